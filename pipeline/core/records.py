@@ -1,0 +1,295 @@
+"""The plain records that travel between the rooms: what an article holds and what was found in it.
+
+All offsets are half-open character offsets. Within the annotating rooms they point into `doc.text`
+(the article's analysed text); `pipeline.run.analyse` moves them once, by the article's offset map, into
+the source file as decoded. No record holds a spaCy object, so all of them can be pickled and compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.core.spans import OffsetMap
+
+NO_CHAIN = -1
+"""`chain` of a mention or argument that belongs to no entity of its document."""
+NO_OFFSET = -1
+"""Offset of a span that does not exist (an unnamed speaker, a missing cue)."""
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is; everything else in a file is boilerplate and belongs to no block."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+
+
+class PublishedBasis(StrEnum):
+    """Where an article's publication date comes from."""
+
+    STATED = "stated"
+    SUPPLIED = "supplied"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class DocumentStatus(StrEnum):
+    """What became of an input file."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too-large"
+    UNREADABLE = "unreadable"
+    NO_CONTENT = "no-content"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, title or caption of the analysed text."""
+
+    start_char: int
+    end_char: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One input file, read and told apart from its boilerplate.
+
+    Attributes:
+        path: Relative to the corpus folder, with forward slashes.
+        source: The whole file as decoded, unchanged; tables cite offsets into it.
+        text: The analysed text: article content alone, blocks separated by a blank line, white space,
+            ligatures and other typography normalised.
+        offsets: From `text` to `source`.
+        published: ISO 8601 date, or empty when unknown.
+        status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
+    """
+
+    document_id: str
+    path: str
+    source: str = ""
+    text: str = ""
+    offsets: OffsetMap = field(default_factory=lambda: OffsetMap((), ()))
+    blocks: tuple[Block, ...] = ()
+    title: str = ""
+    byline: str = ""
+    publisher: str = ""
+    published: str = ""
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    n_words: int = 0
+    n_boilerplate_words: int = 0
+    status: DocumentStatus = DocumentStatus.OK
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A temporal expression (TIMEX3).
+
+    Attributes:
+        timex_type: `DATE`, `TIME`, `DURATION` or `SET`.
+        timex_value: TIMEX3 value (`2020-06-10`, `P1Y`, `PAST_REF`, …); empty when not resolvable.
+        earliest, latest: ISO dates that bound the calendar interval meant, both inclusive; empty if unknown.
+        anchor: The ISO date it was resolved against; empty for absolute expressions and plain durations.
+        mod: TIMEX3 `mod` (`APPROX`, `EARLY`, `LATE`, `BEFORE`, `AFTER`, …) or empty.
+        rule: Id of the rule that found it.
+        reason: Why there is no value, or how it was recovered; empty otherwise.
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    timex_type: str
+    timex_value: str = ""
+    earliest: str = ""
+    latest: str = ""
+    anchor: str = ""
+    mod: str = ""
+    rule: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch that names, describes or stands for an entity.
+
+    Attributes:
+        label: spaCy's OntoNotes name (`ORG`, `PERSON`, `GPE`, `MONEY`, …).
+        mention_type: `name`, `nominal` ("the company") or `pronoun` ("it").
+        chain: Index of its entity in the document's chains, or `NO_CHAIN` (amounts, counts).
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    label: str
+    mention_type: str
+    chain: int = NO_CHAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One entity of one document: the mentions that corefer."""
+
+    index: int
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attribution: content, the cue that introduces it and the source it is attributed to.
+
+    Attributes:
+        start_char, end_char: The content, from its first to its last character, without outer quote marks.
+        parts: Half-open spans of the content proper, in order, when a cue or paragraph break interrupts it;
+            one part, equal to the whole, otherwise.
+        quote_type: `direct`, `indirect` or `mixed`.
+        speaker: Readable name of the source ("Jennifer Lee", "a company spokesperson"); empty if unknown.
+        chain: The source's entity in this document, or `NO_CHAIN`.
+        speaker_text and offsets: The source mention as it stands; offsets `NO_OFFSET` if there is none.
+        cue: Lemma of the cue ("say", "according to"); offsets `NO_OFFSET` if the cue is carried over.
+        rule: Id of the rule that found it.
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    quote_type: str
+    parts: tuple[tuple[int, int], ...] = ()
+    speaker: str = ""
+    chain: int = NO_CHAIN
+    speaker_text: str = ""
+    speaker_start_char: int = NO_OFFSET
+    speaker_end_char: int = NO_OFFSET
+    cue: str = ""
+    cue_start_char: int = NO_OFFSET
+    cue_end_char: int = NO_OFFSET
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Somebody's stance towards a target, with the words it is read from as evidence."""
+
+    start_char: int
+    end_char: int
+    text: str
+    holder: str
+    target: str
+    stance: str
+    score: float
+    holder_chain: int = NO_CHAIN
+    target_chain: int = NO_CHAIN
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a claim with what it counts or measures.
+
+    Attributes:
+        value: The number meant; for a range its lower end.
+        high: The upper end of a range, else equal to `value`.
+        unit: Lemma of what is counted or measured ("person", "USD", "percent", "km/h"), lower case but for
+            currency codes (ISO 4217).
+        role: What the number is of, as a lemma key ("dead", "injured", "missing", "price", …) or the governing
+            predicate's lemma; empty if unclear.
+        bound: `exact`, `at-least`, `at-most` or `approx`.
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    value: float
+    high: float
+    unit: str
+    role: str = ""
+    bound: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One participant or circumstance of a claim.
+
+    Attributes:
+        role: `subject`, `object`, `agent`, `recipient`, `place`, `time`, or the preposition ("on", "from").
+        head: Lemma of the syntactic head.
+        text: The phrase as it stands.
+        chain: The entity it mentions, or `NO_CHAIN`.
+        lemmas: Lower-case lemmas of its content words, in order.
+    """
+
+    role: str
+    head: str
+    text: str
+    start_char: int
+    end_char: int
+    chain: int = NO_CHAIN
+    lemmas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as one article states it.
+
+    Attributes:
+        start_char, end_char, text: The evidence: the clause (or sentence) that states it.
+        statement: The claim, to be read by itself.
+        predicate: Lemma of the verb (or of the event noun or adjective) the claim turns on.
+        modality: `asserted`, `planned`, `possible` or `conditional`.
+        date_earliest, date_latest: ISO dates of when it holds or happened, inclusive; empty if unknown.
+        duration: ISO 8601 duration, or TIMEX3 value of an open-ended one; empty if none.
+        quantity, unit: The claim's main amount, if it has one.
+        speaker, speaker_chain: Whose claim it is; empty for the outlet's own voice.
+        quote: Index of the quote it stands in, or -1.
+        section: The kind of block it stands in.
+        arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
+            lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    statement: str
+    subject: str
+    predicate: str
+    object: str
+    subject_chain: int = NO_CHAIN
+    negated: bool = False
+    modality: str = "asserted"
+    date_earliest: str = ""
+    date_latest: str = ""
+    duration: str = ""
+    quantity: float | None = None
+    unit: str = ""
+    speaker: str = ""
+    speaker_chain: int = NO_CHAIN
+    quote: int = -1
+    section: str = BlockKind.PARAGRAPH.value
+    arguments: tuple[Argument, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    chains: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found in one article; the picklable result of the per-document stage.
+
+    Offsets point into `article.source`. Rows are in order of offset.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    claims: tuple[Claim, ...] = ()

@@ -1,0 +1,70 @@
+"""The attributes our components set on `Doc`, registered in one place.
+
+Records are kept in `doc.user_data` as plain lists and dicts, so that documents survive `DocBin`; reading
+`doc._.timexes` and its like gives the dataclasses back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline.core.records import Block, BlockKind, Chain, Mention, Quote, Stance, Timex
+
+RECORD_ATTRIBUTES: dict[str, type] = {
+    "blocks": Block,
+    "timexes": Timex,
+    "mentions": Mention,
+    "chains": Chain,
+    "quotes": Quote,
+    "stances": Stance,
+}
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def _lists(value: Any) -> Any:
+    return [_lists(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _accessors(
+    name: str, cls: type
+) -> tuple[Callable[[Doc], tuple[Any, ...]], Callable[[Doc, Iterable[Any]], None]]:
+    key = f"claims.{name}"
+
+    def get(doc: Doc) -> tuple[Any, ...]:
+        rows = doc.user_data.get(key, [])
+        return tuple(cls(**{field: _tuples(value) for field, value in row.items()}) for row in rows)
+
+    def put(doc: Doc, records: Iterable[Any]) -> None:
+        doc.user_data[key] = [
+            {name: _lists(value) for name, value in asdict(record).items()} for record in records
+        ]
+
+    return get, put
+
+
+def register() -> None:
+    """Register every attribute; calling it again changes nothing."""
+    for name, cls in RECORD_ATTRIBUTES.items():
+        if not Doc.has_extension(name):
+            get, put = _accessors(name, cls)
+            Doc.set_extension(name, getter=get, setter=put)
+    if not Doc.has_extension("dct"):
+        Doc.set_extension("dct", default="")
+
+
+def block_kind_at(doc: Doc, char: int) -> BlockKind:
+    """Kind of the block that holds a character of `doc.text`; a paragraph where no blocks are set."""
+    for block in doc._.blocks:
+        if block.start_char <= char < block.end_char:
+            return BlockKind(block.kind)
+    return BlockKind.PARAGRAPH
+
+
+register()
