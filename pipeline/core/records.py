@@ -199,8 +199,8 @@ class Amount:
         high: The upper end of a range, else equal to `value`.
         unit: Lemma of what is counted or measured ("person", "USD", "percent", "km/h"), lower case but for
             currency codes (ISO 4217).
-        role: What the number is of, as a lemma key ("dead", "injured", "missing", "price", …) or the governing
-            predicate's lemma; empty if unclear.
+        role: What the number is of, as a lemma key ("dead", "injured", "missing", "price", …) or the lemma
+            of the governing predicate; empty if unclear.
         bound: `exact`, `at-least`, `at-most` or `approx`.
     """
 

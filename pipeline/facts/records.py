@@ -1,0 +1,146 @@
+"""What the cross-document stage makes: entities, quote groups, linked claims, facts and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.core.records import Claim, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entity of the corpus."""
+
+    entity_id: str
+    name: str
+    label: str
+    aliases: tuple[str, ...]
+    n_mentions: int
+    n_documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndex:
+    """The corpus' entities, and which entity each document's chains are.
+
+    `of` maps (document_id, chain index) to entity_id.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    of: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def name(self, entity_id: str) -> str:
+        """Canonical name of an entity; empty for an unknown id."""
+        return next((entity.name for entity in self.entities if entity.entity_id == entity_id), "")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedQuote:
+    """A quote with its place in the corpus.
+
+    Attributes:
+        quote_group_id: The same utterance, wherever it is printed.
+        wording: `verbatim`, `abridged` or `altered` against the group's best-attested wording.
+    """
+
+    quote_id: str
+    document_id: str
+    index: int
+    quote: Quote
+    speaker: str
+    speaker_entity_id: str
+    quote_group_id: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClaim:
+    """A claim with its document, and with entities in place of its document's chains.
+
+    Attributes:
+        entity_ids: All entities the claim mentions, sorted.
+        quote_id, quote_group_id: Of the quote it stands in; empty if none.
+        published: ISO date of its document; empty if unknown.
+    """
+
+    claim_id: str
+    document_id: str
+    path: str
+    claim: Claim
+    subject_entity_id: str
+    speaker_entity_id: str
+    speaker: str
+    entity_ids: tuple[str, ...]
+    quote_id: str
+    quote_group_id: str
+    published: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Claims that say the same, joined; its own columns are those of the best-placed claim."""
+
+    fact_id: str
+    claim_ids: tuple[str, ...]
+    statement: str
+    subject: str
+    subject_entity_id: str
+    predicate: str
+    object: str
+    negated: bool
+    modality: str
+    date_earliest: str
+    date_latest: str
+    duration: str
+    quantity: float | None
+    unit: str
+    n_claims: int
+    n_documents: int
+    n_sources: int
+    documents: tuple[str, ...]
+    speakers: tuple[str, ...]
+    first_published: str
+    last_published: str
+    status: str = "single-source"
+    conflict_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A pair of facts (or printings of a quotation) that cannot both stand as they are.
+
+    `a` is the earlier published one, or, where that is unknown or equal, the first by path and offset.
+    """
+
+    conflict_id: str
+    relation: str
+    slot: str
+    fact_a: str
+    fact_b: str
+    claim_a: str
+    claim_b: str
+    quote_a: str
+    quote_b: str
+    document_a: str
+    document_b: str
+    text_a: str
+    text_b: str
+    value_a: str
+    value_b: str
+    explanation: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """The result of the cross-document stage."""
+
+    entities: EntityIndex
+    quotes: tuple[LinkedQuote, ...]
+    claims: tuple[LinkedClaim, ...]
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+    near_duplicate_of: Mapping[str, str] = field(default_factory=dict)
+    fact_of: Mapping[str, str] = field(default_factory=dict)
