@@ -1,0 +1,64 @@
+# Everything a person needs: `make extract` on a folder of articles, `make review` of what conflicts.
+# Both set up their environment in .venv the first time; later calls do that work again only when
+# the project's dependencies change.
+
+PYTHON  ?= python3
+VENV    ?= .venv
+CORPUS  ?= corpus
+OUT     ?= outputs
+WORKERS ?= 1
+DATA    ?= ../shared/data
+
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+DEV     := $(VENV)/.ready-dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help extract review test check evaluate bench train clean
+
+help:  ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY) $@
+
+extract: $(READY)  ## Run the pipeline: CORPUS=corpus OUT=outputs WORKERS=1
+	$(BIN)/claims extract "$(CORPUS)" --out "$(OUT)" --workers $(WORKERS)
+
+review: $(READY)  ## Judge the conflicts of a run on the terminal: OUT=outputs
+	$(BIN)/claims review "$(OUT)"
+
+test: check  ## Lint, types, layers and all tests
+	$(BIN)/python -m pytest
+
+check: $(DEV)  ## Format, lint, types and import layers only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(DEV)  ## Measure every component; rewrites the numbers in the README
+	$(BIN)/claims evaluate --data "$(DATA)" --save docs/evaluation.csv --readme README.md --workers $(WORKERS)
+
+bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
+	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
+
+train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
+	$(BIN)/python -m training.train --data "$(DATA)" --out pipeline/models/en_claims_news
+
+clean:  ## Remove the environment, caches and the tables in outputs/ (decisions stay)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	rm -f outputs/*.csv outputs/*.parquet outputs/manifest.json

@@ -1,0 +1,58 @@
+"""`claims evaluate`: how good every component is, measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.options import MODEL, console
+from pipeline.cli.progress import TerminalProgress
+from pipeline.run.evaluate import Evaluation, evaluate, with_before
+from pipeline.scoring.report import markdown_table, replace_section
+
+
+def evaluate_command(
+    only: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Parts to measure: sample, entities, dates, attributions, crossref. Default: all."
+        ),
+    ] = None,
+    data: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = Path("../shared/data"),
+    golden: Annotated[Path, typer.Option(help="Folder of our gold.")] = Path("tests/golden"),
+    corpus: Annotated[Path, typer.Option(help="Our sample corpus.")] = Path("corpus"),
+    save: Annotated[
+        Path | None, typer.Option(help="CSV to read the numbers before from, and to write the new ones to.")
+    ] = None,
+    readme: Annotated[Path | None, typer.Option(help="Markdown document whose section to rewrite.")] = None,
+    model: Annotated[str, MODEL] = "",
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1)] = 1,
+) -> None:
+    """Score every component against our gold, and against public corpora where they are to be had.
+
+    Example:
+
+        claims evaluate dates attributions --data ../shared/data
+    """
+    evaluation = Evaluation(data=data, golden=golden, corpus=corpus, model=model, workers=workers)
+    with TerminalProgress(console) as progress:
+        rows = evaluate(evaluation, only=only or (), progress=progress)
+    compared = with_before(rows, save)
+    grid = Table(show_edge=False, pad_edge=False)
+    for heading in ("corpus", "component", "metric", "before", "value", "n"):
+        grid.add_column(heading, justify="right" if heading in {"before", "value", "n"} else "left")
+    for row in compared.astype({"n": int}).to_dict("records"):
+        grid.add_row(*("" if cell is None or cell != cell else _cell(cell) for cell in row.values()))
+    Console(width=max(Console().width, 100)).print(grid)
+    if save:
+        compared.to_csv(save, index=False, lineterminator="\n", float_format="%.4f")
+    if readme:
+        replace_section(readme, markdown_table(compared))
+
+
+def _cell(cell: object) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)

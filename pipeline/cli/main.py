@@ -1,0 +1,51 @@
+"""The `claims` command: one subcommand a module, errors as one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# One thread a process: the numbers are the same on every machine, and --workers is what spreads the work.
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+
+import typer  # noqa: E402
+
+from pipeline.cli import evaluate, extract, review, show  # noqa: E402
+from pipeline.core.errors import PipelineError  # noqa: E402
+
+app = typer.Typer(
+    name="claims",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Who claims what, since when, who else says so, and where do the reports disagree?\n\n"
+        "Give it a folder of news articles as .txt files:\n\n"
+        "    claims extract my-articles --out results\n\n"
+        "    claims review results\n\n"
+        "Then load results/facts.csv and results/conflicts.csv in pandas or a spreadsheet."
+    ),
+)
+app.command("extract")(extract.extract_command)
+app.command("review")(review.review_command)
+app.command("quotes")(show.quotes_command)
+app.command("dates")(show.dates_command)
+app.command("evaluate")(evaluate.evaluate_command)
+
+
+def main() -> None:
+    """Run the command line; expected errors end it with one line and exit status 2."""
+    try:
+        app()
+    except PipelineError as error:
+        print(f"claims: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("claims: interrupted; the tables of earlier runs are as they were", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The few lines a run ends with: how much was found, how it stands, and the strongest conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.tables import Tables
+
+N_CONFLICTS = 5
+
+
+def print_summary(console: Console, tables: Tables, out: Path) -> None:
+    """Print counts, fact statuses and the top conflicts in one line each."""
+    console.print()
+    console.print(counts_line(tables))
+    console.print(status_line(tables))
+    conflicts = tables["conflicts"]
+    if len(conflicts):
+        console.print(_conflict_table(tables))
+        rest = len(conflicts) - N_CONFLICTS
+        more = f"{rest} more in {out}/conflicts.csv; " if rest > 0 else ""
+        console.print(f"{more}review them with: claims review {escape(str(out))}", soft_wrap=True)
+    console.print(f"tables in {escape(str(out))}/ (start with facts.csv and conflicts.csv)", soft_wrap=True)
+
+
+def _n(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def counts_line(tables: Tables) -> str:
+    """E.g. `12 articles (1 not readable), 340 claims, 280 facts, 3 conflicts`."""
+    status = tables["documents"]["status"].astype(str)
+    unusable = int((status != "ok").sum())
+    aside = f" ({unusable} not usable, see documents.csv)" if unusable else ""
+    parts = [
+        _n(len(status), "article") + aside,
+        _n(len(tables["claims"]), "claim"),
+        _n(len(tables["facts"]), "fact"),
+        _n(len(tables["conflicts"]), "conflict"),
+    ]
+    return ", ".join(parts)
+
+
+def status_line(tables: Tables) -> str:
+    """How many facts are corroborated, disputed, superseded, and told by one source only."""
+    counts = tables["facts"]["status"].astype(str).value_counts()
+    order = ("corroborated", "disputed", "superseded", "single-source")
+    return "facts: " + ", ".join(f"{int(counts.get(status, 0)):,} {status}" for status in order)
+
+
+def _conflict_table(tables: Tables) -> Table:
+    grid = Table(title="Strongest conflicts", title_justify="left", show_edge=False, pad_edge=False, box=None)
+    grid.add_column("score", justify="right")
+    grid.add_column("kind", no_wrap=True)
+    grid.add_column("what", overflow="ellipsis", no_wrap=True, ratio=1)
+    for row in tables["conflicts"].head(N_CONFLICTS).to_dict("records"):
+        kind = row["relation"] if row["relation"] == row["slot"] else f"{row['relation']} ({row['slot']})"
+        grid.add_row(f"{row['score']:.2f}", str(kind), escape(str(row["explanation"])))
+    return grid

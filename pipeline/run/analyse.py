@@ -1,0 +1,88 @@
+"""The per-document stage: one article in, everything found in it out, with offsets into its file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from spacy.language import Language
+
+from pipeline.claims.extract import extract_claims
+from pipeline.core.records import NO_OFFSET, Analysis, Article, DocumentStatus
+from pipeline.core.spans import OffsetMap
+from pipeline.document import annotate_article
+
+Record = TypeVar("Record")
+
+MAX_ARTICLE_CHARS = 300_000
+"""Longest article that is analysed, in characters: about 50,000 words, several times the longest features."""
+
+
+def analyse(nlp: Language, article: Article) -> Analysis:
+    """Everything found in an article; a pure function of the article and the pipeline.
+
+    An article that cannot be analysed comes back with its status and message, and without annotations.
+    """
+    if article.status is not DocumentStatus.OK:
+        return Analysis(article)
+    if len(article.text) > MAX_ARTICLE_CHARS:
+        return Analysis(_refused(article, DocumentStatus.TOO_LARGE, _too_long(article)))
+    try:
+        return _annotated(nlp, article)
+    except Exception as error:  # whatever one hostile file provokes, the others must go on
+        return Analysis(_refused(article, DocumentStatus.FAILED, f"{type(error).__name__}: {error}"))
+
+
+def _too_long(article: Article) -> str:
+    return (
+        f"{len(article.text):,} characters of text are more than one article has "
+        f"(at most {MAX_ARTICLE_CHARS:,}); split the file into its articles"
+    )
+
+
+def _refused(article: Article, status: DocumentStatus, message: str) -> Article:
+    return replace(article, status=status, message=message)
+
+
+def _annotated(nlp: Language, article: Article) -> Analysis:
+    doc = annotate_article(nlp, article)
+    claims = extract_claims(doc)
+
+    def placed(records: tuple[Record, ...]) -> tuple[Record, ...]:
+        return tuple(to_source(record, article.offsets, article.source) for record in records)
+
+    return Analysis(
+        article=article,
+        mentions=placed(doc._.mentions),
+        chains=doc._.chains,
+        timexes=placed(doc._.timexes),
+        quotes=placed(doc._.quotes),
+        stances=placed(doc._.stances),
+        claims=placed(claims),
+    )
+
+
+_OFFSET_PAIRS = (
+    ("start_char", "end_char", "text"),
+    ("speaker_start_char", "speaker_end_char", "speaker_text"),
+    ("cue_start_char", "cue_end_char", ""),
+)
+
+
+def to_source(record: Record, offsets: OffsetMap, source: str) -> Record:
+    """The record with every span moved into the source file, and its text cited from there."""
+    changes: dict[str, Any] = {}
+    for start_name, end_name, text_name in _OFFSET_PAIRS:
+        start = getattr(record, start_name, NO_OFFSET)
+        if start == NO_OFFSET:
+            continue
+        moved = offsets.to_source(start, getattr(record, end_name))
+        changes[start_name], changes[end_name] = moved
+        if text_name:
+            changes[text_name] = source[slice(*moved)]
+    for name in ("arguments", "amounts"):
+        if nested := getattr(record, name, ()):
+            changes[name] = tuple(to_source(item, offsets, source) for item in nested)
+    if parts := getattr(record, "parts", ()):
+        changes["parts"] = tuple(offsets.to_source(*part) for part in parts)
+    return replace(record, **changes)  # type: ignore[type-var]

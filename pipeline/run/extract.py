@@ -1,0 +1,117 @@
+"""A corpus folder in, every table out: the per-document stage, the cross-document stage, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.core.records import Analysis, PublishedBasis
+from pipeline.facts import CrossReference, cross_reference, infer_published
+from pipeline.ingest import InputFile, iter_inputs, read_metadata
+from pipeline.review import read_decisions, reviewed
+from pipeline.run.manifest import build_manifest
+from pipeline.run.progress import Progress, Silent
+from pipeline.run.settings import Settings
+from pipeline.run.workers import analyser
+from pipeline.tables import Tables, build_tables, check_writable, write_tables
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run made."""
+
+    tables: Tables
+    analyses: tuple[Analysis, ...]
+    crossed: CrossReference
+
+
+def extract(
+    corpus: str | Path,
+    out: str | Path | None = None,
+    *,
+    metadata: str | Path | None = None,
+    published: str = "",
+    model: str = "",
+    workers: int = 1,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Tables:
+    """Every table of the contract for a folder of articles, as typed DataFrames by name.
+
+    Args:
+        corpus: A folder of `.txt` files in any depth, or one such file.
+        out: Folder to write the tables to, with the decisions of earlier reviews; nothing is written if None.
+        metadata: CSV with `path` and any of `published`, `publisher`, `title`; by default the corpus folder's
+            `metadata.csv`, if it has one.
+        published: ISO date for articles that nothing else dates.
+        model: Name or path of a spaCy English pipeline in place of the shipped one.
+        workers: Processes to spread the articles over.
+        limit: Read only the first so many files, by path.
+        progress: Told what is going on.
+    Raises:
+        InputError: the corpus cannot be read or the output folder cannot be written.
+        ConfigError: the model does not fit.
+    """
+    settings = Settings(
+        model=model, published=published, metadata=Path(metadata) if metadata else None, limit=limit
+    )
+    return run(Path(corpus), Path(out) if out else None, settings, workers=workers, progress=progress).tables
+
+
+def run(
+    corpus: Path,
+    out: Path | None,
+    settings: Settings,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> RunResult:
+    """As `extract`, with the records behind the tables."""
+    watcher = progress or Silent()
+    if out is not None:
+        check_writable(out)
+    analyses = analyse_corpus(corpus, settings, workers=workers, progress=watcher)
+    watcher.stage("cross-referencing")
+    crossed = cross_reference(analyses)
+    decisions = read_decisions(out) if out is not None else ()
+    crossed, reviews = reviewed(crossed, analyses, decisions)
+    tables = build_tables(analyses, crossed, reviews)
+    if out is not None:
+        watcher.stage("writing tables")
+        write_tables(tables, out, manifest=build_manifest(analyses, tables, settings))
+    return RunResult(tables, analyses, crossed)
+
+
+def analyse_corpus(
+    corpus: Path, settings: Settings, *, workers: int = 1, progress: Progress | None = None
+) -> tuple[Analysis, ...]:
+    """The analyses of all files, by path; undated articles are read again once the corpus dates them."""
+    watcher = progress or Silent()
+    metadata = read_metadata(corpus, file=settings.metadata)
+    for warning in metadata.warnings:
+        watcher.warn(warning)
+    inputs = list(iter_inputs(corpus, metadata=metadata.rows, limit=settings.limit))
+    with analyser(settings, workers=workers) as analyse_all:
+        watcher.begin("reading articles", len(inputs))
+        analyses: list[Analysis] = []
+        for analysis in analyse_all(inputs):
+            watcher.advance(analysis)
+            analyses.append(analysis)
+        inferred = infer_published(analyses)
+        again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
+        if again:
+            watcher.begin("dating undated articles", len(again))
+        for (i, _), analysis in zip(again, analyse_all(_dated(inputs, again)), strict=True):
+            watcher.advance(analysis)
+            analyses[i] = _with_inferred_basis(analysis)
+    return tuple(analyses)
+
+
+def _dated(inputs: Sequence[InputFile], again: Sequence[tuple[int, str]]) -> list[InputFile]:
+    return [replace(inputs[i], metadata=replace(inputs[i].metadata, published=date)) for i, date in again]
+
+
+def _with_inferred_basis(analysis: Analysis) -> Analysis:
+    article = replace(analysis.article, published_basis=PublishedBasis.INFERRED)
+    return replace(analysis, article=article)

@@ -1,0 +1,49 @@
+"""Measured numbers as a Markdown table, and the section of a document that carries it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.core.errors import InputError
+
+BEGIN = "<!-- evaluation: begin (written by `make evaluate`) -->"
+END = "<!-- evaluation: end -->"
+
+
+def markdown_table(rows: pd.DataFrame) -> str:
+    """Rows of corpus, component, metric, before, value and n as a Markdown table, a line a number."""
+    lines = ["| corpus | component | measure | before | now | n |", "|---|---|---|--:|--:|--:|"]
+    for row in rows.to_dict("records"):
+        before = "" if pd.isna(row["before"]) else _number(row["before"])
+        cells = (
+            row["corpus"],
+            row["component"],
+            row["metric"],
+            before,
+            _number(row["value"]),
+            f"{row['n']:,}",
+        )
+        lines.append("| " + " | ".join(str(cell) for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def _number(value: float) -> str:
+    if pd.isna(value):
+        return "–"
+    return f"{value:.3f}" if value <= 1 else f"{value:,.0f}"
+
+
+def replace_section(document: Path, text: str) -> None:
+    """Put `text` between the evaluation marks of a Markdown document.
+
+    Raises:
+        InputError: the document lacks the marks.
+    """
+    content = document.read_text(encoding="utf-8")
+    if content.count(BEGIN) != 1 or content.count(END) != 1:
+        raise InputError(f"{document} needs the lines {BEGIN} and {END} once each")
+    head, _, rest = content.partition(BEGIN)
+    tail = rest.partition(END)[2]
+    document.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")

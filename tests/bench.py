@@ -1,0 +1,95 @@
+"""Time the stages of a run against spaCy's own work on the same text, as ratios in one process.
+
+    python -m tests.bench --corpus corpus
+
+Each stage runs several times in turn with the others, so that a change of the machine's speed falls on all of
+them; the median of each is compared. Nothing here is asserted: a slow machine is no failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.claims.extract import extract_claims
+from pipeline.core.records import Analysis, Article, DocumentStatus
+from pipeline.document import COMPONENTS, annotate_article, build_nlp
+from pipeline.facts import cross_reference
+from pipeline.ingest import InputFile, iter_inputs, read_article, read_metadata
+from pipeline.run.analyse import analyse
+from pipeline.tables import build_tables
+
+Stage = Callable[[], object]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+
+    metadata = read_metadata(options.corpus)
+    inputs = list(iter_inputs(options.corpus, metadata=metadata.rows))
+    articles = [a for a in map(read_article, inputs) if a.status is DocumentStatus.OK]
+    n_words = sum(article.n_words for article in articles)
+    medians = _medians(_stages(inputs, articles), options.rounds)
+    _print(medians, len(articles), n_words)
+
+
+def _stages(inputs: Sequence[InputFile], articles: Sequence[Article]) -> dict[str, Stage]:
+    nlp = build_nlp()
+    analyses: list[Analysis] = [analyse(nlp, article) for article in articles]
+    crossed = cross_reference(analyses)
+    docs = [annotate_article(nlp, article) for article in articles]
+
+    def spacy_alone() -> None:
+        with nlp.select_pipes(disable=COMPONENTS):
+            for article in articles:
+                annotate_article(nlp, article)
+
+    def component(name: str) -> Stage:
+        pipe = nlp.get_pipe(name)
+        return lambda: [pipe(doc) for doc in docs]
+
+    return {
+        "spaCy's tagger, parser, names": spacy_alone,
+        "read and clean files": lambda: [read_article(input_file) for input_file in inputs],
+        **{f"component {name}": component(name) for name in COMPONENTS},
+        "claims": lambda: [extract_claims(doc) for doc in docs],
+        "cross-reference": lambda: cross_reference(analyses),
+        "tables": lambda: build_tables(analyses, crossed),
+    }
+
+
+def _medians(stages: dict[str, Stage], rounds: int) -> dict[str, float]:
+    seconds: dict[str, list[float]] = {name: [] for name in stages}
+    for _ in range(rounds):
+        for name, stage in stages.items():
+            started = time.perf_counter()
+            stage()
+            seconds[name].append(time.perf_counter() - started)
+    return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+def _print(medians: dict[str, float], n_articles: int, n_words: int) -> None:
+    base = next(iter(medians.values()))
+    grid = Table(title=f"{n_articles} articles, {n_words:,} words, one process", title_justify="left")
+    grid.add_column("stage")
+    for heading in ("share of spaCy's time", "words/s", "ms an article"):
+        grid.add_column(heading, justify="right")
+    for name, seconds in medians.items():
+        grid.add_row(
+            name, f"{seconds / base:.2f}", f"{n_words / seconds:,.0f}", f"{1000 * seconds / n_articles:.1f}"
+        )
+    Console().print(grid)
+
+
+if __name__ == "__main__":
+    main()

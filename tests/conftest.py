@@ -1,0 +1,43 @@
+"""Fixtures that tests of several rooms share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import RunResult, Settings, run
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure():
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+
+
+def pytest_collection_modifyitems(items):
+    if SHARED.is_dir():
+        return
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="needs the shared corpora beside the checkout"))
+
+
+@pytest.fixture(scope="session")
+def sample_out(tmp_path_factory) -> Path:
+    """Output folder of one run over the sample corpus."""
+    return tmp_path_factory.mktemp("sample") / "out"
+
+
+@pytest.fixture(scope="session")
+def sample_run(sample_out) -> RunResult:
+    """One run over the sample corpus, shared by all tests that only look."""
+    return run(CORPUS, sample_out, Settings())
+
+
+@pytest.fixture(scope="session")
+def seeds_run() -> RunResult:
+    """One run over the five real web copies, without any metadata."""
+    return run(SHARED / "seeds", None, Settings())

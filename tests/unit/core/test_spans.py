@@ -1,0 +1,34 @@
+import pytest
+
+from pipeline.core.ids import content_id
+from pipeline.core.spans import CharSpan, OffsetMap
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
+def test_impossible_spans_are_refused(start, end):
+    with pytest.raises(ValueError, match="not a span"):
+        CharSpan(start, end)
+
+
+def test_touching_spans_do_not_overlap():
+    assert not CharSpan(0, 3).overlaps(CharSpan(3, 5))
+    assert CharSpan(0, 4).overlaps(CharSpan(3, 5))
+    assert CharSpan(0, 5).contains(CharSpan(3, 5))
+    assert not CharSpan(0, 4).contains(CharSpan(3, 5))
+
+
+def test_offsets_follow_dropped_and_expanded_characters():
+    # source "a\u00adﬁb": the soft hyphen is dropped, the ligature becomes two letters: "afib"
+    offsets = OffsetMap(starts=(0, 2, 2, 3), ends=(1, 3, 3, 4))
+    assert offsets.to_source(0, 1) == (0, 1)
+    assert offsets.to_source(1, 3) == (2, 3)
+    assert offsets.to_source(2, 4) == (2, 4)
+    assert offsets.to_source(2, 2) == (2, 2)
+    assert offsets.to_source(4, 4) == (4, 4)
+
+
+def test_ids_depend_on_where_parts_end():
+    assert content_id("x", "ab", "c") != content_id("x", "a", "bc")
+    assert content_id("x", "ab", None) == content_id("x", "ab", "")
+    assert content_id("x", "a").startswith("x-")
+    assert len(content_id("x", "a")) == len("x-") + 12

@@ -1,0 +1,113 @@
+import json
+import os
+
+import pandas as pd
+import pytest
+
+from pipeline.core.errors import InputError
+from pipeline.tables import SCHEMAS, load, typed_frame, write_tables
+
+AWKWARD = [
+    "a\rb",
+    "a\r\nb",
+    "a\nb",
+    'say "x", y',
+    "NA",
+    "null",
+    " lead",
+    "\r",
+    "é’\u2028",
+    "True",
+    '"',
+    "\x00z",
+]
+
+
+def some_tables(texts=AWKWARD):
+    tables = {name: typed_frame(name, []) for name in SCHEMAS}
+    tables["dates"] = typed_frame(
+        "dates",
+        [
+            {"document_id": "d", "start_char": i, "end_char": i + 1, "text": text, "earliest": "2020-06-10"}
+            for i, text in enumerate(texts)
+        ],
+    )
+    tables["entities"] = typed_frame(
+        "entities", [{"entity_id": "e", "name": "Nöa", "aliases": ('A "quoted" one', "B"), "n_mentions": 2}]
+    )
+    tables["claims"] = typed_frame(
+        "claims", [{"claim_id": "c", "negated": True, "quantity": 1.5}, {"claim_id": "c2", "negated": False}]
+    )
+    return tables
+
+
+def test_what_is_written_is_read_back_equal_and_typed(tmp_path):
+    tables = some_tables()
+    write_tables(tables, tmp_path)
+    loaded = load(tmp_path)
+    for name, frame in tables.items():
+        pd.testing.assert_frame_equal(loaded[name], frame)
+    assert loaded["dates"]["earliest"].dt.year.tolist() == [2020] * len(AWKWARD)
+    assert loaded["entities"]["aliases"].tolist() == [['A "quoted" one', "B"]]
+    assert loaded["claims"]["negated"].tolist() == [True, False]
+    assert loaded["claims"]["quantity"].isna().tolist() == [False, True]
+
+
+def test_plain_read_csv_sees_the_same_text(tmp_path):
+    write_tables(some_tables(), tmp_path)
+    frame = pd.read_csv(tmp_path / "dates.csv", keep_default_na=False)
+    assert frame["text"].tolist() == AWKWARD
+
+
+def test_csv_follows_the_conventions(tmp_path):
+    write_tables(some_tables(["x"]), tmp_path)
+    assert (tmp_path / "dates.csv").read_bytes().split(b"\n")[1] == b"d,0,1,x,,,2020-06-10,,,,,"
+    line = (tmp_path / "entities.csv").read_text().split("\n")[1]
+    assert line == 'e,Nöa,,"[""A \\""quoted\\"" one"", ""B""]",2,'
+    assert (tmp_path / "claims.csv").read_text().split("\n")[0] == ",".join(SCHEMAS["claims"])
+    parquet = pd.read_parquet(tmp_path / "claims.parquet")
+    assert parquet["negated"].tolist() == [True, False]
+
+
+def test_a_failing_write_leaves_the_earlier_tables_whole(tmp_path, monkeypatch):
+    write_tables(some_tables(["first"]), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", broken)
+    with pytest.raises(RuntimeError, match="disk full"):
+        write_tables(some_tables(["second"]), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_manifest_is_written_beside_the_tables(tmp_path):
+    write_tables(some_tables(), tmp_path, manifest={"model": "m"})
+    assert json.loads((tmp_path / "manifest.json").read_text()) == {"model": "m"}
+
+
+def test_unwritable_output_folder_is_an_input_error(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    with pytest.raises(InputError, match=r"cannot write to the output folder .*choose another with --out"):
+        write_tables(some_tables(), blocked / "out")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_read_only_output_folder_is_an_input_error(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(InputError, match="cannot write"):
+        write_tables(some_tables(), tmp_path)
+
+
+def test_loading_nothing_says_how_to_make_it(tmp_path):
+    with pytest.raises(InputError, match="claims extract CORPUS --out"):
+        load(tmp_path)
+
+
+def test_loading_tables_of_another_version_names_the_columns(tmp_path):
+    write_tables(some_tables(), tmp_path)
+    (tmp_path / "dates.csv").write_text("document_id,start_char\nd,1\n")
+    with pytest.raises(InputError, match=r"dates.csv lacks the columns end_char, text"):
+        load(tmp_path)
