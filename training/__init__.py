@@ -1,0 +1,1 @@
+"""Recipe that trains the English pipeline shipped in ``pipeline/models``."""

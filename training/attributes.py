@@ -1,0 +1,112 @@
+"""Rules that derive coarse parts of speech, morphology and irregular lemmas from tags and dependencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.lookups import Lookups
+from spacy.pipeline import AttributeRuler
+
+TAG_ATTRIBUTES: dict[str, tuple[str, str]] = {
+    "$": ("SYM", ""),
+    "''": ("PUNCT", "PunctSide=Fin|PunctType=Quot"),
+    ",": ("PUNCT", "PunctType=Comm"),
+    "-LRB-": ("PUNCT", "PunctSide=Ini|PunctType=Brck"),
+    "-RRB-": ("PUNCT", "PunctSide=Fin|PunctType=Brck"),
+    ".": ("PUNCT", "PunctType=Peri"),
+    ":": ("PUNCT", ""),
+    "ADD": ("X", ""),
+    "AFX": ("ADJ", "Hyph=Yes"),
+    "CC": ("CCONJ", "ConjType=Cmp"),
+    "CD": ("NUM", "NumType=Card"),
+    "DT": ("DET", ""),
+    "EX": ("PRON", "AdvType=Ex"),
+    "FW": ("X", "Foreign=Yes"),
+    "HYPH": ("PUNCT", "PunctType=Dash"),
+    "IN": ("ADP", ""),
+    "JJ": ("ADJ", "Degree=Pos"),
+    "JJR": ("ADJ", "Degree=Cmp"),
+    "JJS": ("ADJ", "Degree=Sup"),
+    "LS": ("X", "NumType=Ord"),
+    "MD": ("AUX", "VerbForm=Fin"),
+    "NFP": ("PUNCT", ""),
+    "NN": ("NOUN", "Number=Sing"),
+    "NNP": ("PROPN", "Number=Sing"),
+    "NNPS": ("PROPN", "Number=Plur"),
+    "NNS": ("NOUN", "Number=Plur"),
+    "PDT": ("DET", ""),
+    "POS": ("PART", ""),
+    "PRP": ("PRON", "PronType=Prs"),
+    "PRP$": ("PRON", "Poss=Yes|PronType=Prs"),
+    "RB": ("ADV", "Degree=Pos"),
+    "RBR": ("ADV", "Degree=Cmp"),
+    "RBS": ("ADV", "Degree=Sup"),
+    "RP": ("ADP", ""),
+    "SYM": ("SYM", ""),
+    "TO": ("PART", ""),
+    "UH": ("INTJ", ""),
+    "VB": ("VERB", "VerbForm=Inf"),
+    "VBD": ("VERB", "Tense=Past|VerbForm=Fin"),
+    "VBG": ("VERB", "Aspect=Prog|Tense=Pres|VerbForm=Part"),
+    "VBN": ("VERB", "Aspect=Perf|Tense=Past|VerbForm=Part"),
+    "VBP": ("VERB", "Tense=Pres|VerbForm=Fin"),
+    "VBZ": ("VERB", "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"),
+    "WDT": ("DET", "PronType=Int,Rel"),
+    "WP": ("PRON", "PronType=Int,Rel"),
+    "WP$": ("PRON", "Poss=Yes|PronType=Int,Rel"),
+    "WRB": ("SCONJ", "PronType=Int,Rel"),
+    "XX": ("X", ""),
+    "_SP": ("SPACE", ""),
+    "``": ("PUNCT", "PunctSide=Ini|PunctType=Quot"),
+}
+VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
+BE = ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "ai"]
+ARGUMENTS = ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "ROOT", "appos", "npadvmod"]
+NORM_LEMMAS: dict[str, list[tuple[list[str], list[str]]]] = {
+    "be": [(["'s", "’s"], ["VBZ"]), (["'re", "’re", "'m", "’m", "ai"], ["VBP"])],
+    "have": [(["'ve", "’ve"], VERB_TAGS), (["'d", "’d"], ["VBD"])],
+    "will": [(["'ll", "’ll", "wo"], ["MD"])],
+    "would": [(["'d", "’d"], ["MD"])],
+    "can": [(["ca"], ["MD"])],
+    "not": [(["n't", "n’t"], ["RB"])],
+    "I": [(["i", "me"], ["PRP"])],
+    "he": [(["him"], ["PRP"])],
+    "she": [(["her"], ["PRP"])],
+    "we": [(["us", "'s", "’s"], ["PRP"])],
+    "they": [(["them", "'em", "’em"], ["PRP"])],
+}
+
+
+def add_attribute_rules(ruler: AttributeRuler) -> None:
+    """Fill an attribute ruler; later rules override earlier ones."""
+    for tag, (pos, morph) in TAG_ATTRIBUTES.items():
+        _add(ruler, {"TAG": tag}, {"POS": pos, "MORPH": morph})
+    _add(ruler, {"TAG": "IN", "DEP": "mark"}, {"POS": "SCONJ"})
+    negation: dict[int | str, Any] = {"TAG": "RB", "DEP": "neg", "LOWER": {"IN": ["not", "n't", "n’t"]}}
+    _add(ruler, negation, {"POS": "PART", "MORPH": "Polarity=Neg"})
+    _add(ruler, {"TAG": {"IN": VERB_TAGS}, "LOWER": {"IN": BE}}, {"POS": "AUX"})
+    _add(ruler, {"TAG": {"IN": VERB_TAGS}, "DEP": {"IN": ["aux", "auxpass"]}}, {"POS": "AUX"})
+    _add(ruler, {"TAG": {"IN": ["DT", "WDT"]}, "DEP": {"IN": ARGUMENTS}}, {"POS": "PRON"})
+    for lemma, cases in NORM_LEMMAS.items():
+        for forms, tags in cases:
+            _add(ruler, {"LOWER": {"IN": forms}, "TAG": {"IN": tags}}, {"LEMMA": lemma})
+
+
+def _add(ruler: AttributeRuler, token: dict[int | str, Any], attributes: dict[str, str]) -> None:
+    ruler.add(patterns=[[token]], attrs=attributes)
+
+
+def complete_lemma_tables(lookups: Lookups) -> None:
+    """Let auxiliaries inflect as verbs do, and try long endings before short ones.
+
+    The tables of spacy-lookups-data have no entry for `AUX`, and of an unknown word they keep the first rule
+    that applies, so that "misclassifies" would become "misclassifie".
+    """
+    rules = lookups.get_table("lemma_rules")
+    for pos in ("noun", "verb"):
+        longest_first = sorted(rules[pos], key=lambda rule: -len(rule[0]))
+        rules[pos] = [["ied", "y"], *longest_first] if pos == "verb" else longest_first
+    inflected = lookups.get_table("lemma_exc")["verb"]
+    forms = {form: lemmas for form, lemmas in inflected.items() if lemmas[0] in ("be", "do", "get", "have")}
+    for table, entry in (("lemma_rules", []), ("lemma_exc", forms), ("lemma_index", [])):
+        lookups.get_table(table)["aux"] = entry
