@@ -1,0 +1,203 @@
+"""How well temporal expressions are found and read, by the measures of TempEval-3."""
+
+from __future__ import annotations
+
+import hashlib
+import tarfile
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dateparser.search import search_dates
+
+from pipeline.annotate.timex import find_timexes
+from pipeline.core.records import Timex
+
+ARCHIVE = "timebank_aquaint-train.tar.gz"
+"""Name of the TimeML archive in the folder of temporal corpora."""
+
+_HELD_BACK_ONE_IN = 3
+_PEER_ARTICLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TimemlArticle:
+    """The text of a TimeML file, its creation time, and the TIMEX3 expressions annotated in the text.
+
+    The creation time's own TIMEX3 tag lies outside the text and is no part of `timexes`, as in TempEval-3.
+    """
+
+    name: str
+    text: str
+    dct: str
+    timexes: tuple[Timex, ...]
+
+
+def read_timeml(name: str, xml: str) -> TimemlArticle:
+    """Text, creation time and expressions of a TimeML document.
+
+    Raises:
+        xml.etree.ElementTree.ParseError: the document is no XML.
+    """
+    root = ElementTree.fromstring(xml)
+    created = root.find("DCT/TIMEX3")
+    dct = created.get("value", "")[:10] if created is not None else ""
+    pieces: list[str] = []
+    found: list[Timex] = []
+    body = root.find("TEXT")
+    if body is not None:
+        _walk(body, pieces, found)
+    return TimemlArticle(name, "".join(pieces), dct, tuple(found))
+
+
+def _walk(element: ElementTree.Element, pieces: list[str], found: list[Timex]) -> None:
+    """Collect the text below an element, and its TIMEX3 elements with their offsets."""
+    start = sum(map(len, pieces))
+    pieces.append(element.text or "")
+    for child in element:
+        _walk(child, pieces, found)
+        pieces.append(child.tail or "")
+    if element.tag == "TIMEX3":
+        text = "".join(pieces)[start:]
+        if text.strip():
+            attributes = element.attrib
+            found.append(
+                Timex(
+                    start,
+                    start + len(text),
+                    text,
+                    attributes.get("type", ""),
+                    attributes.get("value", ""),
+                    mod=attributes.get("mod", ""),
+                )
+            )
+
+
+def iter_timeml(archive: Path) -> Iterator[TimemlArticle]:
+    """The articles of a gzipped tar archive of TimeML files, in order of name."""
+    with tarfile.open(archive) as tar:
+        members = [member for member in tar.getmembers() if member.name.endswith(".tml")]
+        for member in sorted(members, key=lambda member: member.name):
+            file = tar.extractfile(member)
+            if file is not None:
+                yield read_timeml(Path(member.name).name, file.read().decode("utf-8"))
+
+
+def is_held_back(name: str) -> bool:
+    """Whether a file belongs to the third that no rule was written or tuned on, by a hash of its name."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % _HELD_BACK_ONE_IN == 0
+
+
+def score_timex(gold: Sequence[Sequence[Timex]], system: Sequence[Sequence[Timex]]) -> dict[str, float]:
+    """Precision, recall and F of TempEval-3 over documents: spans (relaxed, strict) and attributes.
+
+    Relaxed spans overlap, strict ones are equal. The attribute measures count relaxed matches whose `type` or
+    `value` is right, over all expressions. A gold expression is matched with one system expression at most.
+    Source: UzZaman et al. 2013, SemEval-2013 task 1.
+    """
+    counts = dict.fromkeys(("relaxed", "strict", "type", "value"), 0)
+    n_gold = sum(map(len, gold))
+    n_system = sum(map(len, system))
+    for gold_rows, system_rows in zip(gold, system, strict=True):
+        for expected, got in matches(gold_rows, system_rows):
+            counts["relaxed"] += 1
+            counts["strict"] += (expected.start_char, expected.end_char) == (got.start_char, got.end_char)
+            counts["type"] += expected.timex_type == got.timex_type
+            counts["value"] += expected.timex_value == got.timex_value
+    result: dict[str, float] = {"n": n_gold}
+    for name, count in counts.items():
+        precision = count / n_system if n_system else 0.0
+        recall = count / n_gold if n_gold else 0.0
+        total = precision + recall
+        result[f"{name}_precision"] = precision
+        result[f"{name}_recall"] = recall
+        result[f"{name}_f"] = 2 * precision * recall / total if total else 0.0
+    return result
+
+
+def matches(gold: Sequence[Timex], system: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
+    """Pairs of overlapping expressions, equal spans first, each expression in one pair at most."""
+    pairs: list[tuple[Timex, Timex]] = []
+    free = list(system)
+    left = list(gold)
+    for same in (True, False):
+        for expected in list(left):
+            got = next((row for row in free if _overlaps(expected, row, same=same)), None)
+            if got is not None:
+                pairs.append((expected, got))
+                free.remove(got)
+                left.remove(expected)
+    return pairs
+
+
+def _overlaps(one: Timex, other: Timex, *, same: bool) -> bool:
+    if same:
+        return (one.start_char, one.end_char) == (other.start_char, other.end_char)
+    return one.start_char < other.end_char and other.start_char < one.end_char
+
+
+def evaluate_timex(data_dir: Path) -> list[dict[str, object]]:
+    """Scores on the TimeML articles: the held-back third, the rest, and dateparser on some of the former.
+
+    Args:
+        data_dir: Folder of the temporal corpora.
+    Returns:
+        Rows with `corpus`, `component`, `metric`, `value` and `n` (gold expressions); none without the data.
+    """
+    archive = data_dir / ARCHIVE
+    if not archive.is_file():
+        return []
+    articles = list(iter_timeml(archive))
+    held_back = [article for article in articles if is_held_back(article.name)]
+    rest = [article for article in articles if not is_held_back(article.name)]
+    runs: tuple[tuple[str, str, list[TimemlArticle], Finder], ...] = (
+        ("timebank_aquaint/held-back", "timex", held_back, _ours),
+        ("timebank_aquaint/tuning", "timex", rest, _ours),
+        (f"timebank_aquaint/held-back[:{_PEER_ARTICLES}]", "timex", held_back[:_PEER_ARTICLES], _ours),
+        (
+            f"timebank_aquaint/held-back[:{_PEER_ARTICLES}]",
+            "dateparser",
+            held_back[:_PEER_ARTICLES],
+            peer_timexes,
+        ),
+    )
+    return [row for run in runs for row in _rows(*run)]
+
+
+Finder = Callable[[TimemlArticle], Iterable[Timex]]
+"""What finds the expressions of an article."""
+
+
+def _rows(
+    corpus: str, component: str, articles: list[TimemlArticle], finder: Finder
+) -> Iterator[dict[str, object]]:
+    scores = score_timex([a.timexes for a in articles], [list(finder(a)) for a in articles])
+    for metric, value in scores.items():
+        if metric != "n":
+            yield {
+                "corpus": corpus,
+                "component": component,
+                "metric": metric,
+                "value": round(value, 4),
+                "n": int(scores["n"]),
+            }
+
+
+def _ours(article: TimemlArticle) -> list[Timex]:
+    return find_timexes(article.text, dct=article.dct)
+
+
+def peer_timexes(article: TimemlArticle) -> list[Timex]:
+    """What dateparser's `search_dates` finds, every hit a DATE with its day as value."""
+    base = datetime.fromisoformat(article.dct) if article.dct else None
+    settings = {"DATE_ORDER": "MDY", "PREFER_DATES_FROM": "past"} | ({"RELATIVE_BASE": base} if base else {})
+    found: list[Timex] = []
+    position = 0
+    for text, moment in search_dates(article.text, languages=["en"], settings=settings) or ():
+        start = article.text.find(text, position)
+        if start >= 0:
+            position = start + len(text)
+            found.append(Timex(start, position, text, "DATE", moment.date().isoformat()))
+    return found
