@@ -1,0 +1,295 @@
+"""Attributions against PolNeAR's: contents found, their words, and the speakers of those found."""
+
+from __future__ import annotations
+
+import re
+import tarfile
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+CORPUS = "PolNeAR dev"
+COMPONENT = "attribution"
+_ARCHIVE = Path("attributions") / "polnear-dev.tar.gz"
+_PEER = "textacy.direct_quotations"
+_ENTITY_LINE = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
+_EVENT_LINE = re.compile(r"E\d+\t(.+)")
+_ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
+WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+_BOUNDARY = re.compile(r"[.!?][\"”’')]*\s+[\"“‘(]?[A-Z]|\n")
+_OPENING_MARKS = ('"', "“", "''", "``", "‘")
+_CLOSING_MARKS = ('"', "”", "''", "’")
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAttribution:
+    """Source, cue and content of one attribution as half-open character spans, in order; any may be empty."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """One annotated article."""
+
+    name: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttribution:
+    """What a system found: the spans of a content and of its speaker."""
+
+    content: Spans
+    source: Spans
+
+
+def read_polnear(archive: Path) -> list[GoldArticle]:
+    """Articles of a PolNeAR archive in order of name; of several annotators the first by name counts.
+
+    Raises:
+        OSError, tarfile.TarError: the archive cannot be read.
+    """
+    texts: dict[str, str] = {}
+    annotations: dict[str, str] = {}
+    with tarfile.open(archive) as tar:
+        for member in sorted(tar.getmembers(), key=lambda member: member.name):
+            handle = tar.extractfile(member) if member.isfile() else None
+            if handle is None:
+                continue
+            content = handle.read().decode("utf-8")
+            path = Path(member.name)
+            if path.suffix == ".txt":
+                texts[path.stem] = content
+            elif path.suffix == ".ann":
+                annotations.setdefault(path.stem.rpartition("_")[0], content)
+    return [
+        GoldArticle(name, texts[name], _attributions(annotations[name]))
+        for name in sorted(texts.keys() & annotations.keys())
+    ]
+
+
+def _attributions(standoff: str) -> tuple[GoldAttribution, ...]:
+    spans: dict[str, Spans] = {}
+    events: list[str] = []
+    for line in standoff.split("\n"):
+        if entity := _ENTITY_LINE.match(line):
+            pairs = (part.split() for part in entity.group(3).split(";"))
+            spans[entity.group(1)] = tuple(sorted((int(start), int(end)) for start, end in pairs))
+        elif event := _EVENT_LINE.match(line):
+            events.append(event.group(1))
+    found = (_attribution(event, spans) for event in events)
+    return tuple(sorted((gold for gold in found if gold.content), key=lambda gold: gold.content))
+
+
+def _attribution(event: str, spans: Mapping[str, Spans]) -> GoldAttribution:
+    roles: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
+    for role, identifier in _ROLE.findall(event):
+        roles[role].extend(spans.get(identifier, ()))
+    return GoldAttribution(*(tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content")))
+
+
+def match_contents(gold: Sequence[frozenset[int]], found: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """One-to-one pairs (gold, found) that share at least half of the words of the longer, closest first."""
+    pairs = []
+    for i, expected in enumerate(gold):
+        for k, words in enumerate(found):
+            shared = len(expected & words)
+            if shared and 2 * shared >= max(len(expected), len(words)):
+                pairs.append((-shared / len(expected | words), i, k))
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    matches = []
+    for _, i, k in sorted(pairs):
+        if i not in used_gold and k not in used_found:
+            used_gold.add(i)
+            used_found.add(k)
+            matches.append((i, k))
+    return sorted(matches)
+
+
+@dataclass
+class AttributionScores:
+    """Counts summed over articles; `rows` turns them into rates."""
+
+    n_gold: int = 0
+    n_found: int = 0
+    n_matched: int = 0
+    n_exact: int = 0
+    n_gold_words: int = 0
+    n_found_words: int = 0
+    n_shared_words: int = 0
+    n_direct: int = 0
+    n_direct_found: int = 0
+    n_speakers: int = 0
+    n_speakers_overlap: int = 0
+    n_speakers_exact: int = 0
+    n_far_speakers: int = 0
+    n_far_speakers_overlap: int = 0
+
+    def add(self, article: GoldArticle, found: Sequence[FoundAttribution]) -> None:
+        """Count one article."""
+        starts = [match.start() for match in WORD.finditer(article.text)]
+        gold_words = [word_starts(gold.content, starts) for gold in article.attributions]
+        found_words = [word_starts(item.content, starts) for item in found]
+        matches = match_contents(gold_words, found_words)
+        self.n_gold += len(gold_words)
+        self.n_found += len(found_words)
+        self.n_matched += len(matches)
+        self.n_exact += sum(gold_words[i] == found_words[k] for i, k in matches)
+        all_gold: frozenset[int] = frozenset().union(*gold_words)
+        all_found: frozenset[int] = frozenset().union(*found_words)
+        self.n_gold_words += len(all_gold)
+        self.n_found_words += len(all_found)
+        self.n_shared_words += len(all_gold & all_found)
+        self._add_direct(article, matches)
+        for i, k in matches:
+            self._add_speaker(article, article.attributions[i], found[k], starts)
+
+    def _add_direct(self, article: GoldArticle, matches: Sequence[tuple[int, int]]) -> None:
+        matched = {i for i, _ in matches}
+        for i, gold in enumerate(article.attributions):
+            if is_direct(article.text, gold):
+                self.n_direct += 1
+                self.n_direct_found += i in matched
+
+    def _add_speaker(
+        self, article: GoldArticle, gold: GoldAttribution, found: FoundAttribution, starts: Sequence[int]
+    ) -> None:
+        expected = word_starts(gold.source, starts)
+        if not expected:
+            return
+        got = word_starts(found.source, starts)
+        overlaps = bool(expected & got)
+        self.n_speakers += 1
+        self.n_speakers_overlap += overlaps
+        self.n_speakers_exact += expected == got
+        if _is_far(article.text, gold):
+            self.n_far_speakers += 1
+            self.n_far_speakers_overlap += overlaps
+
+    def rows(self, corpus: str, component: str) -> list[dict[str, Any]]:
+        """Rows (corpus, component, metric, value, n); a rate without cases is left out."""
+        precision, recall = (self.n_matched, self.n_found), (self.n_matched, self.n_gold)
+        rates = {
+            "content precision (half)": precision,
+            "content recall (half)": recall,
+            "content F (half)": (2 * self.n_matched, self.n_gold + self.n_found),
+            "content F (exact)": (2 * self.n_exact, self.n_gold + self.n_found),
+            "content words F": (2 * self.n_shared_words, self.n_gold_words + self.n_found_words),
+            "direct quotes recall": (self.n_direct_found, self.n_direct),
+            "speaker accuracy (overlap)": (self.n_speakers_overlap, self.n_speakers),
+            "speaker accuracy (exact)": (self.n_speakers_exact, self.n_speakers),
+            "speaker accuracy, other sentence (overlap)": (self.n_far_speakers_overlap, self.n_far_speakers),
+        }
+        return [
+            {
+                "corpus": corpus,
+                "component": component,
+                "metric": metric,
+                "value": round(hits / total, 4),
+                "n": self.n_gold if " F " in metric or metric.endswith(" F") else total,
+            }
+            for metric, (hits, total) in rates.items()
+            if total
+        ]
+
+
+def is_direct(text: str, gold: GoldAttribution) -> bool:
+    """Whether every part of a gold content stands in quotation marks."""
+    parts = [text[start:end].rstrip(" ,.") for start, end in gold.content]
+    return bool(parts) and all(
+        part.startswith(_OPENING_MARKS) and part.endswith(_CLOSING_MARKS) and len(part) > 2 for part in parts
+    )
+
+
+def word_starts(spans: Spans, starts: Sequence[int]) -> frozenset[int]:
+    """The words that start inside the spans, by the offsets in `starts`, which are in order."""
+    found: set[int] = set()
+    for start, end in spans:
+        found.update(starts[bisect_left(starts, start) : bisect_left(starts, end)])
+    return frozenset(found)
+
+
+def _is_far(text: str, gold: GoldAttribution) -> bool:
+    """Whether a sentence or paragraph ends between the source and the part of the content nearest to it."""
+    source = gold.source[0]
+    gaps = [sorted((part, source)) for part in gold.content]
+    nearest = min(gaps, key=lambda pair: pair[1][0] - pair[0][1])
+    return _BOUNDARY.search(text[nearest[0][1] : nearest[1][0]]) is not None
+
+
+def found_by_component(doc: Doc) -> list[FoundAttribution]:
+    """The document's `doc._.quotes`."""
+    return [
+        FoundAttribution(
+            content=quote.parts or ((quote.start_char, quote.end_char),),
+            source=((quote.speaker_start_char, quote.speaker_end_char),) if quote.speaker_text else (),
+        )
+        for quote in doc._.quotes
+    ]
+
+
+def found_by_textacy(doc: Doc) -> list[FoundAttribution]:
+    """What textacy's `direct_quotations` finds; where it gives the article up, nothing."""
+    from textacy.extract.triples import direct_quotations
+
+    try:
+        triples = list(direct_quotations(doc))
+    except ValueError:
+        return []
+    return [
+        FoundAttribution(
+            content=((triple.content[0].idx, triple.content[-1].idx + len(triple.content[-1])),),
+            source=tuple((token.idx, token.idx + len(token)) for token in triple.speaker),
+        )
+        for triple in triples
+    ]
+
+
+def score_articles(
+    articles: Iterable[GoldArticle],
+    nlp: Language,
+    systems: Mapping[str, Callable[[Doc], list[FoundAttribution]]],
+) -> dict[str, AttributionScores]:
+    """Counts per system, all on the same parse of each article."""
+    scores = {name: AttributionScores() for name in systems}
+    for article in articles:
+        doc = nlp(article.text)
+        for name, find in systems.items():
+            scores[name].add(article, find(doc))
+    return scores
+
+
+def evaluate_attribution(data_dir: Path, nlp: Language) -> list[dict[str, Any]]:
+    """Rows (corpus, component, metric, value, n) for our component and, where installed, its peer.
+
+    Args:
+        data_dir: The folder of the corpora; without the PolNeAR archive there are no rows.
+        nlp: A pipeline with the `attribution` component.
+    """
+    archive = data_dir / _ARCHIVE
+    if not archive.is_file():
+        return []
+    systems = {COMPONENT: found_by_component}
+    try:
+        import textacy  # noqa: F401
+    except ImportError:
+        pass
+    else:
+        systems[_PEER] = found_by_textacy
+    scores = score_articles(read_polnear(archive), nlp, systems)
+    return [row for name, counts in scores.items() for row in counts.rows(CORPUS, name)]
