@@ -1,0 +1,415 @@
+"""The clauses of a document that claim something, each with its subject and the words that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from pipeline.claims.predicates import Predicate, resolve
+from pipeline.claims.reporting import is_clausal, is_indirect_question, is_reporting
+from pipeline.claims.subjects import (
+    find_subject,
+    gapped_subject,
+    holds_clause,
+    is_adrift,
+    is_bare_gerund,
+    phrase_head,
+    swallowed_subject,
+)
+from pipeline.claims.syntax import (
+    FINITE_TAGS,
+    NOUN_TAGS,
+    RELATIVE_PRONOUNS,
+    ancestors,
+    child,
+    children,
+    first_conjunct,
+    is_finite,
+    is_infinitive,
+    is_loose,
+    is_misread_predicate,
+    is_noun,
+    is_verb,
+    lemma,
+    own_subject,
+)
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import BlockKind
+from pipeline.resources.loader import lexicon, mapping
+
+_GENERIC_DETERMINERS = frozenset({"any", "every", "no", "each", "all", "such", "what", "whatever"})
+_NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "despite", "following", "by", "while", "when"})
+
+
+class ClauseKind(StrEnum):
+    """How a clause stands in its sentence."""
+
+    MAIN = "main"
+    CONTENT = "content"
+    ADVERBIAL = "adverbial"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    APPOSITIVE = "appositive"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that claims something.
+
+    Attributes:
+        predicate: What it says; for an appositive its noun, for a nominal its event noun.
+        subject: Head of the surface subject, which may stand in another clause; None if there is none.
+        reporter: The verb that reports it, for content clauses.
+        shared: The clause head whose subject and auxiliaries this one shares (coordination), or None.
+        gap: Indices of the subject of a shortened clause that shares auxiliaries alone: "30 others" in
+            "12 were killed and 30 others injured", where no parse joins it to its verb.
+    """
+
+    kind: ClauseKind
+    predicate: Predicate
+    subject: Token | None = None
+    reporter: Token | None = None
+    shared: Token | None = None
+    gap: tuple[int, ...] = ()
+
+    @property
+    def head(self) -> Token:
+        """The clause's syntactic head."""
+        return self.predicate.head
+
+
+def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
+    """Yield the verbal and appositive clauses that claim something, in order of their heads.
+
+    Leaves out questions, commands, infinitives of purpose, conditions, and reporting clauses with a content.
+    """
+    for token in doc:
+        if token.dep_ == "appos":
+            if _is_description(token, view) and not _is_questioned(token):
+                yield Clause(ClauseKind.APPOSITIVE, _noun_predicate(token), token.head)
+            continue
+        if not is_verb(token):
+            continue
+        kind = clause_kind(token, view)
+        if kind is None or _is_questioned(token) or _opens_with_question(token):
+            continue
+        predicate = resolve(token)
+        if _is_empty(predicate):
+            continue
+        shared = shared_head(token)
+        gap = gapped_subject(token)
+        shared = token.head if gap else shared
+        subject = phrase_head(gap, doc) if gap else find_subject(token)
+        if subject is not None and holds_clause(subject):
+            subject = None
+        if not _is_open_relative(token, kind):
+            yield Clause(kind, predicate, subject, reporter_of(token), shared, gap)
+
+
+def _is_empty(predicate: Predicate) -> bool:
+    """Whether a predicate says nothing, as in "Roe does" and, cut short, "officers were"."""
+    if predicate.lemma not in ("be", "do", "have"):
+        return False
+    complements = {c.dep_ for c in predicate.verb.children}
+    return not complements & {
+        "dobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "prep",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "npadvmod",
+        "advmod",
+    }
+
+
+def _noun_predicate(noun: Token) -> Predicate:
+    return Predicate(noun, (noun,), noun, noun, "be", False)
+
+
+def clause_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    """How a verb's clause stands in its sentence; None if it claims nothing by itself."""
+    if token.dep_ == "conj":
+        first = first_conjunct(token)
+        if not is_verb(first):
+            return ClauseKind.MAIN if is_finite(token) and own_subject(token) is not None else None
+        if first.dep_ == "xcomp":
+            governor = next(ancestors(first), first)
+            in_spine = is_verb(governor) and first.i in {t.i for t in resolve(governor).spine}
+            return clause_kind(governor, view) if in_spine or _stands_alone(token) else None
+        if is_reporting(token, view):
+            return None
+        if token.tag_ == "VBG" and first.tag_ != "VBG" and child(token, "aux") is None:
+            return ClauseKind.PARTICIPLE if first.tag_.startswith("VB") and clause_kind(first, view) else None
+        if not _fits_auxiliaries(token, first) or not (
+            _is_joined(token) or (find_subject(token) is not None and shared_head(token) is None)
+        ):
+            return None
+        if is_infinitive(token) and not is_infinitive(first) and not is_finite(token):
+            return None
+        if is_reporting(first, view):
+            return ClauseKind.MAIN if is_finite(token) else None
+        return clause_kind(first, view)
+    if is_reporting(token, view) or _is_inverted_condition(token):
+        return None
+    return _KINDS.get(token.dep_, _no_kind)(token, view)
+
+
+def _fits_auxiliaries(token: Token, first: Token) -> bool:
+    """Whether a coordinated verb's form goes with the auxiliaries it would share."""
+    own = children(token, "aux", "auxpass")
+    if own:
+        return own[0].tag_ not in ("VB", "VBN") or any(aux.tag_ == "MD" for aux in children(first, "aux"))
+    shared = children(first, "aux", "auxpass")
+    return (
+        token.tag_ != "VB"
+        or not shared
+        or any(aux.tag_ in ("MD", "TO") or lemma(aux) == "do" for aux in shared)
+    )
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether a conjunction or comma really stands before a coordinated verb."""
+    words = token.doc[token.head.i + 1 : token.i] if token.i > token.head.i else ()
+    return any(word.dep_ == "cc" or word.text in (",", ";", "-", "--", "–", "—") for word in words)
+
+
+def _no_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    return None
+
+
+def _main_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    if token.dep_ != "ROOT" and is_indirect_question(token):
+        return None
+    if is_finite(token) and (find_subject(token) is not None or _is_inverted(token)):
+        return ClauseKind.MAIN
+    if (
+        token.dep_ == "ROOT"
+        and token.tag_ in ("VBD", "VBZ")
+        and any(map(is_noun, token.doc[token.sent.start : token.i]))
+    ):
+        return ClauseKind.MAIN
+    in_title = view.section(token) is not BlockKind.PARAGRAPH
+    if in_title and own_subject(token) is not None and token.tag_ in ("VBN", "VBG", "VB", "VBP", "VBD"):
+        return ClauseKind.MAIN
+    return None
+
+
+def _is_inverted_condition(token: Token) -> bool:
+    """Whether a clause is a condition by its word order: "should a vote be held", "had he stayed"."""
+    auxiliary = child(token, "aux")
+    subject = child(token, "nsubj", "nsubjpass")
+    if auxiliary is None or subject is None:
+        return False
+    return auxiliary.lower_ in ("should", "had", "were") and auxiliary.i < subject.left_edge.i
+
+
+def _is_inverted(token: Token) -> bool:
+    return child(token, "expl", "csubj") is not None
+
+
+def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    governor = token.head
+    mark = child(token, "mark")
+    if mark is not None and mark.lower_ in _CLAUSE_PREPOSITIONS and is_verb(governor):
+        return _adverbial_kind(token, view)
+    if is_bare_gerund(governor) and token.tag_ in FINITE_TAGS and find_subject(governor) is not None:
+        return ClauseKind.MAIN
+    if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
+        return None
+    if is_noun(governor) or lemma(governor) in mapping("claims_reporting") or governor.i in view.cues:
+        return ClauseKind.CONTENT
+    if child(governor, "expl") is not None or not is_verb(governor):
+        return ClauseKind.CONTENT
+    loose = child(token, "mark") is None and token.i < governor.i
+    return ClauseKind.MAIN if loose else None
+
+
+def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    link = child(token, "mark") or next((c for c in children(token, "advmod") if c.tag_ == "WRB"), None)
+    name = link.lower_ if link is not None else ""
+    if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
+        return ClauseKind.CONTENT
+    if name in lexicon("claims_weak_links"):
+        return None
+    if is_finite(token) and not is_infinitive(token):
+        return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
+    if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
+        return None
+    if name and name not in _CLAUSE_PREPOSITIONS:
+        return None
+    governor = token.head
+    unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
+    if not is_verb(governor) or unclear or len(list(token.children)) == 0:
+        return None
+    if lemma(token) in lexicon("claims_bare_participles") or (is_weak(governor) and not is_adrift(token)):
+        return None
+    return ClauseKind.PARTICIPLE
+
+
+def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    if not is_finite(token) or is_infinitive(token) or not is_noun(token.head):
+        return None
+    if _is_noun_complement(token):
+        return ClauseKind.CONTENT
+    if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
+        return None
+    if _is_free_relative(token):
+        return None
+    reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
+    active = token.tag_ == "VBD" and child(token, "dobj") is not None
+    return ClauseKind.PARTICIPLE if reduced and not active else ClauseKind.RELATIVE
+
+
+def _is_free_relative(token: Token) -> bool:
+    """Whether "who" or "what" opens an indirect question behind a preposition: "a probe into who did it"."""
+    pronoun = child(token, "nsubj", "nsubjpass", "dobj")
+    if pronoun is None or pronoun.tag_ != "WP" or pronoun.i == 0:
+        return False
+    return pronoun.dep_ in ("nsubj", "nsubjpass") and token.doc[pronoun.i - 1].tag_ == "IN"
+
+
+def _is_noun_complement(token: Token) -> bool:
+    """Whether a clause says what its noun consists in: "the belief that they won"."""
+    mark = child(token, "mark")
+    return mark is not None and mark.lower_ == "that" and own_subject(token) not in (None, mark)
+
+
+def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    if own_subject(token) is not None and any(c.tag_ == "WRB" for c in children(token, "advmod")):
+        return ClauseKind.ADVERBIAL
+    if is_finite(token) and own_subject(token) is not None and is_noun(token.head):
+        return ClauseKind.CONTENT if child(token, "mark") is not None else None
+    active = token.tag_ == "VBD" and child(token, "dobj") is not None and is_noun(token.head)
+    misread = view.section(token) is BlockKind.PARAGRAPH and is_misread_predicate(token)
+    if active or misread:
+        return ClauseKind.RELATIVE
+    if token.tag_ not in ("VBG", "VBN") or is_infinitive(token) or not is_noun(token.head):
+        return None
+    complements = children(
+        token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
+    )
+    if not complements or lemma(token) in lexicon("claims_bare_participles"):
+        return None
+    if lemma(token) in mapping("claims_reporting") and child(token, "agent") is None:
+        return None
+    if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
+        return None
+    return ClauseKind.PARTICIPLE
+
+
+def _preposition_kind(token: Token, view: DocumentView) -> ClauseKind | None:
+    """A gerund behind "after" and its like states what its governing clause takes for granted."""
+    link = token.head
+    if token.tag_ != "VBG" or link.lower_ not in ("after", "since", "following", "despite"):
+        return None
+    governed = link.head.i != link.i and is_verb(link.head) and not is_weak(link.head)
+    has_complement = children(token, "dobj", "prep", "auxpass", "npadvmod", "xcomp") != []
+    return ClauseKind.PARTICIPLE if governed and has_complement and find_subject(token) is not None else None
+
+
+_KINDS = {
+    "ROOT": _main_kind,
+    "parataxis": _main_kind,
+    "dep": _main_kind,
+    "ccomp": _content_kind,
+    "advcl": _adverbial_kind,
+    "relcl": _relative_kind,
+    "acl": _participle_kind,
+    "pcomp": _preposition_kind,
+}
+
+
+def _stands_alone(token: Token) -> bool:
+    return is_finite(token) and own_subject(token) is not None
+
+
+def reporter_of(token: Token) -> Token | None:
+    """The verb or noun whose content clause a verb heads or shares, or None."""
+    first = first_conjunct(token)
+    is_content = first.dep_ in ("ccomp", "acl") or (first.dep_ == "relcl" and _is_noun_complement(first))
+    return first.head if is_content and first.head.i != first.i else None
+
+
+def shared_head(token: Token) -> Token | None:
+    """The conjunct a coordinated verb borrows its subject from, or None."""
+    if token.dep_ != "conj" or own_subject(token) is not None or swallowed_subject(token) is not None:
+        return None
+    return token.head
+
+
+def _opens_with_question(token: Token) -> bool:
+    start = token.left_edge.i
+    opening = token.doc[start : min(start + 3, token.i)]
+    return token.dep_ != "ROOT" and any(t.lower_ in ("how", "whether", "why") for t in opening)
+
+
+def _is_open_relative(token: Token, kind: ClauseKind) -> bool:
+    """Whether a clause opens with a relative pronoun whose antecedent the parse does not give."""
+    if first_conjunct(token).dep_ == "relcl":
+        return False
+    subject = own_subject(token)
+    opening = token.left_edge if kind not in (ClauseKind.RELATIVE, ClauseKind.CONTENT) else None
+    pronouns = [subject, opening]
+    return any(p is not None and p.tag_ in ("WDT", "WP") and p.lower_ in RELATIVE_PRONOUNS for p in pronouns)
+
+
+def is_generic(noun: Token) -> bool:
+    """Whether a noun names nothing in particular: "anyone", "those", a bare plural, "any bank"."""
+    if lemma(noun) in lexicon("claims_generic_heads") or noun.lower_ in lexicon("claims_generic_heads"):
+        return not children(noun, "nummod")
+    if noun.tag_ in ("NNP", "NNPS"):
+        return False
+    determiner = child(noun, "det", "predet")
+    if determiner is not None:
+        return determiner.lower_ in _GENERIC_DETERMINERS
+    return child(noun, "poss", "nummod") is None
+
+
+def is_weak(token: Token) -> bool:
+    """Whether a token stands in a condition, a purpose or a denial, so that nothing below it is claimed."""
+    for node in (token, *ancestors(token)):
+        if not is_verb(node):
+            continue
+        if is_infinitive(node) and node.dep_ in ("advcl", "acl", "xcomp", "relcl"):
+            return True
+        mark = child(node, "mark")
+        if mark is not None and mark.lower_ in ("if", "unless", "whether", "lest"):
+            return True
+        if child(node, "neg") is not None:
+            return True
+        if node.dep_ in ("ROOT", "ccomp", "relcl"):
+            return False
+    return False
+
+
+def _is_description(token: Token, view: DocumentView) -> bool:
+    """Whether an apposition says who or what a name is: "Ann Roe, a lawyer"."""
+    name = token.head
+    if name.tag_ not in ("NNP", "NNPS") or token.tag_ not in ("NN", "NNS") or token.i < name.i:
+        return False
+    if view.doc[token.left_edge.i - 1].text.strip() not in {",", "-", "--", "–", "—", "("}:
+        return False
+    if lemma(token) in lexicon("claims_person_nouns") and name.ent_type_ in _NO_PERSON:
+        return False
+    modifiers = children(token, "det", "amod", "compound", "prep", "poss", "nummod")
+    return bool(modifiers) and token.tag_ in NOUN_TAGS and not children(token, "cc", "conj")
+
+
+def _is_questioned(token: Token) -> bool:
+    """Whether the sentence around a token ends in a question mark before any other full stop."""
+    sentence_end = token.sent.end
+    for following in token.doc[token.i : sentence_end]:
+        if following.text in (".", "!", ";"):
+            return False
+        if following.text == "?":
+            return True
+    return False

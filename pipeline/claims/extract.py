@@ -1,0 +1,157 @@
+"""Claims of an annotated document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from pipeline.claims.arguments import column_text, find_roles, object_text
+from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
+from pipeline.claims.concepts import concept
+from pipeline.claims.headlines import read_headline
+from pipeline.claims.measures import find_amounts, main_amount
+from pipeline.claims.modality import is_negated, modality
+from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
+from pipeline.claims.reporting import is_inserted
+from pipeline.claims.scope import Scope, clause_scope
+from pipeline.claims.statement import write_statement
+from pipeline.claims.subjects import find_subject
+from pipeline.claims.syntax import FINITE_TAGS, child, content_lemmas, is_infinitive, is_verb
+from pipeline.claims.times import clause_dates, clause_duration
+from pipeline.claims.view import DocumentView
+from pipeline.core.errors import MissingAnnotationError
+from pipeline.core.records import NO_CHAIN, BlockKind, Claim
+
+
+def extract_claims(doc: Doc) -> tuple[Claim, ...]:
+    """The claims of a document in order of offset; offsets point into `doc.text`.
+
+    Args:
+        doc: Parsed and tagged; names, dates, quotes and coreference are used where they are set.
+    Raises:
+        MissingAnnotationError: `doc` has not been parsed or not been tagged.
+    """
+    if len(doc) == 0:
+        return ()
+    if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
+        raise MissingAnnotationError("claims need a parsed and tagged document")
+    view = DocumentView(doc)
+    verbal = list(find_clauses(doc, view))
+    claimed = {clause.head.i: clause for clause in verbal}
+    headlines = list(_headlines(verbal, view))
+    verbal = [clause for clause in verbal if not _in_any(clause.head, headlines)]
+    clauses = [*verbal, *find_nominals(doc, claimed, view, without=[h.start_char for h in headlines])]
+    made = (make_claim(clause, claimed, view) for clause in clauses)
+    found = [*headlines, *(claim for claim in made if _says_something(claim))]
+    found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
+    return tuple(claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
+
+
+def _is_repeated(claim: Claim, before: list[Claim], after: list[Claim]) -> bool:
+    """Whether a claim around this one, or an equal one before it, states the same event of the same."""
+    near = [other for other in before if other.end_char >= claim.end_char]
+    near += [
+        other for other in after if other.start_char == claim.start_char and other.end_char > claim.end_char
+    ]
+    return any(_states_the_same(claim, other) for other in near)
+
+
+def _states_the_same(inner: Claim, outer: Claim) -> bool:
+    if concept(inner.predicate) != concept(outer.predicate) or inner.negated != outer.negated:
+        return False
+    covered = {word for argument in outer.arguments for word in argument.lemmas}
+    return all(covered.issuperset(argument.lemmas) for argument in inner.arguments)
+
+
+def _headlines(verbal: list[Clause], view: DocumentView) -> Iterator[Claim]:
+    """Claims of the titles in which the parser found no finite clause, or overlooked an earlier verb."""
+    heads = [clause.head for clause in verbal if clause.kind is ClauseKind.MAIN and _is_sure(clause.head)]
+    for block in view.blocks:
+        if block.kind == BlockKind.TITLE:
+            start, end = view.tokens(block.start_char, block.end_char)
+            parsed = next((head.i for head in heads if start <= head.i < end), None)
+            claim = read_headline((start, end), view, before=parsed)
+            if claim is not None:
+                yield claim
+
+
+def _says_something(claim: Claim) -> bool:
+    """Whether a claim has more than a bare predicate ("they are focusing")."""
+    others = [argument for argument in claim.arguments if argument.chain != NO_CHAIN or argument.lemmas]
+    words = {*claim.lemmas, *(word for argument in others for word in argument.lemmas)}
+    return bool(claim.lemmas) and bool(others) and len(words) + (claim.subject_chain != NO_CHAIN) > 1
+
+
+def _is_sure(head: Token) -> bool:
+    return head.tag_ in FINITE_TAGS or is_infinitive(head) or child(head, "aux", "auxpass") is not None
+
+
+def _in_any(token: Token, claims: list[Claim]) -> bool:
+    return any(claim.start_char <= token.idx < claim.end_char for claim in claims)
+
+
+def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Claim:
+    """The record of one clause."""
+    doc, head = view.doc, clause.head
+    nominal = clause.kind is ClauseKind.NOMINAL
+    scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
+    quote = view.quote(head)
+    speaker, speaker_chain = _speaker(clause, quote, claimed, view)
+    roles = find_roles(clause, claimed, view)
+    found_amounts = find_amounts(scope.core, clause, view)
+    amount = main_amount(found_amounts, clause)
+    earliest, latest = clause_dates(scope.core, clause, view)
+    start, end = scope.evidence
+    start_char, end_char = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return Claim(
+        start_char=start_char,
+        end_char=end_char,
+        text=view.text[start_char:end_char],
+        statement=_statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else ""),
+        subject=column_text(roles.subject, claimed, view, speaker),
+        predicate=clause.predicate.lemma,
+        object=object_text(roles, claimed, view, speaker),
+        subject_chain=view.chain(roles.subject) if roles.subject is not None else NO_CHAIN,
+        negated=is_negated(clause),
+        modality=modality(clause, view),
+        date_earliest=earliest,
+        date_latest=latest,
+        duration=clause_duration(scope.core, clause, view),
+        quantity=amount.value if amount else None,
+        unit=amount.unit if amount else "",
+        speaker=speaker,
+        speaker_chain=speaker_chain,
+        quote=quote,
+        section=view.section(head).value,
+        arguments=roles.arguments,
+        amounts=found_amounts,
+        lemmas=content_lemmas(doc[i] for i in scope.core),
+        chains=view.chains_in(scope.core),
+    )
+
+
+def _statement(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str
+) -> str:
+    if clause.kind is ClauseKind.NOMINAL:
+        return write_nominal(clause, claimed, view, speaker=speaker)
+    return write_statement(clause, scope, claimed, view, speaker=speaker)
+
+
+def _speaker(
+    clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView
+) -> tuple[str, int]:
+    if quote >= 0:
+        record = view.quotes[quote]
+        return record.speaker, record.chain
+    inserted = next((c for c in clause.head.children if is_inserted(c)), None)
+    reporter = clause.reporter if clause.kind is ClauseKind.CONTENT else inserted
+    if reporter is None:
+        return "", NO_CHAIN
+    source = find_subject(reporter) if is_verb(reporter) else child(reporter, "poss")
+    if source is not None and source.i in view.timex_at:
+        return "", NO_CHAIN
+    if source is None or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN):
+        return "", NO_CHAIN
+    return column_text(source, claimed, view, ""), view.chain(source)

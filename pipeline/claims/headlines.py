@@ -1,0 +1,180 @@
+"""Headlines that the parser does not read as sentences: "Town bans bikes", "Firm to close plant"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.annotate.timex import canonical_duration
+from pipeline.claims.concepts import has_concept
+from pipeline.claims.measures import headline_amounts
+from pipeline.claims.modality import ASSERTED, PLANNED
+from pipeline.claims.syntax import NOUN_TAGS, content_lemmas, is_noun, lemma
+from pipeline.claims.times import is_definite_duration
+from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.core.records import NO_CHAIN, Argument, BlockKind, Claim
+from pipeline.resources.loader import mapping
+
+_LONGEST_SUBJECT = 8
+_FOLLOWERS = NOUN_TAGS | {
+    "DT",
+    "JJ",
+    "PRP$",
+    "CD",
+    "IN",
+    "TO",
+    "VBG",
+    "RP",
+    "RB",
+    "PRP",
+    "$",
+    "VBN",
+    "VB",
+    "VBP",
+}
+
+
+def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | None = None) -> Claim | None:
+    """The claim of a title block, read from its words alone; None if no verb can be made out.
+
+    Args:
+        block: Half-open token indices of the block.
+        before: The verb must stand left of this token, where the parser has found one.
+    """
+    tokens = [t for t in view.doc[block[0] : block[1]] if not t.is_space]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in ("’", "'", "”", '"'):
+        tokens.pop()
+    verb = _verb(tokens)
+    if verb is None or tokens[-1].text == "?" or (before is not None and verb.i >= before):
+        return None
+    at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
+    planned = tokens[at - 1].lower_ == "to"
+    subject, rest = tokens[: at - planned], tokens[at + 1 :]
+    return _claim(tokens, subject, verb, rest, view, planned=planned)
+
+
+def _claim(
+    tokens: list[Token],
+    subject: list[Token],
+    verb: Token,
+    rest: list[Token],
+    view: DocumentView,
+    *,
+    planned: bool,
+) -> Claim:
+    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    timexes = [row for row in view.timexes if tokens[0].i <= row[0] < row[1] <= tokens[-1].i + 1]
+    dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
+    durations = [t for _, _, t in timexes if is_definite_duration(t)]
+    patient = _object(rest, view)
+    chain = view.chain(_head(subject))
+    arguments = [_argument("subject", subject, chain, view)]
+    if patient:
+        arguments.append(_argument("object", patient, NO_CHAIN, view))
+    amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
+    writer = Writer(view)
+    words = [t.i for t in tokens]
+    lead: list[Piece] = [*words[: len(subject)], *(["is"] if planned else []), *words[len(subject) :]]
+    record = view.chain_record(chain)
+    name = record.name if record is not None else writer.write([t.i for t in subject])
+    return Claim(
+        start_char=start_char,
+        end_char=end_char,
+        text=view.text[start_char:end_char],
+        statement=sentence(Writer(view).write(lead)),
+        subject=name,
+        predicate=_base(verb),
+        object=Writer(view).write([t.i for t in patient]),
+        subject_chain=chain,
+        modality=PLANNED if planned else ASSERTED,
+        date_earliest=dates[0].earliest if dates else "",
+        date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
+        duration=canonical_duration(durations[0].timex_value) if durations else "",
+        quantity=amounts[0].value if amounts else None,
+        unit=amounts[0].unit if amounts else "",
+        section=BlockKind.TITLE.value,
+        arguments=tuple(arguments),
+        amounts=amounts,
+        lemmas=content_lemmas(tokens),
+        chains=view.chains_in(t.i for t in tokens),
+    )
+
+
+def _verb(tokens: list[Token]) -> Token | None:
+    """The first word behind a noun that must be, or can well be, the headline's verb."""
+    for k in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
+        token, before, after = tokens[k], tokens[k - 1], tokens[k + 1]
+        if not any(is_noun(t) or t.tag_ == "PRP" for t in tokens[:k]):
+            continue
+        if before.lower_ == "to" and (token.tag_ in ("VB", "VBP", "NN", "JJ") or has_concept(token.lower_)):
+            return token if k > 1 else None
+        if token.tag_ in ("VBZ", "VBD") and before.tag_ not in ("IN", "TO", "WP", "WDT"):
+            return token
+        if (
+            token.tag_ in ("NNS", "NNPS")
+            and is_noun(before)
+            and after.tag_ in _FOLLOWERS
+            and _can_be_verb(token)
+        ):
+            return token
+    return None
+
+
+def _can_be_verb(token: Token) -> bool:
+    """Whether a form in -s may be a verb: its base names an event and is no mere event noun's plural."""
+    base = _base(token)
+    return base != token.lower_ and (has_concept(base) or base in mapping("claims_reporting"))
+
+
+def _base(verb: Token) -> str:
+    if verb.tag_.startswith("VB"):
+        return lemma(verb)
+    word = verb.lower_
+    for ending, stem in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending) + stem
+    return word
+
+
+def _object(rest: list[Token], view: DocumentView) -> list[Token]:
+    """What follows the verb, up to a date, a duration or the preposition that brings it in."""
+    kept: list[Token] = []
+    for token in rest:
+        if token.i in view.timex_at or token.lower_ in (
+            "as",
+            "after",
+            "amid",
+            "while",
+            "under",
+            "when",
+            "because",
+        ):
+            break
+        kept.append(token)
+    while kept and (kept[-1].tag_ in ("IN", "TO", "DT") or kept[-1].is_punct):
+        kept.pop()
+    return kept
+
+
+def _head(tokens: list[Token]) -> Token:
+    """The last noun before any preposition."""
+    head = tokens[0]
+    for token in tokens:
+        if token.tag_ == "IN":
+            break
+        if is_noun(token) or token.tag_ == "PRP":
+            head = token
+    return head
+
+
+def _argument(role: str, tokens: list[Token], chain: int, view: DocumentView) -> Argument:
+    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Argument(
+        role,
+        lemma(_head(tokens)),
+        view.text[start_char:end_char],
+        start_char,
+        end_char,
+        chain,
+        content_lemmas(tokens),
+    )

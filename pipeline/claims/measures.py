@@ -1,0 +1,239 @@
+"""The numbers of a clause with what each is of, and its main number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.concepts import concept
+from pipeline.claims.syntax import is_noun, is_verb, lemma
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import Amount
+from pipeline.resources.loader import lexicon
+
+_VICTIM_STATES = frozenset(
+    {"die", "injure", "missing", "trap", "rescue", "arrest", "evacuate", "displace", "infect"}
+)
+_SIDE_ROLES = frozenset({"include", "previous", "distance", "vote-against"})
+_PRICED = frozenset({"buy", "sell", "price", "agree", "merge"})
+_LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "m", "metre", "meter", "ft", "foot", "yard"})
+_SIDE_PREPOSITIONS = frozenset(
+    {"in", "from", "across", "near", "within", "into", "over", "after", "among", "between"}
+)
+_VOTE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+TOLL = frozenset({"toll"})
+
+
+def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tuple[Amount, ...]:
+    """Amounts among the given tokens, in order, each with its role; vote results as two amounts."""
+    inside = set(core)
+    found = []
+    for start, end, amount in view.amounts:
+        if inside.isdisjoint(range(start, end)):
+            continue
+        number = _number_token(start, end, view)
+        if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
+            continue
+        role = _role(number, amount, clause)
+        found += _change(amount, role) if _is_change(amount, clause) else [replace(amount, role=role)]
+    found += _borrowed(inside, clause, view)
+    found += _votes(inside, clause, view)
+    return tuple(sorted(found, key=lambda amount: (amount.start_char, amount.end_char)))
+
+
+def _borrowed(inside: set[int], clause: Clause, view: DocumentView) -> list[Amount]:
+    """The number of a subject that stands outside the clause: "three men who fled"."""
+    subject = clause.subject
+    if subject is None or subject.i in inside or clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
+        return []
+    found = []
+    for start, end, amount in view.amounts:
+        number = _number_token(start, end, view)
+        if number.i == subject.i or (number.dep_ == "nummod" and number.head.i == subject.i):
+            found.append(replace(amount, role=concept(clause.predicate.lemma)))
+    return found
+
+
+def main_amount(amounts: tuple[Amount, ...], clause: Clause) -> Amount | None:
+    """The amount the clause is about: of victims, else a price, else one of its predicate; else any."""
+    own = concept(clause.predicate.lemma)
+    tests = (
+        lambda a: a.role in _VICTIM_STATES and a.role == own,
+        lambda a: a.role in _VICTIM_STATES,
+        lambda a: a.role in ("price", "vote"),
+        lambda a: a.role == own,
+        lambda a: a.role not in _SIDE_ROLES and a.role not in _SIDE_PREPOSITIONS,
+    )
+    for test in tests:
+        for amount in amounts:
+            if test(amount):
+                return amount
+    return None
+
+
+def headline_amounts(inside: set[int], predicate: str, view: DocumentView) -> tuple[Amount, ...]:
+    """Amounts among the given tokens, with roles read from the words beside them or else the predicate."""
+    found = []
+    for start, end, amount in view.amounts:
+        if inside.isdisjoint(range(start, end)):
+            continue
+        number = _number_token(start, end, view)
+        found.append(replace(amount, role=_state(number, number.head) or concept(predicate)))
+    return tuple(found)
+
+
+def _number_token(start: int, end: int, view: DocumentView) -> Token:
+    span = view.doc[start:end]
+    numbers = [token for token in span if token.tag_ == "CD"]
+    inside = [token for token in numbers if not start <= token.head.i < end]
+    if inside:
+        return inside[0]
+    return span.root
+
+
+def _role(number: Token, amount: Amount, clause: Clause) -> str:
+    predicate = clause.predicate
+    own = "die" if lemma(predicate.word) in TOLL else concept(predicate.lemma)
+    counted = number.head if number.dep_ in ("nummod", "quantmod", "amod", "compound") else number
+    state = _state(number, counted)
+    if state:
+        return state
+    if amount.unit in _LENGTHS and counted.dep_ == "npadvmod":
+        return "distance"
+    if _is_before(amount, counted):
+        return "previous"
+    spine = {token.i for token in (*predicate.spine, predicate.word)}
+    if (
+        own == "die"
+        and predicate.lemma == "death toll"
+        and counted.dep_ == "pobj"
+        and counted.head.lower_ in ("to", "at")
+    ):
+        return own
+    return _climb(counted, amount, own, spine)
+
+
+def _state(number: Token, counted: Token) -> str:
+    """What the counted are said to be by a word beside them: "12 dead", "three others missing"."""
+    beside = [c for c in counted.children if c.dep_ in ("amod", "acl", "appos", "acomp", "oprd", "advmod")]
+    nearby = [counted] + [token for token in beside if abs(token.i - counted.i) <= 3]
+    nearby += _following_words(number)
+    if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in ("leave", "confirm", "report"):
+        nearby += [c for c in counted.head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp")]
+    for token in nearby:
+        found = concept(token.lower_) if token.lower_ in lexicon("claims_states") else ""
+        if found:
+            return found
+    return ""
+
+
+def _following_words(number: Token) -> list[Token]:
+    """The word behind a number, past "more", "others" and "people"."""
+    doc, i = number.doc, number.i + 1
+    while i < len(doc) and doc[i].lower_ in ("more", "other", "others", "people", "still", "were", "are"):
+        i += 1
+    return [doc[i]] if i < len(doc) else []
+
+
+def _is_change(amount: Amount, clause: Clause) -> bool:
+    """Whether "from 40 to 41" tells a change and no range."""
+    changes = concept(lemma(clause.predicate.verb)) in ("increase", "decrease", "double")
+    return changes and amount.value != amount.high and amount.text.lower().startswith("from ")
+
+
+def _change(amount: Amount, role: str) -> list[Amount]:
+    """Where a change starts, as `previous`, and where it ends."""
+    at = amount.text.rfind(" to ")
+    if at < 0:
+        return [replace(amount, role=role)]
+    first = replace(
+        amount, end_char=amount.start_char + at, text=amount.text[:at], high=amount.value, role="previous"
+    )
+    last = replace(
+        amount,
+        start_char=amount.start_char + at + 4,
+        text=amount.text[at + 4 :],
+        value=amount.high,
+        role=role,
+    )
+    return [first, last]
+
+
+def _is_before(amount: Amount, counted: Token) -> bool:
+    """Whether the amount is what a change starts from: "from 40 to 41"."""
+    links = [counted.head] if counted.dep_ == "pobj" else []
+    return any(link.lower_ == "from" and any(c.lower_ == "to" for c in link.head.children) for link in links)
+
+
+def _climb(token: Token, amount: Amount, own: str, spine: set[int]) -> str:
+    """Role by the word the counted phrase depends on."""
+    for _ in range(6):
+        governor = token.head
+        if token.i in spine:
+            return own
+        if token.dep_ in ("compound", "nmod", "amod", "nummod", "npadvmod", "quantmod") and is_noun(governor):
+            return _of_noun(governor, amount)
+        if token.dep_ in ("conj", "appos", "npadvmod", "advmod") and not is_verb(governor):
+            token = governor
+            continue
+        if token.dep_ == "pobj":
+            role = _of_preposition(governor, amount, own, spine)
+            if role:
+                return role
+            token = governor.head
+            continue
+        if governor.i in spine or governor.i == token.i:
+            return _of_predicate(token, amount, own)
+        if is_verb(governor):
+            return concept(lemma(governor))
+        token = governor
+    return own
+
+
+def _of_predicate(token: Token, amount: Amount, own: str) -> str:
+    if amount.unit.isupper() and own in _PRICED:
+        return "price"
+    return own
+
+
+def _of_noun(noun: Token, amount: Amount) -> str:
+    kind = concept(lemma(noun))
+    if amount.unit.isupper() and kind in _PRICED:
+        return "price"
+    return "die" if lemma(noun) in TOLL else kind
+
+
+def _of_preposition(link: Token, amount: Amount, own: str, spine: set[int]) -> str:
+    """Role of what stands behind a preposition; empty if the phrase above decides."""
+    name, holder = link.lower_, link.head
+    if name in ("including", "include"):
+        return "include"
+    money = amount.unit.isupper()
+    if is_noun(holder) and holder.i not in spine:
+        if name in ("of", "at", "to", "for", "by") or lemma(holder) in TOLL:
+            return _of_noun(holder, amount)
+        return name
+    if money and name in ("for", "at") and own in _PRICED:
+        return "price"
+    if name in _SIDE_PREPOSITIONS:
+        return name
+    return own
+
+
+def _votes(inside: set[int], clause: Clause, view: DocumentView) -> list[Amount]:
+    if concept(clause.predicate.lemma) not in ("vote", "approve", "reject", "rule", "decide"):
+        return []
+    found = []
+    doc = view.doc
+    span = doc[min(inside) : max(inside) + 1]
+    for match in _VOTE.finditer(span.text):
+        at = span.start_char
+        for group, role in ((1, "vote"), (2, "vote-against")):
+            value = float(match[group])
+            start, end = at + match.start(group), at + match.end(group)
+            found.append(Amount(start, end, match[group], value, value, "vote", role))
+    return found

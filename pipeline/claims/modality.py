@@ -1,0 +1,118 @@
+"""Whether a clause is denied, and whether it is asserted, planned, possible or conditional."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.predicates import spine_effects
+from pipeline.claims.syntax import child, children, first_conjunct, is_infinitive, is_verb, lemma
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import BlockKind
+from pipeline.resources.loader import lexicon, mapping
+
+ASSERTED, PLANNED, POSSIBLE, CONDITIONAL = "asserted", "planned", "possible", "conditional"
+_STRENGTH = (CONDITIONAL, POSSIBLE, PLANNED, ASSERTED)
+"""The first of these that anything in the clause calls for is the clause's modality."""
+
+
+def is_negated(clause: Clause) -> bool:
+    """Whether a clause denies its predicate; two denials cancel each other."""
+    denials = sum(effect == "negated" for effect in spine_effects(clause.predicate))
+    for token in clause.predicate.spine:
+        denials += any(
+            c.dep_ == "neg"
+            or (c.dep_ in ("advmod", "det", "preconj", "cc") and c.lower_ in lexicon("claims_negators"))
+            for c in token.children
+        )
+    denials += _is_empty(clause.subject) + _has_empty_object(clause)
+    if clause.shared is not None and not _own_auxiliaries(clause.head) and _joined_by_or(clause.head):
+        denials += any(c.dep_ == "neg" for c in clause.shared.children)
+    if clause.reporter is not None and mapping("claims_reporting").get(lemma(clause.reporter)) == "negated":
+        denials += 1
+    return denials % 2 == 1
+
+
+def modality(clause: Clause, view: DocumentView) -> str:
+    """`asserted`, `planned`, `possible` or `conditional`: the weakest reading that any word calls for."""
+    found = [*_auxiliary_readings(clause), *_word_readings(clause), *_inherited(clause, view)]
+    found += [effect for effect in spine_effects(clause.predicate) if effect in _STRENGTH]
+    head = clause.head
+    if any(_is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
+        found.append(CONDITIONAL)
+    if view.section(head) is BlockKind.TITLE and head.dep_ == "ROOT" and is_infinitive(head):
+        found.append(PLANNED)
+    return next((reading for reading in _STRENGTH if reading in found), ASSERTED)
+
+
+def _is_condition(token: Token) -> bool:
+    mark = child(token, "mark")
+    return mark is not None and mark.lower_ in ("if", "unless")
+
+
+def _own_auxiliaries(head: Token) -> list[Token]:
+    return children(head, "aux", "auxpass")
+
+
+def _joined_by_or(head: Token) -> bool:
+    return any(c.lower_ in ("or", "nor") for c in children(head.head, "cc"))
+
+
+def _is_empty(subject: Token | None) -> bool:
+    if subject is None:
+        return False
+    if subject.lower_ in ("nobody", "nothing", "none", "neither"):
+        return True
+    return any(c.lower_ in ("no", "neither") for c in children(subject, "det", "neg"))
+
+
+def _has_empty_object(clause: Clause) -> bool:
+    verb = clause.predicate.verb
+    nouns = children(verb, "dobj", "attr", "dative")
+    return any(_is_empty(noun) for noun in nouns if noun != clause.subject)
+
+
+def _auxiliary_readings(clause: Clause) -> list[str]:
+    words = mapping("claims_modal_words")
+    tokens = list(clause.predicate.spine)
+    if clause.shared is not None and not _own_auxiliaries(clause.head):
+        tokens.append(clause.shared)
+    found = []
+    for token in tokens:
+        for aux in _own_auxiliaries(token):
+            if aux.tag_ == "MD" or aux.lower_ in ("will", "would", "'ll", "’ll"):
+                found.append(_auxiliary_reading(aux, clause, words))
+    return [reading for reading in found if reading]
+
+
+def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str:
+    reading = words.get(aux.lower_) or words.get(lemma(aux), "")
+    if reading == CONDITIONAL and clause.kind is ClauseKind.CONTENT:
+        return PLANNED if not any(map(_is_condition, children(clause.head, "advcl"))) else CONDITIONAL
+    return reading
+
+
+def _word_readings(clause: Clause) -> list[str]:
+    words = mapping("claims_modal_words")
+    found = []
+    for token in {*clause.predicate.spine, clause.predicate.word}:
+        for modifier in children(token, "advmod", "amod"):
+            reading = words.get(modifier.lower_)
+            if reading and modifier.tag_ != "MD":
+                found.append(reading)
+    return found
+
+
+def _inherited(clause: Clause, view: DocumentView) -> list[str]:
+    """Readings a clause takes over from the one that governs it."""
+    reporter = clause.reporter
+    if reporter is not None:
+        effect = mapping("claims_reporting").get(lemma(reporter), ASSERTED)
+        return [effect] if effect in _STRENGTH else []
+    if clause.kind is ClauseKind.PARTICIPLE and first_conjunct(clause.head).dep_ in ("advcl", "pcomp"):
+        governor = first_conjunct(clause.head).head
+        while not is_verb(governor) and governor.head.i != governor.i:
+            governor = governor.head
+        words = mapping("claims_modal_words")
+        return [words.get(aux.lower_, "") for aux in children(governor, "aux") if aux.tag_ == "MD"]
+    return []

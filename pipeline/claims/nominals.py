@@ -1,0 +1,184 @@
+"""Events that a text takes for granted in a noun phrase ("the killing of X on Friday"), as clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.claims.arguments import is_possessor
+from pipeline.claims.clauses import Clause, ClauseKind, is_weak
+from pipeline.claims.concepts import concept
+from pipeline.claims.inflect import participle, past
+from pipeline.claims.predicates import Predicate
+from pipeline.claims.scope import Scope, phrase_tokens
+from pipeline.claims.statement import article, is_plural
+from pipeline.claims.syntax import ancestors, child, children, is_noun, is_verb, lemma, subtree
+from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.core.records import BlockKind
+from pipeline.resources.loader import lexicon, mapping
+
+OCCUR = "occur"
+_PRESUPPOSING = frozenset({"after", "following", "since", "before", "during", "in", "by", "amid", "despite"})
+
+
+def find_nominals(
+    doc: Doc, claimed: Mapping[int, Clause], view: DocumentView, *, without: Sequence[int] = ()
+) -> Iterator[Clause]:
+    """Yield noun phrases that state an event no clause of theirs claims; definite or dated ones alone.
+
+    In a title without a verb, the event noun that heads it counts as well; `without` lists the first
+    characters of titles that have been read already.
+    """
+    taken = {clause.predicate.word.i for clause in claimed.values()}
+    for token in doc:
+        if not is_noun(token) or lemma(token) not in mapping("claims_event_nouns") or token.i in taken:
+            continue
+        if token.dep_ in ("compound", "nmod", "amod", "poss") or token.ent_type_ in (
+            "PERSON",
+            "ORG",
+            "GPE",
+            "PRODUCT",
+        ):
+            continue
+        if without and doc[view.block_tokens(token)[0]].idx in without:
+            continue
+        heads_title = token.dep_ == "ROOT" and view.section(token) is BlockKind.TITLE
+        if not (heads_title or _is_presupposed(token, view)) or not _says_enough(token, view):
+            continue
+        if _is_called_for(token) or children(token, "aux", "nsubj", "ccomp", "mark", "dobj"):
+            continue
+        yield Clause(ClauseKind.NOMINAL, Predicate(token, (token,), token, token, lemma(token), False))
+
+
+def _is_presupposed(noun: Token, view: DocumentView) -> bool:
+    definite = (
+        any(c.lower_ in ("the", "this") for c in children(noun, "det")) or child(noun, "poss") is not None
+    )
+    return definite or _dates(noun, view) != []
+
+
+def _dates(noun: Token, view: DocumentView) -> list[Token]:
+    return [
+        c
+        for c in noun.subtree
+        if c.i in view.timex_at
+        and view.timex_at[c.i][2].timex_type in ("DATE", "TIME")
+        and (c.head.i == noun.i or c.head.head.i == noun.i)
+    ]
+
+
+def _says_enough(noun: Token, view: DocumentView) -> bool:
+    """Whether the phrase names what, where or when: the noun alone only points back."""
+    if _patient(noun) is not None and mapping("claims_event_nouns")[lemma(noun)] != OCCUR:
+        return True
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    places = [
+        p
+        for p in children(noun, "prep")
+        if p.lower_ in ("in", "at", "on", "near", "against", "of", "between", "with")
+    ]
+    taken_for_granted = noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING
+    return bool(places) and (bool(_dates(noun, view)) or (taken_for_granted and _is_specific(places[0])))
+
+
+def _is_specific(link: Token) -> bool:
+    target = child(link, "pobj")
+    return target is not None and (target.tag_ in ("NNP", "NNPS") or len(subtree(target)) > 2)
+
+
+def _patient(noun: Token) -> Token | None:
+    for link in children(noun, "prep"):
+        if link.lower_ == "of" and (found := child(link, "pobj")) is not None and is_noun(found):
+            return found
+    return None
+
+
+def _is_called_for(noun: Token) -> bool:
+    """Whether the event is only asked for, planned, feared or denied by the words above it."""
+    if is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
+        return True
+    if any(mapping("claims_modal_words").get(c.lower_) for c in children(noun, "amod")):
+        return True
+    for node in ancestors(noun):
+        if node.dep_ == "ROOT" and not is_verb(node) and not is_noun(node):
+            return False
+        if is_verb(node) or is_noun(node):
+            if concept(lemma(node)) in lexicon("claims_called_for"):
+                return True
+            if is_verb(node):
+                return any(aux.tag_ == "MD" for aux in children(node, "aux"))
+    return False
+
+
+def write_nominal(
+    clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
+) -> str:
+    """A sentence that tells the event: "X was killed by Y on Friday", "There was an explosion at Z"."""
+    noun = clause.head
+    verb = mapping("claims_event_nouns")[lemma(noun)]
+    writer = Writer(view, speaker=speaker)
+    owner = _owner(noun, view)
+    patient = _patient(noun) or (owner if _suffers(noun) else None)
+    if verb == OCCUR or patient is None:
+        return sentence(writer.write(_existential(noun, claimed, view)))
+    told = {*subtree(patient), patient.head.i}
+    rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
+    phrase = _without_case(patient) if patient == owner else list(phrase_tokens(patient, claimed))
+    if verb in lexicon("claims_intransitives"):
+        return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
+    by: list[Piece] = ["by", *_without_case(owner)] if owner is not None and patient != owner else []
+    be = "were" if is_plural(patient) else "was"
+    return sentence(writer.write([*phrase, be, participle(verb), *by, *rest]))
+
+
+def _owner(noun: Token, view: DocumentView) -> Token | None:
+    """The possessor of an event noun, if it is somebody and not a date."""
+    return next((c for c in children(noun, "poss") if is_possessor(c) and c.i not in view.timex_at), None)
+
+
+def _suffers(noun: Token) -> bool:
+    """Whether a possessor of the noun is whom the event happens to ("his arrest", "her death")."""
+    verb = mapping("claims_event_nouns")[lemma(noun)]
+    return concept(lemma(noun)) in lexicon("claims_possessed_patients") or verb in lexicon(
+        "claims_intransitives"
+    )
+
+
+def _intransitive(verb: str, subject: Token) -> str:
+    base, _, rest = verb.partition(" ")
+    if base == "be":
+        return f"{'were' if is_plural(subject) else 'was'} {rest}"
+    return past(verb)
+
+
+def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView) -> list[Piece]:
+    tokens = list(phrase_tokens(noun, claimed))
+    possessor = next((c for c in children(noun, "poss") if is_possessor(c)), None)
+    dropped = {t.i for t in children(noun, "det")} | (
+        set(subtree(possessor)) if possessor is not None else set()
+    )
+    kept: list[Piece] = [i for i in tokens if i not in dropped]
+    if not kept or not isinstance(kept[0], int):
+        return kept
+    many = noun.tag_ == "NNS"
+    be = "were" if many else "was"
+    lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {article(noun.doc[kept[0]])}"]
+    if possessor is None:
+        return [*lead, *kept]
+    link = "on" if possessor.i in view.timex_at else "by"
+    return [*lead, *kept, link, *_without_case(possessor)]
+
+
+def _without_case(possessor: Token) -> list[Piece]:
+    return [t.i for t in possessor.subtree if t.dep_ != "case"]
+
+
+def nominal_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Scope:
+    """The words of an event's noun phrase."""
+    start, end = view.block_tokens(clause.head)
+    kept = tuple(i for i in phrase_tokens(clause.head, claimed) if start <= i < end) or (clause.head.i,)
+    core = tuple(i for i in kept if not view.doc[i].is_punct)
+    return Scope(kept, core or (clause.head.i,), (kept[0], kept[-1] + 1))

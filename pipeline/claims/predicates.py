@@ -1,0 +1,235 @@
+"""The word a clause turns on: past verbs such as "plan to" and "continue to", and past light verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.claims.concepts import concept, has_concept
+from pipeline.claims.syntax import (
+    child,
+    children,
+    is_infinitive,
+    is_misread_predicate,
+    is_noun,
+    is_verb,
+    lemma,
+)
+from pipeline.resources.loader import lexicon, mapping
+
+_TOLL_VERBS = frozenset(
+    {
+        "increase",
+        "decrease",
+        "total",
+        "reach",
+        "put",
+        "be",
+        "stand",
+        "bring",
+        "arrive",
+        "double",
+        "take",
+        "pass",
+        "exceed",
+        "strike",
+        "set",
+    }
+)
+_NUMBER_PLACES = frozenset({"pobj", "dobj", "attr", "npadvmod", "advmod", "acomp"})
+_STATE_VERBS = frozenset(
+    {
+        "leave",
+        "strike",
+        "shoot",
+        "crush",
+        "burn",
+        "be",
+        "get",
+        "make",
+        "pronounce",
+        "confirm",
+        "find",
+        "declare",
+        "report",
+        "go",
+        "remain",
+        "list",
+        "presume",
+        "fear",
+        "believe",
+    }
+)
+_STATE_DEPS = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dep", "advcl"})
+_PASSIVE_ONLY = frozenset({"say", "find", "know", "report", "order", "direct", "mean", "design", "estimate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a clause says of its subject.
+
+    Attributes:
+        head: The clause's syntactic head.
+        spine: `head` and the verbs and adjectives that lead from it to `verb`, in order; `verb` is the last.
+        verb: The verb with the arguments ("donate" in "plans to donate").
+        word: The word that names the event: `verb`, or the noun of a light verb ("ban" in "impose a ban").
+        lemma: Lemma of `word`, with the particle or noun of a phrasal verb ("put off", "take place").
+        passive: Whether the surface subject is what `verb` happens to.
+        idiom: Object or complement that belongs to `lemma`; no argument of its own.
+    """
+
+    head: Token
+    spine: tuple[Token, ...]
+    verb: Token
+    word: Token
+    lemma: str
+    passive: bool
+    idiom: Token | None = None
+
+
+def resolve(head: Token) -> Predicate:
+    """The predicate of the clause with the given head."""
+    spine = _spine(head)
+    verb = spine[-1]
+    passive = is_passive(verb)
+    toll = toll_noun(verb)
+    if toll is not None:
+        return Predicate(head, spine, verb, toll, "death toll", passive)
+    noun = _light_noun(verb, passive)
+    if noun is not None:
+        return Predicate(head, spine, verb, noun, lemma(noun), passive)
+    phrase, idiom = _phrase(verb)
+    word = idiom if idiom is not None and idiom.lower_ in lexicon("claims_states") else verb
+    return Predicate(head, spine, verb, word, phrase, passive, idiom)
+
+
+def toll_noun(verb: Token) -> Token | None:
+    """The toll whose number a verb gives ("the toll rose to 68", "put the death toll at 20"), or None."""
+    if concept(lemma(verb)) not in _TOLL_VERBS:
+        return None
+    for noun in children(verb, "dobj", "nsubj", "nsubjpass"):
+        if lemma(noun) == "toll":
+            numbered = any(
+                t.tag_ == "CD"
+                for t in verb.subtree
+                if t.head.dep_ in _NUMBER_PLACES or t.dep_ in _NUMBER_PLACES
+            )
+            return noun if numbered else None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
+    if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
+        return True
+    reduced = verb.dep_ in ("acl", "advcl", "relcl") and not children(verb, "aux")
+    bare = (
+        reduced
+        and not is_misread_predicate(verb)
+        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
+    )
+    if bare and lemma(verb) not in lexicon("claims_unaccusatives"):
+        return True
+    return is_shortened_passive(verb)
+
+
+def is_shortened_passive(verb: Token) -> bool:
+    """Whether a coordinated participle shares the "were" of a passive: "12 were killed and 30 injured"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "dobj"):
+        return False
+    suffered = lexicon("claims_outcomes") | lexicon("claims_possessed_patients")
+    if verb.tag_ == "VBD" and concept(lemma(verb)) not in suffered:
+        return False
+    return is_verb(verb.head) and is_passive(verb.head)
+
+
+def spine_effects(predicate: Predicate) -> list[str]:
+    """What the verbs before the predicate's own do to it, in order: planned, possible, negated, asserted."""
+    effects = mapping("claims_catenatives")
+    found = []
+    for token in predicate.spine[:-1]:
+        if lemma(token) == "be":
+            continue
+        found.append(effects.get(lemma(token), "asserted"))
+    if len(predicate.spine) > 1 and all(lemma(token) == "be" for token in predicate.spine[:-1]):
+        found.append("planned")
+    return found
+
+
+def _spine(head: Token) -> tuple[Token, ...]:
+    spine = [head]
+    while len(spine) < 8:
+        step = _next_verb(spine[-1])
+        if not step:
+            break
+        spine += step
+    return tuple(spine)
+
+
+def _next_verb(verb: Token) -> list[Token]:
+    if not is_verb(verb):
+        return []
+    following = child(verb, "xcomp")
+    if following is None and mapping("claims_catenatives").get(lemma(verb)) in ("planned", "negated"):
+        following = next((c for c in children(verb, "advcl") if c.i > verb.i and is_infinitive(c)), None)
+    if following is not None and is_verb(following) and _merges(verb, following):
+        return [following]
+    adjective = child(verb, "acomp", "attr", "oprd", "xcomp")
+    if adjective is None or (adjective.dep_ == "xcomp" and is_verb(adjective)):
+        return []
+    if lemma(adjective) in mapping("claims_catenatives"):
+        following = child(adjective, "xcomp")
+        if following is not None and is_infinitive(following):
+            return [adjective, following]
+    return []
+
+
+def _merges(verb: Token, following: Token) -> bool:
+    """Whether a verb and its complement verb share the subject and make one claim."""
+    name = lemma(verb)
+    if child(verb, "dobj", "dative") is not None or child(following, "nsubj", "nsubjpass") is not None:
+        return False
+    if name == "be":
+        complete = child(verb, "acomp", "attr", "expl", "prep") is not None
+        return is_infinitive(following) and not complete
+    if name not in mapping("claims_catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
+        return False
+    if name in ("go", "get", "come", "use") and not is_infinitive(following):
+        return False
+    if name == "go" and verb.tag_ != "VBG":
+        return False
+    return is_infinitive(following) or following.tag_ in ("VB", "VBG")
+
+
+def _light_noun(verb: Token, passive: bool) -> Token | None:
+    if lemma(verb) not in lexicon("claims_light_verbs"):
+        return None
+    noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
+    if noun is None or not is_noun(noun):
+        return None
+    return noun if lemma(noun) in mapping("claims_event_nouns") else None
+
+
+def _phrase(verb: Token) -> tuple[str, Token | None]:
+    name = lemma(verb)
+    if verb.lower_ in lexicon("claims_states") and child(verb, "dobj") is None and verb.tag_ == "VBG":
+        return verb.lower_, None
+    particle = child(verb, "prt")
+    if particle is not None:
+        return f"{name} {particle.lower_}", None
+    for adverb in children(verb, "advmod"):
+        if adverb.i > verb.i and has_concept(f"{name} {adverb.lower_}"):
+            return f"{name} {adverb.lower_}", None
+    for complement in verb.children:
+        is_state = complement.dep_ in _STATE_DEPS and complement.lower_ in lexicon("claims_states")
+        if is_state and name in _STATE_VERBS:
+            return complement.lower_, complement
+        if complement.dep_ in ("dobj", "acomp", "oprd", "attr") and has_concept(
+            f"{name} {lemma(complement)}"
+        ):
+            return f"{name} {lemma(complement)}", complement
+    for preposition in children(verb, "prep"):
+        if has_concept(f"{name} {preposition.lower_}"):
+            return f"{name} {preposition.lower_}", None
+    return name, None

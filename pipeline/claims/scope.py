@@ -1,0 +1,288 @@
+"""Which words are a clause's own: what its evidence, its statement and its numbers are taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.reporting import is_inserted, is_reporting
+from pipeline.claims.subjects import holds_clause
+from pipeline.claims.syntax import (
+    child,
+    children,
+    content_lemmas,
+    is_loose,
+    is_stray_that,
+    is_verb,
+    lemma,
+    subtree,
+)
+from pipeline.claims.view import DocumentView
+from pipeline.resources.loader import lexicon, mapping
+
+_LONGEST_CIRCUMSTANCE = 14
+"""Tokens up to which a clause of time or reason stays part of the statement it explains."""
+_FEWEST_CONTENT_WORDS = 4
+"""Content words below which such a clause stays whatever its length ("The move came after ...")."""
+_LONGEST_FRAME = 10
+_FRAME_STARTS = frozenset({",", "”", '"', "''"})
+_OPENERS = frozenset({",", "-", "--", "–", "—", "(", ";", ":"})
+_QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
+_EDGES = _OPENERS | {")", ".", "...", "…", "!", "?", "[", "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Token indices of a clause, sorted.
+
+    Attributes:
+        stated: What its statement says; with short clauses of time, reason and condition.
+        core: What its numbers, dates and lemmas are taken from: `stated` without those clauses.
+        evidence: Half-open token indices of the contiguous stretch that holds `stated`.
+    """
+
+    stated: tuple[int, ...]
+    core: tuple[int, ...]
+    evidence: tuple[int, int]
+
+
+def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Scope:
+    """The words of a clause without those of the other clauses that stand in it."""
+    head = clause.head
+    start, end = view.block_tokens(head)
+    stated = {i for i in subtree(head) if start <= i < end}
+    core_out: set[int] = set()
+    long_circumstances: list[Token] = []
+    for token in head.subtree:
+        if token.i == head.i or token.i not in stated:
+            continue
+        if _is_dropped(token, clause, claimed, view):
+            stated -= _with_commas(token)
+        elif _is_circumstance(token, claimed):
+            if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not _is_condition(token):
+                long_circumstances.append(token)
+            core_out |= subtree(token)
+    if _is_full(stated - core_out, view):
+        for token in long_circumstances:
+            stated -= _with_commas(token)
+    for subject_head in children(head, "nsubj", "nsubjpass"):
+        if holds_clause(subject_head):
+            core_out |= subtree(subject_head)
+    for other in claimed.values():
+        if other.gap and other.head.i != head.i:
+            stated -= set(other.gap)
+    stated |= set(clause.gap)
+    subject = clause.subject
+    whole = clause.kind is ClauseKind.CONTENT and clause.shared is None
+    if whole and subject is not None and subject.head == head.head and subject != head:
+        stated |= {i for i in phrase_tokens(subject, claimed) if i < head.i}
+    kept = _without_tail_frame(_trimmed(stated, view), clause, view) or (head.i,)
+    core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
+    return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
+
+
+def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words without a closing ", officials said on Monday" that the parse hangs on something else."""
+    doc = view.doc
+    for position in range(len(kept) - 1, max(len(kept) - _LONGEST_FRAME, 0), -1):
+        token = doc[kept[position]]
+        if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            continue
+        if token.i == clause.head.i or lemma(token) not in mapping("claims_reporting"):
+            return kept
+        before = range(position - 1, max(position - _LONGEST_FRAME, 0), -1)
+        comma = next((k for k in before if doc[kept[k]].text in _FRAME_STARTS), None)
+        if comma is None or any(
+            doc[kept[k]].tag_.startswith(("VB", "MD", "W")) for k in range(comma, position)
+        ):
+            return kept
+        nouns = any(doc[kept[k]].tag_.startswith(("NN", "PRP")) for k in range(comma, position))
+        return _trim_edges(list(kept[:comma]), doc) if nouns and clause.head.i < kept[comma] else kept
+    return kept
+
+
+def _is_full(indices: set[int], view: DocumentView) -> bool:
+    """Whether the words say enough to stand without a clause of time or reason."""
+    return len(content_lemmas(view.doc[i] for i in indices)) >= _FEWEST_CONTENT_WORDS
+
+
+def phrase_tokens(head: Token, claimed: Mapping[int, Clause], *, conjuncts: bool = True) -> tuple[int, ...]:
+    """A noun phrase without the clauses and descriptions that only add to it."""
+    kept = subtree(head)
+    for token in head.subtree:
+        if token.i == head.i or token.i not in kept:
+            continue
+        added = token.dep_ in ("relcl", "acl", "advcl", "parataxis") and (
+            is_loose(token) or token.head.i != head.i
+        )
+        described = token.dep_ == "appos" and token.i in claimed
+        other_clause = token.dep_ == "conj" and is_verb(token)
+        joined = token.dep_ in ("conj", "cc") and token.head.i == head.i and not conjuncts
+        if added or described or other_clause or joined:
+            kept -= _with_commas(token)
+    return _trim_edges(sorted(kept), head.doc)
+
+
+def bare_phrase(
+    head: Token, claimed: Mapping[int, Clause], view: DocumentView, *, clauses: bool = False
+) -> tuple[int, ...]:
+    """A noun phrase for a table: without ages, dates of its predicate and, unless asked for, its clauses."""
+    kept = set(phrase_tokens(head, claimed))
+    for token in head.subtree:
+        if token.i == head.i or token.i not in kept:
+            continue
+        clause = token.dep_ in ("relcl", "acl", "appos") and token.head.i == head.i and not clauses
+        dated = token.head.i == head.i and token.dep_ in ("prep", "npadvmod") and _is_date(token, view)
+        age = token.tag_ == "CD" and token.head.i == head.i and token.i > head.i and is_loose(token)
+        if clause or dated or age:
+            kept -= _with_commas(token)
+    kept = {i for i in kept if not is_stray_that(head.doc[i])}
+    tokens = list(_trim_edges(sorted(kept), head.doc))
+    while len(tokens) > 1 and tokens[-1] != head.i and _is_loose_end(tokens[-1], view):
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0] != head.i and _is_leading_date(tokens[0], view):
+        tokens.pop(0)
+    return tuple(tokens) or (head.i,)
+
+
+def _is_loose_end(i: int, view: DocumentView) -> bool:
+    return view.doc[i].tag_ == "IN"
+
+
+def _is_leading_date(i: int, view: DocumentView) -> bool:
+    row = view.timex_at.get(i)
+    dated = row is not None and row[2].timex_type in ("DATE", "TIME") and bool(row[2].anchor)
+    return dated and view.doc[i].dep_ not in ("poss", "amod", "case", "det")
+
+
+def _is_date(token: Token, view: DocumentView) -> bool:
+    target = child(token, "pobj") if token.dep_ == "prep" else token
+    if target is None:
+        return False
+    row = view.timex_at.get(target.i)
+    return row is not None and row[2].timex_type in ("DATE", "TIME")
+
+
+def _trimmed(indices: set[int], view: DocumentView) -> tuple[int, ...]:
+    return _trim_edges(sorted(indices), view.doc)
+
+
+def _trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
+    def outside(i: int) -> bool:
+        token = doc[i]  # type: ignore[index]
+        return bool(token.is_space or token.text in _EDGES or token.text in _QUOTES or token.dep_ == "cc")
+
+    start, end = 0, len(indices)
+    while start < end and outside(indices[start]):
+        start += 1
+    while end > start and outside(indices[end - 1]) and not _closes(indices, start, end, doc):
+        end -= 1
+    return tuple(indices[start:end])
+
+
+def _closes(indices: list[int], start: int, end: int, doc: object) -> bool:
+    """Whether the last token closes a bracket or quotation opened inside."""
+    last = doc[indices[end - 1]]  # type: ignore[index]
+    texts = [doc[i].text for i in indices[start:end]]  # type: ignore[index]
+    pairs = {")": "(", "]": "[", "”": "“"}
+    if last.text in pairs:
+        return texts.count(pairs[last.text]) >= texts.count(last.text)
+    if last.text == '"':
+        return texts.count('"') % 2 == 0
+    return last.text in ("'", "’") and last.dep_ == "case"
+
+
+def _with_commas(token: Token) -> set[int]:
+    """A subtree together with the commas or dashes that set it off."""
+    removed = subtree(token)
+    first, last = min(removed), max(removed)
+    doc = token.doc
+    opened = first > 0 and doc[first - 1].text in _OPENERS
+    if opened:
+        removed.add(first - 1)
+    if (
+        last + 1 < len(doc)
+        and doc[last + 1].text in _OPENERS | {")"}
+        and (opened or first == token.sent.start)
+    ):
+        removed.add(last + 1)
+    return removed
+
+
+def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
+    if token.dep_ == "intj":
+        return True
+    if token.dep_ in ("cc", "preconj"):
+        return token.head.i == clause.head.i and _joins_clauses(token, claimed)
+    if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
+        return True
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
+        return True
+    if token.dep_ == "mark" and token.head.i == clause.head.i:
+        return clause.kind is not ClauseKind.RELATIVE
+    if is_stray_that(token) or _opens_content(token, clause):
+        return True
+    if token.dep_ == "advmod" and token.head.i == clause.head.i:
+        mark = child(clause.head, "mark")
+        before_mark = mark is not None and token.i < mark.i
+        linking = (token.tag_ == "WRB" or before_mark) and clause.kind is not ClauseKind.RELATIVE
+        return linking or _is_connective(token)
+    if _is_frame(token, view):
+        return True
+    other = claimed.get(token.i)
+    if other is None:
+        return False
+    if other.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return is_loose(token) or token.dep_ in ("advcl",)
+    return other.kind is ClauseKind.APPOSITIVE or token.dep_ in ("parataxis", "dep")
+
+
+def _opens_content(token: Token, clause: Clause) -> bool:
+    """Whether a "that" opens a content clause, whatever the parse makes of it."""
+    opens = (
+        token.lower_ == "that" and token.i == clause.head.left_edge.i and token.tag_ in ("IN", "DT", "WDT")
+    )
+    return opens and clause.kind is ClauseKind.CONTENT and token != clause.subject and token.dep_ != "nsubj"
+
+
+def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
+    following = [c for c in children(token.head, "conj") if c.i > token.i]
+    return token.i < token.head.i or not following or following[0].i in claimed
+
+
+def _is_connective(token: Token) -> bool:
+    if token.lower_ not in lexicon("claims_connectives"):
+        return False
+    doc = token.doc
+    first = token.i == token.sent.start or doc[token.i - 1].text in _OPENERS | _QUOTES
+    return first or (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
+
+
+def _is_frame(token: Token, view: DocumentView) -> bool:
+    """Whether a token heads words that only tell the source: "according to X", ", she said,"."""
+    if token.lower_ == "according" and token.dep_ in ("prep", "advmod", "advcl"):
+        return True
+    if token.lower_ in ("per", "based") and is_loose(token) and len(subtree(token)) <= 5:
+        return any(t.tag_ == "NNP" for t in token.subtree)
+    if not is_verb(token) or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+        return False
+    if token.dep_ == "advcl":
+        mark = child(token, "mark")
+        return token.i in view.cues and mark is not None and mark.lower_ == "as"
+    cue = token.i in view.cues and child(token, "nsubj") is not None
+    return is_inserted(token) or (cue and child(token, "ccomp", "dobj", "mark") is None)
+
+
+def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
+    if token.dep_ != "advcl":
+        return False
+    other = claimed.get(token.i)
+    return (other is not None and other.kind is ClauseKind.ADVERBIAL) or _is_condition(token)
+
+
+def _is_condition(token: Token) -> bool:
+    mark = child(token, "mark")
+    return token.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless")

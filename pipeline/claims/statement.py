@@ -1,0 +1,281 @@
+"""The statement of a clause: what it claims as a sentence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.inflect import participle, past
+from pipeline.claims.predicates import is_shortened_passive, resolve
+from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
+from pipeline.claims.subjects import described, result_governor
+from pipeline.claims.syntax import (
+    RELATIVE_PRONOUNS,
+    ancestors,
+    child,
+    children,
+    first_conjunct,
+    is_infinitive,
+    is_verb,
+    lemma,
+    own_subject,
+)
+from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.core.records import BlockKind
+from pipeline.resources.loader import lexicon
+
+_PLURAL_WORDS = frozenset({"people", "police", "they", "we", "those", "these"})
+
+
+def write_statement(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
+) -> str:
+    """The clause's words with its subject, its auxiliaries and the names of those it speaks of."""
+    edits: dict[int, str] = {}
+    write = _plain if clause.gap else _PIECES[clause.kind]
+    pieces = write(clause, scope, claimed, view, edits)
+    return sentence(Writer(view, speaker=speaker, edits=edits).write(pieces))
+
+
+def _plain(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
+) -> list[Piece]:
+    stated: list[Piece] = list(scope.stated)
+    head = clause.head
+    if clause.shared is not None and clause.subject is not None:
+        stated = [i for i in scope.stated if i not in clause.gap]
+        return [*_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
+    if clause.subject is not None and clause.subject.i not in scope.stated and not clause.subject.i > head.i:
+        return [*_subject_phrase(clause.subject, claimed, view), *stated]
+    if is_shortened_passive(head) and clause.subject is not None and not children(head, "auxpass"):
+        verb_start = min([head.i, *(c.i for c in children(head, "advmod") if c.i > clause.subject.i)])
+        return _inserted(stated, _be(clause.subject, "past"), verb_start)
+    if head.dep_ == "ROOT" and is_infinitive(head) and view.section(head) is BlockKind.TITLE:
+        to = next(aux for aux in children(head, "aux") if aux.lower_ == "to")
+        verb = "are" if clause.subject is not None and is_plural(clause.subject) else "is"
+        return _inserted(stated, verb, to.i)
+    return stated
+
+
+def _borrowed(
+    clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, own: set[int]
+) -> list[Piece]:
+    """Subject, auxiliaries and matrix verbs a coordinated clause shares with the one before it."""
+    assert clause.subject is not None
+    first = first_conjunct(clause.head)
+    pieces: list[Piece] = list(clause.gap or _subject_phrase(clause.subject, claimed, view))
+    own_aux = children(clause.head, "aux", "auxpass")
+    if first.dep_ == "xcomp":
+        governor = next((a for a in ancestors(first) if a.dep_ != "xcomp" and is_verb(a)), first.head)
+        chain = [t for t in resolve(governor).spine if t.i < first.i]
+        words = {t.i for link in chain for t in (link, *children(link, "aux", "auxpass", "neg", "prt"))}
+        if not own_aux:
+            words |= {aux.i for aux in children(first, "aux")}
+        return pieces + sorted(words - own)
+    if own_aux or (
+        clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
+    ):
+        return pieces
+    words = {aux.i for aux in children(first, "aux", "auxpass")}
+    if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
+        words.add(first.i)
+    if any(c.lower_ in ("or", "nor") for c in children(clause.head.head, "cc")):
+        words |= {neg.i for neg in children(first, "neg")}
+    if clause.predicate.passive and clause.head.tag_ == "VBN" and not words:
+        return [*pieces, _be(clause.subject, "past")]
+    return pieces + sorted(words - own)
+
+
+def _subject_phrase(subject: Token, claimed: Mapping[int, Clause], view: DocumentView) -> tuple[int, ...]:
+    return bare_phrase(subject, claimed, view, clauses=True)
+
+
+def _relative(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
+) -> list[Piece]:
+    first = first_conjunct(clause.head)
+    antecedent = described(first.head)
+    noun = list(_antecedent_phrase(antecedent, first, claimed, view))
+    if clause.shared is not None:
+        return [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
+    pronoun = next(
+        (t for t in clause.head.subtree if t.tag_ in ("WDT", "WP", "WP$", "WRB") or _is_that(t, clause)), None
+    )
+    stated: list[Piece] = [i for i in scope.stated if pronoun is None or i != pronoun.i]
+    if pronoun is None:
+        return (
+            _with_object(clause, stated, noun) if own_subject(clause.head) is not None else [*noun, *stated]
+        )
+    if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
+        return [*noun, *stated]
+    if pronoun.tag_ == "WP$":
+        at = _position(scope.stated, pronoun.i)
+        return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]
+    if pronoun.tag_ == "WRB":
+        return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
+    if pronoun.dep_ == "pobj" and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
+        rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
+        return [*rest, pronoun.head.i, *noun]
+    if pronoun.dep_ in ("dobj", "attr", "dative"):
+        return _with_object(clause, stated, noun)
+    at = _position(scope.stated, pronoun.i)
+    return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
+
+
+def _position(stated: tuple[int, ...], i: int) -> int:
+    """Position of a token among the stated ones; behind the last if it is not one of them."""
+    return stated.index(i) if i in stated else len(stated)
+
+
+def _inserted(pieces: list[Piece], word: str, before: int) -> list[Piece]:
+    at = pieces.index(before) if before in pieces else 0
+    return [*pieces[:at], word, *pieces[at:]]
+
+
+def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[Piece]:
+    """The antecedent put where the object is missing: behind the verb, or behind a last preposition."""
+    verb = clause.predicate.verb
+    last = max(t.i for t in (verb, *children(verb, "prt")))
+    words = [p for p in stated if isinstance(p, int)]
+    if words and verb.doc[words[-1]].dep_ == "prep":
+        return [*words, *noun]
+    return [*(i for i in words if i <= last), *noun, *(i for i in words if i > last)]
+
+
+def _is_that(token: Token, clause: Clause) -> bool:
+    return token.lower_ in RELATIVE_PRONOUNS and token.head.i == clause.head.i and token.i < clause.head.i
+
+
+def _antecedent_phrase(
+    noun: Token, modifier: Token, claimed: Mapping[int, Clause], view: DocumentView
+) -> list[int]:
+    """The antecedent without the clause that modifies it."""
+    without = {t.i for t in modifier.subtree} if noun.i not in {t.i for t in modifier.subtree} else set()
+    kept = [i for i in bare_phrase(noun, claimed, view) if i not in without]
+    while kept and noun.doc[kept[-1]].is_punct and noun.doc[kept[-1]].text not in (")", "”", '"'):
+        kept.pop()
+    return kept
+
+
+def _borrowed_relative(
+    clause: Clause, noun: list[int], claimed: Mapping[int, Clause], own: set[int]
+) -> list[Piece]:
+    first = first_conjunct(clause.head)
+    subject = own_subject(first)
+    pieces: list[Piece] = list(noun)
+    if subject is not None and subject.lower_ not in RELATIVE_PRONOUNS:
+        pieces = list(phrase_tokens(subject, claimed))
+    if not children(clause.head, "aux", "auxpass") and clause.head.tag_ not in ("VBZ", "VBP", "VBD"):
+        pieces += sorted({aux.i for aux in children(first, "aux", "auxpass")} - own)
+    return pieces
+
+
+def _participle(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
+) -> list[Piece]:
+    head = clause.head
+    first = first_conjunct(head)
+    subject = clause.subject
+    stated: list[Piece] = list(scope.stated)
+    if subject is None:
+        return _without_agent(clause, scope, claimed, view)
+    noun = first.dep_ in ("acl", "relcl") and result_governor(first) is None
+    phrase = (
+        _antecedent_phrase(subject, first, claimed, view)
+        if noun
+        else list(_subject_phrase(subject, claimed, view))
+    )
+    be = _be(subject, _tense(first))
+    own = own_subject(head)
+    if own is not None and own.i in scope.stated:
+        if lemma(head) in lexicon("claims_unaccusatives"):
+            return stated
+        before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
+        return _inserted(stated, be, min([head.i, *before]))
+    auxiliary = next(iter(children(head, "aux", "auxpass")), None)
+    if auxiliary is not None and auxiliary.i in scope.stated:
+        edits[auxiliary.i] = "had" if lemma(auxiliary) == "have" else be
+        return [*phrase, *stated]
+    if head.tag_ in ("VBN", "VBD"):
+        return [*phrase, be if clause.predicate.passive else "had", *stated]
+    if noun:
+        return [*phrase, be, *stated]
+    tense = _tense(first)
+    if tense == "will":
+        edits[head.i] = f"will {lemma(head)}"
+    elif tense == "past" or first.dep_ == "pcomp":
+        edits[head.i] = _be(subject, "past") if lemma(head) == "be" else past(lemma(head))
+    else:
+        return [*phrase, be, *stated]
+    return [*phrase, *stated]
+
+
+def _without_agent(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView
+) -> list[Piece]:
+    """ "Killing five people" where it is open who killed them: "five people were killed"."""
+    patient = child(clause.head, "dobj")
+    if patient is None:
+        return list(scope.stated)
+    phrase = phrase_tokens(patient, claimed)
+    rest = [i for i in scope.stated if i not in phrase and i != clause.head.i]
+    return [*phrase, _be(patient, "past"), participle(lemma(clause.head)), *rest]
+
+
+def _tense(token: Token) -> str:
+    """Tense of the clause a participle hangs on: `past`, `present` or `will`."""
+    for node in ancestors(token):
+        if not is_verb(node):
+            continue
+        forms = [*children(node, "aux", "auxpass"), node]
+        if any(form.lower_ in ("will", "'ll", "’ll", "would") for form in forms):
+            return "will"
+        if any(form.tag_ == "VBD" or lemma(form) == "have" for form in forms):
+            return "past"
+        if any(form.tag_ in ("VBZ", "VBP") for form in forms):
+            return "present"
+    return "past"
+
+
+def _be(subject: Token, tense: str) -> str:
+    if tense == "present":
+        return "are" if is_plural(subject) else "is"
+    return "were" if is_plural(subject) else "was"
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun takes a plural verb."""
+    joined = any(c.dep_ == "conj" for c in noun.children)
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or _is_many(noun)
+
+
+def _is_many(noun: Token) -> bool:
+    return noun.tag_ == "CD" and noun.lower_ not in ("one", "1")
+
+
+def _appositive(
+    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
+) -> list[Piece]:
+    name = clause.head.head
+    phrase = _antecedent_phrase(name, clause.head, claimed, view)
+    bare = child(clause.head, "det", "poss", "nummod") is None and clause.head.tag_ == "NN"
+    lead = [article(clause.head.doc[scope.stated[0]])] if bare else []
+    return [*phrase, "are" if clause.head.tag_ == "NNS" else "is", *lead, *scope.stated]
+
+
+def article(token: Token) -> str:
+    """The indefinite article before a word, by its first letter."""
+    return "an" if token.lower_[:1] in "aeiou" else "a"
+
+
+_PIECES = {
+    ClauseKind.MAIN: _plain,
+    ClauseKind.CONTENT: _plain,
+    ClauseKind.ADVERBIAL: _plain,
+    ClauseKind.RELATIVE: _relative,
+    ClauseKind.PARTICIPLE: _participle,
+    ClauseKind.APPOSITIVE: _appositive,
+}

@@ -1,0 +1,166 @@
+"""Whose event a clause tells: its grammatical subject, or the one it is understood with."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pipeline.claims.concepts import concept
+from pipeline.claims.syntax import (
+    RELATIVE_PRONOUNS,
+    ancestors,
+    base_of_form,
+    child,
+    children,
+    first_conjunct,
+    is_infinitive,
+    is_loose,
+    is_noun,
+    is_verb,
+    lemma,
+    own_subject,
+)
+from pipeline.resources.loader import lexicon
+
+_NUMBER_PHRASE_TAGS = frozenset(
+    {"CD", "NN", "NNS", "JJ", "JJR", "JJS", "RB", "RBR", "IN", "TO", "DT", "HYPH"}
+)
+_LONGEST_NUMBER_PHRASE = 5
+_FARTHEST_SUBJECT = 14
+_DEPTH = 12
+
+
+def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
+    """Head of a verb's surface subject, its own or the one it is understood with."""
+    subject = own_subject(token)
+    if subject is not None:
+        if subject.lower_ in RELATIVE_PRONOUNS and first_conjunct(token).dep_ == "relcl":
+            return described(first_conjunct(token).head)
+        return subject
+    if token.dep_ == "ROOT":
+        return _lost_subject(token)
+    if depth == 0 or token.head.i == token.i or is_adrift(token):
+        return None
+    governor = result_governor(token)
+    if governor is not None:
+        return find_subject(governor, depth - 1)
+    if token.dep_ == "ccomp" and is_bare_gerund(token.head):
+        return find_subject(token.head, depth - 1)
+    swallowed = swallowed_subject(token)
+    if swallowed is not None:
+        return swallowed
+    if token.dep_ in ("conj", "advcl", "xcomp"):
+        return find_subject(token.head, depth - 1)
+    if token.dep_ in ("acl", "relcl"):
+        return (
+            described(token.head)
+            if is_noun(token.head) and child(token, "nsubj", "nsubjpass") is None
+            else None
+        )
+    if token.dep_ == "pcomp":
+        return find_subject(token.head.head, depth - 1)
+    return None
+
+
+def is_bare_gerund(token: Token) -> bool:
+    """Whether an -ing form heads a sentence without auxiliary, as only a misread modifier does."""
+    return token.tag_ == "VBG" and token.dep_ == "ROOT" and not children(token, "aux")
+
+
+def described(noun: Token) -> Token:
+    """Whom a predicate noun or description is about: in "Roe is a baker who sings" it is Roe who sings."""
+    indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
+    if noun.dep_ == "attr" and indefinite and lemma(noun.head) == "be" and child(noun.head, "expl") is None:
+        return own_subject(noun.head) or noun
+    if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
+        return noun.head
+    return noun
+
+
+def gapped_subject(verb: Token) -> tuple[int, ...]:
+    """Indices of the number phrase between "and" and a bare participle; empty if there is none."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("conj", "advcl") or own_subject(verb) is not None:
+        return ()
+    if children(verb, "aux", "auxpass") or not is_verb(verb.head):
+        return ()
+    doc, i = verb.doc, verb.i - 1
+    found: list[int] = []
+    while i > verb.sent.start and doc[i].tag_ in _NUMBER_PHRASE_TAGS and len(found) <= _LONGEST_NUMBER_PHRASE:
+        found.append(i)
+        i -= 1
+    joined = doc[i].lower_ in ("and", ",", ";", "while")
+    return tuple(reversed(found)) if joined and any(doc[k].tag_ == "CD" for k in found) else ()
+
+
+def phrase_head(indices: tuple[int, ...], doc: Doc) -> Token:
+    """The last noun of a phrase; its last number if it has none."""
+    nouns = [i for i in indices if is_noun(doc[i])] or [i for i in indices if doc[i].tag_ == "CD"]
+    return doc[nouns[-1]]
+
+
+def _lost_subject(root: Token) -> Token | None:
+    """The noun before a finite verb that the parse has joined to a date: "in May Roe and Doe met"."""
+    i = root.i - 1
+    while i > root.sent.start and root.doc[i].tag_ in ("RB", "MD", "VBD", "VBZ") and root.doc[i].head == root:
+        i -= 1
+    noun = root.doc[i] if i >= root.sent.start else root
+    if root.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not is_noun(noun):
+        return None
+    while noun.dep_ in ("conj", "compound") and is_noun(noun.head) and noun.head.dep_ in ("conj", "compound"):
+        noun = noun.head
+    return noun if noun.dep_ == "conj" and noun.head.dep_ == "pobj" and noun.i < root.i else None
+
+
+def swallowed_subject(token: Token) -> Token | None:
+    """The noun that is the verb's subject, though the parse makes it the object of "after" and its like."""
+    if token.tag_ not in ("VBD", "VBZ", "VBP") or token.dep_ not in (
+        "advcl",
+        "conj",
+        "pcomp",
+        "dep",
+        "ccomp",
+    ):
+        return None
+    for i in range(token.i - 1, max(token.sent.start - 1, token.i - _FARTHEST_SUBJECT), -1):
+        word = token.doc[i]
+        if word.dep_ == "cc" or is_verb(word):
+            return None
+        if word.tag_ == "IN" and word.lower_ in (
+            "after",
+            "before",
+            "since",
+            "until",
+            "because",
+            "as",
+            "when",
+        ):
+            return child(word, "pobj")
+    return None
+
+
+def result_governor(token: Token) -> Token | None:
+    """The verb whose outcome a loose participle gives (", killing 5"), even where it hangs on a noun."""
+    outcome = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and is_loose(token)
+    if not outcome or concept(lemma(token)) not in lexicon("claims_outcomes"):
+        return None
+    return next((node for node in ancestors(token) if is_verb(node)), None)
+
+
+def is_adrift(token: Token) -> bool:
+    """Whether it is open which of several verbs before it an outcome participle belongs to."""
+    governor = result_governor(token)
+    if governor is None:
+        return False
+    if is_infinitive(governor):
+        return True
+    between = token.doc[governor.i + 1 : token.left_edge.i]
+    return any(is_verb(other) and other.dep_ != "amod" for other in between)
+
+
+def holds_clause(subject: Token) -> bool:
+    """Whether the parse has put a verb among a noun's modifiers, and so cannot be trusted."""
+    if lemma(subject) == "toll" or any(lemma(c) == "toll" for c in subject.children):
+        moves = (base_of_form(t.lower_) for t in subject.subtree if t.i > subject.i or t.dep_ == "compound")
+        if any(concept(base) in ("increase", "decrease", "arrive") and base != "up" for base in moves):
+            return True
+    loose = ("amod", "compound", "nmod", "poss", "det")
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ in loose for t in subject.subtree)

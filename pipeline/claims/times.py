@@ -1,0 +1,127 @@
+"""When a clause holds and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from pipeline.annotate.timex import OPEN_ENDED, canonical_duration
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.syntax import ancestors, children, first_conjunct, is_verb, lemma
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import Timex
+from pipeline.resources.loader import mapping
+
+_CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})
+_MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+
+
+def clause_dates(core: Iterable[int], clause: Clause, view: DocumentView) -> tuple[str, str]:
+    """Earliest and latest ISO day of the date the predicate is given; empty strings if there is none.
+
+    A date that modifies the predicate comes before one inside a noun phrase of the clause; of several, the
+    narrowest wins. A coordinated or participial clause without a date takes the one of its governing clause.
+    """
+    best = _best_date(core, clause, view) or _inherited_date(clause, view)
+    return (best.earliest, best.latest or best.earliest) if best else ("", "")
+
+
+def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
+    """The date that modifies the verb a coordinated clause or a participle ("killing 5") hangs on."""
+    head = clause.head
+    participle = clause.kind is ClauseKind.PARTICIPLE and first_conjunct(head).dep_ == "advcl"
+    governor = first_conjunct(head).head if participle else clause.shared
+    if governor is None or governor.i == head.i or lemma(governor) in mapping("claims_reporting"):
+        return None
+    direct = [
+        timex
+        for start, end, timex in view.timexes
+        if timex.timex_type in ("DATE", "TIME")
+        and timex.earliest
+        and _is_attached(view.doc[start:end].root, {governor.i})
+    ]
+    return min(direct, key=_width, default=None)
+
+
+def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex | None:
+    inside = set(core)
+    spine = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
+    links = {link.lower_ for link in children(clause.predicate.verb, "prep")}
+    changes = {"from", "to"} <= links  # "rose from 3 in May to 5 in June" is about June
+    ranked = []
+    for start, end, timex in view.timexes:
+        if (
+            timex.timex_type not in ("DATE", "TIME")
+            or not timex.earliest
+            or inside.isdisjoint(range(start, end))
+        ):
+            continue
+        root = view.doc[start:end].root
+        closeness = _closeness(root, timex, spine)
+        if closeness is None:
+            continue
+        ranked.append((closeness, _width(timex), -start if changes else start, timex))
+    return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def clause_duration(core: Iterable[int], clause: Clause, view: DocumentView) -> str:
+    """Duration of the first span of time among the given tokens; the predicate's own before any other."""
+    inside = set(core)
+    spine = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
+    ranked = []
+    for start, end, timex in view.timexes:
+        if inside.isdisjoint(range(start, end)) or not is_definite_duration(timex):
+            continue
+        ranked.append((not _is_attached(view.doc[start:end].root, spine), start, timex.timex_value))
+    return canonical_duration(min(ranked)[2]) if ranked else ""
+
+
+def is_definite_duration(timex: Timex) -> bool:
+    """Whether a timex is a duration of known length, or one expressly without end; "for years" is neither."""
+    value = timex.timex_value
+    return timex.timex_type == "DURATION" and bool(value) and ("X" not in value or value == OPEN_ENDED)
+
+
+def _is_attached(token: Token, spine: set[int]) -> bool:
+    """Whether a temporal phrase modifies the predicate, and no noun in between."""
+    if token.head.i in spine:
+        return True
+    for node in ancestors(token):
+        if node.i in spine:
+            return True
+        if node.dep_ not in _CIRCUMSTANCE_DEPS or (node.tag_.startswith("NN") and node.dep_ == "pobj"):
+            return False
+    return False
+
+
+def _closeness(token: Token, timex: Timex, spine: set[int]) -> int | None:
+    """How surely a date is the predicate's: 0 it modifies it, 1 it seems to modify a noun, 2 an event's."""
+    if _is_attached(token, spine):
+        return 0
+    if any(is_verb(node) and node.i not in spine for node in _path(token, spine)):
+        return None
+    weekday = bool(timex.anchor) and timex.earliest == timex.latest
+    if weekday and token.dep_ not in _MODIFIER_DEPS:
+        return 1  # "the minister on Monday resigned": parsers hang the day on the noun
+    return 2 if _dates_event(token) else None
+
+
+def _path(token: Token, spine: set[int]) -> list[Token]:
+    path = []
+    for node in ancestors(token):
+        if node.i in spine:
+            break
+        path.append(node)
+    return path
+
+
+def _dates_event(token: Token) -> bool:
+    """Whether a date inside a noun phrase is that of an event ("Saturday's blast"), and not of a thing."""
+    noun = next((node for node in ancestors(token) if node.tag_.startswith("NN")), None)
+    return noun is not None and lemma(noun) in mapping("claims_event_nouns")
+
+
+def _width(timex: Timex) -> int:
+    """Coarseness of a date: characters its value lacks to name a day."""
+    return max(0, 10 - len(timex.timex_value))

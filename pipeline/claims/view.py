@@ -1,0 +1,135 @@
+"""What other components found in a document, to be looked up by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.numbers import amounts
+from pipeline.core.records import NO_CHAIN, Amount, Block, BlockKind, Chain, Mention, Quote, Timex
+from pipeline.resources.loader import lexicon, mapping
+
+
+class DocumentView:
+    """Mentions, timexes, quotes, amounts and blocks of one document by token index."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.blocks: tuple[Block, ...] = doc._.blocks
+        self.chains: tuple[Chain, ...] = doc._.chains
+        self.quotes: tuple[Quote, ...] = doc._.quotes
+        self._chain_of_index = {chain.index: chain for chain in self.chains}
+        self._token_at = _token_at_char(doc, len(self.text))
+        self.mentions: list[tuple[int, int, Mention]] = [
+            (*self.tokens(m.start_char, m.end_char), m) for m in doc._.mentions
+        ]
+        self._mention_at: dict[int, Mention] = {}
+        self._headed: dict[int, tuple[int, Mention]] = {}
+        for start, end, mention in self.mentions:
+            if end > start:
+                root = doc[start:end].root.i
+                if root not in self._headed or end - start > self._headed[root][0]:
+                    self._headed[root] = (end - start, mention)
+        for start, end, mention in sorted(self.mentions, key=lambda row: row[1] - row[0], reverse=True):
+            for i in range(start, end):
+                self._mention_at[i] = mention
+        self.timexes: list[tuple[int, int, Timex]] = [
+            (*self.tokens(t.start_char, t.end_char), t) for t in doc._.timexes
+        ]
+        self.timex_at = {i: row for row in self.timexes for i in range(row[0], row[1])}
+        self.amounts: list[tuple[int, int, Amount]] = [
+            (*self.tokens(a.start_char, a.end_char), a) for a in amounts(doc)
+        ]
+        self._quote_at = self._quotes_by_token()
+        self.cues = self._cues()
+
+    def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
+        """Half-open token indices that cover a stretch of characters."""
+        if not self._token_at or end_char <= start_char:
+            return 0, 0
+        last = len(self._token_at) - 1
+        return self._token_at[min(start_char, last)], self._token_at[min(end_char - 1, last)] + 1
+
+    def mention(self, token: Token) -> Mention | None:
+        """The shortest mention around a token."""
+        return self._mention_at.get(token.i)
+
+    def headed_mention(self, head: Token) -> Mention | None:
+        """The longest mention whose syntactic head is the given token."""
+        found = self._headed.get(head.i)
+        return found[1] if found else None
+
+    def chain(self, token: Token) -> int:
+        """Index of the entity a phrase's head mentions, or `NO_CHAIN`."""
+        mention = self.headed_mention(token)
+        return mention.chain if mention else NO_CHAIN
+
+    def chain_record(self, index: int) -> Chain | None:
+        """The entity with a given index."""
+        return self._chain_of_index.get(index)
+
+    def quote(self, token: Token) -> int:
+        """Index of the innermost quote around a token whose speaker is known, or -1."""
+        return self._quote_at.get(token.i, -1)
+
+    def chains_in(self, indices: Iterable[int]) -> tuple[int, ...]:
+        """Sorted indices of the entities mentioned among the given tokens."""
+        mentions = (self._mention_at.get(i) for i in indices)
+        return tuple(sorted({m.chain for m in mentions if m is not None and m.chain != NO_CHAIN}))
+
+    def section(self, token: Token) -> BlockKind:
+        """Kind of the block a token stands in."""
+        block = self._block(token)
+        return BlockKind(block.kind) if block is not None else BlockKind.PARAGRAPH
+
+    def block_tokens(self, token: Token) -> tuple[int, int]:
+        """Half-open token indices of the block a token stands in; the whole document without blocks."""
+        block = self._block(token)
+        return self.tokens(block.start_char, block.end_char) if block is not None else (0, len(self.doc))
+
+    def _block(self, token: Token) -> Block | None:
+        return next((block for block in self.blocks if block.start_char <= token.idx < block.end_char), None)
+
+    def _quotes_by_token(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        order = sorted(
+            (k for k in range(len(self.quotes)) if _is_named(self.quotes[k])),
+            key=lambda k: self.quotes[k].start_char - self.quotes[k].end_char,
+        )
+        for k in order:
+            quote = self.quotes[k]
+            for start_char, end_char in quote.parts or ((quote.start_char, quote.end_char),):
+                start, end = self.tokens(start_char, end_char)
+                found.update(dict.fromkeys(range(start, end), k))
+        return found
+
+    def _cues(self) -> dict[int, int]:
+        """Token indices of the cues, with the index of the quote each introduces."""
+        found: dict[int, int] = {}
+        for k, quote in enumerate(self.quotes):
+            if quote.cue_start_char >= 0 and quote.cue not in lexicon("claims_function_words"):
+                start, end = self.tokens(quote.cue_start_char, quote.cue_end_char)
+                for i in range(start, end):
+                    found.setdefault(i, k)
+        return found
+
+
+def _is_named(quote: Quote) -> bool:
+    """Whether a quote's speaker is known, more than a pronoun, and says or thinks what it holds.
+
+    Words without quote marks behind other cues ("Acme plans to ...") are the outlet's own.
+    """
+    if not quote.speaker or quote.speaker.lower() in lexicon("claims_function_words"):
+        return False
+    told = {"according", "accord"} | mapping("claims_reporting").keys()
+    return quote.quote_type != "indirect" or not quote.cue or not told.isdisjoint(quote.cue.lower().split())
+
+
+def _token_at_char(doc: Doc, n_chars: int) -> list[int]:
+    owner = [0] * n_chars
+    for token in doc:
+        for char in range(token.idx, min(token.idx + len(token.text_with_ws), len(owner))):
+            owner[char] = token.i
+    return owner

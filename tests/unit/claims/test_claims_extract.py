@@ -1,0 +1,441 @@
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.claims.extract import extract_claims
+from pipeline.core.errors import MissingAnnotationError
+from pipeline.core.records import Chain, Timex
+
+DAY = Timex(0, 0, "", "DATE", "2021-03-03", "2021-03-03", "2021-03-03", "2021-03-05")
+YEAR = Timex(0, 0, "", "DURATION", "P1Y")
+
+ACTIVE = """
+Police police NNS nsubj 1
+killed kill VBD ROOT 1
+three three CD nummod 3
+rioters rioter NNS dobj 1
+. . . punct 1
+"""
+PASSIVE = """
+Three three CD nummod 1
+rioters rioter NNS nsubjpass 3
+were be VBD auxpass 3
+killed kill VBN ROOT 3
+by by IN agent 3
+police police NNS pobj 4
+. . . punct 3
+"""
+UNNAMED_AGENT = """
+Three three CD nummod 1
+rioters rioter NNS nsubjpass 3
+were be VBD auxpass 3
+killed kill VBN ROOT 3
+. . . punct 3
+"""
+UNACCUSATIVE = """
+Three three CD nummod 1
+rioters rioter NNS nsubj 2
+died die VBD ROOT 2
+. . . punct 2
+"""
+
+
+def roles(doc: Doc) -> dict[str, str]:
+    return {argument.role: argument.text for argument in extract_claims(doc)[0].arguments}
+
+
+def test_passive_and_active_have_the_same_roles(build):
+    assert roles(build(ACTIVE)) == {"subject": "Police", "object": "three rioters"}
+    assert roles(build(PASSIVE)) == {"subject": "police", "object": "Three rioters"}
+
+
+@pytest.mark.parametrize("rows", [UNNAMED_AGENT, UNACCUSATIVE])
+def test_whom_an_event_happens_to_is_the_object_but_shown_as_subject(build, rows):
+    claim = extract_claims(build(rows))[0]
+    assert roles(build(rows)) == {"object": "Three rioters"}
+    assert (claim.subject, claim.object) == ("Three rioters", "")
+
+
+@pytest.mark.parametrize("rows", [ACTIVE, PASSIVE, UNNAMED_AGENT, UNACCUSATIVE])
+def test_victims_are_counted_under_one_role(build, rows):
+    claim = extract_claims(build(rows))[0]
+    assert [(amount.value, amount.role) for amount in claim.amounts] == [(3, "die")]
+    assert claim.quantity == 3
+
+
+def test_evidence_is_the_slice_of_the_text(build):
+    doc = build(PASSIVE)
+    claim = extract_claims(doc)[0]
+    assert doc.text[claim.start_char : claim.end_char] == claim.text == "Three rioters were killed by police"
+
+
+def test_reporting_clause_claims_nothing_and_leaves_no_trace(build):
+    doc = build(
+        """
+        Acme Acme NNP nsubj 1
+        said say VBD ROOT 1
+        it it PRP nsubj 4
+        would will MD aux 4
+        cut cut VB ccomp 1
+        jobs job NNS dobj 4
+        . . . punct 1
+        """,
+        chains=(Chain(0, "Acme", "ORG"),),
+        mentions=(("Acme", "name", 0), ("it", "pronoun", 0)),
+    )
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "Acme would cut jobs."
+    assert (claim.subject, claim.predicate, claim.object) == ("Acme", "cut", "jobs")
+    assert (claim.modality, claim.speaker) == ("planned", "Acme")
+
+
+def test_first_person_in_a_quote_becomes_the_bracketed_speaker(build):
+    doc = build(
+        """
+        “ “ `` punct 6
+        We we PRP nsubj 3
+        are be VBP aux 3
+        cutting cut VBG ccomp 6
+        jobs job NNS dobj 3
+        ” ” '' punct 6
+        said say VBD ROOT 6
+        Acme Acme NNP nsubj 6
+        . . . punct 6
+        """,
+        quote=("We are cutting jobs", "Acme", "said"),
+    )
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "[Acme] is cutting jobs."
+    assert (claim.speaker, claim.quote, claim.subject) == ("Acme", 0, "Acme")
+
+
+def test_light_verb_gives_way_to_its_event_noun(build):
+    doc = build(
+        """
+        Acme Acme NNP nsubj 2
+        is be VBZ aux 2
+        putting put VBG ROOT 2
+        a a DT det 5
+        yearlong yearlong JJ amod 5
+        moratorium moratorium NN dobj 2
+        on on IN prep 5
+        drone drone NN compound 8
+        flights flight NNS pobj 6
+        . . . punct 2
+        """,
+        timexes={"yearlong": YEAR},
+    )
+    (claim,) = extract_claims(doc)
+    assert (claim.subject, claim.predicate, claim.object, claim.duration) == (
+        "Acme",
+        "moratorium",
+        "drone flights",
+        "P1Y",
+    )
+
+
+def test_weekday_is_written_as_a_date(build):
+    doc = build(
+        """
+        Police police NNS nsubj 1
+        killed kill VBD ROOT 1
+        rioters rioter NNS dobj 1
+        Wednesday Wednesday NNP npadvmod 1
+        . . . punct 1
+        """,
+        timexes={"Wednesday": DAY},
+    )
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "Police killed rioters on 3 March 2021."
+    assert (claim.date_earliest, claim.date_latest) == ("2021-03-03", "2021-03-03")
+
+
+def test_coordinated_predicates_share_their_subject_and_auxiliary(build):
+    doc = build(
+        """
+        Acme Acme NNP nsubj 2
+        will will MD aux 2
+        cut cut VB ROOT 2
+        jobs job NNS dobj 2
+        and and CC cc 2
+        close close VB conj 2
+        shops shop NNS dobj 5
+        . . . punct 2
+        """
+    )
+    assert [claim.statement for claim in extract_claims(doc)] == [
+        "Acme will cut jobs.",
+        "Acme will close shops.",
+    ]
+
+
+def test_catenatives_lend_modality_and_denial(build):
+    rows = """
+    Acme Acme NNP nsubj 1
+    {verb} VBD ROOT 1
+    to to TO aux 3
+    cut cut VB xcomp 1
+    jobs job NNS dobj 3
+    . . . punct 1
+    """
+    planned = extract_claims(build(rows.format(verb="vowed vow")))[0]
+    refused = extract_claims(build(rows.format(verb="refused refuse")))[0]
+    assert (planned.predicate, planned.modality, planned.negated) == ("cut", "planned", False)
+    assert (refused.predicate, refused.negated) == ("cut", True)
+
+
+def test_result_participle_is_a_claim_with_the_verb_inflected(build):
+    doc = build(
+        """
+        A a DT det 1
+        blast blast NN nsubj 2
+        hit hit VBD ROOT 2
+        a a DT det 4
+        mine mine NN dobj 2
+        , , , punct 2
+        killing kill VBG advcl 2
+        twelve twelve CD nummod 8
+        miners miner NNS dobj 6
+        . . . punct 2
+        """
+    )
+    first, second = extract_claims(doc)
+    assert first.statement == "A blast hit a mine."
+    assert first.amounts == ()
+    assert second.statement == "A blast killed twelve miners."
+    assert (second.text, second.quantity) == ("killing twelve miners", 12)
+
+
+def test_relative_clause_is_told_of_its_antecedent(build):
+    doc = build(
+        """
+        The the DT det 1
+        shop shop NN nsubj 7
+        , , , punct 1
+        which which WDT nsubj 4
+        opened open VBD relcl 1
+        here here RB advmod 4
+        , , , punct 1
+        burned burn VBD ROOT 7
+        down down RP prt 7
+        . . . punct 7
+        """
+    )
+    statements = [claim.statement for claim in extract_claims(doc)]
+    assert statements == ["The shop burned down.", "The shop opened here."]
+
+
+def test_apposition_says_who_somebody_is(build):
+    doc = build(
+        """
+        Ann Ann NNP compound 1
+        Roe Roe NNP nsubj 8
+        , , , punct 1
+        a a DT det 4
+        leader leader NN appos 1
+        of of IN prep 4
+        miners miner NNS pobj 5
+        , , , punct 1
+        fled flee VBD ROOT 8
+        Oslo Oslo NNP dobj 8
+        . . . punct 8
+        """
+    )
+    statements = {claim.statement for claim in extract_claims(doc)}
+    assert statements == {"Ann Roe is a leader of miners.", "Ann Roe fled Oslo."}
+
+
+def test_toll_counts_the_dead(build):
+    doc = build(
+        """
+        The the DT det 2
+        death death NN compound 2
+        toll toll NN nsubj 3
+        rose rise VBD ROOT 3
+        from from IN prep 3
+        40 40 CD pobj 4
+        to to IN prep 3
+        68 68 CD pobj 6
+        . . . punct 3
+        """
+    )
+    (claim,) = extract_claims(doc)
+    assert (claim.predicate, claim.quantity) == ("death toll", 68)
+    assert [(amount.value, amount.role) for amount in claim.amounts] == [(40, "previous"), (68, "die")]
+
+
+def test_questions_and_commands_claim_nothing(build):
+    question = build(
+        "Did do VBD aux 2\nAcme Acme NNP nsubj 2\ncut cut VB ROOT 2\njobs job NNS dobj 2\n? ? . punct 2"
+    )
+    command = build("Cut cut VB ROOT 0\njobs job NNS dobj 0\n. . . punct 0")
+    assert extract_claims(question) == extract_claims(command) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "predicate", "modality", "statement"),
+    [
+        (
+            "Acme Acme NNP compound 3\nto to TO aux 2\nblock block VB compound 3\ndrones drone NNS ROOT 3",
+            "block", "planned", "Acme is to block drones.",
+        ),
+        (
+            "Acme Acme NNP compound 1\nbans ban NNS compound 2\ndrones drone NNS ROOT 2",
+            "ban", "asserted", "Acme bans drones.",
+        ),
+    ],
+)  # fmt: skip
+def test_headline_is_read_where_the_parse_has_no_verb(build, rows, predicate, modality, statement):
+    (claim,) = extract_claims(build(rows, title=True))
+    assert (claim.predicate, claim.modality, claim.statement) == (predicate, modality, statement)
+    assert (claim.subject, claim.object, claim.section) == ("Acme", "drones", "title")
+
+
+def test_event_noun_taken_for_granted_is_a_claim(build):
+    doc = build(
+        """
+        Riots riot NNS nsubj 1
+        followed follow VBD ROOT 1
+        the the DT det 3
+        killing killing NN dobj 1
+        of of IN prep 3
+        John John NNP compound 6
+        Doe Doe NNP pobj 4
+        by by IN prep 3
+        guards guard NNS pobj 7
+        . . . punct 1
+        """
+    )
+    nominal = next(claim for claim in extract_claims(doc) if claim.predicate == "killing")
+    assert nominal.statement == "John Doe was killed by guards."
+    assert (nominal.subject, nominal.object) == ("guards", "John Doe")
+
+
+def test_denial_words_negate(build):
+    doc = build(
+        """
+        No no DT det 1
+        law law NN nsubj 3
+        has have VBZ aux 3
+        addressed address VBN ROOT 3
+        drones drone NNS dobj 3
+        . . . punct 3
+        """
+    )
+    assert extract_claims(doc)[0].negated
+
+
+def test_vote_is_two_amounts(build):
+    doc = build(
+        """
+        The the DT det 1
+        court court NN nsubj 2
+        voted vote VBD ROOT 2
+        7-4 7-4 CD dobj 2
+        . . . punct 2
+        """
+    )
+    assert [(a.value, a.role) for a in extract_claims(doc)[0].amounts] == [(7, "vote"), (4, "vote-against")]
+
+
+def test_unparsed_document_is_refused():
+    with pytest.raises(MissingAnnotationError):
+        extract_claims(spacy.blank("en")("Acme cut jobs."))
+
+
+def test_empty_document_has_no_claims():
+    assert extract_claims(spacy.blank("en")("")) == ()
+
+
+def test_shortened_passive_has_its_own_victims(build):
+    doc = build(
+        """
+        Ten ten CD nummod 1
+        men man NNS nsubjpass 3
+        were be VBD auxpass 3
+        killed kill VBN ROOT 3
+        and and CC cc 3
+        30 30 CD conj 3
+        injured injure VBN conj 3
+        . . . punct 3
+        """
+    )
+    first, second = extract_claims(doc)
+    assert (first.statement, first.quantity) == ("Ten men were killed.", 10)
+    assert (second.statement, second.quantity) == ("30 were injured.", 30)
+    assert [amount.role for amount in second.amounts] == ["injure"]
+
+
+def test_closing_frame_is_dropped_whatever_it_hangs_on(build):
+    doc = build(
+        """
+        Fire fire NN nsubj 1
+        destroyed destroy VBD ROOT 1
+        tents tent NNS dobj 1
+        near near IN prep 1
+        Oslo Oslo NNP pobj 3
+        , , , punct 4
+        officials official NNS nsubj 7
+        said say VBD relcl 4
+        . . . punct 1
+        """
+    )
+    assert [claim.statement for claim in extract_claims(doc)] == ["Fire destroyed tents near Oslo."]
+
+
+def test_noun_taken_for_the_object_of_after_is_the_subject_of_its_verb(build):
+    doc = build(
+        """
+        Roe Roe NNP nsubj 1
+        wept weep VBD ROOT 1
+        after after IN prep 1
+        a a DT det 4
+        fire fire NN pobj 2
+        killed kill VBD conj 1
+        ten ten CD nummod 7
+        men man NNS dobj 5
+        . . . punct 1
+        """
+    )
+    killing = next(claim for claim in extract_claims(doc) if claim.predicate == "kill")
+    assert (killing.subject, killing.object, killing.statement) == (
+        "fire",
+        "ten men",
+        "A fire killed ten men.",
+    )
+
+
+def test_outcome_that_fits_several_verbs_blames_nobody(build):
+    doc = build(
+        """
+        Roe Roe NNP nsubj 1
+        told tell VBD ROOT 1
+        guards guard NNS dobj 1
+        to to TO aux 4
+        shoot shoot VB xcomp 1
+        , , , punct 4
+        killing kill VBG advcl 4
+        ten ten CD nummod 8
+        men man NNS dobj 6
+        . . . punct 1
+        """
+    )
+    outcome = next(claim for claim in extract_claims(doc) if claim.predicate == "kill")
+    assert (outcome.subject, outcome.statement) == ("", "Ten men were killed.")
+
+
+def test_named_entity_gives_its_name_to_pronouns_once(build):
+    doc = build(
+        """
+        It it PRP nsubj 1
+        sold sell VBD ROOT 1
+        its its PRP$ poss 3
+        shops shop NNS dobj 1
+        . . . punct 1
+        """,
+        chains=(Chain(0, "Acme", "ORG"),),
+        mentions=(("It", "pronoun", 0), ("its", "pronoun", 0)),
+    )
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "Acme sold its shops."
+    assert (claim.subject, claim.subject_chain, claim.object) == ("Acme", 0, "Acme's shops")

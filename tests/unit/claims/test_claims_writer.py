@@ -1,0 +1,40 @@
+import pytest
+
+from pipeline.claims.writer import sentence, tidy, written_date, written_interval
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "expected"),
+    [
+        ("2020-06-10", "2020-06-10", "10 June 2020"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2019-01-01", "2019-12-31", "2019"),
+        ("2020-06-01", "2020-06-07", "1 June 2020 to 7 June 2020"),
+        ("no date", "2020-06-07", ""),
+    ],
+)
+def test_interval_in_words(earliest, latest, expected):
+    assert written_interval(earliest, latest) == expected
+
+
+def test_no_date_is_no_words():
+    assert written_date("XXXX-05") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the firm , , which grew", "the firm, which grew"),
+        ("a “ ban on drones", "a ban on drones"),
+        ('a "ban" on drones', 'a "ban" on drones'),
+        (", and so on ,", "and so on"),
+        ("it ended ( ) there .", "it ended there."),
+    ],
+)
+def test_tidy_leaves_no_loose_punctuation(text, expected):
+    assert tidy(text) == expected
+
+
+def test_sentence_has_a_capital_and_a_stop():
+    assert sentence("[the firm] grew") == "[The firm] grew."
+    assert sentence("it ended.") == "It ended."
