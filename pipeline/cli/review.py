@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from pipeline.cli.summary import kind_of
 from pipeline.review import Passage, ReviewItem, ReviewSession
 
 KEYS = {
@@ -82,7 +83,7 @@ def _key(screen: Console) -> str:
 
 def _show(session: ReviewSession, item: ReviewItem, screen: Console) -> None:
     judgement = session.judgement(item)
-    kind = item.relation if item.relation == item.slot else f"{item.relation}, {item.slot}"
+    kind = kind_of(item.relation, item.slot)
     screen.print()
     screen.rule(
         f"{session.position + 1} of {len(session.items)}: {kind}, score {item.score:.2f}", align="left"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from pipeline.tables import Tables
 
@@ -20,10 +19,15 @@ def print_summary(console: Console, tables: Tables, out: Path) -> None:
     console.print(status_line(tables))
     conflicts = tables["conflicts"]
     if len(conflicts):
-        console.print(_conflict_table(tables))
+        console.print("\nStrongest conflicts:")
+        for line in conflict_lines(tables):
+            if console.is_terminal:
+                console.print(escape(line), no_wrap=True, overflow="ellipsis")
+            else:
+                console.print(escape(line), soft_wrap=True)
         rest = len(conflicts) - N_CONFLICTS
-        more = f"{rest} more in {out}/conflicts.csv; " if rest > 0 else ""
-        console.print(f"{more}review them with: claims review {escape(str(out))}", soft_wrap=True)
+        more = f"{rest} more in {escape(str(out))}/conflicts.csv; " if rest > 0 else ""
+        console.print(f"\n{more}review them with: claims review {escape(str(out))}", soft_wrap=True)
     console.print(f"tables in {escape(str(out))}/ (start with facts.csv and conflicts.csv)", soft_wrap=True)
 
 
@@ -52,12 +56,14 @@ def status_line(tables: Tables) -> str:
     return "facts: " + ", ".join(f"{int(counts.get(status, 0)):,} {status}" for status in order)
 
 
-def _conflict_table(tables: Tables) -> Table:
-    grid = Table(title="Strongest conflicts", title_justify="left", show_edge=False, pad_edge=False, box=None)
-    grid.add_column("score", justify="right")
-    grid.add_column("kind", no_wrap=True)
-    grid.add_column("what", overflow="ellipsis", no_wrap=True, ratio=1)
-    for row in tables["conflicts"].head(N_CONFLICTS).to_dict("records"):
-        kind = row["relation"] if row["relation"] == row["slot"] else f"{row['relation']} ({row['slot']})"
-        grid.add_row(f"{row['score']:.2f}", str(kind), escape(str(row["explanation"])))
-    return grid
+def conflict_lines(tables: Tables) -> list[str]:
+    """The strongest conflicts, a line each: score, kind, explanation."""
+    return [
+        f"{row['score']:.2f}  {kind_of(str(row['relation']), str(row['slot']))}: {row['explanation']}"
+        for row in tables["conflicts"].head(N_CONFLICTS).to_dict("records")
+    ]
+
+
+def kind_of(relation: str, slot: str) -> str:
+    """E.g. `update (duration)`; just `wording` where relation and slot say the same."""
+    return relation if relation == slot else f"{relation} ({slot})"

@@ -1,21 +1,34 @@
-"""A component that keeps sentences from running over the paragraphs, titles and captions of an article."""
+"""A component that keeps sentences within the paragraphs, titles and captions of an article, and finite."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 
+_SENTENCE_END = frozenset(".!?…")
 
-@Language.factory("block_boundaries", assigns=["token.is_sent_start"])
-def make_block_boundaries(nlp: Language, name: str) -> BlockBoundaries:
+
+@Language.factory(
+    "block_boundaries", default_config={"max_sentence_tokens": 300}, assigns=["token.is_sent_start"]
+)
+def make_block_boundaries(nlp: Language, name: str, max_sentence_tokens: int) -> BlockBoundaries:
     """The component under its registered name; it belongs before the parser."""
-    return BlockBoundaries()
+    return BlockBoundaries(max_sentence_tokens=max_sentence_tokens)
 
 
 class BlockBoundaries:
-    """Start a sentence at every block start, or, in a plain `Doc`, after every blank line."""
+    """Start a sentence at every block start, or, in a plain `Doc`, after every blank line.
+
+    A run of more than `max_sentence_tokens` tokens without a full stop is no sentence but a table, a list or
+    a file without line ends; it is cut at that length, so that no later rule meets a sentence without end.
+    """
+
+    def __init__(self, *, max_sentence_tokens: int = 300) -> None:
+        self.max_sentence_tokens = max_sentence_tokens
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
@@ -24,10 +37,23 @@ class BlockBoundaries:
         return doc
 
     def starts(self, doc: Doc) -> list[int]:
-        """Token indices at which a block begins, in order; never 0."""
+        """Token indices at which a sentence must begin, in order; never 0."""
+        blocks = set(self._block_starts(doc))
+        return sorted(blocks.union(self._cuts(doc, blocks)))
+
+    def _block_starts(self, doc: Doc) -> Iterator[int]:
         block_starts = {block.start_char for block in doc._.blocks}
-        return [
-            token.i
-            for token in doc[1:]
-            if token.idx in block_starts or (doc[token.i - 1].is_space and "\n\n" in doc[token.i - 1].text)
-        ]
+        for token in doc[1:]:
+            before = doc[token.i - 1]
+            if token.idx in block_starts or (before.is_space and "\n\n" in before.text):
+                yield token.i
+
+    def _cuts(self, doc: Doc, blocks: set[int]) -> Iterator[int]:
+        run = 0
+        for token in doc:
+            if token.i in blocks:
+                run = 0
+            elif run >= self.max_sentence_tokens:
+                yield token.i
+                run = 0
+            run = 0 if token.text in _SENTENCE_END else run + 1

@@ -133,7 +133,7 @@ def with_before(rows: pd.DataFrame, previous: Path | None) -> pd.DataFrame:
     """
     key = ["corpus", "component", "metric"]
     if previous is None or not previous.is_file():
-        return rows.assign(before=pd.NA)[[*key, "before", "value", "n"]]
+        return rows.assign(before=float("nan"))[[*key, "before", "value", "n"]]
     earlier = pd.read_csv(previous)[[*key, "value", "n"]]
     merged = rows.merge(
         earlier[[*key, "value"]].rename(columns={"value": "before"}), on=key, how="left", validate="1:1"

@@ -74,7 +74,7 @@ def _write_csv(frame: pd.DataFrame, path: Path, schema: Mapping[str, Kind]) -> N
 
 
 def _quoted(cell: str) -> str:
-    """A cell by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers stumble on."""
+    """A cell by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers trip over."""
     return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
 
 

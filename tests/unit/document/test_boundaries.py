@@ -33,3 +33,8 @@ def test_records_survive_bytes(nlp):
     doc._.timexes = [timex]
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again._.timexes == (timex,)
+
+
+def test_a_run_without_end_is_cut(nlp):
+    doc = nlp("word " * 650 + "end. Next word")
+    assert [token.i for token in doc if token.is_sent_start] == [0, 300, 600]

@@ -1,0 +1,143 @@
+"""Organisations, companies, laws and places found by the shape of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.names_groups import continues, is_proper, left_edge, right_edge
+from pipeline.annotate.names_spans import FIRM, LINKS, STRONG, WEAK, NameSpan
+from pipeline.resources.loader import lexicon, mapping
+
+_LEGAL_FORMS = frozenset(
+    (
+        "Inc.",
+        "Inc",
+        "Corp.",
+        "Corp",
+        "Corporation",
+        "Ltd.",
+        "Ltd",
+        "Limited",
+        "LLC",
+        "L.L.C.",
+        "LLP",
+        "PLC",
+        "plc",
+    )
+)
+_ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+_DASHES = frozenset(("-", "--", "–", "—", "_"))
+_MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
+_MAX_PREFIXED = 3
+_PREPOSITIONS = frozenset(("in", "near", "from", "at", "outside", "around", "of", "to"))
+
+
+def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield noun groups in capitals headed by "University", "Ministry", "Police" and the like."""
+    heads, takes_of = mapping("names_org_heads"), lexicon("names_org_of_heads")
+    for token in doc:
+        if token.text not in heads or token.i in barred:
+            continue
+        start = left_edge(doc, token.i, barred, links=("and", "&"))
+        if doc[start : token.i + 1].text in mapping("names_places"):
+            continue
+        end = right_edge(doc, token.i, barred) if token.text in takes_of else token.i + 1
+        label = heads[token.text]
+        modifies = label != "ORG" and end < len(doc) and is_proper(doc[end]) and end not in barred
+        if end - start > 1 and not modifies and not continues(doc, end, barred):
+            yield NameSpan(start, end, label, STRONG, "org-head")
+
+
+def prefixed(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield names that open with the noun for what they are, whole and without it ("Typhoon Xyz", "Xyz")."""
+    heads = mapping("names_prefix_heads")
+    for token in doc[:-1]:
+        if token.text not in heads or token.i in barred or token.i + 1 in barred:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end - token.i < _MAX_PREFIXED and is_proper(doc[end]):
+            end += 1
+        if end - token.i > 1:
+            yield NameSpan(token.i, end, heads[token.text], STRONG, "prefix-head")
+
+
+def companies(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield groups in capitals closed by a legal form or by a word that closes company names."""
+    suffixes = lexicon("names_corporate_suffixes")
+    for token in doc:
+        if token.text not in suffixes or token.i in barred or token.i == 0:
+            continue
+        legal = token.text in _LEGAL_FORMS
+        last = token.i - 1
+        if legal and doc[last].text == "," and last:
+            last -= 1
+        start = left_edge(doc, last + 1, barred, links=("and", "&"))
+        if start > last or (not legal and not is_proper(doc[last])):
+            continue
+        yield NameSpan(start, token.i + 1, "ORG", STRONG if legal else FIRM, "company-suffix")
+
+
+def laws(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield names of laws and treaties, and of their numbered provisions."""
+    heads, numbered = mapping("names_law_heads"), lexicon("names_law_numbered")
+    for token in doc:
+        if token.text in numbered and token.i + 1 < len(doc):
+            following = doc[token.i + 1]
+            if following.like_num or following.text[0].isdigit() or following.text in _ROMAN:
+                yield NameSpan(token.i, token.i + 2, "LAW", STRONG, "law-number")
+        if token.text not in heads or token.i in barred:
+            continue
+        start = left_edge(doc, token.i, barred, links=tuple(LINKS))
+        end = token.i + 1
+        if start == token.i:
+            end = right_edge(doc, token.i, barred)
+        if end - start >= int(heads[token.text]) and not continues(doc, end, barred):
+            yield NameSpan(start, end, "LAW", STRONG, "law-head")
+
+
+def places(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield places named with their state or country behind a comma ("in Springvale, Oregon")."""
+    known = mapping("names_places")
+    for token in doc[2:]:
+        if doc[token.i - 1].text != "," or not (token.text in known or _pair(doc, token.i) in known):
+            continue
+        start = token.i - 1
+        while start > 0 and is_proper(doc[start - 1]) and start - 1 not in barred:
+            start -= 1
+        before = doc[start - 1].lower_ if start else ""
+        if start < token.i - 1 and (before in _PREPOSITIONS or start == 0):
+            yield NameSpan(start, token.i - 1, "GPE", WEAK, "place-comma")
+
+
+def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield places in capitals that open a line and are followed by a dash ("LOWTON, Utah (AP) - The")."""
+    for token in doc[:-2]:
+        opens = token.i == 0 or "\n" in doc[token.i - 1].text
+        if not opens or not token.is_alpha or not token.is_upper or len(token.text) < _MIN_DATELINE:
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
+            end += 1
+        stretch = doc[end : end + _MAX_DATELINE]
+        dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
+        if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
+            continue
+        if end - token.i < _MAX_DATELINE_WORDS and not doc[dash + 1].is_upper:
+            yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
+
+
+def _pair(doc: Doc, i: int) -> str:
+    return f"{doc[i].text} {doc[i + 1].text}" if i + 1 < len(doc) else ""
+
+
+def hyphenated_nations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield two nationalities or places joined by a hyphen ("Franco-German"), as one adjective."""
+    nations = mapping("names_nationalities")
+    for token in doc[1:-1]:
+        if token.text not in ("-", "–") or doc[token.i - 1].whitespace_ or token.whitespace_:
+            continue
+        left, right = doc[token.i - 1].text, doc[token.i + 1].text
+        if right in nations and left[0].isupper() and (left in nations or left.endswith("o")):
+            yield NameSpan(token.i - 1, token.i + 2, "NORP", STRONG, "hyphenated")

@@ -1,0 +1,63 @@
+"""Groups of claims that state one fact: a pure function of weighted edges, exclusions and thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+
+def cluster(
+    n_items: int,
+    edges: Mapping[tuple[int, int], float],
+    *,
+    threshold: float,
+    excluded: Collection[tuple[int, int]] = frozenset(),
+    cohesion: float = 0.5,
+) -> list[tuple[int, ...]]:
+    """Clusters of the items 0 … n-1, each sorted, in order of their first item; singletons included.
+
+    Edges are taken from the strongest down; two clusters are joined over an edge when no pair between
+    them is excluded and at least `cohesion` of the pairs between them have an edge that reaches the
+    threshold. So a chain of likenesses does not carry a fact over into another.
+
+    Args:
+        edges: Score of each compared pair (i, j) with i < j.
+        excluded: Pairs (i, j) with i < j that are never in one cluster.
+    """
+    strong = {pair: score for pair, score in edges.items() if score >= threshold and pair not in excluded}
+    neighbours = _adjacency(strong)
+    foes = _adjacency(excluded)
+    cluster_of = list(range(n_items))
+    members: dict[int, set[int]] = {item: {item} for item in range(n_items)}
+    for left, right in sorted(strong, key=lambda pair: (-strong[pair], pair)):
+        a, b = cluster_of[left], cluster_of[right]
+        if a == b:
+            continue
+        small, large = sorted((a, b), key=lambda name: (len(members[name]), name))
+        if _may_join(members[small], members[large], neighbours, foes, cohesion):
+            for item in members[small]:
+                cluster_of[item] = large
+            members[large] |= members.pop(small)
+    return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def _adjacency(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    adjacent: dict[int, set[int]] = {}
+    for left, right in pairs:
+        adjacent.setdefault(left, set()).add(right)
+        adjacent.setdefault(right, set()).add(left)
+    return adjacent
+
+
+def _may_join(
+    small: set[int],
+    large: set[int],
+    neighbours: Mapping[int, set[int]],
+    foes: Mapping[int, set[int]],
+    cohesion: float,
+) -> bool:
+    links = 0
+    for item in small:
+        if not foes.get(item, set()).isdisjoint(large):
+            return False
+        links += len(neighbours.get(item, set()) & large)
+    return links >= cohesion * len(small) * len(large)

@@ -1,0 +1,66 @@
+"""The cross-document stage: from the analyses of all articles to entities, quotes, facts and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.core.records import Analysis
+from pipeline.facts.blocking import candidate_pairs, related_documents
+from pipeline.facts.cluster import cluster
+from pipeline.facts.compare import Comparison, compare
+from pipeline.facts.conflicts import find_conflicts
+from pipeline.facts.entities import link_entities
+from pipeline.facts.facts import build_fact, with_conflicts
+from pipeline.facts.linking import link_claims
+from pipeline.facts.near_duplicates import near_duplicates
+from pipeline.facts.profiles import Corpus, build_corpus
+from pipeline.facts.quotes import link_quotes, wording_conflicts
+from pipeline.facts.records import CrossReference
+from pipeline.facts.sources import rewrites, source_groups
+
+SAME_FACT = 0.0
+"""Lowest log-odds at which two claims are taken to state one fact."""
+
+COHESION = 0.4
+"""Share of the pairs between two clusters that must be alike for the clusters to be joined."""
+
+
+def cross_reference(analyses: Sequence[Analysis]) -> CrossReference:
+    """Everything the corpus says, cross-referenced; the order of the analyses does not matter."""
+    ordered = sorted(analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
+    entities = link_entities(ordered)
+    quotes = link_quotes(ordered, entities)
+    claims = link_claims(ordered, entities, quotes)
+    copies = near_duplicates([analysis.article for analysis in ordered])
+    corpus = build_corpus(claims, entities)
+    candidates = list(candidate_pairs(corpus, related_documents(corpus)))
+    comparisons = [compare(corpus, candidate) for candidate in candidates]
+    sources = source_groups(
+        (analysis.article.document_id for analysis in ordered), copies, rewrites(corpus, candidates)
+    )
+    facts = [
+        build_fact([corpus.profiles[index] for index in group], sources)
+        for group in _clusters(corpus, comparisons)
+    ]
+    fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
+    conflicts = (*find_conflicts(corpus, comparisons, fact_of), *wording_conflicts(quotes, ordered))
+    conflicts = tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+    return CrossReference(
+        entities=entities,
+        quotes=quotes,
+        claims=claims,
+        facts=with_conflicts(facts, conflicts),
+        conflicts=conflicts,
+        near_duplicate_of=copies,
+        fact_of=fact_of,
+    )
+
+
+def _clusters(corpus: Corpus, comparisons: Sequence[Comparison]) -> list[tuple[int, ...]]:
+    return cluster(
+        len(corpus.profiles),
+        {(comparison.left, comparison.right): comparison.score for comparison in comparisons},
+        threshold=SAME_FACT,
+        excluded={(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded},
+        cohesion=COHESION,
+    )

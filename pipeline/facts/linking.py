@@ -1,0 +1,70 @@
+"""Claims with their place in the corpus: identifiers, entities, quotes and publication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import NO_CHAIN, Analysis, Claim
+from pipeline.facts.records import EntityIndex, LinkedClaim, LinkedQuote
+
+
+def link_claims(
+    analyses: Sequence[Analysis], entities: EntityIndex, quotes: Sequence[LinkedQuote]
+) -> tuple[LinkedClaim, ...]:
+    """Every claim of the corpus, by document path and offset.
+
+    Identifiers depend on the claim's own article only, so they stay when other articles come or go.
+    """
+    names = {entity.entity_id: entity.name for entity in entities.entities}
+    quote_at = {(quote.document_id, quote.index): quote for quote in quotes}
+    linked: list[LinkedClaim] = []
+    for analysis in sorted(analyses, key=lambda analysis: analysis.article.path):
+        seen: Counter[str] = Counter()
+        for claim in sorted(analysis.claims, key=_place):
+            claim_id = _claim_id(analysis.article.document_id, claim, seen)
+            quote = quote_at.get((analysis.article.document_id, claim.quote))
+            linked.append(_link(analysis, claim, claim_id, entities.of, names, quote))
+    return tuple(linked)
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str, str]:
+    return claim.start_char, claim.end_char, claim.predicate, claim.subject, claim.object
+
+
+def _claim_id(document_id: str, claim: Claim, seen: Counter[str]) -> str:
+    """An id from what the claim says and where; `seen` tells exact doubles apart."""
+    claim_id = content_id("clm", document_id, *_place(claim))
+    seen[claim_id] += 1
+    return claim_id if seen[claim_id] == 1 else content_id("clm", document_id, *_place(claim), seen[claim_id])
+
+
+def _link(
+    analysis: Analysis,
+    claim: Claim,
+    claim_id: str,
+    entity_of: Mapping[tuple[str, int], str],
+    names: Mapping[str, str],
+    quote: LinkedQuote | None,
+) -> LinkedClaim:
+    article = analysis.article
+
+    def entity(chain: int) -> str:
+        return entity_of.get((article.document_id, chain), "") if chain != NO_CHAIN else ""
+
+    speaker_id = entity(claim.speaker_chain) or (quote.speaker_entity_id if quote and claim.speaker else "")
+    return LinkedClaim(
+        claim_id=claim_id,
+        document_id=article.document_id,
+        path=article.path,
+        claim=claim,
+        subject_entity_id=entity(claim.subject_chain),
+        speaker_entity_id=speaker_id,
+        speaker=names.get(speaker_id) or claim.speaker,
+        entity_ids=tuple(sorted({entity(chain) for chain in claim.chains} - {""})),
+        quote_id=quote.quote_id if quote else "",
+        quote_group_id=quote.quote_group_id if quote else "",
+        published=article.published,
+        publisher=article.publisher,
+    )

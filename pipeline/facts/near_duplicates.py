@@ -1,0 +1,76 @@
+"""Which articles are copies of one another, word for word but for small changes.
+
+Shingling and containment after Broder 1997, "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.core.records import Article
+
+SHINGLE_WORDS = 5
+MIN_CONTAINMENT = 0.65
+"""Share of the shorter article's shingles that a copy has in common with the longer one."""
+
+MIN_SHINGLES = 20
+"""Articles with fewer shingles are too short to tell a copy from a coincidence."""
+
+MAX_DOCUMENTS = 60
+"""A shingle in more articles than this is a standing phrase of the outlet and proves nothing."""
+
+_WORD = re.compile(r"\w+")
+
+
+def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
+    """For each copy, the document it copies: the earliest published, then longest, then first by path.
+
+    Articles without a date count as later than dated ones. Copies of copies point to the first original.
+    """
+    ordered = sorted(articles, key=_seniority)
+    shingles = {article.document_id: _shingles(article.text) for article in ordered}
+    rank = {article.document_id: position for position, article in enumerate(ordered)}
+    elders: dict[str, list[str]] = defaultdict(list)
+    for (one, other), n_shared in _shared_counts(shingles).items():
+        if n_shared >= MIN_CONTAINMENT * min(len(shingles[one]), len(shingles[other])):
+            elder, younger = sorted((one, other), key=rank.__getitem__)
+            elders[younger].append(elder)
+    original: dict[str, str] = {}
+    for article in ordered:
+        found = elders.get(article.document_id)
+        if found:
+            first = min(found, key=rank.__getitem__)
+            original[article.document_id] = original.get(first, first)
+    return original
+
+
+def _seniority(article: Article) -> tuple[str, int, str]:
+    return article.published or "9999", -len(article.text), article.path
+
+
+def _shingles(text: str) -> frozenset[str]:
+    words = _WORD.findall(text.lower())
+    return frozenset(
+        " ".join(words[start : start + SHINGLE_WORDS]) for start in range(len(words) - SHINGLE_WORDS + 1)
+    )
+
+
+def _shared_counts(shingles: Mapping[str, frozenset[str]]) -> Mapping[tuple[str, str], int]:
+    """How many shingles two documents share, for pairs that share any telling one."""
+    postings: dict[str, list[str]] = defaultdict(list)
+    for document in _sorted_long(shingles):
+        for shingle in shingles[document]:
+            postings[shingle].append(document)
+    shared: Counter[tuple[str, str]] = Counter()
+    for documents in postings.values():
+        if 1 < len(documents) <= MAX_DOCUMENTS:
+            for i, one in enumerate(documents):
+                for other in documents[i + 1 :]:
+                    shared[one, other] += 1
+    return shared
+
+
+def _sorted_long(shingles: Mapping[str, frozenset[str]]) -> Iterable[str]:
+    return sorted(document for document, found in shingles.items() if len(found) >= MIN_SHINGLES)

@@ -1,0 +1,221 @@
+"""From a file, or its text, to an `Article`."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import Article, Block, BlockKind, DocumentStatus, PublishedBasis
+from pipeline.core.spans import OffsetMap
+from pipeline.ingest.content import classify
+from pipeline.ingest.cues import is_name, is_role, leading_name, line_cue
+from pipeline.ingest.dateline import dateline
+from pipeline.ingest.dates import iter_dates, url_date, with_year
+from pipeline.ingest.decode import decode
+from pipeline.ingest.files import InputFile
+from pipeline.ingest.header import head_line
+from pipeline.ingest.lines import units
+from pipeline.ingest.metadata import Metadata
+from pipeline.ingest.page_lines import Line
+from pipeline.ingest.publisher import publisher
+
+MAX_BYTES = 5_000_000
+"""Size above which a file is not read; no article comes near it."""
+
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MAX_NOTICE_CHARS = 400
+_MAX_PARAGRAPH_CHARS = 5_000
+_SEPARATOR = "\n\n"
+
+
+def read_article(
+    input_file: InputFile, *, supplied_published: str = "", max_bytes: int = MAX_BYTES
+) -> Article:
+    """The article in a file; what cannot be read is told by its `status` and `message`, never raised.
+
+    Args:
+        supplied_published: ISO date used where neither metadata nor the text give one.
+        max_bytes: Larger files are not read.
+    """
+    path = input_file.path
+    try:
+        info = os.stat(input_file.file)
+        if not stat.S_ISREG(info.st_mode):
+            return _without_text(path, DocumentStatus.UNREADABLE, "this is not a regular file")
+        if info.st_size > max_bytes:
+            message = f"{info.st_size:,} bytes; at most {max_bytes:,} are read. Put one article in a file"
+            return _without_text(path, DocumentStatus.TOO_LARGE, message, str(info.st_size))
+        with open(input_file.file, "rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return _without_text(path, DocumentStatus.UNREADABLE, f"cannot be read: {reason}")
+    decoded = decode(data)
+    if decoded.status is not DocumentStatus.OK:
+        return _without_text(path, decoded.status, decoded.note, decoded.text)
+    return article_from_source(
+        decoded.text,
+        path=path,
+        metadata=input_file.metadata,
+        supplied_published=supplied_published,
+        note=decoded.note,
+    )
+
+
+def article_from_source(
+    source: str,
+    *,
+    path: str,
+    metadata: Metadata | None = None,
+    supplied_published: str = "",
+    note: str = "",
+) -> Article:
+    """The article in a decoded text: its content, what it says of itself, and the way back to the source.
+
+    The publication date is the metadata's, else the one stated (above or below the text, in a web address,
+    in the dateline), else `supplied_published`.
+
+    Args:
+        note: A remark on how the text was decoded, for `message`.
+    """
+    given = metadata or Metadata()
+    lines = classify(units(source, stands_alone=_stands_alone), source=source, known_title=given.title)
+    text, offsets, blocks = _assemble(lines)
+    published, basis = _published(lines, given.published, supplied_published)
+    title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
+    n_words = _n_words(text)
+    dropped = [line.text for line in lines if line.kind is None]
+    status = DocumentStatus.OK if n_words else DocumentStatus.NO_CONTENT if lines else DocumentStatus.EMPTY
+    messages = {
+        DocumentStatus.OK: note,
+        DocumentStatus.NO_CONTENT: "no article text was found in the file",
+        DocumentStatus.EMPTY: "the file is empty",
+    }
+    return Article(
+        document_id=content_id("doc", path, source),
+        path=path,
+        source=source,
+        text=text,
+        offsets=offsets,
+        blocks=blocks,
+        title=given.title or title,
+        byline=_byline(lines),
+        publisher=given.publisher or _publisher(lines, dropped, source),
+        published=published,
+        published_basis=basis,
+        n_words=n_words,
+        n_boilerplate_words=sum(map(_n_words, dropped)),
+        status=status,
+        message=messages[status],
+    )
+
+
+def _without_text(path: str, status: DocumentStatus, message: str, digest: str = "") -> Article:
+    return Article(content_id("doc", path, digest), path, status=status, message=message)
+
+
+def _stands_alone(text: str) -> bool:
+    cue = line_cue(text)
+    return (cue is not None and (cue.kind != "caption" or cue.rule == "caption-label")) or head_line(
+        text
+    ) is not None
+
+
+def _n_words(text: str) -> int:
+    return len(_WORD.findall(text))
+
+
+def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]:
+    pieces: list[str] = []
+    starts, ends = array("I"), array("I")
+    blocks: list[Block] = []
+    length = 0
+    for line in lines:
+        if line.kind is None or not line.content.strip():
+            continue
+        start, end = _trimmed(line)
+        if blocks:
+            pieces.append(_SEPARATOR)
+            gap_end = line.unit.normalised.offsets.starts[start]
+            starts.extend([ends[-1]] * len(_SEPARATOR))
+            ends.extend([gap_end] * len(_SEPARATOR))
+            length += len(_SEPARATOR)
+        offsets = line.unit.normalised.offsets
+        pieces.append(line.text[start:end])
+        starts.extend(offsets.starts[start:end])
+        ends.extend(offsets.ends[start:end])
+        blocks.append(Block(length, length + end - start, line.kind))
+        length += end - start
+    return "".join(pieces), OffsetMap(starts, ends), tuple(blocks)
+
+
+def _trimmed(line: Line) -> tuple[int, int]:
+    content = line.content
+    return (
+        line.start + len(content) - len(content.lstrip()),
+        line.end - (len(content) - len(content.rstrip())),
+    )
+
+
+def _published(lines: Sequence[Line], given: str, supplied: str) -> tuple[str, PublishedBasis]:
+    if given:
+        return given, PublishedBasis.SUPPLIED
+    heads = [line.head for line in lines if line.head is not None and line.head.date]
+    stated = min(heads, key=lambda head: (head.is_update, not head.is_labelled), default=None)
+    if stated is not None:
+        return stated.date, PublishedBasis.STATED
+    address = next((url_date(line.text) for line in lines[:10] if url_date(line.text[:500])), "")
+    if address:
+        return address, PublishedBasis.STATED
+    filed = _filed(lines)
+    if filed:
+        return filed, PublishedBasis.STATED
+    if supplied:
+        return supplied, PublishedBasis.SUPPLIED
+    return "", PublishedBasis.UNKNOWN
+
+
+def _filed(lines: Sequence[Line]) -> str:
+    """The date of the dateline; one without a year needs a year that the rest of the file bears out."""
+    paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH]
+    found = next(filter(None, map(dateline, paragraphs[:3])), None)
+    if found is None or found.date or not found.month:
+        return found.date if found is not None else ""
+    notices = [line.text for line in lines if line.kind is None and len(line.text) <= _MAX_NOTICE_CHARS]
+    years = {int(year) for text in notices for year in _YEAR.findall(text)}
+    if len(years) == 1:
+        return with_year(found.month, found.day, years.pop())
+    told = [date.value for text in paragraphs for date in iter_dates(text[:_MAX_PARAGRAPH_CHARS])]
+    latest = max(told, default="")
+    supposed = with_year(found.month, found.day, int(latest[:4])) if latest else ""
+    return supposed if supposed >= latest else ""
+
+
+def _byline(lines: Sequence[Line]) -> str:
+    """The authors: by the byline, or a name above a date or job title, or the note on the author."""
+    signed = next((line.head.byline for line in lines if line.head is not None and line.head.byline), "")
+    if signed:
+        return signed
+    dropped = [line for line in lines if line.kind is None]
+    for line, below in pairwise(dropped):
+        is_signature = is_role(below.text) or (below.head is not None and bool(below.head.date))
+        if is_name(line.text) and line.is_plain and is_signature:
+            return line.text
+    notes = (
+        line for line in dropped if line.cue is not None and line.cue.rule in ("author-note", "about-name")
+    )
+    note = next(notes, None)
+    return leading_name(note.text.removeprefix("About ").removeprefix("ABOUT ")) if note is not None else ""
+
+
+def _publisher(lines: Sequence[Line], dropped: Sequence[str], source: str) -> str:
+    short = [text for text in dropped if len(text) < _MAX_NOTICE_CHARS]
+    paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH][:3]
+    masthead = next((line.outlet for line in lines if line.outlet), "")
+    return publisher(short, paragraphs, source, masthead=masthead)

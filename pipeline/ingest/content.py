@@ -1,0 +1,149 @@
+"""Tell an article's title, paragraphs and captions from the rest of the page they were copied with.
+
+Lines are judged by their wording (cues), their shape (headline, sentence), their place, and by how much
+they have in common with the article (cohesion). When in doubt a paragraph is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.core.records import BlockKind
+from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
+from pipeline.ingest.cues import fold, is_name, is_role, line_cue
+from pipeline.ingest.header import head_line
+from pipeline.ingest.lines import Unit
+from pipeline.ingest.masthead import find_masthead
+from pipeline.ingest.page_lines import Line, is_page
+from pipeline.ingest.tail import drop_foreign, drop_tail, drop_trailing
+from pipeline.ingest.title import find_title
+
+_MAX_HEAD_LINES = 40
+_MAX_KEY_CHARS = 2_000
+
+
+def classify(units: Sequence[Unit], *, source: str = "", known_title: str = "") -> list[Line]:
+    """Every unit with its kind, in order.
+
+    Args:
+        source: The whole file, where mastheads are looked up again.
+        known_title: The title by the user's word, if any.
+    """
+    lines = [Line(unit, cue=line_cue(unit.text), end=len(unit.text)) for unit in units]
+    body = _mark_head(lines)
+    _mark_masthead(lines, body, source)
+    title = find_title([line.text for line in lines], _title_candidates(lines, body), body, known_title)
+    _apply_cues(lines)
+    _settle_head(lines, title, body)
+    drop_tail(lines, body)
+    drop_foreign(lines, body)
+    drop_trailing(lines, body)
+    _drop_repeats(lines)
+    return lines
+
+
+def _mark_head(lines: list[Line]) -> int:
+    """Find date lines and bylines; the index of the first paragraph."""
+    body = next((i for i, line in enumerate(lines) if line.is_prose and not _bare_head(line)), len(lines))
+    for i, line in enumerate(lines):
+        is_near_top = i < body + 3
+        if line.cue is not None and line.cue.kind not in ("credit", "chrome"):
+            continue
+        head = head_line(line.text)
+        if head is None:
+            continue
+        is_dated = bool(head.date) and not head.title_start and (head.is_labelled or is_near_top)
+        is_signed = bool(head.byline) and (is_near_top or line.unit.n_words <= 10)
+        if is_dated or is_signed or (head.title_start and i <= min(body, 40)):
+            line.head = head
+    return next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+
+
+def _mark_masthead(lines: list[Line], body: int, source: str) -> None:
+    """Name the outlet in the lines above the article that are its masthead, unless no headline is left."""
+    above = [i for i in range(min(body, len(lines), _MAX_HEAD_LINES)) if lines[i].is_plain]
+    found = find_masthead([line.text for line in lines], above, source)
+    is_titled = any(i not in found and (lines[i].is_headline or _is_glued(lines[i])) for i in range(body))
+    for i, masthead in found.items():
+        if masthead.title_end or is_titled:
+            lines[i].outlet = masthead.name
+            lines[i].end = masthead.title_end
+
+
+def _bare_head(line: Line) -> bool:
+    head = head_line(line.text)
+    return head is not None and not head.title_start
+
+
+def _title_candidates(lines: list[Line], body: int) -> list[int]:
+    glued = [i for i in range(min(body, len(lines))) if _is_glued(lines[i])]
+    return glued or [
+        i
+        for i in range(min(body + 1, len(lines)))
+        if (lines[i].is_headline and not lines[i].is_masthead) or i == body
+    ]
+
+
+def _is_glued(line: Line) -> bool:
+    return line.head is not None and line.head.title_start > 0
+
+
+def _apply_cues(lines: list[Line]) -> None:
+    for line in lines:
+        if line.cue is not None and line.cue.kind == "caption":
+            line.kind = BlockKind.CAPTION
+            line.start, line.end = line.cue.text_start, line.cue.text_end
+        elif line.is_masthead or _is_furniture_line(line):
+            line.kind = None
+
+
+def _is_furniture_line(line: Line) -> bool:
+    if line.cue is not None:
+        return line.cue.kind != "bio"
+    return line.head is not None and not line.head.title_start
+
+
+def _settle_head(lines: list[Line], title: int | None, body: int) -> None:
+    """Before the first paragraph keep the title, captions and standfirsts."""
+    article = vocabulary(line.text for line in lines[body : body + 12] if line.is_prose)
+    is_web_page = is_page(lines)
+    for i, line in enumerate(lines[:body]):
+        if i == title:
+            line.kind = BlockKind.TITLE
+            line.start = line.head.title_start if line.head else 0
+        elif line.outlet or (
+            is_web_page
+            and line.kind is BlockKind.PARAGRAPH
+            and not _is_standfirst(line, article, is_below=_below(i, title))
+        ):
+            line.kind = None
+    if title == body and title < len(lines):
+        lines[title].kind = BlockKind.TITLE
+
+
+def _below(i: int, title: int | None) -> bool:
+    return title is None or i > title
+
+
+def _is_standfirst(line: Line, article: Vocabulary, *, is_below: bool) -> bool:
+    n_words = line.unit.n_words
+    if not is_below or is_role(line.text) or is_name(line.text):
+        return False
+    if line.unit.is_terminated and not line.is_cut_short:
+        return n_words >= 3
+    return n_words >= 5 and overlap(vocabulary([line.text]), article) >= 0.25
+
+
+def _drop_repeats(lines: list[Line]) -> None:
+    """Of a title, caption or paragraph printed twice keep the first printing; tables may repeat a heading."""
+    seen: dict[str, BlockKind] = {}
+    is_web_page = is_page(lines)
+    for line in lines:
+        if line.kind is None:
+            continue
+        key, kind = fold(line.content[:_MAX_KEY_CHARS]), line.kind
+        first = seen.get(key)
+        is_copy = is_web_page or line.is_prose or first is not BlockKind.PARAGRAPH
+        if first and is_copy and (line.unit.n_words >= 4 or kind is not BlockKind.PARAGRAPH):
+            line.kind = None
+        seen.setdefault(key, kind)

@@ -1,0 +1,153 @@
+"""What single lines give away: page furniture, captions, credits, notes on the author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.resources import lexicon, mapping, rules
+
+NAME = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[A-Z][\w.'-]*"
+    r"(?: (?:[A-Z][\w.'-]*|de|van|von|der|den|bin|al|el|la|le|da|dos|di|du)){1,4}"
+)
+"""A personal name of two words or more, as a regular expression; it cannot tell names from other capitals."""
+
+_MAX_CUE_CHARS = 1_200
+_MAX_ROLE_CHARS = 100
+_PAGE_KINDS = frozenset({"chrome", "end", "teaser", "comment"})
+_PLAIN_TEXT_RULES = frozenset({"counters", "desk-signature", "desk-credit", "index-line"})
+"""Rules for lines that also stand in the text an agency sends out."""
+_APOSTROPHES = str.maketrans("‘’ʼ“”", "'''\"\"")
+_NOT_WORDS = re.compile(r"[^\w&' ]+|\b\d+\b|_")
+_CELLS = re.compile(r"\s*[|•·»›>–—]\s*|\s{2,}|,\s|\s/\s|\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a line was recognised as.
+
+    Attributes:
+        kind: `chrome`, `end`, `teaser`, `comment`, `bio`, `credit` or `caption`.
+        rule: Id of the rule or lexicon.
+        text_start, text_end: For a caption, the part of the line that is the caption proper.
+    """
+
+    kind: str
+    rule: str
+    text_start: int = 0
+    text_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    kind: str
+    max_words: int
+    heading: bool
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def straighten(text: str) -> str:
+    """`text` with straight quotation marks, of equal length."""
+    return text.translate(_APOSTROPHES)
+
+
+def fold(text: str) -> str:
+    """`text` as the lexicons of whole lines have it: lower case, without digits and punctuation."""
+    return " ".join(_NOT_WORDS.sub(" ", straighten(text).casefold()).split())
+
+
+@lru_cache(maxsize=4096)
+def line_cue(text: str) -> Cue | None:
+    """What the whole line `text` is, if its wording alone tells; None for lines that may be content."""
+    if len(text) > _MAX_CUE_CHARS:
+        return None
+    folded = fold(text)
+    for kind in ("chrome", "end", "teaser"):
+        if folded in lexicon(f"ingest_{kind}"):
+            return Cue(kind, f"ingest_{kind}")
+    if _is_menu(text, folded):
+        return Cue("chrome", "menu")
+    plain = straighten(text)
+    n_words = plain.count(" ") + 1
+    return _ruled(plain, n_words)
+
+
+def _ruled(plain: str, n_words: int) -> Cue | None:
+    for rule in _rules():
+        if n_words > rule.max_words or (rule.heading and plain[-1] in ".,;"):
+            continue
+        for pattern in rule.patterns:
+            match = pattern.fullmatch(plain)
+            if match:
+                groups = match.groupdict()
+                start, end = match.span("text") if groups.get("text") else (0, 0)
+                return Cue(rule.kind, rule.id, start, _credit_start(plain, start, end) if end else 0)
+    return None
+
+
+def _credit_start(plain: str, start: int, end: int) -> int:
+    """Where the credit at the end of a caption begins; its end if there is none."""
+    credits = next(rule.patterns for rule in _rules() if rule.id == "caption-credit")
+    matches = (pattern.fullmatch(plain, start, end) for pattern in credits)
+    return min((match.end("text") for match in matches if match), default=end)
+
+
+def is_role(text: str) -> bool:
+    """Whether a short line is a job title of the trade ("Former Harbour Post Contributor")."""
+    words = fold(text).split() if len(text) <= _MAX_ROLE_CHARS else []
+    roles = lexicon("ingest_roles")
+    return 0 < len(words) <= 7 and (words[-1] in roles or (words[0] in roles and "," in text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is nothing but what may be a personal name."""
+    plain = straighten(text[:80])
+    return bool(_name_pattern().fullmatch(plain)) and "'s " not in plain and plain[-1] not in ".'"
+
+
+def leading_name(text: str) -> str:
+    """The personal name a text begins with; empty if there is none."""
+    match = _name_pattern().match(straighten(text[:200]))
+    return match.group() if match else ""
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return re.compile(NAME)
+
+
+def is_furniture(cue: Cue | None) -> bool:
+    """Whether a cue shows that the text was copied from a web page."""
+    return cue is not None and cue.kind in _PAGE_KINDS and cue.rule not in _PLAIN_TEXT_RULES
+
+
+def _is_menu(text: str, folded: str) -> bool:
+    """Whether a line is several menu entries in a row."""
+    entries = lexicon("ingest_chrome")
+    cells = [fold(cell) for cell in _CELLS.split(text) if fold(cell)]
+    if len(cells) > 1 and sum(cell in entries for cell in cells) >= 0.6 * len(cells):
+        return True
+    words = folded.split()
+    return 2 <= len(words) <= 30 and all(word in entries for word in words)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    role = "|".join(sorted(lexicon("ingest_roles")))
+    agency = "|".join(sorted(map(re.escape, mapping("ingest_agencies")), key=len, reverse=True))
+    compiled = []
+    for rule in rules("ingest_cues"):
+        flags = 0 if rule.get("case") else re.IGNORECASE
+        patterns = tuple(
+            re.compile(
+                pattern.replace("{name}", NAME).replace("{role}", role).replace("{agency}", agency), flags
+            )
+            for pattern in rule["patterns"]
+        )
+        compiled.append(
+            _Rule(rule["id"], rule["kind"], rule["max_words"], bool(rule.get("heading")), patterns)
+        )
+    return tuple(compiled)

@@ -1,0 +1,113 @@
+"""Calendar dates as articles print them at their head: "June 10, 2020 at 5:32 PM", "19.05.2021"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH = rf"\b(?i:{_NAMES})\b\.?"
+"""A month's name or its short form, as a regular expression without groups."""
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ORDERED = r"(?P<year>(?:19|20)\d\d)([-/.])(?P<number>\d{1,2})\2(?P<day>\d{1,2})"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d/.-]){_ORDERED}(?=$|[^\d/.-]|[/.-](?!\d))",
+        rf"(?<![\w.]){_DAY}\s?(?:of\s)?[-/.,]?\s?{_MONTH}[-/,']?\s?{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s?{_DAY}\s?[,.]?\s{{0,2}}{_YEAR}(?!\d)",
+        r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d/-])",
+    )
+)
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_NAMES})\b\.?\s?(?P<day>\d{{1,2}})\b|\b(?P<day_before>\d{{1,2}})\s(?P<month_after>{_NAMES})\b",
+    re.IGNORECASE,
+)
+_URL_DATE = re.compile(r"\bhttps?://\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<number>\d\d)[/-](?P<day>\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date and where it stands; `value` is ISO 8601, or empty when day and month cannot be told apart."""
+
+    start_char: int
+    end_char: int
+    value: str
+
+
+def iter_dates(text: str) -> Iterator[StatedDate]:
+    """Full calendar dates in `text`, in order; dates without a year are left out.
+
+    Of 10/06/2020 neither reading is sure, so it has no value; 25/06/2020 has one, and dots mean day first.
+    """
+    found: list[StatedDate] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < date.end_char and date.start_char < match.end() for date in found):
+                value = _value(match)
+                if value is not None:
+                    found.append(StatedDate(match.start(), match.end(), value))
+    yield from sorted(found, key=lambda date: date.start_char)
+
+
+def parse_date(text: str) -> str:
+    """The one date `text` holds, as ISO 8601; empty if there is none, or more, or it is ambiguous."""
+    values = {date.value for date in iter_dates(text)}
+    return values.pop() if len(values) == 1 else ""
+
+
+def month_day(text: str) -> tuple[int, int]:
+    """Month and day of the first date without a year in `text` ("Aug. 9", "9 August"); zeros if none."""
+    match = _MONTH_DAY.search(text)
+    if match is None:
+        return 0, 0
+    month = match["month"] or match["month_after"]
+    return _MONTHS[month.lower()], int(match["day"] or match["day_before"])
+
+
+def with_year(month: int, day: int, year: int) -> str:
+    """The day as ISO 8601; empty if there is no such day."""
+    return _iso(year, month, day)
+
+
+def url_date(text: str) -> str:
+    """The date in the path of a web address, as ISO 8601; empty if there is none."""
+    match = _URL_DATE.search(text)
+    return (_value(match) or "") if match else ""
+
+
+def _value(match: re.Match[str]) -> str | None:
+    """ISO date of a match; empty if ambiguous, None if there is no such day."""
+    groups = match.groupdict()
+    year = int(groups["year"])
+    if groups.get("first"):
+        first, second = int(groups["first"]), int(groups["second"])
+        readings = {_iso(year, second, first)}
+        if groups["sep"] != ".":
+            readings.add(_iso(year, first, second))
+        readings.discard("")
+        return None if not readings else readings.pop() if len(readings) == 1 else ""
+    month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"].lower()]
+    return _iso(year, month, int(groups["day"])) or None
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,157 @@
+"""What an article says of itself above its text: date line and byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
+from pipeline.ingest.dates import StatedDate, iter_dates
+from pipeline.resources import lexicon, mapping
+
+_LABEL = (
+    r"(?:first |originally |date |last |story |article )?"
+    r"(?:published|posted|publish date|publication date|pub date|date|dated|created|issued|released|"
+    r"updated|modified|edited|upd)(?: (?:on|at|by|date))?"
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publish date|publication date|date|created|issued|released)\b", re.IGNORECASE
+)
+_LABEL_START = re.compile(rf"\W*{_LABEL}\b\W*", re.IGNORECASE)
+_TRIMMINGS = re.compile(
+    rf"\b(?:{_LABEL}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[ap]\.?m\.?|z|hrs|hours)?|\d{1,2}\s?[ap]\.?m\b\.?|t\d\d:\d\d(?::\d\d)?\S*|"
+    r"gmt|utc|bst|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|et|pt|ct|aest|aedt|sgt|hkt|jst|wib|pkt|eat|"
+    r"noon|midnight|on|at|of|and|time)\b\.?|[+-]\d\d:?\d\d",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?i:by|written by|words by|text by|posted by|story by|reported by|report by|author)\s?:?\s+"
+    r"(?:[a-z]*(?:writer|reporter|correspondent|editor)s? )?(?=[A-Z])"
+)
+_NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
+_SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
+_MAX_LINE_WORDS = 24
+_MAX_REST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of an article's head that is not content.
+
+    Attributes:
+        date: ISO 8601, or empty.
+        is_update: Whether the date is that of a later change.
+        is_labelled: Whether the line says that it is a date ("Published: …").
+        byline: Names, or empty.
+        title_start: Where a headline printed on the same line begins; 0 if none.
+    """
+
+    date: str = ""
+    is_update: bool = False
+    is_labelled: bool = False
+    byline: str = ""
+    title_start: int = 0
+
+
+@lru_cache(maxsize=4096)
+def head_line(text: str) -> HeadLine | None:
+    """What a date line, a byline or both in one hold; None for any other line."""
+    if len(text) > 400:
+        return None
+    dates = list(iter_dates(text))
+    if dates:
+        return _date_line(text, dates)
+    names = byline(text)
+    return None if names is None else HeadLine(byline=names)
+
+
+def byline(text: str) -> str | None:
+    """The names in a byline ("By A. Person, Agency"); None if the line is no byline."""
+    plain = straighten(text).strip(" -–—|•·*")
+    by = _BY.match(plain)
+    rest = plain[by.end() :] if by else plain
+    names = _NAMES.match(rest)
+    if names is None:
+        is_desk = by is not None and len(rest.split()) <= 4 and rest[-1] not in ".,;:"
+        return rest if is_desk and all(word[0].isupper() for word in rest.split()) else None
+    after = rest[names.end() :].strip()
+    found = _without_jobs(names.group().removesuffix(" and").strip(" ,"))
+    if by:
+        is_short = len(after.split()) <= _MAX_REST_WORDS and not after.endswith(".")
+        return (
+            found if not after or (is_short and (_SEPARATED.match(after) or _is_affiliation(after))) else None
+        )
+    separator = _SEPARATED.match(after)
+    is_credited = separator and _is_affiliation(after[separator.end() :])
+    if is_credited:
+        return found
+    return found if found != names.group() and ", " in names.group() and not after else None
+
+
+def _without_jobs(names: str) -> str:
+    """The names without agencies and job titles before or after them."""
+    parts = names.split(", ")
+    words = [part for part in parts if not _is_affiliation(part)] or parts
+    first = words[0].split()
+    while len(first) > 2 and _is_affiliation(first[0].removesuffix("s")):
+        first = first[1:]
+    return ", ".join([" ".join(first), *words[1:]])
+
+
+def _is_affiliation(text: str) -> bool:
+    """Whether `text` is an agency or a job title of the trade."""
+    return bool(text) and (fold(text) in mapping("ingest_agencies") or is_role(text))
+
+
+def _date_line(text: str, dates: list[StatedDate]) -> HeadLine | None:
+    first = dates[0]
+    label = _LABEL_START.match(text)
+    starts_line = not re.sub(r"\W", "", text[label.end() if label else 0 : first.start_char])
+    after = text[first.end_char :].lstrip(" |:–—-,.")
+    is_iso = text[first.start_char : first.end_char][:4].isdigit()
+    rest = straighten("".join(_pieces(text, dates)))
+    rest = " ".join(_TRIMMINGS.sub(" ", rest).split()).strip(" ,|·•:;/()[]–—-.")
+    names = byline(rest) if rest else None
+    n_words = text.count(" ") + 1
+    kept = rest.split()
+    is_bare = not kept or names is not None or (is_name(rest) and len(kept) <= 4)
+    is_near_bare = len(kept) <= 3 and n_words <= _MAX_LINE_WORDS and text[-1] not in ".!?"
+    if is_bare or is_near_bare or (label and len(kept) <= _MAX_REST_WORDS and not starts_line):
+        chosen, is_update = _preferred(text, dates)
+        author = names or (rest if is_name(rest) and not _is_outlet(kept) else "")
+        return HeadLine(chosen, is_update, bool(label) or bool(_PUBLISHED.search(text)), author)
+    if starts_line and (label or is_iso) and len(after.split()) >= 3:
+        return HeadLine(first.value, False, bool(label), "", len(text) - len(after))
+    return None
+
+
+def _is_outlet(words: list[str]) -> bool:
+    """Whether capitalised words name an outlet or a place of the trade rather than a person."""
+    return words[-1].lower() in lexicon("ingest_outlet_words") or any(
+        word.isupper() and len(word) > 2 for word in words
+    )
+
+
+def _pieces(text: str, dates: list[StatedDate]) -> Iterable[str]:
+    at = 0
+    for date in dates:
+        yield text[at : date.start_char]
+        yield " "
+        at = date.end_char
+    yield text[at:]
+
+
+def _preferred(text: str, dates: list[StatedDate]) -> tuple[str, bool]:
+    """The publication date of a line, or else its last change; an update is told by the word before it."""
+    at = 0
+    candidates = []
+    for date in dates:
+        before = text[at : date.start_char]
+        updated, published = _UPDATED.search(before), _PUBLISHED.search(before)
+        candidates.append((date.value, bool(updated) and not published))
+        at = date.end_char
+    return min(candidates, key=lambda candidate: (candidate[1], not candidate[0]))

@@ -1,0 +1,132 @@
+"""Lines and paragraphs: cut a source into units, joining lines that only a narrow column broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.ingest.normalise import Normalised, normalise
+
+_LINE = re.compile("[^\r\n\x0b\x0c\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
+_TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_CONTINUES = re.compile(r"[a-z]{2}|[a-z][ ,.]|[,;)’”]\s?[a-zA-Z]|[,.;:]$")
+_BULLET = re.compile(r"[-*•·▪◦‣–—] |\d{1,2}[.)] ")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?= |$)")
+
+MIN_WRAP_WIDTH, MAX_WRAP_WIDTH = 40, 130
+"""Column widths at which hard-wrapped text is set; longer lines are paragraphs."""
+_MIN_CONTINUED_SHARE = 0.3
+"""Share of line breaks followed by a small letter that marks a text as hard-wrapped. In wrapped English
+prose it is about three quarters; where every line is a paragraph it is next to none."""
+_MIN_BROKEN_WORDS = 5
+_HANGING = re.compile(r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|as)$", re.IGNORECASE)
+"""Words no paragraph ends with: what follows is the text of a link, set on a line of its own."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line, or a paragraph joined from several, with its features.
+
+    Attributes:
+        gap: Number of line breaks before it; 1 directly under the line before.
+        label: What it was taken for, set by the stages of `article_from_source`.
+    """
+
+    start_char: int
+    end_char: int
+    gap: int
+    text: str
+    normalised: Normalised
+    label: str = ""
+    n_words: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.n_words = self.text.count(" ") + 1
+
+    @property
+    def is_terminated(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_TERMINAL.search(self.text[-8:]))
+
+    @property
+    def n_sentence_ends(self) -> int:
+        """Number of sentence-final marks in its first 2,000 characters."""
+        return len(_SENTENCE_END.findall(self.text[:2000]))
+
+
+def units(source: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:
+    """The non-blank lines of `source`, in order, with broken paragraphs joined again.
+
+    Args:
+        stands_alone: Whether a line is one that no paragraph continues with (a byline, a menu entry).
+    """
+    lines = list(_lines(source))
+    width = _wrap_width(lines)
+    groups: list[list[Unit]] = []
+    for line in lines:
+        if groups and _continues(source, groups[-1], line, width=width, stands_alone=stands_alone):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [group[0] if len(group) == 1 else _joined(source, group) for group in groups]
+
+
+def _lines(source: str) -> Iterator[Unit]:
+    at = 0
+    gap = 1
+    for match in _LINE.finditer(source):
+        gap += len(_BREAK.findall(source, at, match.start()))
+        at = match.end()
+        normalised = normalise(source, match.start(), match.end())
+        if normalised.text:
+            yield Unit(match.start(), match.end(), gap, normalised.text, normalised)
+            gap = 0
+
+
+def _joined(source: str, group: list[Unit]) -> Unit:
+    start, end = group[0].start_char, group[-1].end_char
+    normalised = normalise(source, start, end)
+    return Unit(start, end, group[0].gap, normalised.text, normalised)
+
+
+def _wrap_width(lines: list[Unit]) -> int:
+    """Column width of a hard-wrapped text; 0 if lines are paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= MIN_WRAP_WIDTH * 0.6)
+    if len(lengths) < 3:
+        return 0
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
+        return 0
+    breaks = [
+        after
+        for before, after in pairwise(lines)
+        if after.gap == 1 and len(before.text) >= 0.6 * width and not _BULLET.match(after.text)
+    ]
+    n_continued = sum(after.text[0].islower() for after in breaks)
+    return width if n_continued >= 2 and n_continued >= _MIN_CONTINUED_SHARE * len(breaks) else 0
+
+
+def _continues(
+    source: str, group: list[Unit], line: Unit, *, width: int, stands_alone: Callable[[str], bool]
+) -> bool:
+    before = group[-1]
+    if line.gap > 2 or _BULLET.match(line.text) or stands_alone(line.text) or stands_alone(before.text):
+        return False
+    is_hanging = bool(_HANGING.search(before.text[-8:]))
+    continued = (is_hanging or bool(_CONTINUES.match(line.text))) and not before.is_terminated
+    if width and line.gap == 1:
+        if _indent(source, line) >= 2 + _indent(source, before) and before.is_terminated:
+            return False
+        first_word = line.text.split(" ", 1)[0]
+        filled = len(before.text) + 1 + len(first_word) > 0.85 * width
+        return continued or (filled and len(before.text) <= MAX_WRAP_WIDTH)
+    n_words = sum(part.n_words for part in group[-_MIN_BROKEN_WORDS:])
+    return continued and n_words >= _MIN_BROKEN_WORDS
+
+
+def _indent(source: str, line: Unit) -> int:
+    raw = source[line.start_char : line.end_char]
+    return len(raw) - len(raw.lstrip())

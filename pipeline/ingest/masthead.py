@@ -1,0 +1,140 @@
+"""The outlet's name as it stands above an article: "Velmouth Echo", "VELMOUTH ECHO | Regions"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.cues import fold, straighten
+from pipeline.resources import lexicon, mapping
+
+MAX_NAME_WORDS = 5
+_MAX_CHARS = 160
+_MIN_SCORE = 3
+_CELLS = re.compile(r"\s*(?:[|•·»›]|[–—]|(?<=\s)-(?=\s))\s*|:\s+")
+_TRAILING = re.compile(r"\s+[|–—»-]\s+(?=[^|–—»]+$)")
+_NAME = re.compile(
+    r"(?:[A-Z0-9][\w.'&-]*|&)"
+    r"(?: (?:[A-Z0-9][\w.'&-]*|&|of|the|and|on|in|for|de|le|la|el|del|al|der|und)){0,6}"
+)
+_OWNER_LINE = re.compile(r"©|\([cC]\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_PLAIN_WORDS = frozenset({"the", "of", "and", "on", "in", "for", "a", "de", "la", "le"})
+_DESK_WORDS = frozenset(
+    {
+        "news",
+        "world",
+        "today",
+        "daily",
+        "weekly",
+        "wire",
+        "watch",
+        "focus",
+        "review",
+        "digest",
+        "brief",
+        "briefing",
+    }
+)
+"""Of the words that outlets are called by, those that sections are called by too ("Business News")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """An outlet's name and where its line holds a headline, if it does: `title_end` 0 if it holds none."""
+
+    name: str
+    title_end: int = 0
+
+
+def find_masthead(texts: Sequence[str], candidates: Sequence[int], source: str) -> dict[int, Masthead]:
+    """The lines above a headline that name the outlet, by index; the same name twice counts twice.
+
+    A name needs the shape of one and a word that outlets are called by, or a copyright line, an address or
+    a further line that confirms it.
+
+    Args:
+        texts: All lines.
+        candidates: Indices of the lines above the article that are not furniture by their wording.
+        source: The file, for other places that print the name.
+    """
+    plain = [straighten(text) for text in texts]
+    owners = [fold(text) for text in plain if len(text) <= 400 and _OWNER_LINE.search(text)]
+    found: dict[int, Masthead] = {}
+    for i in candidates:
+        if len(plain[i]) > _MAX_CHARS:
+            continue
+        name = _CELLS.split(plain[i], maxsplit=1)[0].strip()
+        is_first = i == candidates[0]
+        if _is_masthead(name, plain[i], owners, source, is_first=is_first):
+            found[i] = Masthead(written(name, source))
+            continue
+        headline = _TRAILING.search(plain[i])
+        if headline and headline.start() and plain[i].count(" ", 0, headline.start()) >= 3:
+            name = plain[i][headline.end() :].strip()
+            if has_outlet_word(name) and _is_shaped(name):
+                found[i] = Masthead(written(name, source), headline.start())
+    return found
+
+
+def written(name: str, source: str) -> str:
+    """A name set in capitals as it is written elsewhere in the file, or else with capital initials."""
+    if not name.isupper():
+        return name
+    again = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source.replace(name, ""), re.IGNORECASE)
+    if again:
+        return again.group()
+    words = name.split(" ")
+    if len(words) == 1 and fold(name) not in lexicon("ingest_masthead_words"):
+        return name
+    return " ".join(_capitalised(word, is_first=i == 0) for i, word in enumerate(words))
+
+
+def has_outlet_word(name: str) -> bool:
+    """Whether a name ends in a word that outlets are called by, and has another that is no page section."""
+    words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
+    outlet, sections = lexicon("ingest_masthead_words"), lexicon("ingest_section_words")
+    if not words or not (words[-1] in outlet or words[0] in ("radio", "daily", "weekly")):
+        return False
+    if len(words) == 1:
+        return fold(name).startswith("the ")
+    return words[-1] not in _DESK_WORDS or any(word not in sections for word in words[:-1])
+
+
+def _capitalised(word: str, *, is_first: bool) -> str:
+    lower = word.lower()
+    if lower in _PLAIN_WORDS:
+        return lower.capitalize() if is_first else lower
+    is_acronym = len(word) <= 3 and lower not in lexicon("ingest_masthead_words")
+    return word if is_acronym or not re.search("[AEIOUY]", word) else word.capitalize()
+
+
+def _is_masthead(name: str, line: str, owners: Sequence[str], source: str, *, is_first: bool) -> bool:
+    if not _is_shaped(name):
+        return False
+    if fold(name) in mapping("ingest_agencies"):
+        return True
+    evidence = 2 * has_outlet_word(name) + _confirmations(name, owners, source)
+    if evidence < 2:
+        return False
+    is_repeated = len(name.split()) > 1 and source.lower().count(name.lower()) > 1
+    is_set_off = name != line or name.isupper()
+    return evidence + is_first + is_repeated + is_set_off >= _MIN_SCORE
+
+
+def _is_shaped(name: str) -> bool:
+    words = [word for word in name.split() if word.lower() not in _PLAIN_WORDS and word != "&"]
+    return bool(_NAME.fullmatch(name)) and 1 <= len(words) <= MAX_NAME_WORDS and name[-1] not in ".'"
+
+
+def _confirmations(name: str, owners: Sequence[str], source: str) -> int:
+    """2 if a copyright line or an address names the outlet, 1 if a copyright line shares a word with it."""
+    words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
+    joined = re.sub(r"\W", "", "".join(words))
+    bare = " ".join(words)
+    hosts = {match[1].lower().replace("-", "") for match in _DOMAIN.finditer(source)}
+    if any(bare in owner for owner in owners) or (len(joined) >= 5 and any(joined in host for host in hosts)):
+        return 2
+    shared = {word for owner in owners for word in owner.split()} & set(words)
+    return 1 if shared - lexicon("ingest_section_words") else 0

@@ -1,0 +1,117 @@
+"""Source text to analysed text, character by character, with the way back."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from pipeline.core.spans import OffsetMap
+
+_WHITE = "\\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffc"
+_DROPPED = (
+    "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
+)
+_WHITE_UNIT = f"(?:[{_WHITE}]|&nbsp;|&#160;|\u00c2\u00a0)"
+# The characters that UTF-8 continuation bytes turn into when they are read as Windows-1252 or Latin-1.
+_CONTINUATION = (
+    "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+)
+_SEQUENCES = (
+    rf"(?P<hyphen>(?<=\w-)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z]))"
+    rf"|(?P<white>(?:[^\S ]|[\u00a0\u180e\ufffc]|&nbsp;|&#160;|\u00c2\u00a0)(?:{_WHITE_UNIT}|[{_DROPPED}])*"
+    rf"| (?:{_WHITE_UNIT}|[{_DROPPED}])+)"
+    rf"|(?P<mojibake>[\u00c2\u00c3][{_CONTINUATION}]|\u00e2[{_CONTINUATION}]{{2}})"
+    rf"|(?P<closing>\u00e2\u20ac(?![{_CONTINUATION}]))"
+    rf"|(?P<dropped>[{_DROPPED}]+)"
+    r"|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});)"
+)
+_COMBINING = re.compile("[\u0300-\u036f]")
+# The lookahead spares most characters the whole list of sequences, which makes long lines twice as quick.
+_SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&])(?:{_SEQUENCES})")
+_SPECIAL_OR_COMPOSED = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_SEQUENCES}")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A stretch of source, normalised: its text and, for each character, its bounds in the source."""
+
+    text: str
+    offsets: OffsetMap
+
+
+def normalise(source: str, start_char: int = 0, end_char: int | None = None) -> Normalised:
+    """The stretch with one space for any white space, plain letters for ligatures, nothing for invisibles.
+
+    HTML entities and UTF-8 once misread as Windows-1252 are put right. White space at both ends is
+    dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year").
+    """
+    end = len(source) if end_char is None else end_char
+    pieces: list[str] = []
+    starts, ends = array("I"), array("I")
+    positions = array("I", range(start_char, end + 1))
+    special = _SPECIAL_OR_COMPOSED if _COMBINING.search(source, start_char, end) else _SPECIAL
+    at = start_char
+    for match in special.finditer(source, start_char, end):
+        replacement = _replacement(match)
+        if replacement is None:
+            continue
+        pieces.append(source[at : match.start()])
+        starts.extend(positions[at - start_char : match.start() - start_char])
+        ends.extend(positions[at + 1 - start_char : match.start() + 1 - start_char])
+        pieces.append(replacement)
+        for _ in replacement:
+            starts.append(match.start())
+            ends.append(match.end())
+        at = match.end()
+    pieces.append(source[at:end])
+    starts.extend(positions[at - start_char : -1])
+    ends.extend(positions[at + 1 - start_char :])
+    return _stripped("".join(pieces), starts, ends)
+
+
+def _stripped(text: str, starts: array[int], ends: array[int]) -> Normalised:
+    left = len(text) - len(text.lstrip(" "))
+    right = len(text.rstrip(" "))
+    if left == 0 and right == len(text) > 0:
+        return Normalised(text, OffsetMap(starts, ends))
+    if left >= right:
+        return Normalised("", OffsetMap(array("I"), array("I")))
+    return Normalised(text[left:right], OffsetMap(starts[left:right], ends[left:right]))
+
+
+def _replacement(match: re.Match[str]) -> str | None:
+    """What stands for a special sequence; None leaves it as it is."""
+    found = match.group()
+    match match.lastgroup:
+        case "white":
+            return " "
+        case "hyphen" | "dropped":
+            return ""
+        case "closing":
+            return "\u201d"
+        case "mojibake":
+            return _repaired(found)
+        case "entity":
+            return _unescaped(found)
+        case _:
+            return unicodedata.normalize("NFKC" if match.lastgroup == "ligature" else "NFC", found)
+
+
+def _repaired(found: str) -> str | None:
+    try:
+        raw = b"".join(char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252") for char in found)
+        char = raw.decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return None
+    return " " if char.isspace() else char if char.isprintable() else ""
+
+
+def _unescaped(found: str) -> str | None:
+    char = html.unescape(found)
+    return char if char != found and char.isprintable() and not char.isspace() else None

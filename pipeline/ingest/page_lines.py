@@ -1,0 +1,83 @@
+"""A line of a page with what is known about it, and what the lines together show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.core.records import BlockKind
+from pipeline.ingest.cues import Cue, is_furniture
+from pipeline.ingest.header import HeadLine
+from pipeline.ingest.lines import Unit
+
+
+@dataclass(slots=True)
+class Line:
+    """A unit with what is known about it; `kind` None means boilerplate.
+
+    Attributes:
+        start, end: The part of the unit's text that is content.
+        cue: What its wording gives away.
+        head: What it holds as a date line or byline.
+        outlet: The outlet's name, if it is a masthead.
+    """
+
+    unit: Unit
+    cue: Cue | None = None
+    head: HeadLine | None = None
+    kind: BlockKind | None = BlockKind.PARAGRAPH
+    start: int = 0
+    end: int = 0
+    outlet: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole line, normalised."""
+        return self.unit.text
+
+    @property
+    def content(self) -> str:
+        """The part of the line that is content."""
+        return self.unit.text[self.start : self.end]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its wording alone does not set it apart from article text."""
+        return self.cue is None and self.head is None
+
+    @property
+    def is_masthead(self) -> bool:
+        """Whether it holds nothing but the outlet's name and what goes with it."""
+        return bool(self.outlet) and self.end == 0
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as a paragraph of one sentence or more."""
+        unit = self.unit
+        return self.is_plain and ((unit.n_words >= 8 and unit.is_terminated) or unit.n_words >= 30)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it has the shape of a headline or heading."""
+        text = self.text
+        return (
+            self.is_plain
+            and 2 <= self.unit.n_words <= 25
+            and not text.rstrip("\"'”’)").endswith((".", ",", ";", ":"))
+            and not text[0].islower()
+            and text[0] not in "(["
+        )
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether it breaks off, as summaries of other stories do."""
+        return self.text.rstrip("]) ").endswith(("…", "..."))
+
+
+def is_page(lines: Sequence[Line]) -> bool:
+    """Whether the text was copied from a web page; a lone word such as "Sport" does not show it."""
+    marked = [line for line in lines if is_furniture(line.cue)]
+    return len(marked) > 1 or any(
+        line.unit.n_words >= 3 or (line.cue is not None and line.cue.rule != "ingest_chrome")
+        for line in marked
+    )

@@ -1,0 +1,213 @@
+"""Where a story ends on its page: what stands below end markers, other stories, leftovers."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from pipeline.core.records import BlockKind
+from pipeline.ingest.cohesion import belonging, overlap, shares_name, vocabulary
+from pipeline.ingest.cues import fold, is_name, is_role
+from pipeline.ingest.page_lines import Line, is_page
+
+MIN_BODY_WORDS = 30
+"""Words of prose after which a marker such as "Related" can end an article."""
+_RESUME = {"teaser": 0.2, "end": 0.26, "bio": 0.4, "comment": 0.35}
+"""Least `belonging` with which a passage goes on with the article below a marker, by the marker's kind.
+What readers comment has much in common with what they read."""
+_OWN_SHARE = 0.4
+"""Share of that with which its first paragraph has to begin it."""
+_COMPARED = 5
+_MIN_RESUMED_WORDS = 40
+_MIN_RESUMED_SHARE = 0.3
+_FOREIGN_OVERLAP = 0.1
+"""Below this share, and with no name in common, a headed section is another story."""
+_FOREIGN_OVERLAP_TEASER = 0.18
+"""The same for a section that ends in "Read more", whatever its names."""
+_FOREIGN_OVERLAP_STORY = 0.2
+"""The same for a section whose heading is a headline told again by the sentence below it."""
+_RETOLD_OVERLAP = 0.3
+_SURELY_RETOLD_OVERLAP = 0.5
+_MIN_HEADLINE_WORDS = 5
+_MAX_COMPARED = 200
+"""Paragraphs of an article that others are compared with."""
+_COMMENTING = frozenset({"comment", "comments", "reply", "replies", "responses", "thoughts", "discussion"})
+_END_KINDS = frozenset({"end", "comment", "bio"})
+
+
+def _n_prose_words(line: Line) -> int:
+    return line.unit.n_words if line.kind is not None and line.is_prose else 0
+
+
+def drop_tail(lines: list[Line], body: int) -> None:
+    """Drop what follows an end marker, up to where the story goes on, if it does."""
+    i = body
+    n_told = 0
+    while i < len(lines):
+        cue = lines[i].cue
+        is_marker = cue is not None and (cue.kind in _END_KINDS or cue.kind == "teaser")
+        if not is_marker or n_told < MIN_BODY_WORDS:
+            n_told += _n_prose_words(lines[i])
+            i += 1
+            continue
+        if cue is not None and cue.kind == "bio" and not _is_author_note(lines, body, i):
+            i += 1
+            continue
+        start = _with_signature(lines, i) if cue is not None and cue.kind == "bio" else i
+        resumed = _resumption(lines, body, i)
+        for line in lines[start:resumed]:
+            line.kind = None
+        i = max(resumed, i + 1)
+
+
+def _is_author_note(lines: list[Line], body: int, i: int) -> bool:
+    """Whether a person described as a journalist takes no part in the story before."""
+    surname = _surname(lines[i].text)
+    told = (line for line in lines[body:i] if line.is_prose and line.kind is not None)
+    return not any(surname in line.text for line in told)
+
+
+def _surname(text: str) -> str:
+    words: list[str] = []
+    for word in text.replace(",", " ").split():
+        if not word[0].isupper():
+            break
+        words.append(word)
+    return words[-1] if words else text
+
+
+def _with_signature(lines: list[Line], i: int) -> int:
+    """Index from which the author's name and job stand above a note on the author."""
+    while (
+        i > 0
+        and (is_role(lines[i - 1].text) or is_name(lines[i - 1].text))
+        and lines[i - 1].unit.n_words <= 7
+    ):
+        i -= 1
+    return i
+
+
+def _resumption(lines: list[Line], body: int, marker: int) -> int:
+    """Index at which the story goes on below a marker; the number of lines if it does not."""
+    told = [line for line in lines[body:marker] if _n_prose_words(line)]
+    article = vocabulary(line.text for line in told[:_MAX_COMPARED])
+    n_told = sum(line.unit.n_words for line in told)
+    name = _surname(lines[marker].text.removeprefix("About ")) if _is_about_author(lines[marker]) else ""
+    kind = _marker_kind(lines[marker])
+    other_story_end = 0
+    for i in range(marker + 1, len(lines)):
+        if i < other_story_end or not lines[i].is_prose or lines[i].is_cut_short:
+            continue
+        if _is_card(lines, i, marker):
+            other_story_end = _story_end(lines, i)
+            continue
+        if name and name in lines[i].text:
+            continue
+        stop = next((j for j in range(i, len(lines)) if _ends_story(lines[j])), len(lines))
+        rest = [line for line in lines[i:stop] if line.is_prose]
+        own = belonging(vocabulary([lines[i].text]), article)
+        following = belonging(vocabulary(line.text for line in rest[:_COMPARED]), article)
+        if following < _RESUME[kind] or own < _OWN_SHARE * _RESUME[kind]:
+            continue
+        n_words = sum(line.unit.n_words for line in rest)
+        least = _MIN_RESUMED_WORDS if kind == "end" else _MIN_RESUMED_SHARE * n_told
+        if kind == "teaser" or (len(rest) >= 2 and n_words >= least):
+            return _with_paragraphs_before(lines, marker, i)
+    return len(lines)
+
+
+def _story_end(lines: list[Line], i: int) -> int:
+    """Index of the heading or marker below a story that tells its headline again from paragraph `i` on."""
+    if not _opens_story(lines, i - 1, _SURELY_RETOLD_OVERLAP):
+        return i + 1
+    return next((j for j in range(i + 1, len(lines)) if not lines[j].is_prose), len(lines))
+
+
+def _marker_kind(marker: Line) -> str:
+    if marker.cue is None or marker.cue.kind in ("teaser", "bio", "comment"):
+        return marker.cue.kind if marker.cue is not None else "end"
+    if marker.cue.rule == "about-name":
+        return "bio"
+    words = fold(marker.text).split()
+    return "comment" if words and _COMMENTING & set(words) and len(words) <= 5 else "end"
+
+
+def _with_paragraphs_before(lines: list[Line], marker: int, i: int) -> int:
+    """Index of the first of the paragraphs that lead up to paragraph `i` without a headline between."""
+    while (
+        i - 1 > marker
+        and lines[i - 1].is_prose
+        and not lines[i - 1].is_cut_short
+        and not _is_card(lines, i - 1, marker)
+    ):
+        i -= 1
+    return i
+
+
+def _ends_story(line: Line) -> bool:
+    return line.cue is not None and line.cue.kind in _END_KINDS
+
+
+def _is_about_author(line: Line) -> bool:
+    return line.cue is not None and line.cue.rule in ("about-name", "author-note")
+
+
+def _is_card(lines: list[Line], i: int, marker: int) -> bool:
+    """Whether a paragraph opens another story or its summary: it stands right under a headline.
+
+    Below a list of links, or the one link of a marker, the headline may be a link itself, so there the
+    paragraph has to stand alone or to tell the headline again.
+    """
+    has_heading = lines[i - 1].is_headline and lines[i - 1].unit.n_words >= 4
+    cue = lines[marker].cue
+    lists_links = cue is None or cue.rule in ("ingest_end", "ingest_teaser", "copyright", "other-section")
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return has_heading and (
+        not lists_links or below is None or not below.is_prose or _opens_story(lines, i - 1)
+    )
+
+
+def _opens_story(lines: list[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
+    """Whether a headline is told again by the sentence below it, as the first sentence of a story does."""
+    lead = next((line for line in lines[i + 1 : i + 4] if line.is_prose), None)
+    if lead is None or lines[i].unit.n_words < _MIN_HEADLINE_WORDS:
+        return False
+    return overlap(vocabulary([lines[i].text]), vocabulary([lead.text])) >= least
+
+
+def drop_foreign(lines: list[Line], body: int) -> None:
+    """Drop headed sections that have nothing in common with the article before them."""
+    kept = [i for i in range(body, len(lines)) if lines[i].kind is not None]
+    headings = [i for i in kept if i > body and lines[i].is_headline]
+    told = list(accumulate(map(_n_prose_words, lines[body:]), initial=0))
+    first = next((i for i in headings if told[i - body] >= MIN_BODY_WORDS), None)
+    if first is None:
+        return
+    article = vocabulary(line.text for line in lines[:first] if line.kind is not None)
+    is_web_page = is_page(lines)
+    bounds = [*(i for i in headings if i >= first), len(lines)]
+    for start, end in pairwise(bounds):
+        section = [line for line in lines[start:end] if line.kind is not None]
+        if sum(line.unit.n_words for line in section if line.is_prose) < 20:
+            continue
+        words = vocabulary(line.text for line in section)
+        has_headline = lines[start].unit.n_words >= 4 and len(words.names) >= 2
+        is_teaser = any(line.cue is not None and line.cue.kind == "teaser" for line in lines[start:end])
+        is_story = is_web_page and _opens_story(lines, start)
+        limit = (
+            _FOREIGN_OVERLAP_TEASER if is_teaser else _FOREIGN_OVERLAP_STORY if is_story else _FOREIGN_OVERLAP
+        )
+        if overlap(words, article) < limit and (
+            is_teaser or is_story or (has_headline and not shares_name(words, article))
+        ):
+            for line in section:
+                line.kind = None
+
+
+def drop_trailing(lines: list[Line], body: int) -> None:
+    """Drop names, tags and headlines left over below the last paragraph of a web page."""
+    last = max((i for i in range(len(lines)) if lines[i].is_prose and lines[i].kind is not None), default=-1)
+    is_web_page = is_page(lines)
+    for line in lines[last + 1 :] if last >= body else ():
+        if line.kind is BlockKind.PARAGRAPH and line.is_headline:
+            is_signature = is_name(line.text) or is_role(line.text)
+            line.kind = None if is_web_page or is_signature else line.kind

@@ -1,0 +1,69 @@
+"""Which line of a page is the article's headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.cohesion import overlap, vocabulary
+from pipeline.ingest.cues import fold, is_name, is_role
+
+_MAX_SENTENCE_TITLE_WORDS = 18
+_MAX_TITLE_CHARS = 400
+
+
+def find_title(
+    texts: Sequence[str], candidates: Sequence[int], body: int, known_title: str = ""
+) -> int | None:
+    """Index of the title among the lines of a page; None if it has none.
+
+    A title shares words with the paragraphs that follow, may be printed twice, and has three words or more.
+
+    Args:
+        texts: All lines.
+        candidates: Indices of lines shaped like headlines, and of the first paragraph, which is taken
+            for a title only if it is set like one.
+        body: Index of the first paragraph.
+        known_title: The title by the user's word, if any.
+    """
+    if known_title:
+        known = fold(known_title)
+        found = next((i for i in range(min(len(texts), body + 1)) if fold(texts[i]) == known), None)
+        if found is not None:
+            return found
+    printed = Counter(fold(text) for text in texts[: body + 1] if len(text) <= _MAX_TITLE_CHARS)
+    article = vocabulary(texts[body : body + 12])
+    best: tuple[float, int] | None = None
+    for i in candidates:
+        text = texts[i][:_MAX_TITLE_CHARS]
+        n_words = text.count(" ") + 1
+        if i == body:
+            if best is None and _is_sentence_title(texts, i):
+                return i
+            continue
+        shared = overlap(vocabulary([text]), article)
+        if (
+            is_role(text)
+            or (n_words < 3 and shared < 1)
+            or (n_words < 4 and shared == 0)
+            or _is_bare_name(text)
+        ):
+            continue
+        repeated = 0.3 if printed[fold(text)] > 1 else 0.0
+        score = shared + repeated + (0.15 if n_words >= 5 else 0.0)
+        if best is None or score > best[0] + 1e-9:
+            best = (score, i)
+    return best[1] if best else None
+
+
+def _is_bare_name(text: str) -> bool:
+    return is_name(text) and text.count(" ") < 3
+
+
+def _is_sentence_title(texts: Sequence[str], i: int) -> bool:
+    """Whether the first line of all is a headline that ends in a full stop: short, and in capitals."""
+    words = texts[i][:_MAX_TITLE_CHARS].split()
+    if i > 2 or len(words) > _MAX_SENTENCE_TITLE_WORDS or i + 1 >= len(texts) or texts[i][-1] in '"”':
+        return False
+    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)

@@ -1,0 +1,205 @@
+"""Names in news: repairs of the recogniser's spans, patterns, and consistency within a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate.names import NewsNames
+from pipeline.annotate.names_acronyms import acronym_pairs
+from pipeline.annotate.names_forms import canonical_words, initials, is_acronym, is_short_person, words_of
+from pipeline.annotate.names_gazetteer import listed_names
+from pipeline.annotate.names_repair import repaired
+from pipeline.core.records import Timex
+from pipeline.resources.loader import lexicon
+
+LEXICON_MAX_LABELS = {"ORG", "GPE", "LOC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "FAC"}
+PROPER = ("NNP", "NNPS")
+
+
+@pytest.fixture(scope="module")
+def component() -> NewsNames:
+    return NewsNames(English())
+
+
+def make_doc(text: str, ents: Sequence[tuple[str, str]] = (), *, tags: dict[str, str] | None = None) -> Doc:
+    """A document tagged by its words' shape; `ents` are marked wherever they occur."""
+    doc = English()(text)
+    starts = [0, *(token.i + 1 for token in doc[:-1] if token.text in (".", "?") or "\n" in token.text)]
+    for token in doc:
+        token.is_sent_start = token.i in starts
+        token.tag_ = (tags or {}).get(token.text) or _tag(token.text, opens=token.i in starts)
+    spans = []
+    for name, label in ents:
+        at = text.find(name)
+        while at >= 0:
+            span = doc.char_span(at, at + len(name), label=label, alignment_mode="expand")
+            spans.append(span)
+            at = text.find(name, at + len(name))
+    doc.set_ents([span for span in spans if span is not None])
+    return doc
+
+
+def _tag(word: str, *, opens: bool) -> str:
+    if word in ("and", "&"):
+        return "CC"
+    if word in ("of", "for", "on", "in", "by", "from", "as", "like"):
+        return "IN"
+    if word.lower() in ("the", "a", "an"):
+        return "DT"
+    if word.endswith("ed") or word == "said":
+        return "VBD"
+    if word[0].isdigit():
+        return "CD"
+    return "NNP" if word[0].isupper() and not (opens and word.lower() in ("read", "but", "why")) else "NN"
+
+
+def found(doc: Doc, component: NewsNames) -> list[tuple[str, str]]:
+    return [(span.text, span.label_) for span in component.entities(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "label", "expected"),
+    [
+        ("They met Dr Ann Roe there.", "Dr Ann Roe", "PERSON", [("Ann Roe", "PERSON")]),
+        ("They met Sen. Ann Roe there.", "Sen. Ann Roe", "PERSON", [("Ann Roe", "PERSON")]),
+        ("They left the Lowton Board.", "the Lowton Board", "ORG", [("Lowton Board", "ORG")]),
+        ("They saw Lowton's mill.", "Lowton's", "GPE", [("Lowton", "GPE")]),
+        ("They saw Acme,\n\nLowton again.", "Acme,\n\nLowton", "ORG", [("Acme", "ORG"), ("Lowton", "ORG")]),
+        ("They saw Lowton, Utah.", "Lowton, Utah", "GPE", [("Lowton", "GPE"), ("Utah", "GPE")]),
+        ("They met Acme CEO there.", "Acme CEO", "PERSON", [("Acme", "ORG")]),
+        ("Read more about it.", "Read", "PERSON", []),
+        ("They met Min Gyu-ri there.", "Min Gyu", "PERSON", [("Min Gyu-ri", "PERSON")]),
+    ],
+)
+def test_spans_of_the_recogniser_are_repaired(
+    text: str, span: str, label: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = make_doc(text, [(span, label)])
+    assert [(doc[name.start : name.end].text, name.label) for name in repaired(doc)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He joined the Lowton Institute of Dairy Science today.",
+            ("Lowton Institute of Dairy Science", "ORG"),
+        ),
+        ("It asked the Board for Lost and Found Kites again.", ("Board for Lost and Found Kites", "ORG")),
+        ("It hit the Harbor and Ferries Commission hard.", ("Harbor and Ferries Commission", "ORG")),
+        ("It hit the Boatmen's Association hard.", ("Boatmen's Association", "ORG")),
+        ("They sued Quondam Widgets Inc. again.", ("Quondam Widgets Inc.", "ORG")),
+        ("They passed the Fair Use of Kites Act in May.", ("Fair Use of Kites Act", "LAW")),
+        ("They cited Section 48 again.", ("Section 48", "LAW")),
+        ("They met Judge Orla Venn there.", ("Orla Venn", "PERSON")),
+        ("They blamed its lawyer, Orla Venn, for it.", ("Orla Venn", "PERSON")),
+        ("They stopped selling its Zephyrine software there.", ("Zephyrine", "PRODUCT")),
+        ("They liked the film Barges of Plenty there.", ("Barges", "WORK_OF_ART")),
+        ("They feared Typhoon Zeb there.", ("Typhoon Zeb", "EVENT")),
+        ("They took Franco-German money.", ("Franco-German", "NORP")),
+        ("They crossed the Lune River there.", ("Lune River", "LOC")),
+        ("They asked the Senate again.", ("Senate", "ORG")),
+    ],
+)
+def test_names_the_recogniser_missed_are_found_by_their_shape(
+    text: str, expected: tuple[str, str], component: NewsNames
+) -> None:
+    assert expected in found(make_doc(text), component)
+
+
+def test_plural_titles_name_several_people(component: NewsNames) -> None:
+    doc = make_doc("They asked Senators Orla Venn and Pim Dacre about it.")
+    assert found(doc, component) == [("Orla Venn", "PERSON"), ("Pim Dacre", "PERSON")]
+
+
+def test_an_introduced_acronym_mends_the_full_name(component: NewsNames) -> None:
+    doc = make_doc(
+        "They joined the Lake and River Office (LRO) early.", [("River Office", "ORG"), ("Lake", "GPE")]
+    )
+    assert found(doc, component) == [("Lake and River Office", "ORG"), ("LRO", "ORG")]
+
+
+def test_an_acronym_may_stand_behind_known_as() -> None:
+    doc = make_doc("They sued U.S. Harbor and Customs Oversight, also known as HCO.")
+    ((full, short),) = acronym_pairs(doc)
+    assert doc[full.start : full.end].text == "U.S. Harbor and Customs Oversight"
+    assert doc[short.start : short.end].text == "HCO"
+
+
+def test_a_list_keeps_its_names_apart_and_lends_them_its_label(component: NewsNames) -> None:
+    text = "They help groups like Bracken, the National Board for Lost and Found Kites, and Tarn Analytics."
+    doc = make_doc(text, [("Bracken", "GPE"), ("National Board for Lost", "ORG"), ("Tarn", "GPE")])
+    assert found(doc, component) == [
+        ("Bracken", "ORG"),
+        ("National Board for Lost and Found Kites", "ORG"),
+        ("Tarn Analytics", "ORG"),
+    ]
+
+
+def test_a_surname_takes_the_label_of_the_full_name(component: NewsNames) -> None:
+    doc = make_doc(
+        "Orla Venn agreed. But Venn laughed. They blamed Venn.", [("Orla Venn", "PERSON"), ("Venn.", "ORG")]
+    )
+    assert [label for text, label in found(doc, component) if "Venn" in text] == ["PERSON"] * 3
+
+
+def test_missed_mentions_of_a_name_are_added(component: NewsNames) -> None:
+    doc = make_doc("They sued Quondam Inc. over it. Then Quondam agreed.")
+    assert found(doc, component) == [("Quondam Inc.", "ORG"), ("Quondam", "ORG")]
+
+
+def test_measured_amounts_win_over_names_inside_them(component: NewsNames) -> None:
+    doc = make_doc("It cost 5 million U.S. dollars there.", [("U.S.", "GPE")])
+    assert found(doc, component) == [("5 million U.S. dollars", "MONEY")]
+
+
+def test_names_inside_dates_are_dropped(component: NewsNames) -> None:
+    doc = make_doc("It closed on Wednesday there.", [("Wednesday", "ORG")])
+    start = doc.text.index("Wednesday")
+    doc._.timexes = [Timex(start, start + 9, "Wednesday", "DATE")]
+    assert found(doc, component) == []
+
+
+def test_an_empty_document_has_no_entities(component: NewsNames) -> None:
+    assert component(English()("")).ents == ()
+
+
+def test_entities_never_overlap_and_stay_in_order(component: NewsNames) -> None:
+    doc = make_doc("The Lowton Police Department of Utah and Acme Inc. met Judge Orla Venn on 12 barges.")
+    spans: list[Span] = component.entities(doc)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_words_of_a_name_ignore_case_accents_and_articles() -> None:
+    assert words_of("The Café Müller's") == words_of("cafe muller")
+    assert canonical_words("Acme Corp.", "ORG") == ("acme",)
+    assert canonical_words("U.S.", "GPE") == canonical_words("United States", "GPE")
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "expected"),
+    [
+        ("Venn", "Orla Venn", True),
+        ("Orla Venn", "Orla B. Venn", True),
+        ("Orla Venn", "Pim Venn", False),
+        ("Orla Venn", "Orla Venn", False),
+    ],
+)
+def test_short_personal_names(short: str, full: str, expected: bool) -> None:
+    assert is_short_person(words_of(short), words_of(full)) is expected
+
+
+def test_initials_leave_out_small_words() -> None:
+    assert "LIDS" in initials("Lowton Institute of Dairy Science")
+    assert is_acronym("A.B.C.")
+    assert not is_acronym("Abc")
+
+
+def test_listed_names_carry_known_labels() -> None:
+    assert set(listed_names().values()) <= LEXICON_MAX_LABELS
+    assert lexicon("names_not_names").isdisjoint(listed_names())

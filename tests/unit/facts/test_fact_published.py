@@ -1,0 +1,42 @@
+from collections.abc import Callable
+
+from pipeline.core.records import Claim
+from pipeline.facts import infer_published
+
+STORY = (
+    ("The ferry Alda sank off Tarvik after a collision with a trawler.", "ferry Alda", "sink"),
+    ("Divers from Lomme searched the hull of the ferry until midnight.", "divers", "search"),
+    ("The harbour master closed the northern channel to freight traffic.", "harbour master", "close"),
+    ("Insurers estimate the damage to the cargo at four million crowns.", "insurers", "estimate"),
+)
+
+
+def _story(claim: Callable) -> list[Claim]:
+    return [claim(*row) for row in STORY]
+
+
+def test_the_date_of_a_report_of_the_same_event(report: Callable, claim: Callable) -> None:
+    dated = report("a.txt", *_story(claim), published="2021-03-02")
+    undated = report("b.txt", *_story(claim))
+    assert infer_published([undated, dated]) == {undated.article.document_id: "2021-03-02"}
+
+
+def test_no_date_from_another_event(report: Callable, claim: Callable) -> None:
+    dated = report("a.txt", *_story(claim), published="2021-03-02")
+    undated = report("b.txt", claim("Farmers around Lomme lost sheep in the flood.", "farmers", "lose"))
+    assert infer_published([undated, dated]) == {}
+
+
+def test_no_date_from_reports_that_lie_apart(report: Callable, claim: Callable) -> None:
+    dated = [report(f"{day}.txt", *_story(claim), published=f"2021-{day}-02") for day in ("03", "05")]
+    assert infer_published([report("b.txt", *_story(claim)), *dated]) == {}
+
+
+def test_no_date_from_a_look_back(report: Callable, claim: Callable) -> None:
+    late = [claim(*row, date_earliest="2019-03-01", date_latest="2019-03-01") for row in STORY]
+    dated = report("a.txt", *late, published="2021-03-02")
+    assert infer_published([report("b.txt", *_story(claim)), dated]) == {}
+
+
+def test_nothing_to_infer_when_all_are_dated(report: Callable, claim: Callable) -> None:
+    assert infer_published([report("a.txt", *_story(claim), published="2021-03-02")]) == {}

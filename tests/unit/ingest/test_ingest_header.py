@@ -1,0 +1,120 @@
+import pytest
+
+from pipeline.ingest.dates import iter_dates, parse_date, url_date
+from pipeline.ingest.header import byline, head_line
+from pipeline.ingest.publisher import publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2021-05-19", "2021-05-19"),
+        ("2021-05-19T14:05:00Z", "2021-05-19"),
+        ("2021/5/9", "2021-05-09"),
+        ("Thursday , November 26 2020", "2020-11-26"),
+        ("Published: 3 June 2021 14:05 BST", "2021-06-03"),
+        ("June 10th, 2020 at 5:32 PM", "2020-06-10"),
+        ("10-Jun-2020", "2020-06-10"),
+        ("1st of May, 2019", "2019-05-01"),
+        ("19.05.2021", "2021-05-19"),
+        ("05.06.2021", "2021-06-05"),
+        ("25/06/2020", "2020-06-25"),
+        ("06/25/2020", "2020-06-25"),
+        ("06/06/2020", "2020-06-06"),
+        ("10/06/2020", ""),
+        ("31 February 2020", ""),
+        ("June 3", ""),
+        ("12/2020", ""),
+        ("May 2020", ""),
+        ("1 May 2020 to 3 May 2020", ""),
+    ],
+)
+def test_dates(text: str, value: str) -> None:
+    assert parse_date(text) == value
+
+
+def test_dates_stand_where_they_are_cited() -> None:
+    text = "Posted 3 May 2020, updated June 4, 2020"
+    assert [text[date.start_char : date.end_char] for date in iter_dates(text)] == [
+        "3 May 2020",
+        "June 4, 2020",
+    ]
+
+
+def test_date_in_an_address() -> None:
+    assert url_date("https://velmouth.example/news/2021/06/03/harbour") == "2021-06-03"
+    assert url_date("https://velmouth.example/2021/harbour") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Odile Fanshawe", "Odile Fanshawe"),
+        ("by: Jonah Petrakis", "Jonah Petrakis"),
+        ("By Odile Fanshawe and Bram de Vries", "Odile Fanshawe and Bram de Vries"),
+        ("By Odile Fanshawe, Transport Correspondent", "Odile Fanshawe"),
+        ("Odile Fanshawe, Reuters", "Odile Fanshawe"),
+        ("By Reuters Staff", "Reuters Staff"),
+        ("By sportswriter Li Tan", "Li Tan"),
+        ("By Monday the harbour was open again.", None),
+        ("By Prime Minister Odell's account, the talks went well until Friday", None),
+        ("Odile Fanshawe, who led the talks", None),
+        ("By the sea", None),
+    ],
+)
+def test_bylines(text: str, names: str | None) -> None:
+    assert byline(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "is_update", "author"),
+    [
+        ("By Odile Fanshawe on Jun 3, 2021", "2021-06-03", False, "Odile Fanshawe"),
+        ("Odile Fanshawe | June 10, 2020 at 5:32 PM", "2020-06-10", False, "Odile Fanshawe"),
+        ("Updated: 18:40 BST, 3 June 2021", "2021-06-03", True, ""),
+        ("Updated 4 June 2021 | Published 3 June 2021", "2021-06-03", False, ""),
+        ("Posted: Jul 8, 2020 / 05:12 PM EDT", "2020-07-08", False, ""),
+        ("BBC News, 3 June 2021", "2021-06-03", False, ""),
+        ("date: 1997-04-01", "1997-04-01", False, ""),
+    ],
+)
+def test_date_lines(text: str, date: str, is_update: bool, author: str) -> None:
+    head = head_line(text)
+    assert head is not None
+    assert (head.date, head.is_update, head.byline, head.title_start) == (date, is_update, author, 0)
+
+
+def test_headline_on_the_date_line_is_kept_apart() -> None:
+    text = "date 2020-11-30 Harbour museum returns carved door"
+    head = head_line(text)
+    assert head is not None
+    assert (head.date, text[head.title_start :]) == ("2020-11-30", "Harbour museum returns carved door")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty was signed on June 3, 2021 in Orsk Harbour by both sides.",
+        "On 3 June 2021 the harbour burned down.",
+        "June 3, 2021 was the hottest day that the island has ever seen.",
+    ],
+)
+def test_dates_of_the_story_are_no_date_lines(text: str) -> None:
+    assert head_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "paragraph", "name"),
+    [
+        ("Why you can trust Radio Fjordland", "", "Radio Fjordland"),
+        ("Gadget Barn may earn a commission when you buy through links on our site.", "", "Gadget Barn"),
+        ("We may earn a commission when you buy through links on our site.", "", ""),
+        ("© 2020 The Velmouth Echo Ltd. All rights reserved.", "", "The Velmouth Echo"),
+        ("Copyright © . All rights reserved.", "", ""),
+        ("", "ORSK HARBOUR, June 3 (Reuters) - The quarry reopened.", "Reuters"),
+        ("", "ORSK HARBOUR (AP) — The quarry reopened.", "AP"),
+        ("", "The agency (Reuters) was wrong.", ""),
+    ],
+)
+def test_publisher(line: str, paragraph: str, name: str) -> None:
+    assert publisher([line], [paragraph], line + paragraph) == name

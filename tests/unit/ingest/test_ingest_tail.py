@@ -1,0 +1,94 @@
+"""Where a story goes on below a marker and where something else begins; `+` lines belong to the story."""
+
+import pytest
+
+from pipeline.ingest import article_from_source
+
+BEFORE = """Skip to content
+
+Velmouth votes to drain the Marsh Road reservoir
+
+The Velmouth water board voted on Tuesday to drain the Marsh Road reservoir, which leaks since May.
+
+Engineer Odile Fanshawe told the board that the dam could not be repaired before the autumn rains.
+
+"The reservoir is a bathtub with a crack in it," Fanshawe said. Farmers at Marsh Road draw water from it."""
+ON = [
+    "Farmers said that the board had promised to keep half of the water until their harvest in September.",
+    'Fanshawe said that draining the reservoir takes six weeks. "The dam will hold till then," she said.',
+    "The board will pump the water of Marsh Road into the river at Velmouth, below the old mill.",
+]
+OTHER = [
+    "A violinist from Orsk has won the Pellham prize for young soloists, the jury announced at a concert.",
+    "Tamsin Voorhees, who is 19, played a sonata that nobody had performed in public for eighty years.",
+    "She will tour six countries with the chamber orchestra of Lower Ansel next spring, its director said.",
+]
+
+
+def kept(below: str) -> list[bool]:
+    article = article_from_source(f"{BEFORE}\n\n{below}", path="a.txt")
+    assert "bathtub with a crack" in article.text
+    return [line in article.text for line in ON + OTHER]
+
+
+STORY_GOES_ON = [True] * 3 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "Related:\n\nPuffins return to the northern cliffs",
+        "Read more\n\nPuffins return to the northern cliffs",
+        "Most Read\n\n1. Puffins return to the northern cliffs\n\n2. Ten soups for a wet week",
+        "Comments",
+        "Copyright 2021 Velmouth Media. All rights reserved.",
+        "You may also like\n\nPuffins return to the northern cliffs\n\nThe puffins are back on the cliffs …",
+    ],
+)
+def test_story_goes_on_below_a_marker_in_its_middle(marker: str) -> None:
+    assert kept(marker + "\n\n" + "\n\n".join(ON)) == STORY_GOES_ON
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "Related\n\nViolinist wins the Pellham prize",
+        "Read more\n\nViolinist from Orsk wins the Pellham prize for soloists",
+        "Most read",
+        "Comments (3)",
+        "Copyright 2021 Velmouth Media. All rights reserved.",
+        "About Ines Morrow\n\nInes Morrow is a reporter for the Velmouth Echo.",
+        "As featured on\n\nViolinist from Orsk wins the Pellham prize",
+    ],
+)
+def test_other_story_below_a_marker_is_left_out(marker: str) -> None:
+    assert kept("\n\n".join(ON) + f"\n\n{marker}\n\n" + "\n\n".join(OTHER)) == STORY_GOES_ON
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Be the first to know",
+        "* I accept the terms of use and would like to hear about offers",
+        "You are receiving this page because cookies are enabled.",
+        "Echo file photo",
+        "(Fjordpress)",
+        "Sign up!",
+    ],
+)
+def test_leftovers_below_the_story_are_left_out(line: str) -> None:
+    article = article_from_source(f"{BEFORE}\n\n" + "\n\n".join(ON) + f"\n\n{line}", path="a.txt")
+    assert line not in article.text
+
+
+def test_heading_of_a_table_may_be_printed_twice() -> None:
+    table = "Quarterfinals of the cup, first leg\n\nOrsk v Velmouth\n\n"
+    source = "These are the fixtures of the coming week, the league said on Monday.\n\n" + table + table
+    assert article_from_source(source, path="a.txt").text.count("Quarterfinals") == 2
+
+
+def test_caption_in_brackets_loses_label_and_credit() -> None:
+    source = f"{BEFORE}\n\n[Photo: Divers stand on the dam at Marsh Road on Monday. | Fjordpress]"
+    assert article_from_source(source, path="a.txt").text.endswith(
+        "Divers stand on the dam at Marsh Road on Monday."
+    )

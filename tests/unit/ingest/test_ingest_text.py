@@ -1,0 +1,149 @@
+import pytest
+
+from pipeline.core.records import BlockKind
+from pipeline.ingest import article_from_source
+from pipeline.ingest.cues import line_cue
+from pipeline.ingest.lines import units
+from pipeline.ingest.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a\u00a0 \t b", "a b"),
+        ("  the \ufb01rst o\ufb03ce ", "the first office"),
+        ("co\u00adop\u200berate", "cooperate"),
+        ("one-\r\nyear plan", "one-year plan"),
+        ("a plan -\nsaid", "a plan - said"),
+        ("Thursday , November", "Thursday , November"),
+        ("Cafe\u0301", "Café"),
+        ("fish &amp; chips&nbsp; &#8217;", "fish & chips ’"),
+        ("donâ€™t say â€œnoâ€\x9d", "don’t say “no”"),
+        ("Zo\u00c3\u00ab", "Zoë"),
+        ("a\x00b\x07", "ab"),
+        ("\u200b \ufeff", ""),
+    ],
+)
+def test_normalised_text(source: str, text: str) -> None:
+    assert normalise(source).text == text
+
+
+def paragraphs(source: str) -> list[str]:
+    return [unit.text for unit in units(source, stands_alone=lambda line: line_cue(line) is not None)]
+
+
+def test_wrapped_lines_are_joined_and_indented_ones_start_anew() -> None:
+    source = (
+        "   The council of Wexbury voted on Thursday to close the baths at\n"
+        "the end of the summer, after repairs to the roof were found to be\n"
+        "too expensive for the town.\n"
+        "   Swimmers had collected six thousand signatures against it, the\n"
+        "largest number that the town has ever seen on a petition of any\n"
+        "kind.\n"
+    )
+    assert [text.split()[0] for text in paragraphs(source)] == ["The", "Swimmers"]
+
+
+def test_lines_of_a_web_copy_are_paragraphs() -> None:
+    source = "The harbour is closed.\nDivers found a cable on the ground.\nNobody was hurt, the port said.\n"
+    assert len(paragraphs(source)) == 3
+
+
+def test_link_on_a_line_of_its_own_is_joined() -> None:
+    source = (
+        "The operator announced the change in a\n\nblog post\n\non Friday.\n\nCustomers were told by letter."
+    )
+    assert len(paragraphs(source)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skip to main content",
+        "Log In",
+        "Advertisement",
+        "Home | News | Sport",
+        "Got a news tip for our reporters? Write to us here.",
+        "Sign up for our morning newsletter and never miss a story",
+        "This site uses cookies to improve your experience.",
+        "We may earn a commission when you buy through links on this page.",
+        "Copyright © 2020 Velmouth Echo. All rights reserved.",
+        "Your email address will not be published. Required fields are marked *",
+        "READ MORE: Islanders count the cost",
+        "4 min read",
+        "Follow us on Twitter",
+        "(Reporting by Odile Fanshawe; Editing by Bram Odell)",
+        "Photo: Ines Morrow / Getty Images",
+    ],
+)
+def test_furniture_is_recognised(text: str) -> None:
+    cue = line_cue(text)
+    assert cue is not None
+    assert cue.kind != "caption"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is a sad day.”",
+        "Copyright law protects the song for 70 years, the judge said.",
+        "More than 200 people were hurt.",
+        "Reporting by the Echo found that the mayor knew.",
+        "She entered the plant without written consent, prosecutors said.",
+        "The company will share the data on Friday.",
+        "Home prices rose by 3 percent.",
+        "Also in attendance were the mayors of both towns.",
+        "For more than a century, pilgrims have come to visit the well.",
+        "The study was published in the journal Tides.",
+        "Reuters, which first reported the sale, cited two bankers.",
+        "Sign language will be taught in schools.",
+        "It changed the firm's image: nobody trusted it.",
+    ],
+)
+def test_sentences_are_no_furniture(text: str) -> None:
+    assert line_cue(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("caption: A mast on a roof.", "A mast on a roof."),
+        ("In this Oct. 3 photo, a mast stands on a roof.", "In this Oct. 3 photo, a mast stands on a roof."),
+        ("A mast on a roof in Velmouth. (Echo Photo / Ines Morrow)", "A mast on a roof in Velmouth."),
+        ("A mast on a roof in Velmouth. Photograph: Ines Morrow/Rex", "A mast on a roof in Velmouth."),
+        ("FILE PHOTO: A mast on a roof. REUTERS/Ines Morrow", "A mast on a roof."),
+    ],
+)
+def test_captions_lose_label_and_credit(line: str, caption: str) -> None:
+    cue = line_cue(line)
+    assert cue is not None
+    assert cue.kind == "caption"
+    assert line[cue.text_start : cue.text_end] == caption
+
+
+def test_paragraphs_of_plain_text_are_kept_whatever_they_look_like() -> None:
+    story = "The harbour of Velmouth reopened on Friday, officials said."
+    source = f"date: 1999-04-01\n\n{story}\n\nFerries: 3\n\nSquad: Li, Tan"
+    article = article_from_source(source, path="a.txt")
+    assert article.text.split("\n\n")[1:] == ["Ferries: 3", "Squad: Li, Tan"]
+    assert article.title == ""
+
+
+def test_caption_printed_twice_is_kept_once() -> None:
+    source = (
+        "Velmouth harbour reopens after cable is found\n\ncaption: A diver holds the cable.\nEnlarge Icon\n"
+        "A diver holds the cable.\nAP\n\nThe harbour of Velmouth reopened on Friday, officials said.\n"
+    )
+    kinds = [block.kind for block in article_from_source(source, path="a.txt").blocks]
+    assert kinds == [BlockKind.TITLE, BlockKind.CAPTION, BlockKind.PARAGRAPH]
+
+
+def test_expert_described_as_journalist_is_no_author_note() -> None:
+    source = (
+        "Skip to content\n\nVelmouth harbour reopens after cable is found\n\n"
+        "The harbour of Velmouth reopened on Friday, officials said, after four weeks. "
+        "Ines Morrow had written of the cable first, and the port denied it.\n\n"
+        "Ines Morrow is a reporter for the Velmouth Echo.\n\n"
+        "The port paid her fine on Friday, officials of Velmouth said."
+    )
+    assert "Ines Morrow is a reporter" in article_from_source(source, path="a.txt").text
