@@ -15,7 +15,7 @@ from pipeline.annotate.attribution_cues import Attributed, CharSpans, carried_on
 from pipeline.annotate.attribution_direct import block_quotations, direct_attributions, tokens_inside
 from pipeline.annotate.attribution_model import probability, properties, weights
 from pipeline.annotate.attribution_spans import Candidate
-from pipeline.annotate.attribution_speakers import SpeakerNames, resolved_pronouns
+from pipeline.annotate.attribution_speakers import SpeakerNames, resolved_pronouns, with_own_voice
 from pipeline.annotate.quotation_marks import Quotation, find_quotations, paragraph_spans
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
 from pipeline.resources.loader import lexicon
@@ -71,7 +71,7 @@ class AttributionFinder:
             (quote for quote in quotes if quote is not None),
             key=lambda quote: (quote.start_char, quote.end_char, quote.cue_start_char),
         )
-        return resolved_pronouns(doc, ordered)
+        return with_own_voice(resolved_pronouns(doc, ordered))
 
     def _clauses(self, doc: Doc, layout: Layout, taken: set[int]) -> Iterator[Attributed]:
         """Attributions that the parse suggests and the weights accept, one a cue, likeliest first."""

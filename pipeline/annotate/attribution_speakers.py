@@ -14,6 +14,7 @@ from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PRONOUNS = {"he": True, "she": True, "his": True, "her": True, "it": False, "its": False}
 """Pronouns that speak, and whether a person is meant."""
+_FIRST_PERSON = frozenset({"i", "we"})
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -39,7 +40,7 @@ class SpeakerNames:
 
     def speaker(self, source: TokenSpan, head: int) -> Speaker:
         """The speaker a source phrase with this head token names, describes or stands for."""
-        token = self._antecedent(self._doc[head])
+        token = _person_of(self._antecedent(self._doc[head]))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
@@ -102,6 +103,15 @@ class SpeakerNames:
         return " ".join(self._doc[span[0] : span[1]].text.split())
 
 
+def _person_of(token: Token) -> Token:
+    """The person an organisation is said to be "of", as when a translation garbles "Acme's Jane Doe"."""
+    if token.ent_type_ != "ORG":
+        return token
+    of = (child for child in token.children if child.lower_ == "of" and child.i > token.i)
+    people = (child for preposition in of for child in preposition.children if child.ent_type_ == "PERSON")
+    return next(people, token)
+
+
 def _is_coordinated(token: Token) -> bool:
     return any(child.dep_ == "conj" for child in token.children)
 
@@ -131,6 +141,23 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
             antecedent = next(fitting, None)
             if antecedent is not None:
                 result[k] = replace(quote, speaker=antecedent.speaker, chain=antecedent.chain)
+    return result
+
+
+def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, where "we hope" within somebody's quotation is said by whoever is quoted."""
+    direct = [quote for quote in quotes if quote.quote_type == "direct"]
+    result = list(quotes)
+    for k, quote in enumerate(quotes):
+        if quote.speaker_text.lower() in _FIRST_PERSON:
+            around = (
+                other
+                for other in direct
+                if other.start_char <= quote.speaker_start_char < other.end_char and other is not quote
+            )
+            voice = next(around, None)
+            if voice is not None and voice.speaker:
+                result[k] = replace(quote, speaker=voice.speaker, chain=voice.chain)
     return result
 
 

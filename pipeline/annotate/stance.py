@@ -27,6 +27,7 @@ _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = frozenset({"i", "we", "us", "me"})
 _PERSONS = _SELVES | {"he", "she", "they", "who", "him", "her", "them", "many", "some", "others", "most"}
 _SHARES = frozenset({"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"})
+_ACTS = frozenset({"decision", "ruling", "verdict", "statement", "letter", "report", "vote", "move"})
 _TAKEN_UP = frozenset({"it", "this", "that"})
 _MAX_LIST_TOKENS = 25
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "himself", "itself"})
@@ -109,6 +110,8 @@ class _World:
     def _holders(self, reading: Reading) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
         first = reading.holder
+        if first is not None and first.lemma_.lower() in _ACTS:
+            first = child(first, "poss") or first
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
@@ -146,6 +149,9 @@ class _World:
             token = subject(verb) if verb is not None else None
             if token is None or token.lower_ in _SELVES:
                 return None
+        if token.lower_ == "it" and self._mention(token) is None:
+            verb = governor(reading.cue)
+            token = (subject(verb) if verb is not None else None) or token
         name, chain = self._named(token)
         certainty = self._agency(token)
         is_sure = reading.holder is not None or certainty >= _SURE_AGENCY
@@ -191,7 +197,8 @@ class _World:
             return self._agency(counted[0])
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
             return 0.9
-        return 0.95 if entry(token, lexicon("stance_holders")) else 0.4
+        is_person = entry(token, lexicon("stance_holders")) or entry(token, lexicon("coref_person_nouns"))
+        return 0.95 if is_person else 0.4
 
     def _evidence(self, reading: Reading, holder: Token | None) -> Span:
         tokens = [reading.cue, *phrase(reading.target), *reading.verdict]

@@ -40,6 +40,7 @@ _GAINS = frozenset({"victory", "win", "boost", "triumph", "lifeline", "gift"})
 _LOSSES = frozenset({"blow", "defeat", "setback", "rebuke"})
 _VOICING = frozenset({"express", "voice", "announce", "declare", "show", "offer", "pledge", "signal"})
 _QUANTITIES = frozenset({"year", "month", "week", "wave", "lot", "storm", "chorus", "barrage", "amount"})
+_OBLIGING = frozenset({"should", "must", "ought"})
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
 
 
@@ -166,8 +167,10 @@ def _steering_readings(verb: Token) -> Iterator[Reading]:
     if not lemma or not _is_verbal(verb):
         return
     targets = objects(verb) or [c for c in verb.children if c.dep_ in ("xcomp", "pcomp") and c.i > verb.i]
+    if not targets and verb.head.i == verb.i + 1 and verb.head.tag_ == "VBG":
+        targets = [verb.head]
     stance = TURNED[steering[lemma]] if is_negated(verb) else steering[lemma]
-    if any(c.lower_ in ("should", "must", "ought") for c in verb.children if c.dep_ == "aux"):
+    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]} & _OBLIGING:
         if not is_passive(verb):
             yield from (Reading(verb, None, target, stance, 0.75) for target in targets)
         return
@@ -179,20 +182,26 @@ def _steering_readings(verb: Token) -> Iterator[Reading]:
     vows = entry(head, _VOWING) and lemma in lexicon("stance_contesting")
     if not (vows or entry(head, _STEERING)) or child(verb, "aux", "mark") is None:
         return
-    holder = agent(head) if is_passive(head) else subject(head)
+    holder = (agent(head) if is_passive(head) else None) or (None if _has_patient(head) else subject(head))
     if holder is not None and not is_negated(head):
         yield from (Reading(head, holder, target, stance, 0.75) for target in targets)
 
 
-def _doubt_readings(verb: Token) -> Iterator[Reading]:
+def _has_patient(verb: Token) -> bool:
+    return child(verb, "nsubjpass", "auxpass") is not None
+
+
+def _doubt_readings(cue: Token) -> Iterator[Reading]:
     """ "questions whether the moratorium is enough": a stance towards what the question is about."""
-    if not entry(verb, frozenset({"question", "doubt"})) or not _is_verbal(verb) or is_negated(verb):
+    if not entry(cue, frozenset({"question", "doubt"})) or is_negated(cue) or cue.i + 1 >= len(cue.doc):
         return
-    clause = child(verb, "ccomp")
-    doubted = subject(clause) if clause is not None and clause.i > verb.i else None
-    holder = subject(verb)
-    if holder is not None and doubted is not None and doubted.i > verb.i:
-        yield Reading(verb, holder, doubted, OPPOSE, 0.65)
+    after = cue.nbor()
+    if after.lower_ not in ("whether", "that", "if") or after.dep_ != "mark":
+        return
+    doubted = subject(after.head)
+    holder = subject(cue) if _is_verbal(cue) else subject(cue.head)
+    if holder is not None and doubted is not None and doubted.i > cue.i:
+        yield Reading(cue, holder, doubted, OPPOSE, 0.65)
 
 
 def _ruling_readings(verb: Token) -> Iterator[Reading]:
@@ -240,6 +249,9 @@ def _act_holder(noun: Token) -> Token | None:
         if found:
             return found[0]
     verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
+        return sources[0] if sources else None
     if noun.dep_ == "dobj" and entry(verb, _VOICING):
         return None if is_negated(verb) else subject(verb)
     return None
@@ -305,7 +317,14 @@ def _adjective_readings(token: Token) -> Iterator[Reading]:
             continue
         turned = is_negated(verb) or is_negated(token)
         for target in targets:
-            yield Reading(token, holder, target, TURNED[stance] if turned else stance, float(score))
+            # "is not opposed to" falls short of support.
+            yield Reading(
+                token,
+                holder,
+                target,
+                TURNED[stance] if turned else stance,
+                float(score) * (0.6 if turned else 1),
+            )
 
 
 def _is_predicate(preposition: Token) -> bool:

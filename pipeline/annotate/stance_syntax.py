@@ -57,9 +57,14 @@ def _person_before(noun: Token) -> Token:
 def agent(verb: Token) -> Token | None:
     """The noun behind "by" of a passive verb."""
     by = child(verb, "agent") or next(
-        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None
+        (t for t in verb.subtree if t.i > verb.i and t.lower_ == "by" and _is_near(t, verb)), None
     )
     return child(by, "pobj") if by is not None else None
+
+
+def _is_near(by: Token, verb: Token) -> bool:
+    """Whether "by" hangs on the verb, or by mistake on the phrase before it ("hailed as a milestone by")."""
+    return by.dep_ in ("prep", "agent") and (by.head.i == verb.i or by.head.head.head.i == verb.i)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -120,7 +125,7 @@ def phrase(head: Token) -> Span:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
             kept.extend(_inner(c))
-    start = min(t.i for t in kept)
+    start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)

@@ -18,7 +18,7 @@ def contents(text: str) -> list[str]:
         ("'It's the crew's fault,' she said.", ["It's the crew's fault,"]),
         ("‘We are done,’ he said. ‘Go.’", ["We are done,", "Go."]),
         ("He got the ‘til first’ rule.", ["til first"]),
-        ('"The \'best\' plan," he said.', ["The 'best' plan,"]),
+        ("\"The 'best' plan,\" he said.", ["The 'best' plan,"]),
         ("“She told me ‘never,’” he said.", ["She told me ‘never,’"]),
         ("“a “b” c” d", ["a “b” c"]),
     ],
@@ -31,7 +31,7 @@ def test_balanced_marks(text: str, expected: list[str]) -> None:
     "text",
     [
         "The workers' pay and the cats' food rose in the '90s, 'em all.",
-        "She is 5'10\" tall and owns a 6\" knife.",
+        'She is 5\'10" tall and owns a 6" knife.',
         "It's the Joneses' dog, isn't it?",
         'x "“”" y """',
         "",
