@@ -50,6 +50,7 @@ check: $(DEV)  ## Format, lint, types and import layers only
 	$(BIN)/lint-imports
 
 evaluate: $(DEV)  ## Measure every component; rewrites the numbers in the README
+	@test ! -d "$(DATA)/treebanks" || $(BIN)/python -m training.evaluate --data "$(DATA)"
 	$(BIN)/claims evaluate --data "$(DATA)" --save docs/evaluation.csv --readme README.md --workers $(WORKERS)
 
 bench: $(DEV)  ## Time the stages against spaCy alone, as ratios

@@ -89,6 +89,13 @@ def evaluate(model: Path, data: Path) -> dict[str, Any]:
     }
 
 
+def keep_in_meta(path: Path, scores: dict[str, Any]) -> None:
+    """Put the scores where spaCy keeps a pipeline's performance."""
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    meta["performance"] = {key: scores[key] for key in ("syntax", "entities")}
+    path.write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Write ``scores.json`` and the tables of the model card."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -99,6 +106,7 @@ def main() -> None:
     options = parser.parse_args()
     scores = evaluate(options.model, options.data)
     options.out.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    keep_in_meta(options.model / "meta.json", scores)
     if options.card.exists():
         update_card(options.card, scores)
     print(

@@ -28,6 +28,7 @@ _SELVES = frozenset({"i", "we", "us", "me"})
 _PERSONS = _SELVES | {"he", "she", "they", "who", "him", "her", "them", "many", "some", "others", "most"}
 _SHARES = frozenset({"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"})
 _ACTS = frozenset({"decision", "ruling", "verdict", "statement", "letter", "report", "vote", "move"})
+_PERSON_ENDINGS = ("man", "woman", "keeper", "owner", "worker", "holder", "grower", "maker", "ist", "lier")
 _TAKEN_UP = frozenset({"it", "this", "that"})
 _MAX_LIST_TOKENS = 25
 _EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "himself", "itself"})
@@ -83,13 +84,15 @@ class _World:
     def resolve(self, reading: Reading) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
         target, target_chain, sureness = self._target(reading)
-        if not target:
+        if not target or target.lower() in ("each other", "one another"):
             return
+        sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         for token in self._holders(reading):
             voice = self._voice(reading, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
             holder, holder_chain, certainty = voice
+            sure_agency = max(sure_agency, certainty)
             if holder_chain == target_chain != NO_CHAIN:
                 continue
             span = self._evidence(reading, token)
@@ -101,7 +104,7 @@ class _World:
                 holder=holder,
                 target=target,
                 stance=reading.stance,
-                score=round(reading.score * certainty * sureness, 3),
+                score=round(reading.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
                 target_chain=target_chain,
                 cue=reading.cue.lemma_.lower(),
@@ -197,8 +200,8 @@ class _World:
             return self._agency(counted[0])
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
             return 0.9
-        is_person = entry(token, lexicon("stance_holders")) or entry(token, lexicon("coref_person_nouns"))
-        return 0.95 if is_person else 0.4
+        is_known = entry(token, lexicon("stance_holders")) or entry(token, lexicon("coref_person_nouns"))
+        return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.4
 
     def _evidence(self, reading: Reading, holder: Token | None) -> Span:
         tokens = [reading.cue, *phrase(reading.target), *reading.verdict]

@@ -315,16 +315,10 @@ def _adjective_readings(token: Token) -> Iterator[Reading]:
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
         if holder is None or not targets:
             continue
-        turned = is_negated(verb) or is_negated(token)
-        for target in targets:
-            # "is not opposed to" falls short of support.
-            yield Reading(
-                token,
-                holder,
-                target,
-                TURNED[stance] if turned else stance,
-                float(score) * (0.6 if turned else 1),
-            )
+        stance_score = float(score)
+        if is_negated(verb) or is_negated(token):  # "is not opposed to" falls short of support
+            stance, stance_score = TURNED[stance], 0.6 * stance_score
+        yield from (Reading(token, holder, target, stance, stance_score) for target in targets)
 
 
 def _is_predicate(preposition: Token) -> bool:

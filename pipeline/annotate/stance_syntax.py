@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Span, Token
 
+import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
@@ -125,6 +127,8 @@ def phrase(head: Token) -> Span:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
             kept.extend(_inner(c))
+    row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
+    kept = [t for t in kept if row is None or t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
     if end - start > _MAX_PHRASE_TOKENS:
@@ -145,6 +149,6 @@ def _is_outer(token: Token) -> bool:
 def _inner(token: Token) -> list[Token]:
     result = [token]
     for c in token.children:
-        if c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos"):
+        if c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos") and not _is_outer(c):
             result.extend(_inner(c))
     return result

@@ -19,7 +19,7 @@ def evaluate_command(
     only: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Parts to measure: sample, entities, dates, attributions, crossref. Default: all."
+            help="Parts: model, sample, entities, dates, attributions, crossref. Default: all."
         ),
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = Path("../shared/data"),

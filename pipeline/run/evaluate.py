@@ -23,6 +23,7 @@ from pipeline.scoring.timex import evaluate_timex
 
 Row = Mapping[str, Any]
 COLUMNS = ["corpus", "component", "metric", "value", "n"]
+SYNTAX = {"tag_acc": "tag accuracy", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F"}
 
 
 class Evaluation:
@@ -43,6 +44,14 @@ class Evaluation:
         self.settings = Settings(model=model)
         self.workers = workers
 
+    def model(self) -> Iterable[Row]:
+        """Tagger, parser and sentences, as measured when the model was last evaluated (training.evaluate)."""
+        measured = loaded_nlp(self.settings.model).meta.get("performance", {}).get("syntax", {})
+        for corpus, scores in measured.items():
+            for key, metric in SYNTAX.items():
+                row = {"corpus": corpus, "component": "model", "metric": metric}
+                yield row | {"value": scores[key], "n": scores["tokens"]}
+
     def sample(self) -> Iterable[Row]:
         """Our sample corpus, every table."""
         if not self.golden.is_dir():
@@ -56,7 +65,7 @@ class Evaluation:
 
     def dates(self) -> Iterable[Row]:
         """Temporal expressions, on TimeBank and AQUAINT."""
-        return evaluate_timex(self.data)
+        return evaluate_timex(self.data / "temporal")
 
     def attributions(self) -> Iterable[Row]:
         """Quotes and speakers, on PolNeAR."""
@@ -77,6 +86,7 @@ class Evaluation:
     def parts(self) -> dict[str, Callable[[], Iterable[Row]]]:
         """What can be measured, by name."""
         return {
+            "model": self.model,
             "sample": self.sample,
             "entities": self.entities,
             "dates": self.dates,
