@@ -40,6 +40,11 @@ MIN_REWORDED = 8
 """Shorter quotes are joined by equal words only, never by likeness."""
 MIN_DICE = 0.5
 """Weighted share of common stems from which two printings are one utterance reworded."""
+LONG_STATEMENT = 30
+MIN_DICE_LONG = 0.42
+"""The same for statements of at least `LONG_STATEMENT` words, which do not come to agree by chance."""
+MIN_CONTAINED = 0.65
+"""Weighted share of the shorter of two direct quotations that stands, reworded, in the longer."""
 MIN_ORDER = 0.6
 """Share of the common stems that must stand in the same order."""
 _FUNCTION_WEIGHT = 0.1
@@ -209,9 +214,11 @@ def _is_reworded(left: _Row, right: _Row, weights: Mapping[str, float]) -> bool:
     if min(len(left.stems), len(right.stems)) < MIN_REWORDED:
         return False
     ours, theirs = Counter(left.stems), Counter(right.stems)
-    shared = _weight(ours & theirs, weights)
-    dice = 2 * shared / (_weight(ours, weights) + _weight(theirs, weights))
-    if dice < MIN_DICE:
+    shared, masses = _weight(ours & theirs, weights), (_weight(ours, weights), _weight(theirs, weights))
+    is_long = min(len(left.stems), len(right.stems)) >= LONG_STATEMENT
+    is_alike = 2 * shared >= (MIN_DICE_LONG if is_long else MIN_DICE) * sum(masses)
+    are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == "direct"
+    if not is_alike and not (are_direct and shared >= MIN_CONTAINED * min(masses)):
         return False
     n_common = sum((ours & theirs).values())
     return LCSseq.similarity(left.stems, right.stems) >= MIN_ORDER * n_common
