@@ -18,7 +18,7 @@ from pipeline.annotate.stance_readings import Reading, entry, readings
 from pipeline.annotate.stance_syntax import child, complements, governor, phrase, subject
 from pipeline.annotate.stance_verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, mapping
 
 _ANTECEDENT_FACTOR = 0.9
 _UNRESOLVED_FACTOR = 0.6
@@ -26,7 +26,10 @@ _SURE_AGENCY = 0.9
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = frozenset({"i", "we", "us", "me"})
 _PERSONS = _SELVES | {"he", "she", "they", "who", "him", "her", "them", "many", "some", "others", "most"}
-_SHARES = frozenset({"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"})
+_SHARES = frozenset(
+    {"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"}
+    | {"million", "thousand", "hundred", "dozen"}
+)
 _ACTS = frozenset({"decision", "ruling", "verdict", "statement", "letter", "report", "vote", "move"})
 _PERSON_ENDINGS = ("man", "woman", "keeper", "owner", "worker", "holder", "grower", "maker", "ist", "lier")
 _TAKEN_UP = frozenset({"it", "this", "that"})
@@ -124,6 +127,7 @@ class _World:
             if token.i > first.i
             and token.pos_ in ("NOUN", "PROPN", "PRON")
             and token.i < max(reading.cue.i, first.i + _MAX_LIST_TOKENS)
+            and not entry(token, mapping("stance_drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
         )
         return [first, *others]
@@ -132,6 +136,8 @@ class _World:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
         token = reading.target
         name, chain_index = self._named(token)
+        if token.lower_ == "you":
+            return "", NO_CHAIN, 0.0
         if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN:
             return name, chain_index, 1.0
         if token.lower_ not in _TAKEN_UP:
@@ -201,7 +207,7 @@ class _World:
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
             return 0.9
         is_known = entry(token, lexicon("stance_holders")) or entry(token, lexicon("coref_person_nouns"))
-        return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.4
+        return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.35
 
     def _evidence(self, reading: Reading, holder: Token | None) -> Span:
         tokens = [reading.cue, *phrase(reading.target), *reading.verdict]

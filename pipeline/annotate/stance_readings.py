@@ -40,6 +40,7 @@ _GAINS = frozenset({"victory", "win", "boost", "triumph", "lifeline", "gift"})
 _LOSSES = frozenset({"blow", "defeat", "setback", "rebuke"})
 _VOICING = frozenset({"express", "voice", "announce", "declare", "show", "offer", "pledge", "signal"})
 _QUANTITIES = frozenset({"year", "month", "week", "wave", "lot", "storm", "chorus", "barrage", "amount"})
+_PARTICLES = frozenset({"off", "away", "back"})
 _OBLIGING = frozenset({"should", "must", "ought"})
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
 
@@ -102,6 +103,8 @@ def _verb_readings(verb: Token) -> Iterator[Reading]:
     frames = _frames("stance_verbs")
     lemma = entry(verb, frames)
     if not lemma or not _is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
+        return
+    if any(c.lower_ in _PARTICLES and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
         return
     passive = is_passive(verb)
     for preposition, (stance, kind, score) in frames[lemma]:
@@ -302,6 +305,8 @@ def _adjective_readings(token: Token) -> Iterator[Reading]:
         stance, score = values.split()
         head, _, preposition = words.rpartition(" ")
         if token.lower_ == head and (token.dep_ in _PREDICATIVE or is_passive(token)):
+            if child(token, "dobj") is not None:
+                continue
             verb, targets = token.head, complements(token, preposition)
             if is_passive(token) or token.dep_ in ("ROOT", "ccomp", "conj"):
                 verb = token

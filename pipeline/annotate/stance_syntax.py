@@ -139,11 +139,10 @@ def phrase(head: Token) -> Span:
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date that belongs to the verb rather."""
     noun = child(token, "pobj") if token.dep_ == "prep" else None
-    return token.is_space or (
-        noun is not None
-        and token.lower_ in ("in", "on", "at", "since")
-        and noun.ent_type_ in ("DATE", "TIME")
+    is_date = noun is not None and any(
+        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
     )
+    return token.is_space or (is_date and token.lower_ in ("in", "on", "at", "since"))
 
 
 def _inner(token: Token) -> list[Token]:

@@ -49,7 +49,7 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
         for words, stance, score in _phrases():
             if tuple(lowers[i : i + len(words)]) == words:
                 is_denied = bool(_NEGATORS & set(lowers[max(0, i - 3) : i]))
-                return (TURNED[stance] if is_denied else stance), score, tuple(tokens[: i + len(words)])
+                return (TURNED[stance] if is_denied else stance), score, tuple(tokens[i : i + len(words)])
     return None
 
 
@@ -79,9 +79,15 @@ def _is(predicate: Token) -> Iterator[Reading]:
             yield Reading(predicate, None, target, OPPOSE, 0.7)
         return
     found = evaluation(_core(predicate))
-    if found is not None:
+    if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
         yield Reading(predicate, None, target, TURNED[stance] if is_negated(verb) else stance, score, words)
+
+
+def _tells_of(word: Token, head: Token) -> bool:
+    if head.lower_ == "step":  # "in the right direction"
+        return True
+    return word.i == head.i or (word.head.i == head.i and word.dep_ in ("amod", "compound"))
 
 
 def _core(head: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.annotate.quotation_marks import find_quotations
 from pipeline.core.records import Quote
@@ -186,14 +186,19 @@ def _window(words: Words, segment: Words) -> tuple[int, int]:
     aligned = fuzz.partial_ratio_alignment(segment, words)
     if aligned is None:
         return 0, len(words)
+    slack = 2 + len(segment)
     options = [
         (start, end)
-        for start in range(max(0, aligned.dest_start - 2), aligned.dest_start + 1)
-        for end in range(aligned.dest_end, min(len(words), aligned.dest_end + 2) + 1)
+        for start in range(max(0, aligned.dest_start - slack), aligned.dest_start + 1)
+        for end in range(aligned.dest_end, min(len(words), aligned.dest_end + slack) + 1)
     ]
-    return min(
-        options, key=lambda span: (Levenshtein.distance(words[slice(*span)], segment), span[0] - span[1])
-    )
+    return min(options, key=lambda span: (Indel.distance(words[slice(*span)], segment), span[0] - span[1]))
+
+
+def severity(found: Sequence[Difference], n_words: int) -> float:
+    """How much of a printing departs, 0 to 1: words put in count whole, words merely left out count half."""
+    changed = sum(len(item.ours.split()) if item.ours else 0.5 * len(item.theirs.split()) for item in found)
+    return min(1.0, changed / max(1, n_words))
 
 
 def described(found: Sequence[Difference]) -> str:

@@ -19,12 +19,14 @@ from pipeline.core.records import NO_CHAIN, Analysis
 from pipeline.facts.quote_wording import (
     ALTERED,
     VERBATIM,
+    Difference,
     Printing,
     Words,
     described,
     differences,
     holds_in_order,
     printing_of,
+    severity,
     wording,
 )
 from pipeline.facts.records import Conflict, EntityIndex, LinkedQuote
@@ -338,13 +340,14 @@ def _altered_printings(rows: Sequence[_Row]) -> Iterator[Conflict]:
                 " … ".join(item.ours for item in found if item.ours),
             ),
             explanation=f"A quotation{whose} is printed in other words than elsewhere: {described(found)}.",
-            score=_likeness(best.quoted, row.printing.quoted),
+            score=_wording_score(best.quoted, row.printing.quoted, found),
         )
 
 
-def _likeness(best: Words, words: Words) -> float:
-    """Share of a printing's words that the best wording has in the same order."""
-    return round(LCSseq.similarity(best, words) / max(1, len(words)), 4)
+def _wording_score(best: Words, words: Words, found: Sequence[Difference]) -> float:
+    """How sure it is that both print one utterance, weighed by how much its words were changed."""
+    likeness = LCSseq.similarity(best, words) / max(1, len(words))
+    return round(likeness * (0.4 + 0.6 * min(1.0, 3 * severity(found, len(words)))), 4)
 
 
 def _disputed_speakers(rows: Sequence[_Row]) -> Iterator[Conflict]:

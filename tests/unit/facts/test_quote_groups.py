@@ -135,7 +135,22 @@ def test_altered_wording_is_a_conflict_that_names_the_words() -> None:
     assert (conflict.document_a, conflict.document_b) == ("doc-a", "doc-b")
     assert (conflict.value_a, conflict.value_b) == ("close", "shut")
     assert "“close” became “shut”" in conflict.explanation
-    assert 0.9 < conflict.score <= 1
+    n_words = len(HARBOUR.split())
+    expected = (n_words - 1) / n_words * (0.4 + 0.6 * 3 * 1 / n_words)
+    assert conflict.score == pytest.approx(expected, abs=1e-3)
+
+
+def test_words_left_out_within_a_short_printing_are_told_as_left_out() -> None:
+    whole = (
+        "The sluice was there before the mill. A gate of nine planks, shut from noon to night, "
+        "is a small thing for the town to keep."
+    )
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", whole)),
+        analysis("b", ("Ann Reed", "direct", "A gate of nine planks is a small thing for the town to keep.")),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert conflict.explanation.endswith("“shut from noon to night” is left out.")
 
 
 def test_indirect_reports_are_never_a_wording_conflict() -> None:
