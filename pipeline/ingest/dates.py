@@ -6,6 +6,9 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+import dateparser
 
 _MONTHS = {
     name: number
@@ -66,9 +69,30 @@ def iter_dates(text: str) -> Iterator[StatedDate]:
 
 
 def parse_date(text: str) -> str:
-    """The one date `text` holds, as ISO 8601; empty if there is none, or more, or it is ambiguous."""
+    """The one date that `text`, written by a user, means, as ISO 8601; empty if none, several, or ambiguous.
+
+    Forms that articles do not print at their head ("10-Jun-20") are left to dateparser, which must come to
+    the same day whether it reads day or month first.
+    """
     values = {date.value for date in iter_dates(text)}
-    return values.pop() if len(values) == 1 else ""
+    if values:
+        return values.pop() if len(values) == 1 else ""
+    readings = {_parsed(text, order) for order in ("DMY", "MDY")}
+    return readings.pop() if len(readings) == 1 else ""
+
+
+@cache
+def _parsed(text: str, date_order: str) -> str:
+    found = dateparser.parse(
+        text,
+        languages=["en"],
+        settings={
+            "DATE_ORDER": date_order,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],  # never relative to the clock of the machine
+        },
+    )
+    return found.date().isoformat() if found else ""
 
 
 def month_day(text: str) -> tuple[int, int]:

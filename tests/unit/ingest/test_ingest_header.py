@@ -118,3 +118,18 @@ def test_dates_of_the_story_are_no_date_lines(text: str) -> None:
 )
 def test_publisher(line: str, paragraph: str, name: str) -> None:
     assert publisher([line], [paragraph], line + paragraph) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("10-Jun-20", "2020-06-10"),
+        ("25/12/20", "2020-12-25"),
+        ("06/10/20", ""),
+        ("June 2020", ""),
+        ("yesterday", ""),
+        ("2020-06-31", ""),
+    ],
+)
+def test_what_a_user_writes_is_a_full_date_or_nothing(text, value):
+    assert parse_date(text) == value
