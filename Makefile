@@ -51,7 +51,8 @@ check: $(DEV)  ## Format, lint, types and import layers only
 
 evaluate: $(DEV)  ## Measure every component; rewrites the numbers in the README
 	@test ! -d "$(DATA)/treebanks" || $(BIN)/python -m training.evaluate --data "$(DATA)"
-	$(BIN)/claims evaluate --data "$(DATA)" --save docs/evaluation.csv --readme README.md --workers $(WORKERS)
+	$(BIN)/claims evaluate --data "$(DATA)" --workers $(WORKERS) \
+		--save docs/evaluation.csv --readme README.md --report docs/evaluation.md
 
 bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"

@@ -106,7 +106,7 @@ def _runs_on(quotation: Quotation, end: int) -> bool:
 def _opens_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation starts where speech does: at a sentence start or behind a comma or colon."""
     before = text[: quotation.start_char].rstrip(" ")
-    return not before or before[-1] in "\n,:;.!?…—–)”\""
+    return not before or before[-1] in '\n,:;.!?…—–)”"'
 
 
 def _joined(pending: Quotation, following: Quotation, start: int) -> Quotation | None:

@@ -12,15 +12,13 @@ from rich.table import Table
 from pipeline.cli.options import MODEL, console
 from pipeline.cli.progress import TerminalProgress
 from pipeline.run.evaluate import Evaluation, evaluate, with_before
-from pipeline.scoring.report import markdown_table, replace_section
+from pipeline.scoring.report import headlines, markdown_table, replace_section
 
 
 def evaluate_command(
     only: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Parts: model, sample, entities, dates, attributions, crossref. Default: all."
-        ),
+        typer.Argument(help="Parts: model, sample, entities, dates, attributions, crossref. Default: all."),
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = Path("../shared/data"),
     golden: Annotated[Path, typer.Option(help="Folder of our gold.")] = Path("tests/golden"),
@@ -28,7 +26,12 @@ def evaluate_command(
     save: Annotated[
         Path | None, typer.Option(help="CSV to read the numbers before from, and to write the new ones to.")
     ] = None,
-    readme: Annotated[Path | None, typer.Option(help="Markdown document whose section to rewrite.")] = None,
+    readme: Annotated[
+        Path | None, typer.Option(help="Markdown document whose evaluation section gets the main numbers.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Markdown document whose evaluation section gets all numbers.")
+    ] = None,
     model: Annotated[str, MODEL] = "",
     workers: Annotated[int, typer.Option("--workers", "-w", min=1)] = 1,
 ) -> None:
@@ -51,7 +54,9 @@ def evaluate_command(
     if save:
         compared.to_csv(save, index=False, lineterminator="\n", float_format="%.4f")
     if readme:
-        replace_section(readme, markdown_table(compared))
+        replace_section(readme, markdown_table(headlines(compared)))
+    if report:
+        replace_section(report, markdown_table(compared))
 
 
 def _cell(cell: object) -> str:

@@ -10,6 +10,42 @@ from pipeline.core.errors import InputError
 
 BEGIN = "<!-- evaluation: begin (written by `make evaluate`) -->"
 END = "<!-- evaluation: end -->"
+_NEWS_GENRES = ("gum:news", "gum:interview")
+_ATTRIBUTION = (
+    "content F (half)",
+    "content F (exact)",
+    "content words F",
+    "direct quotes recall",
+    "speaker accuracy (overlap)",
+)
+
+HEADLINES: dict[str, tuple[str, ...]] = {
+    "model": ("tag accuracy", "UAS", "LAS", "sentence F"),
+    "ner": ("f1",),
+    "news_names": ("f1",),
+    "timex": ("relaxed_f", "strict_f", "type_f", "value_f"),
+    "dateparser": ("relaxed_f", "strict_f", "type_f", "value_f"),
+    "attribution": _ATTRIBUTION,
+    "textacy.direct_quotations": _ATTRIBUTION,
+    "documents": ("title", "publisher", "published", "boilerplate_citations"),
+    "entities": ("recall", "label"),
+    "dates": ("recall", "value"),
+    "quotes": ("recall", "speaker", "wording", "group_recall", "group_precision"),
+    "stances": ("recall",),
+    "facts": ("pair_recall", "pair_precision", "different_joined", "same_recall", "conflicting_joined"),
+    "conflicts": ("recall", "recall_with_relation", "recall_with_slot", "precision"),
+}
+"""The measures a first reader wants, by component."""
+
+
+def headlines(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of an evaluation that a first reader wants, in their order; of the model's genres only news."""
+    is_wanted = [
+        row["metric"] in HEADLINES.get(row["component"], ())
+        and (":" not in row["corpus"] or row["corpus"] in _NEWS_GENRES)
+        for row in rows.to_dict("records")
+    ]
+    return rows[is_wanted]
 
 
 def markdown_table(rows: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@ import pytest
 
 from pipeline.core.errors import ConfigError, InputError
 from pipeline.run.evaluate import Evaluation, evaluate, with_before
-from pipeline.scoring.report import BEGIN, END, markdown_table, replace_section
+from pipeline.scoring.report import BEGIN, END, headlines, markdown_table, replace_section
 
 ROWS = pd.DataFrame(
     [
@@ -35,6 +35,18 @@ def test_markdown_shows_shares_counts_and_gaps():
         "| sample | facts | recall | 0.250 | – | 10 |",
         "| sample | facts | citations |  | 1,234 | 10 |",
     ]
+
+
+def test_headlines_leave_out_the_fine_print():
+    rows = pd.DataFrame(
+        [
+            {"corpus": "gum:news", "component": "model", "metric": "LAS"},
+            {"corpus": "gum:vlog", "component": "model", "metric": "LAS"},
+            {"corpus": "ie-er", "component": "ner", "metric": "f1"},
+            {"corpus": "ie-er", "component": "ner", "metric": "f1_person"},
+        ]
+    )
+    assert headlines(rows)["corpus"].tolist() == ["gum:news", "ie-er"]
 
 
 def test_only_the_section_between_the_marks_is_replaced(tmp_path):
