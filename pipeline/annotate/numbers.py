@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -38,14 +38,14 @@ def numeric_entities(doc: Doc) -> list[Span]:
     Labels are `MONEY`, `PERCENT`, `QUANTITY`, `CARDINAL` and `ORDINAL`. Numbers inside dates
     (`doc._.timexes`) and numbers of hours, days or years are left out.
     """
-    dates = _date_characters(doc)
+    text, dates = doc.text, _date_characters(doc)
     found = [
         _span(doc, number.core_start_char, number.core_end_char, _entity_label(number))
-        for number in _numbers(doc, dates)
+        for number in _numbers(doc, text, dates)
     ]
     found += [
         _span(doc, match.start(), match.end(), "ORDINAL")
-        for match in _ordinal_pattern().finditer(doc.text)
+        for match in _ordinal_pattern().finditer(text)
         if match.start() not in dates and _is_rank(doc, match.start())
     ]
     return sorted((span for span in found if span is not None), key=lambda span: span.start)
@@ -56,9 +56,9 @@ def amounts(doc: Doc) -> list[Amount]:
 
     Leaves out dates, durations, ages, ordinals, scores and numbers that belong to a name.
     """
-    dates = _date_characters(doc)
+    text, dates = doc.text, _date_characters(doc)
     found: list[Amount] = []
-    for number in _numbers(doc, dates):
+    for number in _numbers(doc, text, dates):
         core = _span(doc, number.core_start_char, number.core_end_char, number.label)
         if core is None or number.label == "SCORE" or _in_name(core) or _is_age(core):
             continue
@@ -66,7 +66,7 @@ def amounts(doc: Doc) -> list[Amount]:
             Amount(
                 start_char=number.start_char,
                 end_char=number.end_char,
-                text=doc.text[number.start_char : number.end_char],
+                text=text[number.start_char : number.end_char],
                 value=number.value,
                 high=number.high,
                 unit=number.unit or number.compound or counted_noun(core),
@@ -112,23 +112,23 @@ def _following_noun(core: Span) -> Token | None:
     return doc[position]
 
 
-def _numbers(doc: Doc, dates: Iterable[int]) -> Iterator[NumberSpan]:
-    for number in scan_numbers(doc.text):
+def _numbers(doc: Doc, text: str, dates: Container[int]) -> Iterator[NumberSpan]:
+    for number in scan_numbers(text):
         inside_date = number.core_start_char in dates or number.core_end_char - 1 in dates
-        if not inside_date and number.label != "TIME" and not _is_no_count(doc, number):
+        if not inside_date and number.label != "TIME" and not _is_no_count(doc, text, number):
             yield number
 
 
-def _is_no_count(doc: Doc, number: NumberSpan) -> bool:
+def _is_no_count(doc: Doc, text: str, number: NumberSpan) -> bool:
     """Whether a bare number is a year, or the pronoun "one" ("no one", "the one", "one another")."""
     if number.unit or number.label not in ("CARDINAL", "SCORE") or number.compound:
         return False
-    text = doc.text[number.core_start_char : number.core_end_char]
-    if _YEAR.match(text) and "," not in text:
+    figures = text[number.core_start_char : number.core_end_char]
+    if _YEAR.match(figures) and "," not in figures:
         core = _span(doc, number.core_start_char, number.core_end_char, "CARDINAL")
         noun = None if core is None else _following_noun(core)
         return number.label == "SCORE" or noun is None or noun.tag_ != "NNS"
-    if text.lower() != "one":
+    if figures.lower() != "one":
         return False
     one = _token_at(doc, number.core_start_char)
     following = doc[one.i + 1] if one.i + 1 < len(doc) else one
@@ -163,12 +163,15 @@ def _in_name(core: Span) -> bool:
 
 
 def _is_age(core: Span) -> bool:
-    """Whether a number stands between commas behind a name, as ages do: "Ann Roe, 34, said"."""
+    """Whether a number is somebody's age: "Ann Roe, 34, said", "at age 34", "at the age of 34"."""
     doc, start, end = core.doc, core.start, core.end
-    if core.label_ != "CARDINAL" or len(core) > 1 or start < 2:
+    if core.label_ != "CARDINAL" or start < 2:
         return False
-    if doc[start - 1].lower_ == "aged":
+    before = doc[start - 2] if doc[start - 1].lower_ in ("of", "between") else doc[start - 1]
+    if before.lower_ in ("aged", "age", "ages"):
         return True
+    if len(core) > 1:
+        return False
     closed = end >= len(doc) or doc[end].text in (",", ".", ";", ")")
     return closed and doc[start - 1].text == "," and doc[start - 2].tag_ in ("NNP", "NNPS")
 

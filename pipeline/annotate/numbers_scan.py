@@ -9,7 +9,11 @@ from functools import cache
 
 from pipeline.resources.loader import lexicon, mapping
 
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_FIGURES = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:\.\d+|\.\s\d{1,2}(?=\s?%|\s(?:percent|per\scent|percentage\spoints?|million|billion|trillion)\b))?"
+)
+"""Figures; wire copy breaks decimals ("59. 2 percent")."""
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
@@ -228,7 +232,7 @@ def _value(match: re.Match[str]) -> tuple[float, float, str]:
         return _float("names_fractions", match["fraction"]), 1, "fraction"
     if match["spelled"]:
         return *spelled_value(match["spelled"]), "spelled"
-    value = float(match["figures"].replace(",", ""))
+    value = float(re.sub(r"[,\s]", "", match["figures"]))
     if match["numerator"]:
         value += int(match["numerator"]) / max(int(match["denominator"]), 1)
     scaled = _SHORT_SCALES[match["short"]] if match["short"] else 1.0

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 
 _SENTENCE_END = frozenset(".!?…")
+_SCALES = frozenset({"million", "billion", "trillion"})
+_PERCENT = frozenset({"%", "percent", "per", "percentage"})
 
 
 @Language.factory(
@@ -32,6 +34,8 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
+        for i in broken_decimals(doc):
+            doc[i].is_sent_start = False
         for i in self.starts(doc):
             doc[i].is_sent_start = True
         return doc
@@ -57,3 +61,14 @@ class BlockBoundaries:
                 yield token.i
                 run = 0
             run = 0 if token.text in _SENTENCE_END else run + 1
+
+
+def broken_decimals(doc: Doc) -> Iterator[int]:
+    """Yield the tokens behind the point of a number that wire copy has broken: "59. 2 percent"."""
+    for i in range(2, len(doc) - 1):
+        decimals, point = doc[i], doc[i - 1]
+        if not (decimals.is_digit and len(decimals) <= 2 and point.text == "." and doc[i - 2].is_digit):
+            continue
+        measured = doc[i + 1].lower_ in _SCALES or doc[i + 1].lower_ in _PERCENT
+        if measured and not doc[i - 2].whitespace_:
+            yield from (i - 1, i, i + 1)

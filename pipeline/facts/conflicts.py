@@ -100,8 +100,15 @@ def _conflict(finding: Finding, fact_of: Mapping[str, str]) -> Conflict:
         document_b=b.document_id,
         text_a=a.claim.text,
         text_b=b.claim.text,
-        value_a=finding.value_a,
-        value_b=finding.value_b,
-        explanation=readable.explanation(a, b, finding.relation, finding.value_a, finding.value_b),
+        value_a=str(finding.value_a),
+        value_b=str(finding.value_b),
+        explanation=readable.explanation(
+            a,
+            b,
+            slot=finding.slot,
+            relation=finding.relation,
+            values=(finding.value_a, finding.value_b),
+            about=finding.about,
+        ),
         score=round(finding.score, 3),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,8 @@ from functools import cache
 from pipeline.facts import readable
 from pipeline.facts.compare import Comparison, probability
 from pipeline.facts.profiles import Profile
-from pipeline.facts.quantities import Quantity, matches
+from pipeline.facts.quantities import Quantity, matches, same_measure
+from pipeline.facts.readable import Value
 from pipeline.facts.values import change_slots, changes
 from pipeline.facts.vocabulary import canonical, canonical_predicate
 from pipeline.resources.loader import lexicon
@@ -24,6 +26,8 @@ CLEARLY_MORE = 1.05
 _CONTRADICTION, _UPDATE = "contradiction", "update"
 _ALIKE = frozenset({"0.85", "0.70", "0.58", "0.48"})
 _VERY_ALIKE = frozenset({"0.85", "0.70", "0.58"})
+_OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OTHER_DAYS = frozenset({"adjacent", "different", "unlike"})
 
 
@@ -34,16 +38,18 @@ class Finding:
     Attributes:
         certainty: How surely the two values exclude each other if both are of one slot, 0 to 1.
         frame: Log-odds that they are of one slot.
+        about: What is at issue, in words; empty if slot and claims tell.
     """
 
     a: Profile
     b: Profile
     slot: str
     relation: str
-    value_a: str
-    value_b: str
+    value_a: Value
+    value_b: Value
     certainty: float
     frame: float
+    about: str = ""
 
     @property
     def score(self) -> float:
@@ -92,17 +98,44 @@ def _numbers(a: Profile, b: Profile, comparison: Comparison, counts: Counts) -> 
             fits = bool(one.unit or other.unit) and _one_measure(a, b, comparison)
         if not fits:
             continue
+        phrases = readable.amount(one, a.linked.claim), readable.amount(other, b.linked.claim)
         yield Finding(
             a,
             b,
             "number",
             _UPDATE if growth else _number_relation(a, b, one, other),
-            readable.amount(one),
-            readable.amount(other),
+            *phrases,
             0.7 if growth else 0.95,
             _toll_frame(a, b, one, comparison, counts) if one.state else comparison.frame_score,
+            readable.counts(one, other, phrases),
         )
         return
+    yield from _reworded_numbers(a, b, comparison)
+
+
+def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    """One measure under two predicates: both claims give one amount each, in one unit, of the same thing."""
+    pair = same_measure(a.quantities, b.quantities)
+    core, wording = comparison.level("core"), comparison.level("wording")
+    if pair is None or comparison.level("amounts") != "unequal" or comparison.level("dates") in _OTHER_DAYS:
+        return
+    if is_later(a, b) and {a.predicate, b.predicate} & _step_predicates():
+        return
+    one_subject = comparison.level("subject") == "same-entity" and core == "agree" and wording in _ALIKE
+    reworded = comparison.level("subject") != "other-entity" and core != "clash" and wording in _VERY_ALIKE
+    if not (one_subject or reworded):
+        return
+    phrases = readable.amount(pair[0], a.linked.claim), readable.amount(pair[1], b.linked.claim)
+    yield Finding(
+        a,
+        b,
+        "number",
+        _number_relation(a, b, *pair),
+        *phrases,
+        0.8,
+        comparison.frame_score,
+        readable.counts(*pair, phrases),
+    )
 
 
 def _grows(a: Profile, b: Profile, one: Quantity, other: Quantity) -> bool:
@@ -195,16 +228,31 @@ def _update_cues() -> frozenset[str]:
 def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
     if comparison.level("duration") != "different" or not _same_thing(comparison):
         return
+    if any(_is_offset(profile) for profile in (a, b)):
+        return
     relation = _UPDATE if is_later(a, b) and _tells_of_change(b) else _CONTRADICTION
     yield Finding(
         a, b, "duration", relation, readable.duration(a), readable.duration(b), 0.85, comparison.frame_score
     )
 
 
+def _is_offset(profile: Profile) -> bool:
+    """Whether a span of time says when, not how long ("a week after", "two years ago")."""
+    return bool(_OFFSET.search(profile.linked.claim.text))
+
+
 def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
-    if comparison.level("polarity") != "opposed" or not _same_thing(comparison):
+    if comparison.level("polarity") != "opposed":
         return
-    if a.predicate in _plain_predicates() and comparison.level("wording") not in _VERY_ALIKE:
+    if not (_same_thing(comparison) or _one_of_them_names_it(a, b, comparison)):
+        return
+    if a.predicate == b.predicate and comparison.level("object") in ("0.10", "low"):
+        return
+    if a.predicate in _plain_predicates() and not (
+        comparison.level("wording") in _VERY_ALIKE
+        and comparison.level("core") in ("agree", "missing")
+        or _one_of_them_names_it(a, b, comparison)
+    ):
         return
     if comparison.level("dates") in _OTHER_DAYS and not _turns(a, b):
         return
@@ -213,6 +261,22 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Findin
     relation = _UPDATE if is_later(a, b) else _CONTRADICTION
     yield Finding(
         a, b, "polarity", relation, readable.polarity(a), readable.polarity(b), 0.85, comparison.frame_score
+    )
+
+
+def _one_of_them_names_it(a: Profile, b: Profile, comparison: Comparison) -> bool:
+    """Gate: the same is said of the same object, by a claim that names its subject and one that describes it.
+
+    "The Shoreline Act takes no property" and "the law takes property" speak of one subject.
+    """
+    named = [bool(profile.linked.subject_entity_id) for profile in (a, b)]
+    return (
+        comparison.level("subject") == "different"
+        and not all(named)
+        and bool(a.patient)
+        and a.patient == b.patient
+        and a.predicate == b.predicate
+        and comparison.level("context") in ("0.50", "0.35")
     )
 
 
@@ -235,9 +299,21 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
         return
     if not (_has_time(a) and _has_time(b)) or (_is_of_the_day(a) and _is_of_the_day(b)):
         return
+    if comparison.level("amounts") in ("different", "unequal") or _one_calendar_day(a, b):
+        return
     planned = a.linked.claim.modality != "asserted"
     relation = _UPDATE if is_later(a, b) and planned else _CONTRADICTION
     yield Finding(a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score)
+
+
+def _one_calendar_day(a: Profile, b: Profile) -> bool:
+    """Whether two dates are one day of the calendar, and a year is printed with one of them at most.
+
+    The year of "May 1" is inferred, so that it cannot speak against "May 1, 2022".
+    """
+    ends = {(p.linked.claim.date_earliest[5:], p.linked.claim.date_latest[5:]) for p in (a, b)}
+    years = [bool(_YEAR.search(readable.dates(profile).words)) for profile in (a, b)]
+    return len(ends) == 1 and not all(years)
 
 
 def _has_time(profile: Profile) -> bool:
@@ -282,8 +358,8 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding
     )
 
 
-def _change_values(earlier: Profile, later: Profile, slot: str) -> tuple[str, str]:
-    reader: Callable[[Profile], str] = {
+def _change_values(earlier: Profile, later: Profile, slot: str) -> tuple[Value, Value]:
+    reader: Callable[[Profile], Value] = {
         "duration": readable.duration,
         "date": readable.dates,
         "polarity": readable.polarity,

@@ -67,4 +67,5 @@ def _link(
         quote_group_id=quote.quote_group_id if quote else "",
         published=article.published,
         publisher=article.publisher,
+        title=article.title,
     )

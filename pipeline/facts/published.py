@@ -31,6 +31,10 @@ MAX_EVENT_AGE_DAYS = 21
 """A report that appears longer after the event it shares tells of it in passing."""
 
 
+AGREEING = 2
+"""So many reports that agree outweigh one that looks back on the event below its own news."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Report:
     """A dated article that shares claims with an undated one; `leads_meet` if the leads do."""
@@ -92,7 +96,10 @@ def _agreed_day(corpus: Corpus, document: str, matches: Sequence[tuple[Profile, 
         return 0
     best = reports[0]
     rivals = [report for report in sharing if abs(report.day - best.day) > MAX_SPREAD_DAYS]
-    if any(3 * rival.n_shared > best.n_shared for rival in rivals):
+    n_agreeing = sum(abs(report.day - best.day) <= MAX_SPREAD_DAYS for report in reports)
+    if any(
+        3 * rival.n_shared > best.n_shared for rival in rivals if rival.leads_meet or n_agreeing < AGREEING
+    ):
         return 0
     lead = {profile.claim_id for profile in _lead(corpus, document)}
     event_days = [

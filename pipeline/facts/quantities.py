@@ -44,8 +44,17 @@ class Quantity:
 
 
 def quantities(claim: Claim) -> tuple[Quantity, ...]:
-    """The amounts of a claim, in order."""
-    return tuple(_quantity(amount, claim) for amount in claim.amounts)
+    """The amounts of a claim, in order; "nobody is missing" counts none."""
+    return tuple(_quantity(amount, claim) for amount in claim.amounts) or _none_counted(claim)
+
+
+def _none_counted(claim: Claim) -> tuple[Quantity, ...]:
+    state = mapping("facts_states").get(claim.predicate.lower(), "")
+    if not state or claim.subject.lower() not in lexicon("facts_nobody"):
+        return ()
+    end = claim.start_char + len(claim.subject)
+    none = Amount(claim.start_char, end, claim.subject, 0.0, 0.0, "person", claim.predicate)
+    return (Quantity(none, state, canonical(claim.predicate), "person"),)
 
 
 def _quantity(amount: Amount, claim: Claim) -> Quantity:
@@ -93,6 +102,19 @@ def comparable(left: Quantity, right: Quantity) -> bool:
     if not left.role or left.role != right.role:
         return False
     return not left.unit or not right.unit or left.unit == right.unit
+
+
+def same_measure(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The only amount of either claim, where both are in one unit and differ; else None.
+
+    Their roles may differ: "carried 90 passengers" and "left with 120 people on board" give one measure.
+    """
+    if len(left) != 1 or len(right) != 1:
+        return None
+    one, other = left[0], right[0]
+    if one.state or other.state or not one.unit or one.unit != other.unit:
+        return None
+    return (one, other) if relation(one.amount, other.amount) == "different" else None
 
 
 def relation(left: Amount, right: Amount) -> str:

@@ -350,11 +350,18 @@ def _wording_score(best: Words, words: Words, found: Sequence[Difference]) -> fl
     return round(likeness * (0.4 + 0.6 * min(1.0, 3 * severity(found, len(words)))), 4)
 
 
+def _print_the_same(left: _Row, right: _Row) -> bool:
+    """Whether the words of the shorter quotation are the first ones of the other."""
+    ours, theirs = left.printing.quoted, right.printing.quoted
+    shorter = min(len(ours), len(theirs))
+    return shorter >= SURE_WORDS and ours[:shorter] == theirs[:shorter]
+
+
 def _disputed_speakers(rows: Sequence[_Row]) -> Iterator[Conflict]:
     direct = [row for row in rows if row.linked.quote.quote_type == "direct" and _name_words(row)]
     seen: set[frozenset[str]] = set()
     for left, right in combinations(direct, 2):
-        if left.printing.quoted != right.printing.quoted or len(left.printing.quoted) < SURE_WORDS:
+        if not _print_the_same(left, right):
             continue
         pair = frozenset((left.linked.speaker, right.linked.speaker))
         if pair in seen or compatible_speakers(left, right):

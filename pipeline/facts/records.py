@@ -76,6 +76,7 @@ class LinkedClaim:
     quote_group_id: str
     published: str
     publisher: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

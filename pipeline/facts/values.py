@@ -23,7 +23,7 @@ def dates_level(left: Profile, right: Profile) -> str:
     differ, and so do the predicates: the times of two phases of one event) or `missing`.
     """
     if left.dates is None or right.dates is None:
-        return "missing"
+        return "different" if _starts_apart(left, right) or _starts_apart(right, left) else "missing"
     if left.dates == right.dates:
         return "same"
     if left.dates[0] <= right.dates[1] and right.dates[0] <= left.dates[1]:
@@ -33,6 +33,17 @@ def dates_level(left: Profile, right: Profile) -> str:
     gap = max(left.dates[0], right.dates[0]) - min(left.dates[1], right.dates[1])
     longest = max(interval[1] - interval[0] for interval in (left.dates, right.dates))
     return "adjacent" if gap <= 1 and longest <= 1 else "different"
+
+
+def _starts_apart(immediate: Profile, dated: Profile) -> bool:
+    """Whether one claim says "immediately" and the other names a day after its own article appeared."""
+    return (
+        bool(lexicon("facts_immediate") & set(immediate.linked.claim.lemmas))
+        and immediate.dates is None
+        and dated.dates is not None
+        and 0 < dated.day < dated.dates[0] - 1
+        and bool(immediate.patient & dated.patient)
+    )
 
 
 def duration_level(left: Profile, right: Profile) -> str:
@@ -63,7 +74,7 @@ def _span_days(duration: str) -> float | None:
 def _antonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = defaultdict(set)
     for entry in lexicon("facts_antonyms"):
-        sides = [[canonical(word) for word in side.split(",")] for side in entry.replace(" ", "").split("|")]
+        sides = [[canonical_predicate(word.strip()) for word in side.split(",")] for side in entry.split("|")]
         for one in sides[0]:
             for other in sides[1]:
                 if one != other:
@@ -85,11 +96,33 @@ def change_slots() -> dict[str, str]:
 
 def changes(later: Profile, earlier: Profile) -> bool:
     """Whether a claim says that what the other one states was extended, postponed, lifted or the like."""
+    heads = {
+        canonical(argument.head) for argument in later.linked.claim.arguments if argument.role == "object"
+    }
     return (
         later.predicate in change_slots()
         and earlier.predicate not in change_slots()
-        and earlier.predicate in later.patient
+        and earlier.predicate in heads
     )
+
+
+def verdict(profile: Profile) -> str:
+    """The predicate, where it decides for or against something: "rule in favor of" is to uphold it."""
+    if profile.predicate not in _ruling_predicates():
+        return profile.predicate
+    sides = {
+        argument.head.lower() if argument.role == "in" else argument.role
+        for argument in profile.linked.claim.arguments
+    }
+    favours, opposes = bool(sides & {"favor", "favour", "for"}), "against" in sides
+    if favours == opposes:
+        return profile.predicate
+    return canonical("uphold") if favours else canonical("strike down")
+
+
+@cache
+def _ruling_predicates() -> frozenset[str]:
+    return frozenset(canonical_predicate(verb) for verb in ("rule", "decide", "find", "vote"))
 
 
 def polarity_level(left: Profile, right: Profile) -> str:
@@ -101,7 +134,7 @@ def polarity_level(left: Profile, right: Profile) -> str:
     if changes(left, right) or changes(right, left):
         return "changed"
     flipped = left.linked.claim.negated != right.linked.claim.negated
-    if are_antonyms(left.predicate, right.predicate):
+    if are_antonyms(verdict(left), verdict(right)):
         return "same" if flipped else "opposed"
     if not flipped:
         return "same"

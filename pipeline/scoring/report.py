@@ -39,7 +39,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
 
 
 def headlines(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of an evaluation that a first reader wants, in their order; of the model's genres only news."""
+    """The rows of an evaluation that a first reader wants, in order; of the model's genres only news."""
     is_wanted = [
         row["metric"] in HEADLINES.get(row["component"], ())
         and (":" not in row["corpus"] or row["corpus"] in _NEWS_GENRES)
