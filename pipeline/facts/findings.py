@@ -249,8 +249,7 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Findin
     if a.predicate == b.predicate and comparison.level("object") in ("0.10", "low"):
         return
     if a.predicate in _plain_predicates() and not (
-        comparison.level("wording") in _VERY_ALIKE
-        and comparison.level("core") in ("agree", "missing")
+        (comparison.level("wording") in _VERY_ALIKE and comparison.level("core") in ("agree", "missing"))
         or _one_of_them_names_it(a, b, comparison)
     ):
         return
