@@ -106,14 +106,16 @@ class Layout:
     paragraphs: list[tuple[int, int]]
     quotations: list[Quotation]
     inside: list[bool]
+    text: str
 
     @classmethod
     def of(cls, doc: Doc) -> Layout:
         """The layout of a document by its blocks, or by its blank lines where it has none."""
         paragraphs = [(block.start_char, block.end_char) for block in doc._.blocks]
-        paragraphs = paragraphs or paragraph_spans(doc.text)
-        quotations = find_quotations(doc.text, paragraphs)
-        return cls(paragraphs, quotations, tokens_inside(doc, quotations))
+        text = doc.text
+        paragraphs = paragraphs or paragraph_spans(text)
+        quotations = find_quotations(text, paragraphs)
+        return cls(paragraphs, quotations, tokens_inside(doc, quotations), text)
 
     def whole_quotations(self, doc: Doc, candidate: Candidate) -> CharSpans:
         """A clause's content in characters, taken to the end of a quotation that the parser broke off."""
@@ -175,13 +177,13 @@ def _likeness(left: frozenset[int], right: frozenset[int]) -> float:
 
 
 def _record(doc: Doc, layout: Layout, speakers: SpeakerNames, item: Attributed) -> Quote | None:
-    quote_type, parts = _typed(doc.text, layout, item, doc[item.head].idx if item.head >= 0 else -1)
+    quote_type, parts = _typed(layout.text, layout, item, doc[item.head].idx if item.head >= 0 else -1)
     if not parts:
         return None
     quote = Quote(
         start_char=parts[0][0],
         end_char=parts[-1][1],
-        text=doc.text[parts[0][0] : parts[-1][1]],
+        text=layout.text[parts[0][0] : parts[-1][1]],
         quote_type=quote_type,
         parts=parts,
         rule=item.rule,
@@ -260,7 +262,7 @@ def _with_speaker(doc: Doc, speakers: SpeakerNames, quote: Quote, item: Attribut
         quote,
         speaker=speaker.name,
         chain=speaker.chain,
-        speaker_text=doc.text[start:end],
+        speaker_text=doc[item.source[0] : item.source[1]].text,
         speaker_start_char=start,
         speaker_end_char=end,
     )

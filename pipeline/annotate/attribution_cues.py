@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -89,7 +90,7 @@ def carried_on(
     if item.rule not in ("direct.carried", "direct.unattributed"):
         return item
     start = item.content[0][0]
-    k = bisect_right(paragraphs, (start, len(doc.text) + 1)) - 1
+    k = bisect_right(paragraphs, (start, sys.maxsize)) - 1
     earliest = paragraphs[max(0, k - 1)][0] if k >= 0 else 0
     speaking = [
         other

@@ -319,7 +319,7 @@ def block_quotations(
     found = []
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
-        text = doc.text[start:end]
+        text = reader.text[start:end]
         if is_quoted or text[-1:] not in _SENTENCE_ENDS or len(text.split()) < 5:
             continue
         cue = reader.lead_cue(start)

@@ -123,6 +123,7 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
     before. What coreference resolved is left alone, unless it found the speaker inside the very quotation.
     """
     labels = {chain.index: chain.label for chain in doc._.chains}
+    text = doc.text
     named: list[Quote] = []
     result = list(quotes)
     for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
@@ -136,7 +137,7 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
                 other
                 for other in reversed(named)
                 if (labels.get(other.chain) == "PERSON") == wanted
-                and doc.text.count("\n\n", other.speaker_end_char, quote.speaker_start_char) <= 2
+                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char) <= 2
             )
             antecedent = next(fitting, None)
             if antecedent is not None:

@@ -59,7 +59,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
     """The arguments of a clause in order of offset, and its subject and object."""
     predicate = clause.predicate
     surface = clause.subject
-    agent = _agent(predicate.verb) if predicate.passive else None
+    agent = _agent(predicate.verb, view) if predicate.passive else None
     direct = _direct_object(clause, view)
     light = predicate.word != predicate.verb and predicate.idiom is None and is_noun(predicate.word)
     if light and clause.kind is not ClauseKind.APPOSITIVE:
@@ -129,11 +129,17 @@ def _argument(role: str, head: Token, claimed: Mapping[int, Clause], view: Docum
     )
 
 
-def _agent(verb: Token) -> Token | None:
+def _agent(verb: Token, view: DocumentView) -> Token | None:
+    """Who does it, in a passive; no "by" phrase that gives a date or an extent ("by May", "by 4 percent")."""
     by = child(verb, "agent")
     if by is None:
         by = next((p for p in children(verb, "prep") if p.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
+    found = child(by, "pobj") if by is not None else None
+    if found is None or found.i in view.timex_at or any(t.i in view.timex_at for t in found.children):
+        return None
+    measured = found.tag_ == "CD" or found.lower_ in ("percent", "%")
+    dated = any(t.i in view.timex_at for p in children(found, "prep") for t in children(p, "pobj"))
+    return None if measured or (dated and found.lower_ in ("end", "start", "beginning", "middle")) else found
 
 
 def _direct_object(clause: Clause, view: DocumentView) -> Token | None:
@@ -269,7 +275,7 @@ def _circumstance(token: Token, clause: Clause, view: DocumentView) -> Iterator[
     elif token.dep_ in ("prep", "agent") and token.lower_ != "according":
         for target in children(token, "pobj", "pcomp"):
             target = _antecedent(target) or target
-            if clause.predicate.passive and token.lower_ == "by" and is_noun(target):
+            if clause.predicate.passive and target == _agent(clause.predicate.verb, view):
                 continue
             yield _preposition_role(token, target, view), target
         inner = child(token, "prep")

@@ -28,8 +28,10 @@ from pipeline.claims.syntax import (
     children,
     first_conjunct,
     is_finite,
+    is_fragment_predicate,
     is_infinitive,
     is_loose,
+    is_misread_adjective,
     is_misread_predicate,
     is_noun,
     is_verb,
@@ -92,12 +94,14 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
     for token in doc:
         if token.dep_ == "appos":
             if _is_description(token, view) and not _is_questioned(token):
-                yield Clause(ClauseKind.APPOSITIVE, _noun_predicate(token), token.head)
+                yield Clause(ClauseKind.APPOSITIVE, _noun_predicate(token), _described_name(token))
             continue
         if not is_verb(token):
             continue
         kind = clause_kind(token, view)
-        if kind is None or _is_questioned(token) or _opens_with_question(token):
+        if kind is None or is_misread_adjective(token):
+            continue
+        if _is_questioned(token) or _opens_with_question(token):
             continue
         predicate = resolve(token)
         if _is_empty(predicate):
@@ -129,6 +133,15 @@ def _is_empty(predicate: Predicate) -> bool:
         "npadvmod",
         "advmod",
     }
+
+
+def _described_name(description: Token) -> Token:
+    """The name a description belongs to: the last of several, where it describes one."""
+    name = description.head
+    if description.tag_ != "NN":
+        return name
+    joined = [c for c in name.conjuncts if is_noun(c) and c.i < description.i]
+    return max(joined, key=lambda c: c.i, default=name)
 
 
 def _noun_predicate(noun: Token) -> Predicate:
@@ -297,7 +310,8 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
     )
-    if not complements or lemma(token) in lexicon("claims_bare_participles"):
+    bare = lemma(token) in lexicon("claims_bare_participles") and not is_fragment_predicate(token)
+    if not complements or bare:
         return None
     if lemma(token) in mapping("claims_reporting") and child(token, "agent") is None:
         return None

@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 from pipeline.claims.arguments import column_text, find_roles, object_text
 from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
 from pipeline.claims.concepts import concept
+from pipeline.claims.headline_counts import read_counts
 from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_negated, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope
+from pipeline.claims.soundness import is_sound
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.syntax import FINITE_TAGS, child, content_lemmas, is_infinitive, is_verb
@@ -41,9 +43,10 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     claimed = {clause.head.i: clause for clause in verbal}
     headlines = list(_headlines(verbal, view))
     verbal = [clause for clause in verbal if not _in_any(clause.head, headlines)]
+    headlines += _counts(verbal, view)
     clauses = [*verbal, *find_nominals(doc, claimed, view, without=[h.start_char for h in headlines])]
     made = (make_claim(clause, claimed, view) for clause in clauses)
-    found = [*headlines, *(claim for claim in made if _says_something(claim))]
+    found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
     return tuple(claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
 
@@ -76,6 +79,16 @@ def _headlines(verbal: list[Clause], view: DocumentView) -> Iterator[Claim]:
                 yield claim
 
 
+def _counts(verbal: list[Clause], view: DocumentView) -> list[Claim]:
+    """The victims that titles only number, where no clause tells of them."""
+    told = {token.i for clause in verbal for token in (clause.head, clause.predicate.word)}
+    found: list[Claim] = []
+    for block in view.blocks:
+        if block.kind == BlockKind.TITLE:
+            found += read_counts(view.tokens(block.start_char, block.end_char), view, told=told)
+    return found
+
+
 def _says_something(claim: Claim) -> bool:
     """Whether a claim has more than a bare predicate ("they are focusing")."""
     others = [argument for argument in claim.arguments if argument.chain != NO_CHAIN or argument.lemmas]
@@ -91,11 +104,13 @@ def _in_any(token: Token, claims: list[Claim]) -> bool:
     return any(claim.start_char <= token.idx < claim.end_char for claim in claims)
 
 
-def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Claim:
-    """The record of one clause."""
+def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Claim | None:
+    """The record of one clause; None if only a slip of the parser made it one."""
     doc, head = view.doc, clause.head
     nominal = clause.kind is ClauseKind.NOMINAL
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
+    if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
+        return None
     quote = view.quote(head)
     speaker, speaker_chain = _speaker(clause, quote, claimed, view)
     roles = find_roles(clause, claimed, view)

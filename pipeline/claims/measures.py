@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.concepts import concept
@@ -15,7 +15,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.records import Amount
 from pipeline.resources.loader import lexicon
 
-_VICTIM_STATES = frozenset(
+VICTIM_STATES = frozenset(
     {"die", "injure", "missing", "trap", "rescue", "arrest", "evacuate", "displace", "infect"}
 )
 _SIDE_ROLES = frozenset({"include", "previous", "distance", "vote-against"})
@@ -24,13 +24,24 @@ _LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "m", "metre", "met
 _SIDE_PREPOSITIONS = frozenset(
     {"in", "from", "across", "near", "within", "into", "over", "after", "among", "between"}
 )
-_VOTE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_VOTE = re.compile(r"(?<![\w.,-])(\d{1,4})(?:[-–]|\sto\s)(\d{1,4})(?![\w,–-]|\.\d)")
+_VOTE_BEFORE = re.compile(r"\b(?:vot(?:e[ds]?|ing)(?:\s(?:by|of))?|ruled|split|divided)\s$", re.IGNORECASE)
+_VOTE_AFTER = re.compile(
+    r"\s(?:\w+\s)?(?:votes?|rulings?|decisions?|verdicts?|majority|opinion|split|margin)\b", re.IGNORECASE
+)
+_BALLOTS = frozenset({"vote", "approve", "reject", "rule", "decide", "uphold", "ban", "pass", "overturn"})
+_CONTEST = frozenset({"win", "lose", "beat", "defeat", "score", "lead", "draw"})
+_PASSED_OVER = frozenset({
+    "more", "other", "others", "people", "still", "were", "are", "was", "is", "been", "confirmed", "reported",
+    "feared", "presumed", "believed", "listed", "left", "officially",
+})  # fmt: skip
 TOLL = frozenset({"toll"})
 
 
 def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tuple[Amount, ...]:
     """Amounts among the given tokens, in order, each with its role; vote results as two amounts."""
     inside = set(core)
+    votes = _votes(inside, clause, view)
     found = []
     for start, end, amount in view.amounts:
         if inside.isdisjoint(range(start, end)):
@@ -38,10 +49,12 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
         number = _number_token(start, end, view)
         if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
-        role = _role(number, amount, clause)
+        role = _role(number, amount, clause, end)
+        if _is_part_of_vote(amount, votes):
+            continue
         found += _change(amount, role) if _is_change(amount, clause) else [replace(amount, role=role)]
     found += _borrowed(inside, clause, view)
-    found += _votes(inside, clause, view)
+    found += votes
     return tuple(sorted(found, key=lambda amount: (amount.start_char, amount.end_char)))
 
 
@@ -62,8 +75,8 @@ def main_amount(amounts: tuple[Amount, ...], clause: Clause) -> Amount | None:
     """The amount the clause is about: of victims, else a price, else one of its predicate; else any."""
     own = concept(clause.predicate.lemma)
     tests = (
-        lambda a: a.role in _VICTIM_STATES and a.role == own,
-        lambda a: a.role in _VICTIM_STATES,
+        lambda a: a.role in VICTIM_STATES and a.role == own,
+        lambda a: a.role in VICTIM_STATES,
         lambda a: a.role in ("price", "vote"),
         lambda a: a.role == own,
         lambda a: a.role not in _SIDE_ROLES and a.role not in _SIDE_PREPOSITIONS,
@@ -82,7 +95,7 @@ def headline_amounts(inside: set[int], predicate: str, view: DocumentView) -> tu
         if inside.isdisjoint(range(start, end)):
             continue
         number = _number_token(start, end, view)
-        found.append(replace(amount, role=_state(number, number.head) or concept(predicate)))
+        found.append(replace(amount, role=_state(number, number.head, end) or concept(predicate)))
     return tuple(found)
 
 
@@ -95,11 +108,15 @@ def _number_token(start: int, end: int, view: DocumentView) -> Token:
     return span.root
 
 
-def _role(number: Token, amount: Amount, clause: Clause) -> str:
+def _is_part_of_vote(amount: Amount, votes: list[Amount]) -> bool:
+    return any(amount.start_char < vote.end_char and vote.start_char < amount.end_char for vote in votes)
+
+
+def _role(number: Token, amount: Amount, clause: Clause, end: int) -> str:
     predicate = clause.predicate
     own = "die" if lemma(predicate.word) in TOLL else concept(predicate.lemma)
     counted = number.head if number.dep_ in ("nummod", "quantmod", "amod", "compound") else number
-    state = _state(number, counted)
+    state = _state(number, counted, end)
     if state:
         return state
     if amount.unit in _LENGTHS and counted.dep_ == "npadvmod":
@@ -117,11 +134,14 @@ def _role(number: Token, amount: Amount, clause: Clause) -> str:
     return _climb(counted, amount, own, spine)
 
 
-def _state(number: Token, counted: Token) -> str:
-    """What the counted are said to be by a word beside them: "12 dead", "three others missing"."""
+def _state(number: Token, counted: Token, end: int) -> str:
+    """What the counted are said to be by a word beside them: "12 dead", "three others missing".
+
+    `end` is the index behind the number's expression.
+    """
     beside = [c for c in counted.children if c.dep_ in ("amod", "acl", "appos", "acomp", "oprd", "advmod")]
-    nearby = [counted] + [token for token in beside if abs(token.i - counted.i) <= 3]
-    nearby += _following_words(number)
+    nearby = _following_words(number.doc, end)
+    nearby += [counted] + [token for token in beside if abs(token.i - counted.i) <= 3]
     if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in ("leave", "confirm", "report"):
         nearby += [c for c in counted.head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp")]
     for token in nearby:
@@ -131,10 +151,9 @@ def _state(number: Token, counted: Token) -> str:
     return ""
 
 
-def _following_words(number: Token) -> list[Token]:
-    """The word behind a number, past "more", "others" and "people"."""
-    doc, i = number.doc, number.i + 1
-    while i < len(doc) and doc[i].lower_ in ("more", "other", "others", "people", "still", "were", "are"):
+def _following_words(doc: Doc, i: int) -> list[Token]:
+    """The word from index `i` on, past "more", "others", "people" and "confirmed"."""
+    while i < len(doc) and doc[i].lower_ in _PASSED_OVER:
         i += 1
     return [doc[i]] if i < len(doc) else []
 
@@ -225,13 +244,19 @@ def _of_preposition(link: Token, amount: Amount, own: str, spine: set[int]) -> s
 
 
 def _votes(inside: set[int], clause: Clause, view: DocumentView) -> list[Amount]:
-    if concept(clause.predicate.lemma) not in ("vote", "approve", "reject", "rule", "decide"):
+    """Both sides of "voted 7-4", "a 7-4 ruling", and, where something was decided, "by 7-4"."""
+    if not inside or concept(clause.predicate.lemma) in _CONTEST:
         return []
     found = []
-    doc = view.doc
-    span = doc[min(inside) : max(inside) + 1]
-    for match in _VOTE.finditer(span.text):
-        at = span.start_char
+    decided = concept(clause.predicate.lemma) in _BALLOTS or clause.predicate.lemma == "strike down"
+    first, last = view.doc[min(inside)], view.doc[max(inside)]
+    at = first.idx
+    text = view.text[at : last.idx + len(last)]
+    for match in _VOTE.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        told = _VOTE_BEFORE.search(before) or _VOTE_AFTER.match(after)
+        if not (told or (decided and (before.endswith("by ") or "to" not in match[0]))):
+            continue
         for group, role in ((1, "vote"), (2, "vote-against")):
             value = float(match[group])
             start, end = at + match.start(group), at + match.end(group)

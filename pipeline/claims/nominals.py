@@ -168,6 +168,9 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {article(noun.doc[kept[0]])}"]
     if possessor is None:
         return [*lead, *kept]
+    if possessor.tag_ == "PRP$":
+        record = view.chain_record(view.chain(possessor))
+        return [*lead, *kept, "by", record.name] if record is not None else [*lead, *kept]
     link = "on" if possessor.i in view.timex_at else "by"
     return [*lead, *kept, link, *_without_case(possessor)]
 

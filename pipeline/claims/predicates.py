@@ -123,10 +123,12 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
         return True
+    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("claims_ditransitives"):
+        return False  # "as the ship struck a reef", its verb taken for a participle
     reduced = verb.dep_ in ("acl", "advcl", "relcl") and not children(verb, "aux")
     bare = (
         reduced
-        and not is_misread_predicate(verb)
+        and (not is_misread_predicate(verb) or _is_suffered(verb))
         and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
     )
     if bare and lemma(verb) not in lexicon("claims_unaccusatives"):
@@ -134,12 +136,16 @@ def is_passive(verb: Token) -> bool:
     return is_shortened_passive(verb)
 
 
+def _is_suffered(verb: Token) -> bool:
+    """Whether a verb tells what is done to its object's harm, so that a bare participle is passive."""
+    return concept(lemma(verb)) in lexicon("claims_outcomes") | lexicon("claims_possessed_patients")
+
+
 def is_shortened_passive(verb: Token) -> bool:
     """Whether a coordinated participle shares the "were" of a passive: "12 were killed and 30 injured"."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "dobj"):
         return False
-    suffered = lexicon("claims_outcomes") | lexicon("claims_possessed_patients")
-    if verb.tag_ == "VBD" and concept(lemma(verb)) not in suffered:
+    if verb.tag_ == "VBD" and not _is_suffered(verb):
         return False
     return is_verb(verb.head) and is_passive(verb.head)
 
@@ -182,7 +188,22 @@ def _next_verb(verb: Token) -> list[Token]:
         following = child(adjective, "xcomp")
         if following is not None and is_infinitive(following):
             return [adjective, following]
+        behind = _infinitive_behind(adjective)
+        if behind is not None:
+            return [adjective, behind]
     return []
+
+
+def _infinitive_behind(adjective: Token) -> Token | None:
+    """The verb of "due to expire", whatever the parse hangs it on."""
+    doc, i = adjective.doc, adjective.i
+    if i + 2 >= len(doc) or doc[i + 1].lower_ != "to" or doc[i + 2].tag_ != "VB":
+        return None
+    return (
+        doc[i + 2]
+        if doc[i + 2].sent == adjective.sent and doc[i + 2].dep_ not in ("aux", "auxpass")
+        else None
+    )
 
 
 def _merges(verb: Token, following: Token) -> bool:
@@ -211,15 +232,21 @@ def _light_noun(verb: Token, passive: bool) -> Token | None:
     return noun if lemma(noun) in mapping("claims_event_nouns") else None
 
 
+def _opens_number(word: Token) -> bool:
+    """Whether "up" belongs to "up to 100"."""
+    doc, i = word.doc, word.i
+    return i + 2 < len(doc) and doc[i + 1].lower_ == "to" and doc[i + 2].tag_ == "CD"
+
+
 def _phrase(verb: Token) -> tuple[str, Token | None]:
     name = lemma(verb)
     if verb.lower_ in lexicon("claims_states") and child(verb, "dobj") is None and verb.tag_ == "VBG":
         return verb.lower_, None
     particle = child(verb, "prt")
-    if particle is not None:
+    if particle is not None and not _opens_number(particle):
         return f"{name} {particle.lower_}", None
     for adverb in children(verb, "advmod"):
-        if adverb.i > verb.i and has_concept(f"{name} {adverb.lower_}"):
+        if adverb.i > verb.i and not _opens_number(adverb) and has_concept(f"{name} {adverb.lower_}"):
             return f"{name} {adverb.lower_}", None
     for complement in verb.children:
         is_state = complement.dep_ in _STATE_DEPS and complement.lower_ in lexicon("claims_states")

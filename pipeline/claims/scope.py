@@ -31,6 +31,7 @@ _LONGEST_FRAME = 10
 _FRAME_STARTS = frozenset({",", "”", '"', "''"})
 _OPENERS = frozenset({",", "-", "--", "–", "—", "(", ";", ":"})
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
+_CLOSING_QUOTES = frozenset({'"', "”", "''"})
 _EDGES = _OPENERS | {")", ".", "...", "…", "!", "?", "[", "]"}
 
 
@@ -53,7 +54,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     """The words of a clause without those of the other clauses that stand in it."""
     head = clause.head
     start, end = view.block_tokens(head)
-    stated = {i for i in subtree(head) if start <= i < end}
+    stated = {i for i in subtree(head) if start <= i < end and i not in view.datelines}
     core_out: set[int] = set()
     long_circumstances: list[Token] = []
     for token in head.subtree:
@@ -79,7 +80,9 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     whole = clause.kind is ClauseKind.CONTENT and clause.shared is None
     if whole and subject is not None and subject.head == head.head and subject != head:
         stated |= {i for i in phrase_tokens(subject, claimed) if i < head.i}
-    kept = _without_tail_frame(_trimmed(stated, view), clause, view) or (head.i,)
+    kept = _without_tail_frame(_trimmed(stated, view), clause, view)
+    kept = _without_bare_speaker(kept, clause, view)
+    kept = _without_stray_commas(kept, clause, view) or (head.i,)
     core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -102,6 +105,40 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
         nouns = any(doc[kept[k]].tag_.startswith(("NN", "PRP")) for k in range(comma, position))
         return _trim_edges(list(kept[:comma]), doc) if nouns and clause.head.i < kept[comma] else kept
     return kept
+
+
+def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words without a name that follows the closing quote mark alone: (")We won," Ann Roe(.)."""
+    doc = view.doc
+    for position in range(1, len(kept) - 1):
+        mark, before, after = doc[kept[position]], doc[kept[position - 1]], doc[kept[position + 1]]
+        if mark.text not in _CLOSING_QUOTES or before.text not in (",", "!", "?") or mark.i < clause.head.i:
+            continue
+        opened = any(doc[i].text in _QUOTES for i in kept[:position])
+        rest = [doc[i] for i in kept[position + 1 :]]
+        if opened or after.tag_ not in ("NNP", "DT") or any(t.tag_.startswith(("VB", "MD")) for t in rest):
+            continue
+        return _trim_edges(list(kept[:position]), doc)
+    return kept
+
+
+def _without_stray_commas(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words without a lone comma between a verb and its auxiliary or its subject."""
+    doc, head = view.doc, clause.head
+    subject = child(head, "nsubj", "nsubjpass")
+    auxiliaries = children(head, "aux", "auxpass", "neg")
+    first = min([head.i, *(aux.i for aux in auxiliaries if subject is None or aux.i > subject.i)])
+    stray: set[int] = set()
+    lone_subject = subject is not None and subject.i < first and not children(subject, "conj")
+    for start in (first, kept[0] if lone_subject and kept else first):
+        end = head.i if start == first else first
+        marks = [i for i in kept if start < i < end and doc[i].text in _OPENERS | {")"}]
+        if len(marks) == 1 and doc[marks[0]].text == ",":
+            before, after = kept[kept.index(marks[0]) - 1], kept[kept.index(marks[0]) + 1]
+            between_verbs = doc[before] in auxiliaries or doc[before].dep_ == "advmod"
+            if (start == first and between_verbs) or (start != first and after == first):
+                stray.add(marks[0])
+    return tuple(i for i in kept if i not in stray)
 
 
 def _is_full(indices: set[int], view: DocumentView) -> bool:

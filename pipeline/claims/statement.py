@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from pipeline.claims.syntax import (
     child,
     children,
     first_conjunct,
+    is_fragment_predicate,
     is_infinitive,
     is_verb,
     lemma,
@@ -188,10 +190,11 @@ def _participle(
         if noun
         else list(_subject_phrase(subject, claimed, view))
     )
-    be = _be(subject, _tense(first))
+    be = _be(subject, "present" if is_fragment_predicate(first) else _tense(first))
     own = own_subject(head)
     if own is not None and own.i in scope.stated:
-        if lemma(head) in lexicon("claims_unaccusatives"):
+        active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
+        if active or lemma(head) in lexicon("claims_unaccusatives"):
             return stated
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
@@ -259,16 +262,18 @@ def _is_many(noun: Token) -> bool:
 def _appositive(
     clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
 ) -> list[Piece]:
-    name = clause.head.head
+    name = clause.subject or clause.head.head
     phrase = _antecedent_phrase(name, clause.head, claimed, view)
     bare = child(clause.head, "det", "poss", "nummod") is None and clause.head.tag_ == "NN"
-    lead = [article(clause.head.doc[scope.stated[0]])] if bare else []
+    unique = lemma(clause.head) in lexicon("claims_unique_roles")
+    lead = [article(clause.head.doc[scope.stated[0]])] if bare and not unique else []
     return [*phrase, "are" if clause.head.tag_ == "NNS" else "is", *lead, *scope.stated]
 
 
 def article(token: Token) -> str:
     """The indefinite article before a word, by its first letter."""
-    return "an" if token.lower_[:1] in "aeiou" else "a"
+    vowel = token.lower_[:1] in "aeiou" or re.match(r"8|1[18](?!\d)", token.text) is not None
+    return "an" if vowel else "a"
 
 
 _PIECES = {

@@ -14,6 +14,8 @@ from pipeline.core.records import Timex
 from pipeline.resources.loader import mapping
 
 _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})
+_WIDEST_SHARED = 3
+"""Width up to which verbs with auxiliaries of their own share a date: a month they do, a year not."""
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -41,7 +43,11 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
         and timex.earliest
         and _is_attached(view.doc[start:end].root, {governor.i})
     ]
-    return min(direct, key=_width, default=None)
+    found = min(direct, key=_width, default=None)
+    told_apart = not participle and children(head, "aux", "auxpass") != []
+    if found is not None and told_apart and _width(found) > _WIDEST_SHARED:
+        return None
+    return found
 
 
 def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex | None:
@@ -104,7 +110,14 @@ def _closeness(token: Token, timex: Timex, spine: set[int]) -> int | None:
     weekday = bool(timex.anchor) and timex.earliest == timex.latest
     if weekday and token.dep_ not in _MODIFIER_DEPS:
         return 1  # "the minister on Monday resigned": parsers hang the day on the noun
-    return 2 if _dates_event(token) else None
+    return 2 if _dates_event(token) or _follows_object(token, spine) else None
+
+
+def _follows_object(token: Token, spine: set[int]) -> bool:
+    """Whether a date behind "in" or "on" follows the verb's object, which parsers take it to modify."""
+    link = token.head
+    adverbial = token.dep_ == "pobj" and link.dep_ == "prep" and link.lower_ in ("in", "on", "during")
+    return adverbial and link.head.tag_ in ("NN", "NNS", "NNP", "NNPS") and link.i > max(spine)
 
 
 def _path(token: Token, spine: set[int]) -> list[Token]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.numbers import amounts
 from pipeline.core.records import NO_CHAIN, Amount, Block, BlockKind, Chain, Mention, Quote, Timex
 from pipeline.resources.loader import lexicon, mapping
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,4}"
+    r"(?P<more>(?:,\s[^()\n;:]{2,40}?)?(?:\s?\([^()\n]{2,40}\))?)\s?(?:--|(?<=\s)[-–—]|—)\s"
+)
 
 
 class DocumentView:
@@ -25,6 +32,8 @@ class DocumentView:
         self.mentions: list[tuple[int, int, Mention]] = [
             (*self.tokens(m.start_char, m.end_char), m) for m in doc._.mentions
         ]
+        self.mentions.sort(key=lambda row: row[0])
+        self._mention_starts = [start for start, _, _ in self.mentions]
         self._mention_at: dict[int, Mention] = {}
         self._headed: dict[int, tuple[int, Mention]] = {}
         for start, end, mention in self.mentions:
@@ -44,6 +53,7 @@ class DocumentView:
         ]
         self._quote_at = self._quotes_by_token()
         self.cues = self._cues()
+        self.datelines = self._datelines()
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""
@@ -55,6 +65,13 @@ class DocumentView:
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention around a token."""
         return self._mention_at.get(token.i)
+
+    def mentions_among(self, indices: Collection[int]) -> list[tuple[int, int, Mention]]:
+        """The mentions that start between the first and the last of the given tokens."""
+        if not indices:
+            return []
+        first = bisect_left(self._mention_starts, min(indices))
+        return self.mentions[first : bisect_right(self._mention_starts, max(indices))]
 
     def headed_mention(self, head: Token) -> Mention | None:
         """The longest mention whose syntactic head is the given token."""
@@ -114,6 +131,23 @@ class DocumentView:
                 for i in range(start, end):
                     found.setdefault(i, k)
         return found
+
+    def _datelines(self) -> set[int]:
+        """Token indices of the datelines that open paragraphs: "ORSK, May 4 (Agency) -"."""
+        found: set[int] = set()
+        for block in self.blocks:
+            if block.kind != BlockKind.PARAGRAPH:
+                continue
+            match = _DATELINE.match(self.text, block.start_char, block.end_char)
+            if match is not None and (match["more"] or not _is_inserted_phrase(self.text, match)):
+                found.update(range(*self.tokens(match.start(), match.end())))
+        return found
+
+
+def _is_inserted_phrase(text: str, dateline: re.Match[str]) -> bool:
+    """Whether a second dash closes what the first opens: "UNESCO - the agency - said"."""
+    rest = text[dateline.end() :].split(". ", 1)[0]
+    return bool(re.search(r"\s(?:--|[-–—])\s", rest))
 
 
 def _is_named(quote: Quote) -> bool:

@@ -159,7 +159,7 @@ class Writer:
     def _note_names(self, indices: Iterable[int]) -> None:
         """Entities that are named in these words need no naming again; their pronouns stay."""
         inside = set(indices)
-        for start, end, mention in self.view.mentions:
+        for start, end, mention in self.view.mentions_among(inside):
             if mention.mention_type == "name" and mention.chain >= 0 and inside.issuperset(range(start, end)):
                 first = self._first_pronoun(mention, inside)
                 if first is None or first > start:
@@ -168,7 +168,7 @@ class Writer:
     def _first_pronoun(self, mention: Mention, inside: set[int]) -> int | None:
         starts = [
             start
-            for start, _, other in self.view.mentions
+            for start, _, other in self.view.mentions_among(inside)
             if other.chain == mention.chain and other.mention_type == "pronoun" and start in inside
         ]
         return min(starts, default=None)

@@ -56,8 +56,11 @@ class Comparison:
 
     @property
     def excluded(self) -> bool:
-        """Whether the claims' values cannot both stand, so that they never are one fact."""
-        return any(name in VALUE_FEATURES and level in EXCLUDING for name, level, _ in self.levels)
+        """Whether the values cannot both stand or are of two days, so that the claims never are one fact."""
+        if any(name in VALUE_FEATURES and level in EXCLUDING for name, level, _ in self.levels):
+            return True
+        other_day = self.level("dates") in ("adjacent", "unlike")
+        return other_day and self.level("amounts") == "unequal"
 
     def explain(self) -> str:
         """The sum, part by part, largest first."""

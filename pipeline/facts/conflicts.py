@@ -9,7 +9,8 @@ from pipeline.core.ids import content_id
 from pipeline.facts import readable
 from pipeline.facts.compare import Comparison
 from pipeline.facts.facts import seniority
-from pipeline.facts.findings import Counts, Finding, findings
+from pipeline.facts.finding import Counts, Finding
+from pipeline.facts.findings import findings
 from pipeline.facts.profiles import Corpus, Profile
 from pipeline.facts.records import Conflict
 
@@ -27,15 +28,28 @@ def find_conflicts(
             that gives two values seldom means the same thing twice.
         fact_of: For each claim id its fact.
     """
+    found = [
+        finding
+        for disputes in disputed(corpus, comparisons).values()
+        for finding in disputes
+        if not _same_fact(finding.a, finding.b, fact_of)
+    ]
+    return _one_per_slot(_best_of_claims(found), fact_of)
+
+
+def disputed(corpus: Corpus, comparisons: Iterable[Comparison]) -> dict[tuple[int, int], list[Finding]]:
+    """The findings of each pair of claims (left, right) that has any; such a pair never is one fact."""
     counts = state_counts(corpus.profiles)
-    found: list[Finding] = []
+    found: dict[tuple[int, int], list[Finding]] = {}
     for comparison in comparisons:
         one, other = corpus.profiles[comparison.left], corpus.profiles[comparison.right]
-        if one.linked.document_id == other.linked.document_id or _same_fact(one, other, fact_of):
+        if one.linked.document_id == other.linked.document_id:
             continue
         a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
-        found.extend(finding for finding in findings(a, b, comparison, counts) if finding.score >= MIN_SCORE)
-    return _one_per_slot(_best_of_claims(found), fact_of)
+        sure = [finding for finding in findings(a, b, comparison, counts) if finding.score >= MIN_SCORE]
+        if sure:
+            found[comparison.left, comparison.right] = sure
+    return found
 
 
 def state_counts(profiles: Iterable[Profile]) -> Counts:

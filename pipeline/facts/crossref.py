@@ -8,7 +8,7 @@ from pipeline.core.records import Analysis
 from pipeline.facts.blocking import candidate_pairs, related_documents
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare import Comparison, compare
-from pipeline.facts.conflicts import find_conflicts
+from pipeline.facts.conflicts import disputed, find_conflicts
 from pipeline.facts.entities import link_entities
 from pipeline.facts.facts import build_fact, with_conflicts
 from pipeline.facts.linking import link_claims
@@ -18,7 +18,7 @@ from pipeline.facts.quotes import link_quotes, wording_conflicts
 from pipeline.facts.records import CrossReference
 from pipeline.facts.sources import rewrites, source_groups
 
-SAME_FACT = 0.0
+SAME_FACT = 0.25
 """Lowest log-odds at which two claims are taken to state one fact."""
 
 COHESION = 0.4
@@ -61,6 +61,7 @@ def _clusters(corpus: Corpus, comparisons: Sequence[Comparison]) -> list[tuple[i
         len(corpus.profiles),
         {(comparison.left, comparison.right): comparison.score for comparison in comparisons},
         threshold=SAME_FACT,
-        excluded={(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded},
+        excluded={(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded}
+        | set(disputed(corpus, comparisons)),
         cohesion=COHESION,
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
+from pipeline.core.records import Claim
 from pipeline.facts.profiles import Profile
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
+from pipeline.resources.loader import lexicon
 
 _LONG_STATEMENT_WORDS = 40
 
@@ -59,8 +61,8 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
     return linked.published or "9999", linked.path, claim.start_char, claim.end_char, linked.claim_id
 
 
-def _placement(profile: Profile) -> tuple[bool, bool, bool, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, of readable length, the most specifics, the earliest."""
+def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, complete, of readable length, most specifics, earliest."""
     claim = profile.linked.claim
     specifics = (
         2 * len(profile.name_keys)
@@ -73,10 +75,17 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, int, tuple[str, str,
     return (
         claim.section != "paragraph",
         claim.modality != "asserted",
+        _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
         -specifics,
         seniority(profile.linked),
     )
+
+
+def _is_incomplete(claim: Claim) -> bool:
+    """Whether a statement breaks off, or speaks of somebody it does not name."""
+    words = claim.statement.lower().strip(".,;:").split()
+    return not words or words[-1] in lexicon("facts_phrase_ends") or words[0] in lexicon("facts_pronouns")
 
 
 def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) -> int:

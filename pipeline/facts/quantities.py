@@ -165,7 +165,7 @@ def amounts_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
     relations = {found for *_, found in matches(left, right)}
     if "different" in relations:
         return "different"
-    if _keys(left) & _keys(right):
+    if any(_tell_the_same(one, other) for one in left for other in right):
         return "equal-telling"
     if "equal" in relations or _values(left) & _values(right):
         return "equal"
@@ -174,8 +174,11 @@ def amounts_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
     return "unequal" if {q.unit for q in left if q.unit} & {q.unit for q in right if q.unit} else "unlike"
 
 
-def _keys(found: Iterable[Quantity]) -> set[str]:
-    return {quantity.key for quantity in found} - {""}
+def _tell_the_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two telling numbers are equal and of one unit, as far as they have any."""
+    return (
+        one.key != "" and one.key == other.key and (one.unit == other.unit or not (one.unit and other.unit))
+    )
 
 
 def _values(found: Iterable[Quantity]) -> set[tuple[float, str]]:

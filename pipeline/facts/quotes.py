@@ -358,7 +358,7 @@ def _print_the_same(left: _Row, right: _Row) -> bool:
 
 
 def _disputed_speakers(rows: Sequence[_Row]) -> Iterator[Conflict]:
-    direct = [row for row in rows if row.linked.quote.quote_type == "direct" and _name_words(row)]
+    direct = [row for row in rows if row.linked.quote.quote_type == "direct" and len(_name_words(row)) > 1]
     seen: set[frozenset[str]] = set()
     for left, right in combinations(direct, 2):
         if not _print_the_same(left, right):

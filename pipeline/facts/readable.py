@@ -17,7 +17,7 @@ _LONGEST_VALUE = 60
 _LONGEST_CLAUSE = 110
 _WORDS_AFTER_AMOUNT = 4
 _WORDS_BEFORE_AMOUNT = 2
-_CLAUSE_END = re.compile(r"[,.;:()“”\"—–]| -+ |\n")
+_CLAUSE_END = re.compile(r"[,.](?!\d)|[;:()“”\"—–]| -+ |\n")
 _QUOTE_MARKS = " “”‘’'\"\t\n"
 _SPAN_WORDS = re.compile(
     r"(?:for )?(?:an? |[\w]+[ -])?(?:year|month|week|day|hour)s?(?:-?long)?\b|indefinite(?:ly)?",
@@ -25,9 +25,6 @@ _SPAN_WORDS = re.compile(
 )
 _UNTIL = re.compile(r"(?:until|till) [^,.;:”’\"]{3,40}|indefinite(?:ly)?", re.IGNORECASE)
 _SLOT_WORDS = {"duration": "How long", "date": "When", "location": "Where"}
-_PRONOUNS = frozenset(
-    {"it", "he", "she", "they", "we", "i", "you", "this", "that", "who", "which", "nothing"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,8 @@ def _amount_phrase(quantity: Quantity, claim: Claim) -> str:
     if following:
         joined = "" if after[:1] and not after[0].isspace() else " "
         return f"{words}{joined}{' '.join(following)}"
+    if _says(words, ""):
+        return words
     before = _CLAUSE_END.split(text[:start])[-1].split()
     return " ".join([*before[-_WORDS_BEFORE_AMOUNT:], words])
 
@@ -87,7 +86,8 @@ def _says(printed: str, label: str) -> bool:
     """Whether the printed amount already says its unit ("4.5 percent", "$3", "26 kilometres")."""
     last = printed.split()[-1].lower()
     has_unit = last.isalpha() and last not in lexicon("facts_number_words") and len(printed.split()) > 1
-    return has_unit or label.lower()[:4] in printed.lower() or any(char in "$€£¥%" for char in printed)
+    named = bool(label) and label.lower()[:4] in printed.lower()
+    return has_unit or named or any(char in "$€£¥%" for char in printed)
 
 
 def duration(profile: Profile) -> Value:
@@ -104,7 +104,10 @@ def dates(profile: Profile) -> Value:
     claim = profile.linked.claim
     first, last = claim.date_earliest, claim.date_latest
     iso = first if first == last or not last else f"{first or '…'}/{last}"
-    return Value(_argument_text(profile, ("time",)), iso)
+    words = _argument_text(profile, ("time",)) or next(
+        (word for word in claim.text.split() if word.strip(".,;").lower() in lexicon("facts_immediate")), ""
+    )
+    return Value(words.strip(".,;"), iso)
 
 
 def places(profile: Profile) -> Value:
@@ -194,7 +197,7 @@ def topic(a: Claim, b: Claim, slot: str) -> str:
 
 
 def _names_subject(claim: Claim) -> bool:
-    return bool(claim.subject) and claim.subject.lower() not in _PRONOUNS
+    return bool(claim.subject) and claim.subject.lower() not in lexicon("facts_pronouns")
 
 
 def _acts(claim: Claim) -> bool:
@@ -214,9 +217,11 @@ def _is_event_noun(claim: Claim) -> bool:
 
 
 def _object(claim: Claim) -> str:
-    """The object, unless it goes on into a clause of its own."""
-    words = claim.object.split()
-    return claim.object if len(words) <= 6 else ""
+    """The object, shortened, without a preposition that is left hanging."""
+    words = _shortened(claim.object).split()
+    while words and words[-1].lower() in lexicon("facts_phrase_ends"):
+        words.pop()
+    return " ".join(words)
 
 
 def _quoted(value: Value) -> str:

@@ -106,8 +106,9 @@ def year(hit: Hit, before: str, after: str) -> bool:
     if not 1900 <= number <= 2059:
         return False
     capitalised = re.search(r"\b([A-Z][\w&]*)\s+$", before)
-    if capitalised and not starts_sentence(before[: capitalised.start()]):
-        return False
+    product = right.islower() and len(left) > 3 and left not in lexicon("timex_function")
+    if capitalised and (product or not starts_sentence(before[: capitalised.start()])):
+        return False  # "Windows 2000 was late"
     return number % 100 != 0 or not right.endswith("s")
 
 

@@ -73,12 +73,20 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     until = _UNTIL.search(left)
     if until and left[: until.start()].strip():
         close = [word for word in words if start_char - word.start() < _CLOSE]
+        if _sets_term(until[0], close):
+            return Tense.FUTURE
         return Tense.NONE if _nearest(close, text, offset, tags) == Tense.PAST else Tense.AHEAD
     if before:
         return before
     end = _SENTENCE_END.search(text, end_char, end_char + _REACH_AFTER)
     right = _WORD.finditer(text, end_char, end.start() if end else end_char + _REACH_AFTER)
     return _nearest(right, text, end_char, {})
+
+
+def _sets_term(link: str, words: Iterable[re.Match[str]]) -> bool:
+    """Whether "until" says how far a past decision reaches: "the strike was extended until Saturday"."""
+    past = next((word[0].lower() for word in words if is_past_form(word[0].lower())), "")
+    return link.strip().lower() in ("until", "till", "through") and past in lexicon("timex_term_verbs")
 
 
 def _is_done(left: str) -> bool:

@@ -20,6 +20,7 @@ from pipeline.core.records import Timex
         ("between 237 and 253 tons", 237, 253, "t", "exact"),
         ("10 or 14 mules", 10, 14, "", "exact"),
         ("nearly 90 percent", 90, 90, "percent", "approx"),
+        ("59. 2 percent", 59.2, 59.2, "percent", "exact"),
         ("40.8 per cent", 40.8, 40.8, "percent", "exact"),
         ("19%", 19, 19, "percent", "exact"),
         ("some 1.2 million barrels per day", 1.2e6, 1.2e6, "barrel/day", "approx"),
@@ -103,3 +104,11 @@ def test_an_amount_slices_back_to_its_text() -> None:
     doc = make_doc("Between/IN 20/CD and/CC 30/CD kites/NNS flew/VBD 5/CD km/NN ./.")
     assert all(doc.text[a.start_char : a.end_char] == a.text for a in amounts(doc))
     assert [(a.value, a.high, a.unit) for a in amounts(doc)] == [(20, 30, "kite"), (5, 5, "km")]
+
+
+@pytest.mark.parametrize(
+    "text", ["She died at age 91 .", "She died at the age of 91 .", "Girls aged 12 to 14 swam ."]
+)
+def test_ages_are_no_amounts(text):
+    doc = Doc(English().vocab, words=text.split())
+    assert amounts(doc) == []

@@ -342,3 +342,24 @@ def test_no_expression_runs_over_a_blank_line():
         "May",
         "June",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The strike was extended until Saturday.", "2020-06-13"),
+        ("Closed until Saturday.", "2020-06-13"),
+        ("The court adjourned the case till Monday.", "2020-06-15"),
+        ("The lease was renewed until March.", "2021-03"),
+        ("The Rovers stayed in the cup until Saturday, when they lost.", "2020-06-06"),
+    ],
+)
+def test_the_term_that_a_past_decision_sets_lies_ahead(sentence, value):
+    assert [row[2] for row in found(sentence, "2020-06-12")] == [value]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["She starred in Blade Dancer 2049.", "Windows 2000 was late.", "It is part of Agenda 2030."]
+)
+def test_a_year_that_ends_a_title_is_no_date(sentence):
+    assert found(sentence) == []

@@ -38,3 +38,8 @@ def test_records_survive_bytes(nlp):
 def test_a_run_without_end_is_cut(nlp):
     doc = nlp("word " * 650 + "end. Next word")
     assert [token.i for token in doc if token.is_sent_start] == [0, 300, 600]
+
+
+def test_no_sentence_starts_within_a_broken_decimal(nlp):
+    doc = nlp("Rents rose by 59. 2 percent. It was 1959. 20 barges sank.")
+    assert [t.text for t in doc if t.is_sent_start is False] == [".", "2", "percent"]

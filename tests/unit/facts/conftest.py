@@ -40,8 +40,12 @@ def make_claim(sentence: str, subject: str, predicate: str, object_: str = "", *
     """A claim whose lemmas are the sentence's lower-case words; `names` become entities by name."""
     words = re.findall(r"[\w'-]+", sentence.lower())
     arguments = tuple(
-        Argument(role, text.lower().split()[-1], text, 0, 0, lemmas=tuple(text.lower().split()))
-        for role, text in (("subject", subject), ("object", object_), ("place", columns.pop("place", "")))
+        Argument(role, head_of(text), text, 0, 0, lemmas=tuple(text.lower().split()))
+        for role, text in (
+            ("subject", subject),
+            ("object", object_),
+            *((role, columns.pop(role, "")) for role in ("place", "time")),
+        )
         if text
     )
     amounts = tuple(columns.pop("amounts", ()))
@@ -58,6 +62,11 @@ def make_claim(sentence: str, subject: str, predicate: str, object_: str = "", *
         lemmas=tuple(word for word in words if word not in STOP),
         **columns,
     )
+
+
+def head_of(phrase: str) -> str:
+    """The last word before the first preposition."""
+    return re.split(r" (?:of|on|in|to|for|with|under) ", phrase.lower())[0].split()[-1]
 
 
 def count(
@@ -83,6 +92,10 @@ def make_report(
                 end_char=start + len(claim.text),
                 chains=chains,
                 subject_chain=subject_chain,
+                amounts=tuple(
+                    replace(a, start_char=start + a.start_char, end_char=start + a.end_char)
+                    for a in claim.amounts
+                ),
             )
         )
     article = Article(

@@ -75,3 +75,14 @@ def test_status(corpus_of: Callable, report: Callable, claim: Callable) -> None:
     assert status(_conflict("contradiction", both, alone))[both] == "disputed"
     updated = status(_conflict("update", alone, late))
     assert (updated[alone], updated[late]) == ("superseded", "single-source")
+
+
+def test_a_statement_that_breaks_off_does_not_speak_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    broken = claim(
+        "The board of Tarvik banned yachts for", "board of Tarvik", "ban", "yachts", duration="P1Y"
+    )
+    whole = claim("The board banned yachts.", "board", "ban", "yachts")
+    corpus = corpus_of(report("a.txt", broken, whole))
+    assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.core.records import Claim
 from pipeline.facts import infer_published
@@ -40,3 +41,18 @@ def test_no_date_from_a_look_back(report: Callable, claim: Callable) -> None:
 
 def test_nothing_to_infer_when_all_are_dated(report: Callable, claim: Callable) -> None:
     assert infer_published([report("a.txt", *_story(claim), published="2021-03-02")]) == {}
+
+
+def test_two_agreeing_reports_outweigh_one_that_looks_back(report: Callable, claim: Callable) -> None:
+    news = [
+        claim(f"The {kind} of Tarvik {verb} the ferry owners on Sunday.", kind, verb)
+        for kind, verb in (("mayor", "fined"), ("judge", "jailed"), ("bishop", "blessed"), ("crew", "sued"))
+    ]
+    late = report("z.txt", *news, claim("Voters left Lomme.", "voters", "leave"), *_story(claim)[:2])
+    dated = [
+        report(f"{name}.txt", *_story(claim), published="2021-03-02", publisher=name) for name in ("a", "c")
+    ]
+    late = replace(late, article=replace(late.article, published="2022-03-02"))
+    undated = report("b.txt", *_story(claim))
+    assert infer_published([undated, late, *dated]) == {undated.article.document_id: "2021-03-02"}
+    assert infer_published([undated, late, dated[0]]) == {}

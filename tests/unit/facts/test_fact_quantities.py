@@ -80,3 +80,11 @@ def test_levels(left: list, right: list, level: str, claim: Callable, amount: Ca
 def test_what_is_counted_does_not_depend_on_the_value(claim: Callable, amount: Callable) -> None:
     one, other = _of(claim, amount(3, role="dead")), _of(claim, amount(30, role="dead"))
     assert counted_level(one, other) == "state"
+
+
+def test_one_number_of_two_units_is_no_match(claim: Callable, amount: Callable) -> None:
+    mills = quantities(claim("It runs 14 mills.", "it", "run", amounts=[amount(14, "mill", role="run")]))
+    share = quantities(
+        claim("It rose 14 percent.", "it", "rise", amounts=[amount(14, "percent", role="rise")])
+    )
+    assert amounts_level(mills, share) == "unlike"

@@ -198,3 +198,13 @@ def test_speakers_take_name_and_id_of_their_entity() -> None:
 def test_no_quotes_no_groups() -> None:
     assert link_quotes([], EntityIndex()) == ()
     assert wording_conflicts((), []) == ()
+
+
+def test_one_quotation_in_two_mouths_though_one_goes_on() -> None:
+    longer = f"{HARBOUR} Boats must be gone before the gates are shut."
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", longer)),
+        analysis("b", ("Carl Voss", "direct", HARBOUR)),
+    ]
+    found = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert "attribution" in {conflict.slot for conflict in found}

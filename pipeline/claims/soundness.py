@@ -1,0 +1,115 @@
+"""Whether a clause can be believed, or only a slip of the parser made it one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.syntax import (
+    FINITE_TAGS,
+    child,
+    children,
+    is_noun,
+    is_verb,
+    lemma,
+    own_subject,
+)
+from pipeline.resources.loader import lexicon, mapping
+
+
+def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -> bool:
+    """Whether a clause holds together: a subject that can be one, one finite verb, a passive without object.
+
+    Args:
+        stated: Indices of the tokens that its statement says.
+        in_title: Whether it stands in a title, whose verbs taggers know less well.
+    """
+    if clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
+        return True
+    head, subject = clause.head, clause.subject
+    if subject is not None and (_asks(subject) or _is_torn(subject)):
+        return False
+    if (
+        _is_bare_be(head)
+        or (not in_title and _lacks_auxiliary(clause))
+        or _is_crowded_passive(clause)
+        or _is_garden_path(head)
+    ):
+        return False
+    return in_title or not _has_stacked_verbs(sorted(stated), clause)
+
+
+def _asks(subject: Token) -> bool:
+    """Whether a subject is a question without its mark: "just how many forces"."""
+    return any(t.tag_ == "WRB" and t.lower_ == "how" and t.i < subject.i for t in subject.subtree)
+
+
+def _is_torn(subject: Token) -> bool:
+    """Whether a subject opens with the end of another phrase: "[not white] and not a man"."""
+    start = subject.left_edge
+    if start.lower_ != "not" or start.i == 0:
+        return False
+    return start.nbor(-1).lower_ in ("and", "or", "but") and not start.is_sent_start
+
+
+def _is_bare_be(head: Token) -> bool:
+    """Whether "be" stands without any auxiliary and opens no "that" clause, as the rest of a question."""
+    return head.lower_ == "be" and not children(head, "aux", "auxpass", "mark")
+
+
+def _lacks_auxiliary(clause: Clause) -> bool:
+    """Whether a base form stands as predicate of one named thing: "Acme provide services"."""
+    head, subject = clause.head, clause.subject
+    if head.tag_ != "VB" or clause.kind is not ClauseKind.MAIN or clause.shared is not None:
+        return False
+    if subject is None or subject.tag_ != "NNP" or children(head, "aux", "auxpass", "mark"):
+        return False
+    return not children(subject, "conj") and head.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def _is_crowded_passive(clause: Clause) -> bool:
+    """Whether a passive has an object its verb cannot keep, so that a modifier was read as predicate."""
+    predicate = clause.predicate
+    if not predicate.passive or predicate.idiom is not None or predicate.verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if lemma(predicate.verb) in lexicon("claims_ditransitives"):
+        return False
+    direct = child(predicate.verb, "dobj")
+    return direct is not None and is_noun(direct) and direct.i > predicate.verb.i and not _is_measure(direct)
+
+
+def _is_measure(noun: Token) -> bool:
+    return child(noun, "nummod", "quantmod") is not None or noun.ent_type_ in ("DATE", "TIME", "MONEY")
+
+
+def _is_garden_path(head: Token) -> bool:
+    """Whether a participle without auxiliary governs the verb it should modify the subject of.
+
+    "A study released in May raised doubts", with "raised" below "released".
+    """
+    if head.tag_ not in ("VBN", "VBD") or children(head, "aux", "auxpass"):
+        return False
+    return any(
+        c.tag_ in ("VBD", "VBZ")
+        and c.dep_ in ("ccomp", "advcl", "dep", "xcomp")
+        and c.i > head.i
+        and own_subject(c) is None
+        and not children(c, "mark", "aux", "auxpass", "advmod", "cc")
+        and head.doc[c.left_edge.i - 1].text not in (",", ";", ":", "“", '"', "``")
+        for c in head.children
+    )
+
+
+def _has_stacked_verbs(stated: list[int], clause: Clause) -> bool:
+    """Whether two finite verbs stand side by side, and neither is the other's auxiliary."""
+    doc = clause.head.doc
+    for i, following in pairwise(stated):
+        first, second = doc[i], doc[following]
+        if following != i + 1 or first.tag_ not in FINITE_TAGS or second.tag_ not in ("VBZ", "VBD"):
+            continue
+        if is_verb(first) and is_verb(second) and lemma(first) not in mapping("claims_reporting"):
+            return True
+    return False
