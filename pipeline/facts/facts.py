@@ -85,7 +85,9 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str
 def _is_incomplete(claim: Claim) -> bool:
     """Whether a statement breaks off, or speaks of somebody it does not name."""
     words = claim.statement.lower().strip(".,;:").split()
-    return not words or words[-1] in lexicon("facts_phrase_ends") or words[0] in lexicon("facts_pronouns")
+    if not claim.subject or not words or words[0] in lexicon("facts_phrase_starts"):
+        return True
+    return words[-1] in lexicon("facts_phrase_ends") or words[0] in lexicon("facts_pronouns")
 
 
 def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) -> int:

@@ -30,9 +30,8 @@ MAX_SPREAD_DAYS = 7
 MAX_EVENT_AGE_DAYS = 21
 """A report that appears longer after the event it shares tells of it in passing."""
 
-
 AGREEING = 2
-"""So many reports that agree outweigh one that looks back on the event below its own news."""
+"""So many dated reports must agree: the date one page states may be that of the copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def infer_published(analyses: Sequence[Analysis]) -> dict[str, str]:
     """ISO dates of undated articles that report an event which dated articles report as well.
 
     The date is that of the report that shares most. Nothing is inferred for an article that shares too
-    little, whose lead is no part of what it shares, whose matches lie weeks apart, or where a date given
-    for the event itself speaks against it.
+    little, whose lead is no part of what it shares, whose matches lie weeks apart, that only one dated
+    article reports as well, or where a date given for the event itself speaks against it.
     """
     dated = {analysis.article.document_id for analysis in analyses if analysis.article.published}
     undated = {analysis.article.document_id for analysis in analyses} - dated
@@ -95,11 +94,10 @@ def _agreed_day(corpus: Corpus, document: str, matches: Sequence[tuple[Profile, 
     if not reports:
         return 0
     best = reports[0]
+    if sum(abs(report.day - best.day) <= MAX_SPREAD_DAYS for report in reports) < AGREEING:
+        return 0
     rivals = [report for report in sharing if abs(report.day - best.day) > MAX_SPREAD_DAYS]
-    n_agreeing = sum(abs(report.day - best.day) <= MAX_SPREAD_DAYS for report in reports)
-    if any(
-        3 * rival.n_shared > best.n_shared for rival in rivals if rival.leads_meet or n_agreeing < AGREEING
-    ):
+    if any(3 * rival.n_shared > best.n_shared for rival in rivals if rival.leads_meet):
         return 0
     lead = {profile.claim_id for profile in _lead(corpus, document)}
     event_days = [

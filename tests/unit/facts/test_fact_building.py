@@ -86,3 +86,12 @@ def test_a_statement_that_breaks_off_does_not_speak_for_its_fact(
     whole = claim("The board banned yachts.", "board", "ban", "yachts")
     corpus = corpus_of(report("a.txt", broken, whole))
     assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."
+
+
+def test_a_statement_without_its_subject_does_not_speak_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    broken = claim("Has banned yachts for a year.", "board of Tarvik", "ban", "yachts", duration="P1Y")
+    whole = claim("The board banned yachts.", "board", "ban", "yachts")
+    corpus = corpus_of(report("a.txt", broken, whole))
+    assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."

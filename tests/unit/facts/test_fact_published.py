@@ -16,16 +16,24 @@ def _story(claim: Callable) -> list[Claim]:
     return [claim(*row) for row in STORY]
 
 
-def test_the_date_of_a_report_of_the_same_event(report: Callable, claim: Callable) -> None:
-    dated = report("a.txt", *_story(claim), published="2021-03-02")
+def _dated(report: Callable, *claims: Claim) -> list:
+    return [report(f"{name}.txt", *claims, published="2021-03-02", publisher=name) for name in ("a", "c")]
+
+
+def test_the_date_of_reports_of_the_same_event(report: Callable, claim: Callable) -> None:
     undated = report("b.txt", *_story(claim))
-    assert infer_published([undated, dated]) == {undated.article.document_id: "2021-03-02"}
+    reports = _dated(report, *_story(claim))
+    assert infer_published([undated, *reports]) == {undated.article.document_id: "2021-03-02"}
+
+
+def test_one_report_alone_dates_nothing(report: Callable, claim: Callable) -> None:
+    undated = report("b.txt", *_story(claim))
+    assert infer_published([undated, _dated(report, *_story(claim))[0]]) == {}
 
 
 def test_no_date_from_another_event(report: Callable, claim: Callable) -> None:
-    dated = report("a.txt", *_story(claim), published="2021-03-02")
     undated = report("b.txt", claim("Farmers around Lomme lost sheep in the flood.", "farmers", "lose"))
-    assert infer_published([undated, dated]) == {}
+    assert infer_published([undated, *_dated(report, *_story(claim))]) == {}
 
 
 def test_no_date_from_reports_that_lie_apart(report: Callable, claim: Callable) -> None:
@@ -35,8 +43,7 @@ def test_no_date_from_reports_that_lie_apart(report: Callable, claim: Callable) 
 
 def test_no_date_from_a_look_back(report: Callable, claim: Callable) -> None:
     late = [claim(*row, date_earliest="2019-03-01", date_latest="2019-03-01") for row in STORY]
-    dated = report("a.txt", *late, published="2021-03-02")
-    assert infer_published([report("b.txt", *_story(claim)), dated]) == {}
+    assert infer_published([report("b.txt", *_story(claim)), *_dated(report, *late)]) == {}
 
 
 def test_nothing_to_infer_when_all_are_dated(report: Callable, claim: Callable) -> None:
@@ -49,10 +56,7 @@ def test_two_agreeing_reports_outweigh_one_that_looks_back(report: Callable, cla
         for kind, verb in (("mayor", "fined"), ("judge", "jailed"), ("bishop", "blessed"), ("crew", "sued"))
     ]
     late = report("z.txt", *news, claim("Voters left Lomme.", "voters", "leave"), *_story(claim)[:2])
-    dated = [
-        report(f"{name}.txt", *_story(claim), published="2021-03-02", publisher=name) for name in ("a", "c")
-    ]
+    dated = _dated(report, *_story(claim))
     late = replace(late, article=replace(late.article, published="2022-03-02"))
     undated = report("b.txt", *_story(claim))
     assert infer_published([undated, late, *dated]) == {undated.article.document_id: "2021-03-02"}
-    assert infer_published([undated, late, dated[0]]) == {}
