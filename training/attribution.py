@@ -30,9 +30,9 @@ TARGET = Path("pipeline/resources/lexicons/attribution_weights.txt")
 HEADER = (
     "# Weights of a logistic regression fitted on the training part of PolNeAR by training/attribution.py."
 )
-MIN_COUNT = 4
+MIN_COUNT = 6
 """Properties that fewer candidates have get no weight."""
-MIN_WEIGHT = 0.06
+MIN_WEIGHT = 0.08
 """Smaller weights are left out of the file; they change no decision that is not close already."""
 REGULARISATION = 0.3
 """scikit-learn's C; 0.1, 0.3 and 1.0 were tried on a hundred held-out articles."""

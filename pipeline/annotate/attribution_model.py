@@ -52,7 +52,8 @@ def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[s
 
 
 def _lemma(token: Token) -> str:
-    return (token.lemma_ or token.text).lower()
+    """The lemma, or the part of speech of a word that names or counts: no name is evidence of a quotation."""
+    return token.pos_ if token.pos_ in ("PROPN", "NUM") else (token.lemma_ or token.text).lower()
 
 
 def _word(token: Token) -> str:
@@ -72,14 +73,13 @@ def _cue_properties(doc: Doc, candidate: Candidate, head: Token) -> Iterator[str
     last = candidate.cue[-1] + 1
     if last < len(doc):
         yield f"cue.next:{_word(doc[last])}"
-        yield f"cue.next:{_lemma(head)}+{doc[last].lower_}"
+        yield f"cue.next:{_lemma(head)}+{_word(doc[last])}"
     if candidate.head:
         yield f"cue.before:{_lemma(doc[candidate.head - 1])}"
-    words = {doc[i].lower_ for i in candidate.cue}
     for child in head.children:
         if child.dep_ in ("neg", "aux", "auxpass", "prt"):
             yield f"cue.{child.dep_}:{_lemma(child)}"
-        elif child.dep_ in ("dobj", "dative") and child.i not in words:
+        elif child.dep_ in ("dobj", "dative"):
             yield f"cue.object:{child.pos_}"
     prepositions = sorted(doc[i].lower_ for i in candidate.cue if doc[i].pos_ == "ADP")
     for word in prepositions:

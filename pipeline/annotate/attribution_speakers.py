@@ -124,12 +124,13 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
     """
     labels = {chain.index: chain.label for chain in doc._.chains}
     text = doc.text
+    mentions: tuple[Mention, ...] = doc._.mentions
     named: list[Quote] = []
     result = list(quotes)
     for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
         quote = quotes[k]
         wanted = _PRONOUNS.get(quote.speaker_text.lower())
-        is_resolved = quote.chain != NO_CHAIN and not _is_quoted_only(doc, quote)
+        is_resolved = quote.chain != NO_CHAIN and not _is_quoted_only(mentions, quote)
         if is_resolved and wanted is None:
             named.append(quote)
         elif not is_resolved and wanted is not None:
@@ -162,13 +163,13 @@ def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
     return result
 
 
-def _is_quoted_only(doc: Doc, quote: Quote) -> bool:
+def _is_quoted_only(mentions: Sequence[Mention], quote: Quote) -> bool:
     """Whether a pronoun is taken for somebody named nowhere but in the very quotation it speaks."""
     if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != "direct":
         return False
     antecedents = [
         mention
-        for mention in doc._.mentions
+        for mention in mentions
         if mention.chain == quote.chain
         and mention.mention_type != "pronoun"
         and mention.end_char <= quote.speaker_start_char

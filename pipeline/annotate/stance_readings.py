@@ -300,19 +300,28 @@ def _gain_readings(noun: Token) -> Iterator[Reading]:
         yield from (Reading(noun, holder, receiver, stance, 0.6) for receiver in receivers)
 
 
-def _adjective_readings(token: Token) -> Iterator[Reading]:
+@cache
+def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
+    """Entries of the lexicon by the word they are found by: the phrase, its preposition and its values."""
+    result: dict[str, list[tuple[str, str, str]]] = {}
     for words, values in mapping("stance_adjectives").items():
-        stance, score = values.split()
         head, _, preposition = words.rpartition(" ")
+        result.setdefault(head.removeprefix("in ") or words, []).append((head, preposition, values))
+    return result
+
+
+def _adjective_readings(token: Token) -> Iterator[Reading]:
+    for head, preposition, values in _adjectives().get(token.lower_, ()):
+        stance, score = values.split()
         if token.lower_ == head and (token.dep_ in _PREDICATIVE or is_passive(token)):
             if child(token, "dobj") is not None:
                 continue
             verb, targets = token.head, complements(token, preposition)
             if is_passive(token) or token.dep_ in ("ROOT", "ccomp", "conj"):
                 verb = token
-        elif head.startswith("in ") and token.lower_ == head[3:] and token.head.lower_ == "in":
+        elif head.startswith("in ") and token.head.lower_ == "in":
             verb, targets = token.head.head, complements(token, preposition)
-        elif not head and token.lower_ == words and _is_predicate(token):
+        elif not head and _is_predicate(token):
             verb = token.head
             targets = [found for found in [child(token, "pobj", "pcomp")] if found is not None]
         else:

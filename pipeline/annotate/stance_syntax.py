@@ -13,6 +13,7 @@ _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DATING = frozenset({"in", "on", "at", "since"})
 _MAX_PHRASE_TOKENS = 15
 
 
@@ -138,11 +139,12 @@ def phrase(head: Token) -> Span:
 
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date that belongs to the verb rather."""
-    noun = child(token, "pobj") if token.dep_ == "prep" else None
-    is_date = noun is not None and any(
+    if token.is_space:
+        return True
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
+    return noun is not None and any(
         timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
     )
-    return token.is_space or (is_date and token.lower_ in ("in", "on", "at", "since"))
 
 
 def _inner(token: Token) -> list[Token]:

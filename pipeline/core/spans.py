@@ -1,32 +1,9 @@
-"""Half-open character spans and the map from analysed text back to the source file."""
+"""The map from analysed text back to the source file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class CharSpan:
-    """A half-open stretch of text: `start_char` inclusive, `end_char` exclusive, in code points."""
-
-    start_char: int
-    end_char: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start_char <= self.end_char:
-            raise ValueError(f"not a span: [{self.start_char}, {self.end_char})")
-
-    def __len__(self) -> int:
-        return self.end_char - self.start_char
-
-    def overlaps(self, other: CharSpan) -> bool:
-        """Whether the two spans share at least one character."""
-        return self.start_char < other.end_char and other.start_char < self.end_char
-
-    def contains(self, other: CharSpan) -> bool:
-        """Whether `other` lies wholly inside this span."""
-        return self.start_char <= other.start_char and other.end_char <= self.end_char
 
 
 @dataclass(frozen=True, slots=True)

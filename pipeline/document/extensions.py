@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.core.records import Block, BlockKind, Chain, Mention, Quote, Stance, Timex
+from pipeline.core.records import Block, Chain, Mention, Quote, Stance, Timex
 
 RECORD_ATTRIBUTES: dict[str, type] = {
     "blocks": Block,
@@ -57,14 +57,6 @@ def register() -> None:
             Doc.set_extension(name, getter=get, setter=put)
     if not Doc.has_extension("dct"):
         Doc.set_extension("dct", default="")
-
-
-def block_kind_at(doc: Doc, char: int) -> BlockKind:
-    """Kind of the block that holds a character of `doc.text`; a paragraph where no blocks are set."""
-    for block in doc._.blocks:
-        if block.start_char <= char < block.end_char:
-            return BlockKind(block.kind)
-    return BlockKind.PARAGRAPH
 
 
 register()

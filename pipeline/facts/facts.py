@@ -91,7 +91,7 @@ def _is_incomplete(claim: Claim) -> bool:
 
 
 def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) -> int:
-    """Number of independent sources of a fact.
+    """Number of independent sources of a fact; never more than the articles that state it.
 
     Copies and rewrites of one text count once. Articles that state the fact only as the word of a speaker
     count once together for that speaker.
@@ -100,13 +100,7 @@ def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) ->
     for member in members:
         source = sources.get(member.document_id, member.document_id)
         voices[source].add(member.speaker_entity_id or member.speaker.lower())
-    independent: set[tuple[str, str]] = set()
-    for source, speakers in voices.items():
-        if "" in speakers:
-            independent.add(("outlet", source))
-        else:
-            independent.update(("speaker", speaker) for speaker in speakers)
-    return len(independent)
+    return len({min(speakers) or source for source, speakers in voices.items()})
 
 
 def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tuple[Fact, ...]:

@@ -6,11 +6,12 @@ they have in common with the article (cohesion). When in doubt a paragraph is ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.core.records import BlockKind
 from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
-from pipeline.ingest.cues import fold, is_name, is_role, line_cue
+from pipeline.ingest.cues import is_name, is_role, line_cue
 from pipeline.ingest.header import head_line
 from pipeline.ingest.lines import Unit
 from pipeline.ingest.masthead import find_masthead
@@ -18,6 +19,7 @@ from pipeline.ingest.page_lines import Line, is_page
 from pipeline.ingest.tail import drop_foreign, drop_tail, drop_trailing
 from pipeline.ingest.title import find_title
 
+_WORD = re.compile(r"\w+")
 _MAX_HEAD_LINES = 40
 _MAX_KEY_CHARS = 2_000
 
@@ -135,13 +137,16 @@ def _is_standfirst(line: Line, article: Vocabulary, *, is_below: bool) -> bool:
 
 
 def _drop_repeats(lines: list[Line]) -> None:
-    """Of a title, caption or paragraph printed twice keep the first printing; tables may repeat a heading."""
+    """Of a title, caption or paragraph printed twice keep the first printing; tables may repeat a heading.
+
+    Two that differ in a number are not the same.
+    """
     seen: dict[str, BlockKind] = {}
     is_web_page = is_page(lines)
     for line in lines:
         if line.kind is None:
             continue
-        key, kind = fold(line.content[:_MAX_KEY_CHARS]), line.kind
+        key, kind = " ".join(_WORD.findall(line.content[:_MAX_KEY_CHARS].casefold())), line.kind
         first = seen.get(key)
         is_copy = is_web_page or line.is_prose or first is not BlockKind.PARAGRAPH
         if first and is_copy and (line.unit.n_words >= 4 or kind is not BlockKind.PARAGRAPH):

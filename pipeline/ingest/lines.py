@@ -14,7 +14,6 @@ _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _CONTINUES = re.compile(r"[a-z]{2}|[a-z][ ,.]|[,;)’”]\s?[a-zA-Z]|[,.;:]$")
 _BULLET = re.compile(r"[-*•·▪◦‣–—] |\d{1,2}[.)] ")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?= |$)")
 
 MIN_WRAP_WIDTH, MAX_WRAP_WIDTH = 40, 130
 """Column widths at which hard-wrapped text is set; longer lines are paragraphs."""
@@ -50,11 +49,6 @@ class Unit:
     def is_terminated(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_TERMINAL.search(self.text[-8:]))
-
-    @property
-    def n_sentence_ends(self) -> int:
-        """Number of sentence-final marks in its first 2,000 characters."""
-        return len(_SENTENCE_END.findall(self.text[:2000]))
 
 
 def units(source: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from pipeline.core.records import BlockKind
-from pipeline.ingest.cohesion import belonging, overlap, shares_name, vocabulary
+from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
 from pipeline.ingest.cues import fold, is_name, is_role
 from pipeline.ingest.page_lines import Line, is_page
 
@@ -86,31 +88,39 @@ def _with_signature(lines: list[Line], i: int) -> int:
     return i
 
 
+@lru_cache(maxsize=1)
+def _told_vocabulary(texts: tuple[str, ...]) -> Vocabulary:
+    return vocabulary(texts)
+
+
 def _resumption(lines: list[Line], body: int, marker: int) -> int:
     """Index at which the story goes on below a marker; the number of lines if it does not."""
     told = [line for line in lines[body:marker] if _n_prose_words(line)]
-    article = vocabulary(line.text for line in told[:_MAX_COMPARED])
+    article = _told_vocabulary(tuple(line.text for line in told[:_MAX_COMPARED]))
     n_told = sum(line.unit.n_words for line in told)
     name = _surname(lines[marker].text.removeprefix("About ")) if _is_about_author(lines[marker]) else ""
     kind = _marker_kind(lines[marker])
-    other_story_end = 0
-    for i in range(marker + 1, len(lines)):
-        if i < other_story_end or not lines[i].is_prose or lines[i].is_cut_short:
+    prose = [i for i in range(marker + 1, len(lines)) if lines[i].is_prose]
+    n_before = list(accumulate((lines[i].unit.n_words for i in prose), initial=0))
+    other_story_end = stop = 0
+    for k, i in enumerate(prose):
+        if i < other_story_end or lines[i].is_cut_short:
             continue
         if _is_card(lines, i, marker):
             other_story_end = _story_end(lines, i)
             continue
         if name and name in lines[i].text:
             continue
-        stop = next((j for j in range(i, len(lines)) if _ends_story(lines[j])), len(lines))
-        rest = [line for line in lines[i:stop] if line.is_prose]
+        if stop <= i:
+            stop = next((j for j in range(i, len(lines)) if _ends_story(lines[j])), len(lines))
+        last = bisect_left(prose, stop)
         own = belonging(vocabulary([lines[i].text]), article)
-        following = belonging(vocabulary(line.text for line in rest[:_COMPARED]), article)
+        following = belonging(vocabulary(lines[j].text for j in prose[k : min(k + _COMPARED, last)]), article)
         if following < _RESUME[kind] or own < _OWN_SHARE * _RESUME[kind]:
             continue
-        n_words = sum(line.unit.n_words for line in rest)
+        n_words = n_before[last] - n_before[k]
         least = _MIN_RESUMED_WORDS if kind == "end" else _MIN_RESUMED_SHARE * n_told
-        if kind == "teaser" or (len(rest) >= 2 and n_words >= least):
+        if kind == "teaser" or (last - k >= 2 and n_words >= least):
             return _with_paragraphs_before(lines, marker, i)
     return len(lines)
 

@@ -31,7 +31,7 @@ def test_no_column_is_empty_throughout(sample_run):
         f"{table}.{column}"
         for table, frame in sample_run.tables.items()
         for column in frame.columns
-        if frame[column].map(lambda cell: len(cell) == 0 if isinstance(cell, list) else pd.isna(cell)).all()
+        if all(len(cell) == 0 if isinstance(cell, list) else pd.isna(cell) for cell in frame[column])
     ]
     assert [name for name in empty if name not in {"conflicts.note", "documents.message"}] == []
 

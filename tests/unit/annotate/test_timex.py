@@ -71,7 +71,7 @@ RELATIVE = [
     ("Last year the firm grew.", "Last year", "2019"),
     ("The bill was introduced in February.", "February", "2020-02"),
     ("A study released in December found errors.", "December", "2019-12"),
-    ("The ban was set to run out in August.", "August", "2020-08"),
+    ("The licence was due to lapse in August.", "August", "2020-08"),
     ("The ban will end in March.", "March", "2021-03"),
     ("It opened last June.", "last June", "2019-06"),
     ("It opened in June last year.", "June last year", "2019-06"),

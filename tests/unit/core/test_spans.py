@@ -1,20 +1,5 @@
-import pytest
-
 from pipeline.core.ids import content_id
-from pipeline.core.spans import CharSpan, OffsetMap
-
-
-@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
-def test_impossible_spans_are_refused(start, end):
-    with pytest.raises(ValueError, match="not a span"):
-        CharSpan(start, end)
-
-
-def test_touching_spans_do_not_overlap():
-    assert not CharSpan(0, 3).overlaps(CharSpan(3, 5))
-    assert CharSpan(0, 4).overlaps(CharSpan(3, 5))
-    assert CharSpan(0, 5).contains(CharSpan(3, 5))
-    assert not CharSpan(0, 4).contains(CharSpan(3, 5))
+from pipeline.core.spans import OffsetMap
 
 
 def test_offsets_follow_dropped_and_expanded_characters():

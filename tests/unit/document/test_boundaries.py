@@ -2,7 +2,6 @@ import pytest
 import spacy
 
 from pipeline.core.records import Block, BlockKind, Timex
-from pipeline.document import block_kind_at
 
 
 @pytest.fixture
@@ -17,14 +16,11 @@ def test_sentences_start_where_blocks_start(nlp):
     doc._.blocks = [Block(0, 9, BlockKind.TITLE), Block(11, 35, BlockKind.PARAGRAPH)]
     doc = nlp(doc)
     assert [token.text for token in doc if token.is_sent_start] == ["Dam", "The"]
-    assert block_kind_at(doc, 3) == "title"
-    assert block_kind_at(doc, 12) == "paragraph"
 
 
 def test_blank_lines_start_sentences_in_plain_documents(nlp):
     doc = nlp("Dam holds\n\nThe dam held.")
     assert [token.text for token in doc if token.is_sent_start] == ["Dam", "The"]
-    assert block_kind_at(doc, 0) == "paragraph"
 
 
 def test_records_survive_bytes(nlp):

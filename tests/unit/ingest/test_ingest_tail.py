@@ -87,6 +87,13 @@ def test_heading_of_a_table_may_be_printed_twice() -> None:
     assert article_from_source(source, path="a.txt").text.count("Quarterfinals") == 2
 
 
+def test_paragraphs_that_differ_in_a_number_are_two() -> None:
+    source = "\n\n".join(
+        f"The league fined {club} fans for flares at the cup match." for club in (12, 15, 12)
+    )
+    assert article_from_source(source, path="a.txt").text.count("The league fined") == 2
+
+
 def test_caption_in_brackets_loses_label_and_credit() -> None:
     source = f"{BEFORE}\n\n[Photo: Divers stand on the dam at Marsh Road on Monday. | Fjordpress]"
     assert article_from_source(source, path="a.txt").text.endswith(
