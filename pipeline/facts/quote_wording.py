@@ -25,6 +25,7 @@ _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|ation|ations)$")
 _SPELLED = {"%": "percent", "per cent": "percent"}
 _MAX_STRETCHES = 3
+_EDGE = 3
 _WHOLE_SHARE = 0.6
 
 
@@ -192,7 +193,13 @@ def _window(words: Words, segment: Words) -> tuple[int, int]:
         for start in range(max(0, aligned.dest_start - slack), aligned.dest_start + 1)
         for end in range(aligned.dest_end, min(len(words), aligned.dest_end + slack) + 1)
     ]
-    return min(options, key=lambda span: (Indel.distance(words[slice(*span)], segment), span[0] - span[1]))
+    return min(options, key=lambda span: (_misfit(words[slice(*span)], segment), span[0] - span[1]))
+
+
+def _misfit(stretch: Words, segment: Words) -> int:
+    """Words to drop and add; more where the two do not begin or do not end alike."""
+    edges = (stretch[0] != segment[0]) + (stretch[-1] != segment[-1])
+    return Indel.distance(stretch, segment) + _EDGE * edges
 
 
 def severity(found: Sequence[Difference], n_words: int) -> float:

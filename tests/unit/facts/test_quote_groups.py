@@ -208,3 +208,14 @@ def test_one_quotation_in_two_mouths_though_one_goes_on() -> None:
     ]
     found = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
     assert "attribution" in {conflict.slot for conflict in found}
+
+
+def test_a_fragment_is_compared_with_the_stretch_that_begins_and_ends_like_it() -> None:
+    whole = "By the end of the year I expect the catch to be clearly smaller by a matter of tons."
+    part = "that by the end of the year the catch is expected to be “clearly smaller by tons”"
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", whole)),
+        analysis("b", ("Ann Reed", "mixed", part)),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert conflict.explanation.endswith("“a matter of” is left out.")
