@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import OPEN_ENDED, canonical_duration
+from pipeline.annotate.timex import canonical_duration
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.syntax import ancestors, children, first_conjunct, is_verb, lemma
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import Timex
+from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.resources.loader import mapping
 
 _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})

@@ -17,6 +17,9 @@ NO_CHAIN = -1
 NO_OFFSET = -1
 """Offset of a span that does not exist (an unnamed speaker, a missing cue)."""
 
+OPEN_ENDED = "PXX"
+"""TIMEX3 value of a duration without an end ("until further notice", "indefinitely")."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of an article is; everything else in a file is boilerplate and belongs to no block."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from pipeline.core.records import OPEN_ENDED
 from pipeline.facts.profiles import Profile
 from pipeline.facts.vocabulary import canonical, canonical_predicate
 from pipeline.resources.loader import lexicon, mapping
@@ -47,7 +48,7 @@ def _starts_apart(immediate: Profile, dated: Profile) -> bool:
 
 
 def duration_level(left: Profile, right: Profile) -> str:
-    """`same` (equally long), `different`, `one-sided` (or one is vague) or `none`."""
+    """`same` (equally long), `different` (or one has no end), `one-sided` (or one is vague) or `none`."""
     one, other = left.linked.claim.duration, right.linked.claim.duration
     if not one and not other:
         return "none"
@@ -56,7 +57,7 @@ def duration_level(left: Profile, right: Profile) -> str:
     days_l, days_r = _span_days(one), _span_days(other)
     if one == other or (days_l is not None and days_l == days_r):
         return "same"
-    return "one-sided" if "X" in one + other else "different"
+    return "one-sided" if any("X" in span and span != OPEN_ENDED for span in (one, other)) else "different"
 
 
 @cache
@@ -102,6 +103,7 @@ def changes(later: Profile, earlier: Profile) -> bool:
     return (
         later.predicate in change_slots()
         and earlier.predicate not in change_slots()
+        and not earlier.linked.claim.negated  # "will not sell" is no state that "stops selling" could end
         and earlier.predicate in heads
     )
 

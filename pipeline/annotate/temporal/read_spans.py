@@ -6,7 +6,8 @@ import re
 
 from pipeline.annotate.temporal import calendars, words
 from pipeline.annotate.temporal.modifiers import duration_mod
-from pipeline.annotate.temporal.readings import OPEN_ENDED, Context, Groups, Reader, Reading
+from pipeline.annotate.temporal.readings import Context, Groups, Reader, Reading
+from pipeline.core.records import OPEN_ENDED
 
 _BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
 _PER_UNIT = {"TH": 60, "TM": 60, "D": 24, "Y": 12}

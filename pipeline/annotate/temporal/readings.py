@@ -10,9 +10,6 @@ from pipeline.annotate.temporal import calendars
 from pipeline.annotate.temporal.modifiers import clip
 from pipeline.annotate.temporal.tense import Tense
 
-OPEN_ENDED = "PXX"
-"""TIMEX3 value of a duration without an end ("until further notice", "indefinitely")."""
-
 _NEAR_DAYS = 120
 """Within so many days of publication a date without a year needs no tense to be placed."""
 

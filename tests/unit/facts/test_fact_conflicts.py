@@ -254,3 +254,18 @@ def test_spans_that_say_something_else_than_how_long(
         "The harbour board closed the pier for a year.", "harbour board", "close", "pier", duration="P1Y"
     )
     assert conflicts(one, claim(sentence, "harbour board", "close", "pier", duration=duration)) == ()
+
+
+def test_an_open_end_replaces_a_stated_length(conflicts: Callable, claim: Callable) -> None:
+    first = claim("Acme halts sales of sirens to towns.", "Acme", "halt", "sales of sirens", duration="P1Y")
+    later = claim(
+        "Acme extends the halt on sales of sirens to towns.", "Acme", "extend", "halt", duration="PXX"
+    )
+    found = conflicts(first, later, days=("2021-03-02", "2021-03-09"))
+    assert [(conflict.relation, conflict.slot) for conflict in found] == [("update", "duration")]
+
+
+def test_stopping_is_no_change_for_who_will_not_begin(conflicts: Callable, claim: Callable) -> None:
+    refuses = claim("Acme will not sell sirens to towns.", "Acme", "sell", "sirens", negated=True)
+    stops = claim("Acme stops the sale of sirens to towns.", "Acme", "stop", "sale")
+    assert conflicts(refuses, stops) == ()
