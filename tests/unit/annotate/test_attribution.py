@@ -125,8 +125,9 @@ def test_a_mixed_quote_that_starts_and_ends_in_marks_keeps_them() -> None:
         "Mara/NNP/nsubj/1 said/VBD/ROOT/1 “_/``/punct/3 old_/JJ/amod/5 ”/''/punct/3 gates/NNS/nsubj/6 "
         "need/VBP/ccomp/1 “_/``/punct/8 paint_/NN/dobj/6 ”_/''/punct/8 ._/./punct/1"
     )
-    (quote,) = quotes(doc)
-    assert (quote.quote_type, quote.text) == ("mixed", "“old” gates need “paint”")
+    accepting = AttributionFinder(table={"bias": 9.0})  # about the span, whatever the weights think of it
+    said = [quote for quote in accepting(doc)._.quotes if quote.cue == "say"]
+    assert [(quote.quote_type, quote.text) for quote in said] == [("mixed", "“old” gates need “paint”")]
 
 
 def test_according_to_takes_the_rest_of_the_clause() -> None:
