@@ -15,7 +15,6 @@ from pipeline.resources.loader import mapping
 __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_numbers"]
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NUMBER_DEPS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "punct", "cc", "conj"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SKIPPED_TAGS = frozenset({"JJ", "JJR", "VBN", "VBG", "HYPH", "RBR", "RBS", "RB"})
 _MAX_GAP = 3

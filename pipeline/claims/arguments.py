@@ -226,15 +226,6 @@ def _noun_agent(noun: Token, view: DocumentView) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
-def _verb_target(verb: Token) -> Token | None:
-    """What a light verb's event falls on where the parse hangs it on the verb: "put a ban on X"."""
-    for preposition in ("on", "against", "upon"):
-        for link in children(verb, "prep"):
-            if link.lower_ == preposition and (found := child(link, "pobj", "pcomp")) is not None:
-                return found
-    return None
-
-
 def _complement(clause: Clause, direct: Token) -> Token | None:
     """The rest of "bar X from doing" and "ask X to do": the clause that belongs to the object."""
     verb = clause.predicate.verb

@@ -22,8 +22,6 @@ _SINGULAR_FORMS = {
     "have": "has", "'ve": "has", "’ve": "has", "do": "does", "'d": "would", "’d": "would",
     "'ll": "will", "’ll": "will",
 }  # fmt: skip
-_FULL_FORMS = {"'re": "are", "’re": "are", "'m": "am", "’m": "am", "'ve": "have", "’ve": "have",
-               "'ll": "will", "’ll": "will"}  # fmt: skip
 _CLITICS = frozenset(
     {"n't", "n’t", "'s", "’s", "'", "’", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"}
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.annotate.names_forms import initials, is_acronym, is_short_person, may_drop
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.resources.loader import mapping
 
 _MIN_ACRONYM = 3
@@ -68,26 +69,9 @@ def family_of(label: str) -> Family:
     return Family.WORK if label in ("WORK_OF_ART", "LAW", "EVENT") else Family.THING
 
 
-class _Sets:
-    """Disjoint sets whose representative is the smallest member, so that no order of joining shows."""
-
-    def __init__(self, keys: Iterable[FormKey]) -> None:
-        self._parent = {key: key for key in keys}
-
-    def root(self, key: FormKey) -> FormKey:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
-
-    def join(self, a: FormKey, b: FormKey) -> None:
-        low, high = sorted((self.root(a), self.root(b)))
-        self._parent[high] = low
-
-
 def join_forms(forms: Mapping[FormKey, Form]) -> Joined:
     """Join every form to the one longer form it can be short for; leave it where there are several."""
-    sets = _Sets(forms)
+    sets = DisjointSets(forms)
     _join_persons(forms, sets)
     _join_aliases(forms, sets)
     _join_unique(sets, _acronym_candidates(forms))
@@ -99,7 +83,7 @@ def join_forms(forms: Mapping[FormKey, Form]) -> Joined:
     return Joined({key: sets.root(key) for key in sorted(forms)}, ambiguous)
 
 
-def _join_unique(sets: _Sets, candidates: Iterable[tuple[FormKey, list[FormKey]]]) -> None:
+def _join_unique(sets: DisjointSets[FormKey], candidates: Iterable[tuple[FormKey, list[FormKey]]]) -> None:
     """Join each form whose candidates are all one by now; decided before any is joined."""
     decided = [
         (key, longer[0])
@@ -110,7 +94,7 @@ def _join_unique(sets: _Sets, candidates: Iterable[tuple[FormKey, list[FormKey]]
         sets.join(key, longer)
 
 
-def _join_persons(forms: Mapping[FormKey, Form], sets: _Sets) -> None:
+def _join_persons(forms: Mapping[FormKey, Form], sets: DisjointSets[FormKey]) -> None:
     """Join persons' shorter full names, then surnames; longest first, so that names in between count once."""
     persons = sorted(
         (form.words for form in forms.values() if form.family is Family.PERSON and len(form.words) > 1),
@@ -140,7 +124,7 @@ def _surname_candidates(forms: Mapping[FormKey, Form]) -> Iterator[tuple[FormKey
             yield key, by_last[key[1][0]] or ([] if given else by_first[key[1][0]])
 
 
-def _join_aliases(forms: Mapping[FormKey, Form], sets: _Sets) -> None:
+def _join_aliases(forms: Mapping[FormKey, Form], sets: DisjointSets[FormKey]) -> None:
     """Join a form to the one entity for which some document also uses it."""
     users: dict[FormKey, set[FormKey]] = defaultdict(set)
     for key in sorted(forms):
@@ -181,7 +165,7 @@ def _company_candidates(forms: Mapping[FormKey, Form]) -> Iterator[tuple[FormKey
     yield from sorted(longer.items())
 
 
-def _join_families(forms: Mapping[FormKey, Form], sets: _Sets) -> None:
+def _join_families(forms: Mapping[FormKey, Form], sets: DisjointSets[FormKey]) -> None:
     """Join equal names whose label slipped into another family in a minority of mentions.
 
     Not persons with a fuller name, nor names that a list gives another meaning ("Washington").

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.quote_wording import (
     ALTERED,
     VERBATIM,
@@ -135,22 +136,14 @@ def _group_id(best: Printing, members: Sequence[_Row]) -> str:
 
 def _clusters(rows: Sequence[_Row]) -> list[list[_Row]]:
     """Connected components of the accepted pairs, each in order of `rows`."""
-    parent = list(range(len(rows)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    sets = DisjointSets(range(len(rows)))
     weights = _stem_weights(rows)
     for i, k in _candidate_pairs(rows):
-        if root(i) != root(k) and is_same_utterance(rows[i], rows[k], weights):
-            low, high = sorted((root(i), root(k)))
-            parent[high] = low
+        if sets.root(i) != sets.root(k) and is_same_utterance(rows[i], rows[k], weights):
+            sets.join(i, k)
     groups: dict[int, list[_Row]] = defaultdict(list)
     for i, row in enumerate(rows):
-        groups[root(i)].append(row)
+        groups[sets.root(i)].append(row)
     return [groups[i] for i in sorted(groups)]
 
 

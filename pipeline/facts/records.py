@@ -30,10 +30,6 @@ class EntityIndex:
     entities: tuple[Entity, ...] = ()
     of: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
-    def name(self, entity_id: str) -> str:
-        """Canonical name of an entity; empty for an unknown id."""
-        return next((entity.name for entity in self.entities if entity.entity_id == entity_id), "")
-
 
 @dataclass(frozen=True, slots=True)
 class LinkedQuote:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.facts.blocking import CandidatePair
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.profiles import Corpus
 
 ALIGNED_WORDING = 0.5
@@ -50,15 +51,9 @@ def source_groups(
     documents: Iterable[str], near_duplicate_of: Mapping[str, str], rewritten: Iterable[tuple[str, str]]
 ) -> dict[str, str]:
     """For each document the name of its source: the smallest id among its copies and rewrites."""
-    group = {document: document for document in documents}
-
-    def root(document: str) -> str:
-        while group[document] != document:
-            document = group[document]
-        return document
-
+    known = list(documents)
+    sets = DisjointSets(known)
     for one, other in [*near_duplicate_of.items(), *rewritten]:
-        if one in group and other in group:
-            first, second = sorted((root(one), root(other)))
-            group[second] = first
-    return {document: root(document) for document in group}
+        if one in sets and other in sets:
+            sets.join(one, other)
+    return {document: sets.root(document) for document in known}

@@ -98,10 +98,6 @@ class Rarity:
             self._cache[key] = found
         return found
 
-    def document_count(self, key: str) -> int:
-        """Number of documents that hold a key."""
-        return self._counts.get(key, 0)
-
     def total(self, keys: Iterable[str]) -> float:
         """Sum of the keys' weights, exactly rounded, so that the order of a set does not matter."""
         return math.fsum(map(self.__getitem__, keys))

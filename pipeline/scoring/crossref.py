@@ -32,7 +32,6 @@ _ARCHIVE = Path("plain") / "newswire.tar.gz"
 class Cluster:
     """Articles on one event with annotated pairs: same fact, conflict, and alike but different."""
 
-    cluster_id: str
     documents: frozenset[str]
     same: tuple[GoldPair, ...]
     different: tuple[GoldPair, ...]
@@ -134,7 +133,6 @@ def _articles(archive: Path) -> dict[str, str]:
 def _cluster(fields: Mapping[str, Any], articles: Mapping[str, str]) -> Cluster:
     name = str(fields["id"])
     return Cluster(
-        cluster_id=name,
         documents=frozenset(fields["documents"]),
         same=tuple(GoldPair(*_sides(pair, articles, name)) for pair in fields["same"]),
         different=tuple(GoldPair(*_sides(pair, articles, name)) for pair in fields["different"]),

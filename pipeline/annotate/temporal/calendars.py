@@ -48,14 +48,6 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-def season_value(day: date) -> str:
-    """Meteorological season of a day; January belongs to the winter of the year before."""
-    for code, (first, last) in SEASON_MONTHS.items():
-        if first <= day.month <= last:
-            return f"{day.year:04}-{code}"
-    return f"{day.year - (day.month < 3):04}-WI"
-
-
 def value_of(day: date, unit: str) -> str:
     """The calendar unit (D, W, WE, M, Q, Y, 10Y, 100Y) that holds a day, as a TIMEX3 value."""
     if unit == "D":

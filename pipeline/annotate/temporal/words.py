@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import mapping
 
 MONTHS = {word: int(number) for word, number in mapping("timex_months").items()}
 WEEKDAYS = {word: int(number) for word, number in mapping("timex_weekdays").items()}
@@ -16,7 +16,6 @@ SEASONS = mapping("timex_seasons")
 DAYPARTS = mapping("timex_dayparts")
 HOLIDAYS = mapping("timex_holidays")
 VAGUE = mapping("timex_vague")
-ZONES = lexicon("timex_zones")
 
 _HALF = re.compile(r"(?:\s|-)+and(?:\s|-)+a(?:\s|-)+half\b")
 _COUNTS = {"a": 1.0, "an": 1.0, "a single": 1.0, "a full": 1.0, "another": 1.0, "couple": 2.0, "half": 0.5}
