@@ -101,7 +101,8 @@ class Timex:
         anchor: The ISO date it was resolved against; empty for absolute expressions and plain durations.
         mod: TIMEX3 `mod` (`APPROX`, `EARLY`, `LATE`, `BEFORE`, `AFTER`, …) or empty.
         rule: Id of the rule that found it.
-        reason: Why there is no value, or how it was recovered; empty otherwise.
+        reason: Why there is no value, how it was recovered, or what its reading takes for granted (a fiscal
+            year, a month that begins when the moon is seen); empty otherwise.
     """
 
     start_char: int

@@ -59,8 +59,42 @@ WORDS = st.sampled_from(
         *("same", "day", "earlier", "30", "February", "24:99", "GMT", "Feb.", "1/2", "Sunday", "morning"),
     ]
 )
+MORE_WORDS = st.sampled_from(
+    [
+        *(
+            "between",
+            "from",
+            "before",
+            "after",
+            "on",
+            "3rd",
+            "29",
+            "Feb",
+            "2H30",
+            "FY20",
+            "fiscal",
+            "Ramadan",
+        ),
+        *(
+            "Hanukkah",
+            "Diwali",
+            "Holy Week",
+            "juin",
+            "de",
+            "Juni",
+            "BC",
+            "AD",
+            "0",
+            "300",
+            "hours of",
+            "half past",
+        ),
+        *("ten", "25:00", "12-31", "3-Apr-2019", "99-Feb-2021", "final", "this", "12", "Walk", "1644-1911"),
+        *("2019-00", "ending", "weekend", "day", "pending", "at", "time", "Mon", "in", "the first", "with"),
+    ]
+)
 PHRASES = st.sampled_from([rule["example"] for rule in rules("timex")])
-TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS | PHRASES, max_size=30).map(" ".join))
+TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS | MORE_WORDS | PHRASES, max_size=30).map(" ".join))
 DAYS = st.one_of(
     st.sampled_from(["", "0001-01-01", "9999-12-31", "2020-02-29"]), st.dates().map(date.isoformat)
 )
@@ -69,6 +103,17 @@ DAYS = st.one_of(
 @settings(deadline=None, max_examples=300)
 @given(text=TEXTS, dct=DAYS)
 @example(text="9999 years later, 9999 millennia ago, next century", dct="9999-12-31")
+@example(
+    text="31. Juni 2020, 99-Feb-2021, 31 June to 35 July 2020, 0 BC, AD 0, Ramadan 1000", dct="2020-06-11"
+)
+@example(
+    text="two days before New Year's Day 1000, the last weekend of 9999, a year ago Monday", dct="9999-12-31"
+)
+@example(
+    text="the day before yesterday, a week before today, two millennia and 3 months ago", dct="0001-01-01"
+)
+@example(text="It struck in winter.", dct="0001-01-01")
+@example(text="It will open in summer.", dct="9999-12-31")
 @example(text="last century, two thousand years ago, last winter, the previous day", dct="0001-01-01")
 def test_rows_are_grounded_ordered_and_never_overlap(text, dct):
     rows = find_timexes(text, dct=dct)

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on TIMEX3 values: shifting, bounding, holidays; nothing here knows any text."""
+"""Calendar arithmetic on TIMEX3 values: shifting and bounding; nothing here knows any text."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def value_of(day: date, unit: str) -> str:
     if unit == "Q":
         return quarter_value(day)
     if unit == "10Y":
-        return f"{day.year // 10:03}X"
+        return f"{day.year // 10:03}"
     if unit == "100Y":
         return f"{day.year // 100:02}"
     return f"{day.year:04}"
@@ -87,28 +87,8 @@ def shift(day: date, count: float, unit: str) -> date | None:
     return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
 
 
-def easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    (d, e), f = divmod(b, 4), (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    weekday = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * weekday) // 451
-    month, day = divmod(h + weekday - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def holiday(code: str, year: int) -> date | None:
-    """The day a holiday code (`12-25`, `11/4/4`, `easter-2`; see lexicon timex_holidays) means in a year."""
-    if not 1 <= year <= 9998:
-        return None
-    if code.startswith("easter"):
-        return easter(year) + timedelta(days=int(code[6:]))
-    if "/" not in code:
-        return make_day(year, int(code[:2]), int(code[3:]))
-    month, weekday, nth = (int(part) for part in code.split("/"))
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The n-th such weekday (ISO 8601 number) of a month; -1 is the last."""
     if nth < 0:
         last = date(year, month, calendar.monthrange(year, month)[1])
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
@@ -160,7 +140,7 @@ def _week_bounds(value: str) -> tuple[date, date] | None:
 
 
 def _year_bounds(value: str) -> tuple[date, date] | None:
-    if not re.fullmatch(r"\d{2}(\d{2}|\dX|XX)?", value):
+    if not re.fullmatch(r"\d{2}(?:\d{1,2}|\dX|XX)?", value):
         return None
     first = int(value.replace("X", "0").ljust(4, "0"))
     last = int(value.replace("X", "9").ljust(4, "9"))

@@ -12,7 +12,19 @@ from pipeline.document import extensions
 
 @Language.factory("timex", assigns=["doc._.timexes"])
 def make_timex(nlp: Language, name: str) -> TimexFinder:
-    """The component under its registered name; it needs no other and can stand anywhere."""
+    """The component that finds and reads temporal expressions, for any spaCy pipeline, a blank one included.
+
+    It needs no other component and can stand anywhere; behind a tagger it tells tenses better. Set
+    `doc._.dct` to the publication date (`YYYY-MM-DD`) before it runs: relative expressions count from it.
+
+        nlp = spacy.blank("en")
+        timex = nlp.add_pipe("timex")
+        doc = nlp.make_doc("The ban, announced on Wednesday, runs until further notice.")
+        doc._.dct = "2020-06-11"
+        [(t.text, t.timex_type, t.timex_value, t.earliest) for t in timex(doc)._.timexes]
+
+    Values, intervals, anchors and limits: docs/dates.md.
+    """
     extensions.register()
     return TimexFinder()
 

@@ -11,6 +11,9 @@ from pipeline.annotate.temporal import (
     guards_spans,
     read_calendar,
     read_clock,
+    read_feasts,
+    read_offsets,
+    read_parsed,
     read_periods,
     read_relative,
     read_spans,
@@ -18,13 +21,16 @@ from pipeline.annotate.temporal import (
 )
 from pipeline.annotate.temporal.memory import Memory
 from pipeline.annotate.temporal.patterns import Hit, hits
-from pipeline.annotate.temporal.readings import Reading
+from pipeline.annotate.temporal.readings import FISCAL, Reading
 from pipeline.annotate.temporal.tense import Tags, Tense, tense_at
 from pipeline.core.records import Timex
 
 READERS = {
     **read_calendar.READERS,
     **read_periods.READERS,
+    **read_feasts.READERS,
+    **read_offsets.READERS,
+    **read_parsed.READERS,
     **read_relative.READERS,
     **read_clock.READERS,
     **read_spans.READERS,
@@ -48,9 +54,17 @@ _TENSED = frozenset(
         "quarter",
         "relative_unit",
         "ago",
+        "unit_end",
+        "in_units",
+        "offset_date",
+        "around_date",
+        "part_of_period",
+        "bare_day",
+        "clock_range",
     )
 )
 _CONTEXT_CHARS = 120
+_FISCAL = re.compile(r"\b(?:fiscal|financial year|FY ?\d)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]{3,}")
 _IN = re.compile(r"\b(?:in|since|until|till|by|through|from|to)\s+$", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})(?!\d|[/.]\d)")
@@ -109,7 +123,10 @@ def stands(hit: Hit, text: str) -> bool:
 
 
 def is_day_first(text: str) -> bool:
-    """Whether 10/6/2020 is 10 June here: some first number is over 12, or dates in words go day first."""
+    """Whether 10/6/2020 is 10 June here: some first number is over 12, or dates in words go day first.
+
+    Where the document does not tell, the month comes first, but for 10.6.2020: full stops are European.
+    """
     dates = [(int(match[1]), int(match[2])) for match in _NUMERIC.finditer(text)]
     first = sum(a > 12 >= b for a, b in dates)
     second = sum(b > 12 >= a for a, b in dates)
@@ -124,6 +141,7 @@ def _timex(hit: Hit, reading: Reading) -> Timex:
     if within is None and timex_type in ("DATE", "TIME"):
         within = calendars.bounds(reading.value)
     earliest, latest = _iso(within)
+    reason = reading.reason or (FISCAL if earliest and _FISCAL.search(hit.text) else "")
     return Timex(
         start_char=hit.start,
         end_char=hit.end,
@@ -135,7 +153,7 @@ def _timex(hit: Hit, reading: Reading) -> Timex:
         anchor=reading.anchor,
         mod=reading.mod,
         rule=hit.rule.id,
-        reason=reading.reason,
+        reason=reason,
     )
 
 

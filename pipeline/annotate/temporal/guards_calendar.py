@@ -14,22 +14,38 @@ _UNMISTAKABLE_MONTHS = frozenset(
 )
 _NAME_MONTHS = frozenset(("may", "march", "april", "june", "august", "jan", "mar", "jun", "dec", "sep"))
 _MONTH_DAY_AND = re.compile(
-    r"\b(?:" + "|".join(words.MONTHS) + r")\.?\s\d{1,2}(?:\s?,\s?\d{1,2})*\s?,?\s(?:and|or)\s$", re.IGNORECASE
+    r"\b(?:" + "|".join(words.MONTHS) + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:\s?,\s?\d{1,2}(?:st|nd|rd|th)?)*\s?,?(?P<last>\s(?:and|or|&))?\s$",
+    re.IGNORECASE,
 )
+_MORE_DAYS = re.compile(r"(?:\s?,\s\d{1,2}(?:st|nd|rd|th)?)*\s?,?\s(?:and|or|&)\s\d{1,2}(?:st|nd|rd|th)?\b")
 _NOUN = re.compile(r"\s+(?!(?:on|for|of|to|in|from|against|through|by|at)\b)[a-z]")
 _AFTER_MONTH = re.compile(
     r"\b(?:" + "|".join(month.title() for month in words.MONTHS) + r")\.?\s(?:and|or|to)\s$"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|page|pages|pp|flight|route|room|model|section|chapter|line|number|article|channel)\.?|[+#-])\s*$",
+    r"(?:\b(?:nos?|pages?|pp|flight|route|room|model|section|chapter|line|number|article|channel|volume|vol|issue"
+    r"|version|release|build|verse|clause|lot|gate|bus|train|box|suite|highway|v)\.?|[+#-])\s*$",
     re.IGNORECASE,
 )
+
+
+_IN_WORDS = re.compile(r"(?!.*\b(?:half|quarter) past)(?!.*(?:[ap]\.?m\b|clock))[a-z -]+", re.IGNORECASE)
+_NAMED_TIMES = ("noon", "midnight", "midday")
+_BEFORE_CLOCK = frozenset(
+    ("at", "by", "from", "until", "till", "around", "about", "to", "between", "before", "after", "since")
+)
+_BEFORE_MISREAD = ("in", "since", "until", "till", "by", "last", "early", "late", "mid", "next")
+_BEFORE_DAYS = ("on", "between", "from", "of", "the", "for", "to", "and", "")
+_AFTER_DAY = ("and", "but", "when", "after", "before")
 
 
 def month(hit: Hit, before: str, after: str) -> bool:
     """Bare months: capitalised, and after a preposition where the word is also a name or a verb."""
     groups = hit.groups
     written, word = groups["month"], words.key(groups["month"])
+    if re.match(r"-[A-Za-z]{1,2}-", after):
+        return False  # a place ("Mar-a-...")
     if not written[0].isupper() and word not in _UNMISTAKABLE_MONTHS:
         return False
     if next_word(after).lower() in lexicon("timex_name_right"):
@@ -50,6 +66,8 @@ def month(hit: Hit, before: str, after: str) -> bool:
         return anchored and not (
             named and word == "may" and previous_word(before) not in lexicon("timex_prepositions")
         )
+    if named and left in ("and", "or", "of", "with"):
+        return _AFTER_MONTH.search(before) is not None
     return anchored or not named
 
 
@@ -63,16 +81,46 @@ def _follows_name(before: str) -> bool:
 
 def full_date(hit: Hit, before: str, after: str) -> bool:
     """Months with a day or year: "may" and "march" capitalised; a misread May after a preposition."""
-    if "maymisread" in hit.groups:
-        return "part" in hit.groups or previous_word(before) in lexicon("timex_prepositions")
+    if "misread" in hit.groups:
+        return hit.groups["misread"][0].isupper() and (
+            "part" in hit.groups or previous_word(before) in lexicon("timex_prepositions")
+        )
     return hit.groups["month"][0].isupper() or words.key(hit.groups["month"]) in _UNMISTAKABLE_MONTHS
+
+
+def misread(hit: Hit, before: str, after: str) -> bool:
+    """A machine's "Could" where only a month can stand: behind a preposition, and no verb after it."""
+    left = previous_word(before)
+    if not hit.groups["misread"][0].isupper() or left not in _BEFORE_MISREAD:
+        return False
+    follower = next_word(after).lower()
+    return not follower or follower in lexicon("timex_clause_words") - {"be", "have", "not", "i", "you"}
+
+
+def first_day(hit: Hit, before: str, after: str) -> bool:
+    """The first of several days of a month ("3 and 5 June")."""
+    left = previous_word(before)
+    return left in _BEFORE_DAYS and full_date(hit, before, after)
+
+
+def bare_day(hit: Hit, before: str, after: str) -> bool:
+    """ "On the 3rd" at the end of its phrase; not a floor, a hole or a birthday."""
+    follower = next_word(after)
+    return "that" in hit.groups or not follower or follower.lower() in _AFTER_DAY
+
+
+def holiday(hit: Hit, before: str, after: str) -> bool:
+    """Capitalised feasts; not one that opens a longer name ("Easter Island")."""
+    named = next_word(after)[:1].isupper() and " " not in hit.groups["holiday"] and "year" not in hit.groups
+    return hit.groups["holiday"][0].isupper() and not (named and not starts_sentence(before))
 
 
 def second_day(hit: Hit, before: str, after: str) -> bool:
     """The second of two days of a month ("June 24 and 25")."""
     follower = next_word(after)
     counts = follower in lexicon("timex_counted") or (follower.islower() and follower.endswith("s"))
-    return _MONTH_DAY_AND.search(before) is not None and not counts
+    listed = _MONTH_DAY_AND.search(before)
+    return bool(listed and not counts and (listed["last"] or _MORE_DAYS.match(after)))
 
 
 def year(hit: Hit, before: str, after: str) -> bool:
@@ -112,11 +160,29 @@ def year(hit: Hit, before: str, after: str) -> bool:
     return number % 100 != 0 or not right.endswith("s")
 
 
+def numeric(hit: Hit, before: str, after: str) -> bool:
+    """Figures that are no number of a version, page or room."""
+    return not _NUMBERED.search(before)
+
+
+def year_range(hit: Hit, before: str, after: str) -> bool:
+    """Years before 1900 only in brackets or behind a preposition: the rest are numbers."""
+    if _NUMBERED.search(before):
+        return False
+    placed = before.endswith("(") or previous_word(before) in lexicon("timex_prepositions")
+    return int(hit.groups["year"]) >= 1900 or (placed and len(hit.groups["to"]) == 4)
+
+
 def decade(hit: Hit, before: str, after: str) -> bool:
     """Not the age of a person ("in her fifties") nor a temperature or a score."""
     if "word" not in hit.groups:
         return True
     return hit.text.lower().startswith("the ") or "part" in hit.groups
+
+
+def century(hit: Hit, before: str, after: str) -> bool:
+    """Not the beginning of a name ("21st Century Lantern")."""
+    return not (hit.text.endswith("Century") and next_word(after)[:1].isupper())
 
 
 def quarter(hit: Hit, before: str, after: str) -> bool:
@@ -153,6 +219,13 @@ def deictic(hit: Hit, before: str, after: str) -> bool:
     return not (capital and re.search(r"[A-Z][\w&]*\s+$", before) and not starts_sentence(before))
 
 
+def daypart(hit: Hit, before: str, after: str) -> bool:
+    """Not a programme ("Lantern This Morning", "Friday Night Fever")."""
+    titled = hit.text.istitle() and " " in hit.text and "dayexpr" not in hit.groups
+    named = re.search(r"\b[A-Z][\w&]+\s+$", before) is not None and not starts_sentence(before)
+    return weekday(hit, before, after) and not (titled and named)
+
+
 def weekday(hit: Hit, before: str, after: str) -> bool:
     """Not part of a name ("Black Friday", a Sunday paper)."""
     if hit.groups.get("weekday", "X")[0].islower() and hit.groups["weekday"].lower() == "sun":
@@ -171,31 +244,31 @@ def weekday(hit: Hit, before: str, after: str) -> bool:
 def clock(hit: Hit, before: str, after: str) -> bool:
     """Clock figures that are no score, race time or verse."""
     groups = hit.groups
-    if not re.fullmatch(r"[\d:]+", groups["clock"]):
+    if previous_word(before) in ("every", "each"):
+        return False
+    if _IN_WORDS.fullmatch(groups["clock"]) and groups["clock"].lower() not in _NAMED_TIMES:
+        follower = next_word(after).lower()
+        ends = (
+            "daypart" in groups
+            or "date" in groups
+            or not follower
+            or follower in lexicon("timex_clause_words")
+        )
+        return ends and previous_word(before) in _BEFORE_CLOCK - {"from", "to", "between"}
+    if not re.fullmatch(r"[\d:h]+", groups["clock"]):
         return True
     if {"date", "zone", "daypart"} & groups.keys():
         return not re.match(r"\.\d", after)
     if re.match(r"\.\d", after):
         return False
-    return previous_word(before) in (
-        "at",
-        "by",
-        "from",
-        "until",
-        "till",
-        "around",
-        "about",
-        "to",
-        "between",
-        "before",
-        "after",
-        "since",
-    )
+    return previous_word(before) in _BEFORE_CLOCK
 
 
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        month, full_date, second_day, year, decade, quarter, season, deictic, weekday, clock,
+        month, full_date, misread, first_day, second_day, bare_day, holiday, year, numeric, year_range,
+        decade, century,
+        quarter, season, deictic, daypart, weekday, clock,
     )
 }  # fmt: skip

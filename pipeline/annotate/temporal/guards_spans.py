@@ -29,7 +29,20 @@ _REPORTING = (
     "noted",
     "added",
 )
-_MODALS = ("will", "would", "could", "may", "might", "can", "should", "shall")
+_MODALS = (
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "can",
+    "should",
+    "shall",
+    "hope",
+    "hopes",
+    "hoped",
+    "dreams",
+)
 _COUNTED_NOUN = re.compile(
     r"(?:[\d%]|\b(?:hundred|thousand|million|billion|dozen|ten|twenty|fifty))\s+(?:[\w-]+\s+)?[\w-]+s\)?\s*$",
     re.IGNORECASE,
@@ -38,6 +51,10 @@ _SPEED = re.compile(
     r"(?:miles|mph|km|kms|kilomet(?:er|re)s|kph|knots|feet|met(?:er|re)s|kilowatts?|megawatts?)\)?\s*$",
     re.IGNORECASE,
 )
+_LOOKS_BACK = re.compile(
+    r"\b(?:first|second|third|fourth|only|once|twice|most|least|\w+est|worst|record|times?|has|have|had|never|not|\w+n['’]t)\b[^.;:!?]{0,60}\bin\s+$"
+)
+_NAMED = re.compile(r"[\w,]\s+[A-Z]\w+\s+$|\n[A-Z]\w+\s+$")
 _OLD = re.compile(r"[\s-]*(?:year[\s-]*)?olds?\b|\s+of\s+age\b")
 
 
@@ -104,6 +121,54 @@ def duration(hit: Hit, before: str, after: str) -> bool:
     return not (single and unit in ("day", "night") and next_word(after).lower() in ("of", "when", "that"))
 
 
+def in_units(hit: Hit, before: str, after: str) -> bool:
+    """ "In two weeks", ahead or as a length; not "the first time in two weeks", which looks back."""
+    return not _LOOKS_BACK.search(before) and duration(hit, before, after)
+
+
+def offset_date(hit: Hit, before: str, after: str) -> bool:
+    """Counted units; "the" takes one whole unit, and a unit of the clock no date."""
+    unit = hit.groups["unit"].lower()
+    if "the" in hit.groups and unit.endswith("s"):
+        return False
+    return not re.search(r"[$€£]\s?$", before)
+
+
+def part_of_period(hit: Hit, before: str, after: str) -> bool:
+    """Not "a first half of 2019", nor "the second day of the year-long talks"."""
+    return not re.match(r"-\w|['’]s\b|\s+(?:talks|season)\b", after) and previous_word(before) not in (
+        "a",
+        "an",
+    )
+
+
+def from_event(hit: Hit, before: str, after: str) -> bool:
+    """ "The day after" and what happened, or the end of the phrase; not beside a date ("Nov. 3, the day")."""
+    if re.search(r"\d\s?,\s$", before) or previous_word(before) in ("in", "of", "for", "during"):
+        return False
+    follower = next_word(after)
+    return not follower or (
+        not follower[0].isdigit() and follower.lower() not in ("and", "or", "that", "tomorrow")
+    )
+
+
+def misread_unit(hit: Hit, before: str, after: str) -> bool:
+    """A machine's "final week" for "last week": where "last" could stand alone, and "final" could not."""
+    left, right = previous_word(before), next_word(after).lower()
+    bare = hit.groups["misthis"].lower() != "this"
+    if right in ("of", "in") or re.match(r"['’]s|-", after) or starts_sentence(before):
+        return False
+    if not bare:
+        return left not in ("for", "over")
+    determined = left in lexicon("timex_determiners") or left.endswith("'s")
+    return bool(left) and not determined and left not in lexicon("timex_prepositions") - {"of"}
+
+
+def age_of_thing(hit: Hit, before: str, after: str) -> bool:
+    """The age of a strike or a law, which dates it; that of a person is a trait of theirs, and no time."""
+    return next_word(after).lower() in lexicon("timex_lasting")
+
+
 def period(hit: Hit, before: str, after: str) -> bool:
     """Not ages."""
     return not _OLD.match(after)
@@ -124,7 +189,7 @@ def bare_units(hit: Hit, before: str, after: str) -> bool:
     if right in ("before", "after", "ahead") or (left == "the" and right in ("since", "that")):
         return not _OLD.match(after)
     measured = re.fullmatch(
-        r"for|in|within|after|over|take[sn]?|taking|took|last(?:s|ed|ing)?|spen[dt]|wait(?:ed|ing)?|of|by",
+        r"for|in|within|after|over|take[sn]?|taking|took|last(?:s|ed|ing)?|spen(?:d|t|ding)|wait(?:ed|ing)?|of|by",
         left,
     )
     if left == "of" and re.search(
@@ -138,13 +203,19 @@ def frequency(hit: Hit, before: str, after: str) -> bool:
     """Rates: something counted before, and no speed."""
     if _SPEED.search(before) and "times" not in hit.groups:
         return False
-    return "times" in hit.groups or hit.groups["per"].lower() == "per" or _is_measured(before)
+    return (
+        not {"times", "span"}.isdisjoint(hit.groups)
+        or hit.groups["per"].lower() == "per"
+        or _is_measured(before)
+    )
 
 
 def adverb_set(hit: Hit, before: str, after: str) -> bool:
-    """Not a paper or its name: "the business daily", "the weekly said", "The Daily Lantern"."""
+    """Not a paper or its name: "the business daily", "the Lantern daily,", "the weekly said"."""
     capital, right = hit.text[0].isupper(), next_word(after)
     if right in _REPORTING or (previous_word(before) == "the" and not right):
+        return False
+    if _NAMED.search(before) and not re.match(r"\s+[a-z]", after):
         return False
     return not capital or (starts_sentence(before) and not next_word(after)[:1].isupper())
 
@@ -154,6 +225,8 @@ def vague(hit: Hit, before: str, after: str) -> bool:
     word, left, right = hit.text.lower(), previous_word(before), next_word(after).lower()
     if word == "one day":
         return left in _MODALS
+    if after.startswith("-") or before.endswith("-"):
+        return False
     if word in ("soon", "very soon"):
         return left not in ("as", "how", "too", "so") and right not in _AFTERWARDS and not is_past_form(right)
     if word == "shortly":
@@ -172,6 +245,8 @@ def vague(hit: Hit, before: str, after: str) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        relative, the_unit, duration, period, recent_units, bare_units, frequency, adverb_set, vague,
+        relative, the_unit, duration, in_units, offset_date, part_of_period, from_event, misread_unit,
+        age_of_thing,
+        period, recent_units, bare_units, frequency, adverb_set, vague,
     )
 }  # fmt: skip

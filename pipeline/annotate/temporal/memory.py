@@ -17,10 +17,12 @@ _REPORTED = ("quarter", "quarter-code", "years-quarter", "latest-period", "the-u
 _REPORTED_DAYS = 300
 """A quarter that ended longer ago is not what a report is on."""
 
-_QUARTER_REACH = 800
 _MONTH_REACH = 800
-"""Characters over which a quarter reported on, or a month, is what later expressions count from."""
-
+"""Characters over which a month is what later days and weeks count from."""
+_LONGER_REPORT = re.compile(
+    r"(?:the )?(?:first )?(?:six|nine|twelve|6|9|12) months(?: of \d{4})?", re.IGNORECASE
+)
+"""What a company reports on beside its quarter."""
 
 _CONNECTIVE = re.compile(r",?\s(?:to|through|until|till|and|or)\s|\s?[-–—]\s?")
 
@@ -40,26 +42,32 @@ class Memory:
         day_at, _ = self._last.get("day", (-1, ""))
         month_at, month = self._last.get("month", (-1, ""))
         quarter_at, quarter = self._last.get("quarter", (-1, ""))
+        longer_at, _ = self._last.get("longer", (-1, ""))
+        tied = self._tied(hit, text)
         return Context(
             dct=self._dct,
             references=self._references,
             month=month if month_at > day_at and hit.start - month_at < _MONTH_REACH else "",
-            quarter=quarter if hit.start - quarter_at < _QUARTER_REACH else "",
-            linked=self._linked(hit, text),
+            quarter=quarter,
+            compared="" if longer_at > quarter_at else quarter,
+            linked=tied.timex_value if tied else "",
+            linked_rule=tied.rule if tied else "",
             tense=tense,
             day_first=self._day_first,
         )
 
-    def _linked(self, hit: Hit, text: str) -> str:
-        """Value of the expression right before, where a connective ties the two."""
+    def _tied(self, hit: Hit, text: str) -> Timex | None:
+        """The expression right before, where a connective ties the two."""
         previous = self._previous
         tied = previous is not None and _CONNECTIVE.fullmatch(text, previous.end_char, hit.start)
-        return previous.timex_value if previous and tied else ""
+        return previous if tied else None
 
     def keep(self, timex: Timex) -> None:
         """Remember an expression if it is dated."""
         self._previous = timex
         value = timex.timex_value
+        if timex.rule == "period" and _LONGER_REPORT.fullmatch(timex.text):
+            self._last["longer"] = (timex.start_char, value)
         is_dated = timex.timex_type in ("DATE", "TIME") and timex.earliest and value[:4].isdigit()
         if not is_dated or timex.reason == TOO_COARSE:
             return
@@ -70,7 +78,8 @@ class Memory:
         elif len(value) == len("YYYY-MM") and value[5:].isdigit():
             self._last["month"] = (timex.start_char, value)
         if "-Q" in value and self._is_reported(timex):
-            self._last["quarter"] = (timex.start_char, value)
+            newest = max(value, self._last.get("quarter", (0, ""))[1])
+            self._last["quarter"] = (timex.start_char, newest)
 
     def _is_reported(self, timex: Timex) -> bool:
         """Whether a quarter was over, not long before publication, and is not one that is compared with."""

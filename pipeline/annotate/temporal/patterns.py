@@ -104,7 +104,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     words: set[str] = set()
     for rule in compiled_rules():
         source = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
-        for word, optional in re.findall(r"([A-Za-z]+)(\??)", source):
+        for word, optional in re.findall(r"([^\W\d_]+)(\??)", source):
             words.add(word.lower())
             if optional:
                 words.add(word.lower()[:-1])

@@ -39,13 +39,13 @@ def calendar_date(groups: Groups, context: Context) -> Reading:
     if context.dct is None:
         if calendars.make_day(2000, month, day) is None:
             return Reading(reason=NO_SUCH_DAY)
-        return unresolved(f"XXXX-{month:02}-{day:02}", mod=mod)
+        return unresolved(f"XXXX-{month:02}-{day:02}", mod=mod, remark=recovered)
     years = (context.dct.year + step for step in (-1, 0, 1))
     candidates = [found for y in years if (found := calendars.make_day(y, month, day))]
     weekday = words.WEEKDAYS.get(words.key(groups.get("anyweekday", "")))
     agreeing = [found for found in candidates if found.isoweekday() == weekday]
     resolved = agreeing[0] if agreeing else nearest(candidates, context)
-    return _one_day(resolved, mod, context.dct_text)
+    return _one_day(resolved, mod, context.dct_text, recovered)
 
 
 def _nth_of_month(groups: Groups, day: int, context: Context) -> Reading:
@@ -61,9 +61,10 @@ def _nth_of_month(groups: Groups, day: int, context: Context) -> Reading:
 
 def month_number(groups: Groups) -> tuple[int, str]:
     """Number of the month, and how it was recovered where a machine's "Could" stands for "May"."""
-    misread = groups.get("maymisread")
+    misread = groups.get("misread")
     if misread:
-        return 5, f"recovered: {misread!r} read as May"
+        name, number = words.MISREAD[misread.lower()]
+        return number, f"recovered: {misread!r} read as {name}"
     return words.MONTHS[words.key(groups["month"])], ""
 
 
@@ -97,15 +98,14 @@ def _century_of(short: int) -> int:
 def nth_weekday(groups: Groups, context: Context) -> Reading:
     """ "The second Tuesday of March", in the year stated or meant."""
     number, weekday = month_number(groups)[0], words.WEEKDAYS[words.key(groups["weekday"])]
-    nth = -1 if groups["nth"].lower() == "last" else words.ordinal(groups["nth"])
-    code = f"{number:02}/{weekday}/{nth}"
+    nth = -1 if groups["nth"].lower() == "last" else words.ordinal(groups["nth"]) or 1
     year = stated_year(groups)
     if year is not None:
-        return dated(calendars.holiday(code, year), "D")
+        return dated(calendars.nth_weekday(year, number, weekday, nth), "D")
     if context.dct is None:
         return unresolved(f"XXXX-{number:02}")
     years = (context.dct.year + step for step in (-1, 0, 1))
-    days = [day for year in years if (day := calendars.holiday(code, year))]
+    days = [calendars.nth_weekday(y, number, weekday, nth) for y in years if 1 <= y <= date.max.year]
     return dated(nearest(days, context), "D", anchor=context.dct_text)
 
 
@@ -113,7 +113,8 @@ def numeric(groups: Groups, context: Context) -> Reading:
     """A date in figures, in the order the document uses."""
     a, b, y = int(groups["a"]), int(groups["b"]), groups.get("y") or groups["yearfirst"]
     year = int(y) if len(y) == 4 else _century_of(int(y))
-    month, day = (b, a) if context.day_first and "yearfirst" not in groups else (a, b)
+    day_first = context.day_first or groups.get("sep") == "."
+    month, day = (b, a) if day_first and "yearfirst" not in groups else (a, b)
     if month > 12 >= day:
         month, day = day, month
     return _one_day(calendars.make_day(year, month, day), "")
@@ -129,7 +130,9 @@ def iso(groups: Groups, context: Context) -> Reading:
 
 
 def day_range(groups: Groups, context: Context) -> Reading:
-    """Days of one month, first to last, as an ISO 8601 interval."""
+    """Days of one month or of two, first to last, as an ISO 8601 interval."""
+    if "endday" in groups:
+        return _two_months(groups)
     ends = []
     for end in ("from", "to"):
         ends.append(calendar_date({**groups, "day": groups[end]}, context))
@@ -139,6 +142,16 @@ def day_range(groups: Groups, context: Context) -> Reading:
     if context.dct and "year" not in groups:
         return Reading(f"{first.value}/{first.value[:8]}{last.value[8:]}", anchor=first.anchor)
     return Reading(f"{first.value}/{last.value}", anchor=first.anchor, reason=first.reason)
+
+
+def _two_months(groups: Groups) -> Reading:
+    """Interval whose year stands at its end ("June 3 to July 5, 2019"); over New Year, the end's year."""
+    year = int(groups["year"])
+    first = words.MONTHS[words.key(groups["month"])]
+    last = words.MONTHS[words.key(groups.get("month2") or groups["month4"])]
+    start = calendars.make_day(year - (first > last), first, int(groups["startday"]))
+    end = calendars.make_day(year, last, int(groups["endday"]))
+    return Reading(f"{start}/{end}") if start and end else Reading(reason=NO_SUCH_DAY)
 
 
 def month(groups: Groups, context: Context) -> Reading:
@@ -151,14 +164,14 @@ def month(groups: Groups, context: Context) -> Reading:
     that = groups.get("that", "").lower()
     day = context.reference_day("Y") if that == "that" else context.dct
     if day is None or (context.dct is None and not that):
-        return unresolved(f"XXXX-{number:02}", mod=mod)
+        return unresolved(f"XXXX-{number:02}", mod=mod, remark=recovered)
     if that:
         year = day.year + STEPS.get(that, 0)
     else:
         year = _month_year(number, groups.get("this", "").lower(), day, context)
     if "day" in groups:
         return _one_day(calendars.make_day(year, number, int(groups["day"])), mod, day.isoformat())
-    return bounded(f"{year:04}-{number:02}", mod, anchor=day.isoformat())
+    return bounded(f"{year:04}-{number:02}", mod, anchor=day.isoformat(), reason=recovered)
 
 
 def _month_year(number: int, this: str, dct: date, context: Context) -> int:
@@ -205,15 +218,22 @@ def year(groups: Groups, context: Context) -> Reading:
     if number is None:
         return Reading(reason="no such year")
     after = groups.get("after", "")
-    mod = modifier(groups.get("part", ""))
+    mod = modifier(groups.get("part", "")) or ("APPROX" if "circa" in groups else "")
     if after:
         mod = "ON_OR_BEFORE" if "earlier" in after else "ON_OR_AFTER"
     return bounded(f"{number:04}", mod)
 
 
+def era_year(groups: Groups, context: Context) -> Reading:
+    """A year with its era: `0079` for AD 79, `BC0300` for 300 BC, which has no place in ISO dates."""
+    if "bc" in groups:
+        return Reading(f"BC{int(groups['bc']):04}", reason="before the first year of the calendar")
+    return bounded(f"{int(groups['ad']):04}", "")
+
+
 def year_period(groups: Groups, context: Context) -> Reading:
     """ "The 1988 period": the quarter of that year that is reported on, or the year where none is."""
-    base = calendars.bounds(context.quarter)
+    base = calendars.bounds(context.compared)
     if base is None:
         return year(groups, context)
     moved = base[0].replace(year=int(groups["year"]), day=1)
@@ -226,17 +246,17 @@ def year_range(groups: Groups, context: Context) -> Reading:
     if len(to) == 2 and 1 <= int(to) <= 12 and int(to) <= int(first[2:]):
         return bounded(f"{first}-{to}", "")
     last = first[: 4 - len(to)] + to
-    return (
-        bounded(f"{first}/{last}", "")
-        if int(last) > int(first)
-        else Reading(reason="the years run backwards")
-    )
+    if to == "00":
+        last = f"{int(first) + 1}"
+    if int(last) <= int(first):
+        return Reading(reason="the years run backwards")
+    return bounded(f"{first}/{last}", "")
 
 
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
         calendar_date, nth_weekday, numeric, iso, day_range, second_day, month, month_range,
-        year, year_period, year_range,
+        year, era_year, year_period, year_range,
     )
 }  # fmt: skip

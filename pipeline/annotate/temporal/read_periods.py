@@ -1,4 +1,4 @@
-"""Readers of named periods: decades, centuries, quarters, halves, seasons and holidays."""
+"""Readers of named periods: decades, centuries, quarters, halves and seasons."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from pipeline.annotate.temporal import calendars, words
 from pipeline.annotate.temporal.modifiers import modifier
 from pipeline.annotate.temporal.read_calendar import STEPS, stated_year
 from pipeline.annotate.temporal.readings import (
-    NO_DATE,
-    NO_SUCH_DAY,
     Context,
     Groups,
     Reader,
     Reading,
     bounded,
-    nearest,
     unresolved,
 )
 
@@ -31,7 +28,7 @@ def decade(groups: Groups, context: Context) -> Reading:
     tens = {word: str(i) for i, word in enumerate(_TENS, 2)}
     ten = groups.get("ten") or groups.get("short") or tens[groups["word"].lower()]
     century = groups.get("decade") or ("20" if groups.get("short") in ("0", "1") else "19")
-    return bounded(f"{century}{ten}X", modifier(groups.get("part", "")))
+    return bounded(f"{century}{ten}", modifier(groups.get("part", "")))
 
 
 def century(groups: Groups, context: Context) -> Reading:
@@ -57,11 +54,12 @@ def quarter(groups: Groups, context: Context) -> Reading:
         return unresolved(f"XXXX-Q{number}" if number else "", mod=mod)
     anchor = day.isoformat() if reported else context.dct_text
     if "ago" in groups or "ago" in before or "earlier" in before:
-        if groups.get("bare", "").lower() == "period" and not reported:
+        if groups.get("bare", "").lower() == "period" and not context.compared:
             return bounded(f"{day.year - 1:04}", mod, anchor=anchor)
         return bounded(f"{day.year - 1:04}-Q{number or _number(day)}", mod, anchor=anchor)
     if not number:
-        return bounded(calendars.quarter_value(day), mod, anchor=anchor)
+        moved = calendars.shift(day, STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
+        return bounded(calendars.quarter_value(moved), mod, anchor=anchor)
     return bounded(f"{_quarter_year(number, groups, day, context):04}-Q{number}", mod, anchor=anchor)
 
 
@@ -131,44 +129,15 @@ def _season_year(spans: list[tuple[int, tuple[date, date] | None]], this: str, c
     assert dct is not None
     known = [(y, within) for y, within in spans if within]
     if context.tense.is_past and this != "this":
-        return max(y for y, within in known if within[0] <= dct)
+        return max((y for y, within in known if within[0] <= dct), default=dct.year)
     if context.tense.is_future:
-        return min(y for y, within in known if within[1] >= dct)
+        return min((y for y, within in known if within[1] >= dct), default=dct.year)
     return min(known, key=lambda item: abs(item[1][0].toordinal() + 45 - dct.toordinal()))[0]
-
-
-def holiday(groups: Groups, context: Context) -> Reading:
-    """A holiday, on the day it has in the year meant; "Easter week" is the week that holds it."""
-    code = words.HOLIDAYS[words.key(groups["holiday"])]
-    stated = stated_year(groups)
-    if stated:
-        return _holiday_reading(calendars.holiday(code, stated), groups.get("span", ""), "")
-    if context.dct is None:
-        fixed = re.fullmatch(r"\d\d-\d\d", code)
-        return unresolved(f"XXXX-{code}" if fixed else "")
-    dct, this = context.dct, groups.get("this", "").lower()
-    days = [d for step in (-1, 0, 1) if (d := calendars.holiday(code, dct.year + step))]
-    if this in ("last", "this past"):
-        chosen = max((d for d in days if d < dct), default=None)
-    elif this in ("next", "this coming"):
-        chosen = min((d for d in days if d > dct), default=None)
-    elif this == "this":
-        chosen = calendars.holiday(code, dct.year)
-    else:
-        chosen = nearest(days, context)
-    return _holiday_reading(chosen, groups.get("span", ""), context.dct_text)
-
-
-def _holiday_reading(day: date | None, span: str, anchor: str) -> Reading:
-    if day is None:
-        return Reading(reason=NO_DATE if not anchor else NO_SUCH_DAY)
-    unit = {"week": "W", "weekend": "WE"}.get(span.strip().lower(), "D")
-    return Reading(calendars.value_of(day, unit), anchor=anchor)
 
 
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        decade, century, quarter, half, season, holiday,
+        decade, century, quarter, half, season,
     )
 }  # fmt: skip

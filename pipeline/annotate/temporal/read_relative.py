@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.annotate.temporal import calendars, words
@@ -31,9 +32,13 @@ _DEICTIC = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_WEEKDAY_RULES = ("weekday", "deictic", "daypart", "day-clock")
+"""Rules whose days a weekday behind "to" or "and" counts on from ("Monday to Friday")."""
+
 _SATURDAY = 6
 _SOON_DAYS = 3
 """Up to so many days ahead "this Saturday" is the coming one whatever the tense."""
+_IN_DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _FINE = ("D", "W", "WE", "NI")
 _BACK = ("last", "past", "previous", "preceding", "prior")
 _AHEAD = ("next", "coming", "upcoming", "following", "ensuing", "subsequent")
@@ -64,7 +69,7 @@ def weekday(groups: Groups, context: Context) -> Reading:
     )
     if day is None:
         return unresolved(f"XXXX-WXX-{number}", mod=mod)
-    linked = calendars.parse_day(context.linked)
+    linked = calendars.parse_day(context.linked) if context.linked_rule in _WEEKDAY_RULES else None
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if "week" in groups:
         step = {"last": -7, "next": 7, "this": 0}[groups["week"].lower()] + number - day.isoweekday()
@@ -112,7 +117,26 @@ def relative_unit(groups: Groups, context: Context) -> Reading:
     moved = calendars.shift(day if unit in _FINE else day.replace(day=1), step, unit)
     if moved is None:
         return Reading(reason=NO_SUCH_DAY)
-    return _part_of(calendars.value_of(moved, unit), mod, groups, day, context)
+    value = calendars.value_of(moved, unit)
+    narrated = anaphoric or (this == "the next" and unit == "D")
+    if step > 0 and narrated and context.tense.is_past and day == context.dct:
+        return Reading(reason=AFTER_PUBLICATION)
+    return _part_of(value, mod, groups, day, context)
+
+
+def misread_unit(groups: Groups, context: Context) -> Reading:
+    """ "Final week", "this 12 months": what a machine made of "last week" and "this year"."""
+    this = {"this": "this", "subsequent": "next"}.get(groups["misthis"].lower(), "last")
+    if "weekday" in groups:
+        meant = groups["weekday"]
+        reading = weekday({**groups, "this": this}, context)
+    else:
+        unit = groups["calendarunit"].lower()
+        meant = "year" if "months" in unit or unit == "yr" else unit
+        reading = relative_unit({**groups, "this": this, "calendarunit": meant}, context)
+    text = f"{groups['misthis']} {groups.get('calendarunit', meant)}"
+    recovered = f"recovered: {text!r} read as {this} {meant}"
+    return replace(reading, reason=f"{recovered}; {reading.reason}" if reading.reason else recovered)
 
 
 def _calendar_unit(text: str) -> str:
@@ -208,16 +232,21 @@ def _season_or_night(unit: str, step: int, day: date, mod: str) -> Reading:
 
 
 def unit_end(groups: Groups, context: Context) -> Reading:
-    """ "Year's end", "month-end": the end of the unit that publication falls in."""
+    """ "Year's end", "month-end": of the unit publication falls in or, behind "since", the one before."""
     if context.dct is None:
         return unresolved(mod="END")
-    value = calendars.value_of(context.dct, words.unit_of(groups["calendarunit"]))
+    unit = words.unit_of(groups["calendarunit"])
+    step = -1 if context.tense is Tense.OVER or groups.get("which", "").lower() == "last" else 0
+    day = calendars.shift(context.dct.replace(day=1) if unit not in _FINE else context.dct, step, unit)
+    if day is None:
+        return Reading(reason=NO_SUCH_DAY)
+    value = calendars.value_of(day, unit)
     return Reading(value, mod="END", anchor=context.dct_text, within=clip(calendars.bounds(value), "END"))
 
 
 def year_ago(groups: Groups, context: Context) -> Reading:
     """ "Year-earlier": the quarter a year before the last one mentioned, else the year before."""
-    base = calendars.bounds(context.quarter)
+    base = calendars.bounds(context.compared)
     day = base[0] if base else context.dct
     if day is None:
         return unresolved()
@@ -242,9 +271,10 @@ def ago(groups: Groups, context: Context) -> Reading:
         return Reading("FUTURE_REF" if forward else "PAST_REF", mod=mod)
     if day is None:
         return unresolved(mod=mod)
-    quarter = calendars.bounds(context.quarter)
-    if not forward and amount == 1 and unit == "Y" and quarter:
-        return dated(calendars.shift(quarter[0], -1, "Y"), "Q", mod=mod, anchor=quarter[0].isoformat())
+    reported = calendars.bounds(context.quarter)
+    if not forward and amount == 1 and unit == "Y" and reported:
+        grain = "Q" if context.compared else "Y"
+        return dated(calendars.shift(reported[0], -1, "Y"), grain, mod=mod, anchor=reported[0].isoformat())
     reading = _counted(day, amount if forward else -amount, unit, mod)
     dct = context.dct
     told_as_past = not from_now and dct is not None and day <= dct and context.tense != Tense.FUTURE
@@ -259,7 +289,11 @@ def _is_after(reading: Reading, dct: date | None) -> bool:
 
 def _counted(day: date, amount: float, unit: str, mod: str) -> Reading:
     if unit.startswith("T"):
-        return Reading(f"{day}TXX:XX", "TIME", mod=mod, anchor=day.isoformat(), within=(day, day))
+        days = amount * _IN_DAYS[unit]
+        moved = moved_days(day, round(days) if abs(days) >= 1 else 0)
+        if moved is None:
+            return Reading(reason=NO_SUCH_DAY)
+        return Reading(f"{moved}TXX:XX", "TIME", mod=mod, anchor=day.isoformat(), within=(moved, moved))
     base = {"NI": "D", "MO": "D", "EV": "D", "2W": "W"}.get(unit, unit)
     grain = "Y" if base.endswith("Y") else base
     if amount != round(amount):
@@ -270,6 +304,6 @@ def _counted(day: date, amount: float, unit: str, mod: str) -> Reading:
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        deictic, weekday, relative_unit, same_unit, unit_end, year_ago, ago,
+        deictic, weekday, relative_unit, misread_unit, same_unit, unit_end, year_ago, ago,
     )
 }  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from pipeline.annotate.temporal import calendars, words
 from pipeline.annotate.temporal.modifiers import duration_mod
+from pipeline.annotate.temporal.read_clock import clock_time
 from pipeline.annotate.temporal.readings import Context, Groups, Reader, Reading
 from pipeline.core.records import OPEN_ENDED
 
@@ -68,11 +70,16 @@ def _half(text: str) -> str:
 
 
 def period(groups: Groups, context: Context) -> Reading:
-    """A length of time that lies somewhere: "the past two years" ends with publication, "the next" begins."""
+    """A length of time that lies somewhere: "the past two years" ends with publication, "the next" begins.
+
+    "The first nine months of 2019" lie at the beginning of that year.
+    """
     unit = words.unit_of(groups["unit"])
     amount = words.number(groups.get("number") or groups["vaguenumber"])
     value = duration_value(amount, unit)
     this = groups["this"].lower()
+    if "year" in groups and amount is not None:
+        return Reading(value, within=_within_year(int(groups["year"]), this, amount, unit))
     if context.dct is None or amount is None or unit.startswith("T"):
         return Reading(value)
     moved = None
@@ -84,6 +91,21 @@ def period(groups: Groups, context: Context) -> Reading:
         return Reading(value)
     within = (min(moved, context.dct), max(moved, context.dct))
     return Reading(value, anchor=context.dct_text, within=within)
+
+
+def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, date] | None:
+    """The first or last so many units of a year; None for any others ("the three months of 2019")."""
+    whole = calendars.bounds(f"{year:04}")
+    if whole is None or unit.startswith("T"):
+        return whole
+    if re.search("first|opening|early|initial", this):
+        after = calendars.shift(whole[0], amount, unit)
+        return (whole[0], after - timedelta(days=1)) if after and whole[0] < after <= whole[1] else whole
+    if re.search("last|final|closing", this):
+        after = whole[1] + timedelta(days=1) if whole[1] < date.max else None
+        first = calendars.shift(after, -amount, unit) if after else None
+        return (first, whole[1]) if first and whole[0] <= first <= whole[1] else whole
+    return whole
 
 
 def recent_units(groups: Groups, context: Context) -> Reading:
@@ -113,6 +135,8 @@ def every(groups: Groups, context: Context) -> Reading:
     if "weekday" in groups:
         part = groups.get("daypart", "").lower()
         suffix = f"T{words.DAYPARTS[part]}" if part else ""
+        if "clock" in groups and (time := clock_time(groups["clock"], part)):
+            suffix = f"T{time}"
         return Reading(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
     if "month" in groups:
         return Reading(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")

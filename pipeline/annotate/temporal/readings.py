@@ -13,6 +13,9 @@ from pipeline.annotate.temporal.tense import Tense
 _NEAR_DAYS = 120
 """Within so many days of publication a date without a year needs no tense to be placed."""
 
+_JUST_BEFORE_DAYS = 14
+"""A date longer before publication than this is the next year's where the clause says "will"."""
+
 NO_SUCH_DAY = "no such day"
 """Reason of a date the calendar does not have, such as 31 June."""
 
@@ -21,6 +24,9 @@ TOO_COARSE = "the date it counts from names only a month"
 
 AFTER_PUBLICATION = "would lie after publication"
 """Reason of what a text narrates as past ("came two days later") but could only date in the future."""
+
+FISCAL = "fiscal: its months are a company's or country's own, read as the calendar's"
+"""Remark on a fiscal year or quarter, whose first month no text states."""
 
 NO_DATE = "no publication date"
 """Reason of an expression that needs a publication date where there is none."""
@@ -53,7 +59,9 @@ class Context:
         references: The last dates mentioned that are at least as fine as a day (D), month (M), year (Y).
         month: The month mentioned shortly before, if nearer than any day.
         quarter: The last quarter reported on, if any.
+        compared: The same, unless the report has gone on to a longer period ("the first nine months").
         linked: Value of the expression that "to", "through", "and" or "or" ties to this one.
+        linked_rule: Id of the rule that found that expression.
         tense: What the clause says about when the expression lies.
         day_first: Whether the document writes numeric dates in European order.
     """
@@ -62,7 +70,9 @@ class Context:
     references: Mapping[str, str] = field(default_factory=dict)
     month: str = ""
     quarter: str = ""
+    compared: str = ""
     linked: str = ""
+    linked_rule: str = ""
     tense: Tense = Tense.NONE
     day_first: bool = False
 
@@ -85,9 +95,9 @@ Reader = Callable[[Groups, Context], Reading]
 """What interprets the matches of a rule; never raises on a nonsense date, but says so in `reason`."""
 
 
-def unresolved(value: str = "", *, mod: str = "") -> Reading:
-    """A reading that waits for a publication date."""
-    return Reading(value=value, mod=mod, reason=NO_DATE)
+def unresolved(value: str = "", *, mod: str = "", remark: str = "") -> Reading:
+    """A reading that waits for a publication date; a remark on how it was recovered comes first."""
+    return Reading(value=value, mod=mod, reason=f"{remark}; {NO_DATE}" if remark else NO_DATE)
 
 
 def dated(day: date | None, unit: str, *, mod: str = "", anchor: str = "") -> Reading:
@@ -107,6 +117,8 @@ def nearest(candidates: list[date], context: Context) -> date | None:
     if context.tense == Tense.OVER and past:
         return max(past)
     closest = min(candidates, key=lambda day: (abs(day - dct), day))
+    if context.tense is Tense.FUTURE and future and (dct - closest).days > _JUST_BEFORE_DAYS:
+        return min(future)
     if abs(closest - dct).days > _NEAR_DAYS:
         if context.tense == Tense.PAST and past:
             return max(past)

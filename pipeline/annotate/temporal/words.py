@@ -8,6 +8,9 @@ from functools import cache
 from pipeline.resources import mapping
 
 MONTHS = {word: int(number) for word, number in mapping("timex_months").items()}
+MISREAD = {word: (name, MONTHS[name.lower()]) for word, name in mapping("timex_misread_months").items()}
+"""Words a rewriting machine puts for a month's name, with that name and its number."""
+
 WEEKDAYS = {word: int(number) for word, number in mapping("timex_weekdays").items()}
 UNITS = mapping("timex_units")
 NUMBERS = {word: int(number) for word, number in mapping("timex_numbers").items()}
@@ -42,6 +45,8 @@ def ordinal(text: str) -> int | None:
 def number(text: str) -> float | None:
     """The number meant (`two and a half` is 2.5, `a dozen` 12, `1,200` 1200); None for `several`."""
     word = re.sub(r"[\s-]+", " ", text.lower().strip())
+    if not word:
+        return None
     plain = _HALF.sub("", text.lower()).strip()
     if plain != text.lower().strip():
         base = number(plain)

@@ -15,6 +15,7 @@ from pipeline.scoring.timex import (
     peer_timexes,
     read_timeml,
     score_timex,
+    spelled_alike,
 )
 
 TIMEML = """<?xml version="1.0" ?>
@@ -99,3 +100,27 @@ def test_evaluation_reports_both_parts_and_the_peer(tmp_path: Path):
     ours = [r["value"] for r in rows if r["component"] == "timex" and r["metric"] == "value_f"]
     assert ours
     assert set(ours) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2000-W7", "2000-W07"),
+        ("197", "197X"),
+        ("P12M", "P1Y"),
+        ("1989-11-06T17", "1989-11-06T17:00"),
+        ("1949-XX", "1949"),
+        ("1998-10-XX", "1998-10"),
+    ],
+)
+def test_values_that_differ_in_spelling_alone_mean_the_same(one, other):
+    assert spelled_alike(one) == spelled_alike(other)
+    scores = score_timex([[row(0, 4, one)]], [[row(0, 4, other)]])
+    assert (scores["value_f"], scores["same_value_f"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("2000-W07", "2000-W70"), ("P1M", "P30D"), ("1949", "194"), ("XXXX-10", "XXXX")]
+)
+def test_values_that_mean_something_else_stay_apart(one, other):
+    assert spelled_alike(one) != spelled_alike(other)
