@@ -1,79 +1,121 @@
-"""Fit the weights by which the attribution component accepts a candidate, on the training part of PolNeAR.
+"""Fit the model by which the attribution component accepts a candidate, on the training part of PolNeAR.
 
-Run as `python -m training.attribution ARCHIVE [--model MODEL]` in the root of the checkout; it rewrites the
-lexicon `attribution_weights`. Needs scikit-learn, and about five minutes.
+Run as `python -m training.attribution ARCHIVE [--model MODEL]` in the root of the checkout; it rewrites
+`pipeline/models/attribution/acceptance.npz`. Needs scikit-learn, one core and about ten minutes, half of
+which go into the parses.
+
+A linear model weighs the properties of a candidate by themselves; gradient-boosted trees then weigh its log
+odds against those of its rivals and neighbours. The trees are fitted on log odds and records taken from other
+articles than their own, as they will meet them in new articles.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import spacy
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import SGDClassifier
 from spacy.tokens import Doc
 
-import pipeline.document.boundaries  # noqa: F401  (registers the component)
-from pipeline.annotate.attribution import Layout
-from pipeline.annotate.attribution_candidates import candidates
+from pipeline.annotate.attribution import Layout, clause_candidates, quoted_words
+from pipeline.annotate.attribution_acceptance import SHIPPED, Trees
+from pipeline.annotate.attribution_context import MIN_COUNT, Company, Record, key_number, keys
 from pipeline.annotate.attribution_direct import block_quotations, direct_attributions
-from pipeline.annotate.attribution_model import properties
+from pipeline.annotate.attribution_properties import properties
 from pipeline.annotate.attribution_spans import Candidate
-from pipeline.document import DEFAULT_MODEL
+from pipeline.document import build_nlp
 from pipeline.scoring.attribution import WORD, GoldArticle, read_polnear, word_starts
 
-TARGET = Path("pipeline/resources/lexicons/attribution_weights.txt")
-HEADER = (
-    "# Weights of a logistic regression fitted on the training part of PolNeAR by training/attribution.py."
-)
-MIN_COUNT = 6
+MIN_PROPERTY = 8
 """Properties that fewer candidates have get no weight."""
-MIN_WEIGHT = 0.08
-"""Smaller weights are left out of the file; they change no decision that is not close already."""
-REGULARISATION = 0.3
-"""scikit-learn's C; 0.1, 0.3 and 1.0 were tried on a hundred held-out articles."""
+FOLDS = 3
+ALPHA = 1.2e-5
+"""Regularisation of the linear model (scikit-learn's alpha)."""
+EPOCHS = 8
+TREES: dict[str, Any] = {
+    "learning_rate": 0.07,
+    "max_iter": 150,
+    "max_leaf_nodes": 20,
+    "min_samples_leaf": 50,
+    "l2_regularization": 5.0,
+    "max_features": 0.4,
+    "early_stopping": False,
+    "random_state": 0,
+}
+"""Tried on a fifth of the training articles; 300 trees at half the rate were no better."""
+
+GoldByWord = Mapping[int, Sequence[tuple[frozenset[int], tuple[tuple[int, int], ...]]]]
+Labels = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The candidates of one article.
+
+    Attributes:
+        names: For each candidate, the numbers of its properties.
+        keys: For each candidate, the numbers of its keys.
+        overlaps: How far its content is an annotated one with the same cue: 0, or from a third to 1.
+    """
+
+    doc: Doc
+    candidates: list[Candidate]
+    quoted: list[frozenset[int]]
+    names: list[list[int]]
+    keys: list[list[int]]
+    overlaps: Labels
 
 
 def main() -> None:
-    """Fit on the archive named on the command line and write the lexicon."""
+    """Fit on the archive named on the command line and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path)
-    parser.add_argument("--model", default=str(DEFAULT_MODEL))
+    parser.add_argument("--model", default=None, help="spaCy pipeline that parses; default: the shipped one")
     parser.add_argument("--limit", type=int, default=None, help="only so many articles")
-    parser.add_argument("--output", type=Path, default=TARGET)
+    parser.add_argument("--output", type=Path, default=SHIPPED)
     arguments = parser.parse_args()
-    nlp = spacy.load(arguments.model)
-    nlp.add_pipe("block_boundaries", first=True)
+    nlp = build_nlp(arguments.model)
+    pipes = [name for name in nlp.pipe_names if name not in ("attribution", "stance")]
     articles = read_polnear(arguments.archive)[: arguments.limit]
-    rows = list(sampled((article, nlp(article.text)) for article in articles))
-    write(fit([row for row, _ in rows], [overlap for _, overlap in rows]), arguments.output)
+    with nlp.select_pipes(enable=pipes):
+        samples = [sample(article, nlp(article.text)) for article in articles]
+    arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(arguments.output, **fit(samples))
 
 
-def sampled(pairs: Iterable[tuple[GoldArticle, Doc]]) -> Iterator[tuple[list[str], float]]:
-    """The properties of each candidate, and how far its content is a gold one with the same cue (0 to 1)."""
-    for article, doc in pairs:
-        starts = [match.start() for match in WORD.finditer(article.text)]
-        layout = Layout.of(doc)
-        quoted = [
-            *direct_attributions(doc, layout.paragraphs, layout.quotations),
-            *block_quotations(doc, layout.paragraphs, layout.quotations),
-        ]
-        taken = {item.head for item in quoted}
-        gold = _gold_by_word(article, starts)
-        for candidate in candidates(doc):
-            if candidate.head not in taken:
-                words = word_starts(layout.whole_quotations(doc, candidate), starts)
-                overlap = _overlap(doc, candidate, words, gold)
-                yield properties(doc, candidate, layout.inside), overlap
+def sample(article: GoldArticle, doc: Doc) -> Sample:
+    """The candidates of an annotated article, as the component will see them."""
+    starts = [match.start() for match in WORD.finditer(article.text)]
+    layout = Layout.of(doc)
+    quoted = [
+        *direct_attributions(doc, layout.paragraphs, layout.quotations),
+        *block_quotations(doc, layout.paragraphs, layout.quotations),
+    ]
+    gold = _gold_by_word(article, starts)
+    found = clause_candidates(doc, layout, {item.head for item in quoted})
+    overlaps = [
+        _overlap(doc, candidate, word_starts(layout.whole_quotations(doc, candidate), starts), gold)
+        for candidate in found
+    ]
+    return Sample(
+        doc=doc,
+        candidates=found,
+        quoted=quoted_words(doc, quoted),
+        names=[[key_number(name) for name in properties(doc, c, layout.inside)] for c in found],
+        keys=[keys(doc, candidate) for candidate in found],
+        overlaps=np.array(overlaps),
+    )
 
 
-def _gold_by_word(
-    article: GoldArticle, starts: list[int]
-) -> dict[int, list[tuple[frozenset[int], tuple[tuple[int, int], ...]]]]:
+def _gold_by_word(article: GoldArticle, starts: list[int]) -> GoldByWord:
     by_word = defaultdict(list)
     for attribution in article.attributions:
         words = word_starts(attribution.content, starts)
@@ -82,7 +124,7 @@ def _gold_by_word(
     return by_word
 
 
-def _overlap(doc: Doc, candidate: Candidate, words: frozenset[int], gold: Mapping[int, list]) -> float:
+def _overlap(doc: Doc, candidate: Candidate, words: frozenset[int], gold: GoldByWord) -> float:
     """Jaccard overlap with the best gold content that shares half its words and its cue; else 0."""
     cue = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in candidate.cue]
     best = 0.0
@@ -94,32 +136,162 @@ def _overlap(doc: Doc, candidate: Candidate, words: frozenset[int], gold: Mappin
     return best
 
 
-def fit(rows: list[list[str]], overlaps: list[float]) -> dict[str, float]:
-    """Weights by property: a candidate that overlaps to one half counts half for and half against."""
-    counts = Counter(name for row in rows for name in set(row))
-    names = sorted(name for name, n in counts.items() if n >= MIN_COUNT and name != "bias")
-    index = {name: i for i, name in enumerate(names)}
-    columns = [sorted({index[name] for name in row if name in index}) for row in rows]
+def fit(samples: Sequence[Sample]) -> dict[str, NDArray]:
+    """The arrays of the model's file."""
+    index = _index(samples)
+    matrices = [_matrix(item, index) for item in samples]
+    matrix, overlaps = vstack(matrices), np.concatenate([item.overlaps for item in samples])
+    logits = _held_out_logits(matrices, samples)
+    records = _Records(samples)
+    rows, considered, at = [], [], 0
+    for item in samples:
+        here = logits[at : at + len(item.candidates)]
+        company = Company(item.doc, item.candidates, here, item.quoted)
+        chosen = company.considered() if len(here) else []
+        if chosen:
+            rows.append(company.numbers(chosen, records.without(item)))
+        considered += [at + k for k in chosen]
+        at += len(here)
+    trees = _trees(np.concatenate(rows), overlaps[considered])
+    weights, bias = _weights(_linear(matrix, overlaps))
+    known = records.known()
+    return {
+        "weight_keys": np.array(list(index), dtype=np.uint32),
+        "weights": weights.astype(np.float16),
+        "bias": bias,
+        "record_keys": np.array(list(known), dtype=np.uint32),
+        "record_counts": np.array([min(n, 60_000) for n, _ in known.values()], dtype=np.uint16),
+        "record_means": np.array([mean for _, mean in known.values()], dtype=np.float16),
+        "tree_feature": trees.feature,
+        "tree_threshold": trees.threshold,
+        "tree_left": trees.left,
+        "tree_right": trees.right,
+        "tree_value": trees.value,
+        "tree_base": np.array(trees.base),
+    }
+
+
+def _index(samples: Iterable[Sample]) -> dict[int, int]:
+    """The column of each property that is frequent enough, by its number, in order."""
+    counts = Counter(name for item in samples for names in item.names for name in set(names))
+    frequent = sorted(name for name, n in counts.items() if n >= MIN_PROPERTY)
+    return {name: column for column, name in enumerate(frequent)}
+
+
+def _matrix(item: Sample, index: Mapping[int, int]) -> csr_matrix:
+    columns = [sorted({index[name] for name in names if name in index}) for names in item.names]
     ends = np.cumsum([0, *(len(row) for row in columns)])
-    flat = np.concatenate([np.array(row, dtype=np.int32) for row in columns])
-    matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(names)))
-    overlap = np.array(overlaps)
-    positive = overlap > 0
-    labels = np.concatenate([positive, np.zeros(positive.sum(), dtype=bool)])
-    counted = np.concatenate([np.where(positive, overlap, 1.0), 1 - overlap[positive]])
-    model = LogisticRegression(C=REGULARISATION, max_iter=300, solver="liblinear")
-    model.fit(vstack([matrix, matrix[positive]]), labels, sample_weight=counted)
-    weights = dict(zip(names, model.coef_[0], strict=True))
-    return {"bias": float(model.intercept_[0]), **weights}
+    flat = np.array([column for row in columns for column in row], dtype=np.int32)
+    return csr_matrix((np.ones(len(flat), dtype=np.float32), flat, ends), shape=(len(columns), len(index)))
 
 
-def write(weights: Mapping[str, float], target: Path) -> None:
-    """Write the lexicon, largest weights and small ones alike in order of name."""
-    lines = [HEADER]
-    lines.extend(
-        f"{name} = {weight:.3f}" for name, weight in sorted(weights.items()) if abs(weight) >= MIN_WEIGHT
+def _held_out_logits(matrices: Sequence[csr_matrix], samples: Sequence[Sample]) -> NDArray[np.float32]:
+    """Log odds of each article's candidates by weights fitted on others."""
+    found: list[NDArray[np.float32]] = [np.zeros((0, 2), dtype=np.float32)] * len(samples)
+    for fold in range(FOLDS):
+        others = [n for n in range(len(samples)) if n % FOLDS != fold]
+        models = _linear(
+            vstack([matrices[n] for n in others]), np.concatenate([samples[n].overlaps for n in others])
+        )
+        for n in range(fold, len(samples), FOLDS):
+            if matrices[n].shape[0]:
+                odds = [model.decision_function(matrices[n]) for model in models]
+                found[n] = np.stack(odds, axis=1).astype(np.float32)
+    return np.concatenate(found)
+
+
+def _linear(matrix: csr_matrix, overlaps: Labels) -> tuple[SGDClassifier, SGDClassifier]:
+    """Logistic regressions for a content as it is and for one that is half right."""
+    exact, half = (
+        SGDClassifier(loss="log_loss", alpha=ALPHA, max_iter=EPOCHS, tol=None, average=True, random_state=0)
+        for _ in range(2)
     )
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    both, labels, counted = _graded(matrix, overlaps)
+    return exact.fit(both, labels, sample_weight=counted), half.fit(matrix, overlaps > 0)
+
+
+def _graded(rows: Any, overlaps: Labels) -> tuple[Any, NDArray[np.bool_], Labels]:
+    """Rows, labels and weights: a content that overlaps to one half counts half for and half against."""
+    positive = overlaps > 0
+    stack = np.concatenate if isinstance(rows, np.ndarray) else vstack
+    labels = np.concatenate([positive, np.zeros(positive.sum(), dtype=bool)])
+    counted = np.concatenate([np.where(positive, overlaps, 1.0), 1 - overlaps[positive]])
+    return stack([rows, rows[positive]]), labels, counted
+
+
+def _weights(models: Sequence[SGDClassifier]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return (
+        np.stack([model.coef_[0] for model in models], axis=1),
+        np.array([float(model.intercept_[0]) for model in models]),
+    )
+
+
+class _Records:
+    """How the candidates with each key fared, in all articles or in all but one."""
+
+    def __init__(self, samples: Iterable[Sample]) -> None:
+        self._counts: Counter[int] = Counter()
+        self._sums: defaultdict[int, float] = defaultdict(float)
+        for item in samples:
+            for key, overlap in _pairs(item):
+                self._counts[key] += 1
+                self._sums[key] += overlap
+
+    def known(self) -> dict[int, Record]:
+        """The records of all articles together, in order of key."""
+        return {key: (n, self._sums[key] / n) for key, n in sorted(self._counts.items()) if n >= MIN_COUNT}
+
+    def without(self, item: Sample) -> dict[int, Record]:
+        """The records of the article's keys in the other articles."""
+        counts: Counter[int] = Counter()
+        sums: defaultdict[int, float] = defaultdict(float)
+        for key, overlap in _pairs(item):
+            counts[key] += 1
+            sums[key] += overlap
+        left = {key: self._counts[key] - n for key, n in counts.items()}
+        return {
+            key: (n, max(0.0, self._sums[key] - sums[key]) / n) for key, n in left.items() if n >= MIN_COUNT
+        }
+
+
+def _pairs(item: Sample) -> Iterator[tuple[int, float]]:
+    for numbers, overlap in zip(item.keys, item.overlaps, strict=True):
+        for key in numbers:
+            yield key, float(overlap)
+
+
+def _trees(rows: NDArray[np.float32], overlaps: Labels) -> Trees:
+    """Boosted trees, read out of scikit-learn's and held against them."""
+    both, labels, counted = _graded(rows, overlaps)
+    model = HistGradientBoostingClassifier(**TREES).fit(both, labels, sample_weight=counted)
+    nodes = [stage[0].nodes for stage in model._predictors]
+    width = max(map(len, nodes))
+    table = {
+        name: np.zeros((len(nodes), width)) for name in ("feature", "threshold", "left", "right", "value")
+    }
+    table["feature"] -= 1
+    for n, tree in enumerate(nodes):
+        table["feature"][n, : len(tree)] = np.where(tree["is_leaf"], -1, tree["feature_idx"])
+        table["threshold"][n, : len(tree)] = np.where(tree["is_leaf"], 0, tree["num_threshold"])
+        for name in ("left", "right", "value"):
+            table[name][n, : len(tree)] = tree[name]
+    trees = Trees(
+        feature=table["feature"].astype(np.int16),
+        threshold=_rounded_down(table["threshold"]),
+        left=table["left"].astype(np.int16),
+        right=table["right"].astype(np.int16),
+        value=table["value"].astype(np.float32),
+        base=float(np.ravel(model._baseline_prediction)[0]),
+    )
+    if not np.allclose(trees.probabilities(rows[:2000]), model.predict_proba(rows[:2000])[:, 1], atol=1e-4):
+        raise AssertionError("the trees as written differ from the trees as fitted")
+    return trees
+
+
+def _rounded_down(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Single precision without passing a threshold: numbers compared with it are of single precision too."""
+    rounded = thresholds.astype(np.float32)
+    return np.where(rounded > thresholds, np.nextafter(rounded, np.float32(-np.inf)), rounded)
 
 
 if __name__ == "__main__":

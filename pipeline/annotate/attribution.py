@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.attribution_acceptance import Acceptance, shipped
 from pipeline.annotate.attribution_candidates import candidates
 from pipeline.annotate.attribution_cues import Attributed, CharSpans, carried_on
 from pipeline.annotate.attribution_direct import block_quotations, direct_attributions, tokens_inside
-from pipeline.annotate.attribution_model import probability, properties, weights
 from pipeline.annotate.attribution_spans import Candidate
 from pipeline.annotate.attribution_speakers import SpeakerNames, resolved_pronouns, with_own_voice
 from pipeline.annotate.quotation_marks import Quotation, find_quotations, paragraph_spans
@@ -44,9 +44,9 @@ def make_attribution(nlp: Language, name: str, threshold: float) -> AttributionF
 class AttributionFinder:
     """Set `doc._.quotes`."""
 
-    def __init__(self, *, threshold: float = 0.3, table: Mapping[str, float] | None = None) -> None:
+    def __init__(self, *, threshold: float = 0.3, model: Acceptance | None = None) -> None:
         self.threshold = threshold
-        self.table = dict(weights() if table is None else table)
+        self.model = shipped() if model is None else model
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the attributions and return the document."""
@@ -62,7 +62,7 @@ class AttributionFinder:
             *direct_attributions(doc, layout.paragraphs, layout.quotations),
             *block_quotations(doc, layout.paragraphs, layout.quotations),
         ]
-        clauses = list(self._clauses(doc, layout, {item.head for item in quoted}))
+        clauses = list(self._clauses(doc, layout, quoted))
         quoted = [carried_on(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         found = list(_without_doubles(doc, [*quoted, *clauses]))
         speakers = SpeakerNames(doc)
@@ -73,13 +73,13 @@ class AttributionFinder:
         )
         return with_own_voice(resolved_pronouns(doc, ordered))
 
-    def _clauses(self, doc: Doc, layout: Layout, taken: set[int]) -> Iterator[Attributed]:
-        """Attributions that the parse suggests and the weights accept, one a cue, likeliest first."""
+    def _clauses(self, doc: Doc, layout: Layout, quoted: Sequence[Attributed]) -> Iterator[Attributed]:
+        """Attributions that the parse suggests and the model accepts, one a cue, likeliest first."""
+        found = clause_candidates(doc, layout, {item.head for item in quoted})
+        scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted))
         best: dict[int, tuple[float, Candidate]] = {}
-        for candidate in candidates(doc):
-            if candidate.head in taken or _holds_scare_quotes(doc, layout, candidate):
-                continue
-            score = self._score(doc, layout, candidate)
+        for candidate, probability in zip(found, scores.tolist(), strict=True):
+            score = 1.0 if _is_according(candidate) else probability
             if score >= self.threshold and score > best.get(candidate.head, (0.0, candidate))[0]:
                 best[candidate.head] = (score, candidate)
         for _, candidate in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].head)):
@@ -92,11 +92,29 @@ class AttributionFinder:
                 source_head=candidate.source_head,
             )
 
-    def _score(self, doc: Doc, layout: Layout, candidate: Candidate) -> float:
-        """Probability of a candidate; "according to" somebody is an attribution by its meaning."""
-        if candidate.frame == "according to" and candidate.source is not None:
-            return 1.0
-        return probability(properties(doc, candidate, layout.inside), self.table)
+
+def _is_according(candidate: Candidate) -> bool:
+    """Whether somebody is named by "according to", which is an attribution by its meaning."""
+    return candidate.frame == "according to" and candidate.source is not None
+
+
+def clause_candidates(doc: Doc, layout: Layout, taken: Collection[int]) -> list[Candidate]:
+    """What the model is to judge: candidates of cues not `taken` by quotations, without scare quotes."""
+    return [
+        candidate
+        for candidate in candidates(doc)
+        if candidate.head not in taken and not _holds_scare_quotes(doc, layout, candidate)
+    ]
+
+
+def quoted_words(doc: Doc, quoted: Iterable[Attributed]) -> list[frozenset[int]]:
+    """The words of each quotation as token indices."""
+    found = []
+    for item in quoted:
+        spans = (doc.char_span(start, end, alignment_mode="contract") for start, end in item.content)
+        tokens = (token for span in spans if span is not None for token in span)
+        found.append(frozenset(token.i for token in tokens if not (token.is_punct or token.is_space)))
+    return found
 
 
 @dataclass(frozen=True)

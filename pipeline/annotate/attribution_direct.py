@@ -27,6 +27,7 @@ from pipeline.annotate.attribution_sources import source_phrase, stretch
 from pipeline.annotate.attribution_spans import FINITE, first_child, noun_phrase, trimmed
 from pipeline.annotate.quotation_marks import Quotation
 
+_MAX_NAMED = 8
 _MAX_CUE_DISTANCE = 40
 _SENTENCE_ENDS = ".!?…"
 _SIGNATURE = re.compile(
@@ -180,9 +181,9 @@ class _Reader:
         """`She said: "…"`, `He added that "…"`, also with the cue at the end of the paragraph before."""
         if not lead:
             return self.lead_cue(start) if quotation.start_char == start else None
-        if self._goes_on(quotation, right):
-            return None
         last = lead[-1]
+        if last.text not in ",:" and self._goes_on(quotation, right):
+            return None
         near = lead[-_MAX_CUE_DISTANCE:]
         verb = next((token for token in reversed(near) if is_speech_verb(token)), None)
         between = [token for token in near if verb is not None and token.i > verb.i]
@@ -191,10 +192,12 @@ class _Reader:
             if verb is not None:
                 return self._cue_at(verb, lead, "direct.before")
             noun = utterance_noun(lead)
-            if noun is not None or not is_full:
-                return noun_cue(noun) if noun is not None else None
+            if noun is not None:
+                return noun_cue(noun)
+            if not is_full and self.text[quotation.end_char : right].strip():
+                return None
             verb = next((token for token in reversed(near) if is_verb(token)), None)
-            return self._cue_at(verb, lead, "direct.before") if verb is not None else None
+            return self._cue_at(verb, lead, "direct.before") if verb is not None else _named(lead)
         if last.text == ",":
             according = next((token for token in near if token.lower_ == "according"), None)
             if according is not None:
@@ -209,7 +212,7 @@ class _Reader:
         """Whether the sentence runs on after the closing mark: only part of what was said is quoted."""
         inner = self._inner(quotation)
         after = self.text[quotation.end_char : right]
-        if not after.strip() or inner[-1:] in _SENTENCE_ENDS:
+        if not after.strip() or inner[-1:] in tuple(_SENTENCE_ENDS + ","):
             return False
         return after.lstrip()[0] not in ".,;—–" and not after.lstrip()[0].isupper()
 
@@ -309,6 +312,16 @@ class _Reader:
             if not token.is_quote:
                 tokens.append(token)
         return tokens[::-1]
+
+
+def _named(lead: Sequence[Token]) -> FoundCue | None:
+    """The cue of a headline's "Mayor Ada Vance: “…”", which is its colon."""
+    names = [token for token in lead if token.pos_ == "PROPN"]
+    if not names or len(lead) > _MAX_NAMED:
+        return None
+    colon = lead[-1]
+    span = trimmed(colon.doc, (lead[0].i, colon.i))
+    return FoundCue((colon.i,), colon.i, span, names[-1].i, "direct.before")
 
 
 def block_quotations(

@@ -1,4 +1,4 @@
-"""`claims quotes` and `claims dates`: what one article holds, printed."""
+"""`claims quotes`: the quotes of one article, printed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from pipeline.cli.options import MODEL
+from pipeline.cli.options import console as messages
+from pipeline.cli.quote_page import quote_page
+from pipeline.cli.quote_text import print_quotes
 from pipeline.core.errors import InputError
 from pipeline.core.records import Analysis, DocumentStatus
 from pipeline.run import Settings, analyse_corpus
 
 FILE = typer.Argument(help="A .txt file with one article.")
+HTML = typer.Option(
+    "--html",
+    metavar="OUT.html",
+    dir_okay=False,
+    help="Write a page with the article, its quotes marked in place, to this file instead.",
+)
 PUBLISHED = typer.Option(metavar="YYYY-MM-DD", help="Its publication date, if the text does not state one.")
 
 
@@ -28,38 +35,29 @@ def _analysed(file: Path, model: str, published: str) -> Analysis:
 
 def quotes_command(
     file: Annotated[Path, FILE],
+    html: Annotated[Path | None, HTML] = None,
     model: Annotated[str, MODEL] = "",
     published: Annotated[str, PUBLISHED] = "",
 ) -> None:
-    """Print the quotes of one article: who, with which word, and what.
+    """Show the quotes of one article where they stand: who says so, by which word, and what.
 
-    Example:
+    On a terminal, sources, cues and contents are coloured; in a pipe or file, or with NO_COLOR set, they are
+    marked `<source>`, `_cue_` and `{content}`. Each content is numbered, and a table lists them with their
+    speakers in full. With `--html` the same is written as a page that opens in any browser.
+
+    Examples:
 
         claims quotes article.txt
+
+        claims quotes article.txt --html article.html
     """
-    grid = Table(show_edge=False, pad_edge=False, show_lines=True)
-    for heading in ("type", "speaker", "cue", "content"):
-        grid.add_column(heading, ratio=6 if heading == "content" else None)
-    for quote in _analysed(file, model, published).quotes:
-        grid.add_row(quote.quote_type, escape(quote.speaker), escape(quote.cue), escape(quote.text))
-    Console().print(grid)
-
-
-def dates_command(
-    file: Annotated[Path, FILE],
-    model: Annotated[str, MODEL] = "",
-    published: Annotated[str, PUBLISHED] = "",
-) -> None:
-    """Print the temporal expressions of one article and what they mean.
-
-    Example:
-
-        claims dates article.txt --published 2020-06-11
-    """
-    grid = Table(show_edge=False, pad_edge=False)
-    for heading in ("expression", "type", "value", "earliest", "latest", "remark"):
-        grid.add_column(heading)
-    for timex in _analysed(file, model, published).timexes:
-        cells = (timex.text, timex.timex_type, timex.timex_value, timex.earliest, timex.latest, timex.reason)
-        grid.add_row(*map(escape, cells))
-    Console().print(grid)
+    analysis = _analysed(file, model, published)
+    if html is None:
+        print_quotes(Console(highlight=False), analysis)
+        return
+    try:
+        html.write_text(quote_page(analysis), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {html}: {error.strerror}") from error
+    count = len(analysis.quotes)
+    messages.print(f"{count} quote{'' if count == 1 else 's'} in {html}", markup=False, soft_wrap=True)

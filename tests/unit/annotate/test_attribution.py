@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution import AttributionFinder
+from pipeline.annotate.attribution_acceptance import Acceptance
 from pipeline.core.records import NO_OFFSET, Block, BlockKind, Chain, Mention, Quote
 
 VOCAB = spacy.blank("en").vocab
@@ -68,6 +70,15 @@ def parsed(*lines: str) -> Doc:
     return Doc(VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, deps=deps, heads=heads, lemmas=lemmas)
 
 
+class Accepting(Acceptance):
+    """Takes every candidate for an attribution."""
+
+    def __init__(self) -> None: ...
+
+    def probabilities(self, doc, candidates, inside, quoted):
+        return np.ones(len(candidates))
+
+
 def quotes(doc: Doc) -> tuple[Quote, ...]:
     return AttributionFinder(threshold=0.2)(doc)._.quotes
 
@@ -125,7 +136,7 @@ def test_a_mixed_quote_that_starts_and_ends_in_marks_keeps_them() -> None:
         "Mara/NNP/nsubj/1 said/VBD/ROOT/1 “_/``/punct/3 old_/JJ/amod/5 ”/''/punct/3 gates/NNS/nsubj/6 "
         "need/VBP/ccomp/1 “_/``/punct/8 paint_/NN/dobj/6 ”_/''/punct/8 ._/./punct/1"
     )
-    accepting = AttributionFinder(table={"bias": 9.0})  # about the span, whatever the weights think of it
+    accepting = AttributionFinder(model=Accepting())  # about the span, whatever the model thinks of it
     said = [quote for quote in accepting(doc)._.quotes if quote.cue == "say"]
     assert [(quote.quote_type, quote.text) for quote in said] == [("mixed", "“old” gates need “paint”")]
 
@@ -149,7 +160,7 @@ def test_based_on_a_named_party_is_a_rewriting_of_according_to() -> None:
         "The/DT/det/1 harbour/NN/nsubj/2 closed/VBD/ROOT/2 “_/``/punct/4 early_/RB/advmod/2 ,_/,/punct/2 "
         "”/''/punct/2 based/VBN/advcl/2 on/IN/prep/7 Norpress_/NNP/pobj/8 ._/./punct/2"
     )
-    (quote,) = quotes(doc)
+    (quote,) = [quote for quote in quotes(doc) if quote.cue == "based on"]
     assert (quote.text, quote.speaker, quote.cue) == ("The harbour closed “early,”", "Norpress", "based on")
 
 
@@ -303,3 +314,25 @@ def test_blocks_bound_the_paragraphs() -> None:
 
 def test_an_unparsed_document_has_no_quotes() -> None:
     assert AttributionFinder().quotes(Doc(VOCAB, words=["Nothing", "here"])) == []
+
+
+def test_a_quotation_set_off_by_a_comma_is_whole_though_the_sentence_goes_on() -> None:
+    doc = parsed(
+        "They/PRP/nsubj/1 said/VBD/ROOT/1 ,/,/punct/1 “_/``/punct/5 stay/VB/ccomp/1 out_/RP/prt/4 "
+        "”/''/punct/4 until/IN/prep/1 dark_/NN/pobj/7 ._/./punct/1"
+    )
+    (quote,) = quotes(doc)
+    assert (quote.text, quote.quote_type, quote.speaker) == ("stay out", "direct", "They")
+
+
+def test_a_headline_names_its_speaker_before_a_colon() -> None:
+    doc = parsed(
+        "Mayor/NNP/compound/1 Quill_/NNP/ROOT/1 :/:/punct/1 ‘_/``/punct/5 Gates/NNS/nsubj/5 "
+        "close/VBP/appos/1 early_/RB/advmod/5 ’/''/punct/5"
+    )
+    (quote,) = quotes(doc)
+    assert (quote.text, quote.quote_type, quote.speaker_text) == (
+        "Gates close early",
+        "direct",
+        "Mayor Quill",
+    )

@@ -13,6 +13,7 @@ from pipeline.scoring.attribution import (
     is_direct,
     match_contents,
     read_polnear,
+    sentence_boundaries,
     word_starts,
 )
 
@@ -130,3 +131,33 @@ def test_rows_say_how_many_cases_they_rest_on(metric: str) -> None:
     scores.add(GoldArticle("x", TEXT, (gold(TEXT, "Quill", "added", "“Go home,”"),)), [])
     row = next(row for row in scores.rows("corpus", "component") if row["metric"] == metric)
     assert (row["corpus"], row["component"], row["n"]) == ("corpus", "component", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("It held. Mara knew.", 2),
+        ("“It held.” Mara knew.", 2),
+        ("“Why?” Mara asked.", 1),
+        ("Why? Mara asked.", 2),
+        ("Mr. Quill met Gov. Mara A. Venn.", 1),
+        ("Gates\nclose", 2),
+    ],
+)
+def test_sentences_are_read_off_the_text(text: str, n: int) -> None:
+    assert len(sentence_boundaries(text)) == n - 1
+
+
+def test_speakers_of_sentences_they_are_not_named_in_are_reported_apart() -> None:
+    text = "It holds, said Mara. “Nobody was hurt. All are safe,” Quill added."
+    near, far = (
+        gold(text, "Mara", "said", "It holds"),
+        gold(text, "Quill", "added", "Nobody was hurt. All are safe,"),
+    )
+    article = GoldArticle("a", text, (near, far))
+    counts = AttributionScores()
+    counts.add(
+        article, [FoundAttribution(near.content, near.source), FoundAttribution(far.content, near.source)]
+    )
+    assert (counts.n_speakers, counts.n_speakers_overlap) == (2, 1)
+    assert (counts.n_far_speakers, counts.n_far_speakers_overlap) == (1, 0)
