@@ -13,8 +13,10 @@ from pipeline.annotate.names_acronyms import acronym_pairs
 from pipeline.annotate.names_consistency import consistent
 from pipeline.annotate.names_doubt import drop_unlikely
 from pipeline.annotate.names_gazetteer import Gazetteer
+from pipeline.annotate.names_informal import small_names
 from pipeline.annotate.names_patterns import (
     companies,
+    contests,
     datelines,
     hyphenated_nations,
     laws,
@@ -22,20 +24,30 @@ from pipeline.annotate.names_patterns import (
     places,
     prefixed,
 )
-from pipeline.annotate.names_people import aged_people, apposed_people, titled_people
+from pipeline.annotate.names_people import aged_people, apposed_people, lone_given_names, titled_people
 from pipeline.annotate.names_products import products, quoted_titles, works
 from pipeline.annotate.names_repair import repaired
-from pipeline.annotate.names_spans import NUMERIC_LABELS, NameSpan, headline_tokens, resolve, to_spans
+from pipeline.annotate.names_spans import (
+    NUMERIC_LABELS,
+    NameSpan,
+    date_tokens,
+    headline_tokens,
+    resolve,
+    to_spans,
+    with_wholes,
+)
 from pipeline.annotate.names_words import EverydayWords
 from pipeline.annotate.numbers import numeric_entities
 
 _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     organisations,
     companies,
+    contests,
     laws,
     titled_people,
     aged_people,
     apposed_people,
+    lone_given_names,
     places,
     datelines,
     hyphenated_nations,
@@ -54,7 +66,7 @@ def make_news_names(nlp: Language, name: str) -> NewsNames:
 
 
 class NewsNames:
-    """Set `doc.ents` to names and numbers under OntoNotes labels."""
+    """Set `doc.ents` to names, numbers and dates under OntoNotes labels."""
 
     def __init__(self, nlp: Language) -> None:
         self._gazetteer = Gazetteer(nlp)
@@ -66,48 +78,51 @@ class NewsNames:
         return doc
 
     def entities(self, doc: Doc) -> list[Span]:
-        """Names, numbers and the recogniser's dates in order, none overlapping."""
+        """Names, numbers and dates in order, none overlapping."""
         numbers = numeric_entities(doc)
         measured = _tokens(span for span in numbers if span.label_ in ("MONEY", "PERCENT", "QUANTITY"))
         names = [span for span in to_spans(doc, self.names(doc)) if measured.isdisjoint(_tokens([span]))]
-        named = _tokens(names)
-        kept = [*names, *(span for span in numbers if named.isdisjoint(_tokens([span])))]
-        taken = _tokens(kept)
-        return filter_spans(
-            [*kept, *(ent for ent in self._kept_others(doc) if taken.isdisjoint(_tokens([ent])))]
-        )
+        kept = list(names)
+        for others in (numbers, temporal_entities(doc), self._kept_others(doc)):
+            taken = _tokens(kept)
+            kept.extend(span for span in others if taken.isdisjoint(_tokens([span])))
+        return filter_spans(kept)
 
     def names(self, doc: Doc) -> list[NameSpan]:
         """Names in order, none overlapping."""
-        dates = _date_tokens(doc)
+        dates = date_tokens(doc)
         headlines = headline_tokens(doc)
         proposed = [
             *repaired(doc),
+            *small_names(doc),
             *self._gazetteer.names(doc),
             *(name for pair in acronym_pairs(doc) for name in pair),
             *(name for pattern in _PATTERNS for name in pattern(doc, dates | headlines)),
         ]
         undated = [name for name in proposed if not dates.issuperset(range(name.start, name.end))]
-        chosen = drop_unlikely(doc, resolve(undated), undated, headlines, self._everyday)
+        ranked = with_wholes(doc, undated)
+        chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
         return resolve(consistent(doc, chosen, undated, self._everyday))
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:
-        """The recogniser's dates, and its numbers where no date stands and no rule found one."""
-        dates = _date_tokens(doc)
+        """The recogniser's numbers and dates where no date stands and no rule found one."""
+        dates = date_tokens(doc)
         for ent in doc.ents:
-            undated = ent.label_ in NUMERIC_LABELS and dates.isdisjoint(range(ent.start, ent.end))
-            if ent.label_ in ("DATE", "TIME") or undated:
+            numeric = ent.label_ in NUMERIC_LABELS or ent.label_ in ("DATE", "TIME")
+            if numeric and dates.isdisjoint(range(ent.start, ent.end)):
                 yield ent
+
+
+def temporal_entities(doc: Doc) -> list[Span]:
+    """Temporal expressions under OntoNotes' labels, in order: `TIME` if shorter than a day, else `DATE`."""
+    found: list[Span] = []
+    for timex in doc._.timexes:
+        label = "TIME" if timex.timex_type == "TIME" or timex.timex_value.startswith("PT") else "DATE"
+        span = doc.char_span(timex.start_char, timex.end_char, label=label, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append(span)
+    return found
 
 
 def _tokens(spans: Iterable[Span]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end)}
-
-
-def _date_tokens(doc: Doc) -> set[int]:
-    found: set[int] = set()
-    for timex in doc._.timexes:
-        span = doc.char_span(timex.start_char, timex.end_char, alignment_mode="contract")
-        if span is not None:
-            found.update(range(span.start, span.end))
-    return found

@@ -17,6 +17,7 @@ from pipeline.annotate.names_spans import (
     key_of,
     opens_sentence,
 )
+from pipeline.annotate.names_teams import team_labels
 from pipeline.annotate.names_votes import label_votes
 
 RECURRING = 1.2
@@ -27,16 +28,20 @@ def consistent(
     doc: Doc, chosen: Sequence[NameSpan], proposed: Iterable[NameSpan], everyday: Container[str]
 ) -> list[NameSpan]:
     """The chosen names relabelled by the document's votes, with further mentions of them added."""
-    labels = label_votes(doc, chosen, proposed, everyday)
+    every = list(proposed)
+    labels = label_votes(doc, chosen, every, everyday)
     for key in labels:
         if len(key) > 1 and labels.get(key[1:]) == "PRODUCT" and labels.get(key[:1]) == "ORG":
             labels[key] = "PRODUCT"
-    relabelled = [_relabelled(doc, name, labels) for name in chosen]
+    teams = team_labels(doc, chosen, every, labels)
+    relabelled = [_relabelled(doc, name, labels, teams) for name in chosen]
     return [*relabelled, *_missed(doc, relabelled, labels)]
 
 
-def _relabelled(doc: Doc, name: NameSpan, labels: Mapping[Key, str]) -> NameSpan:
-    label = labels.get(key_of(doc, name), name.label)
+def _relabelled(
+    doc: Doc, name: NameSpan, labels: Mapping[Key, str], teams: Mapping[tuple[int, int], str]
+) -> NameSpan:
+    label = teams.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
     return NameSpan(name.start, name.end, label, name.priority, name.rule)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.names_listing import listed_names_of
 from pipeline.annotate.names_spans import PROPER_TAGS, NameSpan, is_plain_word, key_of, opens_sentence
-from pipeline.resources.loader import lexicon
+from pipeline.annotate.names_words import EverydayWords
+from pipeline.resources.loader import lexicon, mapping
 
 
 def drop_unlikely(
@@ -17,7 +18,7 @@ def drop_unlikely(
     names: Sequence[NameSpan],
     proposed: Iterable[NameSpan],
     headlines: Set[int],
-    everyday: Container[str],
+    everyday: EverydayWords,
 ) -> list[NameSpan]:
     """The names less those without a rule's support that read like everyday words, in order.
 
@@ -62,15 +63,20 @@ def _opens_lines(token: Token) -> bool:
     return token.lower_ in lexicon("names_not_names")
 
 
-def _is_line(span: Span, everyday: Container[str]) -> bool:
-    """Whether a name of everyday words makes up its whole line ("Share Icon")."""
+def _is_line(span: Span, everyday: EverydayWords) -> bool:
+    """Whether a name of everyday words makes up its whole line or bracket ("Share Icon", "(Applause.)")."""
     doc = span.doc
-    opens = span.start == 0 or "\n" in doc[span.start - 1].text
-    closes = span.end == len(doc) or "\n" in doc[span.end].text
-    return opens and closes and all(token.lower_ in everyday for token in span)
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    bracketed = before is not None and before.text in "([" and after is not None and after.text in ".)]"
+    opens = before is None or "\n" in before.text
+    closes = after is None or "\n" in after.text
+    if span[0].text in mapping("names_first_names") or not (bracketed or (opens and closes)):
+        return False
+    return all(token.lower_ in everyday for token in span)
 
 
-def _is_odd(span: Span, count: int, small: Set[str], everyday: Container[str]) -> bool:
+def _is_odd(span: Span, count: int, small: Set[str], everyday: EverydayWords) -> bool:
     """Whether a single word that a dictionary lists stands in capitals once, or without a name's tag."""
     token = span[0]
     if len(span) > 1 or token.is_upper or count > 1:
@@ -79,9 +85,15 @@ def _is_odd(span: Span, count: int, small: Set[str], everyday: Container[str]) -
         return True
     if token.lower_ not in everyday and token.lemma_.lower() not in everyday:
         return False
-    if token.tag_ in PROPER_TAGS and not opens_sentence(token):
-        return span.label_ not in ("ORG", "PERSON")
-    return not _speaks(token)
+    if not opens_sentence(token) or _heads_row(token) or _speaks(token):
+        return False
+    return token.tag_ not in PROPER_TAGS or everyday.names_nothing(token.lower_)
+
+
+def _heads_row(token: Token) -> bool:
+    """Whether a figure follows, as in a table of results or prices."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return following[:1].isdigit()
 
 
 def _speaks(token: Token) -> bool:

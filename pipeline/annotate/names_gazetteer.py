@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from pipeline.annotate.names_spans import FIRM, WEAK, NameSpan
+from pipeline.annotate.names_spans import FIRM, WEAK, NameSpan, is_plain_word
 from pipeline.resources.loader import mapping
 
 _MIN_CAPITALS = 4
@@ -30,6 +30,8 @@ class Gazetteer:
         """Yield every listed name, overlapping ones too; weaker than the recogniser if it is one word."""
         for match_id, start, end in self._matcher(doc):
             label = doc.vocab.strings[match_id]
+            if end - start == 1 and doc[start].is_stop and is_plain_word(doc[start]):
+                continue
             yield NameSpan(start, end, label, FIRM if end - start > 1 else WEAK, "listed")
 
 

@@ -26,7 +26,7 @@ def left_edge(doc: Doc, i: int, barred: Set[int], *, links: tuple[str, ...]) -> 
         if not step:
             break
         start -= step
-    while start < i and (_is_opener(doc[start]) or is_title(doc[start])):
+    while start < i and (_is_opener(doc[start]) or is_title(doc[start])) and not is_hyphen(doc[start + 1]):
         start += 1
     return start
 
@@ -53,6 +53,8 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
     """Whether the word before a link belongs to the same name ("Food and Drug", not "Acme and Justice")."""
     before = doc[link - 1]
     if not is_group_word(before) or before.text in lexicon("names_corporate_suffixes"):
+        return False
+    if before.text in lexicon("names_bare_bodies"):
         return False
     first = link - 1
     while first > 0 and is_group_word(doc[first - 1]) and not _is_opener(doc[first - 1]):
@@ -84,7 +86,7 @@ def right_edge(doc: Doc, i: int, barred: Set[int]) -> int:
     """End of the complement of the organisation head at `i` ("... of Health and Human Services")."""
     end = i + 1
     single = doc[i].text in lexicon("names_org_single_complement")
-    links = ("of", "for") if single else ("of", "for", "on", "against", "to")
+    links = ("of", "for") if single else ("of", "for", "on", "against")
     if end + 1 >= len(doc) or doc[end].lower_ not in links:
         return end
     first = end + 2 if doc[end + 1].lower_ == "the" else end + 1

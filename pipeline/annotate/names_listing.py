@@ -12,7 +12,7 @@ from pipeline.resources.loader import mapping
 _INTRODUCERS = frozenset(("like", "including", "include", "includes", "included", ":"))
 _JOINTS = frozenset((",", "and", "or", "&", "the", ";"))
 _CLASS_WEIGHT = 2.6
-_NEIGHBOUR_WEIGHT = 1.2
+_NEIGHBOUR_WEIGHT = 0.9
 _SURE = 2.0
 """Votes for one label from which on a name lends it to names it is coordinated with."""
 _LENDABLE = frozenset(("ORG", "GPE", "PERSON"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator, Set
 
 from spacy.tokens import Doc
 
 from pipeline.annotate.names_groups import continues, is_proper, left_edge, right_edge
-from pipeline.annotate.names_spans import FIRM, LINKS, STRONG, WEAK, NameSpan
+from pipeline.annotate.names_spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
 from pipeline.resources.loader import lexicon, mapping
 
 _LEGAL_FORMS = frozenset(
@@ -30,6 +30,7 @@ _LEGAL_FORMS = frozenset(
 _ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _DASHES = frozenset(("-", "--", "–", "—", "_"))
 _MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
+_MIN_PROSE = 8
 _MAX_PREFIXED = 3
 _PREPOSITIONS = frozenset(("in", "near", "from", "at", "outside", "around", "of", "to"))
 
@@ -41,13 +42,41 @@ def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         if token.text not in heads or token.i in barred:
             continue
         start = left_edge(doc, token.i, barred, links=("and", "&"))
-        if doc[start : token.i + 1].text in mapping("names_places"):
+        if doc[start : token.i + 1].text in mapping("names_places") or _is_full_name(doc, start, token.i):
             continue
         end = right_edge(doc, token.i, barred) if token.text in takes_of else token.i + 1
         label = heads[token.text]
         modifies = label != "ORG" and end < len(doc) and is_proper(doc[end]) and end not in barred
         if end - start > 1 and not modifies and not continues(doc, end, barred):
             yield NameSpan(start, end, label, STRONG, "org-head")
+
+
+def contests(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
+    """Yield contests called after a place, a year or a sponsor ("the Lowton Open", "Lowton Grand Prix")."""
+    heads = mapping("names_contests")
+    for token in doc[1:]:
+        last = token.i - 1 if f"{doc[token.i - 1].text} {token.text}" in heads else token.i
+        if last == token.i and token.text not in heads:
+            continue
+        start = _place_before(doc, last) if token.i in barred else left_edge(doc, last, barred, links=())
+        if start < last:
+            label = heads[doc[last : token.i + 1].text]
+            yield NameSpan(start, token.i + 1, label, FIRM, "contest")
+
+
+def _is_full_name(doc: Doc, start: int, last: int) -> bool:
+    """Whether a head is rather a family name: the recogniser's person behind a given name ("Jim Bank")."""
+    if doc[last].ent_type_ != "PERSON" or doc[last].ent_iob_ != "I":
+        return False
+    return any(token.text in mapping("names_first_names") for token in doc[start:last])
+
+
+def _place_before(doc: Doc, end: int) -> int:
+    """Start of the listed place, of one or two words, before a token; the token itself if there is none."""
+    for start in (end - 2, end - 1):
+        if start >= 0 and doc[start:end].text.title() in mapping("names_places"):
+            return start
+    return end
 
 
 def prefixed(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -112,20 +141,44 @@ def places(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
 
 
 def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
-    """Yield places in capitals that open a line and are followed by a dash ("LOWTON, Utah (AP) - The")."""
-    for token in doc[:-2]:
+    """Yield places in capitals that open a line, before a dash or a date ("LOWTON, Utah (AP) - The")."""
+    dates = date_tokens(doc)
+    for token in doc[:-1]:
         opens = token.i == 0 or "\n" in doc[token.i - 1].text
         if not opens or not token.is_alpha or not token.is_upper or len(token.text) < _MIN_DATELINE:
+            continue
+        if token.lower_ in lexicon("names_not_names"):
             continue
         end = token.i + 1
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
-        stretch = doc[end : end + _MAX_DATELINE]
-        dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
-        if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
-            continue
-        if end - token.i < _MAX_DATELINE_WORDS and not doc[dash + 1].is_upper:
+        if end - token.i < _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
+
+
+def _has_dash(doc: Doc, end: int) -> bool:
+    """Whether a dash follows on the same line, and behind it the story."""
+    stretch = doc[end : end + _MAX_DATELINE]
+    dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
+    if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
+        return False
+    return not doc[dash + 1].is_upper and _opens_prose(doc, dash + 1)
+
+
+def _is_dated(doc: Doc, end: int, dates: Container[int]) -> bool:
+    """Whether a date closes the line, at most a country or state before it."""
+    for token in doc[end : end + _MAX_DATELINE]:
+        if token.i in dates:
+            return True
+        if "\n" in token.text or not (token.text in (",", ".") or token.text[0].isupper()):
+            return False
+    return False
+
+
+def _opens_prose(doc: Doc, start: int) -> bool:
+    """Whether a sentence follows, not the rest of a headline ("PRESS REVIEW - Xyz")."""
+    stretch = doc[start : start + _MIN_PROSE]
+    return len(stretch) == _MIN_PROSE and not any("\n" in token.text for token in stretch)
 
 
 def _pair(doc: Doc, i: int) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.names_spans import (
     MODEL,
     NAME_LABELS,
+    PROPER_TAGS,
     NameSpan,
     is_capitalised,
     is_hyphen,
@@ -54,8 +55,10 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     token = doc[i]
     if token.is_space:
         return "\n" in token.text or "\t" in token.text
-    if token.text in (";", ":", "(", ")", "[", "]", "|", "--", "—", "–", "/", "…", "_"):
+    if token.text in (";", ":", "(", ")", "[", "]", "|", "--", "—", "–", "…", "_"):
         return True
+    if token.text == "/":
+        return label != "ORG" or bool(token.whitespace_) or bool(doc[i - 1].whitespace_)
     if token.text in ("“", "”", '"') and label != "WORK_OF_ART":
         return True
     if token.text == ",":
@@ -64,6 +67,7 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     if label != "PERSON" or i == start:
         return False
     function_word = token.is_stop and token.text.isalpha() and len(token.text) > 1
+    function_word = function_word and (token.text.islower() or token.tag_ not in PROPER_TAGS)
     if token.lower_ in lexicon("names_role_endings") and i + 1 < end:
         return True
     return token.text in _POSSESSIVES or (function_word and token.lower_ not in _STOP_NAMES)
@@ -72,7 +76,7 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
 def _is_series(doc: Doc, i: int, end: int) -> bool:
     """Whether a comma inside an organisation's name belongs to a series closed by "and"."""
     rest = [token.lower_ for token in doc[i + 1 : end]]
-    return "and" in rest and "the" not in rest and len(rest) <= 6
+    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= 6
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
@@ -86,7 +90,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
         while end - start > 1 and doc[end - 1].lower_ in lexicon("names_title_modifiers"):
             end -= 1
     if label == "PERSON":
-        while end + 1 < len(doc) and end > start and is_hyphen(doc[end]) and doc[end + 1].is_alpha:
+        while end + 1 < len(doc) and end > start and is_hyphen(doc[end]) and _is_name_tail(doc[end + 1]):
             end += 2
         if end - start <= 2 and _follows_family_pronoun(doc, start):
             start -= 1
@@ -95,6 +99,11 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
     end = _without_title_modifiers(doc, start, end)
     if start < end and _is_name(doc, start, end):
         yield NameSpan(start, end, label, MODEL, "model")
+
+
+def _is_name_tail(token: Token) -> bool:
+    """Whether a word behind a hyphen belongs to the personal name before it ("Gyu-ri", not "Venn-like")."""
+    return token.is_alpha and token.lower_ not in lexicon("names_hyphen_tails")
 
 
 def _follows_family_pronoun(doc: Doc, start: int) -> bool:
@@ -118,7 +127,7 @@ def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int)
     if token.lower_ in _ARTICLES:
         return is_last or doc[token.i + 1].lower_ not in _KEPT_ARTICLES
     if label == "PERSON" and not is_last and is_title(token):
-        return True
+        return token.text not in mapping("names_first_names")
     if label == "PERSON" and not is_last and token.i + 1 < end and is_title(doc[token.i + 1]):
         return token.lower_ in lexicon("names_title_modifiers")
     return opens_sentence(token) and not is_last and is_plain_word(token) and token.tag_ not in ("NNP", "JJ")
@@ -144,13 +153,20 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     token = doc[start]
-    if len(token.text) == 1 or token.like_url or token.like_email:
+    if len(token.text) == 1 or token.like_email or (token.like_url and not _is_dotted_brand(token)):
         return False
-    if is_title(token) or token.text in mapping("names_org_heads"):
+    if is_title(token):
         return False
+    if token.text in mapping("names_org_heads"):
+        return token.text in lexicon("names_bare_bodies") and token.tag_ in PROPER_TAGS
     if token.text in lexicon("names_corporate_suffixes"):
         return False
     return not (opens_sentence(token) and is_plain_word(token))
+
+
+def _is_dotted_brand(token: Token) -> bool:
+    """Whether an address stands for the company that is called by it ("Quondam.com said")."""
+    return token.text[0].isupper() and token.text.count(".") == 1 and "/" not in token.text
 
 
 def is_title(token: Token) -> bool:

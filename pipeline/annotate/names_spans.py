@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,6 +62,45 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted(kept, key=lambda name: name.start)
 
 
+_INNER_WORDS = LINKS | {"the", "at", "in", "de", "la", "du", "del", "'s", "’s", "'", "-", "/", ","}
+"""What may stand between the capitalised words of one name."""
+_DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title"))
+
+
+def with_wholes(doc: Doc, candidates: Iterable[NameSpan]) -> list[NameSpan]:
+    """The candidates, a whole name of the recogniser's ranked before what rules find inside it.
+
+    A list that knows "Acme Energy" does not know "Acme Energy Partners". Only an unbroken group in capitals
+    counts as whole; titles and introduced acronyms divide even that.
+    """
+    every = list(candidates)
+    starting: dict[int, list[NameSpan]] = defaultdict(list)
+    for name in every:
+        if name.rule != "model" and name.rule not in _DIVIDING_RULES:
+            starting[name.start].append(name)
+    ranked: list[NameSpan] = []
+    for name in every:
+        if name.rule == "model" and name.label != "PERSON" and _is_group(doc, name):
+            inside = (
+                part for i in range(name.start, name.end) for part in starting[i] if _is_inside(part, name)
+            )
+            best = max((part.priority for part in inside), default=0.0)
+            name = replace(name, priority=max(name.priority, best + 0.01))
+        ranked.append(name)
+    return ranked
+
+
+def _is_inside(part: NameSpan, whole: NameSpan) -> bool:
+    return part.end <= whole.end and len(part) < len(whole)
+
+
+def _is_group(doc: Doc, name: NameSpan) -> bool:
+    words = doc[name.start : name.end]
+    return all(
+        is_capitalised(word) or word.lower_ in _INNER_WORDS or word.text[0].isdigit() for word in words
+    )
+
+
 def key_of(doc: Doc, name: NameSpan) -> Key:
     """A name's words in lower case."""
     return tuple(token.lower_ for token in doc[name.start : name.end])
@@ -104,6 +144,16 @@ def opens_sentence(token: Token) -> bool:
         return True
     before = token.doc[token.i - 1]
     return before.is_space or before.is_quote or before.text in ("(", "[", ":", "-", "–", "—", "•", "|", "…")
+
+
+def date_tokens(doc: Doc) -> set[int]:
+    """Tokens that stand wholly inside temporal expressions."""
+    found: set[int] = set()
+    for timex in doc._.timexes:
+        span = doc.char_span(timex.start_char, timex.end_char, alignment_mode="contract")
+        if span is not None:
+            found.update(range(span.start, span.end))
+    return found
 
 
 def headline_tokens(doc: Doc) -> set[int]:

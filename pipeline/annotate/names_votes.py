@@ -28,14 +28,17 @@ _RULE_WEIGHTS = {
     "law-head": 4.0,
     "law-number": 4.0,
     "prefix-head": 4.0,
+    "contest": 2.0,
     "hyphenated": 4.0,
     "company-suffix": 3.0,
-    "class-noun": 1.4,
+    "class-noun": 0.9,
     "class-noun-owned": 2.0,
     "class-intro": 2.6,
 }
 """Votes of one proposal of a rule; one of the recogniser's counts 1, and repetitions ever less."""
 _DEFAULT_WEIGHT = 1.0
+_BUILDING_WEIGHT = 0.9
+"""Votes of any rule for a building: a hotel or a museum may also be meant as the body that runs it."""
 _FULL_NAME_WEIGHT = 3.0
 """Votes of a full name for the surname or short name in it."""
 _SURNAME_WEIGHT = 5.0
@@ -90,7 +93,8 @@ def _direct_votes(doc: Doc, chosen: Iterable[NameSpan], proposed: Iterable[NameS
         if key in wanted and name.rule == "model":
             by_model[key, name.label] += 1
         elif key in wanted:
-            votes[key][name.label] += _RULE_WEIGHTS.get(name.rule, _DEFAULT_WEIGHT)
+            weight = _RULE_WEIGHTS.get(name.rule, _DEFAULT_WEIGHT)
+            votes[key][name.label] += min(weight, _BUILDING_WEIGHT) if name.label == "FAC" else weight
     for (key, label), count in sorted(by_model.items()):
         votes[key][label] += math.sqrt(count)
     return votes

@@ -16,6 +16,8 @@ _FIGURES = (
 """Figures; wire copy breaks decimals ("59. 2 percent")."""
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_PARTS = {"quarter": 0.25, "tenth": 0.1, "hundredth": 0.01}
+"""What "three-tenths of 1 percent" is counted in."""
 _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
 _PREFIXED = ("Rs", "dlrs")
 """Names of currencies in lower case that may stand before the figure."""
@@ -76,10 +78,11 @@ def _single_pattern() -> re.Pattern[str]:
     scales = _one_of((*_SCALES, "dozen"))
     word_number = rf"(?:{small})(?:[\s-](?:{small})\b)*"
     spelled = (
-        rf"(?:half\sa|an?|{word_number})[\s-](?:{scales})\b"
+        rf"(?:half[\s-]an?|an?|{word_number})[\s-](?:{scales})\b"
         rf"(?:[\s-](?:{scales})\b|(?:\sand)?[\s-](?:{small})\b)*|{word_number}"
     )
     vague = _one_of(mapping("names_vague_numbers"))
+    parts = _one_of(_PARTS)
     fractions = _one_of(mapping("names_fractions"))
     signs = _one_of(
         key
@@ -95,11 +98,12 @@ def _single_pattern() -> re.Pattern[str]:
         (?:(?P<sign>{signs})\s?)?
         (?:(?P<figures>{_FIGURES})(?:\s(?P<numerator>\d)/(?P<denominator>\d))?
              (?:(?P<short>mn|bn|tn|[kmb](?<=\d[kmb]))\b | (?P<scales>(?:[\s-](?:{scales})s?\b)+))?
+           | (?P<parts>(?i:{small}))-(?P<of>{parts})s?\sof\s(?:1|one|an?)(?=\s(?:per\s?cent|percentage)\b)
            | (?P<fraction>(?i:{fractions}))\b(?=\sof\b|\sthe\b|\stheir\b|\sits\b|\sall\b)
            | (?P<vague>(?i:{vague}))\b
            | (?P<spelled>(?i:{spelled}))\b)
         (?: (?P<percent>\s?%) | [\s-]?(?P<unit>{units})(?![\w])
-           | \s(?P<currency>{currencies})(?!\w) | [\s-](?P<time>{times})(?!\w)
+           | \s(?:of\s)?(?P<currency>{currencies})(?!\w) | [\s-](?P<time>{times})(?!\w)
            | -(?!plus\b|odd\b|strong\b)(?P<compound>[a-z]{{3,}}) )?
         (?![\w/]*\d) (?!\w) (?![.,:]\d) (?!/\d)
         """,
@@ -226,6 +230,8 @@ def _read(match: re.Match[str]) -> _Single:
 
 
 def _value(match: re.Match[str]) -> tuple[float, float, str]:
+    if match["parts"]:
+        return round(_float("names_number_words", match["parts"]) * _PARTS[match["of"]], 6), 1, "spelled"
     if match["vague"]:
         return _float("names_vague_numbers", match["vague"]), 1, "vague"
     if match["fraction"]:

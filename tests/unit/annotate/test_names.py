@@ -14,6 +14,7 @@ from pipeline.annotate.names_acronyms import acronym_pairs
 from pipeline.annotate.names_forms import canonical_words, initials, is_acronym, is_short_person, words_of
 from pipeline.annotate.names_gazetteer import listed_names
 from pipeline.annotate.names_repair import repaired
+from pipeline.annotate.names_words import EverydayWords
 from pipeline.core.records import Timex
 from pipeline.resources.loader import lexicon
 
@@ -162,7 +163,20 @@ def test_names_inside_dates_are_dropped(component: NewsNames) -> None:
     doc = make_doc("It closed on Wednesday there.", [("Wednesday", "ORG")])
     start = doc.text.index("Wednesday")
     doc._.timexes = [Timex(start, start + 9, "Wednesday", "DATE")]
-    assert found(doc, component) == []
+    assert found(doc, component) == [("Wednesday", "DATE")]
+
+
+@pytest.mark.parametrize(
+    ("timex_type", "value", "label"),
+    [("DATE", "2020-06", "DATE"), ("TIME", "2020-06-01T10", "TIME"), ("DURATION", "P3D", "DATE"),
+     ("DURATION", "PT3H", "TIME"), ("SET", "P1W", "DATE")],
+)  # fmt: skip
+def test_temporal_expressions_are_entities_under_their_labels(
+    timex_type: str, value: str, label: str, component: NewsNames
+) -> None:
+    doc = make_doc("It lasted xxx there.")
+    doc._.timexes = [Timex(10, 13, "xxx", timex_type, value)]
+    assert found(doc, component) == [("xxx", label)]
 
 
 def test_an_empty_document_has_no_entities(component: NewsNames) -> None:
@@ -203,3 +217,79 @@ def test_initials_leave_out_small_words() -> None:
 def test_listed_names_carry_known_labels() -> None:
     assert set(listed_names().values()) <= LEXICON_MAX_LABELS
     assert lexicon("names_not_names").isdisjoint(listed_names())
+
+
+SPORT = "The league season began. The striker and the goalkeeper met the coach before the match. "
+TABLE = "\n\nBarcelona 3 Lowton 1\n\nMILAN, Italy"
+
+
+def label_at(doc: Doc, component: NewsNames, text: str, occurrence: int = 0) -> str:
+    labels = [label for name, label in found(doc, component) if name == text]
+    return labels[occurrence]
+
+
+def test_a_city_is_a_team_in_a_row_of_results_and_a_place_elsewhere(component: NewsNames) -> None:
+    doc = make_doc(SPORT + "They met in Barcelona." + TABLE, [("Barcelona", "ORG")])
+    assert label_at(doc, component, "Barcelona", 0) == "GPE"
+    assert label_at(doc, component, "Barcelona", 1) == "ORG"
+
+
+def test_a_team_by_the_recogniser_stays_one_in_a_sports_report_only(component: NewsNames) -> None:
+    said = "They cheered Barcelona there. "
+    assert label_at(make_doc(SPORT + said, [("Barcelona", "ORG")]), component, "Barcelona") == "ORG"
+    assert label_at(make_doc(said, [("Barcelona", "ORG")]), component, "Barcelona") == "GPE"
+
+
+def test_a_country_is_no_team(component: NewsNames) -> None:
+    doc = make_doc(SPORT + "\n\nItaly 3 Norway 1", [("Italy", "ORG")])
+    assert label_at(doc, component, "Italy") == "GPE"
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "expected"),
+    [
+        ("They sued General Motors Marine Works there.", [("General Motors Marine Works", "ORG")],
+         [("General Motors Marine Works", "ORG")]),
+        ("He left the 8th Lowton Circuit Court again.", [("8th Lowton Circuit Court", "ORG")],
+         [("8th Lowton Circuit Court", "ORG")]),
+        ("They asked Roe, Venn & Dacre about it.", [("Roe, Venn & Dacre", "ORG")],
+         [("Roe, Venn & Dacre", "ORG")]),
+        ("They asked Roe/Dacre about it.", [("Roe/Dacre", "ORG")], [("Roe/Dacre", "ORG")]),
+        ("A Venn-like calm fell.", [("Venn", "PERSON")], [("Venn", "PERSON")]),
+        ("They told the House about it.", [("House", "ORG")], [("House", "ORG")]),
+        ("She sold Quondam.com again.", [("Quondam.com", "ORG")], [("Quondam.com", "ORG")]),
+        ("They asked Ann about it.", [], [("Ann", "PERSON")]),
+        ("They won the Lowton Open there.", [], [("Lowton Open", "EVENT")]),
+        ("He met Jim Courier there.", [("Jim Courier", "PERSON")], [("Jim Courier", "PERSON")]),
+        ("The House and Senate met.", [("House", "ORG")], [("House", "ORG"), ("Senate", "ORG")]),
+        ("PRESS REVIEW - Lowton in May.", [], []),
+    ],
+)  # fmt: skip
+def test_names_stay_whole_and_apart(
+    text: str, ents: list[tuple[str, str]], expected: list[tuple[str, str]], component: NewsNames
+) -> None:
+    assert found(make_doc(text, ents), component) == expected
+
+
+def test_small_letters_hide_no_names_where_nobody_uses_capitals(component: NewsNames) -> None:
+    text = "i live in new delhi and i love kites"
+    assert found(make_doc(text), component) == [("new delhi", "GPE")]
+    assert found(make_doc(text.replace("i ", "they ")), component) == []
+
+
+def test_a_word_in_capitals_inside_a_sentence_is_kept_as_the_recogniser_has_it(component: NewsNames) -> None:
+    doc = make_doc("They lost to the Herons there.", [("Herons", "ORG")], tags={"Herons": "NNS"})
+    assert found(doc, component) == [("Herons", "ORG")]
+
+
+def test_word_lists_tell_ordinary_words_from_nouns_that_may_be_towns() -> None:
+    nlp = English()
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.lookups.add_table(
+        "lemma_index", {"noun": ["lowton", "mill"], "verb": ["read"], "adv": ["truly"]}
+    )  # type: ignore[attr-defined]
+    everyday = EverydayWords(nlp)
+    assert all(word in everyday for word in ("lowton", "mills", "truly"))
+    assert everyday.names_nothing("reads")
+    assert not everyday.names_nothing("lowton")
+    assert "quondam" not in everyday

@@ -112,3 +112,20 @@ def test_an_amount_slices_back_to_its_text() -> None:
 def test_ages_are_no_amounts(text):
     doc = Doc(English().vocab, words=text.split())
     assert amounts(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost RM50,000 in all.", 50_000, "MYR"),
+        ("They lost hundreds of billions of dollars.", 2e11, "USD"),
+        ("It earned millions of ringgit.", 2e6, "MYR"),
+        ("It cost half-a million pounds.", 5e5, "GBP"),
+        ("Prices fell three-tenths of 1 percent.", 0.3, "percent"),
+        ("Rates rose one-quarter of a percentage point.", 0.25, "percentage point"),
+    ],
+)
+def test_amounts_of_money_and_parts_of_a_percent(text: str, value: float, unit: str) -> None:
+    found = parse_amount(text)
+    assert found is not None
+    assert (found.value, found.unit) == (value, unit)
