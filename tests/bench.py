@@ -14,16 +14,19 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import spacy
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.claims.extract import extract_claims
 from pipeline.core.records import Analysis, Article, DocumentStatus
 from pipeline.document import COMPONENTS, annotate_article, build_nlp
+from pipeline.document.build import DEFAULT_MODEL
 from pipeline.facts import cross_reference
 from pipeline.ingest import InputFile, iter_inputs, read_article, read_metadata
 from pipeline.run.analyse import analyse
 from pipeline.tables import build_tables
+from tests.bench_model import annotate_all, load_seconds_and_torch, package_megabytes, small_architecture
 
 Stage = Callable[[], object]
 
@@ -41,6 +44,7 @@ def main() -> None:
     n_words = sum(article.n_words for article in articles)
     medians = _medians(_stages(inputs, articles), options.rounds)
     _print(medians, len(articles), n_words)
+    _print_model([article.text for article in articles], n_words, options.rounds)
 
 
 def _stages(inputs: Sequence[InputFile], articles: Sequence[Article]) -> dict[str, Stage]:
@@ -89,6 +93,32 @@ def _print(medians: dict[str, float], n_articles: int, n_words: int) -> None:
             name, f"{seconds / base:.2f}", f"{n_words / seconds:,.0f}", f"{1000 * seconds / n_articles:.1f}"
         )
     Console().print(grid)
+
+
+def _print_model(texts: Sequence[str], n_words: int, rounds: int) -> None:
+    """The shipped pipeline alone beside spaCy's small English architecture, in turns, and its size."""
+    ours = spacy.load(DEFAULT_MODEL)
+    peer = small_architecture(ours)
+    stages: dict[str, Stage] = {
+        "spaCy's small architecture": lambda: annotate_all(peer, texts),
+        "shipped pipeline": lambda: annotate_all(ours, texts),
+    }
+    for stage in stages.values():
+        stage()
+    medians = _medians(stages, rounds)
+    base = medians["spaCy's small architecture"]
+    grid = Table(title="the pipeline without our components, one process", title_justify="left")
+    grid.add_column("pipeline")
+    for heading in ("words/s", "speed against the small architecture"):
+        grid.add_column(heading, justify="right")
+    for name, seconds in medians.items():
+        grid.add_row(name, f"{n_words / seconds:,.0f}", f"{base / seconds:.2f}")
+    seconds, heavy = load_seconds_and_torch()
+    Console().print(grid)
+    Console().print(
+        f"{package_megabytes():.1f} MB, loads in {seconds:.2f} s, "
+        f"{'imports a deep-learning library' if heavy else 'no torch at run time'}"
+    )
 
 
 if __name__ == "__main__":

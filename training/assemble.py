@@ -9,10 +9,11 @@ import spacy
 from spacy import util
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.vocab import Vocab
 
 from training.attributes import add_attribute_rules, complete_lemma_tables
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 DESCRIPTION = "English pipeline for claims in news: tagger, parser, lemmatizer, entity recogniser."
 LICENCE = "CC BY-SA 4.0"
 
@@ -44,10 +45,16 @@ def assemble(parser_path: Path, ner_path: Path, sources: list[dict[str, str]]) -
 
 
 def without_corpus_words(folder: Path) -> Language:
-    """Load a pipeline with a fresh vocabulary, so that no word list of the training corpora is shipped."""
+    """Load a pipeline with a fresh vocabulary, so that no word list of the training corpora is shipped.
+
+    Vectors stay; they are looked up by hashes, not by words. The paths of the training run are emptied.
+    """
     config = util.load_config(folder / "config.cfg")
+    config["paths"] = dict.fromkeys(config.get("paths", {}))
     nlp = util.load_model_from_config(config, meta=util.load_meta(folder / "meta.json"), auto_fill=True)
-    return nlp.from_disk(folder, exclude=["vocab"])
+    vectors = Vocab().from_disk(folder / "vocab", exclude=["strings", "lookups"]).vectors
+    nlp.vocab.vectors = vectors
+    return nlp.from_disk(folder, exclude=["vocab", "config"])
 
 
 def replace_folder(nlp: Language, target: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from spacy.lookups import Lookups
@@ -38,7 +40,7 @@ TAG_ATTRIBUTES: dict[str, tuple[str, str]] = {
     "POS": ("PART", ""),
     "PRP": ("PRON", "PronType=Prs"),
     "PRP$": ("PRON", "Poss=Yes|PronType=Prs"),
-    "RB": ("ADV", "Degree=Pos"),
+    "RB": ("ADV", ""),
     "RBR": ("ADV", "Degree=Cmp"),
     "RBS": ("ADV", "Degree=Sup"),
     "RP": ("ADP", ""),
@@ -60,11 +62,21 @@ TAG_ATTRIBUTES: dict[str, tuple[str, str]] = {
     "``": ("PUNCT", "PunctSide=Ini|PunctType=Quot"),
 }
 VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
-BE = ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "ai"]
+BE_FORMS = ["be", "am", "is", "are", "was", "were", "been", "being"]
+BE = [*BE_FORMS, "'s", "’s", "'re", "’re", "'m", "’m", "ai"]
 ARGUMENTS = ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "ROOT", "appos", "npadvmod"]
+CLOSED_WORDS: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("closed_words.toml").read_text(encoding="utf-8")
+)
+"""Features by tag and word in lower case."""
 NORM_LEMMAS: dict[str, list[tuple[list[str], list[str]]]] = {
-    "be": [(["'s", "’s"], ["VBZ"]), (["'re", "’re", "'m", "’m", "ai"], ["VBP"])],
+    "be": [(["'s", "’s"], ["VBZ"]), (["'re", "’re", "'m", "’m", "ai"], ["VBP"]), (BE_FORMS, VERB_TAGS)],
     "have": [(["'ve", "’ve"], VERB_TAGS), (["'d", "’d"], ["VBD"])],
+    "do": [(["does", "doing", "done", "did"], VERB_TAGS)],
+    "go": [(["gon"], ["VBG"])],
+    "to": [(["na"], ["TO"])],
+    "good": [(["better"], ["JJR"]), (["best"], ["JJS"])],
+    "'s": [(["’s"], ["POS"])],
     "will": [(["'ll", "’ll", "wo"], ["MD"])],
     "would": [(["'d", "’d"], ["MD"])],
     "can": [(["ca"], ["MD"])],
@@ -81,11 +93,17 @@ def add_attribute_rules(ruler: AttributeRuler) -> None:
     """Fill an attribute ruler; later rules override earlier ones."""
     for tag, (pos, morph) in TAG_ATTRIBUTES.items():
         _add(ruler, {"TAG": tag}, {"POS": pos, "MORPH": morph})
+    for tag, words in CLOSED_WORDS.items():
+        for word, morph in words.items():
+            pronoun = {"POS": "PRON"} if tag == "NN" else {}
+            _add(ruler, {"TAG": tag, "LOWER": word}, {"MORPH": morph} | pronoun)
     _add(ruler, {"TAG": "IN", "DEP": "mark"}, {"POS": "SCONJ"})
     negation: dict[int | str, Any] = {"TAG": "RB", "DEP": "neg", "LOWER": {"IN": ["not", "n't", "n’t"]}}
     _add(ruler, negation, {"POS": "PART", "MORPH": "Polarity=Neg"})
     _add(ruler, {"TAG": {"IN": VERB_TAGS}, "LOWER": {"IN": BE}}, {"POS": "AUX"})
     _add(ruler, {"TAG": {"IN": VERB_TAGS}, "DEP": {"IN": ["aux", "auxpass"]}}, {"POS": "AUX"})
+    existential: list[dict[int | str, Any]] = [{"TAG": "EX"}, {"TAG": {"IN": VERB_TAGS}, "LOWER": {"IN": BE}}]
+    ruler.add(patterns=[existential], attrs={"POS": "VERB"}, index=1)
     _add(ruler, {"TAG": {"IN": ["DT", "WDT"]}, "DEP": {"IN": ARGUMENTS}}, {"POS": "PRON"})
     for lemma, cases in NORM_LEMMAS.items():
         for forms, tags in cases:

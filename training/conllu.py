@@ -22,6 +22,7 @@ class Word:
     rel: str
     space: bool = True
     misc: dict[str, str] = field(default_factory=dict)
+    feats: dict[str, str] = field(default_factory=dict)
 
     @property
     def lower(self) -> str:
@@ -39,7 +40,7 @@ class Sentence:
 
 
 def parse_misc(text: str) -> dict[str, str]:
-    """Split a MISC column into a dictionary."""
+    """Split a column of features, such as MISC, into a dictionary."""
     if text == "_":
         return {}
     return dict(part.split("=", 1) for part in text.split("|") if "=" in part)
@@ -56,6 +57,7 @@ def _parse_word(columns: list[str]) -> Word:
         rel=columns[7],
         space=misc.get("SpaceAfter") != "No",
         misc=misc,
+        feats=parse_misc(columns[5]),
     )
 
 

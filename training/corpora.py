@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -11,17 +12,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from training import entities
+from training.agree import agreed_entities, agreed_trees
 from training.augment import augment, report_variants
 from training.conllu import Sentence, read_conllu
 from training.docs import chunks, make_doc
 from training.entities import Passage
 from training.entity_docs import make_entity_doc, vary_case
-from training.silver import agreed_doc, read_polnear
+from training.silver import at_tokens, read_polnear
 from training.silver_trees import read_trees
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
 HELD_BACK = {3, 10, 17}
-IEER_REPEATS = 2
+REPEATS = {"ieer": 2}
 ENTITY_STEP = 3
 TREE_STEP = 5
 DEV_SAMPLE = {"ieer": 1, "conll2003": 3, "uner_ewt": 3, "gum": 3}
@@ -54,12 +56,12 @@ def parser_train_docs(nlp: Language, data: Path) -> Iterator[Doc]:
 
 def parser_dev_docs(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Doc]:
     """Development documents, unvaried."""
-    yield from _built(nlp, chunks(sentences, random.Random(0)))
+    yield from _built(nlp, chunks(sentences, random.Random(0)), spaces_scored=False)
 
 
-def _built(nlp: Language, groups: Iterable[list[Sentence]]) -> Iterator[Doc]:
+def _built(nlp: Language, groups: Iterable[list[Sentence]], *, spaces_scored: bool = True) -> Iterator[Doc]:
     for group in groups:
-        doc = make_doc(nlp, group)
+        doc = make_doc(nlp, group, spaces_scored=spaces_scored)
         if doc is not None:
             yield doc
 
@@ -86,14 +88,6 @@ def entity_passages(data: Path, split: str) -> dict[str, list[Passage]]:
     return {"ieer": ieer} | {name: list(read()) for name, read in readers.items()}
 
 
-def entity_train_docs(nlp: Language, data: Path) -> Iterator[Doc]:
-    """Training documents for the entity recogniser, with varied case and quotes."""
-    rng = random.Random(0)
-    for name, passages in entity_passages(data, "train").items():
-        for passage in passages * (IEER_REPEATS if name == "ieer" else 1):
-            yield make_entity_doc(nlp, vary_case(passage, rng), rng)
-
-
 def entity_dev_docs(nlp: Language, data: Path) -> dict[str, list[Doc]]:
     """Development documents by corpus, unvaried."""
     rng = random.Random(0)
@@ -113,8 +107,8 @@ def silver_tree_docs(nlp: Language, data: Path) -> Iterator[Doc]:
 
 def silver_docs(model: Language, data: Path) -> Iterator[Doc]:
     """News articles with the entities that a first model and CoreNLP agree on."""
-    for text, found in read_polnear(data / "attributions", ENTITY_STEP):
-        yield agreed_doc(model, text, found)
+    for text, theirs in read_polnear(data / "attributions", ENTITY_STEP):
+        yield agreed_entities(model(text), at_tokens(model.make_doc(text), theirs))
 
 
 def save(docs: Iterable[Doc], path: Path) -> int:
@@ -125,35 +119,59 @@ def save(docs: Iterable[Doc], path: Path) -> int:
     return sum(len(doc) for doc in kept)
 
 
-def build_parser_corpora(data: Path, work: Path) -> dict[str, int]:
-    """Write the treebanks' training part, the same with silver articles, and the development part."""
-    nlp = spacy.blank("en")
-    dev = (s for name in ("ewt", "gum") for s in treebank(data, name, "dev"))
-    gold, silver = list(parser_train_docs(nlp, data)), list(silver_tree_docs(nlp, data))
+def build_corpora(data: Path, work: Path) -> dict[str, int]:
+    """Write what the first round learns from and is measured on; the numbers are tokens.
+
+    ``parser-first.spacy`` holds the treebanks and CoreNLP's trees of news articles, ``entities/`` a file for
+    each entity corpus, ``ner-first.spacy`` all of them; the checkpoints are chosen on ``…-dev.spacy``.
+    """
+    nlp, rng = spacy.blank("en"), random.Random(0)
+    dev_trees = (s for name in ("ewt", "gum") for s in treebank(data, name, "dev"))
+    dev_names = entity_dev_docs(nlp, data)
+    named = {
+        name: [make_entity_doc(nlp, vary_case(passage, rng), rng) for passage in passages]
+        for name, passages in entity_passages(data, "train").items()
+    }
+    for name, docs in named.items():
+        save(docs, work / "entities" / f"ner-{name}.spacy")
+    sampled = (doc for name, step in DEV_SAMPLE.items() for doc in dev_names[name][::step])
+    repeated = (doc for name, docs in named.items() for doc in docs * REPEATS.get(name, 1))
+    trees = chain(parser_train_docs(nlp, data), silver_tree_docs(nlp, data))
     return {
-        "parser-train": save(gold, work / "parser-train.spacy"),
-        "parser-all": save([*gold, *silver], work / "parser-all.spacy"),
-        "parser-dev": save(parser_dev_docs(nlp, dev), work / "parser-dev.spacy"),
+        "parser-dev": save(parser_dev_docs(nlp, dev_trees), work / "parser-dev.spacy"),
+        "parser-first": save(trees, work / "parser-first.spacy"),
+        "ner-dev": save(sampled, work / "ner-dev.spacy"),
+        "ner-first": save(repeated, work / "ner-first.spacy"),
     }
 
 
-def build_entity_corpora(data: Path, work: Path) -> dict[str, int]:
-    """Write ``ner-train.spacy`` and ``ner-dev.spacy`` (a sample of the development corpora)."""
-    nlp = spacy.blank("en")
-    dev = entity_dev_docs(nlp, data)
-    sample = [doc for name, step in DEV_SAMPLE.items() for doc in dev[name][::step]]
+def add_silver(parser: Path, ner: Path, data: Path, work: Path) -> dict[str, int]:
+    """Write ``parser-all.spacy`` and ``ner-all.spacy``: the first round's documents and those agreed upon.
+
+    The first round's models are compared with CoreNLP's names in PolNeAR and, if there is a teacher, with its
+    labels in ``teacher.spacy``; ``web.spacy`` holds the names that it found in the web treebank.
+    """
+    trees, names = spacy.load(parser), spacy.load(ner)
+    gold_trees, gold_names = (read(work / f"{kind}-first.spacy") for kind in ("parser", "ner"))
+    teacher, web = (read(p) if p.exists() else [] for p in (work / "teacher.spacy", work / "web.spacy"))
+    agreed = (run for doc in teacher for run in agreed_trees(doc, trees(unlabelled(doc, trees))))
+    shared = (agreed_entities(doc, found_by(names, doc)) for doc in teacher)
     return {
-        "ner-train": save(entity_train_docs(nlp, data), work / "ner-train.spacy"),
-        "ner-dev": save(sample, work / "ner-dev.spacy"),
+        "parser-all": save(chain(gold_trees, agreed), work / "parser-all.spacy"),
+        "ner-all": save(chain(gold_names, silver_docs(names, data), shared, web), work / "ner-all.spacy"),
     }
 
 
-def add_silver(first_model: Path, data: Path, work: Path) -> dict[str, int]:
-    """Write ``ner-silver.spacy`` and ``ner-all.spacy``, the training corpus with the agreed articles."""
-    model = spacy.load(first_model)
-    silver = list(silver_docs(model, data))
-    gold = list(DocBin().from_disk(work / "ner-train.spacy").get_docs(model.vocab))
-    return {
-        "ner-silver": save(silver, work / "ner-silver.spacy"),
-        "ner-all": save([*gold, *silver], work / "ner-all.spacy"),
-    }
+def unlabelled(doc: Doc, nlp: Language) -> Doc:
+    """The same tokens without annotation, in the vocabulary of a pipeline."""
+    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+
+
+def found_by(nlp: Language, doc: Doc) -> set[tuple[int, int, str]]:
+    """The entities that a pipeline finds in a document: first token, end, label."""
+    return {(e.start, e.end, e.label_) for e in nlp(unlabelled(doc, nlp)).ents}
+
+
+def read(path: Path) -> list[Doc]:
+    """The documents of a ``.spacy`` file."""
+    return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))

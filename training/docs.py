@@ -10,11 +10,13 @@ from spacy.language import Language
 from spacy.pipeline._parser_internals import nonproj
 from spacy.tokens import Doc
 
-from training.conllu import Sentence
+from training.conllu import Sentence, Word
 from training.convert import convert
 
 TAG_REPLACEMENTS = {"GW": "XX", "-LSB-": "-LRB-", "-RSB-": "-RRB-"}
 HYPHENS = {"-", "–"}
+DASHES = {"-", "--", "–", "—", "―", ";", ":"}
+ELLIPSES = {"...", "…", "....", ". . ."}
 PARAGRAPH = "\n\n"
 
 
@@ -42,11 +44,25 @@ def chunks(sentences: Iterable[Sentence], rng: random.Random, longest: int = 12)
         yield chunk
 
 
-def make_doc(nlp: Language, sentences: list[Sentence], tagged: bool = True) -> Doc | None:
+def penn_tag(word: Word) -> str:
+    """The word's tag as the Penn Treebank has it; the Web Treebank marks most punctuation as a comma."""
+    if word.form in ELLIPSES:
+        return ":"
+    if word.xpos == ",":
+        if word.form in DASHES:
+            return ":"
+        return "SYM" if word.form == "/" else ","
+    return TAG_REPLACEMENTS.get(word.xpos, word.xpos)
+
+
+def make_doc(
+    nlp: Language, sentences: list[Sentence], *, tagged: bool = True, spaces_scored: bool = True
+) -> Doc | None:
     """Build a document with spaCy's tokenization and the converted annotation.
 
     Words that spaCy keeps together take the annotation of the one whose head lies outside; a document where
-    that makes no tree is left out. Tags can be left open.
+    that makes no tree is left out. Tags can be left open. spaCy's scorer skips white space in predictions and
+    would count it as missed: for scoring it has no tag and the label that the scorer leaves out.
     """
     text, gold = _layout(sentences)
     doc = nlp.make_doc(text)
@@ -58,6 +74,9 @@ def make_doc(nlp: Language, sentences: list[Sentence], tagged: bool = True) -> D
     tags, rels = _labels(doc, gold, owners)
     tags = tags if tagged else [""] * len(tags)
     words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    if not spaces_scored:
+        tags = ["" if t.is_space else tag for t, tag in zip(doc, tags, strict=True)]
+        rels = ["punct" if t.is_space else rel for t, rel in zip(doc, rels, strict=True)]
     return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, deps=rels, heads=heads)
 
 
@@ -73,8 +92,7 @@ def _layout(sentences: list[Sentence]) -> tuple[str, list[Gold]]:
             text = text.rstrip(" ") + PARAGRAPH
         offset = len(gold)
         for word, head, rel in zip(sentence.words, tree.projective_heads(), tree.rels, strict=True):
-            tag = TAG_REPLACEMENTS.get(word.xpos, word.xpos)
-            gold.append(Gold(len(text), len(text) + len(word.form), tag, head + offset, rel))
+            gold.append(Gold(len(text), len(text) + len(word.form), penn_tag(word), head + offset, rel))
             text += word.form + (" " if word.space else "")
     return text.rstrip(" "), gold
 

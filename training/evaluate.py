@@ -15,10 +15,14 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from training.card import update_card
+from training.card import write_card
+from training.conllu import Sentence
 from training.corpora import entity_dev_docs, genre, parser_dev_docs, treebank
+from training.ud_scores import ud_scores
 
 HERE = Path(__file__).parent
+NEWS_GENRES = ("news", "interview")
+NEWS = "gum:news+interview"
 
 
 def parsed(nlp: Language, docs: Iterable[Doc]) -> list[Example]:
@@ -75,13 +79,17 @@ def evaluate(model: Path, data: Path) -> dict[str, Any]:
         for name, group in groupby(gum, lambda s: genre(s.doc_id))
     }
     all_gum = [example for group in genres.values() for example in group]
-    groups = {"ewt+gum": ewt + all_gum, "ewt": ewt, "gum": all_gum} | {
-        f"gum:{k}": v for k, v in genres.items()
-    }
+    groups = {
+        "ewt+gum": ewt + all_gum,
+        "ewt": ewt,
+        "gum": all_gum,
+        NEWS: [example for name in NEWS_GENRES for example in genres.get(name, [])],
+    } | {f"gum:{k}": v for k, v in genres.items()}
     entity_docs = entity_dev_docs(nlp, data)
     return {
         "version": nlp.meta["version"],
-        "syntax": {name: syntax_scores(nlp, examples) for name, examples in groups.items()},
+        "syntax": {name: syntax_scores(nlp, examples) for name, examples in groups.items() if examples},
+        "words": {name: ud_scores(nlp, sentences) for name, sentences in _treebanks(data).items()},
         "dependencies": label_scores(nlp, ewt + all_gum),
         "entities": {
             name: entity_scores(nlp, docs, ANNOTATED.get(name)) for name, docs in entity_docs.items()
@@ -89,15 +97,21 @@ def evaluate(model: Path, data: Path) -> dict[str, Any]:
     }
 
 
+def _treebanks(data: Path) -> dict[str, list[Sentence]]:
+    gum = list(treebank(data, "gum", "dev"))
+    news = [sentence for sentence in gum if genre(sentence.doc_id) in NEWS_GENRES]
+    return {"ewt": list(treebank(data, "ewt", "dev")), "gum": gum, NEWS: news}
+
+
 def keep_in_meta(path: Path, scores: dict[str, Any]) -> None:
     """Put the scores where spaCy keeps a pipeline's performance."""
     meta = json.loads(path.read_text(encoding="utf-8"))
-    meta["performance"] = {key: scores[key] for key in ("syntax", "entities")}
+    meta["performance"] = {key: scores[key] for key in ("syntax", "words", "entities")}
     path.write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Write ``scores.json`` and the tables of the model card."""
+    """Write ``scores.json``, the model's ``meta.json`` and the model card."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--model", type=Path, default=Path("pipeline/models/en_claims_news"))
@@ -107,8 +121,7 @@ def main() -> None:
     scores = evaluate(options.model, options.data)
     options.out.write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     keep_in_meta(options.model / "meta.json", scores)
-    if options.card.exists():
-        update_card(options.card, scores)
+    write_card(options.card, options.model, scores)
     print(
         json.dumps(scores["syntax"]["ewt+gum"]),
         json.dumps({k: v["f"] for k, v in scores["entities"].items()}),

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from training.entities import MISSING, Tagged, harmonise
+from training.entities import Tagged, harmonise
 
 CORENLP_LABELS = {"PERSON", "ORGANIZATION", "LOCATION", "MISC"}
 FORM, BEGIN, END, LABEL = 1, 4, 5, 6
@@ -82,19 +81,7 @@ def _entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
         yield start, end, current
 
 
-def agreed_doc(nlp: Language, text: str, silver: list[tuple[int, int, str]]) -> Doc:
-    """Label a text with the entities that the model and the silver annotation share."""
-    predicted = nlp(text)
-    doc = nlp.make_doc(text)
-    ours = {(e.start, e.end, e.label_) for e in predicted.ents}
-    spans = (doc.char_span(a, b, label, alignment_mode="expand") for a, b, label in silver)
-    theirs = {(s.start, s.end, s.label_) for s in spans if s is not None}
-    agreed = {e for e in ours & theirs if e[2] != MISSING}
-    settled = {i for start, end, _ in agreed for i in range(start, end)}
-    disputed = {i for start, end, _ in ours ^ theirs for i in range(start, end)} - settled
-    doc.set_ents(
-        [Span(doc, start, end, label) for start, end, label in agreed],
-        missing=[doc[i : i + 1] for i in sorted(disputed)],
-        default="outside",
-    )
-    return doc
+def at_tokens(doc: Doc, spans: list[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
+    """Entities given by characters, as first token, end and label."""
+    found = (doc.char_span(a, b, label, alignment_mode="expand") for a, b, label in spans)
+    return {(s.start, s.end, s.label_) for s in found if s is not None}

@@ -18,29 +18,57 @@ DEFAULT_MODEL = Path(__file__).resolve().parent.parent / "models" / "en_claims_n
 COMPONENTS = ("timex", "news_names", "coreference", "attribution", "stance")
 """Our components in the order they run, after those of the model."""
 
-_NEEDED_PIPES = ("parser", "ner", "lemmatizer")
+_NEEDED = {
+    "token.tag": "tagger",
+    "token.dep": "parser",
+    "token.lemma": "lemmatizer",
+    "doc.ents": "entity recogniser",
+}
+"""What a pipeline must annotate, and what usually does."""
+_UD_ONLY = frozenset(("obl", "obj", "nsubj:pass"))
+"""Relations of Universal Dependencies that spaCy's English models don't use."""
 
 
 def build_nlp(model: str | Path | None = None) -> Language:
-    """A spaCy pipeline with our components added behind the model's own.
+    """A spaCy pipeline with our components added behind the model's own, where it lacks them.
 
     Args:
         model: Name or path of any spaCy English pipeline; the shipped one by default.
     Raises:
-        ConfigError: the model cannot be loaded or lacks a parser, an entity recogniser or a lemmatizer.
+        ConfigError: the model cannot be loaded, is not English, lacks a tagger, a parser, a lemmatizer or an
+            entity recogniser, or parses into Universal Dependencies.
     """
     source = model or DEFAULT_MODEL
     try:
         nlp = spacy.load(source)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ImportError) as error:
         raise ConfigError(f"cannot load the spaCy pipeline {str(source)!r}: {error}") from error
-    missing = [pipe for pipe in _NEEDED_PIPES if pipe not in nlp.pipe_names]
-    if missing:
-        raise ConfigError(f"the spaCy pipeline {str(source)!r} has no {', '.join(missing)}; ours needs one")
-    nlp.add_pipe("block_boundaries", first=True)
+    if fault := _fault(nlp):
+        raise ConfigError(f"the spaCy pipeline {str(source)!r} {fault}")
+    if "block_boundaries" not in nlp.pipe_names:
+        nlp.add_pipe("block_boundaries", first=True)
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
     return nlp
+
+
+def _fault(nlp: Language) -> str:
+    """Why a pipeline cannot carry our components; empty if it can."""
+    if nlp.lang != "en":
+        return f"is for the language {nlp.lang!r}; ours reads English"
+    assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    if missing := [pipe for attribute, pipe in _NEEDED.items() if attribute not in assigned]:
+        return f"has no {', '.join(missing)}; ours needs one"
+    labels = {
+        label
+        for name in nlp.pipe_names
+        if "token.dep" in nlp.get_pipe_meta(name).assigns
+        for label in nlp.pipe_labels.get(name, ())
+    }
+    if labels & _UD_ONLY and "pobj" not in labels:
+        return "parses into Universal Dependencies; ours needs the labels of spaCy's English models"
+    return ""
 
 
 def annotate_article(nlp: Language, article: Article) -> Doc:

@@ -17,12 +17,14 @@ from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
 from pipeline.run.workers import loaded_nlp
 from pipeline.scoring.attribution import evaluate_attribution
+from pipeline.scoring.dateless import evaluate_dateless
 from pipeline.scoring.entities import evaluate_entities
 from pipeline.scoring.golden import load_crossref, load_gold, score_crossref, score_gold
 from pipeline.scoring.timex import evaluate_timex
 
 Row = Mapping[str, Any]
 COLUMNS = ["corpus", "component", "metric", "value", "n"]
+WORDS = {"pos_acc": "part of speech", "lemma_acc": "lemma", "morph_acc": "morphology"}
 SYNTAX = {"tag_acc": "tag accuracy", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F"}
 
 
@@ -46,11 +48,12 @@ class Evaluation:
 
     def model(self) -> Iterable[Row]:
         """Tagger, parser and sentences, as measured when the model was last evaluated (training.evaluate)."""
-        measured = loaded_nlp(self.settings.model).meta.get("performance", {}).get("syntax", {})
-        for corpus, scores in measured.items():
-            for key, metric in SYNTAX.items():
-                row = {"corpus": corpus, "component": "model", "metric": metric}
-                yield row | {"value": scores[key], "n": scores["tokens"]}
+        performance = loaded_nlp(self.settings.model).meta.get("performance", {})
+        for part, metrics, size in (("syntax", SYNTAX, "tokens"), ("words", WORDS, "words")):
+            for corpus, scores in performance.get(part, {}).items():
+                for key, metric in metrics.items():
+                    row = {"corpus": corpus, "component": "model", "metric": metric}
+                    yield row | {"value": scores[key], "n": scores[size]}
 
     def sample(self) -> Iterable[Row]:
         """Our sample corpus, every table."""
@@ -64,8 +67,9 @@ class Evaluation:
         return evaluate_entities(self.data, loaded_nlp(self.settings.model))
 
     def dates(self) -> Iterable[Row]:
-        """Temporal expressions, on TimeBank and AQUAINT."""
-        return evaluate_timex(self.data / "temporal")
+        """Temporal expressions, on TimeBank and AQUAINT; false hits, on sentences without dates."""
+        dateless = evaluate_dateless(self.data / "attributions", self.golden / "dateless.jsonl")
+        return [*evaluate_timex(self.data / "temporal"), *dateless]
 
     def attributions(self) -> Iterable[Row]:
         """Quotes and speakers, on PolNeAR."""

@@ -16,7 +16,7 @@ from pipeline.document import DEFAULT_MODEL
 from pipeline.run.settings import Settings
 from pipeline.tables import Tables
 
-_PACKAGES = ("news-claims", "spacy", "dateparser", "pandas", "rapidfuzz")
+_PACKAGES = ("en-claims-news", "spacy", "dateparser", "pandas", "rapidfuzz")
 
 
 def build_manifest(analyses: Sequence[Analysis], tables: Tables, settings: Settings) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pipeline.core.errors import InputError
 
 BEGIN = "<!-- evaluation: begin (written by `make evaluate`) -->"
 END = "<!-- evaluation: end -->"
-_NEWS_GENRES = ("gum:news", "gum:interview")
+_NEWS_GENRES = ("gum:news", "gum:interview", "gum:news+interview")
 _ATTRIBUTION = (
     "content F (half)",
     "content F (exact)",
@@ -20,11 +20,12 @@ _ATTRIBUTION = (
 )
 
 HEADLINES: dict[str, tuple[str, ...]] = {
-    "model": ("tag accuracy", "UAS", "LAS", "sentence F"),
-    "ner": ("f1",),
-    "news_names": ("f1",),
-    "timex": ("relaxed_f", "strict_f", "type_f", "value_f"),
-    "dateparser": ("relaxed_f", "strict_f", "type_f", "value_f"),
+    "model": ("tag accuracy", "UAS", "LAS", "sentence F", "part of speech", "lemma", "morphology"),
+    "ner": ("f1", "f1_org"),
+    "news_names": ("f1", "f1_org"),
+    "numbers": ("f1_money", "f1_percent"),
+    "timex": ("f1_date", "relaxed_f", "strict_f", "type_f", "value_f", "same_value_f", "false hits"),
+    "dateparser": ("relaxed_f", "strict_f", "type_f", "value_f", "same_value_f"),
     "attribution": _ATTRIBUTION,
     "textacy.direct_quotations": _ATTRIBUTION,
     "documents": ("title", "publisher", "published", "boilerplate_citations"),

@@ -11,7 +11,7 @@ import pytest
 import spacy
 
 from training.convert import convert
-from training.silver import agreed_doc, read_polnear
+from training.silver import at_tokens, read_polnear
 from training.silver_trees import read_trees
 
 TEXT = '"It works," said Ann Lee of Oslo.'
@@ -49,13 +49,9 @@ def test_entities_are_harmonised(folder: Path) -> None:
     assert [(text[a:b], label) for a, b, label in found] == [("Ann Lee", "PERSON"), ("Oslo", "GPE")]
 
 
-def test_disputed_entities_are_left_open() -> None:
-    nlp = spacy.blank("en")
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "PERSON", "pattern": "Ann Lee"}, {"label": "ORG", "pattern": "Oslo"}])
-    doc = agreed_doc(nlp, TEXT, [(17, 24, "PERSON"), (28, 32, "GPE")])
-    assert [(e.text, e.label_) for e in doc.ents] == [("Ann Lee", "PERSON")]
-    assert [t.text for t in doc if not t.ent_iob] == ["Oslo"]
+def test_characters_become_tokens() -> None:
+    doc = spacy.blank("en")(TEXT)
+    assert at_tokens(doc, [(17, 24, "PERSON"), (28, 32, "GPE")]) == {(6, 8, "PERSON"), (9, 10, "GPE")}
 
 
 def test_trees_are_brought_to_version_2_and_converted(folder: Path) -> None:

@@ -1,0 +1,144 @@
+"""Annotate plain text with a trained teacher: tags, trees, sentences and the entities it is sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from spacy.tokens import Doc, Span
+
+from training.teacher.data import Encoder, Labels, Window, batches, collate
+from training.teacher.decode import best_tags, best_tree, legal_moves
+from training.teacher.model import Teacher
+from training.teacher.train import build
+
+LABEL_PIECES = 8000
+
+
+@dataclass
+class Reading:
+    """What the teacher says of one window; probabilities are those of the values chosen."""
+
+    start: int
+    tags: list[str]
+    heads: list[int]
+    relations: list[str]
+    sent_starts: list[bool]
+    entity_tags: list[str]
+    entity_sureness: list[float]
+
+
+def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[Teacher, Encoder]:
+    """A trained teacher, ready to predict."""
+    saved = torch.load(checkpoint, weights_only=True)
+    model, encoder = build(encoder_folder, Labels(**saved["labels"]))
+    model.load_state_dict(saved["weights"])
+    return model.eval(), encoder
+
+
+def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterator[tuple[Window, Reading]]:
+    """The teacher's reading of every window, not in order."""
+    moves = legal_moves(encoder.labels.entity_tags)
+    inside = [tag.startswith("I-") for tag in encoder.labels.entity_tags]
+    for group in batches(windows, LABEL_PIECES):
+        batch, _ = collate(group, encoder)
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = model(batch)
+            entities = torch.log_softmax(scores.entities.float(), -1).numpy()
+            tags = scores.tags.argmax(-1).numpy()
+            starts = (scores.starts.float().argmax(-1) == 1).numpy()
+            arcs = torch.log_softmax(scores.heads, -1).numpy()
+            heads = [_heads(arcs[i], starts[i], window) for i, window in enumerate(group)]
+            padded = torch.zeros(batch.first.shape, dtype=torch.long)
+            for i, row in enumerate(heads):
+                padded[i, : len(row)] = torch.tensor(row)
+            relations = model.relation_scores(scores, padded).argmax(-1).numpy()
+        for i, window in enumerate(group):
+            n = len(window.pieces)
+            found = best_tags(entities[i, :n], moves, inside)
+            yield (
+                window,
+                Reading(
+                    window.start,
+                    [encoder.labels.tags[t] for t in tags[i, :n]],
+                    heads[i],
+                    [encoder.labels.relations[r] for r in relations[i, :n]],
+                    [True, *map(bool, starts[i, 1:n])],
+                    [encoder.labels.entity_tags[t] for t in found],
+                    [float(np.exp(entities[i, j, t])) for j, t in enumerate(found)],
+                ),
+            )
+
+
+def _heads(arcs: np.ndarray, starts: np.ndarray, window: Window) -> list[int]:
+    """1-based heads (0 is the root) of the words of a window, sentence by sentence; spaces get 0."""
+    words = [i for i, kind in enumerate(window.shapes) if kind != 1]
+    heads = [0] * len(window.pieces)
+    sentences: list[list[int]] = []
+    for i in words:
+        if not sentences or starts[i]:
+            sentences.append([])
+        sentences[-1].append(i)
+    for sentence in sentences:
+        columns = [0, *(i + 1 for i in sentence)]
+        for i, head in zip(sentence, best_tree(arcs[np.ix_(sentence, columns)]), strict=True):
+            heads[i] = sentence[head - 1] + 1 if head else 0
+    return heads
+
+
+def annotate(doc: Doc, readings: Iterable[Reading], *, sure: float = 0.6) -> Doc:
+    """A copy of the document with the readings; names of which the teacher is unsure are left open."""
+    tags, relations = [""] * len(doc), [""] * len(doc)
+    heads, starts = list(range(len(doc))), [-1] * len(doc)
+    entity_tags, sureness = ["O"] * len(doc), [1.0] * len(doc)
+    for reading in readings:
+        for offset, head in enumerate(reading.heads):
+            i = reading.start + offset
+            entity_tags[i], sureness[i] = reading.entity_tags[offset], reading.entity_sureness[offset]
+            starts[i] = 1 if reading.sent_starts[offset] and not doc[i].is_space else -1
+            if not doc[i].is_space:
+                tags[i] = reading.tags[offset]
+                heads[i] = reading.start + head - 1 if head else i
+                relations[i] = reading.relations[offset] if head else "ROOT"
+    _attach_spaces(doc, heads, relations, tags)
+    copy = Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=tags,
+        heads=heads,
+        deps=relations,
+    )
+    _set_entities(copy, entity_tags, sureness, sure)
+    return copy
+
+
+def _attach_spaces(doc: Doc, heads: list[int], relations: list[str], tags: list[str]) -> None:
+    """White space hangs on the word before it, as spaCy's parsers have it."""
+    for token in doc:
+        if token.is_space:
+            tags[token.i], relations[token.i] = "_SP", "dep"
+            before = next((i for i in range(token.i - 1, -1, -1) if not doc[i].is_space), None)
+            after = next((i for i in range(token.i + 1, len(doc)) if not doc[i].is_space), token.i)
+            heads[token.i] = after if before is None else before
+
+
+def _set_entities(doc: Doc, entity_tags: list[str], sureness: list[float], sure: float) -> None:
+    known: list[Span] = []
+    missing: list[Span] = []
+    start = 0
+    while start < len(doc):
+        end = start + 1
+        if entity_tags[start] == "O":
+            if sureness[start] < sure:
+                missing.append(Span(doc, start, end, "?"))
+        else:
+            while end < len(doc) and entity_tags[end].startswith("I-"):
+                end += 1
+            span = Span(doc, start, end, entity_tags[start][2:])
+            (known if min(sureness[start:end]) >= sure else missing).append(span)
+        start = end
+    doc.set_ents(known, missing=missing, default="outside")

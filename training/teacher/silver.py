@@ -1,0 +1,77 @@
+"""Write what the teacher reads in plain news (``teacher.spacy``) and in the web treebank (``web.spacy``).
+
+python -m training.teacher.silver --data ../shared/data --work WORK --encoder FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+
+from training.agree import entities_that_tags_allow
+from training.corpora import save, treebank, unlabelled
+from training.docs import chunks, make_doc
+from training.teacher.data import Encoder
+from training.teacher.label import Reading, annotate, load_teacher, read_all
+from training.teacher.model import Teacher
+from training.teacher.texts import newswire, pieces, political_news
+
+NEWS_STYLE, WEB_STYLE = "ieer", "gum"
+POLITICS_STEP = 2
+
+
+def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -> list[Doc]:
+    """Copies of the documents with the teacher's annotation."""
+    windows, owner_of = [], {}
+    for number, doc in enumerate(docs):
+        for window in encoder.windows(doc, style=style):
+            windows.append(window)
+            owner_of[id(window)] = number
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for window, reading in read_all(model, encoder, windows):
+        readings[owner_of[id(window)]].append(reading)
+    whole = (n for n, found in readings.items() if sum(len(r.tags) for r in found) == len(docs[n]))
+    return [annotate(docs[n], readings[n]) for n in sorted(whole)]
+
+
+def news_docs(data: Path) -> Iterator[Doc]:
+    """Tokenized pieces of all newswire articles and of every other one of PolNeAR's."""
+    nlp = spacy.blank("en")
+    for text in chain(newswire(data), islice(political_news(data), 0, None, POLITICS_STEP)):
+        yield from map(nlp.make_doc, pieces(text))
+
+
+def web_docs(data: Path) -> Iterator[Doc]:
+    """Documents of the web treebank, which has tags but no entities."""
+    nlp = spacy.blank("en")
+    for group in chunks(treebank(data, "ewt", "train"), random.Random(1)):
+        doc = make_doc(nlp, group)
+        if doc is not None:
+            yield doc
+
+
+def main() -> None:
+    """Command line entry."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
+    arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--encoder", type=Path, required=True)
+    options = arguments.parse_args()
+    model, encoder = load_teacher(options.work / "teacher.pt", options.encoder)
+    docs = labelled(model, encoder, list(news_docs(options.data)), style=NEWS_STYLE)
+    print("teacher", save(docs, options.work / "teacher.spacy"))
+    tagged = [doc for doc in web_docs(options.data) if encoder.fits(doc)]
+    read = labelled(model, encoder, [unlabelled(doc, spacy.blank("en")) for doc in tagged], style=WEB_STYLE)
+    allowed = map(entities_that_tags_allow, tagged, read)
+    print("web", save(allowed, options.work / "web.spacy"))
+
+
+if __name__ == "__main__":
+    main()

