@@ -12,6 +12,7 @@ from pipeline.resources import mapping
 _MAX_CHARS = 160
 _DASH = r"\s*(?:--|[-–—:]|\.{3})\s*"
 _DATE = rf"(?P<date>(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?)"
+_FULL_DATE = rf"(?P<date>(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s(?:19|20)\d\d)"
 _PLACE = r"(?P<place>[A-Z][\w.'’/-]*(?:,? (?:[A-Z][\w.'’/-]*|and|of|the|de|la|al|el))*)"
 _DAY = r"(?:,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?,?)?"
 
@@ -57,4 +58,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_PLACE}\s*{agency}{_DASH}"),
         re.compile(rf"\((?P<agency>(?i:{agencies}))\){_DASH}"),
         re.compile(rf"(?P<place>[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]{{1,20}})?),? {_DATE}{_DASH}"),
+        re.compile(rf"{_PLACE}, {_FULL_DATE}\s+(?:--|[-–—])\s+(?=[\"'“‘]?[A-Z])"),
     )

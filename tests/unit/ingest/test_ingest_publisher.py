@@ -91,6 +91,9 @@ def test_names_in_capitals_are_written_as_names(name: str, source: str, expected
         ("The agency (Reuters) was wrong.", None),
         ("He was held on Aug. 9 (a Monday) - and freed.", None),
         ("ORSK - The quay shut.", None),
+        ("Lenn, 10 June 2020 - The board said so.", Dateline(date="2020-06-10")),
+        ("Lenn, June 10, 2020 – “We left,” she said.", Dateline(date="2020-06-10")),
+        ("Ana Orel, 4 May 1950 – 3 June 2001, painted here.", None),
     ],
 )
 def test_datelines(paragraph: str, expected: Dateline | None) -> None:
