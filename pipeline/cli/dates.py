@@ -15,10 +15,10 @@ from rich.text import Text
 
 from pipeline.annotate.timex import find_timexes
 from pipeline.claims.writer import written_interval
+from pipeline.cli.one_article import read_article
 from pipeline.cli.options import MODEL
-from pipeline.core.errors import InputError
-from pipeline.core.records import DocumentStatus, Timex
-from pipeline.run import Settings, analyse_corpus
+from pipeline.core.records import Timex
+from pipeline.run import Settings
 
 FILE = typer.Argument(help="A .txt file with one article, or - to read a text from standard input.")
 PUBLISHED = typer.Option(
@@ -74,11 +74,8 @@ def _read(file: Path, model: str, published: str) -> tuple[str, str, Sequence[Ti
     if str(file) == _STANDARD_INPUT:
         text = sys.stdin.read()
         return text, settings.published, find_timexes(text, dct=settings.published)
-    (analysis,) = analyse_corpus(file, settings)
-    article = analysis.article
-    if article.status is not DocumentStatus.OK:
-        raise InputError(f"{file}: {article.status}: {article.message}")
-    return article.source, article.published, analysis.timexes
+    analysis = read_article(file, settings)
+    return analysis.article.source, analysis.article.published, analysis.timexes
 
 
 def _heading(file: Path, published: str) -> str:

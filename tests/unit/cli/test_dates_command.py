@@ -4,6 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.main import app
+from pipeline.core.errors import InputError
 
 TEXT = "It was banned in Could 2019. It closed two days before Easter. The vote was on 31 June 2020.\n"
 
@@ -63,3 +64,11 @@ def test_misuse_is_told(tmp_path, name, message):
     result = run(str(tmp_path / name))
     assert result.exit_code != 0
     assert message in str(result.exception)
+
+
+@pytest.mark.parametrize("command", ["dates", "quotes"])
+def test_a_folder_is_answered_with_what_to_do(command, tmp_path):
+    result = CliRunner().invoke(app, [command, str(tmp_path)])
+    assert isinstance(result.exception, InputError)
+    assert "is a folder" in str(result.exception)
+    assert "claims extract" in str(result.exception)

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pipeline.cli.one_article import read_article
 from pipeline.cli.options import MODEL
 from pipeline.cli.options import console as messages
 from pipeline.cli.quote_page import quote_page
 from pipeline.cli.quote_text import print_quotes
 from pipeline.core.errors import InputError
-from pipeline.core.records import Analysis, DocumentStatus
-from pipeline.run import Settings, analyse_corpus
+from pipeline.run import Settings
 
 FILE = typer.Argument(help="A .txt file with one article.")
 HTML = typer.Option(
@@ -24,13 +24,6 @@ HTML = typer.Option(
     help="Write a page with the article, its quotes marked in place, to this file instead.",
 )
 PUBLISHED = typer.Option(metavar="YYYY-MM-DD", help="Its publication date, if the text does not state one.")
-
-
-def _analysed(file: Path, model: str, published: str) -> Analysis:
-    (analysis,) = analyse_corpus(file, Settings(model=model, published=published))
-    if analysis.article.status is not DocumentStatus.OK:
-        raise InputError(f"{file}: {analysis.article.status}: {analysis.article.message}")
-    return analysis
 
 
 def quotes_command(
@@ -51,7 +44,7 @@ def quotes_command(
 
         claims quotes article.txt --html article.html
     """
-    analysis = _analysed(file, model, published)
+    analysis = read_article(file, Settings(model=model, published=published))
     if html is None:
         print_quotes(Console(highlight=False), analysis)
         return
