@@ -21,6 +21,7 @@ LICENCE = "CC BY-SA 4.0"
 def assemble(parser_path: Path, ner_path: Path, sources: list[dict[str, str]]) -> Language:
     """Combine a trained tagger and parser with a trained entity recogniser and the rule components."""
     nlp = spacy.load(parser_path)
+    nlp.add_pipe("closing_marks", before="parser")
     ruler = nlp.add_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
     add_attribute_rules(ruler)

@@ -11,8 +11,8 @@ from pipeline.annotate.attribution_spans import (
     TokenSpan,
     agent_of,
     first_child,
+    is_mute,
     is_passive,
-    is_time,
     noun_phrase,
     subject_of,
     trimmed,
@@ -48,7 +48,7 @@ def source_phrase(
     subject = agent_of(verb) if heard else _speaking_subject(verb)
     if subject is None and after and not before:
         subject = next((t for t in verb.children if t.dep_ == "dobj" and t.left_edge.i == verb.i + 1), None)
-    if subject is not None and is_time(subject):
+    if subject is not None and is_mute(subject):
         subject = None
     if subject is not None and not inside[subject.i] and subject.sent == verb.sent:
         span = _outside(noun_phrase(subject), subject.i, inside, verb.doc)

@@ -13,6 +13,8 @@ TokenSpan = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_BEFORE_ARTICLE = frozenset({"predet", "preconj", "advmod", "quantmod", "neg"})
+_MUTE = frozenset({"DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"})
 _MAX_SOURCE = 60
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
@@ -86,11 +88,23 @@ def noun_phrase(token: Token) -> TokenSpan:
             start = governor + 1
         elif token.i < governor < end:
             end = governor
+    start = max(start, _opening(token))
     while start < token.i and token.doc[start].dep_ in ("cc", "mark", "punct", "preconj"):
         start += 1
     while end - 1 > token.i and token.doc[end - 1].pos_ == "ADV":
         end -= 1
     return trimmed(token.doc, (start, end))
+
+
+def _opening(token: Token) -> int:
+    """Where a noun phrase with an article begins: at the article or the words that modify it ("all the")."""
+    article = next((c for c in token.children if c.dep_ == "det" and c.i < token.i), None)
+    if article is None:
+        return 0
+    start = article.left_edge.i
+    while start > 0 and token.doc[start - 1].dep_ in _BEFORE_ARTICLE and token.doc[start - 1].head.i >= start:
+        start -= 1
+    return start
 
 
 def without(span: TokenSpan, holes: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
@@ -132,9 +146,9 @@ def is_passive(verb: Token) -> bool:
     return first_child(verb, "nsubjpass", "csubjpass", "auxpass") is not None
 
 
-def is_time(token: Token) -> bool:
-    """Whether a word names a day or hour, which never speaks."""
-    return token.ent_type_ in ("DATE", "TIME")
+def is_mute(token: Token) -> bool:
+    """Whether a word is part of a date, a time or a measure, which never speak."""
+    return token.ent_type_ in _MUTE
 
 
 def _nearest_clause(verb: Token) -> Token:
@@ -185,18 +199,24 @@ def agent_of(verb: Token) -> Token | None:
     return first_child(by, "pobj") if by is not None else None
 
 
-def words_before(verb: Token, inside: Sequence[bool] = ()) -> tuple[TokenSpan | None, int]:
+def end_before(verb: Token, content: Iterable[TokenSpan]) -> int:
+    """The end of the last of the spans that stand before a verb; 0 if none does."""
+    return max((high for _, high in content if high <= verb.i), default=0)
+
+
+def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) -> tuple[TokenSpan | None, int]:
     """The noun phrase in front of a finite verb and its head, read off the word order; (None, -1) if none.
 
     For sentences in which the parser gives the verb no subject: what stands between the verb and the
-    clause before it, without an adverbial that opens the sentence.
+    clause before it, without an adverbial that opens the sentence. It begins at the token `after` or later.
     """
     doc = verb.doc
     end = verb.i
-    while end > verb.sent.start and (doc[end - 1].pos_ in _BETWEEN or is_time(doc[end - 1])):
+    first_word = max(verb.sent.start, after)
+    while end > first_word and (doc[end - 1].pos_ in _BETWEEN or is_mute(doc[end - 1])):
         end -= 1
     start = end
-    while start > verb.sent.start and not _ends_clause(doc[start - 1]) and not (inside and inside[start - 1]):
+    while start > first_word and not _ends_clause(doc[start - 1]) and not (inside and inside[start - 1]):
         start -= 1
     start = _after_adverbial(doc, start, end)
     span = trimmed(doc, (start, end))
@@ -247,12 +267,12 @@ def make_candidate(
     """
     doc = head.doc
     span, source_head = None, -1
-    if source is not None and not is_time(source):
+    if source is not None and not is_mute(source):
         span, source_head = noun_phrase(source), source.i
         if span[1] - span[0] > _MAX_SOURCE or span[0] >= span[1]:
             span = (source.i, source.i + 1)
     elif head.tag_ in FINITE and not frame.startswith(("passive", "raised", "host", "reversed")):
-        span, source_head = words_before(head)
+        span, source_head = words_before(head, after=end_before(head, content))
         if span is not None and any(low < span[1] and span[0] < high for low, high in content):
             span, source_head = None, -1
     if span is not None:

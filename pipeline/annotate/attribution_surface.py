@@ -17,8 +17,9 @@ from pipeline.annotate.attribution_spans import (
     agent_of,
     children,
     clean_spans,
+    end_before,
+    is_mute,
     is_passive,
-    is_time,
     noun_phrase,
     subject_of,
     words_before,
@@ -148,18 +149,17 @@ def _source(cue: Token, content: TokenSpan, *, before: bool) -> tuple[TokenSpan 
     if is_passive(cue):
         source = agent_of(cue)
         return (noun_phrase(source), source.i) if source is not None else (None, -1)
-    span = noun_phrase(source) if source is not None and not is_time(source) else None
+    span = noun_phrase(source) if source is not None and not is_mute(source) else None
     if source is not None and span is not None and span[1] - span[0] <= _MAX_SOURCE:
         is_apart = span[1] <= content[0] or content[1] <= span[0]
-        return (span, source.i) if is_apart else _phrase_beside(cue, before=before)
-    return _phrase_beside(cue, before=before)
+        if is_apart:
+            return span, source.i
+    return words_before(cue, after=end_before(cue, [content])) if before else _phrase_behind(cue)
 
 
-def _phrase_beside(cue: Token, *, before: bool) -> tuple[TokenSpan | None, int]:
-    """The noun phrase that ends right before the cue, or the largest that starts right after it."""
+def _phrase_behind(cue: Token) -> tuple[TokenSpan | None, int]:
+    """The largest noun phrase that starts right after the cue."""
     doc = cue.doc
-    if not before:
-        nouns = [token for token in doc[cue.i + 1 : cue.i + 8] if token.pos_ in ("NOUN", "PROPN", "PRON")]
-        head = next((token for token in nouns if token.left_edge.i == cue.i + 1), None)
-        return (noun_phrase(head), head.i) if head is not None else (None, -1)
-    return words_before(cue)
+    nouns = [token for token in doc[cue.i + 1 : cue.i + 8] if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    head = next((token for token in nouns if token.left_edge.i == cue.i + 1), None)
+    return (noun_phrase(head), head.i) if head is not None else (None, -1)

@@ -15,6 +15,9 @@ from pipeline.document import extensions
 DEFAULT_MODEL = Path(__file__).resolve().parent.parent / "models" / "en_claims_news"
 """The English pipeline that ships with the package."""
 
+BEFORE_PARSER = ("block_boundaries", "closing_marks")
+"""Our components that say where sentences begin and where not; the parser keeps to it."""
+
 COMPONENTS = ("timex", "news_names", "coreference", "attribution", "stance")
 """Our components in the order they run, after those of the model."""
 
@@ -45,8 +48,9 @@ def build_nlp(model: str | Path | None = None) -> Language:
         raise ConfigError(f"cannot load the spaCy pipeline {str(source)!r}: {error}") from error
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(source)!r} {fault}")
-    if "block_boundaries" not in nlp.pipe_names:
-        nlp.add_pipe("block_boundaries", first=True)
+    for component in reversed(BEFORE_PARSER):
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, first=True)
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
