@@ -111,7 +111,8 @@ def _opens_speech(text: str, quotation: Quotation) -> bool:
 
 def _joined(pending: Quotation, following: Quotation, start: int) -> Quotation | None:
     """The two as one quotation when the second carries the first on at the head of its paragraph."""
-    if following.start_char != start or following.is_single:
+    is_empty = all(first == last for first, last in following.parts)
+    if following.start_char != start or following.is_single or is_empty:
         return None
     return Quotation(
         start_char=pending.start_char,

@@ -21,7 +21,7 @@ from pipeline.annotate.temporal import (
 )
 from pipeline.annotate.temporal.memory import Memory
 from pipeline.annotate.temporal.patterns import Hit, hits
-from pipeline.annotate.temporal.readings import FISCAL, Reading
+from pipeline.annotate.temporal.readings import FISCAL, NO_SUCH_DAY, Context, Reading
 from pipeline.annotate.temporal.tense import Tags, Tense, tense_at
 from pipeline.core.records import Timex
 
@@ -84,10 +84,18 @@ def find_timexes(text: str, *, dct: str = "", tags: Tags | None = None) -> list[
     found: list[Timex] = []
     for hit in select(text):
         context = memory.context(hit, text, _tense(hit, text, tags or {}))
-        timex = _timex(hit, READERS[hit.rule.read](hit.groups, context))
+        timex = _timex(hit, _reading(hit, context))
         found.append(timex)
         memory.keep(timex)
     return found
+
+
+def _reading(hit: Hit, context: Context) -> Reading:
+    """What a hit means; counted past the first or last year of the calendar it is no day."""
+    try:
+        return READERS[hit.rule.read](hit.groups, context)
+    except OverflowError:
+        return Reading(reason=NO_SUCH_DAY)
 
 
 def _tense(hit: Hit, text: str, tags: Tags) -> Tense:
