@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from training.docs import unlabelled
 from training.gazetteer import TITLES
 
 SHORTEST = 5
@@ -58,7 +59,7 @@ def agreed_entities(one: Doc, theirs: set[Entity]) -> Doc:
     settled = {i for start, end, _ in agreed for i in range(start, end)}
     disputed = {i for start, end, _ in ours ^ theirs for i in range(start, end)}
     disputed |= {token.i for token in one if token.ent_iob == 0}
-    doc = Doc(one.vocab, words=[t.text for t in one], spaces=[bool(t.whitespace_) for t in one])
+    doc = unlabelled(one)
     doc.set_ents(
         [Span(doc, start, end, label) for start, end, label in agreed],
         missing=[doc[i : i + 1] for i in sorted(disputed - settled)],
@@ -82,7 +83,7 @@ def entities_that_tags_allow(tagged: Doc, read: Doc) -> Doc:
     open_tokens = [
         t.i for t in tagged if t.i not in settled and (_is_name(t) or read[t.i].ent_iob_ in {"B", "I", ""})
     ]
-    doc = Doc(tagged.vocab, words=[t.text for t in tagged], spaces=[bool(t.whitespace_) for t in tagged])
+    doc = unlabelled(tagged)
     doc.set_ents(
         [Span(doc, start, end, label) for start, end, label in kept],
         missing=[doc[i : i + 1] for i in open_tokens],

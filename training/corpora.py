@@ -15,7 +15,7 @@ from training import entities
 from training.agree import agreed_entities, agreed_trees
 from training.augment import augment, report_variants
 from training.conllu import Sentence, read_conllu
-from training.docs import chunks, make_doc
+from training.docs import chunks, make_doc, unlabelled
 from training.entities import Passage
 from training.entity_docs import make_entity_doc, vary_case
 from training.silver import at_tokens, read_polnear
@@ -51,17 +51,18 @@ def parser_train_docs(nlp: Language, data: Path) -> Iterator[Doc]:
     rng = random.Random(0)
     sentences = [s for name in ("ewt", "gum") for s in treebank(data, name, "train")]
     groups = list(chunks(sentences, rng)) + list(chunks(report_variants(sentences), rng, longest=6))
-    yield from _built(nlp, (augment(group, rng) for group in groups))
+    yield from built(nlp, (augment(group, rng) for group in groups))
 
 
 def parser_dev_docs(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Doc]:
     """Development documents, unvaried."""
-    yield from _built(nlp, chunks(sentences, random.Random(0)), spaces_scored=False)
+    yield from built(nlp, chunks(sentences, random.Random(0)), spaces_scored=False)
 
 
-def _built(nlp: Language, groups: Iterable[list[Sentence]], *, spaces_scored: bool = True) -> Iterator[Doc]:
+def built(nlp: Language, groups: Iterable[list[Sentence]], **options: bool) -> Iterator[Doc]:
+    """The documents of groups of sentences, without those that make no tree; options as of ``make_doc``."""
     for group in groups:
-        doc = make_doc(nlp, group, spaces_scored=spaces_scored)
+        doc = make_doc(nlp, group, **options)
         if doc is not None:
             yield doc
 
@@ -99,10 +100,8 @@ def entity_dev_docs(nlp: Language, data: Path) -> dict[str, list[Doc]]:
 
 def silver_tree_docs(nlp: Language, data: Path) -> Iterator[Doc]:
     """News articles with automatic parses and without tags."""
-    for group in chunks(read_trees(data / "attributions", TREE_STEP), random.Random(0)):
-        doc = make_doc(nlp, group, tagged=False)
-        if doc is not None:
-            yield doc
+    sentences = read_trees(data / "attributions", TREE_STEP)
+    yield from built(nlp, chunks(sentences, random.Random(0)), tagged=False)
 
 
 def silver_docs(model: Language, data: Path) -> Iterator[Doc]:
@@ -122,8 +121,9 @@ def save(docs: Iterable[Doc], path: Path) -> int:
 def build_corpora(data: Path, work: Path) -> dict[str, int]:
     """Write what the first round learns from and is measured on; the numbers are tokens.
 
-    ``parser-first.spacy`` holds the treebanks and CoreNLP's trees of news articles, ``entities/`` a file for
-    each entity corpus, ``ner-first.spacy`` all of them; the checkpoints are chosen on ``…-dev.spacy``.
+    ``parser-gold.spacy`` holds the treebanks, ``parser-first.spacy`` CoreNLP's trees of news articles too;
+    ``entities/`` has a file for each entity corpus, ``ner-first.spacy`` all of them. The checkpoints are
+    chosen on ``…-dev.spacy``.
     """
     nlp, rng = spacy.blank("en"), random.Random(0)
     dev_trees = (s for name in ("ewt", "gum") for s in treebank(data, name, "dev"))
@@ -136,10 +136,11 @@ def build_corpora(data: Path, work: Path) -> dict[str, int]:
         save(docs, work / "entities" / f"ner-{name}.spacy")
     sampled = (doc for name, step in DEV_SAMPLE.items() for doc in dev_names[name][::step])
     repeated = (doc for name, docs in named.items() for doc in docs * REPEATS.get(name, 1))
-    trees = chain(parser_train_docs(nlp, data), silver_tree_docs(nlp, data))
+    trees = list(parser_train_docs(nlp, data))
     return {
         "parser-dev": save(parser_dev_docs(nlp, dev_trees), work / "parser-dev.spacy"),
-        "parser-first": save(trees, work / "parser-first.spacy"),
+        "parser-gold": save(trees, work / "parser-gold.spacy"),
+        "parser-first": save(chain(trees, silver_tree_docs(nlp, data)), work / "parser-first.spacy"),
         "ner-dev": save(sampled, work / "ner-dev.spacy"),
         "ner-first": save(repeated, work / "ner-first.spacy"),
     }
@@ -154,7 +155,7 @@ def add_silver(parser: Path, ner: Path, data: Path, work: Path) -> dict[str, int
     trees, names = spacy.load(parser), spacy.load(ner)
     gold_trees, gold_names = (read(work / f"{kind}-first.spacy") for kind in ("parser", "ner"))
     teacher, web = (read(p) if p.exists() else [] for p in (work / "teacher.spacy", work / "web.spacy"))
-    agreed = (run for doc in teacher for run in agreed_trees(doc, trees(unlabelled(doc, trees))))
+    agreed = (run for doc in teacher for run in agreed_trees(doc, trees(unlabelled(doc, trees.vocab))))
     shared = (agreed_entities(doc, found_by(names, doc)) for doc in teacher)
     return {
         "parser-all": save(chain(gold_trees, agreed), work / "parser-all.spacy"),
@@ -162,14 +163,9 @@ def add_silver(parser: Path, ner: Path, data: Path, work: Path) -> dict[str, int
     }
 
 
-def unlabelled(doc: Doc, nlp: Language) -> Doc:
-    """The same tokens without annotation, in the vocabulary of a pipeline."""
-    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-
-
 def found_by(nlp: Language, doc: Doc) -> set[tuple[int, int, str]]:
     """The entities that a pipeline finds in a document: first token, end, label."""
-    return {(e.start, e.end, e.label_) for e in nlp(unlabelled(doc, nlp)).ents}
+    return {(e.start, e.end, e.label_) for e in nlp(unlabelled(doc, nlp.vocab)).ents}
 
 
 def read(path: Path) -> list[Doc]:

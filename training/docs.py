@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.pipeline._parser_internals import nonproj
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from training.conllu import Sentence, Word
 from training.convert import convert
@@ -78,6 +79,11 @@ def make_doc(
         tags = ["" if t.is_space else tag for t, tag in zip(doc, tags, strict=True)]
         rels = ["punct" if t.is_space else rel for t, rel in zip(doc, rels, strict=True)]
     return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, deps=rels, heads=heads)
+
+
+def unlabelled(doc: Doc, vocab: Vocab | None = None) -> Doc:
+    """The same tokens without annotation, in the vocabulary of a pipeline if one is given."""
+    return Doc(vocab or doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
 def _layout(sentences: list[Sentence]) -> tuple[str, list[Gold]]:

@@ -18,6 +18,7 @@ from spacy.training import Example
 from training.card import write_card
 from training.conllu import Sentence
 from training.corpora import entity_dev_docs, genre, parser_dev_docs, treebank
+from training.docs import unlabelled
 from training.ud_scores import ud_scores
 
 HERE = Path(__file__).parent
@@ -62,8 +63,7 @@ def _only(doc: Doc, labels: set[str] | None) -> Doc:
 
 
 def _predict(nlp: Language, reference: Doc) -> Doc:
-    words, spaces = [t.text for t in reference], [bool(t.whitespace_) for t in reference]
-    return nlp(Doc(nlp.vocab, words=words, spaces=spaces))
+    return nlp(unlabelled(reference, nlp.vocab))
 
 
 ANNOTATED = {"uner_ewt": {"PERSON", "ORG", "GPE", "LOC"}, "ieer": {"PERSON", "ORG", "GPE", "LOC", "NORP"}}

