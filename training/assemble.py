@@ -11,17 +11,20 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.vocab import Vocab
 
+from pipeline.document.recurrent.component import RecurrentComponent
 from training.attributes import add_attribute_rules, complete_lemma_tables
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 DESCRIPTION = "English pipeline for claims in news: tagger, parser, lemmatizer, entity recogniser."
 LICENCE = "CC BY-SA 4.0"
 
 
-def assemble(parser_path: Path, ner_path: Path, sources: list[dict[str, str]]) -> Language:
-    """Combine a trained tagger and parser with a trained entity recogniser and the rule components."""
-    nlp = spacy.load(parser_path)
-    nlp.add_pipe("closing_marks", before="parser")
+def assemble(work: Path, sources: list[dict[str, str]]) -> Language:
+    """Combine the trained networks ``trees.npz`` and ``names.npz`` and the static vectors of a training run
+    with the rule components."""
+    nlp = spacy.load(work / "vectors")
+    nlp.add_pipe("closing_marks")
+    _add_trained(nlp, "recurrent_parser", "parser", work / "trees.npz")
     ruler = nlp.add_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
     add_attribute_rules(ruler)
@@ -29,7 +32,7 @@ def assemble(parser_path: Path, ner_path: Path, sources: list[dict[str, str]]) -
     assert isinstance(lemmatizer, Lemmatizer)
     lemmatizer.initialize(lambda: [], nlp=nlp)
     complete_lemma_tables(lemmatizer.lookups)
-    nlp.add_pipe("ner", source=spacy.load(ner_path))
+    _add_trained(nlp, "recurrent_names", "ner", work / "names.npz")
     nlp.meta.update(
         {
             "name": "claims_news",
@@ -43,6 +46,12 @@ def assemble(parser_path: Path, ner_path: Path, sources: list[dict[str, str]]) -
         }
     )
     return nlp
+
+
+def _add_trained(nlp: Language, factory: str, name: str, weights: Path) -> None:
+    component = nlp.add_pipe(factory, name=name)
+    assert isinstance(component, RecurrentComponent)
+    component.from_bytes(weights.read_bytes())
 
 
 def without_corpus_words(folder: Path) -> Language:

@@ -1,12 +1,14 @@
 """Fit the model by which the attribution component accepts a candidate, on the training part of PolNeAR.
 
-Run as `python -m training.attribution ARCHIVE [--model MODEL]` in the root of the checkout; it rewrites
+Run as `python -m training.attribution ARCHIVE --taggers FOLDER [--model MODEL]` in the root of the checkout,
+after `training.attribution_tagger`, which fills FOLDER; it rewrites
 `pipeline/models/attribution/acceptance.npz`. Needs scikit-learn, one core and about ten minutes, half of
 which go into the parses.
 
 A linear model weighs the properties of a candidate by themselves; gradient-boosted trees then weigh its log
-odds against those of its rivals and neighbours. The trees are fitted on log odds and records taken from other
-articles than their own, as they will meet them in new articles.
+odds against those of its rivals and neighbours and what the tagger says of its words. The trees are fitted on
+log odds, records and tags that were learnt from other articles than their own, as they will meet them in new
+articles.
 """
 
 from __future__ import annotations
@@ -31,12 +33,15 @@ from pipeline.annotate.attribution_context import MIN_COUNT, Company, Record, ke
 from pipeline.annotate.attribution_direct import block_quotations, direct_attributions
 from pipeline.annotate.attribution_properties import properties
 from pipeline.annotate.attribution_spans import Candidate
+from pipeline.annotate.attribution_tagger import Reading, Tagger, read_weights
+from pipeline.annotate.attribution_tagger_evidence import Evidence
 from pipeline.document import build_nlp
 from pipeline.scoring.attribution import WORD, GoldArticle, read_polnear, word_starts
 
 MIN_PROPERTY = 8
 """Properties that fewer candidates have get no weight."""
 FOLDS = 3
+"""As in `training.attribution_tagger`, which is not imported because it needs torch."""
 ALPHA = 1.2e-5
 """Regularisation of the linear model (scikit-learn's alpha)."""
 EPOCHS = 8
@@ -63,6 +68,7 @@ class Sample:
     Attributes:
         names: For each candidate, the numbers of its properties.
         keys: For each candidate, the numbers of its keys.
+        reading: What a tagger says that does not know the article.
         overlaps: How far its content is an annotated one with the same cue: 0, or from a third to 1.
     """
 
@@ -71,6 +77,7 @@ class Sample:
     quoted: list[frozenset[int]]
     names: list[list[int]]
     keys: list[list[int]]
+    reading: Reading
     overlaps: Labels
 
 
@@ -78,6 +85,7 @@ def main() -> None:
     """Fit on the archive named on the command line and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path)
+    parser.add_argument("--taggers", type=Path, required=True, help="folder of the folds' taggers")
     parser.add_argument("--model", default=None, help="spaCy pipeline that parses; default: the shipped one")
     parser.add_argument("--limit", type=int, default=None, help="only so many articles")
     parser.add_argument("--output", type=Path, default=SHIPPED)
@@ -85,14 +93,21 @@ def main() -> None:
     nlp = build_nlp(arguments.model)
     pipes = [name for name in nlp.pipe_names if name not in ("attribution", "stance")]
     articles = read_polnear(arguments.archive)[: arguments.limit]
+    taggers = [Tagger(read_weights(arguments.taggers / f"tagger-{k}.npz"), nlp.vocab) for k in range(FOLDS)]
     with nlp.select_pipes(enable=pipes):
-        samples = [sample(article, nlp(article.text)) for article in articles]
+        samples = [
+            sample(article, nlp(article.text), taggers[n % FOLDS]) for n, article in enumerate(articles)
+        ]
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(arguments.output, **fit(samples))
 
 
-def sample(article: GoldArticle, doc: Doc) -> Sample:
-    """The candidates of an annotated article, as the component will see them."""
+def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
+    """The candidates of an annotated article, as the component will see them.
+
+    Args:
+        tagger: One that was trained on other articles.
+    """
     starts = [match.start() for match in WORD.finditer(article.text)]
     layout = Layout.of(doc)
     quoted = [
@@ -111,6 +126,7 @@ def sample(article: GoldArticle, doc: Doc) -> Sample:
         quoted=quoted_words(doc, quoted),
         names=[[key_number(name) for name in properties(doc, c, layout.inside)] for c in found],
         keys=[keys(doc, candidate) for candidate in found],
+        reading=tagger.read(doc, layout.quotations),
         overlaps=np.array(overlaps),
     )
 
@@ -149,7 +165,8 @@ def fit(samples: Sequence[Sample]) -> dict[str, NDArray]:
         company = Company(item.doc, item.candidates, here, item.quoted)
         chosen = company.considered() if len(here) else []
         if chosen:
-            rows.append(company.numbers(chosen, records.without(item)))
+            evidence = Evidence(item.doc, item.reading).numbers([item.candidates[k] for k in chosen])
+            rows.append(np.concatenate([company.numbers(chosen, records.without(item)), evidence], axis=1))
         considered += [at + k for k in chosen]
         at += len(here)
     trees = _trees(np.concatenate(rows), overlaps[considered])

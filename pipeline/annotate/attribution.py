@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.attribution_acceptance import Acceptance, shipped
@@ -16,6 +17,7 @@ from pipeline.annotate.attribution_cues import Attributed, CharSpans, carried_on
 from pipeline.annotate.attribution_direct import block_quotations, direct_attributions, tokens_inside
 from pipeline.annotate.attribution_spans import Candidate
 from pipeline.annotate.attribution_speakers import SpeakerNames, resolved_pronouns, with_own_voice
+from pipeline.annotate.attribution_tagger import Tagger, shipped_weights
 from pipeline.annotate.quotation_marks import Quotation, find_quotations, paragraph_spans
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
 from pipeline.resources.loader import lexicon
@@ -23,6 +25,7 @@ from pipeline.resources.loader import lexicon
 _SEPARATORS = " \n\t,;:–—"
 _SAME_CONTENT = 0.8
 _PLACE = 100
+_SHARED = 0.3
 
 
 @Language.factory(
@@ -47,6 +50,7 @@ class AttributionFinder:
     def __init__(self, *, threshold: float = 0.3, model: Acceptance | None = None) -> None:
         self.threshold = threshold
         self.model = shipped() if model is None else model
+        self._tagger: Tagger | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the attributions and return the document."""
@@ -73,16 +77,26 @@ class AttributionFinder:
         )
         return with_own_voice(resolved_pronouns(doc, ordered))
 
+    def _read_by(self, vocab: Vocab) -> Tagger:
+        """The tagger for documents of one pipeline; it keeps the vectors of the words it met."""
+        if self._tagger is None or self._tagger.vocab is not vocab:
+            self._tagger = Tagger(shipped_weights(), vocab)
+        return self._tagger
+
     def _clauses(self, doc: Doc, layout: Layout, quoted: Sequence[Attributed]) -> Iterator[Attributed]:
-        """Attributions that the parse suggests and the model accepts, one a cue, likeliest first."""
-        found = clause_candidates(doc, layout, {item.head for item in quoted})
-        scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted))
-        best: dict[int, tuple[float, Candidate]] = {}
-        for candidate, probability in zip(found, scores.tolist(), strict=True):
-            score = 1.0 if _is_according(candidate) else probability
-            if score >= self.threshold and score > best.get(candidate.head, (0.0, candidate))[0]:
-                best[candidate.head] = (score, candidate)
-        for _, candidate in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].head)):
+        """Attributions that the parse suggests and the model accepts, likeliest first."""
+        found = [
+            candidate
+            for candidate in clause_candidates(doc, layout, {item.head for item in quoted})
+            if not (_is_title(doc, candidate) or _holds_its_governor(doc, candidate))
+        ]
+        reading = self._read_by(doc.vocab).read(doc, layout.quotations)
+        scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), reading)
+        judged = [
+            (1.0 if _is_according(candidate) else score, candidate)
+            for candidate, score in zip(found, scores.tolist(), strict=True)
+        ]
+        for candidate in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
             yield Attributed(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",
@@ -91,6 +105,48 @@ class AttributionFinder:
                 source=candidate.source,
                 source_head=candidate.source_head,
             )
+
+
+def likeliest(doc: Doc, judged: Sequence[tuple[float, Candidate]]) -> Iterator[Candidate]:
+    """Of candidates with their probabilities the likeliest, one a cue, whose contents stand apart.
+
+    A report within a report belongs to the outer one or, where that is less likely, stands alone.
+    """
+    heads: set[int] = set()
+    taken: list[set[int]] = []
+    for _, candidate in sorted(judged, key=lambda pair: -pair[0]):
+        spans = candidate.content
+        words = {
+            i for low, high in spans for i in range(low, high) if not (doc[i].is_punct or doc[i].is_space)
+        }
+        if candidate.head in heads or any(_shares(words, other) for other in taken):
+            continue
+        heads.add(candidate.head)
+        taken.append(words)
+        yield candidate
+
+
+def _shares(left: set[int], right: set[int]) -> bool:
+    """Whether two contents have a good part of the shorter in common."""
+    shared = len(left & right)
+    return shared > 0 and shared >= _SHARED * min(len(left), len(right))
+
+
+def _is_title(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is nothing but the name of a work ("her song “What Did You Say?”")."""
+    works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
+    words = [i for low, high in candidate.content for i in range(low, high) if not doc[i].is_punct]
+    return bool(works) and all(i in works for i in words)
+
+
+def _holds_its_governor(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content runs on to the verb that the relative clause depends on ("who said it was icy,
+    was treated")."""
+    cue = doc[candidate.head]
+    if cue.dep_ != "relcl":
+        return False
+    above = {token.i for token in cue.ancestors}
+    return any(low <= i < high for low, high in candidate.content for i in above)
 
 
 def _is_according(candidate: Candidate) -> bool:

@@ -1,7 +1,8 @@
 """How likely a candidate is an attribution: a linear model of its properties, then trees over its company.
 
-Both are fitted by `training/attribution.py` and read from one file of plain arrays, so that nothing but
-numpy is needed to apply them.
+The trees also weigh what the tagger says of the words (`attribution_tagger_evidence`). Both models are fitted
+by `training/attribution.py` and read from one file of plain arrays, so that nothing but numpy is needed to
+apply them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from spacy.tokens import Doc
 from pipeline.annotate.attribution_context import Company, Numbers, Record, key_number
 from pipeline.annotate.attribution_properties import properties
 from pipeline.annotate.attribution_spans import Candidate
+from pipeline.annotate.attribution_tagger import Reading
+from pipeline.annotate.attribution_tagger_evidence import Evidence
 from pipeline.core.errors import ResourceError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "attribution" / "acceptance.npz"
@@ -95,12 +98,14 @@ class Acceptance:
         candidates: Sequence[Candidate],
         inside: Sequence[bool],
         quoted: Sequence[frozenset[int]],
+        reading: Reading,
     ) -> NDArray[np.float64]:
         """The probability of each candidate of a document, all of which are given.
 
         Args:
             inside: For each token of `doc`, whether it stands in quotation marks.
             quoted: Words, as token indices, of each quotation found without the model.
+            reading: What the tagger says of the document.
         """
         result = np.zeros(len(candidates))
         if not candidates:
@@ -111,7 +116,9 @@ class Acceptance:
         company = Company(doc, candidates, logits, quoted)
         considered = company.considered()
         if considered:
-            result[considered] = self.trees.probabilities(company.numbers(considered, self.records))
+            judged = [candidates[k] for k in considered]
+            rows = [company.numbers(considered, self.records), Evidence(doc, reading).numbers(judged)]
+            result[considered] = self.trees.probabilities(np.concatenate(rows, axis=1))
         return result
 
 

@@ -84,11 +84,16 @@ def _verb_contents(verb: Token) -> Iterator[tuple[str, tuple[int, ...], list[Tok
         if first.dep_ not in _CHAIN_STARTS and first.dep_ != "prep":
             continue
         for last in right[i + 1 :]:
-            if last.dep_ in _CHAIN_ENDS:
+            if last.dep_ in _CHAIN_ENDS and not _is_setting(first, last):
                 is_prep = first.dep_ == "prep"
                 start = first.left_edge.i + (1 if is_prep else 0)
                 extra = (first.i,) if is_prep else ()
                 yield f"{_label(first)}+{_label(last)}", extra, [(start, last.right_edge.i + 1)]
+
+
+def _is_setting(prep: Token, clause: Token) -> bool:
+    """Whether a phrase tells where or to whom something is said and not what ("said in May that …")."""
+    return prep.dep_ == "prep" and clause.dep_ == "ccomp" and _mark(clause) == "that"
 
 
 def _label(child: Token) -> str:

@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution_spans import TokenSpan, first_child, noun_phrase
+from pipeline.annotate.attribution_spans import TokenSpan, agent_of, first_child, noun_phrase, subject_of
 from pipeline.resources.loader import lexicon
 
 CharSpans = tuple[tuple[int, int], ...]
+
+_TITLES = frozenset(
+    {
+        *("adm", "capt", "cllr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt"),
+        *("maj", "mr", "mrs", "ms", "msgr", "prof", "pvt", "rep", "rev", "sen", "sgt", "st", "supt"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,23 @@ def is_verb(token: Token) -> bool:
 
 
 def is_speech_verb(token: Token) -> bool:
-    """Whether the word is a full verb that can introduce somebody's words."""
+    """Whether the word is a full verb that can introduce somebody's words, alone or as "put it"."""
     is_full = is_verb(token) and token.dep_ not in ("amod", "aux", "auxpass")
-    return is_full and token.lemma_.lower() in lexicon("attribution_speech_verbs")
+    lemma = token.lemma_.lower()
+    if lemma == "put":
+        return is_full and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
+    return is_full and lemma in lexicon("attribution_speech_verbs")
+
+
+def is_abbreviation(stop: Token) -> bool:
+    """Whether a full stop ends a title before a name ("Sgt. Ada Vance") and no sentence."""
+    return (
+        stop.text == "."
+        and 0 < stop.i < len(stop.doc) - 1
+        and not stop.nbor(-1).whitespace_
+        and stop.nbor(-1).lower_ in _TITLES
+        and stop.nbor(1).text[:1].isupper()
+    )
 
 
 def utterance_noun(tokens: Sequence[Token]) -> Token | None:
@@ -65,18 +86,36 @@ def utterance_noun(tokens: Sequence[Token]) -> Token | None:
 
 def noun_cue(noun: Token, verb: Token | None = None) -> FoundCue:
     """The cue of "its statement read:": the verb, or the noun itself; the source is whose noun it is."""
-    owner = first_child(noun, "poss")
-    if owner is None and noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
-        owner = noun.nbor(-1)
-    if owner is None:
-        prep = next(
-            (p for p in noun.children if p.lower_ in ("by", "from", "of") and p.dep_ in ("prep", "agent")),
-            None,
-        )
-        owner = first_child(prep, "pobj") if prep is not None else None
+    owner = owner_of(noun)
     cue = verb if verb is not None and verb.i > noun.i else noun
-    source = noun_phrase(owner) if owner is not None else None
-    return FoundCue((cue.i,), cue.i, source, owner.i if owner is not None else -1, "direct.lead")
+    if owner is None:
+        return FoundCue((cue.i,), cue.i, None, -1, "direct.lead")
+    start, end = noun_phrase(owner)
+    head = owner.i
+    if start < cue.i < end:
+        end = cue.i
+        head = min(head, end - 1)
+    return FoundCue((cue.i,), cue.i, (start, end), head, "direct.lead")
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose a statement is: "its statement", "one by the board", "one issued by it", "it issued one"."""
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner
+    if noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
+        return noun.nbor(-1)
+    for child in noun.children:
+        if child.lower_ in ("by", "from", "of") and child.dep_ in ("prep", "agent"):
+            return first_child(child, "pobj")
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = agent_of(child)
+            if agent is not None:
+                return agent
+    if noun.dep_ == "dobj" and is_verb(noun.head):
+        sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
+        return first_child(sent, "pobj") if sent is not None else subject_of(noun.head)
+    return None
 
 
 def carried_on(

@@ -34,7 +34,7 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
     for child in noun.children:
         if child.i < noun.i:
             continue
-        span = (child.left_edge.i, child.right_edge.i + 1)
+        span = (child.left_edge.i, _own_clause(child).right_edge.i + 1)
         if child.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
             start = noun.doc[span[0]]
             kind = (
@@ -50,11 +50,18 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
                 noun, f"noun:prep:{child.lower_}", (noun.i, child.i), [(child.i + 1, span[1])], source
             )
             yield make_candidate(noun, f"noun:in-prep:{child.lower_}", (noun.i,), [span], source)
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
+    is_there = noun.dep_ == "attr" and first_child(noun.head, "expl") is not None
+    if (noun.dep_ in ("nsubj", "nsubjpass") or is_there) and noun.head.lemma_ == "be":
         for child in children(noun.head, "ccomp", "xcomp", "attr", "advcl"):
-            if child.i > noun.head.i:
+            if child.i > noun.head.i and child is not noun:
                 span = (child.left_edge.i, child.right_edge.i + 1)
                 yield make_candidate(noun, f"noun:be:{child.dep_}", (noun.i, noun.head.i), [span], source)
+
+
+def _own_clause(verb: Token) -> Token:
+    """The verb of a noun's clause: a verb read as its subject stands before the main one."""
+    subject = first_child(verb, "nsubj", "nsubjpass")
+    return subject if subject is not None and subject.tag_.startswith("VB") else verb
 
 
 def _noun_source(noun: Token) -> tuple[Token | None, int]:

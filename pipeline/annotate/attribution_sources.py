@@ -26,6 +26,8 @@ _NOT_SOURCE_START = frozenset(
     {"when", "as", "while", "after", "before", "if", "because", "and", "but", "in", "on"}
 )
 _AFTER_SOURCE = frozenset({"after", "during", "while", "before", "when", "because", "as", "adding", "noting"})
+_CLAUSAL = frozenset({"say", "add", "explain", "insist", "recall", "warn"})
+"""Verbs that report a clause: a noun right after them is who says it."""
 _SENTENCE_ENDS = ".!?…"
 
 
@@ -48,7 +50,7 @@ def source_phrase(
     subject = agent_of(verb) if heard else _speaking_subject(verb)
     if subject is None and after and not before:
         subject = next((t for t in verb.children if t.dep_ == "dobj" and t.left_edge.i == verb.i + 1), None)
-    if subject is not None and is_mute(subject):
+    if subject is not None and (is_mute(subject) or _is_beyond(subject, verb, before, after)):
         subject = None
     if subject is not None and not inside[subject.i] and subject.sent == verb.sent:
         span = _outside(noun_phrase(subject), subject.i, inside, verb.doc)
@@ -62,6 +64,16 @@ def source_phrase(
     if before[0].lower_ in _NOT_SOURCE_START:
         return None, -1
     return words_before(verb, inside)
+
+
+def _is_beyond(subject: Token, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a subject stands before the quotation though the cue's own follows it ("…,” says its head)."""
+    if before and subject.i < before[0].i and before[0].pos_ in ("PROPN", "PRON", "DET"):
+        return True
+    if before or subject.i > verb.i or verb.lemma_.lower() not in _CLAUSAL:
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child in after]
+    return bool(objects) and objects[0].left_edge.i == verb.i + 1
 
 
 def _quoted_person(verb: Token) -> Token | None:
@@ -97,7 +109,8 @@ def _reaching_edges(span: TokenSpan, tokens: Sequence[Token], verb: Token) -> To
         if all(token.pos_ in _SOURCE_POS for token in gap):
             start = tokens[0].i
     if start > verb.i:
-        end = _apposition_end(_before_setting(verb.doc, start, end), tokens)
+        end = _with_owner(verb.doc, _before_setting(verb.doc, start, end), tokens)
+        end = _apposition_end(end, tokens)
     return start, end
 
 
@@ -110,6 +123,16 @@ def _before_setting(doc: Doc, start: int, end: int) -> int:
             if any(word.lemma_.lower() in nouns for word in following):
                 return token.i
     return end
+
+
+def _with_owner(doc: Doc, end: int, tokens: Sequence[Token]) -> int:
+    """The end of "a statement from the family", which the parser hangs on the verb from "from" on."""
+    last = doc[end - 1]
+    follows = end < len(doc) and any(token.i == end for token in tokens)
+    if not follows or last.lemma_.lower() not in lexicon("attribution_utterance_nouns"):
+        return end
+    owner = first_child(doc[end], "pobj") if doc[end].lower_ in ("from", "by") else None
+    return noun_phrase(owner)[1] if owner is not None else end
 
 
 def _apposition_end(end: int, tokens: Sequence[Token]) -> int:

@@ -91,7 +91,7 @@ def noun_phrase(token: Token) -> TokenSpan:
     start = max(start, _opening(token))
     while start < token.i and token.doc[start].dep_ in ("cc", "mark", "punct", "preconj"):
         start += 1
-    while end - 1 > token.i and token.doc[end - 1].pos_ == "ADV":
+    while end - 1 > token.i and token.doc[end - 1].pos_ == "ADV" and token.doc[end - 1].text.islower():
         end -= 1
     return trimmed(token.doc, (start, end))
 
@@ -131,14 +131,20 @@ def clean_spans(doc: Doc, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
     for token in _governors(_nearest_clause(verb)):
-        subject = first_child(token, *SUBJECTS)
-        if subject is not None and subject.dep_ != "expl":
+        subject = _nearest_subject(token)
+        if subject is not None:
             return subject
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return token.head if not _is_passive_participle(token) else None
         if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject; where a parse gives two, as a dateline and who speaks, the one nearer to the verb."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:

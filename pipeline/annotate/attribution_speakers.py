@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.attribution_cues import owner_of
 from pipeline.annotate.attribution_spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
+from pipeline.resources.loader import lexicon
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PRONOUNS = {"he": True, "she": True, "his": True, "her": True, "it": False, "its": False}
@@ -40,7 +42,7 @@ class SpeakerNames:
 
     def speaker(self, source: TokenSpan, head: int) -> Speaker:
         """The speaker a source phrase with this head token names, describes or stands for."""
-        token = _person_of(self._antecedent(self._doc[head]))
+        token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
@@ -65,7 +67,7 @@ class SpeakerNames:
         beside = [child for child in token.children if child.dep_ == "appos" and span[0] <= child.i < span[1]]
         if token.pos_ == "PROPN":
             return [token]
-        return [*(child for child in beside if child.pos_ == "PROPN"), token]
+        return [*(child for child in beside if child.pos_ == "PROPN" or child.ent_type_ == "PERSON"), token]
 
     def _mention(self, token: Token) -> Mention | None:
         """The widest mention of an entity that ends with the token, else the narrowest that holds it."""
@@ -100,7 +102,17 @@ class SpeakerNames:
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:
-        return " ".join(self._doc[span[0] : span[1]].text.split())
+        start, end = span
+        if end - start > 1 and self._doc[end - 1].tag_ == "POS":
+            end -= 1
+        return " ".join(self._doc[start:end].text.split())
+
+
+def _speaker_of(token: Token) -> Token:
+    """Whose a statement is, where the statement itself is said to speak ("a statement by the board")."""
+    if token.lemma_.lower() not in lexicon("attribution_utterance_nouns"):
+        return token
+    return owner_of(token) or token
 
 
 def _person_of(token: Token) -> Token:

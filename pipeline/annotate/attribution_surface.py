@@ -31,6 +31,8 @@ _BREAKS = frozenset(
 )
 _CLAUSAL = frozenset({"say", "add", "report", "state", "explain", "warn", "claim", "argue", "insist"})
 """Verbs whose content is a clause: a bare noun phrase after them is the speaker."""
+_IN_SETTING = frozenset({"ADP", "DET", "PRON", "ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART"})
+"""What "on its blog" and "by the fire chief" before a "that" are made of."""
 _MAX_THAT = 8
 _MAX_TAIL = 12
 _MAX_SOURCE = 40
@@ -74,6 +76,10 @@ def _after(cue: Token, end: int) -> Iterator[Candidate]:
     if that is not None and not any(doc[i].tag_ in ("VBD", "VBZ", "VBP") for i in range(start, that)):
         for stop, name in _ends(doc, that, end):
             yield _candidate(cue, f"surface:that:{name}", (that, stop))
+    is_setting = that is not None and all(token.pos_ in _IN_SETTING for token in doc[start:that])
+    is_setting = is_setting and start < (that or 0) and doc[start].pos_ == "ADP"
+    if is_setting:
+        return
     if children(cue, "ccomp", "parataxis") or doc[start].tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX"):
         needs_verb = cue.lemma_.lower() in _CLAUSAL
         for stop, name in _ends(doc, start, end):

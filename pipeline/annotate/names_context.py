@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from spacy.tokens import Doc
 
@@ -16,16 +16,32 @@ _LABELS = {
     **dict.fromkeys(("country", "city", "state", "province"), "GPE"),
 }
 _MAX_APPOSITION = 5
-_OWNED, _BODY, _PLACE, _INSIDE, _WHICH = 1.4, 2.0, 2.0, 0.8, 1.4
+_OWNED, _BODY, _PLACE, _INSIDE, _WHICH, _JOINED = 1.4, 2.0, 2.0, 0.8, 1.4, 1.2
 """Votes of one occurrence; one of the recogniser's counts 1."""
+_JOINTS = frozenset(("and", "or", "&"))
 _LOOSE = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"))
 
 
 def context_votes(doc: Doc, names: Iterable[NameSpan]) -> Iterator[tuple[NameSpan, str, float]]:
     """Yield names with the label their neighbours speak for, and its weight."""
-    for name in names:
+    chosen = list(names)
+    bodies = {place for name in chosen if name.label == "ORG" for place in (name.start, name.end)}
+    for name in chosen:
         if name.label in _LOOSE and name.start > 0 and name.end < len(doc):
             yield from ((name, label, weight) for label, weight in _votes(doc, name))
+            if name.label == "GPE" and _stands_with(doc, name, bodies) and not _is_listed(doc, name):
+                yield name, "ORG", _JOINED
+
+
+def _stands_with(doc: Doc, name: NameSpan, bodies: Set[int]) -> bool:
+    """Whether "and" joins the name to an organisation; bodies are the first tokens and ends of these."""
+    joined_before = doc[name.start - 1].lower_ in _JOINTS and name.start - 1 in bodies
+    joined_behind = doc[name.end].lower_ in _JOINTS and name.end + 1 in bodies
+    return joined_before or joined_behind
+
+
+def _is_listed(doc: Doc, name: NameSpan) -> bool:
+    return doc[name.start : name.end].text in mapping("names_places")
 
 
 def _votes(doc: Doc, name: NameSpan) -> Iterator[tuple[str, float]]:

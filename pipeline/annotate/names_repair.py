@@ -64,6 +64,8 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     if token.text == ",":
         following = doc[i + 1].lower_ if i + 1 < end else ""
         return following not in _COMMA_SUFFIXES and not (label in ("ORG", "LAW") and _is_series(doc, i, end))
+    if label == "ORG" and token.text in _POSSESSIVES and start < i < end - 1:
+        return doc[i - 1].text in mapping("names_org_heads")
     if label != "PERSON" or i == start:
         return False
     function_word = token.is_stop and token.text.isalpha() and len(token.text) > 1

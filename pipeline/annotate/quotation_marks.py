@@ -9,38 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 
-from pipeline.resources.loader import lexicon
+from pipeline.annotate.quotation_signs import Mark, Side, marks
 
-_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»＂]|['‘’‚‛`]")
-_OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‛", "`"})
-_CLOSING = frozenset({"”", "»", "’’", "’"})
-_SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`"})
-_BEFORE_OPENING = frozenset("([{<-–—/:,;\"“„«‘'")
-_AFTER_CLOSING = frozenset(")]}>-–—/:,;.!?…\"”»’'")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z])")
 _WORD = re.compile(r"\w+")
-
-
-class Side(Enum):
-    """What a mark does, as far as its shape and its neighbours tell."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One quotation mark of a text."""
-
-    start_char: int
-    end_char: int
-    side: Side
-    is_single: bool
-    is_sure: bool
+_MAX_INSIDE = 40  # marks within speech in single marks
+_NAME = r"(?:[A-Z][\w.’'-]*)"
+_SPEAKER = rf"(?:he|she|they|{_NAME}(?:\s{_NAME}){{0,4}})"
+_CUE = rf"(?:{_SPEAKER}\s(?:said|says|added|wrote|told\s\w+)|(?:said|says|added|wrote)\s{_SPEAKER})"
+_SETTING = r"(?:,?\s(?:on|in|at|during|after|last|this|late|early|who|whose|an?|the)\b[^.\n]{1,80})?"
+_CUE_INSIDE = re.compile(rf",(?=\s{_CUE}{_SETTING}[.,;])")
+"""A comma before words that can only stand behind a closing mark ("…, Ada Vance said")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +68,21 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
     for start, end in spans:
         found = list(_in_paragraph(text, start, end, continues=pending is not None))
         if pending is not None:
-            joined = _joined(pending, found[0], start) if found and _opens_speech(text, pending) else None
+            goes_on = bool(found) and _opens_speech(text, pending) and not _ends_in_cue(text, pending)
+            joined = _joined(pending, found[0], start) if goes_on else None
             if joined is not None:
                 found[0] = joined
             else:
-                quotations.append(_cut_short(text, pending))
+                quotations.extend(_cut_short(text, pending))
         pending = found.pop() if found and _runs_on(found[-1], end) else None
         quotations.extend(found)
     if pending is not None:
-        quotations.append(_cut_short(text, pending))
+        quotations.extend(_cut_short(text, pending))
     return [quotation for quotation in quotations if _WORD.search(text, *quotation.parts[0])]
 
 
 def _runs_on(quotation: Quotation, end: int) -> bool:
-    return not quotation.is_closed and quotation.end_char == end and not quotation.is_single
+    return not quotation.is_closed and quotation.end_char == end
 
 
 def _opens_speech(text: str, quotation: Quotation) -> bool:
@@ -109,10 +91,17 @@ def _opens_speech(text: str, quotation: Quotation) -> bool:
     return not before or before[-1] in '\n,:;.!?…—–)”"'
 
 
+def _ends_in_cue(text: str, quotation: Quotation) -> bool:
+    """Whether the last sentence of an open quotation names who says it: its closing mark was forgotten."""
+    start, end = quotation.parts[-1]
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    return _CUE_INSIDE.search(text, stops[-1] if stops else start, end) is not None
+
+
 def _joined(pending: Quotation, following: Quotation, start: int) -> Quotation | None:
     """The two as one quotation when the second carries the first on at the head of its paragraph."""
     is_empty = all(first == last for first, last in following.parts)
-    if following.start_char != start or following.is_single or is_empty:
+    if following.start_char != start or following.is_single != pending.is_single or is_empty:
         return None
     return Quotation(
         start_char=pending.start_char,
@@ -120,37 +109,80 @@ def _joined(pending: Quotation, following: Quotation, start: int) -> Quotation |
         parts=pending.parts + following.parts,
         is_opened=pending.is_opened,
         is_closed=following.is_closed,
+        is_single=pending.is_single,
     )
 
 
-def _cut_short(text: str, quotation: Quotation) -> Quotation:
-    """An unclosed quotation with its end guessed: the paragraph if it opened one, else its sentence."""
+def _cut_short(text: str, quotation: Quotation) -> Iterator[Quotation]:
+    """An unclosed quotation with its end guessed: before its cue, at the paragraph's end or its sentence's.
+
+    It is the paragraph's where the quotation opened one. A single mark never closed was an apostrophe.
+    """
     start, end = quotation.parts[-1]
     before = text[: quotation.start_char].rstrip(" ")
-    if len(quotation.parts) > 1 or not before or before[-1] in "\n:":
-        return quotation
-    stop = _SENTENCE_END.search(text, start, end)
+    is_whole = len(quotation.parts) > 1 or not before or before[-1] in "\n:"
+    if quotation.is_single and len(quotation.parts) == 1:
+        return
+    stop = _CUE_INSIDE.search(text, start, end)
+    if stop is None and not is_whole:
+        stop = _SENTENCE_END.search(text, start, end)
     if stop is None:
-        return quotation
-    return Quotation(
-        start_char=quotation.start_char,
-        end_char=stop.end(),
-        parts=(*quotation.parts[:-1], (start, stop.end())),
-        is_opened=quotation.is_opened,
-        is_closed=False,
-    )
+        yield quotation
+    else:
+        parts = (*quotation.parts[:-1], (start, stop.end()))
+        yield replace(quotation, end_char=stop.end(), parts=parts)
 
 
 def _in_paragraph(text: str, start: int, end: int, *, continues: bool) -> Iterator[Quotation]:
     """Quotations of one paragraph; `continues`: one was left open at the end of the paragraph before."""
-    marks = list(_marks(text, start, end))
-    doubles = [mark for mark in marks if not mark.is_single]
+    found = list(marks(text, start, end))
+    covered = start
+    for quotation in _single_around_double(text, found):
+        yield from _in_stretch(text, covered, quotation.start_char, found, continues=continues)
+        yield quotation
+        covered, continues = quotation.end_char, False
+    yield from _in_stretch(text, covered, end, found, continues=continues)
+
+
+def _in_stretch(
+    text: str, start: int, end: int, marks: Sequence[Mark], *, continues: bool
+) -> Iterator[Quotation]:
+    """Quotations in double marks, and those in single marks between them."""
+    doubles = [mark for mark in marks if not mark.is_single and start <= mark.start_char < end]
     covered = start
     for quotation in _pair_doubles(text, start, end, doubles, continues=continues):
         yield from _pair_singles(text, _between(marks, covered, quotation.start_char))
         yield quotation
         covered = quotation.end_char
-    yield from _pair_singles(text, _between(marks, covered, end))
+    yield from _pair_singles(text, _between(marks, covered, end), end)
+
+
+def _single_around_double(text: str, marks: Sequence[Mark]) -> Iterator[Quotation]:
+    """Speech in single marks with double ones inside it (‘They said “sign” and we did,’ …)."""
+    covered = 0
+    for i, opener in enumerate(marks):
+        if not opener.is_single or opener.side is not Side.OPEN or i < covered:
+            continue
+        if not _is_balanced(marks[max(covered, i - _MAX_INSIDE) : i]):
+            continue
+        following = range(i + 1, min(len(marks), i + _MAX_INSIDE))
+        close = next((k for k in following if _closes_speech(text, marks[k])), None)
+        if close is None or all(mark.is_single for mark in marks[i + 1 : close]):
+            continue
+        if _is_balanced(marks[i + 1 : close]):
+            part = _trimmed(text, opener.end_char, marks[close].start_char)
+            yield Quotation(opener.start_char, marks[close].end_char, (part,), is_single=True)
+            covered = close + 1
+
+
+def _closes_speech(text: str, mark: Mark) -> bool:
+    return mark.is_single and mark.side is Side.CLOSE and _ends_speech(text, mark)
+
+
+def _is_balanced(marks: Sequence[Mark]) -> bool:
+    """Whether the double marks among these may all be paired."""
+    doubles = [mark.side for mark in marks if not mark.is_single]
+    return len(doubles) % 2 == 0 and 2 * max(map(doubles.count, (Side.OPEN, Side.CLOSE))) <= len(doubles)
 
 
 def _between(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
@@ -205,7 +237,8 @@ def _partner(marks: Sequence[Mark], i: int) -> int | None:
 
 
 def _unclosed(text: str, opener: Mark, limit: int, *, at_end: bool) -> Quotation:
-    stop = None if at_end else _SENTENCE_END.search(text, opener.end_char, limit)
+    cue = None if at_end else _CUE_INSIDE.search(text, opener.end_char, limit)
+    stop = cue or (None if at_end else _SENTENCE_END.search(text, opener.end_char, limit))
     close = limit if stop is None else stop.end()
     begin, finish = _trimmed(text, opener.end_char, close)
     return Quotation(opener.start_char, limit if at_end else finish, ((begin, finish),), is_closed=False)
@@ -227,21 +260,24 @@ def _sentence_start(text: str, start: int, char: int) -> int:
     return _trimmed(text, ends[-1], char)[0] if ends else start
 
 
-def _pair_singles(text: str, marks: Sequence[Mark]) -> Iterator[Quotation]:
-    """Quotations in single marks outside any double ones; marks that may be apostrophes need a partner."""
+def _pair_singles(text: str, marks: Sequence[Mark], end: int | None = None) -> Iterator[Quotation]:
+    """Quotations in single marks outside any double ones; marks that may be apostrophes need a partner.
+
+    The last mark before `end`, which is a paragraph's, may open speech that the next paragraph goes on with.
+    """
     i = 0
     while i < len(marks):
         if marks[i].side is not Side.OPEN:
             i += 1
             continue
-        close = _single_partner(text, marks, i)
-        if close is None:
-            i += 1
-            continue
-        opener, closer = marks[i], marks[close]
-        begin, finish = _trimmed(text, opener.end_char, closer.start_char)
-        yield Quotation(opener.start_char, closer.end_char, ((begin, finish),), is_single=True)
-        i = close + 1
+        opener, close = marks[i], _single_partner(text, marks, i)
+        if close is not None:
+            part = _trimmed(text, opener.end_char, marks[close].start_char)
+            yield Quotation(opener.start_char, marks[close].end_char, (part,), is_single=True)
+        elif end is not None and i == len(marks) - 1:
+            part = _trimmed(text, opener.end_char, end)
+            yield Quotation(opener.start_char, end, (part,), is_closed=False, is_single=True)
+        i = (i if close is None else close) + 1
 
 
 def _single_partner(text: str, marks: Sequence[Mark], i: int) -> int | None:
@@ -256,48 +292,6 @@ def _single_partner(text: str, marks: Sequence[Mark], i: int) -> int | None:
             return k
         doubtful = k if doubtful is None else doubtful
     return doubtful
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    for match in _MARK.finditer(text, start, end):
-        mark = _classified(text, match.group(), match.start(), match.end(), start, end)
-        if mark is not None:
-            yield mark
-
-
-def _classified(text: str, shape: str, at: int, after: int, start: int, end: int) -> Mark | None:
-    """A mark with its side; None for apostrophes, feet and inches."""
-    previous = text[at - 1] if at > start else ""
-    following = text[after] if after < end else ""
-    can_open = (not previous or previous.isspace() or previous in _BEFORE_OPENING) and not (
-        not following or following.isspace()
-    )
-    can_close = bool(previous) and not previous.isspace()
-    can_close = can_close and (not following or following.isspace() or following in _AFTER_CLOSING)
-    is_single = shape in _SINGLE
-    if is_single and (
-        can_open == can_close or (shape not in _OPENING and _is_elision(text, previous, after))
-    ):
-        return None
-    if shape == '"' and previous.isdigit() and '"' not in text[start:at]:
-        return None
-    return Mark(at, after, _side(shape, can_open, can_close), is_single, can_open != can_close)
-
-
-def _side(shape: str, can_open: bool, can_close: bool) -> Side:
-    if can_open != can_close:
-        return Side.OPEN if can_open else Side.CLOSE
-    if shape in _OPENING:
-        return Side.OPEN
-    return Side.CLOSE if shape in _CLOSING else Side.EITHER
-
-
-def _is_elision(text: str, previous: str, after: int) -> bool:
-    """Whether an apostrophe stands for the first letters of a word or year ("'em", "'90s")."""
-    word = _WORD.match(text, after)
-    if previous.isalnum() or word is None:
-        return False
-    return word.group()[0].isdigit() or word.group().lower() in lexicon("attribution_elisions")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

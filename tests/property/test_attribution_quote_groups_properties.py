@@ -2,7 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.records import Analysis, Article, Quote
-from pipeline.facts.quotes import link_quotes, wording_conflicts
+from pipeline.facts.quote_conflicts import wording_conflicts
+from pipeline.facts.quotes import link_quotes
 from pipeline.facts.records import EntityIndex
 
 WORDS = st.sampled_from(

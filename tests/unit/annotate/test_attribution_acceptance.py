@@ -5,9 +5,12 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.annotate.attribution import likeliest
 from pipeline.annotate.attribution_acceptance import SHIPPED, Acceptance, Trees, shipped, unpacked
 from pipeline.annotate.attribution_context import MIN_LOGIT, Company, key_number, keys
 from pipeline.annotate.attribution_spans import Candidate
+from pipeline.annotate.attribution_tagger import MARKS, POINTERS, Reading
+from pipeline.annotate.attribution_tagger_text import Stretch
 
 
 @pytest.fixture
@@ -33,6 +36,7 @@ def candidate(head, content, source=None):
 SAID = candidate(1, ((2, 7),), 0)
 SAID_LESS = candidate(1, ((5, 7),), 0)
 DENIED = candidate(9, ((2, 7),), 8)
+NOTHING_READ = Reading(11, [], [])
 
 
 def stump(*, feature, threshold, low, high):
@@ -70,7 +74,7 @@ def test_candidates_that_their_properties_rule_out_have_no_probability(doc):
         records={},
         trees=stump(feature=0, threshold=0, low=9, high=9),
     )
-    assert model.probabilities(doc, [SAID], [False] * 12, []).tolist() == [0.0]
+    assert model.probabilities(doc, [SAID], [False] * 12, [], NOTHING_READ).tolist() == [0.0]
 
 
 def test_a_candidate_is_told_its_rivals_and_neighbours(doc):
@@ -104,4 +108,34 @@ def test_the_shipped_model_reads_and_is_compact():
 
 
 def test_no_candidates_no_probabilities(doc):
-    assert shipped().probabilities(doc, [], [False] * 12, []).tolist() == []
+    assert shipped().probabilities(doc, [], [False] * 12, [], NOTHING_READ).tolist() == []
+
+
+def test_the_trees_hear_of_the_tagger_behind_the_company(doc):
+    company = Company(doc, [SAID], np.array([[2.0, 2.0]], dtype=np.float32), [])
+    n_company = company.numbers([0], {}).shape[1]
+    probabilities = [
+        Acceptance(
+            weights={},
+            bias=(2.0, 2.0),
+            records={},
+            trees=stump(feature=n_company, threshold=0.5, low=-20, high=20),
+        ).probabilities(doc, [SAID], [False] * 12, [], reading)[0]
+        for reading in (NOTHING_READ, read_inside(2, 7))
+    ]
+    assert probabilities == pytest.approx([0, 1], abs=1e-6)
+
+
+def read_inside(start, end):
+    """A reading in which the words of one stretch are inside a content."""
+    marks = np.zeros((11, len(MARKS)), dtype=np.float32)
+    marks[start:end, MARKS.index("inside")] = 0.9
+    pointing = np.zeros((11, len(POINTERS)), dtype=np.float32)
+    return Reading(11, [Stretch(tuple(range(11)), ("x",) * 11)], [(marks, pointing, pointing)])
+
+
+def test_of_contents_that_share_words_the_likelier_is_kept_one_a_cue(doc):
+    inner = candidate(5, ((3, 7),), 3)
+    judged = [(0.9, SAID), (0.95, inner), (0.8, SAID_LESS), (0.4, candidate(9, ((0, 2),), 8))]
+    assert [c.head for c in likeliest(doc, judged)] == [5, 9]
+    assert [c.content for c in likeliest(doc, [(0.5, SAID_LESS), (0.6, SAID)])] == [SAID.content]

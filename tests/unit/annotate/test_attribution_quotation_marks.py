@@ -21,6 +21,11 @@ def contents(text: str) -> list[str]:
         ("\"The 'best' plan,\" he said.", ["The 'best' plan,"]),
         ("“She told me ‘never,’” he said.", ["She told me ‘never,’"]),
         ("“a “b” c” d", ["a “b” c"]),
+        ("‘They said “sign” and we did,’ he said. “Fine.”", ["They said “sign” and we did,", "Fine."]),
+        ("The cats' “plan” and the dogs' “food”.", ["plan", "food"]),
+        ("« Nous allons », dit-il. « Bien. »", ["Nous allons", "Bien."]),
+        ("»Wir gehen«, sagt er.", ["Wir gehen"]),
+        ('The 6" pipe and the 12" pipe burst. "Run!" he said.', ["Run!"]),
     ],
 )
 def test_balanced_marks(text: str, expected: list[str]) -> None:
@@ -49,7 +54,12 @@ def test_apostrophes_inches_and_empty_marks_quote_nothing(text: str) -> None:
         ('“Curly then straight," she said.', ["Curly then straight,"]),
         ('"Straight then curly,” she said.', ["Straight then curly,"]),
         ("It is ready,” she said. “Go now.”", ["It is ready,", "Go now."]),
-        ("“Not closed here, he said. “But here,” he said.", ["Not closed here, he said.", "But here,"]),
+        ("“Not closed here, he said. “But here,” he said.", ["Not closed here,", "But here,"]),
+        ("“It is over, said Ann Pratt, whose son left.\n\n“Yes,” he said.", ["It is over,", "Yes,"]),
+        (
+            "“Then, in 2017, she said that it rained. “Now it",
+            ["Then, in 2017, she said that it rained.", "Now it"],
+        ),
         ("He called it “odd. Then he left.\n\nNobody minded.", ["odd."]),
     ],
 )
@@ -66,6 +76,8 @@ def test_missing_and_mixed_marks_cost_at_most_their_sentence(text: str, expected
         ("He said: “One.\n\n“Two.”", ["One. | Two."]),
         ("They met the “Quill.\n\n“Two,” he said.", ["Quill.", "Two,"]),
         ("“One.”\n\n“Two.”", ["One.", "Two."]),
+        ("'One.\n\n'Two.\n\n'Three,' he said. 'Four.'", ["One. | Two. | Three,", "Four."]),
+        ("'One day she left.\n\nA paragraph of plain text.", []),
         ("“One.\n\nA paragraph of plain text.\n\n“Two.”", ["One.", "Two."]),
     ],
 )

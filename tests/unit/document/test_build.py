@@ -86,7 +86,7 @@ def test_a_name_that_is_not_installed_is_told() -> None:
 
 def test_the_shipped_pipeline_loads_by_its_name() -> None:
     nlp = spacy.load("en_claims_news", exclude=["ner"])
-    assert {"tagger", "parser", "lemmatizer"} <= set(nlp.pipe_names)
+    assert {"parser", "lemmatizer"} <= set(nlp.pipe_names)
     assert not set(COMPONENTS) & set(nlp.pipe_names)
     nlp.add_pipe("timex")
     assert nlp("It opened on 3 June 2020.")._.timexes[0].text == "3 June 2020"

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.core.records import Analysis, Article, Chain, Quote
+from pipeline.facts.quote_conflicts import wording_conflicts
 from pipeline.facts.quote_wording import differences, normal_words, printing_of, wording
-from pipeline.facts.quotes import link_quotes, wording_conflicts
+from pipeline.facts.quotes import link_quotes
 from pipeline.facts.records import Entity, EntityIndex, LinkedQuote
 
 HARBOUR = (
@@ -97,6 +98,40 @@ def test_copies_parts_and_rewrites_of_one_statement_are_one_group() -> None:
     assert len(set(groups(linked)[:4])) == 1
     assert groups(linked)[4] != groups(linked)[0]
     assert [quote.wording for quote in linked] == ["verbatim", "verbatim", "altered", "abridged", "verbatim"]
+
+
+STOPPED = (
+    "We have decided to stop every night crossing until the inquiry into the collision has finished "
+    "its work. Our passengers deserve to know that the boats are safe."
+)
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "is_same"),
+    [
+        (
+            "We've determined to cease each night crossing till the inquiry into the crash has completed its "
+            "work. Our passengers need to know that the boats are secure.",
+            True,
+        ),
+        (
+            "We have asked the council to pay for every new boat because the winter has cost us our profits. "
+            "Our passengers know that the crossings are dear.",
+            False,
+        ),
+    ],
+)
+def test_words_swapped_one_by_one_leave_the_frame_of_a_quotation(rewritten: str, is_same: bool) -> None:
+    linked = link_quotes(
+        [
+            analysis("a", ("Marta Olsen", "direct", STOPPED)),
+            analysis("b", ("Marta Olsen", "direct", STOPPED)),
+            analysis("c", ("Marta Olsen", "direct", rewritten)),
+        ],
+        EntityIndex(),
+    )
+    assert (groups(linked)[2] == groups(linked)[0]) is is_same
+    assert linked[2].wording == ("altered" if is_same else "verbatim")
 
 
 def test_the_wording_of_most_documents_wins() -> None:

@@ -1,4 +1,4 @@
-"""Decoding of the teacher's scores: trees are trees, tags are legal, and the best ones are found."""
+"""Decoding of scores: trees are trees, tags are legal, and the best ones are found."""
 
 from itertools import product
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.teacher.decode import best_tags, best_tree, is_projective_tree, legal_moves
+from pipeline.document.recurrent.decode import best_tags, best_tree, is_projective_tree, legal_moves
 
 LENGTHS = st.integers(min_value=1, max_value=5)
 

@@ -1,0 +1,106 @@
+"""What the recurrent network sees of a word form: hashed parts of its spelling, and its static vector.
+
+Hashed features with shared rows follow Weinberger et al. 2009 ("Feature Hashing for Large Scale Multitask
+Learning"); the character n-grams those of Bojanowski et al. 2017 ("Enriching Word Vectors with Subword
+Information"). Nothing depends on where the form stands, so that its vector can be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.lang.lex_attrs import word_shape
+from spacy.strings import get_string_id
+from spacy.vocab import Vocab
+
+WORD_ROWS, AFFIX_ROWS, NGRAM_ROWS = 16_384, 8_192, 16_384
+ROWS = WORD_ROWS + AFFIX_ROWS + NGRAM_ROWS
+MOST_NGRAMS = 24
+LONGEST = 40
+_DIGIT = re.compile(r"\d")
+_MARKS = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"', "❝": "“", "❞": "”"}
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of the table of hashed features, by kind; each kind makes one vector."""
+
+    word: list[int]
+    affixes: list[int]
+    ngrams: list[int]
+
+
+def surface(text: str) -> str:
+    """The form of a token as the network knows it.
+
+    White space is either a line break or a blank; quotation marks that no treebank has are those they have.
+    """
+    if not text.strip():
+        return "\n" if "\n" in text else " "
+    return _MARKS.get(text, text[:LONGEST])
+
+
+def feature_rows(form: str) -> Rows:
+    """The rows of a form; the same on every machine and in every process."""
+    lower = _DIGIT.sub("0", form.lower())
+    affixes = [
+        lower[:1],
+        lower[:2],
+        lower[:3],
+        lower[-1:],
+        lower[-2:],
+        lower[-3:],
+        lower[-4:],
+        word_shape(form),
+    ]
+    padded = f"<{lower}>"
+    ngrams = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)][:MOST_NGRAMS]
+    return Rows(
+        [_row(f"{k}{lower}", WORD_ROWS, 0) for k in range(2)],
+        [_row(f"{k}{affix}", AFFIX_ROWS, WORD_ROWS) for k, affix in enumerate(affixes)],
+        [_row(ngram, NGRAM_ROWS, WORD_ROWS + AFFIX_ROWS) for ngram in ngrams],
+    )
+
+
+def _row(text: str, rows: int, first: int) -> int:
+    return first + crc32(text.encode("utf-8", "surrogatepass")) % rows
+
+
+def static_vectors(vocab: Vocab, forms: Sequence[str]) -> Floats:
+    """Static vectors of the lower-cased forms, forms x width; zeros for those without one."""
+    vectors = vocab.vectors
+    found = np.zeros((len(forms), vectors.data.shape[1]), dtype=np.float32)
+    if not len(forms) or not vectors.data.shape[0]:
+        return found
+    rows = vectors.find(keys=[get_string_id(form.lower()) for form in forms])
+    known = rows >= 0
+    found[known] = vectors.data[rows[known]]
+    return found
+
+
+class Remembered:
+    """Vectors of forms, computed once each; forgets all when more than ``most`` are kept.
+
+    Each is computed apart: a product of matrices rounds its rows differently by how many there are, and no
+    result may depend on what was read before.
+    """
+
+    def __init__(self, compute: Callable[[str], Floats], most: int = 50_000) -> None:
+        self._compute, self._most = compute, most
+        self._kept: dict[str, Floats] = {}
+
+    def __call__(self, forms: Sequence[str]) -> Floats:
+        """One row for every form, in order."""
+        if len(self._kept) > self._most:
+            self._kept.clear()
+        for form in forms:
+            if form not in self._kept:
+                self._kept[form] = self._compute(form)
+        return np.stack([self._kept[form] for form in forms])

@@ -1,0 +1,144 @@
+"""The recurrent network in numpy: states as its definition has them, whatever stands beside a window."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document.recurrent.features import ROWS, Remembered, feature_rows, surface
+from pipeline.document.recurrent.network import Encoder, Floats, Layout, as_float32
+
+LEXICAL, WIDTH, FEATURE = 6, 8, 3
+FORMS = ["The", "mill", "in", "Lenn", "closed", ".", "\n", "2024", "Ö"]
+WINDOWS = st.lists(st.lists(st.sampled_from(FORMS), min_size=1, max_size=9), min_size=1, max_size=5)
+
+
+@cache
+def plain_encoder() -> Encoder:
+    return Encoder(random_weights(), spacy.blank("en").vocab)
+
+
+@cache
+def random_weights(layers: int = 2, seed: int = 0) -> dict[str, Floats]:
+    rng = np.random.default_rng(seed)
+    shapes: dict[str, tuple[int, ...]] = {
+        "table": (ROWS + 1, FEATURE),
+        "style": (LEXICAL,),
+        "mix.weight": (3 * FEATURE, LEXICAL),
+        "mix.bias": (LEXICAL,),
+        "window.weight": (3 * LEXICAL, WIDTH),
+        "window.bias": (WIDTH,),
+        "norm.weight": (WIDTH,),
+        "norm.bias": (WIDTH,),
+    }
+    for k in range(layers):
+        shapes |= {f"layers.{k}.norm.weight": (WIDTH,), f"layers.{k}.norm.bias": (WIDTH,)}
+        shapes |= {f"layers.{k}.gates.weight": (WIDTH, 3 * WIDTH), f"layers.{k}.gates.bias": (3 * WIDTH,)}
+    weights = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    return as_float32(weights | {"layers": np.array(layers)})
+
+
+def word_by_word(weights: dict[str, Floats], lexical: Floats) -> Floats:
+    """The same network as its definition has it: one word after the other."""
+    n, half = len(lexical), WIDTH // 2
+    nothing = np.zeros((1, LEXICAL), np.float32)
+    words = lexical + weights["style"]
+    trigrams = np.hstack([np.vstack([nothing, words[:-1]]), words, np.vstack([words[1:], nothing])])
+    states = trigrams @ weights["window.weight"] + weights["window.bias"]
+    states = np.where(states > 0, states, 0.1 * states)
+    for k in range(int(weights["layers"])):
+        gates = normal(states, weights, f"layers.{k}.norm") @ weights[f"layers.{k}.gates.weight"]
+        gates += weights[f"layers.{k}.gates.bias"]
+        values = np.tanh(gates[:, :WIDTH])
+        forget, output = (1 / (1 + np.exp(-2 * gates[:, i * WIDTH : (i + 1) * WIDTH])) for i in (1, 2))
+        cells = np.zeros((n, WIDTH))
+        for t in range(n):
+            before = cells[t - 1, :half] if t else 0
+            cells[t, :half] = forget[t, :half] * before + (1 - forget[t, :half]) * values[t, :half]
+        for t in reversed(range(n)):
+            after = cells[t + 1, half:] if t + 1 < n else 0
+            cells[t, half:] = forget[t, half:] * after + (1 - forget[t, half:]) * values[t, half:]
+        states = states + output * cells
+    return normal(states, weights, "norm")
+
+
+def normal(states: Floats, weights: dict[str, Floats], name: str) -> Floats:
+    spread = np.sqrt(states.var(1, keepdims=True) + 1e-5)
+    return (states - states.mean(1, keepdims=True)) / spread * weights[f"{name}.weight"] + weights[
+        f"{name}.bias"
+    ]
+
+
+@given(windows=WINDOWS)
+def test_states_are_those_of_the_definition(windows: list[list[str]]) -> None:
+    encoder = plain_encoder()
+    for window, states in zip(windows, encoder(windows), strict=True):
+        expected = word_by_word(random_weights(), np.stack([encoder._compute(form) for form in window]))
+        assert states.shape == (len(window), WIDTH)
+        np.testing.assert_allclose(states, expected, rtol=1e-3, atol=1e-4)
+
+
+@given(windows=WINDOWS)
+def test_a_window_does_not_depend_on_its_company(windows: list[list[str]]) -> None:
+    encoder = plain_encoder()
+    for window, states in zip(windows, encoder(windows), strict=True):
+        np.testing.assert_allclose(states, encoder([window])[0], rtol=1e-4, atol=1e-5)
+
+
+@given(lengths=st.lists(st.integers(min_value=1, max_value=7), min_size=1, max_size=6))
+def test_the_layout_holds_every_word_once_and_joins_neighbours(lengths: list[int]) -> None:
+    layout = Layout.of(lengths)
+    assert sorted(layout.order) == list(range(sum(lengths)))
+    pairs = {
+        (int(a), int(b))
+        for before, after in layout.neighbours()
+        for a, b in zip(layout.order[before], layout.order[after], strict=True)
+    }
+    starts = np.cumsum([0, *lengths])
+    assert pairs == {
+        (i, i + 1) for start, n in zip(starts, lengths, strict=False) for i in range(start, start + n - 1)
+    }
+
+
+def test_static_vectors_matter() -> None:
+    plain, rich = spacy.blank("en").vocab, spacy.blank("en").vocab
+    rich.set_vector("mill", np.ones(4, dtype=np.float32))
+    weights = random_weights() | {"mix.weight": np.ones((4 + 3 * FEATURE, LEXICAL), np.float32)}
+    with_vectors = Encoder(weights, rich)
+    assert not np.allclose(with_vectors([["mill"]])[0], with_vectors([["bill"]])[0])
+    with pytest.raises(ValueError, match="matmul"):
+        Encoder(weights, plain)([["mill"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Mill", "Mill"), ("\n\n", "\n"), ("  ", " "), (" \n ", "\n"), ("x" * 99, "x" * 40), ("«", "“")],
+)
+def test_surface(text: str, expected: str) -> None:
+    assert surface(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_rows_lie_in_the_table_and_are_the_same_again(form: str) -> None:
+    rows = feature_rows(form)
+    assert rows == feature_rows(form)
+    assert all(0 <= row < ROWS for kind in (rows.word, rows.affixes, rows.ngrams) for row in kind)
+
+
+def test_forms_are_computed_once_until_too_many_are_kept() -> None:
+    asked: list[str] = []
+
+    def compute(form: str) -> Floats:
+        asked.append(form)
+        return np.array([len(form)], dtype=np.float32)
+
+    remembered = Remembered(compute, most=2)
+    assert remembered(["a", "bb", "a"]).tolist() == [[1], [2], [1]]
+    assert remembered(["bb", "ccc"]).tolist() == [[2], [3]]
+    assert remembered(["a"]).tolist() == [[1]]
+    assert asked == ["a", "bb", "ccc", "a"]

@@ -1,0 +1,1 @@
+"""Training of the recurrent networks that are shipped; needs torch (extra ``train``)."""

@@ -1,0 +1,22 @@
+"""spaCy's English tokenizer, which also keeps the full stop of abbreviated ranks and titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+ABBREVIATIONS = Path(__file__).with_name("abbreviations.txt")
+
+
+def blank_english() -> Language:
+    """A blank pipeline with the tokenizer that is shipped.
+
+    Without it "Lt. Ann Pratt" would be two sentences for whoever reads the stop as an end.
+    """
+    nlp = spacy.blank("en")
+    lines = ABBREVIATIONS.read_text(encoding="utf-8").splitlines()
+    for word in (line for line in lines if not line.startswith("#")):
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
+    return nlp
