@@ -215,6 +215,5 @@ def main() -> None:
     shutil.copyfile(options.work / "tagger-0.npz", options.output)
 
 
-
 if __name__ == "__main__":
     main()

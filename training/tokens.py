@@ -1,4 +1,4 @@
-"""spaCy's English tokenizer, which also keeps the full stop of abbreviated ranks and titles."""
+"""spaCy's English tokenizer, which also keeps the full stop of abbreviated ranks, titles and legal forms."""
 
 from __future__ import annotations
 

@@ -49,13 +49,14 @@ class RecurrentComponent:
             )
         return self._values[output]
 
-    def windows(self, doc: Doc) -> Iterator[tuple[int, Floats]]:
-        """First token and states (words x width) of each window of the document."""
+    def read(self, doc: Doc) -> tuple[list[slice], Floats]:
+        """The windows of a document that is not empty, and the states of all its tokens (tokens x width)."""
         if self._encoder is None:
             self._encoder = Encoder(self._weights, self.vocab)
-        cuts = window_starts(doc)
-        forms = [[surface(t.text) for t in doc[a:b]] for a, b in pairwise([*cuts, len(doc)])]
-        yield from zip(cuts, self._encoder(forms) if forms else [], strict=True)
+        cuts = [*window_starts(doc), len(doc)]
+        windows = [slice(start, end) for start, end in pairwise(cuts)]
+        forms = [surface(token.text) for token in doc]
+        return windows, np.concatenate(self._encoder([forms[window] for window in windows]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document."""

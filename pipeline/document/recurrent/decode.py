@@ -64,31 +64,33 @@ def is_projective_tree(heads: list[int]) -> bool:
 def _eisner(scores: Array) -> list[int]:
     """Projective maximum tree over words 1..n; the root takes the one word that makes the sum highest.
 
-    Tables are indexed by a span's first word and its length less one; ``left`` spans have their head at the
-    right end, ``right`` ones at the left end. All spans of one length are filled at once.
+    Tables are indexed by a span's first word (``…_from``) or last word (``…_to``) and its length less one;
+    ``left`` spans have their head at the right end, ``right`` ones at the left end. All spans of one length
+    are filled at once, from plain slices.
     """
     n = scores.shape[0]
     arc = np.asarray(scores[:, 1:], dtype=np.float64).T
-    left, right, open_left, open_right = (np.full((n, n), -1e9) for _ in range(4))
-    left[:, 0] = right[:, 0] = 0
-    split_left, split_right, split_open = (np.zeros((n, n), dtype=int) for _ in range(3))
+    left_from, left_to, right_from, right_to, open_left_to, open_right_from = np.full((6, n, n), -1e9)
+    for table in (left_from, left_to, right_from, right_to):
+        table[:, 0] = 0
+    split_left, split_right, split_open = np.zeros((3, n, n), dtype=int)
     for width in range(1, n):
-        first, k = np.arange(n - width)[:, None], np.arange(width)[None]
-        starts = first[:, 0]
-        inner = right[first, k] + left[first + k + 1, width - 1 - k]
-        best = split_open[starts, width] = inner.argmax(1)
-        top = inner[starts, best]
-        open_left[starts, width] = top + arc[starts + width, starts]
-        open_right[starts, width] = top + arc[starts, starts + width]
-        to_left = left[first, k] + open_left[first + k, width - k]
-        best = split_left[starts, width] = to_left.argmax(1)
-        left[starts, width] = to_left[starts, best]
-        to_right = open_right[first, k + 1] + right[first + k + 1, width - 1 - k]
+        m, ends = n - width, slice(width, n)
+        row = np.arange(m)
+        inner = right_from[:m, :width] + left_to[ends, width - 1 :: -1]
+        split_open[:m, width] = best = inner.argmax(1)
+        top = inner[row, best]
+        open_left_to[ends, width] = top + arc[row + width, row]
+        open_right_from[:m, width] = top + arc[row, row + width]
+        to_left = left_from[:m, :width] + open_left_to[ends, width:0:-1]
+        split_left[:m, width] = best = to_left.argmax(1)
+        left_from[:m, width] = left_to[ends, width] = to_left[row, best]
+        to_right = open_right_from[:m, 1 : width + 1] + right_to[ends, width - 1 :: -1]
         best = to_right.argmax(1)
-        split_right[starts, width] = best + 1
-        right[starts, width] = to_right[starts, best]
+        split_right[:m, width] = best + 1
+        right_from[:m, width] = right_to[ends, width] = to_right[row, best]
     words = np.arange(n)
-    root = int((left[0, words] + right[words, n - 1 - words] + scores[:, 0]).argmax())
+    root = int((left_from[0, words] + right_from[words, n - 1 - words] + scores[:, 0]).argmax())
     return _followed(n, root, split_left, split_right, split_open)
 
 

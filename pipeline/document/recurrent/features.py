@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -47,6 +48,7 @@ def surface(text: str) -> str:
     return _MARKS.get(text, text[:LONGEST])
 
 
+@lru_cache(maxsize=50_000)
 def feature_rows(form: str) -> Rows:
     """The rows of a form; the same on every machine and in every process."""
     lower = _DIGIT.sub("0", form.lower())
@@ -88,11 +90,11 @@ def static_vectors(vocab: Vocab, forms: Sequence[str]) -> Floats:
 class Remembered:
     """Vectors of forms, computed once each; forgets all when more than ``most`` are kept.
 
-    Each is computed apart: a product of matrices rounds its rows differently by how many there are, and no
-    result may depend on what was read before.
+    What is asked to compute them must give each form the same to the last bit whatever others come with it:
+    no result may depend on what was read before.
     """
 
-    def __init__(self, compute: Callable[[str], Floats], most: int = 50_000) -> None:
+    def __init__(self, compute: Callable[[Sequence[str]], Floats], most: int = 50_000) -> None:
         self._compute, self._most = compute, most
         self._kept: dict[str, Floats] = {}
 
@@ -100,7 +102,7 @@ class Remembered:
         """One row for every form, in order."""
         if len(self._kept) > self._most:
             self._kept.clear()
-        for form in forms:
-            if form not in self._kept:
-                self._kept[form] = self._compute(form)
+        unknown = [form for form in dict.fromkeys(forms) if form not in self._kept]
+        if unknown:
+            self._kept.update(zip(unknown, self._compute(unknown), strict=True))
         return np.stack([self._kept[form] for form in forms])

@@ -51,15 +51,13 @@ class RecurrentNames(RecurrentComponent):
     def __call__(self, doc: Doc) -> Doc:
         """Add the entities found to those that are there."""
         tags = self.values("entity_tags")
-        found: list[Span] = []
-        for start, states in self.windows(doc):
-            hidden = leaky(linear(self._weights, "entities.in", states))
-            scores = log_softmax(linear(self._weights, "entities.out", hidden))
-            best = best_tags(scores, self._moves, self._inside)
-            found += [
-                Span(doc, start + first, start + end, label)
-                for first, end, label in _spans([tags[t] for t in best])
-            ]
+        if not len(doc):
+            return doc
+        windows, states = self.read(doc)
+        hidden = leaky(linear(self._weights, "entities.in", states))
+        scores = log_softmax(linear(self._weights, "entities.out", hidden))
+        best = [tag for window in windows for tag in best_tags(scores[window], self._moves, self._inside)]
+        found = [Span(doc, start, end, label) for start, end, label in _spans([tags[t] for t in best])]
         taken = {i for entity in doc.ents for i in range(entity.start, entity.end)}
         free = [span for span in found if not taken.intersection(range(span.start, span.end))]
         doc.ents = (*doc.ents, *(span for span in (_trimmed(s) for s in free) if span is not None))

@@ -57,16 +57,22 @@ class Encoder:
             states[before] += right[where[after]]
         return np.asarray(states, dtype=np.float32)
 
-    def _compute(self, form: str) -> Floats:
-        """Lexical vector of a form: static, hashed word, affixes and n-grams, mixed by one layer."""
-        table, rows = self._weights["table"], feature_rows(form)
+    def _compute(self, forms: Sequence[str]) -> Floats:
+        """Lexical vectors of forms: static, hashed word, affixes and n-grams, mixed by one layer.
+
+        The layer takes form by form: a product of two matrices rounds a row by how many there are.
+        """
+        table, rows = self._weights["table"], [feature_rows(form) for form in forms]
+        ngrams = [len(r.ngrams) for r in rows]
+        spelled = np.add.reduceat(table[[i for r in rows for i in r.ngrams]], np.cumsum([0, *ngrams[:-1]]))
         parts = [
-            static_vectors(self._vocab, [form])[0],
-            table[rows.word].sum(0),
-            table[rows.affixes].sum(0),
-            table[rows.ngrams].mean(0),
+            static_vectors(self._vocab, forms),
+            table[[r.word for r in rows]].sum(1),
+            table[[r.affixes for r in rows]].sum(1),
+            spelled / np.array(ngrams, dtype=np.float32)[:, None],
         ]
-        return leaky(linear(self._weights, "mix", np.concatenate(parts)))
+        mixed = [linear(self._weights, "mix", row) for row in np.concatenate(parts, axis=1)]
+        return leaky(np.stack(mixed))
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ class Layout:
         """The layout of windows of these lengths."""
         ranked = sorted(range(len(lengths)), key=lambda i: (-lengths[i], i))
         starts = np.cumsum([0, *lengths], dtype=np.int64)[ranked]
-        alive = [sum(length > t for length in lengths) for t in range(max(lengths, default=0))]
+        counts = np.asarray(lengths)[None] > np.arange(max(lengths, default=0))[:, None]
+        alive: list[int] = counts.sum(1).tolist()
         order = np.concatenate([starts[:n] + t for t, n in enumerate(alive)] or [starts[:0]])
         return cls(order, [0, *np.cumsum(alive).tolist()])
 

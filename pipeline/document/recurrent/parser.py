@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -55,19 +55,24 @@ class RecurrentParser(RecurrentComponent):
     def __call__(self, doc: Doc) -> Doc:
         """Set tags, heads, dependency labels and with them the sentences."""
         relations, tags = self.values("relations"), self.values("tags")
-        heads, chosen, named = list(range(len(doc))), [_SPACE_RELATION] * len(doc), [_SPACE_TAG] * len(doc)
-        for start, states in self.windows(doc):
-            is_word = [not token.is_space for token in doc[start : start + len(states)]]
-            sentences = sentences_of(self._starts(doc, start, states), is_word)
-            found = trees_of(self._arcs(states), sentences)
-            labels = self._relations(states, found)
-            for i, (head, label, tag) in enumerate(zip(found, labels, self._tags(states), strict=True)):
-                if is_word[i]:
-                    heads[start + i] = start + head - 1 if head else start + i
-                    chosen[start + i] = relations[label] if head else _ROOT
-                    named[start + i] = tags[tag]
+        if not len(doc):
+            return doc
+        windows, states = self.read(doc)
+        is_word = [not token.is_space for token in doc]
+        found = self._heads(windows, states, is_word, self._starts(doc, states))
+        labels = self._relations(states, found)
+        chosen = linear(self._weights, "tags", states).argmax(-1)
+        heads = [head - 1 if head else i for i, head in enumerate(found)]
         _attach_spaces(doc, heads)
-        return _annotated(doc, heads, chosen, named)
+        return _annotated(
+            doc,
+            heads,
+            [
+                (relations[labels[i]] if found[i] else _ROOT) if word else _SPACE_RELATION
+                for i, word in enumerate(is_word)
+            ],
+            [tags[chosen[i]] if word else _SPACE_TAG for i, word in enumerate(is_word)],
+        )
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Tag accuracy, attachment scores without punctuation and sentence boundaries, by spaCy's scorers."""
@@ -75,32 +80,39 @@ class RecurrentParser(RecurrentComponent):
         scorers = (registry.scorers.get(f"spacy.{name}_scorer.v1")() for name in ("tagger", "parser"))
         return {key: value for scorer in scorers for key, value in scorer(kept, **settings).items()}
 
-    def _tags(self, states: Floats) -> list[int]:
-        return [int(i) for i in linear(self._weights, "tags", states).argmax(-1)]
-
-    def _starts(self, doc: Doc, start: int, states: Floats) -> list[bool]:
+    def _starts(self, doc: Doc, states: Floats) -> list[bool]:
         """Where sentences begin; what earlier components have said stands."""
         scores = np.exp(log_softmax(linear(self._weights, "starts", states)))[:, 1]
-        said = [token.is_sent_start for token in doc[start : start + len(states)]]
+        said = [token.is_sent_start for token in doc]
         return [
             bool(score >= self.start_probability) if known is None else known
             for score, known in zip(scores, said, strict=True)
         ]
 
-    def _arcs(self, states: Floats) -> Floats:
-        """Scores of every word (rows) under the root and every word (columns)."""
-        dependents = with_one(leaky(linear(self._weights, "arc_dependent", states)))
+    def _heads(
+        self, windows: Sequence[slice], states: Floats, is_word: Sequence[bool], starts: Sequence[bool]
+    ) -> list[int]:
+        """Heads of all tokens, from 1 on; 0 is the root, and what white space has.
+
+        All products but those of a window's words with each other are made for the document at once.
+        """
+        dependents = with_one(leaky(linear(self._weights, "arc_dependent", states))) @ self._weights["arcs"]
         heads = with_one(leaky(linear(self._weights, "arc_head", self._with_root(states))))
-        return np.asarray(dependents @ self._weights["arcs"] @ heads.T, dtype=np.float32)
+        found: list[int] = []
+        for window in windows:
+            inside = heads[window.start + 1 : window.stop + 1]
+            arcs = dependents[window] @ np.concatenate([heads[:1], inside]).T
+            trees = trees_of(arcs, sentences_of(starts[window], is_word[window]))
+            found += [head + window.start if head else 0 for head in trees]
+        return found
 
     def _with_root(self, states: Floats) -> Floats:
         return np.concatenate([self._weights["root"][None], states], dtype=np.float32)
 
-    def _relations(self, states: Floats, heads: list[int]) -> list[int]:
+    def _relations(self, states: Floats, heads: Sequence[int]) -> list[int]:
         """The best label of every word under the head it has; the root is no choice for others."""
-        governors = self._with_root(states)[heads]
         pairs = linear(self._weights, "relation_dependent", states)
-        pairs += linear(self._weights, "relation_head", governors)
+        pairs += linear(self._weights, "relation_head", self._with_root(states))[list(heads)]
         scores = linear(self._weights, "relations", leaky(pairs))
         if _ROOT in self.values("relations"):
             scores[:, self.values("relations").index(_ROOT)] = -np.inf
@@ -119,9 +131,9 @@ def _attach_spaces(doc: Doc, heads: list[int]) -> None:
 
 def _annotated(doc: Doc, heads: list[int], relations: list[str], tags: list[str]) -> Doc:
     """The document with its trees; spaCy finds the sentences in them."""
-    strings = doc.vocab.strings
+    number = {value: doc.vocab.strings.add(value) for value in {*relations, *tags}}
     rows = np.zeros((len(doc), 3), dtype=np.uint64)
     rows[:, 0] = (np.array(heads) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
-    rows[:, 1] = [strings.add(relation) for relation in relations]
-    rows[:, 2] = [strings.add(tag) for tag in tags]
+    rows[:, 1] = [number[relation] for relation in relations]
+    rows[:, 2] = [number[tag] for tag in tags]
     return doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]

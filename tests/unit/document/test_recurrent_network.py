@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -78,7 +79,7 @@ def normal(states: Floats, weights: dict[str, Floats], name: str) -> Floats:
 def test_states_are_those_of_the_definition(windows: list[list[str]]) -> None:
     encoder = plain_encoder()
     for window, states in zip(windows, encoder(windows), strict=True):
-        expected = word_by_word(random_weights(), np.stack([encoder._compute(form) for form in window]))
+        expected = word_by_word(random_weights(), encoder._compute(window))
         assert states.shape == (len(window), WIDTH)
         np.testing.assert_allclose(states, expected, rtol=1e-3, atol=1e-4)
 
@@ -131,14 +132,21 @@ def test_rows_lie_in_the_table_and_are_the_same_again(form: str) -> None:
 
 
 def test_forms_are_computed_once_until_too_many_are_kept() -> None:
-    asked: list[str] = []
+    asked: list[list[str]] = []
 
-    def compute(form: str) -> Floats:
-        asked.append(form)
-        return np.array([len(form)], dtype=np.float32)
+    def compute(forms: Sequence[str]) -> Floats:
+        asked.append(list(forms))
+        return np.array([[len(form)] for form in forms], dtype=np.float32)
 
     remembered = Remembered(compute, most=2)
     assert remembered(["a", "bb", "a"]).tolist() == [[1], [2], [1]]
     assert remembered(["bb", "ccc"]).tolist() == [[2], [3]]
     assert remembered(["a"]).tolist() == [[1]]
-    assert asked == ["a", "bb", "ccc", "a"]
+    assert asked == [["a", "bb"], ["ccc"], ["a"]]
+
+
+@given(st.lists(st.sampled_from(FORMS), min_size=1, unique=True))
+def test_a_form_has_the_same_vector_whatever_others_are_computed_with_it(forms: list[str]) -> None:
+    together = plain_encoder()._compute(forms)
+    for form, vector in zip(forms, together, strict=True):
+        assert (plain_encoder()._compute([form])[0] == vector).all()
