@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
@@ -208,7 +209,7 @@ def test_numpy_and_torch_compute_the_same() -> None:
     from training.windows import Window
 
     vocab = spacy.blank("en").vocab
-    vocab.set_vector("mill", [0.5] * 6)
+    vocab.set_vector("mill", np.full(6, 0.5, dtype=np.float32))
     texts = [["Orla", "Venn", "closed", "the", "mill", "."], ["Quondam"], ["It", "was", "the", "mill", "."]]
     model = Reader(Shape(layers=2, width=6, tags=3, relations=2, entity_tags=0, styles=2), 6).eval()
     known = Forms(sorted({form for text in texts for form in text}), vocab)
