@@ -15,7 +15,7 @@ import argparse
 import random
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +30,10 @@ from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.features import ROWS
 from pipeline.scoring.attribution import read_polnear
 from training.attribution_tags import ALONE, BOUNDS, Example, examples
+from training.recurrent.data import inputs
 from training.recurrent.export import exported
 from training.recurrent.model import Batch, Forms, Reader, Shape
+from training.windows import batches, padded
 
 FOLDS = 3
 """Article n, in order of name, belongs to fold n modulo this number."""
@@ -72,7 +74,9 @@ class Network(nn.Module):
 def loss_of(outputs: tuple[Tensor, Tensor, Tensor], group: Sequence[Example], mask: Tensor) -> Tensor:
     """The summed losses of all marks and, weighted less, all pointers."""
     marks, asks, offers = outputs
-    wanted = {name: padded([item.tags[name] for item in group]) for name in (*ALONE, *BOUNDS)}
+    wanted = {
+        name: torch.tensor(padded([item.tags[name] for item in group], _PAD)) for name in (*ALONE, *BOUNDS)
+    }
     loss = marks.new_zeros(())
     for n, name in enumerate(ALONE):
         loss = loss + binary_cross_entropy_with_logits(marks[..., n][mask], wanted[name][mask].float())
@@ -97,39 +101,6 @@ def loss_of(outputs: tuple[Tensor, Tensor, Tensor], group: Sequence[Example], ma
     return loss + POINTER_SHARE * torch.stack(pointed).sum()
 
 
-def batches(items: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
-    """Stretches of about the same length, up to `BATCH_WORDS` with padding, in random order."""
-    groups: list[list[Example]] = [[]]
-    for item in sorted(items, key=lambda item: len(item.forms) * rng.uniform(0.9, 1.1)):
-        longest = max(len(other.forms) for other in (item, *groups[-1]))
-        if groups[-1] and longest * (len(groups[-1]) + 1) > BATCH_WORDS:
-            groups.append([])
-        groups[-1].append(item)
-    rng.shuffle(groups)
-    yield from groups
-
-
-def collated(group: Sequence[Example], known: Forms) -> Batch:
-    """Padded input."""
-    distinct: dict[str, int] = {}
-    for item in group:
-        for form in item.forms:
-            distinct.setdefault(form, len(distinct))
-    words = padded([[distinct[form] for form in item.forms] for item in group])
-    return Batch(
-        words=words.clamp(min=0),
-        mask=words != _PAD,
-        style=torch.zeros(len(group), dtype=torch.long),
-        forms=torch.tensor([known.index[form] for form in distinct]),
-    )
-
-
-def padded(rows: Sequence[Sequence[int]]) -> Tensor:
-    """One row a stretch, -1 behind its end."""
-    longest = max(map(len, rows))
-    return torch.tensor([[*row, *[_PAD] * (longest - len(row))] for row in rows])
-
-
 def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> Network:
     """A network that has passed over the stretches so often; its weights are a moving average."""
     torch.manual_seed(0)
@@ -143,15 +114,15 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
     ]
     average = {key: value.detach().clone() for key, value in network.state_dict().items()}
     static, nothing = known.static, torch.zeros_like(known.static)
-    steps = passes * sum(1 for _ in batches(items, random.Random(0)))
+    steps = passes * sum(1 for _ in batches(items, BATCH_WORDS, random.Random(0)))
     step, shown, begun = 0, 0.0, time.monotonic()
     network.train()
     for _ in range(passes):
-        for group in batches(items, rng):
+        for group in batches(items, BATCH_WORDS, rng):
             for optimizer in optimizers:
                 optimizer.param_groups[0]["lr"] = RATE * min((step + 1) / 60, max(0.01, 1 - step / steps))
             known.static = nothing if rng.random() < NO_VECTORS else static
-            batch = collated(group, known)
+            batch = inputs([item.forms for item in group], [0] * len(group), known)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 outputs = network(known, batch)
             loss = loss_of(outputs, group, batch.mask)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -51,6 +52,18 @@ def collect_labels(docs: Iterable[Doc], styles: Sequence[str]) -> Labels:
         entities.update(e.label_ for e in doc.ents)
     entity_tags = ["O", *(f"{position}-{label}" for label in sorted(entities) for position in "BI")]
     return Labels(sorted(tags), sorted(relations), entity_tags, list(styles))
+
+
+class HasForms(Protocol):
+    """Anything that is a run of word forms."""
+
+    @property
+    def forms(self) -> Sequence[str]:
+        """The forms, in order."""
+        ...
+
+
+W = TypeVar("W", bound=HasForms)
 
 
 class Windows:
@@ -109,9 +122,9 @@ def _head(token: Token, start: int, end: int) -> int:
     return 0 if token.head.i == token.i else token.head.i - start + 1
 
 
-def batches(windows: list[Window], words: int, rng: random.Random | None = None) -> Iterator[list[Window]]:
+def batches(windows: Sequence[W], words: int, rng: random.Random | None = None) -> Iterator[list[W]]:
     """Group windows of similar length, about ``words`` words (padding included) in a batch; rng shuffles."""
-    groups: list[list[Window]] = [[]]
+    groups: list[list[W]] = [[]]
     for window in sorted(windows, key=lambda w: len(w.forms) * (rng.uniform(0.9, 1.1) if rng else 1)):
         longest = max([len(window.forms), *(len(w.forms) for w in groups[-1])])
         if groups[-1] and longest * (len(groups[-1]) + 1) > words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -12,14 +14,19 @@ from training.windows import Window, padded
 
 def collate(windows: list[Window], known: Forms) -> tuple[Batch, dict[str, Tensor]]:
     """Padded tensors of a batch and its wanted outputs."""
+    styles = [window.style for window in windows]
+    return inputs([window.forms for window in windows], styles, known), wanted(windows)
+
+
+def inputs(rows: Sequence[Sequence[str]], styles: Sequence[int], known: Forms) -> Batch:
+    """Padded tensors of runs of forms and their styles."""
     distinct: dict[str, int] = {}
-    for window in windows:
-        for form in window.forms:
+    for row in rows:
+        for form in row:
             distinct.setdefault(form, len(distinct))
-    batch = Batch(
-        words=torch.tensor(padded([[distinct[form] for form in w.forms] for w in windows], 0)),
-        mask=torch.tensor(padded([[1] * len(w.forms) for w in windows], 0)).bool(),
-        style=torch.tensor([w.style for w in windows]),
+    return Batch(
+        words=torch.tensor(padded([[distinct[form] for form in row] for row in rows], 0)),
+        mask=torch.tensor(padded([[1] * len(row) for row in rows], 0)).bool(),
+        style=torch.tensor(styles),
         forms=torch.tensor([known.index[form] for form in distinct]),
     )
-    return batch, wanted(windows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 import spacy
 from hypothesis import given
@@ -12,12 +11,13 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document.recurrent.features import ROWS, Floats
+from pipeline.document.recurrent.features import Floats
 from pipeline.document.recurrent.names import RecurrentNames
 from pipeline.document.recurrent.parser import RecurrentParser
 from pipeline.document.recurrent.windows import window_starts
+from tests.unit.document.recurrent_weights import WIDTH, encoder_shapes, filled
 
-LEXICAL, WIDTH, FEATURE, INNER = 5, 8, 3, 4
+INNER = 4
 TAGS = ["NN", "VBD", "."]
 RELATIONS = ["ROOT", "nsubj", "punct"]
 ENTITY_TAGS = ["O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON"]
@@ -25,23 +25,7 @@ WORDS = st.lists(st.sampled_from(["Mill", "closed", ".", "\n\n", " ", "Lenn", "s
 
 
 def weights(seed: int = 0) -> dict[str, Floats]:
-    rng = np.random.default_rng(seed)
-    shapes: dict[str, tuple[int, ...]] = {
-        "table": (ROWS + 1, FEATURE),
-        "style": (LEXICAL,),
-        "mix.weight": (3 * FEATURE, LEXICAL),
-        "mix.bias": (LEXICAL,),
-        "window.weight": (3 * LEXICAL, WIDTH),
-        "window.bias": (WIDTH,),
-        "layers.0.norm.weight": (WIDTH,),
-        "layers.0.norm.bias": (WIDTH,),
-        "layers.0.gates.weight": (WIDTH, 3 * WIDTH),
-        "layers.0.gates.bias": (3 * WIDTH,),
-        "norm.weight": (WIDTH,),
-        "norm.bias": (WIDTH,),
-        "root": (WIDTH,),
-        "arcs": (INNER + 1, INNER + 1),
-    }
+    shapes = encoder_shapes(1) | {"root": (WIDTH,), "arcs": (INNER + 1, INNER + 1)}
     outputs = {
         "tags": len(TAGS),
         "starts": 2,
@@ -55,8 +39,7 @@ def weights(seed: int = 0) -> dict[str, Floats]:
         shapes |= {f"{name}.weight": (WIDTH, size), f"{name}.bias": (size,)}
     for name, size in {"relations": len(RELATIONS), "entities.out": len(ENTITY_TAGS)}.items():
         shapes |= {f"{name}.weight": (INNER, size), f"{name}.bias": (size,)}
-    found = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    return found | {"layers": np.array(1, dtype=np.float32)}
+    return filled(shapes, layers=1, seed=seed)
 
 
 @pytest.fixture(scope="module")

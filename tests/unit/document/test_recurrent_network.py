@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document.recurrent.features import ROWS, Remembered, feature_rows, surface
-from pipeline.document.recurrent.network import Encoder, Floats, Layout, as_float32
+from pipeline.document.recurrent.network import Encoder, Floats, Layout
+from tests.unit.document.recurrent_weights import FEATURE, LEXICAL, WIDTH, encoder_shapes, filled
 
-LEXICAL, WIDTH, FEATURE = 6, 8, 3
 FORMS = ["The", "mill", "in", "Lenn", "closed", ".", "\n", "2024", "Ö"]
 WINDOWS = st.lists(st.lists(st.sampled_from(FORMS), min_size=1, max_size=9), min_size=1, max_size=5)
 
@@ -25,23 +25,8 @@ def plain_encoder() -> Encoder:
 
 
 @cache
-def random_weights(layers: int = 2, seed: int = 0) -> dict[str, Floats]:
-    rng = np.random.default_rng(seed)
-    shapes: dict[str, tuple[int, ...]] = {
-        "table": (ROWS + 1, FEATURE),
-        "style": (LEXICAL,),
-        "mix.weight": (3 * FEATURE, LEXICAL),
-        "mix.bias": (LEXICAL,),
-        "window.weight": (3 * LEXICAL, WIDTH),
-        "window.bias": (WIDTH,),
-        "norm.weight": (WIDTH,),
-        "norm.bias": (WIDTH,),
-    }
-    for k in range(layers):
-        shapes |= {f"layers.{k}.norm.weight": (WIDTH,), f"layers.{k}.norm.bias": (WIDTH,)}
-        shapes |= {f"layers.{k}.gates.weight": (WIDTH, 3 * WIDTH), f"layers.{k}.gates.bias": (3 * WIDTH,)}
-    weights = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    return as_float32(weights | {"layers": np.array(layers)})
+def random_weights() -> dict[str, Floats]:
+    return filled(encoder_shapes(2), layers=2)
 
 
 def word_by_word(weights: dict[str, Floats], lexical: Floats) -> Floats:
