@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 
+from pipeline.document.attributes import AttributeRule, TokenAttributes
 from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.parser import RecurrentParser
 
@@ -58,10 +60,31 @@ def small_architecture(like: Language) -> Language:
         for value in values:
             pipe.add_label(value)  # type: ignore[attr-defined]
     nlp.initialize()
-    for name in ("attribute_ruler", "lemmatizer"):
-        if name in like.pipe_names:
-            nlp.add_pipe(name, source=like, before="ner")
+    rules = like.get_pipe("attribute_ruler")
+    assert isinstance(rules, TokenAttributes)
+    ruler = nlp.add_pipe("attribute_ruler", before="ner")
+    assert isinstance(ruler, AttributeRuler)
+    fill_ruler(ruler, rules.rules)
+    nlp.add_pipe("lemmatizer", source=like, before="ner")
     return nlp
+
+
+def fill_ruler(ruler: AttributeRuler, rules: Iterable[AttributeRule]) -> None:
+    """Give spaCy's attribute ruler the same rules."""
+    for rule in rules:
+        conditions = {"TAG": rule.tags, "LOWER": rule.words, "DEP": rule.relations}
+        pattern = [_pattern(conditions)]
+        if rule.behind:
+            pattern.insert(0, _pattern({"TAG": rule.behind}))
+        ruler.add(patterns=[pattern], attrs=dict(rule.sets), index=len(pattern) - 1)
+
+
+def _pattern(conditions: dict[str, Sequence[str]]) -> dict[int | str, Any]:
+    return {
+        name: values[0] if len(values) == 1 else {"IN": list(values)}
+        for name, values in conditions.items()
+        if values
+    }
 
 
 def _transitions(state_type: str, tok2vec: dict[str, Any], *, maxout_pieces: int) -> dict[str, Any]:

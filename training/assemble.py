@@ -8,13 +8,14 @@ from pathlib import Path
 import spacy
 from spacy import util
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.pipeline import Lemmatizer
 from spacy.vocab import Vocab
 
+from pipeline.document.attributes import TokenAttributes
 from pipeline.document.recurrent.component import RecurrentComponent
-from training.attributes import add_attribute_rules, complete_lemma_tables
+from training.attributes import attribute_rules, complete_lemma_tables
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 DESCRIPTION = "English pipeline for claims in news: tagger, parser, lemmatizer, entity recogniser."
 LICENCE = "CC BY-SA 4.0"
 
@@ -22,12 +23,10 @@ LICENCE = "CC BY-SA 4.0"
 def assemble(work: Path, sources: list[dict[str, str]]) -> Language:
     """Combine the trained networks ``trees.npz`` and ``names.npz`` and the static vectors of a training run
     with the rule components."""
-    nlp = spacy.load(work / "vectors")
-    nlp.add_pipe("closing_marks")
-    _add_trained(nlp, "recurrent_parser", "parser", work / "trees.npz")
-    ruler = nlp.add_pipe("attribute_ruler")
-    assert isinstance(ruler, AttributeRuler)
-    add_attribute_rules(ruler)
+    nlp = tagger(work)
+    ruler = nlp.add_pipe("token_attributes", name="attribute_ruler")
+    assert isinstance(ruler, TokenAttributes)
+    ruler.add(attribute_rules())
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     assert isinstance(lemmatizer, Lemmatizer)
     lemmatizer.initialize(lambda: [], nlp=nlp)
@@ -45,6 +44,14 @@ def assemble(work: Path, sources: list[dict[str, str]]) -> Language:
             "sources": sources,
         }
     )
+    return nlp
+
+
+def tagger(work: Path) -> Language:
+    """The static vectors and the network ``trees.npz`` of a training run: tags and trees alone."""
+    nlp = spacy.load(work / "vectors")
+    nlp.add_pipe("closing_marks")
+    _add_trained(nlp, "recurrent_parser", "parser", work / "trees.npz")
     return nlp
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from spacy.lookups import Lookups
-from spacy.pipeline import AttributeRuler
+
+from pipeline.document.attributes import AttributeRule
 
 TAG_ATTRIBUTES: dict[str, tuple[str, str]] = {
     "$": ("SYM", ""),
@@ -89,37 +89,43 @@ NORM_LEMMAS: dict[str, list[tuple[list[str], list[str]]]] = {
 }
 
 
-def add_attribute_rules(ruler: AttributeRuler) -> None:
-    """Fill an attribute ruler; later rules override earlier ones."""
-    for tag, (pos, morph) in TAG_ATTRIBUTES.items():
-        _add(ruler, {"TAG": tag}, {"POS": pos, "MORPH": morph})
+def attribute_rules() -> list[AttributeRule]:
+    """The rules in their order; later ones override earlier ones."""
+    rules = [
+        AttributeRule(tags=[tag], sets={"POS": pos, "MORPH": morph})
+        for tag, (pos, morph) in TAG_ATTRIBUTES.items()
+    ]
     for tag, words in CLOSED_WORDS.items():
-        for word, morph in words.items():
-            pronoun = {"POS": "PRON"} if tag == "NN" else {}
-            _add(ruler, {"TAG": tag, "LOWER": word}, {"MORPH": morph} | pronoun)
-    _add(ruler, {"TAG": "IN", "DEP": "mark"}, {"POS": "SCONJ"})
-    negation: dict[int | str, Any] = {"TAG": "RB", "DEP": "neg", "LOWER": {"IN": ["not", "n't", "n’t"]}}
-    _add(ruler, negation, {"POS": "PART", "MORPH": "Polarity=Neg"})
-    _add(ruler, {"TAG": {"IN": VERB_TAGS}, "LOWER": {"IN": BE}}, {"POS": "AUX"})
-    _add(ruler, {"TAG": {"IN": VERB_TAGS}, "DEP": {"IN": ["aux", "auxpass"]}}, {"POS": "AUX"})
-    existential: list[dict[int | str, Any]] = [{"TAG": "EX"}, {"TAG": {"IN": VERB_TAGS}, "LOWER": {"IN": BE}}]
-    ruler.add(patterns=[existential], attrs={"POS": "VERB"}, index=1)
-    _add(ruler, {"TAG": {"IN": ["DT", "WDT"]}, "DEP": {"IN": ARGUMENTS}}, {"POS": "PRON"})
+        pronoun = {"POS": "PRON"} if tag == "NN" else {}
+        rules += [
+            AttributeRule(tags=[tag], words=[word], sets={"MORPH": morph} | pronoun)
+            for word, morph in words.items()
+        ]
+    negation = {"POS": "PART", "MORPH": "Polarity=Neg"}
+    auxiliaries = ["aux", "auxpass"]
+    rules += [
+        AttributeRule(tags=["IN"], relations=["mark"], sets={"POS": "SCONJ"}),
+        AttributeRule(tags=["RB"], words=["not", "n't", "n’t"], relations=["neg"], sets=negation),
+        AttributeRule(tags=VERB_TAGS, words=BE, sets={"POS": "AUX"}),
+        AttributeRule(tags=VERB_TAGS, relations=auxiliaries, sets={"POS": "AUX"}),
+        AttributeRule(tags=VERB_TAGS, words=BE, behind=["EX"], sets={"POS": "VERB"}),
+        AttributeRule(tags=["DT", "WDT"], relations=ARGUMENTS, sets={"POS": "PRON"}),
+    ]
     for lemma, cases in NORM_LEMMAS.items():
-        for forms, tags in cases:
-            _add(ruler, {"LOWER": {"IN": forms}, "TAG": {"IN": tags}}, {"LEMMA": lemma})
-
-
-def _add(ruler: AttributeRuler, token: dict[int | str, Any], attributes: dict[str, str]) -> None:
-    ruler.add(patterns=[[token]], attrs=attributes)
+        rules += [AttributeRule(tags=tags, words=words, sets={"LEMMA": lemma}) for words, tags in cases]
+    return rules
 
 
 def complete_lemma_tables(lookups: Lookups) -> None:
-    """Let auxiliaries inflect as verbs do, and try long endings before short ones.
+    """Let auxiliaries inflect as verbs do, try long endings before short ones, and find known lemmas fast.
 
     The tables of spacy-lookups-data have no entry for `AUX`, and of an unknown word they keep the first rule
-    that applies, so that "misclassifies" would become "misclassifie".
+    that applies, so that "misclassifies" would become "misclassifie". The lemmatizer only asks whether the
+    index has a form; the tables have it as a list, which it would search from end to end.
     """
+    index = lookups.get_table("lemma_index")
+    for pos, known in index.items():
+        index[pos] = dict.fromkeys(known, True)
     rules = lookups.get_table("lemma_rules")
     for pos in ("noun", "verb"):
         longest_first = sorted(rules[pos], key=lambda rule: -len(rule[0]))

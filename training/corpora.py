@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from training import entities
-from training.agree import agreed_entities, agreed_trees
+from training.agree import agreed_entities, agreed_trees, entities_that_tags_allow
 from training.augment import augment, report_variants
 from training.conllu import Sentence, read_conllu
 from training.docs import chunks, make_doc, unlabelled
@@ -116,16 +116,47 @@ def build_corpora(data: Path, work: Path) -> dict[str, int]:
 def add_silver(first: Language, work: Path) -> dict[str, int]:
     """Write what a first pipeline and the teacher say alike: ``trees-agreed`` and ``names-agreed.spacy``.
 
-    The teacher's labels of news lie in ``teacher.spacy``, the names that it found in the web treebank in
-    ``web.spacy``.
+    The teacher's labels of news lie in ``teacher.spacy``, of the web treebank in ``web.spacy``. The tags
+    given there by hand (``web-tagged.spacy``) are told the pipeline, and settle what can be a name.
     """
     read_alike = [(doc, first(unlabelled(doc, first.vocab))) for doc in read(work / "teacher.spacy")]
     trees = (run for ours, theirs in read_alike for run in agreed_trees(ours, theirs))
     names = [agreed_entities(ours, spans_of(theirs)) for ours, theirs in read_alike]
+    for doc, (_, theirs) in zip(names, read_alike, strict=True):
+        copy_tags(theirs, doc)
+    both = zip(read(work / "web-tagged.spacy"), read(work / "web.spacy"), strict=True)
+    web = [names_alike(first, tagged, seen) for tagged, seen in both]
     return {
         "trees": save(trees, work / "trees-agreed.spacy"),
-        "names": save([*names, *read(work / "web.spacy")], work / "names-agreed.spacy"),
+        "names": save([*names, *web], work / "names-agreed.spacy"),
     }
+
+
+def names_alike(first: Language, tagged: Doc, seen: Doc) -> Doc:
+    """A copy with the names that a pipeline finds by the tags given and that were seen too, tagged anew."""
+    told = unlabelled(tagged, first.vocab)
+    copy_tags(tagged, told)
+    agreed = agreed_entities(first.get_pipe("ner")(told), spans_of(seen))
+    doc = entities_that_tags_allow(tagged, agreed)
+    copy_tags(first(unlabelled(tagged, first.vocab)), doc)
+    return doc
+
+
+def add_tags(first: Language, work: Path) -> int:
+    """Tag the entity corpora in place, as the network for names is told tags; returns how many tokens."""
+    found = 0
+    for path in sorted((work / "entities").glob("*.spacy")):
+        docs = read(path)
+        for doc in docs:
+            copy_tags(first(unlabelled(doc, first.vocab)), doc)
+        found += save(docs, path)
+    return found
+
+
+def copy_tags(tagged: Doc, doc: Doc) -> None:
+    """Give a document the tags of another with the same tokens."""
+    for theirs, token in zip(tagged, doc, strict=True):
+        token.tag_ = theirs.tag_
 
 
 def spans_of(doc: Doc) -> set[tuple[int, int, str]]:

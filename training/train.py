@@ -13,12 +13,13 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from training.assemble import assemble, replace_folder
-from training.corpora import add_silver, build_corpora
+from training.assemble import assemble, replace_folder, tagger
+from training.corpora import add_silver, add_tags, build_corpora
 
 HERE = Path(__file__).parent
 NETWORKS = ("trees", "names")
 FIRST_ROUND = 1 / 3
+LAST_RATE = 1.2e-3
 SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -41,7 +42,7 @@ def arguments() -> argparse.Namespace:
         "--minutes",
         type=float,
         default=60,
-        help="time for each network, on one core; a third more goes into the first round",
+        help="time for a round of a network, on one core; a third of it goes into the first round",
     )
     parser.add_argument(
         "--skip-checksums", action="store_true", help="train on other versions of the corpora"
@@ -90,14 +91,9 @@ def encoder_folder(packages: Path, work: Path) -> Path:
     return next((work / "encoder").glob("*/model"))
 
 
-def train_networks(work: Path, minutes: float) -> None:
-    """Train both networks side by side on what the folder holds."""
-
-    def train_one(what: str) -> None:
-        run("recurrent.train", what, "--work", work, "--minutes", minutes, single=True)
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(train_one, NETWORKS))
+def train_network(what: str, work: Path, minutes: float, *options: object) -> None:
+    """Train the network for trees or for names on what the folder holds, on one core."""
+    run("recurrent.train", what, "--work", work, "--minutes", minutes, *options, single=True)
 
 
 def main() -> None:
@@ -114,9 +110,14 @@ def main() -> None:
     run("teacher.words", *common, "--data", options.data, "--glove", glove)
     run("teacher.train", *common, "--minutes", options.teacher_minutes)
     run("teacher.silver", *common, "--data", options.data)
-    train_networks(work, options.minutes * FIRST_ROUND)
+    first = options.minutes * FIRST_ROUND
+    train_network("trees", work, first)
+    print("tagged", add_tags(tagger(work), work), flush=True)
+    train_network("names", work, first)
     print(add_silver(assemble(work, sources()), work), flush=True)
-    train_networks(work, options.minutes)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda what: train_network(what, work, options.minutes), NETWORKS))
+    train_network("trees", work, options.minutes, "--start", work / "trees.pt", "--rate", LAST_RATE)
     replace_folder(assemble(work, sources()), options.out)
 
 

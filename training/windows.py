@@ -32,11 +32,13 @@ class Labels:
 class Window:
     """Some words of a document; for training, the wanted values of each output (``IGNORE`` where unknown).
 
-    Heads count from 1 within the window, 0 is the root.
+    Heads count from 1 within the window, 0 is the root. ``given`` are the tags that an earlier component has
+    set, for networks that read them: from 1 on, 0 where there is none.
     """
 
     start: int
     forms: list[str]
+    given: list[int]
     style: int = 0
     targets: dict[str, list[int]] = field(default_factory=dict)
 
@@ -84,7 +86,12 @@ class Windows:
         number = self._index["styles"].get(style, 0)
         for start, end in pairwise([*window_starts(doc, most=self._most), len(doc)]):
             targets = {name: getattr(self, f"_{name}")(doc, start, end) for name in self._outputs}
-            yield Window(start, [surface(t.text) for t in doc[start:end]], number, targets)
+            forms = [surface(t.text) for t in doc[start:end]]
+            yield Window(start, forms, self._given(doc, start, end), number, targets)
+
+    def _given(self, doc: Doc, start: int, end: int) -> list[int]:
+        index = self._index["tags"]
+        return [index.get(t.tag_, -1) + 1 for t in doc[start:end]]
 
     def _tags(self, doc: Doc, start: int, end: int) -> list[int]:
         index = self._index["tags"]

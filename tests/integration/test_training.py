@@ -211,12 +211,17 @@ def test_numpy_and_torch_compute_the_same() -> None:
     vocab = spacy.blank("en").vocab
     vocab.set_vector("mill", np.full(6, 0.5, dtype=np.float32))
     texts = [["Orla", "Venn", "closed", "the", "mill", "."], ["Quondam"], ["It", "was", "the", "mill", "."]]
-    model = Reader(Shape(layers=2, width=6, tags=3, relations=2, entity_tags=0, styles=2), 6).eval()
+    shape = Shape(layers=2, width=6, tags=3, relations=2, entity_tags=0, styles=2, given=4, beside=5)
+    model = Reader(shape, 6).eval()
     known = Forms(sorted({form for text in texts for form in text}), vocab)
-    batch, _ = collate([Window(0, text, style=1) for text in texts], known)
+    given = [[i % 5 for i, _ in enumerate(text)] for text in texts]
+    batch, _ = collate([Window(0, *row, style=1) for row in zip(texts, given, strict=True)], known)
+    batch.beside = torch.randn(*batch.words.shape, 5)
+    others = np.concatenate([batch.beside[row, : len(text)] for row, text in enumerate(texts)])
     with torch.inference_mode():
-        torch.nn.init.normal_(model.style.weight)
+        for weights in (model.style.weight, model.given.weight):
+            torch.nn.init.normal_(weights)
         expected = model.states(known, batch).numpy()
     encoder = Encoder(as_float32(exported(model.state_dict(), 2, style=1)), vocab)
-    for row, (text, states) in enumerate(zip(texts, encoder(texts), strict=True)):
+    for row, (text, states) in enumerate(zip(texts, encoder(texts, given, others), strict=True)):
         assert states == pytest.approx(expected[row, : len(text)], abs=1e-4)

@@ -15,17 +15,21 @@ from training.windows import Window, padded
 def collate(windows: list[Window], known: Forms) -> tuple[Batch, dict[str, Tensor]]:
     """Padded tensors of a batch and its wanted outputs."""
     styles = [window.style for window in windows]
-    return inputs([window.forms for window in windows], styles, known), wanted(windows)
+    batch = inputs([window.forms for window in windows], styles, known)
+    batch.given = torch.tensor(padded([window.given for window in windows], 0))
+    return batch, wanted(windows)
 
 
 def inputs(rows: Sequence[Sequence[str]], styles: Sequence[int], known: Forms) -> Batch:
-    """Padded tensors of runs of forms and their styles."""
+    """Padded tensors of runs of forms and their styles, no tags given."""
     distinct: dict[str, int] = {}
     for row in rows:
         for form in row:
             distinct.setdefault(form, len(distinct))
+    words = torch.tensor(padded([[distinct[form] for form in row] for row in rows], 0))
     return Batch(
-        words=torch.tensor(padded([[distinct[form] for form in row] for row in rows], 0)),
+        words=words,
+        given=torch.zeros_like(words),
         mask=torch.tensor(padded([[1] * len(row) for row in rows], 0)).bool(),
         style=torch.tensor(styles),
         forms=torch.tensor([known.index[form] for form in distinct]),

@@ -18,6 +18,8 @@ Arrays = dict[str, NDArray[np.float32]]
 def write(path: Path, weights: dict[str, Tensor], labels: Labels, shape: Shape, *, style: str) -> None:
     """Write the file of a component that annotates in the given style."""
     values = {"entity_tags": labels.entity_tags}
+    if shape.given:
+        values["given"] = labels.tags
     if shape.tags:
         values = {"tags": labels.tags, "relations": labels.relations}
     arrays = exported(weights, shape.layers, labels.styles.index(style))
@@ -33,6 +35,8 @@ def exported(weights: dict[str, Tensor], layers: int, style: int = 0) -> Arrays:
             found["table"] = array
         elif name == "style.weight":
             found["style"] = array[style]
+        elif name == "given.weight":
+            found["given"] = array
         elif name.startswith("arcs."):
             found["arcs"] = array[0]
         elif array.ndim == 2:

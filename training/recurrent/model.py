@@ -17,13 +17,16 @@ from training.networks import Biaffine, Scores
 
 FEATURE_WIDTH = 64
 LEXICAL_WIDTH = 256
+NO_TAGS, NO_TAG = 0.1, 0.05
 
 
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the network: layers and width of each direction, and how many values each output has.
 
-    ``tags`` and ``relations`` are 0 in a network for names, ``entity_tags`` is 0 in one for trees.
+    ``tags`` and ``relations`` are 0 in a network for names, ``entity_tags`` is 0 in one for trees. ``given``
+    counts the tags that are told it of every word, 0 if none are; ``beside`` is the width of the states of
+    another network that it reads beside the words, 0 for none.
     """
 
     layers: int
@@ -32,6 +35,8 @@ class Shape:
     relations: int
     entity_tags: int
     styles: int
+    given: int = 0
+    beside: int = 0
 
 
 class Forms:
@@ -55,9 +60,11 @@ class Batch:
     """Padded windows: each word's index among the batch's distinct forms, and those forms."""
 
     words: Tensor  # windows x words, into forms
+    given: Tensor  # windows x words, tags from 1 on
     mask: Tensor  # windows x words
     style: Tensor  # windows
     forms: Tensor  # distinct forms, into Forms
+    beside: Tensor | None = None  # windows x words x width, states of another network
 
 
 class Lexical(nn.Module):
@@ -72,7 +79,7 @@ class Lexical(nn.Module):
         self.mix = nn.Linear(static_width + 3 * FEATURE_WIDTH, LEXICAL_WIDTH)
 
     def forward(self, known: Forms, forms: Tensor) -> Tensor:
-        """Vectors of the forms; in training some lose their static vector, some the whole word's rows."""
+        """Vectors of the forms; in training some lose their static vector, the word's rows, the n-grams."""
         static = known.static[forms].float()
         word = self.table(known.word[forms]).sum(1)
         affixes = self.table(known.affixes[forms]).sum(1)
@@ -81,7 +88,8 @@ class Lexical(nn.Module):
         spelled = self.table(ngrams).sum(1) / count
         if self.training:
             static = static * _kept(static, 0.1)
-            word = word * _kept(word, 0.2)
+            word = word * _kept(word, 0.4)
+            spelled = spelled * _kept(spelled, 0.1)
         return nn.functional.leaky_relu(self.mix(torch.cat([static, word, affixes, spelled], 1)), SLOPE)
 
 
@@ -162,7 +170,12 @@ class Reader(nn.Module):
         self.lexical = Lexical(static_width)
         self.style = nn.Embedding(shape.styles, LEXICAL_WIDTH)
         nn.init.zeros_(self.style.weight)
+        if shape.given:
+            self.given = nn.Embedding(shape.given + 1, LEXICAL_WIDTH, padding_idx=0)
+            nn.init.zeros_(self.given.weight)
         self.window = nn.Linear(3 * LEXICAL_WIDTH, 2 * shape.width)
+        if shape.beside:
+            self.beside = nn.Linear(shape.beside, 2 * shape.width, bias=False)
         self.layers = nn.ModuleList(Recurrent(2 * shape.width) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(2 * shape.width)
         self.dropout = nn.Dropout(0.33)
@@ -184,12 +197,24 @@ class Reader(nn.Module):
         """One state a word: windows x words x (2 x width)."""
         lexical = self.lexical(known, batch.forms)
         words = lexical[batch.words.T] + self.style(batch.style)
+        if self.shape.given:
+            words = words + self.given(self._some(batch.given).T)
         mask = batch.mask.T[..., None].to(words.dtype)
         words = self._drop_whole(words) * mask
-        states = nn.functional.leaky_relu(self.window(_trigrams(words)), SLOPE)
+        states = self.window(_trigrams(words))
+        if batch.beside is not None:
+            states = states + self.beside(self._drop_whole(batch.beside.transpose(0, 1)))
+        states = nn.functional.leaky_relu(states, SLOPE)
         for layer in self.layers:
             states = states + self._drop_whole(layer(states, mask))
         return self._drop_whole(self.norm(states)).transpose(0, 1)
+
+    def _some(self, given: Tensor) -> Tensor:
+        """The tags; in training some windows and words go without, since tags may be wrong or missing."""
+        if not self.training:
+            return given
+        kept = (torch.rand(len(given), 1) >= NO_TAGS) & (torch.rand(given.shape) >= NO_TAG)
+        return given * kept
 
     def _drop_whole(self, inputs: Tensor) -> Tensor:
         """Dropout with one mask for all words of a window (Gal and Ghahramani 2016)."""

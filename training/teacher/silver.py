@@ -1,4 +1,5 @@
-"""Write what the teacher reads in plain news (``teacher.spacy``) and in the web treebank (``web.spacy``).
+"""Write what the teacher reads in plain news (``teacher.spacy``) and in the web treebank (``web.spacy``, with
+the tags given there by hand in ``web-tagged.spacy``).
 
 python -m training.teacher.silver --data ../shared/data --work WORK --encoder FOLDER
 """
@@ -14,7 +15,6 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from training.agree import entities_that_tags_allow
 from training.corpora import built, save, treebank
 from training.docs import chunks, unlabelled
 from training.teacher.data import Encoder
@@ -67,8 +67,9 @@ def main() -> None:
     print("teacher", save(filter(None, news), options.work / "teacher.spacy"))
     tagged = list(web_docs(options.data))
     read = labelled(model, encoder, [unlabelled(doc) for doc in tagged], style=WEB_STYLE)
-    allowed = (entities_that_tags_allow(doc, seen) for doc, seen in zip(tagged, read, strict=True) if seen)
-    print("web", save(allowed, options.work / "web.spacy"))
+    pairs = [(doc, seen) for doc, seen in zip(tagged, read, strict=True) if seen]
+    save((doc for doc, _ in pairs), options.work / "web-tagged.spacy")
+    print("web", save((seen for _, seen in pairs), options.work / "web.spacy"))
 
 
 if __name__ == "__main__":

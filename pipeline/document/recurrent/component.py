@@ -55,8 +55,14 @@ class RecurrentComponent:
             self._encoder = Encoder(self._weights, self.vocab)
         cuts = [*window_starts(doc), len(doc)]
         windows = [slice(start, end) for start, end in pairwise(cuts)]
-        forms = [surface(token.text) for token in doc]
-        return windows, np.concatenate(self._encoder([forms[window] for window in windows]))
+        forms, given = surfaces(doc), self._given(doc)
+        states = self._encoder([forms[window] for window in windows], [given[window] for window in windows])
+        return windows, np.concatenate(states)
+
+    def _given(self, doc: Doc) -> list[int]:
+        """The tags of a document's words as the network numbers them; 0 for those that it does not read."""
+        index = {self.vocab.strings[tag]: i + 1 for i, tag in enumerate(self._values.get("given", ()))}
+        return [index.get(tag, 0) for tag in doc.to_array("TAG").tolist()] if index else [0] * len(doc)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document."""
@@ -88,6 +94,13 @@ class RecurrentComponent:
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> RecurrentComponent:
         """Read what ``to_disk`` wrote."""
         return self.from_bytes((Path(path) / _WEIGHTS).read_bytes())
+
+
+def surfaces(doc: Doc) -> list[str]:
+    """The forms of a document's tokens as the network knows them."""
+    distinct, places = np.unique(doc.to_array("ORTH"), return_inverse=True)
+    forms = [surface(doc.vocab.strings[int(orth)]) for orth in distinct]
+    return [forms[place] for place in places.tolist()]
 
 
 def as_bytes(weights: Weights, values: Labels) -> bytes:

@@ -23,6 +23,7 @@ WORD_ROWS, AFFIX_ROWS, NGRAM_ROWS = 16_384, 8_192, 16_384
 ROWS = WORD_ROWS + AFFIX_ROWS + NGRAM_ROWS
 MOST_NGRAMS = 24
 LONGEST = 40
+_LONG = 100
 _DIGIT = re.compile(r"\d")
 _MARKS = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"', "❝": "“", "❞": "”"}
 
@@ -60,19 +61,41 @@ def feature_rows(form: str) -> Rows:
         lower[-2:],
         lower[-3:],
         lower[-4:],
-        word_shape(form),
+        shape(form),
     ]
-    padded = f"<{lower}>"
-    ngrams = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)][:MOST_NGRAMS]
     return Rows(
         [_row(f"{k}{lower}", WORD_ROWS, 0) for k in range(2)],
-        [_row(f"{k}{affix}", AFFIX_ROWS, WORD_ROWS) for k, affix in enumerate(affixes)],
-        [_row(ngram, NGRAM_ROWS, WORD_ROWS + AFFIX_ROWS) for ngram in ngrams],
+        [_affix_row(f"{k}{affix}") for k, affix in enumerate(affixes)],
+        [crc32(ngram) % NGRAM_ROWS + WORD_ROWS + AFFIX_ROWS for ngram in _ngrams(f"<{lower}>")],
     )
 
 
 def _row(text: str, rows: int, first: int) -> int:
-    return first + crc32(text.encode("utf-8", "surrogatepass")) % rows
+    return first + crc32(_encoded(text)) % rows
+
+
+@lru_cache(maxsize=50_000)
+def _affix_row(text: str) -> int:
+    return _row(text, AFFIX_ROWS, WORD_ROWS)
+
+
+def shape(form: str) -> str:
+    """What spaCy's ``word_shape`` says, without going through the letters of plain words."""
+    if form.isalpha() and form[1:].islower() and len(form) < _LONG:
+        return ("X" if form[0].isupper() else "x") + "x" * min(len(form) - 1, 4 if form[0].isupper() else 3)
+    return word_shape(form)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _ngrams(text: str) -> list[bytes]:
+    """The first character n-grams of a text, short ones first."""
+    whole = _encoded(text)
+    if len(whole) == len(text):
+        return [whole[i : i + n] for n in (3, 4, 5) for i in range(len(whole) - n + 1)][:MOST_NGRAMS]
+    return [_encoded(text[i : i + n]) for n in (3, 4, 5) for i in range(len(text) - n + 1)][:MOST_NGRAMS]
 
 
 def static_vectors(vocab: Vocab, forms: Sequence[str]) -> Floats:
@@ -96,13 +119,25 @@ class Remembered:
 
     def __init__(self, compute: Callable[[Sequence[str]], Floats], most: int = 50_000) -> None:
         self._compute, self._most = compute, most
-        self._kept: dict[str, Floats] = {}
+        self._places: dict[str, int] = {}
+        self._kept: Floats = np.empty((0, 0), dtype=np.float32)
 
     def __call__(self, forms: Sequence[str]) -> Floats:
         """One row for every form, in order."""
-        if len(self._kept) > self._most:
-            self._kept.clear()
-        unknown = [form for form in dict.fromkeys(forms) if form not in self._kept]
+        if len(self._places) > self._most:
+            self._places.clear()
+        unknown = [form for form in dict.fromkeys(forms) if form not in self._places]
         if unknown:
-            self._kept.update(zip(unknown, self._compute(unknown), strict=True))
-        return np.stack([self._kept[form] for form in forms])
+            self._keep(unknown, self._compute(unknown))
+        return self._kept.take([self._places[form] for form in forms], axis=0)
+
+    def _keep(self, forms: Sequence[str], vectors: Floats) -> None:
+        """Add rows; the table doubles where it is full."""
+        start = len(self._places)
+        end = start + len(forms)
+        if end > len(self._kept):
+            table = np.empty((max(end, 2 * len(self._kept)), vectors.shape[1]), dtype=np.float32)
+            table[:start] = self._kept[:start] if start else 0
+            self._kept = table
+        self._kept[start:end] = vectors
+        self._places.update(zip(forms, range(start, end), strict=True))

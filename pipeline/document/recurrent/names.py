@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from pipeline.document.recurrent.component import Labels, RecurrentComponent
 from pipeline.document.recurrent.decode import best_tags, legal_moves
-from pipeline.document.recurrent.network import Weights, leaky, linear, log_softmax
+from pipeline.document.recurrent.network import Weights, leaky, linear
 
 
 @Language.factory(
@@ -22,7 +22,7 @@ from pipeline.document.recurrent.network import Weights, leaky, linear, log_soft
     default_score_weights={"ents_f": 1},
 )
 def make_recurrent_names(nlp: Language, name: str) -> RecurrentNames:
-    """The component under its registered name; entities set before it stand."""
+    """The component under its registered name; entities set before it stand; it reads the tags set."""
     return RecurrentNames(nlp.vocab, name)
 
 
@@ -55,7 +55,7 @@ class RecurrentNames(RecurrentComponent):
             return doc
         windows, states = self.read(doc)
         hidden = leaky(linear(self._weights, "entities.in", states))
-        scores = log_softmax(linear(self._weights, "entities.out", hidden))
+        scores = linear(self._weights, "entities.out", hidden)
         best = [tag for window in windows for tag in best_tags(scores[window], self._moves, self._inside)]
         found = [Span(doc, start, end, label) for start, end, label in _spans([tags[t] for t in best])]
         taken = {i for entity in doc.ents for i in range(entity.start, entity.end)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -15,14 +16,15 @@ from spacy.vocab import Vocab
 from pipeline.document.recurrent.component import RecurrentComponent
 from pipeline.document.recurrent.decode import sentences_of, trees_of
 from pipeline.document.recurrent.features import Floats
-from pipeline.document.recurrent.network import leaky, linear, log_softmax, with_one
+from pipeline.document.recurrent.network import leaky, linear, log_softmax
+from pipeline.document.recurrent.windows import sentence_starts
 
 _SPACE_TAG, _SPACE_RELATION, _ROOT = "_SP", "dep", "ROOT"
 
 
 @Language.factory(
     "recurrent_parser",
-    assigns=["token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    assigns=["token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.tensor"],
     default_config={"start_probability": 0.25},
     default_score_weights={"tag_acc": 0.2, "dep_uas": 0.2, "dep_las": 0.4, "sents_f": 0.2},
 )
@@ -58,21 +60,20 @@ class RecurrentParser(RecurrentComponent):
         if not len(doc):
             return doc
         windows, states = self.read(doc)
-        is_word = [not token.is_space for token in doc]
+        doc.tensor = states  # type: ignore[assignment]
+        is_word = doc.to_array("IS_SPACE") == 0
         found = self._heads(windows, states, is_word, self._starts(doc, states))
-        labels = self._relations(states, found)
-        chosen = linear(self._weights, "tags", states).argmax(-1)
-        heads = [head - 1 if head else i for i, head in enumerate(found)]
-        _attach_spaces(doc, heads)
-        return _annotated(
-            doc,
-            heads,
-            [
-                (relations[labels[i]] if found[i] else _ROOT) if word else _SPACE_RELATION
-                for i, word in enumerate(is_word)
-            ],
-            [tags[chosen[i]] if word else _SPACE_TAG for i, word in enumerate(is_word)],
+        labels = np.where(
+            found == 0, self._numbers([_ROOT]), self._numbers(relations)[self._relations(states, found)]
         )
+        chosen = self._numbers(tags)[linear(self._weights, "tags", states).argmax(-1)]
+        here = np.arange(len(doc))
+        heads = np.where(is_word, np.where(found == 0, here, found - 1), _hosts_of_spaces(is_word))
+        rows = np.empty((len(doc), 3), dtype=np.uint64)
+        rows[:, 0] = (heads - here).astype(np.uint64)
+        rows[:, 1] = np.where(is_word, labels, self._numbers([_SPACE_RELATION]))
+        rows[:, 2] = np.where(is_word, chosen, self._numbers([_SPACE_TAG]))
+        return doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Tag accuracy, attachment scores without punctuation and sentence boundaries, by spaCy's scorers."""
@@ -80,60 +81,55 @@ class RecurrentParser(RecurrentComponent):
         scorers = (registry.scorers.get(f"spacy.{name}_scorer.v1")() for name in ("tagger", "parser"))
         return {key: value for scorer in scorers for key, value in scorer(kept, **settings).items()}
 
-    def _starts(self, doc: Doc, states: Floats) -> list[bool]:
+    def _numbers(self, values: Sequence[str]) -> NDArray[np.uint64]:
+        return np.array([self.vocab.strings.add(value) for value in values], dtype=np.uint64)
+
+    def _starts(self, doc: Doc, states: Floats) -> NDArray[np.bool_]:
         """Where sentences begin; what earlier components have said stands."""
         scores = np.exp(log_softmax(linear(self._weights, "starts", states)))[:, 1]
-        said = [token.is_sent_start for token in doc]
-        return [
-            bool(score >= self.start_probability) if known is None else known
-            for score, known in zip(scores, said, strict=True)
-        ]
+        said = sentence_starts(doc)
+        return np.where(said == 0, scores >= self.start_probability, said > 0)
 
     def _heads(
-        self, windows: Sequence[slice], states: Floats, is_word: Sequence[bool], starts: Sequence[bool]
-    ) -> list[int]:
+        self,
+        windows: Sequence[slice],
+        states: Floats,
+        is_word: NDArray[np.bool_],
+        starts: NDArray[np.bool_],
+    ) -> NDArray[np.int64]:
         """Heads of all tokens, from 1 on; 0 is the root, and what white space has.
 
-        All products but those of a window's words with each other are made for the document at once.
+        All products but those of a window's words with each other are made for the document at once. The last
+        column of ``arcs`` scores a dependent without regard to the head, and is no help in choosing one.
         """
-        dependents = with_one(leaky(linear(self._weights, "arc_dependent", states))) @ self._weights["arcs"]
-        heads = with_one(leaky(linear(self._weights, "arc_head", self._with_root(states))))
-        found: list[int] = []
+        arcs = self._weights["arcs"]
+        dependents = leaky(linear(self._weights, "arc_dependent", states)) @ arcs[:-1, :-1]
+        dependents += arcs[-1, :-1]
+        heads = leaky(linear(self._weights, "arc_head", self._with_root(states)))
+        found = np.zeros(len(states), dtype=np.int64)
         for window in windows:
             inside = heads[window.start + 1 : window.stop + 1]
-            arcs = dependents[window] @ np.concatenate([heads[:1], inside]).T
-            trees = trees_of(arcs, sentences_of(starts[window], is_word[window]))
-            found += [head + window.start if head else 0 for head in trees]
+            scores = dependents[window] @ np.concatenate([heads[:1], inside]).T
+            trees = np.array(
+                trees_of(scores, sentences_of(starts[window].tolist(), is_word[window].tolist()))
+            )
+            found[window] = np.where(trees == 0, 0, trees + window.start)
         return found
 
     def _with_root(self, states: Floats) -> Floats:
         return np.concatenate([self._weights["root"][None], states], dtype=np.float32)
 
-    def _relations(self, states: Floats, heads: Sequence[int]) -> list[int]:
+    def _relations(self, states: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The best label of every word under the head it has; the root is no choice for others."""
         pairs = linear(self._weights, "relation_dependent", states)
-        pairs += linear(self._weights, "relation_head", self._with_root(states))[list(heads)]
+        pairs += linear(self._weights, "relation_head", self._with_root(states)).take(heads, axis=0)
         scores = linear(self._weights, "relations", leaky(pairs))
         if _ROOT in self.values("relations"):
             scores[:, self.values("relations").index(_ROOT)] = -np.inf
-        return [int(i) for i in scores.argmax(-1)]
+        return scores.argmax(-1)
 
 
-def _attach_spaces(doc: Doc, heads: list[int]) -> None:
-    """White space hangs on the word before it, or at the beginning on the first word."""
-    word = next((token.i for token in doc if not token.is_space), 0)
-    for token in doc:
-        if token.is_space:
-            heads[token.i] = word
-        else:
-            word = token.i
-
-
-def _annotated(doc: Doc, heads: list[int], relations: list[str], tags: list[str]) -> Doc:
-    """The document with its trees; spaCy finds the sentences in them."""
-    number = {value: doc.vocab.strings.add(value) for value in {*relations, *tags}}
-    rows = np.zeros((len(doc), 3), dtype=np.uint64)
-    rows[:, 0] = (np.array(heads) - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
-    rows[:, 1] = [number[relation] for relation in relations]
-    rows[:, 2] = [number[tag] for tag in tags]
-    return doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
+def _hosts_of_spaces(is_word: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Where white space hangs: on the word before it, or at the beginning on the first word."""
+    before = np.maximum.accumulate(np.where(is_word, np.arange(len(is_word)), -1))
+    return np.where(before < 0, is_word.argmax(), before)

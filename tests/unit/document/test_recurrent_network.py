@@ -10,8 +10,9 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.lang.lex_attrs import word_shape
 
-from pipeline.document.recurrent.features import ROWS, Remembered, feature_rows, surface
+from pipeline.document.recurrent.features import ROWS, Remembered, feature_rows, shape, surface
 from pipeline.document.recurrent.network import Encoder, Floats, Layout
 from tests.unit.document.recurrent_weights import FEATURE, LEXICAL, WIDTH, encoder_shapes, filled
 
@@ -86,6 +87,10 @@ def test_the_layout_holds_every_word_once_and_joins_neighbours(lengths: list[int
         for a, b in zip(layout.order[before], layout.order[after], strict=True)
     }
     starts = np.cumsum([0, *lengths])
+    own = np.repeat(np.arange(len(lengths)), lengths)
+    for place, other in zip(layout.order, layout.order[layout.mirrored], strict=True):
+        window = own[place]
+        assert place - starts[window] == starts[window + 1] - 1 - other
     assert pairs == {
         (i, i + 1) for start, n in zip(starts, lengths, strict=False) for i in range(start, start + n - 1)
     }
@@ -114,6 +119,19 @@ def test_rows_lie_in_the_table_and_are_the_same_again(form: str) -> None:
     rows = feature_rows(form)
     assert rows == feature_rows(form)
     assert all(0 <= row < ROWS for kind in (rows.word, rows.affixes, rows.ngrams) for row in kind)
+
+
+@given(forms=st.lists(st.sampled_from(FORMS), min_size=1, max_size=40, unique=True))
+def test_the_vector_of_a_form_is_the_same_to_the_last_bit_in_any_company(forms: list[str]) -> None:
+    encoder = Encoder(random_weights(), spacy.blank("en").vocab)
+    together = encoder._compute(forms)
+    for form, vector in zip(forms, together, strict=True):
+        assert (encoder._compute([form])[0] == vector).all()
+
+
+@given(form=st.one_of(st.text(max_size=8), st.from_regex(r"[A-Z]?[a-z]{0,9}", fullmatch=True)))
+def test_shapes_are_those_of_spacy(form: str) -> None:
+    assert shape(form) == word_shape(form)
 
 
 def test_forms_are_computed_once_until_too_many_are_kept() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
+from pipeline.document.attributes import TokenAttributes
 from training.assemble import replace_folder
-from training.attributes import add_attribute_rules
+from training.attributes import attribute_rules
 
 
 def test_folder_is_swapped_and_holds_no_corpus_words(tmp_path: Path) -> None:
@@ -43,8 +43,8 @@ def test_vectors_are_shipped_without_their_words_and_paths_are_emptied(tmp_path:
 
 def test_words_of_closed_classes_have_their_features() -> None:
     nlp = spacy.blank("en")
-    ruler = AttributeRuler(nlp.vocab)
-    add_attribute_rules(ruler)
+    ruler = TokenAttributes(nlp.vocab)
+    ruler.add(attribute_rules())
     words = ["There", "was", "the", "mill", "she", "saw", "herself"]
     tags = ["EX", "VBD", "DT", "NN", "PRP", "VBD", "PRP"]
     deps = ["expl", "ROOT", "det", "attr", "nsubj", "relcl", "dobj"]
@@ -58,8 +58,8 @@ def test_words_of_closed_classes_have_their_features() -> None:
 
 def test_attribute_rules() -> None:
     nlp = spacy.blank("en")
-    ruler = AttributeRuler(nlp.vocab)
-    add_attribute_rules(ruler)
+    ruler = TokenAttributes(nlp.vocab)
+    ruler.add(attribute_rules())
     doc = Doc(
         nlp.vocab,
         words=["That", "is", "n't", "what", "they", "'ve", "told", "him"],
