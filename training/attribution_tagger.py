@@ -27,7 +27,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from pipeline.annotate.attribution_tagger import POINTERS, SHIPPED
 from pipeline.document.build import DEFAULT_MODEL
-from pipeline.document.recurrent.features import ROWS
+from pipeline.document.recurrent.features import ROWS, Floats
 from pipeline.scoring.attribution import read_polnear
 from training.attribution_tags import ALONE, BOUNDS, Example, examples
 from training.recurrent.data import inputs
@@ -37,7 +37,7 @@ from training.windows import batches, padded
 
 FOLDS = 3
 """Article n, in order of name, belongs to fold n modulo this number."""
-PASSES = 5
+PASSES = 8
 LAYERS, WIDTH = 3, 96
 POINTER_WIDTH = 48
 BATCH_WORDS = 2500
@@ -47,17 +47,18 @@ POINTER_SHARE = 0.2
 """Weight of the pointers' losses beside those of the marks."""
 NO_VECTORS = 0.05
 """Share of batches without any static vector, so that the tagger works with pipelines that have none."""
+NO_STATES = 0.05
+"""Share of batches without the parser's states: pipelines with another parser have none."""
 _PAD = -1
 
 
 class Network(nn.Module):
     """The encoder and its outputs; `pipeline.annotate.attribution_tagger` computes the same without torch."""
 
-    def __init__(self, static_width: int) -> None:
+    def __init__(self, static_width: int, states_width: int) -> None:
         super().__init__()
-        self.encoder = Reader(
-            Shape(LAYERS, WIDTH, tags=0, relations=0, entity_tags=0, styles=1), static_width
-        )
+        shape = Shape(LAYERS, WIDTH, tags=0, relations=0, entity_tags=0, styles=1, beside=states_width)
+        self.encoder = Reader(shape, static_width)
         self.encoder.lexical.table.sparse = True
         self.encoder.style.weight.requires_grad_(False)
         states = 2 * WIDTH
@@ -105,7 +106,7 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
     """A network that has passed over the stretches so often; its weights are a moving average."""
     torch.manual_seed(0)
     rng = random.Random(0)
-    network = Network(known.vectors_width())
+    network = Network(known.vectors_width(), items[0].states.shape[1])
     table = network.encoder.lexical.table.weight
     dense = [p for p in network.parameters() if p is not table and p.requires_grad]
     optimizers = [
@@ -123,6 +124,8 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
                 optimizer.param_groups[0]["lr"] = RATE * min((step + 1) / 60, max(0.01, 1 - step / steps))
             known.static = nothing if rng.random() < NO_VECTORS else static
             batch = inputs([item.forms for item in group], [0] * len(group), known)
+            if rng.random() >= NO_STATES:
+                batch.beside = stacked([item.states for item in group])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 outputs = network(known, batch)
             loss = loss_of(outputs, group, batch.mask)
@@ -144,6 +147,14 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
     known.static = static
     network.load_state_dict(average)
     return network.eval()
+
+
+def stacked(rows: Sequence[Floats]) -> Tensor:
+    """States of several stretches, padded: stretches x words x width."""
+    found = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
+    for place, row in zip(found, rows, strict=True):
+        place[: len(row)] = row
+    return torch.from_numpy(found)
 
 
 def arrays(network: Network, known: Forms) -> dict[str, NDArray[np.float16]]:
@@ -176,7 +187,8 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     nlp = spacy.load(options.model)
     articles = read_polnear(options.archive)[: options.limit]
-    by_article = [list(examples(article, nlp.make_doc(article.text))) for article in articles]
+    with nlp.select_pipes(enable=["closing_marks", "parser"]):
+        by_article = [list(examples(article, nlp(article.text))) for article in articles]
     options.work.mkdir(parents=True, exist_ok=True)
     for fold in range(FOLDS):
         seen = [item for n, items in enumerate(by_article) if n % FOLDS != fold for item in items]

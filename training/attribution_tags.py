@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution_tagger_text import Stretch, stretches
+from pipeline.annotate.attribution_tagger_text import Stretch, beside, stretches
 from pipeline.annotate.quotation_marks import find_quotations, paragraph_spans
+from pipeline.document.recurrent.features import Floats
 from pipeline.scoring.attribution import GoldArticle, Spans
 
 ALONE = ("inside", "cue", "source")
@@ -38,6 +40,8 @@ class Example:
     forms: tuple[str, ...]
     tags: Mapping[str, list[int]]
     links: list[Link]
+    states: Floats
+    """The parser's states of the words, forms x width."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class _Roles:
 
 
 def examples(article: GoldArticle, doc: Doc) -> Iterator[Example]:
-    """The stretches of an annotated article; the document needs its tokens only."""
+    """The stretches of an annotated article; the document holds the parser's states."""
     read = stretches(doc, find_quotations(article.text, paragraph_spans(article.text)))
     roles = [
         _Roles(_pieces(doc, gold.content), _tokens(doc, gold.cue), _tokens(doc, gold.source))
@@ -62,6 +66,7 @@ def examples(article: GoldArticle, doc: Doc) -> Iterator[Example]:
             forms=stretch.forms,
             tags={name: [row[i] for i in _aligned(stretch)] for name, row in tags.items()},
             links=[link for role in roles for link in _links(stretch, role)],
+            states=beside(stretch, doc.tensor).astype(np.float16),
         )
 
 

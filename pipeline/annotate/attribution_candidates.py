@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.attribution_addressees import without_addressee
 from pipeline.annotate.attribution_clauses import verb_candidates
 from pipeline.annotate.attribution_datelines import dateline_end
 from pipeline.annotate.attribution_phrases import (
@@ -29,13 +30,13 @@ _NAMING = frozenset({"title", "entitle", "name", "call", "know", "dub", "nicknam
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """Candidates with a content; of two with the same cue and content the first, which is the parse's.
 
-    One head may have several, of which at most one is right. Datelines are in no content, and what a thing
-    is called in quotation marks is none.
+    One head may have several, of which at most one is right. Datelines and those whom a verb addresses are in
+    no content, and what a thing is called in quotation marks is none.
     """
     seen: set[tuple[int, tuple[TokenSpan, ...], bool]] = set()
     datelines = list(_datelines(doc))
     for found in chain(_parsed_candidates(doc), surface_candidates(doc)):
-        candidate = _without_dateline(found, datelines)
+        candidate = without_addressee(doc, _without_dateline(found, datelines))
         key = (candidate.head, candidate.content, candidate.source is None)
         if candidate.content and key not in seen and not _is_title(doc, candidate):
             seen.add(key)

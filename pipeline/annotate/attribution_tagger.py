@@ -1,8 +1,9 @@
 """What a recurrent network makes of the words of a document: contents, cues, sources and how they belong.
 
-It reads words only, paragraph by paragraph, and no parse. What it says is evidence for
-`attribution_acceptance`, by itself no attribution. Fitted by `training/attribution_tagger.py`, applied with
-numpy alone. That a word points to others is scored as in Dozat and Manning 2017.
+It reads words and what the parser's network makes of them (`Doc.tensor`), paragraph by paragraph, but no
+tree. What it says is evidence for `attribution_acceptance`, by itself no attribution. Fitted by
+`training/attribution_tagger.py`, applied with numpy alone. That a word points to others is scored as in Dozat
+and Manning 2017.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.annotate.attribution_tagger_text import Stretch, stretches
+from pipeline.annotate.attribution_tagger_text import Stretch, beside, stretches
 from pipeline.annotate.quotation_marks import Quotation
 from pipeline.core.errors import ResourceError
 from pipeline.document.recurrent.features import Floats
@@ -97,8 +98,18 @@ class Tagger:
     def read(self, doc: Doc, quotations: Sequence[Quotation]) -> Reading:
         """What the network says of a document with these quotations."""
         read = stretches(doc, quotations)
-        states = self._encoder([stretch.forms for stretch in read]) if read else []
+        if not read:
+            return Reading(len(doc), [], [])
+        parsed = self._parsed(doc)
+        rows = None if parsed is None else np.concatenate([beside(stretch, parsed) for stretch in read])
+        states = self._encoder([stretch.forms for stretch in read], beside=rows)
         return Reading(len(doc), read, [self._output(state) for state in states])
+
+    def _parsed(self, doc: Doc) -> Floats | None:
+        """The parser's states of the tokens, if it is a parser as the one of the training."""
+        width = len(self._weights["beside.weight"])
+        states: Floats = np.asarray(doc.tensor, dtype=np.float32)
+        return states if states.shape == (len(doc), width) else None
 
     def _output(self, states: Floats) -> Output:
         marks = linear(self._weights, "marks", states)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.quotation_marks import Quotation
-from pipeline.document.recurrent.features import surface
+from pipeline.document.recurrent.features import Floats, surface
 
 LONGEST = 140
 """Words of a stretch; a longer paragraph is cut, behind the end of a sentence where there is one."""
@@ -45,6 +46,12 @@ def stretches(doc: Doc, quotations: Sequence[Quotation]) -> list[Stretch]:
         runs_on = any(q.start_char < first < q.end_char for q in quotations)
         found.append(Stretch(tuple(tokens), (_OPENING, *forms) if runs_on else tuple(forms)))
     return found
+
+
+def beside(stretch: Stretch, states: Floats) -> Floats:
+    """The states of a stretch's forms, of all tokens' states; a mark put before the first word has none."""
+    rows = states[list(stretch.tokens)]
+    return np.concatenate([np.zeros_like(rows[: stretch.lead]), rows]) if stretch.lead else rows
 
 
 def _form(token: Token, opens: set[int], closes: set[int]) -> str:

@@ -1,5 +1,6 @@
 """What the attribution tagger is taught of annotated articles."""
 
+import numpy as np
 import spacy
 
 from pipeline.scoring.attribution import GoldArticle, GoldAttribution
@@ -14,7 +15,9 @@ def spans(*parts):
 
 def taught(*, content, cue=("said",), source=("Mara Quill",)):
     gold = GoldAttribution(source=spans(*source), cue=spans(*cue), content=spans(*content))
-    return list(examples(GoldArticle("made up", TEXT, (gold,)), spacy.blank("en")(TEXT)))
+    doc = spacy.blank("en")(TEXT)
+    doc.tensor = np.arange(2 * len(doc), dtype=np.float32).reshape(-1, 2)
+    return list(examples(GoldArticle("made up", TEXT, (gold,)), doc))
 
 
 def tagged(example, name):
@@ -50,3 +53,9 @@ def test_a_content_that_runs_into_the_next_paragraph_is_bounded_by_its_own():
 def test_a_cue_without_a_source_points_to_itself():
     first, _ = taught(content=("We will wait",), source=())
     assert first.links[0].source == first.links[0].cue
+
+
+def test_words_come_with_the_states_of_the_parser():
+    first, second = taught(content=("We will wait",))
+    assert first.states[1].tolist() == [2, 3]
+    assert len(second.states) == len(second.forms)
