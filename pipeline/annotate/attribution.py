@@ -85,10 +85,11 @@ class AttributionFinder:
 
     def _clauses(self, doc: Doc, layout: Layout, quoted: Sequence[Attributed]) -> Iterator[Attributed]:
         """Attributions that the parse suggests and the model accepts, likeliest first."""
+        works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
         found = [
             candidate
             for candidate in clause_candidates(doc, layout, {item.head for item in quoted})
-            if not (_is_title(doc, candidate) or _holds_its_governor(doc, candidate))
+            if not (_is_title(doc, candidate, works) or _holds_its_governor(doc, candidate))
         ]
         reading = self._read_by(doc.vocab).read(doc, layout.quotations)
         scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), reading)
@@ -132,11 +133,16 @@ def _shares(left: set[int], right: set[int]) -> bool:
     return shared > 0 and shared >= _SHARED * min(len(left), len(right))
 
 
-def _is_title(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the content is nothing but the name of a work ("her song “What Did You Say?”")."""
-    works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
+def _is_title(doc: Doc, candidate: Candidate, works: Collection[int]) -> bool:
+    """Whether the content is nothing but the name of a work ("her song “What Did You Say?”").
+
+    Args:
+        works: The tokens of such names.
+    """
+    if not works:
+        return False
     words = [i for low, high in candidate.content for i in range(low, high) if not doc[i].is_punct]
-    return bool(works) and all(i in works for i in words)
+    return all(i in works for i in words)
 
 
 def _holds_its_governor(doc: Doc, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -28,6 +28,7 @@ MIN_COUNT = 3
 """Keys seen with fewer candidates say nothing."""
 
 
+@lru_cache(maxsize=200_000)
 def key_number(*words: str) -> int:
     """The number under which a fitted model keeps what belongs to a name."""
     return crc32("\t".join(words).encode())

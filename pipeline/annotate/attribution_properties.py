@@ -22,9 +22,10 @@ def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[s
     frame = candidate.frame
     lemma = "accord" if frame == "according to" else lemma_of(head)
     names = [f"frame:{frame}", f"lemma:{lemma}/{head.pos_}", f"lemma:{lemma}|{frame}"]
-    names.extend(f"{name}|{family(frame)}" for name in _cue_properties(doc, candidate, head))
-    names.extend(f"{name}|{family(frame)}" for name in _source_properties(doc, candidate))
-    names.extend(f"{name}|{family(frame)}" for name in _content_properties(doc, candidate, inside))
+    kind = family(frame)
+    names += [f"{name}|{kind}" for name in _cue_properties(doc, candidate, head)]
+    names += [f"{name}|{kind}" for name in _source_properties(doc, candidate)]
+    names += [f"{name}|{kind}" for name in _content_properties(doc, candidate, inside)]
     names.append(f"quoted:{inside[candidate.head]}")
     names.extend(_joint_properties(doc, candidate, lemma))
     return names
