@@ -12,7 +12,7 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.document.recurrent.features import Floats, surface
+from pipeline.document.recurrent.features import BLANK, Floats, surface
 from pipeline.document.recurrent.network import Encoder, Weights, as_float32
 from pipeline.document.recurrent.windows import window_starts
 
@@ -50,14 +50,23 @@ class RecurrentComponent:
         return self._values[output]
 
     def read(self, doc: Doc) -> tuple[list[slice], Floats]:
-        """The windows of a document that is not empty, and the states of all its tokens (tokens x width)."""
+        """The windows of a document that is not empty, and the states of all its tokens (tokens x width).
+
+        Blanks that are tokens (no-break spaces, doubled ones) are passed over as other blanks are; their
+        states are 0.
+        """
         if self._encoder is None:
             self._encoder = Encoder(self._weights, self.vocab)
-        cuts = [*window_starts(doc), len(doc)]
-        windows = [slice(start, end) for start, end in pairwise(cuts)]
+        windows = [slice(start, end) for start, end in pairwise([*window_starts(doc), len(doc)])]
         forms, given = surfaces(doc), self._given(doc)
-        states = self._encoder([forms[window] for window in windows], [given[window] for window in windows])
-        return windows, np.concatenate(states)
+        read = words_of(forms, windows)
+        states = np.zeros((len(doc), len(self._weights["norm.weight"])), dtype=np.float32)
+        if read:
+            found = self._encoder(
+                [[forms[i] for i in w] for w in read], [[given[i] for i in w] for w in read]
+            )
+            states[[i for window in read for i in window]] = np.concatenate(found)
+        return windows, states
 
     def _given(self, doc: Doc) -> list[int]:
         """The tags of a document's words as the network numbers them; 0 for those that it does not read."""
@@ -94,6 +103,12 @@ class RecurrentComponent:
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> RecurrentComponent:
         """Read what ``to_disk`` wrote."""
         return self.from_bytes((Path(path) / _WEIGHTS).read_bytes())
+
+
+def words_of(forms: Sequence[str], windows: Iterable[slice]) -> list[list[int]]:
+    """The indices of the forms that are no blanks, window by window; windows of blanks alone are left out."""
+    found = ([i for i in range(w.start, w.stop) if forms[i] != BLANK] for w in windows)
+    return [words for words in found if words]
 
 
 def surfaces(doc: Doc) -> list[str]:

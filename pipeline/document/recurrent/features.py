@@ -23,6 +23,7 @@ WORD_ROWS, AFFIX_ROWS, NGRAM_ROWS = 16_384, 8_192, 16_384
 ROWS = WORD_ROWS + AFFIX_ROWS + NGRAM_ROWS
 MOST_NGRAMS = 24
 LONGEST = 40
+BLANK = " "
 _LONG = 100
 _DIGIT = re.compile(r"\d")
 _MARKS = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"', "❝": "“", "❞": "”"}
@@ -45,7 +46,7 @@ def surface(text: str) -> str:
     White space is either a line break or a blank; quotation marks that no treebank has are those they have.
     """
     if not text.strip():
-        return "\n" if "\n" in text else " "
+        return "\n" if "\n" in text else BLANK
     return _MARKS.get(text, text[:LONGEST])
 
 

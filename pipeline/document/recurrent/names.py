@@ -11,7 +11,7 @@ from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from pipeline.document.recurrent.component import Labels, RecurrentComponent
+from pipeline.document.recurrent.component import Labels, RecurrentComponent, surfaces, words_of
 from pipeline.document.recurrent.decode import best_tags, legal_moves
 from pipeline.document.recurrent.network import Weights, leaky, linear
 
@@ -56,8 +56,10 @@ class RecurrentNames(RecurrentComponent):
         windows, states = self.read(doc)
         hidden = leaky(linear(self._weights, "entities.in", states))
         scores = linear(self._weights, "entities.out", hidden)
-        best = [tag for window in windows for tag in best_tags(scores[window], self._moves, self._inside)]
-        found = [Span(doc, start, end, label) for start, end, label in _spans([tags[t] for t in best])]
+        words = words_of(surfaces(doc), windows)
+        best = [tags[t] for here in words for t in best_tags(scores[here], self._moves, self._inside)]
+        place = [i for here in words for i in here]
+        found = [Span(doc, place[start], place[end - 1] + 1, label) for start, end, label in _spans(best)]
         taken = {i for entity in doc.ents for i in range(entity.start, entity.end)}
         free = [span for span in found if not taken.intersection(range(span.start, span.end))]
         doc.ents = (*doc.ents, *(span for span in (_trimmed(s) for s in free) if span is not None))

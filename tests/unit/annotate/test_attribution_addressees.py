@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.attribution_addressees import without_addressee
-from pipeline.annotate.attribution_spans import Candidate
+from pipeline.annotate.attribution_spans import Candidate, subject_of
 
 VOCAB = spacy.blank("en").vocab
 
@@ -80,3 +80,16 @@ def test_a_name_that_the_parser_took_into_the_subject_is_the_addressee():
 )
 def test_other_objects_stay(doc):
     assert content(doc) == doc[2:].text
+
+
+@pytest.mark.parametrize(("lemma", "who"), [("tell", "Orla"), ("say", "Tidewire")])
+def test_behind_a_verb_of_telling_stands_no_subject_if_one_is_in_front(lemma, who):
+    doc = Doc(
+        VOCAB,
+        words=["Orla", "41", "told", "Tidewire"],
+        tags=["NNP", "CD", "VBD", "NNP"],
+        deps=["nsubj", "nummod", "ROOT", "nsubj"],
+        heads=[2, 0, 2, 2],
+        lemmas=["Orla", "41", lemma, "Tidewire"],
+    )
+    assert subject_of(doc[2]).text == who

@@ -85,6 +85,15 @@ def test_entities_are_no_white_space_and_carry_known_labels(nlp: Language, words
         assert not entity[-1].is_space
 
 
+@given(words=WORDS)
+def test_blanks_that_are_tokens_change_nothing_for_the_words_around(nlp: Language, words: list[str]) -> None:
+    plain = annotated(nlp, [word for word in words if word != " "])
+    spaced = annotated(nlp, [form for word in words for form in (word, "\u00a0")])
+    before, after = ([token for token in doc if not token.is_space] for doc in (plain, spaced))
+    assert [(t.tag_, t.dep_, t.head.text) for t in after] == [(t.tag_, t.dep_, t.head.text) for t in before]
+    assert [(t.ent_type_, t.ent_iob_) for t in after] == [(t.ent_type_, t.ent_iob_) for t in before]
+
+
 def test_sentence_starts_that_are_set_stand(nlp: Language) -> None:
     words = ["Mill", "closed", "Lenn", "said", "."]
     wanted = [True, False, True, False, False]
