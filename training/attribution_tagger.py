@@ -30,6 +30,7 @@ from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.features import ROWS, Floats
 from pipeline.scoring.attribution import read_polnear
 from training.attribution_tags import ALONE, BOUNDS, Example, examples
+from training.networks import Average
 from training.recurrent.data import inputs
 from training.recurrent.export import exported
 from training.recurrent.model import Batch, Forms, Reader, Shape
@@ -113,7 +114,7 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
         torch.optim.AdamW(dense, lr=RATE, betas=(0.9, 0.95), weight_decay=1e-3),
         torch.optim.SparseAdam([table], lr=RATE),
     ]
-    average = {key: value.detach().clone() for key, value in network.state_dict().items()}
+    average = Average(network, over=AVERAGED_OVER / AVERAGED_EVERY)
     static, nothing = known.static, torch.zeros_like(known.static)
     steps = passes * sum(1 for _ in batches(items, BATCH_WORDS, random.Random(0)))
     step, shown, begun = 0, 0.0, time.monotonic()
@@ -136,16 +137,13 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
                 optimizer.zero_grad()
             step, shown = step + 1, shown + float(loss.detach())
             if step % AVERAGED_EVERY == 0:
-                share = max(AVERAGED_EVERY / AVERAGED_OVER, 1 / (1 + step / 80))
-                with torch.no_grad():
-                    for key, value in network.state_dict().items():
-                        average[key].lerp_(value, share)
+                average.update(network)
             if step % 100 == 0:
                 seconds = time.monotonic() - begun
                 print(f"{name} {step}/{steps} loss {shown / 100:.4f} {seconds:.0f}s", flush=True)
                 shown = 0.0
     known.static = static
-    network.load_state_dict(average)
+    network.load_state_dict(average.weights)
     return network.eval()
 
 

@@ -94,6 +94,26 @@ class Schedule:
         return max(0.0, min(1.0, self.done / 0.05, (1 - self.done) / 0.95))
 
 
+class Average:
+    """An exponential moving average of a network's weights, quick to forget at the beginning.
+
+    Args:
+        over: How many updates it looks back in the long run.
+    """
+
+    def __init__(self, model: nn.Module, *, over: float) -> None:
+        self.weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
+        self._steps, self._over = 0, over
+
+    @torch.no_grad()
+    def update(self, model: nn.Module) -> None:
+        """Move towards the present weights."""
+        self._steps += 1
+        share = max(1 / self._over, 1 / (1 + self._steps / 10))
+        for name, value in model.state_dict().items():
+            self.weights[name].lerp_(value, share)
+
+
 def wanted(windows: list[Window]) -> dict[str, Tensor]:
     """Padded targets of a batch."""
     return {

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from torch import Tensor, nn
 
 from training.corpora import read
-from training.networks import Schedule, loss_of
+from training.networks import Average, Schedule, loss_of
 from training.recurrent.data import collate
 from training.recurrent.export import write
 from training.recurrent.model import Forms, Reader, Shape
@@ -37,22 +37,6 @@ OUTPUTS = {"trees": TREES, "names": NAMES}
 SAME_EVERY = {"conll2003": 2}
 STYLES = {"trees": "", "names": ""}
 """The style in which the shipped network annotates; none is that of what was agreed upon."""
-
-
-class Average:
-    """An exponential moving average of a network's weights, quick to forget at the beginning."""
-
-    def __init__(self, model: nn.Module) -> None:
-        self.weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
-        self._steps = 0
-
-    @torch.no_grad()
-    def update(self, model: nn.Module) -> None:
-        """Move towards the present weights."""
-        self._steps += 1
-        share = max(1 / AVERAGED_OVER, 1 / (1 + self._steps / 10))
-        for name, value in model.state_dict().items():
-            self.weights[name].lerp_(value, share)
 
 
 def train(
@@ -71,7 +55,7 @@ def train(
     """
     rng = random.Random(0)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=1e-3)
-    average, schedule, step, shown = Average(model), Schedule(minutes), 0, 0.0
+    average, schedule, step, shown = Average(model, over=AVERAGED_OVER), Schedule(minutes), 0, 0.0
     model.train()
     while schedule.done < 1:
         for group in batches(gold + rng.sample(silver, int(len(silver) * share)), BATCH_WORDS, rng):

@@ -49,11 +49,11 @@ class RecurrentComponent:
             )
         return self._values[output]
 
-    def read(self, doc: Doc) -> tuple[list[slice], Floats]:
-        """The windows of a document that is not empty, and the states of all its tokens (tokens x width).
+    def read(self, doc: Doc) -> tuple[list[slice], list[list[int]], Floats]:
+        """The windows of a document that is not empty, the words read in them, and the states of all tokens.
 
         Blanks that are tokens (no-break spaces, doubled ones) are passed over as other blanks are; their
-        states are 0.
+        states (tokens x width) are 0.
         """
         if self._encoder is None:
             self._encoder = Encoder(self._weights, self.vocab)
@@ -66,7 +66,7 @@ class RecurrentComponent:
                 [[forms[i] for i in w] for w in read], [[given[i] for i in w] for w in read]
             )
             states[[i for window in read for i in window]] = np.concatenate(found)
-        return windows, states
+        return windows, read, states
 
     def _given(self, doc: Doc) -> list[int]:
         """The tags of a document's words as the network numbers them; 0 for those that it does not read."""

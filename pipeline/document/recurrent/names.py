@@ -11,7 +11,7 @@ from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from pipeline.document.recurrent.component import Labels, RecurrentComponent, surfaces, words_of
+from pipeline.document.recurrent.component import Labels, RecurrentComponent
 from pipeline.document.recurrent.decode import best_tags, legal_moves
 from pipeline.document.recurrent.network import Weights, leaky, linear
 
@@ -53,10 +53,9 @@ class RecurrentNames(RecurrentComponent):
         tags = self.values("entity_tags")
         if not len(doc):
             return doc
-        windows, states = self.read(doc)
+        _, words, states = self.read(doc)
         hidden = leaky(linear(self._weights, "entities.in", states))
         scores = linear(self._weights, "entities.out", hidden)
-        words = words_of(surfaces(doc), windows)
         best = [tags[t] for here in words for t in best_tags(scores[here], self._moves, self._inside)]
         place = [i for here in words for i in here]
         found = [Span(doc, place[start], place[end - 1] + 1, label) for start, end, label in _spans(best)]

@@ -59,7 +59,7 @@ class RecurrentParser(RecurrentComponent):
         relations, tags = self.values("relations"), self.values("tags")
         if not len(doc):
             return doc
-        windows, states = self.read(doc)
+        windows, _, states = self.read(doc)
         doc.tensor = states  # type: ignore[assignment]
         is_word = doc.to_array("IS_SPACE") == 0
         found = self._heads(windows, states, is_word, self._starts(doc, states))
