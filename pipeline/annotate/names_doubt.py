@@ -36,9 +36,17 @@ def drop_unlikely(
         key = key_of(doc, name)
         span = Span(doc, name.start, name.end, label=name.label)
         furniture = _is_furniture(span, small, headlines) or _is_line(span, everyday)
-        if key in supported or not (furniture or _is_odd(span, counts[key], small, everyday)):
+        doubtful = furniture or _is_odd(span, counts[key], small, everyday)
+        if (key in supported or not doubtful) and not _is_description(span, name.rule, everyday):
             kept.append(name)
     return kept
+
+
+def _is_description(span: Span, rule: str, everyday: EverydayWords) -> bool:
+    """Whether a rule alone took an adjective and a noun that open a line for a body ("Great Service")."""
+    unread = not any(token.ent_type_ for token in span)
+    adjective = len(span) == 2 and everyday.names_nothing(span[0].lower_)
+    return rule == "org-head" and unread and adjective and opens_sentence(span[0])
 
 
 def _supported(doc: Doc, names: Sequence[NameSpan], proposed: Iterable[NameSpan]) -> set[tuple[str, ...]]:

@@ -121,6 +121,8 @@ def _coordinates(doc: Doc, start: int, end: int) -> bool:
 def _run(doc: Doc, start: int, barred: Set[int]) -> int:
     end = start
     while end < len(doc) and end - start < _MAX_RUN and end not in barred and is_group_word(doc[end]):
+        if end > start and doc[end].ent_iob_ == "B" and doc[end].ent_type_ == "PERSON":
+            break
         end += 1
     return end
 

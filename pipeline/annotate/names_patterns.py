@@ -27,6 +27,8 @@ _LEGAL_FORMS = frozenset(
         "plc",
     )
 )
+_STATES = frozenset(("Federation", "Union", "Confederation", "Authority"))
+"""Nouns for bodies that are states as well."""
 _ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _DASHES = frozenset(("-", "--", "–", "—", "_"))
 _MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
@@ -46,9 +48,20 @@ def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
             continue
         end = right_edge(doc, token.i, barred) if token.text in takes_of else token.i + 1
         label = heads[token.text]
+        if label == "ORG":
+            label = _read_as(doc, start, end, token.text) or label
         modifies = label != "ORG" and end < len(doc) and is_proper(doc[end]) and end not in barred
         if end - start > 1 and not modifies and not continues(doc, end, barred):
             yield NameSpan(start, end, label, STRONG, "org-head")
+
+
+def _read_as(doc: Doc, start: int, end: int, head: str) -> str:
+    """The label under which the recogniser has exactly these tokens, empty if it has not.
+
+    What the noun for a body heads is a building if it is a place, unless it is a state ("Opera House").
+    """
+    read = next((ent.label_ for ent in doc[start:end].ents if (ent.start, ent.end) == (start, end)), "")
+    return "FAC" if read in ("GPE", "LOC") and head not in _STATES else read
 
 
 def contests(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -105,7 +118,8 @@ def companies(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         start = left_edge(doc, last + 1, barred, links=("and", "&"))
         if start > last or (not legal and not is_proper(doc[last])):
             continue
-        yield NameSpan(start, token.i + 1, "ORG", STRONG if legal else FIRM, "company-suffix")
+        priority, rule = (STRONG, "legal-form") if legal else (FIRM, "company-suffix")
+        yield NameSpan(start, token.i + 1, "ORG", priority, rule)
 
 
 def laws(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:

@@ -20,15 +20,32 @@ def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     for token in doc:
         if not is_title(token) or token.i in barred or token.i + 1 >= len(doc):
             continue
-        if token.ent_type_ == "PERSON" and token.ent_iob_ == "I":
+        if _is_in_person(token):
             continue
         run = person_run(doc, token.i + 1, barred)
         while run is not None:
             start, end = run
             if end - start == 1 and not is_capitalised(token):
                 break
-            yield NameSpan(start, end, "PERSON", FIRM, "title")
+            yield NameSpan(start, max(end, _person_end(doc, start)), "PERSON", FIRM, "title")
             run = _conjunct(doc, end, barred) if token.lower_.rstrip(".").endswith("s") else None
+
+
+def _is_in_person(title: Token) -> bool:
+    """Whether what may be a title is a part of the recogniser's person ("Dean Jones")."""
+    following = title.nbor()
+    goes_on = following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+    return title.ent_type_ == "PERSON" and (title.ent_iob_ == "I" or goes_on)
+
+
+def _person_end(doc: Doc, start: int) -> int:
+    """Where the recogniser's person that starts here ends ("Kengo wa Dondo"), or the start."""
+    end = start
+    if doc[start].ent_type_ == "PERSON" and doc[start].ent_iob_ == "B":
+        end += 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+    return end
 
 
 def aged_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -55,7 +72,8 @@ def lone_given_names(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         alone = all(word is None or not is_capitalised(word) for word in (before, after))
         hyphened = any(word is not None and is_hyphen(word) for word in (before, after))
         ambiguous = token.text in mapping("names_places") or token.lower_ in lexicon("timex_months")
-        if alone and not hyphened and not ambiguous:
+        otherwise = token.ent_type_ not in ("", "PERSON")
+        if alone and not (hyphened or ambiguous or otherwise):
             yield NameSpan(token.i, token.i + 1, "PERSON", WEAK, "given-name")
 
 

@@ -64,14 +64,14 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
 
 _INNER_WORDS = LINKS | {"the", "at", "in", "de", "la", "du", "del", "'s", "’s", "'", "-", "/", ","}
 """What may stand between the capitalised words of one name."""
-_DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title"))
+_DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title", "legal-form"))
 
 
 def with_wholes(doc: Doc, candidates: Iterable[NameSpan]) -> list[NameSpan]:
     """The candidates, a whole name of the recogniser's ranked before what rules find inside it.
 
     A list that knows "Acme Energy" does not know "Acme Energy Partners". Only an unbroken group in capitals
-    counts as whole; titles and introduced acronyms divide even that.
+    counts as whole; titles, legal forms and introduced acronyms divide even that.
     """
     every = list(candidates)
     starting: dict[int, list[NameSpan]] = defaultdict(list)

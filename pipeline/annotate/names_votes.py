@@ -31,6 +31,7 @@ _RULE_WEIGHTS = {
     "contest": 2.0,
     "hyphenated": 4.0,
     "company-suffix": 3.0,
+    "legal-form": 3.0,
     "class-noun": 0.9,
     "class-noun-owned": 2.0,
     "class-intro": 2.6,

@@ -16,6 +16,7 @@ from pipeline.annotate.names_gazetteer import listed_names
 from pipeline.annotate.names_repair import repaired
 from pipeline.annotate.names_words import EverydayWords
 from pipeline.core.records import Timex
+from pipeline.document import build_nlp
 from pipeline.resources.loader import lexicon
 
 LEXICON_MAX_LABELS = {"ORG", "GPE", "LOC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "FAC"}
@@ -111,6 +112,36 @@ def test_names_the_recogniser_missed_are_found_by_their_shape(
     text: str, expected: tuple[str, str], component: NewsNames
 ) -> None:
     assert expected in found(make_doc(text), component)
+
+
+@pytest.mark.parametrize(
+    ("text", "ents"),
+    [
+        ("They played at the Lowton Kite Centre again.", [("Lowton Kite Centre", "FAC")]),
+        ("They met President Zarid al-Amin Ben Zarid there.", [("Zarid al-Amin Ben Zarid", "PERSON")]),
+        ("They watched captain Dean Corvane play.", [("Dean Corvane", "PERSON")]),
+        ("They watched Ann bat well.", [("Ann", "ORG")]),
+        (
+            "They heard the House of Representatives Corvane again.",
+            [("House of Representatives", "ORG"), ("Corvane", "PERSON")],
+        ),
+    ],
+    ids=["kind of building", "particles", "title as given name", "given name of a team", "speaker behind"],
+)
+def test_rules_leave_alone_what_the_recogniser_reads_better(
+    text: str, ents: list[tuple[str, str]], component: NewsNames
+) -> None:
+    assert found(make_doc(text, ents), component) == ents
+
+
+def test_a_legal_form_ends_a_company_name(component: NewsNames) -> None:
+    doc = make_doc("They sued Acme, Inc. of Lowton again.", [("Acme, Inc. of Lowton", "ORG")])
+    assert ("Acme, Inc.", "ORG") in found(doc, component)
+
+
+def test_an_adjective_and_a_noun_at_the_head_of_a_line_are_no_body() -> None:
+    described = make_doc("Great Service\n\nThey thanked the Fire Service.", tags={"Great": "NNP"})
+    assert found(described, NewsNames(build_nlp())) == [("Fire Service", "ORG")]
 
 
 def test_plural_titles_name_several_people(component: NewsNames) -> None:
