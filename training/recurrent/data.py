@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.networks import wanted
+from training.networks import stacked, wanted
 from training.recurrent.model import Batch, Forms
 from training.windows import Window, padded
 
@@ -17,6 +17,9 @@ def collate(windows: list[Window], known: Forms) -> tuple[Batch, dict[str, Tenso
     styles = [window.style for window in windows]
     batch = inputs([window.forms for window in windows], styles, known)
     batch.given = torch.tensor(padded([window.given for window in windows], 0))
+    if windows[0].beside is not None:
+        rows = stacked([window.beside for window in windows], [len(window.forms) for window in windows])
+        batch.beside = rows.to(torch.bfloat16)
     return batch, wanted(windows)
 
 

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from training.networks import wanted
 from training.teacher.model import AFFIXES, Batch
-from training.windows import NAMES, TREES, Labels, Window, Windows, padded
+from training.windows import TREES, Labels, Window, Windows, padded
 
 MOST_WORDS = 110
 MAX_PIECES = 400
@@ -57,10 +57,10 @@ class Encoder:
         self.begin, self.end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self._known: dict[str, list[int]] = {}
 
-    def windows(self, doc: Doc, *, style: str = "", supervised: bool = False) -> Iterator[Window]:
+    def windows(self, doc: Doc, *, supervised: bool = False) -> Iterator[Window]:
         """Windows of the document, without those of more pieces than the encoder can read."""
-        cut = Windows(self.labels, (*TREES, *NAMES) if supervised else (), most=MOST_WORDS)
-        for window in cut.of(doc, style):
+        cut = Windows(self.labels, TREES if supervised else (), most=MOST_WORDS)
+        for window in cut.of(doc):
             if sum(len(self.pieces(form)) for form in window.forms) < MAX_PIECES:
                 yield window
 
@@ -95,7 +95,6 @@ def collate(windows: list[Window], encoder: Encoder) -> tuple[Batch, dict[str, T
         word_mask=_tensor([[1] * len(w.forms) for w in windows]).bool(),
         shapes=_tensor([shapes(w.forms) for w in windows]),
         affixes=_tensor([[crc32(form[-3:].encode()) % AFFIXES for form in w.forms] for w in windows]),
-        style=torch.tensor([w.style for w in windows]),
     )
     return batch, wanted(windows)
 

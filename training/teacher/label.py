@@ -1,4 +1,4 @@
-"""Annotate plain text with a trained teacher: tags, trees, sentences and the entities it is sure of."""
+"""Annotate plain text with a trained teacher: tags, trees and sentences."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from pipeline.document.recurrent.decode import best_tags, legal_moves, sentences_of, trees_of
+from pipeline.document.recurrent.decode import sentences_of, trees_of
 from training.teacher.data import Encoder, collate
 from training.teacher.model import Teacher
 from training.teacher.train import build
@@ -21,15 +21,13 @@ LABEL_WORDS = 6000
 
 @dataclass
 class Reading:
-    """What the teacher says of one window; probabilities are those of the values chosen."""
+    """What the teacher says of one window."""
 
     start: int
     tags: list[str]
     heads: list[int]
     relations: list[str]
     sent_starts: list[bool]
-    entity_tags: list[str]
-    entity_sureness: list[float]
 
 
 def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[Teacher, Encoder]:
@@ -42,13 +40,10 @@ def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[Teacher, Encod
 
 def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterator[tuple[Window, Reading]]:
     """The teacher's reading of every window, not in order."""
-    moves = legal_moves(encoder.labels.entity_tags)
-    inside = [tag.startswith("I-") for tag in encoder.labels.entity_tags]
     for group in batches(windows, LABEL_WORDS):
         batch, _ = collate(group, encoder)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = model(batch)
-            entities = torch.log_softmax(scores.entities.float(), -1).numpy()
             tags = scores.tags.argmax(-1).numpy()
             starts = (scores.starts.float().argmax(-1) == 1).numpy()
             arcs = torch.log_softmax(scores.heads, -1).numpy()
@@ -59,7 +54,6 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
             relations = model.relation_scores(scores, padded).argmax(-1).numpy()
         for i, window in enumerate(group):
             n = len(window.forms)
-            found = best_tags(entities[i, :n], moves, inside)
             yield (
                 window,
                 Reading(
@@ -68,8 +62,6 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
                     heads[i],
                     [encoder.labels.relations[r] for r in relations[i, :n]],
                     [True, *map(bool, starts[i, 1:n])],
-                    [encoder.labels.entity_tags[t] for t in found],
-                    [float(np.exp(entities[i, j, t])) for j, t in enumerate(found)],
                 ),
             )
 
@@ -80,22 +72,20 @@ def _heads(arcs: np.ndarray, starts: np.ndarray, window: Window) -> list[int]:
     return trees_of(arcs[:n], sentences_of(starts[:n], [not form.isspace() for form in window.forms]))
 
 
-def annotate(doc: Doc, readings: Iterable[Reading], *, sure: float = 0.6) -> Doc:
-    """A copy of the document with the readings; names of which the teacher is unsure are left open."""
+def annotate(doc: Doc, readings: Iterable[Reading]) -> Doc:
+    """A copy of the document with the readings."""
     tags, relations = [""] * len(doc), [""] * len(doc)
     heads, starts = list(range(len(doc))), [-1] * len(doc)
-    entity_tags, sureness = ["O"] * len(doc), [1.0] * len(doc)
     for reading in readings:
         for offset, head in enumerate(reading.heads):
             i = reading.start + offset
-            entity_tags[i], sureness[i] = reading.entity_tags[offset], reading.entity_sureness[offset]
             starts[i] = 1 if reading.sent_starts[offset] and not doc[i].is_space else -1
             if not doc[i].is_space:
                 tags[i] = reading.tags[offset]
                 heads[i] = reading.start + head - 1 if head else i
                 relations[i] = reading.relations[offset] if head else "ROOT"
     _attach_spaces(doc, heads, relations, tags)
-    copy = Doc(
+    return Doc(
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
@@ -103,8 +93,6 @@ def annotate(doc: Doc, readings: Iterable[Reading], *, sure: float = 0.6) -> Doc
         heads=heads,
         deps=relations,
     )
-    _set_entities(copy, entity_tags, sureness, sure)
-    return copy
 
 
 def _attach_spaces(doc: Doc, heads: list[int], relations: list[str], tags: list[str]) -> None:
@@ -115,21 +103,3 @@ def _attach_spaces(doc: Doc, heads: list[int], relations: list[str], tags: list[
             before = next((i for i in range(token.i - 1, -1, -1) if not doc[i].is_space), None)
             after = next((i for i in range(token.i + 1, len(doc)) if not doc[i].is_space), token.i)
             heads[token.i] = after if before is None else before
-
-
-def _set_entities(doc: Doc, entity_tags: list[str], sureness: list[float], sure: float) -> None:
-    known: list[Span] = []
-    missing: list[Span] = []
-    start = 0
-    while start < len(doc):
-        end = start + 1
-        if entity_tags[start] == "O":
-            if sureness[start] < sure:
-                missing.append(Span(doc, start, end, "?"))
-        else:
-            while end < len(doc) and entity_tags[end].startswith("I-"):
-                end += 1
-            span = Span(doc, start, end, entity_tags[start][2:])
-            (known if min(sureness[start:end]) >= sure else missing).append(span)
-        start = end
-    doc.set_ents(known, missing=missing, default="outside")

