@@ -10,15 +10,23 @@ from pipeline.annotate.names_spans import NAME_LABELS, WEAK, NameSpan
 from pipeline.resources.loader import mapping
 
 _LOCATING = frozenset(("in", "from", "to", "near", "around"))
-_MIN_SMALL_PRONOUNS = 2
+_SMALL_SENTENCES = 0.3
 _MAX_WORDS = 3
 _MIN_LETTERS = 4
 
 
 def is_informal(doc: Doc) -> bool:
-    """Whether a text writes "i" for "I" more than once, and more often than not."""
-    small = sum(token.text == "i" for token in doc)
-    return small >= _MIN_SMALL_PRONOUNS and small > sum(token.text == "I" for token in doc)
+    """Whether a text mostly writes "i" for "I", or begins many of its sentences with a small letter."""
+    small = sum(token.text == "i" and token.tag_ == "PRP" for token in doc)
+    return small > sum(token.text == "I" for token in doc) or _begins_small(doc)
+
+
+def _begins_small(doc: Doc) -> bool:
+    if not doc.has_annotation("SENT_START"):
+        return False
+    words = (next((token for token in sentence if token.is_alpha), None) for sentence in doc.sents)
+    first = [word.text for word in words if word is not None]
+    return bool(first) and sum(word[0].islower() for word in first) >= _SMALL_SENTENCES * len(first)
 
 
 def small_names(doc: Doc) -> Iterator[NameSpan]:

@@ -55,7 +55,9 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     token = doc[i]
     if token.is_space:
         return "\n" in token.text or "\t" in token.text
-    if token.text in (";", ":", "(", ")", "[", "]", "|", "--", "—", "–", "…", "_"):
+    if token.text in (";", ":", "(", ")", "[", "]", "|", "--", "—", "–", "…", "_") or token.like_email:
+        return True
+    if token.text == "-" and token.whitespace_ and i > start and doc[i - 1].whitespace_:
         return True
     if token.text == "/":
         return label != "ORG" or bool(token.whitespace_) or bool(doc[i - 1].whitespace_)
