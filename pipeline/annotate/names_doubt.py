@@ -43,7 +43,7 @@ def drop_unlikely(
 
 
 def _is_description(span: Span, rule: str, everyday: EverydayWords) -> bool:
-    """Whether a rule alone took an adjective and a noun that open a line for a body ("Great Service")."""
+    """Whether a rule alone took an adjective and a noun that open a line for a body ("Fine Service")."""
     unread = not any(token.ent_type_ for token in span)
     adjective = len(span) == 2 and everyday.names_nothing(span[0].lower_)
     return rule == "org-head" and unread and adjective and opens_sentence(span[0])

@@ -32,14 +32,14 @@ def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
 
 
 def _is_in_person(title: Token) -> bool:
-    """Whether what may be a title is a part of the recogniser's person ("Dean Jones")."""
+    """Whether what may be a title is a part of the recogniser's person ("Dean Corvane")."""
     following = title.nbor()
     goes_on = following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
     return title.ent_type_ == "PERSON" and (title.ent_iob_ == "I" or goes_on)
 
 
 def _person_end(doc: Doc, start: int) -> int:
-    """Where the recogniser's person that starts here ends ("Kengo wa Dondo"), or the start."""
+    """Where the recogniser's person that starts here ends ("Zarid wa Dorno"), or the start."""
     end = start
     if doc[start].ent_type_ == "PERSON" and doc[start].ent_iob_ == "B":
         end += 1

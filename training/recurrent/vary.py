@@ -1,7 +1,7 @@
 """Windows as careless writers and headlines have them: without capitals, or with one on every long word.
 
-A network that has met names in capitals alone takes every capital for a name ("Great Service") and none
-without one ("flights to lourdes").
+A network that has met names in capitals alone takes every capital for a name ("Fine Service") and none
+without one ("flights to lowton").
 """
 
 from __future__ import annotations
