@@ -124,7 +124,7 @@ def add_agreed(first: Language, work: Path) -> int:
 def add_plain(first: Language, data: Path, work: Path) -> dict[str, int]:
     """Write tagged texts that nobody has marked names in: ``plain/news.spacy`` and, of the web treebank,
     ``plain/web.spacy``; the numbers are tokens."""
-    news = (first(first.make_doc(text)) for text in plain_news(data))
+    news = map(first, plain_news(data))
     chunked = chunks(treebank(data, "ewt", "train"), random.Random(1))
     web = (first(unlabelled(doc, first.vocab)) for doc in built(first, chunked))
     return {

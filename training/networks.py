@@ -137,15 +137,12 @@ class Average:
 
 def wanted(windows: list[Window]) -> dict[str, Tensor]:
     """Padded targets of a batch; ``likely`` is among them if a teacher's probabilities are taught."""
-    names = {name for window in windows for name in window.targets}
-    found = {name: torch.tensor(padded([_target(w, name) for w in windows], IGNORE)) for name in names}
+    found = {
+        name: torch.tensor(padded([w.targets[name] for w in windows], IGNORE)) for name in windows[0].targets
+    }
     if any(w.likely is not None for w in windows):
         found["likely"] = stacked([w.likely for w in windows], [len(w.forms) for w in windows])
     return found
-
-
-def _target(window: Window, name: str) -> list[int]:
-    return window.targets.get(name) or [IGNORE] * len(window.forms)
 
 
 def stacked(rows: Sequence[NDArray[Any] | None], lengths: Sequence[int]) -> Tensor:

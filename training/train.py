@@ -124,7 +124,8 @@ def main() -> None:
     train_network("trees", work, options.minutes * FIRST_ROUND)
     print("agreed", add_agreed(tagger(work), work), flush=True)
     train_network("trees", work, options.minutes)
-    print("tagged", add_tags(tagger(work), work), add_plain(tagger(work), options.data, work), flush=True)
+    first = tagger(work)
+    print("tagged", add_tags(first, work), add_plain(first, options.data, work), flush=True)
     with ThreadPoolExecutor() as pool:
         trees = pool.submit(
             train_network, "trees", work, options.minutes, "--start", work / "trees.pt", "--rate", LAST_RATE

@@ -134,7 +134,7 @@ def name_corpus(work: Path, *, teacher: bool) -> tuple[Corpus, Labels]:
         pairs = zip(docs, rows_of(docs, states), strict=True)
         for doc, rows in islice(pairs, 0, None, SAME_EVERY.get(style, 1)):
             always += cut.of(doc, style, beside=rows)
-    return Corpus(always, [] if teacher else list(_labelled(work, Windows(labels)))), labels
+    return Corpus(always, [] if teacher else list(_labelled(work, cut))), labels
 
 
 def _labelled(work: Path, cut: Windows) -> Iterator[tuple[float, list[Window]]]:

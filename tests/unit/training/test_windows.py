@@ -6,10 +6,10 @@ import numpy as np
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
 from training.recurrent.vary import titled, variants, varied
-from training.windows import Labels, Window, Windows, rows_of
+from training.windows import IGNORE, NAMES, Labels, Window, Windows, rows_of
 
 VOCAB = spacy.blank("en").vocab
 LABELS = Labels(["NN", "NNP"], [], ["O"], ["", "plain"])
@@ -35,6 +35,12 @@ def test_every_word_gets_its_own_row(sizes: list[int]) -> None:
             assert [w.text for w in doc[window.start : window.start + len(window.forms)]] == window.forms
             seen.extend(window.beside[:, 0])
     assert seen == [*range(len(rows))]
+
+
+def test_texts_that_nobody_marked_names_in_teach_no_label() -> None:
+    (doc,) = DocBin().from_bytes(DocBin(docs=[doc_of(2)]).to_bytes()).get_docs(VOCAB)
+    (window,) = Windows(LABELS, NAMES).of(doc)
+    assert window.targets == {"entities": [IGNORE] * len(doc)}
 
 
 def test_documents_without_rows_get_none() -> None:
