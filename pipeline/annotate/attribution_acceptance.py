@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,9 @@ from pipeline.annotate.attribution_spans import Candidate
 from pipeline.annotate.attribution_tagger import Reading
 from pipeline.annotate.attribution_tagger_evidence import Evidence
 from pipeline.core.errors import ResourceError
+from pipeline.models import MODELS
 
-SHIPPED = Path(__file__).resolve().parent.parent / "models" / "attribution" / "acceptance.npz"
+SHIPPED = MODELS / "attribution" / "acceptance.npz"
 Arrays = Mapping[str, NDArray]
 
 

@@ -21,8 +21,9 @@ from pipeline.annotate.quotation_marks import Quotation
 from pipeline.core.errors import ResourceError
 from pipeline.document.recurrent.features import Floats
 from pipeline.document.recurrent.network import Encoder, as_float32, linear, log_softmax
+from pipeline.models import MODELS
 
-SHIPPED = Path(__file__).resolve().parent.parent / "models" / "attribution" / "tagger.npz"
+SHIPPED = MODELS / "attribution" / "tagger.npz"
 
 MARKS = ("inside", "cue", "source", "none begins", "begins", "resumes", "none ends", "ends", "pauses")
 """Columns of `Reading.marks`: a word is in a content, a cue, a source; with it a content begins, or goes on

@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Article
 from pipeline.document import extensions
+from pipeline.models import MODELS
 
-DEFAULT_MODEL = Path(__file__).resolve().parent.parent / "models" / "en_claims_news"
+DEFAULT_MODEL = MODELS / "en_claims_news"
 """The English pipeline that ships with the package."""
 
 BEFORE_PARSER = ("block_boundaries", "closing_marks")
