@@ -52,7 +52,7 @@ check: $(DEV)  ## Format, lint, types and import layers only
 
 evaluate: $(DEV)  ## Measure every component; rewrites the numbers in the README
 	@test ! -d "$(DATA)/treebanks" || $(BIN)/python -m training.evaluate --data "$(DATA)"
-	$(BIN)/claims evaluate --data "$(DATA)" --workers $(WORKERS) \
+	$(BIN)/python -m evaluation --data "$(DATA)" --workers $(WORKERS) \
 		--save docs/evaluation.csv --readme README.md --report docs/evaluation.md
 
 bench: $(DEV)  ## Time the stages against spaCy alone, as ratios

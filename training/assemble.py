@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from pipeline.document.attributes import TokenAttributes
 from pipeline.document.recurrent.component import RecurrentComponent
-from training.attributes import attribute_rules, complete_lemma_tables
+from training.treebanks.attributes import attribute_rules, complete_lemma_tables
 
 VERSION = "0.5.0"
 DESCRIPTION = "English pipeline for claims in news: tagger, parser, lemmatizer, entity recogniser."

@@ -107,7 +107,7 @@ def score_tables(scores: Mapping[str, Any]) -> str:
         [
             "Syntax (punctuation left out of UAS and LAS):\n",
             _table(["development set", "tokens", *SYNTAX.values()], syntax),
-            "Words against Universal Dependencies, mapped as `training/ud_scores.py` says:\n",
+            "Words against Universal Dependencies, mapped as `training/treebanks/ud_scores.py` says:\n",
             _table(["development set", "words", "compared", *WORDS.values()], words),
             f"F by dependency label, EWT and GUM together: {', '.join(common)}.\n",
             "Entities, exact spans (P, R, F over all labels of the corpus, then F by label):\n",

@@ -10,15 +10,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from training import entities
-from training.agree import agreed_trees
-from training.augment import augment, report_variants
-from training.conllu import Sentence, read_conllu
-from training.docs import chunks, make_doc, unlabelled
-from training.entities import Passage
-from training.entity_docs import make_entity_doc, vary_case
-from training.texts import plain_news
+from training.names import corpora as entities
+from training.names.corpora import Passage
+from training.names.docs import make_entity_doc, vary_case
+from training.teacher.agree import agreed_trees
+from training.teacher.texts import plain_news
 from training.tokens import blank_english
+from training.treebanks.augment import augment, report_variants
+from training.treebanks.conllu import Sentence, read_conllu
+from training.treebanks.docs import chunks, make_doc, unlabelled
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
 HELD_BACK = {3, 10, 17}

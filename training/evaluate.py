@@ -16,10 +16,10 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from training.card import write_card
-from training.conllu import Sentence
 from training.corpora import entity_dev_docs, genre, parser_dev_docs, treebank
-from training.docs import unlabelled
-from training.ud_scores import ud_scores
+from training.treebanks.conllu import Sentence
+from training.treebanks.docs import unlabelled
+from training.treebanks.ud_scores import ud_scores
 
 HERE = Path(__file__).parent
 NEWS_GENRES = ("news", "interview")

@@ -1,5 +1,5 @@
 """Claims: what an article states, clause by clause, as plain records."""
 
-from pipeline.claims.concepts import concept
+from pipeline.english.concepts import concept
 
 __all__ = ["concept"]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.concepts import concept
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import bare_phrase, phrase_tokens
 from pipeline.claims.syntax import (
@@ -29,6 +28,7 @@ from pipeline.claims.syntax import (
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer
 from pipeline.core.records import Argument
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -72,7 +72,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
     if clause.kind is ClauseKind.NOMINAL:
         patient = _noun_object(predicate.word, view)
         doer = _noun_agent(predicate.word, view)
-        if patient is None and concept(predicate.lemma) in lexicon("claims_possessed_patients"):
+        if patient is None and concept(predicate.lemma) in lexicon("claims/possessed_patients"):
             doer, patient = None, doer
             return _with(clause, claimed, view, None, patient, patient, None)
         return _with(clause, claimed, view, doer, patient, doer, patient)
@@ -82,7 +82,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
         return _with(
             clause, claimed, view, agent, surface, agent or surface, surface if agent is not None else None
         )
-    if direct is None and predicate.lemma in lexicon("claims_unaccusatives"):
+    if direct is None and predicate.lemma in lexicon("claims/unaccusatives"):
         return _with(clause, claimed, view, None, surface, surface, None)
     return _with(clause, claimed, view, surface, direct, surface, direct)
 
@@ -244,7 +244,7 @@ def _clausal_object(clause: Clause, claimed: Mapping[int, Clause]) -> Token | No
     candidates = children(clause.predicate.verb, "xcomp", "ccomp")
     objects = (c for c in candidates if c.i not in spine and c.i not in claimed and c.i > clause.head.i)
     return next(
-        (c for c in objects if lemma(c) not in lexicon("claims_speech_verbs") and not is_inserted(c)), None
+        (c for c in objects if lemma(c) not in lexicon("claims/speech_verbs") and not is_inserted(c)), None
     )
 
 

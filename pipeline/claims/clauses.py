@@ -238,7 +238,7 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.MAIN
     if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
         return None
-    if is_noun(governor) or lemma(governor) in mapping("claims_reporting") or governor.i in view.cues:
+    if is_noun(governor) or lemma(governor) in mapping("claims/reporting") or governor.i in view.cues:
         return ClauseKind.CONTENT
     if child(governor, "expl") is not None or not is_verb(governor):
         return ClauseKind.CONTENT
@@ -251,7 +251,7 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     name = link.lower_ if link is not None else ""
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
-    if name in lexicon("claims_weak_links"):
+    if name in lexicon("claims/weak_links"):
         return None
     if is_finite(token) and not is_infinitive(token):
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
@@ -263,7 +263,7 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
     if not is_verb(governor) or unclear or len(list(token.children)) == 0:
         return None
-    if lemma(token) in lexicon("claims_bare_participles") or (is_weak(governor) and not is_adrift(token)):
+    if lemma(token) in lexicon("claims/bare_participles") or (is_weak(governor) and not is_adrift(token)):
         return None
     return ClauseKind.PARTICIPLE
 
@@ -310,10 +310,10 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
     )
-    bare = lemma(token) in lexicon("claims_bare_participles") and not is_fragment_predicate(token)
+    bare = lemma(token) in lexicon("claims/bare_participles") and not is_fragment_predicate(token)
     if not complements or bare:
         return None
-    if lemma(token) in mapping("claims_reporting") and child(token, "agent") is None:
+    if lemma(token) in mapping("claims/reporting") and child(token, "agent") is None:
         return None
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
@@ -378,7 +378,7 @@ def _is_open_relative(token: Token, kind: ClauseKind) -> bool:
 
 def is_generic(noun: Token) -> bool:
     """Whether a noun names nothing in particular: "anyone", "those", a bare plural, "any bank"."""
-    if lemma(noun) in lexicon("claims_generic_heads") or noun.lower_ in lexicon("claims_generic_heads"):
+    if lemma(noun) in lexicon("claims/generic_heads") or noun.lower_ in lexicon("claims/generic_heads"):
         return not children(noun, "nummod")
     if noun.tag_ in ("NNP", "NNPS"):
         return False
@@ -412,7 +412,7 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if view.doc[token.left_edge.i - 1].text.strip() not in {",", "-", "--", "–", "—", "("}:
         return False
-    if lemma(token) in lexicon("claims_person_nouns") and name.ent_type_ in _NO_PERSON:
+    if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False
     modifiers = children(token, "det", "amod", "compound", "prep", "poss", "nummod")
     return bool(modifiers) and token.tag_ in NOUN_TAGS and not children(token, "cc", "conj")

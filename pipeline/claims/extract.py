@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.arguments import column_text, find_roles, object_text
 from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
-from pipeline.claims.concepts import concept
 from pipeline.claims.headline_counts import read_counts
 from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
@@ -24,6 +23,7 @@ from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.view import DocumentView
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, BlockKind, Claim
+from pipeline.english.concepts import concept
 
 
 def extract_claims(doc: Doc) -> tuple[Claim, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from pipeline.claims.concepts import concept
 from pipeline.claims.measures import VICTIM_STATES
 from pipeline.claims.syntax import base_of_form, content_lemmas, is_noun
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import sentence
 from pipeline.core.records import Amount, Argument, BlockKind, Claim
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 _MOST_NOUNS = 2
@@ -50,7 +50,7 @@ def _state(at: int, end: int, view: DocumentView) -> Token | None:
 
 
 def _tells(word: Token) -> bool:
-    if word.lower_ in lexicon("claims_states"):
+    if word.lower_ in lexicon("claims/states"):
         return True
     base = base_of_form(word.lower_)
     return base != word.lower_ and concept(base) in VICTIM_STATES
@@ -61,7 +61,7 @@ def _claim(start: int, end: int, state: Token, amount: Amount, view: DocumentVie
     counted = tokens[:-1]
     start_char, end_char = tokens[0].idx, state.idx + len(state)
     phrase = view.text[start_char : counted[-1].idx + len(counted[-1])]
-    predicate = state.lower_ if state.lower_ in lexicon("claims_states") else base_of_form(state.lower_)
+    predicate = state.lower_ if state.lower_ in lexicon("claims/states") else base_of_form(state.lower_)
     be = "was" if amount.high == 1 else "were"
     patient = Argument(
         "object",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.annotate.timex import canonical_duration
-from pipeline.claims.concepts import has_concept
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.modality import ASSERTED, PLANNED
 from pipeline.claims.syntax import NOUN_TAGS, content_lemmas, is_noun, lemma
@@ -13,6 +12,7 @@ from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN, Argument, BlockKind, Claim
+from pipeline.english.concepts import has_concept
 from pipeline.resources.loader import mapping
 
 _LONGEST_SUBJECT = 8
@@ -123,7 +123,7 @@ def _verb(tokens: list[Token]) -> Token | None:
 def _can_be_verb(token: Token) -> bool:
     """Whether a form in -s may be a verb: its base names an event and is no mere event noun's plural."""
     base = _base(token)
-    return base != token.lower_ and (has_concept(base) or base in mapping("claims_reporting"))
+    return base != token.lower_ and (has_concept(base) or base in mapping("claims/reporting"))
 
 
 def _base(verb: Token) -> str:

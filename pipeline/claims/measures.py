@@ -9,10 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.concepts import concept
 from pipeline.claims.syntax import is_noun, is_verb, lemma
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Amount
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 VICTIM_STATES = frozenset(
@@ -145,7 +145,7 @@ def _state(number: Token, counted: Token, end: int) -> str:
     if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in ("leave", "confirm", "report"):
         nearby += [c for c in counted.head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp")]
     for token in nearby:
-        found = concept(token.lower_) if token.lower_ in lexicon("claims_states") else ""
+        found = concept(token.lower_) if token.lower_ in lexicon("claims/states") else ""
         if found:
             return found
     return ""

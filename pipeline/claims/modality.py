@@ -22,13 +22,13 @@ def is_negated(clause: Clause) -> bool:
     for token in clause.predicate.spine:
         denials += any(
             c.dep_ == "neg"
-            or (c.dep_ in ("advmod", "det", "preconj", "cc") and c.lower_ in lexicon("claims_negators"))
+            or (c.dep_ in ("advmod", "det", "preconj", "cc") and c.lower_ in lexicon("claims/negators"))
             for c in token.children
         )
     denials += _is_empty(clause.subject) + _has_empty_object(clause)
     if clause.shared is not None and not _own_auxiliaries(clause.head) and _joined_by_or(clause.head):
         denials += any(c.dep_ == "neg" for c in clause.shared.children)
-    if clause.reporter is not None and mapping("claims_reporting").get(lemma(clause.reporter)) == "negated":
+    if clause.reporter is not None and mapping("claims/reporting").get(lemma(clause.reporter)) == "negated":
         denials += 1
     return denials % 2 == 1
 
@@ -73,7 +73,7 @@ def _has_empty_object(clause: Clause) -> bool:
 
 
 def _auxiliary_readings(clause: Clause) -> list[str]:
-    words = mapping("claims_modal_words")
+    words = mapping("claims/modal_words")
     tokens = list(clause.predicate.spine)
     if clause.shared is not None and not _own_auxiliaries(clause.head):
         tokens.append(clause.shared)
@@ -93,7 +93,7 @@ def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str
 
 
 def _word_readings(clause: Clause) -> list[str]:
-    words = mapping("claims_modal_words")
+    words = mapping("claims/modal_words")
     found = []
     for token in {*clause.predicate.spine, clause.predicate.word}:
         for modifier in children(token, "advmod", "amod"):
@@ -107,12 +107,12 @@ def _inherited(clause: Clause, view: DocumentView) -> list[str]:
     """Readings a clause takes over from the one that governs it."""
     reporter = clause.reporter
     if reporter is not None:
-        effect = mapping("claims_reporting").get(lemma(reporter), ASSERTED)
+        effect = mapping("claims/reporting").get(lemma(reporter), ASSERTED)
         return [effect] if effect in _STRENGTH else []
     if clause.kind is ClauseKind.PARTICIPLE and first_conjunct(clause.head).dep_ in ("advcl", "pcomp"):
         governor = first_conjunct(clause.head).head
         while not is_verb(governor) and governor.head.i != governor.i:
             governor = governor.head
-        words = mapping("claims_modal_words")
+        words = mapping("claims/modal_words")
         return [words.get(aux.lower_, "") for aux in children(governor, "aux") if aux.tag_ == "MD"]
     return []

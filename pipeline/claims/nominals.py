@@ -8,8 +8,6 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.arguments import is_possessor
 from pipeline.claims.clauses import Clause, ClauseKind, is_weak
-from pipeline.claims.concepts import concept
-from pipeline.claims.inflect import participle, past
 from pipeline.claims.predicates import Predicate
 from pipeline.claims.scope import Scope, phrase_tokens
 from pipeline.claims.statement import article, is_plural
@@ -17,6 +15,8 @@ from pipeline.claims.syntax import ancestors, child, children, is_noun, is_verb,
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import BlockKind
+from pipeline.english.concepts import concept
+from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon, mapping
 
 OCCUR = "occur"
@@ -33,7 +33,7 @@ def find_nominals(
     """
     taken = {clause.predicate.word.i for clause in claimed.values()}
     for token in doc:
-        if not is_noun(token) or lemma(token) not in mapping("claims_event_nouns") or token.i in taken:
+        if not is_noun(token) or lemma(token) not in mapping("claims/event_nouns") or token.i in taken:
             continue
         if token.dep_ in ("compound", "nmod", "amod", "poss") or token.ent_type_ in (
             "PERSON",
@@ -71,7 +71,7 @@ def _dates(noun: Token, view: DocumentView) -> list[Token]:
 
 def _says_enough(noun: Token, view: DocumentView) -> bool:
     """Whether the phrase names what, where or when: the noun alone only points back."""
-    if _patient(noun) is not None and mapping("claims_event_nouns")[lemma(noun)] != OCCUR:
+    if _patient(noun) is not None and mapping("claims/event_nouns")[lemma(noun)] != OCCUR:
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return False
@@ -100,13 +100,13 @@ def _is_called_for(noun: Token) -> bool:
     """Whether the event is only asked for, planned, feared or denied by the words above it."""
     if is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
         return True
-    if any(mapping("claims_modal_words").get(c.lower_) for c in children(noun, "amod")):
+    if any(mapping("claims/modal_words").get(c.lower_) for c in children(noun, "amod")):
         return True
     for node in ancestors(noun):
         if node.dep_ == "ROOT" and not is_verb(node) and not is_noun(node):
             return False
         if is_verb(node) or is_noun(node):
-            if concept(lemma(node)) in lexicon("claims_called_for"):
+            if concept(lemma(node)) in lexicon("claims/called_for"):
                 return True
             if is_verb(node):
                 return any(aux.tag_ == "MD" for aux in children(node, "aux"))
@@ -118,7 +118,7 @@ def write_nominal(
 ) -> str:
     """A sentence that tells the event: "X was killed by Y on Friday", "There was an explosion at Z"."""
     noun = clause.head
-    verb = mapping("claims_event_nouns")[lemma(noun)]
+    verb = mapping("claims/event_nouns")[lemma(noun)]
     writer = Writer(view, speaker=speaker)
     owner = _owner(noun, view)
     patient = _patient(noun) or (owner if _suffers(noun) else None)
@@ -127,7 +127,7 @@ def write_nominal(
     told = {*subtree(patient), patient.head.i}
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
     phrase = _without_case(patient) if patient == owner else list(phrase_tokens(patient, claimed))
-    if verb in lexicon("claims_intransitives"):
+    if verb in lexicon("claims/intransitives"):
         return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
     by: list[Piece] = ["by", *_without_case(owner)] if owner is not None and patient != owner else []
     be = "were" if is_plural(patient) else "was"
@@ -141,9 +141,9 @@ def _owner(noun: Token, view: DocumentView) -> Token | None:
 
 def _suffers(noun: Token) -> bool:
     """Whether a possessor of the noun is whom the event happens to ("his arrest", "her death")."""
-    verb = mapping("claims_event_nouns")[lemma(noun)]
-    return concept(lemma(noun)) in lexicon("claims_possessed_patients") or verb in lexicon(
-        "claims_intransitives"
+    verb = mapping("claims/event_nouns")[lemma(noun)]
+    return concept(lemma(noun)) in lexicon("claims/possessed_patients") or verb in lexicon(
+        "claims/intransitives"
     )
 
 

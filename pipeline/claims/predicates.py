@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.claims.concepts import concept, has_concept
 from pipeline.claims.syntax import (
     child,
     children,
@@ -16,6 +15,7 @@ from pipeline.claims.syntax import (
     is_verb,
     lemma,
 )
+from pipeline.english.concepts import concept, has_concept
 from pipeline.resources.loader import lexicon, mapping
 
 _TOLL_VERBS = frozenset(
@@ -100,7 +100,7 @@ def resolve(head: Token) -> Predicate:
     if noun is not None:
         return Predicate(head, spine, verb, noun, lemma(noun), passive)
     phrase, idiom = _phrase(verb)
-    word = idiom if idiom is not None and idiom.lower_ in lexicon("claims_states") else verb
+    word = idiom if idiom is not None and idiom.lower_ in lexicon("claims/states") else verb
     return Predicate(head, spine, verb, word, phrase, passive, idiom)
 
 
@@ -123,7 +123,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
         return True
-    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("claims_ditransitives"):
+    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("claims/ditransitives"):
         return False  # "as the ship struck a reef", its verb taken for a participle
     reduced = verb.dep_ in ("acl", "advcl", "relcl") and not children(verb, "aux")
     bare = (
@@ -131,14 +131,14 @@ def is_passive(verb: Token) -> bool:
         and (not is_misread_predicate(verb) or _is_suffered(verb))
         and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
     )
-    if bare and lemma(verb) not in lexicon("claims_unaccusatives"):
+    if bare and lemma(verb) not in lexicon("claims/unaccusatives"):
         return True
     return is_shortened_passive(verb)
 
 
 def _is_suffered(verb: Token) -> bool:
     """Whether a verb tells what is done to its object's harm, so that a bare participle is passive."""
-    return concept(lemma(verb)) in lexicon("claims_outcomes") | lexicon("claims_possessed_patients")
+    return concept(lemma(verb)) in lexicon("claims/outcomes") | lexicon("claims/possessed_patients")
 
 
 def is_shortened_passive(verb: Token) -> bool:
@@ -152,7 +152,7 @@ def is_shortened_passive(verb: Token) -> bool:
 
 def spine_effects(predicate: Predicate) -> list[str]:
     """What the verbs before the predicate's own do to it, in order: planned, possible, negated, asserted."""
-    effects = mapping("claims_catenatives")
+    effects = mapping("claims/catenatives")
     found = []
     for token in predicate.spine[:-1]:
         if lemma(token) == "be":
@@ -177,14 +177,14 @@ def _next_verb(verb: Token) -> list[Token]:
     if not is_verb(verb):
         return []
     following = child(verb, "xcomp")
-    if following is None and mapping("claims_catenatives").get(lemma(verb)) in ("planned", "negated"):
+    if following is None and mapping("claims/catenatives").get(lemma(verb)) in ("planned", "negated"):
         following = next((c for c in children(verb, "advcl") if c.i > verb.i and is_infinitive(c)), None)
     if following is not None and is_verb(following) and _merges(verb, following):
         return [following]
     adjective = child(verb, "acomp", "attr", "oprd", "xcomp")
     if adjective is None or (adjective.dep_ == "xcomp" and is_verb(adjective)):
         return []
-    if lemma(adjective) in mapping("claims_catenatives"):
+    if lemma(adjective) in mapping("claims/catenatives"):
         following = child(adjective, "xcomp")
         if following is not None and is_infinitive(following):
             return [adjective, following]
@@ -214,7 +214,7 @@ def _merges(verb: Token, following: Token) -> bool:
     if name == "be":
         complete = child(verb, "acomp", "attr", "expl", "prep") is not None
         return is_infinitive(following) and not complete
-    if name not in mapping("claims_catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
+    if name not in mapping("claims/catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
         return False
     if name in ("go", "get", "come", "use") and not is_infinitive(following):
         return False
@@ -224,12 +224,12 @@ def _merges(verb: Token, following: Token) -> bool:
 
 
 def _light_noun(verb: Token, passive: bool) -> Token | None:
-    if lemma(verb) not in lexicon("claims_light_verbs"):
+    if lemma(verb) not in lexicon("claims/light_verbs"):
         return None
     noun = child(verb, "nsubjpass") if passive else child(verb, "dobj")
     if noun is None or not is_noun(noun):
         return None
-    return noun if lemma(noun) in mapping("claims_event_nouns") else None
+    return noun if lemma(noun) in mapping("claims/event_nouns") else None
 
 
 def _opens_number(word: Token) -> bool:
@@ -240,7 +240,7 @@ def _opens_number(word: Token) -> bool:
 
 def _phrase(verb: Token) -> tuple[str, Token | None]:
     name = lemma(verb)
-    if verb.lower_ in lexicon("claims_states") and child(verb, "dobj") is None and verb.tag_ == "VBG":
+    if verb.lower_ in lexicon("claims/states") and child(verb, "dobj") is None and verb.tag_ == "VBG":
         return verb.lower_, None
     particle = child(verb, "prt")
     if particle is not None and not _opens_number(particle):
@@ -249,7 +249,7 @@ def _phrase(verb: Token) -> tuple[str, Token | None]:
         if adverb.i > verb.i and not _opens_number(adverb) and has_concept(f"{name} {adverb.lower_}"):
             return f"{name} {adverb.lower_}", None
     for complement in verb.children:
-        is_state = complement.dep_ in _STATE_DEPS and complement.lower_ in lexicon("claims_states")
+        is_state = complement.dep_ in _STATE_DEPS and complement.lower_ in lexicon("claims/states")
         if is_state and name in _STATE_VERBS:
             return complement.lower_, complement
         if complement.dep_ in ("dobj", "acomp", "oprd", "attr") and has_concept(

@@ -94,7 +94,7 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
         token = doc[kept[position]]
         if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
-        if token.i == clause.head.i or lemma(token) not in mapping("claims_reporting"):
+        if token.i == clause.head.i or lemma(token) not in mapping("claims/reporting"):
             return kept
         before = range(position - 1, max(position - _LONGEST_FRAME, 0), -1)
         comma = next((k for k in before if doc[kept[k]].text in _FRAME_STARTS), None)
@@ -291,7 +291,7 @@ def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
 
 
 def _is_connective(token: Token) -> bool:
-    if token.lower_ not in lexicon("claims_connectives"):
+    if token.lower_ not in lexicon("claims/connectives"):
         return False
     doc = token.doc
     first = token.i == token.sent.start or doc[token.i - 1].text in _OPENERS | _QUOTES

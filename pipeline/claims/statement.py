@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.inflect import participle, past
 from pipeline.claims.predicates import is_shortened_passive, resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.subjects import described, result_governor
@@ -27,6 +26,7 @@ from pipeline.claims.syntax import (
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import BlockKind
+from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon
 
 _PLURAL_WORDS = frozenset({"people", "police", "they", "we", "those", "these"})
@@ -194,7 +194,7 @@ def _participle(
     own = own_subject(head)
     if own is not None and own.i in scope.stated:
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
-        if active or lemma(head) in lexicon("claims_unaccusatives"):
+        if active or lemma(head) in lexicon("claims/unaccusatives"):
             return stated
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
@@ -265,7 +265,7 @@ def _appositive(
     name = clause.subject or clause.head.head
     phrase = _antecedent_phrase(name, clause.head, claimed, view)
     bare = child(clause.head, "det", "poss", "nummod") is None and clause.head.tag_ == "NN"
-    unique = lemma(clause.head) in lexicon("claims_unique_roles")
+    unique = lemma(clause.head) in lexicon("claims/unique_roles")
     lead = [article(clause.head.doc[scope.stated[0]])] if bare and not unique else []
     return [*phrase, "are" if clause.head.tag_ == "NNS" else "is", *lead, *scope.stated]
 

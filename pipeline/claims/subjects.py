@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from pipeline.claims.concepts import concept
 from pipeline.claims.syntax import (
     RELATIVE_PRONOUNS,
     ancestors,
@@ -19,6 +18,7 @@ from pipeline.claims.syntax import (
     lemma,
     own_subject,
 )
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 _NUMBER_PHRASE_TAGS = frozenset(
@@ -140,7 +140,7 @@ def swallowed_subject(token: Token) -> Token | None:
 def result_governor(token: Token) -> Token | None:
     """The verb whose outcome a loose participle gives (", killing 5"), even where it hangs on a noun."""
     outcome = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and is_loose(token)
-    if not outcome or concept(lemma(token)) not in lexicon("claims_outcomes"):
+    if not outcome or concept(lemma(token)) not in lexicon("claims/outcomes"):
         return None
     return next((node for node in ancestors(token) if is_verb(node)), None)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.claims.concepts import has_concept
+from pipeline.english.concepts import has_concept
 from pipeline.resources.loader import lexicon, mapping
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -42,20 +42,20 @@ def _with_final_e(found: str, word: str) -> str:
 
 
 def _is_known(verb: str) -> bool:
-    return verb in mapping("claims_reporting") or verb in mapping("claims_catenatives") or has_concept(verb)
+    return verb in mapping("claims/reporting") or verb in mapping("claims/catenatives") or has_concept(verb)
 
 
 @cache
 def _is_past_form(word: str) -> bool:
     """Whether a word is the past tense of an irregular verb and nothing else."""
-    pasts = mapping("claims_past_forms")
+    pasts = mapping("english/past_forms")
     return word not in pasts and word in pasts.values()
 
 
 @cache
 def base_of_form(word: str) -> str:
     """Base of a verb form that was not tagged as one; the word itself if it is not recognised."""
-    for name in ("claims_past_forms", "claims_participle_forms"):
+    for name in ("english/past_forms", "english/participle_forms"):
         for base, form in mapping(name).items():
             if form == word:
                 return base
@@ -131,7 +131,7 @@ def own_subject(token: Token) -> Token | None:
 def _object_before(token: Token) -> Token | None:
     """The subject of a content clause that the parse gives its verb of saying as an object."""
     governor = token.head
-    if token.dep_ != "ccomp" or lemma(governor) not in mapping("claims_reporting"):
+    if token.dep_ != "ccomp" or lemma(governor) not in mapping("claims/reporting"):
         return None
     if not any(t.tag_ in FINITE_TAGS for t in (token, *children(token, "aux", "auxpass"))):
         return None
@@ -192,14 +192,14 @@ def is_stray_that(token: Token) -> bool:
     if token.lower_ != "that" or token.i == 0 or token.is_sent_start:
         return False
     before = token.doc[token.i - 1]
-    return before.tag_.startswith("VB") and lemma(before) in mapping("claims_reporting")
+    return before.tag_.startswith("VB") and lemma(before) in mapping("claims/reporting")
 
 
 def is_content(token: Token) -> bool:
     """Whether a word carries content: noun, verb, adjective, adverb or number, and no function word."""
     if not token.tag_.startswith(_CONTENT_TAGS):
         return False
-    words = lexicon("claims_function_words")
+    words = lexicon("claims/function_words")
     if token.tag_ == "CD":
         return True
     return token.lower_ not in words and lemma(token) not in words

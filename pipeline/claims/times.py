@@ -34,7 +34,7 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
     head = clause.head
     participle = clause.kind is ClauseKind.PARTICIPLE and first_conjunct(head).dep_ == "advcl"
     governor = first_conjunct(head).head if participle else clause.shared
-    if governor is None or governor.i == head.i or lemma(governor) in mapping("claims_reporting"):
+    if governor is None or governor.i == head.i or lemma(governor) in mapping("claims/reporting"):
         return None
     direct = [
         timex
@@ -132,7 +132,7 @@ def _path(token: Token, spine: set[int]) -> list[Token]:
 def _dates_event(token: Token) -> bool:
     """Whether a date inside a noun phrase is that of an event ("Saturday's blast"), and not of a thing."""
     noun = next((node for node in ancestors(token) if node.tag_.startswith("NN")), None)
-    return noun is not None and lemma(noun) in mapping("claims_event_nouns")
+    return noun is not None and lemma(noun) in mapping("claims/event_nouns")
 
 
 def _width(timex: Timex) -> int:

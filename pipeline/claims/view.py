@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.numbers import amounts
+from pipeline.annotate.numbers.find import amounts
 from pipeline.core.records import NO_CHAIN, Amount, Block, BlockKind, Chain, Mention, Quote, Timex
 from pipeline.resources.loader import lexicon, mapping
 
@@ -126,7 +126,7 @@ class DocumentView:
         """Token indices of the cues, with the index of the quote each introduces."""
         found: dict[int, int] = {}
         for k, quote in enumerate(self.quotes):
-            if quote.cue_start_char >= 0 and quote.cue not in lexicon("claims_function_words"):
+            if quote.cue_start_char >= 0 and quote.cue not in lexicon("claims/function_words"):
                 start, end = self.tokens(quote.cue_start_char, quote.cue_end_char)
                 for i in range(start, end):
                     found.setdefault(i, k)
@@ -155,9 +155,9 @@ def _is_named(quote: Quote) -> bool:
 
     Words without quote marks behind other cues ("Acme plans to ...") are the outlet's own.
     """
-    if not quote.speaker or quote.speaker.lower() in lexicon("claims_function_words"):
+    if not quote.speaker or quote.speaker.lower() in lexicon("claims/function_words"):
         return False
-    told = {"according", "accord"} | mapping("claims_reporting").keys()
+    told = {"according", "accord"} | mapping("claims/reporting").keys()
     return quote.quote_type != "indirect" or not quote.cue or not told.isdisjoint(quote.cue.lower().split())
 
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from pipeline.claims.inflect import possessive, third_person
 from pipeline.claims.syntax import SUBJECT_DEPS, child, children, lemma
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
+from pipeline.english.inflection import possessive, third_person
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})

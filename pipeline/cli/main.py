@@ -11,7 +11,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import typer  # noqa: E402
 
-from pipeline.cli import dates, evaluate, extract, quotes, review  # noqa: E402
+from pipeline.cli import dates, extract, quotes, review  # noqa: E402
 from pipeline.core.errors import PipelineError  # noqa: E402
 
 app = typer.Typer(
@@ -32,7 +32,6 @@ app.command("extract")(extract.extract_command)
 app.command("review")(review.review_command)
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
-app.command("evaluate")(evaluate.evaluate_command)
 
 
 def main() -> None:

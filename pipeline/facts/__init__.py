@@ -1,7 +1,7 @@
 """From the claims of all articles to facts: link, block, compare, cluster, find conflicts."""
 
+from pipeline.facts.building import with_conflicts
 from pipeline.facts.crossref import cross_reference
-from pipeline.facts.facts import with_conflicts
 from pipeline.facts.published import infer_published
 from pipeline.facts.records import (
     Conflict,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.core.records import Analysis
-from pipeline.facts.blocking import candidate_pairs, related_documents
+from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.cluster import cluster
-from pipeline.facts.compare import Comparison, compare
-from pipeline.facts.conflicts import disputed, find_conflicts
-from pipeline.facts.entities import link_entities
-from pipeline.facts.facts import build_fact, with_conflicts
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.comparison import Comparison, compare
+from pipeline.facts.compare.profiles import Corpus, build_corpus
+from pipeline.facts.conflicts.pairs import disputed, find_conflicts
+from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
-from pipeline.facts.profiles import Corpus, build_corpus
-from pipeline.facts.quote_conflicts import wording_conflicts
-from pipeline.facts.quotes import link_quotes
+from pipeline.facts.quotes.conflicts import wording_conflicts
+from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
 from pipeline.facts.sources import rewrites, source_groups
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.records import Analysis
-from pipeline.facts.blocking import candidate_pairs, related_documents
-from pipeline.facts.compare import compare
-from pipeline.facts.entities import link_entities
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.comparison import compare
+from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
+from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
-from pipeline.facts.profiles import Corpus, Profile, build_corpus
-from pipeline.facts.quotes import link_quotes
+from pipeline.facts.quotes.groups import link_quotes
 
 SURE_MATCH = 0.0
 """Lowest log-odds at which a claim of a dated report counts as shared."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.facts.blocking import CandidatePair
+from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.profiles import Corpus
 from pipeline.facts.disjoint import DisjointSets
-from pipeline.facts.profiles import Corpus
 
 ALIGNED_WORDING = 0.5
 """Two claims align when they share this much of their weight (Dice); paraphrase machines keep that much."""

@@ -27,7 +27,7 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """The vocabulary of some paragraphs; of very long ones only the beginning is read."""
     stems: set[str] = set()
     names: set[str] = set()
-    common = lexicon("ingest_common_words")
+    common = lexicon("ingest/common_words")
     for text in texts:
         plain = straighten(text[:_MAX_CHARS])
         for match in _WORD.finditer(plain):
@@ -54,7 +54,7 @@ def belonging(part: Vocabulary, whole: Vocabulary) -> float:
     Of 271 news articles, the second half scored 0.20 (5th percentile) to 0.72 (95th) by its first three
     paragraphs and 0.28 to 0.67 by its first five; the beginning of another article up to 0.28 and 0.30.
     """
-    calendar = lexicon("ingest_calendar_words")
+    calendar = lexicon("ingest/calendar_words")
     names = part.names - calendar
     n_shared = sum(name in whole.names or name[:_STEM_LENGTH] in whole.stems for name in names)
     share = n_shared / len(names) if names else 0.0

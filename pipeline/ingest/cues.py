@@ -66,8 +66,8 @@ def line_cue(text: str) -> Cue | None:
         return None
     folded = fold(text)
     for kind in ("chrome", "end", "teaser"):
-        if folded in lexicon(f"ingest_{kind}"):
-            return Cue(kind, f"ingest_{kind}")
+        if folded in lexicon(f"ingest/{kind}"):
+            return Cue(kind, f"ingest/{kind}")
     if _is_menu(text, folded):
         return Cue("chrome", "menu")
     plain = straighten(text)
@@ -98,7 +98,7 @@ def _credit_start(plain: str, start: int, end: int) -> int:
 def is_role(text: str) -> bool:
     """Whether a short line is a job title of the trade ("Former Harbour Post Contributor")."""
     words = fold(text).split() if len(text) <= _MAX_ROLE_CHARS else []
-    roles = lexicon("ingest_roles")
+    roles = lexicon("ingest/roles")
     return 0 < len(words) <= 7 and (words[-1] in roles or (words[0] in roles and "," in text))
 
 
@@ -126,7 +126,7 @@ def is_furniture(cue: Cue | None) -> bool:
 
 def _is_menu(text: str, folded: str) -> bool:
     """Whether a line is several menu entries in a row."""
-    entries = lexicon("ingest_chrome")
+    entries = lexicon("ingest/chrome")
     cells = [fold(cell) for cell in _CELLS.split(text) if fold(cell)]
     if len(cells) > 1 and sum(cell in entries for cell in cells) >= 0.6 * len(cells):
         return True
@@ -136,10 +136,10 @@ def _is_menu(text: str, folded: str) -> bool:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    role = "|".join(sorted(lexicon("ingest_roles")))
-    agency = "|".join(sorted(map(re.escape, mapping("ingest_agencies")), key=len, reverse=True))
+    role = "|".join(sorted(lexicon("ingest/roles")))
+    agency = "|".join(sorted(map(re.escape, mapping("ingest/agencies")), key=len, reverse=True))
     compiled = []
-    for rule in rules("ingest_cues"):
+    for rule in rules("ingest/cues"):
         flags = 0 if rule.get("case") else re.IGNORECASE
         patterns = tuple(
             re.compile(

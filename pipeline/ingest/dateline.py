@@ -39,7 +39,7 @@ def dateline(paragraph: str) -> Dateline | None:
             continue
         groups = match.groupdict()
         agency = groups.get("agency") or ""
-        known = mapping("ingest_agencies").get(agency.lower(), "")
+        known = mapping("ingest/agencies").get(agency.lower(), "")
         place, date = groups.get("place") or "", groups.get("date") or ""
         if not known and not date and place.split(",")[0] != place.split(",")[0].upper():
             continue
@@ -51,7 +51,7 @@ def dateline(paragraph: str) -> Dateline | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    agencies = "|".join(sorted(map(re.escape, mapping("ingest_agencies")), key=len, reverse=True))
+    agencies = "|".join(sorted(map(re.escape, mapping("ingest/agencies")), key=len, reverse=True))
     agency = rf"\((?P<agency>(?i:{agencies})|[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){{0,3}})\)"
     return (
         re.compile(rf"{_PLACE}{_DAY},? {_DATE},?\s*{agency}(?:{_DASH}|\s+(?=[A-Z]))"),

@@ -104,7 +104,7 @@ def _without_jobs(names: str) -> str:
 
 def _is_affiliation(text: str) -> bool:
     """Whether `text` is an agency or a job title of the trade."""
-    return bool(text) and (fold(text) in mapping("ingest_agencies") or is_role(text))
+    return bool(text) and (fold(text) in mapping("ingest/agencies") or is_role(text))
 
 
 def _date_line(text: str, dates: list[StatedDate]) -> HeadLine | None:
@@ -131,7 +131,7 @@ def _date_line(text: str, dates: list[StatedDate]) -> HeadLine | None:
 
 def _is_outlet(words: list[str]) -> bool:
     """Whether capitalised words name an outlet or a place of the trade rather than a person."""
-    return words[-1].lower() in lexicon("ingest_outlet_words") or any(
+    return words[-1].lower() in lexicon("ingest/outlet_words") or any(
         word.isupper() and len(word) > 2 for word in words
     )
 

@@ -86,7 +86,7 @@ def written(name: str, source: str) -> str:
     if again:
         return again.group()
     words = name.split(" ")
-    if len(words) == 1 and fold(name) not in lexicon("ingest_masthead_words"):
+    if len(words) == 1 and fold(name) not in lexicon("ingest/masthead_words"):
         return name
     return " ".join(_capitalised(word, is_first=i == 0) for i, word in enumerate(words))
 
@@ -94,7 +94,7 @@ def written(name: str, source: str) -> str:
 def has_outlet_word(name: str) -> bool:
     """Whether a name ends in a word that outlets are called by, and has another that is no page section."""
     words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
-    outlet, sections = lexicon("ingest_masthead_words"), lexicon("ingest_section_words")
+    outlet, sections = lexicon("ingest/masthead_words"), lexicon("ingest/section_words")
     if not words or not (words[-1] in outlet or words[0] in ("radio", "daily", "weekly")):
         return False
     if len(words) == 1:
@@ -106,14 +106,14 @@ def _capitalised(word: str, *, is_first: bool) -> str:
     lower = word.lower()
     if lower in _PLAIN_WORDS:
         return lower.capitalize() if is_first else lower
-    is_acronym = len(word) <= 3 and lower not in lexicon("ingest_masthead_words")
+    is_acronym = len(word) <= 3 and lower not in lexicon("ingest/masthead_words")
     return word if is_acronym or not re.search("[AEIOUY]", word) else word.capitalize()
 
 
 def _is_masthead(name: str, line: str, owners: Sequence[str], source: str, *, is_first: bool) -> bool:
     if not _is_shaped(name):
         return False
-    if fold(name) in mapping("ingest_agencies"):
+    if fold(name) in mapping("ingest/agencies"):
         return True
     evidence = 2 * has_outlet_word(name) + _confirmations(name, owners, source)
     if evidence < 2:
@@ -137,4 +137,4 @@ def _confirmations(name: str, owners: Sequence[str], source: str) -> int:
     if any(bare in owner for owner in owners) or (len(joined) >= 5 and any(joined in host for host in hosts)):
         return 2
     shared = {word for owner in owners for word in owner.split()} & set(words)
-    return 1 if shared - lexicon("ingest_section_words") else 0
+    return 1 if shared - lexicon("ingest/section_words") else 0

@@ -78,6 +78,6 @@ def is_page(lines: Sequence[Line]) -> bool:
     """Whether the text was copied from a web page; a lone word such as "Sport" does not show it."""
     marked = [line for line in lines if is_furniture(line.cue)]
     return len(marked) > 1 or any(
-        line.unit.n_words >= 3 or (line.cue is not None and line.cue.rule != "ingest_chrome")
+        line.unit.n_words >= 3 or (line.cue is not None and line.cue.rule != "ingest/chrome")
         for line in marked
     )

@@ -169,7 +169,7 @@ def _is_card(lines: list[Line], i: int, marker: int) -> bool:
     """
     has_heading = lines[i - 1].is_headline and lines[i - 1].unit.n_words >= 4
     cue = lines[marker].cue
-    lists_links = cue is None or cue.rule in ("ingest_end", "ingest_teaser", "copyright", "other-section")
+    lists_links = cue is None or cue.rule in ("ingest/end", "ingest/teaser", "copyright", "other-section")
     below = lines[i + 1] if i + 1 < len(lines) else None
     return has_heading and (
         not lists_links or below is None or not below.is_prose or _opens_story(lines, i - 1)

@@ -1,7 +1,7 @@
 """Load the package's lexicons and rule files, and refuse malformed ones.
 
-A lexicon is `lexicons/NAME.txt`: one entry a line, `#` starts a comment, and the first line is a comment that
-says where the entries come from. A rule file is `rules/NAME.toml`: an array of tables `[[rule]]`, each with a
+A lexicon is `ROOM/NAME.txt`: one entry a line, `#` starts a comment, and the first line is a comment that
+says where the entries come from. A rule file is `ROOM/NAME.toml`: an array of tables `[[rule]]`, each with a
 unique `id`. Files are read once a process.
 """
 
@@ -15,15 +15,15 @@ from typing import Any
 from pipeline.core.errors import ResourceError
 
 
-def _read(folder: str, filename: str) -> str:
-    resource = files("pipeline.resources") / folder / filename
+def _read(filename: str) -> str:
+    resource = files("pipeline.resources") / filename
     if not resource.is_file():
-        raise ResourceError(f"no resource {folder}/{filename} in the package")
+        raise ResourceError(f"no resource {filename} in the package")
     return resource.read_text(encoding="utf-8")
 
 
 def _entries(name: str) -> list[str]:
-    text = _read("lexicons", f"{name}.txt")
+    text = _read(f"{name}.txt")
     if not text.startswith("#"):
         raise ResourceError(f"lexicon {name}: the first line must be a comment on the origin of its entries")
     entries = [line.split("#", 1)[0].strip() for line in text.splitlines()]
@@ -32,7 +32,7 @@ def _entries(name: str) -> list[str]:
 
 @cache
 def lexicon(name: str) -> frozenset[str]:
-    """Entries of `lexicons/NAME.txt`.
+    """Entries of `NAME.txt`, NAME being `room/list`,.
 
     Raises:
         ResourceError: the file is missing, has no origin comment, or lists an entry twice.
@@ -47,7 +47,7 @@ def lexicon(name: str) -> frozenset[str]:
 
 @cache
 def mapping(name: str) -> dict[str, str]:
-    """Entries of `lexicons/NAME.txt` whose lines read `key = value`; do not change the result.
+    """Entries of `NAME.txt` whose lines read `key = value`; do not change the result.
 
     Raises:
         ResourceError: the file is missing or malformed, or has a key twice.
@@ -65,13 +65,13 @@ def mapping(name: str) -> dict[str, str]:
 
 @cache
 def rules(name: str) -> tuple[dict[str, Any], ...]:
-    """Rules of `rules/NAME.toml`, in order; do not change the result.
+    """Rules of `NAME.toml`, NAME being `room/list`, in order; do not change the result.
 
     Raises:
         ResourceError: the file is missing or malformed, or a rule lacks an `id` or shares one.
     """
     try:
-        loaded = tomllib.loads(_read("rules", f"{name}.toml"))
+        loaded = tomllib.loads(_read(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"rules {name}: {error}") from error
     found = tuple(loaded.get("rule", ()))

@@ -231,7 +231,7 @@ def test_numpy_and_torch_compute_the_same() -> None:
     from training.recurrent.data import collate
     from training.recurrent.export import exported
     from training.recurrent.model import Forms, Reader, Shape
-    from training.windows import Window
+    from training.recurrent.windows import Window
 
     vocab = spacy.blank("en").vocab
     vocab.set_vector("mill", np.full(6, 0.5, dtype=np.float32))

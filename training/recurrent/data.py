@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.networks import stacked, wanted
 from training.recurrent.model import Batch, Forms
-from training.windows import Window, padded
+from training.recurrent.networks import stacked, wanted
+from training.recurrent.windows import Window, padded
 
 
 def collate(windows: list[Window], known: Forms) -> tuple[Batch, dict[str, Tensor]]:

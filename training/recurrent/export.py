@@ -10,7 +10,7 @@ from torch import Tensor
 
 from pipeline.document.recurrent.component import as_bytes
 from training.recurrent.model import Shape
-from training.windows import Labels
+from training.recurrent.windows import Labels
 
 Arrays = dict[str, NDArray[np.float32]]
 

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from pipeline.document.recurrent.features import MOST_NGRAMS, ROWS, feature_rows, static_vectors
 from pipeline.document.recurrent.network import SLOPE
-from training.networks import Biaffine, Scores
+from training.recurrent.networks import Biaffine, Scores
 
 FEATURE_WIDTH = 64
 LEXICAL_WIDTH = 256

@@ -26,12 +26,12 @@ import torch
 from torch import Tensor, nn
 
 from training.corpora import read
-from training.networks import Average, Schedule, loss_of
 from training.recurrent.data import collate
 from training.recurrent.export import write
 from training.recurrent.model import Forms, Reader, Shape
+from training.recurrent.networks import Average, Schedule, loss_of
 from training.recurrent.vary import variants, varied
-from training.windows import NAMES, TREES, Labels, Window, Windows, batches, collect_labels, rows_of
+from training.recurrent.windows import NAMES, TREES, Labels, Window, Windows, batches, collect_labels, rows_of
 
 BATCH_WORDS = 2500
 NO_STYLE = 0.15

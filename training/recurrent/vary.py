@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 
-from training.windows import Window
+from training.recurrent.windows import Window
 
 LOWERED, TITLED = 0.06, 0.06
 LOWERED_UNTAGGED, TITLED_UNTAGGED = 0.6, 0.5

@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.networks import wanted
+from training.recurrent.networks import wanted
+from training.recurrent.windows import TREES, Labels, Window, Windows, padded
 from training.teacher.model import AFFIXES, Batch
-from training.windows import TREES, Labels, Window, Windows, padded
 
 MOST_WORDS = 110
 MAX_PIECES = 400

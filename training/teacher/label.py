@@ -11,10 +11,10 @@ import torch
 from spacy.tokens import Doc
 
 from pipeline.document.recurrent.decode import sentences_of, trees_of
+from training.recurrent.windows import Labels, Window, batches
 from training.teacher.data import Encoder, collate
 from training.teacher.model import Teacher
 from training.teacher.train import build
-from training.windows import Labels, Window, batches
 
 LABEL_WORDS = 6000
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from training.networks import Biaffine, Scores
+from training.recurrent.networks import Biaffine, Scores
 
 SHAPES = 16
 AFFIXES = 4096

@@ -21,8 +21,8 @@ from spacy.vocab import Vocab
 from training.corpora import read
 from training.recurrent.data import collate
 from training.recurrent.model import Forms, Reader, Shape
+from training.recurrent.windows import Labels, Windows, batches, rows_of
 from training.teacher.states import Encoder
-from training.windows import Labels, Windows, batches, rows_of
 
 STYLES = ("", "ieer")
 """The annotation styles in which it is asked to read; their probabilities are averaged."""

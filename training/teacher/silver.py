@@ -17,7 +17,7 @@ from training.corpora import save
 from training.teacher.data import Encoder
 from training.teacher.label import Reading, annotate, load_teacher, read_all
 from training.teacher.model import Teacher
-from training.texts import newswire, pieces, political_news
+from training.teacher.texts import newswire, pieces, political_news
 from training.tokens import blank_english
 
 POLITICS_STEP = 2

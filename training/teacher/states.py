@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 from training.corpora import read
-from training.windows import padded
+from training.recurrent.windows import padded
 
 DEPTHS = (1 / 3, 2 / 3, 1)
 """The layers whose states are read, as shares of all."""

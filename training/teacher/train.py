@@ -20,10 +20,10 @@ from torch import nn
 from transformers import BertModel
 
 from training.corpora import read
-from training.networks import Schedule, loss_of
+from training.recurrent.networks import Schedule, loss_of
+from training.recurrent.windows import Labels, Window, batches, collect_labels
 from training.teacher.data import Encoder, collate
 from training.teacher.model import Sizes, Teacher
-from training.windows import Labels, Window, batches, collect_labels
 
 BATCH_WORDS = 3000
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3

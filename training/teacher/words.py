@@ -18,8 +18,7 @@ from torch import Tensor
 from transformers import BertModel
 
 from training.corpora import read
-from training.texts import newswire, political_news
-from training.vectors import (
+from training.recurrent.vectors import (
     Matrix,
     combined,
     count_words,
@@ -29,7 +28,8 @@ from training.vectors import (
     vector_pipeline,
     vocabulary,
 )
-from training.windows import padded
+from training.recurrent.windows import padded
+from training.teacher.texts import newswire, political_news
 
 BLOCK = 1024
 MOST_PIECES = 14

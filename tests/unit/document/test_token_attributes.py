@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.document.attributes import AttributeRule, TokenAttributes
 from tests.bench_model import fill_ruler
-from training.attributes import attribute_rules
+from training.treebanks.attributes import attribute_rules
 
 WORDS = ["There", "is", "not", "that", "her", "best", "Mill", "’s", "ca", "\n"]
 TAGS = ["EX", "VBZ", "RB", "IN", "DT", "PRP", "PRP$", "JJS", "NN", "POS", "MD", "_SP", "QUONDAM", ""]

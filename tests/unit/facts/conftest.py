@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Amount, Analysis, Argument, Article, Chain, Claim
+from pipeline.facts.compare.profiles import Corpus, build_corpus
 from pipeline.facts.linking import link_claims
-from pipeline.facts.profiles import Corpus, build_corpus
 from pipeline.facts.records import Entity, EntityIndex
 
 STOP = {

@@ -12,7 +12,7 @@ from spacy.vectors import Vectors
 
 from pipeline.document.attributes import TokenAttributes
 from training.assemble import replace_folder
-from training.attributes import attribute_rules
+from training.treebanks.attributes import attribute_rules
 
 
 def test_folder_is_swapped_and_holds_no_corpus_words(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How good every component is, measured; ``python -m evaluation``. Not shipped."""

@@ -1,0 +1,158 @@
+"""Measure every component against our own gold, and against public corpora where they are to be had."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from evaluation.scorers.attribution import evaluate_attribution
+from evaluation.scorers.dateless import evaluate_dateless
+from evaluation.scorers.entities import evaluate_entities
+from evaluation.scorers.golden import load_crossref, load_gold, score_crossref, score_gold
+from evaluation.scorers.timex import evaluate_timex
+from pipeline.core.errors import ConfigError
+from pipeline.run.extract import run
+from pipeline.run.progress import Progress, Silent
+from pipeline.run.settings import Settings
+from pipeline.run.workers import loaded_nlp
+
+Row = Mapping[str, Any]
+COLUMNS = ["corpus", "component", "metric", "value", "n"]
+WORDS = {"pos_acc": "part of speech", "lemma_acc": "lemma", "morph_acc": "morphology"}
+SYNTAX = {"tag_acc": "tag accuracy", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F"}
+
+
+class Evaluation:
+    """The places an evaluation reads, and one method a part.
+
+    Args:
+        data: Folder of the public corpora; parts that lack theirs yield no rows.
+        golden: Folder with our gold.
+        corpus: Our sample corpus.
+        model: spaCy pipeline to measure; empty for the shipped one.
+        workers: Processes for whole-corpus runs.
+    """
+
+    def __init__(self, *, data: Path, golden: Path, corpus: Path, model: str = "", workers: int = 1) -> None:
+        self.data = data
+        self.golden = golden
+        self.corpus = corpus
+        self.settings = Settings(model=model)
+        self.workers = workers
+
+    def model(self) -> Iterable[Row]:
+        """Tagger, parser and sentences, as measured when the model was last evaluated (training.evaluate)."""
+        performance = loaded_nlp(self.settings.model).meta.get("performance", {})
+        for part, metrics, size in (("syntax", SYNTAX, "tokens"), ("words", WORDS, "words")):
+            for corpus, scores in performance.get(part, {}).items():
+                for key, metric in metrics.items():
+                    row = {"corpus": corpus, "component": "model", "metric": metric}
+                    yield row | {"value": scores[key], "n": scores[size]}
+
+    def sample(self) -> Iterable[Row]:
+        """Our sample corpus, every table."""
+        if not self.golden.is_dir():
+            return []
+        tables = run(self.corpus, None, self.settings, workers=self.workers).tables
+        return score_gold(load_gold(self.golden, self.corpus), tables)
+
+    def entities(self) -> Iterable[Row]:
+        """Names, on news corpora."""
+        return evaluate_entities(self.data, loaded_nlp(self.settings.model))
+
+    def dates(self) -> Iterable[Row]:
+        """Temporal expressions, on TimeBank and AQUAINT; false hits, on sentences without dates."""
+        dateless = evaluate_dateless(self.data / "attributions", self.golden / "dateless.jsonl")
+        return [*evaluate_timex(self.data / "temporal"), *dateless]
+
+    def attributions(self) -> Iterable[Row]:
+        """Quotes and speakers, on PolNeAR."""
+        return evaluate_attribution(self.data, loaded_nlp(self.settings.model))
+
+    def crossref(self) -> Iterable[Row]:
+        """Facts and conflicts, on clusters of newswire."""
+        gold_file = self.data / "crossref" / "newswire-dev.json"
+        archive = self.data / "plain" / "newswire.tar.gz"
+        if not (gold_file.is_file() and archive.is_file()):
+            return []
+        wanted = _cluster_documents(gold_file)
+        with tempfile.TemporaryDirectory() as folder:
+            _unpack(archive, wanted, Path(folder))
+            tables = run(Path(folder), None, self.settings, workers=self.workers).tables
+            return list(score_crossref(load_crossref(gold_file), tables))
+
+    def parts(self) -> dict[str, Callable[[], Iterable[Row]]]:
+        """What can be measured, by name."""
+        return {
+            "model": self.model,
+            "sample": self.sample,
+            "entities": self.entities,
+            "dates": self.dates,
+            "attributions": self.attributions,
+            "crossref": self.crossref,
+        }
+
+
+def evaluate(
+    evaluation: Evaluation, *, only: Iterable[str] = (), progress: Progress | None = None
+) -> pd.DataFrame:
+    """One row a measured number: corpus, component, metric, value, n (the items it was measured on).
+
+    Raises:
+        ConfigError: `only` names a part that does not exist.
+    """
+    parts = evaluation.parts()
+    names = list(only) or list(parts)
+    if unknown := [name for name in names if name not in parts]:
+        raise ConfigError(f"cannot evaluate {', '.join(unknown)}; choose from {', '.join(parts)}")
+    return pd.DataFrame(list(_measured(parts, names, progress or Silent())), columns=COLUMNS)
+
+
+def _measured(
+    parts: Mapping[str, Callable[[], Iterable[Row]]], names: Iterable[str], progress: Progress
+) -> Iterator[dict[str, Any]]:
+    for name in names:
+        progress.stage(f"measuring {name}")
+        rows = list(parts[name]())
+        if not rows:
+            progress.warn(f"{name}: nothing measured, its corpus is not here")
+        for row in rows:
+            yield {column: row[column] for column in COLUMNS}
+
+
+def _cluster_documents(gold_file: Path) -> set[str]:
+    clusters = json.loads(gold_file.read_text(encoding="utf-8"))["clusters"]
+    return {document for cluster in clusters for document in cluster["documents"]}
+
+
+def _unpack(archive: Path, wanted: set[str], folder: Path) -> None:
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            name = Path(member.name).name
+            content = tar.extractfile(member) if name in wanted else None
+            if content is not None:
+                (folder / name).write_bytes(content.read())
+
+
+def with_before(rows: pd.DataFrame, previous: Path | None) -> pd.DataFrame:
+    """The rows with a column `before`: the value of the same number in an earlier evaluation's CSV.
+
+    Numbers of the earlier evaluation that were not measured this time are kept as they were.
+    """
+    key = ["corpus", "component", "metric"]
+    if previous is None or not previous.is_file():
+        return rows.assign(before=float("nan"))[[*key, "before", "value", "n"]]
+    earlier = pd.read_csv(previous)[[*key, "value", "n"]]
+    merged = rows.merge(
+        earlier[[*key, "value"]].rename(columns={"value": "before"}), on=key, how="left", validate="1:1"
+    )
+    measured = set(rows[key].itertuples(index=False, name=None))
+    kept = earlier[[row not in measured for row in earlier[key].itertuples(index=False, name=None)]]
+    both = pd.concat([merged, kept.assign(before=kept["value"])] if len(kept) else [merged])
+    return both[[*key, "before", "value", "n"]].sort_values(key, kind="stable", ignore_index=True)

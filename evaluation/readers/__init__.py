@@ -1,0 +1,1 @@
+"""Readers of our own gold and of public corpora."""

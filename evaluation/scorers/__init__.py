@@ -1,0 +1,1 @@
+"""From what was found and what is annotated to numbers."""

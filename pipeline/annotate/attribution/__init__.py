@@ -1,0 +1,1 @@
+"""Attributions: who says, writes, thinks or plans what, and by which cue."""

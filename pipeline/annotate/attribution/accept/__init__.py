@@ -1,0 +1,1 @@
+"""Which candidates are attributions, by trained models in plain numpy."""

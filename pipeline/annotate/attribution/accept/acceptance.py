@@ -1,0 +1,159 @@
+"""How likely a candidate is an attribution: a linear model of its properties, then trees over its company.
+
+The trees also weigh what the tagger says of the words (`tagger_evidence`). Both models are fitted by
+`training/attribution/acceptance.py` and read from one file of plain arrays, so that only numpy is needed
+to apply them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from pipeline.annotate.attribution.accept.properties import properties
+from pipeline.annotate.attribution.accept.rivals import Company, Numbers, Record, key_number
+from pipeline.annotate.attribution.accept.tagger import Reading
+from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
+from pipeline.annotate.attribution.spans import Candidate
+from pipeline.core.errors import ResourceError
+from pipeline.models import MODELS
+
+SHIPPED = MODELS / "attribution" / "acceptance.npz"
+Arrays = Mapping[str, NDArray]
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Regression trees whose sums are log odds; a node with `feature` -1 is a leaf.
+
+    Attributes:
+        feature, threshold, left, right, value: One row a tree, one column a node, the root first. A row of
+            numbers goes left where its number is at most the threshold.
+    """
+
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    value: NDArray[np.float32]
+    base: float
+
+    def probabilities(self, rows: Numbers) -> NDArray[np.float64]:
+        """From 0 to 1, one a row."""
+        tree = np.arange(len(self.feature))
+        node = np.zeros((len(rows), len(tree)), dtype=np.int64)
+        row = np.arange(len(rows))[:, None]
+        while True:
+            feature = self.feature[tree, node]
+            if (feature < 0).all():
+                break
+            goes_left = rows[row, feature] <= self.threshold[tree, node]
+            following = np.where(goes_left, self.left[tree, node], self.right[tree, node])
+            node = np.where(feature < 0, node, following)
+        summed = self.base + self.value[tree, node].sum(axis=1, dtype=np.float64)
+        return 1 / (1 + np.exp(-summed))
+
+
+class Acceptance:
+    """Probabilities of candidates.
+
+    Args:
+        weights: By property number, the weights for a content as it is and for one that is half right.
+        bias: The same two for every candidate.
+        records: By the number of a key, how candidates with it fared in training.
+        trees: What turns the numbers of a candidate in its company into a probability.
+    """
+
+    def __init__(
+        self,
+        *,
+        weights: Mapping[int, tuple[float, float]],
+        bias: tuple[float, float],
+        records: Mapping[int, Record],
+        trees: Trees,
+    ) -> None:
+        self.weights = weights
+        self.bias = bias
+        self.records = records
+        self.trees = trees
+
+    def logits(self, names: Sequence[str]) -> tuple[float, float]:
+        """Log odds by the properties alone."""
+        exact, half = self.bias
+        for name in names:
+            found = self.weights.get(key_number(name))
+            if found is not None:
+                exact += found[0]
+                half += found[1]
+        return exact, half
+
+    def probabilities(
+        self,
+        doc: Doc,
+        candidates: Sequence[Candidate],
+        inside: Sequence[bool],
+        quoted: Sequence[frozenset[int]],
+        reading: Reading,
+    ) -> NDArray[np.float64]:
+        """The probability of each candidate of a document, all of which are given.
+
+        Args:
+            inside: For each token of `doc`, whether it stands in quotation marks.
+            quoted: Words, as token indices, of each quotation found without the model.
+            reading: What the tagger says of the document.
+        """
+        result = np.zeros(len(candidates))
+        if not candidates:
+            return result
+        logits = np.array(
+            [self.logits(properties(doc, candidate, inside)) for candidate in candidates], dtype=np.float32
+        )
+        company = Company(doc, candidates, logits, quoted)
+        considered = company.considered()
+        if considered:
+            judged = [candidates[k] for k in considered]
+            rows = [company.numbers(considered, self.records), Evidence(doc, reading).numbers(judged)]
+            result[considered] = self.trees.probabilities(np.concatenate(rows, axis=1))
+        return result
+
+
+def unpacked(arrays: Arrays) -> Acceptance:
+    """The model in the arrays of its file."""
+    weights = zip(
+        arrays["weight_keys"].tolist(), map(tuple, arrays["weights"].astype(float).tolist()), strict=True
+    )
+    counts = arrays["record_counts"].astype(float).tolist()
+    records = zip(counts, arrays["record_means"].astype(float).tolist(), strict=True)
+    exact, half = arrays["bias"].tolist()
+    return Acceptance(
+        weights=dict(weights),
+        bias=(exact, half),
+        records=dict(zip(arrays["record_keys"].tolist(), records, strict=True)),
+        trees=Trees(
+            feature=arrays["tree_feature"],
+            threshold=arrays["tree_threshold"],
+            left=arrays["tree_left"],
+            right=arrays["tree_right"],
+            value=arrays["tree_value"],
+            base=float(arrays["tree_base"]),
+        ),
+    )
+
+
+@cache
+def shipped() -> Acceptance:
+    """The model that comes with the package.
+
+    Raises:
+        ResourceError: its file is missing or damaged.
+    """
+    try:
+        with np.load(SHIPPED) as arrays:
+            return unpacked(arrays)
+    except (OSError, ValueError, KeyError) as error:
+        raise ResourceError(f"cannot read {SHIPPED.name}: {error}") from error

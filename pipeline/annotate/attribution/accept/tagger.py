@@ -1,0 +1,150 @@
+"""What a recurrent network makes of the words of a document: contents, cues, sources and how they belong.
+
+It reads words and what the parser's network makes of them (`Doc.tensor`), paragraph by paragraph, but no
+tree. What it says is evidence for `attribution_acceptance`, by itself no attribution. Fitted by
+`training/attribution/tagger.py`, applied with numpy alone. That a word points to others is scored as in Dozat
+and Manning 2017.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.annotate.attribution.accept.tagger_input import Stretch, beside, stretches
+from pipeline.core.errors import ResourceError
+from pipeline.document.recurrent.features import Floats
+from pipeline.document.recurrent.network import Encoder, as_float32, linear, log_softmax
+from pipeline.english.quotation_marks import Quotation
+from pipeline.models import MODELS
+
+SHIPPED = MODELS / "attribution" / "tagger.npz"
+
+MARKS = ("inside", "cue", "source", "none begins", "begins", "resumes", "none ends", "ends", "pauses")
+"""Columns of `Reading.marks`: a word is in a content, a cue, a source; with it a content begins, or goes on
+after a gap; behind it a content ends, or a gap begins."""
+POINTERS = ("start", "end", "source")
+"""What a word that is a cue points to: first and last word of its content, first word of its source."""
+NOWHERE = -12.0
+"""Log probability of words that were not read together with the cue."""
+
+Output = tuple[Floats, Floats, Floats]
+"""Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""
+
+
+class Reading:
+    """What the network says of one document.
+
+    Attributes:
+        marks: Probabilities, tokens x `MARKS`; 0 for white space.
+    """
+
+    def __init__(self, n_tokens: int, read: Sequence[Stretch], outputs: Sequence[Output]) -> None:
+        self.marks = np.zeros((n_tokens, len(MARKS)), dtype=np.float32)
+        self._read = read
+        self._outputs = outputs
+        self._place: dict[int, tuple[int, int]] = {}
+        self._pointed: dict[int, Floats] = {}
+        for k, (stretch, output) in enumerate(zip(read, outputs, strict=True)):
+            self.marks[list(stretch.tokens)] = output[0][stretch.lead :]
+            self._place.update({i: (k, n + stretch.lead) for n, i in enumerate(stretch.tokens)})
+
+    def points(self, cue: int, pointer: int, token: int) -> float:
+        """Log probability that a token is what the cue points to, by the number of the pointer."""
+        here, there = self._place.get(cue), self._place.get(token)
+        if here is None or there is None or here[0] != there[0]:
+            return NOWHERE
+        return max(NOWHERE, float(self._from(cue)[pointer, there[1]]))
+
+    def likeliest(self, cue: int, pointer: int) -> int:
+        """The token that a cue most likely points to; the cue itself where it was not read."""
+        if cue not in self._place:
+            return cue
+        stretch = self._read[self._place[cue][0]]
+        best = int(self._from(cue)[pointer].argmax()) - stretch.lead
+        return stretch.tokens[max(0, best)]
+
+    def _from(self, cue: int) -> Floats:
+        """Log probabilities of all words read together with a cue, pointers x words."""
+        if cue not in self._pointed:
+            k, n = self._place[cue]
+            _, asked, offered = self._outputs[k]
+            width = asked.shape[1] // len(POINTERS)
+            query = asked[n].reshape(len(POINTERS), width)
+            keys = offered.reshape(len(offered), len(POINTERS), width)
+            self._pointed[cue] = log_softmax(np.einsum("pw,npw->pn", query, keys) / np.sqrt(width))
+        return self._pointed[cue]
+
+
+class Tagger:
+    """Reads documents.
+
+    Args:
+        weights: Names and arrays as `training/attribution/tagger.py` writes them.
+        vocab: Holds the static vectors of the pipeline; those of another width than the ones of the training
+            are not looked at.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats], vocab: Vocab) -> None:
+        width = int(weights["static_width"])
+        self.vocab = vocab
+        self._weights = weights
+        self._encoder = Encoder(weights, vocab if vocab.vectors_length == width else _without_vectors(width))
+
+    def read(self, doc: Doc, quotations: Sequence[Quotation]) -> Reading:
+        """What the network says of a document with these quotations."""
+        read = stretches(doc, quotations)
+        if not read:
+            return Reading(len(doc), [], [])
+        parsed = self._parsed(doc)
+        rows = None if parsed is None else np.concatenate([beside(stretch, parsed) for stretch in read])
+        states = self._encoder([stretch.forms for stretch in read], beside=rows)
+        return Reading(len(doc), read, [self._output(state) for state in states])
+
+    def _parsed(self, doc: Doc) -> Floats | None:
+        """The parser's states of the tokens, if it is a parser as the one of the training."""
+        width = len(self._weights["beside.weight"])
+        states: Floats = np.asarray(doc.tensor, dtype=np.float32)
+        return states if states.shape == (len(doc), width) else None
+
+    def _output(self, states: Floats) -> Output:
+        marks = linear(self._weights, "marks", states)
+        return marked(marks), linear(self._weights, "asks", states), linear(self._weights, "offers", states)
+
+
+def _without_vectors(width: int) -> Vocab:
+    vocab = Vocab()
+    vocab.reset_vectors(width=width)
+    return vocab
+
+
+def marked(scores: Floats) -> Floats:
+    """Probabilities of the `MARKS`: three by themselves, then two times one of three."""
+    alone = 1 / (1 + np.exp(-scores[:, :3]))
+    return np.concatenate(
+        [alone, *(np.exp(log_softmax(scores[:, low : low + 3])) for low in (3, 6))], axis=1, dtype=np.float32
+    )
+
+
+def read_weights(path: Path) -> Mapping[str, Floats]:
+    """The arrays of a tagger's file.
+
+    Raises:
+        ResourceError: it is missing or damaged.
+    """
+    try:
+        with np.load(path) as arrays:
+            return as_float32(arrays)
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"cannot read {path.name}: {error}") from error
+
+
+@cache
+def shipped_weights() -> Mapping[str, Floats]:
+    """The weights that come with the package, read once; `ResourceError` as for any file."""
+    return read_weights(SHIPPED)

@@ -1,0 +1,140 @@
+"""What the tagger's reading of a document says for and against candidates, as numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.tokens import Doc
+
+from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, Reading
+from pipeline.annotate.attribution.spans import Candidate, TokenSpan
+from pipeline.document.recurrent.features import Floats
+
+_START, _END, _SPEAKER = (POINTERS.index(name) for name in ("start", "end", "source"))
+_MARGIN = 4
+"""Words looked at on either side of a bound."""
+_FAR = 20
+_OUTSIDE = 0.3
+"""A word that is less likely inside a content ends a run of those that are."""
+_UNKNOWN = -1.0
+
+
+class Evidence:
+    """Numbers for the candidates of one document."""
+
+    def __init__(self, doc: Doc, reading: Reading) -> None:
+        self._reading = reading
+        columns = dict(zip(MARKS, reading.marks.T.tolist(), strict=True))
+        self._inside, self._cue, self._source = (columns[name] for name in ("inside", "cue", "source"))
+        self._begins, self._ends = columns["begins"], columns["ends"]
+        self._opens = [a + b for a, b in zip(self._begins, columns["resumes"], strict=True)]
+        self._closes = [a + b for a, b in zip(self._ends, columns["pauses"], strict=True)]
+        self._is_word = [not (token.is_punct or token.is_space) for token in doc]
+        self._sentence = [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
+
+    def numbers(self, candidates: Sequence[Candidate]) -> Floats:
+        """One row a candidate; where a cue has several candidates, they are held against each other."""
+        reaches = [self._points(c.head, *_outer(c)) for c in candidates]
+        by_head = defaultdict(list)
+        for candidate, reach in zip(candidates, reaches, strict=True):
+            by_head[candidate.head].append(reach)
+        best = {head: sorted(found, reverse=True)[:2] for head, found in by_head.items()}
+        rows = []
+        for candidate, reach in zip(candidates, reaches, strict=True):
+            first, *second = best[candidate.head]
+            rival = first if reach < first or not second else second[0]
+            rows.append([*self._row(candidate), reach, reach - rival])
+        return np.array(rows, dtype=np.float32)
+
+    def _row(self, candidate: Candidate) -> list[float]:
+        start, end = _outer(candidate)
+        return [
+            *self._filling(candidate, start, end),
+            *self._bounds(start, end),
+            *self._company(candidate, start, end),
+            *self._pointers(candidate, start, end),
+        ]
+
+    def _filling(self, candidate: Candidate, start: int, end: int) -> list[float]:
+        """How much of the content is inside one, and how much of what is inside one it leaves out."""
+        spans = candidate.content
+        inside = [self._inside[i] for low, high in spans for i in range(low, high) if self._is_word[i]]
+        if not inside:
+            return [_UNKNOWN] * 7
+        before = [self._inside[i] for i in range(start - 1, max(-1, start - _FAR), -1) if self._is_word[i]]
+        stop = min(len(self._inside), end + _FAR)
+        after = [self._inside[i] for i in range(end, stop) if self._is_word[i]]
+        held = sum(inside)
+        return [
+            held / len(inside),
+            min(inside),
+            sum(inside[:3]) / len(inside[:3]),
+            sum(inside[-3:]) / len(inside[-3:]),
+            held / (len(inside) + _run(before) + _run(after)),
+            before[0] if before else _UNKNOWN,
+            after[0] if after else _UNKNOWN,
+        ]
+
+    def _bounds(self, start: int, end: int) -> list[float]:
+        """Whether contents begin and end where this one does, and whether some do in the midst of it."""
+        return [
+            self._begins[start],
+            self._opens[start],
+            self._ends[end - 1],
+            self._closes[end - 1],
+            max(self._opens[max(0, start - _MARGIN) : start + _MARGIN]),
+            max(self._closes[max(start, end - _MARGIN) : end + _MARGIN]),
+            max(self._opens[start + 1 : end], default=0.0),
+            max(self._closes[start : end - 1], default=0.0),
+        ]
+
+    def _company(self, candidate: Candidate, start: int, end: int) -> list[float]:
+        """Whether cue and source are taken for such, and how likely others are in the sentence."""
+        head, source = candidate.head, candidate.source
+        low, high = self._sentence[head]
+        cue = set(candidate.cue)
+        outside = [i for i in range(low, high) if not (start <= i < end or i in cue)]
+        return [
+            self._cue[head],
+            max((self._cue[i] for i in cue), default=0.0),
+            self._inside[head],
+            max(self._cue[start:end], default=0.0),
+            max((self._cue[i] for i in outside), default=0.0),
+            max(self._source[source[0] : source[1]], default=0.0) if source else _UNKNOWN,
+            max((self._source[i] for i in outside), default=0.0),
+            max(self._source[start:end], default=0.0),
+        ]
+
+    def _pointers(self, candidate: Candidate, start: int, end: int) -> list[float]:
+        """Whether the cue points to where the content and the source are, and how far off it points."""
+        reading, head, source = self._reading, candidate.head, candidate.source
+        first, last = reading.likeliest(head, _START), reading.likeliest(head, _END)
+        return [
+            reading.points(head, _START, start),
+            reading.points(head, _END, end - 1),
+            self._points(head, start, end) - self._points(head, first, last + 1),
+            float(min(_FAR, max(-_FAR, start - first))),
+            float(min(_FAR, max(-_FAR, end - 1 - last))),
+            reading.points(head, _SPEAKER, source[0]) if source else _UNKNOWN,
+            reading.points(head, _SPEAKER, head),
+        ]
+
+    def _points(self, head: int, start: int, end: int) -> float:
+        return self._reading.points(head, _START, start) + self._reading.points(head, _END, end - 1)
+
+
+def _outer(candidate: Candidate) -> TokenSpan:
+    """From the first to the last word of the content, gaps included."""
+    return min(low for low, _ in candidate.content), max(high for _, high in candidate.content)
+
+
+def _run(beside: Sequence[float]) -> float:
+    """The sum of what stands next to a content, up to the first word outside of all contents."""
+    total = 0.0
+    for probability in beside:
+        if probability < _OUTSIDE:
+            break
+        total += probability
+    return total

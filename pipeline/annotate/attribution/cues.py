@@ -1,0 +1,147 @@
+"""Cues of quotations: the records of what was found, and the words that can introduce speech."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.attribution.spans import TokenSpan, agent_of, first_child, noun_phrase, subject_of
+from pipeline.resources.loader import lexicon
+
+CharSpans = tuple[tuple[int, int], ...]
+
+_TITLES = frozenset(
+    {
+        *("adm", "capt", "cllr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt"),
+        *("maj", "mr", "mrs", "ms", "msgr", "prof", "pvt", "rep", "rev", "sen", "sgt", "st", "supt"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An attribution about to become a record; characters for the content, tokens for cue and source."""
+
+    content: CharSpans
+    rule: str
+    cue: tuple[int, ...] = ()
+    head: int = -1
+    source: TokenSpan | None = None
+    source_head: int = -1
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue in tokens, with the source phrase it names and the rule that found it."""
+
+    cue: tuple[int, ...]
+    head: int
+    source: TokenSpan | None
+    source_head: int
+    rule: str
+
+
+def attributed(content: CharSpans, cue: FoundCue, rule: str) -> Attributed:
+    """A quotation with its cue and speaker."""
+    return Attributed(content, rule, cue.cue, cue.head, cue.source, cue.source_head, is_quoted=True)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger took the word for a verb."""
+    return token.tag_.startswith("VB")
+
+
+def is_speech_verb(token: Token) -> bool:
+    """Whether the word is a full verb that can introduce somebody's words, alone or as "put it"."""
+    is_full = is_verb(token) and token.dep_ not in ("amod", "aux", "auxpass")
+    lemma = token.lemma_.lower()
+    if lemma == "put":
+        return is_full and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
+    return is_full and lemma in lexicon("attribution/speech_verbs")
+
+
+def is_abbreviation(stop: Token) -> bool:
+    """Whether a full stop ends a title before a name ("Sgt. Ada Vance") and no sentence."""
+    return (
+        stop.text == "."
+        and 0 < stop.i < len(stop.doc) - 1
+        and not stop.nbor(-1).whitespace_
+        and stop.nbor(-1).lower_ in _TITLES
+        and stop.nbor(1).text[:1].isupper()
+    )
+
+
+def utterance_noun(tokens: Sequence[Token]) -> Token | None:
+    """The last noun for something said or written."""
+    nouns = lexicon("attribution/utterance_nouns")
+    return next(
+        (token for token in reversed(tokens) if token.lemma_.lower() in nouns and not is_verb(token)), None
+    )
+
+
+def noun_cue(noun: Token, verb: Token | None = None) -> FoundCue:
+    """The cue of "its statement read:": the verb, or the noun itself; the source is whose noun it is."""
+    owner = owner_of(noun)
+    cue = verb if verb is not None and verb.i > noun.i else noun
+    if owner is None:
+        return FoundCue((cue.i,), cue.i, None, -1, "direct.lead")
+    start, end = noun_phrase(owner)
+    head = owner.i
+    if start < cue.i < end:
+        end = cue.i
+        head = min(head, end - 1)
+    return FoundCue((cue.i,), cue.i, (start, end), head, "direct.lead")
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose a statement is: "its statement", "one by the board", "one issued by it", "it issued one"."""
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner
+    if noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
+        return noun.nbor(-1)
+    for child in noun.children:
+        if child.lower_ in ("by", "from", "of") and child.dep_ in ("prep", "agent"):
+            return first_child(child, "pobj")
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = agent_of(child)
+            if agent is not None:
+                return agent
+    if noun.dep_ == "dobj" and is_verb(noun.head):
+        sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
+        return first_child(sent, "pobj") if sent is not None else subject_of(noun.head)
+    return None
+
+
+def carried_on(
+    doc: Doc, paragraphs: Sequence[tuple[int, int]], item: Attributed, known: Sequence[Attributed]
+) -> Attributed:
+    """Speech without a cue, put in the mouth of who speaks last in its paragraph or the one before.
+
+    Args:
+        known: All attributions of the document; their cues count, wherever their contents stand.
+    """
+    if item.rule not in ("direct.carried", "direct.unattributed"):
+        return item
+    start = item.content[0][0]
+    k = bisect_right(paragraphs, (start, sys.maxsize)) - 1
+    earliest = paragraphs[max(0, k - 1)][0] if k >= 0 else 0
+    speaking = [
+        other
+        for other in known
+        if other.source is not None and other.head >= 0 and earliest <= doc[other.head].idx < start
+        if is_speech_verb(doc[other.head]) and not _is_within(doc[other.head].idx, known)
+    ]
+    if not speaking:
+        return item
+    last = max(speaking, key=lambda other: other.head)
+    return replace(item, rule="direct.carried", source=last.source, source_head=last.source_head)
+
+
+def _is_within(char: int, known: Sequence[Attributed]) -> bool:
+    return any(item.is_quoted and start <= char < end for item in known for start, end in item.content)

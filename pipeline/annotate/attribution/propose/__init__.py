@@ -1,0 +1,1 @@
+"""Candidates for attributions without marks, from parse and word order."""

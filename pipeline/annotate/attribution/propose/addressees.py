@@ -1,0 +1,60 @@
+"""Whom a verb of telling addresses is no part of what it says ("told the board the gates were shut")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.attribution.spans import FINITE, SUBJECTS, Candidate, children, is_passive
+from pipeline.resources.loader import lexicon
+
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl"})
+_HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def without_addressee(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate with a content that begins behind the addressee, where what follows is a clause.
+
+    The parser takes an addressee without "that" behind it for an object to keep, or for a subject or a name
+    within the clause.
+    """
+    head = doc[candidate.head]
+    if head.lemma_.lower() not in lexicon("attribution/addressing_verbs") or is_passive(head):
+        return candidate
+    start, end = candidate.content[0] if candidate.content else (-1, -1)
+    if start != head.i + 1:
+        return candidate
+    stops = (stop for stop in _ends(head, start) if start < stop < end and _is_clause(doc, stop, end))
+    stop = next(stops, None)
+    return candidate if stop is None else replace(candidate, content=((stop, end), *candidate.content[1:]))
+
+
+def _ends(verb: Token, start: int) -> Iterator[int]:
+    """Where an addressee that begins at `start` may end."""
+    for noun in children(verb, "dobj", "dative"):
+        if noun.left_edge.i == start:
+            own = [child.right_edge.i for child in noun.rights if child.dep_ not in _CLAUSES]
+            yield max([noun.i, *own]) + 1
+            yield noun.i + 1
+    for clause in children(verb, "ccomp"):
+        first, *others = children(clause, *SUBJECTS) or [clause]
+        if others and first.left_edge.i == start:
+            yield first.right_edge.i + 1
+    for entity in verb.doc.ents:
+        if entity.start == start and entity.label_ in _HEARERS:
+            yield entity.end
+
+
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens begin with "that" or the subject of a finite verb among them."""
+    first = doc[start]
+    if first.lower_ in ("that", "whether", "if"):
+        return True
+    subjects = (token for token in doc[start:end] if token.dep_ in SUBJECTS)
+    subject = next(subjects, None)
+    if subject is None or subject.left_edge.i > start or not start < subject.head.i < end:
+        return False
+    verbs = (subject.head, *subject.head.children)
+    return any(token.tag_ in FINITE and subject.i < token.i < end for token in verbs)

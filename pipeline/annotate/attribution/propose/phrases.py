@@ -1,0 +1,186 @@
+"""Attributions that the parse of a noun, an adjective, an adverb or an adverbial phrase suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.annotate.attribution.propose.clauses import verb_cue
+from pipeline.annotate.attribution.spans import (
+    Candidate,
+    children,
+    clean_spans,
+    first_child,
+    make_candidate,
+    noun_phrase,
+    subject_of,
+    without,
+)
+
+_NOUN_PREPS = frozenset(
+    {"of", "about", "for", "against", "over", "on", "to", "in", "with", "from", "toward", "towards"}
+)
+_ACCORDING = {"according": "to", "accordance": "with", "based": "on"}
+ADVERBIALS = frozenset({*_ACCORDING, "per", "in", "for", "to", "from", "by"})
+"""Words that may head an adverbial with a source."""
+_COPULAS = frozenset({"be", "feel", "remain", "become", "seem", "sound", "appear", "get", "look"})
+_COLON_SOURCES = frozenset({"poll", "report", "study", "survey", "reports", "source", "sources", "police"})
+
+
+def noun_candidates(noun: Token) -> Iterator[Candidate]:
+    """What a noun of saying or thinking may report ("the claim that …", "a plan to …")."""
+    source, hole = _noun_source(noun)
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        span = (child.left_edge.i, _own_clause(child).right_edge.i + 1)
+        if child.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
+            start = noun.doc[span[0]]
+            kind = (
+                "inf"
+                if start.tag_ == "TO"
+                else start.lower_
+                if start.lower_ in ("that", "if", "whether")
+                else child.tag_
+            )
+            yield make_candidate(noun, f"noun:{child.dep_}:{kind}", (noun.i,), [span], source)
+        elif child.dep_ == "prep" and child.lower_ in _NOUN_PREPS and child.i != hole:
+            yield make_candidate(
+                noun, f"noun:prep:{child.lower_}", (noun.i, child.i), [(child.i + 1, span[1])], source
+            )
+            yield make_candidate(noun, f"noun:in-prep:{child.lower_}", (noun.i,), [span], source)
+    is_there = noun.dep_ == "attr" and first_child(noun.head, "expl") is not None
+    if (noun.dep_ in ("nsubj", "nsubjpass") or is_there) and noun.head.lemma_ == "be":
+        for child in children(noun.head, "ccomp", "xcomp", "attr", "advcl"):
+            if child.i > noun.head.i and child is not noun:
+                span = (child.left_edge.i, child.right_edge.i + 1)
+                yield make_candidate(noun, f"noun:be:{child.dep_}", (noun.i, noun.head.i), [span], source)
+
+
+def _own_clause(verb: Token) -> Token:
+    """The verb of a noun's clause: a verb read as its subject stands before the main one."""
+    subject = first_child(verb, "nsubj", "nsubjpass")
+    return subject if subject is not None and subject.tag_.startswith("VB") else verb
+
+
+def _noun_source(noun: Token) -> tuple[Token | None, int]:
+    """Who a noun of saying belongs to, and the preposition that says so (-1: none)."""
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner, -1
+    for prep in children(noun, "prep", "agent"):
+        if prep.lower_ in ("by", "from", "among") or (
+            prep.lower_ == "of" and _is_party(first_child(prep, "pobj"))
+        ):
+            return first_child(prep, "pobj"), prep.i
+    modifier = next(
+        (child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_),
+        None,
+    )
+    if modifier is not None:
+        return modifier, -1
+    if noun.dep_ == "dobj":
+        return subject_of(noun.head), -1
+    return None, -1
+
+
+def _is_party(token: Token | None) -> bool:
+    return token is not None and token.ent_type_ in ("PERSON", "ORG", "NORP")
+
+
+def adjective_candidates(adjective: Token) -> Iterator[Candidate]:
+    """What a predicative adjective may report ("was sure that …")."""
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "ROOT", "conj", "ccomp", "oprd") and verb.lemma_ not in _COPULAS:
+        return
+    source = subject_of(verb) if adjective.dep_ != "ROOT" else subject_of(adjective)
+    cue = (
+        (*verb_cue(verb), adjective.i)
+        if verb.pos_ in ("VERB", "AUX") and verb.i < adjective.i
+        else (adjective.i,)
+    )
+    for child in adjective.children:
+        span = (child.left_edge.i, child.right_edge.i + 1)
+        if child.i < adjective.i:
+            continue
+        if child.dep_ in ("ccomp", "xcomp", "advcl"):
+            yield make_candidate(adjective, f"adj:{child.dep_}", cue, [span], source)
+            if child.dep_ == "xcomp" and source is not None:
+                yield make_candidate(adjective, "adj:raised+xcomp", cue, [noun_phrase(source), span], None)
+        elif child.dep_ == "prep":
+            yield make_candidate(
+                adjective, f"adj:prep:{child.lower_}", (*cue, child.i), [(child.i + 1, span[1])], source
+            )
+    for child in children(verb, "ccomp", "xcomp"):
+        if child.i > adjective.i:
+            span = (child.left_edge.i, child.right_edge.i + 1)
+            yield make_candidate(adjective, f"adj:verb:{child.dep_}", cue, [span], source)
+
+
+def adverb_candidates(adverb: Token) -> Iterator[Candidate]:
+    """The clause that an adverb like "reportedly" puts down to others."""
+    if adverb.dep_ != "advmod" or adverb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return
+    host = adverb.head
+    whole = (host.left_edge.i, host.right_edge.i + 1)
+    yield make_candidate(
+        adverb, "adverb", (adverb.i,), list(without(whole, [(adverb.i, adverb.i + 1)])), None
+    )
+
+
+def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
+    """What is left of a clause beside "according to X" or "in X's view"."""
+    doc = prep.doc
+    cue: tuple[int, ...] = (prep.i,)
+    frame, particle = f"adverbial:{prep.lower_}", prep
+    if prep.lower_ in _ACCORDING:
+        particle = doc[min(prep.i + 1, len(doc) - 1)]
+        if particle.lower_ != _ACCORDING[prep.lower_] or (prep.lower_ == "based" and not _is_aside(particle)):
+            return
+        has_in = prep.lower_ == "accordance" and prep.i > 0 and doc[prep.i - 1].lower_ == "in"
+        cue, frame = tuple(range(prep.i - has_in, particle.i + 1)), "according to"
+    noun = first_child(particle, "pobj") or first_child(prep, "pobj", "dobj")
+    host = _clause_of(doc[cue[0]])
+    if noun is None or host is None or (frame != "according to" and prep.head is not host):
+        return
+    hole = (cue[0], max(noun.right_edge.i + 1, cue[-1] + 1))
+    whole = (min(host.left_edge.i, cue[0]), max(host.right_edge.i + 1, hole[1]))
+    pieces = [piece for piece in without(whole, [hole]) if any(_tells(token) for token in doc[slice(*piece)])]
+    yield make_candidate(prep, frame, cue, pieces, noun)
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ not in ("CCONJ", "SCONJ", "ADV", "PUNCT", "SPACE")
+
+
+def _is_aside(particle: Token) -> bool:
+    """Whether "based on" follows a comma or mark and names a party: a rewriting of "according to"."""
+    noun = first_child(particle, "pobj")
+    before = particle.doc[max(0, particle.i - 2)]
+    return noun is not None and noun.pos_ == "PROPN" and (before.is_punct or before.is_quote)
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb that a phrase modifies, or the head of a sentence without one."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ == "ROOT":
+            return ancestor
+    return None
+
+
+def colon_candidates(colon: Token) -> Iterator[Candidate]:
+    """ "Minister: Taxes to fall": a short name before the colon, the rest of the sentence after it."""
+    sent = colon.sent
+    before = [token for token in colon.doc[sent.start : colon.i] if not token.is_space]
+    if not 0 < len(before) <= 8 or any(token.pos_ in ("VERB", "AUX") for token in before):
+        return
+    nominal = [token for token in before if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not any(token.pos_ == "PROPN" or token.lower_ in _COLON_SOURCES for token in nominal):
+        return
+    head = nominal[-1]
+    end = sent.end
+    source = (before[0].i, colon.i)
+    content = clean_spans(colon.doc, [(colon.i + 1, end)])
+    if content:
+        yield Candidate(colon.i, "colon", (colon.i,), content, source, head.i)

@@ -1,0 +1,1 @@
+"""Quotations in marks, joined to the words that attribute them."""

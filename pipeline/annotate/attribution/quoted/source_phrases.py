@@ -1,0 +1,179 @@
+"""The source phrase beside a cue verb, found by the parse where it holds and by the word order where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.attribution.spans import (
+    FINITE,
+    TokenSpan,
+    agent_of,
+    first_child,
+    is_mute,
+    is_passive,
+    noun_phrase,
+    subject_of,
+    trimmed,
+    words_before,
+)
+from pipeline.resources.loader import lexicon
+
+_SOURCE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NOT_SOURCE_START = frozenset(
+    {"when", "as", "while", "after", "before", "if", "because", "and", "but", "in", "on"}
+)
+_AFTER_SOURCE = frozenset({"after", "during", "while", "before", "when", "because", "as", "adding", "noting"})
+_CLAUSAL = frozenset({"say", "add", "explain", "insist", "recall", "warn"})
+"""Verbs that report a clause: a noun right after them is who says it."""
+_SENTENCE_ENDS = ".!?…"
+
+
+def source_phrase(
+    verb: Token, tokens: Sequence[Token], inside: Sequence[bool]
+) -> tuple[TokenSpan | None, int]:
+    """The speaker's phrase and its head: the verb's subject outside the marks, else the words beside it.
+
+    Args:
+        verb: The cue.
+        tokens: The cue's clause, between quotation marks or sentence ends.
+        inside: For each token of the document, whether it stands in quotation marks.
+    """
+    quoted = _quoted_person(verb)
+    if quoted is not None:
+        return noun_phrase(quoted), quoted.i
+    heard = is_passive(verb)
+    before = [token for token in tokens if token.i < verb.i]
+    after = [token for token in tokens if token.i > verb.i]
+    subject = agent_of(verb) if heard else _speaking_subject(verb)
+    if subject is None and after and not before:
+        subject = next((t for t in verb.children if t.dep_ == "dobj" and t.left_edge.i == verb.i + 1), None)
+    if subject is not None and (is_mute(subject) or _is_beyond(subject, verb, before, after)):
+        subject = None
+    if subject is not None and not inside[subject.i] and subject.sent == verb.sent:
+        span = _outside(noun_phrase(subject), subject.i, inside, verb.doc)
+        if span[0] < span[1]:
+            return _reaching_edges(span, tokens, verb), subject.i
+    if heard:
+        return None, -1
+    if not any(token.pos_ in _NOMINAL for token in before):
+        span_after, head = stretch(after)
+        return (_reaching_edges(span_after, tokens, verb) if span_after else None), head
+    if before[0].lower_ in _NOT_SOURCE_START:
+        return None, -1
+    return words_before(verb, inside)
+
+
+def _is_beyond(subject: Token, verb: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a subject stands before the quotation though the cue's own follows it ("…,” says its head)."""
+    if before and subject.i < before[0].i and before[0].pos_ in ("PROPN", "PRON", "DET"):
+        return True
+    if before or subject.i > verb.i or verb.lemma_.lower() not in _CLAUSAL:
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child in after]
+    return bool(objects) and objects[0].left_edge.i == verb.i + 1
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """Whom "the agency quoted her as saying" quotes."""
+    if verb.lemma_.lower() not in ("quote", "cite"):
+        return None
+    following = verb.doc[verb.i + 1 : verb.i + 12]
+    saying = next(
+        (t for t in following if t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None
+    )
+    if saying is None:
+        return None
+    nouns = [t for t in verb.doc[verb.i + 1 : saying.i] if t.pos_ in _NOMINAL]
+    quoted = first_child(verb, "dobj")
+    return quoted if quoted in nouns else nouns[-1] if nouns else first_child(verb, "nsubjpass")
+
+
+def _speaking_subject(verb: Token) -> Token | None:
+    """The subject; for "wrote to her saying" not the noun the participle stands next to but who wrote."""
+    noun = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and noun.dep_ in ("dobj", "pobj", "dative"):
+        governor = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ == "VERB"), None)
+        subject = subject_of(governor) if governor is not None else None
+        return subject or noun
+    return subject_of(verb)
+
+
+def _reaching_edges(span: TokenSpan, tokens: Sequence[Token], verb: Token) -> TokenSpan:
+    """A source cut short by the parser, taken back to the mark before it and on over its apposition."""
+    start, end = span
+    if tokens and tokens[0].i < start <= verb.i and start - tokens[0].i <= 3:
+        gap = verb.doc[tokens[0].i : start]
+        if all(token.pos_ in _SOURCE_POS for token in gap):
+            start = tokens[0].i
+    if start > verb.i:
+        end = _with_owner(verb.doc, _before_setting(verb.doc, start, end), tokens)
+        end = _apposition_end(end, tokens)
+    return start, end
+
+
+def _before_setting(doc: Doc, start: int, end: int) -> int:
+    """The end of a phrase without "in a statement" and the like, which belongs to the cue."""
+    nouns = lexicon("attribution/utterance_nouns")
+    for token in doc[start + 1 : end]:
+        if token.lower_ in ("in", "on", "at", "during"):
+            following = doc[token.i + 1 : min(end, token.i + 6)]
+            if any(word.lemma_.lower() in nouns for word in following):
+                return token.i
+    return end
+
+
+def _with_owner(doc: Doc, end: int, tokens: Sequence[Token]) -> int:
+    """The end of "a statement from the family", which the parser hangs on the verb from "from" on."""
+    last = doc[end - 1]
+    follows = end < len(doc) and any(token.i == end for token in tokens)
+    if not follows or last.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
+        return end
+    owner = first_child(doc[end], "pobj") if doc[end].lower_ in ("from", "by") else None
+    return noun_phrase(owner)[1] if owner is not None else end
+
+
+def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
+    """The end of ", head of the office, who lives there" after a source that ends at `end`."""
+    rest = [token for token in tokens if token.i >= end]
+    starts = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+    if len(rest) < 2 or rest[0].text != "," or not (rest[1].pos_ in starts or rest[1].lower_ == "who"):
+        return end
+    is_relative = False
+    for token, following in zip(rest[1:], [*rest[2:], None], strict=True):
+        is_relative = is_relative or token.lower_ in ("who", "which", "whose")
+        if (token.tag_ in FINITE and not is_relative) or token.lower_ in _AFTER_SOURCE:
+            return end
+        stops = token.text in _SENTENCE_ENDS or token.text == ";"
+        if token.text == "," and following is not None:
+            stops = following.tag_ in ("VBG", "IN", "RB", "CC") or following.lower_ in _AFTER_SOURCE
+        if stops or following is None:
+            return token.i + (token.pos_ != "PUNCT")
+    return end
+
+
+def stretch(tokens: Sequence[Token]) -> tuple[TokenSpan | None, int]:
+    """The noun phrase at the start of `tokens`, read off the parts of speech, and its head."""
+    taken: list[Token] = []
+    for token in tokens:
+        if token.pos_ in _SOURCE_POS or token.lower_ in ("of", "and", "&"):
+            taken.append(token)
+        elif taken or token.pos_ not in ("PUNCT", "SPACE"):
+            break
+    if not taken:
+        return None, -1
+    of = next((token.i for token in taken if token.lower_ == "of"), taken[-1].i + 1)
+    heads = [token for token in taken if token.pos_ in _NOMINAL and token.i < of] or taken[-1:]
+    return trimmed(taken[0].doc, (taken[0].i, taken[-1].i + 1)), heads[-1].i
+
+
+def _outside(span: TokenSpan, head: int, inside: Sequence[bool], doc: Doc) -> TokenSpan:
+    """The run of the span around its head that stands outside quotation marks."""
+    start = end = head
+    while start > span[0] and not inside[start - 1]:
+        start -= 1
+    while end < span[1] and not inside[end]:
+        end += 1
+    return trimmed(doc, (start, end))

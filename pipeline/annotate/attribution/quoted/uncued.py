@@ -1,0 +1,60 @@
+"""Speech without a cue whose speaker the text around it tells: by turns of an exchange, or by who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.annotate.attribution.cues import Attributed, is_speech_verb
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, Beside
+from pipeline.annotate.attribution.spans import noun_phrase, subject_of
+from pipeline.english.quotation_marks import Quotation
+from pipeline.resources.loader import lexicon
+
+
+def answering(beside: Beside, quotation: Quotation, before: Sequence[Attributed]) -> Attributed | None:
+    """A question after an answer, or an answer after a question: whoever of two did not speak last."""
+    if len(before) < 2:
+        return None
+    other, last = before[-2:]
+    asks = beside.inner(quotation).endswith("?") != _asks(beside, last)
+    is_exchange = _asks(beside, other) or _asks(beside, last)
+    if not (asks and is_exchange) or other.source is None or last.source is None:
+        return None
+    names = {beside.doc[slice(*item.source)].text for item in (other, last) if item.source is not None}
+    gap = beside.text[other.content[-1][1] : last.content[0][0]]
+    if len(names) < 2 or gap.count("\n\n") > 1:
+        return None
+    return replace(other, content=quotation.parts, rule="direct.turn", cue=(), head=-1, is_quoted=True)
+
+
+def _asks(beside: Beside, item: Attributed) -> bool:
+    return beside.text[slice(*item.content[-1])].rstrip(CLOSERS).endswith("?")
+
+
+def acting(beside: Beside, quotation: Quotation, left: int) -> Attributed | None:
+    """Speech right behind a sentence about a person: theirs ("Vance shook her head. “Never.”")."""
+    span = beside.tokens(left, quotation.start_char)
+    words = [token for token in span or () if not (token.is_space or token.is_quote)]
+    if not words:
+        return None
+    verb = words[-1].sent.root
+    subject = subject_of(verb)
+    if subject is None or subject.idx < left:
+        return None
+    if not (is_speech_verb(verb) or _is_person(subject)):
+        return None
+    return Attributed(
+        quotation.parts,
+        "direct.acted",
+        source=noun_phrase(subject),
+        source_head=subject.i,
+        is_quoted=True,
+    )
+
+
+def _is_person(token: Token) -> bool:
+    is_named = token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
+    return is_named or token.lemma_.lower() in lexicon("shared/person_nouns")

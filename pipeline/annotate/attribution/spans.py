@@ -1,0 +1,301 @@
+"""Token spans that attribution is made of: noun phrases, clauses and what is left of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.resources.loader import lexicon
+
+TokenSpan = tuple[int, int]
+"""Half-open token span of a document."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_BEFORE_ARTICLE = frozenset({"predet", "preconj", "advmod", "quantmod", "neg"})
+_MUTE = frozenset({"DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"})
+_MAX_SOURCE = 60
+_BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT"})
+_EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
+_CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue with the content and source it may introduce.
+
+    Attributes:
+        head: The token the cue turns on.
+        frame: How the content hangs on the cue ("ccomp", "dobj+prep:of", "according to", …).
+        cue: Tokens of the cue, in order.
+        content: Token spans in order.
+        source: Token span of the source phrase, or None.
+        source_head: Its head token, or -1.
+    """
+
+    head: int
+    frame: str
+    cue: tuple[int, ...]
+    content: tuple[TokenSpan, ...]
+    source: TokenSpan | None = None
+    source_head: int = -1
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The token's dependents under these labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def first_child(token: Token, *deps: str) -> Token | None:
+    """The first of `children`, if any."""
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def subtree_span(token: Token) -> TokenSpan:
+    """From the leftmost to the rightmost token under `token`, without punctuation at the edges."""
+    return trimmed(token.doc, (token.left_edge.i, token.right_edge.i + 1))
+
+
+def trimmed(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span without white space and punctuation at its edges, but for brackets that pair inside it."""
+    start, end = span
+    while start < end and _is_edge(doc[start]) and doc[start].text not in "([":
+        start += 1
+    while end > start and _is_edge(doc[end - 1]) and not _closes_bracket(doc, start, end):
+        end -= 1
+    return start, end
+
+
+def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
+    pair = {")": "(", "]": "["}.get(doc[end - 1].text)
+    return pair is not None and any(doc[i].text == pair for i in range(start, end - 1))
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or all(char in _EDGE_MARKS for char in token.text)
+
+
+def noun_phrase(token: Token) -> TokenSpan:
+    """The whole phrase of a noun with what modifies it, kept clear of the verb it serves.
+
+    Where the parser stretched the phrase over its own governing verb, it stops there.
+    """
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    governor = token.head.i
+    if governor != token.i:
+        if start <= governor < token.i:
+            start = governor + 1
+        elif token.i < governor < end:
+            end = governor
+    start = max(start, _opening(token))
+    while start < token.i and token.doc[start].dep_ in ("cc", "mark", "punct", "preconj"):
+        start += 1
+    while end - 1 > token.i and token.doc[end - 1].pos_ == "ADV" and token.doc[end - 1].text.islower():
+        end -= 1
+    return trimmed(token.doc, (start, end))
+
+
+def _opening(token: Token) -> int:
+    """Where a noun phrase with an article begins: at the article or the words that modify it ("all the")."""
+    article = next((c for c in token.children if c.dep_ == "det" and c.i < token.i), None)
+    if article is None:
+        return 0
+    start = article.left_edge.i
+    while start > 0 and token.doc[start - 1].dep_ in _BEFORE_ARTICLE and token.doc[start - 1].head.i >= start:
+        start -= 1
+    return start
+
+
+def without(span: TokenSpan, holes: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
+    """What is left of a span when the holes are cut out, in order."""
+    pieces = []
+    start, end = span
+    for low, high in sorted(holes):
+        if low >= end or high <= start:
+            continue
+        if low > start:
+            pieces.append((start, low))
+        start = max(start, high)
+    if start < end:
+        pieces.append((start, end))
+    return tuple(pieces)
+
+
+def clean_spans(doc: Doc, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
+    """The spans trimmed, without those that hold no word."""
+    cleaned = (trimmed(doc, span) for span in spans)
+    return tuple((start, end) for start, end in cleaned if start < end)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
+    for token in _governors(_nearest_clause(verb)):
+        subject = _nearest_subject(token)
+        if subject is not None:
+            return subject
+        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token.head if not _is_passive_participle(token) else None
+        if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return None
+    return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject; where a parse gives two, as a dateline and who speaks, the one nearer to the verb.
+
+    Behind a verb of telling that has one in front stands whom it addresses ("Venn, 41, told the Gazette").
+    """
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    if verb.lemma_.lower() in lexicon("attribution/addressing_verbs"):
+        subjects = [child for child in subjects if child.i < verb.i] or subjects
+    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers or hears what it says."""
+    return first_child(verb, "nsubjpass", "csubjpass", "auxpass") is not None
+
+
+def is_mute(token: Token) -> bool:
+    """Whether a word is part of a date, a time or a measure, which never speak."""
+    return token.ent_type_ in _MUTE
+
+
+def _nearest_clause(verb: Token) -> Token:
+    """The finite verb closest before a participle that the parser hung on one farther away; else the verb."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "dep") or first_child(verb, *SUBJECTS):
+        return verb
+    between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
+    closer = [
+        t for t in between if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
+    ]
+    return closer[-1] if closer else verb
+
+
+def _is_passive_participle(token: Token) -> bool:
+    return token.tag_ == "VBN"
+
+
+def _governors(verb: Token) -> Iterator[Token]:
+    """The verb, then those whose subject it shares, nearest first."""
+    token = verb
+    for _ in range(6):
+        yield token
+        finite_clause = token.dep_ in _CLAUSE_DEPS and _is_finite(token)
+        if token.dep_ == "ROOT" or token.head is token or finite_clause:
+            return
+        if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "prep"):
+            if token.dep_ in ("acl", "relcl"):
+                return
+            if token.pos_ not in ("VERB", "AUX", "ADP"):
+                return
+        token = token.head
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in FINITE:
+        return True
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for child in verb.children
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun of a passive's by-phrase."""
+    by = first_child(verb, "agent")
+    if by is None:
+        by = next((prep for prep in children(verb, "prep") if prep.lower_ == "by"), None)
+    return first_child(by, "pobj") if by is not None else None
+
+
+def end_before(verb: Token, content: Iterable[TokenSpan]) -> int:
+    """The end of the last of the spans that stand before a verb; 0 if none does."""
+    return max((high for _, high in content if high <= verb.i), default=0)
+
+
+def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) -> tuple[TokenSpan | None, int]:
+    """The noun phrase in front of a finite verb and its head, read off the word order; (None, -1) if none.
+
+    For sentences in which the parser gives the verb no subject: what stands between the verb and the
+    clause before it, without an adverbial that opens the sentence. It begins at the token `after` or later.
+    """
+    doc = verb.doc
+    end = verb.i
+    first_word = max(verb.sent.start, after)
+    while end > first_word and (doc[end - 1].pos_ in _BETWEEN or is_mute(doc[end - 1])):
+        end -= 1
+    start = end
+    while start > first_word and not _ends_clause(doc[start - 1]) and not (inside and inside[start - 1]):
+        start -= 1
+    start = _after_adverbial(doc, start, end)
+    span = trimmed(doc, (start, end))
+    heads = [token for token in doc[span[0] : span[1]] if token.pos_ in _NOMINAL]
+    if not heads or span[1] - span[0] > 30:
+        return None, -1
+    comma = next((token.i for token in doc[span[0] : span[1]] if token.text in (",", "(")), span[1])
+    first = [token for token in heads if token.i < comma] or heads
+    preposition = next((token.i for token in doc[first[0].i : first[-1].i] if token.pos_ == "ADP"), span[1])
+    return span, ([token for token in first if token.i < preposition] or first)[-1].i
+
+
+def _ends_clause(token: Token) -> bool:
+    if token.tag_ in FINITE or token.lower_ in (
+        "that",
+        "if",
+        "because",
+        "while",
+        "whether",
+        "when",
+        "as",
+        "but",
+    ):
+        return True
+    return token.is_quote or token.text in (":", ";", "(", ")", "—", "--")
+
+
+def _after_adverbial(doc: Doc, start: int, end: int) -> int:
+    """The start of the phrase behind an opening "In March," or "Last week,"."""
+    if start < end and (
+        doc[start].pos_ in ("ADP", "SCONJ", "ADV", "CCONJ") or doc[start].ent_type_ == "DATE"
+    ):
+        comma = next((i for i in range(start, end) if doc[i].text == ","), None)
+        if comma is not None and comma + 1 < end:
+            return comma + 1
+        return start + 1 if doc[start].pos_ in ("CCONJ", "ADV") else end
+    return start
+
+
+def make_candidate(
+    head: Token, frame: str, cue: tuple[int, ...], content: list[TokenSpan], source: Token | None
+) -> Candidate:
+    """A candidate with its source phrase spelled out and cut out of the content.
+
+    Args:
+        head: The token the cue turns on.
+        source: Head of the source phrase; without one, a finite verb takes the words in front of it.
+    """
+    doc = head.doc
+    span, source_head = None, -1
+    if source is not None and not is_mute(source):
+        span, source_head = noun_phrase(source), source.i
+        if span[1] - span[0] > _MAX_SOURCE or span[0] >= span[1]:
+            span = (source.i, source.i + 1)
+    elif head.tag_ in FINITE and not frame.startswith(("passive", "raised", "host", "reversed")):
+        span, source_head = words_before(head, after=end_before(head, content))
+        if span is not None and any(low < span[1] and span[0] < high for low, high in content):
+            span, source_head = None, -1
+    if span is not None:
+        holes = [span] if any(low < span[1] and span[0] < high for low, high in content) else []
+        content = [piece for stretch in content for piece in without(stretch, holes)]
+    return Candidate(
+        head=head.i,
+        frame=frame,
+        cue=cue,
+        content=clean_spans(doc, content),
+        source=span,
+        source_head=source_head,
+    )

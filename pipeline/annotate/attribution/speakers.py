@@ -1,0 +1,191 @@
+"""Who a source phrase means: the entity of its head, and a name to print for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.attribution.cues import owner_of
+from pipeline.annotate.attribution.spans import TokenSpan, trimmed
+from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
+from pipeline.resources.loader import lexicon
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_PRONOUNS = {"he": True, "she": True, "his": True, "her": True, "it": False, "its": False}
+"""Pronouns that speak, and whether a person is meant."""
+_FIRST_PERSON = frozenset({"i", "we"})
+_CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A readable name and the chain of the entity meant; `NO_CHAIN` where none is known."""
+
+    name: str
+    chain: int = NO_CHAIN
+
+
+class SpeakerNames:
+    """Names the speakers of one document by its mentions and chains; without them by the phrase itself."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: (m.start_char, -m.end_char))
+        self._starts = [mention.start_char for mention in self._mentions]
+        self._longest = max((m.end_char - m.start_char for m in self._mentions), default=0)
+        self._named = {entity.end - 1: entity.text for entity in doc.ents if entity.label_ in _NAMED}
+        self._chains: dict[int, Chain] = {chain.index: chain for chain in doc._.chains}
+
+    def speaker(self, source: TokenSpan, head: int) -> Speaker:
+        """The speaker a source phrase with this head token names, describes or stands for."""
+        token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
+        span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
+        for candidate in self._heads(token, span):
+            mention = self._mention(candidate)
+            chain = self._chains.get(mention.chain) if mention is not None else None
+            if chain is not None:
+                return Speaker(self._readable(chain, token, span), chain.index)
+        return Speaker(self._described(token, span))
+
+    def _antecedent(self, token: Token) -> Token:
+        """The noun a relative pronoun stands for; any other token itself."""
+        if token.lower_ not in _RELATIVES:
+            return token
+        clause = token.head
+        for _ in range(4):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+        return token
+
+    def _heads(self, token: Token, span: TokenSpan) -> list[Token]:
+        """The head, then the name set beside it ("his lawyer, Jane Doe")."""
+        beside = [child for child in token.children if child.dep_ == "appos" and span[0] <= child.i < span[1]]
+        if token.pos_ == "PROPN":
+            return [token]
+        return [*(child for child in beside if child.pos_ == "PROPN" or child.ent_type_ == "PERSON"), token]
+
+    def _mention(self, token: Token) -> Mention | None:
+        """The widest mention of an entity that ends with the token, else the narrowest that holds it."""
+        start, end = token.idx, token.idx + len(token)
+        first = bisect_right(self._starts, start - self._longest - 1)
+        last = bisect_right(self._starts, start)
+        holding = [m for m in self._mentions[first:last] if m.end_char >= end and m.chain != NO_CHAIN]
+        ending = [mention for mention in holding if mention.end_char == end]
+        if ending:
+            return max(ending, key=lambda m: m.end_char - m.start_char)
+        return min(holding, key=lambda m: m.end_char - m.start_char, default=None)
+
+    def _readable(self, chain: Chain, token: Token, span: TokenSpan) -> str:
+        """The chain's name, unless several speak or the chain has only a pronoun to offer."""
+        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
+            return self._text(self._core(token, span))
+        return chain.name or self._described(token, span)
+
+    def _described(self, token: Token, span: TokenSpan) -> str:
+        """The name in the phrase, or the phrase without what only adds to it."""
+        for candidate in self._heads(token, span):
+            if candidate.i in self._named and not _is_coordinated(candidate):
+                return self._named[candidate.i]
+        return self._text(self._core(token, span))
+
+    def _core(self, token: Token, span: TokenSpan) -> TokenSpan:
+        """The phrase up to the first clause or apposition after its head."""
+        end = span[1]
+        for child in token.children:
+            if child.i > token.i and child.dep_ in _CUT_DEPS:
+                end = min(end, child.left_edge.i)
+        return trimmed(self._doc, (span[0], max(end, token.i + 1)))
+
+    def _text(self, span: TokenSpan) -> str:
+        start, end = span
+        if end - start > 1 and self._doc[end - 1].tag_ == "POS":
+            end -= 1
+        return " ".join(self._doc[start:end].text.split())
+
+
+def _speaker_of(token: Token) -> Token:
+    """Whose a statement is, where the statement itself is said to speak ("a statement by the board")."""
+    if token.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
+        return token
+    return owner_of(token) or token
+
+
+def _person_of(token: Token) -> Token:
+    """The person an organisation is said to be "of", as when a translation garbles "Acme's Jane Doe"."""
+    if token.ent_type_ != "ORG":
+        return token
+    of = (child for child in token.children if child.lower_ == "of" and child.i > token.i)
+    people = (child for preposition in of for child in preposition.children if child.ent_type_ == "PERSON")
+    return next(people, token)
+
+
+def _is_coordinated(token: Token) -> bool:
+    return any(child.dep_ == "conj" for child in token.children)
+
+
+def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, with speakers that stayed pronouns named after the last fitting speaker before them.
+
+    "She" needs a person, "it" anything else; the earlier speaker must stand in the same paragraph or the two
+    before. What coreference resolved is left alone, unless it found the speaker inside the very quotation.
+    """
+    labels = {chain.index: chain.label for chain in doc._.chains}
+    text = doc.text
+    mentions: tuple[Mention, ...] = doc._.mentions
+    named: list[Quote] = []
+    result = list(quotes)
+    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
+        quote = quotes[k]
+        wanted = _PRONOUNS.get(quote.speaker_text.lower())
+        is_resolved = quote.chain != NO_CHAIN and not _is_quoted_only(mentions, quote)
+        if is_resolved and wanted is None:
+            named.append(quote)
+        elif not is_resolved and wanted is not None:
+            fitting = (
+                other
+                for other in reversed(named)
+                if (labels.get(other.chain) == "PERSON") == wanted
+                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char) <= 2
+            )
+            antecedent = next(fitting, None)
+            if antecedent is not None:
+                result[k] = replace(quote, speaker=antecedent.speaker, chain=antecedent.chain)
+    return result
+
+
+def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, where "we hope" within somebody's quotation is said by whoever is quoted."""
+    direct = [quote for quote in quotes if quote.quote_type == "direct"]
+    result = list(quotes)
+    for k, quote in enumerate(quotes):
+        if quote.speaker_text.lower() in _FIRST_PERSON:
+            around = (
+                other
+                for other in direct
+                if other.start_char <= quote.speaker_start_char < other.end_char and other is not quote
+            )
+            voice = next(around, None)
+            if voice is not None and voice.speaker:
+                result[k] = replace(quote, speaker=voice.speaker, chain=voice.chain)
+    return result
+
+
+def _is_quoted_only(mentions: Sequence[Mention], quote: Quote) -> bool:
+    """Whether a pronoun is taken for somebody named nowhere but in the very quotation it speaks."""
+    if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != "direct":
+        return False
+    antecedents = [
+        mention
+        for mention in mentions
+        if mention.chain == quote.chain
+        and mention.mention_type != "pronoun"
+        and mention.end_char <= quote.speaker_start_char
+    ]
+    return bool(antecedents) and all(
+        quote.start_char <= mention.start_char < quote.end_char for mention in antecedents
+    )

@@ -1,0 +1,1 @@
+"""Mentions of an article, and the entities they are mentions of."""

@@ -1,0 +1,146 @@
+"""Names of one document that name the same: acronyms, surnames, short forms; and the name to call it by."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate.names.find.acronyms import acronym_pairs
+from pipeline.annotate.names.find.gazetteer import listed_names
+from pipeline.annotate.names.spans import NAME_LABELS
+from pipeline.english.name_forms import (
+    LEGAL_FORMS,
+    initials,
+    is_acronym,
+    is_short_person,
+    may_drop,
+    person_words,
+    words_of,
+)
+from pipeline.resources.loader import mapping
+
+_MAX_ACRONYM = 5
+"""Characters up to which a name in capitals is taken to be written so on purpose."""
+_FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
+
+
+JoinRule = Callable[[Sequence[Span], Sequence[Span]], bool]
+"""Whether the first group's name is a form of the second group's."""
+
+
+def name_groups(doc: Doc) -> list[list[Span]]:
+    """Mentions that name the same, in order of first mention; persons join persons only."""
+    ents = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]
+    groups = _by_wording(ents)
+    _join_introduced_acronyms(doc, groups)
+    for joins in _JOIN_RULES:
+        _join(groups, joins)
+    ordered = [sorted(group, key=lambda ent: ent.start) for group in groups]
+    return sorted(ordered, key=lambda group: group[0].start)
+
+
+def best_name(names: Sequence[str], label: str) -> str:
+    """The name to call an entity by: not all in capitals, without a legal form, and full.
+
+    That is a person's or product's commonest name, for a person of two words at least, else the longest.
+    """
+    counts = Counter(names)
+
+    def rank(name: str) -> tuple[bool, bool, int, int, str]:
+        shouted = name.isupper() and len(name) > _MAX_ACRONYM
+        formal = label == "ORG" and words_of(name)[-1:] in _FORMAL_ENDINGS and len(counts) > 1
+        partial = label == "PERSON" and " " not in name
+        counted = counts[name] if label in ("PERSON", "PRODUCT") else 0
+        return shouted, formal or partial, -counted, -len(name), name
+
+    return min(counts, key=rank)
+
+
+def _by_wording(ents: Iterable[Span]) -> list[list[Span]]:
+    aliases = mapping("shared/aliases")
+    groups: dict[tuple[str, tuple[str, ...]], list[Span]] = defaultdict(list)
+    for ent in ents:
+        name = " ".join(ent.text.split())
+        family = ent.label_ if ent.label_ in ("PERSON", "NORP", "LAW", "WORK_OF_ART", "EVENT") else "thing"
+        groups[family, words_of(aliases.get(name, name))].append(ent)
+    return list(groups.values())
+
+
+def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
+    for full, short in acronym_pairs(doc):
+        a = next((group for group in groups if any(ent.start == full.start for ent in group)), None)
+        b = next((group for group in groups if any(ent.start == short.start for ent in group)), None)
+        if a is not None and b is not None and a is not b:
+            a.extend(b)
+            groups.remove(b)
+
+
+def _join(groups: list[list[Span]], joins: JoinRule) -> None:
+    """Merge every group into the one group that a rule finds for it; several: the nearest before it."""
+    for group in list(groups):
+        others = [other for other in groups if other is not group and joins(group, other)]
+        if not others or group not in groups:
+            continue
+        start = group[0].start
+        target = min(others, key=lambda other: _distance(other, start))
+        if len(others) > 1 and joins is not _person_of:
+            continue
+        target.extend(group)
+        groups.remove(group)
+
+
+def _distance(group: Sequence[Span], start: int) -> tuple[bool, int]:
+    before = [start - ent.start for ent in group if ent.start < start]
+    return (False, min(before)) if before else (True, group[0].start - start)
+
+
+def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether one is the acronym of the other ("LWB", "Lake Water Board")."""
+    if short[0].label_ not in ("ORG", "GPE", "PRODUCT") or full[0].label_ not in ("ORG", "GPE", "LAW"):
+        return False
+    text = short[0].text
+    if not is_acronym(text) or len(short[0]) > 1:
+        return False
+    letters = text.replace(".", "").upper()
+    return any(letters in initials(ent.text) for ent in full if len(ent) > 1)
+
+
+def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one."""
+    if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
+        return False
+    words, longer = person_words(short[0].text), person_words(full[0].text)
+    if not is_short_person(words, longer):
+        return False
+    given = longer[0].capitalize() in mapping("shared/first_names")
+    return words != longer[:1] or words == longer[-1:] or not given or short[0].start > full[0].start
+
+
+def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether one is short for the other: "Acme (Holdings Inc.)", "(Ruritanian) Senate", "(Acme) Xyz"."""
+    words, longer = words_of(short[0].text), words_of(full[0].text)
+    extra = len(longer) - len(words)
+    if extra <= 0 or not words:
+        return False
+    label = full[0].label_
+    if label == "ORG" and short[0].label_ == "ORG" and longer[: len(words)] == words:
+        if all(may_drop(word) for word in longer[len(words) :]):
+            return True
+        behind = len(words) == 1 and short[0].start > full[0].start
+        return behind and not _heads(longer[-1]) and short[0].text not in listed_names()
+    if longer[extra:] != words or label != short[0].label_:
+        return False
+    first = full[0][:extra].text
+    if label == "ORG":
+        placed = first in mapping("shared/nationalities") or first in mapping("shared/places")
+        return placed or (len(words) > 1 and _heads(words[-1]))
+    return label == "PRODUCT" and mapping("shared/known").get(first) == "ORG"
+
+
+def _heads(word: str) -> bool:
+    return word.capitalize() in mapping("shared/org_heads")
+
+
+_JOIN_RULES: tuple[JoinRule, ...] = (_acronym_of, _person_of, _short_of)

@@ -1,0 +1,133 @@
+"""What the parse says about a pronoun: the subjects of its clauses, quotations, and an "it" that is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.names.repair import is_title
+from pipeline.resources.loader import lexicon
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_VERBAL = frozenset(("VERB", "AUX"))
+_CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "advcl", "relcl", "pcomp", "acl"))
+_COMPLEMENTISERS = frozenset(
+    ("that", "to", "how", "whether", "if", "why", "who", "when", "what", "for", "just")
+)
+_REPORTING = frozenset(("say", "think", "believe", "hope", "claim", "insist", "argue"))
+_AFFILIATIONS = frozenset(("for", "of", "at", "with"))
+
+
+def governing_subjects(token: Token) -> Iterator[Token]:
+    """Yield subjects of the clauses around a pronoun, from the nearest out, that stand before it.
+
+    A possessive's own clause counts; a subject's or an object's own does not. The subject of a clause that
+    follows its adverbial clause counts for a pronoun in that ("When it closed, Acme ...").
+    """
+    if opens_report(token):
+        yield from _subjects_of(token.nbor(-1), token)
+    node = token.head
+    while node.pos_ not in _VERBAL and node.head.i != node.i:
+        node = node.head
+    own = token.dep_ == "poss" or token.head.i != node.i
+    if own:
+        yield from _subjects_of(node, token)
+    while node.head.i != node.i:
+        below, node = node, node.head
+        if below.dep_ in ("relcl", "acl") and node.pos_ in ("NOUN", "PROPN") and node.i < token.i:
+            yield node
+        elif node.pos_ in _VERBAL and below.dep_ == "advcl" and below.i < node.i:
+            yield from (child for child in node.children if child.dep_ in SUBJECTS)
+        elif node.pos_ in _VERBAL and (below.dep_ != "conj" or not _has_subject(below, token)):
+            yield from _subjects_of(node, token)
+
+
+def _has_subject(verb: Token, token: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.i != token.i for child in verb.children)
+
+
+def _subjects_of(verb: Token, token: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i < token.i:
+            yield child
+
+
+def affiliation(noun: Token) -> Iterator[Token]:
+    """Yield the nouns a role noun belongs to ("a spokesman for Acme", "Acme's chief")."""
+    if not is_title(noun):
+        return
+    for child in noun.children:
+        if child.dep_ in ("compound", "poss", "nmod"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in _AFFILIATIONS:
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def is_agentive(verb: Token) -> bool:
+    """Whether a verb's subject is a person or an organisation."""
+    return verb.lemma_.lower() in lexicon("shared/agentive_verbs")
+
+
+def opens_report(token: Token) -> bool:
+    """Whether a pronoun stands right behind a verb of saying, and so opens what is said ("says it ...")."""
+    return token.i > 0 and token.lower_ != "its" and token.nbor(-1).lemma_.lower() in _REPORTING
+
+
+def is_pleonastic(token: Token) -> bool:
+    """Whether "it" stands for nothing, or for a clause ("it seems that", "it is unclear how")."""
+    if token.dep_ == "expl":
+        return True
+    if token.lower_ != "it":
+        return False
+    doc, verb = token.doc, token.head
+    i = token.i + 1
+    while i < len(doc) and (doc[i].pos_ == "AUX" or doc[i].tag_ in ("MD", "RB") or doc[i].lemma_ == "be"):
+        i += 1
+    extraposed = i > token.i + 1 and any(word.lower_ in _COMPLEMENTISERS for word in doc[i + 1 : i + 4])
+    if extraposed and i < len(doc) and doc[i].tag_ in ("JJ", "JJR", "VBN", "NN", "DT"):
+        return True
+    if token.dep_ not in SUBJECTS:
+        return False
+    children = list(verb.children)
+    clausal = any(child.dep_ in _CLAUSAL for child in children)
+    predicative = any(child.dep_ in ("acomp", "attr") for child in children)
+    passive = any(child.dep_ == "auxpass" for child in children)
+    if verb.lemma_ in lexicon("coreference/pleonastic_verbs"):
+        return True
+    return (verb.lemma_ == "be" and predicative) or (passive and clausal)
+
+
+def definite_start(noun: Token) -> int | None:
+    """First token of "the company", "the tech giant"; None where the phrase says more than that."""
+    doc, i = noun.doc, noun.i - 1
+    if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in ("NN", "NNS", "NNP"):
+        return None
+    while i >= 0 and noun.i - i <= 2 and doc[i].text.islower() and doc[i].tag_ in ("NN", "JJ"):
+        if doc[i].lower_ in lexicon("coreference/contrasting"):
+            return None
+        i -= 1
+    if i < 0 or doc[i].lower_ not in ("the", "this", "that"):
+        return None
+    restricted = any(
+        child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ == "of")
+        for child in noun.rights
+    )
+    return None if restricted else i
+
+
+def quoted_tokens(doc: Doc) -> set[int]:
+    """Tokens inside double quotation marks; a paragraph break closes an open one."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for token in doc:
+        broken = token.is_space and "\n\n" in token.text
+        if opened is None:
+            if token.text in ("“", '"', "``"):
+                opened = token.i
+        elif broken or token.text in ("”", '"', "''"):
+            inside.update(range(opened + 1, token.i))
+            opened = None
+    if opened is not None:
+        inside.update(range(opened + 1, len(doc)))
+    return inside

@@ -1,0 +1,130 @@
+"""What a document tells about an entity: a person's gender and roles, an organisation's or place's kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate.coreference.name_groups import best_name
+from pipeline.annotate.coreference.state import Group, Place
+from pipeline.annotate.names.repair import is_title
+from pipeline.resources.loader import lexicon, mapping
+
+_COMPLEMENTS = frozenset(("of", "for", "on", "against"))
+_MAX_TITLES = 4
+_MAX_APPOSITION = 7
+_KIND_OF_HEAD = {
+    "University": "school",
+    "College": "school",
+    "Institute": "school",
+    "School": "school",
+    "Academy": "school",
+    "Agency": "agency",
+    "Administration": "agency",
+    "Bureau": "agency",
+    "Association": "group",
+    "Federation": "group",
+    "Foundation": "group",
+    "Coalition": "group",
+    "Alliance": "group",
+    "Union": "group",
+    "Movement": "group",
+    "Times": "press",
+    "Post": "press",
+    "Journal": "press",
+    "Tribune": "press",
+    "Herald": "press",
+    "Gazette": "press",
+    "Daily": "press",
+    "Club": "team",
+    "Team": "team",
+}
+
+
+def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
+    """The entity of a group of names, with its traits."""
+    names = [" ".join(ent.text.split()) for ent in ents]
+    label = Counter(ent.label_ for ent in ents).most_common(1)[0][0]
+    name = best_name(names, label)
+    group = Group(label, name, tuple(sorted(set(names))), places)
+    if label == "PERSON":
+        roles = [role for ent in ents for role in _roles(doc, ent)]
+        group.roles = frozenset(role.lower_.rstrip(".") for role in roles)
+        group.gender = _gender(name, sorted(group.roles))
+    elif label == "ORG":
+        group.kind = organisation_kind(name)
+    elif label == "GPE":
+        group.kind = place_kind(name)
+    return group
+
+
+def organisation_kind(name: str) -> str:
+    """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
+    if name in lexicon("coreference/press"):
+        return "press"
+    if name in lexicon("coreference/government"):
+        return "institution"
+    head = _head_word(name.replace(",", "").split())
+    if head in _KIND_OF_HEAD:
+        return _KIND_OF_HEAD[head]
+    heads = mapping("shared/org_heads")
+    return "institution" if head in heads and head not in lexicon("coreference/company_heads") else "company"
+
+
+def place_kind(name: str) -> str:
+    """Whether a place is a "country", a "state", a "province" or, by default, a "city"."""
+    canonical = mapping("shared/aliases").get(name, name)
+    if canonical in countries():
+        return "country"
+    if canonical.endswith((" Province", " province")):
+        return "province"
+    return "state" if canonical in lexicon("coreference/states") else "city"
+
+
+def countries() -> frozenset[str]:
+    """Names of countries: those that have a nationality, and their short forms."""
+    return frozenset(mapping("shared/nationalities").values()) | {"United States", "United Kingdom"}
+
+
+def _roles(doc: Doc, ent: Span) -> list[Token]:
+    """Title nouns before a name, and the head of an apposition behind it."""
+    found: list[Token] = []
+    i = ent.start - 1
+    while i >= 0 and ent.start - i <= _MAX_TITLES and (is_title(doc[i]) or _modifies_title(doc[i])):
+        found.append(doc[i])
+        i -= 1
+    if ent.end < len(doc) and doc[ent.end].text == ",":
+        for token in doc[ent.end + 1 : ent.end + 1 + _MAX_APPOSITION]:
+            if token.text in (",", ".", ";") or token.pos_ == "VERB" or token.tag_ in ("IN", "WP", "WDT"):
+                break
+            if is_title(token) or (token.tag_ == "NN" and token.dep_ in ("appos", "nsubj", "attr")):
+                found.append(token)
+    return found
+
+
+def _modifies_title(token: Token) -> bool:
+    return token.lower_ in lexicon("shared/title_modifiers") and not token.is_punct
+
+
+def _gender(name: str, roles: Sequence[str]) -> str:
+    titles = {mapping("shared/titles").get(role, "-") for role in roles} - {"-"}
+    if len(titles) == 1:
+        return titles.pop()
+    first = name.split()[0]
+    told = mapping("shared/first_names").get(first, "-") if " " in name else "-"
+    return "" if told == "-" else told
+
+
+def head_words(group: Group) -> frozenset[str]:
+    """Last words of an entity's longer names, and the words before "of", in lower case."""
+    if group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
+        return frozenset()
+    longer = (name.split() for name in group.aliases)
+    return frozenset(_head_word(words).lower() for words in longer if len(words) > 1)
+
+
+def _head_word(words: Sequence[str]) -> str:
+    of = next((i for i, word in enumerate(words) if word in _COMPLEMENTS), len(words))
+    return words[max(0, of - 1)]

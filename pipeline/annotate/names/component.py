@@ -1,0 +1,128 @@
+"""The component `news_names`: the recogniser's entities repaired, completed and made consistent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.names.doubt import drop_unlikely
+from pipeline.annotate.names.everyday_words import EverydayWords
+from pipeline.annotate.names.find.acronyms import acronym_pairs
+from pipeline.annotate.names.find.gazetteer import Gazetteer
+from pipeline.annotate.names.find.informal import small_names
+from pipeline.annotate.names.find.patterns import (
+    companies,
+    contests,
+    datelines,
+    hyphenated_nations,
+    laws,
+    organisations,
+    places,
+    prefixed,
+)
+from pipeline.annotate.names.find.people import aged_people, apposed_people, lone_given_names, titled_people
+from pipeline.annotate.names.find.products import products, quoted_titles, works
+from pipeline.annotate.names.label.consistency import consistent
+from pipeline.annotate.names.repair import repaired
+from pipeline.annotate.names.spans import (
+    NUMERIC_LABELS,
+    NameSpan,
+    date_tokens,
+    headline_tokens,
+    resolve,
+    to_spans,
+    with_wholes,
+)
+from pipeline.annotate.numbers.find import numeric_entities
+
+_PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
+    organisations,
+    companies,
+    contests,
+    laws,
+    titled_people,
+    aged_people,
+    apposed_people,
+    lone_given_names,
+    places,
+    datelines,
+    hyphenated_nations,
+    prefixed,
+    prefixed,
+    products,
+    works,
+    quoted_titles,
+)
+
+
+@Language.factory("news_names", requires=["doc.ents", "token.tag"], assigns=["doc.ents"])
+def make_news_names(nlp: Language, name: str) -> NewsNames:
+    """The component under its registered name; it belongs behind the recogniser and `timex`."""
+    return NewsNames(nlp)
+
+
+class NewsNames:
+    """Set `doc.ents` to names, numbers and dates under OntoNotes labels."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._gazetteer = Gazetteer(nlp)
+        self._everyday = EverydayWords(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Replace the document's entities and return it."""
+        doc.set_ents(self.entities(doc))
+        return doc
+
+    def entities(self, doc: Doc) -> list[Span]:
+        """Names, numbers and dates in order, none overlapping."""
+        numbers = numeric_entities(doc)
+        measured = _tokens(span for span in numbers if span.label_ in ("MONEY", "PERCENT", "QUANTITY"))
+        names = [span for span in to_spans(doc, self.names(doc)) if measured.isdisjoint(_tokens([span]))]
+        kept = list(names)
+        for others in (numbers, temporal_entities(doc), self._kept_others(doc)):
+            taken = _tokens(kept)
+            kept.extend(span for span in others if taken.isdisjoint(_tokens([span])))
+        return filter_spans(kept)
+
+    def names(self, doc: Doc) -> list[NameSpan]:
+        """Names in order, none overlapping."""
+        dates = date_tokens(doc)
+        headlines = headline_tokens(doc)
+        proposed = [
+            *repaired(doc),
+            *small_names(doc),
+            *self._gazetteer.names(doc),
+            *(name for pair in acronym_pairs(doc) for name in pair),
+            *(name for pattern in _PATTERNS for name in pattern(doc, dates | headlines)),
+        ]
+        undated = [name for name in proposed if not dates.issuperset(range(name.start, name.end))]
+        ranked = with_wholes(doc, undated)
+        chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
+        return resolve(consistent(doc, chosen, undated, self._everyday))
+
+    def _kept_others(self, doc: Doc) -> Iterator[Span]:
+        """The recogniser's numbers and dates where no date stands and no rule found one."""
+        dates = date_tokens(doc)
+        for ent in doc.ents:
+            numeric = ent.label_ in NUMERIC_LABELS or ent.label_ in ("DATE", "TIME")
+            if numeric and dates.isdisjoint(range(ent.start, ent.end)):
+                yield ent
+
+
+def temporal_entities(doc: Doc) -> list[Span]:
+    """Temporal expressions under OntoNotes' labels, in order: `TIME` if shorter than a day, else `DATE`."""
+    found: list[Span] = []
+    for timex in doc._.timexes:
+        label = "TIME" if timex.timex_type == "TIME" or timex.timex_value.startswith("PT") else "DATE"
+        span = doc.char_span(timex.start_char, timex.end_char, label=label, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append(span)
+    return found
+
+
+def _tokens(spans: Iterable[Span]) -> set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}

@@ -1,0 +1,1 @@
+"""What proposes names besides the trained recogniser: patterns, lists, context."""

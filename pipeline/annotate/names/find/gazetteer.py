@@ -1,0 +1,42 @@
+"""Names that news takes for known: places, nationalities, institutions, large companies and outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from pipeline.annotate.names.spans import FIRM, WEAK, NameSpan, is_plain_word
+from pipeline.resources.loader import mapping
+
+_MIN_CAPITALS = 4
+"""Shortest name that is also looked for in capitals; shorter ones look like acronyms."""
+
+
+class Gazetteer:
+    """Finds listed names by their exact wording, and longer ones also in capitals throughout."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._matcher = PhraseMatcher(nlp.vocab)
+        self._labels: dict[str, str] = {}
+        for name, label in listed_names().items():
+            forms = [name, name.upper()] if len(name) >= _MIN_CAPITALS else [name]
+            self._matcher.add(label, [nlp.make_doc(form) for form in dict.fromkeys(forms)])
+
+    def names(self, doc: Doc) -> Iterator[NameSpan]:
+        """Yield every listed name, overlapping ones too; weaker than the recogniser if it is one word."""
+        for match_id, start, end in self._matcher(doc):
+            label = doc.vocab.strings[match_id]
+            if end - start == 1 and doc[start].is_stop and is_plain_word(doc[start]):
+                continue
+            yield NameSpan(start, end, label, FIRM if end - start > 1 else WEAK, "listed")
+
+
+@cache
+def listed_names() -> dict[str, str]:
+    """Every listed name with its label; an institution goes before a place, a place before a nationality."""
+    nations = dict.fromkeys(mapping("shared/nationalities"), "NORP")
+    return {**nations, **mapping("shared/places"), **mapping("shared/known")}

@@ -1,0 +1,1 @@
+"""Which label a name has in its document, decided by votes."""

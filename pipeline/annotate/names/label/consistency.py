@@ -1,0 +1,92 @@
+"""One document, one label a name; and the mentions of its names that nothing else found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.names.label.teams import team_labels
+from pipeline.annotate.names.label.votes import label_votes
+from pipeline.annotate.names.spans import (
+    MODEL,
+    PROPER_TAGS,
+    Key,
+    NameSpan,
+    is_capitalised,
+    is_plain_word,
+    key_of,
+    opens_sentence,
+)
+
+RECURRING = 1.2
+"""Priority of a further mention: above the recogniser's shorter span, below the rules'."""
+
+
+def consistent(
+    doc: Doc, chosen: Sequence[NameSpan], proposed: Iterable[NameSpan], everyday: Container[str]
+) -> list[NameSpan]:
+    """The chosen names relabelled by the document's votes, with further mentions of them added."""
+    every = list(proposed)
+    labels = label_votes(doc, chosen, every, everyday)
+    for key in labels:
+        if len(key) > 1 and labels.get(key[1:]) == "PRODUCT" and labels.get(key[:1]) == "ORG":
+            labels[key] = "PRODUCT"
+    teams = team_labels(doc, chosen, every, labels)
+    relabelled = [_relabelled(doc, name, labels, teams) for name in chosen]
+    return [*relabelled, *_missed(doc, relabelled, labels)]
+
+
+def _relabelled(
+    doc: Doc, name: NameSpan, labels: Mapping[Key, str], teams: Mapping[tuple[int, int], str]
+) -> NameSpan:
+    label = teams.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
+    return NameSpan(name.start, name.end, label, name.priority, name.rule)
+
+
+def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> Iterator[NameSpan]:
+    covering = {i: name for name in names for i in range(name.start, name.end)}
+    by_first: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(labels, key=lambda key: (-len(key), key)):
+        by_first[key[0]].append(key)
+    position = 0
+    while position < len(doc):
+        found = _key_at(doc, position, by_first, covering)
+        if found is not None and _may_recur(doc, position, found, labels[found], covering):
+            yield NameSpan(position, position + len(found), labels[found], RECURRING, "recurs")
+            position += len(found)
+        else:
+            position += 1
+
+
+def _key_at(
+    doc: Doc, start: int, by_first: Mapping[str, list[Key]], covering: Mapping[int, NameSpan]
+) -> Key | None:
+    """The longest known name at a token that no name covers, or only shorter ones of the recogniser's."""
+    if not is_capitalised(doc[start]):
+        return None
+    for key in by_first.get(doc[start].lower_, ()):
+        end = start + len(key)
+        if tuple(token.lower_ for token in doc[start:end]) != key:
+            continue
+        others = [covering[i] for i in range(start, end) if i in covering]
+        if all(
+            other.priority <= MODEL and start <= other.start and other.end <= end and len(other) < len(key)
+            for other in others
+        ):
+            return key
+    return None
+
+
+def _may_recur(doc: Doc, start: int, key: Key, label: str, covered: Container[int]) -> bool:
+    """Whether a stretch that reads like a known name is one: one word alone needs free neighbours."""
+    if len(key) > 1:
+        return True
+    token = doc[start]
+    if opens_sentence(token) and is_plain_word(token):
+        return False
+    if label not in ("PERSON", "GPE", "LOC", "NORP"):
+        return True
+    following = doc[start + 1] if start + 1 < len(doc) else None
+    return following is None or start + 1 in covered or following.tag_ not in PROPER_TAGS

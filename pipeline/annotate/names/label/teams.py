@@ -1,0 +1,90 @@
+"""Teams called by their city: in a sports report the same word is a place here and a team there."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.names.spans import Key, NameSpan, date_tokens, key_of
+from pipeline.resources.loader import lexicon, mapping
+
+_MIN_SPORTS_SHARE = 0.008
+_MIN_SPORTS_WORDS = 3
+_OWN, _ROW, _VERB, _INSIDE, _DATELINE = 1.0, 0.8, 0.8, 1.5, 5.0
+"""Votes of one occurrence: the recogniser's, a row of a table, a contest's verb, a preposition of place."""
+_PLACES = frozenset(("GPE", "LOC"))
+_LOCATING = frozenset(("in", "near", "from", "outside", "around"))
+_VERSUS = frozenset(("against", "over", "v", "vs", "vs."))
+
+
+def team_labels(
+    doc: Doc, names: Iterable[NameSpan], proposed: Iterable[NameSpan], labels: Mapping[Key, str]
+) -> dict[tuple[int, int], str]:
+    """Labels, by token offsets, of the occurrences of places that a sports report also uses for teams.
+
+    Nothing outside sports reports, and nothing for countries, whose teams go by the country. One label a
+    name and document, which holds elsewhere, does not hold here, so each occurrence is read by its row or
+    clause and by what the recogniser says of it.
+    """
+    if not is_sports_report(doc):
+        return {}
+    dates = date_tokens(doc)
+    own = {(name.start, name.end): name.label for name in proposed if name.rule == "model"}
+    ruled = {(name.start, name.end): name.rule for name in proposed if name.rule != "model"}
+    found: dict[tuple[int, int], str] = {}
+    for name in names:
+        key = key_of(doc, name)
+        at = (name.start, name.end)
+        listed = doc[name.start : name.end].text.title() in mapping("shared/places")
+        disputed = labels.get(key) in _PLACES or (labels.get(key) == "EVENT" and at in own)
+        if not (listed or disputed) or key in _countries() or own.get(at, "GPE") not in (*_PLACES, "ORG"):
+            continue
+        found[at] = "ORG" if _team_votes(doc, name, own.get(at, ""), ruled.get(at, ""), dates) > 0 else "GPE"
+    return found
+
+
+def is_sports_report(doc: Doc) -> bool:
+    """Whether enough words of a document are those of sports."""
+    words = [token.lower_ for token in doc if token.is_alpha]
+    n_sports = sum(word in lexicon("names/sports") for word in words)
+    return n_sports >= _MIN_SPORTS_WORDS and n_sports >= _MIN_SPORTS_SHARE * len(words)
+
+
+@cache
+def _countries() -> frozenset[Key]:
+    """Countries, as keys of names."""
+    return frozenset(tuple(name.lower().split()) for name in mapping("shared/nationalities").values())
+
+
+def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[int]) -> float:
+    """Above zero where an occurrence of a place's name more likely means the team."""
+    votes = {"ORG": _OWN, "": 0.0}.get(own, -_OWN)
+    if rule == "dateline" or name.end in dates:
+        votes -= _DATELINE
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if before is not None and (before.lower_ in _LOCATING or _names_the_place_of(before, after)):
+        return votes - _INSIDE
+    if _in_row(doc, name):
+        votes += _ROW
+    if after is not None and after.lower_ in lexicon("names/contest_verbs"):
+        votes += _VERB
+    if before is not None and (before.lower_ in _VERSUS or before.lower_ in lexicon("names/contest_verbs")):
+        votes += _VERB
+    return votes
+
+
+def _names_the_place_of(before: Token, after: Token | None) -> bool:
+    """Whether a place stands in brackets, as where somebody comes from."""
+    return before.text == "(" and after is not None and after.text == ")"
+
+
+def _in_row(doc: Doc, name: NameSpan) -> bool:
+    """Whether a name stands in a row of a table: at its head before a figure, or between two figures."""
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is None or not after.text[0].isdigit():
+        return False
+    return before is None or "\n" in before.text or before.text[0].isdigit()

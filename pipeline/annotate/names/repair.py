@@ -1,0 +1,178 @@
+"""Repairs of the trained recogniser's spans: where a name starts and ends, and what is no name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.names.spans import (
+    MODEL,
+    NAME_LABELS,
+    PROPER_TAGS,
+    NameSpan,
+    is_capitalised,
+    is_hyphen,
+    is_plain_word,
+    opens_sentence,
+)
+from pipeline.resources.loader import lexicon, mapping
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_KEPT_ARTICLES = frozenset({"hague", "gambia"})
+_STOP_NAMES = frozenset(("may", "will", "ten", "hence", "van", "al", "el", "la", "de", "du", "bin"))
+"""Function words that are also parts of personal names."""
+_OFFICES = frozenset(("Minister", "Secretary", "Ministry"))
+_FAMILY_PRONOUNS = frozenset(("He", "She", "You", "Her"))
+"""Family names that are spelt like pronouns; a capital inside a sentence tells them apart."""
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s'"})
+_COMMA_SUFFIXES = frozenset(
+    ("inc.", "inc", "ltd.", "ltd", "llc", "l.l.c.", "corp.", "corp", "co.", "jr.", "jr", "sr.")
+)
+
+
+def repaired(doc: Doc) -> list[NameSpan]:
+    """The recogniser's names with their edges put right, in order; dates and amounts are left out."""
+    found: list[NameSpan] = []
+    for ent in doc.ents:
+        if ent.label_ in NAME_LABELS:
+            for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
+                found.extend(_trimmed(doc, start, end, ent.label_))
+    return found
+
+
+def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Parts of a span between line breaks, commas, brackets and dashes that names do not run over."""
+    piece_start = start
+    for i in range(start, end):
+        if _breaks(doc, i, start, end, label):
+            yield piece_start, i
+            piece_start = i + 1
+    yield piece_start, end
+
+
+def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
+    token = doc[i]
+    if token.is_space:
+        return "\n" in token.text or "\t" in token.text
+    if token.text in (";", ":", "(", ")", "[", "]", "|", "--", "—", "–", "…", "_") or token.like_email:
+        return True
+    if token.text == "-" and token.whitespace_ and i > start and doc[i - 1].whitespace_:
+        return True
+    if token.text == "/":
+        return label != "ORG" or bool(token.whitespace_) or bool(doc[i - 1].whitespace_)
+    if token.text in ("“", "”", '"') and label != "WORK_OF_ART":
+        return True
+    if token.text == ",":
+        following = doc[i + 1].lower_ if i + 1 < end else ""
+        return following not in _COMMA_SUFFIXES and not (label in ("ORG", "LAW") and _is_series(doc, i, end))
+    if label == "ORG" and token.text in _POSSESSIVES and start < i < end - 1:
+        return doc[i - 1].text in mapping("shared/org_heads")
+    if label != "PERSON" or i == start:
+        return False
+    function_word = token.is_stop and token.text.isalpha() and len(token.text) > 1
+    function_word = function_word and (token.text.islower() or token.tag_ not in PROPER_TAGS)
+    if token.lower_ in lexicon("names/role_endings") and i + 1 < end:
+        return True
+    return token.text in _POSSESSIVES or (function_word and token.lower_ not in _STOP_NAMES)
+
+
+def _is_series(doc: Doc, i: int, end: int) -> bool:
+    """Whether a comma inside an organisation's name belongs to a series closed by "and"."""
+    rest = [token.lower_ for token in doc[i + 1 : end]]
+    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= 6
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
+    while start < end and _strips_left(doc[start], label, is_last=end - start == 1, doc=doc, end=end):
+        start += 1
+    whole_end = end
+    while start < end and _strips_right(doc[end - 1], is_first=end - start == 1):
+        end -= 1
+    if end < whole_end and doc[end].lower_ in lexicon("names/role_endings"):
+        label = "ORG" if label == "PERSON" else label
+        while end - start > 1 and doc[end - 1].lower_ in lexicon("shared/title_modifiers"):
+            end -= 1
+    if label == "PERSON":
+        while end + 1 < len(doc) and end > start and is_hyphen(doc[end]) and _is_name_tail(doc[end + 1]):
+            end += 2
+        if end - start <= 2 and _follows_family_pronoun(doc, start):
+            start -= 1
+        if end - start == 1 and end < len(doc) and doc[end].text in _OFFICES:
+            return
+    end = _without_title_modifiers(doc, start, end)
+    if start < end and _is_name(doc, start, end):
+        yield NameSpan(start, end, label, MODEL, "model")
+
+
+def _is_name_tail(token: Token) -> bool:
+    """Whether a word behind a hyphen belongs to the personal name before it ("Gyu-ri", not "Venn-like")."""
+    return token.is_alpha and token.lower_ not in lexicon("names/hyphen_tails")
+
+
+def _follows_family_pronoun(doc: Doc, start: int) -> bool:
+    """Whether "He" before a name is a family name: in capitals behind a word in small letters."""
+    return start > 1 and doc[start - 1].text in _FAMILY_PRONOUNS and doc[start - 2].text.islower()
+
+
+def _without_title_modifiers(doc: Doc, start: int, end: int) -> int:
+    """End of a name before the modifiers of a title behind it ("U.S. | District Judge Roe")."""
+    if end < len(doc) and is_title(doc[end]) and doc[end].text[0].isupper():
+        while end - start > 1 and doc[end - 1].lower_ in lexicon("shared/title_modifiers"):
+            if doc[end - 1].is_upper:
+                break
+            end -= 1
+    return end
+
+
+def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int) -> bool:
+    if token.is_punct or token.is_space or token.text in _POSSESSIVES:
+        return True
+    if token.lower_ in _ARTICLES:
+        return is_last or doc[token.i + 1].lower_ not in _KEPT_ARTICLES
+    if label == "PERSON" and not is_last and is_title(token):
+        return token.text not in mapping("shared/first_names")
+    if label == "PERSON" and not is_last and token.i + 1 < end and is_title(doc[token.i + 1]):
+        return token.lower_ in lexicon("shared/title_modifiers")
+    return opens_sentence(token) and not is_last and is_plain_word(token) and token.tag_ not in ("NNP", "JJ")
+
+
+def _strips_right(token: Token, *, is_first: bool) -> bool:
+    if token.is_space or token.text in _POSSESSIVES:
+        return True
+    if token.lower_ in lexicon("names/role_endings") or (token.text.islower() and is_title(token)):
+        return not is_first
+    if token.is_punct:
+        return token.text not in (".", "!", "?") or not _is_abbreviation_stop(token)
+    return token.lower_ in ("the", "of", "and", "for", "a", "in", "on", "at") and not is_first
+
+
+def _is_abbreviation_stop(token: Token) -> bool:
+    return token.i > 0 and len(token.doc[token.i - 1]) == 1 and not token.doc[token.i - 1].whitespace_
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    if not any(is_capitalised(token) for token in doc[start:end]):
+        return False
+    if end - start > 1:
+        return True
+    token = doc[start]
+    if len(token.text) == 1 or token.like_email or (token.like_url and not _is_dotted_brand(token)):
+        return False
+    if is_title(token):
+        return False
+    if token.text in mapping("shared/org_heads"):
+        return token.text in lexicon("names/bare_bodies") and token.tag_ in PROPER_TAGS
+    if token.text in lexicon("shared/corporate_suffixes"):
+        return False
+    return not (opens_sentence(token) and is_plain_word(token))
+
+
+def _is_dotted_brand(token: Token) -> bool:
+    """Whether an address stands for the company that is called by it ("Quondam.com said")."""
+    return token.text[0].isupper() and token.text.count(".") == 1 and "/" not in token.text
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word is a title or role noun ("Dr", "Sen.", "spokesman")."""
+    return token.lower_.rstrip(".") in mapping("shared/titles")

@@ -1,0 +1,1 @@
+"""Who supports or opposes what."""

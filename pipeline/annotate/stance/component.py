@@ -1,0 +1,216 @@
+"""The component `stance`: who supports or opposes what, read off the dependency parse.
+
+Verbs ("criticised the plan"), nouns ("a critic of the plan"), adjectives ("opposed to the plan") and
+verdicts ("called the plan a disaster"; in quotations "the plan should be scrapped"). Irony, and stances that
+are only implied, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.stance.constructions import Reading, entry, readings
+from pipeline.annotate.stance.syntax import child, complements, governor, phrase, subject
+from pipeline.annotate.stance.verdicts import verdicts
+from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
+from pipeline.resources import lexicon, mapping
+
+_ANTECEDENT_FACTOR = 0.9
+_UNRESOLVED_FACTOR = 0.6
+_SURE_AGENCY = 0.9
+_HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SELVES = frozenset({"i", "we", "us", "me"})
+_PERSONS = _SELVES | {"he", "she", "they", "who", "him", "her", "them", "many", "some", "others", "most"}
+_SHARES = frozenset(
+    {"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"}
+    | {"million", "thousand", "hundred", "dozen"}
+)
+_ACTS = frozenset({"decision", "ruling", "verdict", "statement", "letter", "report", "vote", "move"})
+_PERSON_ENDINGS = ("man", "woman", "keeper", "owner", "worker", "holder", "grower", "maker", "ist", "lier")
+_TAKEN_UP = frozenset({"it", "this", "that"})
+_MAX_LIST_TOKENS = 25
+_EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "himself", "itself"})
+
+
+@Language.factory(
+    "stance",
+    requires=["token.dep", "token.tag", "token.lemma"],
+    default_config={"min_score": 0.35},
+)
+def make_stance(nlp: Language, name: str, min_score: float) -> StanceReader:
+    """The component under its registered name; it belongs behind `attribution`."""
+    return StanceReader(min_score=min_score)
+
+
+class StanceReader:
+    """Set `doc._.stances`, in order of appearance.
+
+    Args:
+        min_score: Stances with less confidence are left out.
+    """
+
+    def __init__(self, *, min_score: float = 0.35) -> None:
+        self.min_score = min_score
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document and return it."""
+        doc._.stances = self.stances(doc)
+        return doc
+
+    def stances(self, doc: Doc) -> list[Stance]:
+        """The stances of a parsed document; of several readings of one stance the surest."""
+        world = _World(doc)
+        best: dict[tuple[str, str, str, int], Stance] = {}
+        for reading in sorted(chain(readings(doc), verdicts(doc)), key=lambda reading: reading.cue.i):
+            for stance in world.resolve(reading):
+                key = (stance.holder.lower(), stance.target.lower(), stance.stance, reading.cue.sent.start)
+                if stance.score >= self.min_score and (key not in best or best[key].score < stance.score):
+                    best[key] = stance
+        return sorted(best.values(), key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
+
+
+class _World:
+    """A document's mentions, chains and quotations, to put names to the tokens of a reading."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: tuple[Mention, ...] = doc._.mentions
+        self.names = {chain.index: chain.name for chain in doc._.chains}
+        self.quotes: tuple[Quote, ...] = doc._.quotes
+        self.last_target: tuple[int, str, int] | None = None
+
+    def resolve(self, reading: Reading) -> Iterator[Stance]:
+        """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
+        target, target_chain, sureness = self._target(reading)
+        if not target or target.lower() in ("each other", "one another"):
+            return
+        sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
+        for token in self._holders(reading):
+            voice = self._voice(reading, token)
+            if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
+                continue
+            holder, holder_chain, certainty = voice
+            sure_agency = max(sure_agency, certainty)
+            if holder_chain == target_chain != NO_CHAIN:
+                continue
+            span = self._evidence(reading, token)
+            self.last_target = (reading.cue.sent.start, target, target_chain)
+            yield Stance(
+                start_char=span.start_char,
+                end_char=span.end_char,
+                text=span.text,
+                holder=holder,
+                target=target,
+                stance=reading.stance,
+                score=round(reading.score * sure_agency * sureness, 3),
+                holder_chain=holder_chain,
+                target_chain=target_chain,
+                cue=reading.cue.lemma_.lower(),
+            )
+
+    def _holders(self, reading: Reading) -> list[Token | None]:
+        """The holder and those coordinated with it, but for the words of one name."""
+        first = reading.holder
+        if first is not None and first.lemma_.lower() in _ACTS:
+            first = child(first, "poss") or first
+        if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
+            return [first]
+        around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
+        others = (
+            token
+            for token in first.conjuncts
+            if token.i > first.i
+            and token.pos_ in ("NOUN", "PROPN", "PRON")
+            and token.i < max(reading.cue.i, first.i + _MAX_LIST_TOKENS)
+            and not entry(token, mapping("stance/drawn"))
+            and not any(m.start_char <= token.idx < m.end_char for m in around)
+        )
+        return [first, *others]
+
+    def _target(self, reading: Reading) -> tuple[str, int, float]:
+        """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
+        token = reading.target
+        name, chain_index = self._named(token)
+        if token.lower_ == "you":
+            return "", NO_CHAIN, 0.0
+        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN:
+            return name, chain_index, 1.0
+        if token.lower_ not in _TAKEN_UP:
+            return "", NO_CHAIN, 0.0
+        sentence = reading.cue.sent.start
+        before = self.doc[sentence - 1].sent.start if sentence else 0
+        if self.last_target is not None and before <= self.last_target[0] <= sentence:
+            return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
+        return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if reading.holder is not None else ("", NO_CHAIN, 0.0)
+
+    def _voice(self, reading: Reading, token: Token | None) -> tuple[str, int, float] | None:
+        """Name, entity and certainty of the holder; for verdicts and "we" the speaker's."""
+        if token is None or token.lower_ in _SELVES:
+            quote = self._quote(reading.cue)
+            if quote is not None:
+                return quote.speaker, quote.chain, 1.0
+            verb = governor(reading.cue) if token is None else None
+            token = subject(verb) if verb is not None else None
+            if token is None or token.lower_ in _SELVES:
+                return None
+        if token.lower_ == "it" and self._mention(token) is None:
+            verb = governor(reading.cue)
+            token = (subject(verb) if verb is not None else None) or token
+        name, chain = self._named(token)
+        certainty = self._agency(token)
+        is_sure = reading.holder is not None or certainty >= _SURE_AGENCY
+        return (name, chain, certainty) if name and is_sure else None
+
+    def _quote(self, token: Token) -> Quote | None:
+        """The quotation a word is said in: the outermost whose speaker is named, words in marks first."""
+        around = [
+            quote
+            for quote in self.quotes
+            if quote.start_char <= token.idx < quote.end_char
+            and quote.speaker
+            and quote.speaker.lower() not in _PERSONS | _EMPTY
+        ]
+        return max(
+            around, key=lambda q: (q.quote_type != "indirect", q.end_char - q.start_char), default=None
+        )
+
+    def _mention(self, token: Token) -> Mention | None:
+        """The mention a token is the head of, or lies in without a noun of its own around it."""
+        around = [m for m in self.mentions if m.start_char <= token.idx < m.end_char and m.chain != NO_CHAIN]
+        return min(around, key=lambda m: m.end_char - m.start_char, default=None)
+
+    def _named(self, token: Token) -> tuple[str, int]:
+        mention = self._mention(token)
+        if mention is None or mention.mention_type == "nominal":
+            name = child(token, "appos")
+            named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
+            mention = named if named is not None and named.label in _HUMAN_LABELS else mention
+        if mention is not None:
+            return self.names.get(mention.chain, mention.text), mention.chain
+        return phrase(token).text, NO_CHAIN
+
+    def _agency(self, token: Token) -> float:
+        """How far a word can be the holder of a stance: 1 for people and bodies, 0 for dummies."""
+        mention = self._mention(token)
+        if mention is not None:
+            return 1.0 if mention.label in _HUMAN_LABELS else 0.5
+        if token.lower_ in _EMPTY:
+            return 0.0
+        counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
+        if counted:
+            return self._agency(counted[0])
+        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
+            return 0.9
+        is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
+        return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.35
+
+    def _evidence(self, reading: Reading, holder: Token | None) -> Span:
+        tokens = [reading.cue, *phrase(reading.target), *reading.verdict]
+        if holder is not None and holder.sent.start == reading.cue.sent.start:
+            tokens.extend(phrase(holder))
+        return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]

@@ -1,0 +1,274 @@
+"""Guards of calendar expressions: what must hold around them lest they be names, verbs or numbers."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.annotate.timex import words
+from pipeline.annotate.timex.neighbours import Guard, is_game, next_word, previous_word, starts_sentence
+from pipeline.annotate.timex.patterns import Hit
+from pipeline.resources import lexicon
+
+_UNMISTAKABLE_MONTHS = frozenset(
+    ("january", "february", "september", "october", "november", "december", "july", "april", "june")
+)
+_NAME_MONTHS = frozenset(("may", "march", "april", "june", "august", "jan", "mar", "jun", "dec", "sep"))
+_MONTH_DAY_AND = re.compile(
+    r"\b(?:" + "|".join(words.MONTHS) + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:\s?,\s?\d{1,2}(?:st|nd|rd|th)?)*\s?,?(?P<last>\s(?:and|or|&))?\s$",
+    re.IGNORECASE,
+)
+_MORE_DAYS = re.compile(r"(?:\s?,\s\d{1,2}(?:st|nd|rd|th)?)*\s?,?\s(?:and|or|&)\s\d{1,2}(?:st|nd|rd|th)?\b")
+_NOUN = re.compile(r"\s+(?!(?:on|for|of|to|in|from|against|through|by|at)\b)[a-z]")
+_AFTER_MONTH = re.compile(
+    r"\b(?:" + "|".join(month.title() for month in words.MONTHS) + r")\.?\s(?:and|or|to)\s$"
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:nos?|pages?|pp|flight|route|room|model|section|chapter|line|number|article|channel|volume|vol|issue"
+    r"|version|release|build|verse|clause|lot|gate|bus|train|box|suite|highway|v)\.?|[+#-])\s*$",
+    re.IGNORECASE,
+)
+
+
+_IN_WORDS = re.compile(r"(?!.*\b(?:half|quarter) past)(?!.*(?:[ap]\.?m\b|clock))[a-z -]+", re.IGNORECASE)
+_NAMED_TIMES = ("noon", "midnight", "midday")
+_BEFORE_CLOCK = frozenset(
+    ("at", "by", "from", "until", "till", "around", "about", "to", "between", "before", "after", "since")
+)
+_BEFORE_MISREAD = ("in", "since", "until", "till", "by", "last", "early", "late", "mid", "next")
+_BEFORE_DAYS = ("on", "between", "from", "of", "the", "for", "to", "and", "")
+_AFTER_DAY = ("and", "but", "when", "after", "before")
+
+
+def month(hit: Hit, before: str, after: str) -> bool:
+    """Bare months: capitalised, and after a preposition where the word is also a name or a verb."""
+    groups = hit.groups
+    written, word = groups["month"], words.key(groups["month"])
+    if re.match(r"-[A-Za-z]{1,2}-", after):
+        return False  # a place ("Mar-a-...")
+    if not written[0].isupper() and word not in _UNMISTAKABLE_MONTHS:
+        return False
+    if next_word(after).lower() in lexicon("timex/name_right"):
+        return False
+    left = previous_word(before)
+    anchored = "this" in groups or "part" in groups or left in lexicon("timex/anchoring")
+    if word in ("may", "march") and left in ("and", "or", "to", "a", "the", "into", "with"):
+        is_attribute = left in ("a", "the") and _NOUN.match(after) is not None
+        anchored = is_attribute or _AFTER_MONTH.search(before) is not None
+    if word not in _NAME_MONTHS:
+        return len(word) > 4 or anchored
+    follower = next_word(after)
+    named = follower[:1].isupper() and word in ("may", "april", "june", "august", "jan")
+    named = named or previous_word(before) in lexicon("timex/name_left") or _follows_name(before)
+    if len(word) <= 3 and follower[:1].isupper():
+        return False
+    if word in ("may", "march") or len(word) <= 3:
+        return anchored and not (
+            named and word == "may" and previous_word(before) not in lexicon("timex/prepositions")
+        )
+    if named and left in ("and", "or", "of", "with"):
+        return _AFTER_MONTH.search(before) is not None
+    return anchored or not named
+
+
+def _follows_name(before: str) -> bool:
+    """Whether a capitalised word inside the sentence precedes, a given name perhaps."""
+    match = re.search(r"(\S+)\s+([A-Z][\w'’]+)\s*$", before)
+    if match is None or re.search(r"[.!?]$", match[1]):
+        return False
+    return match[2].lower() not in lexicon("timex/anchoring") and match[2].lower() not in words.WEEKDAYS
+
+
+def full_date(hit: Hit, before: str, after: str) -> bool:
+    """Months with a day or year: "may" and "march" capitalised; a misread May after a preposition."""
+    if "misread" in hit.groups:
+        return hit.groups["misread"][0].isupper() and (
+            "part" in hit.groups or previous_word(before) in lexicon("timex/prepositions")
+        )
+    return hit.groups["month"][0].isupper() or words.key(hit.groups["month"]) in _UNMISTAKABLE_MONTHS
+
+
+def misread(hit: Hit, before: str, after: str) -> bool:
+    """A machine's "Could" where only a month can stand: behind a preposition, and no verb after it."""
+    left = previous_word(before)
+    if not hit.groups["misread"][0].isupper() or left not in _BEFORE_MISREAD:
+        return False
+    follower = next_word(after).lower()
+    return not follower or follower in lexicon("timex/clause_words") - {"be", "have", "not", "i", "you"}
+
+
+def first_day(hit: Hit, before: str, after: str) -> bool:
+    """The first of several days of a month ("3 and 5 June")."""
+    left = previous_word(before)
+    return left in _BEFORE_DAYS and full_date(hit, before, after)
+
+
+def bare_day(hit: Hit, before: str, after: str) -> bool:
+    """ "On the 3rd" at the end of its phrase; not a floor, a hole or a birthday."""
+    follower = next_word(after)
+    return "that" in hit.groups or not follower or follower.lower() in _AFTER_DAY
+
+
+def holiday(hit: Hit, before: str, after: str) -> bool:
+    """Capitalised feasts; not one that opens a longer name ("Easter Island")."""
+    named = next_word(after)[:1].isupper() and " " not in hit.groups["holiday"] and "year" not in hit.groups
+    return hit.groups["holiday"][0].isupper() and not (named and not starts_sentence(before))
+
+
+def second_day(hit: Hit, before: str, after: str) -> bool:
+    """The second of two days of a month ("June 24 and 25")."""
+    follower = next_word(after)
+    counts = follower in lexicon("timex/counted") or (follower.islower() and follower.endswith("s"))
+    listed = _MONTH_DAY_AND.search(before)
+    return bool(listed and not counts and (listed["last"] or _MORE_DAYS.match(after)))
+
+
+def year(hit: Hit, before: str, after: str) -> bool:
+    """Four figures that count nothing and number nothing."""
+    groups = hit.groups
+    if "fiscal" in groups or "part" in groups or "year" in hit.text.lower():
+        return True
+    number, left, right = int(groups["year"]), previous_word(before), next_word(after)
+    if right.lower() in lexicon("timex/counted") or re.match(
+        r"\s*(?:-|–)\s*\w*\d|[-/]\w|\s+(?:million|billion)\b", after
+    ):
+        return bool(re.match(r"-(?:[a-z]|\d{2}\b)", after)) and left in lexicon("timex/prepositions")
+    if _NUMBERED.search(before):
+        return False
+    if left in lexicon("timex/prepositions") or left in (
+        "and",
+        "or",
+        "to",
+        "between",
+        "before",
+        "after",
+        "than",
+        "the",
+        "mid",
+        "early",
+        "late",
+    ):
+        return number >= (1000 if left in ("in", "since", "by", "until") else 1200)
+    if re.search(r"\(\s*$", before) and re.match(r"\s*[),;:–-]", after):
+        return number >= 1200
+    if not 1900 <= number <= 2059:
+        return False
+    capitalised = re.search(r"\b([A-Z][\w&]*)\s+$", before)
+    product = right.islower() and len(left) > 3 and left not in lexicon("timex/function")
+    if capitalised and (product or not starts_sentence(before[: capitalised.start()])):
+        return False  # "Windows 2000 was late"
+    return number % 100 != 0 or not right.endswith("s")
+
+
+def numeric(hit: Hit, before: str, after: str) -> bool:
+    """Figures that are no number of a version, page or room."""
+    return not _NUMBERED.search(before)
+
+
+def year_range(hit: Hit, before: str, after: str) -> bool:
+    """Years before 1900 only in brackets or behind a preposition: the rest are numbers."""
+    if _NUMBERED.search(before):
+        return False
+    placed = before.endswith("(") or previous_word(before) in lexicon("timex/prepositions")
+    return int(hit.groups["year"]) >= 1900 or (placed and len(hit.groups["to"]) == 4)
+
+
+def decade(hit: Hit, before: str, after: str) -> bool:
+    """Not the age of a person ("in her fifties") nor a temperature or a score."""
+    if "word" not in hit.groups:
+        return True
+    return hit.text.lower().startswith("the ") or "part" in hit.groups
+
+
+def century(hit: Hit, before: str, after: str) -> bool:
+    """Not the beginning of a name ("21st Century Lantern")."""
+    return not (hit.text.endswith("Century") and next_word(after)[:1].isupper())
+
+
+def quarter(hit: Hit, before: str, after: str) -> bool:
+    """Not a quarter of a game."""
+    if "year" in hit.groups:
+        return True
+    left_to_play = re.search(r"\b(?:left|remaining|minutes? into)\s+in\s+$|\d:\d\d\D{0,20}$", before)
+    return not (is_game(before, after) or left_to_play)
+
+
+def season(hit: Hit, before: str, after: str) -> bool:
+    """Seasons with a determiner or preposition; "fall" only where nothing else falls."""
+    groups = hit.groups
+    word, left, right = groups["season"].lower(), previous_word(before), next_word(after).lower()
+    if right in lexicon("timex/name_right") or right in ("olympics", "palace", "break"):
+        return False
+    if {"year", "yearwords", "that"} & groups.keys() or groups.get("this", "the").lower() != "the":
+        return True
+    if right == "of":
+        return False
+    determined = hit.text.lower().startswith("the ")
+    if word in ("fall", "spring"):
+        return (determined or "part" in groups or left in ("in", "by")) and (
+            left in ("in", "by", "since", "until", "during", "through") or "part" in groups
+        )
+    return determined or "part" in groups or left in lexicon("timex/prepositions")
+
+
+def deictic(hit: Hit, before: str, after: str) -> bool:
+    """Not a programme that ends in "Today", nor a tomorrow that is only better."""
+    if previous_word(before) in ("a", "our", "better", "brighter", "new"):
+        return False
+    capital = hit.groups["deictic"][0].isupper()
+    return not (capital and re.search(r"[A-Z][\w&]*\s+$", before) and not starts_sentence(before))
+
+
+def daypart(hit: Hit, before: str, after: str) -> bool:
+    """Not a programme ("Lantern This Morning", "Friday Night Fever")."""
+    titled = hit.text.istitle() and " " in hit.text and "dayexpr" not in hit.groups
+    named = re.search(r"\b[A-Z][\w&]+\s+$", before) is not None and not starts_sentence(before)
+    return weekday(hit, before, after) and not (titled and named)
+
+
+def weekday(hit: Hit, before: str, after: str) -> bool:
+    """Not part of a name ("Black Friday", a Sunday paper)."""
+    if hit.groups.get("weekday", "X")[0].islower() and hit.groups["weekday"].lower() == "sun":
+        return False
+    left = previous_word(before)
+    if (
+        next_word(after)
+        and next_word(after)[0].isupper()
+        and next_word(after).lower() in lexicon("timex/name_right")
+    ):
+        return False
+    is_nth = left in words.ORDINALS or (hit.groups.get("this") == "last" and next_word(after) == "of")
+    return left not in lexicon("timex/name_left") and not is_nth
+
+
+def clock(hit: Hit, before: str, after: str) -> bool:
+    """Clock figures that are no score, race time or verse."""
+    groups = hit.groups
+    if previous_word(before) in ("every", "each"):
+        return False
+    if _IN_WORDS.fullmatch(groups["clock"]) and groups["clock"].lower() not in _NAMED_TIMES:
+        follower = next_word(after).lower()
+        ends = (
+            "daypart" in groups
+            or "date" in groups
+            or not follower
+            or follower in lexicon("timex/clause_words")
+        )
+        return ends and previous_word(before) in _BEFORE_CLOCK - {"from", "to", "between"}
+    if not re.fullmatch(r"[\d:h]+", groups["clock"]):
+        return True
+    if {"date", "zone", "daypart"} & groups.keys():
+        return not re.match(r"\.\d", after)
+    if re.match(r"\.\d", after):
+        return False
+    return previous_word(before) in _BEFORE_CLOCK
+
+
+GUARDS: dict[str, Guard] = {
+    guard.__name__: guard
+    for guard in (
+        month, full_date, misread, first_day, second_day, bare_day, holiday, year, numeric, year_range,
+        decade, century,
+        quarter, season, deictic, daypart, weekday, clock,
+    )
+}  # fmt: skip

@@ -1,0 +1,94 @@
+"""What a text has said so far that later expressions may count from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.annotate.timex import calendars
+from pipeline.annotate.timex.patterns import Hit
+from pipeline.annotate.timex.readings import TOO_COARSE, Context
+from pipeline.annotate.timex.tense import Tense
+from pipeline.core.records import Timex
+
+_REPORTED = ("quarter", "quarter-code", "years-quarter", "latest-period", "the-unit")
+"""Rules whose quarters are what a report is on, and not what it compares with."""
+
+_REPORTED_DAYS = 300
+"""A quarter that ended longer ago is not what a report is on."""
+
+_MONTH_REACH = 800
+"""Characters over which a month is what later days and weeks count from."""
+_LONGER_REPORT = re.compile(
+    r"(?:the )?(?:first )?(?:six|nine|twelve|6|9|12) months(?: of \d{4})?", re.IGNORECASE
+)
+"""What a company reports on beside its quarter."""
+
+_CONNECTIVE = re.compile(r",?\s(?:to|through|until|till|and|or)\s|\s?[-–—]\s?")
+
+
+class Memory:
+    """The dates mentioned so far, by how fine they are, with their places."""
+
+    def __init__(self, dct: date | None, day_first: bool) -> None:
+        self._dct = dct
+        self._day_first = day_first
+        self._previous: Timex | None = None
+        self._references: dict[str, str] = {}
+        self._last: dict[str, tuple[int, str]] = {}
+
+    def context(self, hit: Hit, text: str, tense: Tense) -> Context:
+        """What a reader is told about the place of a hit in a text."""
+        day_at, _ = self._last.get("day", (-1, ""))
+        month_at, month = self._last.get("month", (-1, ""))
+        quarter_at, quarter = self._last.get("quarter", (-1, ""))
+        longer_at, _ = self._last.get("longer", (-1, ""))
+        tied = self._tied(hit, text)
+        return Context(
+            dct=self._dct,
+            references=self._references,
+            month=month if month_at > day_at and hit.start - month_at < _MONTH_REACH else "",
+            quarter=quarter,
+            compared="" if longer_at > quarter_at else quarter,
+            linked=tied.timex_value if tied else "",
+            linked_rule=tied.rule if tied else "",
+            tense=tense,
+            day_first=self._day_first,
+        )
+
+    def _tied(self, hit: Hit, text: str) -> Timex | None:
+        """The expression right before, where a connective ties the two."""
+        previous = self._previous
+        tied = previous is not None and _CONNECTIVE.fullmatch(text, previous.end_char, hit.start)
+        return previous if tied else None
+
+    def keep(self, timex: Timex) -> None:
+        """Remember an expression if it is dated."""
+        self._previous = timex
+        value = timex.timex_value
+        if timex.rule == "period" and _LONGER_REPORT.fullmatch(timex.text):
+            self._last["longer"] = (timex.start_char, value)
+        is_dated = timex.timex_type in ("DATE", "TIME") and timex.earliest and value[:4].isdigit()
+        if not is_dated or timex.reason == TOO_COARSE:
+            return
+        for grain in _grains(value):
+            self._references[grain] = value
+        if "D" in _grains(value):
+            self._last["day"] = (timex.start_char, value)
+        elif len(value) == len("YYYY-MM") and value[5:].isdigit():
+            self._last["month"] = (timex.start_char, value)
+        if "-Q" in value and self._is_reported(timex):
+            newest = max(value, self._last.get("quarter", (0, ""))[1])
+            self._last["quarter"] = (timex.start_char, newest)
+
+    def _is_reported(self, timex: Timex) -> bool:
+        """Whether a quarter was over, not long before publication, and is not one that is compared with."""
+        age = (self._dct - date.fromisoformat(timex.latest)).days if self._dct else 0
+        return timex.rule in _REPORTED and 0 <= age < _REPORTED_DAYS
+
+
+def _grains(value: str) -> str:
+    """The units a dated value can be a reference for: all that are no finer than itself."""
+    if calendars.parse_day(value) or "-W" in value:
+        return "DMY"
+    return "MY" if "-" in value else "Y"

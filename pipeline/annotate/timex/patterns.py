@@ -1,0 +1,172 @@
+"""Compile the timex rules and find every place where one of them matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.errors import ResourceError
+from pipeline.resources import lexicon, mapping, rules
+
+_SPACE = r"(?:[ \u00a0]{1,4}\n?|\n)[ \u00a0]{0,4}"
+"""White space inside a paragraph: at most one line end, so that no expression runs over a blank line."""
+
+_PART = re.compile(r"\{([a-z]+)(\d?)\}")
+_LEXICON = re.compile(r"lexicon:([\w/]+)")
+_TOKEN = re.compile(r"['’‘]?\w+")
+_GAP = re.compile(r"[ \u00a0.,:'’()/–—-]*\n?[ \u00a0.,'’()/–—-]*")
+_LONGEST_GAP = 12
+_MONEY = re.compile(r"[$£€¥#@_]")
+_FIGURE = re.compile(r"(?:\d[.,:–-]|/)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule: how an expression looks, what interprets it, and what may refuse it."""
+
+    id: str
+    timex_type: str
+    read: str
+    guard: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule; `groups` holds the named parts that took part, by name without their number."""
+
+    rule: Rule
+    start: int
+    end: int
+    text: str
+    groups: dict[str, str]
+
+
+@cache
+def compiled_rules() -> tuple[Rule, ...]:
+    """The rules of `timex.toml`, compiled, in order.
+
+    Raises:
+        ResourceError: a rule names an unknown part or its pattern is malformed.
+    """
+    parts = {part["id"]: part["pattern"] for part in rules("timex/parts")}
+    result = []
+    for rule in rules("timex/rules"):
+        try:
+            pattern = re.compile(expand(rule["pattern"], parts), re.IGNORECASE)
+        except (re.error, KeyError) as error:
+            raise ResourceError(f"timex rule {rule['id']}: {error}") from error
+        result.append(Rule(rule["id"], rule["type"], rule["read"], rule.get("guard", ""), pattern))
+    return tuple(result)
+
+
+def expand(pattern: str, parts: dict[str, str]) -> str:
+    """The regular expression a rule's pattern stands for: parts as named groups, spaces as white space."""
+
+    def named(match: re.Match[str]) -> str:
+        return f"(?P<{match[1]}{match[2]}>{_expand_inner(parts[match[1]], parts)})"
+
+    return _spaces(_PART.sub(named, pattern))
+
+
+def _expand_inner(pattern: str, parts: dict[str, str]) -> str:
+    nested = _PART.sub(lambda match: f"(?:{_expand_inner(parts[match[1]], parts)})", pattern)
+    return _LEXICON.sub(lambda match: _alternatives(match[1]), nested)
+
+
+def _alternatives(name: str) -> str:
+    keys = lexicon(name) if name in ("timex/zones",) else mapping(name)
+    longest_first = sorted(keys, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", " ").replace("'", "['’]") for entry in longest_first)
+
+
+def _spaces(pattern: str) -> str:
+    """Spaces of a pattern as white space; those inside brackets as one white-space character."""
+    out, in_class = [], False
+    for i, char in enumerate(pattern):
+        escaped = i > 0 and pattern[i - 1] == "\\"
+        if char == "[" and not escaped:
+            in_class = True
+        elif char == "]" and not escaped:
+            in_class = False
+        if char == " ":
+            out.append(r"\n \u00a0" if in_class else f"(?:{_SPACE})")
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """All words that may stand in an expression, and those of them that may make one."""
+    words: set[str] = set()
+    for rule in compiled_rules():
+        source = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
+        for word, optional in re.findall(r"([^\W\d_]+)(\??)", source):
+            words.add(word.lower())
+            if optional:
+                words.add(word.lower()[:-1])
+    return frozenset(words), frozenset(words - lexicon("timex/function"))
+
+
+def _runs(text: str) -> Iterator[list[int]]:
+    """Word starts of each stretch of nothing but words of expressions, one of them telling."""
+    vocabulary, telling_words = _vocabulary()
+    starts: list[int] = []
+    telling, end = False, 0
+    for match in _TOKEN.finditer(text):
+        word = match[0].lower()
+        digit = any(char.isdigit() for char in word)
+        bare = word.lstrip("'’‘")
+        known = digit or bare in vocabulary
+        near = bool(starts) and match.start() - end <= _LONGEST_GAP
+        joined = near and _GAP.fullmatch(text, end, match.start()) is not None
+        if starts and not (known and joined):
+            if telling:
+                yield starts
+            starts, telling = [], False
+        if known:
+            starts.append(match.start())
+            if word[0] in "'’‘":
+                starts.append(match.start() + 1)
+            telling = telling or digit or bare in telling_words
+            end = match.end()
+    if telling:
+        yield starts
+
+
+def match_start(rule_id: str, text: str) -> dict[str, str] | None:
+    """The named parts of a rule that matches a text from its start; None if it does not match."""
+    rule = next(rule for rule in compiled_rules() if rule.id == rule_id)
+    match = rule.pattern.match(text)
+    return _groups(match) if match else None
+
+
+def hits(text: str) -> Iterator[list[Hit]]:
+    """For every promising stretch of the text, all matches of all rules, overlapping as they may."""
+    for starts in _runs(text):
+        found = [hit for start in starts for hit in _hits_at(text, start)]
+        if found:
+            yield found
+
+
+def _hits_at(text: str, start: int) -> Iterator[Hit]:
+    if _MONEY.match(text[start - 1 : start]) or (
+        text[start].isdigit() and _FIGURE.search(text[max(0, start - 2) : start])
+    ):
+        return
+    for rule in compiled_rules():
+        match = rule.pattern.match(text, start)
+        if match and match.end() > start:
+            yield Hit(rule, match.start(), match.end(), match[0], _groups(match))
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value is not None:
+            bare = name.rstrip("0123456789")
+            groups[name if bare in groups else bare] = value
+    return groups

@@ -1,0 +1,1 @@
+"""From a match of a timex rule to its TIMEX3 value."""

@@ -1,0 +1,209 @@
+"""Readers of durations, sets and words that point without a calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.annotate.timex import calendars, words
+from pipeline.annotate.timex.modifiers import duration_mod
+from pipeline.annotate.timex.readers.clock import clock_time
+from pipeline.annotate.timex.readings import Context, Groups, Reader, Reading
+from pipeline.core.records import OPEN_ENDED
+
+_BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
+_PER_UNIT = {"TH": 60, "TM": 60, "D": 24, "Y": 12}
+
+
+def duration_value(amount: float | None, unit: str) -> str:
+    """ISO 8601 duration of an amount of a unit code; `PXD` where the amount is unknown."""
+    unit = "D" if unit in ("NI", "MO", "EV") else unit
+    multiple = re.fullmatch(r"(\d+)([A-Z]+)", unit)
+    if multiple:
+        amount, unit = (None if amount is None else amount * int(multiple[1])), multiple[2]
+    clock, letter = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    if amount is None:
+        return f"P{clock}X{letter}"
+    whole, rest = int(amount), amount - int(amount)
+    if rest and unit in _BELOW and (rest * _PER_UNIT[unit]).is_integer():
+        below = _BELOW[unit]
+        lower = f"{rest * _PER_UNIT[unit]:.0f}{below[-1]}"
+        upper = f"{whole}{letter}" if whole else ""
+        separator = "T" if below.startswith("T") and not clock else ""
+        return f"P{clock}{upper}{separator}{lower}"
+    return f"P{clock}{amount:g}{letter}"
+
+
+def _amount(groups: Groups) -> float | None:
+    text = groups.get("number") or groups.get("vaguenumber") or groups.get("a") or ""
+    if not text and "long" in groups and "many" not in groups:
+        return 1.0
+    amount = words.number(text) if text else None
+    return amount + 0.5 if amount is not None and "plushalf" in groups else amount
+
+
+def duration(groups: Groups, context: Context) -> Reading:
+    """A length of time; of a range ("two to three weeks") the lower end, marked as approximate."""
+    mod = duration_mod(groups.get("about", "")) or ("APPROX" if "orso" in groups else "")
+    if "half" in groups:
+        return Reading(_half(groups["half"]), mod=mod)
+    if "compound" in groups:
+        return Reading(duration_value(1, words.unit_of(groups["compound"].lower().removesuffix("long"))))
+    unit = words.unit_of(groups.get("unit") or groups["units"])
+    if "from" in groups:
+        return Reading(duration_value(words.number(groups["from"]), unit), mod="APPROX")
+    value = duration_value(_amount(groups), unit)
+    if "unit2" in groups:
+        second = duration_value(words.number(groups["number2"]), words.unit_of(groups["unit2"]))
+        value += second[1:].removeprefix("T") if "T" in value else second[1:]
+    return Reading(value, mod=mod)
+
+
+def _half(text: str) -> str:
+    """Value of "half an hour", "half-century", "three quarters of an hour"."""
+    unit = words.unit_of(re.split(r"[\s-]+", text)[-1])
+    if "century" in text.lower() and "quarter" in text.lower():
+        return duration_value(0.25, unit)
+    if "quarter" in text.lower():
+        return duration_value(0.75 if text.lower().startswith("three") else 0.25, unit)
+    return duration_value(0.5, unit)
+
+
+def period(groups: Groups, context: Context) -> Reading:
+    """A length of time that lies somewhere: "the past two years" ends with publication, "the next" begins.
+
+    "The first nine months of 2019" lie at the beginning of that year.
+    """
+    unit = words.unit_of(groups["unit"])
+    amount = words.number(groups.get("number") or groups["vaguenumber"])
+    value = duration_value(amount, unit)
+    this = groups["this"].lower()
+    if "year" in groups and amount is not None:
+        return Reading(value, within=_within_year(int(groups["year"]), this, amount, unit))
+    if context.dct is None or amount is None or unit.startswith("T"):
+        return Reading(value)
+    moved = None
+    if re.search(r"past|last|recent|latest|previous|preceding", this):
+        moved = calendars.shift(context.dct, -amount, unit)
+    elif re.search(r"next|coming|following", this):
+        moved = calendars.shift(context.dct, amount, unit)
+    if moved is None:
+        return Reading(value)
+    within = (min(moved, context.dct), max(moved, context.dct))
+    return Reading(value, anchor=context.dct_text, within=within)
+
+
+def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, date] | None:
+    """The first or last so many units of a year; None for any others ("the three months of 2019")."""
+    whole = calendars.bounds(f"{year:04}")
+    if whole is None or unit.startswith("T"):
+        return whole
+    if re.search("first|opening|early|initial", this):
+        after = calendars.shift(whole[0], amount, unit)
+        return (whole[0], after - timedelta(days=1)) if after and whole[0] < after <= whole[1] else whole
+    if re.search("last|final|closing", this):
+        after = whole[1] + timedelta(days=1) if whole[1] < date.max else None
+        first = calendars.shift(after, -amount, unit) if after else None
+        return (first, whole[1]) if first and whole[0] <= first <= whole[1] else whole
+    return whole
+
+
+def recent_units(groups: Groups, context: Context) -> Reading:
+    """ "Recent weeks" point to the past, "the coming days" to the future; others are lengths of time."""
+    this, unit = groups["this"].lower(), words.unit_of(groups["units"])
+    if re.search(r"recent|latest|past|last|previous", this):
+        return Reading("PAST_REF", "DATE")
+    if re.search(r"coming|next", this) or "ahead" in groups:
+        return Reading("FUTURE_REF", "DATE")
+    if this == "these" and unit == "D":
+        return Reading("PRESENT_REF", "DATE")
+    return Reading(duration_value(None, unit))
+
+
+def while_(groups: Groups, context: Context) -> Reading:
+    """A length of time of which nothing is said."""
+    return Reading("PXD")
+
+
+def open_ended(groups: Groups, context: Context) -> Reading:
+    """A duration without an end."""
+    return Reading(OPEN_ENDED)
+
+
+def every(groups: Groups, context: Context) -> Reading:
+    """A recurrence: `P2W` for "every two weeks", `XXXX-WXX-1` for "every Monday"."""
+    if "weekday" in groups:
+        part = groups.get("daypart", "").lower()
+        suffix = f"T{words.DAYPARTS[part]}" if part else ""
+        if "clock" in groups and (time := clock_time(groups["clock"], part)):
+            suffix = f"T{time}"
+        return Reading(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
+    if "month" in groups:
+        return Reading(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")
+    if "season" in groups:
+        return Reading(f"XXXX-{words.SEASONS[words.key(groups['season'])]}")
+    unit = groups["unit"].lower().split()[-1]
+    if unit in ("morning", "afternoon", "evening", "night"):
+        return Reading(f"XXXX-XX-XXT{words.DAYPARTS[unit]}")
+    if unit == "weekend":
+        return Reading("XXXX-WXX-WE")
+    other = groups.get("other", "single").lower()
+    amount = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "single": 1.0}.get(other)
+    amount = words.number(other) if amount is None else amount
+    return Reading(duration_value(amount, "D" if unit == "weekday" else words.unit_of(unit)))
+
+
+def frequency(groups: Groups, context: Context) -> Reading:
+    """The unit over which something is counted: "twice a week" is `P1W`."""
+    return Reading(duration_value(1, words.unit_of(groups["unit"])))
+
+
+_ADVERBS = {
+    "hour": "PT1H", "dai": "P1D", "night": "P1D", "week": "P1W", "fortnight": "P2W",
+    "month": "P1M", "quarter": "P1Q", "year": "P1Y", "annual": "P1Y",
+}  # fmt: skip
+
+
+def adverb_set(groups: Groups, context: Context) -> Reading:
+    """ "Daily", "monthly"; with "bi" every two of the unit, with "semi" two in one."""
+    adverb = groups["adverb"].lower()
+    stem = re.sub(r"^(?:semi-?|bi)|ly$", "", adverb)
+    value = _ADVERBS[stem]
+    if adverb.startswith("bi"):
+        return Reading(value.replace("1", "2"))
+    if adverb.startswith("semi"):
+        return Reading({"P1Y": "P6M", "P1M": "P15D"}.get(value, value))
+    return Reading(value)
+
+
+def weekday_set(groups: Groups, context: Context) -> Reading:
+    """ "Mondays", "weekends": the day of every week."""
+    days = groups["days"].lower()
+    number = {"weekdays": "XX", "weeknights": "XX", "weekends": "WE"}.get(days)
+    part = groups.get("daypart", "").lower().rstrip("s")
+    suffix = f"T{words.DAYPARTS[part]}" if part else ""
+    return Reading(f"XXXX-WXX-{number or words.WEEKDAYS[days[:-1]]}{suffix}")
+
+
+def vague(groups: Groups, context: Context) -> Reading:
+    """ "Now", "recently", "soon": `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`."""
+    return Reading(words.VAGUE[words.key(groups["vague"])])
+
+
+def moment(groups: Groups, context: Context) -> Reading:
+    """ "At the moment": `PRESENT_REF`."""
+    return Reading("PRESENT_REF")
+
+
+def future_time(groups: Groups, context: Context) -> Reading:
+    """ "A later date": `FUTURE_REF`."""
+    return Reading("FUTURE_REF")
+
+
+READERS: dict[str, Reader] = {
+    reader.__name__: reader
+    for reader in (
+        duration, period, recent_units, while_, open_ended,
+        every, frequency, adverb_set, weekday_set, vague, moment, future_time,
+    )
+}  # fmt: skip

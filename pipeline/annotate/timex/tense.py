@@ -1,0 +1,180 @@
+"""Whether the clause around an expression tells of the past or of the future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from pipeline.resources import lexicon
+
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.|[!?])"
+    r"[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n"
+)
+_WORD = re.compile(r"['’]ll\b|[A-Za-z]+(?:n['’]t\b)?")
+_PLANNED_FOR = re.compile(
+    r"\b(?:scheduled|set|due|expected|slated|planned)\s+(?:for|on|in|to)\s+$|\b(?:starting|effective|payable)\s+$",
+    re.IGNORECASE,
+)
+_WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:\w+\s+){1,2}(?:for|on|in|to)\s+$", re.IGNORECASE)
+_OBLIGED = re.compile(r"\b(?:has|have|is|are)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:before|by|until|till|through)\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:since|ended|dated)(?:\s+the)?\s+$", re.IGNORECASE)
+_DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
+_INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
+_PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
+_PLANNED_THEN = re.compile(r"\bhad\s+been\s+(?:\w+\s+)?(?:due|scheduled|set|expected|slated|planned)\b")
+_ADJECTIVE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|no|any|some|every|each)\s+"
+    r"(?:(?:still|yet|newly|recently|previously|long|well|most|more|\w+ly)[\s-]+)?$",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(r",\s(?:[\w'’]+\s){0,3}[\w'’]+,\s$")
+_PASSIVE = re.compile(r"\b(?:be|being|is|are|gets?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSE_STARTS = ("when", "if", "unless", "once")
+_REPORTING = ("says", "say", "is", "are", "has", "have", "does", "do", "shows", "show", "tells", "believes")
+_REACH_BEFORE, _REACH_AFTER, _CLOSE, _BESIDE = 250, 160, 40, 12
+
+Tags = Mapping[int, str]
+"""Penn tags of tokens by the offset of their first character; empty where no tagger has run."""
+
+
+class Tense(StrEnum):
+    """What the words around an expression say about when it lies, as seen from publication.
+
+    `AHEAD` is weaker than `FUTURE`: an infinitive, a plan in the present tense, "until". `OVER` is stronger
+    than `PAST`: what began, ended or happened then ("since", "released in").
+    """
+
+    NONE = ""
+    PAST = "past"
+    OVER = "over"
+    FUTURE = "future"
+    AHEAD = "ahead"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it lies behind."""
+        return self in (Tense.PAST, Tense.OVER)
+
+    @property
+    def is_future(self) -> bool:
+        """Whether it lies ahead."""
+        return self in (Tense.FUTURE, Tense.AHEAD)
+
+
+def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
+    """Tense of the clause around an expression: that of the nearest verb to its left in the sentence.
+
+    Without one it is that of the nearest verb to its right. Tags help where there are any; else a verb is
+    known by lexicon and ending.
+    """
+    offset = max(0, start_char - _REACH_BEFORE)
+    ends = list(_SENTENCE_END.finditer(text, offset, start_char))
+    offset = ends[-1].end() if ends else offset
+    left = text[offset:start_char]
+    if _PLANNED_THEN.search(left):
+        return Tense.PAST
+    if _PLANNED_FOR.search(left):
+        return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE
+    if _OVER.search(left) or _is_done(left):
+        return Tense.OVER
+    words = list(_WORD.finditer(text, offset, start_char))[::-1]
+    words = [word for word in words if not _is_aside(word, text, start_char)]
+    before = _nearest(words, text, offset, tags)
+    until = _UNTIL.search(left)
+    if until and left[: until.start()].strip():
+        close = [word for word in words if start_char - word.start() < _CLOSE]
+        if _sets_term(until[0], close):
+            return Tense.FUTURE
+        return Tense.NONE if _nearest(close, text, offset, tags) == Tense.PAST else Tense.AHEAD
+    if before:
+        return before
+    end = _SENTENCE_END.search(text, end_char, end_char + _REACH_AFTER)
+    right = _WORD.finditer(text, end_char, end.start() if end else end_char + _REACH_AFTER)
+    after = _nearest(right, text, end_char, {})
+    is_owner = text.startswith(("'s", "’s"), end_char)
+    return Tense.NONE if is_owner and after.is_future else after  # "Tuesday's vote will decide"
+
+
+def _is_aside(word: re.Match[str], text: str, start_char: int) -> bool:
+    """Whether a participle behind a comma adds something else (", entitled ..., on Friday").
+
+    Not the finite verb behind words between two commas ("He, meanwhile, denied ...").
+    """
+    between = text[word.end() : start_char]
+    if not word[0].endswith("ed") or (len(between) <= _BESIDE and "," not in between):
+        return False
+    before = text[max(0, word.start() - 40) : word.start()]
+    return before.rstrip().endswith(",") and not _INSERTED.search(before)
+
+
+def _sets_term(link: str, words: Iterable[re.Match[str]]) -> bool:
+    """Whether "until" says how far a past decision reaches: "the strike was extended until Saturday"."""
+    past = next((word[0].lower() for word in words if is_past_form(word[0].lower())), "")
+    return link.strip().lower() in ("until", "till", "through") and past in lexicon("timex/term_verbs")
+
+
+def _is_done(left: str) -> bool:
+    """Whether a past form and "in" or "on" lead up to the expression ("released in")."""
+    done = _DONE.search(left)
+    return done is not None and is_past_form(done[1].lower()) and not _in_passive(left[: done.start()])
+
+
+def _nearest(words: Iterable[re.Match[str]], text: str, offset: int, tags: Tags) -> Tense:
+    """Tense of the first of these words that tells; `offset` is where their clause starts."""
+    infinitive = False
+    for match in words:
+        word = match[0].lower().replace("’", "'")
+        if word in lexicon("timex/future_cues"):
+            return Tense.AHEAD if infinitive else Tense.FUTURE
+        if word in _CLAUSE_STARTS:
+            break
+        if infinitive and word in lexicon("timex/plan_verbs"):
+            return Tense.AHEAD
+        if word == "to" and _is_infinitive(match, text, tags):
+            if _OBLIGED.search(text[max(offset, match.start() - 8) : match.start()]):
+                return Tense.AHEAD
+            infinitive = True
+        elif _PROGRESSIVE.match(text, match.start()):
+            return Tense.AHEAD
+        else:
+            tense = _of_verb(match, text, offset, tags)
+            if tense:
+                return tense
+    return Tense.AHEAD if infinitive else Tense.NONE
+
+
+def _is_infinitive(match: re.Match[str], text: str, tags: Tags) -> bool:
+    """Whether "to" begins an infinitive; without tags any word behind it but a plural may be its verb."""
+    verb = _INFINITIVE.match(text, match.start())
+    if verb is None:
+        return False
+    if tags:
+        return tags.get(verb.start(1), "").startswith(("VB", "RB"))
+    word = verb[1].lower()
+    return word not in lexicon("timex/no_verbs") and (not word.endswith("s") or word.endswith(("ss", "us")))
+
+
+def _of_verb(match: re.Match[str], text: str, offset: int, tags: Tags) -> Tense:
+    """Tense of a word if it is a finite verb."""
+    word = match[0].lower().replace("’", "'")
+    tag = tags.get(match.start(), "VBD")
+    if tag.startswith("VB") and is_past_form(word):
+        before = text[offset : match.start()]
+        adjective = word.endswith("ed") and _ADJECTIVE.search(before[-40:])
+        return Tense.NONE if adjective or _in_passive(before) else Tense.PAST
+    return Tense.AHEAD if tag in ("VBZ", "VBP") and word not in _REPORTING else Tense.NONE
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a lower-case word looks like a simple past or a participle."""
+    return word in lexicon("timex/past_verbs") or (
+        word.endswith("ed") and len(word) > 3 and word not in lexicon("timex/no_past")
+    )
+
+
+def _in_passive(before: str) -> bool:
+    """Whether "be", "is" or "are" precedes, so that a participle tells nothing by itself."""
+    return _PASSIVE.search(before[-30:]) is not None

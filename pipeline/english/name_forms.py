@@ -1,0 +1,78 @@
+"""Forms of one name, compared as plain text: wording, initials, surnames, endings that may be dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.resources.loader import lexicon, mapping
+
+LEGAL_FORMS = frozenset(
+    ("inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "ag", "gmbh", "sa", "nv")
+)
+SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "to", "&", "-", ",", "against"))
+_DROPPED_HEADS = frozenset(("party", "university"))
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_PUNCTUATION = re.compile(r"[^\w\s&'-]")
+
+
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """A name's words to compare it by: lower case, no accents, "the", possessive or full stops."""
+    decomposed = unicodedata.normalize("NFKD", name.replace(".", "").replace("’", "'"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    words = [word.removesuffix("'s").strip("'-") for word in _PUNCTUATION.sub(" ", plain).split()]
+    words = [word for word in words if word]
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def canonical_words(name: str, label: str) -> tuple[str, ...]:
+    """Words of the name that a short form stands for, without a company's legal form or a people's plural."""
+    words = words_of(mapping("shared/aliases").get(" ".join(name.split()), name))
+    if label == "NORP" and words and len(words[-1]) > 3:
+        words = (*words[:-1], words[-1].removesuffix("s"))
+    while label == "ORG" and len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words = words[:-1]
+    return words
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Words of a person's name without "Jr" and the like."""
+    words = words_of(name)
+    return words[:-1] if len(words) > 1 and words[-1] in _GENERATIONS else words
+
+
+def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether one personal name, in words, is short for another ("Roe", "Ann Roe" for "Ann B. Roe")."""
+    if not short or len(short) >= len(full):
+        return False
+    if len(short) > 1:
+        if tuple(short) == tuple(full[-len(short) :]):
+            return True
+        return short[0] == full[0] and (short[-1] == full[-1] or tuple(short) == tuple(full[: len(short)]))
+    return short[0] in (full[-1], full[0])
+
+
+def may_drop(word: str) -> bool:
+    """Whether an organisation is also called by its name without this last word ("Inc", "Holdings")."""
+    suffixes = lexicon("shared/corporate_suffixes")
+    dropped = word in LEGAL_FORMS or word in _DROPPED_HEADS
+    return dropped or word.capitalize() in suffixes or word.upper() in suffixes
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as an acronym ("ACLU", "U.N.", "AT&T")."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 <= len(letters) <= 8 and all(char.isupper() for char in letters) and text[0].isalpha()
+
+
+def initials(name: str) -> frozenset[str]:
+    """Acronyms a full name may have, in capitals: with and without small words and a nation before it."""
+    words = [word for word in name.replace("-", " ").replace(".", "").split() if word[0].isalpha()]
+    large = "".join(word[0] for word in words if word.lower() not in SMALL_WORDS)
+    every = "".join(word[0] for word in words)
+    national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in ("US", "UK"))
+    country_free = large[1:] if national else large
+    return frozenset(text.upper() for text in (large, every, country_free) if len(text) > 1)

@@ -1,0 +1,87 @@
+"""Quotation marks of a text one by one: which open, which close, and which are apostrophes or inches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.resources.loader import lexicon
+
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»＂]|['‘’‚‛`]")
+_OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘", "‘", "‚", "‛", "`"})
+_CLOSING = frozenset({"”", "»", "’’", "’"})
+_SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`"})
+_BEFORE_OPENING = frozenset("([{<-–—/:,;\"“„«‘'")
+_AFTER_CLOSING = frozenset(")]}>-–—/:,;.!?…\"”»’'")
+_WORD = re.compile(r"\w+")
+
+
+class Side(Enum):
+    """What a mark does, as far as its shape and its neighbours tell."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quotation mark of a text."""
+
+    start_char: int
+    end_char: int
+    side: Side
+    is_single: bool
+    is_sure: bool
+
+
+def marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The quotation marks of a stretch of text in order; what lies outside the stretch is not looked at."""
+    is_open = False
+    for match in _MARK.finditer(text, start, end):
+        shape, at = match.group(), match.start()
+        if shape == '"' and not is_open and at > start and text[at - 1].isdigit():
+            continue  # inches
+        mark = _classified(text, shape, at, match.end(), start, end)
+        if mark is not None:
+            is_open = is_open != (shape == '"')
+            yield mark
+
+
+def _classified(text: str, shape: str, at: int, after: int, start: int, end: int) -> Mark | None:
+    """A mark with its side; None for apostrophes and feet."""
+    previous = text[at - 1] if at > start else ""
+    following = text[after] if after < end else ""
+    can_open = (not previous or previous.isspace() or previous in _BEFORE_OPENING) and not (
+        not following or following.isspace()
+    )
+    can_close = bool(previous) and not previous.isspace()
+    can_close = can_close and (not following or following.isspace() or following in _AFTER_CLOSING)
+    if shape == "«" and following.isspace() and not previous.isalnum():
+        return Mark(at, after, Side.OPEN, is_single=False, is_sure=True)
+    if shape == "»" and previous.isspace() and not following.isalnum():
+        return Mark(at, after, Side.CLOSE, is_single=False, is_sure=True)
+    is_single = shape in _SINGLE
+    if is_single and (
+        can_open == can_close or (shape not in _OPENING and _is_elision(text, previous, after))
+    ):
+        return None
+    return Mark(at, after, _side(shape, can_open, can_close), is_single, can_open != can_close)
+
+
+def _side(shape: str, can_open: bool, can_close: bool) -> Side:
+    if can_open != can_close:
+        return Side.OPEN if can_open else Side.CLOSE
+    if shape in _OPENING:
+        return Side.OPEN
+    return Side.CLOSE if shape in _CLOSING else Side.EITHER
+
+
+def _is_elision(text: str, previous: str, after: int) -> bool:
+    """Whether an apostrophe stands for the first letters of a word or year ("'em", "'90s")."""
+    word = _WORD.match(text, after)
+    if previous.isalnum() or word is None:
+        return False
+    return word.group()[0].isdigit() or word.group().lower() in lexicon("english/elisions")

@@ -1,0 +1,143 @@
+"""Facts: clusters of claims with a spokesclaim, a count of independent sources and a status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import Claim
+from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.records import Conflict, Fact, LinkedClaim
+from pipeline.resources.loader import lexicon
+
+_LONG_STATEMENT_WORDS = 40
+
+
+def build_fact(profiles: Sequence[Profile], sources: Mapping[str, str]) -> Fact:
+    """The fact that a cluster of claims states, with the columns of its best-placed claim.
+
+    The id comes from the earliest published claim, so that later articles do not change it.
+
+    Args:
+        profiles: The claims of the cluster, at least one.
+        sources: For each document the name of its source, one for all copies and rewrites.
+    """
+    ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
+    best = min(ordered, key=_placement)
+    claim, linked = best.linked.claim, best.linked
+    members = [profile.linked for profile in ordered]
+    published = sorted(member.published for member in members if member.published)
+    documents = sorted({(member.path, member.document_id) for member in members})
+    return Fact(
+        fact_id=content_id("fct", members[0].claim_id),
+        claim_ids=tuple(member.claim_id for member in members),
+        statement=claim.statement,
+        subject=claim.subject,
+        subject_entity_id=linked.subject_entity_id,
+        predicate=claim.predicate,
+        object=claim.object,
+        negated=claim.negated,
+        modality=claim.modality,
+        date_earliest=claim.date_earliest,
+        date_latest=claim.date_latest,
+        duration=claim.duration,
+        quantity=claim.quantity,
+        unit=claim.unit,
+        n_claims=len(members),
+        n_documents=len(documents),
+        n_sources=count_sources(members, sources),
+        documents=tuple(document for _, document in documents),
+        speakers=tuple(sorted({member.speaker for member in members if member.speaker})),
+        first_published=published[0] if published else "",
+        last_published=published[-1] if published else "",
+    )
+
+
+def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
+    """Sort key: published first, then path and offset; unknown dates last."""
+    claim = linked.claim
+    return linked.published or "9999", linked.path, claim.start_char, claim.end_char, linked.claim_id
+
+
+def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, complete, of readable length, most specifics, earliest."""
+    claim = profile.linked.claim
+    specifics = (
+        2 * len(profile.name_keys)
+        + len(claim.arguments)
+        + len(claim.amounts)
+        + 2 * bool(claim.date_earliest)
+        + 2 * bool(claim.duration)
+        + 2 * bool(profile.linked.subject_entity_id)
+    )
+    return (
+        claim.section != "paragraph",
+        claim.modality != "asserted",
+        _is_incomplete(claim),
+        len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
+        -specifics,
+        seniority(profile.linked),
+    )
+
+
+def _is_incomplete(claim: Claim) -> bool:
+    """Whether a statement breaks off, or speaks of somebody it does not name."""
+    words = claim.statement.lower().strip(".,;:").split()
+    if not claim.subject or not words or words[0] in lexicon("facts/phrase_starts"):
+        return True
+    return words[-1] in lexicon("facts/phrase_ends") or words[0] in lexicon("facts/pronouns")
+
+
+def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) -> int:
+    """Number of independent sources of a fact; never more than the articles that state it.
+
+    Copies and rewrites of one text count once. Articles that state the fact only as the word of a speaker
+    count once together for that speaker.
+    """
+    voices: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        source = sources.get(member.document_id, member.document_id)
+        voices[source].add(member.speaker_entity_id or member.speaker.lower())
+    return len({min(speakers) or source for source, speakers in voices.items()})
+
+
+def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tuple[Fact, ...]:
+    """The facts with their conflicts and status, ordered by documents, claims, date and id.
+
+    A contradiction makes both facts `disputed`; an update makes the earlier one `superseded`.
+    """
+    ids: dict[str, set[str]] = defaultdict(set)
+    disputed: set[str] = set()
+    superseded: set[str] = set()
+    for conflict in conflicts:
+        for fact_id in {conflict.fact_a, conflict.fact_b} - {""}:
+            ids[fact_id].add(conflict.conflict_id)
+            if conflict.relation == "contradiction":
+                disputed.add(fact_id)
+        if conflict.relation == "update" and conflict.fact_a:
+            superseded.add(conflict.fact_a)
+
+    def status(fact: Fact) -> str:
+        if fact.fact_id in disputed:
+            return "disputed"
+        if fact.fact_id in superseded:
+            return "superseded"
+        return "corroborated" if fact.n_sources > 1 else "single-source"
+
+    finished = [
+        replace(fact, status=status(fact), conflict_ids=tuple(sorted(ids.get(fact.fact_id, ()))))
+        for fact in facts
+    ]
+    return tuple(
+        sorted(
+            finished,
+            key=lambda fact: (
+                -fact.n_documents,
+                -fact.n_claims,
+                fact.first_published or "9999",
+                fact.fact_id,
+            ),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Which claims are compared, and how alike two of them are."""

@@ -1,0 +1,152 @@
+"""Which pairs of claims are worth comparing: blocking rules are data, and a pair says which proposed it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from pipeline.facts.compare.profiles import Corpus
+from pipeline.resources.loader import rules
+
+MAX_POSTINGS = 150
+"""Keys in more documents than this neither link documents nor count towards their similarity at first."""
+
+MAX_RELATED = 60
+"""Each document is compared with at most this many others, the most similar ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePair:
+    """Two claims worth comparing, by their index in the corpus (`left` < `right`).
+
+    Attributes:
+        rule: Id of the blocking rule that proposed the pair first.
+        shared_weight: Rarity of the keys and numbers they share, in bits.
+        similarity: Of their documents, 0 to 1; 1 within one document.
+    """
+
+    left: int
+    right: int
+    rule: str
+    shared_weight: float
+    similarity: float
+
+
+def related_documents(corpus: Corpus) -> dict[tuple[str, str], float]:
+    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine.
+
+    Keys that many documents hold do not link documents, so that the work grows with the number of
+    documents that have something to do with each other.
+    """
+    postings: dict[str, list[str]] = defaultdict(list)
+    for document in sorted(corpus.vectors):
+        for key in corpus.vectors[document]:
+            postings[key].append(document)
+    scores: dict[tuple[str, str], float] = defaultdict(float)
+    for key in sorted(postings):
+        documents = postings[key]
+        if len(documents) <= MAX_POSTINGS:
+            weights = [corpus.vectors[document][key] for document in documents]
+            for (i, first), (j, second) in combinations(enumerate(documents), 2):
+                scores[first, second] += weights[i] * weights[j]
+    least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
+    related = {pair: score for pair, score in scores.items() if score >= least}
+    return _most_similar(related)
+
+
+def _most_similar(related: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """The pairs that are among the `MAX_RELATED` best of either document."""
+    of: dict[str, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
+    for pair, score in related.items():
+        for document in pair:
+            of[document].append((-score, pair))
+    kept = {pair for ranked in of.values() for _, pair in sorted(ranked)[:MAX_RELATED]}
+    return {pair: related[pair] for pair in sorted(kept)}
+
+
+def candidate_pairs(corpus: Corpus, related: Mapping[tuple[str, str], float]) -> Iterator[CandidatePair]:
+    """Pairs worth comparing, each once, stamped with the first rule that proposes it."""
+    seen: set[tuple[int, int]] = set()
+    for rule in rules("facts/blocking"):
+        for left, right, shared, similarity in _proposals(rule, corpus, related):
+            lighter = min(corpus.profiles[left].weight, corpus.profiles[right].weight)
+            if shared < rule["min_shared"] or shared < rule["min_share"] * lighter or (left, right) in seen:
+                continue
+            seen.add((left, right))
+            yield CandidatePair(left, right, rule["id"], shared, similarity)
+
+
+def _proposals(
+    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[int, int, float, float]]:
+    if rule["scope"] == "quote":
+        yield from _quote_proposals(corpus, related)
+    elif rule["scope"] == "count":
+        yield from _count_proposals(rule, corpus, related)
+    elif rule["scope"] == "document":
+        for document in sorted(corpus.of_document):
+            for left, right, shared in _shared(corpus, document, document):
+                if left < right:
+                    yield left, right, shared, 1.0
+    else:
+        for first, second, similarity in _near(rule, corpus, related):
+            for left, right, shared in _shared(corpus, first, second):
+                yield min(left, right), max(left, right), shared, similarity
+
+
+def _near(
+    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[str, str, float]]:
+    """Pairs of documents that are alike and close in time as the rule asks."""
+    days = {document: corpus.profiles[rows[0]].day for document, rows in corpus.of_document.items()}
+    for (first, second), similarity in related.items():
+        apart = abs(days[first] - days[second]) if days[first] and days[second] else 0
+        if similarity >= rule["min_similarity"] and apart <= rule["max_days"]:
+            yield first, second, similarity
+
+
+def _count_proposals(
+    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[int, int, float, float]]:
+    """Claims that count people in the same state, however little else they share."""
+    states = [{quantity.state for quantity in profile.quantities} - {""} for profile in corpus.profiles]
+    for first, second, similarity in _near(rule, corpus, related):
+        for left in corpus.of_document[first]:
+            for right in corpus.of_document[second] if states[left] else ():
+                if states[left] & states[right]:
+                    keys = corpus.profiles[left].keys & corpus.profiles[right].keys
+                    yield min(left, right), max(left, right), corpus.rarity.total(keys), similarity
+
+
+def _quote_proposals(
+    corpus: Corpus, related: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[int, int, float, float]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, profile in enumerate(corpus.profiles):
+        if profile.linked.quote_group_id:
+            groups[profile.linked.quote_group_id].append(index)
+    for group in sorted(groups):
+        for left, right in combinations(groups[group], 2):
+            one, other = corpus.profiles[left], corpus.profiles[right]
+            pair = sorted((one.linked.document_id, other.linked.document_id))
+            similarity = 1.0 if pair[0] == pair[1] else related.get((pair[0], pair[1]), 0.0)
+            yield left, right, corpus.rarity.total(one.keys & other.keys), similarity
+
+
+def _shared(corpus: Corpus, first: str, second: str) -> Iterator[tuple[int, int, float]]:
+    """Claims of two documents that share keys, with the weight of what they share."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index in corpus.of_document[second]:
+        for key in corpus.profiles[index].keys | corpus.profiles[index].numbers:
+            postings[key].append(index)
+    for left in corpus.of_document[first]:
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(corpus.profiles[left].keys | corpus.profiles[left].numbers):
+            weight = corpus.rarity[key]
+            for right in postings.get(key, ()):
+                shared[right] += weight
+        for right in sorted(shared):
+            yield left, right, shared[right]

@@ -1,0 +1,204 @@
+"""What is compared of each claim, worked out once: keys, places, amounts, dates and surroundings."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.core.records import Argument
+from pipeline.facts.compare.quantities import Quantity, quantities
+from pipeline.facts.compare.vocabulary import Rarity, canonical_predicate, keys_of
+from pipeline.facts.records import EntityIndex, LinkedClaim
+
+NEARBY_CHARS = 300
+"""Claims that start within this distance belong to the surroundings of a claim."""
+
+_PLACE_ROLES = frozenset({"place", "in", "at", "near", "into", "from", "to"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_SUBJECT_ROLES = frozenset({"subject", "agent"})
+_NEARBY_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim as the comparison sees it.
+
+    Attributes:
+        keys: Canonical lemmas of the claim, with the words of the names its pronouns stand for.
+        numbers: Keys of its telling numbers ("#217"), used to propose pairs only.
+        weight: Sum of the keys' rarity, in bits.
+        name_keys: The keys that come from names.
+        subject, patient, object: Keys of the agent, of what it happens to, and of all but the agent and time.
+        places: Keys of the places it names as such.
+        nearby, nearby_norm: Weighted keys of the claim and the claims around it, and their length.
+        day: Ordinal of the publication date; 0 if unknown.
+    """
+
+    linked: LinkedClaim
+    keys: frozenset[str]
+    numbers: frozenset[str]
+    weight: float
+    name_keys: frozenset[str]
+    predicate: str
+    subject: frozenset[str]
+    patient: frozenset[str]
+    object: frozenset[str]
+    places: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[int, int] | None
+    nearby: Mapping[str, float]
+    nearby_norm: float
+    day: int
+
+    @property
+    def claim_id(self) -> str:
+        """Id of the claim."""
+        return self.linked.claim_id
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The claims of a corpus with the weights and document vectors they are compared by."""
+
+    profiles: tuple[Profile, ...]
+    rarity: Rarity
+    of_document: Mapping[str, tuple[int, ...]]
+    vectors: Mapping[str, Mapping[str, float]]
+
+
+def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus:
+    """Profiles in the order of the claims, and one length-normalised vector a document."""
+    names = {entity.entity_id: entity.name for entity in entities.entities}
+    labels = {entity.entity_id: entity.label for entity in entities.entities}
+    keys = [_keys(linked, names) for linked in claims]
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for index, linked in enumerate(claims):
+        of_document[linked.document_id].append(index)
+    in_document = {
+        document: frozenset().union(*(keys[i] for i in rows)) for document, rows in of_document.items()
+    }
+    rarity = Rarity(
+        in_document[document].union(*(_number_keys(claims[i]) for i in rows))
+        for document, rows in of_document.items()
+    )
+    profiles: list[Profile | None] = [None] * len(claims)
+    for rows in of_document.values():
+        for index in rows:
+            nearby = _nearby(index, rows, claims, keys, rarity)
+            profiles[index] = _profile(claims[index], keys[index], rarity, names, labels, entities, nearby)
+    return Corpus(
+        profiles=tuple(profile for profile in profiles if profile is not None),
+        rarity=rarity,
+        of_document={document: tuple(rows) for document, rows in of_document.items()},
+        vectors={
+            document: _document_vector([keys[i] for i in rows], rarity)
+            for document, rows in of_document.items()
+        },
+    )
+
+
+def _keys(linked: LinkedClaim, names: Mapping[str, str]) -> frozenset[str]:
+    claim = linked.claim
+    mentioned = [names.get(entity_id, "") for entity_id in linked.entity_ids]
+    words = [*claim.lemmas, *(lemma for argument in claim.arguments for lemma in argument.lemmas)]
+    words += [amount.unit for amount in claim.amounts if amount.unit]
+    return keys_of(words, mentioned) | {canonical_predicate(claim.predicate)} - {""}
+
+
+def _number_keys(linked: LinkedClaim) -> frozenset[str]:
+    """Keys of the numbers that tell an event."""
+    return frozenset(quantity.key for quantity in quantities(linked.claim)) - {""}
+
+
+def _profile(
+    linked: LinkedClaim,
+    keys: frozenset[str],
+    rarity: Rarity,
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    entities: EntityIndex,
+    nearby: Mapping[str, float],
+) -> Profile:
+    claim = linked.claim
+    found = quantities(claim)
+    subject = [argument for argument in claim.arguments if argument.role in _SUBJECT_ROLES]
+    others = [
+        argument
+        for argument in claim.arguments
+        if argument.role not in _SUBJECT_ROLES and argument.role != "time"
+    ]
+    named_subject = names.get(linked.subject_entity_id, "")
+    places = [
+        argument
+        for argument in claim.arguments
+        if argument.role == "place"
+        or (argument.role in _PLACE_ROLES and _label(linked, argument, labels, entities) in _PLACE_LABELS)
+    ]
+    return Profile(
+        linked=linked,
+        keys=keys,
+        numbers=frozenset(quantity.key for quantity in found) - {""},
+        weight=rarity.total(keys),
+        name_keys=keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids)),
+        predicate=canonical_predicate(claim.predicate),
+        subject=_argument_keys(subject) | keys_of((), [named_subject]),
+        patient=_argument_keys(argument for argument in others if argument.role == "object"),
+        object=_argument_keys(others),
+        places=_argument_keys(places),
+        quantities=found,
+        dates=_days(claim.date_earliest, claim.date_latest),
+        nearby=nearby,
+        nearby_norm=math.sqrt(math.fsum(value * value for value in nearby.values())),
+        day=_ordinal(linked.published),
+    )
+
+
+def _label(linked: LinkedClaim, argument: Argument, labels: Mapping[str, str], entities: EntityIndex) -> str:
+    return labels.get(entities.of.get((linked.document_id, argument.chain), ""), "")
+
+
+def _argument_keys(arguments: Iterable[Argument]) -> frozenset[str]:
+    return keys_of(lemma for argument in arguments for lemma in (*argument.lemmas, argument.head))
+
+
+def _nearby(
+    index: int,
+    rows: Sequence[int],
+    claims: Sequence[LinkedClaim],
+    keys: Sequence[frozenset[str]],
+    rarity: Rarity,
+) -> dict[str, float]:
+    """Weighted keys of a claim and of its neighbours in the article."""
+    start = claims[index].claim.start_char
+    vector = {key: rarity[key] for key in sorted(keys[index])}
+    for other in rows:
+        if other != index and abs(claims[other].claim.start_char - start) <= NEARBY_CHARS:
+            for key in keys[other]:
+                vector.setdefault(key, _NEARBY_WEIGHT * rarity[key])
+    return vector
+
+
+def _document_vector(rows: Sequence[frozenset[str]], rarity: Rarity) -> dict[str, float]:
+    """Keys of a document, damped by how often they occur and weighted by rarity; length 1."""
+    counts: dict[str, int] = defaultdict(int)
+    for keys in rows:
+        for key in keys:
+            counts[key] += 1
+    raw = {key: (1 + math.log2(counts[key])) * rarity[key] for key in sorted(counts)}
+    norm = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
+    return {key: value / norm for key, value in raw.items()}
+
+
+def _ordinal(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal() if len(iso) == len("2000-01-01") else 0
+
+
+def _days(earliest: str, latest: str) -> tuple[int, int] | None:
+    """First and last day of an interval; None where neither end is known."""
+    first, last = _ordinal(earliest), _ordinal(latest)
+    if not first and not last:
+        return None
+    return first or last, last or first

@@ -1,0 +1,114 @@
+"""The keys claims are compared by, and how much each tells: canonical lemmas weighted by rarity."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+
+from pipeline.english.concepts import concept
+from pipeline.resources.loader import lexicon, mapping
+
+BACKGROUND_DOCUMENTS = 300
+"""How many articles of general news the background counts weigh as, beside the corpus itself."""
+
+_SUFFIXES = (
+    "isation",
+    "ization",
+    "ation",
+    "ition",
+    "ment",
+    "ness",
+    "ion",
+    "ive",
+    "ing",
+    "ed",
+    "ly",
+    "es",
+    "e",
+    "s",
+)
+_SHORTEST_STEM = 4
+
+
+@cache
+def canonical(lemma: str) -> str:
+    """The key a lemma is compared by: the stem of the word that stands for its synonyms or event class."""
+    lemma = lemma.lower().strip(".'’-")
+    return _stem(concept(mapping("facts/synonyms").get(lemma, lemma)))
+
+
+@cache
+def canonical_predicate(lemma: str) -> str:
+    """The key of a predicate: its event class comes first, so that "force" is to require, not an army."""
+    event = concept(lemma.lower())
+    return canonical(lemma) if event == lemma.lower() else _stem(event)
+
+
+def _stem(lemma: str) -> str:
+    for suffix in _SUFFIXES:
+        if lemma.endswith(suffix) and len(lemma) - len(suffix) >= _SHORTEST_STEM:
+            return lemma[: -len(suffix)]
+    return lemma
+
+
+@cache
+def _is_key(lemma: str) -> bool:
+    """Whether a lemma says what a claim is about; numbers and calendar words are compared elsewhere."""
+    return (
+        len(lemma) > 1
+        and any(char.isalpha() for char in lemma)
+        and not any(char.isdigit() for char in lemma)
+        and lemma not in lexicon("facts/time_words")
+        and lemma not in lexicon("facts/number_words")
+    )
+
+
+def keys_of(lemmas: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
+    """Keys of content lemmas and of the words of entity names."""
+    words = [lemma.lower() for lemma in lemmas]
+    words += [word.lower() for name in names for word in name.replace("-", " ").split()]
+    return frozenset(canonical(word) for word in words if _is_key(word))
+
+
+class Rarity:
+    """How much a key tells, in bits: the fewer documents hold it, the more.
+
+    The count over the corpus is smoothed with general news, so that a corpus of five articles about one
+    event still tells its names from everyday words.
+    """
+
+    def __init__(self, documents: Iterable[Collection[str]]) -> None:
+        counts: Counter[str] = Counter()
+        n_documents = 0
+        for keys in documents:
+            counts.update(set(keys))
+            n_documents += 1
+        self._counts: Mapping[str, int] = counts
+        self._total = n_documents + BACKGROUND_DOCUMENTS
+        self._cache: dict[str, float] = {}
+
+    def __getitem__(self, key: str) -> float:
+        """Weight of a key, 0 for one that every document holds."""
+        found = self._cache.get(key)
+        if found is None:
+            expected = BACKGROUND_DOCUMENTS * background().get(key, 0.0)
+            found = max(0.0, math.log2(self._total / (self._counts.get(key, 0) + expected + 0.5)))
+            self._cache[key] = found
+        return found
+
+    def total(self, keys: Iterable[str]) -> float:
+        """Sum of the keys' weights, exactly rounded, so that the order of a set does not matter."""
+        return math.fsum(map(self.__getitem__, keys))
+
+
+@cache
+def background() -> Mapping[str, float]:
+    """Share of general news articles that hold each common key."""
+    shares: dict[str, float] = {}
+    for lemma, per_mille in mapping("facts/background").items():
+        key = canonical(lemma)
+        share = int(per_mille) / 1000
+        shares[key] = 1 - (1 - shares.get(key, 0.0)) * (1 - share)
+    return shares

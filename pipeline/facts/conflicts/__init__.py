@@ -1,0 +1,1 @@
+"""Facts that cannot both stand, slot by slot, and the words that say so."""

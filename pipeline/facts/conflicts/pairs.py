@@ -1,0 +1,128 @@
+"""Pairs of facts about one slot of one event whose values cannot both stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.core.ids import content_id
+from pipeline.facts.building import seniority
+from pipeline.facts.compare.comparison import Comparison
+from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.conflicts import readable
+from pipeline.facts.conflicts.possible import Counts, Finding
+from pipeline.facts.conflicts.slots import findings
+from pipeline.facts.records import Conflict
+
+MIN_SCORE = 0.35
+"""Conflicts less sure than this are not worth an editor's time."""
+
+
+def find_conflicts(
+    corpus: Corpus, comparisons: Iterable[Comparison], fact_of: Mapping[str, str]
+) -> tuple[Conflict, ...]:
+    """Contradictions and updates between facts, the surest first; at most one a pair of facts and slot.
+
+    Args:
+        comparisons: Compared pairs of claims; those within one article are left out, since an article
+            that gives two values seldom means the same thing twice.
+        fact_of: For each claim id its fact.
+    """
+    found = [
+        finding
+        for disputes in disputed(corpus, comparisons).values()
+        for finding in disputes
+        if not _same_fact(finding.a, finding.b, fact_of)
+    ]
+    return _one_per_slot(_best_of_claims(found), fact_of)
+
+
+def disputed(corpus: Corpus, comparisons: Iterable[Comparison]) -> dict[tuple[int, int], list[Finding]]:
+    """The findings of each pair of claims (left, right) that has any; such a pair never is one fact."""
+    counts = state_counts(corpus.profiles)
+    found: dict[tuple[int, int], list[Finding]] = {}
+    for comparison in comparisons:
+        one, other = corpus.profiles[comparison.left], corpus.profiles[comparison.right]
+        if one.linked.document_id == other.linked.document_id:
+            continue
+        a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
+        sure = [finding for finding in findings(a, b, comparison, counts) if finding.score >= MIN_SCORE]
+        if sure:
+            found[comparison.left, comparison.right] = sure
+    return found
+
+
+def state_counts(profiles: Iterable[Profile]) -> Counts:
+    """For each (document, state) the numbers of people in that state which the document gives."""
+    values: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for profile in profiles:
+        for quantity in profile.quantities:
+            if quantity.state:
+                values[profile.linked.document_id, quantity.state].add(quantity.amount.value)
+    return {key: frozenset(found) for key, found in values.items()}
+
+
+def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool:
+    return fact_of[one.claim_id] == fact_of[other.claim_id]
+
+
+def _best_of_claims(found: Iterable[Finding]) -> list[Finding]:
+    """Of the findings between a claim and another article's claims on one slot, the surest on both sides."""
+    by_claim: dict[tuple[str, str, str], Finding] = {}
+    ranked = sorted(found, key=_surest)
+    for finding in ranked:
+        for key in _sides(finding):
+            by_claim.setdefault(key, finding)
+    return [finding for finding in ranked if all(by_claim[key] is finding for key in _sides(finding))]
+
+
+def _sides(finding: Finding) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    return (
+        (finding.slot, finding.a.claim_id, finding.b.linked.document_id),
+        (finding.slot, finding.b.claim_id, finding.a.linked.document_id),
+    )
+
+
+def _surest(finding: Finding) -> tuple[float, int, float, str, str, str]:
+    """Sort key: the score by tenths, then the pair with more evidence from the body, then the score."""
+    n_titles = sum(profile.linked.claim.section == "title" for profile in (finding.a, finding.b))
+    ids = finding.a.claim_id, finding.b.claim_id
+    return -round(finding.score, 1), n_titles, -finding.score, finding.slot, *ids
+
+
+def _one_per_slot(found: Sequence[Finding], fact_of: Mapping[str, str]) -> tuple[Conflict, ...]:
+    chosen: dict[tuple[str, str, str], Conflict] = {}
+    for finding in found:
+        first, second = sorted((fact_of[finding.a.claim_id], fact_of[finding.b.claim_id]))
+        chosen.setdefault((first, second, finding.slot), _conflict(finding, fact_of))
+    return tuple(sorted(chosen.values(), key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+
+
+def _conflict(finding: Finding, fact_of: Mapping[str, str]) -> Conflict:
+    a, b = finding.a.linked, finding.b.linked
+    return Conflict(
+        conflict_id=content_id("cfl", finding.slot, a.claim_id, b.claim_id),
+        relation=finding.relation,
+        slot=finding.slot,
+        fact_a=fact_of[a.claim_id],
+        fact_b=fact_of[b.claim_id],
+        claim_a=a.claim_id,
+        claim_b=b.claim_id,
+        quote_a=a.quote_id,
+        quote_b=b.quote_id,
+        document_a=a.document_id,
+        document_b=b.document_id,
+        text_a=a.claim.text,
+        text_b=b.claim.text,
+        value_a=str(finding.value_a),
+        value_b=str(finding.value_b),
+        explanation=readable.explanation(
+            a,
+            b,
+            slot=finding.slot,
+            relation=finding.relation,
+            values=(finding.value_a, finding.value_b),
+            about=finding.about,
+        ),
+        score=round(finding.score, 3),
+    )

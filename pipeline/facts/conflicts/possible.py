@@ -1,0 +1,76 @@
+"""A possible conflict between two claims, and what the finders of all slots ask alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.facts.compare.comparison import probability
+from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
+from pipeline.facts.conflicts.readable import Value
+from pipeline.resources.loader import lexicon
+
+CONTRADICTION, UPDATE = "contradiction", "update"
+
+ALIKE = frozenset({"0.85", "0.70", "0.58", "0.48"})
+"""Levels of `wording` at which two claims share about half of their weight or more."""
+
+VERY_ALIKE = frozenset({"0.85", "0.70", "0.58"})
+"""Levels of `wording` at which two claims share most of their weight."""
+
+OTHER_DAYS = frozenset({"adjacent", "different", "unlike"})
+"""Levels of `dates` at which two claims are of two days."""
+
+Counts = Mapping[tuple[str, str], frozenset[float]]
+"""For each (document, state) the numbers of people in that state which the document gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A possible conflict between two claims; `a` is the senior one.
+
+    Attributes:
+        certainty: How surely the two values exclude each other if both are of one slot, 0 to 1.
+        frame: Log-odds that they are of one slot.
+        about: What is at issue, in words; empty if slot and claims tell.
+    """
+
+    a: Profile
+    b: Profile
+    slot: str
+    relation: str
+    value_a: Value
+    value_b: Value
+    certainty: float
+    frame: float
+    about: str = ""
+
+    @property
+    def score(self) -> float:
+        """How sure the conflict is, 0 to 1."""
+        return probability(self.frame) * self.certainty
+
+
+def is_later(a: Profile, b: Profile) -> bool:
+    """Whether b was published on a later day than a."""
+    return bool(a.day and b.day and b.day > a.day)
+
+
+@cache
+def step_predicates() -> frozenset[str]:
+    """Predicates whose amounts are steps ("gained 4 points"), which every day has anew."""
+    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/step_verbs"))
+
+
+def tells_of_change(profile: Profile) -> bool:
+    """Whether a claim holds a word by which a report replaces an earlier state of affairs."""
+    return bool(_update_cues() & profile.keys) or bool(
+        lexicon("facts/update_cues") & set(profile.linked.claim.lemmas)
+    )
+
+
+@cache
+def _update_cues() -> frozenset[str]:
+    return frozenset(canonical(cue) for cue in lexicon("facts/update_cues"))

@@ -1,0 +1,223 @@
+"""Possible conflicts between two claims, slot by slot, each behind gates that keep mere likeness out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from pipeline.facts.compare.comparison import Comparison
+from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.values import change_slots, changes
+from pipeline.facts.compare.vocabulary import canonical_predicate
+from pipeline.facts.conflicts import readable
+from pipeline.facts.conflicts.numbers import number_findings
+from pipeline.facts.conflicts.possible import (
+    ALIKE,
+    CONTRADICTION,
+    OTHER_DAYS,
+    UPDATE,
+    VERY_ALIKE,
+    Counts,
+    Finding,
+    is_later,
+    step_predicates,
+    tells_of_change,
+)
+from pipeline.facts.conflicts.readable import Value
+from pipeline.resources.loader import lexicon
+
+_TURN_DAYS = 90
+_CHANGE_BONUS = 1.0
+_OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
+_SPAN_MODIFIER = re.compile(r"\b[\w]+-(?:year|month|week|day|hour) (\w+)", re.IGNORECASE)
+_NEGATOR = re.compile(r"\b(?:not|no|never|neither|nor|nobody|nothing|none)\b|n[’']t\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def findings(a: Profile, b: Profile, comparison: Comparison, counts: Counts) -> Iterator[Finding]:
+    """The possible conflicts of two claims, at most one a slot.
+
+    Args:
+        a: The senior claim of the pair.
+        counts: See `Counts`.
+    """
+    yield from number_findings(a, b, comparison, counts)
+    for finder in (_durations, _polarity, _dates, _places, _changes):
+        yield from finder(a, b, comparison)
+
+
+def _same_thing(comparison: Comparison) -> bool:
+    """Gate: the claims share their participants, or nearly all of their words."""
+    if comparison.level("subject") == "other-entity":
+        return False
+    return comparison.level("core") == "agree" or (
+        comparison.level("wording") in (ALIKE if comparison.level("core") == "missing" else VERY_ALIKE)
+    )
+
+
+def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    if comparison.level("duration") != "different" or not _same_thing(comparison):
+        return
+    if _is_offset(a) != _is_offset(b) or _names_another_thing(a) or _names_another_thing(b):
+        return
+    relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
+    yield Finding(
+        a, b, "duration", relation, readable.duration(a), readable.duration(b), 0.85, comparison.frame_score
+    )
+
+
+def _is_offset(profile: Profile) -> bool:
+    """Whether a span of time says when, not how long ("a week after", "two years ago")."""
+    return bool(_OFFSET.search(profile.linked.claim.text))
+
+
+def _names_another_thing(profile: Profile) -> bool:
+    """Whether the span belongs to the name of something ("30-year mortgages"), not to what is claimed."""
+    found = _SPAN_MODIFIER.search(profile.linked.claim.text)
+    if found is None or "-" not in readable.duration(profile).words:
+        return False
+    return canonical_predicate(found.group(1)) != profile.predicate
+
+
+def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    if comparison.level("polarity") != "opposed" or comparison.level("amounts") == "different":
+        return
+    if not (_same_thing(comparison) or _one_of_them_names_it(a, b, comparison)):
+        return
+    if a.predicate == b.predicate and (comparison.level("object") in ("0.10", "low") or _both_deny(a, b)):
+        return
+    if a.predicate in _plain_predicates() and not (
+        (comparison.level("wording") in VERY_ALIKE and comparison.level("core") in ("agree", "missing"))
+        or _one_of_them_names_it(a, b, comparison)
+    ):
+        return
+    if comparison.level("dates") in OTHER_DAYS and not _turns(a, b):
+        return
+    if is_later(a, b) and a.predicate in step_predicates():
+        return
+    one_day = comparison.level("dates") == "same"
+    relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
+    yield Finding(
+        a, b, "polarity", relation, readable.polarity(a), readable.polarity(b), 0.85, comparison.frame_score
+    )
+
+
+def _both_deny(a: Profile, b: Profile) -> bool:
+    """Whether a negation stands in both clauses, whatever word of theirs it belongs to."""
+    return all(_NEGATOR.search(profile.linked.claim.text) for profile in (a, b))
+
+
+def _one_of_them_names_it(a: Profile, b: Profile, comparison: Comparison) -> bool:
+    """Gate: the same is said of the same object, by a claim that names its subject and one that describes it.
+
+    "The Shoreline Act takes no property" and "the law takes property" speak of one subject.
+    """
+    named = [bool(profile.linked.subject_entity_id) for profile in (a, b)]
+    return (
+        comparison.level("subject") == "different"
+        and not all(named)
+        and bool(a.patient)
+        and a.patient == b.patient
+        and a.predicate == b.predicate
+        and comparison.level("context") in ("0.50", "0.35")
+    )
+
+
+@cache
+def _plain_predicates() -> frozenset[str]:
+    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/plain_predicates"))
+
+
+def _turns(a: Profile, b: Profile) -> bool:
+    """Whether a claim dated soon after the other one tells of a turn of events, not of another event."""
+    if a.dates is None or b.dates is None or not 0 <= b.dates[0] - a.dates[1] <= _TURN_DAYS:
+        return False
+    return a.predicate != b.predicate or tells_of_change(b)
+
+
+def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    if comparison.level("dates") != "different":
+        return
+    if a.dates is None or b.dates is None:
+        yield from _starts(a, b, comparison)
+        return
+    if comparison.level("predicate") != "same":
+        return
+    if not _same_thing(comparison) or comparison.level("wording") not in VERY_ALIKE:
+        return
+    if not (_has_time(a) and _has_time(b)) or (_is_of_the_day(a) and _is_of_the_day(b)):
+        return
+    if comparison.level("amounts") in ("different", "unequal") or _one_calendar_day(a, b):
+        return
+    planned = a.linked.claim.modality != "asserted"
+    relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
+    yield Finding(a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score)
+
+
+def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    """One claim puts the start on a day to come, the other at once."""
+    if comparison.level("core") == "agree" and comparison.level("wording") in ALIKE:
+        relation = UPDATE if is_later(a, b) else CONTRADICTION
+        yield Finding(
+            a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
+        )
+
+
+def _one_calendar_day(a: Profile, b: Profile) -> bool:
+    """Whether two dates are one day of the calendar, and a year is printed with one of them at most.
+
+    The year of "May 1" is inferred, so that it cannot speak against "May 1, 2022".
+    """
+    ends = {(p.linked.claim.date_earliest[5:], p.linked.claim.date_latest[5:]) for p in (a, b)}
+    years = [bool(_YEAR.search(readable.dates(profile).words)) for profile in (a, b)]
+    return len(ends) == 1 and not all(years)
+
+
+def _has_time(profile: Profile) -> bool:
+    """Whether the date is when the claim happened, not a date within one of its names or phrases."""
+    return any(argument.role == "time" for argument in profile.linked.claim.arguments)
+
+
+def _is_of_the_day(profile: Profile) -> bool:
+    """Whether a claim tells of the day its article appeared, or of the eve, as recurring events do."""
+    return bool(profile.dates and profile.day and 0 <= profile.day - profile.dates[0] <= 1)
+
+
+def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    if comparison.level("places") != "different" or comparison.level("predicate") != "same":
+        return
+    if not _same_thing(comparison) or comparison.level("dates") in OTHER_DAYS:
+        return
+    relation = UPDATE if is_later(a, b) else CONTRADICTION
+    yield Finding(
+        a, b, "location", relation, readable.places(a), readable.places(b), 0.6, comparison.frame_score
+    )
+
+
+def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+    """A report that what the other one states was extended, postponed, cancelled or the like.
+
+    The change presupposes the state, so it comes second wherever a publication date is unknown.
+    """
+    if comparison.level("polarity") != "changed" or comparison.level("subject") == "other-entity":
+        return
+    earlier, later = (a, b) if changes(b, a) else (b, a)
+    if earlier.predicate in _plain_predicates():
+        return
+    if is_later(later, earlier):
+        return
+    slot = change_slots()[later.predicate]
+    if slot == "duration" and not earlier.linked.claim.duration:
+        return
+    value_a, value_b = _change_values(earlier, later, slot)
+    yield Finding(earlier, later, slot, UPDATE, value_a, value_b, 0.9, comparison.frame_score + _CHANGE_BONUS)
+
+
+def _change_values(earlier: Profile, later: Profile, slot: str) -> tuple[Value, Value]:
+    reader: Callable[[Profile], Value] = {
+        "duration": readable.duration,
+        "date": readable.dates,
+        "polarity": readable.polarity,
+    }[slot]
+    return reader(earlier) or readable.polarity(earlier), reader(later) or readable.polarity(later)

@@ -1,0 +1,1 @@
+"""The same utterance wherever it is printed, and printings that differ."""

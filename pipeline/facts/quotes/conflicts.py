@@ -1,0 +1,141 @@
+"""Conflicts over quotations: one utterance printed in two wordings, or put in two mouths."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import Analysis
+from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
+from pipeline.facts.quotes.wording import (
+    ALTERED,
+    Difference,
+    Words,
+    best_wording,
+    described,
+    differences,
+    printing_of,
+    severity,
+)
+from pipeline.facts.records import Conflict, LinkedQuote
+
+
+def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis]) -> tuple[Conflict, ...]:
+    """Printings of one quotation whose words differ, and equal quotations put in different mouths.
+
+    For `wording`, `a` is the earliest printing of the best-attested wording and `b` the altered one;
+    indirect reports make none. For `contradiction` about the attribution, `a` and `b` are the first
+    printings under each of two named speakers that cannot be the same.
+    """
+    articles = {analysis.article.document_id: analysis.article for analysis in analyses}
+    groups: dict[str, list[QuoteRow]] = defaultdict(list)
+    for linked in quotes:
+        article = articles[linked.document_id]
+        printing = printing_of(linked.quote, article.source)
+        groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.path, article.published, ""))
+    found: list[Conflict] = []
+    for _, members in sorted(groups.items()):
+        rows = sorted((row for row in members if row.printing.segments), key=lambda row: row.order)
+        found.extend(_altered_printings(rows))
+        found.extend(_disputed_speakers(rows))
+    return tuple(sorted(found, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+
+
+def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
+    if len(rows) < 2:
+        return
+    best = best_wording([(row.linked.document_id, row.printing) for row in rows])
+    first = next(row for row in rows if row.printing.quoted == best.quoted)
+    for row in rows:
+        is_altered = row.linked.wording == ALTERED and row.linked.document_id != first.linked.document_id
+        if not is_altered:
+            continue
+        found = differences(best, row.printing)
+        if not found:
+            continue
+        speaker = first.linked.speaker or row.linked.speaker
+        whose = f" of {speaker}" if speaker else ""
+        yield _conflict(
+            "wording",
+            "wording",
+            first,
+            row,
+            values=(
+                " … ".join(item.theirs for item in found if item.theirs),
+                " … ".join(item.ours for item in found if item.ours),
+            ),
+            explanation=f"A quotation{whose} is printed in other words than elsewhere: {described(found)}.",
+            score=_wording_score(best.quoted, row.printing.quoted, found),
+        )
+
+
+def _wording_score(best: Words, words: Words, found: Sequence[Difference]) -> float:
+    """How sure it is that both print one utterance, weighed by how much its words were changed."""
+    likeness = LCSseq.similarity(best, words) / max(1, len(words))
+    return round(likeness * (0.4 + 0.6 * min(1.0, 3 * severity(found, len(words)))), 4)
+
+
+def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:
+    """Whether the words of the shorter quotation are the first ones of the other."""
+    ours, theirs = left.printing.quoted, right.printing.quoted
+    shorter = min(len(ours), len(theirs))
+    return shorter >= SURE_WORDS and ours[:shorter] == theirs[:shorter]
+
+
+def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
+    direct = [row for row in rows if row.linked.quote.quote_type == "direct" and len(name_words(row)) > 1]
+    seen: set[frozenset[str]] = set()
+    for left, right in combinations(direct, 2):
+        if not _print_the_same(left, right):
+            continue
+        pair = frozenset((left.linked.speaker, right.linked.speaker))
+        if pair in seen or compatible_speakers(left, right):
+            continue
+        seen.add(pair)
+        yield _conflict(
+            "contradiction",
+            "attribution",
+            left,
+            right,
+            values=(left.linked.speaker, right.linked.speaker),
+            explanation=(
+                f"The same quotation is attributed to {left.linked.speaker} in one article "
+                f"and to {right.linked.speaker} in another."
+            ),
+            score=round(1 - 2.0 ** (-len(left.printing.quoted) / SURE_WORDS), 4),
+        )
+
+
+def _conflict(
+    relation: str,
+    slot: str,
+    a: QuoteRow,
+    b: QuoteRow,
+    *,
+    values: tuple[str, str],
+    explanation: str,
+    score: float,
+) -> Conflict:
+    return Conflict(
+        conflict_id=content_id("cnf", relation, slot, a.linked.quote_id, b.linked.quote_id),
+        relation=relation,
+        slot=slot,
+        fact_a="",
+        fact_b="",
+        claim_a="",
+        claim_b="",
+        quote_a=a.linked.quote_id,
+        quote_b=b.linked.quote_id,
+        document_a=a.linked.document_id,
+        document_b=b.linked.document_id,
+        text_a=a.linked.quote.text,
+        text_b=b.linked.quote.text,
+        value_a=values[0],
+        value_b=values[1],
+        explanation=explanation,
+        score=score,
+    )

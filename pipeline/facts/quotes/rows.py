@@ -1,0 +1,90 @@
+"""One quotation on its way into a group: its words, where it stands, and whose it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.facts.quotes.wording import Printing
+from pipeline.facts.records import LinkedQuote
+from pipeline.resources.loader import lexicon
+
+SURE_WORDS = 6
+"""So many equal words are the same utterance whoever is said to speak."""
+_CONTRACTED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "n't": "not", "'d": "would"}
+
+
+@dataclass(frozen=True)
+class QuoteRow:
+    """One quote on its way into a group."""
+
+    linked: LinkedQuote
+    printing: Printing
+    path: str
+    published: str
+    label: str
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Earliest published first, unknown dates last, then path and offset."""
+        return (self.published or "9999", self.path, self.linked.quote.start_char)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The words without inflection, contractions apart ("we've" is "we have")."""
+        words = (part for word in self.printing.words for part in _expanded(word))
+        return tuple(_stem(word) for word in words)
+
+    @cached_property
+    def content_stems(self) -> frozenset[str]:
+        """The stems of words that carry a meaning of their own."""
+        function_words = lexicon("facts/quote_function_words")
+        return frozenset(_stem(word) for word in self.printing.words if word not in function_words)
+
+
+def _expanded(word: str) -> tuple[str, ...]:
+    for ending, meaning in _CONTRACTED.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)], meaning
+    return (word,)
+
+
+def _stem(word: str) -> str:
+    """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
+    for suffix in ("'s", "ies", "ing", "ed", "es", "s", "e", "y"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word
+
+
+def compatible_speakers(left: QuoteRow, right: QuoteRow) -> bool:
+    """Whether two printings may name the same speaker.
+
+    An unnamed or unknown speaker ("it", "the company", "a spokesman") goes with any; a person goes with the
+    body named in the other's source phrase or holding the same name.
+    """
+    if left.linked.speaker_entity_id and left.linked.speaker_entity_id == right.linked.speaker_entity_id:
+        return True
+    ours, theirs = name_words(left), name_words(right)
+    if not ours or not theirs or ours <= theirs or theirs <= ours:
+        return True
+    return bool(ours & _phrase_words(right)) or bool(theirs & _phrase_words(left))
+
+
+def name_words(row: QuoteRow) -> frozenset[str]:
+    """The words of the speaker's name; empty when the speaker is not named."""
+    words = row.linked.speaker.replace("’", "'").split()
+    names = [
+        word.strip(",.;:").removesuffix("'s") for word in words if word[:1].isupper() or word[:1].isdigit()
+    ]
+    is_nominal = bool(words) and words[0].lower() in lexicon("facts/quote_function_words")
+    if is_nominal and not names[1:] and words[0][:1].isupper():
+        return frozenset()
+    return frozenset(
+        name.casefold() for name in names if name.lower() not in lexicon("facts/quote_function_words")
+    )
+
+
+def _phrase_words(row: QuoteRow) -> frozenset[str]:
+    text = f"{row.linked.quote.speaker_text} {row.linked.speaker}".replace("’", "'").casefold()
+    return frozenset(word.strip(",.;:").removesuffix("'s") for word in text.split())

@@ -1,0 +1,46 @@
+import spacy
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
+from pipeline.core.records import Quote
+
+VOCAB = spacy.blank("en").vocab
+
+
+def test_an_organisation_is_not_of_a_person_so_the_person_speaks():
+    doc = Doc(
+        VOCAB,
+        words=["said", "Halden", "of", "Mara", "Quint"],
+        heads=[0, 0, 1, 4, 2],
+        deps=["ROOT", "nsubj", "prep", "compound", "pobj"],
+        pos=["VERB", "PROPN", "ADP", "PROPN", "PROPN"],
+    )
+    doc.ents = [Span(doc, 1, 2, "ORG"), Span(doc, 3, 5, "PERSON")]
+    assert SpeakerNames(doc).speaker((1, 5), 1).name == "Mara Quint"
+
+
+def test_a_ministry_of_a_place_speaks_for_itself():
+    doc = Doc(
+        VOCAB,
+        words=["said", "Bank", "of", "Ostrel"],
+        heads=[0, 0, 1, 2],
+        deps=["ROOT", "nsubj", "prep", "pobj"],
+        pos=["VERB", "PROPN", "ADP", "PROPN"],
+    )
+    doc.ents = [Span(doc, 1, 4, "ORG")]
+    assert SpeakerNames(doc).speaker((1, 4), 1).name == "Bank of Ostrel"
+
+
+def quote(start, end, kind, speaker, text, at):
+    return Quote(
+        start, end, "", kind, speaker=speaker, chain=7 if speaker == "Mara Quint" else -1,
+        speaker_text=text, speaker_start_char=at, speaker_end_char=at + len(text),
+    )  # fmt: skip
+
+
+def test_we_within_a_quotation_is_whoever_is_quoted():
+    outer = quote(10, 60, "direct", "Mara Quint", "Quint", 65)
+    inner = quote(18, 60, "indirect", "We", "We", 10)
+    elsewhere = quote(80, 90, "indirect", "We", "We", 75)
+    found = with_own_voice([outer, inner, elsewhere])
+    assert [(q.speaker, q.chain) for q in found] == [("Mara Quint", 7), ("Mara Quint", 7), ("We", -1)]

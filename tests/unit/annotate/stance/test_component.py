@@ -1,0 +1,326 @@
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.annotate.stance.component import StanceReader
+from pipeline.core.records import Chain, Mention, Quote, Stance, Timex
+
+VOCAB = spacy.blank("en").vocab
+
+
+def parsed(rows: str) -> Doc:
+    """A document from `word/tag/dependency/head/lemma` items; heads are indices."""
+    items = [row.split("/") for row in rows.split()]
+    tags = [item[1] for item in items]
+    classes = {"N": "NOUN", "V": "VERB", "J": "ADJ", "I": "ADP", "P": "PRON", "D": "DET", "M": "AUX"}
+    return Doc(
+        VOCAB,
+        words=[item[0] for item in items],
+        tags=tags,
+        pos=["PROPN" if tag == "NNP" else classes.get(tag[0], "X") for tag in tags],
+        deps=[item[2] for item in items],
+        heads=[int(item[3]) for item in items],
+        lemmas=[item[4] if len(item) > 4 else item[0].lower() for item in items],
+    )
+
+
+def triples(doc: Doc) -> list[tuple[str, str, str]]:
+    return [(stance.holder, stance.stance, stance.target) for stance in StanceReader().stances(doc)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "Velda/NNP/nsubj/1 opposes/VBZ/ROOT/1/oppose the/DT/det/3 dam/NN/dobj/1",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 did/VBD/aux/3 not/RB/neg/3 support/VB/ROOT/3 the/DT/det/5 dam/NN/dobj/3",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 did/VBD/aux/3 not/RB/neg/3 criticise/VB/ROOT/3 the/DT/det/5 dam/NN/dobj/3",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 refused/VBD/ROOT/1/refuse to/TO/aux/3 back/VB/xcomp/1 dams/NNS/dobj/3",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "The/DT/det/1 dam/NN/nsubjpass/3 was/VBD/auxpass/3 praised/VBN/ROOT/3/praise by/IN/agent/3 "
+            "farmers/NNS/pobj/4/farmer",
+            [("farmers", "support", "The dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 opposes/VBZ/ROOT/1/oppose and/CC/cc/1 will/MD/aux/5 not/RB/neg/5 "
+            "condone/VB/conj/1 dams/NNS/dobj/5",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 is/VBZ/ROOT/1/be a/DT/det/3 critic/NN/attr/1 of/IN/prep/3 dams/NNS/pobj/4",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/poss/2 's/POS/case/0 criticism/NN/nsubj/5 of/IN/prep/2 dams/NNS/pobj/3 rose/V/ROOT/5",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "The/DT/det/1 dam/NN/nsubj/2 came/VBD/ROOT/2/come under/IN/prep/2 fire/NN/pobj/3 from/IN/prep/2 "
+            "Velda/NNP/pobj/5",
+            [("Velda", "oppose", "The dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 voted/VBD/ROOT/1/vote against/IN/prep/1 the/DT/det/4 dam/NN/pobj/2",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 is/VBZ/ROOT/1/be in/IN/prep/1 favour/NN/pobj/2 of/IN/prep/3 dams/NNS/pobj/4",
+            [("Velda", "support", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 urged/VBD/ROOT/1/urge Orsk/NNP/dobj/1 to/TO/aux/4 drop/VB/xcomp/1 "
+            "the/DT/det/6 dam/NN/dobj/4",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 declined/VBD/ROOT/1/decline to/TO/aux/3 comment/VB/xcomp/1 on/IN/prep/3 "
+            "dams/NNS/pobj/4",
+            [("Velda", "neutral", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 and/CC/cc/0 Orsk/NNP/conj/0 oppose/VBP/ROOT/3/oppose dams/NNS/dobj/3/dam",
+            [("Velda", "oppose", "dams"), ("Orsk", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 dam/NN/dobj/1 a/DT/det/5 "
+            "disaster/NN/oprd/1",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 dam/NN/dobj/1 a/DT/det/6 black/JJ/amod/6 "
+            "day/NN/npadvmod/1 for/IN/prep/6 anglers/NNS/pobj/7",
+            [("Velda", "oppose", "the dam")],
+        ),
+        (
+            "The/DT/det/1 law/NN/nsubjpass/3 was/VBD/auxpass/3 hailed/VBN/ROOT/3/hail as/IN/prep/3 "
+            "a/DT/det/6 gift/NN/pobj/4 by/IN/prep/6 tenants/NNS/pobj/7/tenant",
+            [("tenants", "support", "The law")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 dam/NN/dobj/1 Orsk/NNP/oprd/1",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 vowed/VBD/ROOT/1/vow to/TO/aux/3 fight/VB/xcomp/1 the/DT/det/5 "
+            "merger/NN/dobj/3",
+            [("Velda", "oppose", "the merger")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 plans/VBZ/ROOT/1/plan to/TO/aux/3 drop/VB/xcomp/1 the/DT/det/5 "
+            "product/NN/dobj/3",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 fought/VBD/ROOT/1/fight the/DT/det/3 blaze/NN/dobj/1",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/2 will/MD/aux/2 ban/VB/ROOT/2 the/DT/det/4 use/NN/dobj/2 of/IN/prep/4 "
+            "cameras/NNS/pobj/5",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 blocked/VBD/ROOT/1/block the/DT/det/3 road/NN/dobj/1",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 questioned/VBD/ROOT/1/question whether/IN/mark/5 the/DT/det/4 law/NN/nsubj/5 "
+            "is/VBZ/ccomp/1/be enough/JJ/acomp/5",
+            [("Velda", "oppose", "the law")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call for/IN/prep/1 an/DT/det/4 end/NN/pobj/2 to/IN/prep/4 "
+            "the/DT/det/7 strike/NN/pobj/5",
+            [("Velda", "oppose", "the strike")],
+        ),
+        (
+            "The/DT/det/1 plan/NN/nsubj/2 drew/VBD/ROOT/2/draw praise/NN/dobj/2 from/IN/prep/3 "
+            "farmers/NNS/pobj/4/farmer",
+            [("farmers", "support", "The plan")],
+        ),
+        (
+            "The/DT/det/1 bill/NN/nsubj/2 has/VBZ/ROOT/2/have the/DT/det/4 support/NN/dobj/2 of/IN/prep/4 "
+            "farmers/NNS/pobj/5/farmer",
+            [("farmers", "support", "The bill")],
+        ),
+        (
+            "The/DT/det/1 firm/NN/nsubj/2 withstood/VBD/ROOT/2/withstand years/NNS/dobj/2/year of/IN/prep/3 "
+            "criticism/NN/pobj/4 from/IN/prep/5 farmers/NNS/pobj/6/farmer",
+            [("farmers", "oppose", "The firm")],
+        ),
+        (
+            "Opposition/NN/nsubj/4 to/IN/prep/0 the/DT/det/3 dam/NN/pobj/1 grew/VBD/ROOT/4/grow "
+            "among/IN/prep/4 farmers/NNS/pobj/5/farmer",
+            [("farmers", "oppose", "the dam")],
+        ),
+        (
+            "The/DT/det/1 court/NN/nsubj/2 handed/VBD/ROOT/2/hand a/DT/det/4 victory/NN/dobj/2 to/IN/prep/2 "
+            "landlords/NNS/pobj/5",
+            [("The court", "support", "landlords")],
+        ),
+        (
+            "After/IN/prep/6 the/DT/det/2 ruling/NN/pobj/0 ,/,/punct/6 Velda/NNP/nsubj/6 Stone/NNP/appos/4 "
+            "dissented/VBD/ROOT/6/dissent",
+            [("Velda", "oppose", "the ruling")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 is/VBZ/aux/3 not/RB/neg/3 opposed/VBN/ROOT/3/oppose to/IN/prep/3 "
+            "dams/NNS/pobj/4",
+            [("Velda", "support", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back the/DT/det/3 dam/NN/dobj/1 ././punct/1 "
+            "Orsk/NNP/nsubj/6 opposed/VBD/ROOT/6/oppose it/PRP/dobj/6",
+            [("Velda", "support", "the dam"), ("Orsk", "oppose", "the dam")],
+        ),
+        (
+            "Half/NN/nsubj/3 of/IN/prep/0 voters/NNS/pobj/1/voter oppose/VBP/ROOT/3/oppose dams/NNS/dobj/3",
+            [("Half of voters", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back off/RP/prt/1 the/DT/det/4 dam/NN/dobj/1",
+            [],
+        ),
+        (
+            "Tweets/NNS/nsubj/1 mock/VBP/ROOT/1 the/DT/det/3 dam/NN/dobj/1",
+            [],
+        ),
+        (
+            "It/PRP/nsubj/1 supports/VBZ/ROOT/1/support the/DT/det/3 roof/NN/dobj/1",
+            [],
+        ),
+        (
+            "The/DT/det/1 dam/NN/nsubj/2 opened/VBD/ROOT/2/open on/IN/prep/2 Friday/NNP/pobj/3",
+            [],
+        ),
+    ],
+)
+def test_stances_of_a_sentence(rows: str, expected: list[tuple[str, str, str]]) -> None:
+    assert triples(parsed(rows)) == expected
+
+
+def quoted(rows: str) -> Doc:
+    doc = parsed(rows)
+    doc._.quotes = [Quote(0, len(doc.text), doc.text, "direct", speaker="Ragna Thorsen", chain=1)]
+    doc._.chains = [Chain(0, "Velda Stone", "ORG"), Chain(1, "Ragna Thorsen", "PERSON")]
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("rows", "stance", "target"),
+    [
+        (
+            "Dams/NNS/nsubjpass/3 should/MD/aux/3 be/VB/auxpass/3 banned/VBN/ROOT/3/ban",
+            "oppose",
+            "Dams",
+        ),
+        (
+            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/4 step/NN/attr/2 in/IN/prep/4 a/DT/det/8 "
+            "right/JJ/amod/8 direction/NN/pobj/5",
+            "support",
+            "The law",
+        ),
+        ("The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be not/RB/neg/2 enough/JJ/acomp/2", "oppose", "The law"),
+        ("We/PRP/nsubj/1 welcome/VBP/ROOT/1/welcome the/DT/det/3 law/NN/dobj/1", "support", "the law"),
+    ],
+)
+def test_verdict_in_a_quotation_is_its_speakers(rows: str, stance: str, target: str) -> None:
+    (found,) = StanceReader().stances(quoted(rows))
+    assert (found.holder, found.holder_chain, found.stance, found.target) == (
+        "Ragna Thorsen",
+        1,
+        stance,
+        target,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "stance", "target"),
+    [
+        (
+            "Orsk/NNP/nsubj/2 should/MD/aux/2 scrap/VB/ROOT/2 the/DT/det/4 dam/NN/dobj/2",
+            "oppose",
+            "the dam",
+        ),
+        (
+            "We/PRP/nsubj/1 remain/VBP/ROOT/1 behind/IN/prep/1 this/DT/det/4 deal/NN/pobj/2",
+            "support",
+            "this deal",
+        ),
+        (
+            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/5 bad/JJ/amod/5 idea/NN/attr/2",
+            "oppose",
+            "The law",
+        ),
+        (
+            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be not/RB/neg/2 a/DT/det/5 mistake/NN/attr/2",
+            "support",
+            "The law",
+        ),
+    ],
+)
+def test_what_should_be_done_is_the_speakers_stance(rows: str, stance: str, target: str) -> None:
+    (found,) = StanceReader().stances(quoted(rows))
+    assert (found.holder, found.stance, found.target) == ("Ragna Thorsen", stance, target)
+
+
+def test_name_beside_a_title_is_the_holder() -> None:
+    doc = parsed(
+        "The/DT/det/1 mayor/NN/nsubj/5 ,/,/punct/1 Velda/NNP/appos/1 ,/,/punct/1 opposed/VBD/ROOT/5/oppose "
+        "dams/NNS/dobj/5"
+    )
+    doc._.chains = [Chain(0, "Velda", "PERSON")]
+    doc._.mentions = [Mention(12, 17, "Velda", "PERSON", "name", 0)]
+    assert triples(doc) == [("Velda", "oppose", "dams")]
+
+
+def test_it_in_a_reported_clause_is_who_reports() -> None:
+    rows = (
+        "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say it/PRP/nsubj/4 would/MD/aux/4 appeal/VB/ccomp/1 the/DT/det/6 "
+        "ruling/NN/dobj/4"
+    )
+    assert triples(parsed(rows)) == [("Velda", "oppose", "the ruling")]
+
+
+def test_date_behind_a_target_is_no_part_of_it() -> None:
+    doc = parsed(
+        "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back the/DT/det/3 dam/NN/dobj/1 on/IN/prep/3 Friday/NNP/pobj/4"
+    )
+    doc._.timexes = [Timex(24, 30, "Friday", "DATE")]
+    assert triples(doc) == [("Velda", "support", "the dam")]
+
+
+def test_verdict_belongs_to_the_evidence() -> None:
+    doc = parsed(
+        "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 dam/NN/dobj/1 a/DT/det/5 disaster/NN/oprd/1"
+    )
+    assert [stance.text for stance in StanceReader().stances(doc)] == ["Velda called the dam a disaster"]
+
+
+def test_verdict_outside_quotations_is_nobodys() -> None:
+    assert triples(parsed("Dams/NNS/nsubjpass/3 should/MD/aux/3 be/VB/auxpass/3 banned/VBN/ROOT/3/ban")) == []
+
+
+def test_chains_give_names_and_evidence_is_cited() -> None:
+    doc = parsed("Velda/NNP/nsubj/1 condemned/VBD/ROOT/1/condemn it/PRP/dobj/1")
+    doc._.chains = [Chain(0, "Velda Stone", "ORG"), Chain(1, "Orsk Dam", "FAC")]
+    doc._.mentions = [Mention(0, 5, "Velda", "ORG", "name", 0), Mention(16, 18, "it", "FAC", "pronoun", 1)]
+    assert StanceReader().stances(doc) == [
+        Stance(0, 18, "Velda condemned it", "Velda Stone", "Orsk Dam", "oppose", 0.95, 0, 1, "condemn")
+    ]
+
+
+def test_scores_below_the_minimum_are_left_out() -> None:
+    doc = parsed("Velda/NNP/nsubj/1 opposes/VBZ/ROOT/1/oppose the/DT/det/3 dam/NN/dobj/1")
+    assert StanceReader(min_score=0.99).stances(doc) == []

@@ -1,0 +1,271 @@
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.core.records import Argument
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.comparison import compare
+from pipeline.facts.compare.profiles import Corpus
+from pipeline.facts.conflicts.pairs import find_conflicts
+from pipeline.facts.records import Conflict
+
+BACKGROUND = (
+    ("The ferry Alda sank off Tarvik after a collision with a trawler.", "ferry Alda", "sink"),
+    ("Divers from Lomme searched the hull of the ferry until midnight.", "divers", "search"),
+)
+
+
+@pytest.fixture
+def conflicts(corpus_of: Callable, report: Callable, claim: Callable) -> Callable[..., tuple[Conflict, ...]]:
+    """Conflicts of two reports of one event, each with one claim of its own; every claim is its own fact."""
+
+    def find(
+        one: Any, other: Any, *, days: tuple[str, str] = ("2021-03-02", "2021-03-02")
+    ) -> tuple[Conflict, ...]:
+        shared = [claim(*row) for row in BACKGROUND]
+        corpus: Corpus = corpus_of(
+            report("a.txt", *shared, one, published=days[0], publisher="Herald"),
+            report("b.txt", *shared, other, published=days[1], publisher="Courier"),
+        )
+        pairs = candidate_pairs(corpus, related_documents(corpus))
+        fact_of = {profile.claim_id: f"fct-{profile.claim_id}" for profile in corpus.profiles}
+        return find_conflicts(corpus, [compare(corpus, pair) for pair in pairs], fact_of)
+
+    return find
+
+
+def _dead(claim: Callable, amount: Callable, number: int, bound: str = "exact") -> Any:
+    return claim(
+        f"The sinking of the ferry Alda killed {number} people.",
+        "sinking",
+        "kill",
+        f"{number} people",
+        amounts=[amount(number, role="dead", bound=bound)],
+    )
+
+
+def test_two_tolls_on_one_day_contradict(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    (found,) = conflicts(_dead(claim, amount, 12), _dead(claim, amount, 15))
+    assert (found.relation, found.slot) == ("contradiction", "number")
+    assert (found.value_a, found.value_b) == ("12 people", "15 people")
+    assert found.explanation == (
+        "12 or 15 dead: Herald (2 Mar 2021) reports “12 people”; "
+        "Courier (2 Mar 2021) reports “15 people” instead."
+    )
+    assert 0 < found.score <= 1
+
+
+def test_a_toll_that_rises_with_the_days_is_an_update(
+    conflicts: Callable, claim: Callable, amount: Callable
+) -> None:
+    days = ("2021-03-02", "2021-03-04")
+    (found,) = conflicts(_dead(claim, amount, 12), _dead(claim, amount, 15), days=days)
+    assert found.relation == "update"
+
+
+def test_a_toll_that_falls_is_a_contradiction(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    days = ("2021-03-02", "2021-03-04")
+    (found,) = conflicts(_dead(claim, amount, 15), _dead(claim, amount, 12), days=days)
+    assert found.relation == "contradiction"
+
+
+def test_a_bound_that_allows_both_is_no_contradiction(
+    conflicts: Callable, claim: Callable, amount: Callable
+) -> None:
+    assert conflicts(_dead(claim, amount, 12, "at-least"), _dead(claim, amount, 15)) == ()
+
+
+def test_equal_tolls_are_no_conflict(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    assert conflicts(_dead(claim, amount, 12), _dead(claim, amount, 12)) == ()
+
+
+def test_approval_and_rejection_exclude_each_other(conflicts: Callable, claim: Callable) -> None:
+    one = claim(
+        "The harbour board approved the new pier of Tarvik.", "harbour board", "approve", "new pier of Tarvik"
+    )
+    other = claim(
+        "The harbour board rejected the new pier of Tarvik.", "harbour board", "reject", "new pier of Tarvik"
+    )
+    (found,) = conflicts(one, other)
+    assert (found.relation, found.slot) == ("contradiction", "polarity")
+
+
+def test_an_extension_updates_the_ban(conflicts: Callable, claim: Callable) -> None:
+    one = claim(
+        "The harbour board of Tarvik banned cruise ships for one year.",
+        "harbour board",
+        "ban",
+        "cruise ships",
+        duration="P1Y",
+    )
+    other = claim(
+        "The harbour board of Tarvik extended its ban on cruise ships until further notice.",
+        "harbour board",
+        "extend",
+        "its ban on cruise ships",
+    )
+    found = [c for c in conflicts(one, other, days=("2021-03-02", "2021-09-02")) if c.slot == "duration"]
+    assert [(c.relation, c.value_a, c.value_b) for c in found] == [
+        ("update", "for one year (P1Y)", "until further notice")
+    ]
+
+
+def test_one_article_does_not_contradict_itself(
+    corpus_of: Callable, report: Callable, claim: Callable, amount: Callable
+) -> None:
+    corpus = corpus_of(
+        report("a.txt", _dead(claim, amount, 12), _dead(claim, amount, 15), published="2021-03-02")
+    )
+    pairs = candidate_pairs(corpus, related_documents(corpus))
+    fact_of = {profile.claim_id: profile.claim_id for profile in corpus.profiles}
+    assert find_conflicts(corpus, [compare(corpus, pair) for pair in pairs], fact_of) == ()
+
+
+def test_gains_of_two_days_are_two_events(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    def gain(points: float) -> Any:
+        return claim(
+            f"The Tarvik share index gained {points} points.",
+            "Tarvik share index",
+            "gain",
+            f"{points} points",
+            amounts=[amount(points, "point", role="gain")],
+        )
+
+    assert conflicts(gain(11.0), gain(17.0), days=("2021-03-02", "2021-03-03")) == ()
+
+
+def test_nobody_missing_any_more_updates_a_count(
+    conflicts: Callable, claim: Callable, amount: Callable
+) -> None:
+    one = claim(
+        "Nine people from Tarvik are missing.",
+        "people",
+        "missing",
+        amounts=[amount(9, role="missing")],
+    )
+    other = claim("Nobody from Tarvik is missing any more.", "Nobody", "missing", negated=True)
+    (found,) = conflicts(one, other, days=("2021-03-02", "2021-03-04"))
+    assert (found.relation, found.slot) == ("update", "number")
+    assert found.value_b == "Nobody missing"
+
+
+def _carry(claim: Callable, amount: Callable, verb: str, number: int, unit: str = "person") -> Any:
+    return claim(
+        f"The ferry Alda {verb} {number} passengers from Tarvik to Lomme.",
+        "ferry Alda",
+        verb,
+        f"{number} passengers from Tarvik to Lomme",
+        amounts=[amount(number, unit, role=verb)],
+    )
+
+
+def test_one_measure_under_two_verbs(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    (found,) = conflicts(_carry(claim, amount, "carry", 90), _carry(claim, amount, "hold", 120))
+    assert (found.relation, found.slot) == ("contradiction", "number")
+    assert found.explanation.startswith("90 or 120 passengers")
+
+
+def test_two_units_are_no_conflict(conflicts: Callable, claim: Callable, amount: Callable) -> None:
+    one, other = _carry(claim, amount, "carry", 90), _carry(claim, amount, "hold", 120, "ton")
+    assert conflicts(one, other) == ()
+
+
+def test_the_number_of_further_dead_is_no_toll(
+    conflicts: Callable, claim: Callable, amount: Callable
+) -> None:
+    more = replace(amount(6, role="dead"), end_char=1)
+    further = claim(
+        "6 more people were killed by the sinking of the ferry Alda.", "sinking", "kill", "people"
+    )
+    assert conflicts(_dead(claim, amount, 12), replace(further, amounts=(more,))) == ()
+
+
+def test_a_ruling_in_favour_and_striking_down(conflicts: Callable, claim: Callable) -> None:
+    favours = claim("The Tarvik court ruled in favor of the pier act.", "Tarvik court", "rule")
+    favours = replace(favours, arguments=(*favours.arguments, Argument("in", "favor", "favor", 0, 0)))
+    strikes = claim("The Tarvik court struck down the pier act.", "Tarvik court", "strike down")
+    assert [found.slot for found in conflicts(favours, strikes)] == ["polarity"]
+
+
+def test_rulings_of_one_day_contradict_whenever_they_are_reported(
+    conflicts: Callable, claim: Callable
+) -> None:
+    day = {"date_earliest": "2021-03-01", "date_latest": "2021-03-01"}
+    one = claim("The Tarvik court upheld the pier act.", "Tarvik court", "uphold", "pier act", **day)
+    other = claim("The Tarvik court quashed the pier act.", "Tarvik court", "quash", "pier act", **day)
+    (found,) = conflicts(one, other, days=("2021-03-02", "2021-03-04"))
+    assert found.relation == "contradiction"
+
+
+def test_a_change_to_something_else_changes_nothing(conflicts: Callable, claim: Callable) -> None:
+    one = claim("The rebels controlled the city of Lomme.", "rebels", "control", "city of Lomme")
+    other = claim(
+        "The rebels abandoned the city of Lomme under control.", "rebels", "abandon", "city under control"
+    )
+    assert conflicts(one, other, days=("2021-03-02", "2021-03-04")) == ()
+
+
+def test_at_once_and_a_day_to_come(conflicts: Callable, claim: Callable) -> None:
+    one = claim("The ban of Tarvik takes effect immediately.", "ban of Tarvik", "take", "effect")
+    other = claim(
+        "The ban of Tarvik takes effect on April 1.",
+        "ban of Tarvik",
+        "take",
+        "effect",
+        time="April 1",
+        date_earliest="2021-04-01",
+        date_latest="2021-04-01",
+    )
+    (found,) = conflicts(one, other)
+    assert (found.slot, found.value_a, found.value_b) == ("date", "immediately", "April 1 (2021-04-01)")
+
+
+@pytest.mark.parametrize(("words", "n_conflicts"), [("May 1", 0), ("May 1, 2021", 1)])
+def test_an_inferred_year_does_not_speak_against_a_printed_one(
+    conflicts: Callable, claim: Callable, words: str, n_conflicts: int
+) -> None:
+    def opening(time: str, iso: str) -> Any:
+        return claim(
+            f"The harbour board opens the new pier of Tarvik by {time}.",
+            "harbour board",
+            "open",
+            "new pier of Tarvik",
+            time=time,
+            date_earliest=iso,
+            date_latest=iso,
+        )
+
+    assert len(conflicts(opening(words, "2021-05-01"), opening("May 1, 2022", "2022-05-01"))) == n_conflicts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duration"),
+    [
+        ("The harbour board closed the pier a week after the storm.", "P1W"),
+        ("The harbour board closed 3-week parking at the pier.", "P3W"),
+    ],
+)
+def test_spans_that_say_something_else_than_how_long(
+    conflicts: Callable, claim: Callable, sentence: str, duration: str
+) -> None:
+    one = claim(
+        "The harbour board closed the pier for a year.", "harbour board", "close", "pier", duration="P1Y"
+    )
+    assert conflicts(one, claim(sentence, "harbour board", "close", "pier", duration=duration)) == ()
+
+
+def test_an_open_end_replaces_a_stated_length(conflicts: Callable, claim: Callable) -> None:
+    first = claim("Acme halts sales of sirens to towns.", "Acme", "halt", "sales of sirens", duration="P1Y")
+    later = claim(
+        "Acme extends the halt on sales of sirens to towns.", "Acme", "extend", "halt", duration="PXX"
+    )
+    found = conflicts(first, later, days=("2021-03-02", "2021-03-09"))
+    assert [(conflict.relation, conflict.slot) for conflict in found] == [("update", "duration")]
+
+
+def test_stopping_is_no_change_for_who_will_not_begin(conflicts: Callable, claim: Callable) -> None:
+    refuses = claim("Acme will not sell sirens to towns.", "Acme", "sell", "sirens", negated=True)
+    stops = claim("Acme stops the sale of sirens to towns.", "Acme", "stop", "sale")
+    assert conflicts(refuses, stops) == ()

@@ -1,0 +1,43 @@
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.core.records import Amount
+from pipeline.facts.compare.quantities import quantities
+from pipeline.facts.conflicts.readable import Value, amount, day, topic
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("At least 12 sailors were killed near Tarvik.", "At least 12", "At least 12 sailors were killed"),
+        ("The toll rose to 27, officials said.", "27", "rose to 27"),
+        ("The yard sold 3 of its cranes.", "3", "3 of its cranes"),
+        ("It has 340 berths for yachts.", "340", "340 berths"),
+        ("Prices rose by 2.5 percent.", "2.5 percent", "rose by 2.5 percent"),
+    ],
+)
+def test_amounts_are_quoted_as_printed(claim: Callable, sentence: str, words: str, expected: str) -> None:
+    start = sentence.index(words)
+    printed = Amount(start, start + len(words), words, 1.0, 1.0, "")
+    made = claim(sentence, "", "be", amounts=[printed])
+    assert amount(quantities(made)[0], made).words == expected
+
+
+def test_a_value_shows_words_and_norm() -> None:
+    assert str(Value("for a year", "P1Y")) == "for a year (P1Y)"
+    assert str(Value("", "P1Y")) == "P1Y"
+    assert str(Value("until further notice")) == "until further notice"
+    assert not Value("")
+
+
+def test_days_are_written_for_readers() -> None:
+    assert day("2021-08-09") == "9 Aug 2021"
+
+
+def test_headings(claim: Callable) -> None:
+    ban = claim("The board announced a one-year ban on yachts.", "harbour board", "ban", "yachts")
+    assert topic(ban, ban, "duration") == "How long the ban by harbour board is"
+    stop = claim("Tarvik stops mooring.", "Tarvik", "stop", "mooring")
+    assert topic(stop, stop, "duration") == "How long Tarvik is said to stop mooring"
+    assert topic(stop, stop, "polarity") == "Tarvik"

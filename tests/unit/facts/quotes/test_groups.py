@@ -1,0 +1,256 @@
+from dataclasses import replace
+
+import pytest
+
+from pipeline.core.records import Analysis, Article, Chain, Quote
+from pipeline.facts.quotes.conflicts import wording_conflicts
+from pipeline.facts.quotes.groups import link_quotes
+from pipeline.facts.quotes.wording import differences, normal_words, printing_of, wording
+from pipeline.facts.records import Entity, EntityIndex, LinkedQuote
+
+HARBOUR = (
+    "We have asked every harbour to close its gates before the storm arrives, "
+    "and the fishing fleet appears willing to stay in port. We thank the crews for their patience."
+)
+
+
+def analysis(name: str, *quotes: tuple[str, str, str], published: str = "") -> Analysis:
+    """An article that is nothing but its quotes: (speaker, type, text)."""
+    source = ""
+    found = []
+    for speaker, quote_type, text in quotes:
+        start = len(source)
+        source += text + "\n\n"
+        found.append(
+            Quote(
+                start_char=start,
+                end_char=start + len(text),
+                text=text,
+                quote_type=quote_type,
+                parts=((start, start + len(text)),),
+                speaker=speaker,
+                speaker_text=speaker,
+            )
+        )
+    article = Article(document_id=f"doc-{name}", path=f"{name}.txt", source=source, published=published)
+    return Analysis(article=article, quotes=tuple(found))
+
+
+def groups(linked: tuple[LinkedQuote, ...]) -> list[str]:
+    return [quote.quote_group_id for quote in linked]
+
+
+def printing(text: str, quote_type: str = "direct"):
+    return printing_of(Quote(0, len(text), text, quote_type, parts=((0, len(text)),)), text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (HARBOUR, "verbatim"),
+        (HARBOUR.upper(), "verbatim"),
+        (HARBOUR.replace("every harbour", "every [sic] harbour"), "verbatim"),
+        ("We thank the crews for their patience.", "abridged"),
+        ("every harbour to close its gates … and the fishing fleet appears willing", "abridged"),
+        (HARBOUR.replace("close", "shut"), "altered"),
+        (HARBOUR.replace("appears willing", "does not appear willing"), "altered"),
+        (HARBOUR.replace("have asked", "asked"), "altered"),
+    ],
+)
+def test_wording_against_the_best_attested(printed: str, expected: str) -> None:
+    assert wording(printing(HARBOUR), printing(printed)) == expected
+
+
+def test_leaving_out_a_not_is_an_alteration() -> None:
+    best = printing("We will not open the locks before the inquiry has ended.")
+    assert wording(best, printing("We will open the locks before the inquiry has ended.")) == "altered"
+
+
+def test_partial_quotes_in_a_report_are_compared_by_their_quoted_words() -> None:
+    report = printing("it had asked harbours to “close its gates” and that crews “stay in port”", "mixed")
+    assert wording(printing(HARBOUR), report) == "abridged"
+
+
+def test_house_spelling_and_typography_are_no_difference() -> None:
+    assert normal_words("They’ll organise 5% of it") == normal_words("they'll ORGANIZE 5 % of it")
+
+
+def test_differences_name_the_words() -> None:
+    (found,) = differences(printing(HARBOUR), printing(HARBOUR.replace("close its gates", "shut its doors")))
+    assert (found.theirs, found.ours) == ("close its gates", "shut its doors")
+
+
+def test_copies_parts_and_rewrites_of_one_statement_are_one_group() -> None:
+    rewritten = (
+        "We have requested all harbours to shut their gates before the storm comes, "
+        "and the fishing fleet seems willing to remain in port. We thank the crews for patience."
+    )
+    linked = link_quotes(
+        [
+            analysis("a", ("Harbour Board", "direct", HARBOUR)),
+            analysis("b", ("the board", "direct", HARBOUR)),
+            analysis("c", ("it", "direct", rewritten)),
+            analysis("d", ("The board", "mixed", "it wanted them “to close its gates before the storm”")),
+            analysis("e", ("Mara Quill", "direct", "The keeper has sold seven boats since last spring.")),
+        ],
+        EntityIndex(),
+    )
+    assert len(set(groups(linked)[:4])) == 1
+    assert groups(linked)[4] != groups(linked)[0]
+    assert [quote.wording for quote in linked] == ["verbatim", "verbatim", "altered", "abridged", "verbatim"]
+
+
+STOPPED = (
+    "We have decided to stop every night crossing until the inquiry into the collision has finished "
+    "its work. Our passengers deserve to know that the boats are safe."
+)
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "is_same"),
+    [
+        (
+            "We've determined to cease each night crossing till the inquiry into the crash has completed its "
+            "work. Our passengers need to know that the boats are secure.",
+            True,
+        ),
+        (
+            "We have asked the council to pay for every new boat because the winter has cost us our profits. "
+            "Our passengers know that the crossings are dear.",
+            False,
+        ),
+    ],
+)
+def test_words_swapped_one_by_one_leave_the_frame_of_a_quotation(rewritten: str, is_same: bool) -> None:
+    linked = link_quotes(
+        [
+            analysis("a", ("Marta Olsen", "direct", STOPPED)),
+            analysis("b", ("Marta Olsen", "direct", STOPPED)),
+            analysis("c", ("Marta Olsen", "direct", rewritten)),
+        ],
+        EntityIndex(),
+    )
+    assert (groups(linked)[2] == groups(linked)[0]) is is_same
+    assert linked[2].wording == ("altered" if is_same else "verbatim")
+
+
+def test_the_wording_of_most_documents_wins() -> None:
+    altered = HARBOUR.replace("close", "shut")
+    linked = link_quotes(
+        [
+            analysis("a", ("Board", "direct", altered)),
+            analysis("b", ("Board", "direct", HARBOUR)),
+            analysis("c", ("Board", "direct", HARBOUR)),
+        ],
+        EntityIndex(),
+    )
+    assert [quote.wording for quote in linked] == ["altered", "verbatim", "verbatim"]
+
+
+def test_short_stock_phrases_of_different_people_stay_apart() -> None:
+    linked = link_quotes(
+        [
+            analysis("a", ("Ann Reed", "direct", "No comment at all.")),
+            analysis("b", ("Carl Voss", "direct", "No comment at all.")),
+        ],
+        EntityIndex(),
+    )
+    assert len(set(groups(linked))) == 2
+
+
+def test_altered_wording_is_a_conflict_that_names_the_words() -> None:
+    analyses = [
+        analysis("a", ("Board", "direct", HARBOUR), published="2020-01-02"),
+        analysis("b", ("Board", "direct", HARBOUR.replace("close", "shut")), published="2020-01-01"),
+        analysis("c", ("Board", "direct", HARBOUR), published="2020-01-03"),
+    ]
+    linked = link_quotes(analyses, EntityIndex())
+    (conflict,) = wording_conflicts(linked, analyses)
+    assert (conflict.relation, conflict.slot) == ("wording", "wording")
+    assert (conflict.document_a, conflict.document_b) == ("doc-a", "doc-b")
+    assert (conflict.value_a, conflict.value_b) == ("close", "shut")
+    assert "“close” became “shut”" in conflict.explanation
+    n_words = len(HARBOUR.split())
+    expected = (n_words - 1) / n_words * (0.4 + 0.6 * 3 * 1 / n_words)
+    assert conflict.score == pytest.approx(expected, abs=1e-3)
+
+
+def test_words_left_out_within_a_short_printing_are_told_as_left_out() -> None:
+    whole = (
+        "The sluice was there before the mill. A gate of nine planks, shut from noon to night, "
+        "is a small thing for the town to keep."
+    )
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", whole)),
+        analysis("b", ("Ann Reed", "direct", "A gate of nine planks is a small thing for the town to keep.")),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert conflict.explanation.endswith("“shut from noon to night” is left out.")
+
+
+def test_indirect_reports_are_never_a_wording_conflict() -> None:
+    analyses = [
+        analysis("a", ("Board", "direct", HARBOUR)),
+        analysis("b", ("Board", "indirect", HARBOUR.replace("We", "they").replace("close", "shut"))),
+    ]
+    linked = link_quotes(analyses, EntityIndex())
+    assert len(set(groups(linked))) == 1
+    assert wording_conflicts(linked, analyses) == ()
+
+
+def test_one_quotation_in_two_mouths_is_a_conflict() -> None:
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", HARBOUR)),
+        analysis("b", ("Carl Voss", "direct", HARBOUR)),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert (conflict.relation, conflict.slot) == ("contradiction", "attribution")
+    assert (conflict.value_a, conflict.value_b) == ("Ann Reed", "Carl Voss")
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["the board", "it", "", "a Harbour Board spokesman", "Harbour Board chief Ann Reed", "The authority"],
+)
+def test_compatible_speakers_are_no_conflict(other: str) -> None:
+    analyses = [
+        analysis("a", ("Harbour Board", "direct", HARBOUR)),
+        analysis("b", (other, "direct", HARBOUR)),
+    ]
+    assert wording_conflicts(link_quotes(analyses, EntityIndex()), analyses) == ()
+
+
+def test_speakers_take_name_and_id_of_their_entity() -> None:
+    plain = analysis("a", ("it", "direct", HARBOUR))
+    with_chain = replace(
+        plain, quotes=(replace(plain.quotes[0], chain=0),), chains=(Chain(0, "Board", "ORG"),)
+    )
+    index = EntityIndex((Entity("ent-1", "Harbour Board", "ORG", (), 1, 1),), {("doc-a", 0): "ent-1"})
+    (linked,) = link_quotes([with_chain], index)
+    assert (linked.speaker, linked.speaker_entity_id) == ("Harbour Board", "ent-1")
+
+
+def test_no_quotes_no_groups() -> None:
+    assert link_quotes([], EntityIndex()) == ()
+    assert wording_conflicts((), []) == ()
+
+
+def test_one_quotation_in_two_mouths_though_one_goes_on() -> None:
+    longer = f"{HARBOUR} Boats must be gone before the gates are shut."
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", longer)),
+        analysis("b", ("Carl Voss", "direct", HARBOUR)),
+    ]
+    found = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert "attribution" in {conflict.slot for conflict in found}
+
+
+def test_a_fragment_is_compared_with_the_stretch_that_begins_and_ends_like_it() -> None:
+    whole = "By the end of the year I expect the catch to be clearly smaller by a matter of tons."
+    part = "that by the end of the year the catch is expected to be “clearly smaller by tons”"
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", whole)),
+        analysis("b", ("Ann Reed", "mixed", part)),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert conflict.explanation.endswith("“a matter of” is left out.")

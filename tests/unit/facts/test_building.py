@@ -1,0 +1,97 @@
+from collections.abc import Callable
+
+from pipeline.facts.building import build_fact, count_sources, with_conflicts
+from pipeline.facts.records import Conflict
+
+
+def _conflict(relation: str, a: str, b: str) -> Conflict:
+    return Conflict("cfl-1", relation, "number", a, b, *[""] * 11, score=0.5)
+
+
+def test_the_speaking_claim_is_the_complete_one_of_the_body(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    title = claim("Ferry sinks", "ferry", "sink", section="title")
+    body = claim("The ferry Alda sank off Tarvik.", "ferry Alda", "sink", place="Tarvik")
+    corpus = corpus_of(report("a.txt", title, body, names=("Alda", "Tarvik")))
+    assert build_fact(corpus.profiles, {}).statement == "The ferry Alda sank off Tarvik."
+
+
+def test_a_fact_does_not_depend_on_the_order_of_its_claims(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    one = report("a.txt", claim("The ferry sank.", "ferry", "sink"), published="2021-03-02")
+    other = report("b.txt", claim("A ferry sank off Tarvik.", "ferry", "sink"), published="2021-03-01")
+    profiles = corpus_of(one, other).profiles
+    assert build_fact(profiles, {}) == build_fact(profiles[::-1], {})
+
+
+def test_a_later_article_keeps_the_id(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    one = report("b.txt", claim("The ferry sank.", "ferry", "sink"), published="2021-03-02")
+    later = report("a.txt", claim("The ferry sank.", "ferry", "sink"), published="2021-03-04")
+    alone, both = corpus_of(one).profiles, corpus_of(one, later).profiles
+    assert build_fact(alone, {}).fact_id == build_fact(both, {}).fact_id
+
+
+def test_columns_of_a_fact(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    one = report("a.txt", claim("The ferry sank.", "ferry", "sink"), published="2021-03-02")
+    other = report(
+        "b.txt", claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo"), published="2021-03-04"
+    )
+    fact = build_fact(corpus_of(one, other).profiles, {})
+    assert (fact.n_claims, fact.n_documents, fact.n_sources) == (2, 2, 2)
+    assert (fact.first_published, fact.last_published) == ("2021-03-02", "2021-03-04")
+    assert fact.speakers == ("Ms Orlo",)
+
+
+def test_copies_count_as_one_source(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    rows = [report(f"{name}.txt", claim("The ferry sank.", "ferry", "sink")) for name in "abc"]
+    members = [profile.linked for profile in corpus_of(*rows).profiles]
+    same = {members[0].document_id: "s", members[1].document_id: "s"}
+    assert count_sources(members, {}) == 3
+    assert count_sources(members, same) == 2
+
+
+def test_articles_that_only_repeat_a_speaker_count_once(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo")
+    rows = [report(f"{name}.txt", said) for name in "abc"]
+    rows.append(report("d.txt", claim("The ferry sank.", "ferry", "sink", speaker="Mr Tann")))
+    members = [profile.linked for profile in corpus_of(*rows).profiles]
+    assert count_sources(members, {}) == 2
+
+
+def test_status(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    rows = [report(f"{name}.txt", claim("The ferry sank.", "ferry", "sink")) for name in "abcd"]
+    p = corpus_of(*rows).profiles
+    facts = [build_fact([p[0], p[1]], {}), build_fact([p[2]], {}), build_fact([p[3]], {})]
+    both, alone, late = (fact.fact_id for fact in facts)
+
+    def status(*conflicts: Conflict) -> dict[str, str]:
+        return {fact.fact_id: fact.status for fact in with_conflicts(facts, conflicts)}
+
+    assert status() == {both: "corroborated", alone: "single-source", late: "single-source"}
+    assert status(_conflict("contradiction", both, alone))[both] == "disputed"
+    updated = status(_conflict("update", alone, late))
+    assert (updated[alone], updated[late]) == ("superseded", "single-source")
+
+
+def test_a_statement_that_breaks_off_does_not_speak_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    broken = claim(
+        "The board of Tarvik banned yachts for", "board of Tarvik", "ban", "yachts", duration="P1Y"
+    )
+    whole = claim("The board banned yachts.", "board", "ban", "yachts")
+    corpus = corpus_of(report("a.txt", broken, whole))
+    assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."
+
+
+def test_a_statement_without_its_subject_does_not_speak_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    broken = claim("Has banned yachts for a year.", "board of Tarvik", "ban", "yachts", duration="P1Y")
+    whole = claim("The board banned yachts.", "board", "ban", "yachts")
+    corpus = corpus_of(report("a.txt", broken, whole))
+    assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."

@@ -1,0 +1,42 @@
+from collections.abc import Callable
+
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.sources import rewrites, source_groups
+
+STORY = [
+    "The ferry Alda sank off Tarvik after a collision with a trawler.",
+    "Divers from Lomme searched the hull of the ferry until midnight.",
+    "The harbour master closed the northern channel to freight traffic.",
+    "Insurers estimate the damage to the cargo at four million crowns.",
+    "The shipping line promised to refund every ticket within a month.",
+    "Fishermen complained that nobody had warned their cooperative.",
+]
+
+
+def test_a_retelling_is_a_rewrite(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    retold = [sentence.replace("searched", "combed").replace("promised", "pledged") for sentence in STORY]
+    corpus = corpus_of(
+        report("a.txt", *(claim(s, "x", s.split()[3]) for s in STORY)),
+        report("b.txt", *(claim(s, "x", s.split()[3]) for s in retold)),
+    )
+    assert len(rewrites(corpus, candidate_pairs(corpus, related_documents(corpus)))) == 1
+
+
+def test_another_report_of_the_event_is_none(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    own = [
+        STORY[0],
+        "Passengers told of a loud bang.",
+        "A priest opened the church.",
+        "Schools stay shut.",
+        "Trains run late.",
+    ]
+    corpus = corpus_of(
+        report("a.txt", *(claim(s, "x", s.split()[3]) for s in STORY)),
+        report("b.txt", *(claim(s, "x", s.split()[2]) for s in own)),
+    )
+    assert rewrites(corpus, candidate_pairs(corpus, related_documents(corpus))) == []
+
+
+def test_groups_follow_chains_of_copies() -> None:
+    groups = source_groups(["a", "b", "c", "d"], {"c": "b"}, [("a", "b")])
+    assert groups == {"a": "a", "b": "a", "c": "a", "d": "d"}

@@ -1,0 +1,1 @@
+"""Training of the models by which the attribution component accepts candidates."""

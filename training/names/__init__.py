@@ -1,0 +1,1 @@
+"""From corpora of entities to documents with OntoNotes labels."""
