@@ -75,7 +75,7 @@ def _read(file: Path, model: str, published: str) -> tuple[str, str, Sequence[Ti
         text = sys.stdin.read()
         return text, settings.published, find_timexes(text, dct=settings.published)
     analysis = read_article(file, settings)
-    return analysis.article.source, analysis.article.published, analysis.timexes
+    return analysis.article.raw, analysis.article.published, analysis.timexes
 
 
 def _heading(file: Path, published: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from pipeline.cli.quote_spans import Role, Stretch, blocks, content
+from pipeline.cli.quote_spans import Role, Segment, blocks, content
 from pipeline.core.records import Analysis, BlockKind, Quote
 
 _TAGS = {BlockKind.TITLE: "h2", BlockKind.PARAGRAPH: "p", BlockKind.CAPTION: "figcaption"}
@@ -107,7 +107,7 @@ def _article(analysis: Analysis) -> Iterator[str]:
         yield f"<{_TAGS[kind]}>{inner}</{_TAGS[kind]}>"
 
 
-def _marked(part: Stretch, quotes: dict[int, Quote], anchored: set[int]) -> str:
+def _marked(part: Segment, quotes: dict[int, Quote], anchored: set[int]) -> str:
     """A stretch in its colour, between the numbers of what begins and the labels of what ends."""
     text = escape(part.text)
     if not part.roles:

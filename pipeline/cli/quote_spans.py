@@ -23,8 +23,8 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Characters of the source file that belong to the same parts of the same quotes.
+class Segment:
+    """Characters of the raw text that belong to the same parts of the same quotes.
 
     Attributes:
         roles: Every part the stretch lies in, widest first; empty for plain text.
@@ -79,23 +79,23 @@ def _roles(number: int, quote: Quote) -> Iterator[Role]:
         yield Role(number, "source", quote.speaker_start_char, quote.speaker_end_char)
 
 
-def stretches(text: str, start_char: int, end_char: int, roles: Sequence[Role]) -> list[Stretch]:
+def segments(text: str, start_char: int, end_char: int, roles: Sequence[Role]) -> list[Segment]:
     """The text between two offsets, cut wherever a part begins or ends; together they are the whole text."""
     here = [role for role in roles if role.start_char < end_char and start_char < role.end_char]
     edges = {start_char, end_char}
     edges.update(edge for role in here for edge in (role.start_char, role.end_char))
     cuts = sorted(edge for edge in edges if start_char <= edge <= end_char)
-    return [Stretch(low, high, text[low:high], _around(here, low, high)) for low, high in pairwise(cuts)]
+    return [Segment(low, high, text[low:high], _around(here, low, high)) for low, high in pairwise(cuts)]
 
 
 def _around(roles: Sequence[Role], start_char: int, end_char: int) -> tuple[Role, ...]:
     return tuple(role for role in roles if role.start_char <= start_char and end_char <= role.end_char)
 
 
-def blocks(analysis: Analysis) -> Iterator[tuple[BlockKind, list[Stretch]]]:
+def blocks(analysis: Analysis) -> Iterator[tuple[BlockKind, list[Segment]]]:
     """Each title, paragraph and caption of an article with its stretches, in order; no boilerplate."""
     article: Article = analysis.article
     roles = quote_roles(analysis.quotes)
     for block in article.blocks:
-        start, end = article.offsets.to_source(block.start_char, block.end_char)
-        yield block.kind, stretches(article.source, start, end, roles)
+        start, end = article.offsets.to_raw(block.start_char, block.end_char)
+        yield block.kind, segments(article.raw, start, end, roles)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cli.quote_spans import Stretch, blocks, content
+from pipeline.cli.quote_spans import Segment, blocks, content
 from pipeline.core.records import Analysis, BlockKind, Quote
 
 STYLES = {"source": "bold cyan", "cue": "bold yellow", "content": "green"}
@@ -42,7 +42,7 @@ def _legend(*, is_marked: bool) -> Text:
     return legend
 
 
-def _coloured(part: Stretch) -> Text:
+def _coloured(part: Segment) -> Text:
     """The stretch in the style of its part; content inside other content is underlined as well."""
     text = Text()
     for number in _numbers(part):
@@ -52,7 +52,7 @@ def _coloured(part: Stretch) -> Text:
     return text
 
 
-def _marked(part: Stretch) -> Text:
+def _marked(part: Segment) -> Text:
     text = Text()
     for role in part.opening:
         text.append(f"[{role.number}]" if role.name == "content" else "")
@@ -63,7 +63,7 @@ def _marked(part: Stretch) -> Text:
     return text
 
 
-def _numbers(part: Stretch) -> Iterator[int]:
+def _numbers(part: Segment) -> Iterator[int]:
     return (role.number for role in part.opening if role.name == "content")
 
 

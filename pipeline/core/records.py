@@ -2,7 +2,7 @@
 
 All offsets are half-open character offsets. Within the annotating rooms they point into `doc.text`
 (the article's analysed text); `pipeline.run.analyse` moves them once, by the article's offset map, into
-the source file as decoded. No record holds a spaCy object, so all of them can be pickled and compared.
+the file as decoded. No record holds a spaCy object, so all of them can be pickled and compared.
 """
 
 from __future__ import annotations
@@ -65,17 +65,17 @@ class Article:
 
     Attributes:
         path: Relative to the corpus folder, with forward slashes.
-        source: The whole file as decoded, unchanged; tables cite offsets into it.
+        raw: The whole file as decoded, unchanged; tables cite offsets into it.
         text: The analysed text: article content alone, blocks separated by a blank line, white space,
             ligatures and other typography normalised.
-        offsets: From `text` to `source`.
+        offsets: From `text` to `raw`.
         published: ISO 8601 date, or empty when unknown.
         status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
     """
 
     document_id: str
     path: str
-    source: str = ""
+    raw: str = ""
     text: str = ""
     offsets: OffsetMap = field(default_factory=lambda: OffsetMap((), ()))
     blocks: tuple[Block, ...] = ()
@@ -287,7 +287,7 @@ class Claim:
 class Analysis:
     """Everything found in one article; the picklable result of the per-document stage.
 
-    Offsets point into `article.source`. Rows are in order of offset.
+    Offsets point into `article.raw`. Rows are in order of offset.
     """
 
     article: Article

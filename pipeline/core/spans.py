@@ -1,4 +1,4 @@
-"""The map from analysed text back to the source file."""
+"""The map from analysed text back to the raw text of the file."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Where each character of a normalised text stands in the source.
+    """Where each character of a normalised text stands in the raw text.
 
-    `starts[i]` and `ends[i]` bound, half-open, the source characters that character `i` of the
+    `starts[i]` and `ends[i]` bound, half-open, the raw characters that character `i` of the
     normalised text was made from. Both are non-decreasing.
     """
 
     starts: Sequence[int]
     ends: Sequence[int]
 
-    def to_source(self, start_char: int, end_char: int) -> tuple[int, int]:
-        """Source offsets of a non-empty normalised span; an empty one maps to an empty one."""
+    def to_raw(self, start_char: int, end_char: int) -> tuple[int, int]:
+        """Raw offsets of a non-empty normalised span; an empty one maps to an empty one."""
         if end_char <= start_char:
             at = (
                 self.starts[start_char]

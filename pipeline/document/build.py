@@ -42,13 +42,13 @@ def build_nlp(model: str | Path | None = None) -> Language:
         ConfigError: the model cannot be loaded, is not English, lacks a tagger, a parser, a lemmatizer or an
             entity recogniser, or parses into Universal Dependencies.
     """
-    source = model or DEFAULT_MODEL
+    chosen = model or DEFAULT_MODEL
     try:
-        nlp = spacy.load(source)
+        nlp = spacy.load(chosen)
     except (OSError, ValueError, ImportError) as error:
-        raise ConfigError(f"cannot load the spaCy pipeline {str(source)!r}: {error}") from error
+        raise ConfigError(f"cannot load the spaCy pipeline {str(chosen)!r}: {error}") from error
     if fault := _fault(nlp):
-        raise ConfigError(f"the spaCy pipeline {str(source)!r} {fault}")
+        raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)

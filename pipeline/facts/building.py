@@ -15,7 +15,7 @@ from pipeline.resources.loader import lexicon
 _LONG_STATEMENT_WORDS = 40
 
 
-def build_fact(profiles: Sequence[Profile], sources: Mapping[str, str]) -> Fact:
+def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
     """The fact that a cluster of claims states, with the columns of its best-placed claim.
 
     The id comes from the earliest published claim, so that later articles do not change it.
@@ -47,7 +47,7 @@ def build_fact(profiles: Sequence[Profile], sources: Mapping[str, str]) -> Fact:
         unit=claim.unit,
         n_claims=len(members),
         n_documents=len(documents),
-        n_sources=count_sources(members, sources),
+        n_sources=count_independent(members, origins),
         documents=tuple(document for _, document in documents),
         speakers=tuple(sorted({member.speaker for member in members if member.speaker})),
         first_published=published[0] if published else "",
@@ -90,7 +90,7 @@ def _is_incomplete(claim: Claim) -> bool:
     return words[-1] in lexicon("facts/phrase_ends") or words[0] in lexicon("facts/pronouns")
 
 
-def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) -> int:
+def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]) -> int:
     """Number of independent sources of a fact; never more than the articles that state it.
 
     Copies and rewrites of one text count once. Articles that state the fact only as the word of a speaker
@@ -98,9 +98,9 @@ def count_sources(members: Iterable[LinkedClaim], sources: Mapping[str, str]) ->
     """
     voices: dict[str, set[str]] = defaultdict(set)
     for member in members:
-        source = sources.get(member.document_id, member.document_id)
-        voices[source].add(member.speaker_entity_id or member.speaker.lower())
-    return len({min(speakers) or source for source, speakers in voices.items()})
+        origin = origins.get(member.document_id, member.document_id)
+        voices[origin].add(member.speaker_entity_id or member.speaker.lower())
+    return len({min(speakers) or origin for origin, speakers in voices.items()})
 
 
 def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tuple[Fact, ...]:

@@ -14,10 +14,10 @@ from pipeline.facts.conflicts.pairs import disputed, find_conflicts
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
+from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
-from pipeline.facts.sources import rewrites, source_groups
 
 SAME_FACT = 0.25
 """Lowest log-odds at which two claims are taken to state one fact."""
@@ -36,11 +36,11 @@ def cross_reference(analyses: Sequence[Analysis]) -> CrossReference:
     corpus = build_corpus(claims, entities)
     candidates = list(candidate_pairs(corpus, related_documents(corpus)))
     comparisons = [compare(corpus, candidate) for candidate in candidates]
-    sources = source_groups(
+    origins = origin_groups(
         (analysis.article.document_id for analysis in ordered), copies, rewrites(corpus, candidates)
     )
     facts = [
-        build_fact([corpus.profiles[index] for index in group], sources)
+        build_fact([corpus.profiles[index] for index in group], origins)
         for group in _clusters(corpus, comparisons)
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}

@@ -1,6 +1,6 @@
 """From a corpus folder to articles: reading, decoding, telling content from boilerplate, stated dates."""
 
-from pipeline.ingest.article import article_from_source, read_article
+from pipeline.ingest.article import article_from_text, read_article
 from pipeline.ingest.files import InputFile, iter_inputs
 from pipeline.ingest.metadata import Metadata, MetadataTable, read_metadata
 
@@ -8,7 +8,7 @@ __all__ = [
     "InputFile",
     "Metadata",
     "MetadataTable",
-    "article_from_source",
+    "article_from_text",
     "iter_inputs",
     "read_article",
     "read_metadata",

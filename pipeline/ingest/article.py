@@ -59,7 +59,7 @@ def read_article(
     decoded = decode(data)
     if decoded.status is not DocumentStatus.OK:
         return _without_text(path, decoded.status, decoded.note, decoded.text)
-    return article_from_source(
+    return article_from_text(
         decoded.text,
         path=path,
         metadata=input_file.metadata,
@@ -68,15 +68,15 @@ def read_article(
     )
 
 
-def article_from_source(
-    source: str,
+def article_from_text(
+    raw: str,
     *,
     path: str,
     metadata: Metadata | None = None,
     supplied_published: str = "",
     note: str = "",
 ) -> Article:
-    """The article in a decoded text: its content, what it says of itself, and the way back to the source.
+    """The article in a decoded text: its content, what it says of itself, and the way back to the file.
 
     The publication date is the metadata's, else the one stated (above or below the text, in a web address,
     in the dateline), else `supplied_published`.
@@ -85,7 +85,7 @@ def article_from_source(
         note: A remark on how the text was decoded, for `message`.
     """
     given = metadata or Metadata()
-    lines = classify(units(source, stands_alone=_stands_alone), source=source, known_title=given.title)
+    lines = classify(units(raw, stands_alone=_stands_alone), raw=raw, known_title=given.title)
     text, offsets, blocks = _assemble(lines)
     published, basis = _published(lines, given.published, supplied_published)
     title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
@@ -98,15 +98,15 @@ def article_from_source(
         DocumentStatus.EMPTY: "the file is empty",
     }
     return Article(
-        document_id=content_id("doc", path, source),
+        document_id=content_id("doc", path, raw),
         path=path,
-        source=source,
+        raw=raw,
         text=text,
         offsets=offsets,
         blocks=blocks,
         title=given.title or title,
         byline=_byline(lines),
-        publisher=given.publisher or _publisher(lines, dropped, source),
+        publisher=given.publisher or _publisher(lines, dropped, raw),
         published=published,
         published_basis=basis,
         n_words=n_words,
@@ -214,8 +214,8 @@ def _byline(lines: Sequence[Line]) -> str:
     return leading_name(note.text.removeprefix("About ").removeprefix("ABOUT ")) if note is not None else ""
 
 
-def _publisher(lines: Sequence[Line], dropped: Sequence[str], source: str) -> str:
+def _publisher(lines: Sequence[Line], dropped: Sequence[str], raw: str) -> str:
     short = [text for text in dropped if len(text) < _MAX_NOTICE_CHARS]
     paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH][:3]
     masthead = next((line.outlet for line in lines if line.outlet), "")
-    return publisher(short, paragraphs, source, masthead=masthead)
+    return publisher(short, paragraphs, raw, masthead=masthead)

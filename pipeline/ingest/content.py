@@ -24,16 +24,16 @@ _MAX_HEAD_LINES = 40
 _MAX_KEY_CHARS = 2_000
 
 
-def classify(units: Sequence[Unit], *, source: str = "", known_title: str = "") -> list[Line]:
+def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> list[Line]:
     """Every unit with its kind, in order.
 
     Args:
-        source: The whole file, where mastheads are looked up again.
+        raw: The whole file as decoded, where mastheads are looked up again.
         known_title: The title by the user's word, if any.
     """
     lines = [Line(unit, cue=line_cue(unit.text), end=len(unit.text)) for unit in units]
     body = _mark_head(lines)
-    _mark_masthead(lines, body, source)
+    _mark_masthead(lines, body, raw)
     title = find_title([line.text for line in lines], _title_candidates(lines, body), body, known_title)
     _apply_cues(lines)
     _settle_head(lines, title, body)
@@ -61,10 +61,10 @@ def _mark_head(lines: list[Line]) -> int:
     return next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
 
 
-def _mark_masthead(lines: list[Line], body: int, source: str) -> None:
+def _mark_masthead(lines: list[Line], body: int, raw: str) -> None:
     """Name the outlet in the lines above the article that are its masthead, unless no headline is left."""
     above = [i for i in range(min(body, len(lines), _MAX_HEAD_LINES)) if lines[i].is_plain]
-    found = find_masthead([line.text for line in lines], above, source)
+    found = find_masthead([line.text for line in lines], above, raw)
     is_titled = any(i not in found and (lines[i].is_headline or _is_glued(lines[i])) for i in range(body))
     for i, masthead in found.items():
         if masthead.title_end or is_titled:

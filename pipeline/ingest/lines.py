@@ -1,4 +1,4 @@
-"""Lines and paragraphs: cut a source into units, joining lines that only a narrow column broke."""
+"""Lines and paragraphs: cut a file's text into units, joining lines that only a narrow column broke."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Unit:
 
     Attributes:
         gap: Number of line breaks before it; 1 directly under the line before.
-        label: What it was taken for, set by the stages of `article_from_source`.
+        label: What it was taken for, set by the stages of `article_from_text`.
     """
 
     start_char: int
@@ -51,38 +51,38 @@ class Unit:
         return bool(_TERMINAL.search(self.text[-8:]))
 
 
-def units(source: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:
-    """The non-blank lines of `source`, in order, with broken paragraphs joined again.
+def units(raw: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:
+    """The non-blank lines of `raw`, in order, with broken paragraphs joined again.
 
     Args:
         stands_alone: Whether a line is one that no paragraph continues with (a byline, a menu entry).
     """
-    lines = list(_lines(source))
+    lines = list(_lines(raw))
     width = _wrap_width(lines)
     groups: list[list[Unit]] = []
     for line in lines:
-        if groups and _continues(source, groups[-1], line, width=width, stands_alone=stands_alone):
+        if groups and _continues(raw, groups[-1], line, width=width, stands_alone=stands_alone):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group[0] if len(group) == 1 else _joined(source, group) for group in groups]
+    return [group[0] if len(group) == 1 else _joined(raw, group) for group in groups]
 
 
-def _lines(source: str) -> Iterator[Unit]:
+def _lines(raw: str) -> Iterator[Unit]:
     at = 0
     gap = 1
-    for match in _LINE.finditer(source):
-        gap += len(_BREAK.findall(source, at, match.start()))
+    for match in _LINE.finditer(raw):
+        gap += len(_BREAK.findall(raw, at, match.start()))
         at = match.end()
-        normalised = normalise(source, match.start(), match.end())
+        normalised = normalise(raw, match.start(), match.end())
         if normalised.text:
             yield Unit(match.start(), match.end(), gap, normalised.text, normalised)
             gap = 0
 
 
-def _joined(source: str, group: list[Unit]) -> Unit:
+def _joined(raw: str, group: list[Unit]) -> Unit:
     start, end = group[0].start_char, group[-1].end_char
-    normalised = normalise(source, start, end)
+    normalised = normalise(raw, start, end)
     return Unit(start, end, group[0].gap, normalised.text, normalised)
 
 
@@ -104,7 +104,7 @@ def _wrap_width(lines: list[Unit]) -> int:
 
 
 def _continues(
-    source: str, group: list[Unit], line: Unit, *, width: int, stands_alone: Callable[[str], bool]
+    raw: str, group: list[Unit], line: Unit, *, width: int, stands_alone: Callable[[str], bool]
 ) -> bool:
     before = group[-1]
     if line.gap > 2 or _BULLET.match(line.text) or stands_alone(line.text) or stands_alone(before.text):
@@ -112,7 +112,7 @@ def _continues(
     is_hanging = bool(_HANGING.search(before.text[-8:]))
     continued = (is_hanging or bool(_CONTINUES.match(line.text))) and not before.is_terminated
     if width and line.gap == 1:
-        if _indent(source, line) >= 2 + _indent(source, before) and before.is_terminated:
+        if _indent(raw, line) >= 2 + _indent(raw, before) and before.is_terminated:
             return False
         first_word = line.text.split(" ", 1)[0]
         filled = len(before.text) + 1 + len(first_word) > 0.85 * width
@@ -121,6 +121,6 @@ def _continues(
     return continued and n_words >= _MIN_BROKEN_WORDS
 
 
-def _indent(source: str, line: Unit) -> int:
-    raw = source[line.start_char : line.end_char]
-    return len(raw) - len(raw.lstrip())
+def _indent(raw: str, line: Unit) -> int:
+    begun = raw[line.start_char : line.end_char]
+    return len(begun) - len(begun.lstrip())

@@ -48,7 +48,7 @@ class Masthead:
     title_end: int = 0
 
 
-def find_masthead(texts: Sequence[str], candidates: Sequence[int], source: str) -> dict[int, Masthead]:
+def find_masthead(texts: Sequence[str], candidates: Sequence[int], raw: str) -> dict[int, Masthead]:
     """The lines above a headline that name the outlet, by index; the same name twice counts twice.
 
     A name needs the shape of one and a word that outlets are called by, or a copyright line, an address or
@@ -57,7 +57,7 @@ def find_masthead(texts: Sequence[str], candidates: Sequence[int], source: str) 
     Args:
         texts: All lines.
         candidates: Indices of the lines above the article that are not furniture by their wording.
-        source: The file, for other places that print the name.
+        raw: The file as decoded, for other places that print the name.
     """
     plain = [straighten(text) for text in texts]
     owners = [fold(text) for text in plain if len(text) <= 400 and _OWNER_LINE.search(text)]
@@ -67,22 +67,22 @@ def find_masthead(texts: Sequence[str], candidates: Sequence[int], source: str) 
             continue
         name = _CELLS.split(plain[i], maxsplit=1)[0].strip()
         is_first = i == candidates[0]
-        if _is_masthead(name, plain[i], owners, source, is_first=is_first):
-            found[i] = Masthead(written(name, source))
+        if _is_masthead(name, plain[i], owners, raw, is_first=is_first):
+            found[i] = Masthead(written(name, raw))
             continue
         headline = _TRAILING.search(plain[i])
         if headline and headline.start() and plain[i].count(" ", 0, headline.start()) >= 3:
             name = plain[i][headline.end() :].strip()
             if has_outlet_word(name) and _is_shaped(name):
-                found[i] = Masthead(written(name, source), headline.start())
+                found[i] = Masthead(written(name, raw), headline.start())
     return found
 
 
-def written(name: str, source: str) -> str:
+def written(name: str, raw: str) -> str:
     """A name set in capitals as it is written elsewhere in the file, or else with capital initials."""
     if not name.isupper():
         return name
-    again = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source.replace(name, ""), re.IGNORECASE)
+    again = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", raw.replace(name, ""), re.IGNORECASE)
     if again:
         return again.group()
     words = name.split(" ")
@@ -110,15 +110,15 @@ def _capitalised(word: str, *, is_first: bool) -> str:
     return word if is_acronym or not re.search("[AEIOUY]", word) else word.capitalize()
 
 
-def _is_masthead(name: str, line: str, owners: Sequence[str], source: str, *, is_first: bool) -> bool:
+def _is_masthead(name: str, line: str, owners: Sequence[str], raw: str, *, is_first: bool) -> bool:
     if not _is_shaped(name):
         return False
     if fold(name) in mapping("ingest/agencies"):
         return True
-    evidence = 2 * has_outlet_word(name) + _confirmations(name, owners, source)
+    evidence = 2 * has_outlet_word(name) + _confirmations(name, owners, raw)
     if evidence < 2:
         return False
-    is_repeated = len(name.split()) > 1 and source.lower().count(name.lower()) > 1
+    is_repeated = len(name.split()) > 1 and raw.lower().count(name.lower()) > 1
     is_set_off = name != line or name.isupper()
     return evidence + is_first + is_repeated + is_set_off >= _MIN_SCORE
 
@@ -128,12 +128,12 @@ def _is_shaped(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and 1 <= len(words) <= MAX_NAME_WORDS and name[-1] not in ".'"
 
 
-def _confirmations(name: str, owners: Sequence[str], source: str) -> int:
+def _confirmations(name: str, owners: Sequence[str], raw: str) -> int:
     """2 if a copyright line or an address names the outlet, 1 if a copyright line shares a word with it."""
     words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
     joined = re.sub(r"\W", "", "".join(words))
     bare = " ".join(words)
-    hosts = {match[1].lower().replace("-", "") for match in _DOMAIN.finditer(source)}
+    hosts = {match[1].lower().replace("-", "") for match in _DOMAIN.finditer(raw)}
     if any(bare in owner for owner in owners) or (len(joined) >= 5 and any(joined in host for host in hosts)):
         return 2
     shared = {word for owner in owners for word in owner.split()} & set(words)

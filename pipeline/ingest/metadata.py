@@ -42,17 +42,17 @@ def read_metadata(corpus: Path, *, file: Path | None = None) -> MetadataTable:
     Raises:
         InputError: `file` was named and is not there.
     """
-    source = file or Path(corpus) / FILENAME
-    if file is not None and not source.is_file():
-        raise InputError(f"no such metadata file: {source}; it is a CSV file with the columns {_columns()}")
-    if not source.is_file():
+    path = file or Path(corpus) / FILENAME
+    if file is not None and not path.is_file():
+        raise InputError(f"no such metadata file: {path}; it is a CSV file with the columns {_columns()}")
+    if not path.is_file():
         return MetadataTable()
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error})"
-        return MetadataTable(warnings=(f"{source.name} {reason}; ignored. Save it as CSV in UTF-8",))
-    return parse_metadata(text, name=source.name, corpus=Path(corpus))
+        return MetadataTable(warnings=(f"{path.name} {reason}; ignored. Save it as CSV in UTF-8",))
+    return parse_metadata(text, name=path.name, corpus=Path(corpus))
 
 
 def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> MetadataTable:

@@ -1,4 +1,4 @@
-"""Source text to analysed text, character by character, with the way back."""
+"""Raw text to analysed text, character by character, with the way back."""
 
 from __future__ import annotations
 
@@ -39,29 +39,29 @@ _SPECIAL_OR_COMPOSED = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_SE
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A stretch of source, normalised: its text and, for each character, its bounds in the source."""
+    """A stretch of raw text, normalised, and for each character its bounds in the raw text."""
 
     text: str
     offsets: OffsetMap
 
 
-def normalise(source: str, start_char: int = 0, end_char: int | None = None) -> Normalised:
+def normalise(raw: str, start_char: int = 0, end_char: int | None = None) -> Normalised:
     """The stretch with one space for any white space, plain letters for ligatures, nothing for invisibles.
 
     HTML entities and UTF-8 once misread as Windows-1252 are put right. White space at both ends is
     dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year").
     """
-    end = len(source) if end_char is None else end_char
+    end = len(raw) if end_char is None else end_char
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     positions = array("I", range(start_char, end + 1))
-    special = _SPECIAL_OR_COMPOSED if _COMBINING.search(source, start_char, end) else _SPECIAL
+    special = _SPECIAL_OR_COMPOSED if _COMBINING.search(raw, start_char, end) else _SPECIAL
     at = start_char
-    for match in special.finditer(source, start_char, end):
+    for match in special.finditer(raw, start_char, end):
         replacement = _replacement(match)
         if replacement is None:
             continue
-        pieces.append(source[at : match.start()])
+        pieces.append(raw[at : match.start()])
         starts.extend(positions[at - start_char : match.start() - start_char])
         ends.extend(positions[at + 1 - start_char : match.start() + 1 - start_char])
         pieces.append(replacement)
@@ -69,7 +69,7 @@ def normalise(source: str, start_char: int = 0, end_char: int | None = None) -> 
             starts.append(match.start())
             ends.append(match.end())
         at = match.end()
-    pieces.append(source[at:end])
+    pieces.append(raw[at:end])
     starts.extend(positions[at - start_char : -1])
     ends.extend(positions[at + 1 - start_char :])
     return _stripped("".join(pieces), starts, ends)
@@ -105,8 +105,10 @@ def _replacement(match: re.Match[str]) -> str | None:
 
 def _repaired(found: str) -> str | None:
     try:
-        raw = b"".join(char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252") for char in found)
-        char = raw.decode("utf-8")
+        as_bytes = b"".join(
+            char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252") for char in found
+        )
+        char = as_bytes.decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
     return " " if char.isspace() else char if char.isprintable() else ""

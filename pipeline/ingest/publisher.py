@@ -39,24 +39,24 @@ _PLEDGES = (_TRUST, _EARNS)
 _NOTES = (_ORIGIN, _COPYRIGHT, _CONTRIBUTOR, _AUTHOR_OF)
 
 
-def publisher(lines: Iterable[str], paragraphs: Iterable[str], source: str, *, masthead: str = "") -> str:
+def publisher(lines: Iterable[str], paragraphs: Iterable[str], raw: str, *, masthead: str = "") -> str:
     """The outlet the article names as its own, where that is safe to tell; empty otherwise.
 
     Args:
         lines: Short lines of the file that are no content.
         paragraphs: The first paragraphs, whose dateline may name an agency.
-        source: The file, to see whether a name from a job title is used elsewhere in it.
+        raw: The file as decoded, to see whether a name from a job title is used elsewhere in it.
         masthead: The name above the article, which goes before that of the company that owns it.
     """
     texts = [straighten(line) for line in lines]
-    named = _named(_PLEDGES, texts, source) or masthead or _named(_NOTES, texts, source)
+    named = _named(_PLEDGES, texts, raw) or masthead or _named(_NOTES, texts, raw)
     if named:
         return named
     datelines = (dateline(paragraph) for paragraph in paragraphs)
     return next((line.agency for line in datelines if line is not None and line.agency), "")
 
 
-def _named(patterns: Iterable[re.Pattern[str]], texts: list[str], source: str) -> str:
+def _named(patterns: Iterable[re.Pattern[str]], texts: list[str], raw: str) -> str:
     for pattern in patterns:
         for text in texts:
             match = pattern.search(text) if pattern is _COPYRIGHT else pattern.match(text)
@@ -65,9 +65,9 @@ def _named(patterns: Iterable[re.Pattern[str]], texts: list[str], source: str) -
             name = match["name"].strip(" .,?!")
             if len(name) < 2 or fold(name).split(" ")[0] in _NOT_PUBLISHERS:
                 continue
-            if pattern is _CONTRIBUTOR and not match["former"] and source.count(name) < 2:
+            if pattern is _CONTRIBUTOR and not match["former"] and raw.count(name) < 2:
                 continue
             if pattern is _AUTHOR_OF and not has_outlet_word(name):
                 continue
-            return written(name.removeprefix("the "), source)
+            return written(name.removeprefix("the "), raw)
     return ""

@@ -49,7 +49,7 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
     claims = extract_claims(doc)
 
     def placed(records: tuple[Record, ...]) -> tuple[Record, ...]:
-        return tuple(to_source(record, article.offsets, article.source) for record in records)
+        return tuple(to_raw(record, article.offsets, article.raw) for record in records)
 
     return Analysis(
         article=article,
@@ -69,20 +69,20 @@ _OFFSET_PAIRS = (
 )
 
 
-def to_source(record: Record, offsets: OffsetMap, source: str) -> Record:
-    """The record with every span moved into the source file, and its text cited from there."""
+def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
+    """The record with every span moved into the raw text, and its text cited from there."""
     changes: dict[str, Any] = {}
     for start_name, end_name, text_name in _OFFSET_PAIRS:
         start = getattr(record, start_name, NO_OFFSET)
         if start == NO_OFFSET:
             continue
-        moved = offsets.to_source(start, getattr(record, end_name))
+        moved = offsets.to_raw(start, getattr(record, end_name))
         changes[start_name], changes[end_name] = moved
         if text_name:
-            changes[text_name] = source[slice(*moved)]
+            changes[text_name] = raw[slice(*moved)]
     for name in ("arguments", "amounts"):
         if nested := getattr(record, name, ()):
-            changes[name] = tuple(to_source(item, offsets, source) for item in nested)
+            changes[name] = tuple(to_raw(item, offsets, raw) for item in nested)
     if parts := getattr(record, "parts", ()):
-        changes["parts"] = tuple(offsets.to_source(*part) for part in parts)
+        changes["parts"] = tuple(offsets.to_raw(*part) for part in parts)
     return replace(record, **changes)  # type: ignore[type-var]

@@ -32,4 +32,4 @@ def assert_slices_equal_texts(tables, sources):
 
 def sources_of(result):
     """document_id → the file as decoded."""
-    return {analysis.article.document_id: analysis.article.source for analysis in result.analyses}
+    return {analysis.article.document_id: analysis.article.raw for analysis in result.analyses}

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.records import Article
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 from pipeline.ingest.decode import decode
 from pipeline.ingest.normalise import normalise
 
@@ -18,15 +18,15 @@ SOURCES = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".
 
 def assert_mapped(article: Article, start: int, end: int) -> None:
     """The source slice of a span, normalised, is the span."""
-    left, right = article.offsets.to_source(start, end)
-    assert normalise(article.source, left, right).text == article.text[start:end]
+    left, right = article.offsets.to_raw(start, end)
+    assert normalise(article.raw, left, right).text == article.text[start:end]
 
 
 @given(SOURCES)
 @settings(max_examples=150, deadline=None)
-def test_blocks_map_to_the_source_and_reading_is_repeatable(source: str) -> None:
-    article = article_from_source(source, path="a.txt")
-    assert article == article_from_source(source, path="a.txt")
+def test_blocks_map_to_the_source_and_reading_is_repeatable(raw: str) -> None:
+    article = article_from_text(raw, path="a.txt")
+    assert article == article_from_text(raw, path="a.txt")
     assert len(article.offsets.starts) == len(article.offsets.ends) == len(article.text)
     assert list(article.offsets.starts) == sorted(article.offsets.starts)
     assert list(article.offsets.ends) == sorted(article.offsets.ends)
@@ -37,8 +37,8 @@ def test_blocks_map_to_the_source_and_reading_is_repeatable(source: str) -> None
 
 @given(SOURCES, st.data())
 @settings(max_examples=150, deadline=None)
-def test_words_map_to_the_source(source: str, data: st.DataObject) -> None:
-    article = article_from_source(source, path="a.txt")
+def test_words_map_to_the_source(raw: str, data: st.DataObject) -> None:
+    article = article_from_text(raw, path="a.txt")
     starts, ends = article.offsets.starts, article.offsets.ends
     # Letters made from one source character (half a ligature has no slice of its own).
     whole = [
@@ -55,13 +55,13 @@ def test_words_map_to_the_source(source: str, data: st.DataObject) -> None:
 @given(st.binary(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_can_be_decoded(data: bytes) -> None:
-    article_from_source(decode(data).text, path="a.txt")
+    article_from_text(decode(data).text, path="a.txt")
 
 
 @given(SOURCES)
 @settings(max_examples=100, deadline=None)
-def test_normalised_text_has_single_spaces(source: str) -> None:
-    text = normalise(source).text
+def test_normalised_text_has_single_spaces(raw: str) -> None:
+    text = normalise(raw).text
     assert text == text.strip()
     assert "\n" not in text
     assert "\u00a0" not in text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.core.records import NO_OFFSET, DocumentStatus
 from pipeline.document import build_nlp
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 from pipeline.run.analyse import analyse
 
 PIECES = [
@@ -28,35 +28,35 @@ def nlp():
     return build_nlp()
 
 
-def assert_grounded(record, source):
+def assert_grounded(record, raw):
     names = {field.name for field in fields(record)}
     for start, end, text in (
         ("start_char", "end_char", "text"),
         ("speaker_start_char", "speaker_end_char", "speaker_text"),
     ):
         if start in names and getattr(record, start) != NO_OFFSET:
-            assert source[getattr(record, start) : getattr(record, end)] == getattr(record, text), record
+            assert raw[getattr(record, start) : getattr(record, end)] == getattr(record, text), record
     for nested in (*getattr(record, "arguments", ()), *getattr(record, "amounts", ())):
-        assert_grounded(nested, source)
+        assert_grounded(nested, raw)
     for start, end in getattr(record, "parts", ()):
         assert record.start_char <= start < end <= record.end_char
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=25).map(" ".join))
-def test_every_record_cites_the_file_as_it_is(nlp, source):
-    analysis = analyse(nlp, article_from_source(source, path="a.txt"))
+def test_every_record_cites_the_file_as_it_is(nlp, raw):
+    analysis = analyse(nlp, article_from_text(raw, path="a.txt"))
     assert analysis.article.status is not DocumentStatus.FAILED, analysis.article.message
-    assert analysis.article.source == source
+    assert analysis.article.raw == raw
     for records in (
         analysis.mentions, analysis.timexes, analysis.quotes, analysis.stances, analysis.claims,
     ):  # fmt: skip
         for record in records:
-            assert_grounded(record, source)
+            assert_grounded(record, raw)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=15).map(" ".join))
-def test_analysing_twice_gives_the_same(nlp, source):
-    article = article_from_source(source, path="a.txt")
+def test_analysing_twice_gives_the_same(nlp, raw):
+    article = article_from_text(raw, path="a.txt")
     assert analyse(nlp, article) == analyse(nlp, article)

@@ -17,14 +17,14 @@ QUOTES = st.tuples(TEXTS, TYPES, st.sampled_from(["Ann", "Bo", "it"]))
 def _analyses(contents: list[list[tuple[str, str, str]]]) -> list[Analysis]:
     made = []
     for n, quotes in enumerate(contents):
-        source, found = "", []
+        raw, found = "", []
         for text, quote_type, speaker in quotes:
             shown = f"so “{text}”" if quote_type == "mixed" else text
-            start = len(source)
-            source += shown + "\n\n"
+            start = len(raw)
+            raw += shown + "\n\n"
             span = (start, start + len(shown))
             found.append(Quote(*span, shown, quote_type, parts=(span,), speaker=speaker))
-        article = Article(document_id=f"doc-{n}", path=f"{n}.txt", source=source)
+        article = Article(document_id=f"doc-{n}", path=f"{n}.txt", raw=raw)
         made.append(Analysis(article=article, quotes=tuple(found)))
     return made
 

@@ -30,10 +30,10 @@ from spacy.tokens import Doc
 from evaluation.scorers.attribution import WORD, GoldArticle, read_polnear, word_starts
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Trees
 from pipeline.annotate.attribution.accept.properties import properties
-from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Company, Record, key_number, keys
-from pipeline.annotate.attribution.accept.tagger import Reading, Tagger, read_weights
+from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Record, Rivals, key_number, keys
+from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
-from pipeline.annotate.attribution.component import Layout, clause_candidates, quoted_words
+from pipeline.annotate.attribution.component import QuotationLayout, clause_candidates, quoted_words
 from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
@@ -77,7 +77,7 @@ class Sample:
     quoted: list[frozenset[int]]
     names: list[list[int]]
     keys: list[list[int]]
-    reading: Reading
+    tagged: TaggedDocument
     overlaps: Labels
 
 
@@ -109,7 +109,7 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
         tagger: One that was trained on other articles.
     """
     starts = [match.start() for match in WORD.finditer(article.text)]
-    layout = Layout.of(doc)
+    layout = QuotationLayout.of(doc)
     quoted = [
         *direct_attributions(doc, layout.paragraphs, layout.quotations),
         *block_quotations(doc, layout.paragraphs, layout.quotations),
@@ -126,7 +126,7 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
         quoted=quoted_words(doc, quoted),
         names=[[key_number(name) for name in properties(doc, c, layout.inside)] for c in found],
         keys=[keys(doc, candidate) for candidate in found],
-        reading=tagger.read(doc, layout.quotations),
+        tagged=tagger.read(doc, layout.quotations),
         overlaps=np.array(overlaps),
     )
 
@@ -162,11 +162,11 @@ def fit(samples: Sequence[Sample]) -> dict[str, NDArray]:
     rows, considered, at = [], [], 0
     for item in samples:
         here = logits[at : at + len(item.candidates)]
-        company = Company(item.doc, item.candidates, here, item.quoted)
-        chosen = company.considered() if len(here) else []
+        rivals = Rivals(item.doc, item.candidates, here, item.quoted)
+        chosen = rivals.considered() if len(here) else []
         if chosen:
-            evidence = Evidence(item.doc, item.reading).numbers([item.candidates[k] for k in chosen])
-            rows.append(np.concatenate([company.numbers(chosen, records.without(item)), evidence], axis=1))
+            evidence = Evidence(item.doc, item.tagged).numbers([item.candidates[k] for k in chosen])
+            rows.append(np.concatenate([rivals.numbers(chosen, records.without(item)), evidence], axis=1))
         considered += [at + k for k in chosen]
         at += len(here)
     trees = _trees(np.concatenate(rows), overlaps[considered])

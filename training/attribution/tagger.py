@@ -4,8 +4,8 @@
 
 It writes one tagger for each fold of the articles to FOLDER, trained on the other folds:
 `training.attribution.acceptance` takes what is said of an article from the one it is new to. The first
-of them is shipped (`pipeline/models/attribution/tagger.npz`): one trained on all articles would be surer than those
-whose words the acceptance model has learnt to weigh.
+of them is shipped (`pipeline/models/attribution/tagger.npz`): one trained on all articles would be surer than
+those whose words the acceptance model has learnt to weigh.
 Needs torch (extra `train`).
 """
 

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from evaluation.scorers.attribution import GoldArticle, Spans
-from pipeline.annotate.attribution.accept.tagger_input import Stretch, beside, stretches
+from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow, tagger_windows, window_states
 from pipeline.document.recurrent.features import Floats
 from pipeline.english.quotation_marks import find_quotations, paragraph_spans
 
@@ -55,18 +55,18 @@ class _Roles:
 
 def examples(article: GoldArticle, doc: Doc) -> Iterator[Example]:
     """The stretches of an annotated article; the document holds the parser's states."""
-    read = stretches(doc, find_quotations(article.text, paragraph_spans(article.text)))
+    read = tagger_windows(doc, find_quotations(article.text, paragraph_spans(article.text)))
     roles = [
         _Roles(_pieces(doc, gold.content), _tokens(doc, gold.cue), _tokens(doc, gold.source))
         for gold in article.attributions
     ]
     tags = _tags(len(doc), roles)
-    for stretch in read:
+    for window in read:
         yield Example(
-            forms=stretch.forms,
-            tags={name: [row[i] for i in _aligned(stretch)] for name, row in tags.items()},
-            links=[link for role in roles for link in _links(stretch, role)],
-            states=beside(stretch, doc.tensor).astype(np.float16),
+            forms=window.forms,
+            tags={name: [row[i] for i in _aligned(window)] for name, row in tags.items()},
+            links=[link for role in roles for link in _links(window, role)],
+            states=window_states(window, doc.tensor).astype(np.float16),
         )
 
 
@@ -83,18 +83,18 @@ def _tags(n_tokens: int, roles: Iterable[_Roles]) -> dict[str, list[int]]:
     return tags
 
 
-def _aligned(stretch: Stretch) -> list[int]:
+def _aligned(window: TaggerWindow) -> list[int]:
     """The token of each form; a mark put before the first word is tagged like it."""
-    return [*stretch.tokens[: stretch.lead], *stretch.tokens]
+    return [*window.tokens[: window.lead], *window.tokens]
 
 
-def _links(stretch: Stretch, role: _Roles) -> Iterator[Link]:
+def _links(window: TaggerWindow, role: _Roles) -> Iterator[Link]:
     if not role.pieces:
         return
-    place = {token: n + stretch.lead for n, token in enumerate(stretch.tokens)}
+    place = {token: n + window.lead for n, token in enumerate(window.tokens)}
     first, last = role.pieces[0][0], role.pieces[-1][-1]
-    start = place.get(first, 0 if first < stretch.tokens[0] else None)
-    end = place.get(last, len(stretch.forms) - 1 if last > stretch.tokens[-1] else None)
+    start = place.get(first, 0 if first < window.tokens[0] else None)
+    end = place.get(last, len(window.forms) - 1 if last > window.tokens[-1] else None)
     if start is None or end is None:
         return
     for token in role.cue:

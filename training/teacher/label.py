@@ -20,7 +20,7 @@ LABEL_WORDS = 6000
 
 
 @dataclass
-class Reading:
+class TeacherAnnotation:
     """What the teacher says of one window."""
 
     start: int
@@ -38,7 +38,9 @@ def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[Teacher, Encod
     return model.eval(), encoder
 
 
-def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterator[tuple[Window, Reading]]:
+def read_all(
+    model: Teacher, encoder: Encoder, windows: list[Window]
+) -> Iterator[tuple[Window, TeacherAnnotation]]:
     """The teacher's reading of every window, not in order."""
     for group in batches(windows, LABEL_WORDS):
         batch, _ = collate(group, encoder)
@@ -56,7 +58,7 @@ def read_all(model: Teacher, encoder: Encoder, windows: list[Window]) -> Iterato
             n = len(window.forms)
             yield (
                 window,
-                Reading(
+                TeacherAnnotation(
                     window.start,
                     [encoder.labels.tags[t] for t in tags[i, :n]],
                     heads[i],
@@ -72,18 +74,18 @@ def _heads(arcs: np.ndarray, starts: np.ndarray, window: Window) -> list[int]:
     return trees_of(arcs[:n], sentences_of(starts[:n], [not form.isspace() for form in window.forms]))
 
 
-def annotate(doc: Doc, readings: Iterable[Reading]) -> Doc:
+def annotate(doc: Doc, annotations: Iterable[TeacherAnnotation]) -> Doc:
     """A copy of the document with the readings."""
     tags, relations = [""] * len(doc), [""] * len(doc)
     heads, starts = list(range(len(doc))), [-1] * len(doc)
-    for reading in readings:
-        for offset, head in enumerate(reading.heads):
-            i = reading.start + offset
-            starts[i] = 1 if reading.sent_starts[offset] and not doc[i].is_space else -1
+    for annotation in annotations:
+        for offset, head in enumerate(annotation.heads):
+            i = annotation.start + offset
+            starts[i] = 1 if annotation.sent_starts[offset] and not doc[i].is_space else -1
             if not doc[i].is_space:
-                tags[i] = reading.tags[offset]
-                heads[i] = reading.start + head - 1 if head else i
-                relations[i] = reading.relations[offset] if head else "ROOT"
+                tags[i] = annotation.tags[offset]
+                heads[i] = annotation.start + head - 1 if head else i
+                relations[i] = annotation.relations[offset] if head else "ROOT"
     _attach_spaces(doc, heads, relations, tags)
     return Doc(
         doc.vocab,

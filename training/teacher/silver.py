@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from training.corpora import save
 from training.teacher.data import Encoder
-from training.teacher.label import Reading, annotate, load_teacher, read_all
+from training.teacher.label import TeacherAnnotation, annotate, load_teacher, read_all
 from training.teacher.model import Teacher
 from training.teacher.texts import newswire, pieces, political_news
 from training.tokens import blank_english
@@ -30,12 +30,12 @@ def labelled(model: Teacher, encoder: Encoder, docs: list[Doc]) -> Iterator[Doc]
         for window in encoder.windows(doc):
             windows.append(window)
             owner_of[id(window)] = number
-    readings: dict[int, list[Reading]] = defaultdict(list)
-    for window, reading in read_all(model, encoder, windows):
-        readings[owner_of[id(window)]].append(reading)
+    annotations: dict[int, list[TeacherAnnotation]] = defaultdict(list)
+    for window, annotation in read_all(model, encoder, windows):
+        annotations[owner_of[id(window)]].append(annotation)
     for number, doc in enumerate(docs):
-        if sum(len(reading.tags) for reading in readings[number]) == len(doc):
-            yield annotate(doc, readings[number])
+        if sum(len(annotation.tags) for annotation in annotations[number]) == len(doc):
+            yield annotate(doc, annotations[number])
 
 
 def news_docs(data: Path) -> Iterator[Doc]:

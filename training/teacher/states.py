@@ -34,7 +34,7 @@ States = NDArray[np.float16]
 
 
 @dataclass(frozen=True)
-class Stretch:
+class EncoderWindow:
     """Some words of a document with those around them: their pieces, and where the words proper lie."""
 
     words: Sequence[list[int]]
@@ -67,18 +67,18 @@ class Encoder:
     def states(self, docs: Sequence[Doc]) -> States:
         """A row for every word of the documents: the means of the states of its pieces."""
         found = np.zeros((sum(map(len, docs)), self.width), dtype=np.float16)
-        stretches = sorted(self._stretches(docs), key=len)
-        for start in range(0, len(stretches), BATCH):
-            group = stretches[start : start + BATCH]
-            for stretch, rows in zip(group, self._read(group), strict=True):
-                bounds = [*accumulate(map(len, stretch.words), initial=1)]
+        windows = sorted(self._windows(docs), key=len)
+        for start in range(0, len(windows), BATCH):
+            group = windows[start : start + BATCH]
+            for window, rows in zip(group, self._read(group), strict=True):
+                bounds = [*accumulate(map(len, window.words), initial=1)]
                 sums = np.add.reduceat(rows[: bounds[-1]], bounds[:-1], axis=0)
                 means = sums / np.diff(bounds)[:, None]
-                end = stretch.begin + stretch.high - stretch.low
-                found[stretch.begin : end] = means[stretch.low : stretch.high]
+                end = window.begin + window.high - window.low
+                found[window.begin : end] = means[window.low : window.high]
         return found
 
-    def _read(self, group: Sequence[Stretch]) -> NDArray[np.float32]:
+    def _read(self, group: Sequence[EncoderWindow]) -> NDArray[np.float32]:
         rows = [[self._begin, *(p for word in s.words for p in word), self._end] for s in group]
         ids, mask = padded(rows, self._end), padded([[1] * len(row) for row in rows], 0)
         with torch.inference_mode():
@@ -88,7 +88,7 @@ class Encoder:
             states: NDArray[np.float32] = torch.cat([layers[n].float() for n in self._layers], -1).numpy()
         return states
 
-    def _stretches(self, docs: Iterable[Doc]) -> Iterator[Stretch]:
+    def _windows(self, docs: Iterable[Doc]) -> Iterator[EncoderWindow]:
         before = 0
         for doc in docs:
             words = [self._pieces_of(token.text) for token in doc]
@@ -98,7 +98,7 @@ class Encoder:
                 end = start + 1 + _fitting(sizes[start + 1 :], MOST_PIECES - sizes[start])
                 low = start - _fitting(sizes[:start][::-1], CONTEXT)
                 high = end + _fitting(sizes[end:], CONTEXT)
-                yield Stretch(words[low:high], start - low, end - low, before + start)
+                yield EncoderWindow(words[low:high], start - low, end - low, before + start)
                 start = end
             before += len(doc)
 

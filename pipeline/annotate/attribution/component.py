@@ -61,7 +61,7 @@ class AttributionFinder:
         """The document's attributions in order of their content; the document is left as it is."""
         if not doc.has_annotation("DEP"):
             return []
-        layout = Layout.of(doc)
+        layout = QuotationLayout.of(doc)
         quoted = [
             *direct_attributions(doc, layout.paragraphs, layout.quotations),
             *block_quotations(doc, layout.paragraphs, layout.quotations),
@@ -83,7 +83,9 @@ class AttributionFinder:
             self._tagger = Tagger(shipped_weights(), vocab)
         return self._tagger
 
-    def _clauses(self, doc: Doc, layout: Layout, quoted: Sequence[Attributed]) -> Iterator[Attributed]:
+    def _clauses(
+        self, doc: Doc, layout: QuotationLayout, quoted: Sequence[Attributed]
+    ) -> Iterator[Attributed]:
         """Attributions that the parse suggests and the model accepts, likeliest first."""
         works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
         found = [
@@ -91,8 +93,8 @@ class AttributionFinder:
             for candidate in clause_candidates(doc, layout, {item.head for item in quoted})
             if not (_is_title(doc, candidate, works) or _holds_its_governor(doc, candidate))
         ]
-        reading = self._read_by(doc.vocab).read(doc, layout.quotations)
-        scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), reading)
+        tagged = self._read_by(doc.vocab).read(doc, layout.quotations)
+        scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), tagged)
         judged = [
             (1.0 if _is_according(candidate) else score, candidate)
             for candidate, score in zip(found, scores.tolist(), strict=True)
@@ -160,7 +162,7 @@ def _is_according(candidate: Candidate) -> bool:
     return candidate.frame == "according to" and candidate.source is not None
 
 
-def clause_candidates(doc: Doc, layout: Layout, taken: Collection[int]) -> list[Candidate]:
+def clause_candidates(doc: Doc, layout: QuotationLayout, taken: Collection[int]) -> list[Candidate]:
     """What the model is to judge: candidates of cues not `taken` by quotations, without scare quotes."""
     return [
         candidate
@@ -180,7 +182,7 @@ def quoted_words(doc: Doc, quoted: Iterable[Attributed]) -> list[frozenset[int]]
 
 
 @dataclass(frozen=True)
-class Layout:
+class QuotationLayout:
     """Paragraphs and quotations of a document, and which tokens stand inside marks."""
 
     paragraphs: list[tuple[int, int]]
@@ -189,7 +191,7 @@ class Layout:
     text: str
 
     @classmethod
-    def of(cls, doc: Doc) -> Layout:
+    def of(cls, doc: Doc) -> QuotationLayout:
         """The layout of a document by its blocks, or by its blank lines where it has none."""
         paragraphs = [(block.start_char, block.end_char) for block in doc._.blocks]
         text = doc.text
@@ -214,7 +216,7 @@ class Layout:
         return tuple(spans)
 
 
-def _holds_scare_quotes(doc: Doc, layout: Layout, candidate: Candidate) -> bool:
+def _holds_scare_quotes(doc: Doc, layout: QuotationLayout, candidate: Candidate) -> bool:
     """Whether words in marks stand in what somebody does ("put a “pause” on it"), not in what is reported."""
     head = doc[candidate.head]
     lemma = head.lemma_.lower()
@@ -256,7 +258,7 @@ def _likeness(left: frozenset[int], right: frozenset[int]) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _record(doc: Doc, layout: Layout, speakers: SpeakerNames, item: Attributed) -> Quote | None:
+def _record(doc: Doc, layout: QuotationLayout, speakers: SpeakerNames, item: Attributed) -> Quote | None:
     quote_type, parts = _typed(layout.text, layout, item, doc[item.head].idx if item.head >= 0 else -1)
     if not parts:
         return None
@@ -271,7 +273,7 @@ def _record(doc: Doc, layout: Layout, speakers: SpeakerNames, item: Attributed) 
     return _with_speaker(doc, speakers, _with_cue(doc, quote, item), item)
 
 
-def _typed(text: str, layout: Layout, item: Attributed, cue: int) -> tuple[str, CharSpans]:
+def _typed(text: str, layout: QuotationLayout, item: Attributed, cue: int) -> tuple[str, CharSpans]:
     """The type of an attribution, and its content without outer quotation marks."""
     if item.is_quoted:
         return "direct", item.content

@@ -290,7 +290,7 @@ def make_candidate(
             span, source_head = None, -1
     if span is not None:
         holes = [span] if any(low < span[1] and span[0] < high for low, high in content) else []
-        content = [piece for stretch in content for piece in without(stretch, holes)]
+        content = [piece for window in content for piece in without(window, holes)]
     return Candidate(
         head=head.i,
         frame=frame,

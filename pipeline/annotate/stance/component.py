@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.annotate.stance.constructions import Reading, entry, readings
+from pipeline.annotate.stance.constructions import StanceCandidate, entry, stance_candidates
 from pipeline.annotate.stance.syntax import child, complements, governor, phrase, subject
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
@@ -66,9 +66,11 @@ class StanceReader:
         """The stances of a parsed document; of several readings of one stance the surest."""
         world = _World(doc)
         best: dict[tuple[str, str, str, int], Stance] = {}
-        for reading in sorted(chain(readings(doc), verdicts(doc)), key=lambda reading: reading.cue.i):
-            for stance in world.resolve(reading):
-                key = (stance.holder.lower(), stance.target.lower(), stance.stance, reading.cue.sent.start)
+        for candidate in sorted(
+            chain(stance_candidates(doc), verdicts(doc)), key=lambda candidate: candidate.cue.i
+        ):
+            for stance in world.resolve(candidate):
+                key = (stance.holder.lower(), stance.target.lower(), stance.stance, candidate.cue.sent.start)
                 if stance.score >= self.min_score and (key not in best or best[key].score < stance.score):
                     best[key] = stance
         return sorted(best.values(), key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
@@ -84,38 +86,38 @@ class _World:
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self.last_target: tuple[int, str, int] | None = None
 
-    def resolve(self, reading: Reading) -> Iterator[Stance]:
+    def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
-        target, target_chain, sureness = self._target(reading)
+        target, target_chain, sureness = self._target(candidate)
         if not target or target.lower() in ("each other", "one another"):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
-        for token in self._holders(reading):
-            voice = self._voice(reading, token)
+        for token in self._holders(candidate):
+            voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
             if holder_chain == target_chain != NO_CHAIN:
                 continue
-            span = self._evidence(reading, token)
-            self.last_target = (reading.cue.sent.start, target, target_chain)
+            span = self._evidence(candidate, token)
+            self.last_target = (candidate.cue.sent.start, target, target_chain)
             yield Stance(
                 start_char=span.start_char,
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
                 target=target,
-                stance=reading.stance,
-                score=round(reading.score * sure_agency * sureness, 3),
+                stance=candidate.stance,
+                score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
                 target_chain=target_chain,
-                cue=reading.cue.lemma_.lower(),
+                cue=candidate.cue.lemma_.lower(),
             )
 
-    def _holders(self, reading: Reading) -> list[Token | None]:
+    def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
-        first = reading.holder
+        first = candidate.holder
         if first is not None and first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or first
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -126,15 +128,15 @@ class _World:
             for token in first.conjuncts
             if token.i > first.i
             and token.pos_ in ("NOUN", "PROPN", "PRON")
-            and token.i < max(reading.cue.i, first.i + _MAX_LIST_TOKENS)
+            and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
         )
         return [first, *others]
 
-    def _target(self, reading: Reading) -> tuple[str, int, float]:
+    def _target(self, candidate: StanceCandidate) -> tuple[str, int, float]:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
-        token = reading.target
+        token = candidate.target
         name, chain_index = self._named(token)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
@@ -142,28 +144,28 @@ class _World:
             return name, chain_index, 1.0
         if token.lower_ not in _TAKEN_UP:
             return "", NO_CHAIN, 0.0
-        sentence = reading.cue.sent.start
+        sentence = candidate.cue.sent.start
         before = self.doc[sentence - 1].sent.start if sentence else 0
         if self.last_target is not None and before <= self.last_target[0] <= sentence:
             return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
-        return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if reading.holder is not None else ("", NO_CHAIN, 0.0)
+        return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if candidate.holder is not None else ("", NO_CHAIN, 0.0)
 
-    def _voice(self, reading: Reading, token: Token | None) -> tuple[str, int, float] | None:
+    def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
         """Name, entity and certainty of the holder; for verdicts and "we" the speaker's."""
         if token is None or token.lower_ in _SELVES:
-            quote = self._quote(reading.cue)
+            quote = self._quote(candidate.cue)
             if quote is not None:
                 return quote.speaker, quote.chain, 1.0
-            verb = governor(reading.cue) if token is None else None
+            verb = governor(candidate.cue) if token is None else None
             token = subject(verb) if verb is not None else None
             if token is None or token.lower_ in _SELVES:
                 return None
         if token.lower_ == "it" and self._mention(token) is None:
-            verb = governor(reading.cue)
+            verb = governor(candidate.cue)
             token = (subject(verb) if verb is not None else None) or token
         name, chain = self._named(token)
         certainty = self._agency(token)
-        is_sure = reading.holder is not None or certainty >= _SURE_AGENCY
+        is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
 
     def _quote(self, token: Token) -> Quote | None:
@@ -209,8 +211,8 @@ class _World:
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
         return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.35
 
-    def _evidence(self, reading: Reading, holder: Token | None) -> Span:
-        tokens = [reading.cue, *phrase(reading.target), *reading.verdict]
-        if holder is not None and holder.sent.start == reading.cue.sent.start:
+    def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
+        tokens = [candidate.cue, *phrase(candidate.target), *candidate.verdict]
+        if holder is not None and holder.sent.start == candidate.cue.sent.start:
             tokens.extend(phrase(holder))
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]

@@ -46,7 +46,7 @@ _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appo
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class StanceCandidate:
     """A stance before names are looked up; `holder` None means the speaker of the quotation.
 
     `verdict` holds the words of a verdict, which belong to the evidence.
@@ -60,18 +60,18 @@ class Reading:
     verdict: tuple[Token, ...] = ()
 
 
-def readings(doc: Doc) -> Iterator[Reading]:
+def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
     """Every stance cue with its holder and targets, before anything is known of who is who."""
     for token in doc:
-        yield from _verb_readings(token)
-        yield from _steering_readings(token)
-        yield from _doubt_readings(token)
-        yield from _ruling_readings(token)
-        yield from _noun_readings(token)
-        yield from _drawn_readings(token)
-        yield from _gain_readings(token)
-        yield from _adjective_readings(token)
-        yield from _neutral_readings(token)
+        yield from _from_verb(token)
+        yield from _from_steering(token)
+        yield from _from_doubt(token)
+        yield from _from_ruling(token)
+        yield from _from_noun(token)
+        yield from _from_drawn(token)
+        yield from _from_gain(token)
+        yield from _from_adjective(token)
+        yield from _from_neutral(token)
 
 
 def entry(token: Token, words: Iterable[str]) -> str:
@@ -99,7 +99,7 @@ def _is_verbal(token: Token) -> bool:
     return token.tag_.startswith("VB") or child(token, "nsubj", "nsubjpass", "neg", "aux") is not None
 
 
-def _verb_readings(verb: Token) -> Iterator[Reading]:
+def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     frames = _frames("stance/verbs")
     lemma = entry(verb, frames)
     if not lemma or not _is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
@@ -122,9 +122,11 @@ def _verb_readings(verb: Token) -> Iterator[Reading]:
         for target in targets:
             ended = _ended(target)
             if ended:
-                yield from (Reading(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in ended)
+                yield from (
+                    StanceCandidate(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in ended
+                )
             elif kind != "matter" or is_matter(target):
-                yield Reading(verb, holder, target, *turned)
+                yield StanceCandidate(verb, holder, target, *turned)
 
 
 def _ended(noun: Token) -> list[Token]:
@@ -163,7 +165,7 @@ def _denied(verb: Token, stance: str, kind: str, score: float) -> tuple[str, flo
     return TURNED[stance], score * (0.9 if stance == SUPPORT else 0.6)
 
 
-def _steering_readings(verb: Token) -> Iterator[Reading]:
+def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
     """ "urged the company to drop the deal", "vowed to fight the law", "should repeal the law"."""
     steering = mapping("stance/steering")
     lemma = entry(verb, steering)
@@ -175,7 +177,7 @@ def _steering_readings(verb: Token) -> Iterator[Reading]:
     stance = TURNED[steering[lemma]] if is_negated(verb) else steering[lemma]
     if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]} & _OBLIGING:
         if not is_passive(verb):
-            yield from (Reading(verb, None, target, stance, 0.75) for target in targets)
+            yield from (StanceCandidate(verb, None, target, stance, 0.75) for target in targets)
         return
     head = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or head.i >= verb.i:
@@ -187,14 +189,14 @@ def _steering_readings(verb: Token) -> Iterator[Reading]:
         return
     holder = (agent(head) if is_passive(head) else None) or (None if _has_patient(head) else subject(head))
     if holder is not None and not is_negated(head):
-        yield from (Reading(head, holder, target, stance, 0.75) for target in targets)
+        yield from (StanceCandidate(head, holder, target, stance, 0.75) for target in targets)
 
 
 def _has_patient(verb: Token) -> bool:
     return child(verb, "nsubjpass", "auxpass") is not None
 
 
-def _doubt_readings(cue: Token) -> Iterator[Reading]:
+def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     """ "questions whether the moratorium is enough": a stance towards what the question is about."""
     if not entry(cue, frozenset({"question", "doubt"})) or is_negated(cue) or cue.i + 1 >= len(cue.doc):
         return
@@ -204,10 +206,10 @@ def _doubt_readings(cue: Token) -> Iterator[Reading]:
     doubted = subject(after.head)
     holder = subject(cue) if _is_verbal(cue) else subject(cue.head)
     if holder is not None and doubted is not None and doubted.i > cue.i:
-        yield Reading(cue, holder, doubted, OPPOSE, 0.65)
+        yield StanceCandidate(cue, holder, doubted, OPPOSE, 0.65)
 
 
-def _ruling_readings(verb: Token) -> Iterator[Reading]:
+def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
     """ "Justice A dissented": against the ruling named last in this sentence or the one before."""
     if not entry(verb, frozenset({"dissent"})) or not _is_verbal(verb) or complements(verb, "from"):
         return
@@ -216,10 +218,10 @@ def _ruling_readings(verb: Token) -> Iterator[Reading]:
     before = verb.doc[max(0, verb.doc[start - 1].sent.start if start else 0) : verb.i]
     ruling = next((token for token in reversed(before) if token.lemma_.lower() in _RULINGS), None)
     if holder is not None and ruling is not None:
-        yield Reading(verb, holder, ruling, OPPOSE, 0.8)
+        yield StanceCandidate(verb, holder, ruling, OPPOSE, 0.8)
 
 
-def _noun_readings(noun: Token) -> Iterator[Reading]:
+def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     frames = _frames("stance/nouns")
     lemma = entry(noun, frames)
     if not lemma or noun.pos_ not in ("NOUN", "PROPN"):
@@ -228,7 +230,7 @@ def _noun_readings(noun: Token) -> Iterator[Reading]:
         targets = complements(noun, preposition)
         holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
         if holder is not None and not is_negated(noun):
-            yield from (Reading(noun, holder, target, stance, float(score)) for target in targets)
+            yield from (StanceCandidate(noun, holder, target, stance, float(score)) for target in targets)
 
 
 def _person_holder(noun: Token) -> Token | None:
@@ -260,7 +262,7 @@ def _act_holder(noun: Token) -> Token | None:
     return None
 
 
-def _drawn_readings(noun: Token) -> Iterator[Reading]:
+def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     """ "came under fire from", "drew praise from", "has the support of": the subject is the target."""
     drawn = mapping("stance/drawn")
     lemma = entry(noun, drawn)
@@ -280,10 +282,10 @@ def _drawn_readings(noun: Token) -> Iterator[Reading]:
         sources += complements(noun, "of")
     target = subject(verb)
     if target is not None:
-        yield from (Reading(noun, source, target, stance, float(score)) for source in sources)
+        yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
 
 
-def _gain_readings(noun: Token) -> Iterator[Reading]:
+def _from_gain(noun: Token) -> Iterator[StanceCandidate]:
     """ "handed a victory to the owners", "dealt the union a blow": what the subject did for or against."""
     verb = noun.head
     lemma = noun.lemma_.lower()
@@ -297,7 +299,7 @@ def _gain_readings(noun: Token) -> Iterator[Reading]:
         receivers.append(dative)
     if holder is not None:
         stance = SUPPORT if lemma in _GAINS else OPPOSE
-        yield from (Reading(noun, holder, receiver, stance, 0.6) for receiver in receivers)
+        yield from (StanceCandidate(noun, holder, receiver, stance, 0.6) for receiver in receivers)
 
 
 @cache
@@ -310,7 +312,7 @@ def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
     return result
 
 
-def _adjective_readings(token: Token) -> Iterator[Reading]:
+def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
     for head, preposition, values in _adjectives().get(token.lower_, ()):
         stance, score = values.split()
         if token.lower_ == head and (token.dep_ in _PREDICATIVE or is_passive(token)):
@@ -332,7 +334,7 @@ def _adjective_readings(token: Token) -> Iterator[Reading]:
         stance_score = float(score)
         if is_negated(verb) or is_negated(token):  # "is not opposed to" falls short of support
             stance, stance_score = TURNED[stance], 0.6 * stance_score
-        yield from (Reading(token, holder, target, stance, stance_score) for target in targets)
+        yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
 
 
 def _is_predicate(preposition: Token) -> bool:
@@ -344,7 +346,7 @@ def _is_predicate(preposition: Token) -> bool:
     return preposition.lower_ == "against" or (noun is not None and is_matter(noun))
 
 
-def _neutral_readings(noun: Token) -> Iterator[Reading]:
+def _from_neutral(noun: Token) -> Iterator[StanceCandidate]:
     """ "declined to comment on the deal", "has taken no position on the deal"."""
     holder = None
     if noun.lower_ == "comment" and noun.dep_ == "xcomp":
@@ -352,4 +354,4 @@ def _neutral_readings(noun: Token) -> Iterator[Reading]:
     elif noun.lower_ in ("position", "stance", "stand") and noun.dep_ == "dobj":
         holder = subject(noun.head) if is_negated(noun) or is_negated(noun.head) else None
     if holder is not None:
-        yield from (Reading(noun, holder, target, NEUTRAL, 0.7) for target in complements(noun, "on"))
+        yield from (StanceCandidate(noun, holder, target, NEUTRAL, 0.7) for target in complements(noun, "on"))

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, TURNED, Reading, entry
+from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, TURNED, StanceCandidate, entry
 from pipeline.annotate.stance.syntax import (
     agent,
     child,
@@ -24,7 +24,7 @@ _NEGATORS = frozenset({"not", "n't", "n’t", "hardly", "no", "never"})
 _MAX_VERDICT_TOKENS = 12
 
 
-def verdicts(doc: Doc) -> Iterator[Reading]:
+def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
     for token in doc:
         yield from _should_be(token)
@@ -53,7 +53,7 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
     return None
 
 
-def _should_be(verb: Token) -> Iterator[Reading]:
+def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     """ "should be banned", "must never have been approved"."""
     values = mapping("stance/evaluations").get(verb.lower_)
     if values is None or not is_passive(verb):
@@ -62,10 +62,10 @@ def _should_be(verb: Token) -> Iterator[Reading]:
     if target is None or not any(c.lower_ in _OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
     stance, score = values.split()
-    yield Reading(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
+    yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
 
 
-def _is(predicate: Token) -> Iterator[Reading]:
+def _is(predicate: Token) -> Iterator[StanceCandidate]:
     """ "is unacceptable", "is a step in the right direction", "is not enough"."""
     verb = predicate.head
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
@@ -76,12 +76,14 @@ def _is(predicate: Token) -> Iterator[Reading]:
     is_denied = is_negated(verb) or is_negated(predicate)
     if predicate.lower_ == "enough":
         if is_denied:
-            yield Reading(predicate, None, target, OPPOSE, 0.7)
+            yield StanceCandidate(predicate, None, target, OPPOSE, 0.7)
         return
     found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
-        yield Reading(predicate, None, target, TURNED[stance] if is_negated(verb) else stance, score, words)
+        yield StanceCandidate(
+            predicate, None, target, TURNED[stance] if is_negated(verb) else stance, score, words
+        )
 
 
 def _tells_of(word: Token, head: Token) -> bool:
@@ -102,7 +104,7 @@ def _core(head: Token) -> list[Token]:
     return sorted([*inner, head], key=lambda token: token.i)
 
 
-def _called(verb: Token) -> Iterator[Reading]:
+def _called(verb: Token) -> Iterator[StanceCandidate]:
     """ "called the ruling a victory", "described the plan as a disaster": the subject's verdict."""
     if not entry(verb, lexicon("stance/naming")) or verb.dep_ in ("amod", "compound"):
         return
@@ -122,7 +124,7 @@ def _called(verb: Token) -> Iterator[Reading]:
     found = evaluation(_until_clause(tokens))
     if found is not None:
         stance, score, words = found
-        yield Reading(verb, holder, target, stance, min(0.9, score + 0.1), words)
+        yield StanceCandidate(verb, holder, target, stance, min(0.9, score + 0.1), words)
 
 
 def _end(target: Token) -> int:

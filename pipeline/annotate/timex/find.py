@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.guards import calendar as guards_calendar
 from pipeline.annotate.timex.guards import spans as guards_spans
+from pipeline.annotate.timex.interpretation import FISCAL, NO_SUCH_DAY, Context, Interpretation
 from pipeline.annotate.timex.memory import Memory
 from pipeline.annotate.timex.patterns import Hit, hits
 from pipeline.annotate.timex.readers import calendar as read_calendar
@@ -18,7 +19,6 @@ from pipeline.annotate.timex.readers import parsed as read_parsed
 from pipeline.annotate.timex.readers import periods as read_periods
 from pipeline.annotate.timex.readers import relative as read_relative
 from pipeline.annotate.timex.readers import spans as read_spans
-from pipeline.annotate.timex.readings import FISCAL, NO_SUCH_DAY, Context, Reading
 from pipeline.annotate.timex.tense import Tags, Tense, tense_at
 from pipeline.core.records import Timex
 
@@ -87,12 +87,12 @@ def find_timexes(text: str, *, dct: str = "", tags: Tags | None = None) -> list[
     return found
 
 
-def _reading(hit: Hit, context: Context) -> Reading:
+def _reading(hit: Hit, context: Context) -> Interpretation:
     """What a hit means; counted past the first or last year of the calendar it is no day."""
     try:
         return READERS[hit.rule.read](hit.groups, context)
     except OverflowError:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
 
 
 def _tense(hit: Hit, text: str, tags: Tags) -> Tense:
@@ -140,7 +140,7 @@ def is_day_first(text: str) -> bool:
     return bool(_DAY_FIRST_WORDS.search(text))
 
 
-def _timex(hit: Hit, reading: Reading) -> Timex:
+def _timex(hit: Hit, reading: Interpretation) -> Timex:
     timex_type = reading.timex_type or hit.rule.timex_type
     within = reading.within
     if within is None and timex_type in ("DATE", "TIME"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.annotate.timex import calendars
+from pipeline.annotate.timex.interpretation import Context, Interpretation, Reader
 from pipeline.annotate.timex.patterns import match_start
 from pipeline.annotate.timex.readers.calendar import calendar_date, iso, month, numeric, year
 from pipeline.annotate.timex.readers.feasts import holiday
 from pipeline.annotate.timex.readers.periods import century, decade
 from pipeline.annotate.timex.readers.relative import deictic, relative_unit, weekday
-from pipeline.annotate.timex.readings import Context, Reader, Reading
 
 DAYS: tuple[tuple[str, Reader], ...] = (
     ("month-day-year", calendar_date),
@@ -36,16 +36,18 @@ PERIODS: tuple[tuple[str, Reader], ...] = (
 """The same for what is longer than a day."""
 
 
-def reading_of(text: str, context: Context, *, rules: tuple[tuple[str, Reader], ...] = DAYS) -> Reading:
+def reading_of(
+    text: str, context: Context, *, rules: tuple[tuple[str, Reader], ...] = DAYS
+) -> Interpretation:
     """What the first rule that matches from the start of a stretch reads it as; an empty reading for none."""
     for rule_id, reader in rules:
         groups = match_start(rule_id, text)
         if groups:
             return reader(groups, context)
-    return Reading()
+    return Interpretation()
 
 
-def day_of(reading: Reading) -> date | None:
+def day_of(reading: Interpretation) -> date | None:
     """First day of the interval a reading means, if it has one."""
     within = reading.within or calendars.bounds(reading.value)
     return within[0] if within else None

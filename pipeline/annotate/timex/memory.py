@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from pipeline.annotate.timex import calendars
+from pipeline.annotate.timex.interpretation import TOO_COARSE, Context
 from pipeline.annotate.timex.patterns import Hit
-from pipeline.annotate.timex.readings import TOO_COARSE, Context
 from pipeline.annotate.timex.tense import Tense
 from pipeline.core.records import Timex
 

@@ -103,8 +103,8 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """All words that may stand in an expression, and those of them that may make one."""
     words: set[str] = set()
     for rule in compiled_rules():
-        source = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
-        for word, optional in re.findall(r"([^\W\d_]+)(\??)", source):
+        regex = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
+        for word, optional in re.findall(r"([^\W\d_]+)(\??)", regex):
             words.add(word.lower())
             if optional:
                 words.add(word.lower()[:-1])

@@ -16,7 +16,7 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     VERY_ALIKE,
     Counts,
-    Finding,
+    PossibleConflict,
     is_later,
     step_predicates,
     tells_of_change,
@@ -30,7 +30,9 @@ _AMBIGUITY = 0.4
 _FURTHER = re.compile(r"\s+more\b", re.IGNORECASE)
 
 
-def number_findings(a: Profile, b: Profile, comparison: Comparison, counts: Counts) -> Iterator[Finding]:
+def number_conflicts(
+    a: Profile, b: Profile, comparison: Comparison, counts: Counts
+) -> Iterator[PossibleConflict]:
     """The possible conflict between the numbers of two claims, at most one; `a` is the senior claim."""
     for one, other, found in matches(a.quantities, b.quantities):
         growth = found == "compatible" and _grows(a, b, one, other)
@@ -43,7 +45,7 @@ def number_findings(a: Profile, b: Profile, comparison: Comparison, counts: Coun
         if not fits:
             continue
         phrases = readable.amount(one, a.linked.claim), readable.amount(other, b.linked.claim)
-        yield Finding(
+        yield PossibleConflict(
             a,
             b,
             "number",
@@ -57,7 +59,7 @@ def number_findings(a: Profile, b: Profile, comparison: Comparison, counts: Coun
     yield from _reworded_numbers(a, b, comparison)
 
 
-def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """One measure under two predicates: both claims give one amount each, in one unit, of the same thing."""
     pair = same_measure(a.quantities, b.quantities)
     core, wording = comparison.level("core"), comparison.level("wording")
@@ -72,7 +74,7 @@ def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterato
     if not (one_subject or reworded):
         return
     phrases = readable.amount(pair[0], a.linked.claim), readable.amount(pair[1], b.linked.claim)
-    yield Finding(
+    yield PossibleConflict(
         a,
         b,
         "number",

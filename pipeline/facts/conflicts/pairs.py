@@ -10,8 +10,8 @@ from pipeline.facts.building import seniority
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.conflicts import readable
-from pipeline.facts.conflicts.possible import Counts, Finding
-from pipeline.facts.conflicts.slots import findings
+from pipeline.facts.conflicts.possible import Counts, PossibleConflict
+from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.records import Conflict
 
 MIN_SCORE = 0.35
@@ -29,24 +29,30 @@ def find_conflicts(
         fact_of: For each claim id its fact.
     """
     found = [
-        finding
+        possible
         for disputes in disputed(corpus, comparisons).values()
-        for finding in disputes
-        if not _same_fact(finding.a, finding.b, fact_of)
+        for possible in disputes
+        if not _same_fact(possible.a, possible.b, fact_of)
     ]
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
-def disputed(corpus: Corpus, comparisons: Iterable[Comparison]) -> dict[tuple[int, int], list[Finding]]:
+def disputed(
+    corpus: Corpus, comparisons: Iterable[Comparison]
+) -> dict[tuple[int, int], list[PossibleConflict]]:
     """The findings of each pair of claims (left, right) that has any; such a pair never is one fact."""
     counts = state_counts(corpus.profiles)
-    found: dict[tuple[int, int], list[Finding]] = {}
+    found: dict[tuple[int, int], list[PossibleConflict]] = {}
     for comparison in comparisons:
         one, other = corpus.profiles[comparison.left], corpus.profiles[comparison.right]
         if one.linked.document_id == other.linked.document_id:
             continue
         a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
-        sure = [finding for finding in findings(a, b, comparison, counts) if finding.score >= MIN_SCORE]
+        sure = [
+            possible
+            for possible in possible_conflicts(a, b, comparison, counts)
+            if possible.score >= MIN_SCORE
+        ]
         if sure:
             found[comparison.left, comparison.right] = sure
     return found
@@ -66,44 +72,44 @@ def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool
     return fact_of[one.claim_id] == fact_of[other.claim_id]
 
 
-def _best_of_claims(found: Iterable[Finding]) -> list[Finding]:
+def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]:
     """Of the findings between a claim and another article's claims on one slot, the surest on both sides."""
-    by_claim: dict[tuple[str, str, str], Finding] = {}
+    by_claim: dict[tuple[str, str, str], PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
-    for finding in ranked:
-        for key in _sides(finding):
-            by_claim.setdefault(key, finding)
-    return [finding for finding in ranked if all(by_claim[key] is finding for key in _sides(finding))]
+    for possible in ranked:
+        for key in _sides(possible):
+            by_claim.setdefault(key, possible)
+    return [possible for possible in ranked if all(by_claim[key] is possible for key in _sides(possible))]
 
 
-def _sides(finding: Finding) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+def _sides(possible: PossibleConflict) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
     return (
-        (finding.slot, finding.a.claim_id, finding.b.linked.document_id),
-        (finding.slot, finding.b.claim_id, finding.a.linked.document_id),
+        (possible.slot, possible.a.claim_id, possible.b.linked.document_id),
+        (possible.slot, possible.b.claim_id, possible.a.linked.document_id),
     )
 
 
-def _surest(finding: Finding) -> tuple[float, int, float, str, str, str]:
+def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, str]:
     """Sort key: the score by tenths, then the pair with more evidence from the body, then the score."""
-    n_titles = sum(profile.linked.claim.section == "title" for profile in (finding.a, finding.b))
-    ids = finding.a.claim_id, finding.b.claim_id
-    return -round(finding.score, 1), n_titles, -finding.score, finding.slot, *ids
+    n_titles = sum(profile.linked.claim.section == "title" for profile in (possible.a, possible.b))
+    ids = possible.a.claim_id, possible.b.claim_id
+    return -round(possible.score, 1), n_titles, -possible.score, possible.slot, *ids
 
 
-def _one_per_slot(found: Sequence[Finding], fact_of: Mapping[str, str]) -> tuple[Conflict, ...]:
+def _one_per_slot(found: Sequence[PossibleConflict], fact_of: Mapping[str, str]) -> tuple[Conflict, ...]:
     chosen: dict[tuple[str, str, str], Conflict] = {}
-    for finding in found:
-        first, second = sorted((fact_of[finding.a.claim_id], fact_of[finding.b.claim_id]))
-        chosen.setdefault((first, second, finding.slot), _conflict(finding, fact_of))
+    for possible in found:
+        first, second = sorted((fact_of[possible.a.claim_id], fact_of[possible.b.claim_id]))
+        chosen.setdefault((first, second, possible.slot), _conflict(possible, fact_of))
     return tuple(sorted(chosen.values(), key=lambda conflict: (-conflict.score, conflict.conflict_id)))
 
 
-def _conflict(finding: Finding, fact_of: Mapping[str, str]) -> Conflict:
-    a, b = finding.a.linked, finding.b.linked
+def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflict:
+    a, b = possible.a.linked, possible.b.linked
     return Conflict(
-        conflict_id=content_id("cfl", finding.slot, a.claim_id, b.claim_id),
-        relation=finding.relation,
-        slot=finding.slot,
+        conflict_id=content_id("cfl", possible.slot, a.claim_id, b.claim_id),
+        relation=possible.relation,
+        slot=possible.slot,
         fact_a=fact_of[a.claim_id],
         fact_b=fact_of[b.claim_id],
         claim_a=a.claim_id,
@@ -114,15 +120,15 @@ def _conflict(finding: Finding, fact_of: Mapping[str, str]) -> Conflict:
         document_b=b.document_id,
         text_a=a.claim.text,
         text_b=b.claim.text,
-        value_a=str(finding.value_a),
-        value_b=str(finding.value_b),
+        value_a=str(possible.value_a),
+        value_b=str(possible.value_b),
         explanation=readable.explanation(
             a,
             b,
-            slot=finding.slot,
-            relation=finding.relation,
-            values=(finding.value_a, finding.value_b),
-            about=finding.about,
+            slot=possible.slot,
+            relation=possible.relation,
+            values=(possible.value_a, possible.value_b),
+            about=possible.about,
         ),
-        score=round(finding.score, 3),
+        score=round(possible.score, 3),
     )

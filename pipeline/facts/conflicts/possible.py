@@ -28,7 +28,7 @@ Counts = Mapping[tuple[str, str], frozenset[float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PossibleConflict:
     """A possible conflict between two claims; `a` is the senior one.
 
     Attributes:

@@ -11,7 +11,7 @@ from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import change_slots, changes
 from pipeline.facts.compare.vocabulary import canonical_predicate
 from pipeline.facts.conflicts import readable
-from pipeline.facts.conflicts.numbers import number_findings
+from pipeline.facts.conflicts.numbers import number_conflicts
 from pipeline.facts.conflicts.possible import (
     ALIKE,
     CONTRADICTION,
@@ -19,7 +19,7 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     VERY_ALIKE,
     Counts,
-    Finding,
+    PossibleConflict,
     is_later,
     step_predicates,
     tells_of_change,
@@ -35,14 +35,16 @@ _NEGATOR = re.compile(r"\b(?:not|no|never|neither|nor|nobody|nothing|none)\b|n[â
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def findings(a: Profile, b: Profile, comparison: Comparison, counts: Counts) -> Iterator[Finding]:
+def possible_conflicts(
+    a: Profile, b: Profile, comparison: Comparison, counts: Counts
+) -> Iterator[PossibleConflict]:
     """The possible conflicts of two claims, at most one a slot.
 
     Args:
         a: The senior claim of the pair.
         counts: See `Counts`.
     """
-    yield from number_findings(a, b, comparison, counts)
+    yield from number_conflicts(a, b, comparison, counts)
     for finder in (_durations, _polarity, _dates, _places, _changes):
         yield from finder(a, b, comparison)
 
@@ -56,13 +58,13 @@ def _same_thing(comparison: Comparison) -> bool:
     )
 
 
-def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if comparison.level("duration") != "different" or not _same_thing(comparison):
         return
     if _is_offset(a) != _is_offset(b) or _names_another_thing(a) or _names_another_thing(b):
         return
     relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
-    yield Finding(
+    yield PossibleConflict(
         a, b, "duration", relation, readable.duration(a), readable.duration(b), 0.85, comparison.frame_score
     )
 
@@ -80,7 +82,7 @@ def _names_another_thing(profile: Profile) -> bool:
     return canonical_predicate(found.group(1)) != profile.predicate
 
 
-def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if comparison.level("polarity") != "opposed" or comparison.level("amounts") == "different":
         return
     if not (_same_thing(comparison) or _one_of_them_names_it(a, b, comparison)):
@@ -98,7 +100,7 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Findin
         return
     one_day = comparison.level("dates") == "same"
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
-    yield Finding(
+    yield PossibleConflict(
         a, b, "polarity", relation, readable.polarity(a), readable.polarity(b), 0.85, comparison.frame_score
     )
 
@@ -136,7 +138,7 @@ def _turns(a: Profile, b: Profile) -> bool:
     return a.predicate != b.predicate or tells_of_change(b)
 
 
-def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if comparison.level("dates") != "different":
         return
     if a.dates is None or b.dates is None:
@@ -152,14 +154,16 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
         return
     planned = a.linked.claim.modality != "asserted"
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
-    yield Finding(a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score)
+    yield PossibleConflict(
+        a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
+    )
 
 
-def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """One claim puts the start on a day to come, the other at once."""
     if comparison.level("core") == "agree" and comparison.level("wording") in ALIKE:
         relation = UPDATE if is_later(a, b) else CONTRADICTION
-        yield Finding(
+        yield PossibleConflict(
             a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
         )
 
@@ -184,18 +188,18 @@ def _is_of_the_day(profile: Profile) -> bool:
     return bool(profile.dates and profile.day and 0 <= profile.day - profile.dates[0] <= 1)
 
 
-def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if comparison.level("places") != "different" or comparison.level("predicate") != "same":
         return
     if not _same_thing(comparison) or comparison.level("dates") in OTHER_DAYS:
         return
     relation = UPDATE if is_later(a, b) else CONTRADICTION
-    yield Finding(
+    yield PossibleConflict(
         a, b, "location", relation, readable.places(a), readable.places(b), 0.6, comparison.frame_score
     )
 
 
-def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding]:
+def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """A report that what the other one states was extended, postponed, cancelled or the like.
 
     The change presupposes the state, so it comes second wherever a publication date is unknown.
@@ -211,7 +215,9 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Finding
     if slot == "duration" and not earlier.linked.claim.duration:
         return
     value_a, value_b = _change_values(earlier, later, slot)
-    yield Finding(earlier, later, slot, UPDATE, value_a, value_b, 0.9, comparison.frame_score + _CHANGE_BONUS)
+    yield PossibleConflict(
+        earlier, later, slot, UPDATE, value_a, value_b, 0.9, comparison.frame_score + _CHANGE_BONUS
+    )
 
 
 def _change_values(earlier: Profile, later: Profile, slot: str) -> tuple[Value, Value]:

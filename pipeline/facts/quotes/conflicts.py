@@ -35,7 +35,7 @@ def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis
     groups: dict[str, list[QuoteRow]] = defaultdict(list)
     for linked in quotes:
         article = articles[linked.document_id]
-        printing = printing_of(linked.quote, article.source)
+        printing = printing_of(linked.quote, article.raw)
         groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.path, article.published, ""))
     found: list[Conflict] = []
     for _, members in sorted(groups.items()):

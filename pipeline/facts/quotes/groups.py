@@ -96,7 +96,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[Quote
                 wording=VERBATIM,
             )
             label = entity.label if entity else ""
-            yield QuoteRow(linked, printing_of(quote, article.source), article.path, article.published, label)
+            yield QuoteRow(linked, printing_of(quote, article.raw), article.path, article.published, label)
 
 
 def _group_id(best: Printing, members: Sequence[QuoteRow]) -> str:

@@ -37,7 +37,7 @@ class Printing:
         words: All words of the content, normalised in spelling, case and typography.
         segments: The stretches in quotation marks, each a run of words with nothing left out; empty for
             indirect reports.
-        shown: `words` as they stand in the source.
+        shown: `words` as they stand in print.
         sentence_starts: Indices into `words` at which a sentence starts.
     """
 
@@ -60,9 +60,9 @@ class Difference:
     ours: str
 
 
-def printing_of(quote: Quote, source: str) -> Printing:
-    """The printing of a quote whose offsets point into `source`."""
-    parts = [source[start:end] for start, end in quote.parts] or [quote.text]
+def printing_of(quote: Quote, raw: str) -> Printing:
+    """The printing of a quote whose offsets point into `raw`."""
+    parts = [raw[start:end] for start, end in quote.parts] or [quote.text]
     words: list[str] = []
     shown: list[str] = []
     starts = set()

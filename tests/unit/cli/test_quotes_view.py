@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli.quote_page import quote_page
-from pipeline.cli.quote_spans import content, quote_roles, stretches
+from pipeline.cli.quote_spans import content, quote_roles, segments
 from pipeline.cli.quote_text import print_quotes
 from pipeline.core.records import Analysis, Article, Block, BlockKind, Quote
 from pipeline.core.spans import OffsetMap
@@ -45,7 +45,7 @@ def analysis():
     article = Article(
         document_id="doc1",
         path="pier.txt",
-        source=SOURCE,
+        raw=SOURCE,
         text=SOURCE,
         offsets=OffsetMap(range(len(SOURCE)), range(1, len(SOURCE) + 1)),
         blocks=(
@@ -73,7 +73,7 @@ def printed(analysis, **options):
 
 def test_stretches_are_the_whole_text_and_know_their_parts(analysis):
     roles = quote_roles(analysis.quotes)
-    parts = stretches(SOURCE, 0, len(SOURCE), roles)
+    parts = segments(SOURCE, 0, len(SOURCE), roles)
     assert "".join(part.text for part in parts) == SOURCE
     shown = [(part.shown, part.text) for part in parts if part.shown]
     assert shown == [

@@ -5,11 +5,11 @@ from pipeline.core.spans import OffsetMap
 def test_offsets_follow_dropped_and_expanded_characters():
     # source "a\u00adﬁb": the soft hyphen is dropped, the ligature becomes two letters: "afib"
     offsets = OffsetMap(starts=(0, 2, 2, 3), ends=(1, 3, 3, 4))
-    assert offsets.to_source(0, 1) == (0, 1)
-    assert offsets.to_source(1, 3) == (2, 3)
-    assert offsets.to_source(2, 4) == (2, 4)
-    assert offsets.to_source(2, 2) == (2, 2)
-    assert offsets.to_source(4, 4) == (4, 4)
+    assert offsets.to_raw(0, 1) == (0, 1)
+    assert offsets.to_raw(1, 3) == (2, 3)
+    assert offsets.to_raw(2, 4) == (2, 4)
+    assert offsets.to_raw(2, 2) == (2, 2)
+    assert offsets.to_raw(4, 4) == (4, 4)
 
 
 def test_ids_depend_on_where_parts_end():

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from pipeline.facts.building import build_fact, count_sources, with_conflicts
+from pipeline.facts.building import build_fact, count_independent, with_conflicts
 from pipeline.facts.records import Conflict
 
 
@@ -48,8 +48,8 @@ def test_copies_count_as_one_source(corpus_of: Callable, report: Callable, claim
     rows = [report(f"{name}.txt", claim("The ferry sank.", "ferry", "sink")) for name in "abc"]
     members = [profile.linked for profile in corpus_of(*rows).profiles]
     same = {members[0].document_id: "s", members[1].document_id: "s"}
-    assert count_sources(members, {}) == 3
-    assert count_sources(members, same) == 2
+    assert count_independent(members, {}) == 3
+    assert count_independent(members, same) == 2
 
 
 def test_articles_that_only_repeat_a_speaker_count_once(
@@ -59,7 +59,7 @@ def test_articles_that_only_repeat_a_speaker_count_once(
     rows = [report(f"{name}.txt", said) for name in "abc"]
     rows.append(report("d.txt", claim("The ferry sank.", "ferry", "sink", speaker="Mr Tann")))
     members = [profile.linked for profile in corpus_of(*rows).profiles]
-    assert count_sources(members, {}) == 2
+    assert count_independent(members, {}) == 2
 
 
 def test_status(corpus_of: Callable, report: Callable, claim: Callable) -> None:

@@ -90,7 +90,7 @@ def test_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
 def test_encodings_are_read(tmp_path: Path, encoding: str, note: str) -> None:
     text = "The café’s owner, Zoë Müller, said it would “never” close. She left.\r\n\r\nIt opened in 1911."
     article = read_article(put(tmp_path, "a.txt", text.encode(encoding)))
-    assert article.source == text
+    assert article.raw == text
     assert note in article.message
     assert bool(article.message) == bool(note)
 
@@ -98,7 +98,7 @@ def test_encodings_are_read(tmp_path: Path, encoding: str, note: str) -> None:
 def test_cut_off_character_and_stray_nul_do_no_harm(tmp_path: Path) -> None:
     article = read_article(put(tmp_path, "a.txt", STORY.encode() + b"\x00 A caf\xc3"))
     assert article.status is DocumentStatus.OK
-    assert "\ufffd" in article.source
+    assert "\ufffd" in article.raw
     assert "replaced" in article.message
     assert "\x00" not in article.text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.records import Article, BlockKind, DocumentStatus, PublishedBasis
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 
 PAGES = Path(__file__).parent / "pages"
 BRACKETED = re.compile(r"\[\[(.*?)\]\]")
@@ -30,14 +30,14 @@ HEADS = {
 
 def page(name: str) -> tuple[Article, dict[str, list[str]]]:
     """The article made of a page, and its lines by mark."""
-    source: list[str] = []
+    raw: list[str] = []
     expected: dict[str, list[str]] = {"T": [], "C": [], "+": [], "-": []}
     for line in (PAGES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         mark, text = line[:1], line[2:]
-        source.append(BRACKETED.sub(r"\1", text))
+        raw.append(BRACKETED.sub(r"\1", text))
         if mark.strip() and text.strip():
             expected[mark].append(BRACKETED.sub("", text))
-    return article_from_source("\n".join(source), path=f"{name}.txt"), expected
+    return article_from_text("\n".join(raw), path=f"{name}.txt"), expected
 
 
 def words(texts: list[str]) -> list[str]:
@@ -69,6 +69,6 @@ def test_head_of_page_is_read(name: str, head: tuple[str, str, str]) -> None:
 def test_blocks_are_cited_from_the_source(name: str) -> None:
     article, _ = page(name)
     for block in article.blocks:
-        start, end = article.offsets.to_source(block.start_char, block.end_char)
-        cited = article.source[start:end].replace("one-\nyear", "one-year")
+        start, end = article.offsets.to_raw(block.start_char, block.end_char)
+        cited = article.raw[start:end].replace("one-\nyear", "one-year")
         assert cited.split() == article.text[block.start_char : block.end_char].split()

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.records import BlockKind, PublishedBasis
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 from pipeline.ingest.dateline import Dateline, dateline
 from pipeline.ingest.masthead import find_masthead, written
 
@@ -34,26 +34,26 @@ HEADLINE = "Velmouth harbour closed after divers find cable"
     ],
 )
 def test_outlet_above_or_below_the_article_is_its_publisher(above: str, below: str, publisher: str) -> None:
-    article = article_from_source(f"{above}\n\n{HEADLINE}\n\n{STORY}\n\n{below}", path="a.txt")
+    article = article_from_text(f"{above}\n\n{HEADLINE}\n\n{STORY}\n\n{below}", path="a.txt")
     assert article.publisher == publisher
     assert article.title == HEADLINE
 
 
 def test_masthead_is_no_title_although_the_story_names_the_outlet() -> None:
-    source = f"Orsk Dispatch | Coast\n\n{HEADLINE}\n\n{STORY} A letter seen by the Orsk Dispatch says so."
-    article = article_from_source(source, path="a.txt")
+    raw = f"Orsk Dispatch | Coast\n\n{HEADLINE}\n\n{STORY} A letter seen by the Orsk Dispatch says so."
+    article = article_from_text(raw, path="a.txt")
     assert (article.title, article.publisher) == (HEADLINE, "Orsk Dispatch")
     assert "Coast" not in article.text
 
 
 def test_outlet_behind_a_headline_is_cut_off() -> None:
-    article = article_from_source(f"{HEADLINE} | Orsk Dispatch\n\n{HEADLINE}\n\n{STORY}", path="a.txt")
+    article = article_from_text(f"{HEADLINE} | Orsk Dispatch\n\n{HEADLINE}\n\n{STORY}", path="a.txt")
     assert (article.title, article.publisher) == (HEADLINE, "Orsk Dispatch")
     assert article.text.count(HEADLINE) == 1
 
 
 def test_lone_line_above_a_story_stays_its_title() -> None:
-    article = article_from_source(f"Mayor Sues Velmouth Post\n\n{STORY}", path="a.txt")
+    article = article_from_text(f"Mayor Sues Velmouth Post\n\n{STORY}", path="a.txt")
     assert (article.title, article.publisher) == ("Mayor Sues Velmouth Post", "")
 
 
@@ -65,7 +65,7 @@ def test_mastheads_are_found_by_index() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "source", "expected"),
+    ("name", "raw", "expected"),
     [
         ("THE ORSK STAR", "", "The Orsk Star"),
         ("ORSK TV NEWS", "", "Orsk TV News"),
@@ -74,8 +74,8 @@ def test_mastheads_are_found_by_index() -> None:
         ("Orsk Star", "", "Orsk Star"),
     ],
 )
-def test_names_in_capitals_are_written_as_names(name: str, source: str, expected: str) -> None:
-    assert written(name, source) == expected
+def test_names_in_capitals_are_written_as_names(name: str, raw: str, expected: str) -> None:
+    assert written(name, raw) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_datelines(paragraph: str, expected: Dateline | None) -> None:
     ],
 )
 def test_dateline_dates_the_article_and_stays_in_it(opening: str, below: str, published: str) -> None:
-    article = article_from_source(f"{HEADLINE}\n\n{opening}{STORY}\n\n{below}", path="a.txt")
+    article = article_from_text(f"{HEADLINE}\n\n{opening}{STORY}\n\n{below}", path="a.txt")
     assert article.published == published
     assert (article.published_basis is PublishedBasis.STATED) == bool(published)
     assert article.publisher == "Fjordpress"
@@ -119,6 +119,6 @@ def test_dateline_dates_the_article_and_stays_in_it(opening: str, below: str, pu
 
 
 def test_agency_in_brackets_below_a_story_is_its_signature() -> None:
-    article = article_from_source(f"{HEADLINE}\n\n{STORY}\n\n(Fjordpress)", path="a.txt")
+    article = article_from_text(f"{HEADLINE}\n\n{STORY}\n\n(Fjordpress)", path="a.txt")
     assert "(Fjordpress)" not in article.text
     assert article.blocks[0].kind is BlockKind.TITLE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 
 BEFORE = """Skip to content
 
@@ -26,7 +26,7 @@ OTHER = [
 
 
 def kept(below: str) -> list[bool]:
-    article = article_from_source(f"{BEFORE}\n\n{below}", path="a.txt")
+    article = article_from_text(f"{BEFORE}\n\n{below}", path="a.txt")
     assert "bathtub with a crack" in article.text
     return [line in article.text for line in ON + OTHER]
 
@@ -77,25 +77,23 @@ def test_other_story_below_a_marker_is_left_out(marker: str) -> None:
     ],
 )
 def test_leftovers_below_the_story_are_left_out(line: str) -> None:
-    article = article_from_source(f"{BEFORE}\n\n" + "\n\n".join(ON) + f"\n\n{line}", path="a.txt")
+    article = article_from_text(f"{BEFORE}\n\n" + "\n\n".join(ON) + f"\n\n{line}", path="a.txt")
     assert line not in article.text
 
 
 def test_heading_of_a_table_may_be_printed_twice() -> None:
     table = "Quarterfinals of the cup, first leg\n\nOrsk v Velmouth\n\n"
-    source = "These are the fixtures of the coming week, the league said on Monday.\n\n" + table + table
-    assert article_from_source(source, path="a.txt").text.count("Quarterfinals") == 2
+    raw = "These are the fixtures of the coming week, the league said on Monday.\n\n" + table + table
+    assert article_from_text(raw, path="a.txt").text.count("Quarterfinals") == 2
 
 
 def test_paragraphs_that_differ_in_a_number_are_two() -> None:
-    source = "\n\n".join(
-        f"The league fined {club} fans for flares at the cup match." for club in (12, 15, 12)
-    )
-    assert article_from_source(source, path="a.txt").text.count("The league fined") == 2
+    raw = "\n\n".join(f"The league fined {club} fans for flares at the cup match." for club in (12, 15, 12))
+    assert article_from_text(raw, path="a.txt").text.count("The league fined") == 2
 
 
 def test_caption_in_brackets_loses_label_and_credit() -> None:
-    source = f"{BEFORE}\n\n[Photo: Divers stand on the dam at Marsh Road on Monday. | Fjordpress]"
-    assert article_from_source(source, path="a.txt").text.endswith(
+    raw = f"{BEFORE}\n\n[Photo: Divers stand on the dam at Marsh Road on Monday. | Fjordpress]"
+    assert article_from_text(raw, path="a.txt").text.endswith(
         "Divers stand on the dam at Marsh Road on Monday."
     )

@@ -1,14 +1,14 @@
 import pytest
 
 from pipeline.core.records import BlockKind
-from pipeline.ingest import article_from_source
+from pipeline.ingest import article_from_text
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.lines import units
 from pipeline.ingest.normalise import normalise
 
 
 @pytest.mark.parametrize(
-    ("source", "text"),
+    ("raw", "text"),
     [
         ("a\u00a0 \t b", "a b"),
         ("  the \ufb01rst o\ufb03ce ", "the first office"),
@@ -24,16 +24,16 @@ from pipeline.ingest.normalise import normalise
         ("\u200b \ufeff", ""),
     ],
 )
-def test_normalised_text(source: str, text: str) -> None:
-    assert normalise(source).text == text
+def test_normalised_text(raw: str, text: str) -> None:
+    assert normalise(raw).text == text
 
 
-def paragraphs(source: str) -> list[str]:
-    return [unit.text for unit in units(source, stands_alone=lambda line: line_cue(line) is not None)]
+def paragraphs(raw: str) -> list[str]:
+    return [unit.text for unit in units(raw, stands_alone=lambda line: line_cue(line) is not None)]
 
 
 def test_wrapped_lines_are_joined_and_indented_ones_start_anew() -> None:
-    source = (
+    raw = (
         "   The council of Wexbury voted on Thursday to close the baths at\n"
         "the end of the summer, after repairs to the roof were found to be\n"
         "too expensive for the town.\n"
@@ -41,19 +41,19 @@ def test_wrapped_lines_are_joined_and_indented_ones_start_anew() -> None:
         "largest number that the town has ever seen on a petition of any\n"
         "kind.\n"
     )
-    assert [text.split()[0] for text in paragraphs(source)] == ["The", "Swimmers"]
+    assert [text.split()[0] for text in paragraphs(raw)] == ["The", "Swimmers"]
 
 
 def test_lines_of_a_web_copy_are_paragraphs() -> None:
-    source = "The harbour is closed.\nDivers found a cable on the ground.\nNobody was hurt, the port said.\n"
-    assert len(paragraphs(source)) == 3
+    raw = "The harbour is closed.\nDivers found a cable on the ground.\nNobody was hurt, the port said.\n"
+    assert len(paragraphs(raw)) == 3
 
 
 def test_link_on_a_line_of_its_own_is_joined() -> None:
-    source = (
+    raw = (
         "The operator announced the change in a\n\nblog post\n\non Friday.\n\nCustomers were told by letter."
     )
-    assert len(paragraphs(source)) == 2
+    assert len(paragraphs(raw)) == 2
 
 
 @pytest.mark.parametrize(
@@ -123,27 +123,27 @@ def test_captions_lose_label_and_credit(line: str, caption: str) -> None:
 
 def test_paragraphs_of_plain_text_are_kept_whatever_they_look_like() -> None:
     story = "The harbour of Velmouth reopened on Friday, officials said."
-    source = f"date: 1999-04-01\n\n{story}\n\nFerries: 3\n\nSquad: Li, Tan"
-    article = article_from_source(source, path="a.txt")
+    raw = f"date: 1999-04-01\n\n{story}\n\nFerries: 3\n\nSquad: Li, Tan"
+    article = article_from_text(raw, path="a.txt")
     assert article.text.split("\n\n")[1:] == ["Ferries: 3", "Squad: Li, Tan"]
     assert article.title == ""
 
 
 def test_caption_printed_twice_is_kept_once() -> None:
-    source = (
+    raw = (
         "Velmouth harbour reopens after cable is found\n\ncaption: A diver holds the cable.\nEnlarge Icon\n"
         "A diver holds the cable.\nAP\n\nThe harbour of Velmouth reopened on Friday, officials said.\n"
     )
-    kinds = [block.kind for block in article_from_source(source, path="a.txt").blocks]
+    kinds = [block.kind for block in article_from_text(raw, path="a.txt").blocks]
     assert kinds == [BlockKind.TITLE, BlockKind.CAPTION, BlockKind.PARAGRAPH]
 
 
 def test_expert_described_as_journalist_is_no_author_note() -> None:
-    source = (
+    raw = (
         "Skip to content\n\nVelmouth harbour reopens after cable is found\n\n"
         "The harbour of Velmouth reopened on Friday, officials said, after four weeks. "
         "Ines Morrow had written of the cable first, and the port denied it.\n\n"
         "Ines Morrow is a reporter for the Velmouth Echo.\n\n"
         "The port paid her fine on Friday, officials of Velmouth said."
     )
-    assert "Ines Morrow is a reporter" in article_from_source(source, path="a.txt").text
+    assert "Ines Morrow is a reporter" in article_from_text(raw, path="a.txt").text

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.properties import properties
-from pipeline.annotate.attribution.accept.rivals import Company, Numbers, Record, key_number
-from pipeline.annotate.attribution.accept.tagger import Reading
+from pipeline.annotate.attribution.accept.rivals import Numbers, Record, Rivals, key_number
+from pipeline.annotate.attribution.accept.tagger import TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.core.errors import ResourceError
@@ -98,7 +98,7 @@ class Acceptance:
         candidates: Sequence[Candidate],
         inside: Sequence[bool],
         quoted: Sequence[frozenset[int]],
-        reading: Reading,
+        tagged: TaggedDocument,
     ) -> NDArray[np.float64]:
         """The probability of each candidate of a document, all of which are given.
 
@@ -113,11 +113,11 @@ class Acceptance:
         logits = np.array(
             [self.logits(properties(doc, candidate, inside)) for candidate in candidates], dtype=np.float32
         )
-        company = Company(doc, candidates, logits, quoted)
-        considered = company.considered()
+        rivals = Rivals(doc, candidates, logits, quoted)
+        considered = rivals.considered()
         if considered:
             judged = [candidates[k] for k in considered]
-            rows = [company.numbers(considered, self.records), Evidence(doc, reading).numbers(judged)]
+            rows = [rivals.numbers(considered, self.records), Evidence(doc, tagged).numbers(judged)]
             result[considered] = self.trees.probabilities(np.concatenate(rows, axis=1))
         return result
 

@@ -62,7 +62,7 @@ def keys(doc: Doc, candidate: Candidate) -> list[int]:
 
 
 @dataclass
-class Company:
+class Rivals:
     """The candidates of one document with what their properties alone make of them.
 
     Attributes:

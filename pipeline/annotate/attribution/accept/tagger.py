@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.annotate.attribution.accept.tagger_input import Stretch, beside, stretches
+from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow, tagger_windows, window_states
 from pipeline.core.errors import ResourceError
 from pipeline.document.recurrent.features import Floats
 from pipeline.document.recurrent.network import Encoder, as_float32, linear, log_softmax
@@ -26,8 +26,8 @@ from pipeline.models import MODELS
 SHIPPED = MODELS / "attribution" / "tagger.npz"
 
 MARKS = ("inside", "cue", "source", "none begins", "begins", "resumes", "none ends", "ends", "pauses")
-"""Columns of `Reading.marks`: a word is in a content, a cue, a source; with it a content begins, or goes on
-after a gap; behind it a content ends, or a gap begins."""
+"""Columns of `TaggedDocument.marks`: a word is in a content, a cue, a source; with it a content begins, or
+goes on after a gap; behind it a content ends, or a gap begins."""
 POINTERS = ("start", "end", "source")
 """What a word that is a cue points to: first and last word of its content, first word of its source."""
 NOWHERE = -12.0
@@ -37,22 +37,22 @@ Output = tuple[Floats, Floats, Floats]
 """Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""
 
 
-class Reading:
+class TaggedDocument:
     """What the network says of one document.
 
     Attributes:
         marks: Probabilities, tokens x `MARKS`; 0 for white space.
     """
 
-    def __init__(self, n_tokens: int, read: Sequence[Stretch], outputs: Sequence[Output]) -> None:
+    def __init__(self, n_tokens: int, read: Sequence[TaggerWindow], outputs: Sequence[Output]) -> None:
         self.marks = np.zeros((n_tokens, len(MARKS)), dtype=np.float32)
         self._read = read
         self._outputs = outputs
         self._place: dict[int, tuple[int, int]] = {}
         self._pointed: dict[int, Floats] = {}
-        for k, (stretch, output) in enumerate(zip(read, outputs, strict=True)):
-            self.marks[list(stretch.tokens)] = output[0][stretch.lead :]
-            self._place.update({i: (k, n + stretch.lead) for n, i in enumerate(stretch.tokens)})
+        for k, (window, output) in enumerate(zip(read, outputs, strict=True)):
+            self.marks[list(window.tokens)] = output[0][window.lead :]
+            self._place.update({i: (k, n + window.lead) for n, i in enumerate(window.tokens)})
 
     def points(self, cue: int, pointer: int, token: int) -> float:
         """Log probability that a token is what the cue points to, by the number of the pointer."""
@@ -65,9 +65,9 @@ class Reading:
         """The token that a cue most likely points to; the cue itself where it was not read."""
         if cue not in self._place:
             return cue
-        stretch = self._read[self._place[cue][0]]
-        best = int(self._from(cue)[pointer].argmax()) - stretch.lead
-        return stretch.tokens[max(0, best)]
+        window = self._read[self._place[cue][0]]
+        best = int(self._from(cue)[pointer].argmax()) - window.lead
+        return window.tokens[max(0, best)]
 
     def _from(self, cue: int) -> Floats:
         """Log probabilities of all words read together with a cue, pointers x words."""
@@ -96,15 +96,15 @@ class Tagger:
         self._weights = weights
         self._encoder = Encoder(weights, vocab if vocab.vectors_length == width else _without_vectors(width))
 
-    def read(self, doc: Doc, quotations: Sequence[Quotation]) -> Reading:
+    def read(self, doc: Doc, quotations: Sequence[Quotation]) -> TaggedDocument:
         """What the network says of a document with these quotations."""
-        read = stretches(doc, quotations)
+        read = tagger_windows(doc, quotations)
         if not read:
-            return Reading(len(doc), [], [])
+            return TaggedDocument(len(doc), [], [])
         parsed = self._parsed(doc)
-        rows = None if parsed is None else np.concatenate([beside(stretch, parsed) for stretch in read])
-        states = self._encoder([stretch.forms for stretch in read], beside=rows)
-        return Reading(len(doc), read, [self._output(state) for state in states])
+        rows = None if parsed is None else np.concatenate([window_states(window, parsed) for window in read])
+        states = self._encoder([window.forms for window in read], beside=rows)
+        return TaggedDocument(len(doc), read, [self._output(state) for state in states])
 
     def _parsed(self, doc: Doc) -> Floats | None:
         """The parser's states of the tokens, if it is a parser as the one of the training."""

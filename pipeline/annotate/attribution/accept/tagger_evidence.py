@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, Reading
+from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, TaggedDocument
 from pipeline.annotate.attribution.spans import Candidate, TokenSpan
 from pipeline.document.recurrent.features import Floats
 
@@ -24,9 +24,9 @@ _UNKNOWN = -1.0
 class Evidence:
     """Numbers for the candidates of one document."""
 
-    def __init__(self, doc: Doc, reading: Reading) -> None:
-        self._reading = reading
-        columns = dict(zip(MARKS, reading.marks.T.tolist(), strict=True))
+    def __init__(self, doc: Doc, tagged: TaggedDocument) -> None:
+        self._reading = tagged
+        columns = dict(zip(MARKS, tagged.marks.T.tolist(), strict=True))
         self._inside, self._cue, self._source = (columns[name] for name in ("inside", "cue", "source"))
         self._begins, self._ends = columns["begins"], columns["ends"]
         self._opens = [a + b for a, b in zip(self._begins, columns["resumes"], strict=True)]
@@ -109,16 +109,16 @@ class Evidence:
 
     def _pointers(self, candidate: Candidate, start: int, end: int) -> list[float]:
         """Whether the cue points to where the content and the source are, and how far off it points."""
-        reading, head, source = self._reading, candidate.head, candidate.source
-        first, last = reading.likeliest(head, _START), reading.likeliest(head, _END)
+        tagged, head, source = self._reading, candidate.head, candidate.source
+        first, last = tagged.likeliest(head, _START), tagged.likeliest(head, _END)
         return [
-            reading.points(head, _START, start),
-            reading.points(head, _END, end - 1),
+            tagged.points(head, _START, start),
+            tagged.points(head, _END, end - 1),
             self._points(head, start, end) - self._points(head, first, last + 1),
             float(min(_FAR, max(-_FAR, start - first))),
             float(min(_FAR, max(-_FAR, end - 1 - last))),
-            reading.points(head, _SPEAKER, source[0]) if source else _UNKNOWN,
-            reading.points(head, _SPEAKER, head),
+            tagged.points(head, _SPEAKER, source[0]) if source else _UNKNOWN,
+            tagged.points(head, _SPEAKER, head),
         ]
 
     def _points(self, head: int, start: int, end: int) -> float:

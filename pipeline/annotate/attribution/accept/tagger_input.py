@@ -18,7 +18,7 @@ _OPENING, _CLOSING = "“", "”"
 
 
 @dataclass(frozen=True)
-class Stretch:
+class TaggerWindow:
     """Words that are read together.
 
     Attributes:
@@ -35,7 +35,7 @@ class Stretch:
         return len(self.forms) - len(self.tokens)
 
 
-def stretches(doc: Doc, quotations: Sequence[Quotation]) -> list[Stretch]:
+def tagger_windows(doc: Doc, quotations: Sequence[Quotation]) -> list[TaggerWindow]:
     """A document's paragraphs in order, long ones cut; nothing is read but words and quotation marks."""
     opens = {quotation.start_char for quotation in quotations if quotation.is_opened}
     closes = {quotation.end_char for quotation in quotations if quotation.is_closed}
@@ -44,14 +44,14 @@ def stretches(doc: Doc, quotations: Sequence[Quotation]) -> list[Stretch]:
         forms = [_form(doc[i], opens, closes) for i in tokens]
         first = doc[tokens[0]].idx
         runs_on = any(q.start_char < first < q.end_char for q in quotations)
-        found.append(Stretch(tuple(tokens), (_OPENING, *forms) if runs_on else tuple(forms)))
+        found.append(TaggerWindow(tuple(tokens), (_OPENING, *forms) if runs_on else tuple(forms)))
     return found
 
 
-def beside(stretch: Stretch, states: Floats) -> Floats:
+def window_states(window: TaggerWindow, states: Floats) -> Floats:
     """The states of a stretch's forms, of all tokens' states; a mark put before the first word has none."""
-    rows = states[list(stretch.tokens)]
-    return np.concatenate([np.zeros_like(rows[: stretch.lead]), rows]) if stretch.lead else rows
+    rows = states[list(window.tokens)]
+    return np.concatenate([np.zeros_like(rows[: window.lead]), rows]) if window.lead else rows
 
 
 def _form(token: Token, opens: set[int], closes: set[int]) -> str:

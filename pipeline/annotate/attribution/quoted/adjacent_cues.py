@@ -15,7 +15,7 @@ from pipeline.annotate.attribution.cues import (
     noun_cue,
     utterance_noun,
 )
-from pipeline.annotate.attribution.quoted.source_phrases import source_phrase, stretch
+from pipeline.annotate.attribution.quoted.source_phrases import source_phrase, window
 from pipeline.annotate.attribution.spans import FINITE, first_child, noun_phrase, trimmed
 from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
@@ -34,7 +34,7 @@ _RELATIVES = frozenset({"who", "which", "whose"})
 _TOLD = re.compile(r"\s*(?:That|This|It|Which)\s(?:is|was|’s|'s)\s(?P<what>what|how)\b")
 
 
-class Beside:
+class AdjacentCues:
     """Reads cues off the text beside quotations; holds the document and which tokens stand inside marks.
 
     Args:
@@ -188,7 +188,7 @@ def _according(tokens: Sequence[Token]) -> FoundCue | None:
     if len(tokens) < 3 or tokens[1].lower_ != "to":
         return None
     noun = first_child(tokens[1], "pobj") or first_child(tokens[0], "pobj")
-    source, head = stretch(tokens[2:]) if noun is None else (noun_phrase(noun), noun.i)
+    source, head = window(tokens[2:]) if noun is None else (noun_phrase(noun), noun.i)
     return FoundCue((tokens[0].i, tokens[1].i), tokens[0].i, source, head, "direct.according")
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import Attributed, FoundCue, attributed, is_speech_verb
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, SENTENCE_ENDS, Beside
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, SENTENCE_ENDS, AdjacentCues
 from pipeline.annotate.attribution.quoted.uncued import acting, answering
 from pipeline.annotate.attribution.spans import FINITE, trimmed
 from pipeline.english.quotation_marks import Quotation, find_quotations
@@ -66,7 +66,7 @@ class _Reader:
         self.doc = doc
         self.text = doc.text
         self.paragraphs = paragraphs
-        self.beside = Beside(doc, tokens_inside(doc, quotations))
+        self.adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
         self.quotations = self._over_asides(quotations)
 
     def _over_asides(self, quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -87,7 +87,7 @@ class _Reader:
             return False
         if _ASIDE.fullmatch(self.text, last.end_char, quotation.start_char) is None:
             return False
-        between = self.beside.tokens(last.end_char, quotation.start_char)
+        between = self.adjacent.tokens(last.end_char, quotation.start_char)
         return between is not None and not any(is_speech_verb(token) for token in between)
 
     def read(self) -> list[Attributed]:
@@ -139,18 +139,18 @@ class _Reader:
         self, quotation: Quotation, start: int, left: int, right: int, last: Attributed | None
     ) -> Attributed | None:
         """The quotation with a cue of its own, after it or before it; None if it has none."""
-        lead = self.beside.lead_in(left, quotation.start_char)
+        lead = self.adjacent.lead_in(left, quotation.start_char)
         cue = self._introduced(quotation, start, lead, right, last)
-        cue = cue or self.beside.cue_after(quotation, right, is_whole=not lead)
+        cue = cue or self.adjacent.cue_after(quotation, right, is_whole=not lead)
         if cue is None:
-            cue = self.beside.cue_before(quotation, start, lead, right)
+            cue = self.adjacent.cue_before(quotation, start, lead, right)
             is_shared = cue is not None and last is not None and cue.head == last.head
             return attributed(quotation.parts, cue, cue.rule) if cue is not None and not is_shared else None
         if not lead or lead[-1].text in ",:" or (last is not None and cue.head == last.head):
             return attributed(quotation.parts, cue, cue.rule)
         if not is_speech_verb(self.doc[cue.head]) and cue.rule != "direct.according":
             return None
-        lead = self.beside.lead_in(start, quotation.start_char) or lead
+        lead = self.adjacent.lead_in(start, quotation.start_char) or lead
         if last is not None and last.content[-1][1] > lead[0].idx:
             return None
         content = (lead[0].idx, quotation.end_char)
@@ -160,23 +160,23 @@ class _Reader:
         self, quotation: Quotation, start: int, lead: Sequence[Token], right: int, last: Attributed | None
     ) -> FoundCue | None:
         """The cue of `He asked, "Why?"`: before a comma or colon, where the quotation ends a sentence."""
-        ends = self.beside.inner(quotation)[-1:] in tuple(SENTENCE_ENDS)
+        ends = self.adjacent.inner(quotation)[-1:] in tuple(SENTENCE_ENDS)
         if not lead or lead[-1].text not in ",:" or not ends:
             return None
-        cue = self.beside.cue_before(quotation, start, lead, right)
+        cue = self.adjacent.cue_before(quotation, start, lead, right)
         if cue is None or (last is not None and cue.head == last.head):
             return None
         return cue if is_speech_verb(self.doc[cue.head]) else None
 
     def _told(self, quotation: Quotation) -> Attributed | None:
         """A quotation that the next sentence, or the signature under it, puts down to somebody."""
-        cue = self.beside.cue_told(quotation) if self.beside.is_speech(quotation) else None
+        cue = self.adjacent.cue_told(quotation) if self.adjacent.is_speech(quotation) else None
         return attributed(quotation.parts, cue, cue.rule) if cue is not None else self._signed(quotation)
 
     def _signed(self, quotation: Quotation) -> Attributed | None:
         """`"…" — Jane Doe`: a dash and a name, to the end of the paragraph or in one of their own."""
         signature = _SIGNATURE.match(self.text, quotation.end_char)
-        span = self.beside.tokens(*signature.span("name")) if signature is not None else None
+        span = self.adjacent.tokens(*signature.span("name")) if signature is not None else None
         if signature is None or span is None or any(token.tag_ in FINITE for token in span):
             return None
         names = [token for token in span if token.pos_ == "PROPN"]
@@ -193,7 +193,7 @@ class _Reader:
     def _carries_on(self, quotation: Quotation, last: Attributed) -> bool:
         """Whether a quotation without a cue of its own is the rest of the one before it in its paragraph."""
         between = self.text[last.content[-1][1] : quotation.start_char].strip().strip(CLOSERS)
-        span = self.beside.tokens(last.content[-1][1], quotation.start_char)
+        span = self.adjacent.tokens(last.content[-1][1], quotation.start_char)
         if not between or span is None:
             return True
         n_sentences = sum(token.text in SENTENCE_ENDS for token in span)
@@ -208,7 +208,7 @@ class _Reader:
 
     def _is_apart(self, quotation: Quotation, last: Attributed) -> bool:
         """Whether a quotation is a sentence of its own behind one of which only some words were quoted."""
-        return not last.is_quoted and self.beside.is_speech(quotation)
+        return not last.is_quoted and self.adjacent.is_speech(quotation)
 
     def _stops_at_cue(self, last: Attributed, span: Span) -> bool:
         """Whether the words up to a quotation end in the cue and its source: a full stop was forgotten."""
@@ -218,19 +218,19 @@ class _Reader:
 
     def _is_sentence(self, quotation: Quotation) -> bool:
         """Whether a quotation at a sentence start is one: closed by its own stop, or with a finite verb."""
-        if self.beside.is_speech(quotation):
+        if self.adjacent.is_speech(quotation):
             return True
         start, end = quotation.parts[0][0], quotation.parts[-1][1]
         inner = self.text[start:end]
         if not inner[:1].isupper():
             return False
-        stops = self.beside.inner(quotation)[-1:] in tuple(SENTENCE_ENDS)
+        stops = self.adjacent.inner(quotation)[-1:] in tuple(SENTENCE_ENDS)
         if stops or self.text[quotation.end_char : quotation.end_char + 1] in tuple(SENTENCE_ENDS):
             return True
         return self._has_clause(quotation)
 
     def _has_clause(self, quotation: Quotation) -> bool:
-        span = self.beside.tokens(quotation.parts[0][0], quotation.parts[-1][1])
+        span = self.adjacent.tokens(quotation.parts[0][0], quotation.parts[-1][1])
         if span is None or not span[0].text[:1].isupper():
             return False
         words = [token for token in span if token.is_alpha]
@@ -245,13 +245,13 @@ class _Reader:
             return None
         _, end = self._paragraph(start)
         is_line = before and quotation.start_char == start and quotation.end_char == end
-        if not (self.beside.is_speech(quotation) or (is_line and self._is_sentence(quotation))):
+        if not (self.adjacent.is_speech(quotation) or (is_line and self._is_sentence(quotation))):
             return None
         opens = quotation.start_char == start
         if before:
             between = self.text[before[-1].content[-1][1] : quotation.start_char]
             if between.count("\n\n") <= 1 and (opens or left > start):
-                turn = answering(self.beside, quotation, before) if opens else None
+                turn = answering(self.adjacent, quotation, before) if opens else None
                 return turn or replace(
                     before[-1],
                     content=quotation.parts,
@@ -262,21 +262,21 @@ class _Reader:
                 )
         if opens:
             return Attributed(quotation.parts, "direct.unattributed", is_quoted=True)
-        return acting(self.beside, quotation, left)
+        return acting(self.adjacent, quotation, left)
 
 
 def block_quotations(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
 ) -> list[Attributed]:
     """Paragraphs quoted without marks: the one before names an utterance and ends in a colon."""
-    beside = Beside(doc, tokens_inside(doc, quotations))
+    adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
     found = []
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
-        text = beside.text[start:end]
+        text = adjacent.text[start:end]
         if is_quoted or text[-1:] not in SENTENCE_ENDS or len(text.split()) < 5:
             continue
-        cue = beside.lead_cue(start)
+        cue = adjacent.lead_cue(start)
         if cue is not None:
             found.append(attributed(((start, end),), cue, "direct.block"))
     return found

@@ -59,7 +59,7 @@ def source_phrase(
     if heard:
         return None, -1
     if not any(token.pos_ in _NOMINAL for token in before):
-        span_after, head = stretch(after)
+        span_after, head = window(after)
         return (_reaching_edges(span_after, tokens, verb) if span_after else None), head
     if before[0].lower_ in _NOT_SOURCE_START:
         return None, -1
@@ -154,7 +154,7 @@ def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
     return end
 
 
-def stretch(tokens: Sequence[Token]) -> tuple[TokenSpan | None, int]:
+def window(tokens: Sequence[Token]) -> tuple[TokenSpan | None, int]:
     """The noun phrase at the start of `tokens`, read off the parts of speech, and its head."""
     taken: list[Token] = []
     for token in tokens:

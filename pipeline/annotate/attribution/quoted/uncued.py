@@ -8,35 +8,37 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.annotate.attribution.cues import Attributed, is_speech_verb
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, Beside
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
 from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon
 
 
-def answering(beside: Beside, quotation: Quotation, before: Sequence[Attributed]) -> Attributed | None:
+def answering(
+    adjacent: AdjacentCues, quotation: Quotation, before: Sequence[Attributed]
+) -> Attributed | None:
     """A question after an answer, or an answer after a question: whoever of two did not speak last."""
     if len(before) < 2:
         return None
     other, last = before[-2:]
-    asks = beside.inner(quotation).endswith("?") != _asks(beside, last)
-    is_exchange = _asks(beside, other) or _asks(beside, last)
+    asks = adjacent.inner(quotation).endswith("?") != _asks(adjacent, last)
+    is_exchange = _asks(adjacent, other) or _asks(adjacent, last)
     if not (asks and is_exchange) or other.source is None or last.source is None:
         return None
-    names = {beside.doc[slice(*item.source)].text for item in (other, last) if item.source is not None}
-    gap = beside.text[other.content[-1][1] : last.content[0][0]]
+    names = {adjacent.doc[slice(*item.source)].text for item in (other, last) if item.source is not None}
+    gap = adjacent.text[other.content[-1][1] : last.content[0][0]]
     if len(names) < 2 or gap.count("\n\n") > 1:
         return None
     return replace(other, content=quotation.parts, rule="direct.turn", cue=(), head=-1, is_quoted=True)
 
 
-def _asks(beside: Beside, item: Attributed) -> bool:
-    return beside.text[slice(*item.content[-1])].rstrip(CLOSERS).endswith("?")
+def _asks(adjacent: AdjacentCues, item: Attributed) -> bool:
+    return adjacent.text[slice(*item.content[-1])].rstrip(CLOSERS).endswith("?")
 
 
-def acting(beside: Beside, quotation: Quotation, left: int) -> Attributed | None:
+def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attributed | None:
     """Speech right behind a sentence about a person: theirs ("Vance shook her head. “Never.”")."""
-    span = beside.tokens(left, quotation.start_char)
+    span = adjacent.tokens(left, quotation.start_char)
     words = [token for token in span or () if not (token.is_space or token.is_quote)]
     if not words:
         return None

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.annotate.timex import calendars, words
-from pipeline.annotate.timex.modifiers import modifier
-from pipeline.annotate.timex.readings import (
+from pipeline.annotate.timex.interpretation import (
     NO_SUCH_DAY,
     Context,
     Groups,
+    Interpretation,
     Reader,
-    Reading,
     bounded,
     dated,
     nearest,
     unresolved,
 )
+from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.tense import Tense
 
 STEPS = {"last": -1, "next": 1, "this": 0, "the current": 0, "the previous": -1}
@@ -26,7 +26,7 @@ _LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.AHEAD: 3, Ten
 """How many months back a bare month may lie; a writer who means one further back says "last"."""
 
 
-def calendar_date(groups: Groups, context: Context) -> Reading:
+def calendar_date(groups: Groups, context: Context) -> Interpretation:
     """A day of a month, with or without its year; a weekday beside it is taken on trust."""
     day = _day(groups)
     if "weekday" in groups:
@@ -38,7 +38,7 @@ def calendar_date(groups: Groups, context: Context) -> Reading:
         return _one_day(calendars.make_day(year, month, day), mod, reason=recovered)
     if context.dct is None:
         if calendars.make_day(2000, month, day) is None:
-            return Reading(reason=NO_SUCH_DAY)
+            return Interpretation(reason=NO_SUCH_DAY)
         return unresolved(f"XXXX-{month:02}-{day:02}", mod=mod, remark=recovered)
     years = (context.dct.year + step for step in (-1, 0, 1))
     candidates = [found for y in years if (found := calendars.make_day(y, month, day))]
@@ -48,7 +48,7 @@ def calendar_date(groups: Groups, context: Context) -> Reading:
     return _one_day(resolved, mod, context.dct_text, recovered)
 
 
-def _nth_of_month(groups: Groups, day: int, context: Context) -> Reading:
+def _nth_of_month(groups: Groups, day: int, context: Context) -> Interpretation:
     """ "Friday the 13th": the nearest month in which that day falls on that weekday."""
     if context.dct is None:
         return unresolved()
@@ -68,11 +68,11 @@ def month_number(groups: Groups) -> tuple[int, str]:
     return words.MONTHS[words.key(groups["month"])], ""
 
 
-def _one_day(day: date | None, mod: str, anchor: str = "", reason: str = "") -> Reading:
+def _one_day(day: date | None, mod: str, anchor: str = "", reason: str = "") -> Interpretation:
     return (
-        Reading(value=day.isoformat(), mod=mod, anchor=anchor, reason=reason)
+        Interpretation(value=day.isoformat(), mod=mod, anchor=anchor, reason=reason)
         if day
-        else Reading(reason=NO_SUCH_DAY)
+        else Interpretation(reason=NO_SUCH_DAY)
     )
 
 
@@ -95,7 +95,7 @@ def _century_of(short: int) -> int:
     return short + (2000 if short < 50 else 1900)
 
 
-def nth_weekday(groups: Groups, context: Context) -> Reading:
+def nth_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "The second Tuesday of March", in the year stated or meant."""
     number, weekday = month_number(groups)[0], words.WEEKDAYS[words.key(groups["weekday"])]
     nth = -1 if groups["nth"].lower() == "last" else words.ordinal(groups["nth"]) or 1
@@ -109,7 +109,7 @@ def nth_weekday(groups: Groups, context: Context) -> Reading:
     return dated(nearest(days, context), "D", anchor=context.dct_text)
 
 
-def numeric(groups: Groups, context: Context) -> Reading:
+def numeric(groups: Groups, context: Context) -> Interpretation:
     """A date in figures, in the order the document uses."""
     a, b, y = int(groups["a"]), int(groups["b"]), groups.get("y") or groups["yearfirst"]
     year = int(y) if len(y) == 4 else _century_of(int(y))
@@ -120,16 +120,16 @@ def numeric(groups: Groups, context: Context) -> Reading:
     return _one_day(calendars.make_day(year, month, day), "")
 
 
-def iso(groups: Groups, context: Context) -> Reading:
+def iso(groups: Groups, context: Context) -> Interpretation:
     """An ISO 8601 date, with its time of day if it has one."""
     day = calendars.parse_day(groups["iso"])
     if day is None:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     time = groups.get("time")
-    return Reading(f"{day}T{time}", "TIME") if time else Reading(day.isoformat())
+    return Interpretation(f"{day}T{time}", "TIME") if time else Interpretation(day.isoformat())
 
 
-def day_range(groups: Groups, context: Context) -> Reading:
+def day_range(groups: Groups, context: Context) -> Interpretation:
     """Days of one month or of two, first to last, as an ISO 8601 interval."""
     if "endday" in groups:
         return _two_months(groups)
@@ -138,23 +138,23 @@ def day_range(groups: Groups, context: Context) -> Reading:
         ends.append(calendar_date({**groups, "day": groups[end]}, context))
     first, last = ends
     if not (first.value and last.value):
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     if context.dct and "year" not in groups:
-        return Reading(f"{first.value}/{first.value[:8]}{last.value[8:]}", anchor=first.anchor)
-    return Reading(f"{first.value}/{last.value}", anchor=first.anchor, reason=first.reason)
+        return Interpretation(f"{first.value}/{first.value[:8]}{last.value[8:]}", anchor=first.anchor)
+    return Interpretation(f"{first.value}/{last.value}", anchor=first.anchor, reason=first.reason)
 
 
-def _two_months(groups: Groups) -> Reading:
+def _two_months(groups: Groups) -> Interpretation:
     """Interval whose year stands at its end ("June 3 to July 5, 2019"); over New Year, the end's year."""
     year = int(groups["year"])
     first = words.MONTHS[words.key(groups["month"])]
     last = words.MONTHS[words.key(groups.get("month2") or groups["month4"])]
     start = calendars.make_day(year - (first > last), first, int(groups["startday"]))
     end = calendars.make_day(year, last, int(groups["endday"]))
-    return Reading(f"{start}/{end}") if start and end else Reading(reason=NO_SUCH_DAY)
+    return Interpretation(f"{start}/{end}") if start and end else Interpretation(reason=NO_SUCH_DAY)
 
 
-def month(groups: Groups, context: Context) -> Reading:
+def month(groups: Groups, context: Context) -> Interpretation:
     """A month; one without a year is placed by "last", "this", "next", else by tense."""
     mod = modifier(groups.get("part", ""))
     number, recovered = month_number(groups)
@@ -194,7 +194,7 @@ def _month_year(number: int, this: str, dct: date, context: Context) -> int:
     return months // 12
 
 
-def second_day(groups: Groups, context: Context) -> Reading:
+def second_day(groups: Groups, context: Context) -> Interpretation:
     """The second of two days of a month, which the day before it has named."""
     day = calendars.parse_day(context.references.get("D", ""))
     if day is None:
@@ -202,7 +202,7 @@ def second_day(groups: Groups, context: Context) -> Reading:
     return _one_day(calendars.make_day(day.year, day.month, _day(groups)), "", context.dct_text)
 
 
-def month_range(groups: Groups, context: Context) -> Reading:
+def month_range(groups: Groups, context: Context) -> Interpretation:
     """Months of one year, first to last, as an ISO 8601 interval."""
     first = words.MONTHS[words.key(groups["month"])]
     last = words.MONTHS[words.key(groups.get("month2") or groups["month3"])]
@@ -212,11 +212,11 @@ def month_range(groups: Groups, context: Context) -> Reading:
     return bounded(f"{year - (first > last):04}-{first:02}/{year:04}-{last:02}", "")
 
 
-def year(groups: Groups, context: Context) -> Reading:
+def year(groups: Groups, context: Context) -> Interpretation:
     """A year; "and beyond" makes it the earliest one meant."""
     number = stated_year(groups)
     if number is None:
-        return Reading(reason="no such year")
+        return Interpretation(reason="no such year")
     after = groups.get("after", "")
     mod = modifier(groups.get("part", "")) or ("APPROX" if "circa" in groups else "")
     if after:
@@ -224,14 +224,14 @@ def year(groups: Groups, context: Context) -> Reading:
     return bounded(f"{number:04}", mod)
 
 
-def era_year(groups: Groups, context: Context) -> Reading:
+def era_year(groups: Groups, context: Context) -> Interpretation:
     """A year with its era: `0079` for AD 79, `BC0300` for 300 BC, which has no place in ISO dates."""
     if "bc" in groups:
-        return Reading(f"BC{int(groups['bc']):04}", reason="before the first year of the calendar")
+        return Interpretation(f"BC{int(groups['bc']):04}", reason="before the first year of the calendar")
     return bounded(f"{int(groups['ad']):04}", "")
 
 
-def year_period(groups: Groups, context: Context) -> Reading:
+def year_period(groups: Groups, context: Context) -> Interpretation:
     """ "The 1988 period": the quarter of that year that is reported on, or the year where none is."""
     base = calendars.bounds(context.compared)
     if base is None:
@@ -240,7 +240,7 @@ def year_period(groups: Groups, context: Context) -> Reading:
     return bounded(calendars.quarter_value(moved), "", anchor=base[0].isoformat())
 
 
-def year_range(groups: Groups, context: Context) -> Reading:
+def year_range(groups: Groups, context: Context) -> Interpretation:
     """Years, first to last, as an ISO 8601 interval; `2020-06`, which cannot be one, is a month."""
     first, to = groups["year"], groups["to"]
     if len(to) == 2 and 1 <= int(to) <= 12 and int(to) <= int(first[2:]):
@@ -249,7 +249,7 @@ def year_range(groups: Groups, context: Context) -> Reading:
     if to == "00":
         last = f"{int(first) + 1}"
     if int(last) <= int(first):
-        return Reading(reason="the years run backwards")
+        return Interpretation(reason="the years run backwards")
     return bounded(f"{first}/{last}", "")
 
 

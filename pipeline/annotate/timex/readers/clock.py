@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.timex import calendars, inner, words
+from pipeline.annotate.timex.interpretation import Context, Groups, Interpretation, Reader, unresolved
 from pipeline.annotate.timex.modifiers import duration_mod, modifier
 from pipeline.annotate.timex.readers.relative import ANAPHORIC, moved_days
-from pipeline.annotate.timex.readings import Context, Groups, Reader, Reading, unresolved
 
 NO_SUCH_TIME = "no such time of day"
 """Reason of a clock time that no clock shows."""
@@ -21,7 +21,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(?::\d{2})?\s*(?:([ap])\.?m)?",
 _IN_WORDS = re.compile(r"([a-z]+)(?:[\s-]+(fifteen|thirty|forty-five))?(?:\s*([ap])\.?m|\s+o'clock)?")
 
 
-def _that_day(groups: Groups, context: Context) -> Reading:
+def _that_day(groups: Groups, context: Context) -> Interpretation:
     """The day a part of a day or a clock time belongs to."""
     if "dayexpr" in groups or "date" in groups:
         return inner.reading_of(groups.get("dayexpr") or groups["date"], context)
@@ -31,10 +31,10 @@ def _that_day(groups: Groups, context: Context) -> Reading:
     narrated = anaphoric or (not this and "tonight" not in groups)
     day = context.reference_day("D") if narrated else context.dct
     moved = moved_days(day, step) if day else None
-    return Reading(moved.isoformat(), anchor=day.isoformat()) if moved and day else unresolved()
+    return Interpretation(moved.isoformat(), anchor=day.isoformat()) if moved and day else unresolved()
 
 
-def daypart(groups: Groups, context: Context) -> Reading:
+def daypart(groups: Groups, context: Context) -> Interpretation:
     """A part of a day: `2020-06-10TMO`, or a clock time for noon and midnight."""
     mod = modifier(groups.get("part", "") or groups.get("part2", ""))
     part = groups.get("daypart", "night").lower()
@@ -43,20 +43,22 @@ def daypart(groups: Groups, context: Context) -> Reading:
         groups = {**groups, "this": "last"}
     day = _that_day(groups, context)
     stem = day.value or "XXXX-XX-XX"
-    return Reading(f"{stem}T{code}", mod=mod, anchor=day.anchor, reason=day.reason)
+    return Interpretation(f"{stem}T{code}", mod=mod, anchor=day.anchor, reason=day.reason)
 
 
-def clock(groups: Groups, context: Context) -> Reading:
+def clock(groups: Groups, context: Context) -> Interpretation:
     """A time of day on the day named beside it, else on the last day mentioned or the day of publication."""
     time = clock_time(groups["clock"], _half_day(groups))
     if not time:
-        return Reading(reason=NO_SUCH_TIME)
+        return Interpretation(reason=NO_SUCH_TIME)
     day = _day_of_clock(groups, context)
     about = duration_mod(groups.get("about", ""))
-    return Reading(f"{day.value or 'XXXX-XX-XX'}T{time}", mod=about, anchor=day.anchor, reason=day.reason)
+    return Interpretation(
+        f"{day.value or 'XXXX-XX-XX'}T{time}", mod=about, anchor=day.anchor, reason=day.reason
+    )
 
 
-def clock_range(groups: Groups, context: Context) -> Reading:
+def clock_range(groups: Groups, context: Context) -> Interpretation:
     """From one time of day to another, as an ISO 8601 interval; the first takes over "p.m." where it can."""
     half_day = _half_day(groups)
     last = clock_time(groups["clock"], half_day)
@@ -66,11 +68,13 @@ def clock_range(groups: Groups, context: Context) -> Reading:
     if _hour(first) > _hour(last) and not stated:
         first = clock_time(groups["clockhour"])
     if not first or not last:
-        return Reading(reason=NO_SUCH_TIME)
+        return Interpretation(reason=NO_SUCH_TIME)
     day = _day_of_clock(groups, context)
     stem = day.value or "XXXX-XX-XX"
     within = calendars.bounds(stem)
-    return Reading(f"{stem}T{first}/{stem}T{last}", anchor=day.anchor, reason=day.reason, within=within)
+    return Interpretation(
+        f"{stem}T{first}/{stem}T{last}", anchor=day.anchor, reason=day.reason, within=within
+    )
 
 
 def _hour(time: str) -> int:
@@ -81,12 +85,12 @@ def _half_day(groups: Groups) -> str:
     return "night" if "atnight" in groups else groups.get("daypart", "")
 
 
-def _day_of_clock(groups: Groups, context: Context) -> Reading:
+def _day_of_clock(groups: Groups, context: Context) -> Interpretation:
     """The day named beside a clock time, else the last one mentioned, else that of publication."""
     if "date" in groups:
         return inner.reading_of(groups["date"], context)
     here = calendars.parse_day(context.references.get("D", "")) or context.dct
-    return Reading(here.isoformat(), anchor=here.isoformat()) if here else unresolved("XXXX-XX-XX")
+    return Interpretation(here.isoformat(), anchor=here.isoformat()) if here else unresolved("XXXX-XX-XX")
 
 
 def clock_time(text: str, daypart: str = "") -> str:

@@ -7,16 +7,16 @@ from datetime import date
 
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.feasts import BY_SIGHTING, feasts
-from pipeline.annotate.timex.readers.calendar import stated_year
-from pipeline.annotate.timex.readings import (
+from pipeline.annotate.timex.interpretation import (
     NO_SUCH_DAY,
     Context,
     Groups,
+    Interpretation,
     Reader,
-    Reading,
     nearest,
     unresolved,
 )
+from pipeline.annotate.timex.readers.calendar import stated_year
 
 UNCOMPUTED = {
     "?country": "its day differs from country to country",
@@ -31,11 +31,11 @@ _SPANS = {"week": "W", "weekend": "WE"}
 Days = tuple[date, date]
 
 
-def holiday(groups: Groups, context: Context) -> Reading:
+def holiday(groups: Groups, context: Context) -> Interpretation:
     """A holiday, on the day or days it has in the year meant; "Easter week" is the week that holds it."""
     code = words.HOLIDAYS[words.key(groups["holiday"])]
     if code in UNCOMPUTED:
-        return Reading(reason=UNCOMPUTED[code])
+        return Interpretation(reason=UNCOMPUTED[code])
     stated = stated_year(groups)
     if stated is not None:
         return _reading(next(iter(feasts(code, stated)), None), code, groups, "")
@@ -62,19 +62,19 @@ def _meant(code: str, this: str, context: Context) -> Days | None:
     return running or next((days for days in found if days[0] == first), None)
 
 
-def _reading(days: Days | None, code: str, groups: Groups, anchor: str) -> Reading:
+def _reading(days: Days | None, code: str, groups: Groups, anchor: str) -> Interpretation:
     if days is None:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     first, last = days
     by_sighting = code.startswith(BY_SIGHTING)
     unit = _SPANS.get(groups.get("span", "").strip().lower())
     if unit:
-        return Reading(calendars.value_of(first, unit), anchor=anchor)
+        return Interpretation(calendars.value_of(first, unit), anchor=anchor)
     value = first.isoformat() if first == last else f"{first}/{last}"
     if not by_sighting:
-        return Reading(value, mod="APPROX" if groups.get("span") else "", anchor=anchor)
+        return Interpretation(value, mod="APPROX" if groups.get("span") else "", anchor=anchor)
     within = (calendars.shift(first, -1, "D") or first, calendars.shift(last, 1, "D") or last)
-    return Reading(value, mod="APPROX", anchor=anchor, reason=_ABOUT_A_DAY, within=within)
+    return Interpretation(value, mod="APPROX", anchor=anchor, reason=_ABOUT_A_DAY, within=within)
 
 
 READERS: dict[str, Reader] = {reader.__name__: reader for reader in (holiday,)}

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.annotate.timex import calendars, inner, words
-from pipeline.annotate.timex.modifiers import clip, duration_mod
-from pipeline.annotate.timex.readers.relative import relative_unit
-from pipeline.annotate.timex.readers.spans import duration_value
-from pipeline.annotate.timex.readings import (
+from pipeline.annotate.timex.interpretation import (
     NO_SUCH_DAY,
     Context,
     Groups,
+    Interpretation,
     Reader,
-    Reading,
     bounded,
     dated,
     nearest,
     unresolved,
 )
+from pipeline.annotate.timex.modifiers import clip, duration_mod
+from pipeline.annotate.timex.readers.relative import relative_unit
+from pipeline.annotate.timex.readers.spans import duration_value
 from pipeline.annotate.timex.tense import Tense
 
 FROM_EVENT = "counts from an event, not from a date"
@@ -32,12 +32,12 @@ _DAYS_OF_WEEK, _SATURDAY = 7, 6
 Days = tuple[date, date]
 
 
-def offset_date(groups: Groups, context: Context) -> Reading:
+def offset_date(groups: Groups, context: Context) -> Interpretation:
     """So many units before or after a date: that day, or for "the week before" the unit that holds it."""
     base = inner.reading_of(groups["dated"], context)
     day = inner.day_of(base)
     if day is None:
-        return Reading(reason=base.reason or NO_SUCH_DAY)
+        return Interpretation(reason=base.reason or NO_SUCH_DAY)
     back = groups["way"].lower() in ("before", "prior to", "ahead of")
     within = base.within or calendars.bounds(base.value)
     if within and not back:
@@ -51,7 +51,7 @@ def offset_date(groups: Groups, context: Context) -> Reading:
     return dated(moved, grain, mod=mod, anchor=day.isoformat())
 
 
-def ago_weekday(groups: Groups, context: Context) -> Reading:
+def ago_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "A week ago Friday": the last such weekday, and then so many weeks or years back."""
     if context.dct is None:
         return unresolved()
@@ -62,7 +62,7 @@ def ago_weekday(groups: Groups, context: Context) -> Reading:
     return dated(moved, "D", anchor=context.dct_text)
 
 
-def compound_ago(groups: Groups, context: Context) -> Reading:
+def compound_ago(groups: Groups, context: Context) -> Interpretation:
     """ "A year and two months ago": two units counted one after the other, as fine as the finer one."""
     from_now = groups["way"].lower() in ("ago", "from now")
     units = words.unit_of(groups["unit"]), words.unit_of(groups["unit2"])
@@ -77,61 +77,63 @@ def compound_ago(groups: Groups, context: Context) -> Reading:
     return dated(moved, units[1], anchor=day.isoformat())
 
 
-def in_units(groups: Groups, context: Context) -> Reading:
+def in_units(groups: Groups, context: Context) -> Interpretation:
     """ "In two weeks": a date where the clause tells of the future, else a length of time."""
     unit = words.unit_of(groups["unit"])
     amount = words.number(groups.get("number") or groups.get("a") or "")
     if "ahead" not in groups and context.tense is not Tense.FUTURE:
-        return Reading(duration_value(amount, unit), "DURATION")
+        return Interpretation(duration_value(amount, unit), "DURATION")
     if amount is None:
-        return Reading("FUTURE_REF")
+        return Interpretation("FUTURE_REF")
     if context.dct is None:
         return unresolved()
     if unit.startswith("T"):
-        return Reading(duration_value(amount, unit), "DURATION")
+        return Interpretation(duration_value(amount, unit), "DURATION")
     grain = "D" if amount != round(amount) or unit == "2W" else "Y" if unit.endswith("Y") else unit
     return dated(calendars.shift(context.dct, amount, unit), grain, anchor=context.dct_text)
 
 
-def around_date(groups: Groups, context: Context) -> Reading:
+def around_date(groups: Groups, context: Context) -> Interpretation:
     """ "The week of June 8", "the morning of 3 June": the unit or part of a day that holds a date."""
     base = inner.reading_of(groups["dated"], context)
     day = inner.day_of(base)
     if day is None:
-        return Reading(reason=base.reason or NO_SUCH_DAY)
+        return Interpretation(reason=base.reason or NO_SUCH_DAY)
     if "hours" in groups:
         code = "NI" if groups["hours"].lower() == "late" else "MO"
         mod = "" if code == "NI" else "START"
-        return Reading(f"{day}T{code}", "TIME", mod=mod, anchor=base.anchor)
+        return Interpretation(f"{day}T{code}", "TIME", mod=mod, anchor=base.anchor)
     if "daypart" in groups:
-        return Reading(f"{day}T{words.DAYPARTS[groups['daypart'].lower()]}", "TIME", anchor=base.anchor)
+        return Interpretation(
+            f"{day}T{words.DAYPARTS[groups['daypart'].lower()]}", "TIME", anchor=base.anchor
+        )
     if "ending" in groups and groups["calendarunit"].lower() == "week":
         first = calendars.shift(day, 1 - _DAYS_OF_WEEK, "D") or day
-        return Reading(calendars.week_value(first), anchor=base.anchor, within=(first, day))
+        return Interpretation(calendars.week_value(first), anchor=base.anchor, within=(first, day))
     return dated(day, words.unit_of(groups["calendarunit"]), anchor=base.anchor)
 
 
-def part_of_period(groups: Groups, context: Context) -> Reading:
+def part_of_period(groups: Groups, context: Context) -> Interpretation:
     """ "The first week of June", "the last day of 2019", "the second half of the 1990s"."""
     whole = inner.reading_of(groups["whole"], context, rules=inner.PERIODS)
     within = whole.within or calendars.bounds(whole.value)
     if within is None:
-        return Reading(reason=whole.reason or NO_SUCH_DAY)
+        return Interpretation(reason=whole.reason or NO_SUCH_DAY)
     nth, what = groups["nth"].lower(), groups["what"].lower()
     if what == "half":
         return bounded(whole.value, _HALVES.get(nth, ""), anchor=whole.anchor)
     if what in ("days", "weeks", "hours"):
         mod = "START" if nth in _OPENING else "END"
-        return Reading(whole.value, mod=mod, anchor=whole.anchor, within=clip(within, mod))
+        return Interpretation(whole.value, mod=mod, anchor=whole.anchor, within=clip(within, mod))
     number = -1 if nth in ("last", "final", "closing") else words.ordinal(nth) or 1
     part = _PARTS[what](within, number)
     if part is None or not within[0] <= part[0] <= within[1]:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     if what == "day":
         return dated(part[0], "D", anchor=whole.anchor)
     middle = part[0] + (part[1] - part[0]) // 2
     unit = {"week": "W", "weekend": "WE", "month": "M"}[what]
-    return Reading(calendars.value_of(middle, unit), anchor=whole.anchor, within=part)
+    return Interpretation(calendars.value_of(middle, unit), anchor=whole.anchor, within=part)
 
 
 def _nth_day(within: Days, number: int) -> Days | None:
@@ -173,7 +175,7 @@ _PARTS: dict[str, Callable[[Days, int], Days | None]] = {
 }
 
 
-def bare_day(groups: Groups, context: Context) -> Reading:
+def bare_day(groups: Groups, context: Context) -> Interpretation:
     """ "On the 3rd": of the month last mentioned, or of the month nearest to publication as tense allows."""
     number = words.ordinal(groups["nthday"]) or 0
     that = groups.get("that", "").lower()
@@ -190,10 +192,10 @@ def bare_day(groups: Groups, context: Context) -> Reading:
     )
 
 
-def from_event(groups: Groups, context: Context) -> Reading:
+def from_event(groups: Groups, context: Context) -> Interpretation:
     """ "The day after the vote": a date, but of an event; alone it counts from the last date mentioned."""
     if "alone" not in groups:
-        return Reading(reason=FROM_EVENT)
+        return Interpretation(reason=FROM_EVENT)
     this = "the previous" if groups["way"].lower() == "before" else "the following"
     return relative_unit({**groups, "this": this}, context)
 

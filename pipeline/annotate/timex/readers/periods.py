@@ -6,9 +6,16 @@ import re
 from datetime import date
 
 from pipeline.annotate.timex import calendars, words
+from pipeline.annotate.timex.interpretation import (
+    Context,
+    Groups,
+    Interpretation,
+    Reader,
+    bounded,
+    unresolved,
+)
 from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.readers.calendar import STEPS, stated_year
-from pipeline.annotate.timex.readings import Context, Groups, Reader, Reading, bounded, unresolved
 
 _LONG_OVER_MONTHS = 5
 """A quarter over for longer is the next year's where the clause tells of the future."""
@@ -16,7 +23,7 @@ _LONG_OVER_MONTHS = 5
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
-def decade(groups: Groups, context: Context) -> Reading:
+def decade(groups: Groups, context: Context) -> Interpretation:
     """Ten years that share their first three figures; without a century, those of the twentieth."""
     tens = {word: str(i) for i, word in enumerate(_TENS, 2)}
     ten = groups.get("ten") or groups.get("short") or tens[groups["word"].lower()]
@@ -24,15 +31,15 @@ def decade(groups: Groups, context: Context) -> Reading:
     return bounded(f"{century}{ten}", modifier(groups.get("part", "")))
 
 
-def century(groups: Groups, context: Context) -> Reading:
+def century(groups: Groups, context: Context) -> Interpretation:
     """A century by its number, as its first two figures."""
     number = words.ordinal(groups["nthday"]) or 0
     if "bc" in groups or not 1 <= number <= 30:
-        return Reading(reason="not a century of our calendar")
+        return Interpretation(reason="not a century of our calendar")
     return bounded(f"{number - 1:02}", modifier(groups.get("part", "")))
 
 
-def quarter(groups: Groups, context: Context) -> Reading:
+def quarter(groups: Groups, context: Context) -> Interpretation:
     """A quarter; "year-earlier" ones count from the last quarter reported on, others from publication."""
     named = groups.get("q") or words.ordinal(re.split(r"[-\s]", groups.get("quarter", "0"))[0])
     number = int(named or 0)
@@ -77,7 +84,7 @@ def _quarter_year(number: int, groups: Groups, reported: date, context: Context)
     return dct.year - (number > _number(dct))
 
 
-def half(groups: Groups, context: Context) -> Reading:
+def half(groups: Groups, context: Context) -> Interpretation:
     """A half of a year."""
     number = 1 if re.search("first|1", groups["half"].lower()) else 2
     stated = stated_year(groups)
@@ -90,7 +97,7 @@ def half(groups: Groups, context: Context) -> Reading:
     return bounded(f"{day.year + step:04}-H{number}", "", anchor=day.isoformat())
 
 
-def season(groups: Groups, context: Context) -> Reading:
+def season(groups: Groups, context: Context) -> Interpretation:
     """A season; one without a year is placed by "last", "this", "next", else by tense."""
     code = words.SEASONS[words.key(groups["season"])]
     mod = modifier(groups.get("part", ""))

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.annotate.timex import calendars, words
-from pipeline.annotate.timex.modifiers import clip, duration_mod, modifier
-from pipeline.annotate.timex.readings import (
+from pipeline.annotate.timex.interpretation import (
     AFTER_PUBLICATION,
     NO_SUCH_DAY,
     TOO_COARSE,
     Context,
     Groups,
+    Interpretation,
     Reader,
-    Reading,
     dated,
     unresolved,
 )
+from pipeline.annotate.timex.modifiers import clip, duration_mod, modifier
 from pipeline.annotate.timex.tense import Tense
 
 ANAPHORIC = frozenset(
@@ -49,15 +49,15 @@ def moved_days(day: date, days: int) -> date | None:
     return calendars.shift(day, days, "D")
 
 
-def deictic(groups: Groups, context: Context) -> Reading:
+def deictic(groups: Groups, context: Context) -> Interpretation:
     """The day of publication or one beside it."""
     step = _DEICTIC[words.key(groups["deictic"])]
     mod = modifier(groups.get("part", ""))
     day = moved_days(context.dct, step) if context.dct else None
-    return Reading(day.isoformat(), mod=mod, anchor=context.dct_text) if day else unresolved(mod=mod)
+    return Interpretation(day.isoformat(), mod=mod, anchor=context.dct_text) if day else unresolved(mod=mod)
 
 
-def weekday(groups: Groups, context: Context) -> Reading:
+def weekday(groups: Groups, context: Context) -> Interpretation:
     """A weekday: the last one, or that of publication itself, unless tense or a word beside it says else."""
     number = words.WEEKDAYS[words.key(groups["weekday"])]
     mod = modifier(groups.get("part", ""))
@@ -87,20 +87,20 @@ def weekday(groups: Groups, context: Context) -> Reading:
         step = ahead if context.tense.is_future else -back
     found = moved_days(day, step)
     return (
-        Reading(found.isoformat(), mod=mod, anchor=day.isoformat())
+        Interpretation(found.isoformat(), mod=mod, anchor=day.isoformat())
         if found
-        else Reading(reason="no such day")
+        else Interpretation(reason="no such day")
     )
 
 
-def relative_unit(groups: Groups, context: Context) -> Reading:
+def relative_unit(groups: Groups, context: Context) -> Interpretation:
     """A unit counted from publication ("last week") or from the last date mentioned ("that year")."""
     this = groups["this"].lower()
     unit = _calendar_unit(groups["calendarunit"])
     mod = modifier(groups.get("part", "") or groups.get("end", ""))
     length = _as_length(this, unit, groups)
     if length:
-        return Reading(length, "DURATION")
+        return Interpretation(length, "DURATION")
     anaphoric = _is_anaphoric(this, unit, context)
     if unit == "Q" and (this == "the" or not anaphoric):
         return _quarter(groups, mod, context)
@@ -116,15 +116,15 @@ def relative_unit(groups: Groups, context: Context) -> Reading:
         return _season_or_night(unit, step, day, mod)
     moved = calendars.shift(day if unit in _FINE else day.replace(day=1), step, unit)
     if moved is None:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     value = calendars.value_of(moved, unit)
     narrated = anaphoric or (this == "the next" and unit == "D")
     if step > 0 and narrated and context.tense.is_past and day == context.dct:
-        return Reading(reason=AFTER_PUBLICATION)
+        return Interpretation(reason=AFTER_PUBLICATION)
     return _part_of(value, mod, groups, day, context)
 
 
-def misread_unit(groups: Groups, context: Context) -> Reading:
+def misread_unit(groups: Groups, context: Context) -> Interpretation:
     """ "Final week", "this 12 months": what a machine made of "last week" and "this year"."""
     this = {"this": "this", "subsequent": "next"}.get(groups["misthis"].lower(), "last")
     if "weekday" in groups:
@@ -165,38 +165,38 @@ def _is_anaphoric(this: str, unit: str, context: Context) -> bool:
     return not ANAPHORIC.isdisjoint(this.split())
 
 
-def _within_month(month: str, unit: str, step: int) -> Reading:
+def _within_month(month: str, unit: str, step: int) -> Interpretation:
     """A day or week of a month that is all the text has named: "the same week" after "in June 2018"."""
     if step:
-        return Reading(reason=TOO_COARSE)
+        return Interpretation(reason=TOO_COARSE)
     value = f"{month[:4]}-WXX" if unit == "W" else f"{month}-XX"
-    return Reading(value, reason=TOO_COARSE, within=calendars.bounds(month))
+    return Interpretation(value, reason=TOO_COARSE, within=calendars.bounds(month))
 
 
-def same_unit(groups: Groups, context: Context) -> Reading:
+def same_unit(groups: Groups, context: Context) -> Interpretation:
     """ "The same month of 2001": the unit last spoken of, in another year."""
     unit = words.unit_of(groups["calendarunit"]) if groups["calendarunit"].lower() != "period" else "Q"
     day = context.reference_day(unit)
     base = calendars.bounds(context.quarter) if unit == "Q" else None
     day = base[0] if base else day
     if day is None:
-        return Reading(groups["year"]) if "year" in groups else unresolved()
+        return Interpretation(groups["year"]) if "year" in groups else unresolved()
     that = groups.get("that", "").lower()
     year = int(groups["year"]) if "year" in groups else day.year - (that not in ("this", "the same"))
     if that == "last" and context.dct:
         year = context.dct.year - 1
     moved = calendars.shift_months(day, 12 * (year - day.year))
     if moved is None:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     grain = "Y" if groups["calendarunit"].lower() == "period" and not base else unit
-    return Reading(calendars.value_of(moved, grain), anchor=day.isoformat())
+    return Interpretation(calendars.value_of(moved, grain), anchor=day.isoformat())
 
 
-def _part_of(value: str, mod: str, groups: Groups, anchor: date, context: Context) -> Reading:
+def _part_of(value: str, mod: str, groups: Groups, anchor: date, context: Context) -> Interpretation:
     part = groups.get("part", "").lower()
     side = {"earlier": "BEFORE", "later": "AFTER"}.get(part, mod)
     within = clip(calendars.bounds(value), side, context.dct)
-    return Reading(value, mod=mod, anchor=anchor.isoformat(), within=within)
+    return Interpretation(value, mod=mod, anchor=anchor.isoformat(), within=within)
 
 
 def _step(this: str, unit: str) -> int:
@@ -207,7 +207,7 @@ def _step(this: str, unit: str) -> int:
     return 1 if any(word in _AHEAD for word in this.split()) and this != "this coming" else 0
 
 
-def _quarter(groups: Groups, mod: str, context: Context) -> Reading:
+def _quarter(groups: Groups, mod: str, context: Context) -> Interpretation:
     """ "This quarter" counts from publication; "the quarter" is the last one mentioned or reported on."""
     this, dct = groups["this"].lower(), context.dct
     if "month" in groups and dct:
@@ -215,23 +215,23 @@ def _quarter(groups: Groups, mod: str, context: Context) -> Reading:
         return dated(date(dct.year - (number > dct.month), number, 1), "Q", anchor=context.dct_text)
     base = calendars.bounds(context.quarter) if this == "the" else None
     if base:
-        return Reading(context.quarter, mod=mod, anchor=base[0].isoformat(), within=base)
+        return Interpretation(context.quarter, mod=mod, anchor=base[0].isoformat(), within=base)
     if dct is None:
         return unresolved(mod=mod)
     step = -1 if this in ("the", "the latest", "the most recent") else _step(this, "Q")
     return dated(calendars.shift(dct.replace(day=1), step, "Q"), "Q", mod=mod, anchor=context.dct_text)
 
 
-def _season_or_night(unit: str, step: int, day: date, mod: str) -> Reading:
+def _season_or_night(unit: str, step: int, day: date, mod: str) -> Interpretation:
     if unit == "S":
         return dated(calendars.shift_months(day, 12 * step), "Y", mod=mod, anchor=day.isoformat())
     moved = moved_days(day, step)
     if moved is None:
-        return Reading(reason=NO_SUCH_DAY)
-    return Reading(f"{moved}T{unit}", "TIME", mod=mod, anchor=day.isoformat())
+        return Interpretation(reason=NO_SUCH_DAY)
+    return Interpretation(f"{moved}T{unit}", "TIME", mod=mod, anchor=day.isoformat())
 
 
-def unit_end(groups: Groups, context: Context) -> Reading:
+def unit_end(groups: Groups, context: Context) -> Interpretation:
     """ "Year's end", "month-end": of the unit publication falls in or, behind "since", the one before."""
     if context.dct is None:
         return unresolved(mod="END")
@@ -239,12 +239,14 @@ def unit_end(groups: Groups, context: Context) -> Reading:
     step = -1 if context.tense is Tense.OVER or groups.get("which", "").lower() == "last" else 0
     day = calendars.shift(context.dct.replace(day=1) if unit not in _FINE else context.dct, step, unit)
     if day is None:
-        return Reading(reason=NO_SUCH_DAY)
+        return Interpretation(reason=NO_SUCH_DAY)
     value = calendars.value_of(day, unit)
-    return Reading(value, mod="END", anchor=context.dct_text, within=clip(calendars.bounds(value), "END"))
+    return Interpretation(
+        value, mod="END", anchor=context.dct_text, within=clip(calendars.bounds(value), "END")
+    )
 
 
-def year_ago(groups: Groups, context: Context) -> Reading:
+def year_ago(groups: Groups, context: Context) -> Interpretation:
     """ "Year-earlier": the quarter a year before the last one mentioned, else the year before."""
     base = calendars.bounds(context.compared)
     day = base[0] if base else context.dct
@@ -254,7 +256,7 @@ def year_ago(groups: Groups, context: Context) -> Reading:
     return dated(moved, "Q" if base else "Y", anchor=context.dct_text)
 
 
-def ago(groups: Groups, context: Context) -> Reading:
+def ago(groups: Groups, context: Context) -> Interpretation:
     """A date so many units before or after publication ("ago") or the last date mentioned ("later")."""
     way = groups["way"].lower()
     unit = words.unit_of(groups.get("unit") or groups.get("units") or groups["half"].split()[1])
@@ -263,12 +265,12 @@ def ago(groups: Groups, context: Context) -> Reading:
     forward = way in ("later", "after", "afterward", "afterwards", "hence", "from now", "after that")
     mod = duration_mod(groups.get("about", "")) or ("APPROX" if "orso" in groups else "")
     if not from_now and unit in _FINE and context.month:
-        return Reading(reason=TOO_COARSE)
+        return Interpretation(reason=TOO_COARSE)
     day = context.dct if from_now else context.reference_day(unit)
     if "vaguenumber" in groups and "couple" in groups["vaguenumber"]:
         amount, mod = 2.0, "APPROX"
     if amount is None:
-        return Reading("FUTURE_REF" if forward else "PAST_REF", mod=mod)
+        return Interpretation("FUTURE_REF" if forward else "PAST_REF", mod=mod)
     if day is None:
         return unresolved(mod=mod)
     reported = calendars.bounds(context.quarter)
@@ -278,22 +280,24 @@ def ago(groups: Groups, context: Context) -> Reading:
     reading = _counted(day, amount if forward else -amount, unit, mod)
     dct = context.dct
     told_as_past = not from_now and dct is not None and day <= dct and context.tense != Tense.FUTURE
-    return Reading(reason=AFTER_PUBLICATION) if told_as_past and _is_after(reading, dct) else reading
+    return Interpretation(reason=AFTER_PUBLICATION) if told_as_past and _is_after(reading, dct) else reading
 
 
-def _is_after(reading: Reading, dct: date | None) -> bool:
+def _is_after(reading: Interpretation, dct: date | None) -> bool:
     """Whether a reading lies wholly after a day."""
     within = calendars.bounds(reading.value)
     return within is not None and dct is not None and within[0] > dct
 
 
-def _counted(day: date, amount: float, unit: str, mod: str) -> Reading:
+def _counted(day: date, amount: float, unit: str, mod: str) -> Interpretation:
     if unit.startswith("T"):
         days = amount * _IN_DAYS[unit]
         moved = moved_days(day, round(days) if abs(days) >= 1 else 0)
         if moved is None:
-            return Reading(reason=NO_SUCH_DAY)
-        return Reading(f"{moved}TXX:XX", "TIME", mod=mod, anchor=day.isoformat(), within=(moved, moved))
+            return Interpretation(reason=NO_SUCH_DAY)
+        return Interpretation(
+            f"{moved}TXX:XX", "TIME", mod=mod, anchor=day.isoformat(), within=(moved, moved)
+        )
     base = {"NI": "D", "MO": "D", "EV": "D", "2W": "W"}.get(unit, unit)
     grain = "Y" if base.endswith("Y") else base
     if amount != round(amount):

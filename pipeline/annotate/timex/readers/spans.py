@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 from pipeline.annotate.timex import calendars, words
+from pipeline.annotate.timex.interpretation import Context, Groups, Interpretation, Reader
 from pipeline.annotate.timex.modifiers import duration_mod
 from pipeline.annotate.timex.readers.clock import clock_time
-from pipeline.annotate.timex.readings import Context, Groups, Reader, Reading
 from pipeline.core.records import OPEN_ENDED
 
 _BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
@@ -42,21 +42,23 @@ def _amount(groups: Groups) -> float | None:
     return amount + 0.5 if amount is not None and "plushalf" in groups else amount
 
 
-def duration(groups: Groups, context: Context) -> Reading:
+def duration(groups: Groups, context: Context) -> Interpretation:
     """A length of time; of a range ("two to three weeks") the lower end, marked as approximate."""
     mod = duration_mod(groups.get("about", "")) or ("APPROX" if "orso" in groups else "")
     if "half" in groups:
-        return Reading(_half(groups["half"]), mod=mod)
+        return Interpretation(_half(groups["half"]), mod=mod)
     if "compound" in groups:
-        return Reading(duration_value(1, words.unit_of(groups["compound"].lower().removesuffix("long"))))
+        return Interpretation(
+            duration_value(1, words.unit_of(groups["compound"].lower().removesuffix("long")))
+        )
     unit = words.unit_of(groups.get("unit") or groups["units"])
     if "from" in groups:
-        return Reading(duration_value(words.number(groups["from"]), unit), mod="APPROX")
+        return Interpretation(duration_value(words.number(groups["from"]), unit), mod="APPROX")
     value = duration_value(_amount(groups), unit)
     if "unit2" in groups:
         second = duration_value(words.number(groups["number2"]), words.unit_of(groups["unit2"]))
         value += second[1:].removeprefix("T") if "T" in value else second[1:]
-    return Reading(value, mod=mod)
+    return Interpretation(value, mod=mod)
 
 
 def _half(text: str) -> str:
@@ -69,7 +71,7 @@ def _half(text: str) -> str:
     return duration_value(0.5, unit)
 
 
-def period(groups: Groups, context: Context) -> Reading:
+def period(groups: Groups, context: Context) -> Interpretation:
     """A length of time that lies somewhere: "the past two years" ends with publication, "the next" begins.
 
     "The first nine months of 2019" lie at the beginning of that year.
@@ -79,18 +81,18 @@ def period(groups: Groups, context: Context) -> Reading:
     value = duration_value(amount, unit)
     this = groups["this"].lower()
     if "year" in groups and amount is not None:
-        return Reading(value, within=_within_year(int(groups["year"]), this, amount, unit))
+        return Interpretation(value, within=_within_year(int(groups["year"]), this, amount, unit))
     if context.dct is None or amount is None or unit.startswith("T"):
-        return Reading(value)
+        return Interpretation(value)
     moved = None
     if re.search(r"past|last|recent|latest|previous|preceding", this):
         moved = calendars.shift(context.dct, -amount, unit)
     elif re.search(r"next|coming|following", this):
         moved = calendars.shift(context.dct, amount, unit)
     if moved is None:
-        return Reading(value)
+        return Interpretation(value)
     within = (min(moved, context.dct), max(moved, context.dct))
-    return Reading(value, anchor=context.dct_text, within=within)
+    return Interpretation(value, anchor=context.dct_text, within=within)
 
 
 def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, date] | None:
@@ -108,54 +110,54 @@ def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, 
     return whole
 
 
-def recent_units(groups: Groups, context: Context) -> Reading:
+def recent_units(groups: Groups, context: Context) -> Interpretation:
     """ "Recent weeks" point to the past, "the coming days" to the future; others are lengths of time."""
     this, unit = groups["this"].lower(), words.unit_of(groups["units"])
     if re.search(r"recent|latest|past|last|previous", this):
-        return Reading("PAST_REF", "DATE")
+        return Interpretation("PAST_REF", "DATE")
     if re.search(r"coming|next", this) or "ahead" in groups:
-        return Reading("FUTURE_REF", "DATE")
+        return Interpretation("FUTURE_REF", "DATE")
     if this == "these" and unit == "D":
-        return Reading("PRESENT_REF", "DATE")
-    return Reading(duration_value(None, unit))
+        return Interpretation("PRESENT_REF", "DATE")
+    return Interpretation(duration_value(None, unit))
 
 
-def while_(groups: Groups, context: Context) -> Reading:
+def while_(groups: Groups, context: Context) -> Interpretation:
     """A length of time of which nothing is said."""
-    return Reading("PXD")
+    return Interpretation("PXD")
 
 
-def open_ended(groups: Groups, context: Context) -> Reading:
+def open_ended(groups: Groups, context: Context) -> Interpretation:
     """A duration without an end."""
-    return Reading(OPEN_ENDED)
+    return Interpretation(OPEN_ENDED)
 
 
-def every(groups: Groups, context: Context) -> Reading:
+def every(groups: Groups, context: Context) -> Interpretation:
     """A recurrence: `P2W` for "every two weeks", `XXXX-WXX-1` for "every Monday"."""
     if "weekday" in groups:
         part = groups.get("daypart", "").lower()
         suffix = f"T{words.DAYPARTS[part]}" if part else ""
         if "clock" in groups and (time := clock_time(groups["clock"], part)):
             suffix = f"T{time}"
-        return Reading(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
+        return Interpretation(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
     if "month" in groups:
-        return Reading(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")
+        return Interpretation(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")
     if "season" in groups:
-        return Reading(f"XXXX-{words.SEASONS[words.key(groups['season'])]}")
+        return Interpretation(f"XXXX-{words.SEASONS[words.key(groups['season'])]}")
     unit = groups["unit"].lower().split()[-1]
     if unit in ("morning", "afternoon", "evening", "night"):
-        return Reading(f"XXXX-XX-XXT{words.DAYPARTS[unit]}")
+        return Interpretation(f"XXXX-XX-XXT{words.DAYPARTS[unit]}")
     if unit == "weekend":
-        return Reading("XXXX-WXX-WE")
+        return Interpretation("XXXX-WXX-WE")
     other = groups.get("other", "single").lower()
     amount = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "single": 1.0}.get(other)
     amount = words.number(other) if amount is None else amount
-    return Reading(duration_value(amount, "D" if unit == "weekday" else words.unit_of(unit)))
+    return Interpretation(duration_value(amount, "D" if unit == "weekday" else words.unit_of(unit)))
 
 
-def frequency(groups: Groups, context: Context) -> Reading:
+def frequency(groups: Groups, context: Context) -> Interpretation:
     """The unit over which something is counted: "twice a week" is `P1W`."""
-    return Reading(duration_value(1, words.unit_of(groups["unit"])))
+    return Interpretation(duration_value(1, words.unit_of(groups["unit"])))
 
 
 _ADVERBS = {
@@ -164,40 +166,40 @@ _ADVERBS = {
 }  # fmt: skip
 
 
-def adverb_set(groups: Groups, context: Context) -> Reading:
+def adverb_set(groups: Groups, context: Context) -> Interpretation:
     """ "Daily", "monthly"; with "bi" every two of the unit, with "semi" two in one."""
     adverb = groups["adverb"].lower()
     stem = re.sub(r"^(?:semi-?|bi)|ly$", "", adverb)
     value = _ADVERBS[stem]
     if adverb.startswith("bi"):
-        return Reading(value.replace("1", "2"))
+        return Interpretation(value.replace("1", "2"))
     if adverb.startswith("semi"):
-        return Reading({"P1Y": "P6M", "P1M": "P15D"}.get(value, value))
-    return Reading(value)
+        return Interpretation({"P1Y": "P6M", "P1M": "P15D"}.get(value, value))
+    return Interpretation(value)
 
 
-def weekday_set(groups: Groups, context: Context) -> Reading:
+def weekday_set(groups: Groups, context: Context) -> Interpretation:
     """ "Mondays", "weekends": the day of every week."""
     days = groups["days"].lower()
     number = {"weekdays": "XX", "weeknights": "XX", "weekends": "WE"}.get(days)
     part = groups.get("daypart", "").lower().rstrip("s")
     suffix = f"T{words.DAYPARTS[part]}" if part else ""
-    return Reading(f"XXXX-WXX-{number or words.WEEKDAYS[days[:-1]]}{suffix}")
+    return Interpretation(f"XXXX-WXX-{number or words.WEEKDAYS[days[:-1]]}{suffix}")
 
 
-def vague(groups: Groups, context: Context) -> Reading:
+def vague(groups: Groups, context: Context) -> Interpretation:
     """ "Now", "recently", "soon": `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`."""
-    return Reading(words.VAGUE[words.key(groups["vague"])])
+    return Interpretation(words.VAGUE[words.key(groups["vague"])])
 
 
-def moment(groups: Groups, context: Context) -> Reading:
+def moment(groups: Groups, context: Context) -> Interpretation:
     """ "At the moment": `PRESENT_REF`."""
-    return Reading("PRESENT_REF")
+    return Interpretation("PRESENT_REF")
 
 
-def future_time(groups: Groups, context: Context) -> Reading:
+def future_time(groups: Groups, context: Context) -> Interpretation:
     """ "A later date": `FUTURE_REF`."""
-    return Reading("FUTURE_REF")
+    return Interpretation("FUTURE_REF")
 
 
 READERS: dict[str, Reader] = {

@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Acceptance, Trees, shipped, unpacked
-from pipeline.annotate.attribution.accept.rivals import MIN_LOGIT, Company, key_number, keys
-from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, Reading
-from pipeline.annotate.attribution.accept.tagger_input import Stretch
+from pipeline.annotate.attribution.accept.rivals import MIN_LOGIT, Rivals, key_number, keys
+from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, TaggedDocument
+from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow
 from pipeline.annotate.attribution.component import likeliest
 from pipeline.annotate.attribution.spans import Candidate
 
@@ -36,7 +36,7 @@ def candidate(head, content, source=None):
 SAID = candidate(1, ((2, 7),), 0)
 SAID_LESS = candidate(1, ((5, 7),), 0)
 DENIED = candidate(9, ((2, 7),), 8)
-NOTHING_READ = Reading(11, [], [])
+NOTHING_READ = TaggedDocument(11, [], [])
 
 
 def stump(*, feature, threshold, low, high):
@@ -79,8 +79,8 @@ def test_candidates_that_their_properties_rule_out_have_no_probability(doc):
 
 def test_a_candidate_is_told_its_rivals_and_neighbours(doc):
     logits = np.array([[2.0, 2.0], [0.0, 1.0], [1.0, 3.0]], dtype=np.float32)
-    company = Company(doc, [SAID, SAID_LESS, DENIED], logits, [frozenset({2, 3, 4, 5, 6})])
-    rows = company.numbers(company.considered(), {})
+    rivals = Rivals(doc, [SAID, SAID_LESS, DENIED], logits, [frozenset({2, 3, 4, 5, 6})])
+    rows = rivals.numbers(rivals.considered(), {})
     best_rival, margin, n_rivals = rows[:, 2], rows[:, 3], rows[:, 4]
     same_content, share_quoted = rows[:, 9], rows[:, 12]
     assert n_rivals.tolist() == [2, 2, 1]
@@ -92,9 +92,9 @@ def test_a_candidate_is_told_its_rivals_and_neighbours(doc):
 
 def test_what_fared_well_in_training_shows(doc):
     logits = np.zeros((1, 2), dtype=np.float32)
-    company = Company(doc, [SAID], logits, [])
+    rivals = Rivals(doc, [SAID], logits, [])
     key = keys(doc, SAID)[0]
-    strange, known = company.numbers([0], {}), company.numbers([0], {key: (95.0, 1.0)})
+    strange, known = rivals.numbers([0], {}), rivals.numbers([0], {key: (95.0, 1.0)})
     changed = np.flatnonzero(strange != known)
     assert len(changed) == 2
     assert known[0, changed].tolist() == pytest.approx([0.954, 95.0])
@@ -112,16 +112,16 @@ def test_no_candidates_no_probabilities(doc):
 
 
 def test_the_trees_hear_of_the_tagger_behind_the_company(doc):
-    company = Company(doc, [SAID], np.array([[2.0, 2.0]], dtype=np.float32), [])
-    n_company = company.numbers([0], {}).shape[1]
+    rivals = Rivals(doc, [SAID], np.array([[2.0, 2.0]], dtype=np.float32), [])
+    n_company = rivals.numbers([0], {}).shape[1]
     probabilities = [
         Acceptance(
             weights={},
             bias=(2.0, 2.0),
             records={},
             trees=stump(feature=n_company, threshold=0.5, low=-20, high=20),
-        ).probabilities(doc, [SAID], [False] * 12, [], reading)[0]
-        for reading in (NOTHING_READ, read_inside(2, 7))
+        ).probabilities(doc, [SAID], [False] * 12, [], tagged)[0]
+        for tagged in (NOTHING_READ, read_inside(2, 7))
     ]
     assert probabilities == pytest.approx([0, 1], abs=1e-6)
 
@@ -131,7 +131,7 @@ def read_inside(start, end):
     marks = np.zeros((11, len(MARKS)), dtype=np.float32)
     marks[start:end, MARKS.index("inside")] = 0.9
     pointing = np.zeros((11, len(POINTERS)), dtype=np.float32)
-    return Reading(11, [Stretch(tuple(range(11)), ("x",) * 11)], [(marks, pointing, pointing)])
+    return TaggedDocument(11, [TaggerWindow(tuple(range(11)), ("x",) * 11)], [(marks, pointing, pointing)])
 
 
 def test_of_contents_that_share_words_the_likelier_is_kept_one_a_cue(doc):

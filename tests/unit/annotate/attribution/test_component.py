@@ -75,7 +75,7 @@ class Accepting(Acceptance):
 
     def __init__(self) -> None: ...
 
-    def probabilities(self, doc, candidates, inside, quoted, reading):
+    def probabilities(self, doc, candidates, inside, quoted, tagged):
         return np.ones(len(candidates))
 
 

@@ -11,13 +11,13 @@ from pipeline.annotate.attribution.accept.tagger import (
     NOWHERE,
     POINTERS,
     SHIPPED,
-    Reading,
+    TaggedDocument,
     Tagger,
     read_weights,
     shipped_weights,
 )
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
-from pipeline.annotate.attribution.accept.tagger_input import LONGEST, Stretch, stretches
+from pipeline.annotate.attribution.accept.tagger_input import LONGEST, TaggerWindow, tagger_windows
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.core.errors import ResourceError
 from pipeline.english.quotation_marks import find_quotations
@@ -31,7 +31,7 @@ def tokenized(text):
 
 def read(text):
     doc = tokenized(text)
-    return stretches(doc, find_quotations(text))
+    return tagger_windows(doc, find_quotations(text))
 
 
 def test_every_paragraph_is_a_stretch_and_white_space_is_left_out():
@@ -52,49 +52,51 @@ def test_a_long_paragraph_is_cut_behind_a_full_stop_and_a_quotation_runs_on():
     text = "“" + "The ferry waits for the tide. " * 30 + "Nobody boards.”"
     found = read(text)
     assert len(found) == 2
-    assert all(len(stretch.tokens) <= LONGEST for stretch in found)
+    assert all(len(window.tokens) <= LONGEST for window in found)
     assert found[0].forms[-1] == "."
     assert found[1].lead == 1
     assert found[1].forms[0] == "“"
 
 
 def test_words_without_any_full_stop_are_cut_too():
-    assert [len(stretch.tokens) for stretch in read("tide " * (LONGEST + 5))] == [LONGEST, 5]
+    assert [len(window.tokens) for window in read("tide " * (LONGEST + 5))] == [LONGEST, 5]
 
 
 @pytest.fixture
-def reading():
+def tagged():
     """Two stretches of three words; the second word of each points to the third as the end of its content."""
     marks = np.full((3, len(MARKS)), 0.25, dtype=np.float32)
     asks, offers = np.zeros((3, len(POINTERS)), np.float32), np.zeros((3, len(POINTERS)), np.float32)
     end = POINTERS.index("end")
     asks[1, end], offers[2, end] = 3, 3
     output = (marks, asks, offers)
-    return Reading(7, [Stretch((0, 1, 2), ("a",) * 3), Stretch((4, 5, 6), ("a",) * 3)], [output, output])
+    return TaggedDocument(
+        7, [TaggerWindow((0, 1, 2), ("a",) * 3), TaggerWindow((4, 5, 6), ("a",) * 3)], [output, output]
+    )
 
 
-def test_white_space_has_no_marks(reading):
-    assert reading.marks[3].tolist() == [0] * len(MARKS)
-    assert reading.marks[4, 0] == 0.25
+def test_white_space_has_no_marks(tagged):
+    assert tagged.marks[3].tolist() == [0] * len(MARKS)
+    assert tagged.marks[4, 0] == 0.25
 
 
-def test_a_cue_points_within_its_stretch_only(reading):
+def test_a_cue_points_within_its_stretch_only(tagged):
     end = POINTERS.index("end")
-    assert reading.likeliest(1, end) == 2
-    assert reading.points(1, end, 2) > np.log(0.9)
-    assert reading.points(1, end, 6) == NOWHERE
-    assert reading.points(3, end, 2) == NOWHERE
-    assert reading.likeliest(3, end) == 3
+    assert tagged.likeliest(1, end) == 2
+    assert tagged.points(1, end, 2) > np.log(0.9)
+    assert tagged.points(1, end, 6) == NOWHERE
+    assert tagged.points(3, end, 2) == NOWHERE
+    assert tagged.likeliest(3, end) == 3
 
 
-def test_pointers_are_probabilities(reading):
-    assert sum(np.exp(reading.points(1, 1, token)) for token in range(3)) == pytest.approx(1, abs=1e-5)
+def test_pointers_are_probabilities(tagged):
+    assert sum(np.exp(tagged.points(1, 1, token)) for token in range(3)) == pytest.approx(1, abs=1e-5)
 
 
 def test_a_mark_put_before_the_first_word_is_no_token():
     marks = np.arange(2 * len(MARKS), dtype=np.float32).reshape(2, -1)
     nothing = np.zeros((2, len(POINTERS)), np.float32)
-    made = Reading(1, [Stretch((0,), ("“", "so"))], [(marks, nothing, nothing)])
+    made = TaggedDocument(1, [TaggerWindow((0,), ("“", "so"))], [(marks, nothing, nothing)])
     assert made.marks[0].tolist() == marks[1].tolist()
     assert made.likeliest(0, 0) == 0
 
@@ -108,7 +110,7 @@ def evidence_of(*candidates):
     marks[1, MARKS.index("cue")] = marks[0, MARKS.index("source")] = 1
     asks, offers = np.zeros((7, len(POINTERS)), np.float32), np.zeros((7, len(POINTERS)), np.float32)
     asks[1], offers[2, POINTERS.index("start")], offers[5, POINTERS.index("end")] = 9, 1, 1
-    read = Reading(7, [Stretch(tuple(range(7)), tuple(words))], [(marks, asks, offers)])
+    read = TaggedDocument(7, [TaggerWindow(tuple(range(7)), tuple(words))], [(marks, asks, offers)])
     return Evidence(doc, read).numbers(candidates)
 
 
@@ -127,7 +129,7 @@ def test_what_the_tagger_says_too_beats_its_rival():
 
 
 def test_rows_have_one_length_whatever_is_missing():
-    unread = Evidence(Doc(Vocab(), words=["So"], sent_starts=[True]), Reading(1, [], []))
+    unread = Evidence(Doc(Vocab(), words=["So"], sent_starts=[True]), TaggedDocument(1, [], []))
     alone = unread.numbers([Candidate(0, "dobj", (0,), ((0, 1),))])
     assert evidence_of(APART).shape == alone.shape == (1, evidence_of(WHOLE, SHORT).shape[1])
     assert np.isfinite(alone).all()

@@ -16,11 +16,11 @@ HARBOUR = (
 
 def analysis(name: str, *quotes: tuple[str, str, str], published: str = "") -> Analysis:
     """An article that is nothing but its quotes: (speaker, type, text)."""
-    source = ""
+    raw = ""
     found = []
     for speaker, quote_type, text in quotes:
-        start = len(source)
-        source += text + "\n\n"
+        start = len(raw)
+        raw += text + "\n\n"
         found.append(
             Quote(
                 start_char=start,
@@ -32,7 +32,7 @@ def analysis(name: str, *quotes: tuple[str, str, str], published: str = "") -> A
                 speaker_text=speaker,
             )
         )
-    article = Article(document_id=f"doc-{name}", path=f"{name}.txt", source=source, published=published)
+    article = Article(document_id=f"doc-{name}", path=f"{name}.txt", raw=raw, published=published)
     return Analysis(article=article, quotes=tuple(found))
 
 

@@ -47,7 +47,7 @@ def _is_rewrite(
     return len(shorter) >= MIN_CLAIMS and len(found) >= MIN_ALIGNED * len(shorter)
 
 
-def source_groups(
+def origin_groups(
     documents: Iterable[str], near_duplicate_of: Mapping[str, str], rewritten: Iterable[tuple[str, str]]
 ) -> dict[str, str]:
     """For each document the name of its source: the smallest id among its copies and rewrites."""

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
-from pipeline.facts.sources import rewrites, source_groups
+from pipeline.facts.origins import origin_groups, rewrites
 
 STORY = [
     "The ferry Alda sank off Tarvik after a collision with a trawler.",
@@ -38,5 +38,5 @@ def test_another_report_of_the_event_is_none(corpus_of: Callable, report: Callab
 
 
 def test_groups_follow_chains_of_copies() -> None:
-    groups = source_groups(["a", "b", "c", "d"], {"c": "b"}, [("a", "b")])
+    groups = origin_groups(["a", "b", "c", "d"], {"c": "b"}, [("a", "b")])
     assert groups == {"a": "a", "b": "a", "c": "a", "d": "d"}

@@ -33,7 +33,7 @@ NO_DATE = "no publication date"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """An interpretation of an expression.
 
     Attributes:
@@ -91,20 +91,20 @@ class Context:
 Groups = dict[str, str]
 """The named parts of a match, by name without their number."""
 
-Reader = Callable[[Groups, Context], Reading]
+Reader = Callable[[Groups, Context], Interpretation]
 """What interprets the matches of a rule; never raises on a nonsense date, but says so in `reason`."""
 
 
-def unresolved(value: str = "", *, mod: str = "", remark: str = "") -> Reading:
+def unresolved(value: str = "", *, mod: str = "", remark: str = "") -> Interpretation:
     """A reading that waits for a publication date; a remark on how it was recovered comes first."""
-    return Reading(value=value, mod=mod, reason=f"{remark}; {NO_DATE}" if remark else NO_DATE)
+    return Interpretation(value=value, mod=mod, reason=f"{remark}; {NO_DATE}" if remark else NO_DATE)
 
 
-def dated(day: date | None, unit: str, *, mod: str = "", anchor: str = "") -> Reading:
+def dated(day: date | None, unit: str, *, mod: str = "", anchor: str = "") -> Interpretation:
     """The calendar unit that holds a day; a reason where the calendar has no such day."""
     if day is None:
-        return Reading(reason=NO_SUCH_DAY)
-    return Reading(calendars.value_of(day, unit), mod=mod, anchor=anchor)
+        return Interpretation(reason=NO_SUCH_DAY)
+    return Interpretation(calendars.value_of(day, unit), mod=mod, anchor=anchor)
 
 
 def nearest(candidates: list[date], context: Context) -> date | None:
@@ -127,9 +127,11 @@ def nearest(candidates: list[date], context: Context) -> date | None:
     return closest
 
 
-def bounded(value: str, mod: str, *, anchor: str = "", reason: str = "", day: date | None = None) -> Reading:
+def bounded(
+    value: str, mod: str, *, anchor: str = "", reason: str = "", day: date | None = None
+) -> Interpretation:
     """A reading whose interval is the part of the value's interval that `mod` means."""
     within = calendars.bounds(value)
     if within is None and "X" not in value:
-        return Reading(reason=NO_SUCH_DAY)
-    return Reading(value, mod=mod, anchor=anchor, reason=reason, within=clip(within, mod, day))
+        return Interpretation(reason=NO_SUCH_DAY)
+    return Interpretation(value, mod=mod, anchor=anchor, reason=reason, within=clip(within, mod, day))
