@@ -1,8 +1,13 @@
-"""Load the package's lexicons and rule files, and refuse malformed ones.
+"""Load the package's word lists and rule files, and refuse malformed ones.
 
-A lexicon is `ROOM/NAME.txt`: one entry a line, `#` starts a comment, and the first line is a comment that
-says where the entries come from. A rule file is `ROOM/NAME.toml`: an array of tables `[[rule]]`, each with a
-unique `id`. Files are read once a process.
+Each room has a folder; `shared` holds what several rooms use. A list is named `room/list` and is one of two:
+
+- a file `ROOM/LIST.txt`: one entry a line, `#` starts a comment, and the first line is a comment that says
+  where the entries come from;
+- if it is small, a table `[LIST]` of `ROOM/words.toml` with `origin` and `words` (a mapping: `pairs`).
+
+A rule file is `ROOM/NAME.toml`: an array of tables `[[rule]]`, each with a unique `id`. Files are read once a
+process.
 """
 
 from __future__ import annotations
@@ -23,6 +28,39 @@ def _read(filename: str) -> str:
 
 
 def _entries(name: str) -> list[str]:
+    """The entries of a list in order, those of a mapping as `key = value`."""
+    room, _, small = name.partition("/")
+    entries = _small_lists(room).get(small)
+    if entries is None:
+        return _listed(name)
+    if (files("pipeline.resources") / f"{name}.txt").is_file():
+        raise ResourceError(f"lexicon {name} stands both in {name}.txt and in {room}/words.toml")
+    return entries
+
+
+@cache
+def _small_lists(room: str) -> dict[str, list[str]]:
+    """The lists in a room's `words.toml`, by name; none if it has no such file."""
+    if not (files("pipeline.resources") / room / "words.toml").is_file():
+        return {}
+    try:
+        tables = tomllib.loads(_read(f"{room}/words.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"lists {room}/words.toml: {error}") from error
+    return {name: _small_list(f"{room}/{name}", table) for name, table in tables.items()}
+
+
+def _small_list(name: str, table: dict[str, Any]) -> list[str]:
+    if not table.get("origin"):
+        raise ResourceError(f"lexicon {name}: `origin` must say where its entries come from")
+    if set(table) == {"origin", "words"}:
+        return list(table["words"])
+    if set(table) == {"origin", "pairs"}:
+        return [f"{key} = {value}" for key, value in table["pairs"].items()]
+    raise ResourceError(f"lexicon {name}: besides `origin` it needs either `words` or `pairs`")
+
+
+def _listed(name: str) -> list[str]:
     text = _read(f"{name}.txt")
     if not text.startswith("#"):
         raise ResourceError(f"lexicon {name}: the first line must be a comment on the origin of its entries")
@@ -32,8 +70,10 @@ def _entries(name: str) -> list[str]:
 
 @cache
 def lexicon(name: str) -> frozenset[str]:
-    """Entries of `NAME.txt`, NAME being `room/list`,.
+    """Entries of a list, without order.
 
+    Args:
+        name: `room/list`.
     Raises:
         ResourceError: the file is missing, has no origin comment, or lists an entry twice.
     """
@@ -46,9 +86,24 @@ def lexicon(name: str) -> frozenset[str]:
 
 
 @cache
-def mapping(name: str) -> dict[str, str]:
-    """Entries of `NAME.txt` whose lines read `key = value`; do not change the result.
+def words(name: str) -> tuple[str, ...]:
+    """Entries of a list in the order of its file, for patterns and for whoever ranks them.
 
+    Args:
+        name: `room/list`.
+    Raises:
+        ResourceError: as `lexicon`.
+    """
+    lexicon(name)
+    return tuple(_entries(name))
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """Entries of a list whose lines read `key = value`; do not change the result.
+
+    Args:
+        name: `room/list`.
     Raises:
         ResourceError: the file is missing or malformed, or has a key twice.
     """
@@ -65,8 +120,10 @@ def mapping(name: str) -> dict[str, str]:
 
 @cache
 def rules(name: str) -> tuple[dict[str, Any], ...]:
-    """Rules of `NAME.toml`, NAME being `room/list`, in order; do not change the result.
+    """Rules of a rule file, in order; do not change the result.
 
+    Args:
+        name: `room/file`.
     Raises:
         ResourceError: the file is missing or malformed, or a rule lacks an `id` or shares one.
     """
