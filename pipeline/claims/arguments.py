@@ -12,22 +12,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import bare_phrase, phrase_tokens
-from pipeline.claims.syntax import (
-    RELATIVE_PRONOUNS,
-    child,
-    children,
-    content_lemmas,
-    first_conjunct,
-    is_noun,
-    is_verb,
-    lemma,
-    own_subject,
-)
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer
 from pipeline.core.records import Argument
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.verbs import is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
@@ -168,7 +161,7 @@ def _direct_object(clause: Clause, view: DocumentView) -> Token | None:
 
 def _antecedent(token: Token) -> Token | None:
     """What a relative pronoun stands for; the token itself if it is none."""
-    if token.lower_ in RELATIVE_PRONOUNS and token.tag_ in ("WDT", "WP", "IN"):
+    if token.lower_ in lexicon("shared/relative_pronouns") and token.tag_ in ("WDT", "WP", "IN"):
         verb = first_conjunct(token.head)
         return verb.head if verb.dep_ == "relcl" else None
     return token
@@ -177,7 +170,7 @@ def _antecedent(token: Token) -> Token | None:
 def _has_gap(clause: Clause) -> bool:
     """Whether the antecedent of a relative clause is its missing object ("the bribes he paid")."""
     subject = own_subject(clause.head)
-    if subject is None or subject.lower_ in RELATIVE_PRONOUNS or clause.predicate.passive:
+    if subject is None or subject.lower_ in lexicon("shared/relative_pronouns") or clause.predicate.passive:
         return False
     return not any(
         t.tag_ in ("WRB", "WP$") or (t.tag_ in ("WDT", "WP") and t.dep_ == "pobj")

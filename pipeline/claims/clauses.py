@@ -19,27 +19,20 @@ from pipeline.claims.subjects import (
     phrase_head,
     swallowed_subject,
 )
-from pipeline.claims.syntax import (
-    FINITE_TAGS,
-    NOUN_TAGS,
-    RELATIVE_PRONOUNS,
-    ancestors,
-    child,
-    children,
-    first_conjunct,
-    is_finite,
-    is_fragment_predicate,
-    is_infinitive,
-    is_loose,
-    is_misread_adjective,
-    is_misread_predicate,
-    is_noun,
-    is_verb,
-    lemma,
-    own_subject,
-)
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.slips import is_fragment_predicate, is_misread_adjective, is_misread_predicate
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
+from pipeline.document.syntax.verbs import (
+    FINITE_TAGS,
+    NOUN_TAGS,
+    is_finite,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    own_subject,
+)
 from pipeline.resources.loader import lexicon, mapping
 
 _GENERIC_DETERMINERS = frozenset({"any", "every", "no", "each", "all", "such", "what", "whatever"})
@@ -373,7 +366,10 @@ def _is_open_relative(token: Token, kind: ClauseKind) -> bool:
     subject = own_subject(token)
     opening = token.left_edge if kind not in (ClauseKind.RELATIVE, ClauseKind.CONTENT) else None
     pronouns = [subject, opening]
-    return any(p is not None and p.tag_ in ("WDT", "WP") and p.lower_ in RELATIVE_PRONOUNS for p in pronouns)
+    return any(
+        p is not None and p.tag_ in ("WDT", "WP") and p.lower_ in lexicon("shared/relative_pronouns")
+        for p in pronouns
+    )
 
 
 def is_generic(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.arguments import column_text, find_roles, object_text
 from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.headline_counts import read_counts
 from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
@@ -18,11 +19,12 @@ from pipeline.claims.scope import Scope, clause_scope
 from pipeline.claims.soundness import is_sound
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
-from pipeline.claims.syntax import FINITE_TAGS, child, content_lemmas, is_infinitive, is_verb
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.view import DocumentView
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, BlockKind, Claim
+from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
 from pipeline.english.concepts import concept
 
 

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import VICTIM_STATES
-from pipeline.claims.syntax import base_of_form, content_lemmas, is_noun
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import sentence
 from pipeline.core.records import Amount, Argument, BlockKind, Claim
+from pipeline.document.syntax.lemmas import base_of_form
+from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 

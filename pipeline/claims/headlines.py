@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.annotate.timex import canonical_duration
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.modality import ASSERTED, PLANNED
-from pipeline.claims.syntax import NOUN_TAGS, content_lemmas, is_noun, lemma
 from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN, Argument, BlockKind, Claim
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
 from pipeline.resources.loader import mapping
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.syntax import is_noun, is_verb, lemma
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Amount
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 

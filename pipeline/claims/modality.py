@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
-from pipeline.claims.syntax import child, children, first_conjunct, is_infinitive, is_verb, lemma
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.verbs import is_infinitive, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
 ASSERTED, PLANNED, POSSIBLE, CONDITIONAL = "asserted", "planned", "possible", "conditional"

@@ -11,10 +11,12 @@ from pipeline.claims.clauses import Clause, ClauseKind, is_weak
 from pipeline.claims.predicates import Predicate
 from pipeline.claims.scope import Scope, phrase_tokens
 from pipeline.claims.statement import article, is_plural
-from pipeline.claims.syntax import ancestors, child, children, is_noun, is_verb, lemma, subtree
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import ancestors, child, children, subtree
+from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept
 from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon, mapping

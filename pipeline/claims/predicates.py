@@ -6,15 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.claims.syntax import (
-    child,
-    children,
-    is_infinitive,
-    is_misread_predicate,
-    is_noun,
-    is_verb,
-    lemma,
-)
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.verbs import is_infinitive, is_noun, is_verb
+from pipeline.document.syntax.voice import is_passive
 from pipeline.english.concepts import concept, has_concept
 from pipeline.resources.loader import lexicon, mapping
 
@@ -117,37 +112,6 @@ def toll_noun(verb: Token) -> Token | None:
             )
             return noun if numbered else None
     return None
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
-    if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
-        return True
-    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("claims/ditransitives"):
-        return False  # "as the ship struck a reef", its verb taken for a participle
-    reduced = verb.dep_ in ("acl", "advcl", "relcl") and not children(verb, "aux")
-    bare = (
-        reduced
-        and (not is_misread_predicate(verb) or _is_suffered(verb))
-        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
-    )
-    if bare and lemma(verb) not in lexicon("claims/unaccusatives"):
-        return True
-    return is_shortened_passive(verb)
-
-
-def _is_suffered(verb: Token) -> bool:
-    """Whether a verb tells what is done to its object's harm, so that a bare participle is passive."""
-    return concept(lemma(verb)) in lexicon("claims/outcomes") | lexicon("claims/possessed_patients")
-
-
-def is_shortened_passive(verb: Token) -> bool:
-    """Whether a coordinated participle shares the "were" of a passive: "12 were killed and 30 injured"."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "dobj"):
-        return False
-    if verb.tag_ == "VBD" and not _is_suffered(verb):
-        return False
-    return is_verb(verb.head) and is_passive(verb.head)
 
 
 def spine_effects(predicate: Predicate) -> list[str]:

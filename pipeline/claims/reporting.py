@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.claims.syntax import child, children, is_finite, is_verb, lemma, own_subject
 from pipeline.claims.view import DocumentView
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.verbs import is_finite, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "acomp", "attr", "oprd", "dative", "prt", "advcl", "relcl")

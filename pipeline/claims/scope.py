@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
 from pipeline.claims.subjects import holds_clause
-from pipeline.claims.syntax import (
-    child,
-    children,
-    content_lemmas,
-    is_loose,
-    is_stray_that,
-    is_verb,
-    lemma,
-    subtree,
-)
 from pipeline.claims.view import DocumentView
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.slips import is_stray_that
+from pipeline.document.syntax.tree import child, children, is_loose, subtree
+from pipeline.document.syntax.verbs import is_verb
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CIRCUMSTANCE = 14

@@ -8,15 +8,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.syntax import (
-    FINITE_TAGS,
-    child,
-    children,
-    is_noun,
-    is_verb,
-    lemma,
-    own_subject,
-)
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 

@@ -8,24 +8,17 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.predicates import is_shortened_passive, resolve
+from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.subjects import described, result_governor
-from pipeline.claims.syntax import (
-    RELATIVE_PRONOUNS,
-    ancestors,
-    child,
-    children,
-    first_conjunct,
-    is_fragment_predicate,
-    is_infinitive,
-    is_verb,
-    lemma,
-    own_subject,
-)
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.slips import is_fragment_predicate
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.document.syntax.verbs import is_infinitive, is_verb, own_subject
+from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon
 
@@ -148,7 +141,11 @@ def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[P
 
 
 def _is_that(token: Token, clause: Clause) -> bool:
-    return token.lower_ in RELATIVE_PRONOUNS and token.head.i == clause.head.i and token.i < clause.head.i
+    return (
+        token.lower_ in lexicon("shared/relative_pronouns")
+        and token.head.i == clause.head.i
+        and token.i < clause.head.i
+    )
 
 
 def _antecedent_phrase(
@@ -168,7 +165,7 @@ def _borrowed_relative(
     first = first_conjunct(clause.head)
     subject = own_subject(first)
     pieces: list[Piece] = list(noun)
-    if subject is not None and subject.lower_ not in RELATIVE_PRONOUNS:
+    if subject is not None and subject.lower_ not in lexicon("shared/relative_pronouns"):
         pieces = list(phrase_tokens(subject, claimed))
     if not children(clause.head, "aux", "auxpass") and clause.head.tag_ not in ("VBZ", "VBP", "VBD"):
         pieces += sorted({aux.i for aux in children(first, "aux", "auxpass")} - own)

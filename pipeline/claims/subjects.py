@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from pipeline.claims.syntax import (
-    RELATIVE_PRONOUNS,
-    ancestors,
-    base_of_form,
-    child,
-    children,
-    first_conjunct,
-    is_infinitive,
-    is_loose,
-    is_noun,
-    is_verb,
-    lemma,
-    own_subject,
-)
+from pipeline.document.syntax.lemmas import base_of_form, lemma
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
+from pipeline.document.syntax.verbs import is_infinitive, is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
@@ -33,7 +22,7 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
     """Head of a verb's surface subject, its own or the one it is understood with."""
     subject = own_subject(token)
     if subject is not None:
-        if subject.lower_ in RELATIVE_PRONOUNS and first_conjunct(token).dep_ == "relcl":
+        if subject.lower_ in lexicon("shared/relative_pronouns") and first_conjunct(token).dep_ == "relcl":
             return described(first_conjunct(token).head)
         return subject
     if token.dep_ == "ROOT":

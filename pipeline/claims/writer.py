@@ -8,9 +8,11 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from pipeline.claims.syntax import SUBJECT_DEPS, child, children, lemma
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.verbs import SUBJECT_DEPS
 from pipeline.english.inflection import possessive, third_person
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.resources.loader import mapping
 
@@ -57,3 +58,20 @@ def _regular(base: str) -> str:
 
 def _ends_unstressed(base: str) -> bool:
     return len(re.findall(r"[aeiou]+", base)) > 1 and base.endswith(_UNDOUBLED)
+
+
+@cache
+def is_past_alone(word: str) -> bool:
+    """Whether a word is the past tense of an irregular verb and nothing else ("went", not "put")."""
+    pasts = mapping("english/past_forms")
+    return word not in pasts and word in pasts.values()
+
+
+@cache
+def base_of_irregular(form: str) -> str:
+    """Base of the irregular verb that a word is the past tense or participle of; empty if it is none."""
+    for name in ("english/past_forms", "english/participle_forms"):
+        for base, irregular in mapping(name).items():
+            if irregular == form:
+                return base
+    return ""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import TokenSpan, agent_of, first_child, noun_phrase, subject_of
+from pipeline.annotate.attribution.spans import TokenSpan, agent_of, noun_phrase, subject_of
+from pipeline.document.syntax.tree import child
 from pipeline.resources.loader import lexicon
 
 CharSpans = tuple[tuple[int, int], ...]
@@ -100,21 +101,21 @@ def noun_cue(noun: Token, verb: Token | None = None) -> FoundCue:
 
 def owner_of(noun: Token) -> Token | None:
     """Whose a statement is: "its statement", "one by the board", "one issued by it", "it issued one"."""
-    owner = first_child(noun, "poss")
+    owner = child(noun, "poss")
     if owner is not None:
         return owner
     if noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
         return noun.nbor(-1)
-    for child in noun.children:
-        if child.lower_ in ("by", "from", "of") and child.dep_ in ("prep", "agent"):
-            return first_child(child, "pobj")
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = agent_of(child)
+    for dependent in noun.children:
+        if dependent.lower_ in ("by", "from", "of") and dependent.dep_ in ("prep", "agent"):
+            return child(dependent, "pobj")
+        if dependent.dep_ == "acl" and dependent.tag_ == "VBN":
+            agent = agent_of(dependent)
             if agent is not None:
                 return agent
     if noun.dep_ == "dobj" and is_verb(noun.head):
         sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
-        return first_child(sent, "pobj") if sent is not None else subject_of(noun.head)
+        return child(sent, "pobj") if sent is not None else subject_of(noun.head)
     return None
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
 
 TokenSpan = tuple[int, int]
 """Half-open token span of a document."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BEFORE_ARTICLE = frozenset({"predet", "preconj", "advmod", "quantmod", "neg"})
 _MUTE = frozenset({"DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"})
@@ -42,16 +43,6 @@ class Candidate:
     content: tuple[TokenSpan, ...]
     source: TokenSpan | None = None
     source_head: int = -1
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """The token's dependents under these labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
-
-
-def first_child(token: Token, *deps: str) -> Token | None:
-    """The first of `children`, if any."""
-    return next((child for child in token.children if child.dep_ in deps), None)
 
 
 def subtree_span(token: Token) -> TokenSpan:
@@ -148,15 +139,17 @@ def _nearest_subject(verb: Token) -> Token | None:
 
     Behind a verb of telling that has one in front stands whom it addresses ("Venn, 41, told the Gazette").
     """
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+    subjects = [
+        dependent for dependent in verb.children if dependent.dep_ in SUBJECTS and dependent.dep_ != "expl"
+    ]
     if verb.lemma_.lower() in lexicon("attribution/addressing_verbs"):
-        subjects = [child for child in subjects if child.i < verb.i] or subjects
-    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+        subjects = [dependent for dependent in subjects if dependent.i < verb.i] or subjects
+    return min(subjects, key=lambda dependent: abs(dependent.i - verb.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers or hears what it says."""
-    return first_child(verb, "nsubjpass", "csubjpass", "auxpass") is not None
+    return child(verb, "nsubjpass", "csubjpass", "auxpass") is not None
 
 
 def is_mute(token: Token) -> bool:
@@ -166,11 +159,11 @@ def is_mute(token: Token) -> bool:
 
 def _nearest_clause(verb: Token) -> Token:
     """The finite verb closest before a participle that the parser hung on one farther away; else the verb."""
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "dep") or first_child(verb, *SUBJECTS):
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "dep") or child(verb, *SUBJECTS):
         return verb
     between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
     closer = [
-        t for t in between if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
+        t for t in between if t.tag_ in FINITE_TAGS and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
     ]
     return closer[-1] if closer else verb
 
@@ -196,20 +189,20 @@ def _governors(verb: Token) -> Iterator[Token]:
 
 
 def _is_finite(verb: Token) -> bool:
-    if verb.tag_ in FINITE:
+    if verb.tag_ in FINITE_TAGS:
         return True
     return any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for child in verb.children
+        dependent.dep_ in ("aux", "auxpass") and dependent.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for dependent in verb.children
     )
 
 
 def agent_of(verb: Token) -> Token | None:
     """The noun of a passive's by-phrase."""
-    by = first_child(verb, "agent")
+    by = child(verb, "agent")
     if by is None:
         by = next((prep for prep in children(verb, "prep") if prep.lower_ == "by"), None)
-    return first_child(by, "pobj") if by is not None else None
+    return child(by, "pobj") if by is not None else None
 
 
 def end_before(verb: Token, content: Iterable[TokenSpan]) -> int:
@@ -243,7 +236,7 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
 
 
 def _ends_clause(token: Token) -> bool:
-    if token.tag_ in FINITE or token.lower_ in (
+    if token.tag_ in FINITE_TAGS or token.lower_ in (
         "that",
         "if",
         "because",
@@ -284,7 +277,7 @@ def make_candidate(
         span, source_head = noun_phrase(source), source.i
         if span[1] - span[0] > _MAX_SOURCE or span[0] >= span[1]:
             span = (source.i, source.i + 1)
-    elif head.tag_ in FINITE and not frame.startswith(("passive", "raised", "host", "reversed")):
+    elif head.tag_ in FINITE_TAGS and not frame.startswith(("passive", "raised", "host", "reversed")):
         span, source_head = words_before(head, after=end_before(head, content))
         if span is not None and any(low < span[1] and span[0] < high for low, high in content):
             span, source_head = None, -1

@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import StanceCandidate, entry, stance_candidates
-from pipeline.annotate.stance.syntax import child, complements, governor, phrase, subject
+from pipeline.annotate.stance.syntax import complements, governor, phrase, subject
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
+from pipeline.document.syntax.tree import child
 from pipeline.resources import lexicon, mapping
 
 _ANTECEDENT_FACTOR = 0.9

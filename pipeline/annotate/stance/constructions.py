@@ -12,15 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.syntax import (
-    agent,
-    child,
-    complements,
-    is_negated,
-    is_passive,
-    objects,
-    subject,
-)
+from pipeline.annotate.stance.syntax import agent, complements, is_negated, is_passive, objects, subject
+from pipeline.document.syntax.tree import child
 from pipeline.resources import lexicon, mapping
 
 SUPPORT, OPPOSE, NEUTRAL = "support", "oppose", "neutral"

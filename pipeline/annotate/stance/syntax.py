@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.document.syntax.tree import child
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
@@ -15,11 +16,6 @@ _LOOSE = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DATING = frozenset({"in", "on", "at", "since"})
 _MAX_PHRASE_TOKENS = 15
-
-
-def child(token: Token, *deps: str) -> Token | None:
-    """The first child under one of the relations."""
-    return next((c for c in token.children if c.dep_ in deps), None)
 
 
 def is_passive(verb: Token) -> bool:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.properties import family, head_of, lemma_of, stop_of
-from pipeline.annotate.attribution.spans import FINITE, Candidate
+from pipeline.annotate.attribution.spans import Candidate
+from pipeline.document.syntax.verbs import FINITE_TAGS
 
 Numbers = NDArray[np.float32]
 Record = tuple[float, float]
@@ -214,7 +215,7 @@ class Rivals:
             start - low,
             high - end,
             sum(token.is_punct for token in span),
-            sum(token.tag_ in FINITE for token in span),
+            sum(token.tag_ in FINITE_TAGS for token in span),
             span[0].text[:1].isupper(),
         ]
 

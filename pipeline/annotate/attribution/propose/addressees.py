@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import FINITE, SUBJECTS, Candidate, children, is_passive
+from pipeline.annotate.attribution.spans import SUBJECTS, Candidate, is_passive
+from pipeline.document.syntax.tree import children
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl"})
@@ -57,4 +59,4 @@ def _is_clause(doc: Doc, start: int, end: int) -> bool:
     if subject is None or subject.left_edge.i > start or not start < subject.head.i < end:
         return False
     verbs = (subject.head, *subject.head.children)
-    return any(token.tag_ in FINITE and subject.i < token.i < end for token in verbs)
+    return any(token.tag_ in FINITE_TAGS and subject.i < token.i < end for token in verbs)

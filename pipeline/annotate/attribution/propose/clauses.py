@@ -13,14 +13,13 @@ from pipeline.annotate.attribution.spans import (
     Candidate,
     TokenSpan,
     agent_of,
-    children,
-    first_child,
     make_candidate,
     noun_phrase,
     subject_of,
     subtree_span,
     without,
 )
+from pipeline.document.syntax.tree import child, children
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "prep", "dative", "acl", "advcl")
 _CHAIN_STARTS = ("dobj", "dative", "attr", "oprd")
@@ -30,8 +29,8 @@ _RAISING = frozenset({"seem", "appear", "tend", "look", "sound", "prove", "happe
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """What a full verb may report: each complement, runs of them, and the clause it comments on."""
-    passive = first_child(verb, "nsubjpass", "csubjpass")
-    is_passive = passive is not None or first_child(verb, "auxpass") is not None or _is_reduced_passive(verb)
+    passive = child(verb, "nsubjpass", "csubjpass")
+    is_passive = passive is not None or child(verb, "auxpass") is not None or _is_reduced_passive(verb)
     source = agent_of(verb) if is_passive else subject_of(verb)
     cue = verb_cue(verb)
     is_raising = not is_passive and (verb.lemma_ in _RAISING or source is None)
@@ -44,12 +43,12 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
         for frame, _, spans in _verb_contents(verb):
             yield make_candidate(verb, f"passive:subject+{frame}", cue, [noun_phrase(told), *spans], source)
     elif not is_passive:
-        subject = first_child(verb, "nsubj")
+        subject = child(verb, "nsubj")
         if subject is not None and is_raising:
             for frame, _, spans in _verb_contents(verb):
                 if frame in ("xcomp", "acomp", "prep:like", "oprd", "attr"):
                     yield make_candidate(verb, f"raised+{frame}", cue, [noun_phrase(subject), *spans], None)
-            dative = first_child(verb, "dobj")
+            dative = child(verb, "dobj")
             if dative is not None:
                 yield make_candidate(verb, "reversed", cue, [noun_phrase(subject)], dative)
     elif verb.dep_ == "acl":
@@ -67,19 +66,23 @@ def _before(participle: Token) -> TokenSpan:
 
 def _verb_contents(verb: Token) -> Iterator[tuple[str, tuple[int, ...], list[TokenSpan]]]:
     """Frames with the tokens they add to the cue and the content: each complement, and runs of them."""
-    complements = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
-    for child in complements:
-        if child.dep_ == "prep":
-            inner = first_child(child, "pobj", "pcomp")
-            if inner is not None and child.i > verb.i:
+    complements = [dependent for dependent in verb.children if dependent.dep_ in _COMPLEMENTS]
+    for dependent in complements:
+        if dependent.dep_ == "prep":
+            inner = child(dependent, "pobj", "pcomp")
+            if inner is not None and dependent.i > verb.i:
                 kind = "pcomp" if inner.dep_ == "pcomp" else "pobj"
-                yield f"prep:{child.lower_}:{kind}", (child.i,), [(child.i + 1, child.right_edge.i + 1)]
-        elif child.dep_ == "advcl":
-            if child.i > verb.i:
-                yield f"advcl:{_mark(child)}", (), [subtree_span(child)]
+                yield (
+                    f"prep:{dependent.lower_}:{kind}",
+                    (dependent.i,),
+                    [(dependent.i + 1, dependent.right_edge.i + 1)],
+                )
+        elif dependent.dep_ == "advcl":
+            if dependent.i > verb.i:
+                yield f"advcl:{_mark(dependent)}", (), [subtree_span(dependent)]
         else:
-            yield child.dep_, (), [_clause_span(verb, child)]
-    right = [child for child in complements if child.i > verb.i]
+            yield dependent.dep_, (), [_clause_span(verb, dependent)]
+    right = [dependent for dependent in complements if dependent.i > verb.i]
     for i, first in enumerate(right):
         if first.dep_ not in _CHAIN_STARTS and first.dep_ != "prep":
             continue
@@ -96,20 +99,20 @@ def _is_setting(prep: Token, clause: Token) -> bool:
     return prep.dep_ == "prep" and clause.dep_ == "ccomp" and _mark(clause) == "that"
 
 
-def _label(child: Token) -> str:
-    return f"prep:{child.lower_}" if child.dep_ == "prep" else child.dep_
+def _label(dependent: Token) -> str:
+    return f"prep:{dependent.lower_}" if dependent.dep_ == "prep" else dependent.dep_
 
 
 def _mark(clause: Token) -> str:
-    mark = first_child(clause, "mark", "advmod")
+    mark = child(clause, "mark", "advmod")
     return mark.lower_ if mark is not None else clause.tag_
 
 
-def _clause_span(verb: Token, child: Token) -> TokenSpan:
+def _clause_span(verb: Token, dependent: Token) -> TokenSpan:
     """The child's stretch, stopped at the verb where the parser stretched it over both sides."""
-    start, end = child.left_edge.i, child.right_edge.i + 1
-    if child.i < verb.i:
-        end = min(end, verb.left_edge.i if verb.left_edge.i > child.i else verb.i)
+    start, end = dependent.left_edge.i, dependent.right_edge.i + 1
+    if dependent.i < verb.i:
+        end = min(end, verb.left_edge.i if verb.left_edge.i > dependent.i else verb.i)
     else:
         start = max(start, verb.i + 1)
     return start, end
@@ -117,13 +120,13 @@ def _clause_span(verb: Token, child: Token) -> TokenSpan:
 
 def verb_cue(verb: Token) -> tuple[int, ...]:
     """The verb with its particle, negation and auxiliaries, in order."""
-    parts = [child.i for child in children(verb, "prt", "neg", "aux", "auxpass")]
+    parts = [dependent.i for dependent in children(verb, "prt", "neg", "aux", "auxpass")]
     return tuple(sorted([*parts, verb.i]))
 
 
 def _hosts(verb: Token, cue: tuple[int, ...], source: Token | None) -> Iterator[Candidate]:
     """The clause that a parenthesis comments on: "…, he said, …", "as he said"."""
-    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj", "relcl", "acl") or first_child(
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep", "conj", "relcl", "acl") or child(
         verb, "ccomp"
     ):
         return

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 from pipeline.annotate.attribution.propose.clauses import verb_cue
 from pipeline.annotate.attribution.spans import (
     Candidate,
-    children,
     clean_spans,
-    first_child,
     make_candidate,
     noun_phrase,
     subject_of,
     without,
 )
+from pipeline.document.syntax.tree import child, children
 
 _NOUN_PREPS = frozenset(
     {"of", "about", "for", "against", "over", "on", "to", "in", "with", "from", "toward", "towards"}
@@ -31,51 +30,57 @@ _COLON_SOURCES = frozenset({"poll", "report", "study", "survey", "reports", "sou
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
     """What a noun of saying or thinking may report ("the claim that …", "a plan to …")."""
     source, hole = _noun_source(noun)
-    for child in noun.children:
-        if child.i < noun.i:
+    for dependent in noun.children:
+        if dependent.i < noun.i:
             continue
-        span = (child.left_edge.i, _own_clause(child).right_edge.i + 1)
-        if child.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
+        span = (dependent.left_edge.i, _own_clause(dependent).right_edge.i + 1)
+        if dependent.dep_ in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
             start = noun.doc[span[0]]
             kind = (
                 "inf"
                 if start.tag_ == "TO"
                 else start.lower_
                 if start.lower_ in ("that", "if", "whether")
-                else child.tag_
+                else dependent.tag_
             )
-            yield make_candidate(noun, f"noun:{child.dep_}:{kind}", (noun.i,), [span], source)
-        elif child.dep_ == "prep" and child.lower_ in _NOUN_PREPS and child.i != hole:
+            yield make_candidate(noun, f"noun:{dependent.dep_}:{kind}", (noun.i,), [span], source)
+        elif dependent.dep_ == "prep" and dependent.lower_ in _NOUN_PREPS and dependent.i != hole:
             yield make_candidate(
-                noun, f"noun:prep:{child.lower_}", (noun.i, child.i), [(child.i + 1, span[1])], source
+                noun,
+                f"noun:prep:{dependent.lower_}",
+                (noun.i, dependent.i),
+                [(dependent.i + 1, span[1])],
+                source,
             )
-            yield make_candidate(noun, f"noun:in-prep:{child.lower_}", (noun.i,), [span], source)
-    is_there = noun.dep_ == "attr" and first_child(noun.head, "expl") is not None
+            yield make_candidate(noun, f"noun:in-prep:{dependent.lower_}", (noun.i,), [span], source)
+    is_there = noun.dep_ == "attr" and child(noun.head, "expl") is not None
     if (noun.dep_ in ("nsubj", "nsubjpass") or is_there) and noun.head.lemma_ == "be":
-        for child in children(noun.head, "ccomp", "xcomp", "attr", "advcl"):
-            if child.i > noun.head.i and child is not noun:
-                span = (child.left_edge.i, child.right_edge.i + 1)
-                yield make_candidate(noun, f"noun:be:{child.dep_}", (noun.i, noun.head.i), [span], source)
+        for dependent in children(noun.head, "ccomp", "xcomp", "attr", "advcl"):
+            if dependent.i > noun.head.i and dependent is not noun:
+                span = (dependent.left_edge.i, dependent.right_edge.i + 1)
+                yield make_candidate(noun, f"noun:be:{dependent.dep_}", (noun.i, noun.head.i), [span], source)
 
 
 def _own_clause(verb: Token) -> Token:
     """The verb of a noun's clause: a verb read as its subject stands before the main one."""
-    subject = first_child(verb, "nsubj", "nsubjpass")
+    subject = child(verb, "nsubj", "nsubjpass")
     return subject if subject is not None and subject.tag_.startswith("VB") else verb
 
 
 def _noun_source(noun: Token) -> tuple[Token | None, int]:
     """Who a noun of saying belongs to, and the preposition that says so (-1: none)."""
-    owner = first_child(noun, "poss")
+    owner = child(noun, "poss")
     if owner is not None:
         return owner, -1
     for prep in children(noun, "prep", "agent"):
-        if prep.lower_ in ("by", "from", "among") or (
-            prep.lower_ == "of" and _is_party(first_child(prep, "pobj"))
-        ):
-            return first_child(prep, "pobj"), prep.i
+        if prep.lower_ in ("by", "from", "among") or (prep.lower_ == "of" and _is_party(child(prep, "pobj"))):
+            return child(prep, "pobj"), prep.i
     modifier = next(
-        (child for child in noun.children if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_),
+        (
+            dependent
+            for dependent in noun.children
+            if dependent.dep_ in ("compound", "amod", "nmod") and dependent.ent_type_
+        ),
         None,
     )
     if modifier is not None:
@@ -100,22 +105,26 @@ def adjective_candidates(adjective: Token) -> Iterator[Candidate]:
         if verb.pos_ in ("VERB", "AUX") and verb.i < adjective.i
         else (adjective.i,)
     )
-    for child in adjective.children:
-        span = (child.left_edge.i, child.right_edge.i + 1)
-        if child.i < adjective.i:
+    for dependent in adjective.children:
+        span = (dependent.left_edge.i, dependent.right_edge.i + 1)
+        if dependent.i < adjective.i:
             continue
-        if child.dep_ in ("ccomp", "xcomp", "advcl"):
-            yield make_candidate(adjective, f"adj:{child.dep_}", cue, [span], source)
-            if child.dep_ == "xcomp" and source is not None:
+        if dependent.dep_ in ("ccomp", "xcomp", "advcl"):
+            yield make_candidate(adjective, f"adj:{dependent.dep_}", cue, [span], source)
+            if dependent.dep_ == "xcomp" and source is not None:
                 yield make_candidate(adjective, "adj:raised+xcomp", cue, [noun_phrase(source), span], None)
-        elif child.dep_ == "prep":
+        elif dependent.dep_ == "prep":
             yield make_candidate(
-                adjective, f"adj:prep:{child.lower_}", (*cue, child.i), [(child.i + 1, span[1])], source
+                adjective,
+                f"adj:prep:{dependent.lower_}",
+                (*cue, dependent.i),
+                [(dependent.i + 1, span[1])],
+                source,
             )
-    for child in children(verb, "ccomp", "xcomp"):
-        if child.i > adjective.i:
-            span = (child.left_edge.i, child.right_edge.i + 1)
-            yield make_candidate(adjective, f"adj:verb:{child.dep_}", cue, [span], source)
+    for dependent in children(verb, "ccomp", "xcomp"):
+        if dependent.i > adjective.i:
+            span = (dependent.left_edge.i, dependent.right_edge.i + 1)
+            yield make_candidate(adjective, f"adj:verb:{dependent.dep_}", cue, [span], source)
 
 
 def adverb_candidates(adverb: Token) -> Iterator[Candidate]:
@@ -140,7 +149,7 @@ def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
             return
         has_in = prep.lower_ == "accordance" and prep.i > 0 and doc[prep.i - 1].lower_ == "in"
         cue, frame = tuple(range(prep.i - has_in, particle.i + 1)), "according to"
-    noun = first_child(particle, "pobj") or first_child(prep, "pobj", "dobj")
+    noun = child(particle, "pobj") or child(prep, "pobj", "dobj")
     host = _clause_of(doc[cue[0]])
     if noun is None or host is None or (frame != "according to" and prep.head is not host):
         return
@@ -156,7 +165,7 @@ def _tells(token: Token) -> bool:
 
 def _is_aside(particle: Token) -> bool:
     """Whether "based on" follows a comma or mark and names a party: a rewriting of "according to"."""
-    noun = first_child(particle, "pobj")
+    noun = child(particle, "pobj")
     before = particle.doc[max(0, particle.i - 2)]
     return noun is not None and noun.pos_ == "PROPN" and (before.is_punct or before.is_quote)
 

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import (
-    FINITE,
     Candidate,
     TokenSpan,
     agent_of,
-    children,
     clean_spans,
     end_before,
     is_mute,
@@ -24,6 +22,8 @@ from pipeline.annotate.attribution.spans import (
     subject_of,
     words_before,
 )
+from pipeline.document.syntax.tree import children
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
 
 _BREAKS = frozenset(
@@ -83,7 +83,7 @@ def _after(cue: Token, end: int) -> Iterator[Candidate]:
     if children(cue, "ccomp", "parataxis") or doc[start].tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX"):
         needs_verb = cue.lemma_.lower() in _CLAUSAL
         for stop, name in _ends(doc, start, end):
-            if not needs_verb or any(token.tag_ in FINITE for token in doc[start:stop]):
+            if not needs_verb or any(token.tag_ in FINITE_TAGS for token in doc[start:stop]):
                 yield _candidate(cue, f"surface:clause:{name}", (start, stop))
     if not children(cue, "dobj", "ccomp", "xcomp"):
         reach = _constituent_end(doc, start, end)
@@ -120,7 +120,7 @@ def _opens_clause(connective: Token) -> bool:
     """Whether a connective starts a clause; "and" before the last of a list has no finite verb near it."""
     if connective.lower_ not in ("and", "but"):
         return True
-    return any(token.tag_ in FINITE for token in connective.doc[connective.i + 1 : connective.i + 5])
+    return any(token.tag_ in FINITE_TAGS for token in connective.doc[connective.i + 1 : connective.i + 5])
 
 
 def _constituent_end(doc: Doc, start: int, end: int) -> int | None:

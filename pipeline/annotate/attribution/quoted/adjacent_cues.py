@@ -16,7 +16,9 @@ from pipeline.annotate.attribution.cues import (
     utterance_noun,
 )
 from pipeline.annotate.attribution.quoted.source_phrases import source_phrase, window
-from pipeline.annotate.attribution.spans import FINITE, first_child, noun_phrase, trimmed
+from pipeline.annotate.attribution.spans import noun_phrase, trimmed
+from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
 
@@ -98,11 +100,11 @@ class AdjacentCues:
             according = next((token for token in near if token.lower_ == "according"), None)
             if according is not None:
                 return _according([token for token in lead if token.i >= according.i])
-            if self.is_speech(quotation) and any(token.tag_ in FINITE for token in _behind(verb, near)):
+            if self.is_speech(quotation) and any(token.tag_ in FINITE_TAGS for token in _behind(verb, near)):
                 near = list(_outside_clauses(near))
                 verb = next((token for token in reversed(near) if is_speech_verb(token)), None)
         between = _behind(verb, near)
-        if verb is None or any(token.tag_ in FINITE for token in between):
+        if verb is None or any(token.tag_ in FINITE_TAGS for token in between):
             return None
         is_near = self.is_speech(quotation) and len(between) <= _MAX_BETWEEN
         if last is verb or last.lower_ == "that" or last.text == "," or is_near:
@@ -187,7 +189,7 @@ class AdjacentCues:
 def _according(tokens: Sequence[Token]) -> FoundCue | None:
     if len(tokens) < 3 or tokens[1].lower_ != "to":
         return None
-    noun = first_child(tokens[1], "pobj") or first_child(tokens[0], "pobj")
+    noun = child(tokens[1], "pobj") or child(tokens[0], "pobj")
     source, head = window(tokens[2:]) if noun is None else (noun_phrase(noun), noun.i)
     return FoundCue((tokens[0].i, tokens[1].i), tokens[0].i, source, head, "direct.according")
 

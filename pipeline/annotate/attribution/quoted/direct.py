@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate.attribution.cues import Attributed, FoundCue, attributed, is_speech_verb
 from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, SENTENCE_ENDS, AdjacentCues
 from pipeline.annotate.attribution.quoted.uncued import acting, answering
-from pipeline.annotate.attribution.spans import FINITE, trimmed
+from pipeline.annotate.attribution.spans import trimmed
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.quotation_marks import Quotation, find_quotations
 
 _SIGNATURE = re.compile(
@@ -177,7 +178,7 @@ class _Reader:
         """`"…" — Jane Doe`: a dash and a name, to the end of the paragraph or in one of their own."""
         signature = _SIGNATURE.match(self.text, quotation.end_char)
         span = self.adjacent.tokens(*signature.span("name")) if signature is not None else None
-        if signature is None or span is None or any(token.tag_ in FINITE for token in span):
+        if signature is None or span is None or any(token.tag_ in FINITE_TAGS for token in span):
             return None
         names = [token for token in span if token.pos_ == "PROPN"]
         dash = self.doc.char_span(*signature.span("dash"), alignment_mode="expand")
@@ -234,7 +235,7 @@ class _Reader:
         if span is None or not span[0].text[:1].isupper():
             return False
         words = [token for token in span if token.is_alpha]
-        return len(words) >= _MIN_CLAUSE and any(token.tag_ in FINITE for token in words)
+        return len(words) >= _MIN_CLAUSE and any(token.tag_ in FINITE_TAGS for token in words)
 
     def _carried(
         self, quotation: Quotation, start: int, left: int, before: Sequence[Attributed]

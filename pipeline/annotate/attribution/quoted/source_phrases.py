@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import (
-    FINITE,
     TokenSpan,
     agent_of,
-    first_child,
     is_mute,
     is_passive,
     noun_phrase,
@@ -18,6 +16,8 @@ from pipeline.annotate.attribution.spans import (
     trimmed,
     words_before,
 )
+from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
 
 _SOURCE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
@@ -72,7 +72,7 @@ def _is_beyond(subject: Token, verb: Token, before: Sequence[Token], after: Sequ
         return True
     if before or subject.i > verb.i or verb.lemma_.lower() not in _CLAUSAL:
         return False
-    objects = [child for child in verb.children if child.dep_ == "dobj" and child in after]
+    objects = [dependent for dependent in verb.children if dependent.dep_ == "dobj" and dependent in after]
     return bool(objects) and objects[0].left_edge.i == verb.i + 1
 
 
@@ -87,8 +87,8 @@ def _quoted_person(verb: Token) -> Token | None:
     if saying is None:
         return None
     nouns = [t for t in verb.doc[verb.i + 1 : saying.i] if t.pos_ in _NOMINAL]
-    quoted = first_child(verb, "dobj")
-    return quoted if quoted in nouns else nouns[-1] if nouns else first_child(verb, "nsubjpass")
+    quoted = child(verb, "dobj")
+    return quoted if quoted in nouns else nouns[-1] if nouns else child(verb, "nsubjpass")
 
 
 def _speaking_subject(verb: Token) -> Token | None:
@@ -131,7 +131,7 @@ def _with_owner(doc: Doc, end: int, tokens: Sequence[Token]) -> int:
     follows = end < len(doc) and any(token.i == end for token in tokens)
     if not follows or last.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
         return end
-    owner = first_child(doc[end], "pobj") if doc[end].lower_ in ("from", "by") else None
+    owner = child(doc[end], "pobj") if doc[end].lower_ in ("from", "by") else None
     return noun_phrase(owner)[1] if owner is not None else end
 
 
@@ -144,7 +144,7 @@ def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
     is_relative = False
     for token, following in zip(rest[1:], [*rest[2:], None], strict=True):
         is_relative = is_relative or token.lower_ in ("who", "which", "whose")
-        if (token.tag_ in FINITE and not is_relative) or token.lower_ in _AFTER_SOURCE:
+        if (token.tag_ in FINITE_TAGS and not is_relative) or token.lower_ in _AFTER_SOURCE:
             return end
         stops = token.text in _SENTENCE_ENDS or token.text == ";"
         if token.text == "," and following is not None:

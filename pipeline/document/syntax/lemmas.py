@@ -1,0 +1,63 @@
+"""Lemmas of tokens, where tagger and lemmatizer can be shown to have erred put right."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.document.syntax.tree import child
+from pipeline.english.concepts import has_concept
+from pipeline.english.inflection import base_of_irregular, is_past_alone
+from pipeline.resources.loader import mapping
+
+_MISTAGGED = ("NN", "JJ")
+_CLAUSAL_DEPS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl"})
+_AUXILIARY_LEMMAS = {
+    "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
+    "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "done": "do",
+}  # fmt: skip
+
+
+def is_tagged_otherwise(token: Token) -> bool:
+    """Whether a token is no verb by its tag; by its place in the tree it may be one (`is_mistagged_verb`)."""
+    return token.tag_.startswith(_MISTAGGED)
+
+
+def is_mistagged_verb(token: Token) -> bool:
+    """Whether a "noun" or "adjective" is a verb: it heads a clause and has a subject of its own."""
+    is_clause = is_tagged_otherwise(token) and token.dep_ in _CLAUSAL_DEPS
+    return is_clause and child(token, "nsubj", "nsubjpass", "auxpass") is not None
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma; the lower-case word where there is none."""
+    if is_mistagged_verb(token):
+        return base_of_form(token.lower_)
+    found = token.lemma_.lower() or token.lower_
+    if token.tag_ == "VB" and found == token.lower_ and is_past_alone(found):
+        return base_of_form(found)
+    return _AUXILIARY_LEMMAS.get(found) or _with_final_e(found, token.lower_)
+
+
+@cache
+def _with_final_e(found: str, word: str) -> str:
+    """The lemma, with the "e" that lemmatizers lose: "hoped" is a form of "hope", not of an unknown "hop"."""
+    if word in (found + "ed", found + "ing") and not _is_known(found) and _is_known(found + "e"):
+        return found + "e"
+    return found
+
+
+def _is_known(verb: str) -> bool:
+    return verb in mapping("claims/reporting") or verb in mapping("claims/catenatives") or has_concept(verb)
+
+
+@cache
+def base_of_form(word: str) -> str:
+    """Base of a verb form that was not tagged as one; the word itself if it is not recognised."""
+    if irregular := base_of_irregular(word):
+        return irregular
+    for ending, rest in (("ies", "y"), ("ied", "y"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and _is_known(word.removesuffix(ending) + rest):
+            return word.removesuffix(ending) + rest
+    return word
