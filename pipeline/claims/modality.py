@@ -9,9 +9,10 @@ from pipeline.claims.predicates import spine_effects
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import BlockKind
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator, names_none
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_infinitive, is_verb
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import mapping
 
 ASSERTED, PLANNED, POSSIBLE, CONDITIONAL = "asserted", "planned", "possible", "conditional"
 _STRENGTH = (CONDITIONAL, POSSIBLE, PLANNED, ASSERTED)
@@ -22,12 +23,8 @@ def is_negated(clause: Clause) -> bool:
     """Whether a clause denies its predicate; two denials cancel each other."""
     denials = sum(effect == "negated" for effect in spine_effects(clause.predicate))
     for token in clause.predicate.spine:
-        denials += any(
-            c.dep_ == "neg"
-            or (c.dep_ in ("advmod", "det", "preconj", "cc") and c.lower_ in lexicon("claims/negators"))
-            for c in token.children
-        )
-    denials += _is_empty(clause.subject) + _has_empty_object(clause)
+        denials += has_negator(token)
+    denials += (clause.subject is not None and names_none(clause.subject)) + _has_empty_object(clause)
     if clause.shared is not None and not _own_auxiliaries(clause.head) and _joined_by_or(clause.head):
         denials += any(c.dep_ == "neg" for c in clause.shared.children)
     if clause.reporter is not None and mapping("claims/reporting").get(lemma(clause.reporter)) == "negated":
@@ -60,18 +57,10 @@ def _joined_by_or(head: Token) -> bool:
     return any(c.lower_ in ("or", "nor") for c in children(head.head, "cc"))
 
 
-def _is_empty(subject: Token | None) -> bool:
-    if subject is None:
-        return False
-    if subject.lower_ in ("nobody", "nothing", "none", "neither"):
-        return True
-    return any(c.lower_ in ("no", "neither") for c in children(subject, "det", "neg"))
-
-
 def _has_empty_object(clause: Clause) -> bool:
     verb = clause.predicate.verb
     nouns = children(verb, "dobj", "attr", "dative")
-    return any(_is_empty(noun) for noun in nouns if noun != clause.subject)
+    return any(names_none(noun) for noun in nouns if noun != clause.subject)
 
 
 def _auxiliary_readings(clause: Clause) -> list[str]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import TokenSpan, agent_of, noun_phrase, subject_of
+from pipeline.annotate.attribution.spans import TokenSpan, noun_phrase, subject_of
 from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.voice import agent
 from pipeline.resources.loader import lexicon
 
 CharSpans = tuple[tuple[int, int], ...]
@@ -110,9 +111,9 @@ def owner_of(noun: Token) -> Token | None:
         if dependent.lower_ in ("by", "from", "of") and dependent.dep_ in ("prep", "agent"):
             return child(dependent, "pobj")
         if dependent.dep_ == "acl" and dependent.tag_ == "VBN":
-            agent = agent_of(dependent)
-            if agent is not None:
-                return agent
+            issuer = agent(dependent)
+            if issuer is not None:
+                return issuer
     if noun.dep_ == "dobj" and is_verb(noun.head):
         sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
         return child(sent, "pobj") if sent is not None else subject_of(noun.head)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.document.syntax.tree import child, children
-from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite
 from pipeline.resources.loader import lexicon
 
 TokenSpan = tuple[int, int]
@@ -147,11 +147,6 @@ def _nearest_subject(verb: Token) -> Token | None:
     return min(subjects, key=lambda dependent: abs(dependent.i - verb.i), default=None)
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject suffers or hears what it says."""
-    return child(verb, "nsubjpass", "csubjpass", "auxpass") is not None
-
-
 def is_mute(token: Token) -> bool:
     """Whether a word is part of a date, a time or a measure, which never speak."""
     return token.ent_type_ in _MUTE
@@ -177,7 +172,7 @@ def _governors(verb: Token) -> Iterator[Token]:
     token = verb
     for _ in range(6):
         yield token
-        finite_clause = token.dep_ in _CLAUSE_DEPS and _is_finite(token)
+        finite_clause = token.dep_ in _CLAUSE_DEPS and is_finite(token)
         if token.dep_ == "ROOT" or token.head is token or finite_clause:
             return
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "prep"):
@@ -186,23 +181,6 @@ def _governors(verb: Token) -> Iterator[Token]:
             if token.pos_ not in ("VERB", "AUX", "ADP"):
                 return
         token = token.head
-
-
-def _is_finite(verb: Token) -> bool:
-    if verb.tag_ in FINITE_TAGS:
-        return True
-    return any(
-        dependent.dep_ in ("aux", "auxpass") and dependent.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        for dependent in verb.children
-    )
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The noun of a passive's by-phrase."""
-    by = child(verb, "agent")
-    if by is None:
-        by = next((prep for prep in children(verb, "prep") if prep.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
 
 
 def end_before(verb: Token, content: Iterable[TokenSpan]) -> int:
@@ -283,7 +261,7 @@ def make_candidate(
             span, source_head = None, -1
     if span is not None:
         holes = [span] if any(low < span[1] and span[0] < high for low, high in content) else []
-        content = [piece for window in content for piece in without(window, holes)]
+        content = [piece for part in content for piece in without(part, holes)]
     return Candidate(
         head=head.i,
         frame=frame,

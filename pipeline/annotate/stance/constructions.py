@@ -12,8 +12,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.syntax import agent, complements, is_negated, is_passive, objects, subject
+from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 SUPPORT, OPPOSE, NEUTRAL = "support", "oppose", "neutral"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
@@ -16,13 +14,6 @@ _LOOSE = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DATING = frozenset({"in", "on", "at", "since"})
 _MAX_PHRASE_TOKENS = 15
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive, reduced relative clauses included."""
-    if child(verb, "nsubjpass", "auxpass") is not None:
-        return True
-    return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None
 
 
 def subject(verb: Token) -> Token | None:
@@ -53,19 +44,6 @@ def _person_before(noun: Token) -> Token:
     return found if found.pos_ in ("NOUN", "PROPN") else noun
 
 
-def agent(verb: Token) -> Token | None:
-    """The noun behind "by" of a passive verb."""
-    by = child(verb, "agent") or next(
-        (t for t in verb.subtree if t.i > verb.i and t.lower_ == "by" and _is_near(t, verb)), None
-    )
-    return child(by, "pobj") if by is not None else None
-
-
-def _is_near(by: Token, verb: Token) -> bool:
-    """Whether "by" hangs on the verb, or by mistake on the phrase before it ("hailed as a milestone by")."""
-    return by.dep_ in ("prep", "agent") and (by.head.i == verb.i or by.head.head.head.i == verb.i)
-
-
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
@@ -86,16 +64,6 @@ def complements(token: Token, preposition: str) -> list[Token]:
         if found is not None:
             result.extend([found, *found.conjuncts])
     return result
-
-
-def is_negated(token: Token, negators: Collection[str] = ("no", "never", "hardly", "nor", "neither")) -> bool:
-    """Whether a predicate is denied by itself, its auxiliaries or its governing verb ("does not seem to")."""
-    if any(
-        c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "det", "cc"))
-        for c in token.children
-    ):
-        return True
-    return token.dep_ == "xcomp" and any(c.dep_ == "neg" for c in token.head.children)
 
 
 def governor(predicate: Token) -> Token | None:

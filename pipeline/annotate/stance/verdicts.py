@@ -8,8 +8,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, TURNED, StanceCandidate, entry
-from pipeline.annotate.stance.syntax import agent, is_negated, is_passive, noun_before, objects, subject
+from pipeline.annotate.stance.syntax import noun_before, objects, subject
+from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _OBLIGING = frozenset({"should", "must", "ought"})

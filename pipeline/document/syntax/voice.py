@@ -22,7 +22,7 @@ def is_passive(verb: Token) -> bool:
     bare = (
         reduced
         and (not is_misread_predicate(verb) or _is_suffered(verb))
-        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
+        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj", "nsubj") is None))
     )
     if bare and lemma(verb) not in lexicon("claims/unaccusatives"):
         return True
@@ -41,3 +41,16 @@ def is_shortened_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and not _is_suffered(verb):
         return False
     return is_verb(verb.head) and is_passive(verb.head)
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun behind "by" of a passive verb."""
+    by = child(verb, "agent") or next(
+        (t for t in verb.subtree if t.i > verb.i and t.lower_ == "by" and _is_near(t, verb)), None
+    )
+    return child(by, "pobj") if by is not None else None
+
+
+def _is_near(by: Token, verb: Token) -> bool:
+    """Whether "by" hangs on the verb, or by mistake on the phrase before it ("hailed as a milestone by")."""
+    return by.dep_ in ("prep", "agent") and (by.head.i == verb.i or by.head.head.head.i == verb.i)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import SUBJECTS, Candidate, is_passive
+from pipeline.annotate.attribution.spans import SUBJECTS, Candidate
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.document.syntax.voice import is_passive
 from pipeline.resources.loader import lexicon
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl"})

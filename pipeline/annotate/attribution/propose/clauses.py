@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from pipeline.annotate.attribution.spans import (
     Candidate,
     TokenSpan,
-    agent_of,
     make_candidate,
     noun_phrase,
     subject_of,
@@ -20,6 +19,7 @@ from pipeline.annotate.attribution.spans import (
     without,
 )
 from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.voice import agent
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "prep", "dative", "acl", "advcl")
 _CHAIN_STARTS = ("dobj", "dative", "attr", "oprd")
@@ -31,7 +31,7 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """What a full verb may report: each complement, runs of them, and the clause it comments on."""
     passive = child(verb, "nsubjpass", "csubjpass")
     is_passive = passive is not None or child(verb, "auxpass") is not None or _is_reduced_passive(verb)
-    source = agent_of(verb) if is_passive else subject_of(verb)
+    source = agent(verb) if is_passive else subject_of(verb)
     cue = verb_cue(verb)
     is_raising = not is_passive and (verb.lemma_ in _RAISING or source is None)
     prefix = "passive:" if is_passive else ""

@@ -13,17 +13,16 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.spans import (
     Candidate,
     TokenSpan,
-    agent_of,
     clean_spans,
     end_before,
     is_mute,
-    is_passive,
     noun_phrase,
     subject_of,
     words_before,
 )
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources.loader import lexicon
 
 _BREAKS = frozenset(
@@ -153,7 +152,7 @@ def _source(cue: Token, content: TokenSpan, *, before: bool) -> tuple[TokenSpan 
     """The parse's subject, or a passive's agent, outside the content; else the phrase beside the cue."""
     source = subject_of(cue) if cue.tag_.startswith("VB") else None
     if is_passive(cue):
-        source = agent_of(cue)
+        source = agent(cue)
         return (noun_phrase(source), source.i) if source is not None else (None, -1)
     span = noun_phrase(source) if source is not None and not is_mute(source) else None
     if source is not None and span is not None and span[1] - span[0] <= _MAX_SOURCE:

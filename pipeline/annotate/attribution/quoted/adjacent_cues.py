@@ -15,7 +15,7 @@ from pipeline.annotate.attribution.cues import (
     noun_cue,
     utterance_noun,
 )
-from pipeline.annotate.attribution.quoted.source_phrases import source_phrase, window
+from pipeline.annotate.attribution.quoted.source_phrases import leading_noun_phrase, source_phrase
 from pipeline.annotate.attribution.spans import noun_phrase, trimmed
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
@@ -190,14 +190,14 @@ def _according(tokens: Sequence[Token]) -> FoundCue | None:
     if len(tokens) < 3 or tokens[1].lower_ != "to":
         return None
     noun = child(tokens[1], "pobj") or child(tokens[0], "pobj")
-    source, head = window(tokens[2:]) if noun is None else (noun_phrase(noun), noun.i)
+    source, head = leading_noun_phrase(tokens[2:]) if noun is None else (noun_phrase(noun), noun.i)
     return FoundCue((tokens[0].i, tokens[1].i), tokens[0].i, source, head, "direct.according")
 
 
 def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
     """The first verb of the cue clause that can introduce speech; any verb right after an open comma."""
     depth = 0
-    fallback = None
+    participle, fallback = None, None
     for token in tokens[:_MAX_CUE_DISTANCE]:
         depth += token.lower_ in _RELATIVES
         if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
@@ -205,11 +205,13 @@ def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
         if depth and token.dep_ in ("relcl", "aux", "auxpass"):
             continue
         if is_speech_verb(token):
-            return token
+            if token.tag_ != "VBN" or token.dep_ != "acl":
+                return token
+            participle = participle or token  # "a miner called Wang told": it describes who speaks
         is_main = token.tag_ in ("VBD", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl", "acl")
         if anything and fallback is None and is_main and token.i - tokens[0].i <= 12:
             fallback = token
-    return fallback
+    return participle or fallback
 
 
 def _behind(verb: Token | None, tokens: Sequence[Token]) -> list[Token]:

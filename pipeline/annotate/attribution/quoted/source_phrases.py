@@ -8,9 +8,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import (
     TokenSpan,
-    agent_of,
     is_mute,
-    is_passive,
     noun_phrase,
     subject_of,
     trimmed,
@@ -18,6 +16,7 @@ from pipeline.annotate.attribution.spans import (
 )
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources.loader import lexicon
 
 _SOURCE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
@@ -47,7 +46,7 @@ def source_phrase(
     heard = is_passive(verb)
     before = [token for token in tokens if token.i < verb.i]
     after = [token for token in tokens if token.i > verb.i]
-    subject = agent_of(verb) if heard else _speaking_subject(verb)
+    subject = agent(verb) if heard else _speaking_subject(verb)
     if subject is None and after and not before:
         subject = next((t for t in verb.children if t.dep_ == "dobj" and t.left_edge.i == verb.i + 1), None)
     if subject is not None and (is_mute(subject) or _is_beyond(subject, verb, before, after)):
@@ -59,7 +58,7 @@ def source_phrase(
     if heard:
         return None, -1
     if not any(token.pos_ in _NOMINAL for token in before):
-        span_after, head = window(after)
+        span_after, head = leading_noun_phrase(after)
         return (_reaching_edges(span_after, tokens, verb) if span_after else None), head
     if before[0].lower_ in _NOT_SOURCE_START:
         return None, -1
@@ -154,7 +153,7 @@ def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
     return end
 
 
-def window(tokens: Sequence[Token]) -> tuple[TokenSpan | None, int]:
+def leading_noun_phrase(tokens: Sequence[Token]) -> tuple[TokenSpan | None, int]:
     """The noun phrase at the start of `tokens`, read off the parts of speech, and its head."""
     taken: list[Token] = []
     for token in tokens:
