@@ -17,7 +17,7 @@ DEV     := $(VENV)/.ready-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help extract review test check evaluate bench train clean
+.PHONY: help extract review test check evaluate reference bench train clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,10 +50,13 @@ check: $(DEV)  ## Format, lint, types and import layers only
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-evaluate: $(DEV)  ## Measure every component; rewrites the numbers in the README
+evaluate: $(DEV)  ## Measure every component; rewrites the numbers in docs/ and the README
 	@test ! -d "$(DATA)/treebanks" || $(BIN)/python -m training.evaluate --data "$(DATA)"
 	$(BIN)/python -m evaluation --data "$(DATA)" --workers $(WORKERS) \
 		--save docs/evaluation.csv --readme README.md --report docs/evaluation.md
+
+reference: $(DEV)  ## Write docs/cli.md and docs/api.md again from the code
+	$(BIN)/python -m tools.reference
 
 bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"

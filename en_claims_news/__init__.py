@@ -1,8 +1,4 @@
-"""The trained English pipeline under the name that spaCy loads it by: `spacy.load("en_claims_news")`.
-
-spaCy takes a name for a pipeline if a distribution of that name is installed, and calls `load` of the module
-of that name; this is why the project's distribution is called like its pipeline.
-"""
+"""The trained English pipeline under the name that spaCy loads it by: `spacy.load("en_claims_news")`."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def evaluate_command(
         Path | None, typer.Option(help="CSV to read the numbers before from, and to write the new ones to.")
     ] = None,
     readme: Annotated[
-        Path | None, typer.Option(help="Markdown document whose evaluation section gets the main numbers.")
+        Path | None,
+        typer.Option(help="Markdown document whose evaluation section gets a dozen main numbers."),
     ] = None,
     report: Annotated[
         Path | None, typer.Option(help="Markdown document whose evaluation section gets all numbers.")
@@ -54,7 +55,7 @@ def evaluate_command(
     if save:
         compared.to_csv(save, index=False, lineterminator="\n", float_format="%.4f")
     if readme:
-        replace_section(readme, markdown_table(headlines(compared)))
+        replace_section(readme, headlines(compared))
     if report:
         replace_section(report, markdown_table(compared))
 

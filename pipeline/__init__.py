@@ -1,4 +1,4 @@
-"""Who claims what, since when, who else says so, and where do the reports disagree?
+"""news-claims: who claims what, since when, who else says so, and where do the reports disagree?
 
 >>> import pipeline
 >>> tables = pipeline.extract("corpus", "outputs")        # doctest: +SKIP
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pipeline.run import extract
     from pipeline.tables import load
 
-__all__ = ["extract", "load"]
+__all__ = ["__version__", "extract", "load"]
+
+__version__: str
+"""Version of the installed distribution; `pyproject.toml` alone says it."""
 
 
 def __getattr__(name: str) -> Any:
@@ -27,4 +30,8 @@ def __getattr__(name: str) -> Any:
         from pipeline.tables import load
 
         return load
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("en-claims-news")
     raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

@@ -21,7 +21,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
     help=(
-        "Who claims what, since when, who else says so, and where do the reports disagree?\n\n"
+        "news-claims: who claims what, since when, who else says so, and where do the reports disagree?\n\n"
         "Give it a folder of news articles as .txt files:\n\n"
         "    claims extract my-articles --out results\n\n"
         "    claims review results\n\n"

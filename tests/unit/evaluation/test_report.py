@@ -2,8 +2,11 @@ import pandas as pd
 import pytest
 
 from evaluation.parts import Evaluation, evaluate, with_before
-from evaluation.report import BEGIN, END, headlines, markdown_table, replace_section
+from evaluation.report import BEGIN, END, HEADLINES, Headline, headlines, markdown_table, replace_section
 from pipeline.core.errors import ConfigError, InputError
+from tests.conftest import ROOT
+
+COMMITTED = ROOT / "docs" / "evaluation.csv"
 
 ROWS = pd.DataFrame(
     [
@@ -37,16 +40,43 @@ def test_markdown_shows_shares_counts_and_gaps():
     ]
 
 
-def test_headlines_leave_out_the_fine_print():
-    rows = pd.DataFrame(
-        [
-            {"corpus": "gum:news", "component": "model", "metric": "LAS"},
-            {"corpus": "gum:vlog", "component": "model", "metric": "LAS"},
-            {"corpus": "ie-er", "component": "ner", "metric": "f1"},
-            {"corpus": "ie-er", "component": "ner", "metric": "f1_person"},
-        ]
-    )
-    assert headlines(rows)["corpus"].tolist() == ["gum:news", "ie-er"]
+HEADLINE = Headline("dates read", "news", "timex", "value_f", "F", "dateparser", "dateparser")
+
+
+def measured(component, metric, value):
+    return {"corpus": "news", "component": component, "metric": metric, "value": value}
+
+
+def section(document):
+    return document.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0].strip()
+
+
+def test_headlines_say_in_words_what_was_measured_and_set_the_peer_beside_it():
+    rows = pd.DataFrame([measured("timex", "value_f", 0.8), measured("dateparser", "value_f", 0.125)])
+    assert headlines(rows, [HEADLINE]).splitlines()[2:] == [
+        "| dates read | news | F | 0.800 | 0.125 dateparser |"
+    ]
+
+
+def test_headlines_leave_out_what_was_not_measured_and_the_fine_print():
+    rows = pd.DataFrame([measured("timex", "value_f", 0.8), measured("timex", "type_f", 0.9)])
+    other = Headline("names", "news", "ner", "f1", "F")
+    assert headlines(rows, [other, HEADLINE]).splitlines()[2:] == ["| dates read | news | F | 0.800 |  |"]
+
+
+def test_every_headline_and_its_peer_are_among_the_committed_numbers():
+    known = set(pd.read_csv(COMMITTED)[["corpus", "component", "metric"]].itertuples(index=False, name=None))
+    wanted = {(h.corpus, component, h.metric) for h in HEADLINES for component in (h.component, h.peer)}
+    assert {row for row in wanted if row[1]} <= known
+    assert 10 <= len(HEADLINES) <= 15
+
+
+def test_the_readme_shows_the_numbers_of_the_long_table():
+    table = section(ROOT / "docs" / "evaluation.md").splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    rows = pd.DataFrame(cells, columns=["corpus", "component", "metric", "before", "value", "n"])
+    values = pd.to_numeric(rows["value"].str.replace(",", ""), errors="coerce")
+    assert section(ROOT / "README.md") == headlines(rows.assign(value=values))
 
 
 def test_only_the_section_between_the_marks_is_replaced(tmp_path):

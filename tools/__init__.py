@@ -1,0 +1,1 @@
+"""Tools for whoever develops the project; ``python -m tools.NAME``. Not shipped."""
