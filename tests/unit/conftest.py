@@ -1,4 +1,4 @@
-"""Hand-built documents, so that the tests of this room need no trained model."""
+"""Hand-built documents, so that tests of rules need no trained model."""
 
 from collections.abc import Callable
 
