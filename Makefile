@@ -17,7 +17,7 @@ DEV     := $(VENV)/.ready-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help extract review test check evaluate reference bench train clean
+.PHONY: help extract review test check evaluate freeze unchanged reference bench train clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,13 @@ evaluate: $(DEV)  ## Measure every component; rewrites the numbers in docs/ and 
 
 reference: $(DEV)  ## Write docs/cli.md and docs/api.md again from the code
 	$(BIN)/python -m tools.reference
+
+freeze: $(DEV)  ## Before a change: keep the sums of all tables of runs over sample, seeds and newswire
+	$(BIN)/python -m tools.freeze freeze corpus $(wildcard ../shared/seeds) \
+		$(addsuffix @200,$(wildcard $(DATA)/plain/newswire.tar.gz)) --to .frozen.json
+
+unchanged: $(DEV)  ## After it: run again and list the tables that differ
+	$(BIN)/python -m tools.freeze compare .frozen.json
 
 bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
 	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
