@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.annotate.attribution.spans import TokenSpan, agent_of, first_child, noun_phrase, subject_of
 from pipeline.resources.loader import lexicon
@@ -23,7 +21,7 @@ _TITLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
+class Attribution:
     """An attribution about to become a record; characters for the content, tokens for cue and source."""
 
     content: CharSpans
@@ -46,9 +44,9 @@ class FoundCue:
     rule: str
 
 
-def attributed(content: CharSpans, cue: FoundCue, rule: str) -> Attributed:
+def attributed(content: CharSpans, cue: FoundCue, rule: str) -> Attribution:
     """A quotation with its cue and speaker."""
-    return Attributed(content, rule, cue.cue, cue.head, cue.source, cue.source_head, is_quoted=True)
+    return Attribution(content, rule, cue.cue, cue.head, cue.source, cue.source_head, is_quoted=True)
 
 
 def is_verb(token: Token) -> bool:
@@ -116,32 +114,3 @@ def owner_of(noun: Token) -> Token | None:
         sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
         return first_child(sent, "pobj") if sent is not None else subject_of(noun.head)
     return None
-
-
-def carried_on(
-    doc: Doc, paragraphs: Sequence[tuple[int, int]], item: Attributed, known: Sequence[Attributed]
-) -> Attributed:
-    """Speech without a cue, put in the mouth of who speaks last in its paragraph or the one before.
-
-    Args:
-        known: All attributions of the document; their cues count, wherever their contents stand.
-    """
-    if item.rule not in ("direct.carried", "direct.unattributed"):
-        return item
-    start = item.content[0][0]
-    k = bisect_right(paragraphs, (start, sys.maxsize)) - 1
-    earliest = paragraphs[max(0, k - 1)][0] if k >= 0 else 0
-    speaking = [
-        other
-        for other in known
-        if other.source is not None and other.head >= 0 and earliest <= doc[other.head].idx < start
-        if is_speech_verb(doc[other.head]) and not _is_within(doc[other.head].idx, known)
-    ]
-    if not speaking:
-        return item
-    last = max(speaking, key=lambda other: other.head)
-    return replace(item, rule="direct.carried", source=last.source, source_head=last.source_head)
-
-
-def _is_within(char: int, known: Sequence[Attributed]) -> bool:
-    return any(item.is_quoted and start <= char < end for item in known for start, end in item.content)

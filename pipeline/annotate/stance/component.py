@@ -63,21 +63,21 @@ class StanceReader:
         return doc
 
     def stances(self, doc: Doc) -> list[Stance]:
-        """The stances of a parsed document; of several readings of one stance the surest."""
-        world = _World(doc)
+        """The stances of a parsed document; of several candidates for one stance the surest."""
+        participants = _Participants(doc)
         best: dict[tuple[str, str, str, int], Stance] = {}
         for candidate in sorted(
             chain(stance_candidates(doc), verdicts(doc)), key=lambda candidate: candidate.cue.i
         ):
-            for stance in world.resolve(candidate):
+            for stance in participants.resolve(candidate):
                 key = (stance.holder.lower(), stance.target.lower(), stance.stance, candidate.cue.sent.start)
                 if stance.score >= self.min_score and (key not in best or best[key].score < stance.score):
                     best[key] = stance
         return sorted(best.values(), key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
 
 
-class _World:
-    """A document's mentions, chains and quotations, to put names to the tokens of a reading."""
+class _Participants:
+    """Who holders and targets are, by a document's mentions, chains and quotations."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

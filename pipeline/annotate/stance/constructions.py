@@ -1,7 +1,8 @@
 """Constructions by which a sentence tells a stance: verbs, nouns and adjectives with holder and target.
 
-A reading names tokens only; `stance` finds out who they are. Acts are not stances: a company that bans or
-blocks something does a thing, and verbs that mean more than a stance count with matters of dispute only.
+A candidate names tokens only; `stance.component` finds out who they are. Acts are not stances: a company that
+bans or blocks something does a thing, and verbs that mean more than a stance count with matters of dispute
+only.
 """
 
 from __future__ import annotations

@@ -9,14 +9,13 @@ from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.properties import family, head_of, lemma_of, stop_of
 from pipeline.annotate.attribution.spans import FINITE, Candidate
+from pipeline.document.recurrent.features import Floats
 
-Numbers = NDArray[np.float32]
-Record = tuple[float, float]
+TrackRecord = tuple[float, float]
 """How many candidates were seen with a key, and the mean overlap of their contents with annotated ones."""
 
 MIN_LOGIT = -10.0
@@ -72,7 +71,7 @@ class Rivals:
 
     doc: Doc
     candidates: Sequence[Candidate]
-    logits: Numbers
+    logits: Floats
     quoted: Sequence[frozenset[int]]
     _words: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -80,7 +79,7 @@ class Rivals:
         """Indices of the candidates that are worth a closer look, in order."""
         return [int(k) for k in np.flatnonzero(self.logits.max(axis=1, initial=-np.inf) > MIN_LOGIT)]
 
-    def numbers(self, considered: Sequence[int], known: Mapping[int, Record]) -> Numbers:
+    def numbers(self, considered: Sequence[int], known: Mapping[int, TrackRecord]) -> Floats:
         """One row of numbers for each candidate considered.
 
         Args:
@@ -99,11 +98,11 @@ class Rivals:
         return np.array(rows, dtype=np.float32)
 
     @cached_property
-    def _exact(self) -> Numbers:
+    def _exact(self) -> Floats:
         return _sigmoid(self.logits[:, 0])
 
     @cached_property
-    def _half(self) -> Numbers:
+    def _half(self) -> Floats:
         return _sigmoid(self.logits[:, 1])
 
     @cached_property
@@ -219,7 +218,7 @@ class Rivals:
         ]
 
 
-def _records(wanted: Iterable[int], known: Mapping[int, Record]) -> list[float]:
+def _records(wanted: Iterable[int], known: Mapping[int, TrackRecord]) -> list[float]:
     found = []
     for key in wanted:
         n, mean = known.get(key, (0.0, 0.0))
@@ -232,5 +231,5 @@ def _is_alike(left: frozenset[int], right: frozenset[int]) -> bool:
     return 2 * len(left & right) >= max(len(left), len(right), 1)
 
 
-def _sigmoid(logits: Numbers) -> Numbers:
+def _sigmoid(logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)

@@ -1,7 +1,7 @@
 """What a recurrent network makes of the words of a document: contents, cues, sources and how they belong.
 
 It reads words and what the parser's network makes of them (`Doc.tensor`), paragraph by paragraph, but no
-tree. What it says is evidence for `attribution_acceptance`, by itself no attribution. Fitted by
+tree. What it says is evidence for `attribution.accept`, by itself no attribution. Fitted by
 `training/attribution/tagger.py`, applied with numpy alone. That a word points to others is scored as in Dozat
 and Manning 2017.
 """

@@ -25,7 +25,7 @@ class Evidence:
     """Numbers for the candidates of one document."""
 
     def __init__(self, doc: Doc, tagged: TaggedDocument) -> None:
-        self._reading = tagged
+        self._tagged = tagged
         columns = dict(zip(MARKS, tagged.marks.T.tolist(), strict=True))
         self._inside, self._cue, self._source = (columns[name] for name in ("inside", "cue", "source"))
         self._begins, self._ends = columns["begins"], columns["ends"]
@@ -109,7 +109,7 @@ class Evidence:
 
     def _pointers(self, candidate: Candidate, start: int, end: int) -> list[float]:
         """Whether the cue points to where the content and the source are, and how far off it points."""
-        tagged, head, source = self._reading, candidate.head, candidate.source
+        tagged, head, source = self._tagged, candidate.head, candidate.source
         first, last = tagged.likeliest(head, _START), tagged.likeliest(head, _END)
         return [
             tagged.points(head, _START, start),
@@ -122,7 +122,7 @@ class Evidence:
         ]
 
     def _points(self, head: int, start: int, end: int) -> float:
-        return self._reading.points(head, _START, start) + self._reading.points(head, _END, end - 1)
+        return self._tagged.points(head, _START, start) + self._tagged.points(head, _END, end - 1)
 
 
 def _outer(candidate: Candidate) -> TokenSpan:

@@ -1,6 +1,6 @@
 """Attributions that the parse of a verb suggests: whatever its complements could report.
 
-The candidates are generous; `attribution_acceptance` decides which of them attribute anything.
+The candidates are generous; `attribution.accept` decides which of them attribute anything.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Attributions read off the word order, for sentences in which the parse misleads.
 
 They offer other reaches for a content (to the end of the sentence, to the next clause) and cues that the
-tagger took for nouns; `attribution_acceptance` chooses among them and what the parse suggests.
+tagger took for nouns; `attribution.accept` chooses among them and what the parse suggests.
 """
 
 from __future__ import annotations
