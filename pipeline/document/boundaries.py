@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.resources import lexicon
 
 _SENTENCE_END = frozenset(".!?…")
-_SCALES = frozenset({"million", "billion", "trillion"})
-_PERCENT = frozenset({"%", "percent", "per", "percentage"})
+_DECIMAL_MEASURES = lexicon("document/decimal_measures")
 
 
 @Language.factory(
@@ -69,6 +69,6 @@ def broken_decimals(doc: Doc) -> Iterator[int]:
         decimals, point = doc[i], doc[i - 1]
         if not (decimals.is_digit and len(decimals) <= 2 and point.text == "." and doc[i - 2].is_digit):
             continue
-        measured = doc[i + 1].lower_ in _SCALES or doc[i + 1].lower_ in _PERCENT
+        measured = doc[i + 1].lower_ in _DECIMAL_MEASURES
         if measured and not doc[i - 2].whitespace_:
             yield from (i - 1, i, i + 1)

@@ -12,12 +12,9 @@ from pipeline.resources.loader import lexicon
 
 CharSpans = tuple[tuple[int, int], ...]
 
-_TITLES = frozenset(
-    {
-        *("adm", "capt", "cllr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt"),
-        *("maj", "mr", "mrs", "ms", "msgr", "prof", "pvt", "rep", "rev", "sen", "sgt", "st", "supt"),
-    }
-)
+SENTENCE_ENDS = ".!?…"
+_ABBREVIATED_TITLES = lexicon("attribution/abbreviated_titles")
+_OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def is_abbreviation(stop: Token) -> bool:
         stop.text == "."
         and 0 < stop.i < len(stop.doc) - 1
         and not stop.nbor(-1).whitespace_
-        and stop.nbor(-1).lower_ in _TITLES
+        and stop.nbor(-1).lower_ in _ABBREVIATED_TITLES
         and stop.nbor(1).text[:1].isupper()
     )
 
@@ -104,7 +101,7 @@ def owner_of(noun: Token) -> Token | None:
     if noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
         return noun.nbor(-1)
     for child in noun.children:
-        if child.lower_ in ("by", "from", "of") and child.dep_ in ("prep", "agent"):
+        if child.lower_ in _OWNER_PREPOSITIONS and child.dep_ in ("prep", "agent"):
             return first_child(child, "pobj")
         if child.dep_ == "acl" and child.tag_ == "VBN":
             agent = agent_of(child)

@@ -12,6 +12,7 @@ from pipeline.annotate.attribution.quoted.layout import QuotationLayout
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
 from pipeline.english.quotation_marks import Quotation
+from pipeline.resources.loader import mapping
 
 _SEPARATORS = " \n\t,;:–—"
 
@@ -85,7 +86,7 @@ def _with_cue(doc: Doc, quote: Quote, item: Attribution) -> Quote:
 
 
 def _cue_lemma(token: Token) -> str:
-    is_fixed = token.pos_ == "ADP" or token.lower_ in ("according", "accordance", "based")
+    is_fixed = token.pos_ == "ADP" or token.lower_ in mapping("attribution/according_phrases")
     return token.lower_ if is_fixed else token.lemma_.lower()
 
 

@@ -20,6 +20,7 @@ _MUTE = frozenset({"DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"})
 _MAX_SOURCE = 60
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
+_CLAUSE_INTRODUCERS = lexicon("attribution/clause_introducers")
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 
@@ -243,16 +244,7 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
 
 
 def _ends_clause(token: Token) -> bool:
-    if token.tag_ in FINITE or token.lower_ in (
-        "that",
-        "if",
-        "because",
-        "while",
-        "whether",
-        "when",
-        "as",
-        "but",
-    ):
+    if token.tag_ in FINITE or token.lower_ in _CLAUSE_INTRODUCERS:
         return True
     return token.is_quote or token.text in (":", ";", "(", ")", "—", "--")
 

@@ -11,12 +11,14 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_PRONOUNS = {"he": True, "she": True, "his": True, "her": True, "it": False, "its": False}
+_RELATIVES = lexicon("shared/relative_pronouns")
+_PRONOUNS = {
+    pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
+}
 """Pronouns that speak, and whether a person is meant."""
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 

@@ -18,23 +18,20 @@ from pipeline.annotate.stance.constructions import StanceCandidate, entry, stanc
 from pipeline.annotate.stance.syntax import child, complements, governor, phrase, subject
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
 _UNRESOLVED_FACTOR = 0.6
 _SURE_AGENCY = 0.9
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_SELVES = frozenset({"i", "we", "us", "me"})
-_PERSONS = _SELVES | {"he", "she", "they", "who", "him", "her", "them", "many", "some", "others", "most"}
-_SHARES = frozenset(
-    {"percent", "%", "majority", "minority", "number", "half", "third", "quarter", "most"}
-    | {"million", "thousand", "hundred", "dozen"}
-)
-_ACTS = frozenset({"decision", "ruling", "verdict", "statement", "letter", "report", "vote", "move"})
-_PERSON_ENDINGS = ("man", "woman", "keeper", "owner", "worker", "holder", "grower", "maker", "ist", "lier")
-_TAKEN_UP = frozenset({"it", "this", "that"})
+_SELVES = lexicon("shared/first_person_pronouns")
+_PERSONS = _SELVES | lexicon("stance/person_pronouns")
+_SHARES = lexicon("stance/partitive_nouns")
+_ACTS = lexicon("stance/act_nouns")
+_PERSON_ENDINGS = words("stance/person_suffixes")
+_TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
-_EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "himself", "itself"})
+_EMPTY = lexicon("stance/dummy_pronouns")
 
 
 @Language.factory(

@@ -7,13 +7,15 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.resources import lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DATING = frozenset({"in", "on", "at", "since"})
+_RELATIVE = lexicon("shared/relative_pronouns")
+_DATING = lexicon("stance/dating_prepositions")
+_NEGATORS = lexicon("shared/negators")
 _MAX_PHRASE_TOKENS = 15
 
 
@@ -92,7 +94,7 @@ def complements(token: Token, preposition: str) -> list[Token]:
     return result
 
 
-def is_negated(token: Token, negators: Collection[str] = ("no", "never", "hardly", "nor", "neither")) -> bool:
+def is_negated(token: Token, negators: Collection[str] = _NEGATORS) -> bool:
     """Whether a predicate is denied by itself, its auxiliaries or its governing verb ("does not seem to")."""
     if any(
         c.dep_ == "neg" or (c.lower_ in negators and c.dep_ in ("advmod", "det", "cc"))

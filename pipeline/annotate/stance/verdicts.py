@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, TURNED, StanceCandidate, entry
+from pipeline.annotate.stance.constructions import COPULAS, OBLIGING, OPPOSE, TURNED, StanceCandidate, entry
 from pipeline.annotate.stance.syntax import (
     agent,
     child,
@@ -19,8 +19,8 @@ from pipeline.annotate.stance.syntax import (
 )
 from pipeline.resources import lexicon, mapping
 
-_OBLIGING = frozenset({"should", "must", "ought"})
-_NEGATORS = frozenset({"not", "n't", "n’t", "hardly", "no", "never"})
+_NEGATORS = lexicon("shared/negators")
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but"}
 _MAX_VERDICT_TOKENS = 12
 
 
@@ -59,7 +59,7 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     if values is None or not is_passive(verb):
         return
     target = subject(verb) or noun_before(verb)
-    if target is None or not any(c.lower_ in _OBLIGING for c in verb.children if c.dep_ == "aux"):
+    if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
     stance, score = values.split()
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
@@ -134,5 +134,5 @@ def _end(target: Token) -> int:
 
 
 def _until_clause(tokens: list[Token]) -> list[Token]:
-    stops = (i for i, token in enumerate(tokens) if token.lower_ in ("that", "which", "who", "but", "and"))
+    stops = (i for i, token in enumerate(tokens) if token.lower_ in _VERDICT_STOPS)
     return tokens[: next(stops, len(tokens))]

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import Candidate
+from pipeline.resources.loader import lexicon
 
+_BREAKS = lexicon("attribution/break_property_words")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _GAPS = (0, 1, 2, 4, 8, 16)
 
@@ -116,15 +118,7 @@ def _is_break(token: Token, following: Token) -> bool:
     """Whether a new clause or sentence may start between two tokens."""
     if token.text in ".!?;":
         return True
-    return token.text == "," and following.lower_ in (
-        "and",
-        "but",
-        "while",
-        "who",
-        "which",
-        "although",
-        "adding",
-    )
+    return token.text == "," and following.lower_ in _BREAKS
 
 
 def _joint_properties(doc: Doc, candidate: Candidate, lemma: str) -> Iterator[str]:

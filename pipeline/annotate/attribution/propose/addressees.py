@@ -11,6 +11,7 @@ from pipeline.annotate.attribution.spans import FINITE, SUBJECTS, Candidate, chi
 from pipeline.resources.loader import lexicon
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl"})
+_COMPLEMENTIZERS = lexicon("shared/complementizers")
 _HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -50,7 +51,7 @@ def _ends(verb: Token, start: int) -> Iterator[int]:
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens begin with "that" or the subject of a finite verb among them."""
     first = doc[start]
-    if first.lower_ in ("that", "whether", "if"):
+    if first.lower_ in _COMPLEMENTIZERS:
         return True
     subjects = (token for token in doc[start:end] if token.dep_ in SUBJECTS)
     subject = next(subjects, None)

@@ -21,11 +21,12 @@ from pipeline.annotate.attribution.spans import (
     subtree_span,
     without,
 )
+from pipeline.resources.loader import lexicon
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "prep", "dative", "acl", "advcl")
 _CHAIN_STARTS = ("dobj", "dative", "attr", "oprd")
 _CHAIN_ENDS = ("prep", "xcomp", "ccomp", "oprd", "acl", "advcl", "attr", "acomp", "dobj")
-_RAISING = frozenset({"seem", "appear", "tend", "look", "sound", "prove", "happen", "feel", "expect"})
+_RAISING = lexicon("attribution/raising_verbs")
 
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:

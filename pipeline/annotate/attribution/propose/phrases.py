@@ -17,15 +17,16 @@ from pipeline.annotate.attribution.spans import (
     subject_of,
     without,
 )
+from pipeline.resources.loader import lexicon, mapping
 
-_NOUN_PREPS = frozenset(
-    {"of", "about", "for", "against", "over", "on", "to", "in", "with", "from", "toward", "towards"}
-)
-_ACCORDING = {"according": "to", "accordance": "with", "based": "on"}
-ADVERBIALS = frozenset({*_ACCORDING, "per", "in", "for", "to", "from", "by"})
+_NOUN_PREPS = lexicon("attribution/noun_prepositions")
+_ACCORDING = mapping("attribution/according_phrases")
+ADVERBIALS = lexicon("attribution/adverbial_prepositions").union(_ACCORDING)
 """Words that may head an adverbial with a source."""
-_COPULAS = frozenset({"be", "feel", "remain", "become", "seem", "sound", "appear", "get", "look"})
-_COLON_SOURCES = frozenset({"poll", "report", "study", "survey", "reports", "source", "sources", "police"})
+_COPULAS = lexicon("attribution/copular_verbs")
+_COLON_SOURCES = lexicon("attribution/colon_sources")
+_COMPLEMENTIZERS = lexicon("shared/complementizers")
+_SOURCE_PREPOSITIONS = lexicon("shared/source_prepositions")
 
 
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
@@ -41,7 +42,7 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
                 "inf"
                 if start.tag_ == "TO"
                 else start.lower_
-                if start.lower_ in ("that", "if", "whether")
+                if start.lower_ in _COMPLEMENTIZERS
                 else child.tag_
             )
             yield make_candidate(noun, f"noun:{child.dep_}:{kind}", (noun.i,), [span], source)
@@ -70,7 +71,7 @@ def _noun_source(noun: Token) -> tuple[Token | None, int]:
     if owner is not None:
         return owner, -1
     for prep in children(noun, "prep", "agent"):
-        if prep.lower_ in ("by", "from", "among") or (
+        if prep.lower_ in _SOURCE_PREPOSITIONS or (
             prep.lower_ == "of" and _is_party(first_child(prep, "pobj"))
         ):
             return first_child(prep, "pobj"), prep.i

@@ -26,11 +26,8 @@ from pipeline.annotate.attribution.spans import (
 )
 from pipeline.resources.loader import lexicon
 
-_BREAKS = frozenset(
-    {"and", "but", "while", "although", "though", "who", "which", "adding", "saying", "calling"}
-)
-_CLAUSAL = frozenset({"say", "add", "report", "state", "explain", "warn", "claim", "argue", "insist"})
-"""Verbs whose content is a clause: a bare noun phrase after them is the speaker."""
+_BREAKS = lexicon("attribution/clause_breaks")
+_CLAUSAL = lexicon("attribution/clausal_verbs")
 _IN_SETTING = frozenset({"ADP", "DET", "PRON", "ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART"})
 """What "on its blog" and "by the fire chief" before a "that" are made of."""
 _MAX_THAT = 8

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import (
+    SENTENCE_ENDS,
     FoundCue,
     is_abbreviation,
     is_speech_verb,
@@ -15,22 +16,20 @@ from pipeline.annotate.attribution.cues import (
     noun_cue,
     utterance_noun,
 )
-from pipeline.annotate.attribution.quoted.source_phrases import source_phrase, window
+from pipeline.annotate.attribution.quoted.source_phrases import WH_RELATIVES, source_phrase, window
 from pipeline.annotate.attribution.spans import FINITE, first_child, noun_phrase, trimmed
 from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
+from pipeline.resources.loader import lexicon
 
-SENTENCE_ENDS = ".!?…"
 _MAX_NAMED = 8
 _MAX_CUE_DISTANCE = 40
 _MAX_BETWEEN = 8
 CLOSERS = " \u00a0\n\"“”'‘’`"
 _SPEECH_ENDS = ".!?…,—–-"
 _DASHES = (",", "—", "–", "-", "--")
-_SUBORDINATORS = frozenset({"when", "while", "after", "before", "as", "because", "although", "though", "if"})
-_READS = frozenset({"read", "reads", "said", "says"})
-"""What a statement does before its text, whatever the tagger takes it for."""
-_RELATIVES = frozenset({"who", "which", "whose"})
+_SUBORDINATORS = lexicon("attribution/subordinators")
+_READS = lexicon("attribution/reading_verb_forms")
 _TOLD = re.compile(r"\s*(?:That|This|It|Which)\s(?:is|was|’s|'s)\s(?P<what>what|how)\b")
 
 
@@ -197,7 +196,7 @@ def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
     depth = 0
     fallback = None
     for token in tokens[:_MAX_CUE_DISTANCE]:
-        depth += token.lower_ in _RELATIVES
+        depth += token.lower_ in WH_RELATIVES
         if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             continue
         if depth and token.dep_ in ("relcl", "aux", "auxpass"):
@@ -222,7 +221,7 @@ def _outside_clauses(tokens: Sequence[Token]) -> Iterator[Token]:
         if k < skip:
             continue
         opens = token.text == "," and k + 1 < len(tokens)
-        if opens and tokens[k + 1].lower_ in _SUBORDINATORS | _RELATIVES:
+        if opens and tokens[k + 1].lower_ in _SUBORDINATORS | WH_RELATIVES:
             skip = next((comma for comma in commas if comma > k), 0)
         else:
             yield token

@@ -14,8 +14,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.attribution.cues import Attribution, FoundCue, attributed, is_speech_verb
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, SENTENCE_ENDS, AdjacentCues
+from pipeline.annotate.attribution.cues import (
+    SENTENCE_ENDS,
+    Attribution,
+    FoundCue,
+    attributed,
+    is_speech_verb,
+)
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
 from pipeline.annotate.attribution.quoted.uncued import acting, answering
 from pipeline.annotate.attribution.spans import FINITE, trimmed
 from pipeline.english.quotation_marks import Quotation, find_quotations

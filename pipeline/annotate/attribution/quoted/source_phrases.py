@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.attribution.cues import SENTENCE_ENDS
 from pipeline.annotate.attribution.spans import (
     FINITE,
     TokenSpan,
@@ -22,13 +23,13 @@ from pipeline.resources.loader import lexicon
 
 _SOURCE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_NOT_SOURCE_START = frozenset(
-    {"when", "as", "while", "after", "before", "if", "because", "and", "but", "in", "on"}
-)
-_AFTER_SOURCE = frozenset({"after", "during", "while", "before", "when", "because", "as", "adding", "noting"})
-_CLAUSAL = frozenset({"say", "add", "explain", "insist", "recall", "warn"})
-"""Verbs that report a clause: a noun right after them is who says it."""
-_SENTENCE_ENDS = ".!?…"
+_SUBORDINATORS = lexicon("attribution/subordinators")
+_NOT_SOURCE_START = _SUBORDINATORS | lexicon("attribution/adjunct_starts")
+_AFTER_SOURCE = _SUBORDINATORS | lexicon("attribution/source_stops")
+_CLAUSAL = lexicon("attribution/clausal_verbs")
+_SETTING_PREPOSITIONS = lexicon("attribution/setting_prepositions")
+WH_RELATIVES = lexicon("shared/relative_pronouns") - {"that"}
+"""Relative pronouns that open no content clause."""
 
 
 def source_phrase(
@@ -118,7 +119,7 @@ def _before_setting(doc: Doc, start: int, end: int) -> int:
     """The end of a phrase without "in a statement" and the like, which belongs to the cue."""
     nouns = lexicon("attribution/utterance_nouns")
     for token in doc[start + 1 : end]:
-        if token.lower_ in ("in", "on", "at", "during"):
+        if token.lower_ in _SETTING_PREPOSITIONS:
             following = doc[token.i + 1 : min(end, token.i + 6)]
             if any(word.lemma_.lower() in nouns for word in following):
                 return token.i
@@ -143,10 +144,10 @@ def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
         return end
     is_relative = False
     for token, following in zip(rest[1:], [*rest[2:], None], strict=True):
-        is_relative = is_relative or token.lower_ in ("who", "which", "whose")
+        is_relative = is_relative or token.lower_ in WH_RELATIVES
         if (token.tag_ in FINITE and not is_relative) or token.lower_ in _AFTER_SOURCE:
             return end
-        stops = token.text in _SENTENCE_ENDS or token.text == ";"
+        stops = token.text in SENTENCE_ENDS or token.text == ";"
         if token.text == "," and following is not None:
             stops = following.tag_ in ("VBG", "IN", "RB", "CC") or following.lower_ in _AFTER_SOURCE
         if stops or following is None:
