@@ -13,6 +13,8 @@ from pipeline.resources.loader import lexicon
 CharSpans = tuple[tuple[int, int], ...]
 
 SENTENCE_ENDS = ".!?…"
+LONGEST_COLON_SOURCE = 8
+"""Tokens of a name before the colon of a headline ("Mayor Ada Vance: …"); set by hand, not swept."""
 _ABBREVIATED_TITLES = lexicon("attribution/abbreviated_titles")
 _OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 

@@ -10,7 +10,10 @@ from spacy.tokens import Doc
 from pipeline.annotate.attribution.cues import Attribution
 
 _SAME_CONTENT = 0.8
+"""Share of characters in common from which two contents are one; swept .6-.9 on PolNeAR dev: content half F
+.771-.772, speakers .918-.920, flat."""
 _PLACE = 100
+"""Characters of the stretches by which contents near each other are looked up; changes the speed alone."""
 
 
 def without_doubles(doc: Doc, items: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -19,6 +19,10 @@ _PRONOUNS = {
 }
 """Pronouns that speak, and whether a person is meant."""
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
+_MAX_CLIMB = 4
+"""Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
+_MAX_PARAGRAPHS_BACK = 2
+"""Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -58,7 +62,7 @@ class SpeakerNames:
         if token.lower_ not in _RELATIVES:
             return token
         clause = token.head
-        for _ in range(4):
+        for _ in range(_MAX_CLIMB):
             if clause.dep_ == "relcl":
                 return clause.head
             clause = clause.head
@@ -152,7 +156,8 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
                 other
                 for other in reversed(named)
                 if (labels.get(other.chain) == "PERSON") == wanted
-                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char) <= 2
+                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
+                <= _MAX_PARAGRAPHS_BACK
             )
             antecedent = next(fitting, None)
             if antecedent is not None:

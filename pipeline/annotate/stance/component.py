@@ -20,9 +20,23 @@ from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.resources import lexicon, mapping, words
 
+MIN_SCORE = 0.35
+"""Confidence from which a stance is reported; this and all confidences here were set by hand, not swept: no
+corpus at hand marks holders, targets and stances, and the sample's gold has few."""
 _ANTECEDENT_FACTOR = 0.9
+"""What is left of a confidence where the target is a pronoun taken up from the target before."""
 _UNRESOLVED_FACTOR = 0.6
+"""What is left of it where the target is a pronoun that nothing is known of."""
 _SURE_AGENCY = 0.9
+"""Certainty that a word names somebody from which it may hold a stance that no construction gives it."""
+_NAMED_AGENCY = 0.9
+"""Certainty for pronouns of persons and for names that are no mention."""
+_HOLDER_AGENCY = 0.95
+"""Certainty for common nouns for people and bodies."""
+_OTHER_MENTION_AGENCY = 0.5
+"""Certainty for mentions of anything but people, bodies and countries."""
+_THING_AGENCY = 0.35
+"""Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
@@ -31,13 +45,15 @@ _ACTS = lexicon("stance/act_nouns")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
+"""Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
+swept."""
 _EMPTY = lexicon("stance/dummy_pronouns")
 
 
 @Language.factory(
     "stance",
     requires=["token.dep", "token.tag", "token.lemma"],
-    default_config={"min_score": 0.35},
+    default_config={"min_score": MIN_SCORE},
 )
 def make_stance(nlp: Language, name: str, min_score: float) -> StanceReader:
     """The component under its registered name; it belongs behind `attribution`."""
@@ -51,7 +67,7 @@ class StanceReader:
         min_score: Stances with less confidence are left out.
     """
 
-    def __init__(self, *, min_score: float = 0.35) -> None:
+    def __init__(self, *, min_score: float = MIN_SCORE) -> None:
         self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:
@@ -197,16 +213,17 @@ class _Participants:
         """How far a word can be the holder of a stance: 1 for people and bodies, 0 for dummies."""
         mention = self._mention(token)
         if mention is not None:
-            return 1.0 if mention.label in _HUMAN_LABELS else 0.5
+            return 1.0 if mention.label in _HUMAN_LABELS else _OTHER_MENTION_AGENCY
         if token.lower_ in _EMPTY:
             return 0.0
         counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
         if counted:
             return self._agency(counted[0])
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
-            return 0.9
+            return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
-        return 0.95 if is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS) else 0.35
+        is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
+        return _HOLDER_AGENCY if is_holder else _THING_AGENCY
 
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
         tokens = [candidate.cue, *phrase(candidate.target), *candidate.verdict]

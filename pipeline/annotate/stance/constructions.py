@@ -49,6 +49,31 @@ _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
 _DRAWN_PREPOSITIONS = lexicon("stance/drawn_prepositions")
 _ENDING_PREPOSITIONS = words("stance/ending_prepositions")
 _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
+_NEEDED_FACTOR = 0.4
+"""What is left of a confidence where somebody has or needs to do the act; all confidences here were set by
+hand and not swept, as `MIN_SCORE` was."""
+_CONDITION_FACTOR = 0.4
+"""What is left behind "if" and the like."""
+_MODAL_FACTOR = 0.7
+"""What is left behind "might" and the like."""
+_UNSUPPORTED_FACTOR = 0.9
+"""What is left where support is denied: "does not support" is nearly opposition."""
+_UNOPPOSED_FACTOR = 0.6
+"""What is left where opposition is denied: "does not oppose" falls short of support."""
+_DENIED_ADJECTIVE_FACTOR = 0.6
+"""What is left where an adjective is denied: "is not opposed to" falls short of support."""
+_STEERING_SCORE = 0.75
+"""Confidence where somebody urges, vows or says what should be done."""
+_DOUBT_SCORE = 0.65
+"""Confidence where somebody questions whether a thing is as it should be."""
+_DISSENT_SCORE = 0.8
+"""Confidence where a judge dissents from a ruling."""
+_GAIN_SCORE = 0.6
+"""Confidence where an act helps or harms somebody."""
+_NEUTRAL_SCORE = 0.7
+"""Confidence where somebody takes no position."""
+_OBLIGING_WINDOW = 2
+"""Tokens before a verb in which a modal of obligation belongs to it: room for "not" or an adverb."""
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
 
 
@@ -158,18 +183,18 @@ def _denied(verb: Token, stance: str, kind: str, score: float) -> tuple[str, flo
     """Stance and score after negation, modals and conditions; None if no stance is left."""
     refuses = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need"):
-        score *= 0.4
+        score *= _NEEDED_FACTOR
     is_reported = verb.dep_ == "ccomp"
     unsure = _UNCERTAIN if is_reported else _UNCERTAIN | {"would"}
     if any(c.lower_ in unsure and c.dep_ == "aux" for c in verb.children):
-        score *= 0.7
+        score *= _MODAL_FACTOR
     if any(c.lower_ in _CONDITIONAL and c.dep_ == "mark" for c in verb.children):
-        score *= 0.4
+        score *= _CONDITION_FACTOR
     if is_negated(verb) == refuses:
         return stance, score
     if kind != "attitude":
         return None
-    return TURNED[stance], score * (0.9 if stance == SUPPORT else 0.6)
+    return TURNED[stance], score * (_UNSUPPORTED_FACTOR if stance == SUPPORT else _UNOPPOSED_FACTOR)
 
 
 def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
@@ -182,9 +207,9 @@ def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
     if not targets and verb.head.i == verb.i + 1 and verb.head.tag_ == "VBG":
         targets = [verb.head]
     stance = TURNED[steering[lemma]] if is_negated(verb) else steering[lemma]
-    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]} & OBLIGING:
+    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _OBLIGING_WINDOW) : verb.i]} & OBLIGING:
         if not is_passive(verb):
-            yield from (StanceCandidate(verb, None, target, stance, 0.75) for target in targets)
+            yield from (StanceCandidate(verb, None, target, stance, _STEERING_SCORE) for target in targets)
         return
     head = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or head.i >= verb.i:
@@ -196,7 +221,7 @@ def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
         return
     holder = (agent(head) if is_passive(head) else None) or (None if _has_patient(head) else subject(head))
     if holder is not None and not is_negated(head):
-        yield from (StanceCandidate(head, holder, target, stance, 0.75) for target in targets)
+        yield from (StanceCandidate(head, holder, target, stance, _STEERING_SCORE) for target in targets)
 
 
 def _has_patient(verb: Token) -> bool:
@@ -213,7 +238,7 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     doubted = subject(after.head)
     holder = subject(cue) if _is_verbal(cue) else subject(cue.head)
     if holder is not None and doubted is not None and doubted.i > cue.i:
-        yield StanceCandidate(cue, holder, doubted, OPPOSE, 0.65)
+        yield StanceCandidate(cue, holder, doubted, OPPOSE, _DOUBT_SCORE)
 
 
 def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
@@ -225,7 +250,7 @@ def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
     before = verb.doc[max(0, verb.doc[start - 1].sent.start if start else 0) : verb.i]
     ruling = next((token for token in reversed(before) if token.lemma_.lower() in _RULINGS), None)
     if holder is not None and ruling is not None:
-        yield StanceCandidate(verb, holder, ruling, OPPOSE, 0.8)
+        yield StanceCandidate(verb, holder, ruling, OPPOSE, _DISSENT_SCORE)
 
 
 def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
@@ -306,7 +331,7 @@ def _from_gain(noun: Token) -> Iterator[StanceCandidate]:
         receivers.append(dative)
     if holder is not None:
         stance = SUPPORT if lemma in _GAINS else OPPOSE
-        yield from (StanceCandidate(noun, holder, receiver, stance, 0.6) for receiver in receivers)
+        yield from (StanceCandidate(noun, holder, receiver, stance, _GAIN_SCORE) for receiver in receivers)
 
 
 @cache
@@ -340,7 +365,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             continue
         stance_score = float(score)
         if is_negated(verb) or is_negated(token):  # "is not opposed to" falls short of support
-            stance, stance_score = TURNED[stance], 0.6 * stance_score
+            stance, stance_score = TURNED[stance], _DENIED_ADJECTIVE_FACTOR * stance_score
         yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
 
 
@@ -361,4 +386,7 @@ def _from_neutral(noun: Token) -> Iterator[StanceCandidate]:
     elif noun.lower_ in _POSITIONS and noun.dep_ == "dobj":
         holder = subject(noun.head) if is_negated(noun) or is_negated(noun.head) else None
     if holder is not None:
-        yield from (StanceCandidate(noun, holder, target, NEUTRAL, 0.7) for target in complements(noun, "on"))
+        yield from (
+            StanceCandidate(noun, holder, target, NEUTRAL, _NEUTRAL_SCORE)
+            for target in complements(noun, "on")
+        )

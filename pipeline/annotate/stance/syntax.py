@@ -17,6 +17,8 @@ _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _NEGATORS = lexicon("shared/negators")
 _MAX_PHRASE_TOKENS = 15
+"""Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
+to keep tables readable."""
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -22,6 +22,15 @@ from pipeline.resources import lexicon, mapping
 _NEGATORS = lexicon("shared/negators")
 _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but"}
 _MAX_VERDICT_TOKENS = 12
+"""Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
+_DENIAL_WINDOW = 3
+"""Tokens before a verdict in which a negator turns it round."""
+_NOT_ENOUGH_SCORE = 0.7
+"""Confidence of "is not enough"."""
+_CALLED_GAIN = 0.1
+"""How much surer a verdict is that somebody says outright ("called it a disaster")."""
+_CALLED_MOST = 0.9
+"""Confidence that no verdict said outright exceeds."""
 
 
 def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
@@ -48,7 +57,7 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
     for i in range(len(lowers)):
         for words, stance, score in _phrases():
             if tuple(lowers[i : i + len(words)]) == words:
-                is_denied = bool(_NEGATORS & set(lowers[max(0, i - 3) : i]))
+                is_denied = bool(_NEGATORS & set(lowers[max(0, i - _DENIAL_WINDOW) : i]))
                 return (TURNED[stance] if is_denied else stance), score, tuple(tokens[i : i + len(words)])
     return None
 
@@ -76,7 +85,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     is_denied = is_negated(verb) or is_negated(predicate)
     if predicate.lower_ == "enough":
         if is_denied:
-            yield StanceCandidate(predicate, None, target, OPPOSE, 0.7)
+            yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
@@ -124,7 +133,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_until_clause(tokens))
     if found is not None:
         stance, score, words = found
-        yield StanceCandidate(verb, holder, target, stance, min(0.9, score + 0.1), words)
+        yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
 
 
 def _end(target: Token) -> int:

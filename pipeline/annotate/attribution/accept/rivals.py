@@ -19,15 +19,23 @@ TrackRecord = tuple[float, float]
 """How many candidates were seen with a key, and the mean overlap of their contents with annotated ones."""
 
 MIN_LOGIT = -10.0
-"""A candidate whose properties alone speak against it so strongly is not looked at any further."""
+"""A candidate whose properties alone speak against it so strongly is not looked at any further. Log odds, set
+by hand to save time; the trees were fitted on what is left."""
 PRIOR = 0.08
+"""Overlap expected of a candidate whose key was never seen; set by hand, bound to the fitted trees."""
 PRIOR_COUNT = 5.0
+"""How many candidates that expectation counts for; a convention, bound to the fitted trees."""
 MAX_COUNT = 200.0
+"""Candidates from which a key counts as seen often enough; a convention, bound to the fitted trees."""
 MIN_COUNT = 3
 """Keys seen with fewer candidates say nothing."""
+_KEPT_NUMBERS = 200_000
+"""Numbers of names that are remembered; bounds the memory, set by hand."""
+_MAX_LOGIT = 30
+"""Log odds that are as good as certain; keeps the exponential within single precision."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_KEPT_NUMBERS)
 def key_number(*words: str) -> int:
     """The number under which a fitted model keeps what belongs to a name."""
     return crc32("\t".join(words).encode())
@@ -232,4 +240,4 @@ def _is_alike(left: frozenset[int], right: frozenset[int]) -> bool:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT))), dtype=np.float32)

@@ -31,7 +31,8 @@ goes on after a gap; behind it a content ends, or a gap begins."""
 POINTERS = ("start", "end", "source")
 """What a word that is a cue points to: first and last word of its content, first word of its source."""
 NOWHERE = -12.0
-"""Log probability of words that were not read together with the cue."""
+"""Log probability of words that were not read together with the cue: as good as none. The trees are fitted to
+it."""
 
 Output = tuple[Floats, Floats, Floats]
 """Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""

@@ -14,11 +14,16 @@ from pipeline.document.recurrent.features import Floats
 
 _START, _END, _SPEAKER = (POINTERS.index(name) for name in ("start", "end", "source"))
 _MARGIN = 4
-"""Words looked at on either side of a bound."""
+"""Words looked at on either side of a bound; set by hand, as are all numbers here, and bound to the fitted
+trees."""
+_EDGE = 3
+"""Words at either end of a content that are looked at by themselves."""
 _FAR = 20
+"""Words beyond which a distance makes no difference."""
 _OUTSIDE = 0.3
 """A word that is less likely inside a content ends a run of those that are."""
 _UNKNOWN = -1.0
+"""In the place of a probability that there is none of; below all of them, so that trees can tell it."""
 
 
 class Evidence:
@@ -70,8 +75,8 @@ class Evidence:
         return [
             held / len(inside),
             min(inside),
-            sum(inside[:3]) / len(inside[:3]),
-            sum(inside[-3:]) / len(inside[-3:]),
+            sum(inside[:_EDGE]) / len(inside[:_EDGE]),
+            sum(inside[-_EDGE:]) / len(inside[-_EDGE:]),
             held / (len(inside) + _run(before) + _run(after)),
             before[0] if before else _UNKNOWN,
             after[0] if after else _UNKNOWN,

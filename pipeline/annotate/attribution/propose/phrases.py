@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.annotate.attribution.cues import LONGEST_COLON_SOURCE
 from pipeline.annotate.attribution.propose.clauses import verb_cue
 from pipeline.annotate.attribution.spans import (
     Candidate,
@@ -174,7 +175,7 @@ def colon_candidates(colon: Token) -> Iterator[Candidate]:
     """ "Minister: Taxes to fall": a short name before the colon, the rest of the sentence after it."""
     sent = colon.sent
     before = [token for token in colon.doc[sent.start : colon.i] if not token.is_space]
-    if not 0 < len(before) <= 8 or any(token.pos_ in ("VERB", "AUX") for token in before):
+    if not 0 < len(before) <= LONGEST_COLON_SOURCE or any(token.pos_ in ("VERB", "AUX") for token in before):
         return
     nominal = [token for token in before if token.pos_ in ("NOUN", "PROPN", "PRON")]
     if not any(token.pos_ == "PROPN" or token.lower_ in _COLON_SOURCES for token in nominal):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import (
+    LONGEST_COLON_SOURCE,
     SENTENCE_ENDS,
     FoundCue,
     is_abbreviation,
@@ -22,9 +23,18 @@ from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon
 
-_MAX_NAMED = 8
 _MAX_CUE_DISTANCE = 40
+"""Tokens between a quotation and its cue; swept 20-60 on PolNeAR dev: content half F .771-.772, speakers
+.918-.919, flat."""
 _MAX_BETWEEN = 8
+"""Tokens between a cue and the utterance it introduces without comma or colon; swept 4-12 on PolNeAR dev:
+content half F .771, flat."""
+_MAX_TO_ANY_VERB = 12
+"""Tokens of the cue clause before a verb that is none of saying; set by hand, not swept."""
+_MIN_UTTERANCE = 3
+"""Words of an utterance; shorter quotations are titles and terms as a rule. Set by hand, not swept."""
+_LONGEST_SMALL_WORD = 3
+"""Letters of the words that titles leave without a capital; a convention of style guides."""
 CLOSERS = " \u00a0\n\"“”'‘’`"
 _SPEECH_ENDS = ".!?…,—–-"
 _DASHES = (",", "—", "–", "-", "--")
@@ -76,7 +86,9 @@ class AdjacentCues:
             return _according(tokens)
         if tokens[0].pos_ in ("SCONJ", "CCONJ", "ADP") and tokens[0].lower_ != "as":
             return None
-        is_title = all(word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > 3)
+        is_title = all(
+            word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > _LONGEST_SMALL_WORD
+        )
         verb = _speech_verb(tokens, anything=inner[-1:] == "," and not is_title)
         return self._cue_at(verb, tokens, "direct.after") if verb is not None else None
 
@@ -169,7 +181,9 @@ class AdjacentCues:
         start, end = quotation.parts[0][0], quotation.parts[-1][1]
         inner = self.text[start:end]
         ends = self.inner(quotation)[-1:] in tuple(".!?…,—–") or not quotation.is_closed
-        return len(inner.split()) >= 3 and ends and (inner[0].isupper() or not inner[0].isalpha())
+        return (
+            len(inner.split()) >= _MIN_UTTERANCE and ends and (inner[0].isupper() or not inner[0].isalpha())
+        )
 
     def inner(self, quotation: Quotation) -> str:
         """The last part of a quotation without marks that close a quotation inside it."""
@@ -204,7 +218,7 @@ def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
         if is_speech_verb(token):
             return token
         is_main = token.tag_ in ("VBD", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl", "acl")
-        if anything and fallback is None and is_main and token.i - tokens[0].i <= 12:
+        if anything and fallback is None and is_main and token.i - tokens[0].i <= _MAX_TO_ANY_VERB:
             fallback = token
     return fallback
 
@@ -257,7 +271,7 @@ def _named(lead: Sequence[Token]) -> FoundCue | None:
     dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in _DASHES[1:]), -1)
     lead = lead[dash + 1 :]
     names = [token for token in lead if token.pos_ == "PROPN"]
-    if not names or len(lead) > _MAX_NAMED:
+    if not names or len(lead) > LONGEST_COLON_SOURCE:
         return None
     span = trimmed(colon.doc, (lead[0].i, colon.i))
     return FoundCue((colon.i,), colon.i, span, names[-1].i, "direct.before")

@@ -30,6 +30,12 @@ _CLAUSAL = lexicon("attribution/clausal_verbs")
 _SETTING_PREPOSITIONS = lexicon("attribution/setting_prepositions")
 WH_RELATIVES = lexicon("shared/relative_pronouns") - {"that"}
 """Relative pronouns that open no content clause."""
+_MAX_TO_SAYING = 12
+"""Tokens from "quoted" to "as saying"; set by hand, not swept."""
+_MAX_CUT_OFF = 3
+"""Tokens that the parser cut off the beginning of a source phrase; set by hand, not swept."""
+_LONGEST_OCCASION = 6
+"""Tokens of "in a written statement", the preposition with them; set by hand, not swept."""
 
 
 def source_phrase(
@@ -81,7 +87,7 @@ def _quoted_person(verb: Token) -> Token | None:
     """Whom "the agency quoted her as saying" quotes."""
     if verb.lemma_.lower() not in ("quote", "cite"):
         return None
-    following = verb.doc[verb.i + 1 : verb.i + 12]
+    following = verb.doc[verb.i + 1 : verb.i + _MAX_TO_SAYING]
     saying = next(
         (t for t in following if t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None
     )
@@ -105,7 +111,7 @@ def _speaking_subject(verb: Token) -> Token | None:
 def _reaching_edges(span: TokenSpan, tokens: Sequence[Token], verb: Token) -> TokenSpan:
     """A source cut short by the parser, taken back to the mark before it and on over its apposition."""
     start, end = span
-    if tokens and tokens[0].i < start <= verb.i and start - tokens[0].i <= 3:
+    if tokens and tokens[0].i < start <= verb.i and start - tokens[0].i <= _MAX_CUT_OFF:
         gap = verb.doc[tokens[0].i : start]
         if all(token.pos_ in _SOURCE_POS for token in gap):
             start = tokens[0].i
@@ -120,7 +126,7 @@ def _before_setting(doc: Doc, start: int, end: int) -> int:
     nouns = lexicon("attribution/utterance_nouns")
     for token in doc[start + 1 : end]:
         if token.lower_ in _SETTING_PREPOSITIONS:
-            following = doc[token.i + 1 : min(end, token.i + 6)]
+            following = doc[token.i + 1 : min(end, token.i + _LONGEST_OCCASION)]
             if any(word.lemma_.lower() in nouns for word in following):
                 return token.i
     return end
