@@ -28,6 +28,7 @@ STYLES = {"DATE": "green", "TIME": "cyan", "DURATION": "magenta", "SET": "yellow
 """Colour of each TIMEX3 type; the type is printed as well."""
 _UNPLACED = "bold bright_red"
 _CONTEXT_CHARS, _WIDE = 28, 120
+"""Characters shown on either side of an expression, and the columns of a terminal that has room for them."""
 _STANDARD_INPUT = "-"
 
 

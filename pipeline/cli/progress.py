@@ -22,6 +22,9 @@ from rich.text import Text
 from pipeline.core.records import Analysis, DocumentStatus
 
 _SECONDS_BETWEEN_LINES = 10.0
+"""Between two lines on progress where there is no terminal; a convention."""
+_LEAST_SECONDS = 1e-9
+"""Keeps the speed of the first instant finite."""
 
 
 class _Speed(ProgressColumn):
@@ -80,7 +83,7 @@ class TerminalProgress:
             self._bar.advance(self._task)
         elif time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES or self._done == self._total:
             self._last_line = time.monotonic()
-            speed = self._done / max(self._last_line - self._started, 1e-9)
+            speed = self._done / max(self._last_line - self._started, _LEAST_SECONDS)
             left = (self._total - self._done) / speed
             self._line(f"{self._name}: {self._done}/{self._total}, {speed:.1f} articles/s, {left:.0f} s left")
 

@@ -24,6 +24,9 @@ KEYS = {
     "q": "quit",
 }
 
+_NARROWEST = 30
+"""Columns of a passage on a terminal too narrow for two side by side; a convention."""
+
 
 def review_command(
     out: Annotated[Path, typer.Argument(help="Folder with the tables of a run.")] = Path("outputs"),
@@ -91,7 +94,7 @@ def _show(session: ReviewSession, item: ReviewItem, screen: Console) -> None:
     screen.print(escape(item.explanation))
     if judgement.review != "open" or judgement.note:
         screen.print(f"[italic]{judgement.review}[/] {escape(judgement.note)}")
-    width = max((screen.width - 2) // 2, 30)
+    width = max((screen.width - 2) // 2, _NARROWEST)
     screen.print(Columns([_panel(passage, width) for passage in (item.a, item.b)], width=width))
 
 

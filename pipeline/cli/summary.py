@@ -10,6 +10,7 @@ from rich.markup import escape
 from pipeline.tables import Tables
 
 N_CONFLICTS = 5
+"""Conflicts shown at the end of a run; a convention: they fit a screen."""
 
 
 def print_summary(console: Console, tables: Tables, out: Path) -> None:

@@ -8,14 +8,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.resources import lexicon
 
+MAX_SENTENCE_TOKENS = 300
+"""Tokens from which a run without a full stop is cut; set by hand, far above the sentences of news."""
+_MAX_DECIMALS = 2
+"""Digits behind a broken decimal point ("59. 2 percent"); set by hand."""
 _SENTENCE_END = frozenset(".!?…")
-_SCALES = frozenset({"million", "billion", "trillion"})
-_PERCENT = frozenset({"%", "percent", "per", "percentage"})
+_DECIMAL_MEASURES = lexicon("document/decimal_measures")
 
 
 @Language.factory(
-    "block_boundaries", default_config={"max_sentence_tokens": 300}, assigns=["token.is_sent_start"]
+    "block_boundaries",
+    default_config={"max_sentence_tokens": MAX_SENTENCE_TOKENS},
+    assigns=["token.is_sent_start"],
 )
 def make_block_boundaries(nlp: Language, name: str, max_sentence_tokens: int) -> BlockBoundaries:
     """The component under its registered name; it belongs before the parser."""
@@ -29,7 +35,7 @@ class BlockBoundaries:
     a file without line ends; it is cut at that length, so that no later rule meets a sentence without end.
     """
 
-    def __init__(self, *, max_sentence_tokens: int = 300) -> None:
+    def __init__(self, *, max_sentence_tokens: int = MAX_SENTENCE_TOKENS) -> None:
         self.max_sentence_tokens = max_sentence_tokens
 
     def __call__(self, doc: Doc) -> Doc:
@@ -67,8 +73,10 @@ def broken_decimals(doc: Doc) -> Iterator[int]:
     """Yield the tokens behind the point of a number that wire copy has broken: "59. 2 percent"."""
     for i in range(2, len(doc) - 1):
         decimals, point = doc[i], doc[i - 1]
-        if not (decimals.is_digit and len(decimals) <= 2 and point.text == "." and doc[i - 2].is_digit):
+        if not (
+            decimals.is_digit and len(decimals) <= _MAX_DECIMALS and point.text == "." and doc[i - 2].is_digit
+        ):
             continue
-        measured = doc[i + 1].lower_ in _SCALES or doc[i + 1].lower_ in _PERCENT
+        measured = doc[i + 1].lower_ in _DECIMAL_MEASURES
         if measured and not doc[i - 2].whitespace_:
             yield from (i - 1, i, i + 1)

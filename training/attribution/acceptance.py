@@ -30,11 +30,12 @@ from spacy.tokens import Doc
 from evaluation.scorers.attribution import WORD, GoldArticle, read_polnear, word_starts
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Trees
 from pipeline.annotate.attribution.accept.properties import properties
-from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Record, Rivals, key_number, keys
+from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Rivals, TrackRecord, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
-from pipeline.annotate.attribution.component import QuotationLayout, clause_candidates, quoted_words
+from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
+from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_words
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
 
@@ -254,11 +255,11 @@ class _Records:
                 self._counts[key] += 1
                 self._sums[key] += overlap
 
-    def known(self) -> dict[int, Record]:
+    def known(self) -> dict[int, TrackRecord]:
         """The records of all articles together, in order of key."""
         return {key: (n, self._sums[key] / n) for key, n in sorted(self._counts.items()) if n >= MIN_COUNT}
 
-    def without(self, item: Sample) -> dict[int, Record]:
+    def without(self, item: Sample) -> dict[int, TrackRecord]:
         """The records of the article's keys in the other articles."""
         counts: Counter[int] = Counter()
         sums: defaultdict[int, float] = defaultdict(float)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.annotate.attribution.spans import TokenSpan, noun_phrase, subject_of
 from pipeline.document.syntax.tree import child
@@ -16,16 +14,15 @@ from pipeline.resources.loader import lexicon
 
 CharSpans = tuple[tuple[int, int], ...]
 
-_TITLES = frozenset(
-    {
-        *("adm", "capt", "cllr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt"),
-        *("maj", "mr", "mrs", "ms", "msgr", "prof", "pvt", "rep", "rev", "sen", "sgt", "st", "supt"),
-    }
-)
+SENTENCE_ENDS = ".!?…"
+LONGEST_COLON_SOURCE = 8
+"""Tokens of a name before the colon of a headline ("Mayor Ada Vance: …"); set by hand, not swept."""
+_ABBREVIATED_TITLES = lexicon("attribution/abbreviated_titles")
+_OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
+class Attribution:
     """An attribution about to become a record; characters for the content, tokens for cue and source."""
 
     content: CharSpans
@@ -48,9 +45,9 @@ class FoundCue:
     rule: str
 
 
-def attributed(content: CharSpans, cue: FoundCue, rule: str) -> Attributed:
+def attributed(content: CharSpans, cue: FoundCue, rule: str) -> Attribution:
     """A quotation with its cue and speaker."""
-    return Attributed(content, rule, cue.cue, cue.head, cue.source, cue.source_head, is_quoted=True)
+    return Attribution(content, rule, cue.cue, cue.head, cue.source, cue.source_head, is_quoted=True)
 
 
 def is_verb(token: Token) -> bool:
@@ -73,7 +70,7 @@ def is_abbreviation(stop: Token) -> bool:
         stop.text == "."
         and 0 < stop.i < len(stop.doc) - 1
         and not stop.nbor(-1).whitespace_
-        and stop.nbor(-1).lower_ in _TITLES
+        and stop.nbor(-1).lower_ in _ABBREVIATED_TITLES
         and stop.nbor(1).text[:1].isupper()
     )
 
@@ -108,7 +105,7 @@ def owner_of(noun: Token) -> Token | None:
     if noun.i > noun.sent.start and noun.nbor(-1).tag_ == "PRP$":
         return noun.nbor(-1)
     for dependent in noun.children:
-        if dependent.lower_ in ("by", "from", "of") and dependent.dep_ in ("prep", "agent"):
+        if dependent.lower_ in _OWNER_PREPOSITIONS and dependent.dep_ in ("prep", "agent"):
             return child(dependent, "pobj")
         if dependent.dep_ == "acl" and dependent.tag_ == "VBN":
             issuer = agent(dependent)
@@ -118,32 +115,3 @@ def owner_of(noun: Token) -> Token | None:
         sent = next((p for p in noun.head.children if p.lower_ == "from" and p.i > noun.i), None)
         return child(sent, "pobj") if sent is not None else subject_of(noun.head)
     return None
-
-
-def carried_on(
-    doc: Doc, paragraphs: Sequence[tuple[int, int]], item: Attributed, known: Sequence[Attributed]
-) -> Attributed:
-    """Speech without a cue, put in the mouth of who speaks last in its paragraph or the one before.
-
-    Args:
-        known: All attributions of the document; their cues count, wherever their contents stand.
-    """
-    if item.rule not in ("direct.carried", "direct.unattributed"):
-        return item
-    start = item.content[0][0]
-    k = bisect_right(paragraphs, (start, sys.maxsize)) - 1
-    earliest = paragraphs[max(0, k - 1)][0] if k >= 0 else 0
-    speaking = [
-        other
-        for other in known
-        if other.source is not None and other.head >= 0 and earliest <= doc[other.head].idx < start
-        if is_speech_verb(doc[other.head]) and not _is_within(doc[other.head].idx, known)
-    ]
-    if not speaking:
-        return item
-    last = max(speaking, key=lambda other: other.head)
-    return replace(item, rule="direct.carried", source=last.source, source_head=last.source_head)
-
-
-def _is_within(char: int, known: Sequence[Attributed]) -> bool:
-    return any(item.is_quoted and start <= char < end for item in known for start, end in item.content)

@@ -11,12 +11,18 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_PRONOUNS = {"he": True, "she": True, "his": True, "her": True, "it": False, "its": False}
+_RELATIVES = lexicon("shared/relative_pronouns")
+_PRONOUNS = {
+    pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
+}
 """Pronouns that speak, and whether a person is meant."""
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = lexicon("shared/first_person_pronouns")
+_MAX_CLIMB = 4
+"""Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
+_MAX_PARAGRAPHS_BACK = 2
+"""Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -56,7 +62,7 @@ class SpeakerNames:
         if token.lower_ not in _RELATIVES:
             return token
         clause = token.head
-        for _ in range(4):
+        for _ in range(_MAX_CLIMB):
             if clause.dep_ == "relcl":
                 return clause.head
             clause = clause.head
@@ -150,7 +156,8 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
                 other
                 for other in reversed(named)
                 if (labels.get(other.chain) == "PERSON") == wanted
-                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char) <= 2
+                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
+                <= _MAX_PARAGRAPHS_BACK
             )
             antecedent = next(fitting, None)
             if antecedent is not None:

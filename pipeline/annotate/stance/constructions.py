@@ -1,7 +1,8 @@
 """Constructions by which a sentence tells a stance: verbs, nouns and adjectives with holder and target.
 
-A reading names tokens only; `stance` finds out who they are. Acts are not stances: a company that bans or
-blocks something does a thing, and verbs that mean more than a stance count with matters of dispute only.
+A candidate names tokens only; `stance.component` finds out who they are. Acts are not stances: a company that
+bans or blocks something does a thing, and verbs that mean more than a stance count with matters of dispute
+only.
 """
 
 from __future__ import annotations
@@ -16,27 +17,58 @@ from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent, is_passive
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 SUPPORT, OPPOSE, NEUTRAL = "support", "oppose", "neutral"
 TURNED = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
-COPULAS = frozenset(
-    {"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "seem", "remain"}
-)
+COPULAS = lexicon("stance/stative_copulas")
 
-_REFUSING = frozenset({"refuse", "decline", "fail", "stop", "cease"})
-_STEERING = frozenset(
-    {"urge", "want", "ask", "tell", "call", "press", "push", "pressure", "implore", "lobby", "beg"}
-)
-_VOWING = frozenset({"vow", "pledge", "threaten", "promise", "plan", "intend", "prepare", "seek", "try"})
-_ENDING = frozenset({"end", "halt", "stop", "repeal", "withdrawal", "abolition", "cancellation", "rejection"})
-_RULINGS = frozenset({"ruling", "decision", "verdict", "judgment", "judgement", "opinion", "majority"})
-_GAINS = frozenset({"victory", "win", "boost", "triumph", "lifeline", "gift"})
-_LOSSES = frozenset({"blow", "defeat", "setback", "rebuke"})
-_VOICING = frozenset({"express", "voice", "announce", "declare", "show", "offer", "pledge", "signal"})
-_QUANTITIES = frozenset({"year", "month", "week", "wave", "lot", "storm", "chorus", "barrage", "amount"})
-_PARTICLES = frozenset({"off", "away", "back"})
-_OBLIGING = frozenset({"should", "must", "ought"})
+_REFUSING = lexicon("stance/refusing_verbs")
+_STEERING = lexicon("stance/urging_verbs")
+_VOWING = lexicon("stance/vowing_verbs")
+_ENDING = lexicon("stance/ending_nouns")
+_RULINGS = lexicon("stance/ruling_nouns")
+_GAINS = lexicon("stance/gain_nouns")
+_LOSSES = lexicon("stance/loss_nouns")
+_VOICING = lexicon("stance/voicing_verbs")
+_QUANTITIES = lexicon("stance/measure_nouns")
+_PARTICLES = lexicon("stance/reversing_particles")
+OBLIGING = lexicon("stance/obligation_modals")
+_GIVING = lexicon("stance/giving_verbs")
+_POSITIONS = lexicon("stance/position_nouns")
+_UNCERTAIN = lexicon("stance/uncertain_modals")
+_CONDITIONAL = lexicon("stance/conditional_conjunctions")
+_COMPLEMENTIZERS = lexicon("shared/complementizers")
+_ANAPHORIC = lexicon("stance/anaphoric_pronouns")
+_ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
+_DRAWN_PREPOSITIONS = lexicon("stance/drawn_prepositions")
+_ENDING_PREPOSITIONS = words("stance/ending_prepositions")
+_SOURCE_PREPOSITIONS = words("shared/source_prepositions")
+_NEEDED_FACTOR = 0.4
+"""What is left of a confidence where somebody has or needs to do the act; all confidences here were set by
+hand and not swept, as `MIN_SCORE` was."""
+_CONDITION_FACTOR = 0.4
+"""What is left behind "if" and the like."""
+_MODAL_FACTOR = 0.7
+"""What is left behind "might" and the like."""
+_UNSUPPORTED_FACTOR = 0.9
+"""What is left where support is denied: "does not support" is nearly opposition."""
+_UNOPPOSED_FACTOR = 0.6
+"""What is left where opposition is denied: "does not oppose" falls short of support."""
+_DENIED_ADJECTIVE_FACTOR = 0.6
+"""What is left where an adjective is denied: "is not opposed to" falls short of support."""
+_STEERING_SCORE = 0.75
+"""Confidence where somebody urges, vows or says what should be done."""
+_DOUBT_SCORE = 0.65
+"""Confidence where somebody questions whether a thing is as it should be."""
+_DISSENT_SCORE = 0.8
+"""Confidence where a judge dissents from a ruling."""
+_GAIN_SCORE = 0.6
+"""Confidence where an act helps or harms somebody."""
+_NEUTRAL_SCORE = 0.7
+"""Confidence where somebody takes no position."""
+_OBLIGING_WINDOW = 2
+"""Tokens before a verb in which a modal of obligation belongs to it: room for "not" or an adverb."""
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
 
 
@@ -128,7 +160,7 @@ def _ended(noun: Token) -> list[Token]:
     """What "an end to the war" would end."""
     if noun.lemma_.lower() not in _ENDING:
         return []
-    return [found for preposition in ("to", "of", "on") for found in complements(noun, preposition)]
+    return [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
 
 
 def is_matter(token: Token) -> bool:
@@ -136,9 +168,9 @@ def is_matter(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         entry(token, lexicon("stance/matters")) != ""
-        or lemma.endswith(("tion", "sion", "ment", "ism", "ship"))
+        or lemma.endswith(_ABSTRACT_SUFFIXES)
         or token.ent_type_ == "LAW"
-        or token.lower_ in ("that", "this", "it")
+        or token.lower_ in _ANAPHORIC
     )
 
 
@@ -146,18 +178,18 @@ def _denied(verb: Token, stance: str, kind: str, score: float) -> tuple[str, flo
     """Stance and score after negation, modals and conditions; None if no stance is left."""
     refuses = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need"):
-        score *= 0.4
+        score *= _NEEDED_FACTOR
     is_reported = verb.dep_ == "ccomp"
-    unsure = ("could", "might", "may") if is_reported else ("would", "could", "might", "may")
+    unsure = _UNCERTAIN if is_reported else _UNCERTAIN | {"would"}
     if any(c.lower_ in unsure and c.dep_ == "aux" for c in verb.children):
-        score *= 0.7
-    if any(c.lower_ in ("if", "whether", "unless") and c.dep_ == "mark" for c in verb.children):
-        score *= 0.4
+        score *= _MODAL_FACTOR
+    if any(c.lower_ in _CONDITIONAL and c.dep_ == "mark" for c in verb.children):
+        score *= _CONDITION_FACTOR
     if is_negated(verb) == refuses:
         return stance, score
     if kind != "attitude":
         return None
-    return TURNED[stance], score * (0.9 if stance == SUPPORT else 0.6)
+    return TURNED[stance], score * (_UNSUPPORTED_FACTOR if stance == SUPPORT else _UNOPPOSED_FACTOR)
 
 
 def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
@@ -170,9 +202,9 @@ def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
     if not targets and verb.head.i == verb.i + 1 and verb.head.tag_ == "VBG":
         targets = [verb.head]
     stance = TURNED[steering[lemma]] if is_negated(verb) else steering[lemma]
-    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]} & _OBLIGING:
+    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _OBLIGING_WINDOW) : verb.i]} & OBLIGING:
         if not is_passive(verb):
-            yield from (StanceCandidate(verb, None, target, stance, 0.75) for target in targets)
+            yield from (StanceCandidate(verb, None, target, stance, _STEERING_SCORE) for target in targets)
         return
     head = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or head.i >= verb.i:
@@ -184,7 +216,7 @@ def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
         return
     holder = (agent(head) if is_passive(head) else None) or (None if _has_patient(head) else subject(head))
     if holder is not None and not is_negated(head):
-        yield from (StanceCandidate(head, holder, target, stance, 0.75) for target in targets)
+        yield from (StanceCandidate(head, holder, target, stance, _STEERING_SCORE) for target in targets)
 
 
 def _has_patient(verb: Token) -> bool:
@@ -196,12 +228,12 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     if not entry(cue, frozenset({"question", "doubt"})) or is_negated(cue) or cue.i + 1 >= len(cue.doc):
         return
     after = cue.nbor()
-    if after.lower_ not in ("whether", "that", "if") or after.dep_ != "mark":
+    if after.lower_ not in _COMPLEMENTIZERS or after.dep_ != "mark":
         return
     doubted = subject(after.head)
     holder = subject(cue) if _is_verbal(cue) else subject(cue.head)
     if holder is not None and doubted is not None and doubted.i > cue.i:
-        yield StanceCandidate(cue, holder, doubted, OPPOSE, 0.65)
+        yield StanceCandidate(cue, holder, doubted, OPPOSE, _DOUBT_SCORE)
 
 
 def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
@@ -213,7 +245,7 @@ def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
     before = verb.doc[max(0, verb.doc[start - 1].sent.start if start else 0) : verb.i]
     ruling = next((token for token in reversed(before) if token.lemma_.lower() in _RULINGS), None)
     if holder is not None and ruling is not None:
-        yield StanceCandidate(verb, holder, ruling, OPPOSE, 0.8)
+        yield StanceCandidate(verb, holder, ruling, OPPOSE, _DISSENT_SCORE)
 
 
 def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
@@ -244,7 +276,7 @@ def _act_holder(noun: Token) -> Token | None:
     possessor = child(noun, "poss")
     if possessor is not None:
         return possessor
-    for preposition in ("from", "by", "among"):
+    for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
         if found:
             return found[0]
@@ -268,7 +300,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _QUANTITIES:
         holder_word = noun.head.head
     verb = holder_word.head
-    if noun.dep_ == "pobj" and holder_word is noun.head and noun.head.lower_ not in ("under", "for", "with"):
+    if noun.dep_ == "pobj" and holder_word is noun.head and noun.head.lower_ not in _DRAWN_PREPOSITIONS:
         return
     if not entry(verb, lexicon("stance/drawing")) or is_negated(verb):
         return
@@ -286,7 +318,7 @@ def _from_gain(noun: Token) -> Iterator[StanceCandidate]:
     lemma = noun.lemma_.lower()
     if noun.dep_ != "dobj" or lemma not in _GAINS | _LOSSES:
         return
-    if not entry(verb, frozenset({"hand", "give", "deal", "deliver", "grant"})) or is_negated(verb):
+    if not entry(verb, _GIVING) or is_negated(verb):
         return
     holder, dative = subject(verb), child(verb, "dative")
     receivers = complements(verb, "to") + complements(noun, "to") + complements(noun, "for")
@@ -294,16 +326,16 @@ def _from_gain(noun: Token) -> Iterator[StanceCandidate]:
         receivers.append(dative)
     if holder is not None:
         stance = SUPPORT if lemma in _GAINS else OPPOSE
-        yield from (StanceCandidate(noun, holder, receiver, stance, 0.6) for receiver in receivers)
+        yield from (StanceCandidate(noun, holder, receiver, stance, _GAIN_SCORE) for receiver in receivers)
 
 
 @cache
 def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
     """Entries of the lexicon by the word they are found by: the phrase, its preposition and its values."""
     result: dict[str, list[tuple[str, str, str]]] = {}
-    for words, values in mapping("stance/adjectives").items():
-        head, _, preposition = words.rpartition(" ")
-        result.setdefault(head.removeprefix("in ") or words, []).append((head, preposition, values))
+    for key, values in mapping("stance/adjectives").items():
+        head, _, preposition = key.rpartition(" ")
+        result.setdefault(head.removeprefix("in ") or key, []).append((head, preposition, values))
     return result
 
 
@@ -328,7 +360,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             continue
         stance_score = float(score)
         if is_negated(verb) or is_negated(token):  # "is not opposed to" falls short of support
-            stance, stance_score = TURNED[stance], 0.6 * stance_score
+            stance, stance_score = TURNED[stance], _DENIED_ADJECTIVE_FACTOR * stance_score
         yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
 
 
@@ -346,7 +378,10 @@ def _from_neutral(noun: Token) -> Iterator[StanceCandidate]:
     holder = None
     if noun.lower_ == "comment" and noun.dep_ == "xcomp":
         holder = subject(noun.head) if noun.head.lemma_.lower() in ("decline", "refuse") else None
-    elif noun.lower_ in ("position", "stance", "stand") and noun.dep_ == "dobj":
+    elif noun.lower_ in _POSITIONS and noun.dep_ == "dobj":
         holder = subject(noun.head) if is_negated(noun) or is_negated(noun.head) else None
     if holder is not None:
-        yield from (StanceCandidate(noun, holder, target, NEUTRAL, 0.7) for target in complements(noun, "on"))
+        yield from (
+            StanceCandidate(noun, holder, target, NEUTRAL, _NEUTRAL_SCORE)
+            for target in complements(noun, "on")
+        )

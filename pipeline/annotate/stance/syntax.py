@@ -6,14 +6,17 @@ from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.document.syntax.tree import child
+from pipeline.resources import lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DATING = frozenset({"in", "on", "at", "since"})
+_RELATIVE = lexicon("shared/relative_pronouns")
+_DATING = lexicon("stance/dating_prepositions")
 _MAX_PHRASE_TOKENS = 15
+"""Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
+to keep tables readable."""
 
 
 def subject(verb: Token) -> Token | None:

@@ -7,16 +7,25 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, TURNED, StanceCandidate, entry
+from pipeline.annotate.stance.constructions import COPULAS, OBLIGING, OPPOSE, TURNED, StanceCandidate, entry
 from pipeline.annotate.stance.syntax import noun_before, objects, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
-_OBLIGING = frozenset({"should", "must", "ought"})
-_NEGATORS = frozenset({"not", "n't", "n’t", "hardly", "no", "never"})
+_NEGATORS = lexicon("shared/negators") | {"no"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but"}
 _MAX_VERDICT_TOKENS = 12
+"""Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
+_DENIAL_WINDOW = 3
+"""Tokens before a verdict in which a negator turns it round."""
+_NOT_ENOUGH_SCORE = 0.7
+"""Confidence of "is not enough"."""
+_CALLED_GAIN = 0.1
+"""How much surer a verdict is that somebody says outright ("called it a disaster")."""
+_CALLED_MOST = 0.9
+"""Confidence that no verdict said outright exceeds."""
 
 
 def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
@@ -43,7 +52,7 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
     for i in range(len(lowers)):
         for words, stance, score in _phrases():
             if tuple(lowers[i : i + len(words)]) == words:
-                is_denied = bool(_NEGATORS & set(lowers[max(0, i - 3) : i]))
+                is_denied = bool(_NEGATORS & set(lowers[max(0, i - _DENIAL_WINDOW) : i]))
                 return (TURNED[stance] if is_denied else stance), score, tuple(tokens[i : i + len(words)])
     return None
 
@@ -54,7 +63,7 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     if values is None or not is_passive(verb):
         return
     target = subject(verb) or noun_before(verb)
-    if target is None or not any(c.lower_ in _OBLIGING for c in verb.children if c.dep_ == "aux"):
+    if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
     stance, score = values.split()
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
@@ -71,7 +80,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     is_denied = is_negated(verb) or is_negated(predicate)
     if predicate.lower_ == "enough":
         if is_denied:
-            yield StanceCandidate(predicate, None, target, OPPOSE, 0.7)
+            yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
@@ -119,7 +128,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_until_clause(tokens))
     if found is not None:
         stance, score, words = found
-        yield StanceCandidate(verb, holder, target, stance, min(0.9, score + 0.1), words)
+        yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
 
 
 def _end(target: Token) -> int:
@@ -129,5 +138,5 @@ def _end(target: Token) -> int:
 
 
 def _until_clause(tokens: list[Token]) -> list[Token]:
-    stops = (i for i, token in enumerate(tokens) if token.lower_ in ("that", "which", "who", "but", "and"))
+    stops = (i for i, token in enumerate(tokens) if token.lower_ in _VERDICT_STOPS)
     return tokens[: next(stops, len(tokens))]

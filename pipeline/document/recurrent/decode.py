@@ -8,6 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+_NO_SPAN = -1e9
+"""Score of a span not yet built: below the sum of any arcs."""
+_FORBIDDEN = -1e4
+"""Score of a move that IOB forbids: below the sum of any tags of a window."""
 
 
 def best_tree(scores: Array) -> list[int]:
@@ -70,7 +74,7 @@ def _eisner(scores: Array) -> list[int]:
     """
     n = scores.shape[0]
     arc = np.asarray(scores[:, 1:], dtype=np.float64).T
-    left_from, left_to, right_from, right_to, open_left_to, open_right_from = np.full((6, n, n), -1e9)
+    left_from, left_to, right_from, right_to, open_left_to, open_right_from = np.full((6, n, n), _NO_SPAN)
     for table in (left_from, left_to, right_from, right_to):
         table[:, 0] = 0
     split_left, split_right, split_open = np.zeros((3, n, n), dtype=int)
@@ -122,7 +126,7 @@ def legal_moves(tags: list[str]) -> Array:
         if tag.startswith("I-"):
             for i, before in enumerate(tags):
                 if before[2:] != tag[2:]:
-                    moves[i, j] = -1e4
+                    moves[i, j] = _FORBIDDEN
     return moves
 
 
@@ -134,7 +138,7 @@ def best_tags(scores: Array, moves: Array, inside: list[bool]) -> list[int]:
     greedy = scores.argmax(1)
     if not inside[greedy[0]] and not (moves[greedy[:-1], greedy[1:]] < 0).any():
         return [int(tag) for tag in greedy]
-    best = scores[0] + np.where(inside, -1e4, 0)
+    best = scores[0] + np.where(inside, _FORBIDDEN, 0)
     back = []
     for row in scores[1:]:
         paths = best[:, None] + moves

@@ -21,10 +21,16 @@ from spacy.vocab import Vocab
 
 WORD_ROWS, AFFIX_ROWS, NGRAM_ROWS = 16_384, 8_192, 16_384
 ROWS = WORD_ROWS + AFFIX_ROWS + NGRAM_ROWS
+"""Rows of the tables of words, affixes and n-grams: powers of two by convention; the weights have them."""
 MOST_NGRAMS = 24
+"""N-grams of a form, short ones first: all those of a word of nine letters; bound to the weights."""
 LONGEST = 40
+"""Letters of a form, set by hand: only addresses and broken text are longer. Bound to the weights."""
 BLANK = " "
 _LONG = 100
+"""Letters from which spaCy's `word_shape` calls a form `LONG`."""
+_KEPT = 50_000
+"""Forms whose rows and vectors are remembered; bounds the memory, set by hand."""
 _DIGIT = re.compile(r"\d")
 _MARKS = {"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "＂": '"', "❝": "“", "❞": "”"}
 
@@ -50,7 +56,7 @@ def surface(text: str) -> str:
     return _MARKS.get(text, text[:LONGEST])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def feature_rows(form: str) -> Rows:
     """The rows of a form; the same on every machine and in every process."""
     lower = _DIGIT.sub("0", form.lower())
@@ -75,7 +81,7 @@ def _row(text: str, rows: int, first: int) -> int:
     return first + crc32(_encoded(text)) % rows
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def _affix_row(text: str) -> int:
     return _row(text, AFFIX_ROWS, WORD_ROWS)
 
@@ -118,7 +124,7 @@ class Remembered:
     no result may depend on what was read before.
     """
 
-    def __init__(self, compute: Callable[[Sequence[str]], Floats], most: int = 50_000) -> None:
+    def __init__(self, compute: Callable[[Sequence[str]], Floats], most: int = _KEPT) -> None:
         self._compute, self._most = compute, most
         self._places: dict[str, int] = {}
         self._kept: Floats = np.empty((0, 0), dtype=np.float32)

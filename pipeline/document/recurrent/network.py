@@ -17,7 +17,9 @@ from spacy.vocab import Vocab
 from pipeline.document.recurrent.features import Floats, Remembered, feature_rows, static_vectors
 
 SLOPE = 0.1
+"""Of the leaky rectifier below 0; a convention, bound to the weights."""
 EPSILON = 1e-5
+"""Keeps the layer normalisation from dividing by 0; the value that torch has, bound to the weights."""
 Weights = Mapping[str, Floats]
 Rows = NDArray[np.int64]
 

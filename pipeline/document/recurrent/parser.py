@@ -19,13 +19,15 @@ from pipeline.document.recurrent.features import Floats
 from pipeline.document.recurrent.network import leaky, linear, log_softmax
 from pipeline.document.recurrent.windows import sentence_starts
 
+START_PROBABILITY = 0.25
+"""Probability from which a sentence begins; the best value on the treebanks' development parts."""
 _SPACE_TAG, _SPACE_RELATION, _ROOT = "_SP", "dep", "ROOT"
 
 
 @Language.factory(
     "recurrent_parser",
     assigns=["token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.tensor"],
-    default_config={"start_probability": 0.25},
+    default_config={"start_probability": START_PROBABILITY},
     default_score_weights={"tag_acc": 0.2, "dep_uas": 0.2, "dep_las": 0.4, "sents_f": 0.2},
 )
 def make_recurrent_parser(nlp: Language, name: str, start_probability: float) -> RecurrentParser:
@@ -45,7 +47,7 @@ class RecurrentParser(RecurrentComponent):
     """Tags, sentence starts, and the best projective tree of each sentence by biaffine scores (Dozat and
     Manning 2017, "Deep Biaffine Attention for Neural Dependency Parsing")."""
 
-    def __init__(self, vocab: Vocab, name: str, start_probability: float = 0.25) -> None:
+    def __init__(self, vocab: Vocab, name: str, start_probability: float = START_PROBABILITY) -> None:
         super().__init__(vocab, name)
         self.start_probability = start_probability
 

@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 MOST_WORDS = 60
+"""Words of a window that takes in further sentences; set by hand, the networks were trained on such
+windows."""
 SLACK = 40
+"""Words by which a sentence may exceed it before it is cut; set by hand."""
 _ENDS = (".", "?", "!")
 
 

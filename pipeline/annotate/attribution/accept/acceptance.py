@@ -1,6 +1,6 @@
 """How likely a candidate is an attribution: a linear model of its properties, then trees over its company.
 
-The trees also weigh what the tagger says of the words (`tagger_evidence`). Both models are fitted by
+The trees also weigh what the tagger says of the words (`accept.tagger_evidence`). Both models are fitted by
 `training/attribution/acceptance.py` and read from one file of plain arrays, so that only numpy is needed
 to apply them.
 """
@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.properties import properties
-from pipeline.annotate.attribution.accept.rivals import Numbers, Record, Rivals, key_number
+from pipeline.annotate.attribution.accept.rivals import Rivals, TrackRecord, key_number
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.core.errors import ResourceError
+from pipeline.document.recurrent.features import Floats
 from pipeline.models import MODELS
 
 SHIPPED = MODELS / "attribution" / "acceptance.npz"
@@ -43,7 +44,7 @@ class Trees:
     value: NDArray[np.float32]
     base: float
 
-    def probabilities(self, rows: Numbers) -> NDArray[np.float64]:
+    def probabilities(self, rows: Floats) -> NDArray[np.float64]:
         """From 0 to 1, one a row."""
         tree = np.arange(len(self.feature))
         node = np.zeros((len(rows), len(tree)), dtype=np.int64)
@@ -74,7 +75,7 @@ class Acceptance:
         *,
         weights: Mapping[int, tuple[float, float]],
         bias: tuple[float, float],
-        records: Mapping[int, Record],
+        records: Mapping[int, TrackRecord],
         trees: Trees,
     ) -> None:
         self.weights = weights
@@ -105,7 +106,7 @@ class Acceptance:
         Args:
             inside: For each token of `doc`, whether it stands in quotation marks.
             quoted: Words, as token indices, of each quotation found without the model.
-            reading: What the tagger says of the document.
+            tagged: What the tagger says of the document.
         """
         result = np.zeros(len(candidates))
         if not candidates:

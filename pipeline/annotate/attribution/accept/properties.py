@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import Candidate
+from pipeline.resources.loader import lexicon
 
+_BREAKS = lexicon("attribution/break_property_words")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _GAPS = (0, 1, 2, 4, 8, 16)
+"""Upper bounds, in tokens, of the classes that lengths and gaps are told in: doubling or nearly so, by
+convention. Like all numbers here they are part of the names that the weights are fitted to."""
+_SUFFIX_LETTERS = 4
+"""Letters of a lemma's ending that tells what sort of word it is; a convention, bound to the weights."""
+_WIDEST_GAP = 9
+"""Tokens from which gaps between cue and content are told as one; a convention, bound to the weights."""
 
 
 def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[str]:
@@ -49,7 +57,7 @@ def family(frame: str) -> str:
 def _cue_properties(doc: Doc, candidate: Candidate, head: Token) -> Iterator[str]:
     yield f"cue.tag:{head.tag_}"
     yield f"cue.dep:{head.dep_}"
-    yield f"cue.suffix:{lemma_of(head)[-4:]}"
+    yield f"cue.suffix:{lemma_of(head)[-_SUFFIX_LETTERS:]}"
     last = candidate.cue[-1] + 1
     if last < len(doc):
         yield f"cue.next:{_word(doc[last])}"
@@ -93,7 +101,7 @@ def _content_properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) 
     yield f"content.before:{start < candidate.head}"
     gap = start - candidate.cue[-1] - 1 if start > candidate.head else candidate.cue[0] - end
     yield f"content.gap:{next((limit for limit in _GAPS if gap <= limit), 'more')}"
-    yield f"content.gap:{'ahead' if start > candidate.head else 'behind'}:{min(gap, 9)}"
+    yield f"content.gap:{'ahead' if start > candidate.head else 'behind'}:{min(gap, _WIDEST_GAP)}"
     yield f"content.parts:{len(candidate.content)}"
     yield f"content.head:{lemma_of(head_of(doc, start, end))}"
     following = doc[end] if end < len(doc) and not doc[end].is_space else None
@@ -116,15 +124,7 @@ def _is_break(token: Token, following: Token) -> bool:
     """Whether a new clause or sentence may start between two tokens."""
     if token.text in ".!?;":
         return True
-    return token.text == "," and following.lower_ in (
-        "and",
-        "but",
-        "while",
-        "who",
-        "which",
-        "although",
-        "adding",
-    )
+    return token.text == "," and following.lower_ in _BREAKS
 
 
 def _joint_properties(doc: Doc, candidate: Candidate, lemma: str) -> Iterator[str]:

@@ -9,27 +9,34 @@ from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.properties import family, head_of, lemma_of, stop_of
 from pipeline.annotate.attribution.spans import Candidate
+from pipeline.document.recurrent.features import Floats
 from pipeline.document.syntax.verbs import FINITE_TAGS
 
-Numbers = NDArray[np.float32]
-Record = tuple[float, float]
+TrackRecord = tuple[float, float]
 """How many candidates were seen with a key, and the mean overlap of their contents with annotated ones."""
 
 MIN_LOGIT = -10.0
-"""A candidate whose properties alone speak against it so strongly is not looked at any further."""
+"""A candidate whose properties alone speak against it so strongly is not looked at any further. Log odds, set
+by hand to save time; the trees were fitted on what is left."""
 PRIOR = 0.08
+"""Overlap expected of a candidate whose key was never seen; set by hand, bound to the fitted trees."""
 PRIOR_COUNT = 5.0
+"""How many candidates that expectation counts for; a convention, bound to the fitted trees."""
 MAX_COUNT = 200.0
+"""Candidates from which a key counts as seen often enough; a convention, bound to the fitted trees."""
 MIN_COUNT = 3
 """Keys seen with fewer candidates say nothing."""
+_KEPT_NUMBERS = 200_000
+"""Numbers of names that are remembered; bounds the memory, set by hand."""
+_MAX_LOGIT = 30
+"""Log odds that are as good as certain; keeps the exponential within single precision."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_KEPT_NUMBERS)
 def key_number(*words: str) -> int:
     """The number under which a fitted model keeps what belongs to a name."""
     return crc32("\t".join(words).encode())
@@ -73,7 +80,7 @@ class Rivals:
 
     doc: Doc
     candidates: Sequence[Candidate]
-    logits: Numbers
+    logits: Floats
     quoted: Sequence[frozenset[int]]
     _words: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -81,7 +88,7 @@ class Rivals:
         """Indices of the candidates that are worth a closer look, in order."""
         return [int(k) for k in np.flatnonzero(self.logits.max(axis=1, initial=-np.inf) > MIN_LOGIT)]
 
-    def numbers(self, considered: Sequence[int], known: Mapping[int, Record]) -> Numbers:
+    def numbers(self, considered: Sequence[int], known: Mapping[int, TrackRecord]) -> Floats:
         """One row of numbers for each candidate considered.
 
         Args:
@@ -100,11 +107,11 @@ class Rivals:
         return np.array(rows, dtype=np.float32)
 
     @cached_property
-    def _exact(self) -> Numbers:
+    def _exact(self) -> Floats:
         return _sigmoid(self.logits[:, 0])
 
     @cached_property
-    def _half(self) -> Numbers:
+    def _half(self) -> Floats:
         return _sigmoid(self.logits[:, 1])
 
     @cached_property
@@ -220,7 +227,7 @@ class Rivals:
         ]
 
 
-def _records(wanted: Iterable[int], known: Mapping[int, Record]) -> list[float]:
+def _records(wanted: Iterable[int], known: Mapping[int, TrackRecord]) -> list[float]:
     found = []
     for key in wanted:
         n, mean = known.get(key, (0.0, 0.0))
@@ -233,5 +240,5 @@ def _is_alike(left: frozenset[int], right: frozenset[int]) -> bool:
     return 2 * len(left & right) >= max(len(left), len(right), 1)
 
 
-def _sigmoid(logits: Numbers) -> Numbers:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT))), dtype=np.float32)

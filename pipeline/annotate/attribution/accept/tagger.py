@@ -1,7 +1,7 @@
 """What a recurrent network makes of the words of a document: contents, cues, sources and how they belong.
 
 It reads words and what the parser's network makes of them (`Doc.tensor`), paragraph by paragraph, but no
-tree. What it says is evidence for `attribution_acceptance`, by itself no attribution. Fitted by
+tree. What it says is evidence for `attribution.accept`, by itself no attribution. Fitted by
 `training/attribution/tagger.py`, applied with numpy alone. That a word points to others is scored as in Dozat
 and Manning 2017.
 """
@@ -31,7 +31,8 @@ goes on after a gap; behind it a content ends, or a gap begins."""
 POINTERS = ("start", "end", "source")
 """What a word that is a cue points to: first and last word of its content, first word of its source."""
 NOWHERE = -12.0
-"""Log probability of words that were not read together with the cue."""
+"""Log probability of words that were not read together with the cue: as good as none. The trees are fitted to
+it."""
 
 Output = tuple[Floats, Floats, Floats]
 """Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""

@@ -14,18 +14,23 @@ from pipeline.document.recurrent.features import Floats
 
 _START, _END, _SPEAKER = (POINTERS.index(name) for name in ("start", "end", "source"))
 _MARGIN = 4
-"""Words looked at on either side of a bound."""
+"""Words looked at on either side of a bound; set by hand, as are all numbers here, and bound to the fitted
+trees."""
+_EDGE = 3
+"""Words at either end of a content that are looked at by themselves."""
 _FAR = 20
+"""Words beyond which a distance makes no difference."""
 _OUTSIDE = 0.3
 """A word that is less likely inside a content ends a run of those that are."""
 _UNKNOWN = -1.0
+"""In the place of a probability that there is none of; below all of them, so that trees can tell it."""
 
 
 class Evidence:
     """Numbers for the candidates of one document."""
 
     def __init__(self, doc: Doc, tagged: TaggedDocument) -> None:
-        self._reading = tagged
+        self._tagged = tagged
         columns = dict(zip(MARKS, tagged.marks.T.tolist(), strict=True))
         self._inside, self._cue, self._source = (columns[name] for name in ("inside", "cue", "source"))
         self._begins, self._ends = columns["begins"], columns["ends"]
@@ -70,8 +75,8 @@ class Evidence:
         return [
             held / len(inside),
             min(inside),
-            sum(inside[:3]) / len(inside[:3]),
-            sum(inside[-3:]) / len(inside[-3:]),
+            sum(inside[:_EDGE]) / len(inside[:_EDGE]),
+            sum(inside[-_EDGE:]) / len(inside[-_EDGE:]),
             held / (len(inside) + _run(before) + _run(after)),
             before[0] if before else _UNKNOWN,
             after[0] if after else _UNKNOWN,
@@ -109,7 +114,7 @@ class Evidence:
 
     def _pointers(self, candidate: Candidate, start: int, end: int) -> list[float]:
         """Whether the cue points to where the content and the source are, and how far off it points."""
-        tagged, head, source = self._reading, candidate.head, candidate.source
+        tagged, head, source = self._tagged, candidate.head, candidate.source
         first, last = tagged.likeliest(head, _START), tagged.likeliest(head, _END)
         return [
             tagged.points(head, _START, start),
@@ -122,7 +127,7 @@ class Evidence:
         ]
 
     def _points(self, head: int, start: int, end: int) -> float:
-        return self._reading.points(head, _START, start) + self._reading.points(head, _END, end - 1)
+        return self._tagged.points(head, _START, start) + self._tagged.points(head, _END, end - 1)
 
 
 def _outer(candidate: Candidate) -> TokenSpan:

@@ -12,7 +12,8 @@ from pipeline.document.recurrent.features import Floats, surface
 from pipeline.english.quotation_marks import Quotation
 
 LONGEST = 140
-"""Words of a stretch; a longer paragraph is cut, behind the end of a sentence where there is one."""
+"""Words of a stretch; a longer paragraph is cut, behind the end of a sentence where there is one. Set by
+hand; the tagger was trained on such stretches."""
 _ENDS = frozenset(".?!")
 _OPENING, _CLOSING = "“", "”"
 

@@ -14,6 +14,7 @@ from pipeline.document.syntax.voice import is_passive
 from pipeline.resources.loader import lexicon
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl"})
+_COMPLEMENTIZERS = lexicon("shared/complementizers")
 _HEARERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -53,7 +54,7 @@ def _ends(verb: Token, start: int) -> Iterator[int]:
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens begin with "that" or the subject of a finite verb among them."""
     first = doc[start]
-    if first.lower_ in ("that", "whether", "if"):
+    if first.lower_ in _COMPLEMENTIZERS:
         return True
     subjects = (token for token in doc[start:end] if token.dep_ in SUBJECTS)
     subject = next(subjects, None)

@@ -24,7 +24,7 @@ from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import paragraph_spans
 from pipeline.resources.loader import lexicon
 
-_NAMING = frozenset({"title", "entitle", "name", "call", "know", "dub", "nickname", "label"})
+_NAMING = lexicon("attribution/naming_verbs")
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:

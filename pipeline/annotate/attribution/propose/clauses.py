@@ -1,6 +1,6 @@
 """Attributions that the parse of a verb suggests: whatever its complements could report.
 
-The candidates are generous; `attribution_acceptance` decides which of them attribute anything.
+The candidates are generous; `attribution.accept` decides which of them attribute anything.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from pipeline.annotate.attribution.spans import (
 )
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import agent
+from pipeline.resources.loader import lexicon
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "prep", "dative", "acl", "advcl")
 _CHAIN_STARTS = ("dobj", "dative", "attr", "oprd")
 _CHAIN_ENDS = ("prep", "xcomp", "ccomp", "oprd", "acl", "advcl", "attr", "acomp", "dobj")
-_RAISING = frozenset({"seem", "appear", "tend", "look", "sound", "prove", "happen", "feel", "expect"})
+_RAISING = lexicon("attribution/raising_verbs")
 
 
 def verb_candidates(verb: Token) -> Iterator[Candidate]:

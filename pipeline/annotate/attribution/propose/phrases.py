@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.annotate.attribution.cues import LONGEST_COLON_SOURCE
 from pipeline.annotate.attribution.propose.clauses import verb_cue
 from pipeline.annotate.attribution.spans import (
     Candidate,
@@ -16,15 +17,16 @@ from pipeline.annotate.attribution.spans import (
     without,
 )
 from pipeline.document.syntax.tree import child, children
+from pipeline.resources.loader import lexicon, mapping
 
-_NOUN_PREPS = frozenset(
-    {"of", "about", "for", "against", "over", "on", "to", "in", "with", "from", "toward", "towards"}
-)
-_ACCORDING = {"according": "to", "accordance": "with", "based": "on"}
-ADVERBIALS = frozenset({*_ACCORDING, "per", "in", "for", "to", "from", "by"})
+_NOUN_PREPS = lexicon("attribution/noun_prepositions")
+_ACCORDING = mapping("attribution/according_phrases")
+ADVERBIALS = lexicon("attribution/adverbial_prepositions").union(_ACCORDING)
 """Words that may head an adverbial with a source."""
-_COPULAS = frozenset({"be", "feel", "remain", "become", "seem", "sound", "appear", "get", "look"})
-_COLON_SOURCES = frozenset({"poll", "report", "study", "survey", "reports", "source", "sources", "police"})
+_COPULAS = lexicon("attribution/copular_verbs")
+_COLON_SOURCES = lexicon("attribution/colon_sources")
+_COMPLEMENTIZERS = lexicon("shared/complementizers")
+_SOURCE_PREPOSITIONS = lexicon("shared/source_prepositions")
 
 
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
@@ -40,7 +42,7 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
                 "inf"
                 if start.tag_ == "TO"
                 else start.lower_
-                if start.lower_ in ("that", "if", "whether")
+                if start.lower_ in _COMPLEMENTIZERS
                 else dependent.tag_
             )
             yield make_candidate(noun, f"noun:{dependent.dep_}:{kind}", (noun.i,), [span], source)
@@ -73,7 +75,7 @@ def _noun_source(noun: Token) -> tuple[Token | None, int]:
     if owner is not None:
         return owner, -1
     for prep in children(noun, "prep", "agent"):
-        if prep.lower_ in ("by", "from", "among") or (prep.lower_ == "of" and _is_party(child(prep, "pobj"))):
+        if prep.lower_ in _SOURCE_PREPOSITIONS or (prep.lower_ == "of" and _is_party(child(prep, "pobj"))):
             return child(prep, "pobj"), prep.i
     modifier = next(
         (
@@ -182,7 +184,7 @@ def colon_candidates(colon: Token) -> Iterator[Candidate]:
     """ "Minister: Taxes to fall": a short name before the colon, the rest of the sentence after it."""
     sent = colon.sent
     before = [token for token in colon.doc[sent.start : colon.i] if not token.is_space]
-    if not 0 < len(before) <= 8 or any(token.pos_ in ("VERB", "AUX") for token in before):
+    if not 0 < len(before) <= LONGEST_COLON_SOURCE or any(token.pos_ in ("VERB", "AUX") for token in before):
         return
     nominal = [token for token in before if token.pos_ in ("NOUN", "PROPN", "PRON")]
     if not any(token.pos_ == "PROPN" or token.lower_ in _COLON_SOURCES for token in nominal):

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import (
+    LONGEST_COLON_SOURCE,
+    SENTENCE_ENDS,
     FoundCue,
     is_abbreviation,
     is_speech_verb,
@@ -15,24 +17,35 @@ from pipeline.annotate.attribution.cues import (
     noun_cue,
     utterance_noun,
 )
-from pipeline.annotate.attribution.quoted.source_phrases import leading_noun_phrase, source_phrase
+from pipeline.annotate.attribution.quoted.source_phrases import (
+    WH_RELATIVES,
+    leading_noun_phrase,
+    source_phrase,
+)
 from pipeline.annotate.attribution.spans import noun_phrase, trimmed
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
+from pipeline.resources.loader import lexicon
 
-SENTENCE_ENDS = ".!?…"
-_MAX_NAMED = 8
 _MAX_CUE_DISTANCE = 40
+"""Tokens between a quotation and its cue; swept 20-60 on PolNeAR dev: content half F .771-.772, speakers
+.918-.919, flat."""
 _MAX_BETWEEN = 8
+"""Tokens between a cue and the utterance it introduces without comma or colon; swept 4-12 on PolNeAR dev:
+content half F .771, flat."""
+_MAX_TO_ANY_VERB = 12
+"""Tokens of the cue clause before a verb that is none of saying; set by hand, not swept."""
+_MIN_UTTERANCE = 3
+"""Words of an utterance; shorter quotations are titles and terms as a rule. Set by hand, not swept."""
+_LONGEST_SMALL_WORD = 3
+"""Letters of the words that titles leave without a capital; a convention of style guides."""
 CLOSERS = " \u00a0\n\"“”'‘’`"
 _SPEECH_ENDS = ".!?…,—–-"
 _DASHES = (",", "—", "–", "-", "--")
-_SUBORDINATORS = frozenset({"when", "while", "after", "before", "as", "because", "although", "though", "if"})
-_READS = frozenset({"read", "reads", "said", "says"})
-"""What a statement does before its text, whatever the tagger takes it for."""
-_RELATIVES = frozenset({"who", "which", "whose"})
+_SUBORDINATORS = lexicon("attribution/subordinators")
+_READS = lexicon("attribution/reading_verb_forms")
 _TOLD = re.compile(r"\s*(?:That|This|It|Which)\s(?:is|was|’s|'s)\s(?P<what>what|how)\b")
 
 
@@ -79,7 +92,9 @@ class AdjacentCues:
             return _according(tokens)
         if tokens[0].pos_ in ("SCONJ", "CCONJ", "ADP") and tokens[0].lower_ != "as":
             return None
-        is_title = all(word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > 3)
+        is_title = all(
+            word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > _LONGEST_SMALL_WORD
+        )
         verb = _speech_verb(tokens, anything=inner[-1:] == "," and not is_title)
         return self._cue_at(verb, tokens, "direct.after") if verb is not None else None
 
@@ -172,7 +187,9 @@ class AdjacentCues:
         start, end = quotation.parts[0][0], quotation.parts[-1][1]
         inner = self.text[start:end]
         ends = self.inner(quotation)[-1:] in tuple(".!?…,—–") or not quotation.is_closed
-        return len(inner.split()) >= 3 and ends and (inner[0].isupper() or not inner[0].isalpha())
+        return (
+            len(inner.split()) >= _MIN_UTTERANCE and ends and (inner[0].isupper() or not inner[0].isalpha())
+        )
 
     def inner(self, quotation: Quotation) -> str:
         """The last part of a quotation without marks that close a quotation inside it."""
@@ -199,7 +216,7 @@ def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
     depth = 0
     participle, fallback = None, None
     for token in tokens[:_MAX_CUE_DISTANCE]:
-        depth += token.lower_ in _RELATIVES
+        depth += token.lower_ in WH_RELATIVES
         if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             continue
         if depth and token.dep_ in ("relcl", "aux", "auxpass"):
@@ -209,7 +226,7 @@ def _speech_verb(tokens: Sequence[Token], *, anything: bool) -> Token | None:
                 return token
             participle = participle or token  # "a miner called Wang told": it describes who speaks
         is_main = token.tag_ in ("VBD", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl", "acl")
-        if anything and fallback is None and is_main and token.i - tokens[0].i <= 12:
+        if anything and fallback is None and is_main and token.i - tokens[0].i <= _MAX_TO_ANY_VERB:
             fallback = token
     return participle or fallback
 
@@ -226,7 +243,7 @@ def _outside_clauses(tokens: Sequence[Token]) -> Iterator[Token]:
         if k < skip:
             continue
         opens = token.text == "," and k + 1 < len(tokens)
-        if opens and tokens[k + 1].lower_ in _SUBORDINATORS | _RELATIVES:
+        if opens and tokens[k + 1].lower_ in _SUBORDINATORS | WH_RELATIVES:
             skip = next((comma for comma in commas if comma > k), 0)
         else:
             yield token
@@ -262,7 +279,7 @@ def _named(lead: Sequence[Token]) -> FoundCue | None:
     dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in _DASHES[1:]), -1)
     lead = lead[dash + 1 :]
     names = [token for token in lead if token.pos_ == "PROPN"]
-    if not names or len(lead) > _MAX_NAMED:
+    if not names or len(lead) > LONGEST_COLON_SOURCE:
         return None
     span = trimmed(colon.doc, (lead[0].i, colon.i))
     return FoundCue((colon.i,), colon.i, span, names[-1].i, "direct.before")

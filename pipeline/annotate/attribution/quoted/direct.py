@@ -14,8 +14,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.attribution.cues import Attributed, FoundCue, attributed, is_speech_verb
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, SENTENCE_ENDS, AdjacentCues
+from pipeline.annotate.attribution.cues import (
+    SENTENCE_ENDS,
+    Attribution,
+    FoundCue,
+    attributed,
+    is_speech_verb,
+)
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
 from pipeline.annotate.attribution.quoted.uncued import acting, answering
 from pipeline.annotate.attribution.spans import trimmed
 from pipeline.document.syntax.verbs import FINITE_TAGS
@@ -24,24 +30,29 @@ from pipeline.english.quotation_marks import Quotation, find_quotations
 _SIGNATURE = re.compile(
     r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z](?:\b[A-Z]\.|[^\n.!?:;“\"]){2,80})\.?\s*(?=\n|\Z)"
 )
+"""A dash and a name to the end of a line, of at most 80 characters; set by hand, not swept."""
 _ASIDE = re.compile(r"\s*(?:--|[—–-])\s?[^.!?\n]{1,60}?(?:--|[—–-])\s*")
+"""An interruption between dashes within a sentence, of at most 60 characters; set by hand, not swept."""
 _MIN_CLAUSE = 4
+"""Words of a quotation that is a clause; swept 2-6 on PolNeAR dev: no difference."""
+_MIN_BLOCK = 5
+"""Words of a paragraph that is quoted without marks; set by hand, not swept."""
 
 
 def direct_attributions(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
-) -> list[Attributed]:
+) -> list[Attribution]:
     """Quotations whose cue or speaker is found, split utterances joined, in order of appearance.
 
     Quoted words inside a reported clause, scare quotes and titles are left out: the clause's own
     attribution, if there is one, holds them. A quotation inside a quotation follows the outer one where it
     has a cue of its own.
     """
-    found = _Reader(doc, paragraphs, quotations).read()
+    found = _QuotationAttributor(doc, paragraphs, quotations).attributions()
     return [*found, *_inner_attributions(doc, quotations)]
 
 
-def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attributed]:
+def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
     """What quoted people quote, where they say whom ("He told me, ‘Never,’" she said)."""
     parts = [part for quotation in quotations for part in quotation.parts]
     inner = [
@@ -55,10 +66,10 @@ def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attri
         for quotation in find_quotations(doc.text[start:end])
         if quotation.is_opened and quotation.is_closed
     ]
-    return _Reader(doc, parts, inner).with_cues() if inner else []
+    return _QuotationAttributor(doc, parts, inner).with_cues() if inner else []
 
 
-class _Reader:
+class _QuotationAttributor:
     """Goes through the quotations of a document in order."""
 
     def __init__(
@@ -91,9 +102,9 @@ class _Reader:
         between = self.adjacent.tokens(last.end_char, quotation.start_char)
         return between is not None and not any(is_speech_verb(token) for token in between)
 
-    def read(self) -> list[Attributed]:
+    def attributions(self) -> list[Attribution]:
         """The attributions of all quotations, in order."""
-        found: list[Attributed] = []
+        found: list[Attribution] = []
         for k, quotation in enumerate(self.quotations):
             start, left, right = self._surroundings(k)
             last = found[-1] if found and found[-1].content[-1][1] > start else None
@@ -107,7 +118,7 @@ class _Reader:
                 found.append(item)
         return found
 
-    def with_cues(self) -> list[Attributed]:
+    def with_cues(self) -> list[Attribution]:
         """The attributions of quotations that have a verb of saying right beside them."""
         found = []
         for k, quotation in enumerate(self.quotations):
@@ -116,7 +127,7 @@ class _Reader:
                 found.append(item)
         return found
 
-    def _was_said(self, item: Attributed) -> bool:
+    def _was_said(self, item: Attribution) -> bool:
         """Whether a cue tells of words once spoken by somebody, and not of what one may or might say."""
         cue = self.doc[item.head]
         is_told = cue.tag_ == "VBD" or (cue.tag_ == "VBZ" and self.doc[item.source_head].pos_ == "PROPN")
@@ -137,8 +148,8 @@ class _Reader:
         return self.paragraphs[k] if k >= 0 and char < self.paragraphs[k][1] else (0, len(self.text))
 
     def _spoken(
-        self, quotation: Quotation, start: int, left: int, right: int, last: Attributed | None
-    ) -> Attributed | None:
+        self, quotation: Quotation, start: int, left: int, right: int, last: Attribution | None
+    ) -> Attribution | None:
         """The quotation with a cue of its own, after it or before it; None if it has none."""
         lead = self.adjacent.lead_in(left, quotation.start_char)
         cue = self._introduced(quotation, start, lead, right, last)
@@ -158,7 +169,7 @@ class _Reader:
         return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
 
     def _introduced(
-        self, quotation: Quotation, start: int, lead: Sequence[Token], right: int, last: Attributed | None
+        self, quotation: Quotation, start: int, lead: Sequence[Token], right: int, last: Attribution | None
     ) -> FoundCue | None:
         """The cue of `He asked, "Why?"`: before a comma or colon, where the quotation ends a sentence."""
         ends = self.adjacent.inner(quotation)[-1:] in tuple(SENTENCE_ENDS)
@@ -169,12 +180,12 @@ class _Reader:
             return None
         return cue if is_speech_verb(self.doc[cue.head]) else None
 
-    def _told(self, quotation: Quotation) -> Attributed | None:
+    def _told(self, quotation: Quotation) -> Attribution | None:
         """A quotation that the next sentence, or the signature under it, puts down to somebody."""
         cue = self.adjacent.cue_told(quotation) if self.adjacent.is_speech(quotation) else None
         return attributed(quotation.parts, cue, cue.rule) if cue is not None else self._signed(quotation)
 
-    def _signed(self, quotation: Quotation) -> Attributed | None:
+    def _signed(self, quotation: Quotation) -> Attribution | None:
         """`"…" — Jane Doe`: a dash and a name, to the end of the paragraph or in one of their own."""
         signature = _SIGNATURE.match(self.text, quotation.end_char)
         span = self.adjacent.tokens(*signature.span("name")) if signature is not None else None
@@ -191,7 +202,7 @@ class _Reader:
         )
         return attributed(quotation.parts, cue, cue.rule)
 
-    def _carries_on(self, quotation: Quotation, last: Attributed) -> bool:
+    def _carries_on(self, quotation: Quotation, last: Attribution) -> bool:
         """Whether a quotation without a cue of its own is the rest of the one before it in its paragraph."""
         between = self.text[last.content[-1][1] : quotation.start_char].strip().strip(CLOSERS)
         span = self.adjacent.tokens(last.content[-1][1], quotation.start_char)
@@ -207,11 +218,11 @@ class _Reader:
             return self._is_sentence(quotation)
         return self._stops_at_cue(last, span) and self._has_clause(quotation)
 
-    def _is_apart(self, quotation: Quotation, last: Attributed) -> bool:
+    def _is_apart(self, quotation: Quotation, last: Attribution) -> bool:
         """Whether a quotation is a sentence of its own behind one of which only some words were quoted."""
         return not last.is_quoted and self.adjacent.is_speech(quotation)
 
-    def _stops_at_cue(self, last: Attributed, span: Span) -> bool:
+    def _stops_at_cue(self, last: Attribution, span: Span) -> bool:
         """Whether the words up to a quotation end in the cue and its source: a full stop was forgotten."""
         source_end = last.source[1] if last.source is not None else 0
         words = [token.i for token in span if not (token.is_quote or token.is_space)]
@@ -238,8 +249,8 @@ class _Reader:
         return len(words) >= _MIN_CLAUSE and any(token.tag_ in FINITE_TAGS for token in words)
 
     def _carried(
-        self, quotation: Quotation, start: int, left: int, before: Sequence[Attributed]
-    ) -> Attributed | None:
+        self, quotation: Quotation, start: int, left: int, before: Sequence[Attribution]
+    ) -> Attribution | None:
         """Speech without any cue: its speaker is the one quoted last, in this paragraph or the one before."""
         head = self.text[left : quotation.start_char].rstrip()
         if head and head[-1] not in SENTENCE_ENDS + '”":':
@@ -262,20 +273,20 @@ class _Reader:
                     is_quoted=True,
                 )
         if opens:
-            return Attributed(quotation.parts, "direct.unattributed", is_quoted=True)
+            return Attribution(quotation.parts, "direct.unattributed", is_quoted=True)
         return acting(self.adjacent, quotation, left)
 
 
 def block_quotations(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
-) -> list[Attributed]:
+) -> list[Attribution]:
     """Paragraphs quoted without marks: the one before names an utterance and ends in a colon."""
     adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
     found = []
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
         text = adjacent.text[start:end]
-        if is_quoted or text[-1:] not in SENTENCE_ENDS or len(text.split()) < 5:
+        if is_quoted or text[-1:] not in SENTENCE_ENDS or len(text.split()) < _MIN_BLOCK:
             continue
         cue = adjacent.lead_cue(start)
         if cue is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.attribution.cues import SENTENCE_ENDS
 from pipeline.annotate.attribution.spans import (
     TokenSpan,
     is_mute,
@@ -21,13 +22,19 @@ from pipeline.resources.loader import lexicon
 
 _SOURCE_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_NOT_SOURCE_START = frozenset(
-    {"when", "as", "while", "after", "before", "if", "because", "and", "but", "in", "on"}
-)
-_AFTER_SOURCE = frozenset({"after", "during", "while", "before", "when", "because", "as", "adding", "noting"})
-_CLAUSAL = frozenset({"say", "add", "explain", "insist", "recall", "warn"})
-"""Verbs that report a clause: a noun right after them is who says it."""
-_SENTENCE_ENDS = ".!?…"
+_SUBORDINATORS = lexicon("attribution/subordinators")
+_NOT_SOURCE_START = _SUBORDINATORS | lexicon("attribution/adjunct_starts")
+_AFTER_SOURCE = _SUBORDINATORS | lexicon("attribution/source_stops")
+_CLAUSAL = lexicon("attribution/clausal_verbs")
+_SETTING_PREPOSITIONS = lexicon("attribution/setting_prepositions")
+WH_RELATIVES = lexicon("shared/relative_pronouns") - {"that"}
+"""Relative pronouns that open no content clause."""
+_MAX_TO_SAYING = 12
+"""Tokens from "quoted" to "as saying"; set by hand, not swept."""
+_MAX_CUT_OFF = 3
+"""Tokens that the parser cut off the beginning of a source phrase; set by hand, not swept."""
+_LONGEST_OCCASION = 6
+"""Tokens of "in a written statement", the preposition with them; set by hand, not swept."""
 
 
 def source_phrase(
@@ -79,7 +86,7 @@ def _quoted_person(verb: Token) -> Token | None:
     """Whom "the agency quoted her as saying" quotes."""
     if verb.lemma_.lower() not in ("quote", "cite"):
         return None
-    following = verb.doc[verb.i + 1 : verb.i + 12]
+    following = verb.doc[verb.i + 1 : verb.i + _MAX_TO_SAYING]
     saying = next(
         (t for t in following if t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None
     )
@@ -103,7 +110,7 @@ def _speaking_subject(verb: Token) -> Token | None:
 def _reaching_edges(span: TokenSpan, tokens: Sequence[Token], verb: Token) -> TokenSpan:
     """A source cut short by the parser, taken back to the mark before it and on over its apposition."""
     start, end = span
-    if tokens and tokens[0].i < start <= verb.i and start - tokens[0].i <= 3:
+    if tokens and tokens[0].i < start <= verb.i and start - tokens[0].i <= _MAX_CUT_OFF:
         gap = verb.doc[tokens[0].i : start]
         if all(token.pos_ in _SOURCE_POS for token in gap):
             start = tokens[0].i
@@ -117,8 +124,8 @@ def _before_setting(doc: Doc, start: int, end: int) -> int:
     """The end of a phrase without "in a statement" and the like, which belongs to the cue."""
     nouns = lexicon("attribution/utterance_nouns")
     for token in doc[start + 1 : end]:
-        if token.lower_ in ("in", "on", "at", "during"):
-            following = doc[token.i + 1 : min(end, token.i + 6)]
+        if token.lower_ in _SETTING_PREPOSITIONS:
+            following = doc[token.i + 1 : min(end, token.i + _LONGEST_OCCASION)]
             if any(word.lemma_.lower() in nouns for word in following):
                 return token.i
     return end
@@ -142,10 +149,10 @@ def _apposition_end(end: int, tokens: Sequence[Token]) -> int:
         return end
     is_relative = False
     for token, following in zip(rest[1:], [*rest[2:], None], strict=True):
-        is_relative = is_relative or token.lower_ in ("who", "which", "whose")
+        is_relative = is_relative or token.lower_ in WH_RELATIVES
         if (token.tag_ in FINITE_TAGS and not is_relative) or token.lower_ in _AFTER_SOURCE:
             return end
-        stops = token.text in _SENTENCE_ENDS or token.text == ";"
+        stops = token.text in SENTENCE_ENDS or token.text == ";"
         if token.text == "," and following is not None:
             stops = following.tag_ in ("VBG", "IN", "RB", "CC") or following.lower_ in _AFTER_SOURCE
         if stops or following is None:

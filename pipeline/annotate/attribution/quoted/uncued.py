@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.cues import Attributed, is_speech_verb
+from pipeline.annotate.attribution.cues import Attribution, is_speech_verb
 from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
 from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.english.quotation_marks import Quotation
@@ -15,8 +17,8 @@ from pipeline.resources.loader import lexicon
 
 
 def answering(
-    adjacent: AdjacentCues, quotation: Quotation, before: Sequence[Attributed]
-) -> Attributed | None:
+    adjacent: AdjacentCues, quotation: Quotation, before: Sequence[Attribution]
+) -> Attribution | None:
     """A question after an answer, or an answer after a question: whoever of two did not speak last."""
     if len(before) < 2:
         return None
@@ -32,11 +34,11 @@ def answering(
     return replace(other, content=quotation.parts, rule="direct.turn", cue=(), head=-1, is_quoted=True)
 
 
-def _asks(adjacent: AdjacentCues, item: Attributed) -> bool:
+def _asks(adjacent: AdjacentCues, item: Attribution) -> bool:
     return adjacent.text[slice(*item.content[-1])].rstrip(CLOSERS).endswith("?")
 
 
-def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attributed | None:
+def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attribution | None:
     """Speech right behind a sentence about a person: theirs ("Vance shook her head. “Never.”")."""
     span = adjacent.tokens(left, quotation.start_char)
     words = [token for token in span or () if not (token.is_space or token.is_quote)]
@@ -48,7 +50,7 @@ def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attribute
         return None
     if not (is_speech_verb(verb) or _is_person(subject)):
         return None
-    return Attributed(
+    return Attribution(
         quotation.parts,
         "direct.acted",
         source=noun_phrase(subject),
@@ -60,3 +62,32 @@ def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attribute
 def _is_person(token: Token) -> bool:
     is_named = token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
     return is_named or token.lemma_.lower() in lexicon("shared/person_nouns")
+
+
+def with_last_speaker(
+    doc: Doc, paragraphs: Sequence[tuple[int, int]], item: Attribution, known: Sequence[Attribution]
+) -> Attribution:
+    """Speech without a cue, put in the mouth of who speaks last in its paragraph or the one before.
+
+    Args:
+        known: All attributions of the document; their cues count, wherever their contents stand.
+    """
+    if item.rule not in ("direct.carried", "direct.unattributed"):
+        return item
+    start = item.content[0][0]
+    k = bisect_right(paragraphs, (start, sys.maxsize)) - 1
+    earliest = paragraphs[max(0, k - 1)][0] if k >= 0 else 0
+    speaking = [
+        other
+        for other in known
+        if other.source is not None and other.head >= 0 and earliest <= doc[other.head].idx < start
+        if is_speech_verb(doc[other.head]) and not _is_within(doc[other.head].idx, known)
+    ]
+    if not speaking:
+        return item
+    last = max(speaking, key=lambda other: other.head)
+    return replace(item, rule="direct.carried", source=last.source, source_head=last.source_head)
+
+
+def _is_within(char: int, known: Sequence[Attribution]) -> bool:
+    return any(item.is_quoted and start <= char < end for item in known for start, end in item.content)

@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Acceptance, Trees, shipped, unpacked
+from pipeline.annotate.attribution.accept.choice import likeliest
 from pipeline.annotate.attribution.accept.rivals import MIN_LOGIT, Rivals, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow
-from pipeline.annotate.attribution.component import likeliest
 from pipeline.annotate.attribution.spans import Candidate
 
 
