@@ -19,7 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.claims.extract import extract_claims
-from pipeline.core.records import Analysis, Article, DocumentStatus
+from pipeline.core.records import Analysis, Article
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.document import COMPONENTS, annotate_article, build_nlp
 from pipeline.document.build import DEFAULT_MODEL
 from pipeline.facts import cross_reference

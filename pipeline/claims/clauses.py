@@ -20,7 +20,7 @@ from pipeline.claims.subjects import (
     swallowed_subject,
 )
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate, is_misread_adjective, is_misread_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose

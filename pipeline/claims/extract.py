@@ -22,7 +22,8 @@ from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.view import DocumentView
 from pipeline.core.errors import MissingAnnotationError
-from pipeline.core.records import NO_CHAIN, BlockKind, Claim
+from pipeline.core.records import NO_CHAIN, Claim
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
 from pipeline.english.concepts import concept

@@ -10,7 +10,8 @@ from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import VICTIM_STATES
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import sentence
-from pipeline.core.records import Amount, Argument, BlockKind, Claim
+from pipeline.core.records import Amount, Argument, Claim
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import base_of_form
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.concepts import concept

@@ -11,7 +11,8 @@ from pipeline.claims.modality import ASSERTED, PLANNED
 from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
-from pipeline.core.records import NO_CHAIN, Argument, BlockKind, Claim
+from pipeline.core.records import NO_CHAIN, Argument, Claim
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
 from pipeline.document.syntax.tree import child, children, first_conjunct

@@ -13,7 +13,7 @@ from pipeline.claims.scope import Scope, phrase_tokens
 from pipeline.claims.statement import article, is_plural
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, subtree
 from pipeline.document.syntax.verbs import is_noun, is_verb

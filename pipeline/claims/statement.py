@@ -13,7 +13,7 @@ from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.numbers.find import amounts
-from pipeline.core.records import NO_CHAIN, Amount, Block, BlockKind, Chain, Mention, Quote, Timex
+from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
+from pipeline.core.vocabularies import BlockKind
 from pipeline.resources.loader import lexicon, mapping
 
 _DATELINE = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import Analysis, DocumentStatus
+from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.run import Settings, analyse_corpus
 
 

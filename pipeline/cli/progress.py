@@ -19,7 +19,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from pipeline.core.records import Analysis, DocumentStatus
+from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import DocumentStatus
 
 _SECONDS_BETWEEN_LINES = 10.0
 """Between two lines on progress where there is no terminal; a convention."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from pipeline.cli.quote_spans import Role, Segment, blocks, content
-from pipeline.core.records import Analysis, BlockKind, Quote
+from pipeline.core.records import Analysis, Quote
+from pipeline.core.vocabularies import BlockKind
 
 _TAGS = {BlockKind.TITLE: "h2", BlockKind.PARAGRAPH: "p", BlockKind.CAPTION: "figcaption"}
 

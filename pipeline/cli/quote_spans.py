@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.core.records import NO_OFFSET, Analysis, Article, BlockKind, Quote
+from pipeline.core.records import NO_OFFSET, Analysis, Article, Quote
+from pipeline.core.vocabularies import BlockKind
 
 ROLES = ("source", "cue", "content")
 """The parts of an attribution; of two at one place the earlier named is the one to show."""

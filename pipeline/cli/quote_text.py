@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.quote_spans import Segment, blocks, content
-from pipeline.core.records import Analysis, BlockKind, Quote
+from pipeline.core.records import Analysis, Quote
+from pipeline.core.vocabularies import BlockKind
 
 STYLES = {"source": "bold cyan", "cue": "bold yellow", "content": "green"}
 """A style a part; none is told from another by red against green."""

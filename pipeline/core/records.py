@@ -8,9 +8,9 @@ the file as decoded. No record holds a spaCy object, so all of them can be pickl
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pipeline.core.spans import OffsetMap
+from pipeline.core.vocabularies import BlockKind, DocumentStatus, Modality, PublishedBasis
 
 NO_CHAIN = -1
 """`chain` of a mention or argument that belongs to no entity of its document."""
@@ -19,35 +19,6 @@ NO_OFFSET = -1
 
 OPEN_ENDED = "PXX"
 """TIMEX3 value of a duration without an end ("until further notice", "indefinitely")."""
-
-
-class BlockKind(StrEnum):
-    """What a stretch of an article is; everything else in a file is boilerplate and belongs to no block."""
-
-    TITLE = "title"
-    PARAGRAPH = "paragraph"
-    CAPTION = "caption"
-
-
-class PublishedBasis(StrEnum):
-    """Where an article's publication date comes from."""
-
-    STATED = "stated"
-    SUPPLIED = "supplied"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-
-class DocumentStatus(StrEnum):
-    """What became of an input file."""
-
-    OK = "ok"
-    EMPTY = "empty"
-    BINARY = "binary"
-    TOO_LARGE = "too-large"
-    UNREADABLE = "unreadable"
-    NO_CONTENT = "no-content"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +238,7 @@ class Claim:
     object: str
     subject_chain: int = NO_CHAIN
     negated: bool = False
-    modality: str = "asserted"
+    modality: Modality = Modality.ASSERTED
     date_earliest: str = ""
     date_latest: str = ""
     duration: str = ""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.core.ids import content_id
-from pipeline.core.records import Article, Block, BlockKind, DocumentStatus, PublishedBasis
+from pipeline.core.records import Article, Block
 from pipeline.core.spans import OffsetMap
+from pipeline.core.vocabularies import BlockKind, DocumentStatus, PublishedBasis
 from pipeline.ingest.content import classify
 from pipeline.ingest.cues import is_name, is_role, leading_name, line_cue
 from pipeline.ingest.dateline import dateline

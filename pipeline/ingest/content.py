@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
 from pipeline.ingest.cues import is_name, is_role, line_cue
 from pipeline.ingest.header import head_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from pipeline.core.records import DocumentStatus
+from pipeline.core.vocabularies import DocumentStatus
 
 _SAMPLE = 65_536
 _BOMS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.ingest.cues import Cue, is_furniture
 from pipeline.ingest.header import HeadLine
 from pipeline.ingest.lines import Unit

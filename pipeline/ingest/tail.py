@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
 from pipeline.ingest.cues import fold, is_name, is_role
 from pipeline.ingest.page_lines import Line, is_page

@@ -15,6 +15,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from pipeline.core.errors import ResourceError
@@ -30,7 +31,7 @@ def _read(filename: str) -> str:
 def _entries(name: str) -> list[str]:
     """The entries of a list in order, those of a mapping as `key = value`."""
     room, _, small = name.partition("/")
-    entries = _small_lists(room).get(small)
+    entries = small_lists(room).get(small)
     if entries is None:
         return _listed(name)
     if (files("pipeline.resources") / f"{name}.txt").is_file():
@@ -39,7 +40,7 @@ def _entries(name: str) -> list[str]:
 
 
 @cache
-def _small_lists(room: str) -> dict[str, list[str]]:
+def small_lists(room: str) -> dict[str, list[str]]:
     """The lists in a room's `words.toml`, by name; none if it has no such file."""
     if not (files("pipeline.resources") / room / "words.toml").is_file():
         return {}
@@ -66,6 +67,24 @@ def _listed(name: str) -> list[str]:
         raise ResourceError(f"lexicon {name}: the first line must be a comment on the origin of its entries")
     entries = [line.split("#", 1)[0].strip() for line in text.splitlines()]
     return [entry for entry in entries if entry]
+
+
+@cache
+def origin(name: str) -> str:
+    """Where the entries of a list, or the rules of a file, come from, as its first words say.
+
+    Raises:
+        ResourceError: the file is missing or does not say it.
+    """
+    room, _, small = name.partition("/")
+    if small in small_lists(room):
+        return str(tomllib.loads(_read(f"{room}/words.toml"))[small]["origin"])
+    path = f"{name}.txt" if (files("pipeline.resources") / f"{name}.txt").is_file() else f"{name}.toml"
+    comment = takewhile(lambda line: line.startswith("#"), _read(path).splitlines())
+    said = " ".join(line.removeprefix("#").strip() for line in comment)
+    if not said:
+        raise ResourceError(f"{path}: the first line must be a comment on the origin of its entries")
+    return said
 
 
 @cache

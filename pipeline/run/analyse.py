@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from spacy.language import Language
 
 from pipeline.claims.extract import extract_claims
-from pipeline.core.records import NO_OFFSET, Analysis, Article, DocumentStatus
+from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.document import annotate_article
 
 Record = TypeVar("Record")

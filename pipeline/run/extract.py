@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.core.records import Analysis, PublishedBasis
+from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
 from pipeline.ingest import InputFile, iter_inputs, read_metadata
 from pipeline.review import read_decisions, reviewed

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from pipeline.claims.extract import extract_claims
-from pipeline.core.records import Block, BlockKind
+from pipeline.core.records import Block
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document import extensions
 
 extensions.register()

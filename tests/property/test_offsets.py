@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.core.records import NO_OFFSET, DocumentStatus
+from pipeline.core.records import NO_OFFSET
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.document import build_nlp
 from pipeline.ingest import article_from_text
 from pipeline.run.analyse import analyse

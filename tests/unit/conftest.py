@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.core.records import Block, BlockKind, Chain, Mention, Quote, Timex
+from pipeline.core.records import Block, Chain, Mention, Quote, Timex
+from pipeline.core.vocabularies import BlockKind
 from pipeline.document import extensions
 
 BuildDoc = Callable[..., Doc]

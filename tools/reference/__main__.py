@@ -9,9 +9,14 @@ from pathlib import Path
 
 from tools.reference.api import api_reference
 from tools.reference.cli import cli_reference
+from tools.reference.lists import lists_reference
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS: dict[str, Callable[[], str]] = {"docs/cli.md": cli_reference, "docs/api.md": api_reference}
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/cli.md": cli_reference,
+    "docs/api.md": api_reference,
+    "docs/word_lists.md": lists_reference,
+}
 """Each document, by its path in the repository, with what writes its text."""
 
 

@@ -8,8 +8,9 @@ from rich.console import Console
 from pipeline.cli.quote_page import quote_page
 from pipeline.cli.quote_spans import content, quote_roles, segments
 from pipeline.cli.quote_text import print_quotes
-from pipeline.core.records import Analysis, Article, Block, BlockKind, Quote
+from pipeline.core.records import Analysis, Article, Block, Quote
 from pipeline.core.spans import OffsetMap
+from pipeline.core.vocabularies import BlockKind
 
 TITLE = "Pier <shut> & barred"
 LINE = "“It holds,” she said, “because Orla Finch says it holds.”"

@@ -1,7 +1,8 @@
 import pytest
 import spacy
 
-from pipeline.core.records import Block, BlockKind, Timex
+from pipeline.core.records import Block, Timex
+from pipeline.core.vocabularies import BlockKind
 
 
 @pytest.fixture

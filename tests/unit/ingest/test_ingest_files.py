@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.errors import InputError
-from pipeline.core.records import DocumentStatus, PublishedBasis
+from pipeline.core.vocabularies import DocumentStatus, PublishedBasis
 from pipeline.ingest import InputFile, Metadata, iter_inputs, read_article, read_metadata
 
 STORY = (

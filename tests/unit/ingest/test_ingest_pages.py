@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core.records import Article, BlockKind, DocumentStatus, PublishedBasis
+from pipeline.core.records import Article
+from pipeline.core.vocabularies import BlockKind, DocumentStatus, PublishedBasis
 from pipeline.ingest import article_from_text
 
 PAGES = Path(__file__).parent / "pages"

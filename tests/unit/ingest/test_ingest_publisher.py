@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.core.records import BlockKind, PublishedBasis
+from pipeline.core.vocabularies import BlockKind, PublishedBasis
 from pipeline.ingest import article_from_text
 from pipeline.ingest.dateline import Dateline, dateline
 from pipeline.ingest.masthead import find_masthead, written

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.core.records import BlockKind
+from pipeline.core.vocabularies import BlockKind
 from pipeline.ingest import article_from_text
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.lines import units

@@ -8,7 +8,7 @@ from pipeline.resources import lexicon, loader, mapping, rules, words
 
 @pytest.fixture
 def resource(tmp_path, monkeypatch):
-    for cached in (lexicon, mapping, rules, words, loader._small_lists):
+    for cached in (lexicon, mapping, rules, words, loader.small_lists):
         cached.cache_clear()
     monkeypatch.setattr(loader, "files", lambda package: tmp_path)
 
@@ -17,7 +17,7 @@ def resource(tmp_path, monkeypatch):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     yield write
-    for cached in (lexicon, mapping, rules, words, loader._small_lists):
+    for cached in (lexicon, mapping, rules, words, loader.small_lists):
         cached.cache_clear()
 
 
@@ -44,7 +44,7 @@ def test_mapping_needs_a_key_and_a_value(resource):
         mapping("n")
 
 
-def test_small_lists_lie_together_in_one_file_of_their_room(resource):
+def testsmall_lists_lie_together_in_one_file_of_their_room(resource):
     resource(
         "r/words.toml",
         '[a]\norigin = "ours"\nwords = ["or", "and"]\n[b]\norigin = "ours"\npairs = { an = "a" }\n',
@@ -65,7 +65,7 @@ def test_small_lists_lie_together_in_one_file_of_their_room(resource):
         ("[a\n", "lists r/words.toml"),
     ],
 )
-def test_malformed_small_lists_are_refused(resource, text, message):
+def test_malformedsmall_lists_are_refused(resource, text, message):
     resource("r/words.toml", text)
     with pytest.raises(ResourceError, match=message):
         lexicon("r/a")
@@ -98,7 +98,7 @@ def test_every_shipped_resource_is_well_formed():
     for path in paths:
         name = path.with_suffix("").as_posix()
         if path.name == "words.toml":
-            for small in loader._small_lists(path.parent.name):
+            for small in loader.small_lists(path.parent.name):
                 assert lexicon(f"{path.parent.name}/{small}")
         else:
             assert lexicon(name) if path.suffix == ".txt" else rules(name)

@@ -13,7 +13,10 @@ def test_the_documents_on_disk_are_those_the_code_gives():
 
 def test_a_check_says_what_is_outdated_and_what_to_run_and_writes_nothing(tmp_path, capsys):
     assert main(["--check"], root=tmp_path) == 1
-    assert capsys.readouterr().err == "outdated: docs/cli.md, docs/api.md; run: python -m tools.reference\n"
+    assert (
+        capsys.readouterr().err
+        == "outdated: docs/cli.md, docs/api.md, docs/word_lists.md; run: python -m tools.reference\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,7 +5,8 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.accept.acceptance import Acceptance
 from pipeline.annotate.attribution.component import AttributionFinder
-from pipeline.core.records import NO_OFFSET, Block, BlockKind, Chain, Mention, Quote
+from pipeline.core.records import NO_OFFSET, Block, Chain, Mention, Quote
+from pipeline.core.vocabularies import BlockKind
 
 VOCAB = spacy.blank("en").vocab
 POS = {
