@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from pipeline.core.records import OPEN_ENDED
+from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
 from pipeline.resources.loader import lexicon, mapping
@@ -17,23 +18,20 @@ _DURATION = re.compile(
 _UNIT_DAYS = (12 * 30.4, 30.4, 7, 1, 1 / 24, 1 / 1440, 1 / 86400)
 
 
-def dates_level(left: Profile, right: Profile) -> str:
-    """How the times of two claims relate.
-
-    `same` (equal intervals), `overlap`, `adjacent` (the day before or after), `different`, `unlike` (they
-    differ, and so do the predicates: the times of two phases of one event) or `missing`.
-    """
+def dates_level(left: Profile, right: Profile) -> Dates:
+    """How the times of two claims relate."""
     if left.dates is None or right.dates is None:
-        return "different" if _starts_apart(left, right) or _starts_apart(right, left) else "missing"
+        apart = _starts_apart(left, right) or _starts_apart(right, left)
+        return Dates.DIFFERENT if apart else Dates.MISSING
     if left.dates == right.dates:
-        return "same"
+        return Dates.SAME
     if left.dates[0] <= right.dates[1] and right.dates[0] <= left.dates[1]:
-        return "overlap"
+        return Dates.OVERLAP
     if left.predicate != right.predicate:
-        return "unlike"
+        return Dates.UNLIKE
     gap = max(left.dates[0], right.dates[0]) - min(left.dates[1], right.dates[1])
     longest = max(interval[1] - interval[0] for interval in (left.dates, right.dates))
-    return "adjacent" if gap <= 1 and longest <= 1 else "different"
+    return Dates.ADJACENT if gap <= 1 and longest <= 1 else Dates.DIFFERENT
 
 
 def _starts_apart(immediate: Profile, dated: Profile) -> bool:
@@ -47,17 +45,18 @@ def _starts_apart(immediate: Profile, dated: Profile) -> bool:
     )
 
 
-def duration_level(left: Profile, right: Profile) -> str:
-    """`same` (equally long), `different` (or one has no end), `one-sided` (or one is vague) or `none`."""
+def duration_level(left: Profile, right: Profile) -> Duration:
+    """How the spans of two claims relate; one without end differs from any other."""
     one, other = left.linked.claim.duration, right.linked.claim.duration
     if not one and not other:
-        return "none"
+        return Duration.NONE
     if not one or not other:
-        return "one-sided"
+        return Duration.ONE_SIDED
     days_l, days_r = _span_days(one), _span_days(other)
     if one == other or (days_l is not None and days_l == days_r):
-        return "same"
-    return "one-sided" if any("X" in span and span != OPEN_ENDED for span in (one, other)) else "different"
+        return Duration.SAME
+    is_vague = any("X" in span and span != OPEN_ENDED for span in (one, other))
+    return Duration.ONE_SIDED if is_vague else Duration.DIFFERENT
 
 
 @cache
@@ -127,26 +126,22 @@ def _ruling_predicates() -> frozenset[str]:
     return frozenset(canonical_predicate(verb) for verb in ("rule", "decide", "find", "vote"))
 
 
-def polarity_level(left: Profile, right: Profile) -> str:
-    """How what two claims say to be the case relates.
-
-    `changed` (one says the other's state was changed), `opposed` (one negates the other, or they are
-    antonyms), `mixed` (one is negated, their predicates differ) or `same`.
-    """
+def polarity_level(left: Profile, right: Profile) -> Polarity:
+    """How what two claims say to be the case relates."""
     if changes(left, right) or changes(right, left):
-        return "changed"
+        return Polarity.CHANGED
     flipped = left.linked.claim.negated != right.linked.claim.negated
     if are_antonyms(verdict(left), verdict(right)):
-        return "same" if flipped else "opposed"
+        return Polarity.SAME if flipped else Polarity.OPPOSED
     if not flipped:
-        return "same"
-    return "opposed" if left.predicate == right.predicate else "mixed"
+        return Polarity.SAME
+    return Polarity.OPPOSED if left.predicate == right.predicate else Polarity.MIXED
 
 
-def places_level(left: Profile, right: Profile) -> str:
-    """`same`, `overlap`, `different` or `missing`, from the places the claims name as such."""
+def places_level(left: Profile, right: Profile) -> Places:
+    """How the places relate that two claims name as such."""
     if not left.places or not right.places:
-        return "missing"
+        return Places.MISSING
     if left.places == right.places:
-        return "same"
-    return "overlap" if left.places & right.places else "different"
+        return Places.SAME
+    return Places.OVERLAP if left.places & right.places else Places.DIFFERENT
