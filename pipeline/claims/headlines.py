@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.modality import ASSERTED, PLANNED
@@ -15,6 +14,7 @@ from pipeline.core.records import NO_CHAIN, Argument, BlockKind, Claim
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
+from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import mapping
 
 _LONGEST_SUBJECT = 8

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, children, first_conjunct
 from pipeline.document.syntax.verbs import is_verb
+from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import mapping
 
 _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})

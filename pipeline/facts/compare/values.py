@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 
 from pipeline.core.records import OPEN_ENDED
+from pipeline.english.durations import length_in_days
 from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
 from pipeline.resources.loader import lexicon, mapping
-
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
-_UNIT_DAYS = (12 * 30.4, 30.4, 7, 1, 1 / 24, 1 / 1440, 1 / 86400)
 
 
 def dates_level(left: Profile, right: Profile) -> Dates:
@@ -52,22 +47,11 @@ def duration_level(left: Profile, right: Profile) -> Duration:
         return Duration.NONE
     if not one or not other:
         return Duration.ONE_SIDED
-    days_l, days_r = _span_days(one), _span_days(other)
+    days_l, days_r = length_in_days(one), length_in_days(other)
     if one == other or (days_l is not None and days_l == days_r):
         return Duration.SAME
     is_vague = any("X" in span and span != OPEN_ENDED for span in (one, other))
     return Duration.ONE_SIDED if is_vague else Duration.DIFFERENT
-
-
-@cache
-def _span_days(duration: str) -> float | None:
-    """Length of an ISO 8601 duration in days, months at 30.4; None for open-ended or vague ones."""
-    found = _DURATION.fullmatch(duration)
-    if not found or not any(found.groups()):
-        return None
-    return round(
-        sum(float(part) * days for part, days in zip(found.groups(), _UNIT_DAYS, strict=True) if part), 1
-    )
 
 
 @cache
