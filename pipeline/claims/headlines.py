@@ -15,9 +15,11 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
 from pipeline.english.durations import canonical_duration
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping, words
 
 _LONGEST_SUBJECT = 8
+_CIRCUMSTANCE_LINKS = lexicon("claims/circumstance_links")
+_SIBILANT_ENDINGS = words("claims/sibilant_endings")
 _FOLLOWERS = NOUN_TAGS | {
     "DT",
     "JJ",
@@ -75,8 +77,9 @@ def _claim(
         arguments.append(_argument("object", patient, NO_CHAIN, view))
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
     writer = Writer(view)
-    words = [t.i for t in tokens]
-    lead: list[Piece] = [*words[: len(subject)], *(["is"] if planned else []), *words[len(subject) :]]
+    indices = [t.i for t in tokens]
+    at = len(subject)
+    lead: list[Piece] = [*indices[:at], *(["is"] if planned else []), *indices[at:]]
     record = view.chain_record(chain)
     name = record.name if record is not None else writer.write([t.i for t in subject])
     return Claim(
@@ -132,25 +135,18 @@ def _base(verb: Token) -> str:
     if verb.tag_.startswith("VB"):
         return lemma(verb)
     word = verb.lower_
-    for ending, stem in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending) + stem
-    return word
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    if word.endswith(_SIBILANT_ENDINGS):
+        return word.removesuffix("es")
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _object(rest: list[Token], view: DocumentView) -> list[Token]:
     """What follows the verb, up to a date, a duration or the preposition that brings it in."""
     kept: list[Token] = []
     for token in rest:
-        if token.i in view.timex_at or token.lower_ in (
-            "as",
-            "after",
-            "amid",
-            "while",
-            "under",
-            "when",
-            "because",
-        ):
+        if token.i in view.timex_at or token.lower_ in _CIRCUMSTANCE_LINKS:
             break
         kept.append(token)
     while kept and (kept[-1].tag_ in ("IN", "TO", "DT") or kept[-1].is_punct):

@@ -82,7 +82,7 @@ def _auxiliary_readings(clause: Clause) -> list[str]:
     found = []
     for token in tokens:
         for aux in _own_auxiliaries(token):
-            if aux.tag_ == "MD" or aux.lower_ in ("will", "would", "'ll", "’ll"):
+            if aux.tag_ == "MD" or aux.lower_ in lexicon("claims/future_auxiliaries"):
                 found.append(_auxiliary_reading(aux, clause, words))
     return [reading for reading in found if reading]
 

@@ -99,7 +99,7 @@ def verdict(profile: Profile) -> str:
         argument.head.lower() if argument.role == "in" else argument.role
         for argument in profile.linked.claim.arguments
     }
-    favours, opposes = bool(sides & {"favor", "favour", "for"}), "against" in sides
+    favours, opposes = bool(sides & lexicon("facts/favouring_links")), "against" in sides
     if favours == opposes:
         return profile.predicate
     return canonical("uphold") if favours else canonical("strike down")
@@ -107,7 +107,7 @@ def verdict(profile: Profile) -> str:
 
 @cache
 def _ruling_predicates() -> frozenset[str]:
-    return frozenset(canonical_predicate(verb) for verb in ("rule", "decide", "find", "vote"))
+    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/ruling_verbs"))
 
 
 def polarity_level(left: Profile, right: Profile) -> Polarity:

@@ -40,13 +40,16 @@ from pipeline.facts.conflicts.possible import (
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, words
 
 _TURN_DAYS = 90
 _CHANGE_BONUS = 1.0
 _OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _SPAN_MODIFIER = re.compile(r"\b[\w]+-(?:year|month|week|day|hour) (\w+)", re.IGNORECASE)
-_NEGATOR = re.compile(r"\b(?:not|no|never|neither|nor|nobody|nothing|none)\b|n[’']t\b", re.IGNORECASE)
+_NEGATOR = re.compile(
+    rf"\b(?:{'|'.join(words('facts/negative_particles') + words('shared/empty_pronouns'))})\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
