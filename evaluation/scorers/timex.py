@@ -13,8 +13,9 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from pipeline.annotate.timex import canonical_duration, find_timexes
+from pipeline.annotate.timex import find_timexes
 from pipeline.core.records import Timex
+from pipeline.english.durations import canonical_duration
 
 ARCHIVE = "timebank_aquaint-train.tar.gz"
 """Name of the TimeML archive in the folder of temporal corpora."""

@@ -22,14 +22,15 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, words
 
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within"}
-)
+_PLACE_PREPOSITIONS = lexicon("claims/place_prepositions")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_OBJECT_PREPOSITIONS = ("of", "on", "against", "to")
+_OBJECT_PREPOSITIONS = words("claims/object_prepositions")
 """Prepositions that bring in what an event noun is about, best first."""
+_TARGET_PREPOSITIONS = words("claims/target_prepositions")
+_TOLL_PREPOSITIONS = words("claims/toll_prepositions")
+_PHASES = lexicon("claims/phases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
     direct = _direct_object(clause, view)
     light = predicate.word != predicate.verb and predicate.idiom is None and is_noun(predicate.word)
     if light and clause.kind is not ClauseKind.APPOSITIVE:
-        direct = _noun_object(predicate.word, view) or _target(
-            predicate.verb, ("on", "against", "upon"), view
-        )
+        direct = _noun_object(predicate.word, view) or _target(predicate.verb, _TARGET_PREPOSITIONS, view)
         if predicate.passive and agent is None:
             return _with(clause, claimed, view, None, direct, surface, direct)
         surface = agent if predicate.passive else surface
@@ -132,7 +131,7 @@ def _agent(verb: Token, view: DocumentView) -> Token | None:
         return None
     measured = found.tag_ == "CD" or found.lower_ in ("percent", "%")
     dated = any(t.i in view.timex_at for p in children(found, "prep") for t in children(p, "pobj"))
-    return None if measured or (dated and found.lower_ in ("end", "start", "beginning", "middle")) else found
+    return None if measured or (dated and found.lower_ in _PHASES) else found
 
 
 def _direct_object(clause: Clause, view: DocumentView) -> Token | None:
@@ -194,7 +193,7 @@ def _target(holder: Token, prepositions: Sequence[str], view: DocumentView) -> T
 
 def _toll_number(verb: Token) -> Token | None:
     """The number phrase a toll rises to, stands at, or is."""
-    for preposition in ("to", "at", "as"):
+    for preposition in _TOLL_PREPOSITIONS:
         for link in children(verb, "prep"):
             found = child(link, "pobj") if link.lower_ == preposition else None
             if found is not None and (found.tag_ == "CD" or children(found, "nummod")):
@@ -290,7 +289,7 @@ def column_text(head: Token | None, claimed: Mapping[int, Clause], view: Documen
     for start, end, _ in view.amounts:
         if start < tokens[0] < end:  # "at least" belongs to its number, whatever the parse hangs it on
             tokens[:0] = range(start, tokens[0])
-    while len(tokens) > 1 and view.doc[tokens[0]].lower_ in ("a", "an", "the"):
+    while len(tokens) > 1 and view.doc[tokens[0]].lower_ in lexicon("shared/articles"):
         tokens.pop(0)
     return Writer(view, speaker=speaker, brackets=False).write(tokens)
 

@@ -35,10 +35,15 @@ from pipeline.document.syntax.verbs import (
 )
 from pipeline.resources.loader import lexicon, mapping
 
-_GENERIC_DETERMINERS = frozenset({"any", "every", "no", "each", "all", "such", "what", "whatever"})
+_GENERIC_DETERMINERS = lexicon("claims/generic_determiners")
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
-_CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "despite", "following", "by", "while", "when"})
+_CLAUSE_LINKS = lexicon("claims/clause_links")
+_FACTIVE_PREPOSITIONS = lexicon("claims/factive_prepositions")
+_PRIMARY_VERBS = lexicon("claims/primary_verbs")
+_INVERTING_AUXILIARIES = lexicon("claims/inverting_auxiliaries")
+_QUESTION_WORDS = lexicon("claims/question_words")
+_CONDITIONAL_MARKS = lexicon("claims/conditional_marks")
 
 
 class ClauseKind(StrEnum):
@@ -111,7 +116,7 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
 
 def _is_empty(predicate: Predicate) -> bool:
     """Whether a predicate says nothing, as in "Roe does" and, cut short, "officers were"."""
-    if predicate.lemma not in ("be", "do", "have"):
+    if predicate.lemma not in _PRIMARY_VERBS:
         return False
     complements = {c.dep_ for c in predicate.verb.children}
     return not complements & {
@@ -215,7 +220,7 @@ def _is_inverted_condition(token: Token) -> bool:
     subject = child(token, "nsubj", "nsubjpass")
     if auxiliary is None or subject is None:
         return False
-    return auxiliary.lower_ in ("should", "had", "were") and auxiliary.i < subject.left_edge.i
+    return auxiliary.lower_ in _INVERTING_AUXILIARIES and auxiliary.i < subject.left_edge.i
 
 
 def _is_inverted(token: Token) -> bool:
@@ -225,7 +230,7 @@ def _is_inverted(token: Token) -> bool:
 def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     governor = token.head
     mark = child(token, "mark")
-    if mark is not None and mark.lower_ in _CLAUSE_PREPOSITIONS and is_verb(governor):
+    if mark is not None and mark.lower_ in _CLAUSE_LINKS and is_verb(governor):
         return _adverbial_kind(token, view)
     if is_bare_gerund(governor) and token.tag_ in FINITE_TAGS and find_subject(governor) is not None:
         return ClauseKind.MAIN
@@ -250,7 +255,7 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
     if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
         return None
-    if name and name not in _CLAUSE_PREPOSITIONS:
+    if name and name not in _CLAUSE_LINKS:
         return None
     governor = token.head
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
@@ -316,7 +321,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 def _preposition_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     """A gerund behind "after" and its like states what its governing clause takes for granted."""
     link = token.head
-    if token.tag_ != "VBG" or link.lower_ not in ("after", "since", "following", "despite"):
+    if token.tag_ != "VBG" or link.lower_ not in _FACTIVE_PREPOSITIONS:
         return None
     governed = link.head.i != link.i and is_verb(link.head) and not is_weak(link.head)
     has_complement = children(token, "dobj", "prep", "auxpass", "npadvmod", "xcomp") != []
@@ -356,7 +361,7 @@ def shared_head(token: Token) -> Token | None:
 def _opens_with_question(token: Token) -> bool:
     start = token.left_edge.i
     opening = token.doc[start : min(start + 3, token.i)]
-    return token.dep_ != "ROOT" and any(t.lower_ in ("how", "whether", "why") for t in opening)
+    return token.dep_ != "ROOT" and any(t.lower_ in _QUESTION_WORDS for t in opening)
 
 
 def _is_open_relative(token: Token, kind: ClauseKind) -> bool:
@@ -392,7 +397,7 @@ def is_weak(token: Token) -> bool:
         if is_infinitive(node) and node.dep_ in ("advcl", "acl", "xcomp", "relcl"):
             return True
         mark = child(node, "mark")
-        if mark is not None and mark.lower_ in ("if", "unless", "whether", "lest"):
+        if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
             return True
         if child(node, "neg") is not None:
             return True

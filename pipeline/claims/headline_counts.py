@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from pipeline.claims.content import content_lemmas
-from pipeline.claims.measures import VICTIM_STATES
+from pipeline.claims.measures import VICTIM_EVENTS
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import sentence
 from pipeline.core.records import Amount, Argument, Claim
@@ -18,9 +18,7 @@ from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 _MOST_NOUNS = 2
-_FOLLOWERS = frozenset(
-    {"in", "as", "after", "when", "at", "on", "by", "near", "and", "during", "amid", "over"}
-)
+_FOLLOWERS = lexicon("claims/count_followers")
 
 
 def read_counts(
@@ -56,7 +54,7 @@ def _tells(word: Token) -> bool:
     if word.lower_ in lexicon("claims/states"):
         return True
     base = base_of_form(word.lower_)
-    return base != word.lower_ and concept(base) in VICTIM_STATES
+    return base != word.lower_ and concept(base) in VICTIM_EVENTS
 
 
 def _claim(start: int, end: int, state: Token, amount: Amount, view: DocumentView) -> Claim:

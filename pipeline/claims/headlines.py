@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import headline_amounts
-from pipeline.claims.modality import ASSERTED, PLANNED
 from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN, Argument, Claim
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, Modality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
-from pipeline.resources.loader import mapping
+from pipeline.english.durations import canonical_duration
+from pipeline.resources.loader import lexicon, mapping, words
 
 _LONGEST_SUBJECT = 8
+_CIRCUMSTANCE_LINKS = lexicon("claims/circumstance_links")
+_SIBILANT_ENDINGS = words("claims/sibilant_endings")
 _FOLLOWERS = NOUN_TAGS | {
     "DT",
     "JJ",
@@ -76,8 +77,9 @@ def _claim(
         arguments.append(_argument("object", patient, NO_CHAIN, view))
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
     writer = Writer(view)
-    words = [t.i for t in tokens]
-    lead: list[Piece] = [*words[: len(subject)], *(["is"] if planned else []), *words[len(subject) :]]
+    indices = [t.i for t in tokens]
+    at = len(subject)
+    lead: list[Piece] = [*indices[:at], *(["is"] if planned else []), *indices[at:]]
     record = view.chain_record(chain)
     name = record.name if record is not None else writer.write([t.i for t in subject])
     return Claim(
@@ -89,7 +91,7 @@ def _claim(
         predicate=_base(verb),
         object=Writer(view).write([t.i for t in patient]),
         subject_chain=chain,
-        modality=PLANNED if planned else ASSERTED,
+        modality=Modality.PLANNED if planned else Modality.ASSERTED,
         date_earliest=dates[0].earliest if dates else "",
         date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
         duration=canonical_duration(durations[0].timex_value) if durations else "",
@@ -133,25 +135,18 @@ def _base(verb: Token) -> str:
     if verb.tag_.startswith("VB"):
         return lemma(verb)
     word = verb.lower_
-    for ending, stem in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending) + stem
-    return word
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    if word.endswith(_SIBILANT_ENDINGS):
+        return word.removesuffix("es")
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _object(rest: list[Token], view: DocumentView) -> list[Token]:
     """What follows the verb, up to a date, a duration or the preposition that brings it in."""
     kept: list[Token] = []
     for token in rest:
-        if token.i in view.timex_at or token.lower_ in (
-            "as",
-            "after",
-            "amid",
-            "while",
-            "under",
-            "when",
-            "because",
-        ):
+        if token.i in view.timex_at or token.lower_ in _CIRCUMSTANCE_LINKS:
             break
         kept.append(token)
     while kept and (kept[-1].tag_ in ("IN", "TO", "DT") or kept[-1].is_punct):

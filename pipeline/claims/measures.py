@@ -14,28 +14,24 @@ from pipeline.core.records import Amount
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, words
 
-VICTIM_STATES = frozenset(
-    {"die", "injure", "missing", "trap", "rescue", "arrest", "evacuate", "displace", "infect"}
-)
+VICTIM_EVENTS = lexicon("claims/victim_events")
 _SIDE_ROLES = frozenset({"include", "previous", "distance", "vote-against"})
-_PRICED = frozenset({"buy", "sell", "price", "agree", "merge"})
-_LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "m", "metre", "meter", "ft", "foot", "yard"})
-_SIDE_PREPOSITIONS = frozenset(
-    {"in", "from", "across", "near", "within", "into", "over", "after", "among", "between"}
-)
+_PRICED = lexicon("claims/priced_events")
+_LENGTHS = lexicon("claims/length_units")
+_SIDE_PREPOSITIONS = lexicon("claims/side_prepositions")
+_NUMBER_PREPOSITIONS = lexicon("claims/number_prepositions")
+_REPORTED_STATES = lexicon("claims/reported_states")
+_CHANGE_EVENTS = lexicon("claims/change_events")
 _VOTE = re.compile(r"(?<![\w.,-])(\d{1,4})(?:[-–]|\sto\s)(\d{1,4})(?![\w,–-]|\.\d)")
 _VOTE_BEFORE = re.compile(r"\b(?:vot(?:e[ds]?|ing)(?:\s(?:by|of))?|ruled|split|divided)\s$", re.IGNORECASE)
 _VOTE_AFTER = re.compile(
-    r"\s(?:\w+\s)?(?:votes?|rulings?|decisions?|verdicts?|majority|opinion|split|margin)\b", re.IGNORECASE
+    rf"\s(?:\w+\s)?(?:{'|'.join(map(re.escape, words('claims/vote_nouns')))})\b", re.IGNORECASE
 )
-_BALLOTS = frozenset({"vote", "approve", "reject", "rule", "decide", "uphold", "ban", "pass", "overturn"})
-_CONTEST = frozenset({"win", "lose", "beat", "defeat", "score", "lead", "draw"})
-_PASSED_OVER = frozenset({
-    "more", "other", "others", "people", "still", "were", "are", "was", "is", "been", "confirmed", "reported",
-    "feared", "presumed", "believed", "listed", "left", "officially",
-})  # fmt: skip
+_BALLOTS = lexicon("claims/ballot_events")
+_CONTEST = lexicon("claims/contest_events")
+_PASSED_OVER = lexicon("claims/passed_over")
 TOLL = frozenset({"toll"})
 
 
@@ -76,8 +72,8 @@ def main_amount(amounts: tuple[Amount, ...], clause: Clause) -> Amount | None:
     """The amount the clause is about: of victims, else a price, else one of its predicate; else any."""
     own = concept(clause.predicate.lemma)
     tests = (
-        lambda a: a.role in VICTIM_STATES and a.role == own,
-        lambda a: a.role in VICTIM_STATES,
+        lambda a: a.role in VICTIM_EVENTS and a.role == own,
+        lambda a: a.role in VICTIM_EVENTS,
         lambda a: a.role in ("price", "vote"),
         lambda a: a.role == own,
         lambda a: a.role not in _SIDE_ROLES and a.role not in _SIDE_PREPOSITIONS,
@@ -143,7 +139,7 @@ def _state(number: Token, counted: Token, end: int) -> str:
     beside = [c for c in counted.children if c.dep_ in ("amod", "acl", "appos", "acomp", "oprd", "advmod")]
     nearby = _following_words(number.doc, end)
     nearby += [counted] + [token for token in beside if abs(token.i - counted.i) <= 3]
-    if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in ("leave", "confirm", "report"):
+    if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in _REPORTED_STATES:
         nearby += [c for c in counted.head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp")]
     for token in nearby:
         found = concept(token.lower_) if token.lower_ in lexicon("claims/states") else ""
@@ -161,7 +157,7 @@ def _following_words(doc: Doc, i: int) -> list[Token]:
 
 def _is_change(amount: Amount, clause: Clause) -> bool:
     """Whether "from 40 to 41" tells a change and no range."""
-    changes = concept(lemma(clause.predicate.verb)) in ("increase", "decrease", "double")
+    changes = concept(lemma(clause.predicate.verb)) in _CHANGE_EVENTS
     return changes and amount.value != amount.high and amount.text.lower().startswith("from ")
 
 
@@ -234,7 +230,7 @@ def _of_preposition(link: Token, amount: Amount, own: str, spine: set[int]) -> s
         return "include"
     money = amount.unit.isupper()
     if is_noun(holder) and holder.i not in spine:
-        if name in ("of", "at", "to", "for", "by") or lemma(holder) in TOLL:
+        if name in _NUMBER_PREPOSITIONS or lemma(holder) in TOLL:
             return _of_noun(holder, amount)
         return name
     if money and name in ("for", "at") and own in _PRICED:

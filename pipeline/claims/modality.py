@@ -7,16 +7,14 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
 from pipeline.claims.view import DocumentView
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, Modality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_infinitive, is_verb
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
-ASSERTED, PLANNED, POSSIBLE, CONDITIONAL = "asserted", "planned", "possible", "conditional"
-_STRENGTH = (CONDITIONAL, POSSIBLE, PLANNED, ASSERTED)
-"""The first of these that anything in the clause calls for is the clause's modality."""
+_MODALITIES = frozenset(Modality)
 
 
 def is_negated(clause: Clause) -> bool:
@@ -32,16 +30,16 @@ def is_negated(clause: Clause) -> bool:
     return denials % 2 == 1
 
 
-def modality(clause: Clause, view: DocumentView) -> str:
+def modality(clause: Clause, view: DocumentView) -> Modality:
     """`asserted`, `planned`, `possible` or `conditional`: the weakest reading that any word calls for."""
     found = [*_auxiliary_readings(clause), *_word_readings(clause), *_inherited(clause, view)]
-    found += [effect for effect in spine_effects(clause.predicate) if effect in _STRENGTH]
+    found += [effect for effect in spine_effects(clause.predicate) if effect in _MODALITIES]
     head = clause.head
     if any(_is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
-        found.append(CONDITIONAL)
+        found.append(Modality.CONDITIONAL)
     if view.section(head) is BlockKind.TITLE and head.dep_ == "ROOT" and is_infinitive(head):
-        found.append(PLANNED)
-    return next((reading for reading in _STRENGTH if reading in found), ASSERTED)
+        found.append(Modality.PLANNED)
+    return next((member for member in Modality if member in found), Modality.ASSERTED)
 
 
 def _is_condition(token: Token) -> bool:
@@ -71,15 +69,19 @@ def _auxiliary_readings(clause: Clause) -> list[str]:
     found = []
     for token in tokens:
         for aux in _own_auxiliaries(token):
-            if aux.tag_ == "MD" or aux.lower_ in ("will", "would", "'ll", "’ll"):
+            if aux.tag_ == "MD" or aux.lower_ in lexicon("claims/future_auxiliaries"):
                 found.append(_auxiliary_reading(aux, clause, words))
     return [reading for reading in found if reading]
 
 
 def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str:
     reading = words.get(aux.lower_) or words.get(lemma(aux), "")
-    if reading == CONDITIONAL and clause.kind is ClauseKind.CONTENT:
-        return PLANNED if not any(map(_is_condition, children(clause.head, "advcl"))) else CONDITIONAL
+    if reading == Modality.CONDITIONAL and clause.kind is ClauseKind.CONTENT:
+        return (
+            Modality.PLANNED
+            if not any(map(_is_condition, children(clause.head, "advcl")))
+            else Modality.CONDITIONAL
+        )
     return reading
 
 
@@ -98,8 +100,8 @@ def _inherited(clause: Clause, view: DocumentView) -> list[str]:
     """Readings a clause takes over from the one that governs it."""
     reporter = clause.reporter
     if reporter is not None:
-        effect = mapping("claims/reporting").get(lemma(reporter), ASSERTED)
-        return [effect] if effect in _STRENGTH else []
+        effect = mapping("claims/reporting").get(lemma(reporter), Modality.ASSERTED)
+        return [effect] if effect in _MODALITIES else []
     if clause.kind is ClauseKind.PARTICIPLE and first_conjunct(clause.head).dep_ in ("advcl", "pcomp"):
         governor = first_conjunct(clause.head).head
         while not is_verb(governor) and governor.head.i != governor.i:

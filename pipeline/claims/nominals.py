@@ -22,7 +22,8 @@ from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon, mapping
 
 OCCUR = "occur"
-_PRESUPPOSING = frozenset({"after", "following", "since", "before", "during", "in", "by", "amid", "despite"})
+_PRESUPPOSING = lexicon("claims/presupposing_prepositions")
+_EVENT_PREPOSITIONS = lexicon("claims/event_prepositions")
 
 
 def find_nominals(
@@ -77,11 +78,7 @@ def _says_enough(noun: Token, view: DocumentView) -> bool:
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return False
-    places = [
-        p
-        for p in children(noun, "prep")
-        if p.lower_ in ("in", "at", "on", "near", "against", "of", "between", "with")
-    ]
+    places = [p for p in children(noun, "prep") if p.lower_ in _EVENT_PREPOSITIONS]
     taken_for_granted = noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING
     return bool(places) and (bool(_dates(noun, view)) or (taken_for_granted and _is_specific(places[0])))
 

@@ -13,51 +13,12 @@ from pipeline.document.syntax.voice import is_passive
 from pipeline.english.concepts import concept, has_concept
 from pipeline.resources.loader import lexicon, mapping
 
-_TOLL_VERBS = frozenset(
-    {
-        "increase",
-        "decrease",
-        "total",
-        "reach",
-        "put",
-        "be",
-        "stand",
-        "bring",
-        "arrive",
-        "double",
-        "take",
-        "pass",
-        "exceed",
-        "strike",
-        "set",
-    }
-)
+_TOLL_VERBS = lexicon("claims/toll_verbs")
 _NUMBER_PLACES = frozenset({"pobj", "dobj", "attr", "npadvmod", "advmod", "acomp"})
-_STATE_VERBS = frozenset(
-    {
-        "leave",
-        "strike",
-        "shoot",
-        "crush",
-        "burn",
-        "be",
-        "get",
-        "make",
-        "pronounce",
-        "confirm",
-        "find",
-        "declare",
-        "report",
-        "go",
-        "remain",
-        "list",
-        "presume",
-        "fear",
-        "believe",
-    }
-)
+_STATE_VERBS = lexicon("claims/state_verbs")
 _STATE_DEPS = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dep", "advcl"})
-_PASSIVE_ONLY = frozenset({"say", "find", "know", "report", "order", "direct", "mean", "design", "estimate"})
+_PASSIVE_ONLY = lexicon("claims/passive_catenatives")
+_INFINITIVE_ONLY = lexicon("claims/infinitive_catenatives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +141,7 @@ def _merges(verb: Token, following: Token) -> bool:
         return is_infinitive(following) and not complete
     if name not in mapping("claims/catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
         return False
-    if name in ("go", "get", "come", "use") and not is_infinitive(following):
+    if name in _INFINITIVE_ONLY and not is_infinitive(following):
         return False
     if name == "go" and verb.tag_ != "VBG":
         return False

@@ -11,6 +11,7 @@ from pipeline.document.syntax.verbs import is_finite, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "acomp", "attr", "oprd", "dative", "prt", "advcl", "relcl")
+_ASKING_VERBS = lexicon("claims/asking_verbs")
 _FRAME_OPENERS = frozenset({",", '"', "”", "''", "--", "–", "—"})
 
 
@@ -88,6 +89,6 @@ def is_indirect_question(token: Token) -> bool:
     """Whether a clause only says what is asked or left open: "whether it works", "how it works"."""
     start = token.left_edge.i
     opening = token.doc[max(start - 1, token.sent.start) : min(start + 3, token.i)]
-    if lemma(token.head) in ("ask", "wonder", "inquire", "question"):
+    if lemma(token.head) in _ASKING_VERBS:
         return True
     return any(t.lower_ in ("if", "whether") or t.tag_ in ("WRB", "WP", "WP$") for t in opening)

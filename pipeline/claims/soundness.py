@@ -46,7 +46,7 @@ def _is_torn(subject: Token) -> bool:
     start = subject.left_edge
     if start.lower_ != "not" or start.i == 0:
         return False
-    return start.nbor(-1).lower_ in ("and", "or", "but") and not start.is_sent_start
+    return start.nbor(-1).lower_ in lexicon("claims/coordinators") and not start.is_sent_start
 
 
 def _is_bare_be(head: Token) -> bool:

@@ -22,7 +22,7 @@ from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon
 
-_PLURAL_WORDS = frozenset({"people", "police", "they", "we", "those", "these"})
+_PLURAL_WORDS = lexicon("claims/plural_words")
 
 
 def write_statement(
@@ -231,7 +231,7 @@ def _tense(token: Token) -> str:
         if not is_verb(node):
             continue
         forms = [*children(node, "aux", "auxpass"), node]
-        if any(form.lower_ in ("will", "'ll", "’ll", "would") for form in forms):
+        if any(form.lower_ in lexicon("claims/future_auxiliaries") for form in forms):
             return "will"
         if any(form.tag_ == "VBD" or lemma(form) == "have" for form in forms):
             return "past"

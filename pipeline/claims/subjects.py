@@ -13,6 +13,8 @@ from pipeline.resources.loader import lexicon
 _NUMBER_PHRASE_TAGS = frozenset(
     {"CD", "NN", "NNS", "JJ", "JJR", "JJS", "RB", "RBR", "IN", "TO", "DT", "HYPH"}
 )
+_SUBJECT_LINKS = lexicon("claims/subject_links")
+_TOLL_MOVEMENTS = lexicon("claims/toll_movements")
 _LONGEST_NUMBER_PHRASE = 5
 _FARTHEST_SUBJECT = 14
 _DEPTH = 12
@@ -113,15 +115,7 @@ def swallowed_subject(token: Token) -> Token | None:
         word = token.doc[i]
         if word.dep_ == "cc" or is_verb(word):
             return None
-        if word.tag_ == "IN" and word.lower_ in (
-            "after",
-            "before",
-            "since",
-            "until",
-            "because",
-            "as",
-            "when",
-        ):
+        if word.tag_ == "IN" and word.lower_ in _SUBJECT_LINKS:
             return child(word, "pobj")
     return None
 
@@ -149,7 +143,7 @@ def holds_clause(subject: Token) -> bool:
     """Whether the parse has put a verb among a noun's modifiers, and so cannot be trusted."""
     if lemma(subject) == "toll" or any(lemma(c) == "toll" for c in subject.children):
         moves = (base_of_form(t.lower_) for t in subject.subtree if t.i > subject.i or t.dep_ == "compound")
-        if any(concept(base) in ("increase", "decrease", "arrive") and base != "up" for base in moves):
+        if any(concept(base) in _TOLL_MOVEMENTS and base != "up" for base in moves):
             return True
     loose = ("amod", "compound", "nmod", "poss", "det")
     return any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ in loose for t in subject.subtree)

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, children, first_conjunct
 from pipeline.document.syntax.verbs import is_verb
-from pipeline.resources.loader import mapping
+from pipeline.english.durations import canonical_duration
+from pipeline.resources.loader import lexicon, mapping
 
 _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})
 _WIDEST_SHARED = 3
@@ -118,7 +118,11 @@ def _closeness(token: Token, timex: Timex, spine: set[int]) -> int | None:
 def _follows_object(token: Token, spine: set[int]) -> bool:
     """Whether a date behind "in" or "on" follows the verb's object, which parsers take it to modify."""
     link = token.head
-    adverbial = token.dep_ == "pobj" and link.dep_ == "prep" and link.lower_ in ("in", "on", "during")
+    adverbial = (
+        token.dep_ == "pobj"
+        and link.dep_ == "prep"
+        and link.lower_ in lexicon("claims/object_date_prepositions")
+    )
     return adverbial and link.head.tag_ in ("NN", "NNS", "NNP", "NNPS") and link.i > max(spine)
 
 

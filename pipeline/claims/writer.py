@@ -14,18 +14,24 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS
 from pipeline.english.inflection import possessive, third_person
+from pipeline.resources.loader import lexicon, mapping, words
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
-_POSSESSIVE_PRONOUNS = frozenset({"my", "our", "his", "its", "their"})
+_FIRST_PERSON = lexicon("claims/first_person")
+_THIRD_PERSON = lexicon("claims/third_person")
+_PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
+_PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
+_POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
-_SINGULAR_FORMS = {
-    "'re": "is", "’re": "is", "are": "is", "'m": "is", "’m": "is", "am": "is", "were": "was",
-    "have": "has", "'ve": "has", "’ve": "has", "do": "does", "'d": "would", "’d": "would",
-    "'ll": "will", "’ll": "will",
-}  # fmt: skip
-_CLITICS = frozenset(
-    {"n't", "n’t", "'s", "’s", "'", "’", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"}
+_SINGULAR_FORMS = mapping("claims/singular_forms")
+_CLITICS = lexicon("claims/clitics")
+_DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
+_DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
+_DEFINITE_DETERMINERS = lexicon("claims/definite_determiners")
+_DATE_DETERMINERS = _DEFINITE_DETERMINERS | lexicon("shared/articles")
+_MONTHS = {int(number): name.capitalize() for name, number in reversed(mapping("shared/months").items())}
+"""Full names by number; the list gives them before their abbreviations."""
+_BARE_MONTH = re.compile(
+    rf"(?:in |early |late |mid-)?(?:{'|'.join(name[:3] for name in _MONTHS.values())})\w*\.?$", re.IGNORECASE
 )
 _SHORT_DESCRIPTION = 3
 """Words up to which a description ("the tech company") gives way to the name of its entity."""
@@ -125,7 +131,7 @@ class Writer:
 
     def _is_short_description(self, token: Token, start: int, end: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]
-        definite = token.lower_ in ("the", "this", "that")
+        definite = token.lower_ in _DEFINITE_DETERMINERS
         return (
             definite and end - start <= _SHORT_DESCRIPTION and bool(nouns) and nouns[-1].tag_ in ("NN", "NNP")
         )
@@ -136,11 +142,7 @@ class Writer:
 
     def _agree(self, subject: Token, *, singular: bool) -> None:
         """Put the verb of a replaced plural subject into the singular."""
-        if (
-            not singular
-            or subject.lower_ not in ("i", "we", "they", "you")
-            or subject.dep_ not in SUBJECT_DEPS
-        ):
+        if not singular or subject.lower_ not in _PLURAL_PRONOUNS or subject.dep_ not in SUBJECT_DEPS:
             return
         verb = subject.head
         finite = next((aux for aux in children(verb, "aux", "auxpass") if aux.i > subject.i), verb)
@@ -187,22 +189,16 @@ class Writer:
         following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
         owns = following is not None and following.lower_ in ("'s", "’s")
-        modifies = owns or before in _DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
+        modifies = owns or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
         one_day = timex.earliest == (timex.latest or timex.earliest)
         if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})" if not modifies else ""
         after_preposition = before in _DATE_PREPOSITIONS
         if one_day:
-            own = re.match(r"(?i)(on|in|at|by|since|until|from)\s", timex.text)
+            own = _DATE_OPENER.match(timex.text)
             link = "" if after_preposition else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
-
-
-_DETERMINERS = frozenset({"this", "that", "the", "a", "an"})
-_DATE_PREPOSITIONS = frozenset(
-    {"on", "since", "until", "till", "by", "from", "before", "after", "to", "of", "between", "for"}
-)
 
 
 def _year(written: str) -> str:
@@ -210,8 +206,7 @@ def _year(written: str) -> str:
 
 
 def _is_vague(text: str) -> bool:
-    months = r"(?i)(?:in |early |late |mid-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$"
-    return re.match(months, text) is None
+    return _BARE_MONTH.match(text) is None
 
 
 def _is_first_person(token: Token) -> bool:
@@ -219,18 +214,12 @@ def _is_first_person(token: Token) -> bool:
 
 
 def _is_possessive(token: Token) -> bool:
-    return token.tag_ == "PRP$" or token.lower_ in _POSSESSIVE_PRONOUNS or token.dep_ == "poss"
+    return token.tag_ == "PRP$" or token.lower_ in _POSSESSIVE_DETERMINERS or token.dep_ == "poss"
 
 
 def _can_stand_for(name: str) -> bool:
     """Whether a chain's name says more than a pronoun would."""
-    return bool(name) and name.lower() not in _FIRST_PERSON | _THIRD_PERSON | {
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-    }
+    return bool(name) and name.lower() not in _PRONOUNS
 
 
 def written_date(iso: str) -> str:
@@ -239,7 +228,7 @@ def written_date(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return ""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def written_interval(earliest: str, latest: str) -> str:
@@ -258,14 +247,8 @@ def written_interval(earliest: str, latest: str) -> str:
         and date.fromordinal(next_day).day == 1
         and (first.year, first.month) == (last.year, last.month)
     ):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{_MONTHS[first.month]} {first.year}"
     return f"{written_date(earliest)} to {written_date(latest)}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.timex import calendars, canonical_duration, find_timexes
+from pipeline.annotate.timex import calendars, find_timexes
+from pipeline.english.durations import canonical_duration
 from pipeline.resources import rules
 
 WORDS = st.sampled_from(

@@ -15,13 +15,6 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(\d{4})-H([12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_DURATION = re.compile(
-    r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<Q>[\d.]+)Q)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
-    r"(?:T(?:(?P<TH>[\d.]+)H)?(?:(?P<TM>[\d.]+)M)?(?:(?P<TS>[\d.]+)S)?)?"
-)
-_IN_MONTHS = {"Y": 12, "Q": 3, "M": 1}
-_IN_SECONDS = {"W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
-_CLOCK_UNITS = (("P", "W", 604800), ("P", "D", 86400), ("PT", "H", 3600), ("PT", "M", 60), ("PT", "S", 1))
 
 
 def parse_day(text: str) -> date | None:
@@ -145,29 +138,3 @@ def _year_bounds(value: str) -> tuple[date, date] | None:
     first = int(value.replace("X", "0").ljust(4, "0"))
     last = int(value.replace("X", "9").ljust(4, "9"))
     return (date(first, 1, 1), date(last, 12, 31)) if first >= 1 else None
-
-
-def canonical_duration(value: str) -> str:
-    """One spelling for durations of the same length (`P12M` and `P1Y`, `P1W` and `P7D`, `PT60M` and `PT1H`).
-
-    Months and days are never converted into each other, as no month has a fixed number of days. Values that
-    are no plain duration, such as `PXD`, or that mix the two, come back unchanged.
-    """
-    match = _DURATION.fullmatch(value)
-    amounts = {unit: float(amount) for unit, amount in match.groupdict().items() if amount} if match else {}
-    if not amounts:
-        return value
-    months = sum(amounts.get(unit, 0) * size for unit, size in _IN_MONTHS.items())
-    seconds = sum(amounts.get(unit, 0) * size for unit, size in _IN_SECONDS.items())
-    if months and not seconds:
-        return _largest(months, (("P", "Y", 12), ("P", "M", 1)))
-    return _largest(seconds, _CLOCK_UNITS) if seconds and not months else value
-
-
-def _largest(amount: float, units: tuple[tuple[str, str, int], ...]) -> str:
-    """The amount in the largest unit that divides it, else in the smallest."""
-    for prefix, unit, size in units:
-        if amount % size == 0:
-            return f"{prefix}{amount / size:.0f}{unit}"
-    prefix, unit, size = units[-1]
-    return f"{prefix}{amount / size:g}{unit}"

@@ -12,11 +12,13 @@ from pipeline.core.records import Argument
 from pipeline.facts.compare.quantities import Quantity, quantities
 from pipeline.facts.compare.vocabulary import Rarity, canonical_predicate, keys_of
 from pipeline.facts.records import EntityIndex, LinkedClaim
+from pipeline.resources.loader import lexicon
 
 NEARBY_CHARS = 300
 """Claims that start within this distance belong to the surroundings of a claim."""
 
-_PLACE_ROLES = frozenset({"place", "in", "at", "near", "into", "from", "to"})
+PLACE_ROLES = frozenset({"place"}) | lexicon("facts/place_prepositions")
+"""Roles of arguments that may name a place."""
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SUBJECT_ROLES = frozenset({"subject", "agent"})
 _NEARBY_WEIGHT = 0.5
@@ -135,7 +137,7 @@ def _profile(
         argument
         for argument in claim.arguments
         if argument.role == "place"
-        or (argument.role in _PLACE_ROLES and _label(linked, argument, labels, entities) in _PLACE_LABELS)
+        or (argument.role in PLACE_ROLES and _label(linked, argument, labels, entities) in _PLACE_LABELS)
     ]
     return Profile(
         linked=linked,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.records import Amount, Claim
+from pipeline.facts.compare.levels import Amounts, Counted
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
@@ -153,25 +154,21 @@ def matches(left: Sequence[Quantity], right: Sequence[Quantity]) -> list[tuple[Q
     return found
 
 
-def amounts_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
-    """How the amounts of two claims relate.
-
-    `different` (of one kind, and cannot both stand), `equal-telling` (a number of two digits or more),
-    `equal`, `compatible`, `unequal` (one unit, no number in common), `unlike` (nothing to compare),
-    `one-sided` or `none`.
-    """
+def amounts_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> Amounts:
+    """How the amounts of two claims relate."""
     if not left or not right:
-        return "one-sided" if left or right else "none"
+        return Amounts.ONE_SIDED if left or right else Amounts.NONE
     relations = {found for *_, found in matches(left, right)}
     if "different" in relations:
-        return "different"
+        return Amounts.DIFFERENT
     if any(_tell_the_same(one, other) for one in left for other in right):
-        return "equal-telling"
+        return Amounts.EQUAL_TELLING
     if "equal" in relations or _values(left) & _values(right):
-        return "equal"
+        return Amounts.EQUAL
     if "compatible" in relations:
-        return "compatible"
-    return "unequal" if {q.unit for q in left if q.unit} & {q.unit for q in right if q.unit} else "unlike"
+        return Amounts.COMPATIBLE
+    one_unit = {q.unit for q in left if q.unit} & {q.unit for q in right if q.unit}
+    return Amounts.UNEQUAL if one_unit else Amounts.UNLIKE
 
 
 def _tell_the_same(one: Quantity, other: Quantity) -> bool:
@@ -185,11 +182,11 @@ def _values(found: Iterable[Quantity]) -> set[tuple[float, str]]:
     return {(quantity.amount.value, quantity.unit) for quantity in found if quantity.unit}
 
 
-def counted_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
-    """What two claims count alike, values aside: `state`, `role`, `unit` or `nothing`."""
+def counted_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> Counted:
+    """What two claims count alike, values aside."""
     states = {q.state for q in left} & {q.state for q in right} - {""}
     if states:
-        return "state"
+        return Counted.STATE
     if any(comparable(one, other) for one in left for other in right):
-        return "role"
-    return "unit" if {q.unit for q in left} & {q.unit for q in right} - {""} else "nothing"
+        return Counted.ROLE
+    return Counted.UNIT if {q.unit for q in left} & {q.unit for q in right} - {""} else Counted.NOTHING

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 
 from pipeline.core.records import OPEN_ENDED
+from pipeline.english.durations import length_in_days
+from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
 from pipeline.resources.loader import lexicon, mapping
 
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
-_UNIT_DAYS = (12 * 30.4, 30.4, 7, 1, 1 / 24, 1 / 1440, 1 / 86400)
 
-
-def dates_level(left: Profile, right: Profile) -> str:
-    """How the times of two claims relate.
-
-    `same` (equal intervals), `overlap`, `adjacent` (the day before or after), `different`, `unlike` (they
-    differ, and so do the predicates: the times of two phases of one event) or `missing`.
-    """
+def dates_level(left: Profile, right: Profile) -> Dates:
+    """How the times of two claims relate."""
     if left.dates is None or right.dates is None:
-        return "different" if _starts_apart(left, right) or _starts_apart(right, left) else "missing"
+        apart = _starts_apart(left, right) or _starts_apart(right, left)
+        return Dates.DIFFERENT if apart else Dates.MISSING
     if left.dates == right.dates:
-        return "same"
+        return Dates.SAME
     if left.dates[0] <= right.dates[1] and right.dates[0] <= left.dates[1]:
-        return "overlap"
+        return Dates.OVERLAP
     if left.predicate != right.predicate:
-        return "unlike"
+        return Dates.UNLIKE
     gap = max(left.dates[0], right.dates[0]) - min(left.dates[1], right.dates[1])
     longest = max(interval[1] - interval[0] for interval in (left.dates, right.dates))
-    return "adjacent" if gap <= 1 and longest <= 1 else "different"
+    return Dates.ADJACENT if gap <= 1 and longest <= 1 else Dates.DIFFERENT
 
 
 def _starts_apart(immediate: Profile, dated: Profile) -> bool:
@@ -47,28 +40,18 @@ def _starts_apart(immediate: Profile, dated: Profile) -> bool:
     )
 
 
-def duration_level(left: Profile, right: Profile) -> str:
-    """`same` (equally long), `different` (or one has no end), `one-sided` (or one is vague) or `none`."""
+def duration_level(left: Profile, right: Profile) -> Duration:
+    """How the spans of two claims relate; one without end differs from any other."""
     one, other = left.linked.claim.duration, right.linked.claim.duration
     if not one and not other:
-        return "none"
+        return Duration.NONE
     if not one or not other:
-        return "one-sided"
-    days_l, days_r = _span_days(one), _span_days(other)
+        return Duration.ONE_SIDED
+    days_l, days_r = length_in_days(one), length_in_days(other)
     if one == other or (days_l is not None and days_l == days_r):
-        return "same"
-    return "one-sided" if any("X" in span and span != OPEN_ENDED for span in (one, other)) else "different"
-
-
-@cache
-def _span_days(duration: str) -> float | None:
-    """Length of an ISO 8601 duration in days, months at 30.4; None for open-ended or vague ones."""
-    found = _DURATION.fullmatch(duration)
-    if not found or not any(found.groups()):
-        return None
-    return round(
-        sum(float(part) * days for part, days in zip(found.groups(), _UNIT_DAYS, strict=True) if part), 1
-    )
+        return Duration.SAME
+    is_vague = any("X" in span and span != OPEN_ENDED for span in (one, other))
+    return Duration.ONE_SIDED if is_vague else Duration.DIFFERENT
 
 
 @cache
@@ -116,7 +99,7 @@ def verdict(profile: Profile) -> str:
         argument.head.lower() if argument.role == "in" else argument.role
         for argument in profile.linked.claim.arguments
     }
-    favours, opposes = bool(sides & {"favor", "favour", "for"}), "against" in sides
+    favours, opposes = bool(sides & lexicon("facts/favouring_links")), "against" in sides
     if favours == opposes:
         return profile.predicate
     return canonical("uphold") if favours else canonical("strike down")
@@ -124,29 +107,25 @@ def verdict(profile: Profile) -> str:
 
 @cache
 def _ruling_predicates() -> frozenset[str]:
-    return frozenset(canonical_predicate(verb) for verb in ("rule", "decide", "find", "vote"))
+    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/ruling_verbs"))
 
 
-def polarity_level(left: Profile, right: Profile) -> str:
-    """How what two claims say to be the case relates.
-
-    `changed` (one says the other's state was changed), `opposed` (one negates the other, or they are
-    antonyms), `mixed` (one is negated, their predicates differ) or `same`.
-    """
+def polarity_level(left: Profile, right: Profile) -> Polarity:
+    """How what two claims say to be the case relates."""
     if changes(left, right) or changes(right, left):
-        return "changed"
+        return Polarity.CHANGED
     flipped = left.linked.claim.negated != right.linked.claim.negated
     if are_antonyms(verdict(left), verdict(right)):
-        return "same" if flipped else "opposed"
+        return Polarity.SAME if flipped else Polarity.OPPOSED
     if not flipped:
-        return "same"
-    return "opposed" if left.predicate == right.predicate else "mixed"
+        return Polarity.SAME
+    return Polarity.OPPOSED if left.predicate == right.predicate else Polarity.MIXED
 
 
-def places_level(left: Profile, right: Profile) -> str:
-    """`same`, `overlap`, `different` or `missing`, from the places the claims name as such."""
+def places_level(left: Profile, right: Profile) -> Places:
+    """How the places relate that two claims name as such."""
     if not left.places or not right.places:
-        return "missing"
+        return Places.MISSING
     if left.places == right.places:
-        return "same"
-    return "overlap" if left.places & right.places else "different"
+        return Places.SAME
+    return Places.OVERLAP if left.places & right.places else Places.DIFFERENT

@@ -8,27 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from pipeline.english.concepts import concept
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import lexicon, mapping, words
 
 BACKGROUND_DOCUMENTS = 300
 """How many articles of general news the background counts weigh as, beside the corpus itself."""
 
-_SUFFIXES = (
-    "isation",
-    "ization",
-    "ation",
-    "ition",
-    "ment",
-    "ness",
-    "ion",
-    "ive",
-    "ing",
-    "ed",
-    "ly",
-    "es",
-    "e",
-    "s",
-)
+_SUFFIXES = words("facts/suffixes")
 _SHORTEST_STEM = 4
 
 
@@ -67,9 +52,9 @@ def _is_key(lemma: str) -> bool:
 
 def keys_of(lemmas: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
     """Keys of content lemmas and of the words of entity names."""
-    words = [lemma.lower() for lemma in lemmas]
-    words += [word.lower() for name in names for word in name.replace("-", " ").split()]
-    return frozenset(canonical(word) for word in words if _is_key(word))
+    found = [lemma.lower() for lemma in lemmas]
+    found += [word.lower() for name in names for word in name.replace("-", " ").split()]
+    return frozenset(canonical(word) for word in found if _is_key(word))
 
 
 class Rarity:

@@ -6,15 +6,29 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.compare.comparison import Comparison
+from pipeline.facts.compare.levels import (
+    ALIKE,
+    NAMES_IN_COMMON,
+    OTHER_DAYS,
+    VERY_ALIKE,
+    WEEKS_APART,
+    Amounts,
+    Core,
+    Dates,
+    Names,
+    Places,
+    Predicate,
+    Shared,
+    Subject,
+    Time,
+    Wording,
+)
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.quantities import Quantity, matches, same_measure
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.possible import (
-    ALIKE,
     CONTRADICTION,
-    OTHER_DAYS,
     UPDATE,
-    VERY_ALIKE,
     Counts,
     PossibleConflict,
     is_later,
@@ -62,15 +76,15 @@ def number_conflicts(
 def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """One measure under two predicates: both claims give one amount each, in one unit, of the same thing."""
     pair = same_measure(a.quantities, b.quantities)
-    core, wording = comparison.level("core"), comparison.level("wording")
-    if pair is None or comparison.level("amounts") != "unequal" or comparison.level("dates") in OTHER_DAYS:
+    core, wording = comparison.level(Core), comparison.level(Wording)
+    if pair is None or not comparison.has(Amounts.UNEQUAL) or comparison.level(Dates) in OTHER_DAYS:
         return
     if _is_long_ago_and_unnamed(comparison):
         return
     if is_later(a, b) and {a.predicate, b.predicate} & step_predicates():
         return
-    one_subject = comparison.level("subject") == "same-entity" and core == "agree" and wording in ALIKE
-    reworded = comparison.level("subject") != "other-entity" and core != "clash" and wording in VERY_ALIKE
+    one_subject = comparison.has(Subject.SAME_ENTITY) and core is Core.AGREE and wording in ALIKE
+    reworded = not comparison.has(Subject.OTHER_ENTITY) and core is not Core.CLASH and wording in VERY_ALIKE
     if not (one_subject or reworded):
         return
     phrases = readable.amount(pair[0], a.linked.claim), readable.amount(pair[1], b.linked.claim)
@@ -101,15 +115,15 @@ def _one_toll(
     shared, if each has a day of its own, or if either article gives the other's number as well, unless a toll
     is told that grows over the days.
     """
-    if comparison.level("places") == "different" or comparison.level("subject") == "other-entity":
+    if comparison.has(Places.DIFFERENT) or comparison.has(Subject.OTHER_ENTITY):
         return False
     if any(_is_addition(p, quantity) for p, quantity in ((a, one), (b, other))):
         return False
-    if comparison.level("time") == "longer" and not (_is_toll(a) or _is_toll(b)):
+    if comparison.has(Time.LONGER) and not (_is_toll(a) or _is_toll(b)):
         return False
-    weeks_apart = comparison.level("time") in ("month", "longer")
+    weeks_apart = comparison.level(Time) in WEEKS_APART
     if weeks_apart and (
-        comparison.level("names") not in ("all", "some") or comparison.level("wording") not in ALIKE
+        comparison.level(Names) not in NAMES_IN_COMMON or comparison.level(Wording) not in ALIKE
     ):
         return False
     if _is_toll(a) or _is_toll(b):
@@ -118,7 +132,7 @@ def _one_toll(
     numbers_b = counts.get((b.linked.document_id, one.state), frozenset())
     if one.amount.value in numbers_b or other.amount.value in numbers_a:
         return False
-    return comparison.level("dates") not in ("adjacent", "different")
+    return not comparison.has(Dates.ADJACENT, Dates.DIFFERENT)
 
 
 def _is_addition(profile: Profile, quantity: Quantity) -> bool:
@@ -134,7 +148,7 @@ def _toll_frame(a: Profile, b: Profile, one: Quantity, comparison: Comparison, c
     """
     others = sum(len(counts.get((profile.linked.document_id, one.state), ())) - 1 for profile in (a, b))
     by_event = comparison.event_score - _AMBIGUITY * others
-    tells = comparison.level("shared") != "low" and comparison.level("wording") in ALIKE
+    tells = not comparison.has(Shared.EVERYDAY_WORDS) and comparison.level(Wording) in ALIKE
     return max(by_event, comparison.frame_score) if tells else by_event
 
 
@@ -144,22 +158,22 @@ def _is_toll(profile: Profile) -> bool:
 
 def _one_measure(a: Profile, b: Profile, comparison: Comparison) -> bool:
     """Gate: two measures are of one thing on one day, by its participants and the words around it."""
-    core, alike = comparison.level("core"), comparison.level("wording") in ALIKE
+    core, alike = comparison.level(Core), comparison.level(Wording) in ALIKE
     if _is_long_ago_and_unnamed(comparison):
         return False
-    if comparison.level("dates") in OTHER_DAYS or comparison.level("subject") == "other-entity":
+    if comparison.level(Dates) in OTHER_DAYS or comparison.has(Subject.OTHER_ENTITY):
         return False
-    if core == "missing" or (core != "agree" and not alike):
+    if core is Core.MISSING or (core is not Core.AGREE and not alike):
         return False
     if is_later(a, b) and a.predicate in step_predicates():
         return False
-    return alike or comparison.level("predicate") == "same"
+    return alike or comparison.has(Predicate.SAME)
 
 
 def _is_long_ago_and_unnamed(comparison: Comparison) -> bool:
     """Whether more than a month lies between two reports that share no name and not nearly all words."""
-    named = comparison.level("names") in ("all", "some") or comparison.level("wording") in VERY_ALIKE
-    return comparison.level("time") == "longer" and not named
+    named = comparison.level(Names) in NAMES_IN_COMMON or comparison.level(Wording) in VERY_ALIKE
+    return comparison.has(Time.LONGER) and not named
 
 
 def _number_relation(a: Profile, b: Profile, one: Quantity, other: Quantity) -> str:

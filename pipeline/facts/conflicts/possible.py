@@ -14,15 +14,6 @@ from pipeline.resources.loader import lexicon
 
 CONTRADICTION, UPDATE = "contradiction", "update"
 
-ALIKE = frozenset({"0.85", "0.70", "0.58", "0.48"})
-"""Levels of `wording` at which two claims share about half of their weight or more."""
-
-VERY_ALIKE = frozenset({"0.85", "0.70", "0.58"})
-"""Levels of `wording` at which two claims share most of their weight."""
-
-OTHER_DAYS = frozenset({"adjacent", "different", "unlike"})
-"""Levels of `dates` at which two claims are of two days."""
-
 Counts = Mapping[tuple[str, str], frozenset[float]]
 """For each (document, state) the numbers of people in that state which the document gives."""
 

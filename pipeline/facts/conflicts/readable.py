@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.core.records import Argument, Claim
-from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.quantities import Quantity
 from pipeline.facts.records import LinkedClaim
 from pipeline.resources.loader import lexicon
@@ -104,7 +105,7 @@ def dates(profile: Profile) -> Value:
     claim = profile.linked.claim
     first, last = claim.date_earliest, claim.date_latest
     iso = first if first == last or not last else f"{first or '…'}/{last}"
-    words = _argument_text(profile, ("time",)) or next(
+    words = _argument_text(profile, {"time"}) or next(
         (word for word in claim.text.split() if word.strip(".,;").lower() in lexicon("facts/immediate")), ""
     )
     return Value(words.strip(".,;"), iso)
@@ -112,7 +113,7 @@ def dates(profile: Profile) -> Value:
 
 def places(profile: Profile) -> Value:
     """The place the claim names."""
-    return Value(_argument_text(profile, ("place", "in", "at", "near", "into", "from", "to")))
+    return Value(_argument_text(profile, PLACE_ROLES))
 
 
 def polarity(profile: Profile) -> Value:
@@ -125,7 +126,7 @@ def clause(claim: Claim) -> str:
     return _shortened(claim.text.strip(_QUOTE_MARKS + ",;"), _LONGEST_CLAUSE)
 
 
-def _argument_text(profile: Profile, roles: tuple[str, ...]) -> str:
+def _argument_text(profile: Profile, roles: Collection[str]) -> str:
     for argument in profile.linked.claim.arguments:
         if argument.role in roles:
             return _shortened(argument.text)

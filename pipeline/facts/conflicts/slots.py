@@ -7,17 +7,32 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from pipeline.facts.compare.comparison import Comparison
+from pipeline.facts.compare.levels import (
+    ALIKE,
+    LITTLE_IN_COMMON,
+    ONE_EVENT,
+    OTHER_DAYS,
+    VERY_ALIKE,
+    Amounts,
+    Context,
+    Core,
+    Dates,
+    Duration,
+    Object,
+    Places,
+    Polarity,
+    Predicate,
+    Subject,
+    Wording,
+)
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import change_slots, changes
 from pipeline.facts.compare.vocabulary import canonical_predicate
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.numbers import number_conflicts
 from pipeline.facts.conflicts.possible import (
-    ALIKE,
     CONTRADICTION,
-    OTHER_DAYS,
     UPDATE,
-    VERY_ALIKE,
     Counts,
     PossibleConflict,
     is_later,
@@ -25,13 +40,16 @@ from pipeline.facts.conflicts.possible import (
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, words
 
 _TURN_DAYS = 90
 _CHANGE_BONUS = 1.0
 _OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _SPAN_MODIFIER = re.compile(r"\b[\w]+-(?:year|month|week|day|hour) (\w+)", re.IGNORECASE)
-_NEGATOR = re.compile(r"\b(?:not|no|never|neither|nor|nobody|nothing|none)\b|n[’']t\b", re.IGNORECASE)
+_NEGATOR = re.compile(
+    rf"\b(?:{'|'.join(words('facts/negative_particles') + words('shared/empty_pronouns'))})\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -51,15 +69,15 @@ def possible_conflicts(
 
 def _same_thing(comparison: Comparison) -> bool:
     """Gate: the claims share their participants, or nearly all of their words."""
-    if comparison.level("subject") == "other-entity":
+    if comparison.has(Subject.OTHER_ENTITY):
         return False
-    return comparison.level("core") == "agree" or (
-        comparison.level("wording") in (ALIKE if comparison.level("core") == "missing" else VERY_ALIKE)
+    return comparison.has(Core.AGREE) or (
+        comparison.level(Wording) in (ALIKE if comparison.has(Core.MISSING) else VERY_ALIKE)
     )
 
 
 def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
-    if comparison.level("duration") != "different" or not _same_thing(comparison):
+    if not comparison.has(Duration.DIFFERENT) or not _same_thing(comparison):
         return
     if _is_offset(a) != _is_offset(b) or _names_another_thing(a) or _names_another_thing(b):
         return
@@ -83,22 +101,22 @@ def _names_another_thing(profile: Profile) -> bool:
 
 
 def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
-    if comparison.level("polarity") != "opposed" or comparison.level("amounts") == "different":
+    if not comparison.has(Polarity.OPPOSED) or comparison.has(Amounts.DIFFERENT):
         return
     if not (_same_thing(comparison) or _one_of_them_names_it(a, b, comparison)):
         return
-    if a.predicate == b.predicate and (comparison.level("object") in ("0.10", "low") or _both_deny(a, b)):
+    if a.predicate == b.predicate and (comparison.level(Object) in LITTLE_IN_COMMON or _both_deny(a, b)):
         return
     if a.predicate in _plain_predicates() and not (
-        (comparison.level("wording") in VERY_ALIKE and comparison.level("core") in ("agree", "missing"))
+        (comparison.level(Wording) in VERY_ALIKE and comparison.has(Core.AGREE, Core.MISSING))
         or _one_of_them_names_it(a, b, comparison)
     ):
         return
-    if comparison.level("dates") in OTHER_DAYS and not _turns(a, b):
+    if comparison.level(Dates) in OTHER_DAYS and not _turns(a, b):
         return
     if is_later(a, b) and a.predicate in step_predicates():
         return
-    one_day = comparison.level("dates") == "same"
+    one_day = comparison.has(Dates.SAME)
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
     yield PossibleConflict(
         a, b, "polarity", relation, readable.polarity(a), readable.polarity(b), 0.85, comparison.frame_score
@@ -117,12 +135,12 @@ def _one_of_them_names_it(a: Profile, b: Profile, comparison: Comparison) -> boo
     """
     named = [bool(profile.linked.subject_entity_id) for profile in (a, b)]
     return (
-        comparison.level("subject") == "different"
+        comparison.has(Subject.DIFFERENT)
         and not all(named)
         and bool(a.patient)
         and a.patient == b.patient
         and a.predicate == b.predicate
-        and comparison.level("context") in ("0.50", "0.35")
+        and comparison.level(Context) in ONE_EVENT
     )
 
 
@@ -139,18 +157,18 @@ def _turns(a: Profile, b: Profile) -> bool:
 
 
 def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
-    if comparison.level("dates") != "different":
+    if not comparison.has(Dates.DIFFERENT):
         return
     if a.dates is None or b.dates is None:
         yield from _starts(a, b, comparison)
         return
-    if comparison.level("predicate") != "same":
+    if not comparison.has(Predicate.SAME):
         return
-    if not _same_thing(comparison) or comparison.level("wording") not in VERY_ALIKE:
+    if not _same_thing(comparison) or comparison.level(Wording) not in VERY_ALIKE:
         return
     if not (_has_time(a) and _has_time(b)) or (_is_of_the_day(a) and _is_of_the_day(b)):
         return
-    if comparison.level("amounts") in ("different", "unequal") or _one_calendar_day(a, b):
+    if comparison.has(Amounts.DIFFERENT, Amounts.UNEQUAL) or _one_calendar_day(a, b):
         return
     planned = a.linked.claim.modality != "asserted"
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
@@ -161,7 +179,7 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
 
 def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """One claim puts the start on a day to come, the other at once."""
-    if comparison.level("core") == "agree" and comparison.level("wording") in ALIKE:
+    if comparison.has(Core.AGREE) and comparison.level(Wording) in ALIKE:
         relation = UPDATE if is_later(a, b) else CONTRADICTION
         yield PossibleConflict(
             a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
@@ -189,9 +207,9 @@ def _is_of_the_day(profile: Profile) -> bool:
 
 
 def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
-    if comparison.level("places") != "different" or comparison.level("predicate") != "same":
+    if not comparison.has(Places.DIFFERENT) or not comparison.has(Predicate.SAME):
         return
-    if not _same_thing(comparison) or comparison.level("dates") in OTHER_DAYS:
+    if not _same_thing(comparison) or comparison.level(Dates) in OTHER_DAYS:
         return
     relation = UPDATE if is_later(a, b) else CONTRADICTION
     yield PossibleConflict(
@@ -204,7 +222,7 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
 
     The change presupposes the state, so it comes second wherever a publication date is unknown.
     """
-    if comparison.level("polarity") != "changed" or comparison.level("subject") == "other-entity":
+    if not comparison.has(Polarity.CHANGED) or comparison.has(Subject.OTHER_ENTITY):
         return
     earlier, later = (a, b) if changes(b, a) else (b, a)
     if earlier.predicate in _plain_predicates():

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from pipeline.facts.quotes.wording import Printing
 from pipeline.facts.records import LinkedQuote
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping, words
 
 SURE_WORDS = 6
 """So many equal words are the same utterance whoever is said to speak."""
-_CONTRACTED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "n't": "not", "'d": "would"}
+_CONTRACTIONS = mapping("facts/contractions")
+_INFLECTIONS = words("facts/inflections")
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class QuoteRow:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The words without inflection, contractions apart ("we've" is "we have")."""
-        words = (part for word in self.printing.words for part in _expanded(word))
-        return tuple(_stem(word) for word in words)
+        return tuple(_stem(part) for word in self.printing.words for part in _expanded(word))
 
     @cached_property
     def content_stems(self) -> frozenset[str]:
@@ -43,7 +43,7 @@ class QuoteRow:
 
 
 def _expanded(word: str) -> tuple[str, ...]:
-    for ending, meaning in _CONTRACTED.items():
+    for ending, meaning in _CONTRACTIONS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)], meaning
     return (word,)
@@ -51,7 +51,7 @@ def _expanded(word: str) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
-    for suffix in ("'s", "ies", "ing", "ed", "es", "s", "e", "y"):
+    for suffix in _INFLECTIONS:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
     return word
@@ -73,12 +73,12 @@ def compatible_speakers(left: QuoteRow, right: QuoteRow) -> bool:
 
 def name_words(row: QuoteRow) -> frozenset[str]:
     """The words of the speaker's name; empty when the speaker is not named."""
-    words = row.linked.speaker.replace("’", "'").split()
+    spoken = row.linked.speaker.replace("’", "'").split()
     names = [
-        word.strip(",.;:").removesuffix("'s") for word in words if word[:1].isupper() or word[:1].isdigit()
+        word.strip(",.;:").removesuffix("'s") for word in spoken if word[:1].isupper() or word[:1].isdigit()
     ]
-    is_nominal = bool(words) and words[0].lower() in lexicon("facts/quote_function_words")
-    if is_nominal and not names[1:] and words[0][:1].isupper():
+    is_nominal = bool(spoken) and spoken[0].lower() in lexicon("facts/quote_function_words")
+    if is_nominal and not names[1:] and spoken[0][:1].isupper():
         return frozenset()
     return frozenset(
         name.casefold() for name in names if name.lower() not in lexicon("facts/quote_function_words")

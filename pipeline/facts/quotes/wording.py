@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.core.records import Quote
 from pipeline.english.quotation_marks import find_quotations
+from pipeline.resources.loader import lexicon
 
 VERBATIM = "verbatim"
 ABRIDGED = "abridged"
@@ -22,8 +23,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|%")
 _EDITORIAL = re.compile(r"\[(?:sic|\.\.\.|…)\]", re.IGNORECASE)
 _GAP = re.compile(r"\.\s?\.\s?\.|…|\[\s*\]")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
-_BRITISH = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|ation|ations)$")
-_SPELLED = {"%": "percent", "per cent": "percent"}
+_BRITISH = re.compile(rf"(?<=[a-z]{{3}})is({'|'.join(sorted(lexicon('facts/british_endings')))})$")
 _MAX_STRETCHES = 3
 _EDGE = 3
 _WHOLE_SHARE = 0.6
@@ -103,7 +103,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _normal(word: str) -> str:
-    folded = _SPELLED.get(word, word).casefold().replace("’", "'")
+    folded = "percent" if word == "%" else word.casefold().replace("’", "'")
     return _BRITISH.sub(r"iz\1", folded)
 
 

@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from pipeline.annotate.timex import OPEN_ENDED, canonical_duration, find_timexes
+from pipeline.annotate.timex import OPEN_ENDED, find_timexes
 from pipeline.core.records import Timex
 
 DCT = "2020-06-11"
@@ -305,27 +305,6 @@ def test_numeric_dates_follow_the_order_the_document_shows():
 def test_a_year_earlier_is_the_same_quarter_where_a_report_is_on_a_quarter():
     rows = find_timexes("Profit rose in the first quarter of 2020 from a year earlier.", dct=DCT)
     assert [row.timex_value for row in rows] == ["2020-Q1", "2019-Q1"]
-
-
-@pytest.mark.parametrize(
-    ("value", "same"),
-    [
-        ("P12M", "P1Y"),
-        ("P7D", "P1W"),
-        ("PT60M", "PT1H"),
-        ("PT24H", "P1D"),
-        ("P4Q", "P1Y"),
-        ("P18M", "P1Y6M"),
-        ("PT1M30S", "PT90S"),
-    ],
-)
-def test_canonical_duration_makes_equal_lengths_equal(value, same):
-    assert canonical_duration(value) == canonical_duration(same)
-
-
-@pytest.mark.parametrize("value", ["", "PXD", OPEN_ENDED, "P1Y", "PAST_REF"])
-def test_canonical_duration_leaves_the_rest_alone(value):
-    assert canonical_duration(value) == value
 
 
 def test_the_component_works_alone_on_a_blank_pipeline():

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.facts.compare.blocking import CandidatePair
-from pipeline.facts.compare.comparison import FEATURES, Comparison, compare, probability, weights
+from pipeline.facts.compare.comparison import FEATURES, Comparison, compare, probability
+from pipeline.facts.compare.levels import SAME_FACT_PRIOR, Amounts, Dates
 from pipeline.facts.compare.profiles import Corpus
-from pipeline.resources.loader import rules
 
 
 def _compare(corpus: Corpus) -> Comparison:
@@ -28,11 +28,10 @@ def pair(corpus_of: Callable, report: Callable, claim: Callable) -> Callable[...
 
 def test_the_score_is_the_sum_of_its_parts(pair: Callable) -> None:
     comparison = pair({}, {})
-    same, _ = weights()
     assert comparison.score == pytest.approx(
-        same["prior", "all"] + sum(weight for *_, weight in comparison.levels)
+        SAME_FACT_PRIOR + sum(level.weight for level in comparison.levels)
     )
-    assert [name for name, *_ in comparison.levels] == list(FEATURES)
+    assert [type(level) for level in comparison.levels] == list(FEATURES)
 
 
 def test_reports_in_like_words_state_one_fact(pair: Callable) -> None:
@@ -45,7 +44,7 @@ def test_a_missing_date_is_not_a_different_date(pair: Callable) -> None:
         pair(dated, {}),
         pair(dated, {"date_earliest": "2020-01-01", "date_latest": "2020-01-01"}),
     )
-    assert missing.level("dates") == "missing"
+    assert missing.level(Dates) is Dates.MISSING
     assert not missing.excluded
     assert different.excluded
 
@@ -53,7 +52,7 @@ def test_a_missing_date_is_not_a_different_date(pair: Callable) -> None:
 def test_differing_counts_exclude_one_fact(pair: Callable, amount: Callable) -> None:
     comparison = pair({"amounts": [amount(12, role="dead")]}, {"amounts": [amount(15, role="dead")]})
     assert comparison.excluded
-    assert comparison.level("amounts") == "different"
+    assert comparison.level(Amounts) is Amounts.DIFFERENT
 
 
 def test_negation_excludes_one_fact(pair: Callable) -> None:
@@ -68,17 +67,3 @@ def test_values_do_not_change_what_claims_are_about(pair: Callable, amount: Call
 
 def test_an_explanation_names_levels_and_weights(pair: Callable) -> None:
     assert "wording=" in pair({}, {}).explain()
-
-
-def test_every_level_has_its_weights() -> None:
-    ids = {rule["id"] for rule in rules("facts/comparison")}
-    assert {rule["feature"] for rule in rules("facts/comparison")} == {"prior", *FEATURES}
-    assert all(rule["id"] == f"{rule['feature']}/{rule['level']}" for rule in rules("facts/comparison"))
-    assert "wording/low" in ids
-
-
-def test_better_wording_never_weighs_less() -> None:
-    same, _ = weights()
-    steps = ("0.85", "0.70", "0.58", "0.48", "0.38", "0.30", "0.22", "low")
-    found = [same["wording", step] for step in steps]
-    assert found == sorted(found, reverse=True)

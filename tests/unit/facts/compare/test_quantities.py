@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.facts.compare.levels import Amounts, Counted
 from pipeline.facts.compare.quantities import amounts_level, comparable, counted_level, quantities, relation
 
 
@@ -47,7 +48,7 @@ def test_dead_and_injured_are_no_one_kind(claim: Callable, amount: Callable) -> 
 def test_dead_miners_and_dead_people_are_one_kind(claim: Callable, amount: Callable) -> None:
     people, miners = _of(claim, amount(3, role="dead"), amount(4, "miner", role="dead"))
     assert comparable(people, miners)
-    assert amounts_level([people], [miners]) == "different"
+    assert amounts_level([people], [miners]) is Amounts.DIFFERENT
 
 
 def test_a_toll_counts_the_dead(claim: Callable, amount: Callable) -> None:
@@ -63,23 +64,23 @@ def test_euros_and_people_are_no_one_kind(claim: Callable, amount: Callable) -> 
 @pytest.mark.parametrize(
     ("left", "right", "level"),
     [
-        ([(217, "person", "dead")], [(217, "person", "dead")], "equal-telling"),
-        ([(3, "person", "dead")], [(3, "person", "dead")], "equal"),
-        ([(3, "person", "dead")], [(4, "person", "dead")], "different"),
-        ([(5, "ship", "sink")], [(1, "ship", "arrive")], "unequal"),
-        ([(5, "ship", "sink")], [(1, "EUR", "cost")], "unlike"),
-        ([(5, "ship", "sink")], [], "one-sided"),
-        ([], [], "none"),
+        ([(217, "person", "dead")], [(217, "person", "dead")], Amounts.EQUAL_TELLING),
+        ([(3, "person", "dead")], [(3, "person", "dead")], Amounts.EQUAL),
+        ([(3, "person", "dead")], [(4, "person", "dead")], Amounts.DIFFERENT),
+        ([(5, "ship", "sink")], [(1, "ship", "arrive")], Amounts.UNEQUAL),
+        ([(5, "ship", "sink")], [(1, "EUR", "cost")], Amounts.UNLIKE),
+        ([(5, "ship", "sink")], [], Amounts.ONE_SIDED),
+        ([], [], Amounts.NONE),
     ],
 )
-def test_levels(left: list, right: list, level: str, claim: Callable, amount: Callable) -> None:
+def test_levels(left: list, right: list, level: Amounts, claim: Callable, amount: Callable) -> None:
     sides = [_of(claim, *(amount(v, u, role=r) for v, u, r in side)) for side in (left, right)]
-    assert amounts_level(*sides) == level
+    assert amounts_level(*sides) is level
 
 
 def test_what_is_counted_does_not_depend_on_the_value(claim: Callable, amount: Callable) -> None:
     one, other = _of(claim, amount(3, role="dead")), _of(claim, amount(30, role="dead"))
-    assert counted_level(one, other) == "state"
+    assert counted_level(one, other) is Counted.STATE
 
 
 def test_one_number_of_two_units_is_no_match(claim: Callable, amount: Callable) -> None:
@@ -87,4 +88,4 @@ def test_one_number_of_two_units_is_no_match(claim: Callable, amount: Callable) 
     share = quantities(
         claim("It rose 14 percent.", "it", "rise", amounts=[amount(14, "percent", role="rise")])
     )
-    assert amounts_level(mills, share) == "unlike"
+    assert amounts_level(mills, share) is Amounts.UNLIKE
