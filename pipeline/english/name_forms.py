@@ -9,12 +9,14 @@ from functools import lru_cache
 
 from pipeline.resources.loader import lexicon, mapping
 
-LEGAL_FORMS = frozenset(
-    ("inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "ag", "gmbh", "sa", "nv")
-)
-SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "to", "&", "-", ",", "against"))
+LEGAL_FORMS = lexicon("shared/legal_forms")
+SURE_LEGAL_FORMS = lexicon("shared/sure_legal_forms")
+GENERATIONS = lexicon("shared/generations")
+SMALL_WORDS = lexicon("shared/name_function_words") | {"&", "-", ","}
+"""What an acronym may leave out."""
+NATIONS = frozenset(("US", "UK"))
+"""Acronyms of nations that stand before the names of bodies, without full stops."""
 _DROPPED_HEADS = frozenset(("party", "university"))
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
 
@@ -41,7 +43,7 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
 def person_words(name: str) -> tuple[str, ...]:
     """Words of a person's name without "Jr" and the like."""
     words = words_of(name)
-    return words[:-1] if len(words) > 1 and words[-1] in _GENERATIONS else words
+    return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
 
 
 def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -73,6 +75,6 @@ def initials(name: str) -> frozenset[str]:
     words = [word for word in name.replace("-", " ").replace(".", "").split() if word[0].isalpha()]
     large = "".join(word[0] for word in words if word.lower() not in SMALL_WORDS)
     every = "".join(word[0] for word in words)
-    national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in ("US", "UK"))
+    national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in NATIONS)
     country_free = large[1:] if national else large
     return frozenset(text.upper() for text in (large, every, country_free) if len(text) > 1)

@@ -25,17 +25,14 @@ from pipeline.annotate.coreference.traits import head_words
 from pipeline.annotate.names.spans import opens_sentence
 from pipeline.resources.loader import lexicon, mapping
 
-_GENDERED = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
-_NEUTER = frozenset(("it", "its", "itself"))
-_PLURAL = frozenset(("they", "their", "themselves"))
+_GENDERED = mapping("coreference/gendered_pronouns")
+_NEUTER = lexicon("coreference/neuter_pronouns")
+_PLURAL = lexicon("coreference/plural_pronouns")
 _NEUTER_LABELS = frozenset(("ORG", "GPE", "PRODUCT", "LAW", "EVENT", "FAC", "LOC", "WORK_OF_ART"))
 _ACTING_LABELS = frozenset(("ORG", "GPE"))
 _PERSON_WINDOW, _THING_WINDOW, _NOUN_WINDOW = 3, 2, 6
 """Sentences back that "he", "it" and "the company" reach."""
-_CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "as", "like", "than", "because"))
+_CLAUSE_OPENERS = lexicon("coreference/clause_prepositions")
 """Prepositions that a weak parse takes for the conjunctions they also are."""
 
 

@@ -12,11 +12,9 @@ from pipeline.resources.loader import lexicon
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "advcl", "relcl", "pcomp", "acl"))
-_COMPLEMENTISERS = frozenset(
-    ("that", "to", "how", "whether", "if", "why", "who", "when", "what", "for", "just")
-)
-_REPORTING = frozenset(("say", "think", "believe", "hope", "claim", "insist", "argue"))
-_AFFILIATIONS = frozenset(("for", "of", "at", "with"))
+_COMPLEMENTISERS = lexicon("coreference/complementisers")
+_REPORTING = lexicon("coreference/reporting_verbs")
+_AFFILIATIONS = lexicon("coreference/affiliating_prepositions")
 
 
 def governing_subjects(token: Token) -> Iterator[Token]:

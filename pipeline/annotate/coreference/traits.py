@@ -9,38 +9,14 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.coreference.name_groups import best_name
 from pipeline.annotate.coreference.state import Group, Place
+from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.repair import is_title
+from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS
 from pipeline.resources.loader import lexicon, mapping
 
-_COMPLEMENTS = frozenset(("of", "for", "on", "against"))
 _MAX_TITLES = 4
 _MAX_APPOSITION = 7
-_KIND_OF_HEAD = {
-    "University": "school",
-    "College": "school",
-    "Institute": "school",
-    "School": "school",
-    "Academy": "school",
-    "Agency": "agency",
-    "Administration": "agency",
-    "Bureau": "agency",
-    "Association": "group",
-    "Federation": "group",
-    "Foundation": "group",
-    "Coalition": "group",
-    "Alliance": "group",
-    "Union": "group",
-    "Movement": "group",
-    "Times": "press",
-    "Post": "press",
-    "Journal": "press",
-    "Tribune": "press",
-    "Herald": "press",
-    "Gazette": "press",
-    "Daily": "press",
-    "Club": "team",
-    "Team": "team",
-}
+_KIND_OF_HEAD = mapping("coreference/kinds_of_heads")
 
 
 def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
@@ -83,11 +59,6 @@ def place_kind(name: str) -> str:
     return "state" if canonical in lexicon("coreference/states") else "city"
 
 
-def countries() -> frozenset[str]:
-    """Names of countries: those that have a nationality, and their short forms."""
-    return frozenset(mapping("shared/nationalities").values()) | {"United States", "United Kingdom"}
-
-
 def _roles(doc: Doc, ent: Span) -> list[Token]:
     """Title nouns before a name, and the head of an apposition behind it."""
     found: list[Token] = []
@@ -126,5 +97,5 @@ def head_words(group: Group) -> frozenset[str]:
 
 
 def _head_word(words: Sequence[str]) -> str:
-    of = next((i for i, word in enumerate(words) if word in _COMPLEMENTS), len(words))
+    of = next((i for i, word in enumerate(words) if word in COMPLEMENT_PREPOSITIONS), len(words))
     return words[max(0, of - 1)]

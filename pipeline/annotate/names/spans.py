@@ -15,7 +15,10 @@ NAME_LABELS = frozenset(
 )
 NUMERIC_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
-LINKS = frozenset({"of", "for", "on", "and", "&"})
+COORDINATORS = frozenset(("and", "or", "&"))
+POSSESSIVES = lexicon("shared/possessive_markers")
+COMPLEMENT_PREPOSITIONS = lexicon("names/complement_prepositions")
+LINKS = (COMPLEMENT_PREPOSITIONS - {"against"}) | {"and", "&"}
 """Lower-case words inside the names of organisations and laws."""
 
 STRONG, FIRM, MODEL, WEAK = 2.0, 1.5, 1.0, 0.8
@@ -62,7 +65,9 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted(kept, key=lambda name: name.start)
 
 
-_INNER_WORDS = LINKS | {"the", "at", "in", "de", "la", "du", "del", "'s", "’s", "'", "-", "/", ","}
+_INNER_WORDS = (
+    lexicon("shared/name_function_words") | lexicon("names/particles") | POSSESSIVES | {"&", "-", "/", ","}
+)
 """What may stand between the capitalised words of one name."""
 _DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title", "legal-form"))
 

@@ -40,3 +40,9 @@ def listed_names() -> dict[str, str]:
     """Every listed name with its label; an institution goes before a place, a place before a nationality."""
     nations = dict.fromkeys(mapping("shared/nationalities"), "NORP")
     return {**nations, **mapping("shared/places"), **mapping("shared/known")}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries: those that have a nationality, and the United Kingdom."""
+    return frozenset(mapping("shared/nationalities").values()) | {"United Kingdom"}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.spans import NAME_LABELS, WEAK, NameSpan
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
-_LOCATING = frozenset(("in", "from", "to", "near", "around"))
+_PREPOSITIONS = lexicon("names/locative_prepositions") | {"to"}
 _SMALL_SENTENCES = 0.3
 _MAX_WORDS = 3
 _MIN_LETTERS = 4
@@ -37,7 +37,7 @@ def small_names(doc: Doc) -> Iterator[NameSpan]:
         if ent.label_ in NAME_LABELS and ent.text.islower() and ent.label_ != "NORP":
             yield NameSpan(ent.start, ent.end, ent.label_, WEAK, "small")
     for token in doc[:-1]:
-        if token.lower_ not in _LOCATING:
+        if token.lower_ not in _PREPOSITIONS:
             continue
         for end in range(min(len(doc), token.i + 1 + _MAX_WORDS), token.i + 1, -1):
             words = doc[token.i + 1 : end].text

@@ -8,33 +8,17 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
 from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
+from pipeline.english.name_forms import SURE_LEGAL_FORMS
 from pipeline.resources.loader import lexicon, mapping
 
-_LEGAL_FORMS = frozenset(
-    (
-        "Inc.",
-        "Inc",
-        "Corp.",
-        "Corp",
-        "Corporation",
-        "Ltd.",
-        "Ltd",
-        "Limited",
-        "LLC",
-        "L.L.C.",
-        "LLP",
-        "PLC",
-        "plc",
-    )
-)
-_STATES = frozenset(("Federation", "Union", "Confederation", "Authority"))
+_STATE_HEADS = lexicon("names/state_heads")
 """Nouns for bodies that are states as well."""
-_ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+_ROMAN = lexicon("names/roman_numerals")
 _DASHES = frozenset(("-", "--", "–", "—", "_"))
 _MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
 _MIN_PROSE = 8
 _MAX_PREFIXED = 3
-_PREPOSITIONS = frozenset(("in", "near", "from", "at", "outside", "around", "of", "to"))
+_PREPOSITIONS = lexicon("names/place_prepositions")
 
 
 def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -61,7 +45,7 @@ def _read_as(doc: Doc, start: int, end: int, head: str) -> str:
     What the noun for a body heads is a building if it is a place, unless it is a state ("Opera House").
     """
     read = next((ent.label_ for ent in doc[start:end].ents if (ent.start, ent.end) == (start, end)), "")
-    return "FAC" if read in ("GPE", "LOC") and head not in _STATES else read
+    return "FAC" if read in ("GPE", "LOC") and head not in _STATE_HEADS else read
 
 
 def contests(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -111,7 +95,7 @@ def companies(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     for token in doc:
         if token.text not in suffixes or token.i in barred or token.i == 0:
             continue
-        legal = token.text in _LEGAL_FORMS
+        legal = token.lower_.replace(".", "") in SURE_LEGAL_FORMS
         last = token.i - 1
         if legal and doc[last].text == "," and last:
             last -= 1

@@ -12,7 +12,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _MAX_PERSON = 4
 _MAX_ROLE = 7
-_ROLE_OPENERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "whose"))
+_ROLE_OPENERS = lexicon("shared/articles") | lexicon("shared/possessive_determiners")
 
 
 def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:

@@ -7,16 +7,24 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.find.groups import is_group_word
-from pipeline.annotate.names.spans import FIRM, STRONG, WEAK, NameSpan, is_plain_word, opens_sentence
+from pipeline.annotate.names.spans import (
+    FIRM,
+    POSSESSIVES,
+    STRONG,
+    WEAK,
+    NameSpan,
+    is_plain_word,
+    opens_sentence,
+)
 from pipeline.english.name_forms import is_acronym
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_PRODUCT = 4
 _MAX_MODIFIERS = 3
 _MAX_PREDICATE = 7
-_OWNERS = frozenset(("its", "their", "his", "her", "our", "'s", "’s", "the", "a", "an"))
+_OWNING = lexicon("shared/possessive_determiners") | POSSESSIVES
+_OWNERS = _OWNING | lexicon("shared/articles")
 _OPENING_QUOTES = frozenset(("“", '"', "‘", "``"))
-_OWNING = _OWNERS - {"the", "a", "an"}
 
 
 def products(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -104,7 +112,7 @@ def _behind(doc: Doc, i: int, barred: Set[int], label: str) -> Iterator[NameSpan
     if end == start or _is_known(doc, start, end) or doc[start].is_sent_start:
         return
     closed = end < len(doc) and (doc[end].is_punct or doc[end].is_space)
-    possessive = end < len(doc) and doc[end].text in ("'s", "’s")
+    possessive = end < len(doc) and doc[end].text in POSSESSIVES
     if possessive or (comma and not closed) or (comma and end < len(doc) and doc[end].text not in (",", ".")):
         return
     yield NameSpan(start, end, label, FIRM, "class-intro")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Set
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.names.spans import NameSpan
+from pipeline.annotate.names.spans import COORDINATORS, NameSpan
 from pipeline.resources.loader import lexicon, mapping
 
 _APPOSED = 2.0
-_ARTICLES = frozenset(("the", "a", "an", "another", "its", "their"))
+_DETERMINERS = lexicon("shared/articles") | lexicon("shared/possessive_determiners") | {"another"}
 _LABELS = {
     **dict.fromkeys(("company", "group", "press", "agency", "school", "team"), "ORG"),
     **dict.fromkeys(("country", "city", "state", "province"), "GPE"),
@@ -18,7 +18,6 @@ _LABELS = {
 _MAX_APPOSITION = 5
 _OWNED, _BODY, _PLACE, _INSIDE, _WHICH, _JOINED = 1.4, 2.0, 2.0, 0.8, 1.4, 1.2
 """Votes of one occurrence; one of the recogniser's counts 1."""
-_JOINTS = frozenset(("and", "or", "&"))
 _LOOSE = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"))
 
 
@@ -35,8 +34,8 @@ def context_votes(doc: Doc, names: Iterable[NameSpan]) -> Iterator[tuple[NameSpa
 
 def _stands_with(doc: Doc, name: NameSpan, bodies: Set[int]) -> bool:
     """Whether "and" joins the name to an organisation; bodies are the first tokens and ends of these."""
-    joined_before = doc[name.start - 1].lower_ in _JOINTS and name.start - 1 in bodies
-    joined_behind = doc[name.end].lower_ in _JOINTS and name.end + 1 in bodies
+    joined_before = doc[name.start - 1].lower_ in COORDINATORS and name.start - 1 in bodies
+    joined_behind = doc[name.end].lower_ in COORDINATORS and name.end + 1 in bodies
     return joined_before or joined_behind
 
 
@@ -71,7 +70,7 @@ def _has_stake(doc: Doc, i: int) -> bool:
 
 def _class_behind(doc: Doc, end: int) -> str:
     """Label of the class noun in "Acme, a lender based in ...,"; empty if there is none."""
-    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ not in _ARTICLES:
+    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ not in _DETERMINERS:
         return ""
     for token in doc[end + 2 : end + 2 + _MAX_APPOSITION]:
         if token.tag_ == "NN" and token.text in mapping("shared/class_nouns"):
@@ -91,7 +90,7 @@ def _class_before(doc: Doc, start: int) -> str:
     noun, opener = doc[start - 2], doc[start - 3]
     if noun.tag_ != "NN" or noun.text not in mapping("shared/class_nouns"):
         return ""
-    opened = opener.lower_ in _ARTICLES or opener.tag_ in ("JJ", "NN")
+    opened = opener.lower_ in _DETERMINERS or opener.tag_ in ("JJ", "NN")
     return _LABELS[mapping("shared/class_nouns")[noun.text]] if opened else ""
 
 

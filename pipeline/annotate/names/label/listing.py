@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.names.spans import NameSpan
-from pipeline.resources.loader import mapping
+from pipeline.annotate.names.spans import COORDINATORS, NameSpan
+from pipeline.resources.loader import lexicon, mapping
 
-_INTRODUCERS = frozenset(("like", "including", "include", "includes", "included", ":"))
-_JOINTS = frozenset((",", "and", "or", "&", "the", ";"))
+_INTRODUCERS = lexicon("names/list_introducers") | {":"}
+_JOINTS = COORDINATORS | {",", ";", "the"}
 _CLASS_WEIGHT = 2.6
 _NEIGHBOUR_WEIGHT = 0.9
 _SURE = 2.0
@@ -60,7 +60,7 @@ def _is_coordination(doc: Doc, listed: Sequence[NameSpan]) -> bool:
     """Whether a run of names is closed by "and" or "or"; commas alone may set off an apposition."""
     if len(listed) < 2:
         return False
-    return any(token.lower_ in ("and", "or", "&") for token in doc[listed[-2].end : listed[-1].start])
+    return any(token.lower_ in COORDINATORS for token in doc[listed[-2].end : listed[-1].start])
 
 
 def _joined(doc: Doc, start: int, end: int) -> bool:

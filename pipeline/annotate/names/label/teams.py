@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.spans import Key, NameSpan, date_tokens, key_of
 from pipeline.resources.loader import lexicon, mapping
 
@@ -15,8 +16,8 @@ _MIN_SPORTS_WORDS = 3
 _OWN, _ROW, _VERB, _INSIDE, _DATELINE = 1.0, 0.8, 0.8, 1.5, 5.0
 """Votes of one occurrence: the recogniser's, a row of a table, a contest's verb, a preposition of place."""
 _PLACES = frozenset(("GPE", "LOC"))
-_LOCATING = frozenset(("in", "near", "from", "outside", "around"))
-_VERSUS = frozenset(("against", "over", "v", "vs", "vs."))
+_LOCATING = lexicon("names/locative_prepositions")
+_VERSUS = lexicon("names/opposing_prepositions")
 
 
 def team_labels(
@@ -39,7 +40,7 @@ def team_labels(
         at = (name.start, name.end)
         listed = doc[name.start : name.end].text.title() in mapping("shared/places")
         disputed = labels.get(key) in _PLACES or (labels.get(key) == "EVENT" and at in own)
-        if not (listed or disputed) or key in _countries() or own.get(at, "GPE") not in (*_PLACES, "ORG"):
+        if not (listed or disputed) or key in _country_keys() or own.get(at, "GPE") not in (*_PLACES, "ORG"):
             continue
         found[at] = "ORG" if _team_votes(doc, name, own.get(at, ""), ruled.get(at, ""), dates) > 0 else "GPE"
     return found
@@ -53,9 +54,9 @@ def is_sports_report(doc: Doc) -> bool:
 
 
 @cache
-def _countries() -> frozenset[Key]:
+def _country_keys() -> frozenset[Key]:
     """Countries, as keys of names."""
-    return frozenset(tuple(name.lower().split()) for name in mapping("shared/nationalities").values())
+    return frozenset(tuple(name.lower().split()) for name in countries())
 
 
 def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[int]) -> float:

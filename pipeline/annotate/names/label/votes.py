@@ -12,7 +12,7 @@ from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.label.context import context_votes
 from pipeline.annotate.names.label.listing import listing_votes
 from pipeline.annotate.names.spans import Key, NameSpan, key_of
-from pipeline.english.name_forms import is_acronym, may_drop
+from pipeline.english.name_forms import GENERATIONS, is_acronym, may_drop
 from pipeline.resources.loader import lexicon, mapping
 
 Votes = dict[Key, dict[str, float]]
@@ -144,7 +144,7 @@ def _vote_for_short_forms(votes: Votes, key: Key, label: str, everyday: Containe
 
 
 def _vote_for_surname(votes: Votes, key: Key) -> None:
-    surname = key[-2:-1] if key[-1].rstrip(".") in ("jr", "sr", "ii", "iii") else key[-1:]
+    surname = key[-2:-1] if key[-1].rstrip(".") in GENERATIONS else key[-1:]
     if surname and len(surname[0]) >= _MIN_SURNAME and _is_free(surname):
         votes[surname]["PERSON"] += _SURNAME_WEIGHT
     if key[0].capitalize() not in mapping("shared/first_names") and _is_free(key[:1]):
