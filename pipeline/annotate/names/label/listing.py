@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.names.label.weights import vote_weights
 from pipeline.annotate.names.spans import COORDINATORS, NameSpan
 from pipeline.resources.loader import lexicon, mapping
 
 _INTRODUCERS = lexicon("names/list_introducers") | {":"}
 _JOINTS = COORDINATORS | {",", ";", "the"}
-_CLASS_WEIGHT = 2.6
-_NEIGHBOUR_WEIGHT = 0.9
+_WEIGHTS = vote_weights("list")
 _SURE = 2.0
 """Votes for one label from which on a name lends it to names it is coordinated with."""
 _LENDABLE = frozenset(("ORG", "GPE", "PERSON"))
@@ -28,7 +28,7 @@ def listing_votes(
     for listed in _lists(doc, names):
         label = _class_before(doc, listed[0].start) or _class_behind(doc, listed[-1].end)
         if label:
-            yield from ((name, label, _CLASS_WEIGHT) for name in listed)
+            yield from ((name, label, _WEIGHTS["class"]) for name in listed)
         elif _is_coordination(doc, listed):
             yield from _lent(doc, listed, votes)
 
@@ -108,4 +108,4 @@ def _lent(
     if sure and len(set(sure)) == 1 and len(sure) < len(listed):
         for name in listed:
             if name.rule == "model" and doc[name.start].text not in mapping("shared/first_names"):
-                yield name, sure[0], _NEIGHBOUR_WEIGHT
+                yield name, sure[0], _WEIGHTS["neighbour"]
