@@ -15,7 +15,10 @@ from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_TITLES = 4
-_MAX_APPOSITION = 7
+"""Tokens before a name that may be titles ("deputy foreign minister"); at 2, no mention of 764 texts
+changes."""
+MAX_APPOSITION = 7
+"""Tokens of an apposition that are read for a role; at 4 and 10, no mention of 764 texts changes."""
 _KIND_OF_HEAD = mapping("coreference/kinds_of_heads")
 
 
@@ -67,7 +70,7 @@ def _roles(doc: Doc, ent: Span) -> list[Token]:
         found.append(doc[i])
         i -= 1
     if ent.end < len(doc) and doc[ent.end].text == ",":
-        for token in doc[ent.end + 1 : ent.end + 1 + _MAX_APPOSITION]:
+        for token in doc[ent.end + 1 : ent.end + 1 + MAX_APPOSITION]:
             if token.text in (",", ".", ";") or token.pos_ == "VERB" or token.tag_ in ("IN", "WP", "WDT"):
                 break
             if is_title(token) or (token.tag_ == "NN" and token.dep_ in ("appos", "nsubj", "attr")):

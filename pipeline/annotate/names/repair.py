@@ -29,6 +29,8 @@ _PRONOUN_SURNAMES = lexicon("names/pronoun_surnames")
 """Family names that are spelt like pronouns; a capital inside a sentence tells them apart."""
 _COMMA_SUFFIXES = SURE_LEGAL_FORMS | GENERATIONS
 """What belongs to a name although a comma stands before it; without full stops."""
+_MAX_SERIES = 6
+"""Tokens of a series behind its first comma within an organisation's name at most; by hand, not swept."""
 _DANGLING = lexicon("shared/name_function_words")
 """Words that stand inside a name and close none."""
 
@@ -87,7 +89,7 @@ def _is_comma_suffix(token: Token) -> bool:
 def _is_series(doc: Doc, i: int, end: int) -> bool:
     """Whether a comma inside an organisation's name belongs to a series closed by "and"."""
     rest = [token.lower_ for token in doc[i + 1 : end]]
-    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= 6
+    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= _MAX_SERIES
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:

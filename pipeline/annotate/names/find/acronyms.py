@@ -10,6 +10,8 @@ from pipeline.resources.loader import lexicon
 
 _NO_NAMES = lexicon("names/acronyms_of_no_names")
 _ALSO_KNOWN = lexicon("names/also_known")
+_SPELLED_OUT = STRONG + 1
+"""Priority of a full name that its acronym follows: above every other rule's."""
 
 
 def acronym_pairs(doc: Doc) -> list[tuple[NameSpan, NameSpan]]:
@@ -24,7 +26,7 @@ def acronym_pairs(doc: Doc) -> list[tuple[NameSpan, NameSpan]]:
         end = _introduction_end(doc, token.i)
         start = None if end is None else spelled_out_start(doc, end, token.text)
         if end is not None and start is not None and end - start > 1:
-            full = NameSpan(start, end, "ORG", STRONG + 1, "acronym-full")
+            full = NameSpan(start, end, "ORG", _SPELLED_OUT, "acronym-full")
             found.append((full, NameSpan(token.i, token.i + 1, "ORG", FIRM, "acronym")))
     return found
 

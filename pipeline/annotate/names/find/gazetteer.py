@@ -13,7 +13,7 @@ from pipeline.annotate.names.spans import FIRM, WEAK, NameSpan, is_plain_word
 from pipeline.resources.loader import mapping
 
 _MIN_CAPITALS = 4
-"""Shortest name that is also looked for in capitals; shorter ones look like acronyms."""
+"""Characters of a name that is also looked for in capitals at least; shorter ones look like acronyms."""
 
 
 class Gazetteer:

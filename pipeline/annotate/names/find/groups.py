@@ -19,6 +19,7 @@ from pipeline.english.name_forms import is_acronym
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_RUN = 7
+"""Tokens that a group in capitals has at most; from 5 to 9, F is the same on all corpora."""
 _COMMON_LINKS = frozenset(("of", "for"))
 """Prepositions of any complement of an organisation's head."""
 _NESTED_LINKS = _COMMON_LINKS | {"and", "&"}

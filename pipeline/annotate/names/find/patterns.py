@@ -15,9 +15,16 @@ _STATE_HEADS = lexicon("names/state_heads")
 """Nouns for bodies that are states as well."""
 _ROMAN = lexicon("names/roman_numerals")
 _DASHES = frozenset(("-", "--", "–", "—", "_"))
-_MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
+_MIN_DATELINE = 4
+"""Letters of a dateline's first word at least, so that it is no acronym: a convention."""
+_MAX_DATELINE_TAIL = 8
+"""Tokens between a dateline's place and its dash or date at most (a state, an agency); by hand, not swept."""
+_MAX_DATELINE_WORDS = 3
+"""Words of a dateline's place at most; longer rows of capitals are headlines; by hand, not swept."""
 _MIN_PROSE = 8
+"""Tokens without a line break that make what follows a dash a story; F is flat from 8 to 12, lower at 4."""
 _MAX_PREFIXED = 3
+"""Tokens of a name that opens with its noun ("Hurricane Xyz Abc") at most; from 2 to 4, F is the same."""
 _PREPOSITIONS = lexicon("names/place_prepositions")
 
 
@@ -150,13 +157,13 @@ def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         end = token.i + 1
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
-        if end - token.i < _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
+        if end - token.i <= _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
 
 
 def _has_dash(doc: Doc, end: int) -> bool:
     """Whether a dash follows on the same line, and behind it the story."""
-    stretch = doc[end : end + _MAX_DATELINE]
+    stretch = doc[end : end + _MAX_DATELINE_TAIL]
     dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
     if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
         return False
@@ -165,7 +172,7 @@ def _has_dash(doc: Doc, end: int) -> bool:
 
 def _is_dated(doc: Doc, end: int, dates: Container[int]) -> bool:
     """Whether a date closes the line, at most a country or state before it."""
-    for token in doc[end : end + _MAX_DATELINE]:
+    for token in doc[end : end + _MAX_DATELINE_TAIL]:
         if token.i in dates:
             return True
         if "\n" in token.text or not (token.text in (",", ".") or token.text[0].isupper()):

@@ -17,6 +17,7 @@ _LABELS = {
     **dict.fromkeys(("country", "city", "state", "province"), "GPE"),
 }
 _MAX_APPOSITION = 5
+"""Tokens behind an apposition's article within which its class noun is looked for; by hand, not swept."""
 _LOOSE = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"))
 
 

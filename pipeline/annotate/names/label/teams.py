@@ -13,7 +13,10 @@ from pipeline.annotate.names.spans import Key, NameSpan, date_tokens, key_of
 from pipeline.resources.loader import lexicon, mapping
 
 _MIN_SPORTS_SHARE = 0.008
+"""Share of sports' words from which on a document is a sports report; from .002 to .008, F is the same on
+CoNLL-2003 and UNER-EWT, at .016 a thousandth lower on the latter."""
 _MIN_SPORTS_WORDS = 3
+"""Sports' words of a sports report at least; from 1 to 3, F is the same, at 8 a point lower on CoNLL-2003."""
 _WEIGHTS = vote_weights("team")
 _PLACES = frozenset(("GPE", "LOC"))
 _LOCATING = lexicon("names/locative_prepositions")
