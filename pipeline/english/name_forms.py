@@ -9,12 +9,21 @@ from functools import lru_cache
 
 from pipeline.resources.loader import lexicon, mapping
 
-LEGAL_FORMS = frozenset(
-    ("inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "ag", "gmbh", "sa", "nv")
-)
-SMALL_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "to", "&", "-", ",", "against"))
+LEGAL_FORMS = lexicon("shared/legal_forms")
+SURE_LEGAL_FORMS = lexicon("shared/sure_legal_forms")
+GENERATIONS = lexicon("shared/generations")
+SMALL_WORDS = lexicon("shared/name_function_words") | {"&", "-", ","}
+"""What an acronym may leave out."""
+NATIONS = frozenset(("US", "UK"))
+"""Acronyms of nations that stand before the names of bodies, without full stops."""
 _DROPPED_HEADS = frozenset(("party", "university"))
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+LONGEST_SHORT_ACRONYM = 5
+"""Characters up to which capitals are an acronym's, not a headline's or a dateline's; at 4, F of names is the
+same, at 8 a thousandth lower on CoNLL-2003."""
+_FEWEST_INITIALS, _MOST_INITIALS = 2, 8
+"""Letters of an acronym: initials of words; longer words in capitals are emphasis. A convention."""
+_MIN_PEOPLE = 4
+"""Letters of a people's name from which on a closing "s" is a plural's: a convention ("Wes" is none)."""
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
 
@@ -31,7 +40,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def canonical_words(name: str, label: str) -> tuple[str, ...]:
     """Words of the name that a short form stands for, without a company's legal form or a people's plural."""
     words = words_of(mapping("shared/aliases").get(" ".join(name.split()), name))
-    if label == "NORP" and words and len(words[-1]) > 3:
+    if label == "NORP" and words and len(words[-1]) >= _MIN_PEOPLE:
         words = (*words[:-1], words[-1].removesuffix("s"))
     while label == "ORG" and len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
@@ -41,7 +50,7 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
 def person_words(name: str) -> tuple[str, ...]:
     """Words of a person's name without "Jr" and the like."""
     words = words_of(name)
-    return words[:-1] if len(words) > 1 and words[-1] in _GENERATIONS else words
+    return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
 
 
 def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -65,7 +74,11 @@ def may_drop(word: str) -> bool:
 def is_acronym(text: str) -> bool:
     """Whether a word is written as an acronym ("ACLU", "U.N.", "AT&T")."""
     letters = [char for char in text if char.isalpha()]
-    return 2 <= len(letters) <= 8 and all(char.isupper() for char in letters) and text[0].isalpha()
+    return (
+        _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS
+        and all(char.isupper() for char in letters)
+        and text[0].isalpha()
+    )
 
 
 def initials(name: str) -> frozenset[str]:
@@ -73,6 +86,6 @@ def initials(name: str) -> frozenset[str]:
     words = [word for word in name.replace("-", " ").replace(".", "").split() if word[0].isalpha()]
     large = "".join(word[0] for word in words if word.lower() not in SMALL_WORDS)
     every = "".join(word[0] for word in words)
-    national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in ("US", "UK"))
+    national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in NATIONS)
     country_free = large[1:] if national else large
     return frozenset(text.upper() for text in (large, every, country_free) if len(text) > 1)

@@ -12,6 +12,7 @@ from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
+    LONGEST_SHORT_ACRONYM,
     initials,
     is_acronym,
     is_short_person,
@@ -21,8 +22,6 @@ from pipeline.english.name_forms import (
 )
 from pipeline.resources.loader import mapping
 
-_MAX_ACRONYM = 5
-"""Characters up to which a name in capitals is taken to be written so on purpose."""
 _FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
 
 
@@ -49,7 +48,7 @@ def best_name(names: Sequence[str], label: str) -> str:
     counts = Counter(names)
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        shouted = name.isupper() and len(name) > _MAX_ACRONYM
+        shouted = name.isupper() and len(name) > LONGEST_SHORT_ACRONYM
         formal = label == "ORG" and words_of(name)[-1:] in _FORMAL_ENDINGS and len(counts) > 1
         partial = label == "PERSON" and " " not in name
         counted = counts[name] if label in ("PERSON", "PRODUCT") else 0

@@ -21,10 +21,18 @@ _ROLE_WEIGHTS = {
     "appos": 0.6,
     "compound": 0.5,
 }
+"""Salience of a mention by its relation. Subjects go before objects and these before what is embedded, as in
+Lappin and Leass 1994; the numbers are set by hand: with 1 for all, 5 % of the pronouns and nouns
+resolved in 764 texts change, nothing in our gold."""
 _OTHER_ROLE = 0.6
-_DECAY = 0.5
-"""What a mention's weight is multiplied by for each sentence it lies back."""
+"""Salience of a mention with any other relation, as that of an apposition; set by hand."""
+DECAY = 0.5
+"""What a mention's weight is multiplied by for each sentence it lies back, as in Lappin and Leass 1994.
+At .25 and .75, 3-4 % of the pronouns and nouns resolved in 764 texts change; of 98 speakers in our gold one
+is right at .25 and wrong at .5."""
 _FREQUENCY_WEIGHT = 0.25
+"""What the logarithm of the number of its mentions counts in an entity's salience. Set by hand; our gold
+tells no difference from 0 to .5."""
 
 
 class Place(NamedTuple):
@@ -85,7 +93,7 @@ def salience(doc: Doc, group: Group, at: Place, *, within: int) -> float:
     """How present an entity is at a place: weighted mentions, halved by every sentence; 0 if absent."""
     recent = 0.0
     for place in places_before(group, at, within=within):
-        recent += role_weight(doc[place.root]) * _DECAY ** (at.sentence - place.sentence)
+        recent += role_weight(doc[place.root]) * DECAY ** (at.sentence - place.sentence)
     return recent + _FREQUENCY_WEIGHT * math.log(len(group.places)) if recent else 0.0
 
 

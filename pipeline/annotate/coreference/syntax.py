@@ -12,11 +12,14 @@ from pipeline.resources.loader import lexicon
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "advcl", "relcl", "pcomp", "acl"))
-_COMPLEMENTISERS = frozenset(
-    ("that", "to", "how", "whether", "if", "why", "who", "when", "what", "for", "just")
-)
-_REPORTING = frozenset(("say", "think", "believe", "hope", "claim", "insist", "argue"))
-_AFFILIATIONS = frozenset(("for", "of", "at", "with"))
+_COMPLEMENTISERS = lexicon("coreference/complementisers")
+_REPORTING = lexicon("coreference/reporting_verbs")
+_AFFILIATIONS = lexicon("coreference/affiliating_prepositions")
+_DEFINITE = lexicon("coreference/definite_determiners")
+_CLAUSE_WITHIN = 3
+"""Tokens behind the predicate of an empty "it" within which its clause opens; by hand, not swept."""
+_MAX_MODIFIERS = 2
+"""Words between "the" and a noun that takes up a name at most: more say something new; by hand, not swept."""
 
 
 def governing_subjects(token: Token) -> Iterator[Token]:
@@ -84,7 +87,9 @@ def is_pleonastic(token: Token) -> bool:
     i = token.i + 1
     while i < len(doc) and (doc[i].pos_ == "AUX" or doc[i].tag_ in ("MD", "RB") or doc[i].lemma_ == "be"):
         i += 1
-    extraposed = i > token.i + 1 and any(word.lower_ in _COMPLEMENTISERS for word in doc[i + 1 : i + 4])
+    extraposed = i > token.i + 1 and any(
+        word.lower_ in _COMPLEMENTISERS for word in doc[i + 1 : i + 1 + _CLAUSE_WITHIN]
+    )
     if extraposed and i < len(doc) and doc[i].tag_ in ("JJ", "JJR", "VBN", "NN", "DT"):
         return True
     if token.dep_ not in SUBJECTS:
@@ -103,11 +108,11 @@ def definite_start(noun: Token) -> int | None:
     doc, i = noun.doc, noun.i - 1
     if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in ("NN", "NNS", "NNP"):
         return None
-    while i >= 0 and noun.i - i <= 2 and doc[i].text.islower() and doc[i].tag_ in ("NN", "JJ"):
+    while i >= 0 and noun.i - i <= _MAX_MODIFIERS and doc[i].text.islower() and doc[i].tag_ in ("NN", "JJ"):
         if doc[i].lower_ in lexicon("coreference/contrasting"):
             return None
         i -= 1
-    if i < 0 or doc[i].lower_ not in ("the", "this", "that"):
+    if i < 0 or doc[i].lower_ not in _DEFINITE:
         return None
     restricted = any(
         child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ == "of")

@@ -52,7 +52,6 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     datelines,
     hyphenated_nations,
     prefixed,
-    prefixed,
     products,
     works,
     quoted_titles,

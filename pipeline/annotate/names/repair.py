@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.names.spans import (
     MODEL,
     NAME_LABELS,
+    POSSESSIVES,
     PROPER_TAGS,
     NameSpan,
     is_capitalised,
@@ -16,19 +17,22 @@ from pipeline.annotate.names.spans import (
     is_plain_word,
     opens_sentence,
 )
+from pipeline.english.name_forms import GENERATIONS, SURE_LEGAL_FORMS
 from pipeline.resources.loader import lexicon, mapping
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = lexicon("shared/articles")
 _KEPT_ARTICLES = frozenset({"hague", "gambia"})
-_STOP_NAMES = frozenset(("may", "will", "ten", "hence", "van", "al", "el", "la", "de", "du", "bin"))
-"""Function words that are also parts of personal names."""
-_OFFICES = frozenset(("Minister", "Secretary", "Ministry"))
-_FAMILY_PRONOUNS = frozenset(("He", "She", "You", "Her"))
+_STOP_WORD_NAMES = lexicon("names/stop_word_names")
+"""Stop words that are also parts of personal names."""
+_PORTFOLIO_HEADS = lexicon("names/portfolio_heads")
+_PRONOUN_SURNAMES = lexicon("names/pronoun_surnames")
 """Family names that are spelt like pronouns; a capital inside a sentence tells them apart."""
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s'"})
-_COMMA_SUFFIXES = frozenset(
-    ("inc.", "inc", "ltd.", "ltd", "llc", "l.l.c.", "corp.", "corp", "co.", "jr.", "jr", "sr.")
-)
+_COMMA_SUFFIXES = SURE_LEGAL_FORMS | GENERATIONS
+"""What belongs to a name although a comma stands before it; without full stops."""
+_MAX_SERIES = 6
+"""Tokens of a series behind its first comma within an organisation's name at most; by hand, not swept."""
+_DANGLING = lexicon("shared/name_function_words")
+"""Words that stand inside a name and close none."""
 
 
 def repaired(doc: Doc) -> list[NameSpan]:
@@ -64,9 +68,9 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     if token.text in ("“", "”", '"') and label != "WORK_OF_ART":
         return True
     if token.text == ",":
-        following = doc[i + 1].lower_ if i + 1 < end else ""
-        return following not in _COMMA_SUFFIXES and not (label in ("ORG", "LAW") and _is_series(doc, i, end))
-    if label == "ORG" and token.text in _POSSESSIVES and start < i < end - 1:
+        suffixed = i + 1 < end and _is_comma_suffix(doc[i + 1])
+        return not suffixed and not (label in ("ORG", "LAW") and _is_series(doc, i, end))
+    if label == "ORG" and token.text in POSSESSIVES and start < i < end - 1:
         return doc[i - 1].text in mapping("shared/org_heads")
     if label != "PERSON" or i == start:
         return False
@@ -74,13 +78,18 @@ def _breaks(doc: Doc, i: int, start: int, end: int, label: str) -> bool:
     function_word = function_word and (token.text.islower() or token.tag_ not in PROPER_TAGS)
     if token.lower_ in lexicon("names/role_endings") and i + 1 < end:
         return True
-    return token.text in _POSSESSIVES or (function_word and token.lower_ not in _STOP_NAMES)
+    return token.text in POSSESSIVES or (function_word and token.lower_ not in _STOP_WORD_NAMES)
+
+
+def _is_comma_suffix(token: Token) -> bool:
+    """Whether a word goes on with the name before the comma ("Inc.", "Jr."); "CO" is Colorado."""
+    return token.lower_.replace(".", "") in _COMMA_SUFFIXES or token.lower_ == "co."
 
 
 def _is_series(doc: Doc, i: int, end: int) -> bool:
     """Whether a comma inside an organisation's name belongs to a series closed by "and"."""
     rest = [token.lower_ for token in doc[i + 1 : end]]
-    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= 6
+    return ("and" in rest or "&" in rest) and "the" not in rest and len(rest) <= _MAX_SERIES
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
@@ -98,7 +107,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
             end += 2
         if end - start <= 2 and _follows_family_pronoun(doc, start):
             start -= 1
-        if end - start == 1 and end < len(doc) and doc[end].text in _OFFICES:
+        if end - start == 1 and end < len(doc) and doc[end].text in _PORTFOLIO_HEADS:
             return
     end = _without_title_modifiers(doc, start, end)
     if start < end and _is_name(doc, start, end):
@@ -112,7 +121,7 @@ def _is_name_tail(token: Token) -> bool:
 
 def _follows_family_pronoun(doc: Doc, start: int) -> bool:
     """Whether "He" before a name is a family name: in capitals behind a word in small letters."""
-    return start > 1 and doc[start - 1].text in _FAMILY_PRONOUNS and doc[start - 2].text.islower()
+    return start > 1 and doc[start - 1].text in _PRONOUN_SURNAMES and doc[start - 2].text.islower()
 
 
 def _without_title_modifiers(doc: Doc, start: int, end: int) -> int:
@@ -126,7 +135,7 @@ def _without_title_modifiers(doc: Doc, start: int, end: int) -> int:
 
 
 def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int) -> bool:
-    if token.is_punct or token.is_space or token.text in _POSSESSIVES:
+    if token.is_punct or token.is_space or token.text in POSSESSIVES:
         return True
     if token.lower_ in _ARTICLES:
         return is_last or doc[token.i + 1].lower_ not in _KEPT_ARTICLES
@@ -138,13 +147,13 @@ def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int)
 
 
 def _strips_right(token: Token, *, is_first: bool) -> bool:
-    if token.is_space or token.text in _POSSESSIVES:
+    if token.is_space or token.text in POSSESSIVES:
         return True
     if token.lower_ in lexicon("names/role_endings") or (token.text.islower() and is_title(token)):
         return not is_first
     if token.is_punct:
         return token.text not in (".", "!", "?") or not _is_abbreviation_stop(token)
-    return token.lower_ in ("the", "of", "and", "for", "a", "in", "on", "at") and not is_first
+    return token.lower_ in _DANGLING and not is_first
 
 
 def _is_abbreviation_stop(token: Token) -> bool:

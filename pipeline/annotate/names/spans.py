@@ -15,15 +15,26 @@ NAME_LABELS = frozenset(
 )
 NUMERIC_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
-LINKS = frozenset({"of", "for", "on", "and", "&"})
+COORDINATORS = frozenset(("and", "or", "&"))
+POSSESSIVES = lexicon("shared/possessive_markers")
+COMPLEMENT_PREPOSITIONS = lexicon("names/complement_prepositions")
+LINKS = (COMPLEMENT_PREPOSITIONS - {"against"}) | {"and", "&"}
 """Lower-case words inside the names of organisations and laws."""
 
 STRONG, FIRM, MODEL, WEAK = 2.0, 1.5, 1.0, 0.8
-"""Priorities of rules that know better than the recogniser, that mostly do,
-its own, and of rules that do not."""
+"""Priorities of rules that know better than the recogniser, that mostly do, its own, and of rules that do
+not. Only their order counts."""
+_ABOVE = 0.01
+"""What a whole name's priority is above those inside it: less than any step between priorities."""
 _HEADLINE_SHARE = 0.9
-"""Share of capitalised longer words from which on a sentence's capitals tell nothing about names."""
+"""Share of capitalised longer words from which on a sentence's capitals tell nothing about names; F is flat
+from .9 to 1, a thousandth lower at .7."""
 _HEADLINE_MIN_WORDS = 4
+"""Longer words of a sentence at least for its capitals to be judged; at 2 and 3, F is up to .001 higher."""
+_CAPITAL_WITHIN = 4
+"""Characters within which a name has its capital ("iPhone", "al-Qaida"): a convention."""
+_LONGER_WORD = 4
+"""Letters of a longer word; shorter ones are written small in headlines too: a convention of style guides."""
 
 
 Key = tuple[str, ...]
@@ -62,7 +73,9 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted(kept, key=lambda name: name.start)
 
 
-_INNER_WORDS = LINKS | {"the", "at", "in", "de", "la", "du", "del", "'s", "’s", "'", "-", "/", ","}
+_INNER_WORDS = (
+    lexicon("shared/name_function_words") | lexicon("names/particles") | POSSESSIVES | {"&", "-", "/", ","}
+)
 """What may stand between the capitalised words of one name."""
 _DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title", "legal-form"))
 
@@ -85,7 +98,7 @@ def with_wholes(doc: Doc, candidates: Iterable[NameSpan]) -> list[NameSpan]:
                 part for i in range(name.start, name.end) for part in starting[i] if _is_inside(part, name)
             )
             best = max((part.priority for part in inside), default=0.0)
-            name = replace(name, priority=max(name.priority, best + 0.01))
+            name = replace(name, priority=max(name.priority, best + _ABOVE))
         ranked.append(name)
     return ranked
 
@@ -114,7 +127,7 @@ def to_spans(doc: Doc, names: Iterable[NameSpan]) -> list[Span]:
 def is_capitalised(token: Token) -> bool:
     """Whether a word has a capital letter where a name has one ("Ring", "iPhone", "al-Qaida", "3M")."""
     text = token.text
-    return (text[0].isupper() or any(char.isupper() for char in text[1:4])) and any(
+    return (text[0].isupper() or any(char.isupper() for char in text[1:_CAPITAL_WITHIN])) and any(
         char.isalpha() for char in text
     )
 
@@ -135,7 +148,7 @@ def is_plain_word(token: Token) -> bool:
 
 def _in_capitals(token: Token) -> bool:
     neighbours = (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
-    return any(word.is_upper and len(word.text) > 3 and word.is_alpha for word in neighbours)
+    return any(word.is_upper and len(word.text) >= _LONGER_WORD and word.is_alpha for word in neighbours)
 
 
 def opens_sentence(token: Token) -> bool:
@@ -160,7 +173,11 @@ def headline_tokens(doc: Doc) -> set[int]:
     """Tokens of sentences in headline case, or wholly in capitals, where a capital is no sign of a name."""
     found: set[int] = set()
     for sentence in _sentences(doc):
-        words = [token for token in sentence if token.is_alpha and len(token.text) > 3 and not token.is_stop]
+        words = [
+            token
+            for token in sentence
+            if token.is_alpha and len(token.text) >= _LONGER_WORD and not token.is_stop
+        ]
         if len(words) < _HEADLINE_MIN_WORDS:
             continue
         capitals = sum(token.text[0].isupper() for token in words)

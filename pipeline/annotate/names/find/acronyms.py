@@ -5,9 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.spans import FIRM, STRONG, NameSpan, is_capitalised
-from pipeline.english.name_forms import SMALL_WORDS, is_acronym
+from pipeline.english.name_forms import NATIONS, SMALL_WORDS, is_acronym
+from pipeline.resources.loader import lexicon
 
-_NO_NAMES = frozenset(("CEO", "CFO", "COO", "CTO", "TV", "PM", "AM", "OK"))
+_NO_NAMES = lexicon("names/acronyms_of_no_names")
+_ALSO_KNOWN = lexicon("names/also_known")
+_SPELLED_OUT = STRONG + 1
+"""Priority of a full name that its acronym follows: above every other rule's."""
 
 
 def acronym_pairs(doc: Doc) -> list[tuple[NameSpan, NameSpan]]:
@@ -22,7 +26,7 @@ def acronym_pairs(doc: Doc) -> list[tuple[NameSpan, NameSpan]]:
         end = _introduction_end(doc, token.i)
         start = None if end is None else spelled_out_start(doc, end, token.text)
         if end is not None and start is not None and end - start > 1:
-            full = NameSpan(start, end, "ORG", STRONG + 1, "acronym-full")
+            full = NameSpan(start, end, "ORG", _SPELLED_OUT, "acronym-full")
             found.append((full, NameSpan(token.i, token.i + 1, "ORG", FIRM, "acronym")))
     return found
 
@@ -34,7 +38,7 @@ def _introduction_end(doc: Doc, i: int) -> int | None:
         return i - 1 if closed else None
     if doc[i - 1].lower_ == "as" and doc[i - 2].lower_ == "known":
         end = i - 2
-        while end > 0 and (doc[end - 1].lower_ in ("also", "commonly", "widely", "better", ",")):
+        while end > 0 and (doc[end - 1].text == "," or doc[end - 1].lower_ in _ALSO_KNOWN):
             end -= 1
         return end
     return i - 2 if doc[i - 1].lower_ == "or" and doc[i - 2].text == "," else None
@@ -44,7 +48,7 @@ def spelled_out_start(doc: Doc, end: int, acronym: str) -> int | None:
     """Start of the words before `end` whose initials make the acronym, with a country before them."""
     letters = "".join(char for char in acronym.lower() if char.isalpha())
     start = _match(doc, end, letters)
-    if start is not None and start > 0 and doc[start - 1].text in ("U.S.", "US", "U.K.", "UK"):
+    if start is not None and start > 0 and doc[start - 1].text.replace(".", "") in NATIONS:
         return start - 1
     return start
 

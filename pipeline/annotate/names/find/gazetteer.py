@@ -13,7 +13,7 @@ from pipeline.annotate.names.spans import FIRM, WEAK, NameSpan, is_plain_word
 from pipeline.resources.loader import mapping
 
 _MIN_CAPITALS = 4
-"""Shortest name that is also looked for in capitals; shorter ones look like acronyms."""
+"""Characters of a name that is also looked for in capitals at least; shorter ones look like acronyms."""
 
 
 class Gazetteer:
@@ -40,3 +40,9 @@ def listed_names() -> dict[str, str]:
     """Every listed name with its label; an institution goes before a place, a place before a nationality."""
     nations = dict.fromkeys(mapping("shared/nationalities"), "NORP")
     return {**nations, **mapping("shared/places"), **mapping("shared/known")}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries: those that have a nationality, and the United Kingdom."""
+    return frozenset(mapping("shared/nationalities").values()) | {"United Kingdom"}

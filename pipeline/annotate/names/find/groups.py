@@ -7,12 +7,25 @@ from collections.abc import Set
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.repair import is_title
-from pipeline.annotate.names.spans import is_capitalised, is_hyphen, is_plain_word, opens_sentence
+from pipeline.annotate.names.spans import (
+    COMPLEMENT_PREPOSITIONS,
+    POSSESSIVES,
+    is_capitalised,
+    is_hyphen,
+    is_plain_word,
+    opens_sentence,
+)
 from pipeline.english.name_forms import is_acronym
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_RUN = 7
-_COORDINATED_HEADS = frozenset(("Services", "Enforcement", "Intelligence"))
+"""Tokens that a group in capitals has at most; from 5 to 9, F is the same on all corpora."""
+_COMMON_LINKS = frozenset(("of", "for"))
+"""Prepositions of any complement of an organisation's head."""
+_NESTED_LINKS = _COMMON_LINKS | {"and", "&"}
+"""What goes on within a complement; behind "on" stands rather an adjunct of the clause."""
+_ARTICLES = lexicon("shared/articles")
+_COORDINATED_HEADS = lexicon("names/coordinated_heads")
 """Heads that also close the second half of a coordinated complement ("of Health and Human Services")."""
 
 
@@ -36,7 +49,7 @@ def _step_left(doc: Doc, start: int, links: tuple[str, ...]) -> int:
     before = doc[start - 1]
     if is_group_word(before):
         return 1
-    if before.text in ("'s", "’s", "'", "’") and start > 1 and _is_plural_owner(doc[start - 2]):
+    if before.text in POSSESSIVES and start > 1 and _is_plural_owner(doc[start - 2]):
         return 2
     if start > 1 and is_hyphen(before) and is_group_word(doc[start - 2]):
         return 2
@@ -67,7 +80,8 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
     if doc[link].lower_ != "and" or "of" in links:
         return True
     return (
-        opener in ("the", "'s", "’s", "a")
+        opener in _ARTICLES
+        or opener in POSSESSIVES
         or doc[first].text in mapping("shared/places")
         or before.tag_ == "NN"
     )
@@ -86,7 +100,7 @@ def right_edge(doc: Doc, i: int, barred: Set[int]) -> int:
     """End of the complement of the organisation head at `i` ("... of Health and Human Services")."""
     end = i + 1
     single = doc[i].text in lexicon("names/org_single_complement")
-    links = ("of", "for") if single else ("of", "for", "on", "against")
+    links = _COMMON_LINKS if single else COMPLEMENT_PREPOSITIONS
     if end + 1 >= len(doc) or doc[end].lower_ not in links:
         return end
     first = end + 2 if doc[end + 1].lower_ == "the" else end + 1
@@ -96,7 +110,7 @@ def right_edge(doc: Doc, i: int, barred: Set[int]) -> int:
     end = run
     if single:
         return end
-    while end + 1 < len(doc) and doc[end].lower_ in ("and", "&", "of", "for") and end - i < 2 * _MAX_RUN:
+    while end + 1 < len(doc) and doc[end].lower_ in _NESTED_LINKS and end - i < 2 * _MAX_RUN:
         nested = end + 2 if doc[end + 1].lower_ == "the" and doc[end].lower_ != "and" else end + 1
         run = _run(doc, nested, barred)
         if run == nested or not _coordinates(doc, nested, run):
@@ -147,6 +161,6 @@ def is_proper(token: Token) -> bool:
 
 
 def _is_opener(token: Token) -> bool:
-    if token.lower_ in ("the", "a", "an"):
+    if token.lower_ in _ARTICLES:
         return True
     return is_plain_word(token) and (token.tag_ not in ("NNP", "NNPS", "JJ") or token.is_stop)

@@ -8,33 +8,24 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
 from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
+from pipeline.english.name_forms import SURE_LEGAL_FORMS
 from pipeline.resources.loader import lexicon, mapping
 
-_LEGAL_FORMS = frozenset(
-    (
-        "Inc.",
-        "Inc",
-        "Corp.",
-        "Corp",
-        "Corporation",
-        "Ltd.",
-        "Ltd",
-        "Limited",
-        "LLC",
-        "L.L.C.",
-        "LLP",
-        "PLC",
-        "plc",
-    )
-)
-_STATES = frozenset(("Federation", "Union", "Confederation", "Authority"))
+_STATE_HEADS = lexicon("names/state_heads")
 """Nouns for bodies that are states as well."""
-_ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+_ROMAN = lexicon("names/roman_numerals")
 _DASHES = frozenset(("-", "--", "–", "—", "_"))
-_MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
+_MIN_DATELINE = 4
+"""Letters of a dateline's first word at least, so that it is no acronym: a convention."""
+_MAX_DATELINE_TAIL = 8
+"""Tokens between a dateline's place and its dash or date at most (a state, an agency); by hand, not swept."""
+_MAX_DATELINE_WORDS = 3
+"""Words of a dateline's place at most; longer rows of capitals are headlines; by hand, not swept."""
 _MIN_PROSE = 8
+"""Tokens without a line break that make what follows a dash a story; F is flat from 8 to 12, lower at 4."""
 _MAX_PREFIXED = 3
-_PREPOSITIONS = frozenset(("in", "near", "from", "at", "outside", "around", "of", "to"))
+"""Tokens of a name that opens with its noun ("Hurricane Xyz Abc") at most; from 2 to 4, F is the same."""
+_PREPOSITIONS = lexicon("names/place_prepositions")
 
 
 def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -61,7 +52,7 @@ def _read_as(doc: Doc, start: int, end: int, head: str) -> str:
     What the noun for a body heads is a building if it is a place, unless it is a state ("Opera House").
     """
     read = next((ent.label_ for ent in doc[start:end].ents if (ent.start, ent.end) == (start, end)), "")
-    return "FAC" if read in ("GPE", "LOC") and head not in _STATES else read
+    return "FAC" if read in ("GPE", "LOC") and head not in _STATE_HEADS else read
 
 
 def contests(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -111,7 +102,7 @@ def companies(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     for token in doc:
         if token.text not in suffixes or token.i in barred or token.i == 0:
             continue
-        legal = token.text in _LEGAL_FORMS
+        legal = token.lower_.replace(".", "") in SURE_LEGAL_FORMS
         last = token.i - 1
         if legal and doc[last].text == "," and last:
             last -= 1
@@ -166,13 +157,13 @@ def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         end = token.i + 1
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
-        if end - token.i < _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
+        if end - token.i <= _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
 
 
 def _has_dash(doc: Doc, end: int) -> bool:
     """Whether a dash follows on the same line, and behind it the story."""
-    stretch = doc[end : end + _MAX_DATELINE]
+    stretch = doc[end : end + _MAX_DATELINE_TAIL]
     dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
     if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
         return False
@@ -181,7 +172,7 @@ def _has_dash(doc: Doc, end: int) -> bool:
 
 def _is_dated(doc: Doc, end: int, dates: Container[int]) -> bool:
     """Whether a date closes the line, at most a country or state before it."""
-    for token in doc[end : end + _MAX_DATELINE]:
+    for token in doc[end : end + _MAX_DATELINE_TAIL]:
         if token.i in dates:
             return True
         if "\n" in token.text or not (token.text in (",", ".") or token.text[0].isupper()):

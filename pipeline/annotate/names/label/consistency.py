@@ -21,7 +21,7 @@ from pipeline.annotate.names.spans import (
 )
 
 RECURRING = 1.2
-"""Priority of a further mention: above the recogniser's shorter span, below the rules'."""
+"""Priority of a further mention: above the recogniser's, below the firm rules'; only the order counts."""
 
 
 def consistent(

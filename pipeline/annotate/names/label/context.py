@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator, Set
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.names.spans import NameSpan
+from pipeline.annotate.names.label.weights import vote_weights
+from pipeline.annotate.names.spans import COORDINATORS, NameSpan
 from pipeline.resources.loader import lexicon, mapping
 
-_APPOSED = 2.0
-_ARTICLES = frozenset(("the", "a", "an", "another", "its", "their"))
+_WEIGHTS = vote_weights("context")
+_DETERMINERS = lexicon("shared/articles") | lexicon("shared/possessive_determiners") | {"another"}
 _LABELS = {
     **dict.fromkeys(("company", "group", "press", "agency", "school", "team"), "ORG"),
     **dict.fromkeys(("country", "city", "state", "province"), "GPE"),
 }
 _MAX_APPOSITION = 5
-_OWNED, _BODY, _PLACE, _INSIDE, _WHICH, _JOINED = 1.4, 2.0, 2.0, 0.8, 1.4, 1.2
-"""Votes of one occurrence; one of the recogniser's counts 1."""
-_JOINTS = frozenset(("and", "or", "&"))
+"""Tokens behind an apposition's article within which its class noun is looked for; by hand, not swept."""
 _LOOSE = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT"))
 
 
@@ -30,13 +29,13 @@ def context_votes(doc: Doc, names: Iterable[NameSpan]) -> Iterator[tuple[NameSpa
         if name.label in _LOOSE and name.start > 0 and name.end < len(doc):
             yield from ((name, label, weight) for label, weight in _votes(doc, name))
             if name.label == "GPE" and _stands_with(doc, name, bodies) and not _is_listed(doc, name):
-                yield name, "ORG", _JOINED
+                yield name, "ORG", _WEIGHTS["joined"]
 
 
 def _stands_with(doc: Doc, name: NameSpan, bodies: Set[int]) -> bool:
     """Whether "and" joins the name to an organisation; bodies are the first tokens and ends of these."""
-    joined_before = doc[name.start - 1].lower_ in _JOINTS and name.start - 1 in bodies
-    joined_behind = doc[name.end].lower_ in _JOINTS and name.end + 1 in bodies
+    joined_before = doc[name.start - 1].lower_ in COORDINATORS and name.start - 1 in bodies
+    joined_behind = doc[name.end].lower_ in COORDINATORS and name.end + 1 in bodies
     return joined_before or joined_behind
 
 
@@ -48,30 +47,30 @@ def _votes(doc: Doc, name: NameSpan) -> Iterator[tuple[str, float]]:
     before, after = doc[name.start - 1], doc[name.end]
     following = doc[name.end + 1] if name.end + 1 < len(doc) else after
     if after.lower_ in lexicon("names/org_context") and name.label != "NORP":
-        yield "ORG", _OWNED
+        yield "ORG", _WEIGHTS["owned"]
     if after.text == "," and following.lower_ == "which" and name.label == "PERSON":
-        yield "ORG", _WHICH
+        yield "ORG", _WEIGHTS["which"]
     if before.lower_ == "the" and _ends_with(doc, name.end, "names/body_nouns") and name.label != "NORP":
-        yield "ORG", _BODY
+        yield "ORG", _WEIGHTS["body-noun"]
     if before.lower_ == "of" and name.start > 1 and doc[name.start - 2].text in lexicon("names/place_nouns"):
-        yield "GPE", _PLACE
+        yield "GPE", _WEIGHTS["place-noun"]
     if after.text in lexicon("names/place_nouns") and name.label != "NORP":
-        yield "GPE", _PLACE
-    classed = _class_behind(doc, name.end) or _class_before(doc, name.start)
+        yield "GPE", _WEIGHTS["place-noun"]
+    classed = _apposition_behind(doc, name.end) or _apposition_before(doc, name.start)
     if classed and name.label != "NORP":
-        yield classed, _APPOSED
+        yield classed, _WEIGHTS["apposed"]
     placed = before.lower_ == "in" and not after.text[0].isalpha()
     if placed and name.label in ("ORG", "PERSON", "GPE") and not _has_stake(doc, name.start - 2):
-        yield "GPE", _INSIDE
+        yield "GPE", _WEIGHTS["in"]
 
 
 def _has_stake(doc: Doc, i: int) -> bool:
     return i >= 0 and doc[i].lower_ in lexicon("names/stakes")
 
 
-def _class_behind(doc: Doc, end: int) -> str:
+def _apposition_behind(doc: Doc, end: int) -> str:
     """Label of the class noun in "Acme, a lender based in ...,"; empty if there is none."""
-    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ not in _ARTICLES:
+    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ not in _DETERMINERS:
         return ""
     for token in doc[end + 2 : end + 2 + _MAX_APPOSITION]:
         if token.tag_ == "NN" and token.text in mapping("shared/class_nouns"):
@@ -84,14 +83,14 @@ def _class_behind(doc: Doc, end: int) -> str:
     return ""
 
 
-def _class_before(doc: Doc, start: int) -> str:
+def _apposition_before(doc: Doc, start: int) -> str:
     """Label of the class noun in "The lender, Acme, ..."; empty if there is none."""
     if doc[start - 1].text != "," or start < 3:
         return ""
     noun, opener = doc[start - 2], doc[start - 3]
     if noun.tag_ != "NN" or noun.text not in mapping("shared/class_nouns"):
         return ""
-    opened = opener.lower_ in _ARTICLES or opener.tag_ in ("JJ", "NN")
+    opened = opener.lower_ in _DETERMINERS or opener.tag_ in ("JJ", "NN")
     return _LABELS[mapping("shared/class_nouns")[noun.text]] if opened else ""
 
 

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.names.spans import NameSpan
-from pipeline.resources.loader import mapping
+from pipeline.annotate.names.label.weights import vote_weights
+from pipeline.annotate.names.spans import COORDINATORS, NameSpan
+from pipeline.resources.loader import lexicon, mapping
 
-_INTRODUCERS = frozenset(("like", "including", "include", "includes", "included", ":"))
-_JOINTS = frozenset((",", "and", "or", "&", "the", ";"))
-_CLASS_WEIGHT = 2.6
-_NEIGHBOUR_WEIGHT = 0.9
+_INTRODUCERS = lexicon("names/list_introducers") | {":"}
+_JOINTS = COORDINATORS | {",", ";", "the"}
+_WEIGHTS = vote_weights("list")
 _SURE = 2.0
-"""Votes for one label from which on a name lends it to names it is coordinated with."""
+"""Votes for one label from which on a name lends it to names it is coordinated with: a rule's, or four
+readings of the recogniser. From 1 to 4, F is the same on all corpora."""
+_MAX_JOINT = 4
+"""Tokens between two names of one list at most (", and the"); by hand, not swept."""
+_MAX_OTHER = 3
+"""Tokens behind "other" within which the class noun is looked for ("other large tech companies"); by hand."""
+
 _LENDABLE = frozenset(("ORG", "GPE", "PERSON"))
 
 
@@ -28,7 +34,7 @@ def listing_votes(
     for listed in _lists(doc, names):
         label = _class_before(doc, listed[0].start) or _class_behind(doc, listed[-1].end)
         if label:
-            yield from ((name, label, _CLASS_WEIGHT) for name in listed)
+            yield from ((name, label, _WEIGHTS["class"]) for name in listed)
         elif _is_coordination(doc, listed):
             yield from _lent(doc, listed, votes)
 
@@ -60,11 +66,11 @@ def _is_coordination(doc: Doc, listed: Sequence[NameSpan]) -> bool:
     """Whether a run of names is closed by "and" or "or"; commas alone may set off an apposition."""
     if len(listed) < 2:
         return False
-    return any(token.lower_ in ("and", "or", "&") for token in doc[listed[-2].end : listed[-1].start])
+    return any(token.lower_ in COORDINATORS for token in doc[listed[-2].end : listed[-1].start])
 
 
 def _joined(doc: Doc, start: int, end: int) -> bool:
-    return 0 < end - start <= 4 and all(token.lower_ in _JOINTS for token in doc[start:end])
+    return 0 < end - start <= _MAX_JOINT and all(token.lower_ in _JOINTS for token in doc[start:end])
 
 
 def _class_before(doc: Doc, start: int) -> str:
@@ -89,7 +95,7 @@ def _class_behind(doc: Doc, end: int) -> str:
         i += 1
     if i == end or i + 1 >= len(doc) or doc[i].lower_ != "other":
         return ""
-    for token in doc[i + 1 : i + 4]:
+    for token in doc[i + 1 : i + 1 + _MAX_OTHER]:
         if token.text in mapping("names/classes"):
             return mapping("names/classes")[token.text]
     return ""
@@ -108,4 +114,4 @@ def _lent(
     if sure and len(set(sure)) == 1 and len(sure) < len(listed):
         for name in listed:
             if name.rule == "model" and doc[name.start].text not in mapping("shared/first_names"):
-                yield name, sure[0], _NEIGHBOUR_WEIGHT
+                yield name, sure[0], _WEIGHTS["neighbour"]

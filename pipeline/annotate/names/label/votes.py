@@ -11,50 +11,21 @@ from spacy.tokens import Doc
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.label.context import context_votes
 from pipeline.annotate.names.label.listing import listing_votes
+from pipeline.annotate.names.label.weights import vote_weights
 from pipeline.annotate.names.spans import Key, NameSpan, key_of
-from pipeline.english.name_forms import is_acronym, may_drop
+from pipeline.english.name_forms import GENERATIONS, LONGEST_SHORT_ACRONYM, is_acronym, may_drop
 from pipeline.resources.loader import lexicon, mapping
 
 Votes = dict[Key, dict[str, float]]
 
-_RULE_WEIGHTS = {
-    "listed": 1.6,
-    "title": 2.5,
-    "dateline": 3.0,
-    "apposition": 2.0,
-    "acronym-full": 4.0,
-    "acronym": 4.0,
-    "org-head": 4.0,
-    "law-head": 4.0,
-    "law-number": 4.0,
-    "prefix-head": 4.0,
-    "contest": 2.0,
-    "hyphenated": 4.0,
-    "company-suffix": 3.0,
-    "legal-form": 3.0,
-    "class-noun": 0.9,
-    "class-noun-owned": 2.0,
-    "class-intro": 2.6,
-}
-"""Votes of one proposal of a rule; one of the recogniser's counts 1, and repetitions ever less."""
-_DEFAULT_WEIGHT = 1.0
-_BUILDING_WEIGHT = 0.9
-"""Votes of any rule for a building: a hotel or a museum may also be meant as the body that runs it."""
-_FULL_NAME_WEIGHT = 3.0
-"""Votes of a full name for the surname or short name in it."""
-_SURNAME_WEIGHT = 5.0
-"""Votes of a person's full name for the surname: more than a score of the recogniser's slips."""
-_FAMILY_FIRST_WEIGHT = 1.2
-"""Votes for the first word of a name that is no given name we know: it may be the family's ("Hu Jintao")."""
-_SHAPE_WEIGHT = 1.5
-_GIVEN_NAME_WEIGHT = 1.6
-_GIVEN_BEFORE_UNKNOWN_WEIGHT = 1.2
-_LARGE_WEIGHT = 1.3
-"""Votes of capitals throughout for an organisation, a little more than one of the recogniser's."""
-_MAX_ACRONYM = 5
-"""Letters up to which capitals throughout are taken for an acronym, not for a dateline or a headline."""
+_PROPOSALS = vote_weights("proposal")
+"""Votes of one proposal by the id of its rule; repetitions add up."""
+_FORMS = vote_weights("form")
+_SHAPES = vote_weights("shape")
 _MIN_SURNAME = 3
-_MAX_PERSON = 3
+"""Letters from which on the last word of a name is taken for a surname; from 2 to 4, F is the same."""
+_MAX_FULL_NAME = 3
+"""Words up to which a known given name at its head speaks for a person: given, middle and family name."""
 
 
 def label_votes(
@@ -76,7 +47,7 @@ def label_votes(
 
 
 def _is_large(text: str) -> bool:
-    return is_acronym(text) and len(text) <= _MAX_ACRONYM
+    return is_acronym(text) and len(text) <= LONGEST_SHORT_ACRONYM
 
 
 def winner(votes: Mapping[str, float]) -> str:
@@ -94,8 +65,8 @@ def _direct_votes(doc: Doc, chosen: Iterable[NameSpan], proposed: Iterable[NameS
         if key in wanted and name.rule == "model":
             by_model[key, name.label] += 1
         elif key in wanted:
-            weight = _RULE_WEIGHTS.get(name.rule, _DEFAULT_WEIGHT)
-            votes[key][name.label] += min(weight, _BUILDING_WEIGHT) if name.label == "FAC" else weight
+            weight = _PROPOSALS.get(name.rule, _PROPOSALS["other"])
+            votes[key][name.label] += min(weight, _PROPOSALS["building"]) if name.label == "FAC" else weight
     for (key, label), count in sorted(by_model.items()):
         votes[key][label] += math.sqrt(count)
     return votes
@@ -111,18 +82,18 @@ def shape_votes(
     label, first = winner(revised), key[0].capitalize()
     if len(key) == 1:
         if written_large and label in ("PERSON", "NORP", "GPE", "LOC"):
-            revised["ORG"] = revised.get("ORG", 0.0) + _LARGE_WEIGHT
+            revised["ORG"] = revised.get("ORG", 0.0) + _SHAPES["capitals"]
         return revised
     given = first in mapping("shared/first_names")
-    if given and len(key) <= _MAX_PERSON and label in ("GPE", "LOC", "NORP"):
-        revised["PERSON"] = revised.get("PERSON", 0.0) + _GIVEN_NAME_WEIGHT
-    elif given and len(key) <= _MAX_PERSON and label == "ORG" and key[-1] not in everyday:
-        revised["PERSON"] = revised.get("PERSON", 0.0) + _GIVEN_BEFORE_UNKNOWN_WEIGHT
+    if given and len(key) <= _MAX_FULL_NAME and label in ("GPE", "LOC", "NORP"):
+        revised["PERSON"] = revised.get("PERSON", 0.0) + _SHAPES["given-name"]
+    elif given and len(key) <= _MAX_FULL_NAME and label == "ORG" and key[-1] not in everyday:
+        revised["PERSON"] = revised.get("PERSON", 0.0) + _SHAPES["given-name-in-body"]
     if label == "PERSON" and not given:
         if key[0] in lexicon("names/place_openers"):
-            revised["GPE"] = revised.get("GPE", 0.0) + _SHAPE_WEIGHT
+            revised["GPE"] = revised.get("GPE", 0.0) + _SHAPES["words"]
         elif first in mapping("shared/nationalities"):
-            revised["ORG"] = revised.get("ORG", 0.0) + _SHAPE_WEIGHT
+            revised["ORG"] = revised.get("ORG", 0.0) + _SHAPES["words"]
     return revised
 
 
@@ -131,24 +102,24 @@ def _vote_for_short_forms(votes: Votes, key: Key, label: str, everyday: Containe
     if len(key) < 2:
         return
     if key[0].capitalize() in mapping("names/prefix_heads") and len(key) == 2:
-        votes[key[1:]][label] += _FULL_NAME_WEIGHT
+        votes[key[1:]][label] += _FORMS["full-name"]
     elif label == "PERSON":
         if votes.get(key[:1]) and winner(votes[key[:1]]) == "ORG":
-            votes[key]["ORG"] += _SHAPE_WEIGHT
+            votes[key]["ORG"] += _SHAPES["words"]
         else:
             _vote_for_surname(votes, key)
     elif label == "ORG":
         _vote_for_short_organisation(votes, key, everyday)
     elif label in ("WORK_OF_ART", "PRODUCT") and key[-1].isdigit():
-        votes[key[:-1]][label] += _FULL_NAME_WEIGHT
+        votes[key[:-1]][label] += _FORMS["full-name"]
 
 
 def _vote_for_surname(votes: Votes, key: Key) -> None:
-    surname = key[-2:-1] if key[-1].rstrip(".") in ("jr", "sr", "ii", "iii") else key[-1:]
+    surname = key[-2:-1] if key[-1].rstrip(".") in GENERATIONS else key[-1:]
     if surname and len(surname[0]) >= _MIN_SURNAME and _is_free(surname):
-        votes[surname]["PERSON"] += _SURNAME_WEIGHT
+        votes[surname]["PERSON"] += _FORMS["surname"]
     if key[0].capitalize() not in mapping("shared/first_names") and _is_free(key[:1]):
-        votes[key[:1]]["PERSON"] += _FAMILY_FIRST_WEIGHT
+        votes[key[:1]]["PERSON"] += _FORMS["family-first"]
 
 
 def _vote_for_short_organisation(votes: Votes, key: Key, everyday: Container[str]) -> None:
@@ -157,13 +128,13 @@ def _vote_for_short_organisation(votes: Votes, key: Key, everyday: Container[str
     heads = last[0].capitalize() in mapping("shared/org_heads")
     surname = bool(votes.get(last)) and winner(votes[last]) == "PERSON"
     if len(key) == 2 and surname and not heads and not may_drop(last[0]):
-        votes[key]["PERSON"] += _SHAPE_WEIGHT
+        votes[key]["PERSON"] += _SHAPES["words"]
         return
     if not _is_free(first):
         return
     certain = len(key) == 2 and may_drop(last[0])
     if certain or (not heads and first[0] not in everyday):
-        votes[first]["ORG"] += _FULL_NAME_WEIGHT
+        votes[first]["ORG"] += _FORMS["full-name"]
 
 
 def _is_free(key: Key) -> bool:
