@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from pipeline.annotate.timex import canonical_duration, find_timexes
+from pipeline.annotate.timex.calendars import canonical_duration
+from pipeline.annotate.timex.find import find_timexes
 from pipeline.core.records import Timex
 
 ARCHIVE = "timebank_aquaint-train.tar.gz"

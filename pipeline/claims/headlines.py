@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
+from pipeline.annotate.timex.calendars import canonical_duration
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.modality import ASSERTED, PLANNED
 from pipeline.claims.syntax import NOUN_TAGS, content_lemmas, is_noun, lemma

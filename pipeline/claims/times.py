@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pipeline.annotate.timex import canonical_duration
+from pipeline.annotate.timex.calendars import canonical_duration
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.syntax import ancestors, children, first_conjunct, is_verb, lemma
 from pipeline.claims.view import DocumentView
