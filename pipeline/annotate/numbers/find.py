@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.core.records import Amount
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
+from pipeline.english.number_words import ORDINALS, TENS
 from pipeline.resources.loader import mapping
 
 __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_numbers"]
@@ -23,10 +24,9 @@ _MAX_GAP = 3
 
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(mapping("numbers/ordinals"), key=lambda word: (-len(word), word)))
-    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    words, tens = "|".join(ORDINALS), "|".join(TENS)
     return re.compile(
-        rf"(?<![\w-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words})|\d+(?:{tens})th)(?![\w-])",
+        rf"(?<![\w-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words}))(?![\w-])",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,7 @@ import re
 from pipeline.annotate.timex import words
 from pipeline.annotate.timex.neighbours import Guard, is_game, next_word, previous_word, starts_sentence
 from pipeline.annotate.timex.patterns import Hit
+from pipeline.english.number_words import ORDINALS
 from pipeline.resources import lexicon
 
 _UNMISTAKABLE_MONTHS = frozenset(
@@ -237,8 +238,9 @@ def weekday(hit: Hit, before: str, after: str) -> bool:
         and next_word(after).lower() in lexicon("timex/name_right")
     ):
         return False
-    is_nth = left in words.ORDINALS or (hit.groups.get("this") == "last" and next_word(after) == "of")
-    return left not in lexicon("timex/name_left") and not is_nth
+    is_nth = left in ORDINALS or left == "final"
+    is_last = hit.groups.get("this") == "last" and next_word(after) == "of"
+    return left not in lexicon("timex/name_left") and not (is_nth or is_last)
 
 
 def clock(hit: Hit, before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.annotate.timex.interpretation import (
 )
 from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.number_words import ordinal_number, spelled_year
 
 STEPS = {"last": -1, "next": 1, "this": 0, "the current": 0, "the previous": -1}
 """How many years on "last year", "this year", "next year" lie."""
@@ -77,7 +78,7 @@ def _one_day(day: date | None, mod: str, anchor: str = "", reason: str = "") -> 
 
 
 def _day(groups: Groups) -> int:
-    return words.ordinal(groups.get("day") or groups["nthday"]) or 0
+    return ordinal_number(groups.get("day") or groups["nthday"]) or 0
 
 
 def stated_year(groups: Groups) -> int | None:
@@ -85,7 +86,7 @@ def stated_year(groups: Groups) -> int | None:
     if "year" in groups:
         return int(groups["year"])
     if "yearwords" in groups:
-        return words.spelled_year(groups["yearwords"])
+        return spelled_year(groups["yearwords"])
     short = groups.get("shortyear") or groups.get("yy")
     return _century_of(int(short.lstrip("'’‘"))) if short else None
 
@@ -98,7 +99,7 @@ def _century_of(short: int) -> int:
 def nth_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "The second Tuesday of March", in the year stated or meant."""
     number, weekday = month_number(groups)[0], words.WEEKDAYS[words.key(groups["weekday"])]
-    nth = -1 if groups["nth"].lower() == "last" else words.ordinal(groups["nth"]) or 1
+    nth = -1 if groups["nth"].lower() == "last" else ordinal_number(groups["nth"]) or 1
     year = stated_year(groups)
     if year is not None:
         return dated(calendars.nth_weekday(year, number, weekday, nth), "D")

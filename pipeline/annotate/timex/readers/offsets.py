@@ -21,6 +21,7 @@ from pipeline.annotate.timex.modifiers import clip, duration_mod
 from pipeline.annotate.timex.readers.relative import relative_unit
 from pipeline.annotate.timex.readers.spans import duration_value
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.number_words import ordinal_number
 
 FROM_EVENT = "counts from an event, not from a date"
 """Reason of "the day after the vote", which no calendar can place."""
@@ -125,7 +126,7 @@ def part_of_period(groups: Groups, context: Context) -> Interpretation:
     if what in ("days", "weeks", "hours"):
         mod = "START" if nth in _OPENING else "END"
         return Interpretation(whole.value, mod=mod, anchor=whole.anchor, within=clip(within, mod))
-    number = -1 if nth in ("last", "final", "closing") else words.ordinal(nth) or 1
+    number = -1 if nth in ("last", "final", "closing") else ordinal_number(nth) or 1
     part = _PARTS[what](within, number)
     if part is None or not within[0] <= part[0] <= within[1]:
         return Interpretation(reason=NO_SUCH_DAY)
@@ -177,7 +178,7 @@ _PARTS: dict[str, Callable[[Days, int], Days | None]] = {
 
 def bare_day(groups: Groups, context: Context) -> Interpretation:
     """ "On the 3rd": of the month last mentioned, or of the month nearest to publication as tense allows."""
-    number = words.ordinal(groups["nthday"]) or 0
+    number = ordinal_number(groups["nthday"]) or 0
     that = groups.get("that", "").lower()
     spoken = calendars.bounds(context.references.get("M", "")) if not that else None
     if spoken:

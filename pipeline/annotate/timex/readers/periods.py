@@ -16,10 +16,12 @@ from pipeline.annotate.timex.interpretation import (
 )
 from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.readers.calendar import STEPS, stated_year
+from pipeline.english.number_words import ordinal_number
 
 _LONG_OVER_MONTHS = 5
 """A quarter over for longer is the next year's where the clause tells of the future."""
 
+_QUARTERS = 4
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
@@ -33,7 +35,7 @@ def decade(groups: Groups, context: Context) -> Interpretation:
 
 def century(groups: Groups, context: Context) -> Interpretation:
     """A century by its number, as its first two figures."""
-    number = words.ordinal(groups["nthday"]) or 0
+    number = ordinal_number(groups["nthday"]) or 0
     if "bc" in groups or not 1 <= number <= 30:
         return Interpretation(reason="not a century of our calendar")
     return bounded(f"{number - 1:02}", modifier(groups.get("part", "")))
@@ -41,8 +43,7 @@ def century(groups: Groups, context: Context) -> Interpretation:
 
 def quarter(groups: Groups, context: Context) -> Interpretation:
     """A quarter; "year-earlier" ones count from the last quarter reported on, others from publication."""
-    named = groups.get("q") or words.ordinal(re.split(r"[-\s]", groups.get("quarter", "0"))[0])
-    number = int(named or 0)
+    number = int(groups.get("q") or _nth_quarter(groups.get("quarter", "0")))
     before = groups.get("before", groups.get("ago", "")).lower()
     stated = stated_year(groups) or (int(before) if before.strip().isdigit() else None)
     mod = modifier(groups.get("part", ""))
@@ -61,6 +62,12 @@ def quarter(groups: Groups, context: Context) -> Interpretation:
         moved = calendars.shift(day, STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
         return bounded(calendars.quarter_value(moved), mod, anchor=anchor)
     return bounded(f"{_quarter_year(number, groups, day, context):04}-Q{number}", mod, anchor=anchor)
+
+
+def _nth_quarter(text: str) -> int:
+    """Which quarter of a year is named; 0 for "the last quarter", which is none in particular."""
+    nth = re.split(r"[-\s]", text)[0]
+    return _QUARTERS if nth.lower() == "final" else ordinal_number(nth) or 0
 
 
 def _number(day: date) -> int:
