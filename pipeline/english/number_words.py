@@ -73,4 +73,4 @@ def spelled_year(text: str) -> int | None:
         return int(value) if value else None
     if len(words) < 2 or any(word not in NUMBER_WORDS for word in words):
         return None
-    return NUMBER_WORDS[words[0]] * 100 + sum(NUMBER_WORDS[word] for word in words[1:])
+    return NUMBER_WORDS[words[0]] * 100 + sum(NUMBER_WORDS[word] for word in words[1:] if word != "hundred")

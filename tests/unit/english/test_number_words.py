@@ -72,6 +72,7 @@ def test_what_is_no_ordinal(text: str) -> None:
     ("text", "year"),
     [
         ("nineteen ninety-one", 1991),
+        ("eighteen hundred", 1800),
         ("two thousand and five", 2005),
         ("two thousand", 2000),
         ("nineteen", None),
