@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline import resources
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.guards import calendar as guards_calendar
 from pipeline.annotate.timex.guards import spans as guards_spans
@@ -63,7 +64,7 @@ _TENSED = frozenset(
 _CONTEXT_CHARS = 120
 _FISCAL = re.compile(r"\b(?:fiscal|financial year|FY ?\d)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]{3,}")
-_IN = re.compile(r"\b(?:in|since|until|till|by|through|from|to)\s+$", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{'|'.join(resources.words('timex/month_prepositions'))})\s+$", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})(?!\d|[/.]\d)")
 _DAY_FIRST_WORDS = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:" + "|".join(words.MONTHS) + r"),? \d{4}\b", re.I

@@ -18,19 +18,12 @@ SEASONS = mapping("timex/seasons")
 DAYPARTS = mapping("timex/dayparts")
 HOLIDAYS = mapping("timex/holidays")
 VAGUE = mapping("timex/vague")
+NAMED_TIMES = mapping("timex/named_times")
+STEPS = {word: int(years) for word, years in mapping("timex/year_steps").items()}
+"""How many years on "last year", "this year", "next year" lie."""
 
 _HALF = re.compile(r"(?:\s|-)+and(?:\s|-)+a(?:\s|-)+half\b")
-_COUNTS = {
-    "a": 1.0,
-    "an": 1.0,
-    "a single": 1.0,
-    "a full": 1.0,
-    "another": 1.0,
-    "couple": 2.0,
-    "half": 0.5,
-    "half a": 0.5,
-    "half an": 0.5,
-}
+_COUNTS = {words: float(count) for words, count in mapping("timex/single_counts").items()}
 _FRACTION = re.compile(r"(\d+)?\s*(\d)/(\d)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 

@@ -20,9 +20,6 @@ from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.tense import Tense
 from pipeline.english.number_words import ordinal_number, spelled_year
 
-STEPS = {"last": -1, "next": 1, "this": 0, "the current": 0, "the previous": -1}
-"""How many years on "last year", "this year", "next year" lie."""
-
 _LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.AHEAD: 3, Tense.FUTURE: 0}
 """How many months back a bare month may lie; a writer who means one further back says "last"."""
 
@@ -167,7 +164,7 @@ def month(groups: Groups, context: Context) -> Interpretation:
     if day is None or (context.dct is None and not that):
         return unresolved(f"XXXX-{number:02}", mod=mod, remark=recovered)
     if that:
-        year = day.year + STEPS.get(that, 0)
+        year = day.year + words.STEPS.get(that, 0)
     else:
         year = _month_year(number, groups.get("this", "").lower(), day, context)
     if "day" in groups:

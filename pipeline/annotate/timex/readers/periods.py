@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline import resources
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.interpretation import (
     Context,
@@ -15,19 +16,18 @@ from pipeline.annotate.timex.interpretation import (
     unresolved,
 )
 from pipeline.annotate.timex.modifiers import modifier
-from pipeline.annotate.timex.readers.calendar import STEPS, stated_year
+from pipeline.annotate.timex.readers.calendar import stated_year
 from pipeline.english.number_words import ordinal_number
 
 _LONG_OVER_MONTHS = 5
 """A quarter over for longer is the next year's where the clause tells of the future."""
 
 _QUARTERS = 4
-_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def decade(groups: Groups, context: Context) -> Interpretation:
     """Ten years that share their first three figures; without a century, those of the twentieth."""
-    tens = {word: str(i) for i, word in enumerate(_TENS, 2)}
+    tens = {word: str(i) for i, word in enumerate(resources.words("timex/decades"), 2)}
     ten = groups.get("ten") or groups.get("short") or tens[groups["word"].lower()]
     century = groups.get("decade") or ("20" if groups.get("short") in ("0", "1") else "19")
     return bounded(f"{century}{ten}", modifier(groups.get("part", "")))
@@ -59,7 +59,7 @@ def quarter(groups: Groups, context: Context) -> Interpretation:
             return bounded(f"{day.year - 1:04}", mod, anchor=anchor)
         return bounded(f"{day.year - 1:04}-Q{number or _number(day)}", mod, anchor=anchor)
     if not number:
-        moved = calendars.shift(day, STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
+        moved = calendars.shift(day, words.STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
         return bounded(calendars.quarter_value(moved), mod, anchor=anchor)
     return bounded(f"{_quarter_year(number, groups, day, context):04}-Q{number}", mod, anchor=anchor)
 
@@ -85,7 +85,7 @@ def _quarter_year(number: int, groups: Groups, reported: date, context: Context)
     if dct is None or that == "that":
         return reported.year
     if that:
-        return dct.year + STEPS.get(that, 0)
+        return dct.year + words.STEPS.get(that, 0)
     if context.tense.is_future:
         return dct.year + (dct.month - number * 3 > _LONG_OVER_MONTHS)
     return dct.year - (number > _number(dct))
@@ -100,7 +100,7 @@ def half(groups: Groups, context: Context) -> Interpretation:
     day = context.reference_day("Y") if groups["that"].lower() == "the" else context.dct
     if day is None:
         return unresolved(f"XXXX-H{number}")
-    step = STEPS.get(groups["that"].lower(), 0)
+    step = words.STEPS.get(groups["that"].lower(), 0)
     return bounded(f"{day.year + step:04}-H{number}", "", anchor=day.isoformat())
 
 
@@ -116,7 +116,7 @@ def season(groups: Groups, context: Context) -> Interpretation:
         return unresolved(f"XXXX-{code}", mod=mod)
     that = groups.get("that", "").lower()
     if that:
-        return bounded(f"{dct.year + STEPS[that]:04}-{code}", mod, anchor=context.dct_text)
+        return bounded(f"{dct.year + words.STEPS[that]:04}-{code}", mod, anchor=context.dct_text)
     spans = [(y, calendars.bounds(f"{y:04}-{code}")) for y in range(max(dct.year - 2, 1), dct.year + 3)]
     this = groups.get("this", "").lower()
     if this in ("last", "this past", "the previous"):
