@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english.calendar_names import MONTHS
 from pipeline.english.number_words import spelled_number
 from pipeline.resources import mapping
 
-MONTHS = {word: int(number) for word, number in mapping("shared/months").items()}
 MISREAD = {word: (name, MONTHS[name.lower()]) for word, name in mapping("timex/misread_months").items()}
 """Words a rewriting machine puts for a month's name, with that name and its number."""
 
-WEEKDAYS = {word: int(number) for word, number in mapping("timex/weekdays").items()}
 UNITS = mapping("timex/units")
 SEASONS = mapping("timex/seasons")
 DAYPARTS = mapping("timex/dayparts")

@@ -8,6 +8,7 @@ from pipeline import resources
 from pipeline.annotate.timex import words
 from pipeline.annotate.timex.neighbours import Guard, is_game, next_word, previous_word, starts_sentence
 from pipeline.annotate.timex.patterns import Hit
+from pipeline.english.calendar_names import MONTH_NAMES, MONTHS, WEEKDAYS
 from pipeline.english.number_words import ORDINALS
 from pipeline.resources import lexicon
 
@@ -15,15 +16,13 @@ _UNMISTAKABLE_MONTHS = lexicon("timex/unmistakable_months")
 _NAME_MONTHS = lexicon("timex/ambiguous_months")
 _GIVEN_NAMES = lexicon("timex/given_name_months")
 _MONTH_DAY_AND = re.compile(
-    r"\b(?:" + "|".join(words.MONTHS) + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"\b(?:" + MONTH_NAMES + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
     r"(?:\s?,\s?\d{1,2}(?:st|nd|rd|th)?)*\s?,?(?P<last>\s(?:and|or|&))?\s$",
     re.IGNORECASE,
 )
 _MORE_DAYS = re.compile(r"(?:\s?,\s\d{1,2}(?:st|nd|rd|th)?)*\s?,?\s(?:and|or|&)\s\d{1,2}(?:st|nd|rd|th)?\b")
 _NOUN = re.compile(rf"\s+(?!(?:{'|'.join(resources.words('timex/following_prepositions'))})\b)[a-z]")
-_AFTER_MONTH = re.compile(
-    r"\b(?:" + "|".join(month.title() for month in words.MONTHS) + r")\.?\s(?:and|or|to)\s$"
-)
+_AFTER_MONTH = re.compile(r"\b(?:" + "|".join(month.title() for month in MONTHS) + r")\.?\s(?:and|or|to)\s$")
 _NUMBERED = re.compile(
     rf"(?:\b(?:{'|'.join(resources.words('timex/numbered_things'))})\.?|[+#-])\s*$", re.IGNORECASE
 )
@@ -80,7 +79,7 @@ def _follows_name(before: str) -> bool:
     match = re.search(r"(\S+)\s+([A-Z][\w'’]+)\s*$", before)
     if match is None or re.search(r"[.!?]$", match[1]):
         return False
-    return match[2].lower() not in lexicon("timex/anchoring") and match[2].lower() not in words.WEEKDAYS
+    return match[2].lower() not in lexicon("timex/anchoring") and match[2].lower() not in WEEKDAYS
 
 
 def full_date(hit: Hit, before: str, after: str) -> bool:

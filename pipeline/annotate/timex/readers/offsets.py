@@ -21,6 +21,7 @@ from pipeline.annotate.timex.modifiers import clip, duration_mod
 from pipeline.annotate.timex.readers.relative import relative_unit
 from pipeline.annotate.timex.readers.spans import duration_value
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.calendar_names import WEEKDAYS
 from pipeline.english.number_words import ordinal_number
 from pipeline.resources import lexicon, mapping
 
@@ -59,7 +60,7 @@ def ago_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "A week ago Friday": the last such weekday, and then so many weeks or years back."""
     if context.dct is None:
         return unresolved()
-    number = words.WEEKDAYS[words.key(groups["weekday"])]
+    number = WEEKDAYS[words.key(groups["weekday"])]
     last = context.dct - timedelta(days=(context.dct.isoweekday() - number) % _DAYS_OF_WEEK)
     amount = words.number(groups.get("number") or groups["a"]) or 1.0
     moved = calendars.shift(last, -amount, words.unit_of(groups["unit"]))

@@ -19,6 +19,7 @@ from pipeline.annotate.timex.interpretation import (
 )
 from pipeline.annotate.timex.modifiers import clip, duration_mod, modifier
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.calendar_names import MONTHS, WEEKDAYS
 from pipeline.resources import lexicon, mapping
 
 ANAPHORIC = lexicon("timex/anaphoric")
@@ -54,7 +55,7 @@ def deictic(groups: Groups, context: Context) -> Interpretation:
 
 def weekday(groups: Groups, context: Context) -> Interpretation:
     """A weekday: the last one, or that of publication itself, unless tense or a word beside it says else."""
-    number = words.WEEKDAYS[words.key(groups["weekday"])]
+    number = WEEKDAYS[words.key(groups["weekday"])]
     mod = modifier(groups.get("part", ""))
     this = groups.get("this", "").lower()
     day = context.reference_day("D") if this in _ANAPHORIC_WEEKDAYS else context.dct
@@ -202,7 +203,7 @@ def _quarter(groups: Groups, mod: str, context: Context) -> Interpretation:
     """ "This quarter" counts from publication; "the quarter" is the last one mentioned or reported on."""
     this, dct = groups["this"].lower(), context.dct
     if "month" in groups and dct:
-        number = words.MONTHS[words.key(groups["month"])]
+        number = MONTHS[words.key(groups["month"])]
         return dated(date(dct.year - (number > dct.month), number, 1), "Q", anchor=context.dct_text)
     base = calendars.bounds(context.quarter) if this == "the" else None
     if base:

@@ -11,6 +11,7 @@ from pipeline.annotate.timex.interpretation import Context, Groups, Interpretati
 from pipeline.annotate.timex.modifiers import duration_mod
 from pipeline.annotate.timex.readers.clock import clock_time
 from pipeline.core.records import OPEN_ENDED
+from pipeline.english.calendar_names import MONTHS, WEEKDAYS
 from pipeline.resources import lexicon, mapping
 
 _BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
@@ -148,9 +149,9 @@ def every(groups: Groups, context: Context) -> Interpretation:
         suffix = f"T{words.DAYPARTS[part]}" if part else ""
         if "clock" in groups and (time := clock_time(groups["clock"], part)):
             suffix = f"T{time}"
-        return Interpretation(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
+        return Interpretation(f"XXXX-WXX-{WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
     if "month" in groups:
-        return Interpretation(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")
+        return Interpretation(f"XXXX-{MONTHS[words.key(groups['month'])]:02}")
     if "season" in groups:
         return Interpretation(f"XXXX-{words.SEASONS[words.key(groups['season'])]}")
     unit = groups["unit"].lower().split()[-1]
@@ -186,7 +187,7 @@ def weekday_set(groups: Groups, context: Context) -> Interpretation:
     number = mapping("timex/week_sets").get(days)
     part = groups.get("daypart", "").lower().rstrip("s")
     suffix = f"T{words.DAYPARTS[part]}" if part else ""
-    return Interpretation(f"XXXX-WXX-{number or words.WEEKDAYS[days[:-1]]}{suffix}")
+    return Interpretation(f"XXXX-WXX-{number or WEEKDAYS[days[:-1]]}{suffix}")
 
 
 def vague(groups: Groups, context: Context) -> Interpretation:
