@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.annotate.timex import find_timexes
+from pipeline.annotate.timex.find import find_timexes
 
 ARTICLES, ANNOTATION = "polnear-train.tar.gz", "polnear-train-corenlp.tsv.gz"
 """Names of the archive of articles and of CoreNLP's annotation in the folder of attribution corpora."""

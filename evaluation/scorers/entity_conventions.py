@@ -76,7 +76,7 @@ def _calendar_pattern() -> re.Pattern[str]:
         _one_of(words)
         for words in (
             mapping("shared/months"),
-            mapping("timex/weekdays"),
+            mapping("shared/weekdays"),
             mapping("timex/seasons"),
             mapping("timex/holidays"),
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from pipeline.annotate.timex import find_timexes
+from pipeline.annotate.timex.find import find_timexes
 from pipeline.core.records import Timex
 from pipeline.english.durations import canonical_duration
 

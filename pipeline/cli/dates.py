@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.annotate.timex import find_timexes
+from pipeline.annotate.timex.find import find_timexes
 from pipeline.claims.writer import written_interval
 from pipeline.cli.one_article import read_article
 from pipeline.cli.options import MODEL

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.english.number_words import MULTIPLIERS, NUMBER_WORDS, last_scale, spelled_number
 from pipeline.resources.loader import lexicon, mapping
 
 _FIGURES = (
@@ -15,7 +16,6 @@ _FIGURES = (
 )
 """Figures; wire copy breaks decimals ("59. 2 percent")."""
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _PARTS = {"quarter": 0.25, "tenth": 0.1, "hundredth": 0.01}
 """What "three-tenths of 1 percent" is counted in."""
 _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
@@ -73,9 +73,8 @@ def _one_of(entries: Iterable[str]) -> str:
 
 @cache
 def _single_pattern() -> re.Pattern[str]:
-    words = mapping("english/number_words")
-    small = _one_of(word for word in words if word not in _SCALES and word not in ("dozen", "score"))
-    scales = _one_of((*_SCALES, "dozen"))
+    small = _one_of(word for word in NUMBER_WORDS if word not in MULTIPLIERS)
+    scales = _one_of(MULTIPLIERS)
     word_number = rf"(?:{small})(?:[\s-](?:{small})\b)*"
     spelled = (
         rf"(?:half[\s-]an?|an?|{word_number})[\s-](?:{scales})\b"
@@ -231,44 +230,24 @@ def _read(match: re.Match[str]) -> _Single:
 
 def _value(match: re.Match[str]) -> tuple[float, float, str]:
     if match["parts"]:
-        return round(_float("english/number_words", match["parts"]) * _PARTS[match["of"]], 6), 1, "spelled"
+        return round(NUMBER_WORDS[match["parts"].lower()] * _PARTS[match["of"]], 6), 1, "spelled"
     if match["vague"]:
         return _float("english/vague_numbers", match["vague"]), 1, "vague"
     if match["fraction"]:
         return _float("english/fractions", match["fraction"]), 1, "fraction"
     if match["spelled"]:
-        return *spelled_value(match["spelled"]), "spelled"
+        return spelled_number(match["spelled"]) or 0.0, last_scale(match["spelled"]), "spelled"
     value = float(re.sub(r"[,\s]", "", match["figures"]))
     if match["numerator"]:
         value += int(match["numerator"]) / max(int(match["denominator"]), 1)
     scaled = _SHORT_SCALES[match["short"]] if match["short"] else 1.0
     for word in re.findall(r"[a-z]+", match["scales"] or ""):
-        scaled *= _float("english/number_words", word.removesuffix("s"))
+        scaled *= NUMBER_WORDS[word.removesuffix("s")]
     return round(value * scaled, 6), scaled, "figures"
 
 
 def _float(name: str, phrase: str) -> float:
     return float(mapping(name)[" ".join(phrase.lower().split())])
-
-
-def spelled_value(text: str) -> tuple[float, float]:
-    """Value of a number in words and its last scale: "two hundred and five thousand" → (205000, 1000)."""
-    words: Mapping[str, str] = mapping("english/number_words")
-    total, current, last_scale, half = 0.0, 0.0, 1.0, False
-    for word in re.split(r"[\s-]+", text.lower()):
-        if word == "half":
-            half = True
-        elif word in _SCALES or word == "dozen":
-            scale = float(words[word])
-            last_scale = scale
-            current = (current or 1) * scale * (0.5 if half else 1)
-            half = False
-            if scale >= 1e3:
-                total, current = total + current, 0.0
-        elif word in words:
-            current += float(words[word])
-            last_scale = 1.0
-    return total + current, last_scale
 
 
 def _unit(match: re.Match[str], value: float) -> tuple[str, str]:

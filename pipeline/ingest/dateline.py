@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.dates import MONTH, iter_dates, month_day
+from pipeline.english.calendar_names import MONTH
+from pipeline.ingest.dates import iter_dates, month_day
 from pipeline.resources import mapping
 
 _MAX_CHARS = 160

@@ -10,21 +10,9 @@ from functools import cache
 
 import dateparser
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-MONTH = rf"\b(?i:{_NAMES})\b\.?"
-"""A month's name or its short form, as a regular expression without groups."""
-_MONTH = rf"(?P<month>{_NAMES})\b\.?"
+from pipeline.english.calendar_names import MONTH_NAMES, MONTHS
+
+_MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDERED = r"(?P<year>(?:19|20)\d\d)([-/.])(?P<number>\d{1,2})\2(?P<day>\d{1,2})"
@@ -38,7 +26,7 @@ _PATTERNS = tuple(
     )
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_NAMES})\b\.?\s?(?P<day>\d{{1,2}})\b|\b(?P<day_before>\d{{1,2}})\s(?P<month_after>{_NAMES})\b",
+    rf"\b(?P<month>{MONTH_NAMES})\b\.?\s?(?P<day>\d{{1,2}})\b|\b(?P<day_before>\d{{1,2}})\s(?P<month_after>{MONTH_NAMES})\b",
     re.IGNORECASE,
 )
 _URL_DATE = re.compile(r"\bhttps?://\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<number>\d\d)[/-](?P<day>\d\d)\b")
@@ -101,7 +89,7 @@ def month_day(text: str) -> tuple[int, int]:
     if match is None:
         return 0, 0
     month = match["month"] or match["month_after"]
-    return _MONTHS[month.lower()], int(match["day"] or match["day_before"])
+    return MONTHS[month.lower()], int(match["day"] or match["day_before"])
 
 
 def with_year(month: int, day: int, year: int) -> str:
@@ -126,7 +114,7 @@ def _value(match: re.Match[str]) -> str | None:
             readings.add(_iso(year, first, second))
         readings.discard("")
         return None if not readings else readings.pop() if len(readings) == 1 else ""
-    month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"].lower()]
+    month = int(groups["number"]) if groups.get("number") else MONTHS[groups["month"].lower()]
     return _iso(year, month, int(groups["day"])) or None
 
 

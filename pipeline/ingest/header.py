@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.english.calendar_names import WEEKDAY_NAMES, one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
 from pipeline.ingest.dates import StatedDate, iter_dates
 from pipeline.resources import lexicon, mapping
@@ -21,10 +22,10 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|publish date|publication date|date|created|issued|released)\b", re.IGNORECASE
 )
 _LABEL_START = re.compile(rf"\W*{_LABEL}\b\W*", re.IGNORECASE)
+_ZONES = one_of(lexicon("shared/time_zones") | lexicon("ingest/ambiguous_time_zones"))
 _TRIMMINGS = re.compile(
-    rf"\b(?:{_LABEL}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    rf"\b(?:{_LABEL}|{WEEKDAY_NAMES}|{_ZONES}|"
     r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[ap]\.?m\.?|z|hrs|hours)?|\d{1,2}\s?[ap]\.?m\b\.?|t\d\d:\d\d(?::\d\d)?\S*|"
-    r"gmt|utc|bst|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|et|pt|ct|aest|aedt|sgt|hkt|jst|wib|pkt|eat|"
     r"noon|midnight|on|at|of|and|time)\b\.?|[+-]\d\d:?\d\d",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What holds of temporal expressions whatever the text: offsets, order, no overlap, valid dates, no error."""
+"""What holds of timexes whatever the text: offsets, order, no overlap, valid dates, no error."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.timex import calendars, find_timexes
+from pipeline.annotate.timex import calendars
+from pipeline.annotate.timex.find import find_timexes
 from pipeline.english.durations import canonical_duration
 from pipeline.resources import rules
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.core.records import Amount
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
+from pipeline.english.number_words import ORDINALS, TENS
 from pipeline.resources.loader import mapping
 
 __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_numbers"]
@@ -23,10 +24,9 @@ _MAX_GAP = 3
 
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(mapping("numbers/ordinals"), key=lambda word: (-len(word), word)))
-    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    words, tens = "|".join(ORDINALS), "|".join(TENS)
     return re.compile(
-        rf"(?<![\w-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words})|\d+(?:{tens})th)(?![\w-])",
+        rf"(?<![\w-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words}))(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -37,15 +37,15 @@ def numeric_entities(doc: Doc) -> list[Span]:
     Labels are `MONEY`, `PERCENT`, `QUANTITY`, `CARDINAL` and `ORDINAL`. Numbers inside dates
     (`doc._.timexes`) and numbers of hours, days or years are left out.
     """
-    text, dates = doc.text, _date_characters(doc)
+    text, timexes = doc.text, _timex_characters(doc)
     found = [
         _span(doc, number.core_start_char, number.core_end_char, _entity_label(number))
-        for number in _numbers(doc, text, dates)
+        for number in _numbers(doc, text, timexes)
     ]
     found += [
         _span(doc, match.start(), match.end(), "ORDINAL")
         for match in _ordinal_pattern().finditer(text)
-        if match.start() not in dates and _is_rank(doc, match.start())
+        if match.start() not in timexes and _is_rank(doc, match.start())
     ]
     return sorted((span for span in found if span is not None), key=lambda span: span.start)
 
@@ -55,9 +55,9 @@ def amounts(doc: Doc) -> list[Amount]:
 
     Leaves out dates, durations, ages, ordinals, scores and numbers that belong to a name.
     """
-    text, dates = doc.text, _date_characters(doc)
+    text, timexes = doc.text, _timex_characters(doc)
     found: list[Amount] = []
-    for number in _numbers(doc, text, dates):
+    for number in _numbers(doc, text, timexes):
         core = _span(doc, number.core_start_char, number.core_end_char, number.label)
         if core is None or number.label == "SCORE" or _in_name(core) or _is_age(core):
             continue
@@ -111,10 +111,10 @@ def _following_noun(core: Span) -> Token | None:
     return doc[position]
 
 
-def _numbers(doc: Doc, text: str, dates: Container[int]) -> Iterator[NumberSpan]:
+def _numbers(doc: Doc, text: str, timexes: Container[int]) -> Iterator[NumberSpan]:
     for number in scan_numbers(text):
-        inside_date = number.core_start_char in dates or number.core_end_char - 1 in dates
-        if not inside_date and number.label != "TIME" and not _is_no_count(doc, text, number):
+        inside_timex = number.core_start_char in timexes or number.core_end_char - 1 in timexes
+        if not inside_timex and number.label != "TIME" and not _is_no_count(doc, text, number):
             yield number
 
 
@@ -175,7 +175,7 @@ def _is_age(core: Span) -> bool:
     return closed and doc[start - 1].text == "," and doc[start - 2].tag_ in ("NNP", "NNPS")
 
 
-def _date_characters(doc: Doc) -> set[int]:
+def _timex_characters(doc: Doc) -> set[int]:
     return {char for timex in doc._.timexes for char in range(timex.start_char, timex.end_char)}
 
 

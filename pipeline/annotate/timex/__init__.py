@@ -1,7 +1,1 @@
-"""Temporal expressions: the component `timex`, and what other rooms need to read its rows."""
-
-from pipeline.annotate.timex.component import TimexFinder, make_timex
-from pipeline.annotate.timex.find import find_timexes
-from pipeline.core.records import OPEN_ENDED
-
-__all__ = ["OPEN_ENDED", "TimexFinder", "find_timexes", "make_timex"]
+"""Timexes, the temporal expressions of a text: found by rules, read as TIMEX3 values and their days."""

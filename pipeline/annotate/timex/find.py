@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.annotate.timex import calendars, words
+from pipeline import resources
+from pipeline.annotate.timex import calendars
 from pipeline.annotate.timex.guards import calendar as guards_calendar
 from pipeline.annotate.timex.guards import spans as guards_spans
 from pipeline.annotate.timex.interpretation import FISCAL, NO_SUCH_DAY, Context, Interpretation
@@ -21,6 +22,7 @@ from pipeline.annotate.timex.readers import relative as read_relative
 from pipeline.annotate.timex.readers import spans as read_spans
 from pipeline.annotate.timex.tense import Tags, Tense, tense_at
 from pipeline.core.records import Timex
+from pipeline.english.calendar_names import MONTH_NAMES
 
 READERS = {
     **read_calendar.READERS,
@@ -63,11 +65,9 @@ _TENSED = frozenset(
 _CONTEXT_CHARS = 120
 _FISCAL = re.compile(r"\b(?:fiscal|financial year|FY ?\d)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]{3,}")
-_IN = re.compile(r"\b(?:in|since|until|till|by|through|from|to)\s+$", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{'|'.join(resources.words('timex/month_prepositions'))})\s+$", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})(?!\d|[/.]\d)")
-_DAY_FIRST_WORDS = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:" + "|".join(words.MONTHS) + r"),? \d{4}\b", re.I
-)
+_DAY_FIRST_WORDS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:" + MONTH_NAMES + r"),? \d{4}\b", re.I)
 
 
 def find_timexes(text: str, *, dct: str = "", tags: Tags | None = None) -> list[Timex]:

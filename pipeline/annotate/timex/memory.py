@@ -10,6 +10,7 @@ from pipeline.annotate.timex.interpretation import TOO_COARSE, Context
 from pipeline.annotate.timex.patterns import Hit
 from pipeline.annotate.timex.tense import Tense
 from pipeline.core.records import Timex
+from pipeline.resources import words
 
 _REPORTED = ("quarter", "quarter-code", "years-quarter", "latest-period", "the-unit")
 """Rules whose quarters are what a report is on, and not what it compares with."""
@@ -24,7 +25,7 @@ _LONGER_REPORT = re.compile(
 )
 """What a company reports on beside its quarter."""
 
-_CONNECTIVE = re.compile(r",?\s(?:to|through|until|till|and|or)\s|\s?[-–—]\s?")
+_CONNECTIVE = re.compile(rf",?\s(?:{'|'.join(words('timex/range_links'))})\s|\s?[-–—]\s?")
 
 
 class Memory:

@@ -6,14 +6,9 @@ import re
 from datetime import date, timedelta
 
 from pipeline.annotate.timex import words
+from pipeline.resources import mapping
 
-_AMOUNT_MODS = (
-    ("EQUAL_OR_MORE", r"at least|no less|no fewer|not less"),
-    ("EQUAL_OR_LESS", r"at most|up to|as (?:many|long)|(?:no|not) (?:more|longer|later)"),
-    ("LESS_THAN", r"less than|fewer|under|nearly|almost|close to"),
-    ("MORE_THAN", r"more than|over|longer"),
-    ("APPROX", r"about|around|approximately|roughly|some|estimated"),
-)
+_AMOUNT_MODS = mapping("timex/amount_mods")
 
 
 def modifier(text: str) -> str:
@@ -29,10 +24,7 @@ def modifier(text: str) -> str:
 def duration_mod(text: str) -> str:
     """TIMEX3 `mod` of "about", "more than", "at least", "nearly" and their like; empty for none."""
     word = words.key(text)
-    for mod, pattern in _AMOUNT_MODS:
-        if re.search(pattern, word):
-            return mod
-    return ""
+    return next((mod for phrase, mod in _AMOUNT_MODS.items() if phrase in word), "")
 
 
 def clip(within: tuple[date, date] | None, mod: str, dct: date | None = None) -> tuple[date, date] | None:

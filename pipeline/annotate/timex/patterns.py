@@ -77,7 +77,7 @@ def _expand_inner(pattern: str, parts: dict[str, str]) -> str:
 
 
 def _alternatives(name: str) -> str:
-    keys = lexicon(name) if name in ("timex/zones",) else mapping(name)
+    keys = lexicon(name) if name == "shared/time_zones" else mapping(name)
     longest_first = sorted(keys, key=lambda entry: (-len(entry), entry))
     return "|".join(re.escape(entry).replace(r"\ ", " ").replace("'", "['’]") for entry in longest_first)
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, words
 
 _SENTENCE_END = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!\bvs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)\.|[!?])"
-    r"[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n"
+    r"(?:(?<!\b[A-Z])"
+    + "".join(rf"(?<!\b{short})" for short in words("timex/abbreviations"))
+    + r"\.|[!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n"
 )
 _WORD = re.compile(r"['’]ll\b|[A-Za-z]+(?:n['’]t\b)?")
+_PLANNED = "|".join(words("timex/planning_participles"))
 _PLANNED_FOR = re.compile(
-    r"\b(?:scheduled|set|due|expected|slated|planned)\s+(?:for|on|in|to)\s+$|\b(?:starting|effective|payable)\s+$",
-    re.IGNORECASE,
+    rf"\b(?:{_PLANNED})\s+(?:for|on|in|to)\s+$|\b(?:starting|effective|payable)\s+$", re.IGNORECASE
 )
 _WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:\w+\s+){1,2}(?:for|on|in|to)\s+$", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:has|have|is|are)\s+$", re.IGNORECASE)
@@ -24,16 +25,17 @@ _OVER = re.compile(r"\b(?:since|ended|dated)(?:\s+the)?\s+$", re.IGNORECASE)
 _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
-_PLANNED_THEN = re.compile(r"\bhad\s+been\s+(?:\w+\s+)?(?:due|scheduled|set|expected|slated|planned)\b")
+_PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
 _ADJECTIVE = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|no|any|some|every|each)\s+"
-    r"(?:(?:still|yet|newly|recently|previously|long|well|most|more|\w+ly)[\s-]+)?$",
+    rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
+    rf"(?:(?:{'|'.join(words('timex/participle_adverbs'))}|\w+ly)[\s-]+)?$",
     re.IGNORECASE,
 )
 _INSERTED = re.compile(r",\s(?:[\w'’]+\s){0,3}[\w'’]+,\s$")
 _PASSIVE = re.compile(r"\b(?:be|being|is|are|gets?)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_CLAUSE_STARTS = ("when", "if", "unless", "once")
-_REPORTING = ("says", "say", "is", "are", "has", "have", "does", "do", "shows", "show", "tells", "believes")
+_CLAUSE_STARTS = lexicon("timex/clause_openers")
+_PRESENT_STATES = lexicon("timex/present_states")
+_TERM_PREPOSITIONS = lexicon("timex/term_prepositions")
 _REACH_BEFORE, _REACH_AFTER, _CLOSE, _BESIDE = 250, 160, 40, 12
 
 Tags = Mapping[int, str]
@@ -80,12 +82,12 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
         return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE
     if _OVER.search(left) or _is_done(left):
         return Tense.OVER
-    words = list(_WORD.finditer(text, offset, start_char))[::-1]
-    words = [word for word in words if not _is_aside(word, text, start_char)]
-    before = _nearest(words, text, offset, tags)
+    backwards = list(_WORD.finditer(text, offset, start_char))[::-1]
+    backwards = [word for word in backwards if not _is_aside(word, text, start_char)]
+    before = _nearest(backwards, text, offset, tags)
     until = _UNTIL.search(left)
     if until and left[: until.start()].strip():
-        close = [word for word in words if start_char - word.start() < _CLOSE]
+        close = [word for word in backwards if start_char - word.start() < _CLOSE]
         if _sets_term(until[0], close):
             return Tense.FUTURE
         return Tense.NONE if _nearest(close, text, offset, tags) == Tense.PAST else Tense.AHEAD
@@ -110,10 +112,10 @@ def _is_aside(word: re.Match[str], text: str, start_char: int) -> bool:
     return before.rstrip().endswith(",") and not _INSERTED.search(before)
 
 
-def _sets_term(link: str, words: Iterable[re.Match[str]]) -> bool:
+def _sets_term(link: str, found: Iterable[re.Match[str]]) -> bool:
     """Whether "until" says how far a past decision reaches: "the strike was extended until Saturday"."""
-    past = next((word[0].lower() for word in words if is_past_form(word[0].lower())), "")
-    return link.strip().lower() in ("until", "till", "through") and past in lexicon("timex/term_verbs")
+    past = next((word[0].lower() for word in found if is_past_form(word[0].lower())), "")
+    return link.strip().lower() in _TERM_PREPOSITIONS and past in lexicon("timex/term_verbs")
 
 
 def _is_done(left: str) -> bool:
@@ -122,10 +124,10 @@ def _is_done(left: str) -> bool:
     return done is not None and is_past_form(done[1].lower()) and not _in_passive(left[: done.start()])
 
 
-def _nearest(words: Iterable[re.Match[str]], text: str, offset: int, tags: Tags) -> Tense:
+def _nearest(found: Iterable[re.Match[str]], text: str, offset: int, tags: Tags) -> Tense:
     """Tense of the first of these words that tells; `offset` is where their clause starts."""
     infinitive = False
-    for match in words:
+    for match in found:
         word = match[0].lower().replace("’", "'")
         if word in lexicon("timex/future_cues"):
             return Tense.AHEAD if infinitive else Tense.FUTURE
@@ -165,7 +167,7 @@ def _of_verb(match: re.Match[str], text: str, offset: int, tags: Tags) -> Tense:
         before = text[offset : match.start()]
         adjective = word.endswith("ed") and _ADJECTIVE.search(before[-40:])
         return Tense.NONE if adjective or _in_passive(before) else Tense.PAST
-    return Tense.AHEAD if tag in ("VBZ", "VBP") and word not in _REPORTING else Tense.NONE
+    return Tense.AHEAD if tag in ("VBZ", "VBP") and word not in _PRESENT_STATES else Tense.NONE
 
 
 def is_past_form(word: str) -> bool:

@@ -1,27 +1,28 @@
-"""The words of dates and what they stand for, from the timex lexicons; numbers in words."""
+"""The words of timexes and what they stand for, from the lexicons; how many units are counted."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from pipeline.english.calendar_names import MONTHS
+from pipeline.english.number_words import spelled_number
 from pipeline.resources import mapping
 
-MONTHS = {word: int(number) for word, number in mapping("shared/months").items()}
 MISREAD = {word: (name, MONTHS[name.lower()]) for word, name in mapping("timex/misread_months").items()}
 """Words a rewriting machine puts for a month's name, with that name and its number."""
 
-WEEKDAYS = {word: int(number) for word, number in mapping("timex/weekdays").items()}
 UNITS = mapping("timex/units")
-NUMBERS = {word: int(number) for word, number in mapping("timex/numbers").items()}
-ORDINALS = {word: int(number) for word, number in mapping("timex/ordinals").items()}
 SEASONS = mapping("timex/seasons")
 DAYPARTS = mapping("timex/dayparts")
 HOLIDAYS = mapping("timex/holidays")
 VAGUE = mapping("timex/vague")
+NAMED_TIMES = mapping("timex/named_times")
+STEPS = {word: int(years) for word, years in mapping("timex/year_steps").items()}
+"""How many years on "last year", "this year", "next year" lie."""
 
 _HALF = re.compile(r"(?:\s|-)+and(?:\s|-)+a(?:\s|-)+half\b")
-_COUNTS = {"a": 1.0, "an": 1.0, "a single": 1.0, "a full": 1.0, "another": 1.0, "couple": 2.0, "half": 0.5}
+_COUNTS = {words: float(count) for words, count in mapping("timex/single_counts").items()}
 _FRACTION = re.compile(r"(\d+)?\s*(\d)/(\d)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -29,16 +30,6 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 def key(text: str) -> str:
     """A word as the lexicons have it: lower case, straight apostrophe, no full stop, single spaces."""
     return re.sub(r"\s+", " ", text.lower().replace("’", "'").rstrip("."))
-
-
-@cache
-def ordinal(text: str) -> int | None:
-    """Number of an ordinal in words or figures (`third`, `3rd`); None for anything else."""
-    word = key(text).replace(" ", "-")
-    if word in ORDINALS:
-        return ORDINALS[word]
-    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", word)
-    return int(match[1]) if match else None
 
 
 @cache
@@ -62,40 +53,7 @@ def number(text: str) -> float | None:
     digits = word.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", digits):
         return float(digits)
-    if word.startswith("half"):
-        whole = re.sub(r"^half(?: of)?(?: an?)? ?", "", word)
-        base = number(whole) if whole else 1.0
-        return None if base is None else base / 2
-    return _in_words(word)
-
-
-def _in_words(word: str) -> float | None:
-    """Value of `two hundred and five` and its like; None when a word is no number word."""
-    total, current = 0, 0
-    for part in re.sub(r"^an? ", "one ", word).split():
-        if part == "and":
-            continue
-        if part not in NUMBERS:
-            return None
-        if part in ("dozen", "hundred", "thousand", "million"):
-            current = max(current, 1) * NUMBERS[part]
-            if part in ("thousand", "million"):
-                total, current = total + current, 0
-        else:
-            current += NUMBERS[part]
-    return float(total + current)
-
-
-@cache
-def spelled_year(text: str) -> int | None:
-    """Year in words: `nineteen ninety-one` is 1991, `two thousand and five` 2005; None if it is none."""
-    words = re.sub(r"[\s-]+", " ", text.lower()).replace(" and ", " ").split()
-    if "thousand" in words:
-        value = _in_words(" ".join(words))
-        return int(value) if value else None
-    if len(words) < 2 or any(word not in NUMBERS for word in words):
-        return None
-    return NUMBERS[words[0]] * 100 + sum(NUMBERS[word] for word in words[1:])
+    return spelled_number(word)
 
 
 def unit_of(text: str) -> str:

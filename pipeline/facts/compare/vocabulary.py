@@ -8,10 +8,14 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from pipeline.english.concepts import concept
+from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.resources.loader import lexicon, mapping, words
 
 BACKGROUND_DOCUMENTS = 300
 """How many articles of general news the background counts weigh as, beside the corpus itself."""
+
+QUANTITY_WORDS = frozenset(NUMBER_WORDS) | lexicon("facts/quantity_words")
+"""Words for numbers and shares, which claims carry as amounts instead."""
 
 _SUFFIXES = words("facts/suffixes")
 _SHORTEST_STEM = 4
@@ -46,7 +50,7 @@ def _is_key(lemma: str) -> bool:
         and any(char.isalpha() for char in lemma)
         and not any(char.isdigit() for char in lemma)
         and lemma not in lexicon("facts/time_words")
-        and lemma not in lexicon("facts/number_words")
+        and lemma not in QUANTITY_WORDS
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.core.records import Argument, Claim
 from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.quantities import Quantity
+from pipeline.facts.compare.vocabulary import QUANTITY_WORDS
 from pipeline.facts.records import LinkedClaim
 from pipeline.resources.loader import lexicon
 
@@ -86,7 +87,7 @@ def _amount_phrase(quantity: Quantity, claim: Claim) -> str:
 def _says(printed: str, label: str) -> bool:
     """Whether the printed amount already says its unit ("4.5 percent", "$3", "26 kilometres")."""
     last = printed.split()[-1].lower()
-    has_unit = last.isalpha() and last not in lexicon("facts/number_words") and len(printed.split()) > 1
+    has_unit = last.isalpha() and last not in QUANTITY_WORDS and len(printed.split()) > 1
     named = bool(label) and label.lower()[:4] in printed.lower()
     return has_unit or named or any(char in "$€£¥%" for char in printed)
 

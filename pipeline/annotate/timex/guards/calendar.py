@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import re
 
+from pipeline import resources
 from pipeline.annotate.timex import words
 from pipeline.annotate.timex.neighbours import Guard, is_game, next_word, previous_word, starts_sentence
 from pipeline.annotate.timex.patterns import Hit
+from pipeline.english.calendar_names import MONTH_NAMES, MONTHS, WEEKDAYS
+from pipeline.english.number_words import ORDINALS
 from pipeline.resources import lexicon
 
-_UNMISTAKABLE_MONTHS = frozenset(
-    ("january", "february", "september", "october", "november", "december", "july", "april", "june")
-)
-_NAME_MONTHS = frozenset(("may", "march", "april", "june", "august", "jan", "mar", "jun", "dec", "sep"))
+_UNMISTAKABLE_MONTHS = lexicon("timex/unmistakable_months")
+_NAME_MONTHS = lexicon("timex/ambiguous_months")
+_GIVEN_NAMES = lexicon("timex/given_name_months")
 _MONTH_DAY_AND = re.compile(
-    r"\b(?:" + "|".join(words.MONTHS) + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"\b(?:" + MONTH_NAMES + r")\.?\s\d{1,2}(?:st|nd|rd|th)?"
     r"(?:\s?,\s?\d{1,2}(?:st|nd|rd|th)?)*\s?,?(?P<last>\s(?:and|or|&))?\s$",
     re.IGNORECASE,
 )
 _MORE_DAYS = re.compile(r"(?:\s?,\s\d{1,2}(?:st|nd|rd|th)?)*\s?,?\s(?:and|or|&)\s\d{1,2}(?:st|nd|rd|th)?\b")
-_NOUN = re.compile(r"\s+(?!(?:on|for|of|to|in|from|against|through|by|at)\b)[a-z]")
-_AFTER_MONTH = re.compile(
-    r"\b(?:" + "|".join(month.title() for month in words.MONTHS) + r")\.?\s(?:and|or|to)\s$"
-)
+_NOUN = re.compile(rf"\s+(?!(?:{'|'.join(resources.words('timex/following_prepositions'))})\b)[a-z]")
+_AFTER_MONTH = re.compile(r"\b(?:" + "|".join(month.title() for month in MONTHS) + r")\.?\s(?:and|or|to)\s$")
 _NUMBERED = re.compile(
-    r"(?:\b(?:nos?|pages?|pp|flight|route|room|model|section|chapter|line|number|article|channel|volume|vol|issue"
-    r"|version|release|build|verse|clause|lot|gate|bus|train|box|suite|highway|v)\.?|[+#-])\s*$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{'|'.join(resources.words('timex/numbered_things'))})\.?|[+#-])\s*$", re.IGNORECASE
 )
 
 
 _IN_WORDS = re.compile(r"(?!.*\b(?:half|quarter) past)(?!.*(?:[ap]\.?m\b|clock))[a-z -]+", re.IGNORECASE)
-_NAMED_TIMES = ("noon", "midnight", "midday")
-_BEFORE_CLOCK = frozenset(
-    ("at", "by", "from", "until", "till", "around", "about", "to", "between", "before", "after", "since")
-)
-_BEFORE_MISREAD = ("in", "since", "until", "till", "by", "last", "early", "late", "mid", "next")
-_BEFORE_DAYS = ("on", "between", "from", "of", "the", "for", "to", "and", "")
-_AFTER_DAY = ("and", "but", "when", "after", "before")
+_BEFORE_CLOCK = lexicon("timex/clock_prepositions")
+_BEFORE_MISREAD = lexicon("timex/misread_openers")
+_AFTER_MODAL = lexicon("timex/modal_followers")
+_BEFORE_DAYS = lexicon("timex/day_openers") | {""}
+_AFTER_DAY = lexicon("timex/day_followers")
+_WEAK_ANCHORS = lexicon("timex/weak_anchors")
+_NAME_LINKS = lexicon("timex/name_links")
+_BEFORE_YEAR = lexicon("timex/prepositions") | lexicon("timex/year_openers")
+_BEFORE_EARLY_YEAR = lexicon("timex/year_prepositions")
+_SEASON_COMPOUNDS = lexicon("timex/name_right") | lexicon("timex/season_compounds")
+_BEFORE_SEASON = lexicon("timex/season_prepositions")
+_BEFORE_TOMORROW = lexicon("timex/tomorrow_modifiers")
 
 
 def month(hit: Hit, before: str, after: str) -> bool:
@@ -52,13 +55,13 @@ def month(hit: Hit, before: str, after: str) -> bool:
         return False
     left = previous_word(before)
     anchored = "this" in groups or "part" in groups or left in lexicon("timex/anchoring")
-    if word in ("may", "march") and left in ("and", "or", "to", "a", "the", "into", "with"):
+    if word in ("may", "march") and left in _WEAK_ANCHORS:
         is_attribute = left in ("a", "the") and _NOUN.match(after) is not None
         anchored = is_attribute or _AFTER_MONTH.search(before) is not None
     if word not in _NAME_MONTHS:
         return len(word) > 4 or anchored
     follower = next_word(after)
-    named = follower[:1].isupper() and word in ("may", "april", "june", "august", "jan")
+    named = follower[:1].isupper() and word in _GIVEN_NAMES
     named = named or previous_word(before) in lexicon("timex/name_left") or _follows_name(before)
     if len(word) <= 3 and follower[:1].isupper():
         return False
@@ -66,7 +69,7 @@ def month(hit: Hit, before: str, after: str) -> bool:
         return anchored and not (
             named and word == "may" and previous_word(before) not in lexicon("timex/prepositions")
         )
-    if named and left in ("and", "or", "of", "with"):
+    if named and left in _NAME_LINKS:
         return _AFTER_MONTH.search(before) is not None
     return anchored or not named
 
@@ -76,7 +79,7 @@ def _follows_name(before: str) -> bool:
     match = re.search(r"(\S+)\s+([A-Z][\w'’]+)\s*$", before)
     if match is None or re.search(r"[.!?]$", match[1]):
         return False
-    return match[2].lower() not in lexicon("timex/anchoring") and match[2].lower() not in words.WEEKDAYS
+    return match[2].lower() not in lexicon("timex/anchoring") and match[2].lower() not in WEEKDAYS
 
 
 def full_date(hit: Hit, before: str, after: str) -> bool:
@@ -94,7 +97,7 @@ def misread(hit: Hit, before: str, after: str) -> bool:
     if not hit.groups["misread"][0].isupper() or left not in _BEFORE_MISREAD:
         return False
     follower = next_word(after).lower()
-    return not follower or follower in lexicon("timex/clause_words") - {"be", "have", "not", "i", "you"}
+    return not follower or follower in lexicon("timex/clause_words") - _AFTER_MODAL
 
 
 def first_day(hit: Hit, before: str, after: str) -> bool:
@@ -135,20 +138,8 @@ def year(hit: Hit, before: str, after: str) -> bool:
         return bool(re.match(r"-(?:[a-z]|\d{2}\b)", after)) and left in lexicon("timex/prepositions")
     if _NUMBERED.search(before):
         return False
-    if left in lexicon("timex/prepositions") or left in (
-        "and",
-        "or",
-        "to",
-        "between",
-        "before",
-        "after",
-        "than",
-        "the",
-        "mid",
-        "early",
-        "late",
-    ):
-        return number >= (1000 if left in ("in", "since", "by", "until") else 1200)
+    if left in _BEFORE_YEAR:
+        return number >= (1000 if left in _BEFORE_EARLY_YEAR else 1200)
     if re.search(r"\(\s*$", before) and re.match(r"\s*[),;:–-]", after):
         return number >= 1200
     if not 1900 <= number <= 2059:
@@ -197,7 +188,7 @@ def season(hit: Hit, before: str, after: str) -> bool:
     """Seasons with a determiner or preposition; "fall" only where nothing else falls."""
     groups = hit.groups
     word, left, right = groups["season"].lower(), previous_word(before), next_word(after).lower()
-    if right in lexicon("timex/name_right") or right in ("olympics", "palace", "break"):
+    if right in _SEASON_COMPOUNDS:
         return False
     if {"year", "yearwords", "that"} & groups.keys() or groups.get("this", "the").lower() != "the":
         return True
@@ -206,14 +197,14 @@ def season(hit: Hit, before: str, after: str) -> bool:
     determined = hit.text.lower().startswith("the ")
     if word in ("fall", "spring"):
         return (determined or "part" in groups or left in ("in", "by")) and (
-            left in ("in", "by", "since", "until", "during", "through") or "part" in groups
+            left in _BEFORE_SEASON or "part" in groups
         )
     return determined or "part" in groups or left in lexicon("timex/prepositions")
 
 
 def deictic(hit: Hit, before: str, after: str) -> bool:
     """Not a programme that ends in "Today", nor a tomorrow that is only better."""
-    if previous_word(before) in ("a", "our", "better", "brighter", "new"):
+    if previous_word(before) in _BEFORE_TOMORROW:
         return False
     capital = hit.groups["deictic"][0].isupper()
     return not (capital and re.search(r"[A-Z][\w&]*\s+$", before) and not starts_sentence(before))
@@ -237,8 +228,9 @@ def weekday(hit: Hit, before: str, after: str) -> bool:
         and next_word(after).lower() in lexicon("timex/name_right")
     ):
         return False
-    is_nth = left in words.ORDINALS or (hit.groups.get("this") == "last" and next_word(after) == "of")
-    return left not in lexicon("timex/name_left") and not is_nth
+    is_nth = left in ORDINALS or left == "final"
+    is_last = hit.groups.get("this") == "last" and next_word(after) == "of"
+    return left not in lexicon("timex/name_left") and not (is_nth or is_last)
 
 
 def clock(hit: Hit, before: str, after: str) -> bool:
@@ -246,7 +238,7 @@ def clock(hit: Hit, before: str, after: str) -> bool:
     groups = hit.groups
     if previous_word(before) in ("every", "each"):
         return False
-    if _IN_WORDS.fullmatch(groups["clock"]) and groups["clock"].lower() not in _NAMED_TIMES:
+    if _IN_WORDS.fullmatch(groups["clock"]) and groups["clock"].lower() not in words.NAMED_TIMES:
         follower = next_word(after).lower()
         ends = (
             "daypart" in groups
@@ -254,7 +246,7 @@ def clock(hit: Hit, before: str, after: str) -> bool:
             or not follower
             or follower in lexicon("timex/clause_words")
         )
-        return ends and previous_word(before) in _BEFORE_CLOCK - {"from", "to", "between"}
+        return ends and previous_word(before) in _BEFORE_CLOCK - lexicon("timex/range_prepositions")
     if not re.fullmatch(r"[\d:h]+", groups["clock"]):
         return True
     if {"date", "zone", "daypart"} & groups.keys():

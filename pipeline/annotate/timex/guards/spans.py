@@ -14,46 +14,33 @@ from pipeline.annotate.timex.neighbours import (
 )
 from pipeline.annotate.timex.patterns import Hit
 from pipeline.annotate.timex.tense import is_past_form
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, words
 
-_AFTERWARDS = ("as", "after", "afterward", "afterwards", "before", "thereafter")
-_REPORTING = (
-    "said",
-    "says",
-    "reported",
-    "reports",
-    "quoted",
-    "wrote",
-    "newspaper",
-    "paper",
-    "noted",
-    "added",
-)
-_MODALS = (
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "can",
-    "should",
-    "shall",
-    "hope",
-    "hopes",
-    "hoped",
-    "dreams",
-)
+_AFTERWARDS = lexicon("timex/afterwards")
+_PAPER_WORDS = lexicon("timex/paper_words")
+_IRREALIS = lexicon("timex/irrealis_words")
+_POSTMODIFIER_OPENERS = lexicon("timex/postmodifier_openers")
+_PERIOD_PREPOSITIONS = lexicon("timex/period_prepositions")
+_PERIOD_FOLLOWERS = lexicon("timex/period_followers")
+_REPORT_PERIODS = lexicon("timex/report_periods")
+_SINGLE = lexicon("timex/single_determiners")
+_DAY_POSTMODIFIERS = lexicon("timex/day_postmodifiers")
+_EVENT_FOLLOWERS = lexicon("timex/event_followers")
+_SEQUENCE_WORDS = lexicon("timex/sequence_words")
+_MEASURING_WORDS = lexicon("timex/measuring_words")
+_DETERMINED = lexicon("timex/determiners") | {"one", "s", "and", "or"}
+"""What "final week" is meant as it stands behind; the "s" is a possessive cut from its apostrophe."""
+_DEGREE_WORDS = lexicon("timex/degree_words")
+_BEFORE_PAST = lexicon("timex/prepositions") | lexicon("timex/past_prepositions")
 _COUNTED_NOUN = re.compile(
-    r"(?:[\d%]|\b(?:hundred|thousand|million|billion|dozen|ten|twenty|fifty))\s+(?:[\w-]+\s+)?[\w-]+s\)?\s*$",
+    rf"(?:[\d%]|\b(?:{'|'.join(words('timex/counting_words'))}))\s+(?:[\w-]+\s+)?[\w-]+s\)?\s*$",
     re.IGNORECASE,
 )
-_SPEED = re.compile(
-    r"(?:miles|mph|km|kms|kilomet(?:er|re)s|kph|knots|feet|met(?:er|re)s|kilowatts?|megawatts?)\)?\s*$",
-    re.IGNORECASE,
-)
+_SPEED = re.compile(rf"(?:{'|'.join(words('timex/speed_units'))})\)?\s*$", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"\b(?:first|second|third|fourth|only|once|twice|most|least|\w+est|worst|record|times?|has|have|had|never|not|\w+n['’]t)\b[^.;:!?]{0,60}\bin\s+$"
+    rf"\b(?:{'|'.join(words('timex/retrospect_words'))}|\w+est|\w+n['’]t)\b[^.;:!?]{{0,60}}\bin\s+$"
 )
+_COUNTED_YEARS = re.compile(rf"\b(?:{'|'.join(words('timex/count_nouns'))})\s+of\s*$", re.IGNORECASE)
 _NAMED = re.compile(r"[\w,]\s+[A-Z]\w+\s+$|\n[A-Z]\w+\s+$")
 _OLD = re.compile(r"[\s-]*(?:year[\s-]*)?olds?\b|\s+of\s+age\b")
 
@@ -84,17 +71,15 @@ def relative(hit: Hit, before: str, after: str) -> bool:
 def the_unit(hit: Hit, before: str, after: str) -> bool:
     """ "The quarter", "the week": where a report speaks of its own period."""
     unit, left, right = hit.groups["calendarunit"].lower(), previous_word(before), next_word(after).lower()
-    if right in ("of", "that", "when", "after", "before", "since", "in") or after.startswith("-"):
+    if right in _POSTMODIFIER_OPENERS or after.startswith("-"):
         return False
     if "part" in hit.groups:
         return not (unit == "day" and re.search(r"\bat\s+(?:the\s+)?$", before, re.IGNORECASE))
     if unit == "day":
         return False
-    if unit in ("quarter", "weekend", "fiscal year"):
+    if unit in _REPORT_PERIODS:
         return left in lexicon("timex/prepositions") or unit == "weekend"
-    return left in ("for", "during", "in", "of") and (
-        not right or right in ("to", "and", "ended", "ending", "so")
-    )
+    return left in _PERIOD_PREPOSITIONS and (not right or right in _PERIOD_FOLLOWERS)
 
 
 def duration(hit: Hit, before: str, after: str) -> bool:
@@ -105,10 +90,10 @@ def duration(hit: Hit, before: str, after: str) -> bool:
         return False
     if _OLD.match(after) or re.search(r"\baged?\s+$", before) or re.search(r"[\w]-$", before):
         return False
-    single = "a" in groups and groups["a"].lower() in ("a", "an", "another")
+    single = "a" in groups and groups["a"].lower() in _SINGLE
     if ("long" in groups and "a" in groups) or is_name(hit, before, after):
         return False
-    if hit.text.lower() == "one day" and previous_word(before) in _MODALS:
+    if hit.text.lower() == "one day" and previous_word(before) in _IRREALIS:
         return False
     if (unit == "second" and "number" not in groups) or (unit == "quarter" and "-" not in hit.text):
         return False
@@ -118,7 +103,7 @@ def duration(hit: Hit, before: str, after: str) -> bool:
         return False
     if single and (_is_measured(before) or _SPEED.search(before)):
         return False
-    return not (single and unit in ("day", "night") and next_word(after).lower() in ("of", "when", "that"))
+    return not (single and unit in ("day", "night") and next_word(after).lower() in _DAY_POSTMODIFIERS)
 
 
 def in_units(hit: Hit, before: str, after: str) -> bool:
@@ -144,12 +129,10 @@ def part_of_period(hit: Hit, before: str, after: str) -> bool:
 
 def from_event(hit: Hit, before: str, after: str) -> bool:
     """ "The day after" and what happened, or the end of the phrase; not beside a date ("Nov. 3, the day")."""
-    if re.search(r"\d\s?,\s$", before) or previous_word(before) in ("in", "of", "for", "during"):
+    if re.search(r"\d\s?,\s$", before) or previous_word(before) in _PERIOD_PREPOSITIONS:
         return False
     follower = next_word(after)
-    return not follower or (
-        not follower[0].isdigit() and follower.lower() not in ("and", "or", "that", "tomorrow")
-    )
+    return not follower or (not follower[0].isdigit() and follower.lower() not in _EVENT_FOLLOWERS)
 
 
 def misread_unit(hit: Hit, before: str, after: str) -> bool:
@@ -160,7 +143,7 @@ def misread_unit(hit: Hit, before: str, after: str) -> bool:
         return False
     if not bare:
         return left not in ("for", "over")
-    determined = left in lexicon("timex/determiners") or left.endswith("'s")
+    determined = left in _DETERMINED or left.endswith("'s")
     return bool(left) and not determined and left not in lexicon("timex/prepositions") - {"of"}
 
 
@@ -186,17 +169,11 @@ def bare_units(hit: Hit, before: str, after: str) -> bool:
     """Bare plurals that measure: after a preposition of time or a verb of lasting."""
     left = previous_word(before)
     right = next_word(after).lower()
-    if right in ("before", "after", "ahead") or (left == "the" and right in ("since", "that")):
+    if right in _SEQUENCE_WORDS or (left == "the" and right in ("since", "that")):
         return not _OLD.match(after)
-    measured = re.fullmatch(
-        r"for|in|within|after|over|take[sn]?|taking|took|last(?:s|ed|ing)?|spen(?:d|t|ding)|wait(?:ed|ing)?|of|by",
-        left,
-    )
-    if left == "of" and re.search(
-        r"\b(?:hundreds|thousands|millions|dozens|number|couple|days|point)\s+of\s*$", before, re.I
-    ):
+    if left == "of" and _COUNTED_YEARS.search(before):
         return False
-    return bool(measured) and not _OLD.match(after) and not after.startswith("-")
+    return left in _MEASURING_WORDS and not _OLD.match(after) and not after.startswith("-")
 
 
 def frequency(hit: Hit, before: str, after: str) -> bool:
@@ -213,7 +190,7 @@ def frequency(hit: Hit, before: str, after: str) -> bool:
 def adverb_set(hit: Hit, before: str, after: str) -> bool:
     """Not a paper or its name: "the business daily", "the Lantern daily,", "the weekly said"."""
     capital, right = hit.text[0].isupper(), next_word(after)
-    if right in _REPORTING or (previous_word(before) == "the" and not right):
+    if right in _PAPER_WORDS or (previous_word(before) == "the" and not right):
         return False
     if _NAMED.search(before) and not re.match(r"\s+[a-z]", after):
         return False
@@ -224,11 +201,11 @@ def vague(hit: Hit, before: str, after: str) -> bool:
     """Adverbs of time proper: not "as soon as", "shortly before", nor the acronym "NOW"."""
     word, left, right = hit.text.lower(), previous_word(before), next_word(after).lower()
     if word == "one day":
-        return left in _MODALS
+        return left in _IRREALIS
     if after.startswith("-") or before.endswith("-"):
         return False
     if word in ("soon", "very soon"):
-        return left not in ("as", "how", "too", "so") and right not in _AFTERWARDS and not is_past_form(right)
+        return left not in _DEGREE_WORDS and right not in _AFTERWARDS and not is_past_form(right)
     if word == "shortly":
         return right not in _AFTERWARDS and not is_past_form(right)
     if word == "now":
@@ -236,9 +213,7 @@ def vague(hit: Hit, before: str, after: str) -> bool:
     if word == "the future":
         return not right or right in lexicon("timex/clause_words")
     if word in ("the past", "the present"):
-        return left in lexicon("timex/prepositions") | {"with", "to", "than"} and (
-            not right or right in lexicon("timex/clause_words")
-        )
+        return left in _BEFORE_PAST and (not right or right in lexicon("timex/clause_words"))
     return True
 
 

@@ -18,9 +18,8 @@ from pipeline.annotate.timex.interpretation import (
 )
 from pipeline.annotate.timex.modifiers import modifier
 from pipeline.annotate.timex.tense import Tense
-
-STEPS = {"last": -1, "next": 1, "this": 0, "the current": 0, "the previous": -1}
-"""How many years on "last year", "this year", "next year" lie."""
+from pipeline.english.calendar_names import MONTHS, WEEKDAYS
+from pipeline.english.number_words import ordinal_number, spelled_year
 
 _LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.AHEAD: 3, Tense.FUTURE: 0}
 """How many months back a bare month may lie; a writer who means one further back says "last"."""
@@ -42,7 +41,7 @@ def calendar_date(groups: Groups, context: Context) -> Interpretation:
         return unresolved(f"XXXX-{month:02}-{day:02}", mod=mod, remark=recovered)
     years = (context.dct.year + step for step in (-1, 0, 1))
     candidates = [found for y in years if (found := calendars.make_day(y, month, day))]
-    weekday = words.WEEKDAYS.get(words.key(groups.get("anyweekday", "")))
+    weekday = WEEKDAYS.get(words.key(groups.get("anyweekday", "")))
     agreeing = [found for found in candidates if found.isoweekday() == weekday]
     resolved = agreeing[0] if agreeing else nearest(candidates, context)
     return _one_day(resolved, mod, context.dct_text, recovered)
@@ -52,7 +51,7 @@ def _nth_of_month(groups: Groups, day: int, context: Context) -> Interpretation:
     """ "Friday the 13th": the nearest month in which that day falls on that weekday."""
     if context.dct is None:
         return unresolved()
-    weekday = words.WEEKDAYS[words.key(groups["weekday"])]
+    weekday = WEEKDAYS[words.key(groups["weekday"])]
     months = (calendars.shift_months(context.dct.replace(day=1), step) for step in range(-12, 13))
     days = (calendars.make_day(first.year, first.month, day) for first in months if first)
     fitting = [found for found in days if found and found.isoweekday() == weekday]
@@ -65,7 +64,7 @@ def month_number(groups: Groups) -> tuple[int, str]:
     if misread:
         name, number = words.MISREAD[misread.lower()]
         return number, f"recovered: {misread!r} read as {name}"
-    return words.MONTHS[words.key(groups["month"])], ""
+    return MONTHS[words.key(groups["month"])], ""
 
 
 def _one_day(day: date | None, mod: str, anchor: str = "", reason: str = "") -> Interpretation:
@@ -77,7 +76,7 @@ def _one_day(day: date | None, mod: str, anchor: str = "", reason: str = "") -> 
 
 
 def _day(groups: Groups) -> int:
-    return words.ordinal(groups.get("day") or groups["nthday"]) or 0
+    return ordinal_number(groups.get("day") or groups["nthday"]) or 0
 
 
 def stated_year(groups: Groups) -> int | None:
@@ -85,7 +84,7 @@ def stated_year(groups: Groups) -> int | None:
     if "year" in groups:
         return int(groups["year"])
     if "yearwords" in groups:
-        return words.spelled_year(groups["yearwords"])
+        return spelled_year(groups["yearwords"])
     short = groups.get("shortyear") or groups.get("yy")
     return _century_of(int(short.lstrip("'’‘"))) if short else None
 
@@ -97,8 +96,8 @@ def _century_of(short: int) -> int:
 
 def nth_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "The second Tuesday of March", in the year stated or meant."""
-    number, weekday = month_number(groups)[0], words.WEEKDAYS[words.key(groups["weekday"])]
-    nth = -1 if groups["nth"].lower() == "last" else words.ordinal(groups["nth"]) or 1
+    number, weekday = month_number(groups)[0], WEEKDAYS[words.key(groups["weekday"])]
+    nth = -1 if groups["nth"].lower() == "last" else ordinal_number(groups["nth"]) or 1
     year = stated_year(groups)
     if year is not None:
         return dated(calendars.nth_weekday(year, number, weekday, nth), "D")
@@ -147,8 +146,8 @@ def day_range(groups: Groups, context: Context) -> Interpretation:
 def _two_months(groups: Groups) -> Interpretation:
     """Interval whose year stands at its end ("June 3 to July 5, 2019"); over New Year, the end's year."""
     year = int(groups["year"])
-    first = words.MONTHS[words.key(groups["month"])]
-    last = words.MONTHS[words.key(groups.get("month2") or groups["month4"])]
+    first = MONTHS[words.key(groups["month"])]
+    last = MONTHS[words.key(groups.get("month2") or groups["month4"])]
     start = calendars.make_day(year - (first > last), first, int(groups["startday"]))
     end = calendars.make_day(year, last, int(groups["endday"]))
     return Interpretation(f"{start}/{end}") if start and end else Interpretation(reason=NO_SUCH_DAY)
@@ -166,7 +165,7 @@ def month(groups: Groups, context: Context) -> Interpretation:
     if day is None or (context.dct is None and not that):
         return unresolved(f"XXXX-{number:02}", mod=mod, remark=recovered)
     if that:
-        year = day.year + STEPS.get(that, 0)
+        year = day.year + words.STEPS.get(that, 0)
     else:
         year = _month_year(number, groups.get("this", "").lower(), day, context)
     if "day" in groups:
@@ -204,8 +203,8 @@ def second_day(groups: Groups, context: Context) -> Interpretation:
 
 def month_range(groups: Groups, context: Context) -> Interpretation:
     """Months of one year, first to last, as an ISO 8601 interval."""
-    first = words.MONTHS[words.key(groups["month"])]
-    last = words.MONTHS[words.key(groups.get("month2") or groups["month3"])]
+    first = MONTHS[words.key(groups["month"])]
+    last = MONTHS[words.key(groups.get("month2") or groups["month3"])]
     if "year" not in groups and context.dct is None:
         return unresolved(f"XXXX-{first:02}/XXXX-{last:02}")
     year = stated_year(groups) or (_month_year(last, "", context.dct, context) if context.dct else 0)

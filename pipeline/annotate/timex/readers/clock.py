@@ -8,14 +8,14 @@ from pipeline.annotate.timex import calendars, inner, words
 from pipeline.annotate.timex.interpretation import Context, Groups, Interpretation, Reader, unresolved
 from pipeline.annotate.timex.modifiers import duration_mod, modifier
 from pipeline.annotate.timex.readers.relative import ANAPHORIC, moved_days
+from pipeline.resources import mapping
 
 NO_SUCH_TIME = "no such time of day"
 """Reason of a clock time that no clock shows."""
 
-_SPOKEN = re.compile(
-    r"(half|a quarter|quarter|five|ten|twenty|twenty-five) (past|to|after) (\w+)(?: ([ap])\.?m)?"
-)
-_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15}
+_MINUTES = {spoken: int(minutes) for spoken, minutes in mapping("timex/spoken_minutes").items()}
+_SPOKEN = re.compile(rf"({'|'.join(_MINUTES)}) (past|to|after) (\w+)(?: ([ap])\.?m)?")
+_DAY_STEPS = {this: int(days) for this, days in mapping("timex/day_steps").items()}
 _NOON = 12
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(?::\d{2})?\s*(?:([ap])\.?m)?", re.IGNORECASE)
 _IN_WORDS = re.compile(r"([a-z]+)(?:[\s-]+(fifteen|thirty|forty-five))?(?:\s*([ap])\.?m|\s+o'clock)?")
@@ -26,7 +26,7 @@ def _that_day(groups: Groups, context: Context) -> Interpretation:
     if "dayexpr" in groups or "date" in groups:
         return inner.reading_of(groups.get("dayexpr") or groups["date"], context)
     this = groups.get("this", "").lower()
-    step = {"last": -1, "the following": 1, "the next": 1, "the previous": -1}.get(this, 0)
+    step = _DAY_STEPS.get(this, 0)
     anaphoric = any(word in ANAPHORIC or word == "next" for word in this.split()) and this != "next"
     narrated = anaphoric or (not this and "tonight" not in groups)
     day = context.reference_day("D") if narrated else context.dct
@@ -96,7 +96,7 @@ def _day_of_clock(groups: Groups, context: Context) -> Interpretation:
 def clock_time(text: str, daypart: str = "") -> str:
     """Hour and minute in 24-hour form (`19:40`) of a clock time; empty for one no clock shows."""
     word = words.key(text)
-    named = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}.get(word)
+    named = words.NAMED_TIMES.get(word)
     if named:
         return named
     read = _in_words(word) if word[:1].isalpha() else _in_figures(word)
@@ -122,7 +122,7 @@ def _in_words(word: str) -> tuple[int, int, str] | None:
     """The same of "half past seven", "quarter to nine", "seven thirty p.m."."""
     spoken = _SPOKEN.match(word)
     if spoken:
-        minutes = _MINUTES.get(spoken[1]) or int(words.number(spoken[1]) or 0)
+        minutes = _MINUTES[spoken[1]]
         hour = int(words.number(spoken[3]) or 0)
         if spoken[2] == "to":
             return (hour - 1 or _NOON), 60 - minutes, spoken[4] or ""

@@ -21,12 +21,17 @@ from pipeline.annotate.timex.modifiers import clip, duration_mod
 from pipeline.annotate.timex.readers.relative import relative_unit
 from pipeline.annotate.timex.readers.spans import duration_value
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.calendar_names import WEEKDAYS
+from pipeline.english.number_words import ordinal_number
+from pipeline.resources import lexicon, mapping
 
 FROM_EVENT = "counts from an event, not from a date"
 """Reason of "the day after the vote", which no calendar can place."""
 
-_HALVES = {"first": "START", "second": "END", "latter": "END", "last": "END", "final": "END"}
-_OPENING = ("first", "opening", "early")
+_HALVES = mapping("timex/halves")
+_OPENING, _CLOSING = lexicon("timex/opening"), lexicon("timex/closing")
+_VAGUE_PARTS = lexicon("timex/unit_plurals")
+_BACKWARDS = lexicon("timex/before_words")
 _DAYS_OF_WEEK, _SATURDAY = 7, 6
 
 Days = tuple[date, date]
@@ -38,7 +43,7 @@ def offset_date(groups: Groups, context: Context) -> Interpretation:
     day = inner.day_of(base)
     if day is None:
         return Interpretation(reason=base.reason or NO_SUCH_DAY)
-    back = groups["way"].lower() in ("before", "prior to", "ahead of")
+    back = groups["way"].lower() in _BACKWARDS
     within = base.within or calendars.bounds(base.value)
     if within and not back:
         day = within[1]
@@ -55,7 +60,7 @@ def ago_weekday(groups: Groups, context: Context) -> Interpretation:
     """ "A week ago Friday": the last such weekday, and then so many weeks or years back."""
     if context.dct is None:
         return unresolved()
-    number = words.WEEKDAYS[words.key(groups["weekday"])]
+    number = WEEKDAYS[words.key(groups["weekday"])]
     last = context.dct - timedelta(days=(context.dct.isoweekday() - number) % _DAYS_OF_WEEK)
     amount = words.number(groups.get("number") or groups["a"]) or 1.0
     moved = calendars.shift(last, -amount, words.unit_of(groups["unit"]))
@@ -122,18 +127,17 @@ def part_of_period(groups: Groups, context: Context) -> Interpretation:
     nth, what = groups["nth"].lower(), groups["what"].lower()
     if what == "half":
         return bounded(whole.value, _HALVES.get(nth, ""), anchor=whole.anchor)
-    if what in ("days", "weeks", "hours"):
+    if what in _VAGUE_PARTS:
         mod = "START" if nth in _OPENING else "END"
         return Interpretation(whole.value, mod=mod, anchor=whole.anchor, within=clip(within, mod))
-    number = -1 if nth in ("last", "final", "closing") else words.ordinal(nth) or 1
+    number = -1 if nth in _CLOSING else ordinal_number(nth) or 1
     part = _PARTS[what](within, number)
     if part is None or not within[0] <= part[0] <= within[1]:
         return Interpretation(reason=NO_SUCH_DAY)
     if what == "day":
         return dated(part[0], "D", anchor=whole.anchor)
     middle = part[0] + (part[1] - part[0]) // 2
-    unit = {"week": "W", "weekend": "WE", "month": "M"}[what]
-    return Interpretation(calendars.value_of(middle, unit), anchor=whole.anchor, within=part)
+    return Interpretation(calendars.value_of(middle, words.unit_of(what)), anchor=whole.anchor, within=part)
 
 
 def _nth_day(within: Days, number: int) -> Days | None:
@@ -177,14 +181,14 @@ _PARTS: dict[str, Callable[[Days, int], Days | None]] = {
 
 def bare_day(groups: Groups, context: Context) -> Interpretation:
     """ "On the 3rd": of the month last mentioned, or of the month nearest to publication as tense allows."""
-    number = words.ordinal(groups["nthday"]) or 0
+    number = ordinal_number(groups["nthday"]) or 0
     that = groups.get("that", "").lower()
     spoken = calendars.bounds(context.references.get("M", "")) if not that else None
     if spoken:
         return dated(calendars.make_day(spoken[0].year, spoken[0].month, number), "D", anchor=str(spoken[0]))
     if context.dct is None:
         return unresolved(f"XXXX-XX-{number:02}")
-    steps = {"this": (0,), "last": (-1,), "next": (1,)}.get(that, (-1, 0, 1))
+    steps = (words.STEPS[that],) if that in words.STEPS else (-1, 0, 1)
     months = [calendars.shift_months(context.dct.replace(day=1), step) for step in steps]
     days = [found for m in months if m and (found := calendars.make_day(m.year, m.month, number))]
     return dated(

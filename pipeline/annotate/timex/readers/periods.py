@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline import resources
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.interpretation import (
     Context,
@@ -15,17 +16,18 @@ from pipeline.annotate.timex.interpretation import (
     unresolved,
 )
 from pipeline.annotate.timex.modifiers import modifier
-from pipeline.annotate.timex.readers.calendar import STEPS, stated_year
+from pipeline.annotate.timex.readers.calendar import stated_year
+from pipeline.english.number_words import ordinal_number
 
 _LONG_OVER_MONTHS = 5
 """A quarter over for longer is the next year's where the clause tells of the future."""
 
-_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_QUARTERS = 4
 
 
 def decade(groups: Groups, context: Context) -> Interpretation:
     """Ten years that share their first three figures; without a century, those of the twentieth."""
-    tens = {word: str(i) for i, word in enumerate(_TENS, 2)}
+    tens = {word: str(i) for i, word in enumerate(resources.words("timex/decades"), 2)}
     ten = groups.get("ten") or groups.get("short") or tens[groups["word"].lower()]
     century = groups.get("decade") or ("20" if groups.get("short") in ("0", "1") else "19")
     return bounded(f"{century}{ten}", modifier(groups.get("part", "")))
@@ -33,7 +35,7 @@ def decade(groups: Groups, context: Context) -> Interpretation:
 
 def century(groups: Groups, context: Context) -> Interpretation:
     """A century by its number, as its first two figures."""
-    number = words.ordinal(groups["nthday"]) or 0
+    number = ordinal_number(groups["nthday"]) or 0
     if "bc" in groups or not 1 <= number <= 30:
         return Interpretation(reason="not a century of our calendar")
     return bounded(f"{number - 1:02}", modifier(groups.get("part", "")))
@@ -41,8 +43,7 @@ def century(groups: Groups, context: Context) -> Interpretation:
 
 def quarter(groups: Groups, context: Context) -> Interpretation:
     """A quarter; "year-earlier" ones count from the last quarter reported on, others from publication."""
-    named = groups.get("q") or words.ordinal(re.split(r"[-\s]", groups.get("quarter", "0"))[0])
-    number = int(named or 0)
+    number = int(groups.get("q") or _nth_quarter(groups.get("quarter", "0")))
     before = groups.get("before", groups.get("ago", "")).lower()
     stated = stated_year(groups) or (int(before) if before.strip().isdigit() else None)
     mod = modifier(groups.get("part", ""))
@@ -58,9 +59,15 @@ def quarter(groups: Groups, context: Context) -> Interpretation:
             return bounded(f"{day.year - 1:04}", mod, anchor=anchor)
         return bounded(f"{day.year - 1:04}-Q{number or _number(day)}", mod, anchor=anchor)
     if not number:
-        moved = calendars.shift(day, STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
+        moved = calendars.shift(day, words.STEPS.get(groups.get("that", "").lower(), 0), "Y") or day
         return bounded(calendars.quarter_value(moved), mod, anchor=anchor)
     return bounded(f"{_quarter_year(number, groups, day, context):04}-Q{number}", mod, anchor=anchor)
+
+
+def _nth_quarter(text: str) -> int:
+    """Which quarter of a year is named; 0 for "the last quarter", which is none in particular."""
+    nth = re.split(r"[-\s]", text)[0]
+    return _QUARTERS if nth.lower() == "final" else ordinal_number(nth) or 0
 
 
 def _number(day: date) -> int:
@@ -78,7 +85,7 @@ def _quarter_year(number: int, groups: Groups, reported: date, context: Context)
     if dct is None or that == "that":
         return reported.year
     if that:
-        return dct.year + STEPS.get(that, 0)
+        return dct.year + words.STEPS.get(that, 0)
     if context.tense.is_future:
         return dct.year + (dct.month - number * 3 > _LONG_OVER_MONTHS)
     return dct.year - (number > _number(dct))
@@ -93,7 +100,7 @@ def half(groups: Groups, context: Context) -> Interpretation:
     day = context.reference_day("Y") if groups["that"].lower() == "the" else context.dct
     if day is None:
         return unresolved(f"XXXX-H{number}")
-    step = STEPS.get(groups["that"].lower(), 0)
+    step = words.STEPS.get(groups["that"].lower(), 0)
     return bounded(f"{day.year + step:04}-H{number}", "", anchor=day.isoformat())
 
 
@@ -109,7 +116,7 @@ def season(groups: Groups, context: Context) -> Interpretation:
         return unresolved(f"XXXX-{code}", mod=mod)
     that = groups.get("that", "").lower()
     if that:
-        return bounded(f"{dct.year + STEPS[that]:04}-{code}", mod, anchor=context.dct_text)
+        return bounded(f"{dct.year + words.STEPS[that]:04}-{code}", mod, anchor=context.dct_text)
     spans = [(y, calendars.bounds(f"{y:04}-{code}")) for y in range(max(dct.year - 2, 1), dct.year + 3)]
     this = groups.get("this", "").lower()
     if this in ("last", "this past", "the previous"):

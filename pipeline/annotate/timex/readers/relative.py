@@ -19,19 +19,13 @@ from pipeline.annotate.timex.interpretation import (
 )
 from pipeline.annotate.timex.modifiers import clip, duration_mod, modifier
 from pipeline.annotate.timex.tense import Tense
+from pipeline.english.calendar_names import MONTHS, WEEKDAYS
+from pipeline.resources import lexicon, mapping
 
-ANAPHORIC = frozenset(
-    ("that", "same", "identical", "previous", "preceding", "prior", "following", "ensuing", "subsequent")
-)
+ANAPHORIC = lexicon("timex/anaphoric")
 """Words by which a unit counts from the last date mentioned, not from publication."""
 
-_DEICTIC = {
-    "today": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-}
+_DEICTIC = {word: int(days) for word, days in mapping("timex/deictics").items()}
 _WEEKDAY_RULES = ("weekday", "deictic", "daypart", "day-clock")
 """Rules whose days a weekday behind "to" or "and" counts on from ("Monday to Friday")."""
 
@@ -40,8 +34,10 @@ _SOON_DAYS = 3
 """Up to so many days ahead "this Saturday" is the coming one whatever the tense."""
 _IN_DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _FINE = ("D", "W", "WE", "NI")
-_BACK = ("last", "past", "previous", "preceding", "prior")
-_AHEAD = ("next", "coming", "upcoming", "following", "ensuing", "subsequent")
+_BACK, _AHEAD = lexicon("timex/back"), lexicon("timex/ahead")
+_ANAPHORIC_WEEKDAYS = lexicon("timex/anaphoric_weekdays")
+_LATEST = lexicon("timex/latest")
+_FROM_NOW, _FORWARD = lexicon("timex/from_now"), lexicon("timex/forward")
 
 
 def moved_days(day: date, days: int) -> date | None:
@@ -59,23 +55,19 @@ def deictic(groups: Groups, context: Context) -> Interpretation:
 
 def weekday(groups: Groups, context: Context) -> Interpretation:
     """A weekday: the last one, or that of publication itself, unless tense or a word beside it says else."""
-    number = words.WEEKDAYS[words.key(groups["weekday"])]
+    number = WEEKDAYS[words.key(groups["weekday"])]
     mod = modifier(groups.get("part", ""))
     this = groups.get("this", "").lower()
-    day = (
-        context.reference_day("D")
-        if this in ("the following", "the previous", "that", "the same")
-        else context.dct
-    )
+    day = context.reference_day("D") if this in _ANAPHORIC_WEEKDAYS else context.dct
     if day is None:
         return unresolved(f"XXXX-WXX-{number}", mod=mod)
     linked = calendars.parse_day(context.linked) if context.linked_rule in _WEEKDAY_RULES else None
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if "week" in groups:
-        step = {"last": -7, "next": 7, "this": 0}[groups["week"].lower()] + number - day.isoweekday()
-    elif any(word in this.split() for word in ("last", "previous", "preceding", "past")):
+        step = 7 * words.STEPS[groups["week"].lower()] + number - day.isoweekday()
+    elif not _BACK.isdisjoint(this.split()):
         step = -(back or 7)
-    elif any(word in this.split() for word in ("next", "coming", "following")):
+    elif not _AHEAD.isdisjoint(this.split()):
         step = ahead if ahead > (this == "next") else ahead + 7
     elif "owner" in groups and context.tense in (Tense.NONE, Tense.AHEAD):
         step = ahead if ahead < back else -back
@@ -200,25 +192,25 @@ def _part_of(value: str, mod: str, groups: Groups, anchor: date, context: Contex
 
 
 def _step(this: str, unit: str) -> int:
-    if any(word in _BACK for word in this.split()):
+    if not _BACK.isdisjoint(this.split()):
         return -1
     if unit in ("W", "M", "Y") and this in ("the latest", "the most recent"):
         return -1
-    return 1 if any(word in _AHEAD for word in this.split()) and this != "this coming" else 0
+    return 1 if not _AHEAD.isdisjoint(this.split()) and this != "this coming" else 0
 
 
 def _quarter(groups: Groups, mod: str, context: Context) -> Interpretation:
     """ "This quarter" counts from publication; "the quarter" is the last one mentioned or reported on."""
     this, dct = groups["this"].lower(), context.dct
     if "month" in groups and dct:
-        number = words.MONTHS[words.key(groups["month"])]
+        number = MONTHS[words.key(groups["month"])]
         return dated(date(dct.year - (number > dct.month), number, 1), "Q", anchor=context.dct_text)
     base = calendars.bounds(context.quarter) if this == "the" else None
     if base:
         return Interpretation(context.quarter, mod=mod, anchor=base[0].isoformat(), within=base)
     if dct is None:
         return unresolved(mod=mod)
-    step = -1 if this in ("the", "the latest", "the most recent") else _step(this, "Q")
+    step = -1 if this in _LATEST else _step(this, "Q")
     return dated(calendars.shift(dct.replace(day=1), step, "Q"), "Q", mod=mod, anchor=context.dct_text)
 
 
@@ -261,8 +253,8 @@ def ago(groups: Groups, context: Context) -> Interpretation:
     way = groups["way"].lower()
     unit = words.unit_of(groups.get("unit") or groups.get("units") or groups["half"].split()[1])
     amount = 1.5 if "half" in groups else words.number(groups.get("number") or groups.get("a") or "several")
-    from_now = way in ("ago", "hence", "from now")
-    forward = way in ("later", "after", "afterward", "afterwards", "hence", "from now", "after that")
+    from_now = way in _FROM_NOW
+    forward = way in _FORWARD
     mod = duration_mod(groups.get("about", "")) or ("APPROX" if "orso" in groups else "")
     if not from_now and unit in _FINE and context.month:
         return Interpretation(reason=TOO_COARSE)

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline import resources
 from pipeline.annotate.timex import calendars, words
 from pipeline.annotate.timex.interpretation import Context, Groups, Interpretation, Reader
 from pipeline.annotate.timex.modifiers import duration_mod
 from pipeline.annotate.timex.readers.clock import clock_time
 from pipeline.core.records import OPEN_ENDED
+from pipeline.english.calendar_names import MONTHS, WEEKDAYS
+from pipeline.resources import lexicon, mapping
 
 _BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
 _PER_UNIT = {"TH": 60, "TM": 60, "D": 24, "Y": 12}
+_PAST, _FUTURE, _OPENING, _CLOSING = (
+    re.compile("|".join(resources.words(f"timex/{name}")))
+    for name in ("past_adjectives", "future_adjectives", "opening", "closing")
+)
+_RECURRING_DAYPARTS = lexicon("timex/recurring_dayparts")
+_EVERY_STEPS = {word: float(units) for word, units in mapping("timex/every_steps").items()}
+_ADVERBS = mapping("timex/frequency_adverbs")
 
 
 def duration_value(amount: float | None, unit: str) -> str:
@@ -85,9 +95,9 @@ def period(groups: Groups, context: Context) -> Interpretation:
     if context.dct is None or amount is None or unit.startswith("T"):
         return Interpretation(value)
     moved = None
-    if re.search(r"past|last|recent|latest|previous|preceding", this):
+    if _PAST.search(this):
         moved = calendars.shift(context.dct, -amount, unit)
-    elif re.search(r"next|coming|following", this):
+    elif _FUTURE.search(this):
         moved = calendars.shift(context.dct, amount, unit)
     if moved is None:
         return Interpretation(value)
@@ -100,10 +110,10 @@ def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, 
     whole = calendars.bounds(f"{year:04}")
     if whole is None or unit.startswith("T"):
         return whole
-    if re.search("first|opening|early|initial", this):
+    if _OPENING.search(this):
         after = calendars.shift(whole[0], amount, unit)
         return (whole[0], after - timedelta(days=1)) if after and whole[0] < after <= whole[1] else whole
-    if re.search("last|final|closing", this):
+    if _CLOSING.search(this):
         after = whole[1] + timedelta(days=1) if whole[1] < date.max else None
         first = calendars.shift(after, -amount, unit) if after else None
         return (first, whole[1]) if first and whole[0] <= first <= whole[1] else whole
@@ -113,9 +123,9 @@ def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, 
 def recent_units(groups: Groups, context: Context) -> Interpretation:
     """ "Recent weeks" point to the past, "the coming days" to the future; others are lengths of time."""
     this, unit = groups["this"].lower(), words.unit_of(groups["units"])
-    if re.search(r"recent|latest|past|last|previous", this):
+    if _PAST.search(this):
         return Interpretation("PAST_REF", "DATE")
-    if re.search(r"coming|next", this) or "ahead" in groups:
+    if _FUTURE.search(this) or "ahead" in groups:
         return Interpretation("FUTURE_REF", "DATE")
     if this == "these" and unit == "D":
         return Interpretation("PRESENT_REF", "DATE")
@@ -139,31 +149,24 @@ def every(groups: Groups, context: Context) -> Interpretation:
         suffix = f"T{words.DAYPARTS[part]}" if part else ""
         if "clock" in groups and (time := clock_time(groups["clock"], part)):
             suffix = f"T{time}"
-        return Interpretation(f"XXXX-WXX-{words.WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
+        return Interpretation(f"XXXX-WXX-{WEEKDAYS[words.key(groups['weekday'])]}{suffix}")
     if "month" in groups:
-        return Interpretation(f"XXXX-{words.MONTHS[words.key(groups['month'])]:02}")
+        return Interpretation(f"XXXX-{MONTHS[words.key(groups['month'])]:02}")
     if "season" in groups:
         return Interpretation(f"XXXX-{words.SEASONS[words.key(groups['season'])]}")
     unit = groups["unit"].lower().split()[-1]
-    if unit in ("morning", "afternoon", "evening", "night"):
+    if unit in _RECURRING_DAYPARTS:
         return Interpretation(f"XXXX-XX-XXT{words.DAYPARTS[unit]}")
     if unit == "weekend":
         return Interpretation("XXXX-WXX-WE")
     other = groups.get("other", "single").lower()
-    amount = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "single": 1.0}.get(other)
-    amount = words.number(other) if amount is None else amount
+    amount = _EVERY_STEPS[other] if other in _EVERY_STEPS else words.number(other)
     return Interpretation(duration_value(amount, "D" if unit == "weekday" else words.unit_of(unit)))
 
 
 def frequency(groups: Groups, context: Context) -> Interpretation:
     """The unit over which something is counted: "twice a week" is `P1W`."""
     return Interpretation(duration_value(1, words.unit_of(groups["unit"])))
-
-
-_ADVERBS = {
-    "hour": "PT1H", "dai": "P1D", "night": "P1D", "week": "P1W", "fortnight": "P2W",
-    "month": "P1M", "quarter": "P1Q", "year": "P1Y", "annual": "P1Y",
-}  # fmt: skip
 
 
 def adverb_set(groups: Groups, context: Context) -> Interpretation:
@@ -181,10 +184,10 @@ def adverb_set(groups: Groups, context: Context) -> Interpretation:
 def weekday_set(groups: Groups, context: Context) -> Interpretation:
     """ "Mondays", "weekends": the day of every week."""
     days = groups["days"].lower()
-    number = {"weekdays": "XX", "weeknights": "XX", "weekends": "WE"}.get(days)
+    number = mapping("timex/week_sets").get(days)
     part = groups.get("daypart", "").lower().rstrip("s")
     suffix = f"T{words.DAYPARTS[part]}" if part else ""
-    return Interpretation(f"XXXX-WXX-{number or words.WEEKDAYS[days[:-1]]}{suffix}")
+    return Interpretation(f"XXXX-WXX-{number or WEEKDAYS[days[:-1]]}{suffix}")
 
 
 def vague(groups: Groups, context: Context) -> Interpretation:

@@ -1,10 +1,10 @@
-"""Temporal expressions: sentence, publication date → text, type, value. All sentences are invented."""
+"""Timexes: sentence, publication date → text, type, value. All sentences are invented."""
 
 import pytest
 import spacy
 
-from pipeline.annotate.timex import OPEN_ENDED, find_timexes
-from pipeline.core.records import Timex
+from pipeline.annotate.timex.find import find_timexes
+from pipeline.core.records import OPEN_ENDED, Timex
 
 DCT = "2020-06-11"
 """A Thursday."""

@@ -1,9 +1,9 @@
-"""Every kind of temporal expression: sentence → text, type, value, days meant. All sentences are invented."""
+"""Every kind of timex: sentence → text, type, value, days meant. All sentences are invented."""
 
 import pytest
 
-from pipeline.annotate.timex import OPEN_ENDED, find_timexes
-from pipeline.core.records import Timex
+from pipeline.annotate.timex.find import find_timexes
+from pipeline.core.records import OPEN_ENDED, Timex
 
 DCT = "2020-06-11"
 """A Thursday."""
