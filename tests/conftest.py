@@ -1,12 +1,15 @@
 """Fixtures that tests of several rooms share."""
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from pipeline.run import RunResult, Settings, run
+from pipeline.core.threads import default_to_one_thread
+
+default_to_one_thread()
+
+from pipeline.run import RunResult, Settings, run  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -14,8 +17,6 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_configure():
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     settings.register_profile("suite", deadline=None)
     settings.load_profile("suite")
 

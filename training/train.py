@@ -14,6 +14,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from pipeline.core.threads import ONE_THREAD
 from training.assemble import assemble, replace_folder, tagger
 from training.corpora import add_agreed, add_plain, add_tags, build_corpora
 
@@ -21,7 +22,6 @@ HERE = Path(__file__).parent
 FIRST_ROUND = 1 / 3
 NAMES_TEACHER = 1 / 8
 LAST_RATE = 1.2e-3
-SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def arguments() -> argparse.Namespace:
@@ -82,7 +82,7 @@ def package(packages: Path, start: str) -> Path:
 def run(module: str, *options: object, single: bool = False) -> None:
     """Run a module of this package, on one core if asked."""
     command = [sys.executable, "-m", f"training.{module}", *map(str, options)]
-    subprocess.run(command, check=True, env=os.environ | (SINGLE_THREAD if single else {}))
+    subprocess.run(command, check=True, env=os.environ | (ONE_THREAD if single else {}))
 
 
 def small_encoder(packages: Path, work: Path) -> Path:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-# One thread a process: the numbers are the same on every machine, and --workers is what spreads the work.
-for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_variable, "1")
+from pipeline.core.threads import default_to_one_thread
+
+default_to_one_thread()
 
 import typer  # noqa: E402
 

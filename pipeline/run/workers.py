@@ -12,12 +12,11 @@ from functools import lru_cache, partial
 from spacy.language import Language
 
 from pipeline.core.records import Analysis
+from pipeline.core.threads import ONE_THREAD
 from pipeline.document import build_nlp
 from pipeline.ingest import InputFile, read_article
 from pipeline.run.analyse import analyse
 from pipeline.run.settings import Settings
-
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +59,8 @@ def _in_order(
 
 @contextmanager
 def _single_threaded() -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
     try:
         yield
     finally:
