@@ -27,7 +27,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import SGDClassifier
 from spacy.tokens import Doc
 
-from evaluation.scorers.attribution import WORD, GoldArticle, read_polnear, word_starts
+from evaluation.readers.polnear import GoldArticle, read_polnear
+from evaluation.scorers.attribution import word_offsets, word_starts
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Trees
 from pipeline.annotate.attribution.accept.properties import properties
 from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Record, Rivals, key_number, keys
@@ -108,7 +109,7 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
     Args:
         tagger: One that was trained on other articles.
     """
-    starts = [match.start() for match in WORD.finditer(article.text)]
+    starts = word_offsets(article.text)
     layout = QuotationLayout.of(doc)
     quoted = [
         *direct_attributions(doc, layout.paragraphs, layout.quotations),

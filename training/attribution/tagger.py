@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from evaluation.scorers.attribution import read_polnear
+from evaluation.readers.polnear import read_polnear
 from pipeline.annotate.attribution.accept.tagger import POINTERS, SHIPPED
 from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.features import ROWS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from evaluation.scorers.attribution import GoldArticle, Spans
+from evaluation.readers.polnear import GoldArticle, Spans
 from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow, tagger_windows, window_states
 from pipeline.document.recurrent.features import Floats
 from pipeline.english.quotation_marks import find_quotations, paragraph_spans
