@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from evaluation.readers.entities import is_held_back
 from training.names import corpora as entities
 from training.names.corpora import Passage
 from training.names.docs import make_entity_doc, vary_case
@@ -21,7 +22,6 @@ from training.treebanks.conllu import Sentence, read_conllu
 from training.treebanks.docs import chunks, make_doc, unlabelled
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
-HELD_BACK = {3, 10, 17}
 
 
 def genre(doc_id: str) -> str:
@@ -68,7 +68,7 @@ def entity_passages(data: Path, split: str) -> dict[str, list[Passage]]:
     ieer = [
         passage
         for number, passage in enumerate(entities.read_ieer(ner / "ieer-train.sgml.gz"))
-        if (number % 20 in HELD_BACK) == (split == "dev")
+        if is_held_back(number) == (split == "dev")
     ]
     readers: dict[str, Callable[[], Iterator[Passage]]] = {
         "conll2003": lambda: entities.read_conll(ner / f"conll2003-{split}.conll.gz"),

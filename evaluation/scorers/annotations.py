@@ -12,12 +12,11 @@ import pandas as pd
 from evaluation.passages import Passage, Row, by_document, records, rows
 from evaluation.readers.gold import Gold, GoldDate, GoldEntity, GoldQuote, GoldStance
 from evaluation.scores import Score, score, score_row
+from pipeline.annotate.timex import canonical_duration
 
 CORPUS = "sample"
 _CITING = ("mentions", "dates", "quotes", "stances", "claims")
 _PLAIN_MARKS = str.maketrans("‘’“”–—", "''\"\"--")
-_DURATION = re.compile(r"P(\d+)([YMWD])")
-_BASE_UNITS = {"Y": ("M", 12), "M": ("M", 1), "W": ("D", 7), "D": ("D", 1)}
 
 
 def annotation_scores(gold: Gold, tables: Mapping[str, pd.DataFrame]) -> list[Score]:
@@ -289,13 +288,4 @@ def _same_name(found: str, accepted: Iterable[str]) -> bool:
 
 def same_value(found: str, accepted: Iterable[str]) -> bool:
     """Whether a TIMEX3 value is an accepted one; P12M is P1Y."""
-    return bool(found) and _length(found) in [_length(value) for value in accepted]
-
-
-def _length(value: str) -> object:
-    """A simple duration in months or days, so that P12M equals P1Y; any other value as it is."""
-    match = _DURATION.fullmatch(value)
-    if match is None:
-        return value
-    unit, factor = _BASE_UNITS[match.group(2)]
-    return int(match.group(1)) * factor, unit
+    return bool(found) and canonical_duration(found) in map(canonical_duration, accepted)

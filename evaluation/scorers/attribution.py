@@ -23,7 +23,12 @@ _ARCHIVE = Path("attributions") / "polnear-dev.tar.gz"
 _PEER = "textacy.direct_quotations"
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _BOUNDARY = re.compile(r"(?:\.[\"”’')]*|[!?]\)?)\s+(?=[\"“‘(]?[A-Z])|\n")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|St|Jr|No|vs|[A-Z])$")
+_ABBREVIATIONS = (
+    "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "St", "Jr",
+    "No", "vs",
+)  # fmt: skip
+"""Behind which, as behind an initial, a full stop ends no sentence; collected by hand."""
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)}|[A-Z])$")
 _OPENING_MARKS = ('"', "“", "''", "``", "‘")
 _CLOSING_MARKS = ('"', "”", "''", "’")
 
@@ -174,7 +179,7 @@ def sentence_boundaries(text: str) -> list[int]:
     A question or exclamation in quotation marks goes with what follows ("“Why?” Ada Vance asked.").
     """
     return [
-        match.end() for match in _BOUNDARY.finditer(text) if not _ABBREVIATION.search(text, 0, match.start())
+        match.end() for match in _BOUNDARY.finditer(text) if not _ABBREVIATED.search(text, 0, match.start())
     ]
 
 

@@ -16,6 +16,7 @@ from pipeline.annotate.timex import canonical_duration, find_timexes
 from pipeline.core.records import Timex
 
 _HELD_BACK_ONE_IN = 3
+"""A convention; another number now would mix articles that rules were tuned on with unseen ones."""
 _WEEK = re.compile(r"(\d{4})-W(\d)")
 _DECADE = re.compile(r"\d{3}")
 _HOUR = re.compile(r"(.*T\d\d)")
