@@ -38,11 +38,10 @@ from pipeline.annotate.attribution.component import QuotationLayout, clause_cand
 from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
+from training.attribution.tags import FOLDS
 
 MIN_PROPERTY = 8
 """Properties that fewer candidates have get no weight."""
-FOLDS = 3
-"""As in `training.attribution.tagger`, which is not imported because it needs torch."""
 ALPHA = 1.2e-5
 """Regularisation of the linear model (scikit-learn's alpha)."""
 EPOCHS = 8
@@ -100,7 +99,8 @@ def main() -> None:
             sample(article, nlp(article.text), taggers[n % FOLDS]) for n, article in enumerate(articles)
         ]
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(arguments.output, **fit(samples))
+    arrays: dict[str, Any] = fit(samples)
+    np.savez_compressed(arguments.output, **arrays)
 
 
 def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:

@@ -13,6 +13,8 @@ from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow, tagg
 from pipeline.document.recurrent.features import Floats
 from pipeline.english.quotation_marks import find_quotations, paragraph_spans
 
+FOLDS = 3
+"""Article n, in order of name, belongs to fold n modulo this number."""
 ALONE = ("inside", "cue", "source")
 """Tags that are 1 or 0."""
 BOUNDS = ("begins", "ends")
@@ -66,7 +68,7 @@ def examples(article: GoldArticle, doc: Doc) -> Iterator[Example]:
             forms=window.forms,
             tags={name: [row[i] for i in _aligned(window)] for name, row in tags.items()},
             links=[link for role in roles for link in _links(window, role)],
-            states=window_states(window, doc.tensor).astype(np.float16),
+            states=window_states(window, np.asarray(doc.tensor, dtype=np.float32)).astype(np.float16),
         )
 
 

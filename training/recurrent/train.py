@@ -25,11 +25,11 @@ import spacy
 import torch
 from torch import Tensor, nn
 
-from training.corpora import read
-from training.recurrent.data import collate
+from training.documents import read
 from training.recurrent.export import write
 from training.recurrent.model import Forms, Reader, Shape
 from training.recurrent.networks import Average, Schedule, loss_of
+from training.recurrent.tensors import collate
 from training.recurrent.vary import variants, varied
 from training.recurrent.windows import NAMES, TREES, Labels, Window, Windows, batches, collect_labels, rows_of
 

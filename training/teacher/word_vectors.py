@@ -1,6 +1,6 @@
 """Vectors of single words from the sentence encoder that the teacher starts from.
 
-    python -m training.teacher.words --data ../shared/data --work WORK --encoder FOLDER --glove ARCHIVE
+    python -m training.teacher.word_vectors --data ../shared/data --work WORK --encoder FOLDER --glove ARCHIVE
 
 writes ``WORK/vectors``, a blank pipeline with the static vectors.
 """
@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import BertModel
 
-from training.corpora import read
+from training.documents import read
 from training.recurrent.vectors import (
     Matrix,
     combined,
