@@ -34,8 +34,12 @@ from pipeline.annotate.attribution.accept.properties import properties
 from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Record, Rivals, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
-from pipeline.annotate.attribution.component import QuotationLayout, clause_candidates, quoted_words
-from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
+from pipeline.annotate.attribution.component import (
+    QuotationLayout,
+    clause_candidates,
+    quoted_attributions,
+    quoted_words,
+)
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
 from training.attribution.tags import FOLDS
@@ -111,12 +115,9 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
     """
     starts = word_offsets(article.text)
     layout = QuotationLayout.of(doc)
-    quoted = [
-        *direct_attributions(doc, layout.paragraphs, layout.quotations),
-        *block_quotations(doc, layout.paragraphs, layout.quotations),
-    ]
+    quoted = quoted_attributions(doc, layout)
     gold = _gold_by_word(article, starts)
-    found = clause_candidates(doc, layout, {item.head for item in quoted})
+    found = clause_candidates(doc, layout, quoted)
     overlaps = [
         _overlap(doc, candidate, word_starts(layout.whole_quotations(doc, candidate), starts), gold)
         for candidate in found

@@ -62,10 +62,7 @@ class AttributionFinder:
         if not doc.has_annotation("DEP"):
             return []
         layout = QuotationLayout.of(doc)
-        quoted = [
-            *direct_attributions(doc, layout.paragraphs, layout.quotations),
-            *block_quotations(doc, layout.paragraphs, layout.quotations),
-        ]
+        quoted = quoted_attributions(doc, layout)
         clauses = list(self._clauses(doc, layout, quoted))
         quoted = [carried_on(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         found = list(_without_doubles(doc, [*quoted, *clauses]))
@@ -90,7 +87,7 @@ class AttributionFinder:
         works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
         found = [
             candidate
-            for candidate in clause_candidates(doc, layout, {item.head for item in quoted})
+            for candidate in clause_candidates(doc, layout, quoted)
             if not (_is_title(doc, candidate, works) or _holds_its_governor(doc, candidate))
         ]
         tagged = self._read_by(doc.vocab).read(doc, layout.quotations)
@@ -162,8 +159,17 @@ def _is_according(candidate: Candidate) -> bool:
     return candidate.frame == "according to" and candidate.source is not None
 
 
-def clause_candidates(doc: Doc, layout: QuotationLayout, taken: Collection[int]) -> list[Candidate]:
-    """What the model is to judge: candidates of cues not `taken` by quotations, without scare quotes."""
+def quoted_attributions(doc: Doc, layout: QuotationLayout) -> list[Attributed]:
+    """Attributions of quotations in marks and in blocks of their own, which come before any clause."""
+    return [
+        *direct_attributions(doc, layout.paragraphs, layout.quotations),
+        *block_quotations(doc, layout.paragraphs, layout.quotations),
+    ]
+
+
+def clause_candidates(doc: Doc, layout: QuotationLayout, quoted: Iterable[Attributed]) -> list[Candidate]:
+    """What the model is to judge: candidates of cues that no quotation has taken, without scare quotes."""
+    taken = {item.head for item in quoted}
     return [
         candidate
         for candidate in candidates(doc)
