@@ -18,11 +18,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 from transformers import AutoModel
 
 from training.documents import read
 from training.recurrent.windows import padded
+from training.teacher.word_pieces import read_tokenizer
 
 DEPTHS = (1 / 3, 2 / 3, 1)
 """The layers whose states are read, as shares of all."""
@@ -52,9 +52,7 @@ class SentenceEncoder:
 
     def __init__(self, folder: Path) -> None:
         self._model = AutoModel.from_pretrained(str(folder)).eval().to(torch.bfloat16)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = read_tokenizer(folder)
         self._begin, *_, self._end = self._tokenizer.encode("a").ids
         self._layers = [round(depth * self._model.config.num_hidden_layers) for depth in DEPTHS]
         self._pieces: dict[str, list[int]] = {}

@@ -15,7 +15,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
@@ -23,7 +22,7 @@ from training.documents import read
 from training.recurrent.networks import Schedule, loss_of
 from training.recurrent.windows import Labels, Window, batches, collect_labels
 from training.teacher.model import Sizes, TreeTeacher
-from training.teacher.word_pieces import WordPieces, collate
+from training.teacher.word_pieces import WordPieces, collate, read_tokenizer
 
 BATCH_WORDS = 3000
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
@@ -32,9 +31,6 @@ MASKED = 0.05
 
 def build(encoder_folder: Path, labels: Labels) -> tuple[TreeTeacher, WordPieces]:
     """A fresh teacher and what prepares its input."""
-    tokenizer = Tokenizer.from_file(str(encoder_folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     transformer = BertModel.from_pretrained(
         str(encoder_folder),
         add_pooling_layer=False,
@@ -44,7 +40,7 @@ def build(encoder_folder: Path, labels: Labels) -> tuple[TreeTeacher, WordPieces
     )
     transformer.embeddings.word_embeddings.weight.requires_grad_(False)
     sizes = Sizes(len(labels.tags), len(labels.relations))
-    return TreeTeacher(transformer, sizes), WordPieces(tokenizer, labels)
+    return TreeTeacher(transformer, sizes), WordPieces(read_tokenizer(encoder_folder), labels)
 
 
 def train(

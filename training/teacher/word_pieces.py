@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from zlib import crc32
 
 import torch
@@ -18,6 +19,14 @@ from training.teacher.model import AFFIXES, PieceBatch
 MOST_WORDS = 110
 MAX_PIECES = 400
 SPACE_PIECE = "[SEP]"
+
+
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of the encoder in a folder, which neither cuts nor fills up what it is given."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def shape(form: str, before: str) -> int:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import BertModel
 
@@ -30,6 +29,7 @@ from training.recurrent.vectors import (
 )
 from training.recurrent.windows import padded
 from training.teacher.texts import newswire, political_news
+from training.teacher.word_pieces import read_tokenizer
 
 BLOCK = 1024
 MOST_PIECES = 14
@@ -38,9 +38,7 @@ MOST_PIECES = 14
 @torch.inference_mode()
 def encoder_states(words: list[str], folder: Path) -> Matrix:
     """The mean over a word's pieces of the encoder's second and last layers, words x width."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(folder)
     model = BertModel.from_pretrained(str(folder), add_pooling_layer=False).eval()
     pieces = [encoding.ids[:MOST_PIECES] for encoding in tokenizer.encode_batch(words)]
     order = sorted(range(len(words)), key=lambda i: len(pieces[i]))
