@@ -19,8 +19,11 @@ from training.rounds import add_agreed, add_plain, add_tags
 from training.sources import changed_files, read_sources
 
 FIRST_ROUND = 1 / 3
+"""The first round's share of the time of a round; set by hand."""
 NAMES_TEACHER = 1 / 8
+"""The share of that time for the teacher of names: about the 8 minutes that README.md measures."""
 LAST_RATE = 1.2e-3
+"""Highest learning rate of the last round, below that of a fresh network (`training.recurrent.train`)."""
 
 
 def arguments() -> argparse.Namespace:

@@ -49,6 +49,7 @@ MIN_PROPERTY = 8
 ALPHA = 1.2e-5
 """Regularisation of the linear model (scikit-learn's alpha)."""
 EPOCHS = 8
+"""Passes of the linear model."""
 TREES: dict[str, Any] = {
     "learning_rate": 0.07,
     "max_iter": 150,

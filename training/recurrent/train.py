@@ -35,6 +35,7 @@ from training.recurrent.windows import NAMES, TREES, Labels, Window, Windows, ba
 
 BATCH_WORDS = 2500
 NO_STYLE = 0.15
+"""How often a passage's corpus is not told, so that the network reads as well in the style of none."""
 SAME_EVERY = {"conll2003": 2}
 """Of a corpus much larger than the others every other document is read."""
 STYLE = ""
@@ -59,6 +60,7 @@ RECIPES = {
     "names": Recipe(NAMES, 3, 128, 2e-3, 1000, varied=True),
     "teacher-names": Recipe(NAMES, 2, 192, 1.5e-3, 300),
 }
+"""Names with a width of 192 were no better in the same time (README.md)."""
 SHIPPED = ("trees", "names")
 AGREED_SHARE = 0.4
 PLAIN_SHARES = {"news": 0.3, "web": 1.0}

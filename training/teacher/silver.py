@@ -21,6 +21,7 @@ from training.teacher.word_pieces import WordPieces
 from training.tokenizer import blank_english
 
 POLITICS_STEP = 2
+"""Of PolNeAR's articles every second is read."""
 
 
 def labelled(model: TreeTeacher, word_pieces: WordPieces, docs: list[Doc]) -> Iterator[Doc]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from evaluation.readers.archives import iter_files
 
 LONGEST = 1500
+"""Characters of a piece of an article, where no single paragraph is longer; set by hand."""
 TOGETHER = 4
+"""How many single sentences make one text."""
 HEADER = re.compile(r"\A(?:date|title|source):[^\n]*\n\s*", re.MULTILINE)
 
 
