@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from rich.console import Console
-from rich.table import Table
+from pipeline.core.threads import default_to_one_thread
 
-from evaluation.parts import Evaluation, evaluate, with_before
-from evaluation.report import headlines, markdown_table, replace_section
-from pipeline.cli.options import MODEL, console
-from pipeline.cli.progress import TerminalProgress
+default_to_one_thread()
+
+import typer  # noqa: E402
+from rich.console import Console  # noqa: E402
+from rich.table import Table  # noqa: E402
+
+from evaluation.parts import Evaluation, evaluate, with_before  # noqa: E402
+from evaluation.report import headlines, markdown_table, replace_section  # noqa: E402
+from pipeline.cli.options import MODEL, console  # noqa: E402
+from pipeline.cli.progress import TerminalProgress  # noqa: E402
+from pipeline.core.errors import PipelineError  # noqa: E402
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
+@app.command()
 def evaluate_command(
     only: Annotated[
         list[str] | None,
@@ -34,7 +47,9 @@ def evaluate_command(
         Path | None, typer.Option(help="Markdown document whose evaluation section gets all numbers.")
     ] = None,
     model: Annotated[str, MODEL] = "",
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1)] = 1,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, help="Processes to spread the articles over.")
+    ] = 1,
 ) -> None:
     """Score every component against our gold, and against public corpora where they are to be had.
 
@@ -64,5 +79,17 @@ def _cell(cell: object) -> str:
     return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
 
 
+def main() -> None:
+    """Run the command line; expected errors end it with one line and exit status 2."""
+    try:
+        app(prog_name="python -m evaluation")
+    except PipelineError as error:
+        print(f"evaluation: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("evaluation: interrupted", file=sys.stderr)
+        sys.exit(130)
+
+
 if __name__ == "__main__":
-    typer.run(evaluate_command)
+    main()

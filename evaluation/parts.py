@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,18 +9,22 @@ from typing import Any
 
 import pandas as pd
 
+from evaluation.readers.archives import iter_files
+from evaluation.readers.crossref import ARCHIVE, GOLD, load_crossref
+from evaluation.readers.gold import load_gold
 from evaluation.scorers.attribution import evaluate_attribution
+from evaluation.scorers.crossref import score_crossref
 from evaluation.scorers.dateless import evaluate_dateless
 from evaluation.scorers.entities import evaluate_entities
-from evaluation.scorers.golden import load_crossref, load_gold, score_crossref, score_gold
+from evaluation.scorers.golden import score_gold
 from evaluation.scorers.timex import evaluate_timex
+from evaluation.scores import Score, score_row
 from pipeline.core.errors import ConfigError
 from pipeline.run.extract import run
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
 from pipeline.run.workers import loaded_nlp
 
-Row = Mapping[str, Any]
 COLUMNS = ["corpus", "component", "metric", "value", "n"]
 WORDS = {"pos_acc": "part of speech", "lemma_acc": "lemma", "morph_acc": "morphology"}
 SYNTAX = {"tag_acc": "tag accuracy", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F"}
@@ -46,48 +48,49 @@ class Evaluation:
         self.settings = Settings(model=model)
         self.workers = workers
 
-    def model(self) -> Iterable[Row]:
+    def model(self) -> Iterable[Score]:
         """Tagger, parser and sentences, as measured when the model was last evaluated (training.evaluate)."""
         performance = loaded_nlp(self.settings.model).meta.get("performance", {})
         for part, metrics, size in (("syntax", SYNTAX, "tokens"), ("words", WORDS, "words")):
             for corpus, scores in performance.get(part, {}).items():
                 for key, metric in metrics.items():
-                    row = {"corpus": corpus, "component": "model", "metric": metric}
-                    yield row | {"value": scores[key], "n": scores[size]}
+                    yield score_row(corpus, "model", metric, scores[key], scores[size])
 
-    def sample(self) -> Iterable[Row]:
+    def sample(self) -> Iterable[Score]:
         """Our sample corpus, every table."""
         if not self.golden.is_dir():
             return []
         tables = run(self.corpus, None, self.settings, workers=self.workers).tables
         return score_gold(load_gold(self.golden, self.corpus), tables)
 
-    def entities(self) -> Iterable[Row]:
+    def entities(self) -> Iterable[Score]:
         """Names, on news corpora."""
         return evaluate_entities(self.data, loaded_nlp(self.settings.model))
 
-    def dates(self) -> Iterable[Row]:
+    def dates(self) -> Iterable[Score]:
         """Temporal expressions, on TimeBank and AQUAINT; false hits, on sentences without dates."""
         dateless = evaluate_dateless(self.data / "attributions", self.golden / "dateless.jsonl")
         return [*evaluate_timex(self.data / "temporal"), *dateless]
 
-    def attributions(self) -> Iterable[Row]:
+    def attributions(self) -> Iterable[Score]:
         """Quotes and speakers, on PolNeAR."""
         return evaluate_attribution(self.data, loaded_nlp(self.settings.model))
 
-    def crossref(self) -> Iterable[Row]:
+    def crossref(self) -> Iterable[Score]:
         """Facts and conflicts, on clusters of newswire."""
-        gold_file = self.data / "crossref" / "newswire-dev.json"
-        archive = self.data / "plain" / "newswire.tar.gz"
-        if not (gold_file.is_file() and archive.is_file()):
+        annotation, archive = self.data / GOLD, self.data / ARCHIVE
+        if not (annotation.is_file() and archive.is_file()):
             return []
-        wanted = _cluster_documents(gold_file)
+        gold = load_crossref(annotation, archive)
+        wanted = gold.documents
         with tempfile.TemporaryDirectory() as folder:
-            _unpack(archive, wanted, Path(folder))
+            for file, content in iter_files(archive):
+                if file.name in wanted:
+                    (Path(folder) / file.name).write_bytes(content)
             tables = run(Path(folder), None, self.settings, workers=self.workers).tables
-            return list(score_crossref(load_crossref(gold_file), tables))
+        return score_crossref(gold, tables)
 
-    def parts(self) -> dict[str, Callable[[], Iterable[Row]]]:
+    def parts(self) -> dict[str, Callable[[], Iterable[Score]]]:
         """What can be measured, by name."""
         return {
             "model": self.model,
@@ -115,7 +118,7 @@ def evaluate(
 
 
 def _measured(
-    parts: Mapping[str, Callable[[], Iterable[Row]]], names: Iterable[str], progress: Progress
+    parts: Mapping[str, Callable[[], Iterable[Score]]], names: Iterable[str], progress: Progress
 ) -> Iterator[dict[str, Any]]:
     for name in names:
         progress.stage(f"measuring {name}")
@@ -124,20 +127,6 @@ def _measured(
             progress.warn(f"{name}: nothing measured, its corpus is not here")
         for row in rows:
             yield {column: row[column] for column in COLUMNS}
-
-
-def _cluster_documents(gold_file: Path) -> set[str]:
-    clusters = json.loads(gold_file.read_text(encoding="utf-8"))["clusters"]
-    return {document for cluster in clusters for document in cluster["documents"]}
-
-
-def _unpack(archive: Path, wanted: set[str], folder: Path) -> None:
-    with tarfile.open(archive) as tar:
-        for member in tar:
-            name = Path(member.name).name
-            content = tar.extractfile(member) if name in wanted else None
-            if content is not None:
-                (folder / name).write_bytes(content.read())
 
 
 def with_before(rows: pd.DataFrame, previous: Path | None) -> pd.DataFrame:

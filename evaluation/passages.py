@@ -13,9 +13,6 @@ import pandas as pd
 
 from pipeline.core.errors import InputError
 
-Score = dict[str, object]
-"""One row of a score table: `corpus`, `component`, `metric`, `value` (None without data) and `n`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -181,18 +178,6 @@ def by_document(found: Iterable[Row]) -> dict[str, list[Row]]:
     for row in found:
         grouped[row.document].append(row)
     return dict(grouped)
-
-
-def score(corpus: str, component: str, metric: str, hits: Iterable[bool]) -> Score:
-    """One score row: the share of hits, over how many; None where there is nothing to share out."""
-    outcomes = list(hits)
-    value = sum(outcomes) / len(outcomes) if outcomes else None
-    return score_row(corpus, component, metric, value, len(outcomes))
-
-
-def score_row(corpus: str, component: str, metric: str, value: float | None, n: int) -> Score:
-    """One score row from a value already known."""
-    return {"corpus": corpus, "component": component, "metric": metric, "value": value, "n": n}
 
 
 def _at(rows_by_document: Mapping[str, Sequence[Row]], passage: Passage) -> list[Row]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from training.sources import read_sources, research_only
 
 HERE = Path(__file__).parent
 SYNTAX = {"tag_acc": "tag", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F"}
@@ -19,11 +20,6 @@ WEAK = 0.7
 def write_card(path: Path, model: Path, scores: Mapping[str, Any]) -> None:
     """Write the card of a trained pipeline."""
     path.write_text(render(model, scores, read_sources()), encoding="utf-8")
-
-
-def read_sources(path: Path = HERE / "sources.toml") -> list[dict[str, str]]:
-    """The entries of a list of sources."""
-    return list(tomllib.loads(path.read_text(encoding="utf-8"))["source"])
 
 
 def render(model: Path, scores: Mapping[str, Any], sources: list[dict[str, str]]) -> str:
@@ -61,15 +57,6 @@ def _vectors(described: Mapping[str, Any]) -> str:
     if not described.get("vectors"):
         return "no word vectors"
     return f"static vectors, {described['vectors']:,} rows of {described['width']}"
-
-
-def research_only(sources: Iterable[Mapping[str, str]]) -> list[str]:
-    """Names of the sources of training data that are distributed for research, in order."""
-    return [
-        source["name"]
-        for source in sources
-        if source["license"].startswith("research") and source["use"].startswith("train")
-    ]
 
 
 def _joined(names: list[str]) -> str:

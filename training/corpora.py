@@ -1,4 +1,4 @@
-"""Build the spaCy training and development corpora from the data folder."""
+"""What is labelled by hand: the spaCy training and development corpora, built from the data folder."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 
+from evaluation.readers.entities import is_held_back
+from training.documents import save
 from training.names import corpora as entities
 from training.names.corpora import Passage
 from training.names.docs import make_entity_doc, vary_case
-from training.teacher.agree import agreed_trees
-from training.teacher.texts import plain_news
-from training.tokens import blank_english
+from training.tokenizer import blank_english
 from training.treebanks.augment import augment, report_variants
 from training.treebanks.conllu import Sentence, read_conllu
-from training.treebanks.docs import chunks, make_doc, unlabelled
+from training.treebanks.docs import chunks, make_doc
 
 RESTRICTED_GENRES = {"fiction", "whow", "conversation"}
-HELD_BACK = {3, 10, 17}
 
 
 def genre(doc_id: str) -> str:
@@ -68,7 +66,7 @@ def entity_passages(data: Path, split: str) -> dict[str, list[Passage]]:
     ieer = [
         passage
         for number, passage in enumerate(entities.read_ieer(ner / "ieer-train.sgml.gz"))
-        if (number % 20 in HELD_BACK) == (split == "dev")
+        if is_held_back(number) == (split == "dev")
     ]
     readers: dict[str, Callable[[], Iterator[Passage]]] = {
         "conll2003": lambda: entities.read_conll(ner / f"conll2003-{split}.conll.gz"),
@@ -93,14 +91,6 @@ def entity_dev_docs(nlp: Language, data: Path) -> dict[str, list[Doc]]:
     }
 
 
-def save(docs: Iterable[Doc], path: Path) -> int:
-    """Write documents and return how many tokens they have."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    kept = list(docs)
-    DocBin(docs=kept).to_disk(path)
-    return sum(len(doc) for doc in kept)
-
-
 def build_corpora(data: Path, work: Path) -> dict[str, int]:
     """Write what is labelled by hand; the numbers are tokens.
 
@@ -112,51 +102,3 @@ def build_corpora(data: Path, work: Path) -> dict[str, int]:
         docs = (make_entity_doc(nlp, vary_case(passage, rng), rng) for passage in passages)
         sizes[name] = save(docs, work / "entities" / f"{name}.spacy")
     return sizes
-
-
-def add_agreed(first: Language, work: Path) -> int:
-    """Write the trees that a first pipeline and the teacher (``teacher.spacy``) have alike."""
-    read_alike = ((doc, first(unlabelled(doc, first.vocab))) for doc in read(work / "teacher.spacy"))
-    runs = (run for theirs, ours in read_alike for run in agreed_trees(ours, theirs))
-    return save(runs, work / "trees-agreed.spacy")
-
-
-def add_plain(first: Language, data: Path, work: Path) -> dict[str, int]:
-    """Write tagged texts that nobody has marked names in: ``plain/news.spacy`` and, of the web treebank,
-    ``plain/web.spacy``; the numbers are tokens."""
-    news = map(first, plain_news(data))
-    chunked = chunks(treebank(data, "ewt", "train"), random.Random(1))
-    web = (first(unlabelled(doc, first.vocab)) for doc in built(first, chunked))
-    return {
-        name: save(map(only_tagged, docs), work / "plain" / f"{name}.spacy")
-        for name, docs in (("news", news), ("web", web))
-    }
-
-
-def only_tagged(doc: Doc) -> Doc:
-    """A copy with nothing but the words and their tags."""
-    copy = unlabelled(doc)
-    copy_tags(doc, copy)
-    return copy
-
-
-def add_tags(first: Language, work: Path) -> int:
-    """Tag the entity corpora in place, as the network for names is told tags; returns how many tokens."""
-    found = 0
-    for path in sorted((work / "entities").glob("*.spacy")):
-        docs = read(path)
-        for doc in docs:
-            copy_tags(first(unlabelled(doc, first.vocab)), doc)
-        found += save(docs, path)
-    return found
-
-
-def copy_tags(tagged: Doc, doc: Doc) -> None:
-    """Give a document the tags of another with the same tokens."""
-    for theirs, token in zip(tagged, doc, strict=True):
-        token.tag_ = theirs.tag_
-
-
-def read(path: Path) -> list[Doc]:
-    """The documents of a ``.spacy`` file."""
-    return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))

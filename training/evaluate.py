@@ -17,8 +17,8 @@ from spacy.training import Example
 
 from training.card import write_card
 from training.corpora import entity_dev_docs, genre, parser_dev_docs, treebank
+from training.documents import unlabelled
 from training.treebanks.conllu import Sentence
-from training.treebanks.docs import unlabelled
 from training.treebanks.ud_scores import ud_scores
 
 HERE = Path(__file__).parent

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import io
 import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.core.threads import ONE_THREAD
 from training.assemble import assemble, replace_folder, tagger
-from training.corpora import add_agreed, add_plain, add_tags, build_corpora
+from training.corpora import build_corpora
+from training.rounds import add_agreed, add_plain, add_tags
+from training.sources import changed_files, read_sources
 
-HERE = Path(__file__).parent
 FIRST_ROUND = 1 / 3
+"""The first round's share of the time of a round; set by hand."""
 NAMES_TEACHER = 1 / 8
+"""The share of that time for the teacher of names: about the 8 minutes that README.md measures."""
 LAST_RATE = 1.2e-3
+"""Highest learning rate of the last round, below that of a fresh network (`training.recurrent.train`)."""
 
 
 def arguments() -> argparse.Namespace:
@@ -49,26 +51,6 @@ def arguments() -> argparse.Namespace:
         "--skip-checksums", action="store_true", help="train on other versions of the corpora"
     )
     return parser.parse_args()
-
-
-def sources() -> list[dict[str, str]]:
-    """The entries of ``sources.toml``."""
-    return list(tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))["source"])
-
-
-def location(source: dict[str, str], data: Path, packages: Path) -> Path:
-    """Where a source lies: a corpus in the data folder, a package among the downloaded ones."""
-    return packages / source["package"] if "package" in source else data / source["file"]
-
-
-def changed_files(data: Path, packages: Path) -> list[str]:
-    """Sources that are missing or whose checksum differs from the one in ``sources.toml``."""
-    paths = ((location(source, data, packages), source["sha256"]) for source in sources())
-    return [
-        str(path)
-        for path, wanted in paths
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted
-    ]
 
 
 def package(packages: Path, start: str) -> Path:
@@ -118,7 +100,7 @@ def main() -> None:
     print(build_corpora(options.data, work), flush=True)
     small, large = small_encoder(options.packages, work), large_encoder(options.packages, work)
     glove = package(options.packages, "wink-embeddings")
-    run("teacher.words", "--work", work, "--encoder", small, "--data", options.data, "--glove", glove)
+    run("teacher.word_vectors", "--work", work, "--encoder", small, "--data", options.data, "--glove", glove)
     run("teacher.train", "--work", work, "--encoder", small, "--minutes", options.teacher_minutes)
     run("teacher.silver", "--work", work, "--encoder", small, "--data", options.data)
     train_network("trees", work, options.minutes * FIRST_ROUND)
@@ -132,7 +114,7 @@ def main() -> None:
         )
         names = pool.submit(train_names, work, large, options.minutes)
         trees.result(), names.result()
-    replace_folder(assemble(work, sources()), options.out)
+    replace_folder(assemble(work, read_sources()), options.out)
 
 
 def train_names(work: Path, encoder: Path, minutes: float) -> None:

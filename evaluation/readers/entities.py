@@ -19,11 +19,12 @@ _GOLD_LABELS = {
     "location": "PLACE", "LOC": "PLACE", "LOCATION": "PLACE", "country": "PLACE",
     "DATE": "DATE", "MONEY": "MONEY", "PERCENT": "PERCENT",
 }  # fmt: skip
-HELD_BACK = frozenset((3, 10, 17))
-"""IE-ER articles kept from training, by their number in the file modulo 20; see `training.corpora`."""
+_HELD_BACK = frozenset((3, 10, 17))
+_HELD_BACK_OF = 20
+"""IE-ER articles kept from training: those numbers of every twenty; a convention that the weights keep to."""
 
 Span = tuple[int, int, str]
-Sentence = tuple[Sequence[str], Sequence[str]]
+IobSentence = tuple[Sequence[str], Sequence[str]]
 """Words of a sentence and their IOB labels."""
 _PARAGRAPH = "\n\n"
 
@@ -38,6 +39,11 @@ class GoldText:
     text: str
     spans: frozenset[Span]
     optional: frozenset[Span] = frozenset()
+
+
+def is_held_back(number: int) -> bool:
+    """Whether the article with this number in the IE-ER file is kept from training."""
+    return number % _HELD_BACK_OF in _HELD_BACK
 
 
 def entity_corpora(data_dir: Path) -> Iterator[tuple[str, tuple[str, ...], list[GoldText]]]:
@@ -65,7 +71,7 @@ def read_conll2003(content: str) -> Iterator[GoldText]:
     Sentences that end like prose follow each other; headlines, date lines and lines of tables, which end
     without a full stop, stand apart.
     """
-    story: list[Sentence] = []
+    story: list[IobSentence] = []
     for sentence in map(_iob_sentence, re.split(r"\n\n+", content.strip())):
         if _is_dateline(sentence[0]) and len(story) > 1:
             headline = story.pop()
@@ -76,7 +82,7 @@ def read_conll2003(content: str) -> Iterator[GoldText]:
         yield _laid_out(story)
 
 
-def _iob_sentence(block: str) -> Sentence:
+def _iob_sentence(block: str) -> IobSentence:
     cells = [line.split() for line in block.split("\n") if line.strip()]
     return [row[0] for row in cells], [row[-1] for row in cells]
 
@@ -85,7 +91,7 @@ def _is_dateline(words: Sequence[str]) -> bool:
     return bool(words) and re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", words[-1]) is not None
 
 
-def _laid_out(sentences: Iterable[Sentence]) -> GoldText:
+def _laid_out(sentences: Iterable[IobSentence]) -> GoldText:
     """Sentences of tokens as running text."""
     text, spans, was_prose = "", set(), False
     for words, labels in sentences:
@@ -195,9 +201,7 @@ _IEER_PART = re.compile(r"<(HEADLINE|TEXT)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def read_ieer(
-    content: str, wanted: Callable[[int], bool] = lambda i: i % 20 in HELD_BACK
-) -> Iterator[GoldText]:
+def read_ieer(content: str, wanted: Callable[[int], bool] = is_held_back) -> Iterator[GoldText]:
     """Yield articles of an IE-ER file, headline and text; by default those held back from training."""
     for number, document in enumerate(_IEER_DOCUMENT.findall(content)):
         parts = _IEER_PART.findall(document)

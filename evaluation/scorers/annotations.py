@@ -9,8 +9,9 @@ from itertools import combinations
 
 import pandas as pd
 
-from evaluation.passages import Passage, Row, Score, by_document, records, rows, score, score_row
+from evaluation.passages import Passage, Row, by_document, records, rows
 from evaluation.readers.gold import Gold, GoldDate, GoldEntity, GoldQuote, GoldStance
+from evaluation.scores import Score, score, score_row
 from pipeline.english.durations import canonical_duration
 
 CORPUS = "sample"

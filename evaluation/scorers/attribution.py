@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tarfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from evaluation.readers.polnear import GoldArticle, GoldAttribution, Spans, read_polnear
+from evaluation.scores import Score, score_row
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,34 +21,16 @@ CORPUS = "PolNeAR dev"
 COMPONENT = "attribution"
 _ARCHIVE = Path("attributions") / "polnear-dev.tar.gz"
 _PEER = "textacy.direct_quotations"
-_ENTITY_LINE = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t")
-_EVENT_LINE = re.compile(r"E\d+\t(.+)")
-_ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
-WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+_WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _BOUNDARY = re.compile(r"(?:\.[\"”’')]*|[!?]\)?)\s+(?=[\"“‘(]?[A-Z])|\n")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|St|Jr|No|vs|[A-Z])$")
+_ABBREVIATIONS = (
+    "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "St", "Jr",
+    "No", "vs",
+)  # fmt: skip
+"""Behind which, as behind an initial, a full stop ends no sentence; collected by hand."""
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)}|[A-Z])$")
 _OPENING_MARKS = ('"', "“", "''", "``", "‘")
 _CLOSING_MARKS = ('"', "”", "''", "’")
-
-Spans = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoldAttribution:
-    """Source, cue and content of one attribution as half-open character spans, in order; any may be empty."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-
-
-@dataclass(frozen=True, slots=True)
-class GoldArticle:
-    """One annotated article."""
-
-    name: str
-    text: str
-    attributions: tuple[GoldAttribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +39,6 @@ class FoundAttribution:
 
     content: Spans
     source: Spans
-
-
-def read_polnear(archive: Path) -> list[GoldArticle]:
-    """Articles of a PolNeAR archive in order of name; of several annotators the first by name counts.
-
-    Raises:
-        OSError, tarfile.TarError: the archive cannot be read.
-    """
-    texts: dict[str, str] = {}
-    annotations: dict[str, str] = {}
-    with tarfile.open(archive) as tar:
-        for member in sorted(tar.getmembers(), key=lambda member: member.name):
-            handle = tar.extractfile(member) if member.isfile() else None
-            if handle is None:
-                continue
-            content = handle.read().decode("utf-8")
-            path = Path(member.name)
-            if path.suffix == ".txt":
-                texts[path.stem] = content
-            elif path.suffix == ".ann":
-                annotations.setdefault(path.stem.rpartition("_")[0], content)
-    return [
-        GoldArticle(name, texts[name], _attributions(annotations[name]))
-        for name in sorted(texts.keys() & annotations.keys())
-    ]
-
-
-def _attributions(standoff: str) -> tuple[GoldAttribution, ...]:
-    spans: dict[str, Spans] = {}
-    events: list[str] = []
-    for line in standoff.split("\n"):
-        if entity := _ENTITY_LINE.match(line):
-            pairs = (part.split() for part in entity.group(3).split(";"))
-            spans[entity.group(1)] = tuple(sorted((int(start), int(end)) for start, end in pairs))
-        elif event := _EVENT_LINE.match(line):
-            events.append(event.group(1))
-    found = (_attribution(event, spans) for event in events)
-    return tuple(sorted((gold for gold in found if gold.content), key=lambda gold: gold.content))
-
-
-def _attribution(event: str, spans: Mapping[str, Spans]) -> GoldAttribution:
-    roles: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
-    for role, identifier in _ROLE.findall(event):
-        roles[role].extend(spans.get(identifier, ()))
-    return GoldAttribution(*(tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content")))
 
 
 def match_contents(gold: Sequence[frozenset[int]], found: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
@@ -143,7 +81,7 @@ class AttributionScores:
 
     def add(self, article: GoldArticle, found: Sequence[FoundAttribution]) -> None:
         """Count one article."""
-        starts = [match.start() for match in WORD.finditer(article.text)]
+        starts = word_offsets(article.text)
         gold_words = [word_starts(gold.content, starts) for gold in article.attributions]
         found_words = [word_starts(item.content, starts) for item in found]
         matches = match_contents(gold_words, found_words)
@@ -180,7 +118,7 @@ class AttributionScores:
         self.n_far_speakers += is_far
         self.n_far_speakers_overlap += is_far and overlaps
 
-    def rows(self, corpus: str, component: str) -> list[dict[str, Any]]:
+    def rows(self, corpus: str, component: str) -> list[Score]:
         """Rows (corpus, component, metric, value, n); a rate without cases is left out."""
         precision, recall = (self.n_matched, self.n_found), (self.n_matched, self.n_gold)
         rates = {
@@ -195,16 +133,14 @@ class AttributionScores:
             "speaker accuracy, other sentence (overlap)": (self.n_far_speakers_overlap, self.n_far_speakers),
         }
         return [
-            {
-                "corpus": corpus,
-                "component": component,
-                "metric": metric,
-                "value": round(hits / total, 4),
-                "n": self.n_gold if " F " in metric or metric.endswith(" F") else total,
-            }
+            score_row(corpus, component, metric, round(hits / total, 4), self._cases(metric, total))
             for metric, (hits, total) in rates.items()
             if total
         ]
+
+    def _cases(self, metric: str, total: int) -> int:
+        """What a rate is counted on: for an F the gold."""
+        return self.n_gold if " F " in metric or metric.endswith(" F") else total
 
 
 def is_direct(text: str, gold: GoldAttribution) -> bool:
@@ -213,6 +149,11 @@ def is_direct(text: str, gold: GoldAttribution) -> bool:
     return bool(parts) and all(
         part.startswith(_OPENING_MARKS) and part.endswith(_CLOSING_MARKS) and len(part) > 2 for part in parts
     )
+
+
+def word_offsets(text: str) -> list[int]:
+    """Where the words of a text start, in order."""
+    return [match.start() for match in _WORD.finditer(text)]
 
 
 def word_starts(spans: Spans, starts: Sequence[int]) -> frozenset[int]:
@@ -238,7 +179,7 @@ def sentence_boundaries(text: str) -> list[int]:
     A question or exclamation in quotation marks goes with what follows ("“Why?” Ada Vance asked.").
     """
     return [
-        match.end() for match in _BOUNDARY.finditer(text) if not _ABBREVIATION.search(text, 0, match.start())
+        match.end() for match in _BOUNDARY.finditer(text) if not _ABBREVIATED.search(text, 0, match.start())
     ]
 
 
@@ -284,7 +225,7 @@ def score_articles(
     return scores
 
 
-def evaluate_attribution(data_dir: Path, nlp: Language) -> list[dict[str, Any]]:
+def evaluate_attribution(data_dir: Path, nlp: Language) -> list[Score]:
     """Rows (corpus, component, metric, value, n) for our component and, where installed, its peer.
 
     Args:

@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import tarfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from evaluation.passages import (
-    GoldConflict,
-    GoldPair,
-    Passage,
-    ReportedConflict,
-    RunIndex,
-    Score,
-    index_run,
-    score,
-)
-from evaluation.readers.gold import find_passage
-from pipeline.core.errors import ResourceError
+from evaluation.passages import GoldConflict, GoldPair, ReportedConflict, RunIndex, index_run
+from evaluation.readers.crossref import Crossref
+from evaluation.scores import Score, score
 
 CORPUS = "newswire"
-_ARCHIVE = Path("plain") / "newswire.tar.gz"
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Articles on one event with annotated pairs: same fact, conflict, and alike but different."""
-
-    documents: frozenset[str]
-    same: tuple[GoldPair, ...]
-    different: tuple[GoldPair, ...]
-    conflicts: tuple[GoldConflict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Crossref:
-    """The annotated clusters of a corpus."""
-
-    clusters: tuple[Cluster, ...]
-
-
-def load_crossref(path: Path, *, archive: Path | None = None) -> Crossref:
-    """Clusters of an annotation file, their passages found in the articles.
-
-    Args:
-        archive: The articles; by default `plain/newswire.tar.gz` in the folder above that of `path`.
-    Raises:
-        OSError, tarfile.TarError: a file cannot be read.
-        ResourceError: the annotation is malformed or cites what no article says; the message says where.
-    """
-    articles = _articles(archive or path.parent.parent / _ARCHIVE)
-    try:
-        loaded = json.loads(path.read_text(encoding="utf-8"))
-        return Crossref(tuple(_cluster(fields, articles) for fields in loaded["clusters"]))
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise ResourceError(f"{path.name}: {type(error).__name__}: {error}") from error
 
 
 def score_crossref(gold: Crossref, tables: Mapping[str, pd.DataFrame]) -> list[Score]:
@@ -118,43 +69,3 @@ def conflict_recalls(corpus: str, found: list[tuple[GoldConflict, list[ReportedC
 def _inside(conflict: ReportedConflict, gold: Crossref) -> bool:
     documents = {conflict.document_a, conflict.document_b}
     return any(documents <= cluster.documents for cluster in gold.clusters)
-
-
-def _articles(archive: Path) -> dict[str, str]:
-    articles = {}
-    with tarfile.open(archive) as tar:
-        for member in tar:
-            handle = tar.extractfile(member) if member.isfile() else None
-            if handle is not None:
-                articles[Path(member.name).name] = handle.read().decode("utf-8")
-    return articles
-
-
-def _cluster(fields: Mapping[str, Any], articles: Mapping[str, str]) -> Cluster:
-    name = str(fields["id"])
-    return Cluster(
-        documents=frozenset(fields["documents"]),
-        same=tuple(GoldPair(*_sides(pair, articles, name)) for pair in fields["same"]),
-        different=tuple(GoldPair(*_sides(pair, articles, name)) for pair in fields["different"]),
-        conflicts=tuple(
-            GoldConflict(
-                *_sides(pair, articles, name),
-                relations=(pair["relation"],),
-                slots=(pair["slot"],),
-                value_a=pair["value_a"],
-                value_b=pair["value_b"],
-            )
-            for pair in fields["conflicts"]
-        ),
-    )
-
-
-def _sides(pair: Mapping[str, Any], articles: Mapping[str, str], cluster: str) -> tuple[Passage, Passage]:
-    try:
-        a, b = (
-            find_passage(articles[pair[side]["document"]], pair[side]["document"], pair[side]["text"])
-            for side in ("a", "b")
-        )
-    except ResourceError as error:
-        raise ResourceError(f"cluster {cluster}: {error}") from error
-    return a, b

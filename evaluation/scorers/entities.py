@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 
 from evaluation.readers.entities import COMMON_LABELS, GoldText, Span, entity_corpora
 from evaluation.scorers.entity_conventions import common_spans
+from evaluation.scores import Score, score_row
 from pipeline.document import extensions
 
 _LATER = ("coreference", "attribution", "stance")
@@ -20,7 +20,7 @@ _FOUND_BY = {"DATE": "timex", "MONEY": "numbers", "PERCENT": "numbers"}
 Pair = tuple[GoldText, frozenset[Span]]
 
 
-def evaluate_entities(data_dir: Path, nlp: Language) -> list[dict[str, Any]]:
+def evaluate_entities(data_dir: Path, nlp: Language) -> list[Score]:
     """Exact-span precision, recall and F1 a label and in all, one row each; none for absent corpora.
 
     Every corpus is read whole, document by document, as running text in the pipeline's own tokens. Rows hold
@@ -29,7 +29,7 @@ def evaluate_entities(data_dir: Path, nlp: Language) -> list[dict[str, Any]]:
     `precision`, `recall`, `f1_person`, …), `value` and `n` (gold spans).
     """
     extensions.register()
-    rows: list[dict[str, Any]] = []
+    rows: list[Score] = []
     for corpus, labels, texts in entity_corpora(data_dir):
         found = [(gold, *predicted_spans(nlp, gold.text)) for gold in texts]
         alone = count_matches(((gold, before) for gold, before, _ in found), labels)
@@ -67,25 +67,17 @@ def count_matches(pairs: Iterable[Pair], labels: Sequence[str]) -> Mapping[str, 
     return {label: (right[label], predicted[label], wanted[label]) for label in labels}
 
 
-def _rows(
-    corpus: str, component: str, counts: Mapping[str, tuple[int, int, int]]
-) -> Iterator[dict[str, Any]]:
+def _rows(corpus: str, component: str, counts: Mapping[str, tuple[int, int, int]]) -> Iterator[Score]:
     right, predicted, wanted = (sum(column) for column in zip(*counts.values(), strict=True))
     scores = {"precision": _share(right, predicted), "recall": _share(right, wanted)}
     scores["f1"] = _f1(right, predicted, wanted)
     for metric, value in scores.items():
-        yield {"corpus": corpus, "component": component, "metric": metric, "value": value, "n": wanted}
+        yield score_row(corpus, component, metric, value, wanted)
     yield from (_row(corpus, component, count, label) for label, count in counts.items())
 
 
-def _row(corpus: str, component: str, counts: tuple[int, int, int], label: str) -> dict[str, Any]:
-    return {
-        "corpus": corpus,
-        "component": component,
-        "metric": f"f1_{label.lower()}",
-        "value": _f1(*counts),
-        "n": counts[2],
-    }
+def _row(corpus: str, component: str, counts: tuple[int, int, int], label: str) -> Score:
+    return score_row(corpus, component, f"f1_{label.lower()}", _f1(*counts), counts[2])
 
 
 def _share(part: int, whole: int) -> float:

@@ -11,7 +11,7 @@ which is not scored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc
@@ -73,13 +73,8 @@ def _calendar_spans(text: str, start: int, end: int) -> Iterator[Span]:
 @cache
 def _calendar_pattern() -> re.Pattern[str]:
     months, weekdays, seasons, holidays = (
-        _one_of(words)
-        for words in (
-            mapping("shared/months"),
-            mapping("shared/weekdays"),
-            mapping("timex/seasons"),
-            mapping("timex/holidays"),
-        )
+        _one_of(mapping(name))
+        for name in ("shared/months", "shared/weekdays", "timex/seasons", "timex/holidays")
     )
     year = r"(?:1[5-9]|20)\d\d\b"
     day = r"\d{1,2}(?:st|nd|rd|th)?\b"
@@ -99,6 +94,6 @@ def _calendar_pattern() -> re.Pattern[str]:
     )
 
 
-def _one_of(words: object) -> str:
-    entries = sorted(map(str, words), key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in entries)
+def _one_of(entries: Iterable[str]) -> str:
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in longest_first)

@@ -9,12 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from evaluation.passages import Passage, RunIndex, Score, index_run, score
-from evaluation.readers.gold import Gold, load_gold
+from evaluation.passages import Passage, RunIndex, index_run
+from evaluation.readers.gold import Gold
 from evaluation.scorers.annotations import CORPUS, annotation_scores, same_value
-from evaluation.scorers.crossref import Crossref, conflict_recalls, load_crossref, score_crossref
-
-__all__ = ["Crossref", "Gold", "load_crossref", "load_gold", "score_crossref", "score_gold"]
+from evaluation.scorers.crossref import conflict_recalls
+from evaluation.scores import Score, score
 
 
 def score_gold(gold: Gold, tables: Mapping[str, pd.DataFrame]) -> list[Score]:

@@ -4,90 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tarfile
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from dateparser.search import search_dates
 
+from evaluation.readers.timeml import ARCHIVE, TimemlArticle, iter_timeml
+from evaluation.scores import Score, score_row
 from pipeline.annotate.timex.find import find_timexes
 from pipeline.core.records import Timex
 from pipeline.english.durations import canonical_duration
 
-ARCHIVE = "timebank_aquaint-train.tar.gz"
-"""Name of the TimeML archive in the folder of temporal corpora."""
-
 _HELD_BACK_ONE_IN = 3
+"""A convention; another number now would mix articles that rules were tuned on with unseen ones."""
 _WEEK = re.compile(r"(\d{4})-W(\d)")
 _DECADE = re.compile(r"\d{3}")
 _HOUR = re.compile(r"(.*T\d\d)")
 _OPEN_END = re.compile(r"(\d.*?)(?:-XX)+")
-
-
-@dataclass(frozen=True, slots=True)
-class TimemlArticle:
-    """The text of a TimeML file, its creation time, and the TIMEX3 expressions annotated in the text.
-
-    The creation time's own TIMEX3 tag lies outside the text and is no part of `timexes`, as in TempEval-3.
-    """
-
-    name: str
-    text: str
-    dct: str
-    timexes: tuple[Timex, ...]
-
-
-def read_timeml(name: str, xml: str) -> TimemlArticle:
-    """Text, creation time and expressions of a TimeML document.
-
-    Raises:
-        xml.etree.ElementTree.ParseError: the document is no XML.
-    """
-    root = ElementTree.fromstring(xml)
-    created = root.find("DCT/TIMEX3")
-    dct = created.get("value", "")[:10] if created is not None else ""
-    pieces: list[str] = []
-    found: list[Timex] = []
-    body = root.find("TEXT")
-    if body is not None:
-        _walk(body, pieces, found)
-    return TimemlArticle(name, "".join(pieces), dct, tuple(found))
-
-
-def _walk(element: ElementTree.Element, pieces: list[str], found: list[Timex]) -> None:
-    """Collect the text below an element, and its TIMEX3 elements with their offsets."""
-    start = sum(map(len, pieces))
-    pieces.append(element.text or "")
-    for child in element:
-        _walk(child, pieces, found)
-        pieces.append(child.tail or "")
-    if element.tag == "TIMEX3":
-        text = "".join(pieces)[start:]
-        if text.strip():
-            attributes = element.attrib
-            found.append(
-                Timex(
-                    start,
-                    start + len(text),
-                    text,
-                    attributes.get("type", ""),
-                    attributes.get("value", ""),
-                    mod=attributes.get("mod", ""),
-                )
-            )
-
-
-def iter_timeml(archive: Path) -> Iterator[TimemlArticle]:
-    """The articles of a gzipped tar archive of TimeML files, in order of name."""
-    with tarfile.open(archive) as tar:
-        members = [member for member in tar.getmembers() if member.name.endswith(".tml")]
-        for member in sorted(members, key=lambda member: member.name):
-            file = tar.extractfile(member)
-            if file is not None:
-                yield read_timeml(Path(member.name).name, file.read().decode("utf-8"))
 
 
 def is_held_back(name: str) -> bool:
@@ -161,7 +95,7 @@ def _overlaps(one: Timex, other: Timex, *, same: bool) -> bool:
     return one.start_char < other.end_char and other.start_char < one.end_char
 
 
-def evaluate_timex(data_dir: Path) -> list[dict[str, object]]:
+def evaluate_timex(data_dir: Path) -> list[Score]:
     """Scores on the TimeML articles: the held-back third, with dateparser's beside them, and the rest.
 
     Args:
@@ -187,19 +121,11 @@ Finder = Callable[[TimemlArticle], Iterable[Timex]]
 """What finds the expressions of an article."""
 
 
-def _rows(
-    corpus: str, component: str, articles: list[TimemlArticle], finder: Finder
-) -> Iterator[dict[str, object]]:
+def _rows(corpus: str, component: str, articles: list[TimemlArticle], finder: Finder) -> Iterator[Score]:
     scores = score_timex([a.timexes for a in articles], [list(finder(a)) for a in articles])
     for metric, value in scores.items():
         if metric != "n":
-            yield {
-                "corpus": corpus,
-                "component": component,
-                "metric": metric,
-                "value": round(value, 4),
-                "n": int(scores["n"]),
-            }
+            yield score_row(corpus, component, metric, round(value, 4), int(scores["n"]))
 
 
 def _ours(article: TimemlArticle) -> list[Timex]:

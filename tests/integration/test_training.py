@@ -228,9 +228,9 @@ def test_the_driver_trains_and_writes_a_pipeline_that_loads(
 def test_numpy_and_torch_compute_the_same() -> None:
     torch = pytest.importorskip("torch")
     from pipeline.document.recurrent.network import Encoder, as_float32
-    from training.recurrent.data import collate
     from training.recurrent.export import exported
     from training.recurrent.model import Forms, Reader, Shape
+    from training.recurrent.tensors import collate
     from training.recurrent.windows import Window
 
     vocab = spacy.blank("en").vocab

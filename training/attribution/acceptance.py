@@ -27,25 +27,25 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import SGDClassifier
 from spacy.tokens import Doc
 
-from evaluation.scorers.attribution import WORD, GoldArticle, read_polnear, word_starts
+from evaluation.readers.polnear import GoldArticle, read_polnear
+from evaluation.scorers.attribution import word_offsets, word_starts
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Trees
 from pipeline.annotate.attribution.accept.properties import properties
 from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Rivals, TrackRecord, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
-from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
-from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_words
+from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
+from training.attribution.tags import FOLDS
 
 MIN_PROPERTY = 8
 """Properties that fewer candidates have get no weight."""
-FOLDS = 3
-"""As in `training.attribution.tagger`, which is not imported because it needs torch."""
 ALPHA = 1.2e-5
 """Regularisation of the linear model (scikit-learn's alpha)."""
 EPOCHS = 8
+"""Passes of the linear model."""
 TREES: dict[str, Any] = {
     "learning_rate": 0.07,
     "max_iter": 150,
@@ -100,7 +100,8 @@ def main() -> None:
             sample(article, nlp(article.text), taggers[n % FOLDS]) for n, article in enumerate(articles)
         ]
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(arguments.output, **fit(samples))
+    arrays: dict[str, Any] = fit(samples)
+    np.savez_compressed(arguments.output, **arrays)
 
 
 def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
@@ -109,14 +110,11 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
     Args:
         tagger: One that was trained on other articles.
     """
-    starts = [match.start() for match in WORD.finditer(article.text)]
+    starts = word_offsets(article.text)
     layout = QuotationLayout.of(doc)
-    quoted = [
-        *direct_attributions(doc, layout.paragraphs, layout.quotations),
-        *block_quotations(doc, layout.paragraphs, layout.quotations),
-    ]
+    quoted = quoted_attributions(doc, layout)
     gold = _gold_by_word(article, starts)
-    found = clause_candidates(doc, layout, {item.head for item in quoted})
+    found = clause_candidates(doc, layout, quoted)
     overlaps = [
         _overlap(doc, candidate, word_starts(layout.whole_quotations(doc, candidate), starts), gold)
         for candidate in found

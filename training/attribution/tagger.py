@@ -17,27 +17,25 @@ import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from evaluation.scorers.attribution import read_polnear
+from evaluation.readers.polnear import read_polnear
 from pipeline.annotate.attribution.accept.tagger import POINTERS, SHIPPED
 from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.features import ROWS
-from training.attribution.tags import ALONE, BOUNDS, Example, examples
-from training.recurrent.data import inputs
+from training.attribution.tags import ALONE, BOUNDS, FOLDS, Example, examples
 from training.recurrent.export import exported
 from training.recurrent.model import Batch, Forms, Reader, Shape
 from training.recurrent.networks import Average, stacked
+from training.recurrent.tensors import inputs
 from training.recurrent.windows import batches, padded
 
-FOLDS = 3
-"""Article n, in order of name, belongs to fold n modulo this number."""
 PASSES = 8
 LAYERS, WIDTH = 3, 96
 POINTER_WIDTH = 48
@@ -147,7 +145,7 @@ def train(items: Sequence[Example], known: Forms, *, passes: int, name: str) -> 
     return network.eval()
 
 
-def arrays(network: Network, known: Forms) -> dict[str, NDArray[np.float16]]:
+def arrays(network: Network, known: Forms) -> dict[str, Any]:
     """The arrays of the tagger's file; rows of the table that no training form has are zero."""
     weights = network.state_dict()
     encoder = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from evaluation.scorers.attribution import GoldArticle, Spans
+from evaluation.readers.polnear import GoldArticle, Spans
 from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow, tagger_windows, window_states
 from pipeline.document.recurrent.features import Floats
 from pipeline.english.quotation_marks import find_quotations, paragraph_spans
 
+FOLDS = 3
+"""Article n, in order of name, belongs to fold n modulo this number."""
 ALONE = ("inside", "cue", "source")
 """Tags that are 1 or 0."""
 BOUNDS = ("begins", "ends")
@@ -66,7 +68,7 @@ def examples(article: GoldArticle, doc: Doc) -> Iterator[Example]:
             forms=window.forms,
             tags={name: [row[i] for i in _aligned(window)] for name, row in tags.items()},
             links=[link for role in roles for link in _links(window, role)],
-            states=window_states(window, doc.tensor).astype(np.float16),
+            states=window_states(window, np.asarray(doc.tensor, dtype=np.float32)).astype(np.float16),
         )
 
 

@@ -18,15 +18,22 @@ from training.names.gazetteer import PARTY_WORDS, TITLES, is_demonym, misc_label
 from training.treebanks.conllu import Sentence, Word, read_conllu
 
 MISSING = "?"
+"""The label of a word of which the corpus does not tell."""
+PASSAGE = 8
+"""Sentences of a passage; set by hand, not swept."""
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 DIRECT = {
     "per": "PERSON", "person": "PERSON", "politician": "PERSON", "org": "ORG", "organisation": "ORG",
     "organization": "ORG", "politicalparty": "ORG", "country": "GPE", "election": "EVENT", "event": "EVENT",
     "eve": "EVENT", "nationality": "NORP",
 }  # fmt: skip
+"""Labels that mean the same as one of OntoNotes'."""
 PLACES = {"loc", "location", "geo", "place"}
+"""Labels of places, which OntoNotes parts into three."""
 UNDECIDED = {"art", "nat", "militaryplatform", "weapon"}
+"""Labels that OntoNotes has no single answer to, so that nothing is taught there."""
 IGNORED = {"tim", "temporal", "quantity", "money", "documentreference"}
+"""Labels of what is no name."""
 
 
 @dataclass
@@ -157,7 +164,7 @@ def _tagged(form: str, tag: str, before: list[Tagged]) -> Tagged:
     return Tagged(form, label, begins)
 
 
-def passages(sentences: Iterable[list[Tagged]], size: int = 8) -> Iterator[Passage]:
+def passages(sentences: Iterable[list[Tagged]], size: int = PASSAGE) -> Iterator[Passage]:
     """Group harmonised sentences into passages."""
     group: Passage = []
     for sentence in sentences:
@@ -290,8 +297,8 @@ def read_gum(path: Path, keep: Callable[[str], bool]) -> Iterator[Passage]:
     kept = (s for s in read_conllu(path) if keep(s.doc_id))
     for _, group in groupby(kept, key=lambda s: s.doc_id):
         sentences = [harmonise(gum_names(s)) for s in group]
-        for start in range(0, len(sentences), 8):
-            yield sentences[start : start + 8]
+        for start in range(0, len(sentences), PASSAGE):
+            yield sentences[start : start + PASSAGE]
 
 
 GUM_TYPES = {"person": "PERSON", "place": "place", "organization": "ORG", "event": "EVENT"}

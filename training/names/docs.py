@@ -17,6 +17,11 @@ NO_SPACE_BEFORE = re.compile(
 NO_SPACE_AFTER = re.compile(r"^([(\[{“$£€#]|``|[A-Z]?\$)$")
 QUOTE = '"'
 PARAGRAPH = "\n\n"
+NEW_PARAGRAPH = 0.15
+"""How often a sentence begins a paragraph."""
+LOWERED, HEADED, CURLED = 0.02, 0.1, 0.23
+"""Shares of passages in lower case, with a first sentence in capitals like a headline, with curled quotation
+marks; these and the share above are set by hand, not swept."""
 
 
 def detokenize(words: list[Tagged]) -> list[bool]:
@@ -51,7 +56,7 @@ def _layout(passage: Passage, rng: random.Random) -> tuple[str, list[tuple[int, 
     spans: list[tuple[int, int, str]] = []
     for sentence in passage:
         if text:
-            text = text.rstrip() + (PARAGRAPH if rng.random() < 0.15 else " ")
+            text = text.rstrip() + (PARAGRAPH if rng.random() < NEW_PARAGRAPH else " ")
         previous: str | None = None
         for word, space in zip(sentence, detokenize(sentence), strict=True):
             end = len(text) + len(word.form)
@@ -90,12 +95,12 @@ def _without_possessive(span: Span) -> Span:
 def vary_case(passage: Passage, rng: random.Random) -> Passage:
     """Write a small share of the passages in capitals or lower case, and curl quotes in another."""
     draw = rng.random()
-    if draw < 0.02:
+    if draw < LOWERED:
         return [[replace(w, form=w.form.lower()) for w in s] for s in passage]
-    if draw < 0.12:
+    if draw < LOWERED + HEADED:
         first = [replace(w, form=w.form.upper()) for w in passage[0]]
         return [first, *passage[1:]]
-    if draw < 0.35:
+    if draw < LOWERED + HEADED + CURLED:
         return [[replace(w, form=w.form.replace("'", "’")) for w in _curled(s)] for s in passage]
     return passage
 

@@ -9,7 +9,9 @@ from typing import Any
 
 _LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 NOT_PLURAL = ("ese", "sh", "ch", "ss", "ies")
+"""Endings of demonyms that take no plural in -s."""
 PARTY_WORDS = {"Democratic", "Communist", "Conservative", "Liberal", "Orthodox", "Evangelical"}
+"""Demonyms that stand in the names of parties and churches as well: outside an entity they are left alone."""
 LOCATIONS = set(_LISTS["locations"].split())
 LOCATION_WORDS = set(_LISTS["location_words"].split())
 LOCATION_PHRASES = set(_LISTS["location_phrases"])

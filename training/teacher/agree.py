@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 SHORTEST = 5
+"""Tokens of the shortest run that is taught; set by hand, not swept."""
+LEAST_SHARED = 0.5
+"""The share of arcs that must be alike in a run for any of it to be taught; set by hand, not swept."""
 
 
 def agreed_trees(one: Doc, other: Doc) -> Iterator[Doc]:
@@ -20,7 +23,7 @@ def agreed_trees(one: Doc, other: Doc) -> Iterator[Doc]:
     for start, end in _runs(one, other):
         words = range(start, end)
         shared = [one[i].head.i == other[i].head.i and one[i].dep == other[i].dep for i in words]
-        if end - start >= SHORTEST and sum(shared) > (end - start) * 0.5:
+        if end - start >= SHORTEST and sum(shared) > (end - start) * LEAST_SHARED:
             yield Doc(
                 one.vocab,
                 words=[one[i].text for i in words],

@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 
 from pipeline.document.recurrent.decode import sentences_of, trees_of
 from training.recurrent.windows import Labels, Window, batches
-from training.teacher.data import Encoder, collate
-from training.teacher.model import Teacher
+from training.teacher.model import TreeTeacher
 from training.teacher.train import build
+from training.teacher.word_pieces import WordPieces, collate
 
 LABEL_WORDS = 6000
 
@@ -30,20 +30,20 @@ class TeacherAnnotation:
     sent_starts: list[bool]
 
 
-def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[Teacher, Encoder]:
+def load_teacher(checkpoint: Path, encoder_folder: Path) -> tuple[TreeTeacher, WordPieces]:
     """A trained teacher, ready to predict."""
     saved = torch.load(checkpoint, weights_only=True)
-    model, encoder = build(encoder_folder, Labels(**saved["labels"]))
+    model, word_pieces = build(encoder_folder, Labels(**saved["labels"]))
     model.load_state_dict(saved["weights"])
-    return model.eval(), encoder
+    return model.eval(), word_pieces
 
 
 def read_all(
-    model: Teacher, encoder: Encoder, windows: list[Window]
+    model: TreeTeacher, word_pieces: WordPieces, windows: list[Window]
 ) -> Iterator[tuple[Window, TeacherAnnotation]]:
     """The teacher's reading of every window, not in order."""
     for group in batches(windows, LABEL_WORDS):
-        batch, _ = collate(group, encoder)
+        batch, _ = collate(group, word_pieces)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = model(batch)
             tags = scores.tags.argmax(-1).numpy()
@@ -60,9 +60,9 @@ def read_all(
                 window,
                 TeacherAnnotation(
                     window.start,
-                    [encoder.labels.tags[t] for t in tags[i, :n]],
+                    [word_pieces.labels.tags[t] for t in tags[i, :n]],
                     heads[i],
-                    [encoder.labels.relations[r] for r in relations[i, :n]],
+                    [word_pieces.labels.relations[r] for r in relations[i, :n]],
                     [True, *map(bool, starts[i, 1:n])],
                 ),
             )
@@ -71,7 +71,9 @@ def read_all(
 def _heads(arcs: np.ndarray, starts: np.ndarray, window: Window) -> list[int]:
     """1-based heads (0 is the root) of the words of a window, sentence by sentence; spaces get 0."""
     n = len(window.forms)
-    return trees_of(arcs[:n], sentences_of(starts[:n], [not form.isspace() for form in window.forms]))
+    return trees_of(
+        arcs[:n], sentences_of(starts[:n].tolist(), [not form.isspace() for form in window.forms])
+    )
 
 
 def annotate(doc: Doc, annotations: Iterable[TeacherAnnotation]) -> Doc:

@@ -27,7 +27,7 @@ class Sizes:
 
 
 @dataclass
-class Batch:
+class PieceBatch:
     """Padded tensors of some documents; ``pieces`` and ``words`` are the longest counts in the batch.
 
     ``first`` gives each word's first piece, ``of_word`` each piece's word (0 for special pieces).
@@ -46,7 +46,7 @@ def _projection(inputs: int, outputs: int) -> nn.Module:
     return nn.Sequential(nn.Linear(inputs, outputs), nn.GELU(), nn.Dropout(0.25))
 
 
-class Teacher(nn.Module):
+class TreeTeacher(nn.Module):
     """Encoder and heads; capitals, which the encoder does not see, come in as features of each word."""
 
     def __init__(self, encoder: BertModel, sizes: Sizes) -> None:
@@ -68,7 +68,7 @@ class Teacher(nn.Module):
         self.arcs = Biaffine(256, 1)
         self.relations = Biaffine(128, sizes.relations)
 
-    def forward(self, batch: Batch) -> Scores:
+    def forward(self, batch: PieceBatch) -> Scores:
         """Score tags, heads and sentence starts of every word."""
         states = self.dropout(self._states(batch))
         root = self.root.to(states.dtype).expand(states.shape[0], 1, -1)
@@ -84,7 +84,7 @@ class Teacher(nn.Module):
         picked = torch.gather(states, 1, heads[..., None].expand(-1, -1, states.shape[-1]))
         return self.relations.chosen(self.relation_dependent(states[:, 1:]), self.relation_head(picked))
 
-    def _states(self, batch: Batch) -> Tensor:
+    def _states(self, batch: PieceBatch) -> Tensor:
         """One vector a word: the mixed layers at its first piece, its shape and its ending."""
         shapes = torch.gather(batch.shapes, 1, batch.of_word)
         embedded = self.encoder.embeddings.word_embeddings(batch.piece_ids)

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from training.corpora import read
-from training.recurrent.data import collate
+from training.documents import read
 from training.recurrent.model import Forms, Reader, Shape
+from training.recurrent.tensors import collate
 from training.recurrent.windows import Labels, Windows, batches, rows_of
-from training.teacher.states import Encoder
+from training.teacher.states import SentenceEncoder
 
 STYLES = ("", "ieer")
 """The annotation styles in which it is asked to read; their probabilities are averaged."""
@@ -30,10 +30,10 @@ DOCS_AT_ONCE = 400
 BATCH_WORDS = 4000
 
 
-class Teacher:
+class NameTeacher:
     """The trained teacher of names, with the vectors and the encoder that it reads."""
 
-    def __init__(self, saved: Path, vocab: Vocab, encoder: Encoder) -> None:
+    def __init__(self, saved: Path, vocab: Vocab, encoder: SentenceEncoder) -> None:
         content = torch.load(saved, weights_only=True)
         self._labels, self._vocab, self._encoder = Labels(**content["labels"]), vocab, encoder
         self._model = Reader(Shape(**content["shape"]), vocab.vectors_length)
@@ -69,7 +69,7 @@ def main() -> None:
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
     vocab = spacy.load(options.work / "vectors").vocab
-    teacher = Teacher(options.work / "teacher-names.pt", vocab, Encoder(options.encoder))
+    teacher = NameTeacher(options.work / "teacher-names.pt", vocab, SentenceEncoder(options.encoder))
     for path in sorted((options.work / "plain").glob("*.spacy")):
         docs = read(path)
         starts = range(0, len(docs), DOCS_AT_ONCE)

@@ -13,25 +13,26 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from training.corpora import save
-from training.teacher.data import Encoder
+from training.documents import save
 from training.teacher.label import TeacherAnnotation, annotate, load_teacher, read_all
-from training.teacher.model import Teacher
+from training.teacher.model import TreeTeacher
 from training.teacher.texts import newswire, pieces, political_news
-from training.tokens import blank_english
+from training.teacher.word_pieces import WordPieces
+from training.tokenizer import blank_english
 
 POLITICS_STEP = 2
+"""Of PolNeAR's articles every second is read."""
 
 
-def labelled(model: Teacher, encoder: Encoder, docs: list[Doc]) -> Iterator[Doc]:
+def labelled(model: TreeTeacher, word_pieces: WordPieces, docs: list[Doc]) -> Iterator[Doc]:
     """Copies with the teacher's annotation, without documents of which a stretch has too many pieces."""
     windows, owner_of = [], {}
     for number, doc in enumerate(docs):
-        for window in encoder.windows(doc):
+        for window in word_pieces.windows(doc):
             windows.append(window)
             owner_of[id(window)] = number
     annotations: dict[int, list[TeacherAnnotation]] = defaultdict(list)
-    for window, annotation in read_all(model, encoder, windows):
+    for window, annotation in read_all(model, word_pieces, windows):
         annotations[owner_of[id(window)]].append(annotation)
     for number, doc in enumerate(docs):
         if sum(len(annotation.tags) for annotation in annotations[number]) == len(doc):
@@ -52,8 +53,8 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, required=True)
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
-    model, encoder = load_teacher(options.work / "teacher.pt", options.encoder)
-    news = labelled(model, encoder, list(news_docs(options.data)))
+    model, word_pieces = load_teacher(options.work / "teacher.pt", options.encoder)
+    news = labelled(model, word_pieces, list(news_docs(options.data)))
     print("teacher", save(news, options.work / "teacher.spacy"))
 
 

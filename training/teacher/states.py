@@ -18,11 +18,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 from transformers import AutoModel
 
-from training.corpora import read
+from training.documents import read
 from training.recurrent.windows import padded
+from training.teacher.word_pieces import read_tokenizer
 
 DEPTHS = (1 / 3, 2 / 3, 1)
 """The layers whose states are read, as shares of all."""
@@ -47,14 +47,12 @@ class EncoderWindow:
         return sum(map(len, self.words))
 
 
-class Encoder:
+class SentenceEncoder:
     """The encoder in a folder: ``tokenizer.json`` and a transformer's configuration and weights."""
 
     def __init__(self, folder: Path) -> None:
         self._model = AutoModel.from_pretrained(str(folder)).eval().to(torch.bfloat16)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = read_tokenizer(folder)
         self._begin, *_, self._end = self._tokenizer.encode("a").ids
         self._layers = [round(depth * self._model.config.num_hidden_layers) for depth in DEPTHS]
         self._pieces: dict[str, list[int]] = {}
@@ -120,7 +118,7 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, required=True)
     arguments.add_argument("--encoder", type=Path, required=True)
     options = arguments.parse_args()
-    encoder = Encoder(options.encoder)
+    encoder = SentenceEncoder(options.encoder)
     (options.work / "states").mkdir(exist_ok=True)
     for path in sorted((options.work / "entities").glob("*.spacy")):
         states = encoder.states(read(path))

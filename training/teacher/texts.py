@@ -5,25 +5,28 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import tarfile
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from evaluation.readers.archives import iter_files
+
 LONGEST = 1500
+"""Characters of a piece of an article, where no single paragraph is longer; set by hand."""
 TOGETHER = 4
+"""How many single sentences make one text."""
 HEADER = re.compile(r"\A(?:date|title|source):[^\n]*\n\s*", re.MULTILINE)
 
 
 def newswire(data: Path) -> Iterator[str]:
     """Articles of the newswire collection without their date lines."""
-    for text in _members(data / "plain" / "newswire.tar.gz", ".txt"):
+    for text in _articles(data / "plain" / "newswire.tar.gz"):
         yield HEADER.sub("", text)
 
 
 def political_news(data: Path) -> Iterator[str]:
     """Articles of PolNeAR's training part."""
-    yield from _members(data / "attributions" / "polnear-train.tar.gz", ".txt")
+    yield from _articles(data / "attributions" / "polnear-train.tar.gz")
 
 
 def sentences_on_politics(data: Path) -> Iterator[str]:
@@ -53,12 +56,9 @@ def plain_news(data: Path) -> Iterator[str]:
         yield " ".join(single[start : start + TOGETHER])
 
 
-def _members(archive_path: Path, suffix: str) -> Iterator[str]:
-    with tarfile.open(archive_path) as archive:
-        for member in sorted(archive.getmembers(), key=lambda m: m.name):
-            file = archive.extractfile(member) if member.name.endswith(suffix) else None
-            if file is not None:
-                yield file.read().decode("utf-8", errors="replace").replace("\r\n", "\n")
+def _articles(archive: Path) -> Iterator[str]:
+    for _, content in iter_files(archive, ".txt"):
+        yield content.decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:

@@ -15,26 +15,22 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
-from training.corpora import read
+from training.documents import read
 from training.recurrent.networks import Schedule, loss_of
 from training.recurrent.windows import Labels, Window, batches, collect_labels
-from training.teacher.data import Encoder, collate
-from training.teacher.model import Sizes, Teacher
+from training.teacher.model import Sizes, TreeTeacher
+from training.teacher.word_pieces import WordPieces, collate, read_tokenizer
 
 BATCH_WORDS = 3000
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 MASKED = 0.05
 
 
-def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
+def build(encoder_folder: Path, labels: Labels) -> tuple[TreeTeacher, WordPieces]:
     """A fresh teacher and what prepares its input."""
-    tokenizer = Tokenizer.from_file(str(encoder_folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     transformer = BertModel.from_pretrained(
         str(encoder_folder),
         add_pooling_layer=False,
@@ -44,10 +40,12 @@ def build(encoder_folder: Path, labels: Labels) -> tuple[Teacher, Encoder]:
     )
     transformer.embeddings.word_embeddings.weight.requires_grad_(False)
     sizes = Sizes(len(labels.tags), len(labels.relations))
-    return Teacher(transformer, sizes), Encoder(tokenizer, labels)
+    return TreeTeacher(transformer, sizes), WordPieces(read_tokenizer(encoder_folder), labels)
 
 
-def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: float, checkpoint: Path) -> None:
+def train(
+    model: TreeTeacher, word_pieces: WordPieces, windows: list[Window], minutes: float, checkpoint: Path
+) -> None:
     """Run over the windows until the time is over, saving after every pass."""
     rng = random.Random(0)
     inner = [p for name, p in model.named_parameters() if p.requires_grad and name.startswith("encoder.")]
@@ -61,9 +59,9 @@ def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: floa
         for group in batches(windows, BATCH_WORDS, rng):
             if schedule.done >= 1:
                 break
-            batch, targets = collate(group, encoder)
+            batch, targets = collate(group, word_pieces)
             hidden = torch.rand(batch.piece_ids.shape) < MASKED
-            batch.piece_ids = batch.piece_ids.masked_fill(hidden, encoder.mask)
+            batch.piece_ids = batch.piece_ids.masked_fill(hidden, word_pieces.mask)
             for parameters, rate in zip(optimizer.param_groups, highest, strict=True):
                 parameters["lr"] = rate * schedule.rate()
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -76,7 +74,7 @@ def train(model: Teacher, encoder: Encoder, windows: list[Window], minutes: floa
             if step % 50 == 0:
                 print(f"{schedule.done:6.3f} {step:6d} loss {shown / 50:.4f}", flush=True)
                 shown = 0.0
-        torch.save({"weights": model.state_dict(), "labels": asdict(encoder.labels)}, checkpoint)
+        torch.save({"weights": model.state_dict(), "labels": asdict(word_pieces.labels)}, checkpoint)
 
 
 def main() -> None:
@@ -88,10 +86,10 @@ def main() -> None:
     options = arguments.parse_args()
     torch.manual_seed(0)
     trees = read(options.work / "trees.spacy")
-    model, encoder = build(options.encoder, collect_labels(trees, [""]))
-    windows = [w for doc in trees for w in encoder.windows(doc, supervised=True)]
+    model, word_pieces = build(options.encoder, collect_labels(trees, [""]))
+    windows = [w for doc in trees for w in word_pieces.windows(doc, supervised=True)]
     print(f"{len(windows)} windows, {sum(len(w.forms) for w in windows)} words", flush=True)
-    train(model, encoder, windows, options.minutes, options.work / "teacher.pt")
+    train(model, word_pieces, windows, options.minutes, options.work / "teacher.pt")
 
 
 if __name__ == "__main__":

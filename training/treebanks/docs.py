@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.pipeline._parser_internals import nonproj
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from training.treebanks.conllu import Sentence, Word
 from training.treebanks.convert import convert
@@ -22,7 +21,7 @@ PARAGRAPH = "\n\n"
 
 
 @dataclass
-class Gold:
+class GoldWord:
     """Annotation of one word in a document: absolute head and character offsets."""
 
     start: int
@@ -81,15 +80,10 @@ def make_doc(
     return Doc(nlp.vocab, words=words, spaces=spaces, tags=tags, deps=rels, heads=heads)
 
 
-def unlabelled(doc: Doc, vocab: Vocab | None = None) -> Doc:
-    """The same tokens without annotation, in the vocabulary of a pipeline if one is given."""
-    return Doc(vocab or doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-
-
-def _layout(sentences: list[Sentence]) -> tuple[str, list[Gold]]:
+def _layout(sentences: list[Sentence]) -> tuple[str, list[GoldWord]]:
     """Write the text of the sentences and list the annotation with character offsets."""
     text = ""
-    gold: list[Gold] = []
+    gold: list[GoldWord] = []
     for number, sentence in enumerate(sentences):
         tree = convert(sentence.words)
         if not tree.is_valid():
@@ -98,12 +92,12 @@ def _layout(sentences: list[Sentence]) -> tuple[str, list[Gold]]:
             text = text.rstrip(" ") + PARAGRAPH
         offset = len(gold)
         for word, head, rel in zip(sentence.words, tree.projective_heads(), tree.rels, strict=True):
-            gold.append(Gold(len(text), len(text) + len(word.form), penn_tag(word), head + offset, rel))
+            gold.append(GoldWord(len(text), len(text) + len(word.form), penn_tag(word), head + offset, rel))
             text += word.form + (" " if word.space else "")
     return text.rstrip(" "), gold
 
 
-def _align(doc: Doc, gold: list[Gold]) -> list[int]:
+def _align(doc: Doc, gold: list[GoldWord]) -> list[int]:
     """Map every word to the last token it overlaps with."""
     last_token, index = [], 0
     for word in gold:
@@ -113,7 +107,7 @@ def _align(doc: Doc, gold: list[Gold]) -> list[int]:
     return last_token
 
 
-def _owners(gold: list[Gold], token_of: list[int]) -> dict[int, int]:
+def _owners(gold: list[GoldWord], token_of: list[int]) -> dict[int, int]:
     """For every token that stands for words, the first word whose head lies outside the token."""
     owners: dict[int, int] = {}
     for i, word in enumerate(gold):
@@ -123,7 +117,7 @@ def _owners(gold: list[Gold], token_of: list[int]) -> dict[int, int]:
     return owners
 
 
-def _token_heads(doc: Doc, gold: list[Gold], token_of: list[int], owners: dict[int, int]) -> list[int]:
+def _token_heads(doc: Doc, gold: list[GoldWord], token_of: list[int], owners: dict[int, int]) -> list[int]:
     """Head of every token; spaces hang on the token before, the rest of a split word on its last token."""
     heads = [0] * len(doc)
     following = len(doc) - 1
@@ -136,7 +130,7 @@ def _token_heads(doc: Doc, gold: list[Gold], token_of: list[int], owners: dict[i
     return heads
 
 
-def _labels(doc: Doc, gold: list[Gold], owners: dict[int, int]) -> tuple[list[str], list[str]]:
+def _labels(doc: Doc, gold: list[GoldWord], owners: dict[int, int]) -> tuple[list[str], list[str]]:
     """Tags and dependency labels of the tokens."""
     tags, rels = [], []
     for i, token in enumerate(doc):

@@ -21,8 +21,7 @@ from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
-from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
-from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_words
+from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.quoted.uncued import with_last_speaker
 from pipeline.annotate.attribution.speakers import SpeakerNames, resolved_pronouns, with_own_voice
 from pipeline.core.records import Quote
@@ -66,10 +65,7 @@ class AttributionFinder:
         if not doc.has_annotation("DEP"):
             return []
         layout = QuotationLayout.of(doc)
-        quoted = [
-            *direct_attributions(doc, layout.paragraphs, layout.quotations),
-            *block_quotations(doc, layout.paragraphs, layout.quotations),
-        ]
+        quoted = quoted_attributions(doc, layout)
         clauses = list(self._clauses(doc, layout, quoted))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         found = list(without_doubles(doc, [*quoted, *clauses]))
@@ -94,7 +90,7 @@ class AttributionFinder:
         works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
         found = [
             candidate
-            for candidate in clause_candidates(doc, layout, {item.head for item in quoted})
+            for candidate in clause_candidates(doc, layout, quoted)
             if not (is_work_title(doc, candidate, works) or holds_its_governor(doc, candidate))
         ]
         tagged = self._read_by(doc.vocab).read(doc, layout.quotations)

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.readers.polnear import GoldArticle, GoldAttribution, read_polnear
 from evaluation.scorers.attribution import (
     AttributionScores,
     FoundAttribution,
-    GoldArticle,
-    GoldAttribution,
     evaluate_attribution,
     is_direct,
     match_contents,
-    read_polnear,
     sentence_boundaries,
     word_starts,
 )

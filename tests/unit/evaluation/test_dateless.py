@@ -6,7 +6,8 @@ import tarfile
 from io import BytesIO
 from pathlib import Path
 
-from evaluation.scorers.dateless import ANNOTATION, ARTICLES, evaluate_dateless, iter_dateless
+from evaluation.readers.dateless import ANNOTATION, ARTICLES, iter_dateless
+from evaluation.scorers.dateless import evaluate_dateless
 
 NAME = "lantern_2020-06-11_mill.txt"
 TEXT = "The owners of the old mill will soon leave . The mill at the river closed on Friday last . No, never."

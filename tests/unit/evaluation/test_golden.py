@@ -5,7 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from evaluation.scorers.golden import load_crossref, load_gold, score_crossref, score_gold
+from evaluation.readers.crossref import ARCHIVE, Crossref, load_crossref
+from evaluation.readers.gold import load_gold
+from evaluation.scorers.crossref import score_crossref
+from evaluation.scorers.golden import score_gold
 from pipeline.core.errors import InputError, ResourceError
 
 ROOT = Path(__file__).parents[3]
@@ -490,8 +493,12 @@ def clusters(tmp_path):
     return folder / "pairs.json"
 
 
+def read(clusters: Path) -> Crossref:
+    return load_crossref(clusters, clusters.parent.parent / ARCHIVE)
+
+
 def test_crossref_of_a_good_run(clusters):
-    found = values(score_crossref(load_crossref(clusters), perfect_tables()))
+    found = values(score_crossref(read(clusters), perfect_tables()))
     assert found["facts", "same_both_claimed"] == found["facts", "same_recall"] == 1
     assert found["facts", "different_joined"] == found["facts", "conflicting_joined"] == 0
     assert found["conflicts", "recall"] == found["conflicts", "recall_with_slot"] == 1
@@ -504,7 +511,7 @@ def test_crossref_of_false_joins_and_false_conflicts(clusters):
     tables = perfect_tables()
     tables["claims"]["fact_id"] = ["f3", "f9", "f3", "f3"]
     tables["conflicts"] = pd.DataFrame([conflict("update", "number", "c1", "c2", kind="claim")])
-    found = values(score_crossref(load_crossref(clusters), tables))
+    found = values(score_crossref(read(clusters), tables))
     assert found["facts", "same_recall"] == 0
     assert found["facts", "different_joined"] == found["facts", "conflicting_joined"] == 1
     assert found["conflicts", "recall"] == found["conflicts", "precision"] == 0
@@ -512,14 +519,14 @@ def test_crossref_of_false_joins_and_false_conflicts(clusters):
 
 
 def test_crossref_of_nothing(clusters):
-    assert set(values(score_crossref(load_crossref(clusters), {})).values()) <= {0.0, None}
+    assert set(values(score_crossref(read(clusters), {})).values()) <= {0.0, None}
 
 
 def test_crossref_that_cites_what_no_article_says_is_refused(clusters):
     text = clusters.read_text(encoding="utf-8").replace("Two men died", "Ten men died")
     clusters.write_text(text, encoding="utf-8")
     with pytest.raises(ResourceError, match="cluster c01"):
-        load_crossref(clusters)
+        read(clusters)
 
 
 def oracle_tables(gold) -> dict[str, pd.DataFrame]:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.readers.timeml import ARCHIVE, read_timeml
 from evaluation.scorers.timex import (
-    ARCHIVE,
     evaluate_timex,
     is_held_back,
     matches,
     peer_timexes,
-    read_timeml,
     score_timex,
     spelled_alike,
 )

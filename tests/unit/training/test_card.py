@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.card import read_sources, render, research_only, weak, write_card
+from training.card import render, weak, write_card
+from training.sources import read_sources, research_only
 
 SCORES = {
     "version": "1.2.3",

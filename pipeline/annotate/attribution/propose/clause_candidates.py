@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.propose.candidates import candidates
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.resources.loader import lexicon
 
 
-def clause_candidates(doc: Doc, layout: QuotationLayout, taken: Collection[int]) -> list[Candidate]:
-    """What the model is to judge: candidates of cues not `taken` by quotations, without scare quotes."""
+def clause_candidates(doc: Doc, layout: QuotationLayout, quoted: Iterable[Attribution]) -> list[Candidate]:
+    """What the model is to judge: candidates of cues that no quotation has taken, without scare quotes."""
+    taken = {item.head for item in quoted}
     return [
         candidate
         for candidate in candidates(doc)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.attribution.cues import Attribution, CharSpans
-from pipeline.annotate.attribution.quoted.direct import tokens_inside
+from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions, tokens_inside
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.english.quotation_marks import Quotation, find_quotations, paragraph_spans
 
@@ -47,6 +47,14 @@ class QuotationLayout:
                     start = quotation.start_char
             spans.append((start, end))
         return tuple(spans)
+
+
+def quoted_attributions(doc: Doc, layout: QuotationLayout) -> list[Attribution]:
+    """Attributions of quotations in marks and in blocks of their own, which come before any clause."""
+    return [
+        *direct_attributions(doc, layout.paragraphs, layout.quotations),
+        *block_quotations(doc, layout.paragraphs, layout.quotations),
+    ]
 
 
 def quoted_words(doc: Doc, quoted: Iterable[Attribution]) -> list[frozenset[int]]:

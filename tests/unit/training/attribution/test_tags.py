@@ -3,7 +3,7 @@
 import numpy as np
 import spacy
 
-from evaluation.scorers.attribution import GoldArticle, GoldAttribution
+from evaluation.readers.polnear import GoldArticle, GoldAttribution
 from training.attribution.tags import Link, examples
 
 TEXT = '"We will wait," Mara Quill said, "for the tide."\n\nThe gates stay shut.'

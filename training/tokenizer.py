@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 ABBREVIATIONS = Path(__file__).with_name("abbreviations.txt")
 
@@ -16,7 +17,9 @@ def blank_english() -> Language:
     Without it "Lt. Ann Pratt" would be two sentences for whoever reads the stop as an end.
     """
     nlp = spacy.blank("en")
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
     lines = ABBREVIATIONS.read_text(encoding="utf-8").splitlines()
     for word in (line for line in lines if not line.startswith("#")):
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.tokens import blank_english
+from training.tokenizer import blank_english
 
 
 @pytest.mark.parametrize("title", ["Lt.", "Col.", "Sgt.", "Supt.", "Mme."])

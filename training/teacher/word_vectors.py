@@ -1,6 +1,6 @@
 """Vectors of single words from the sentence encoder that the teacher starts from.
 
-    python -m training.teacher.words --data ../shared/data --work WORK --encoder FOLDER --glove ARCHIVE
+    python -m training.teacher.word_vectors --data ../shared/data --work WORK --encoder FOLDER --glove ARCHIVE
 
 writes ``WORK/vectors``, a blank pipeline with the static vectors.
 """
@@ -13,11 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import BertModel
 
-from training.corpora import read
+from training.documents import read
 from training.recurrent.vectors import (
     Matrix,
     combined,
@@ -30,6 +29,7 @@ from training.recurrent.vectors import (
 )
 from training.recurrent.windows import padded
 from training.teacher.texts import newswire, political_news
+from training.teacher.word_pieces import read_tokenizer
 
 BLOCK = 1024
 MOST_PIECES = 14
@@ -38,9 +38,7 @@ MOST_PIECES = 14
 @torch.inference_mode()
 def encoder_states(words: list[str], folder: Path) -> Matrix:
     """The mean over a word's pieces of the encoder's second and last layers, words x width."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(folder)
     model = BertModel.from_pretrained(str(folder), add_pooling_layer=False).eval()
     pieces = [encoding.ids[:MOST_PIECES] for encoding in tokenizer.encode_batch(words)]
     order = sorted(range(len(words)), key=lambda i: len(pieces[i]))

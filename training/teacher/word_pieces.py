@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from zlib import crc32
 
 import torch
@@ -13,11 +14,19 @@ from torch import Tensor
 
 from training.recurrent.networks import wanted
 from training.recurrent.windows import TREES, Labels, Window, Windows, padded
-from training.teacher.model import AFFIXES, Batch
+from training.teacher.model import AFFIXES, PieceBatch
 
 MOST_WORDS = 110
 MAX_PIECES = 400
 SPACE_PIECE = "[SEP]"
+
+
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of the encoder in a folder, which neither cuts nor fills up what it is given."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def shape(form: str, before: str) -> int:
@@ -46,7 +55,7 @@ def shapes(forms: Sequence[str]) -> list[int]:
     return [shape(form, before) for before, form in pairwise(["", *forms])]
 
 
-class Encoder:
+class WordPieces:
     """Cuts documents into windows and turns their words into pieces."""
 
     def __init__(self, tokenizer: Tokenizer, labels: Labels) -> None:
@@ -74,20 +83,20 @@ class Encoder:
         return known
 
 
-def collate(windows: list[Window], encoder: Encoder) -> tuple[Batch, dict[str, Tensor]]:
+def collate(windows: list[Window], word_pieces: WordPieces) -> tuple[PieceBatch, dict[str, Tensor]]:
     """Padded input tensors and, if the windows have them, targets."""
     ids, of_word, first = [], [], []
     for window in windows:
-        flat, owner, starts = [encoder.begin], [0], []
+        flat, owner, starts = [word_pieces.begin], [0], []
         for index, form in enumerate(window.forms):
-            pieces = encoder.pieces(form)
+            pieces = word_pieces.pieces(form)
             starts.append(len(flat))
             flat.extend(pieces)
             owner.extend([index] * len(pieces))
-        ids.append([*flat, encoder.end])
+        ids.append([*flat, word_pieces.end])
         of_word.append([*owner, 0])
         first.append(starts)
-    batch = Batch(
+    batch = PieceBatch(
         piece_ids=_tensor(ids),
         piece_mask=_tensor([[1] * len(row) for row in ids]),
         of_word=_tensor(of_word),
