@@ -64,7 +64,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
     if clause.kind is ClauseKind.NOMINAL:
         patient = _noun_object(predicate.word, view)
         doer = _noun_agent(predicate.word, view)
-        if patient is None and concept(predicate.lemma) in lexicon("claims/possessed_patients"):
+        if patient is None and concept(predicate.lemma) in lexicon("shared/possessed_patients"):
             doer, patient = None, doer
             return _with(clause, claimed, view, None, patient, patient, None)
         return _with(clause, claimed, view, doer, patient, doer, patient)
@@ -74,7 +74,7 @@ def find_roles(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
         return _with(
             clause, claimed, view, agent, surface, agent or surface, surface if agent is not None else None
         )
-    if direct is None and predicate.lemma in lexicon("claims/unaccusatives"):
+    if direct is None and predicate.lemma in lexicon("shared/unaccusatives"):
         return _with(clause, claimed, view, None, surface, surface, None)
     return _with(clause, claimed, view, surface, direct, surface, direct)
 

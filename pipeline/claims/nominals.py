@@ -141,7 +141,7 @@ def _owner(noun: Token, view: DocumentView) -> Token | None:
 def _suffers(noun: Token) -> bool:
     """Whether a possessor of the noun is whom the event happens to ("his arrest", "her death")."""
     verb = mapping("claims/event_nouns")[lemma(noun)]
-    return concept(lemma(noun)) in lexicon("claims/possessed_patients") or verb in lexicon(
+    return concept(lemma(noun)) in lexicon("shared/possessed_patients") or verb in lexicon(
         "claims/intransitives"
     )
 

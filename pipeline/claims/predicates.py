@@ -77,7 +77,7 @@ def toll_noun(verb: Token) -> Token | None:
 
 def spine_effects(predicate: Predicate) -> list[str]:
     """What the verbs before the predicate's own do to it, in order: planned, possible, negated, asserted."""
-    effects = mapping("claims/catenatives")
+    effects = mapping("shared/catenatives")
     found = []
     for token in predicate.spine[:-1]:
         if lemma(token) == "be":
@@ -102,14 +102,14 @@ def _next_verb(verb: Token) -> list[Token]:
     if not is_verb(verb):
         return []
     following = child(verb, "xcomp")
-    if following is None and mapping("claims/catenatives").get(lemma(verb)) in ("planned", "negated"):
+    if following is None and mapping("shared/catenatives").get(lemma(verb)) in ("planned", "negated"):
         following = next((c for c in children(verb, "advcl") if c.i > verb.i and is_infinitive(c)), None)
     if following is not None and is_verb(following) and _merges(verb, following):
         return [following]
     adjective = child(verb, "acomp", "attr", "oprd", "xcomp")
     if adjective is None or (adjective.dep_ == "xcomp" and is_verb(adjective)):
         return []
-    if lemma(adjective) in mapping("claims/catenatives"):
+    if lemma(adjective) in mapping("shared/catenatives"):
         following = child(adjective, "xcomp")
         if following is not None and is_infinitive(following):
             return [adjective, following]
@@ -139,7 +139,7 @@ def _merges(verb: Token, following: Token) -> bool:
     if name == "be":
         complete = child(verb, "acomp", "attr", "expl", "prep") is not None
         return is_infinitive(following) and not complete
-    if name not in mapping("claims/catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
+    if name not in mapping("shared/catenatives") or (name in _PASSIVE_ONLY and not is_passive(verb)):
         return False
     if name in _INFINITIVE_ONLY and not is_infinitive(following):
         return False

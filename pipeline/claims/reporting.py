@@ -17,11 +17,15 @@ _FRAME_OPENERS = frozenset({",", '"', "”", "''", "--", "–", "—"})
 
 def is_reporting(token: Token, view: DocumentView) -> bool:
     """Whether a verb only reports: the cue of a quote, or a verb of saying or thinking with its content."""
-    if token.i in view.cues and lemma(token) in mapping("claims/reporting") and _reports_clause(token, view):
+    if (
+        token.i in view.cues
+        and lemma(token) in mapping("shared/reporting_verbs")
+        and _reports_clause(token, view)
+    ):
         return True
     if lemma(token) in lexicon("claims/speech_verbs"):
         return True
-    if lemma(token) not in mapping("claims/reporting"):
+    if lemma(token) not in mapping("shared/reporting_verbs"):
         return False
     if is_inserted(token) or _has_no_object(token, view):
         return True
@@ -63,7 +67,7 @@ def _reports_clause(cue: Token, view: DocumentView) -> bool:
 
 def is_inserted(token: Token) -> bool:
     """Whether a verb of saying only stands in or behind what it reports: ", officials warned"."""
-    if token.dep_ in ("ROOT", "relcl", "acl") or lemma(token) not in mapping("claims/reporting"):
+    if token.dep_ in ("ROOT", "relcl", "acl") or lemma(token) not in mapping("shared/reporting_verbs"):
         return False
     if child(token, "ccomp", "xcomp", "mark", "cc") is not None:
         return False

@@ -69,7 +69,7 @@ def _is_crowded_passive(clause: Clause) -> bool:
     predicate = clause.predicate
     if not predicate.passive or predicate.idiom is not None or predicate.verb.tag_ not in ("VBN", "VBD"):
         return False
-    if lemma(predicate.verb) in lexicon("claims/ditransitives"):
+    if lemma(predicate.verb) in lexicon("shared/ditransitives"):
         return False
     direct = child(predicate.verb, "dobj")
     return direct is not None and is_noun(direct) and direct.i > predicate.verb.i and not _is_measure(direct)
@@ -104,6 +104,6 @@ def _has_stacked_verbs(stated: list[int], clause: Clause) -> bool:
         first, second = doc[i], doc[following]
         if following != i + 1 or first.tag_ not in FINITE_TAGS or second.tag_ not in ("VBZ", "VBD"):
             continue
-        if is_verb(first) and is_verb(second) and lemma(first) not in mapping("claims/reporting"):
+        if is_verb(first) and is_verb(second) and lemma(first) not in mapping("shared/reporting_verbs"):
             return True
     return False

@@ -191,7 +191,7 @@ def _participle(
     own = own_subject(head)
     if own is not None and own.i in scope.stated:
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
-        if active or lemma(head) in lexicon("claims/unaccusatives"):
+        if active or lemma(head) in lexicon("shared/unaccusatives"):
             return stated
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))

@@ -123,7 +123,7 @@ def swallowed_subject(token: Token) -> Token | None:
 def result_governor(token: Token) -> Token | None:
     """The verb whose outcome a loose participle gives (", killing 5"), even where it hangs on a noun."""
     outcome = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and is_loose(token)
-    if not outcome or concept(lemma(token)) not in lexicon("claims/outcomes"):
+    if not outcome or concept(lemma(token)) not in lexicon("shared/outcomes"):
         return None
     return next((node for node in ancestors(token) if is_verb(node)), None)
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pipeline.resources.loader import lexicon, mapping
 
-LEGAL_FORMS = lexicon("shared/legal_forms")
-SURE_LEGAL_FORMS = lexicon("shared/sure_legal_forms")
-GENERATIONS = lexicon("shared/generations")
+LEGAL_FORMS = lexicon("english/legal_forms")
+SURE_LEGAL_FORMS = lexicon("english/sure_legal_forms")
+GENERATIONS = lexicon("english/generations")
 SMALL_WORDS = lexicon("shared/name_function_words") | {"&", "-", ","}
 """What an acronym may leave out."""
 NATIONS = frozenset(("US", "UK"))

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.resources import loader, rules, words
@@ -36,6 +37,7 @@ class Listed:
     origin: str
 
 
+@cache
 def resources() -> list[Listed]:
     """Every word list and rule file, by name."""
     return sorted(_resources(), key=lambda listed: listed.name)
@@ -54,6 +56,7 @@ def _resources() -> Iterator[Listed]:
             yield Listed(name, len(rules(name)), loader.origin(name))
 
 
+@cache
 def users() -> dict[str, list[str]]:
     """The modules that name each list, and the rule files that do (as `room/file`), both sorted."""
     names = {listed.name for listed in resources()}
@@ -63,7 +66,7 @@ def users() -> dict[str, list[str]]:
             for name in _named(path, names):
                 found[name].add(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."))
     for path in RESOURCES.glob("*/*.toml"):
-        for name in re.findall(r"lexicon:([\w/]+)", path.read_text(encoding="utf-8")):
+        for name in re.findall(r"lexicon:([a-z_]+/[a-z_]+)", path.read_text(encoding="utf-8")):
             found[name].add(path.relative_to(RESOURCES).with_suffix("").as_posix())
     return {name: sorted(modules) for name, modules in found.items()}
 

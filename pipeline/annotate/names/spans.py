@@ -16,7 +16,7 @@ NAME_LABELS = frozenset(
 NUMERIC_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 PROPER_TAGS = frozenset({"NNP", "NNPS"})
 COORDINATORS = frozenset(("and", "or", "&"))
-POSSESSIVES = lexicon("shared/possessive_markers")
+POSSESSIVES = lexicon("names/possessive_markers")
 COMPLEMENT_PREPOSITIONS = lexicon("names/complement_prepositions")
 LINKS = (COMPLEMENT_PREPOSITIONS - {"against"}) | {"and", "&"}
 """Lower-case words inside the names of organisations and laws."""

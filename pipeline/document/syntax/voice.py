@@ -16,7 +16,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
         return True
-    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("claims/ditransitives"):
+    if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("shared/ditransitives"):
         return False  # "as the ship struck a reef", its verb taken for a participle
     reduced = verb.dep_ in ("acl", "advcl", "relcl") and not children(verb, "aux")
     bare = (
@@ -24,14 +24,14 @@ def is_passive(verb: Token) -> bool:
         and (not is_misread_predicate(verb) or _is_suffered(verb))
         and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj", "nsubj") is None))
     )
-    if bare and lemma(verb) not in lexicon("claims/unaccusatives"):
+    if bare and lemma(verb) not in lexicon("shared/unaccusatives"):
         return True
     return is_shortened_passive(verb)
 
 
 def _is_suffered(verb: Token) -> bool:
     """Whether a verb tells what is done to its object's harm, so that a bare participle is passive."""
-    return concept(lemma(verb)) in lexicon("claims/outcomes") | lexicon("claims/possessed_patients")
+    return concept(lemma(verb)) in lexicon("shared/outcomes") | lexicon("shared/possessed_patients")
 
 
 def is_shortened_passive(verb: Token) -> bool:

@@ -16,7 +16,7 @@ _MAX_ROLE = 7
 """Tokens a role reaches from the comma beside a name; from 4 to 10, F is the same on all corpora."""
 _AGE_DIGITS = 2
 """Digits of an age between commas: one is rather a count, three are no age."""
-_ROLE_OPENERS = lexicon("shared/articles") | lexicon("shared/possessive_determiners")
+_ROLE_OPENERS = lexicon("shared/articles") | lexicon("names/possessive_determiners")
 
 
 def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:

@@ -29,7 +29,7 @@ _MAX_TITLE = 10
 """Tokens of a quoted title at most; longer quotations are said, not called; by hand, not swept."""
 _ARTICLE_WITHIN = 3
 """Tokens behind "is" that may hold the article ("is offered as a"); by hand, not swept."""
-_OWNING = lexicon("shared/possessive_determiners") | POSSESSIVES
+_OWNING = lexicon("names/possessive_determiners") | POSSESSIVES
 _OWNERS = _OWNING | lexicon("shared/articles")
 _OPENING_QUOTES = frozenset(("“", '"', "‘", "``"))
 

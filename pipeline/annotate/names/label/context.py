@@ -11,7 +11,7 @@ from pipeline.annotate.names.spans import COORDINATORS, NameSpan
 from pipeline.resources.loader import lexicon, mapping
 
 _WEIGHTS = vote_weights("context")
-_DETERMINERS = lexicon("shared/articles") | lexicon("shared/possessive_determiners") | {"another"}
+_DETERMINERS = lexicon("shared/articles") | lexicon("names/possessive_determiners") | {"another"}
 _LABELS = {
     **dict.fromkeys(("company", "group", "press", "agency", "school", "team"), "ORG"),
     **dict.fromkeys(("country", "city", "state", "province"), "GPE"),
