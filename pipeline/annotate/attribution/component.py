@@ -222,7 +222,7 @@ def _holds_scare_quotes(doc: Doc, layout: QuotationLayout, candidate: Candidate)
     lemma = head.lemma_.lower()
     if head.pos_ != "VERB" or candidate.frame == "according to" or layout.inside[candidate.head]:
         return False
-    if lemma in lexicon("attribution/cues") or lemma in lexicon("attribution/speech_verbs"):
+    if lemma in lexicon("attribution/cues") or lemma in lexicon("shared/speech_verbs"):
         return False
     return any(any(layout.inside[low:high]) for low, high in candidate.content)
 

@@ -63,7 +63,7 @@ def is_speech_verb(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "put":
         return is_full and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
-    return is_full and lemma in lexicon("attribution/speech_verbs")
+    return is_full and lemma in lexicon("shared/speech_verbs")
 
 
 def is_abbreviation(stop: Token) -> bool:

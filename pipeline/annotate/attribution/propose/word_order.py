@@ -41,7 +41,7 @@ _MAX_SOURCE = 40
 def surface_candidates(doc: Doc) -> Iterator[Candidate]:
     """Candidates in order of their head token, for words that are known to introduce what somebody holds."""
     cues = lexicon("attribution/cues")
-    speech = lexicon("attribution/speech_verbs")
+    speech = lexicon("shared/speech_verbs")
     for sent in doc.sents:
         end = _last_word(doc, sent.start, sent.end)
         for token in sent:
