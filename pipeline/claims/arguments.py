@@ -236,7 +236,8 @@ def _clausal_object(clause: Clause, claimed: Mapping[int, Clause]) -> Token | No
     candidates = children(clause.predicate.verb, "xcomp", "ccomp")
     objects = (c for c in candidates if c.i not in spine and c.i not in claimed and c.i > clause.head.i)
     return next(
-        (c for c in objects if lemma(c) not in lexicon("claims/speech_verbs") and not is_inserted(c)), None
+        (c for c in objects if lemma(c) not in lexicon("claims/bare_speech_verbs") and not is_inserted(c)),
+        None,
     )
 
 

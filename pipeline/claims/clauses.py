@@ -236,7 +236,7 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.MAIN
     if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
         return None
-    if is_noun(governor) or lemma(governor) in mapping("shared/reporting_verbs") or governor.i in view.cues:
+    if is_noun(governor) or lemma(governor) in mapping("shared/reporting") or governor.i in view.cues:
         return ClauseKind.CONTENT
     if child(governor, "expl") is not None or not is_verb(governor):
         return ClauseKind.CONTENT
@@ -311,7 +311,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     bare = lemma(token) in lexicon("claims/bare_participles") and not is_fragment_predicate(token)
     if not complements or bare:
         return None
-    if lemma(token) in mapping("shared/reporting_verbs") and child(token, "agent") is None:
+    if lemma(token) in mapping("shared/reporting") and child(token, "agent") is None:
         return None
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None

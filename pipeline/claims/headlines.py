@@ -128,7 +128,7 @@ def _verb(tokens: list[Token]) -> Token | None:
 def _can_be_verb(token: Token) -> bool:
     """Whether a form in -s may be a verb: its base names an event and is no mere event noun's plural."""
     base = _base(token)
-    return base != token.lower_ and (has_concept(base) or base in mapping("shared/reporting_verbs"))
+    return base != token.lower_ and (has_concept(base) or base in mapping("shared/reporting"))
 
 
 def _base(verb: Token) -> str:

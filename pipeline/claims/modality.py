@@ -25,10 +25,7 @@ def is_negated(clause: Clause) -> bool:
     denials += (clause.subject is not None and names_none(clause.subject)) + _has_empty_object(clause)
     if clause.shared is not None and not _own_auxiliaries(clause.head) and _joined_by_or(clause.head):
         denials += any(c.dep_ == "neg" for c in clause.shared.children)
-    if (
-        clause.reporter is not None
-        and mapping("shared/reporting_verbs").get(lemma(clause.reporter)) == "negated"
-    ):
+    if clause.reporter is not None and mapping("shared/reporting").get(lemma(clause.reporter)) == "negated":
         denials += 1
     return denials % 2 == 1
 
@@ -103,7 +100,7 @@ def _inherited(clause: Clause, view: DocumentView) -> list[str]:
     """Readings a clause takes over from the one that governs it."""
     reporter = clause.reporter
     if reporter is not None:
-        effect = mapping("shared/reporting_verbs").get(lemma(reporter), Modality.ASSERTED)
+        effect = mapping("shared/reporting").get(lemma(reporter), Modality.ASSERTED)
         return [effect] if effect in _MODALITIES else []
     if clause.kind is ClauseKind.PARTICIPLE and first_conjunct(clause.head).dep_ in ("advcl", "pcomp"):
         governor = first_conjunct(clause.head).head

@@ -17,15 +17,11 @@ _FRAME_OPENERS = frozenset({",", '"', "”", "''", "--", "–", "—"})
 
 def is_reporting(token: Token, view: DocumentView) -> bool:
     """Whether a verb only reports: the cue of a quote, or a verb of saying or thinking with its content."""
-    if (
-        token.i in view.cues
-        and lemma(token) in mapping("shared/reporting_verbs")
-        and _reports_clause(token, view)
-    ):
+    if token.i in view.cues and lemma(token) in mapping("shared/reporting") and _reports_clause(token, view):
         return True
-    if lemma(token) in lexicon("claims/speech_verbs"):
+    if lemma(token) in lexicon("claims/bare_speech_verbs"):
         return True
-    if lemma(token) not in mapping("shared/reporting_verbs"):
+    if lemma(token) not in mapping("shared/reporting"):
         return False
     if is_inserted(token) or _has_no_object(token, view):
         return True
@@ -49,7 +45,7 @@ def _has_no_object(token: Token, view: DocumentView) -> bool:
 
 
 def _is_told(token: Token) -> bool:
-    return lemma(token) in lexicon("claims/speech_verbs")
+    return lemma(token) in lexicon("claims/bare_speech_verbs")
 
 
 def _reports_clause(cue: Token, view: DocumentView) -> bool:
@@ -67,12 +63,14 @@ def _reports_clause(cue: Token, view: DocumentView) -> bool:
 
 def is_inserted(token: Token) -> bool:
     """Whether a verb of saying only stands in or behind what it reports: ", officials warned"."""
-    if token.dep_ in ("ROOT", "relcl", "acl") or lemma(token) not in mapping("shared/reporting_verbs"):
+    if token.dep_ in ("ROOT", "relcl", "acl") or lemma(token) not in mapping("shared/reporting"):
         return False
     if child(token, "ccomp", "xcomp", "mark", "cc") is not None:
         return False
     # "said Ann Roe": parsers take the speaker behind the verb for its object
-    speaker = child(token, "nsubj", "dobj" if lemma(token) in lexicon("claims/speech_verbs") else "nsubj")
+    speaker = child(
+        token, "nsubj", "dobj" if lemma(token) in lexicon("claims/bare_speech_verbs") else "nsubj"
+    )
     if speaker is None or (child(token, "dobj") not in (None, speaker) and not _is_told(token)):
         return False
     if token.dep_ == "parataxis":

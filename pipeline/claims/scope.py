@@ -89,7 +89,7 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
         token = doc[kept[position]]
         if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
-        if token.i == clause.head.i or lemma(token) not in mapping("shared/reporting_verbs"):
+        if token.i == clause.head.i or lemma(token) not in mapping("shared/reporting"):
             return kept
         before = range(position - 1, max(position - _LONGEST_FRAME, 0), -1)
         comma = next((k for k in before if doc[kept[k]].text in _FRAME_STARTS), None)

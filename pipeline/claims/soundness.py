@@ -104,6 +104,6 @@ def _has_stacked_verbs(stated: list[int], clause: Clause) -> bool:
         first, second = doc[i], doc[following]
         if following != i + 1 or first.tag_ not in FINITE_TAGS or second.tag_ not in ("VBZ", "VBD"):
             continue
-        if is_verb(first) and is_verb(second) and lemma(first) not in mapping("shared/reporting_verbs"):
+        if is_verb(first) and is_verb(second) and lemma(first) not in mapping("shared/reporting"):
             return True
     return False

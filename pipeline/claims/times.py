@@ -36,7 +36,7 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
     head = clause.head
     participle = clause.kind is ClauseKind.PARTICIPLE and first_conjunct(head).dep_ == "advcl"
     governor = first_conjunct(head).head if participle else clause.shared
-    if governor is None or governor.i == head.i or lemma(governor) in mapping("shared/reporting_verbs"):
+    if governor is None or governor.i == head.i or lemma(governor) in mapping("shared/reporting"):
         return None
     direct = [
         timex

@@ -158,7 +158,7 @@ def _is_named(quote: Quote) -> bool:
     """
     if not quote.speaker or quote.speaker.lower() in lexicon("claims/function_words"):
         return False
-    told = {"according", "accord"} | mapping("shared/reporting_verbs").keys()
+    told = {"according", "accord"} | mapping("shared/reporting").keys()
     return quote.quote_type != "indirect" or not quote.cue or not told.isdisjoint(quote.cue.lower().split())
 
 

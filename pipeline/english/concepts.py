@@ -13,7 +13,6 @@ def concept(lemma: str) -> str:
 
     `lemma` is a lower-case lemma, or a short phrase of lemmas ("put off", "death toll"). An unknown verb
     with a particle, and an unknown compound, belong to no class, whatever their parts mean.
-    Source: lexicon `claims_concepts`.
     """
     classes = mapping("english/concepts")
     return classes.get(lemma) or classes.get(lemma.replace("-", " ")) or lemma

@@ -49,11 +49,7 @@ def _with_final_e(found: str, word: str) -> str:
 
 
 def _is_known(verb: str) -> bool:
-    return (
-        verb in mapping("shared/reporting_verbs")
-        or verb in mapping("shared/catenatives")
-        or has_concept(verb)
-    )
+    return verb in mapping("shared/reporting") or verb in mapping("shared/catenatives") or has_concept(verb)
 
 
 @cache

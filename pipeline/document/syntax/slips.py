@@ -49,4 +49,4 @@ def is_stray_that(token: Token) -> bool:
     if token.lower_ != "that" or token.i == 0 or token.is_sent_start:
         return False
     before = token.doc[token.i - 1]
-    return before.tag_.startswith("VB") and lemma(before) in mapping("shared/reporting_verbs")
+    return before.tag_.startswith("VB") and lemma(before) in mapping("shared/reporting")

@@ -65,7 +65,7 @@ def own_subject(token: Token) -> Token | None:
 def _object_before(token: Token) -> Token | None:
     """The subject of a content clause that the parse gives its verb of saying as an object."""
     governor = token.head
-    if token.dep_ != "ccomp" or lemma(governor) not in mapping("shared/reporting_verbs"):
+    if token.dep_ != "ccomp" or lemma(governor) not in mapping("shared/reporting"):
         return None
     if not any(t.tag_ in FINITE_TAGS for t in (token, *children(token, "aux", "auxpass"))):
         return None

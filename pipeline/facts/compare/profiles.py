@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.core.records import Argument
 from pipeline.facts.compare.quantities import Quantity, quantities
-from pipeline.facts.compare.vocabulary import Rarity, canonical_predicate, keys_of
+from pipeline.facts.compare.vocabulary import Rarity, canonical, keys_of
 from pipeline.facts.records import EntityIndex, LinkedClaim
 from pipeline.resources.loader import lexicon
 
@@ -107,7 +107,7 @@ def _keys(linked: LinkedClaim, names: Mapping[str, str]) -> frozenset[str]:
     mentioned = [names.get(entity_id, "") for entity_id in linked.entity_ids]
     words = [*claim.lemmas, *(lemma for argument in claim.arguments for lemma in argument.lemmas)]
     words += [amount.unit for amount in claim.amounts if amount.unit]
-    return keys_of(words, mentioned) | {canonical_predicate(claim.predicate)} - {""}
+    return keys_of(words, mentioned) | {canonical(claim.predicate)} - {""}
 
 
 def _number_keys(linked: LinkedClaim) -> frozenset[str]:
@@ -145,7 +145,7 @@ def _profile(
         numbers=frozenset(quantity.key for quantity in found) - {""},
         weight=rarity.total(keys),
         name_keys=keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids)),
-        predicate=canonical_predicate(claim.predicate),
+        predicate=canonical(claim.predicate),
         subject=_argument_keys(subject) | keys_of((), [named_subject]),
         patient=_argument_keys(argument for argument in others if argument.role == "object"),
         object=_argument_keys(others),

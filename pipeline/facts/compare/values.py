@@ -9,7 +9,7 @@ from pipeline.core.records import OPEN_ENDED
 from pipeline.english.durations import length_in_days
 from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
+from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
 
@@ -58,7 +58,7 @@ def duration_level(left: Profile, right: Profile) -> Duration:
 def _antonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = defaultdict(set)
     for entry in lexicon("facts/antonyms"):
-        sides = [[canonical_predicate(word.strip()) for word in side.split(",")] for side in entry.split("|")]
+        sides = [[canonical(word.strip()) for word in side.split(",")] for side in entry.split("|")]
         for one in sides[0]:
             for other in sides[1]:
                 if one != other:
@@ -75,7 +75,7 @@ def are_antonyms(left: str, right: str) -> bool:
 @cache
 def change_slots() -> dict[str, str]:
     """Canonical predicates that say an earlier state was changed (extend, postpone), each with the slot."""
-    return {canonical_predicate(verb): slot for verb, slot in mapping("facts/change_verbs").items()}
+    return {canonical(verb): slot for verb, slot in mapping("facts/change_verbs").items()}
 
 
 def changes(later: Profile, earlier: Profile) -> bool:
@@ -107,7 +107,7 @@ def verdict(profile: Profile) -> str:
 
 @cache
 def _ruling_predicates() -> frozenset[str]:
-    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/ruling_verbs"))
+    return frozenset(canonical(verb) for verb in lexicon("facts/ruling_verbs"))
 
 
 def polarity_level(left: Profile, right: Profile) -> Polarity:

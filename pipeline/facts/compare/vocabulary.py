@@ -23,16 +23,12 @@ _SHORTEST_STEM = 4
 
 @cache
 def canonical(lemma: str) -> str:
-    """The key a lemma is compared by: the stem of the word that stands for its synonyms or event class."""
+    """The key a word or predicate is compared by: the stem of what stands for its synonyms or event class.
+
+    No word of a list is in the other, so that each has one key, as a predicate and as any other word.
+    """
     lemma = lemma.lower().strip(".'’-")
     return _stem(concept(mapping("facts/synonyms").get(lemma, lemma)))
-
-
-@cache
-def canonical_predicate(lemma: str) -> str:
-    """The key of a predicate: its event class comes first, so that "force" is to require, not an army."""
-    event = concept(lemma.lower())
-    return canonical(lemma) if event == lemma.lower() else _stem(event)
 
 
 def _stem(lemma: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.facts.compare.comparison import probability
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.vocabulary import canonical, canonical_predicate
+from pipeline.facts.compare.vocabulary import canonical
 from pipeline.facts.conflicts.readable import Value
 from pipeline.resources.loader import lexicon
 
@@ -52,7 +52,7 @@ def is_later(a: Profile, b: Profile) -> bool:
 @cache
 def step_predicates() -> frozenset[str]:
     """Predicates whose amounts are steps ("gained 4 points"), which every day has anew."""
-    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/step_verbs"))
+    return frozenset(canonical(verb) for verb in lexicon("facts/step_verbs"))
 
 
 def tells_of_change(profile: Profile) -> bool:

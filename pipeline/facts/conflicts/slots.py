@@ -27,7 +27,7 @@ from pipeline.facts.compare.levels import (
 )
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import change_slots, changes
-from pipeline.facts.compare.vocabulary import canonical_predicate
+from pipeline.facts.compare.vocabulary import canonical
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.numbers import number_conflicts
 from pipeline.facts.conflicts.possible import (
@@ -97,7 +97,7 @@ def _names_another_thing(profile: Profile) -> bool:
     found = _SPAN_MODIFIER.search(profile.linked.claim.text)
     if found is None or "-" not in readable.duration(profile).words:
         return False
-    return canonical_predicate(found.group(1)) != profile.predicate
+    return canonical(found.group(1)) != profile.predicate
 
 
 def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
@@ -146,7 +146,7 @@ def _one_of_them_names_it(a: Profile, b: Profile, comparison: Comparison) -> boo
 
 @cache
 def _plain_predicates() -> frozenset[str]:
-    return frozenset(canonical_predicate(verb) for verb in lexicon("facts/plain_predicates"))
+    return frozenset(canonical(verb) for verb in lexicon("facts/plain_predicates"))
 
 
 def _turns(a: Profile, b: Profile) -> bool:

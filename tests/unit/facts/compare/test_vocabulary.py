@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.facts.compare.vocabulary import Rarity, canonical, canonical_predicate, keys_of
+from pipeline.english.concepts import concept, has_concept
+from pipeline.facts.compare.vocabulary import Rarity, canonical, keys_of
 from pipeline.resources.loader import lexicon, mapping
 
 
@@ -25,8 +26,8 @@ def test_words_for_different_things_do_not(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
 
 
-def test_a_predicate_is_read_as_a_verb() -> None:
-    assert canonical_predicate("force") != canonical("force")
+def test_no_synonym_has_an_event_class() -> None:
+    assert not [word for word in mapping("facts/synonyms") if has_concept(word) or concept(word) != word]
 
 
 def test_keys_leave_out_numbers_and_calendar_words() -> None:
