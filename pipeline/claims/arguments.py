@@ -18,6 +18,7 @@ from pipeline.claims.scope import bare_phrase, phrase_tokens
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer
 from pipeline.core.records import Argument
+from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_noun, is_verb, own_subject
@@ -284,7 +285,7 @@ def column_text(head: Token | None, claimed: Mapping[int, Clause], view: Documen
     mention = view.headed_mention(head)
     if mention is not None and mention.chain >= 0 and not _is_joined(head, claimed, view):
         chain = view.chain_record(mention.chain)
-        if chain is not None and (mention.mention_type != "nominal" or chain.label):
+        if chain is not None and (mention.mention_type != MentionType.NOMINAL or chain.label):
             return chain.name
     tokens = list(bare_phrase(head, claimed, view))
     for start, end, _ in view.amounts:

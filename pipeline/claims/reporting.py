@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.claims.view import DocumentView
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite, is_verb, own_subject
@@ -51,7 +52,7 @@ def _is_told(token: Token) -> bool:
 def _reports_clause(cue: Token, view: DocumentView) -> bool:
     """Whether what a cue introduces is a clause, and not just the things found or named."""
     quote = view.quotes[view.cues[cue.i]]
-    if quote.quote_type == "direct":
+    if quote.quote_type == QuoteType.DIRECT:
         return True
     for start_char, end_char in quote.parts or ((quote.start_char, quote.end_char),):
         start, end = view.tokens(start_char, end_char)

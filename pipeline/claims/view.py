@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.numbers.find import amounts
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.resources.loader import lexicon, mapping
 
 _DATELINE = re.compile(
@@ -159,7 +159,11 @@ def _is_named(quote: Quote) -> bool:
     if not quote.speaker or quote.speaker.lower() in lexicon("claims/function_words"):
         return False
     told = {"according", "accord"} | mapping("shared/reporting").keys()
-    return quote.quote_type != "indirect" or not quote.cue or not told.isdisjoint(quote.cue.lower().split())
+    return (
+        quote.quote_type != QuoteType.INDIRECT
+        or not quote.cue
+        or not told.isdisjoint(quote.cue.lower().split())
+    )
 
 
 def _token_at_char(doc: Doc, n_chars: int) -> list[int]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
+from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS
@@ -122,7 +123,7 @@ class Writer:
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
             return self._as_possessive(chain.name, _is_possessive(token)), end
-        if mention.mention_type == "nominal" and self._is_short_description(token, start, end):
+        if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not chain.label or chain.label not in _SINGULAR_LABELS:
                 return None
             self._named.add(mention.chain)
@@ -162,7 +163,11 @@ class Writer:
         """Entities that are named in these words need no naming again; their pronouns stay."""
         inside = set(indices)
         for start, end, mention in self.view.mentions_among(inside):
-            if mention.mention_type == "name" and mention.chain >= 0 and inside.issuperset(range(start, end)):
+            if (
+                mention.mention_type == MentionType.NAME
+                and mention.chain >= 0
+                and inside.issuperset(range(start, end))
+            ):
                 first = self._first_pronoun(mention, inside)
                 if first is None or first > start:
                     self._named.add(mention.chain)
@@ -171,7 +176,7 @@ class Writer:
         starts = [
             start
             for start, _, other in self.view.mentions_among(inside)
-            if other.chain == mention.chain and other.mention_type == "pronoun" and start in inside
+            if other.chain == mention.chain and other.mention_type == MentionType.PRONOUN and start in inside
         ]
         return min(starts, default=None)
 

@@ -7,7 +7,7 @@ from html import escape
 
 from pipeline.cli.quote_spans import Role, Segment, blocks, content
 from pipeline.core.records import Analysis, Quote
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, QuoteType
 
 _TAGS = {BlockKind.TITLE: "h2", BlockKind.PARAGRAPH: "p", BlockKind.CAPTION: "figcaption"}
 
@@ -137,7 +137,7 @@ def _label(role: Role, quote: Quote) -> str:
 
 def _row(number: int, quote: Quote) -> str:
     text = content(quote)
-    marks = ("“", "”") if quote.quote_type == "direct" else ("", "")
+    marks = ("“", "”") if quote.quote_type == QuoteType.DIRECT else ("", "")
     cue = f' <span class="cue-word">{escape(quote.cue)}</span>' if quote.cue else ""
     return (
         f'<li id="quote-{number}" data-q="{number}"><a href="#content-{number}">{number}</a> '

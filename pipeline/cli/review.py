@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from pipeline.cli.summary import kind_of
+from pipeline.core.vocabularies import ReviewState
 from pipeline.review import Passage, ReviewItem, ReviewSession
 
 KEYS = {
@@ -92,7 +93,7 @@ def _show(session: ReviewSession, item: ReviewItem, screen: Console) -> None:
         f"{session.position + 1} of {len(session.items)}: {kind}, score {item.score:.2f}", align="left"
     )
     screen.print(escape(item.explanation))
-    if judgement.review != "open" or judgement.note:
+    if judgement.review != ReviewState.OPEN or judgement.note:
         screen.print(f"[italic]{judgement.review}[/] {escape(judgement.note)}")
     width = max((screen.width - 2) // 2, _NARROWEST)
     screen.print(Columns([_panel(passage, width) for passage in (item.a, item.b)], width=width))

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from pipeline.core.vocabularies import FactStatus
 from pipeline.tables import Tables
 
 N_CONFLICTS = 5
@@ -53,7 +54,7 @@ def counts_line(tables: Tables) -> str:
 def status_line(tables: Tables) -> str:
     """How many facts are corroborated, disputed, superseded, and told by one source only."""
     counts = tables["facts"]["status"].astype(str).value_counts()
-    order = ("corroborated", "disputed", "superseded", "single-source")
+    order = (FactStatus.CORROBORATED, FactStatus.DISPUTED, FactStatus.SUPERSEDED, FactStatus.SINGLE_SOURCE)
     return "facts: " + ", ".join(f"{int(counts.get(status, 0)):,} {status}" for status in order)
 
 

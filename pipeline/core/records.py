@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.core.spans import OffsetMap
-from pipeline.core.vocabularies import BlockKind, DocumentStatus, Modality, PublishedBasis
+from pipeline.core.vocabularies import (
+    BlockKind,
+    DocumentStatus,
+    MentionType,
+    Modality,
+    PublishedBasis,
+    QuoteType,
+    StanceLabel,
+)
 
 NO_CHAIN = -1
 """`chain` of a mention or argument that belongs to no entity of its document."""
@@ -103,7 +111,7 @@ class Mention:
     end_char: int
     text: str
     label: str
-    mention_type: str
+    mention_type: MentionType
     chain: int = NO_CHAIN
 
 
@@ -136,7 +144,7 @@ class Quote:
     start_char: int
     end_char: int
     text: str
-    quote_type: str
+    quote_type: QuoteType
     parts: tuple[tuple[int, int], ...] = ()
     speaker: str = ""
     chain: int = NO_CHAIN
@@ -158,7 +166,7 @@ class Stance:
     text: str
     holder: str
     target: str
-    stance: str
+    stance: StanceLabel
     score: float
     holder_chain: int = NO_CHAIN
     target_chain: int = NO_CHAIN

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from pipeline.core.errors import InputError
 from pipeline.core.ids import content_id
+from pipeline.core.vocabularies import ReviewState
 
 DECISIONS = "decisions.jsonl"
 
@@ -25,9 +26,9 @@ DECISIONS = "decisions.jsonl"
 class Action(StrEnum):
     """What a reviewer did with a conflict."""
 
-    CONFIRM = "confirmed"
-    DISMISS = "dismissed"
-    REOPEN = "open"
+    CONFIRM = ReviewState.CONFIRMED.value
+    DISMISS = ReviewState.DISMISSED.value
+    REOPEN = ReviewState.OPEN.value
     NOTE = "note"
 
 

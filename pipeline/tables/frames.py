@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_OFFSET, Analysis
+from pipeline.core.vocabularies import ReviewState
 from pipeline.facts.records import Conflict, CrossReference
 from pipeline.tables.schema import SCHEMAS, Kind
 
@@ -177,7 +178,7 @@ def _conflict_rows(conflicts: Iterable[Conflict], reviews: Mapping[str, tuple[st
     names = [name for name in SCHEMAS["conflicts"] if name not in {"review", "note"}]
     rows = []
     for conflict in sorted(conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
-        review, note = reviews.get(conflict.conflict_id, ("open", ""))
+        review, note = reviews.get(conflict.conflict_id, (ReviewState.OPEN, ""))
         row = _fields(conflict, names) | {"review": review, "note": note}
         rows.append(row | {"score": round(conflict.score, 4)})
     return rows

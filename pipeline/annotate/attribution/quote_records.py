@@ -11,6 +11,7 @@ from pipeline.annotate.attribution.cues import Attribution, CharSpans
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
+from pipeline.core.vocabularies import QuoteType
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import mapping
 
@@ -35,17 +36,19 @@ def quote_record(
     return _with_speaker(doc, speakers, _with_cue(doc, quote, item), item)
 
 
-def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> tuple[str, CharSpans]:
+def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> tuple[QuoteType, CharSpans]:
     """The type of an attribution, and its content without outer quotation marks."""
     if item.is_quoted:
-        return "direct", item.content
+        return QuoteType.DIRECT, item.content
     marked = [q for q in layout.quotations if not q.start_char <= cue < q.end_char]
     n_words = n_quoted = 0
     for start, end in item.content:
         for word in _words(text, start, end):
             n_words += 1
             n_quoted += any(q.start_char <= word < q.end_char for q in marked)
-    quote_type = "indirect" if not n_quoted else "direct" if n_quoted == n_words else "mixed"
+    quote_type = QuoteType.MIXED
+    if n_quoted in (0, n_words):
+        quote_type = QuoteType.DIRECT if n_quoted else QuoteType.INDIRECT
     spans = (_bare(text, marked, start, end) for start, end in item.content)
     return quote_type, tuple((start, end) for start, end in spans if start < end)
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
+from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.resources.loader import lexicon, mapping
 
 _RELATIVES = lexicon("shared/relative_pronouns")
@@ -167,7 +168,7 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
 
 def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes, where "we hope" within somebody's quotation is said by whoever is quoted."""
-    direct = [quote for quote in quotes if quote.quote_type == "direct"]
+    direct = [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT]
     result = list(quotes)
     for k, quote in enumerate(quotes):
         if quote.speaker_text.lower() in _FIRST_PERSON:
@@ -184,13 +185,13 @@ def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _is_quoted_only(mentions: Sequence[Mention], quote: Quote) -> bool:
     """Whether a pronoun is taken for somebody named nowhere but in the very quotation it speaks."""
-    if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != "direct":
+    if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != QuoteType.DIRECT:
         return False
     antecedents = [
         mention
         for mention in mentions
         if mention.chain == quote.chain
-        and mention.mention_type != "pronoun"
+        and mention.mention_type != MentionType.PRONOUN
         and mention.end_char <= quote.speaker_start_char
     ]
     return bool(antecedents) and all(

@@ -12,6 +12,7 @@ from pipeline.annotate.coreference.state import Group, Place, sentence_numbers
 from pipeline.annotate.coreference.traits import describe
 from pipeline.annotate.names.spans import NUMERIC_LABELS
 from pipeline.core.records import NO_CHAIN, Chain, Mention
+from pipeline.core.vocabularies import MentionType
 
 
 @Language.factory("coreference", requires=["doc.ents", "token.dep", "token.tag"])
@@ -49,16 +50,16 @@ class Coreference:
 
 def mentions(doc: Doc, groups: list[Group]) -> list[Mention]:
     """Every mention in order of position."""
-    found = [_mention(doc, ent.start, ent.end, ent.label_, "name", NO_CHAIN) for ent in doc.ents
+    found = [_mention(doc, ent.start, ent.end, ent.label_, MentionType.NAME, NO_CHAIN) for ent in doc.ents
              if ent.label_ in NUMERIC_LABELS]  # fmt: skip
     for index, group in enumerate(groups):
         added = dict(group.added)
         for place in group.places:
-            mention_type = added.get(place, "name")
+            mention_type = added.get(place, MentionType.NAME)
             found.append(_mention(doc, place.start, place.end, group.label, mention_type, index))
     return sorted(found, key=lambda mention: (mention.start_char, mention.end_char))
 
 
-def _mention(doc: Doc, start: int, end: int, label: str, mention_type: str, chain: int) -> Mention:
+def _mention(doc: Doc, start: int, end: int, label: str, mention_type: MentionType, chain: int) -> Mention:
     span = doc[start:end]
     return Mention(span.start_char, span.end_char, span.text, label, mention_type, chain)

@@ -23,6 +23,7 @@ from pipeline.annotate.coreference.syntax import (
 )
 from pipeline.annotate.coreference.traits import MAX_APPOSITION, head_words
 from pipeline.annotate.names.spans import opens_sentence
+from pipeline.core.vocabularies import MentionType
 from pipeline.resources.loader import lexicon, mapping
 
 _GENDERED = mapping("coreference/gendered_pronouns")
@@ -67,7 +68,7 @@ class Resolver:
             elif token.tag_ == "NN":
                 self._resolve_noun(token)
 
-    def _add(self, group: Group, place: Place, mention_type: str) -> None:
+    def _add(self, group: Group, place: Place, mention_type: MentionType) -> None:
         add_mention(group, place, mention_type)
         self._at[place.root] = group
 
@@ -86,7 +87,7 @@ class Resolver:
             best = self._by_salience(at, fits, blocks=_is_unnamed_person, within=_PERSON_WINDOW)
         if best is not None:
             best.gender = gender
-            self._add(best, at, "pronoun")
+            self._add(best, at, MentionType.PRONOUN)
 
     def _resolve_thing(self, token: Token) -> None:
         reported = opens_report(token)
@@ -106,7 +107,7 @@ class Resolver:
         if best is None and acts:
             best = self._by_salience(at, fits, blocks=blocks, within=_THING_WINDOW)
         if best is not None:
-            self._add(best, at, "pronoun")
+            self._add(best, at, MentionType.PRONOUN)
 
     def _resolve_plural(self, token: Token) -> None:
         """Take "they" for an organisation only where that governs it and no plural noun is at hand."""
@@ -119,7 +120,7 @@ class Resolver:
 
         best = self._by_syntax(token, fits, blocks=_is_common_noun)
         if best is not None:
-            self._add(best, self._place(token.i, token), "pronoun")
+            self._add(best, self._place(token.i, token), MentionType.PRONOUN)
 
     def _barred(self, token: Token) -> set[int]:
         """Heads a pronoun cannot refer to: its clause's other arguments, and the speaker of its quotation."""
@@ -196,7 +197,7 @@ class Resolver:
         at = self._place(start, token)
         best = self._by_head(token, at) or self._by_role(token, at) or self._by_class(token, at)
         if best is not None:
-            self._add(best, at, "nominal")
+            self._add(best, at, MentionType.NOMINAL)
 
     def _by_head(self, token: Token, at: Place) -> Group | None:
         """The name whose head word is the noun ("the university" for "Ruritania University")."""

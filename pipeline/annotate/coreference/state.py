@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.core.vocabularies import MentionType
+
 _ROLE_WEIGHTS = {
     "nsubj": 2.0,
     "nsubjpass": 1.8,
@@ -61,7 +63,7 @@ class Group:
     gender: str = ""
     roles: frozenset[str] = frozenset()
     kind: str = ""
-    added: list[tuple[Place, str]] = field(default_factory=list)
+    added: list[tuple[Place, MentionType]] = field(default_factory=list)
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
@@ -107,7 +109,7 @@ def most_salient(doc: Doc, groups: Sequence[Group], at: Place, *, within: int) -
     return best, best_salience
 
 
-def add_mention(group: Group, place: Place, mention_type: str) -> None:
+def add_mention(group: Group, place: Place, mention_type: MentionType) -> None:
     """Make a place one more mention of an entity."""
     group.added.append((place, mention_type))
     group.places.append(place)

@@ -18,6 +18,7 @@ from pipeline.annotate.stance.constructions import StanceCandidate, entry, stanc
 from pipeline.annotate.stance.syntax import complements, governor, phrase, subject
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
+from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
 from pipeline.document.syntax.tree import child
 from pipeline.resources import lexicon, mapping, words
 
@@ -122,7 +123,7 @@ class _Participants:
                 text=span.text,
                 holder=holder,
                 target=target,
-                stance=candidate.stance,
+                stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
                 target_chain=target_chain,
@@ -192,7 +193,9 @@ class _Participants:
             and quote.speaker.lower() not in _PERSONS | _EMPTY
         ]
         return max(
-            around, key=lambda q: (q.quote_type != "indirect", q.end_char - q.start_char), default=None
+            around,
+            key=lambda q: (q.quote_type != QuoteType.INDIRECT, q.end_char - q.start_char),
+            default=None,
         )
 
     def _mention(self, token: Token) -> Mention | None:
@@ -202,7 +205,7 @@ class _Participants:
 
     def _named(self, token: Token) -> tuple[str, int]:
         mention = self._mention(token)
-        if mention is None or mention.mention_type == "nominal":
+        if mention is None or mention.mention_type == MentionType.NOMINAL:
             name = child(token, "appos")
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention

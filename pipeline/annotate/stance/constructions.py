@@ -14,13 +14,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
-SUPPORT, OPPOSE, NEUTRAL = "support", "oppose", "neutral"
-TURNED = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
+SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.NEUTRAL
+TURNED: dict[str, StanceLabel] = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
 COPULAS = lexicon("stance/stative_copulas")
 
 _REFUSING = lexicon("stance/refusing_verbs")
