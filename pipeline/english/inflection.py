@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping, words
 
 _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
-_UNDOUBLED = ("er", "en", "on", "el", "et", "it", "or", "op", "in", "ar", "om")
-_DOUBLED_ANYWAY = ("refer", "prefer", "occur", "admit", "commit", "permit", "submit", "transmit", "regret")
+_UNDOUBLED = words("english/unstressed_endings")
+_DOUBLED_ANYWAY = words("english/stressed_verbs")
 
 
 def past(verb: str) -> str:
@@ -32,7 +32,7 @@ def participle(verb: str) -> str:
 
 def third_person(verb: str) -> str:
     """Present tense for "he" or "it" of a verb's base form ("deny" → "denies")."""
-    if verb in ("be", "am", "are"):
+    if verb in lexicon("english/present_of_be"):
         return "is"
     if verb == "have":
         return "has"

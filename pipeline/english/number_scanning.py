@@ -15,8 +15,8 @@ _FIGURES = (
     r"(?:\.\d+|\.\s\d{1,2}(?=\s?%|\s(?:percent|per\scent|percentage\spoints?|million|billion|trillion)\b))?"
 )
 """Figures; wire copy breaks decimals ("59. 2 percent")."""
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_PARTS = {"quarter": 0.25, "tenth": 0.1, "hundredth": 0.01}
+_SHORT_SCALES = {short: float(scale) for short, scale in mapping("english/short_scales").items()}
+_PARTS = {part: float(value) for part, value in mapping("english/decimal_parts").items()}
 """What "three-tenths of 1 percent" is counted in."""
 _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
 _PREFIXED = ("Rs", "dlrs")

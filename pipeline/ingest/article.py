@@ -31,7 +31,9 @@ MAX_BYTES = 5_000_000
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_NOTICE_CHARS = 400
+"""Characters of a notice (a copyright line, an imprint); longer lines are prose. Set by hand, not swept."""
 _MAX_PARAGRAPH_CHARS = 5_000
+"""Characters of a paragraph in which dates are looked for: a bound on time, far above real paragraphs."""
 _SEPARATOR = "\n\n"
 
 

@@ -15,7 +15,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"')\]]* |[\"(] ?)[\"'(\[]*$")
 _WEEKLY_WORDS = frozenset((*MONTHS, *WEEKDAYS)) | lexicon("ingest/forms_of_address")
 """Capitalised words that any two articles of a week may share."""
 _STEM_LENGTH = 6
+"""Letters by which two words count as forms of one: a crude stem. Set by hand, not swept."""
 _MAX_CHARS = 20_000
+"""Characters of a text that are compared: a bound on time, about four long articles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ from pipeline.ingest.title import find_title
 
 _WORD = re.compile(r"\w+")
 _MAX_HEAD_LINES = 40
+"""Lines in which a masthead is looked for; menus of real pages are shorter as a rule. Set by hand, not
+swept."""
 _MAX_KEY_CHARS = 2_000
+"""Characters by which two paragraphs are told to be the same: a bound on time."""
 
 
 def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> list[Line]:

@@ -15,7 +15,9 @@ NAME = (
 """A personal name of two words or more, as a regular expression; it cannot tell names from other capitals."""
 
 _MAX_CUE_CHARS = 1_200
+"""Characters of a line that may be page furniture: set by hand, not swept."""
 _MAX_ROLE_CHARS = 100
+"""Characters of a job title; set by hand, not swept."""
 _PAGE_KINDS = frozenset({"chrome", "end", "teaser", "comment"})
 _PLAIN_TEXT_RULES = frozenset({"counters", "desk-signature", "desk-credit", "index-line"})
 """Rules for lines that also stand in the text an agency sends out."""

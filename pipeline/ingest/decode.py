@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from pipeline.core.vocabularies import DocumentStatus
 
 _SAMPLE = 65_536
+"""Bytes by which the encoding of a file is told: 64 KiB, a convention."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -36,7 +36,9 @@ _BY = re.compile(
 _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
 _SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
 _MAX_LINE_WORDS = 24
+"""Words of a line that is little more than a date; set by hand, not swept."""
 _MAX_REST_WORDS = 6
+"""Words that may stand beside a labelled date; set by hand, not swept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _MIN_CONTINUED_SHARE = 0.3
 """Share of line breaks followed by a small letter that marks a text as hard-wrapped. In wrapped English
 prose it is about three quarters; where every line is a paragraph it is next to none."""
 _MIN_BROKEN_WORDS = 5
+"""Words before a break from which a short line counts as broken, not as a heading; set by hand, not swept."""
 _HANGING = re.compile(r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|as)$", re.IGNORECASE)
 """Words no paragraph ends with: what follows is the text of a link, set on a line of its own."""
 

@@ -10,8 +10,11 @@ from pipeline.ingest.cues import fold, straighten
 from pipeline.resources import lexicon, mapping
 
 MAX_NAME_WORDS = 5
+"""Words of an outlet's name; set by hand, not swept."""
 _MAX_CHARS = 160
+"""Characters of a line that may be a masthead: a bound on time."""
 _MIN_SCORE = 3
+"""Points of evidence (`_is_masthead` counts them) that make a line a masthead; set by hand, not swept."""
 _CELLS = re.compile(r"\s*(?:[|•·»›]|[–—]|(?<=\s)-(?=\s))\s*|:\s+")
 _TRAILING = re.compile(r"\s+[|–—»-]\s+(?=[^|–—»]+$)")
 _NAME = re.compile(
@@ -20,23 +23,8 @@ _NAME = re.compile(
 )
 _OWNER_LINE = re.compile(r"©|\([cC]\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_PLAIN_WORDS = frozenset({"the", "of", "and", "on", "in", "for", "a", "de", "la", "le"})
-_DESK_WORDS = frozenset(
-    {
-        "news",
-        "world",
-        "today",
-        "daily",
-        "weekly",
-        "wire",
-        "watch",
-        "focus",
-        "review",
-        "digest",
-        "brief",
-        "briefing",
-    }
-)
+_PLAIN_WORDS = lexicon("ingest/small_words_of_names")
+_DESK_WORDS = lexicon("ingest/desk_words")
 """Of the words that outlets are called by, those that sections are called by too ("Business News")."""
 
 
@@ -95,7 +83,7 @@ def has_outlet_word(name: str) -> bool:
     """Whether a name ends in a word that outlets are called by, and has another that is no page section."""
     words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
     outlet, sections = lexicon("ingest/masthead_words"), lexicon("ingest/section_words")
-    if not words or not (words[-1] in outlet or words[0] in ("radio", "daily", "weekly")):
+    if not words or not (words[-1] in outlet or words[0] in lexicon("ingest/masthead_openers")):
         return False
     if len(words) == 1:
         return fold(name).startswith("the ")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.ingest.cues import fold, straighten
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.masthead import has_outlet_word, written
+from pipeline.resources import lexicon
 
 _TRUST = re.compile(r"Why (?:you can |you should |should you )?trust (?P<name>[A-Z].{1,40})", re.IGNORECASE)
 _EARNS = re.compile(
@@ -26,9 +27,7 @@ _COPYRIGHT = re.compile(
 _CONTRIBUTOR = re.compile(
     r"(?P<former>Former )?(?P<name>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){0,3}) (?:Contributor|Staff)"
 )
-_NOT_PUBLISHERS = frozenset(
-    ("us", "we", "our", "this", "site", "you", "me", "guest", "senior", "regular", "opinion", "staff")
-)
+_NOT_PUBLISHERS = lexicon("ingest/no_publishers")
 
 
 _AUTHOR_OF = re.compile(

@@ -1,4 +1,7 @@
-"""Where a story ends on its page: what stands below end markers, other stories, leftovers."""
+"""Where a story ends on its page: what stands below end markers, other stories, leftovers.
+
+The shares and lengths below were set by hand on web copies: no corpus at hand marks where stories end.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pipeline.core.vocabularies import BlockKind
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
 from pipeline.ingest.cues import fold, is_name, is_role
 from pipeline.ingest.page_lines import Line, is_page
+from pipeline.resources import lexicon
 
 MIN_BODY_WORDS = 30
 """Words of prose after which a marker such as "Related" can end an article."""
@@ -19,8 +23,11 @@ What readers comment has much in common with what they read."""
 _OWN_SHARE = 0.4
 """Share of that with which its first paragraph has to begin it."""
 _COMPARED = 5
+"""Paragraphs below a marker that are compared with the article; set by hand, not swept."""
 _MIN_RESUMED_WORDS = 40
+"""Words from which an article may go on below a heading that ends most; set by hand, not swept."""
 _MIN_RESUMED_SHARE = 0.3
+"""Share of the words before the marker that an article must have left to go on; set by hand, not swept."""
 _FOREIGN_OVERLAP = 0.1
 """Below this share, and with no name in common, a headed section is another story."""
 _FOREIGN_OVERLAP_TEASER = 0.18
@@ -28,11 +35,14 @@ _FOREIGN_OVERLAP_TEASER = 0.18
 _FOREIGN_OVERLAP_STORY = 0.2
 """The same for a section whose heading is a headline told again by the sentence below it."""
 _RETOLD_OVERLAP = 0.3
+"""Share of a headline's words that the sentence below it tells again, as the first of a story does."""
 _SURELY_RETOLD_OVERLAP = 0.5
+"""The same where nothing else speaks for a new story."""
 _MIN_HEADLINE_WORDS = 5
+"""Words of a headline; shorter lines are headings. Set by hand, not swept."""
 _MAX_COMPARED = 200
 """Paragraphs of an article that others are compared with."""
-_COMMENTING = frozenset({"comment", "comments", "reply", "replies", "responses", "thoughts", "discussion"})
+_COMMENTING = lexicon("ingest/comment_words")
 _END_KINDS = frozenset({"end", "comment", "bio"})
 
 

@@ -9,7 +9,9 @@ from pipeline.ingest.cohesion import overlap, vocabulary
 from pipeline.ingest.cues import fold, is_name, is_role
 
 _MAX_SENTENCE_TITLE_WORDS = 18
+"""Words of a title that is a sentence; longer ones are leads. Set by hand, not swept."""
 _MAX_TITLE_CHARS = 400
+"""Characters of a line that may be a title: a bound on time."""
 
 
 def find_title(

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.core.records import Amount
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
 from pipeline.english.number_words import ORDINALS, TENS
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_numbers"]
 
@@ -132,8 +132,7 @@ def _is_no_count(doc: Doc, text: str, number: NumberSpan) -> bool:
     one = _token_at(doc, number.core_start_char)
     following = doc[one.i + 1] if one.i + 1 < len(doc) else one
     return not (following.lower_ == "of" or one.dep_ == "nummod" or following.tag_ in ("NN", "JJ")) or (
-        one.i > 0
-        and doc[one.i - 1].lower_ in ("no", "the", "this", "that", "any", "every", "each", "another")
+        one.i > 0 and doc[one.i - 1].lower_ in lexicon("numbers/determiners_of_one")
     )
 
 
@@ -167,7 +166,7 @@ def _is_age(core: Span) -> bool:
     if core.label_ != "CARDINAL" or start < 2:
         return False
     before = doc[start - 2] if doc[start - 1].lower_ in ("of", "between") else doc[start - 1]
-    if before.lower_ in ("aged", "age", "ages"):
+    if before.lower_ in lexicon("numbers/age_words"):
         return True
     if len(core) > 1:
         return False

@@ -63,6 +63,7 @@ _TENSED = frozenset(
     )
 )
 _CONTEXT_CHARS = 120
+"""Characters on either side of a match that its guard reads: a bound on time, above what guards look for."""
 _FISCAL = re.compile(r"\b(?:fiscal|financial year|FY ?\d)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]{3,}")
 _IN = re.compile(rf"\b(?:{'|'.join(resources.words('timex/month_prepositions'))})\s+$", re.IGNORECASE)

@@ -18,6 +18,7 @@ _LEXICON = re.compile(r"lexicon:([\w/]+)")
 _TOKEN = re.compile(r"['’‘]?\w+")
 _GAP = re.compile(r"[ \u00a0.,:'’()/–—-]*\n?[ \u00a0.,'’()/–—-]*")
 _LONGEST_GAP = 12
+"""Characters between two words of one expression: a bound on time; set by hand."""
 _MONEY = re.compile(r"[$£€¥#@_]")
 _FIGURE = re.compile(r"(?:\d[.,:–-]|/)$")
 

@@ -13,10 +13,7 @@ from pipeline.resources.loader import mapping
 
 _MISTAGGED = ("NN", "JJ")
 _CLAUSAL_DEPS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl"})
-_AUXILIARY_LEMMAS = {
-    "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
-    "has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "done": "do",
-}  # fmt: skip
+_AUXILIARY_LEMMAS = mapping("document/auxiliary_lemmas")
 
 
 def is_tagged_otherwise(token: Token) -> bool:

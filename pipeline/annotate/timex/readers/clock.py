@@ -17,6 +17,7 @@ _MINUTES = {spoken: int(minutes) for spoken, minutes in mapping("timex/spoken_mi
 _SPOKEN = re.compile(rf"({'|'.join(_MINUTES)}) (past|to|after) (\w+)(?: ([ap])\.?m)?")
 _DAY_STEPS = {this: int(days) for this, days in mapping("timex/day_steps").items()}
 _NOON = 12
+"""Hour at which the second half of the day begins."""
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(?::\d{2})?\s*(?:([ap])\.?m)?", re.IGNORECASE)
 _IN_WORDS = re.compile(r"([a-z]+)(?:[\s-]+(fifteen|thirty|forty-five))?(?:\s*([ap])\.?m|\s+o'clock)?")
 

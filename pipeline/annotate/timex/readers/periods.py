@@ -23,6 +23,7 @@ _LONG_OVER_MONTHS = 5
 """A quarter over for longer is the next year's where the clause tells of the future."""
 
 _QUARTERS = 4
+"""Quarters of a year."""
 
 
 def decade(groups: Groups, context: Context) -> Interpretation:

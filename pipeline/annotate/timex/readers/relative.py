@@ -30,6 +30,7 @@ _WEEKDAY_RULES = ("weekday", "deictic", "daypart", "day-clock")
 """Rules whose days a weekday behind "to" or "and" counts on from ("Monday to Friday")."""
 
 _SATURDAY = 6
+"""ISO 8601 number of the day."""
 _SOON_DAYS = 3
 """Up to so many days ahead "this Saturday" is the coming one whatever the tense."""
 _IN_DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
