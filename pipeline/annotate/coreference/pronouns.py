@@ -19,11 +19,11 @@ from pipeline.annotate.coreference.syntax import (
     is_agentive,
     is_pleonastic,
     opens_report,
-    quoted_tokens,
 )
 from pipeline.annotate.coreference.traits import MAX_APPOSITION, head_words
 from pipeline.annotate.names.spans import opens_sentence
 from pipeline.core.vocabularies import MentionType
+from pipeline.document.quotations import quoted_tokens
 from pipeline.resources.loader import lexicon, mapping
 
 _GENDERED = mapping("coreference/gendered_pronouns")
@@ -95,11 +95,11 @@ class Resolver:
         if not (acts or token.dep_ in SUBJECTS or token.lower_ == "its"):
             return
         barred = set() if reported else self._barred(token)
-        quoted = token.i in self._quoted
+        quoted = self._quoted[token.i]
 
         def fits(group: Group, root: int) -> bool:
             right = group.label in (_ACTING_LABELS if acts else _NEUTER_LABELS)
-            return right and root not in barred and (root in self._quoted or not quoted)
+            return right and root not in barred and (self._quoted[root] or not quoted)
 
         blocks = _is_acting_noun if acts else _is_common_noun
         at = self._place(token.i, token)
@@ -127,11 +127,11 @@ class Resolver:
         barred: set[int] = set()
         if token.dep_ != "poss" and not token.lower_.endswith("self"):
             barred.update(child.i for child in token.head.children if child.i != token.i)
-        if token.i in self._quoted:
+        if self._quoted[token.i]:
             barred.update(
                 other.i
                 for other in token.sent
-                if other.dep_ in SUBJECTS and other.i not in self._quoted and is_agentive(other.head)
+                if other.dep_ in SUBJECTS and not self._quoted[other.i] and is_agentive(other.head)
             )
         return barred
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.annotate.names.repair import is_title
 from pipeline.resources.loader import lexicon
@@ -119,20 +119,3 @@ def definite_start(noun: Token) -> int | None:
         for child in noun.rights
     )
     return None if restricted else i
-
-
-def quoted_tokens(doc: Doc) -> set[int]:
-    """Tokens inside double quotation marks; a paragraph break closes an open one."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for token in doc:
-        broken = token.is_space and "\n\n" in token.text
-        if opened is None:
-            if token.text in ("“", '"', "``"):
-                opened = token.i
-        elif broken or token.text in ("”", '"', "''"):
-            inside.update(range(opened + 1, token.i))
-            opened = None
-    if opened is not None:
-        inside.update(range(opened + 1, len(doc)))
-    return inside

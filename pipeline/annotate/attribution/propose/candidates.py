@@ -20,8 +20,8 @@ from pipeline.annotate.attribution.propose.phrases import (
 )
 from pipeline.annotate.attribution.propose.word_order import surface_candidates
 from pipeline.annotate.attribution.spans import Candidate, TokenSpan
+from pipeline.document.quotations import paragraphs_of
 from pipeline.english.datelines import dateline_end
-from pipeline.english.quotation_marks import paragraph_spans
 from pipeline.resources.loader import lexicon
 
 _NAMING = lexicon("attribution/naming_verbs")
@@ -46,8 +46,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
 def _datelines(doc: Doc) -> Iterator[TokenSpan]:
     """The datelines of the document's paragraphs, without the dash behind them."""
     text = doc.text
-    paragraphs = [(block.start_char, block.end_char) for block in doc._.blocks] or paragraph_spans(text)
-    for start, _ in paragraphs:
+    for start, _ in paragraphs_of(doc):
         end = dateline_end(text, start)
         span = doc.char_span(start, end, alignment_mode="contract") if end > start else None
         if span is not None:

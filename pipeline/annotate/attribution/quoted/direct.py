@@ -24,6 +24,7 @@ from pipeline.annotate.attribution.cues import (
 from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
 from pipeline.annotate.attribution.quoted.uncued import acting, answering
 from pipeline.annotate.attribution.spans import trimmed
+from pipeline.document.quotations import tokens_inside
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.quotation_marks import Quotation, find_quotations
 
@@ -292,14 +293,3 @@ def block_quotations(
         if cue is not None:
             found.append(attributed(((start, end),), cue, "direct.block"))
     return found
-
-
-def tokens_inside(doc: Doc, quotations: Sequence[Quotation]) -> list[bool]:
-    """For each token, and one past the last, whether it stands in quotation marks."""
-    inside = [False] * (len(doc) + 1)
-    for quotation in quotations:
-        for start, end in quotation.parts:
-            span = doc.char_span(start, end, alignment_mode="contract")
-            if span is not None:
-                inside[span.start : span.end] = [True] * len(span)
-    return inside

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.attribution.cues import Attribution, CharSpans
-from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions, tokens_inside
+from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
 from pipeline.annotate.attribution.spans import Candidate
-from pipeline.english.quotation_marks import Quotation, find_quotations, paragraph_spans
+from pipeline.document.quotations import paragraphs_of, tokens_inside
+from pipeline.english.quotation_marks import Quotation, find_quotations
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,7 @@ class QuotationLayout:
     @classmethod
     def of(cls, doc: Doc) -> QuotationLayout:
         """The layout of a document by its blocks, or by its blank lines where it has none."""
-        paragraphs = [(block.start_char, block.end_char) for block in doc._.blocks]
-        text = doc.text
-        paragraphs = paragraphs or paragraph_spans(text)
+        paragraphs, text = paragraphs_of(doc), doc.text
         quotations = find_quotations(text, paragraphs)
         return cls(paragraphs, quotations, tokens_inside(doc, quotations), text)
 

@@ -11,9 +11,10 @@ from spacy.util import filter_spans
 
 from pipeline.annotate.coreference.component import Coreference
 from pipeline.annotate.coreference.name_groups import best_name
-from pipeline.annotate.coreference.syntax import is_pleonastic, quoted_tokens
+from pipeline.annotate.coreference.syntax import is_pleonastic
 from pipeline.annotate.coreference.traits import organisation_kind, place_kind
 from pipeline.core.records import NO_CHAIN
+from pipeline.document.quotations import quoted_tokens
 
 Rows = Sequence[tuple[str, str, str, int]]
 """Word, tag, relation and the index of its head within the sentence."""
@@ -193,7 +194,8 @@ def test_it_seems_is_pleonastic() -> None:
 
 def test_quotes_end_with_their_paragraph() -> None:
     doc = English()("“We left. \n\nThey stayed.")
-    assert [doc[i].text for i in sorted(quoted_tokens(doc)) if doc[i].is_alpha] == ["We", "left"]
+    inside = quoted_tokens(doc)
+    assert [token.text for token in doc if inside[token.i] and token.is_alpha] == ["We", "left"]
 
 
 @pytest.mark.parametrize(
