@@ -78,7 +78,7 @@ class Timex:
         timex_value: TIMEX3 value (`2020-06-10`, `P1Y`, `PAST_REF`, …); empty when not resolvable.
         earliest, latest: ISO dates that bound the calendar interval meant, both inclusive; empty if unknown.
         anchor: The ISO date it was resolved against; empty for absolute expressions and plain durations.
-        mod: TIMEX3 `mod` (`APPROX`, `EARLY`, `LATE`, `BEFORE`, `AFTER`, …) or empty.
+        mod: TIMEX3 `mod` (`START`, `MID`, `END`, `APPROX`, `MORE_THAN`, `ON_OR_AFTER`, …) or empty.
         rule: Id of the rule that found it.
         reason: Why there is no value, how it was recovered, or what its reading takes for granted (a fiscal
             year, a month that begins when the moon is seen); empty otherwise.
@@ -134,7 +134,7 @@ class Quote:
         parts: Half-open spans of the content proper, in order, when a cue or paragraph break interrupts it;
             one part, equal to the whole, otherwise.
         quote_type: `direct`, `indirect` or `mixed`.
-        speaker: Readable name of the source ("Jennifer Lee", "a company spokesperson"); empty if unknown.
+        speaker: Readable name of the source ("Ann Roe", "a company spokesperson"); empty if unknown.
         chain: The source's entity in this document, or `NO_CHAIN`.
         speaker_text and offsets: The source mention as it stands; offsets `NO_OFFSET` if there is none.
         cue: Lemma of the cue ("say", "according to"); offsets `NO_OFFSET` if the cue is carried over.

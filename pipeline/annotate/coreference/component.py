@@ -15,7 +15,11 @@ from pipeline.core.records import NO_CHAIN, Chain, Mention
 from pipeline.core.vocabularies import MentionType
 
 
-@Language.factory("coreference", requires=["doc.ents", "token.dep", "token.tag"])
+@Language.factory(
+    "coreference",
+    assigns=["doc._.mentions", "doc._.chains"],
+    requires=["doc.ents", "token.dep", "token.tag"],
+)
 def make_coreference(nlp: Language, name: str) -> Coreference:
     """The component under its registered name; it belongs behind `news_names`."""
     return Coreference()

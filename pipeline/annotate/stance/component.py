@@ -54,6 +54,7 @@ _EMPTY = lexicon("stance/dummy_pronouns")
 
 @Language.factory(
     "stance",
+    assigns=["doc._.stances"],
     requires=["token.dep", "token.tag", "token.lemma"],
     default_config={"min_score": MIN_SCORE},
 )
