@@ -18,6 +18,7 @@ from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
 _MOST_NOUNS = 2
+"""Words that may name the counted between number and state ("12 ferry passengers dead"); set by hand."""
 _FOLLOWERS = lexicon("claims/count_followers")
 
 

@@ -18,6 +18,7 @@ from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping, words
 
 _LONGEST_SUBJECT = 8
+"""Tokens behind which a headline's verb is no longer looked for; set by hand."""
 _CIRCUMSTANCE_LINKS = lexicon("claims/circumstance_links")
 _SIBILANT_ENDINGS = words("claims/sibilant_endings")
 _FOLLOWERS = NOUN_TAGS | {

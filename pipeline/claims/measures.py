@@ -33,6 +33,10 @@ _BALLOTS = lexicon("claims/ballot_events")
 _CONTEST = lexicon("claims/contest_events")
 _PASSED_OVER = lexicon("claims/passed_over")
 TOLL = frozenset({"toll"})
+_BESIDE = 3
+"""Tokens from the counted within which a word of its phrase tells what became of them; set by hand."""
+_HIGHEST = 6
+"""Steps up the tree within which a number's role is looked for; set by hand."""
 
 
 def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tuple[Amount, ...]:
@@ -138,7 +142,7 @@ def _state(number: Token, counted: Token, end: int) -> str:
     """
     beside = [c for c in counted.children if c.dep_ in ("amod", "acl", "appos", "acomp", "oprd", "advmod")]
     nearby = _following_words(number.doc, end)
-    nearby += [counted] + [token for token in beside if abs(token.i - counted.i) <= 3]
+    nearby += [counted] + [token for token in beside if abs(token.i - counted.i) <= _BESIDE]
     if counted.dep_ in ("dobj", "nsubj") and lemma(counted.head) in _REPORTED_STATES:
         nearby += [c for c in counted.head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp")]
     for token in nearby:
@@ -187,7 +191,7 @@ def _is_before(amount: Amount, counted: Token) -> bool:
 
 def _climb(token: Token, amount: Amount, own: str, spine: set[int]) -> str:
     """Role by the word the counted phrase depends on."""
-    for _ in range(6):
+    for _ in range(_HIGHEST):
         governor = token.head
         if token.i in spine:
             return own

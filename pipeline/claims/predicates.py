@@ -14,6 +14,8 @@ from pipeline.english.concepts import concept, has_concept
 from pipeline.resources.loader import lexicon, mapping
 
 _TOLL_VERBS = lexicon("claims/toll_verbs")
+_LONGEST_SPINE = 8
+"""Words from a clause's head to its verb ("is expected to begin to ..."); set by hand."""
 _NUMBER_PLACES = frozenset({"pobj", "dobj", "attr", "npadvmod", "advmod", "acomp"})
 _STATE_VERBS = lexicon("claims/state_verbs")
 _STATE_DEPS = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "dep", "advcl"})
@@ -90,7 +92,7 @@ def spine_effects(predicate: Predicate) -> list[str]:
 
 def _spine(head: Token) -> tuple[Token, ...]:
     spine = [head]
-    while len(spine) < 8:
+    while len(spine) < _LONGEST_SPINE:
         step = _next_verb(spine[-1])
         if not step:
             break

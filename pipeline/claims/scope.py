@@ -21,8 +21,13 @@ from pipeline.resources.loader import lexicon, mapping
 _LONGEST_CIRCUMSTANCE = 14
 """Tokens up to which a clause of time or reason stays part of the statement it explains."""
 _FEWEST_CONTENT_WORDS = 4
-"""Content words below which such a clause stays whatever its length ("The move came after ...")."""
+"""Content words below which such a clause stays whatever its length ("The move came after ...").
+
+Both are set by hand."""
 _LONGEST_FRAME = 10
+"""Tokens of ", officials said on Monday" at the end of a clause, as far as it is looked for; set by hand."""
+_LONGEST_SOURCE = 5
+"""Tokens of a loose "per the agency" that only tells the source; set by hand."""
 _FRAME_STARTS = frozenset({",", "”", '"', "''"})
 _OPENERS = frozenset({",", "-", "--", "–", "—", "(", ";", ":"})
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
@@ -297,7 +302,7 @@ def _is_frame(token: Token, view: DocumentView) -> bool:
     """Whether a token heads words that only tell the source: "according to X", ", she said,"."""
     if token.lower_ == "according" and token.dep_ in ("prep", "advmod", "advcl"):
         return True
-    if token.lower_ in ("per", "based") and is_loose(token) and len(subtree(token)) <= 5:
+    if token.lower_ in ("per", "based") and is_loose(token) and len(subtree(token)) <= _LONGEST_SOURCE:
         return any(t.tag_ == "NNP" for t in token.subtree)
     if not is_verb(token) or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return False

@@ -16,8 +16,11 @@ _NUMBER_PHRASE_TAGS = frozenset(
 _SUBJECT_LINKS = lexicon("claims/subject_links")
 _TOLL_MOVEMENTS = lexicon("claims/toll_movements")
 _LONGEST_NUMBER_PHRASE = 5
+"""Tokens beyond the first of a number phrase before a bare participle ("and 30 others injured"); by hand."""
 _FARTHEST_SUBJECT = 14
+"""Tokens before a verb within which the word is looked for that swallowed its subject; set by hand."""
 _DEPTH = 12
+"""Steps up the tree after which no subject is looked for; a guard, set by hand."""
 
 
 def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:

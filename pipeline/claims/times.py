@@ -17,7 +17,8 @@ from pipeline.resources.loader import lexicon, mapping
 
 _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "pcomp", "acomp"})
 _WIDEST_SHARED = 3
-"""Width up to which verbs with auxiliaries of their own share a date: a month they do, a year not."""
+"""Width up to which verbs with auxiliaries of their own share a date: a month they do, a year not; set by
+hand."""
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -143,4 +144,4 @@ def _dates_event(token: Token) -> bool:
 
 def _width(timex: Timex) -> int:
     """Coarseness of a date: characters its value lacks to name a day."""
-    return max(0, 10 - len(timex.timex_value))
+    return max(0, len("2000-01-01") - len(timex.timex_value))

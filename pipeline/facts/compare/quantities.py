@@ -13,12 +13,13 @@ from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
 APPROXIMATE = 0.1
-"""An approximate value agrees with another that differs by no more than this share."""
+"""An approximate value agrees with another that differs by no more than this share; APPROX."""
 
 TELLING_NUMBER = 13
-"""From here on, that two reports give one number is no coincidence of small numbers."""
+"""From here on, that two reports give one number is no coincidence of small numbers; set by hand."""
 
 _EXACT = 1e-9
+"""Gap between two values that only the rounding of floating point makes."""
 _AGES = frozenset({"age", "aged"})
 _RATE = re.compile(r"\b(?:a|per|every|each) (?:year|month|week|day)\b|\bannual", re.IGNORECASE)
 

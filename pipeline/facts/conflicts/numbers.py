@@ -38,9 +38,15 @@ from pipeline.facts.conflicts.possible import (
 from pipeline.resources.loader import lexicon
 
 CLEARLY_MORE = 1.05
-"""Ratio from which a later count replaces an earlier lower bound."""
+"""Ratio from which a later count replaces an earlier lower bound; set by hand, no sweep is recorded."""
 
 _AMBIGUITY = 0.4
+"""Log-odds that every further count of one state in an article takes away; set by hand, no sweep is
+recorded."""
+
+_DIFFERING, _REWORDED, _GROWING = 0.95, 0.8, 0.7
+"""How surely two numbers exclude each other: of one kind; under two predicates; one a lower bound that a
+later count passes. Set by hand."""
 _FURTHER = re.compile(r"\s+more\b", re.IGNORECASE)
 
 
@@ -65,7 +71,7 @@ def number_conflicts(
             "number",
             UPDATE if growth else _number_relation(a, b, one, other),
             *phrases,
-            0.7 if growth else 0.95,
+            _GROWING if growth else _DIFFERING,
             _toll_frame(a, b, one, comparison, counts) if one.state else comparison.frame_score,
             readable.counts(one, other, phrases),
         )
@@ -94,7 +100,7 @@ def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterato
         "number",
         _number_relation(a, b, *pair),
         *phrases,
-        0.8,
+        _REWORDED,
         comparison.frame_score,
         readable.counts(*pair, phrases),
     )

@@ -16,9 +16,17 @@ from pipeline.facts.records import LinkedClaim
 from pipeline.resources.loader import lexicon
 
 _LONGEST_VALUE = 60
+"""Characters of a value in an explanation; a convention, half a line."""
+
 _LONGEST_CLAUSE = 110
+"""Characters of a clause in an explanation; a convention, a line."""
+
 _WORDS_AFTER_AMOUNT = 4
+"""Words behind an amount that are printed with it, up to the end of its phrase; a convention."""
+
 _WORDS_BEFORE_AMOUNT = 2
+"""Words before an amount that are printed with it where it stands last ("rose to 27"); a convention."""
+
 _CLAUSE_END = re.compile(r"[,.](?!\d)|[;:()“”\"—–]| -+ |\n")
 _QUOTE_MARKS = " “”‘’'\"\t\n"
 _SPAN_WORDS = re.compile(

@@ -43,7 +43,19 @@ from pipeline.facts.conflicts.readable import Value
 from pipeline.resources.loader import lexicon, words
 
 _TURN_DAYS = 90
+"""Days within which a second dated claim tells of a turn in one affair; swept 30-365 on the newswire pairs:
+no change."""
+
 _CHANGE_BONUS = 1.0
+"""Log-odds that a word of change ("extended") adds to two claims' being about one state; set by hand."""
+
+_CERTAINTY = {"duration": 0.85, "polarity": 0.85, "date": 0.8, "location": 0.6}
+"""How surely two values of a slot exclude each other; set by hand, places lowest, as one may lie in the
+other."""
+
+_CHANGE_CERTAINTY = 0.9
+"""The same for a state and a report that it was changed; set by hand."""
+
 _OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _SPAN_MODIFIER = re.compile(r"\b[\w]+-(?:year|month|week|day|hour) (\w+)", re.IGNORECASE)
 _NEGATOR = re.compile(
@@ -83,7 +95,14 @@ def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possi
         return
     relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
     yield PossibleConflict(
-        a, b, "duration", relation, readable.duration(a), readable.duration(b), 0.85, comparison.frame_score
+        a,
+        b,
+        "duration",
+        relation,
+        readable.duration(a),
+        readable.duration(b),
+        _CERTAINTY["duration"],
+        comparison.frame_score,
     )
 
 
@@ -119,7 +138,14 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
     one_day = comparison.has(Dates.SAME)
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
     yield PossibleConflict(
-        a, b, "polarity", relation, readable.polarity(a), readable.polarity(b), 0.85, comparison.frame_score
+        a,
+        b,
+        "polarity",
+        relation,
+        readable.polarity(a),
+        readable.polarity(b),
+        _CERTAINTY["polarity"],
+        comparison.frame_score,
     )
 
 
@@ -173,7 +199,14 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
     planned = a.linked.claim.modality != "asserted"
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
     yield PossibleConflict(
-        a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
+        a,
+        b,
+        "date",
+        relation,
+        readable.dates(a),
+        readable.dates(b),
+        _CERTAINTY["date"],
+        comparison.frame_score,
     )
 
 
@@ -182,7 +215,14 @@ def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
     if comparison.has(Core.AGREE) and comparison.level(Wording) in ALIKE:
         relation = UPDATE if is_later(a, b) else CONTRADICTION
         yield PossibleConflict(
-            a, b, "date", relation, readable.dates(a), readable.dates(b), 0.8, comparison.frame_score
+            a,
+            b,
+            "date",
+            relation,
+            readable.dates(a),
+            readable.dates(b),
+            _CERTAINTY["date"],
+            comparison.frame_score,
         )
 
 
@@ -213,7 +253,14 @@ def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
         return
     relation = UPDATE if is_later(a, b) else CONTRADICTION
     yield PossibleConflict(
-        a, b, "location", relation, readable.places(a), readable.places(b), 0.6, comparison.frame_score
+        a,
+        b,
+        "location",
+        relation,
+        readable.places(a),
+        readable.places(b),
+        _CERTAINTY["location"],
+        comparison.frame_score,
     )
 
 
@@ -234,7 +281,14 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
         return
     value_a, value_b = _change_values(earlier, later, slot)
     yield PossibleConflict(
-        earlier, later, slot, UPDATE, value_a, value_b, 0.9, comparison.frame_score + _CHANGE_BONUS
+        earlier,
+        later,
+        slot,
+        UPDATE,
+        value_a,
+        value_b,
+        _CHANGE_CERTAINTY,
+        comparison.frame_score + _CHANGE_BONUS,
     )
 
 

@@ -23,6 +23,10 @@ from pipeline.facts.quotes.wording import (
 )
 from pipeline.facts.records import Conflict, LinkedQuote
 
+_LEAST_CHANGED, _SEVERITY_GAIN = 0.4, 3
+"""What a printing with hardly a word changed scores, and how steeply the score rises with the share changed:
+a third of the words make it full. Set by hand."""
+
 
 def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis]) -> tuple[Conflict, ...]:
     """Printings of one quotation whose words differ, and equal quotations put in different mouths.
@@ -76,7 +80,11 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
 def _wording_score(best: Words, words: Words, found: Sequence[Difference]) -> float:
     """How sure it is that both print one utterance, weighed by how much its words were changed."""
     likeness = LCSseq.similarity(best, words) / max(1, len(words))
-    return round(likeness * (0.4 + 0.6 * min(1.0, 3 * severity(found, len(words)))), 4)
+    return round(
+        likeness
+        * (_LEAST_CHANGED + (1 - _LEAST_CHANGED) * min(1.0, _SEVERITY_GAIN * severity(found, len(words)))),
+        4,
+    )
 
 
 def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:

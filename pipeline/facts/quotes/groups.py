@@ -29,29 +29,65 @@ from pipeline.facts.quotes.wording import (
 from pipeline.facts.records import EntityIndex, LinkedQuote
 
 MAX_WORD_QUOTES = 200
-"""A word in more distinct quotes than this proposes no pairs."""
+"""A word in more distinct quotes than this proposes no pairs; set by hand, it bounds the work."""
+
+MAX_EQUAL_QUOTES = 10
+"""So many quotes of equal words are compared each with each, more of them with the first alone; bounds the
+work."""
+
+MAX_PROPOSING = 3
+"""So many quotes of equal words propose pairs by their content words; bounds the work."""
+
 MIN_SHARED_WORDS = 2
-"""Content words a proposed pair shares at least."""
+"""Content words a proposed pair shares at least; set by hand."""
+
+MIN_CONTENT_WORDS = 2
+"""Different content words of a quotation that says enough to be joined by equal words; set by hand."""
+
+MIN_EQUAL_WORDS = 3
+"""Words of equal quotations by compatible speakers; other speakers need `SURE_WORDS`. Set by hand."""
+
+MIN_PART_WORDS = 4
+"""Words of a part of a compatible speaker's quotation that stands whole in another; set by hand."""
+
+SURE_PART_WORDS = SURE_WORDS + 2
+"""The same whoever speaks: a stretch within a longer one comes about by chance more easily."""
+
 MIN_REWORDED = 8
-"""Shorter quotes are joined by equal words only, never by likeness."""
+"""Shorter quotes are joined by equal words only, never by likeness; set by hand."""
+
 MIN_DICE = 0.5
-"""Weighted share of common stems from which two printings are one utterance reworded."""
+"""Weighted share of common stems from which two printings are one utterance reworded; set by hand."""
+
 LONG_STATEMENT = 30
+"""Words of a statement that does not come to agree with another by chance; set by hand."""
+
 MIN_DICE_LONG = 0.42
-"""The same for statements of at least `LONG_STATEMENT` words, which do not come to agree by chance."""
+"""`MIN_DICE` for statements of at least `LONG_STATEMENT` words; set by hand."""
+
 MIN_CONTAINED = 0.65
-"""Weighted share of the shorter of two direct quotations that stands, reworded, in the longer."""
+"""Weighted share of the shorter of two direct quotations that stands, reworded, in the longer; set by
+hand."""
+
 MIN_ORDER = 0.6
-"""Share of the common stems that must stand in the same order."""
+"""Share of the common stems that must stand in the same order; set by hand."""
+
 MIN_SUBSTITUTED = 14
-"""Shorter quotations are not joined for their frame: the same words in the same order around others."""
+"""Shorter quotations are not joined for their frame: the same words in the same order around others. By
+hand."""
+
 MIN_FRAME = 0.5
 """Share of the longer of two direct quotations that a rewriter who swaps word for word leaves in place.
 
 Quotations of PolNeAR's training articles that are no printings of each other share at most 0.47.
 """
+
 _FUNCTION_WEIGHT = 0.1
+"""What a stem that carries no meaning of its own weighs beside one that stands in one quote alone; set by
+hand."""
+
 _LONG_WORDING = 8
+"""Words of a wording that names its group whoever says it; a shorter one may be anybody's. Set by hand."""
 
 
 def link_quotes(analyses: Sequence[Analysis], entities: EntityIndex) -> tuple[LinkedQuote, ...]:
@@ -126,11 +162,14 @@ def _candidate_pairs(rows: Sequence[QuoteRow]) -> list[tuple[int, int]]:
         by_words[row.printing.quoted].append(i)
     pairs = {(members[0], k) for members in by_words.values() for k in members[1:]}
     pairs |= {
-        pair for members in by_words.values() if len(members) <= 10 for pair in combinations(members, 2)
+        pair
+        for members in by_words.values()
+        if len(members) <= MAX_EQUAL_QUOTES
+        for pair in combinations(members, 2)
     }
     by_stem: dict[str, list[int]] = defaultdict(list)
     for members in by_words.values():
-        for i in members[:3]:
+        for i in members[:MAX_PROPOSING]:
             for stem in rows[i].content_stems:
                 by_stem[stem].append(i)
     shared: Counter[tuple[int, int]] = Counter()
@@ -159,8 +198,12 @@ def is_same_utterance(left: QuoteRow, right: QuoteRow, weights: Mapping[str, flo
 
 def _is_equal(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
     words = left.printing.quoted
-    n_needed = 3 if compatible else SURE_WORDS
-    return words == right.printing.quoted and len(words) >= n_needed and len(left.content_stems) >= 2
+    n_needed = MIN_EQUAL_WORDS if compatible else SURE_WORDS
+    return (
+        words == right.printing.quoted
+        and len(words) >= n_needed
+        and len(left.content_stems) >= MIN_CONTENT_WORDS
+    )
 
 
 def _is_partial(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
@@ -168,7 +211,7 @@ def _is_partial(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
     for part, whole in ((left, right), (right, left)):
         segments = part.printing.segments
         longest = max(map(len, segments), default=0)
-        needed = 4 if compatible else SURE_WORDS + 2
+        needed = MIN_PART_WORDS if compatible else SURE_PART_WORDS
         if longest >= needed and holds_in_order(whole.printing.quoted, segments):
             return True
     return False

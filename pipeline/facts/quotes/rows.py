@@ -10,9 +10,12 @@ from pipeline.facts.records import LinkedQuote
 from pipeline.resources.loader import lexicon, mapping, words
 
 SURE_WORDS = 6
-"""So many equal words are the same utterance whoever is said to speak."""
+"""So many equal words are the same utterance whoever is said to speak; set by hand."""
+
 _CONTRACTIONS = mapping("facts/contractions")
 _INFLECTIONS = words("facts/inflections")
+_SHORTEST_STEM = 4
+"""Letters that are left at least where an ending is cut off; a convention of light stemmers."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def _expanded(word: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
     for suffix in _INFLECTIONS:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word[: -len(suffix)]
     return word
 

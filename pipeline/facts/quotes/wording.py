@@ -24,9 +24,23 @@ _EDITORIAL = re.compile(r"\[(?:sic|\.\.\.|…)\]", re.IGNORECASE)
 _GAP = re.compile(r"\.\s?\.\s?\.|…|\[\s*\]")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BRITISH = re.compile(rf"(?<=[a-z]{{3}})is({'|'.join(sorted(lexicon('facts/british_endings')))})$")
+
 _MAX_STRETCHES = 3
+"""Differences that an explanation spells out; a convention."""
+
 _EDGE = 3
+"""Words that a stretch may be longer or shorter by to begin, or end, with the word that the other does; by
+hand."""
+
 _WHOLE_SHARE = 0.6
+"""Share of a wording from which on a printing is compared with all of it, not with its likest part; set by
+hand."""
+
+_LEFT_OUT = 0.5
+"""What a word left out counts for beside one put in; set by hand."""
+
+_SLACK = 2
+"""Words besides its own length that the likest part of a wording may be shifted by; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +225,7 @@ def _window(words: Words, segment: Words) -> tuple[int, int]:
     aligned = fuzz.partial_ratio_alignment(segment, words)
     if aligned is None:
         return 0, len(words)
-    slack = 2 + len(segment)
+    slack = _SLACK + len(segment)
     options = [
         (start, end)
         for start in range(max(0, aligned.dest_start - slack), aligned.dest_start + 1)
@@ -228,7 +242,9 @@ def _misfit(stretch: Words, segment: Words) -> int:
 
 def severity(found: Sequence[Difference], n_words: int) -> float:
     """How much of a printing departs, 0 to 1: words put in count whole, words merely left out count half."""
-    changed = sum(len(item.ours.split()) if item.ours else 0.5 * len(item.theirs.split()) for item in found)
+    changed = sum(
+        len(item.ours.split()) if item.ours else _LEFT_OUT * len(item.theirs.split()) for item in found
+    )
     return min(1.0, changed / max(1, n_words))
 
 

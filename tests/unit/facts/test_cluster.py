@@ -4,16 +4,16 @@ from pipeline.facts.cluster import cluster
 
 
 def test_strong_edges_join() -> None:
-    assert cluster(4, {(0, 1): 2.0, (2, 3): 1.0}, threshold=0.5) == [(0, 1), (2, 3)]
+    assert cluster(4, {(0, 1): 2.0, (2, 3): 1.0}, threshold=0.5, cohesion=0.5) == [(0, 1), (2, 3)]
 
 
 def test_weak_edges_do_not() -> None:
-    assert cluster(2, {(0, 1): 0.4}, threshold=0.5) == [(0,), (1,)]
+    assert cluster(2, {(0, 1): 0.4}, threshold=0.5, cohesion=0.5) == [(0,), (1,)]
 
 
 def test_excluded_pairs_never_share_a_cluster() -> None:
     edges = {(0, 1): 3.0, (1, 2): 2.0, (0, 2): 1.0}
-    assert cluster(3, edges, threshold=0.5, excluded={(0, 2)}) == [(0, 1), (2,)]
+    assert cluster(3, edges, threshold=0.5, excluded={(0, 2)}, cohesion=0.5) == [(0, 1), (2,)]
 
 
 def test_a_chain_does_not_carry_over() -> None:
