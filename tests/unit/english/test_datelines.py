@@ -9,7 +9,7 @@ from pipeline.english.datelines import dateline_end
         ("LIMA, March 3 (Norpress) — Two miners died.", "Two miners died."),
         ("PORT AMEL (Norpress) - “We lost,” she said.", "“We lost,” she said."),
         ("Wexcombe, 4 May 2021 – It rained.", "It rained."),
-        ("Old Marrow (Norpress) -- It rained.", "It rained."),
+        ("Old Marrow (Reuters) -- It rained.", "It rained."),
         ("TARVELL, Ostrel — They came at dawn.", "They came at dawn."),
     ],
 )

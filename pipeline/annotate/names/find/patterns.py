@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
 from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
+from pipeline.english.datelines import find_dateline
 from pipeline.resources.loader import lexicon, mapping
 
 _LEGAL_FORMS = frozenset(
@@ -30,7 +31,6 @@ _LEGAL_FORMS = frozenset(
 _STATES = frozenset(("Federation", "Union", "Confederation", "Authority"))
 """Nouns for bodies that are states as well."""
 _ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
-_DASHES = frozenset(("-", "--", "–", "—", "_"))
 _MIN_DATELINE, _MAX_DATELINE, _MAX_DATELINE_WORDS = 4, 8, 4
 _MIN_PROSE = 8
 _MAX_PREFIXED = 3
@@ -166,17 +166,19 @@ def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         end = token.i + 1
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
-        if end - token.i < _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
+        if end - token.i < _MAX_DATELINE_WORDS and (_opens_report(doc, token.i) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
 
 
-def _has_dash(doc: Doc, end: int) -> bool:
-    """Whether a dash follows on the same line, and behind it the story."""
-    stretch = doc[end : end + _MAX_DATELINE]
-    dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
-    if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
+def _opens_report(doc: Doc, start: int) -> bool:
+    """Whether a dateline starts here, and behind it, on the same line, a sentence."""
+    at = doc[start].idx
+    line_end = doc.text.find("\n", at)
+    found = find_dateline(doc.text, at, line_end if line_end >= 0 else len(doc.text))
+    if found is None:
         return False
-    return not doc[dash + 1].is_upper and _opens_prose(doc, dash + 1)
+    behind = doc.char_span(found.end, found.end + 1, alignment_mode="expand")
+    return behind is not None and _opens_prose(doc, behind.start)
 
 
 def _is_dated(doc: Doc, end: int, dates: Container[int]) -> bool:
