@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 
@@ -11,12 +10,8 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.numbers.find import amounts
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind, QuoteType
+from pipeline.english.datelines import find_dateline
 from pipeline.resources.loader import lexicon, mapping
-
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,4}"
-    r"(?P<more>(?:,\s[^()\n;:]{2,40}?)?(?:\s?\([^()\n]{2,40}\))?)\s?(?:--|(?<=\s)[-–—]|—)\s"
-)
 
 
 class DocumentView:
@@ -139,16 +134,10 @@ class DocumentView:
         for block in self.blocks:
             if block.kind != BlockKind.PARAGRAPH:
                 continue
-            match = _DATELINE.match(self.text, block.start_char, block.end_char)
-            if match is not None and (match["more"] or not _is_inserted_phrase(self.text, match)):
-                found.update(range(*self.tokens(match.start(), match.end())))
+            dateline = find_dateline(self.text, block.start_char, block.end_char)
+            if dateline is not None:
+                found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
-
-
-def _is_inserted_phrase(text: str, dateline: re.Match[str]) -> bool:
-    """Whether a second dash closes what the first opens: "UNESCO - the agency - said"."""
-    rest = text[dateline.end() :].split(". ", 1)[0]
-    return bool(re.search(r"\s(?:--|[-–—])\s", rest))
 
 
 def _is_named(quote: Quote) -> bool:

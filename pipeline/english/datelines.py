@@ -1,22 +1,85 @@
-"""Where the report begins behind a dateline ("LIMA, March 3 (Norpress) — Two miners …")."""
+"""Datelines: where, when and by whom a report was filed ("LIMA, March 3 (Norpress) — Two miners …").
+
+A dateline is a place, perhaps with its region, a date and an agency in brackets, and a dash. A place in
+capitals, an agency that is known or a date behind a comma shows it. Where it is the capitals alone, the
+report has to begin with a capital: a small letter opens an inserted phrase ("UNESCO - the agency - said").
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?:19|20)\d\d)?)"
-_AGENCY = r"(?:\s*\([A-Z][^()\n]{1,30}\))"
-_DASH = r"\s*(?:--|[—–-])\s+"
-_REST = r"(?:,\s[A-Z][\w. ]{1,24})?"
-_DATELINE = re.compile(
-    rf"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){{0,3}}{_REST}{_DATE}?{_AGENCY}?{_DASH}"
-    rf"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{0,3}}{_REST}(?:{_DATE}{_AGENCY}?|{_AGENCY}){_DASH}"
-)
-_LONGEST = 120
+from pipeline.english.calendar_names import MONTH, MONTH_NAMES, WEEKDAY_NAMES
+from pipeline.resources.loader import mapping
+
+_LONGEST = 160
+"""Characters within which a dateline ends. Those of newswire take up to 60; set by hand, not swept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline; its parts are half-open offsets into the text, and empty stretches where they are missing.
+
+    Attributes:
+        end: Where the report begins, behind the dash.
+        place, region, date, agency: The parts, the agency without its brackets.
+    """
+
+    start: int
+    end: int
+    place: tuple[int, int]
+    region: tuple[int, int]
+    date: tuple[int, int]
+    agency: tuple[int, int]
+
+
+_CAPITALS = r"(?=[A-Z.'’/-]{3}|[A-Z]{2}\s[A-Z]{2})[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,3}(?!\w)"
+_NAME = r"[A-Z][\w.'’/-]*(?:\s(?:[A-Z][\w.'’/-]*|and|of|the|de|la|al|el)){0,4}"
+_REGION = rf"(?:,\s(?!(?i:{MONTH_NAMES}|{WEEKDAY_NAMES})\b)(?P<region>{_NAME}(?:,\s{_NAME})?))?"
+_WEEKDAY = rf"(?:,?\s(?i:{WEEKDAY_NAMES})\b\.?,?)?"
+_DATE = rf"(?P<date>(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?)(?!\d)"
+_REPORT = r"(?=[\"'“‘(]*[A-Z])"
+_BEHIND = rf"\s*(?:-{{1,3}}|[–—:]|\.{{3}})(?:\s+|{_REPORT})"
+"""The dash behind a date or an agency; the report may begin right behind it."""
+
+_SET_OFF = r"(?:\s*(?:--|[–—])\s+|\s+-\s+)(?=[\"'“‘(]*[A-Z0-9])(?!(?:[A-Z][A-Z'’.-]+\s){2})"
+"""The dash behind a bare place, where a hyphen without spaces joins words; a headline in capitals
+is no report."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The shapes of datelines, the most telling first."""
+    agencies = "|".join(sorted(map(re.escape, mapping("shared/agencies")), key=len, reverse=True))
+    known = rf"\(\s?(?P<agency>(?i:{agencies}))\s?\)"
+    agency = rf"\(\s?(?P<agency>(?i:{agencies})|[A-Z][\w&.'’/-]*(?:\s[A-Z][\w&.'’/-]*){{0,3}})\s?\)"
+    capitals, place = rf"(?P<place>{_CAPITALS})", rf"(?P<place>{_CAPITALS}|{_NAME})"
+    shapes = (
+        rf"{place}{_REGION}{_WEEKDAY},?\s{_DATE},?\s*{agency}(?:{_BEHIND}|\s+{_REPORT})",
+        rf"{place}{_REGION}\s*{known}{_BEHIND}",
+        rf"{capitals}{_REGION}\s*{agency}{_BEHIND}",
+        rf"{known}{_BEHIND}",
+        rf"{capitals}{_REGION}{_WEEKDAY},?\s{_DATE}{_BEHIND}(?!\d)",
+        rf"{place}{_REGION}{_WEEKDAY},\s{_DATE}{_SET_OFF}(?!\d)",
+        rf"{capitals}{_REGION}{_SET_OFF}",
+    )
+    return tuple(map(re.compile, shapes))
+
+
+def find_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """The dateline of a paragraph, given where it starts and ends; None if it has none."""
+    stop = min(len(text) if end is None else end, start + _LONGEST)
+    match = next(filter(None, (pattern.match(text, start, stop) for pattern in _patterns())), None)
+    if match is None:
+        return None
+    parts = {name: match.span(name) for name, part in match.groupdict().items() if part}
+    place, region, date, agency = (parts.get(name, (0, 0)) for name in ("place", "region", "date", "agency"))
+    return Dateline(match.start(), match.end(), place, region, date, agency)
 
 
 def dateline_end(text: str, start: int) -> int:
     """Offset behind the dateline of a paragraph that starts at `start`; `start` itself if it has none."""
-    match = _DATELINE.match(text, start, min(len(text), start + _LONGEST))
-    return match.end() if match is not None else start
+    found = find_dateline(text, start)
+    return found.end if found is not None else start

@@ -139,7 +139,7 @@ def _is_menu(text: str, folded: str) -> bool:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     role = "|".join(sorted(lexicon("ingest/roles")))
-    agency = "|".join(sorted(map(re.escape, mapping("ingest/agencies")), key=len, reverse=True))
+    agency = "|".join(sorted(map(re.escape, mapping("shared/agencies")), key=len, reverse=True))
     compiled = []
     for rule in rules("ingest/cues"):
         flags = 0 if rule.get("case") else re.IGNORECASE

@@ -107,7 +107,7 @@ def _without_jobs(names: str) -> str:
 
 def _is_affiliation(text: str) -> bool:
     """Whether `text` is an agency or a job title of the trade."""
-    return bool(text) and (fold(text) in mapping("ingest/agencies") or is_role(text))
+    return bool(text) and (fold(text) in mapping("shared/agencies") or is_role(text))
 
 
 def _date_line(text: str, dates: list[StatedDate]) -> HeadLine | None:

@@ -101,7 +101,7 @@ def _capitalised(word: str, *, is_first: bool) -> str:
 def _is_masthead(name: str, line: str, owners: Sequence[str], raw: str, *, is_first: bool) -> bool:
     if not _is_shaped(name):
         return False
-    if fold(name) in mapping("ingest/agencies"):
+    if fold(name) in mapping("shared/agencies"):
         return True
     evidence = 2 * has_outlet_word(name) + _confirmations(name, owners, raw)
     if evidence < 2:

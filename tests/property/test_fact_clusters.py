@@ -36,7 +36,7 @@ def test_clusters_equal_the_obvious_implementation(edges: dict, excluded: set, c
 
 @given(graphs, exclusions)
 def test_every_item_is_in_one_cluster_and_no_excluded_pair_is_joined(edges: dict, excluded: set) -> None:
-    found = cluster(N, edges, threshold=0.0, excluded=excluded)
+    found = cluster(N, edges, threshold=0.0, excluded=excluded, cohesion=0.5)
     assert sorted(item for group in found for item in group) == list(range(N))
     assert not any(set(pair) <= set(group) for pair in excluded for group in found)
 
@@ -45,4 +45,5 @@ def test_every_item_is_in_one_cluster_and_no_excluded_pair_is_joined(edges: dict
 def test_the_order_of_the_edges_does_not_matter(edges: dict, random: object) -> None:
     items = list(edges.items())
     random.shuffle(items)
-    assert cluster(N, dict(items), threshold=0.0) == cluster(N, edges, threshold=0.0)
+    shuffled = cluster(N, dict(items), threshold=0.0, cohesion=0.5)
+    assert shuffled == cluster(N, edges, threshold=0.0, cohesion=0.5)

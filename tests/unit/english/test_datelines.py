@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.english.datelines import dateline_end
+from pipeline.english.datelines import dateline_end, find_dateline
 
 
 @pytest.mark.parametrize(
@@ -9,7 +9,7 @@ from pipeline.english.datelines import dateline_end
         ("LIMA, March 3 (Norpress) — Two miners died.", "Two miners died."),
         ("PORT AMEL (Norpress) - “We lost,” she said.", "“We lost,” she said."),
         ("Wexcombe, 4 May 2021 – It rained.", "It rained."),
-        ("Old Marrow (Norpress) -- It rained.", "It rained."),
+        ("Old Marrow (Reuters) -- It rained.", "It rained."),
         ("TARVELL, Ostrel — They came at dawn.", "They came at dawn."),
     ],
 )
@@ -22,3 +22,33 @@ def test_the_report_begins_behind_the_dateline(text: str, rest: str) -> None:
 )
 def test_other_sentences_have_no_dateline(text: str) -> None:
     assert dateline_end(text, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "region", "date", "agency"),
+    [
+        ("DALTON, Utah, Aug. 9, 2021 (Norwire) - A mine shut.", "DALTON", "Utah", "Aug. 9, 2021", "Norwire"),
+        ("PORT AMEL (Norwire) - A mine shut.", "PORT AMEL", "", "", "Norwire"),
+        ("Wexcombe, 4 May 2021 – It rained.", "Wexcombe", "", "4 May 2021", ""),
+        ("TARVELL, Ostrel — They came.", "TARVELL", "Ostrel", "", ""),
+        ("(Reuters) - A mine shut.", "", "", "", "Reuters"),
+    ],
+)
+def test_the_parts_of_a_dateline_are_told_apart(text, place, region, date, agency) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    parts = (found.place, found.region, found.date, found.agency)
+    assert [text[start:end] for start, end in parts] == [place, region, date, agency]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNESCO - the agency - said so.",
+        "Old Marrow (a village) - It rained.",
+        "MINE SHUT — FLOODS IN THE NORTH",
+        "Semi-final (Norwire) - It rained.",
+    ],
+)
+def test_an_inserted_phrase_or_a_headline_is_no_dateline(text) -> None:
+    assert find_dateline(text) is None

@@ -8,17 +8,17 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
 from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
+from pipeline.english.datelines import find_dateline
 from pipeline.english.name_forms import SURE_LEGAL_FORMS
 from pipeline.resources.loader import lexicon, mapping
 
 _STATE_HEADS = lexicon("names/state_heads")
 """Nouns for bodies that are states as well."""
 _ROMAN = lexicon("names/roman_numerals")
-_DASHES = frozenset(("-", "--", "–", "—", "_"))
 _MIN_DATELINE = 4
 """Letters of a dateline's first word at least, so that it is no acronym: a convention."""
 _MAX_DATELINE_TAIL = 8
-"""Tokens between a dateline's place and its dash or date at most (a state, an agency); by hand, not swept."""
+"""Tokens between a dateline's place and its date at most (a state, an agency); by hand, not swept."""
 _MAX_DATELINE_WORDS = 3
 """Words of a dateline's place at most; longer rows of capitals are headlines; by hand, not swept."""
 _MIN_PROSE = 8
@@ -157,17 +157,20 @@ def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         end = token.i + 1
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
-        if end - token.i <= _MAX_DATELINE_WORDS and (_has_dash(doc, end) or _is_dated(doc, end, dates)):
+        is_short = end - token.i <= _MAX_DATELINE_WORDS
+        if is_short and (_opens_report(doc, token.i) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
 
 
-def _has_dash(doc: Doc, end: int) -> bool:
-    """Whether a dash follows on the same line, and behind it the story."""
-    stretch = doc[end : end + _MAX_DATELINE_TAIL]
-    dash = next((word.i for word in stretch if word.text in _DASHES or "\n" in word.text), None)
-    if dash is None or doc[dash].text not in _DASHES or dash + 1 >= len(doc):
+def _opens_report(doc: Doc, start: int) -> bool:
+    """Whether a dateline starts here, and behind it, on the same line, a sentence."""
+    at = doc[start].idx
+    line_end = doc.text.find("\n", at)
+    found = find_dateline(doc.text, at, line_end if line_end >= 0 else len(doc.text))
+    if found is None:
         return False
-    return not doc[dash + 1].is_upper and _opens_prose(doc, dash + 1)
+    behind = doc.char_span(found.end, found.end + 1, alignment_mode="expand")
+    return behind is not None and _opens_prose(doc, behind.start)
 
 
 def _is_dated(doc: Doc, end: int, dates: Container[int]) -> bool:
