@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Claim
+from pipeline.core.vocabularies import FactStatus, Modality, Relation
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.resources.loader import lexicon
@@ -79,7 +80,7 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str
     )
     return (
         claim.section != "paragraph",
-        claim.modality != "asserted",
+        claim.modality != Modality.ASSERTED,
         _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
         -specifics,
@@ -119,17 +120,17 @@ def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tupl
     for conflict in conflicts:
         for fact_id in {conflict.fact_a, conflict.fact_b} - {""}:
             ids[fact_id].add(conflict.conflict_id)
-            if conflict.relation == "contradiction":
+            if conflict.relation == Relation.CONTRADICTION:
                 disputed.add(fact_id)
-        if conflict.relation == "update" and conflict.fact_a:
+        if conflict.relation == Relation.UPDATE and conflict.fact_a:
             superseded.add(conflict.fact_a)
 
-    def status(fact: Fact) -> str:
+    def status(fact: Fact) -> FactStatus:
         if fact.fact_id in disputed:
-            return "disputed"
+            return FactStatus.DISPUTED
         if fact.fact_id in superseded:
-            return "superseded"
-        return "corroborated" if fact.n_sources > 1 else "single-source"
+            return FactStatus.SUPERSEDED
+        return FactStatus.CORROBORATED if fact.n_sources > 1 else FactStatus.SINGLE_SOURCE
 
     finished = [
         replace(fact, status=status(fact), conflict_ids=tuple(sorted(ids.get(fact.fact_id, ()))))

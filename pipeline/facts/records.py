@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.core.records import Claim, Quote
+from pipeline.core.vocabularies import FactStatus, Relation, Slot, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class LinkedQuote:
     speaker: str
     speaker_entity_id: str
     quote_group_id: str
-    wording: str
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Fact:
     speakers: tuple[str, ...]
     first_published: str
     last_published: str
-    status: str = "single-source"
+    status: FactStatus = FactStatus.SINGLE_SOURCE
     conflict_ids: tuple[str, ...] = ()
 
 
@@ -112,8 +113,8 @@ class Conflict:
     """
 
     conflict_id: str
-    relation: str
-    slot: str
+    relation: Relation
+    slot: Slot
     fact_a: str
     fact_b: str
     claim_a: str

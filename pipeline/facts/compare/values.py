@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from pipeline.core.records import OPEN_ENDED
+from pipeline.core.vocabularies import Slot
 from pipeline.english.durations import length_in_days
 from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
@@ -76,9 +77,9 @@ def are_antonyms(left: str, right: str) -> bool:
 
 
 @cache
-def change_slots() -> dict[str, str]:
+def change_slots() -> dict[str, Slot]:
     """Canonical predicates that say an earlier state was changed (extend, postpone), each with the slot."""
-    return {canonical(verb): slot for verb, slot in mapping("facts/change_verbs").items()}
+    return {canonical(verb): Slot(slot) for verb, slot in mapping("facts/change_verbs").items()}
 
 
 def changes(later: Profile, earlier: Profile) -> bool:

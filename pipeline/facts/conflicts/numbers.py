@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -68,7 +69,7 @@ def number_conflicts(
         yield PossibleConflict(
             a,
             b,
-            "number",
+            Slot.NUMBER,
             UPDATE if growth else _number_relation(a, b, one, other),
             *phrases,
             _GROWING if growth else _DIFFERING,
@@ -97,7 +98,7 @@ def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterato
     yield PossibleConflict(
         a,
         b,
-        "number",
+        Slot.NUMBER,
         _number_relation(a, b, *pair),
         *phrases,
         _REWORDED,
@@ -182,7 +183,7 @@ def _is_long_ago_and_unnamed(comparison: Comparison) -> bool:
     return comparison.has(Time.LONGER) and not named
 
 
-def _number_relation(a: Profile, b: Profile, one: Quantity, other: Quantity) -> str:
+def _number_relation(a: Profile, b: Profile, one: Quantity, other: Quantity) -> Relation:
     named = {
         name.lower() for name in (one.amount.role, other.amount.role, one.amount.unit, other.amount.unit)
     }

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.comparison import probability
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.facts.conflicts.readable import Value
 from pipeline.resources.loader import lexicon
 
-CONTRADICTION, UPDATE = "contradiction", "update"
+CONTRADICTION, UPDATE = Relation.CONTRADICTION, Relation.UPDATE
 
 Counts = Mapping[tuple[str, str], frozenset[float]]
 """For each (document, state) the numbers of people in that state which the document gives."""
@@ -30,8 +31,8 @@ class PossibleConflict:
 
     a: Profile
     b: Profile
-    slot: str
-    relation: str
+    slot: Slot
+    relation: Relation
     value_a: Value
     value_b: Value
     certainty: float

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.core.records import Argument, Claim
+from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.quantities import Quantity
 from pipeline.facts.compare.vocabulary import QUANTITY_WORDS
@@ -34,7 +35,7 @@ _SPAN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:until|till) [^,.;:”’\"]{3,40}|indefinite(?:ly)?", re.IGNORECASE)
-_SLOT_WORDS = {"duration": "How long", "date": "When", "location": "Where"}
+_SLOT_WORDS = {Slot.DURATION: "How long", Slot.DATE: "When", Slot.LOCATION: "Where"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,13 @@ def day(iso: str) -> str:
 
 
 def explanation(
-    a: LinkedClaim, b: LinkedClaim, *, slot: str, relation: str, values: tuple[Value, Value], about: str = ""
+    a: LinkedClaim,
+    b: LinkedClaim,
+    *,
+    slot: Slot,
+    relation: Relation,
+    values: tuple[Value, Value],
+    about: str = "",
 ) -> str:
     """One sentence: what is at issue, and what each of the two articles says, with outlet and date.
 
@@ -172,7 +179,7 @@ def explanation(
     one, other = outlet(a), outlet(b)
     heading = about or topic(a.claim, b.claim, slot)
     is_later = bool(a.published and b.published and b.published > a.published)
-    if relation == "update":
+    if relation == Relation.UPDATE:
         second = f"{other} {'later ' if is_later else ''}reports {_quoted(values[1])}"
     else:
         second = f"{other} reports {_quoted(values[1])} instead"
@@ -191,7 +198,7 @@ def counts(one: Quantity, other: Quantity, phrases: tuple[Value, Value]) -> str:
     return f"{first} or {second}"
 
 
-def topic(a: Claim, b: Claim, slot: str) -> str:
+def topic(a: Claim, b: Claim, slot: Slot) -> str:
     """What two claims are about, for a heading: "How long Corvane is said to stop selling"."""
     claim = a if _names_subject(a) or not _names_subject(b) else b
     question = _SLOT_WORDS.get(slot)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from pipeline.core.vocabularies import Modality, Slot
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -49,7 +50,7 @@ no change."""
 _CHANGE_BONUS = 1.0
 """Log-odds that a word of change ("extended") adds to two claims' being about one state; set by hand."""
 
-_CERTAINTY = {"duration": 0.85, "polarity": 0.85, "date": 0.8, "location": 0.6}
+_CERTAINTY = {Slot.DURATION: 0.85, Slot.POLARITY: 0.85, Slot.DATE: 0.8, Slot.LOCATION: 0.6}
 """How surely two values of a slot exclude each other; set by hand, places lowest, as one may lie in the
 other."""
 
@@ -97,11 +98,11 @@ def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possi
     yield PossibleConflict(
         a,
         b,
-        "duration",
+        Slot.DURATION,
         relation,
         readable.duration(a),
         readable.duration(b),
-        _CERTAINTY["duration"],
+        _CERTAINTY[Slot.DURATION],
         comparison.frame_score,
     )
 
@@ -140,11 +141,11 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
     yield PossibleConflict(
         a,
         b,
-        "polarity",
+        Slot.POLARITY,
         relation,
         readable.polarity(a),
         readable.polarity(b),
-        _CERTAINTY["polarity"],
+        _CERTAINTY[Slot.POLARITY],
         comparison.frame_score,
     )
 
@@ -196,16 +197,16 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
         return
     if comparison.has(Amounts.DIFFERENT, Amounts.UNEQUAL) or _one_calendar_day(a, b):
         return
-    planned = a.linked.claim.modality != "asserted"
+    planned = a.linked.claim.modality != Modality.ASSERTED
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
     yield PossibleConflict(
         a,
         b,
-        "date",
+        Slot.DATE,
         relation,
         readable.dates(a),
         readable.dates(b),
-        _CERTAINTY["date"],
+        _CERTAINTY[Slot.DATE],
         comparison.frame_score,
     )
 
@@ -217,11 +218,11 @@ def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
         yield PossibleConflict(
             a,
             b,
-            "date",
+            Slot.DATE,
             relation,
             readable.dates(a),
             readable.dates(b),
-            _CERTAINTY["date"],
+            _CERTAINTY[Slot.DATE],
             comparison.frame_score,
         )
 
@@ -255,11 +256,11 @@ def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
     yield PossibleConflict(
         a,
         b,
-        "location",
+        Slot.LOCATION,
         relation,
         readable.places(a),
         readable.places(b),
-        _CERTAINTY["location"],
+        _CERTAINTY[Slot.LOCATION],
         comparison.frame_score,
     )
 
@@ -277,7 +278,7 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
     if is_later(later, earlier):
         return
     slot = change_slots()[later.predicate]
-    if slot == "duration" and not earlier.linked.claim.duration:
+    if slot == Slot.DURATION and not earlier.linked.claim.duration:
         return
     value_a, value_b = _change_values(earlier, later, slot)
     yield PossibleConflict(
@@ -292,10 +293,10 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
     )
 
 
-def _change_values(earlier: Profile, later: Profile, slot: str) -> tuple[Value, Value]:
+def _change_values(earlier: Profile, later: Profile, slot: Slot) -> tuple[Value, Value]:
     reader: Callable[[Profile], Value] = {
-        "duration": readable.duration,
-        "date": readable.dates,
-        "polarity": readable.polarity,
+        Slot.DURATION: readable.duration,
+        Slot.DATE: readable.dates,
+        Slot.POLARITY: readable.polarity,
     }[slot]
     return reader(earlier) or readable.polarity(earlier), reader(later) or readable.polarity(later)

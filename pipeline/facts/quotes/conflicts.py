@@ -10,9 +10,9 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import QuoteType, Relation, Slot, Wording
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
 from pipeline.facts.quotes.wording import (
-    ALTERED,
     Difference,
     Words,
     best_wording,
@@ -55,7 +55,9 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
     best = best_wording([(row.linked.document_id, row.printing) for row in rows])
     first = next(row for row in rows if row.printing.quoted == best.quoted)
     for row in rows:
-        is_altered = row.linked.wording == ALTERED and row.linked.document_id != first.linked.document_id
+        is_altered = (
+            row.linked.wording == Wording.ALTERED and row.linked.document_id != first.linked.document_id
+        )
         if not is_altered:
             continue
         found = differences(best, row.printing)
@@ -64,8 +66,8 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
         speaker = first.linked.speaker or row.linked.speaker
         whose = f" of {speaker}" if speaker else ""
         yield _conflict(
-            "wording",
-            "wording",
+            Relation.WORDING,
+            Slot.WORDING,
             first,
             row,
             values=(
@@ -95,7 +97,9 @@ def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:
 
 
 def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
-    direct = [row for row in rows if row.linked.quote.quote_type == "direct" and len(name_words(row)) > 1]
+    direct = [
+        row for row in rows if row.linked.quote.quote_type == QuoteType.DIRECT and len(name_words(row)) > 1
+    ]
     seen: set[frozenset[str]] = set()
     for left, right in combinations(direct, 2):
         if not _print_the_same(left, right):
@@ -105,8 +109,8 @@ def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
             continue
         seen.add(pair)
         yield _conflict(
-            "contradiction",
-            "attribution",
+            Relation.CONTRADICTION,
+            Slot.ATTRIBUTION,
             left,
             right,
             values=(left.linked.speaker, right.linked.speaker),
@@ -119,8 +123,8 @@ def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
 
 
 def _conflict(
-    relation: str,
-    slot: str,
+    relation: Relation,
+    slot: Slot,
     a: QuoteRow,
     b: QuoteRow,
     *,

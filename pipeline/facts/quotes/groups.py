@@ -15,10 +15,10 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis
+from pipeline.core.vocabularies import QuoteType, Wording
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
-    VERBATIM,
     Printing,
     Words,
     best_wording,
@@ -129,7 +129,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[Quote
                 speaker=entity.name if entity else quote.speaker,
                 speaker_entity_id=entity_id,
                 quote_group_id="",
-                wording=VERBATIM,
+                wording=Wording.VERBATIM,
             )
             label = entity.label if entity else ""
             yield QuoteRow(linked, printing_of(quote, article.raw), article.path, article.published, label)
@@ -225,7 +225,7 @@ def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) 
         return False
     n_in_order = LCSseq.similarity(left.stems, right.stems)
     shorter, longer = sorted((len(left.stems), len(right.stems)))
-    are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == "direct"
+    are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
     if are_direct and shorter >= MIN_SUBSTITUTED and n_in_order >= MIN_FRAME * longer:
         return True
     ours, theirs = Counter(left.stems), Counter(right.stems)

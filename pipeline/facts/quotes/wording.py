@@ -10,12 +10,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.core.records import Quote
+from pipeline.core.vocabularies import QuoteType, Wording
 from pipeline.english.quotation_marks import find_quotations
 from pipeline.resources.loader import lexicon
-
-VERBATIM = "verbatim"
-ABRIDGED = "abridged"
-ALTERED = "altered"
 
 Words = tuple[str, ...]
 
@@ -93,10 +90,10 @@ def printing_of(quote: Quote, raw: str) -> Printing:
 
 
 def _segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
-    if quote.quote_type == "indirect":
+    if quote.quote_type == QuoteType.INDIRECT:
         return ()
     stretches = list(parts)
-    if quote.quote_type == "mixed":
+    if quote.quote_type == QuoteType.MIXED:
         stretches = [
             part[start:end]
             for part in parts
@@ -138,16 +135,16 @@ def holds_in_order(words: Words, segments: Sequence[Words]) -> bool:
     return bool(segments)
 
 
-def wording(best: Printing, printing: Printing) -> str:
+def wording(best: Printing, printing: Printing) -> Wording:
     """`verbatim`, `abridged` (words left out at the edges, at marks or by whole sentences) or `altered`."""
     if printing.quoted == best.quoted:
-        return VERBATIM
+        return Wording.VERBATIM
     segments = printing.segments or (printing.words,)
     if holds_in_order(best.quoted, segments):
-        return ABRIDGED
+        return Wording.ABRIDGED
     if all(_is_cut(best, segment) for segment in segments):
-        return ABRIDGED
-    return ALTERED
+        return Wording.ABRIDGED
+    return Wording.ALTERED
 
 
 def _is_cut(best: Printing, segment: Words) -> bool:
@@ -177,8 +174,8 @@ def best_wording(printings: Sequence[tuple[str, Printing]]) -> Printing:
 
     def merit(candidate: Printing) -> tuple[int, int, int]:
         grades = [(document_id, wording(candidate, printing)) for document_id, printing in quoted]
-        agreeing = {document_id for document_id, grade in grades if grade != ALTERED}
-        verbatim = {document_id for document_id, grade in grades if grade == VERBATIM}
+        agreeing = {document_id for document_id, grade in grades if grade != Wording.ALTERED}
+        verbatim = {document_id for document_id, grade in grades if grade == Wording.VERBATIM}
         return len(agreeing), len(verbatim), len(candidate.quoted)
 
     return min(
