@@ -10,7 +10,7 @@ from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN, Argument, Claim
-from pipeline.core.vocabularies import BlockKind, Modality
+from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
@@ -53,8 +53,10 @@ def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | N
     if verb is None or tokens[-1].text == "?" or (before is not None and verb.i >= before):
         return None
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
-    planned = tokens[at - 1].lower_ == "to"
+    planned = at > 0 and tokens[at - 1].lower_ == "to"
     subject, rest = tokens[: at - planned], tokens[at + 1 :]
+    if not subject:
+        return None
     return _claim(tokens, subject, verb, rest, view, planned=planned)
 
 
@@ -92,7 +94,7 @@ def _claim(
         predicate=_base(verb),
         object=Writer(view).write([t.i for t in patient]),
         subject_chain=chain,
-        modality=Modality.PLANNED if planned else Modality.ASSERTED,
+        modality=ClaimModality.PLANNED if planned else ClaimModality.ASSERTED,
         date_earliest=dates[0].earliest if dates else "",
         date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
         duration=canonical_duration(durations[0].timex_value) if durations else "",

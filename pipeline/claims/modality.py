@@ -7,14 +7,14 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
 from pipeline.claims.view import DocumentView
-from pipeline.core.vocabularies import BlockKind, Modality
+from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_infinitive, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
-_MODALITIES = frozenset(Modality)
+_MODALITIES = frozenset(ClaimModality)
 
 
 def is_negated(clause: Clause) -> bool:
@@ -30,16 +30,16 @@ def is_negated(clause: Clause) -> bool:
     return denials % 2 == 1
 
 
-def modality(clause: Clause, view: DocumentView) -> Modality:
+def modality(clause: Clause, view: DocumentView) -> ClaimModality:
     """`asserted`, `planned`, `possible` or `conditional`: the weakest reading that any word calls for."""
     found = [*_auxiliary_readings(clause), *_word_readings(clause), *_inherited(clause, view)]
     found += [effect for effect in spine_effects(clause.predicate) if effect in _MODALITIES]
     head = clause.head
     if any(_is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
-        found.append(Modality.CONDITIONAL)
+        found.append(ClaimModality.CONDITIONAL)
     if view.section(head) is BlockKind.TITLE and head.dep_ == "ROOT" and is_infinitive(head):
-        found.append(Modality.PLANNED)
-    return next((member for member in Modality if member in found), Modality.ASSERTED)
+        found.append(ClaimModality.PLANNED)
+    return next((member for member in ClaimModality if member in found), ClaimModality.ASSERTED)
 
 
 def _is_condition(token: Token) -> bool:
@@ -76,11 +76,11 @@ def _auxiliary_readings(clause: Clause) -> list[str]:
 
 def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str:
     reading = words.get(aux.lower_) or words.get(lemma(aux), "")
-    if reading == Modality.CONDITIONAL and clause.kind is ClauseKind.CONTENT:
+    if reading == ClaimModality.CONDITIONAL and clause.kind is ClauseKind.CONTENT:
         return (
-            Modality.PLANNED
+            ClaimModality.PLANNED
             if not any(map(_is_condition, children(clause.head, "advcl")))
-            else Modality.CONDITIONAL
+            else ClaimModality.CONDITIONAL
         )
     return reading
 
@@ -100,7 +100,7 @@ def _inherited(clause: Clause, view: DocumentView) -> list[str]:
     """Readings a clause takes over from the one that governs it."""
     reporter = clause.reporter
     if reporter is not None:
-        effect = mapping("shared/reporting").get(lemma(reporter), Modality.ASSERTED)
+        effect = mapping("shared/reporting").get(lemma(reporter), ClaimModality.ASSERTED)
         return [effect] if effect in _MODALITIES else []
     if clause.kind is ClauseKind.PARTICIPLE and first_conjunct(clause.head).dep_ in ("advcl", "pcomp"):
         governor = first_conjunct(clause.head).head

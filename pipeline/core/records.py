@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import (
     BlockKind,
+    ClaimModality,
     DocumentStatus,
     MentionType,
-    Modality,
     PublishedBasis,
     QuoteType,
     StanceLabel,
@@ -246,7 +246,7 @@ class Claim:
     object: str
     subject_chain: int = NO_CHAIN
     negated: bool = False
-    modality: Modality = Modality.ASSERTED
+    modality: ClaimModality = ClaimModality.ASSERTED
     date_earliest: str = ""
     date_latest: str = ""
     duration: str = ""

@@ -53,7 +53,7 @@ class QuoteType(StrEnum):
     MIXED = "mixed"
 
 
-class Wording(StrEnum):
+class QuoteWording(StrEnum):
     """How a printing of a quotation stands to the best attested wording of its group."""
 
     VERBATIM = "verbatim"
@@ -69,7 +69,7 @@ class StanceLabel(StrEnum):
     NEUTRAL = "neutral"
 
 
-class Modality(StrEnum):
+class ClaimModality(StrEnum):
     """How a claim is meant, weakest first."""
 
     CONDITIONAL = "conditional"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Claim
-from pipeline.core.vocabularies import FactStatus, Modality, Relation
+from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.resources.loader import lexicon
@@ -80,7 +80,7 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str
     )
     return (
         claim.section != "paragraph",
-        claim.modality != Modality.ASSERTED,
+        claim.modality != ClaimModality.ASSERTED,
         _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
         -specifics,

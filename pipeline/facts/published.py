@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.records import Analysis
-from pipeline.core.vocabularies import Modality
+from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
@@ -144,6 +144,6 @@ def _lead(corpus: Corpus, document: str) -> list[Profile]:
 
 def _event_day(profile: Profile) -> int:
     """The day an event is dated to in the text itself, as nearly as it is given; 0 if it is not."""
-    if profile.dates is None or profile.linked.claim.modality != Modality.ASSERTED:
+    if profile.dates is None or profile.linked.claim.modality != ClaimModality.ASSERTED:
         return 0
     return profile.dates[1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.core.records import Claim, Quote
-from pipeline.core.vocabularies import FactStatus, Relation, Slot, Wording
+from pipeline.core.vocabularies import FactStatus, QuoteWording, Relation, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class LinkedQuote:
     speaker: str
     speaker_entity_id: str
     quote_group_id: str
-    wording: Wording
+    wording: QuoteWording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from pipeline.core.vocabularies import Modality, Slot
+from pipeline.core.vocabularies import ClaimModality, Slot
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -197,7 +197,7 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
         return
     if comparison.has(Amounts.DIFFERENT, Amounts.UNEQUAL) or _one_calendar_day(a, b):
         return
-    planned = a.linked.claim.modality != Modality.ASSERTED
+    planned = a.linked.claim.modality != ClaimModality.ASSERTED
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
     yield PossibleConflict(
         a,

@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
-from pipeline.core.vocabularies import QuoteType, Relation, Slot, Wording
+from pipeline.core.vocabularies import QuoteType, QuoteWording, Relation, Slot
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
 from pipeline.facts.quotes.wording import (
     Difference,
@@ -56,7 +56,7 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
     first = next(row for row in rows if row.printing.quoted == best.quoted)
     for row in rows:
         is_altered = (
-            row.linked.wording == Wording.ALTERED and row.linked.document_id != first.linked.document_id
+            row.linked.wording == QuoteWording.ALTERED and row.linked.document_id != first.linked.document_id
         )
         if not is_altered:
             continue

@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis
-from pipeline.core.vocabularies import QuoteType, Wording
+from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
@@ -129,7 +129,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[Quote
                 speaker=entity.name if entity else quote.speaker,
                 speaker_entity_id=entity_id,
                 quote_group_id="",
-                wording=Wording.VERBATIM,
+                wording=QuoteWording.VERBATIM,
             )
             label = entity.label if entity else ""
             yield QuoteRow(linked, printing_of(quote, article.raw), article.path, article.published, label)

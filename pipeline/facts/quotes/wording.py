@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.core.records import Quote
-from pipeline.core.vocabularies import QuoteType, Wording
+from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.english.quotation_marks import find_quotations
 from pipeline.resources.loader import lexicon
 
@@ -135,16 +135,16 @@ def holds_in_order(words: Words, segments: Sequence[Words]) -> bool:
     return bool(segments)
 
 
-def wording(best: Printing, printing: Printing) -> Wording:
+def wording(best: Printing, printing: Printing) -> QuoteWording:
     """`verbatim`, `abridged` (words left out at the edges, at marks or by whole sentences) or `altered`."""
     if printing.quoted == best.quoted:
-        return Wording.VERBATIM
+        return QuoteWording.VERBATIM
     segments = printing.segments or (printing.words,)
     if holds_in_order(best.quoted, segments):
-        return Wording.ABRIDGED
+        return QuoteWording.ABRIDGED
     if all(_is_cut(best, segment) for segment in segments):
-        return Wording.ABRIDGED
-    return Wording.ALTERED
+        return QuoteWording.ABRIDGED
+    return QuoteWording.ALTERED
 
 
 def _is_cut(best: Printing, segment: Words) -> bool:
@@ -174,8 +174,8 @@ def best_wording(printings: Sequence[tuple[str, Printing]]) -> Printing:
 
     def merit(candidate: Printing) -> tuple[int, int, int]:
         grades = [(document_id, wording(candidate, printing)) for document_id, printing in quoted]
-        agreeing = {document_id for document_id, grade in grades if grade != Wording.ALTERED}
-        verbatim = {document_id for document_id, grade in grades if grade == Wording.VERBATIM}
+        agreeing = {document_id for document_id, grade in grades if grade != QuoteWording.ALTERED}
+        verbatim = {document_id for document_id, grade in grades if grade == QuoteWording.VERBATIM}
         return len(agreeing), len(verbatim), len(candidate.quoted)
 
     return min(

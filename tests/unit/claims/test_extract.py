@@ -439,3 +439,15 @@ def test_named_entity_gives_its_name_to_pronouns_once(build):
     (claim,) = extract_claims(doc)
     assert claim.statement == "Acme sold its shops."
     assert (claim.subject, claim.subject_chain, claim.object) == ("Acme", 0, "Acme's shops")
+
+
+def test_a_headline_that_opens_with_its_verb_has_no_subject_to_claim_anything_of(build):
+    doc = build(
+        """
+        To to TO nmod 1
+        plan plan NN ROOT 1
+        Corvane Corvane NNP dobj 1
+        """,
+        title=True,
+    )
+    assert all(claim.subject for claim in extract_claims(doc))
