@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.resources import lexicon, mapping, rules
+from pipeline.resources import lexicon, mapping, rules, words
 
 NAME = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[A-Z][\w.'-]*"
-    r"(?: (?:[A-Z][\w.'-]*|de|van|von|der|den|bin|al|el|la|le|da|dos|di|du)){1,4}"
+    rf"(?: (?:[A-Z][\w.'-]*|{'|'.join(words('ingest/name_particles'))})){{1,4}}"
 )
 """A personal name of two words or more, as a regular expression; it cannot tell names from other capitals."""
 

@@ -10,17 +10,16 @@ from functools import lru_cache
 from pipeline.english.calendar_names import WEEKDAY_NAMES, one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
 from pipeline.ingest.dates import StatedDate, iter_dates
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
+_PUBLICATION = "|".join(words("ingest/publication_labels"))
+_CHANGE = "|".join(words("ingest/update_labels"))
 _LABEL = (
     r"(?:first |originally |date |last |story |article )?"
-    r"(?:published|posted|publish date|publication date|pub date|date|dated|created|issued|released|"
-    r"updated|modified|edited|upd)(?: (?:on|at|by|date))?"
+    rf"(?:{_PUBLICATION}|{_CHANGE})(?: (?:on|at|by|date))?"
 )
-_UPDATED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publish date|publication date|date|created|issued|released)\b", re.IGNORECASE
-)
+_UPDATED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{_PUBLICATION})\b", re.IGNORECASE)
 _LABEL_START = re.compile(rf"\W*{_LABEL}\b\W*", re.IGNORECASE)
 _ZONES = one_of(lexicon("shared/time_zones") | lexicon("ingest/ambiguous_time_zones"))
 _TRIMMINGS = re.compile(
@@ -30,7 +29,7 @@ _TRIMMINGS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?i:by|written by|words by|text by|posted by|story by|reported by|report by|author)\s?:?\s+"
+    rf"(?i:{'|'.join(words('ingest/byline_openers'))})\s?:?\s+"
     r"(?:[a-z]*(?:writer|reporter|correspondent|editor)s? )?(?=[A-Z])"
 )
 _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.ingest.normalise import Normalised, normalise
+from pipeline.resources import words
 
 _LINE = re.compile("[^\r\n\x0b\x0c\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
@@ -22,7 +23,7 @@ _MIN_CONTINUED_SHARE = 0.3
 prose it is about three quarters; where every line is a paragraph it is next to none."""
 _MIN_BROKEN_WORDS = 5
 """Words before a break from which a short line counts as broken, not as a heading; set by hand, not swept."""
-_HANGING = re.compile(r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|as)$", re.IGNORECASE)
+_HANGING = re.compile(rf"\b(?:{'|'.join(words('ingest/hanging_words'))})$", re.IGNORECASE)
 """Words no paragraph ends with: what follows is the text of a link, set on a line of its own."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.cues import fold, straighten
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 MAX_NAME_WORDS = 5
 """Words of an outlet's name; set by hand, not swept."""
@@ -19,7 +19,7 @@ _CELLS = re.compile(r"\s*(?:[|•·»›]|[–—]|(?<=\s)-(?=\s))\s*|:\s+")
 _TRAILING = re.compile(r"\s+[|–—»-]\s+(?=[^|–—»]+$)")
 _NAME = re.compile(
     r"(?:[A-Z0-9][\w.'&-]*|&)"
-    r"(?: (?:[A-Z0-9][\w.'&-]*|&|of|the|and|on|in|for|de|le|la|el|del|al|der|und)){0,6}"
+    rf"(?: (?:[A-Z0-9][\w.'&-]*|&|{'|'.join(words('ingest/small_words_of_names'))})){{0,6}}"
 )
 _OWNER_LINE = re.compile(r"©|\([cC]\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
