@@ -22,9 +22,9 @@ _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
 _PREFIXED = ("Rs", "dlrs")
 """Names of currencies in lower case that may stand before the figure."""
 _LARGE = 1e5
-"""From this value on, "pounds" and "won" are taken for money."""
+"""From this value on, "pounds" and "won" are taken for money; set by hand on newswire, not swept."""
 _BOUND_WINDOW = 24
-"""Characters before a number in which words that widen it are looked for."""
+"""Characters before a number in which words that widen it are looked for; swept 12-48 on IEER: flat."""
 
 
 @dataclass(frozen=True, slots=True)
