@@ -40,13 +40,16 @@ _NAME = r"[A-Z][\w.'’/-]*(?:\s(?:[A-Z][\w.'’/-]*|and|of|the|de|la|al|el)){0,
 _REGION = rf"(?:,\s(?!(?i:{MONTH_NAMES}|{WEEKDAY_NAMES})\b)(?P<region>{_NAME}(?:,\s{_NAME})?))?"
 _WEEKDAY = rf"(?:,?\s(?i:{WEEKDAY_NAMES})\b\.?,?)?"
 _DATE = rf"(?P<date>(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?)(?!\d)"
-_REPORT = r"(?=[\"'“‘(]*[A-Z])"
+_QUOTED = r"[\"'“‘`(]*"
+_REPORT = rf"(?={_QUOTED}[A-Z])"
 _BEHIND = rf"\s*(?:-{{1,3}}|[–—:]|\.{{3}})(?:\s+|{_REPORT})"
 """The dash behind a date or an agency; the report may begin right behind it."""
 
-_SET_OFF = r"(?:\s*(?:--|[–—])\s+|\s+-\s+)(?=[\"'“‘(]*[A-Z0-9])(?!(?:[A-Z][A-Z'’.-]+\s){2})"
-"""The dash behind a bare place, where a hyphen without spaces joins words; a headline in capitals
-is no report."""
+_IN_CAPITALS = rf"{_QUOTED}[A-Z][A-Z'’.-]+,?\s{_QUOTED}[A-Z\d][A-Z\d'’.-]*(?!\w)"
+"""Two words in capitals, as headlines have them ("FOOTBALL - LOWTON WIN AGAIN")."""
+
+_SET_OFF = rf"(?:\s*(?:--|[–—])\s+|\s+-\s+)(?={_QUOTED}[A-Z0-9])(?!{_IN_CAPITALS})"
+"""The dash behind a bare place, where a hyphen without spaces joins words, and how the report begins."""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 NUMBER_WORDS = {word: int(value) for word, value in mapping("shared/number_words").items()}
 """The simple cardinals and what each adds or, from hundred on, multiplies by."""
@@ -21,6 +21,9 @@ MULTIPLIERS = (*SCALES, "dozen")
 
 TENS = tuple(word for word, value in NUMBER_WORDS.items() if 20 <= value < 100)
 """Twenty to ninety, which a hyphen joins to the word for the ones."""
+
+_FILLERS = lexicon("shared/articles") | {"and"}
+"""What may stand between the words of a number and adds nothing."""
 
 _GROUP = 1000
 """Scales from here on close a group: what follows "two thousand" is added to it."""
@@ -40,7 +43,7 @@ def spelled_number(text: str) -> float | None:
                 total, current = total + current, 0.0
         elif word in NUMBER_WORDS:
             current += NUMBER_WORDS[word]
-        elif word not in ("a", "an", "and"):
+        elif word not in _FILLERS:
             return None
     return total + current if factor == 1 else None
 

@@ -14,6 +14,12 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"')\]]* |[\"(] ?)[\"'(\[]*$")
 _WEEKLY_WORDS = frozenset((*MONTHS, *WEEKDAYS)) | lexicon("ingest/forms_of_address")
 """Capitalised words that any two articles of a week may share."""
+_NAME_WEIGHT, _MOST_NAMES, _NAME_SHARE_WEIGHT = 0.05, 4, 0.15
+"""What a shared name adds to `belonging`, how many count, and what it adds if all are shared; set by hand."""
+_SHORTEST_WORD = 3
+"""Letters of the shortest word that counts; shorter ones are function words as a rule."""
+_SENTENCE_START_CHARS = 8
+"""Characters before a word that hold the end of the sentence before it, with quotation marks and brackets."""
 _STEM_LENGTH = 6
 """Letters by which two words count as forms of one: a crude stem. Set by hand, not swept."""
 _MAX_CHARS = 20_000
@@ -38,11 +44,11 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
         for match in _WORD.finditer(plain):
             word = match.group().removesuffix("'s")
             folded = word.casefold()
-            if len(word) < 3 or folded in common:
+            if len(word) < _SHORTEST_WORD or folded in common:
                 continue
             stems.add(folded[:_STEM_LENGTH])
             if word[0].isupper() and not _SENTENCE_START.search(
-                plain, max(0, match.start() - 8), match.start()
+                plain, max(0, match.start() - _SENTENCE_START_CHARS), match.start()
             ):
                 names.add(folded)
     return Vocabulary(frozenset(stems), frozenset(names))
@@ -62,7 +68,7 @@ def belonging(part: Vocabulary, whole: Vocabulary) -> float:
     names = part.names - _WEEKLY_WORDS
     n_shared = sum(name in whole.names or name[:_STEM_LENGTH] in whole.stems for name in names)
     share = n_shared / len(names) if names else 0.0
-    return overlap(part, whole) + 0.05 * min(n_shared, 4) + 0.15 * share
+    return overlap(part, whole) + _NAME_WEIGHT * min(n_shared, _MOST_NAMES) + _NAME_SHARE_WEIGHT * share
 
 
 def shares_name(part: Vocabulary, whole: Vocabulary) -> bool:

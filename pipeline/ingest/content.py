@@ -23,6 +23,18 @@ _WORD = re.compile(r"\w+")
 _MAX_HEAD_LINES = 40
 """Lines in which a masthead is looked for; menus of real pages are shorter as a rule. Set by hand, not
 swept."""
+_LINES_NEAR_TOP = 3
+"""Lines from the first paragraph on in which a date or byline may still stand; set by hand, not swept."""
+_MAX_BYLINE_WORDS = 10
+"""Words of a byline that stands elsewhere; set by hand, not swept."""
+_LEAD_LINES = 12
+"""Lines of an article that its head is compared with; set by hand, not swept."""
+_MIN_SENTENCE_WORDS, _MIN_STANDFIRST_WORDS, _STANDFIRST_OVERLAP = 3, 5, 0.25
+"""Words of a standfirst that ends as a sentence, and of one that does not, which has to share so much of its
+words with the article; set by hand, not swept."""
+_MIN_REPEATED_WORDS = 4
+"""Words from which a paragraph printed twice is a repetition; shorter ones may be answers. Set by hand, not
+swept."""
 _MAX_KEY_CHARS = 2_000
 """Characters by which two paragraphs are told to be the same: a bound on time."""
 
@@ -51,15 +63,15 @@ def _mark_head(lines: list[Line]) -> int:
     """Find date lines and bylines; the index of the first paragraph."""
     body = next((i for i, line in enumerate(lines) if line.is_prose and not _bare_head(line)), len(lines))
     for i, line in enumerate(lines):
-        is_near_top = i < body + 3
+        is_near_top = i < body + _LINES_NEAR_TOP
         if line.cue is not None and line.cue.kind not in ("credit", "chrome"):
             continue
         head = head_line(line.text)
         if head is None:
             continue
         is_dated = bool(head.date) and not head.title_start and (head.is_labelled or is_near_top)
-        is_signed = bool(head.byline) and (is_near_top or line.unit.n_words <= 10)
-        if is_dated or is_signed or (head.title_start and i <= min(body, 40)):
+        is_signed = bool(head.byline) and (is_near_top or line.unit.n_words <= _MAX_BYLINE_WORDS)
+        if is_dated or is_signed or (head.title_start and i <= min(body, _MAX_HEAD_LINES)):
             line.head = head
     return next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
 
@@ -110,7 +122,7 @@ def _is_furniture_line(line: Line) -> bool:
 
 def _settle_head(lines: list[Line], title: int | None, body: int) -> None:
     """Before the first paragraph keep the title, captions and standfirsts."""
-    article = vocabulary(line.text for line in lines[body : body + 12] if line.is_prose)
+    article = vocabulary(line.text for line in lines[body : body + _LEAD_LINES] if line.is_prose)
     is_web_page = is_page(lines)
     for i, line in enumerate(lines[:body]):
         if i == title:
@@ -135,8 +147,10 @@ def _is_standfirst(line: Line, article: Vocabulary, *, is_below: bool) -> bool:
     if not is_below or is_role(line.text) or is_name(line.text):
         return False
     if line.unit.is_terminated and not line.is_cut_short:
-        return n_words >= 3
-    return n_words >= 5 and overlap(vocabulary([line.text]), article) >= 0.25
+        return n_words >= _MIN_SENTENCE_WORDS
+    return (
+        n_words >= _MIN_STANDFIRST_WORDS and overlap(vocabulary([line.text]), article) >= _STANDFIRST_OVERLAP
+    )
 
 
 def _drop_repeats(lines: list[Line]) -> None:
@@ -152,6 +166,10 @@ def _drop_repeats(lines: list[Line]) -> None:
         key, kind = " ".join(_WORD.findall(line.content[:_MAX_KEY_CHARS].casefold())), line.kind
         first = seen.get(key)
         is_copy = is_web_page or line.is_prose or first is not BlockKind.PARAGRAPH
-        if first and is_copy and (line.unit.n_words >= 4 or kind is not BlockKind.PARAGRAPH):
+        if (
+            first
+            and is_copy
+            and (line.unit.n_words >= _MIN_REPEATED_WORDS or kind is not BlockKind.PARAGRAPH)
+        ):
             line.kind = None
         seen.setdefault(key, kind)

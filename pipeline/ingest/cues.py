@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.resources import lexicon, mapping, rules
+from pipeline.resources import lexicon, mapping, rules, words
 
 NAME = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[A-Z][\w.'-]*"
-    r"(?: (?:[A-Z][\w.'-]*|de|van|von|der|den|bin|al|el|la|le|da|dos|di|du)){1,4}"
+    rf"(?: (?:[A-Z][\w.'-]*|{'|'.join(words('ingest/name_particles'))})){{1,4}}"
 )
 """A personal name of two words or more, as a regular expression; it cannot tell names from other capitals."""
 
@@ -18,6 +18,12 @@ _MAX_CUE_CHARS = 1_200
 """Characters of a line that may be page furniture: set by hand, not swept."""
 _MAX_ROLE_CHARS = 100
 """Characters of a job title; set by hand, not swept."""
+_MAX_ROLE_WORDS = 7
+"""Words of a job title; set by hand, not swept."""
+_MENU_SHARE = 0.6
+"""Share of the cells of a line that must be menu entries; set by hand, not swept."""
+_MAX_MENU_WORDS = 30
+"""Words of a menu without separators; set by hand, not swept."""
 _PAGE_KINDS = frozenset({"chrome", "end", "teaser", "comment"})
 _PLAIN_TEXT_RULES = frozenset({"counters", "desk-signature", "desk-credit", "index-line"})
 """Rules for lines that also stand in the text an agency sends out."""
@@ -101,7 +107,7 @@ def is_role(text: str) -> bool:
     """Whether a short line is a job title of the trade ("Former Harbour Post Contributor")."""
     words = fold(text).split() if len(text) <= _MAX_ROLE_CHARS else []
     roles = lexicon("ingest/roles")
-    return 0 < len(words) <= 7 and (words[-1] in roles or (words[0] in roles and "," in text))
+    return 0 < len(words) <= _MAX_ROLE_WORDS and (words[-1] in roles or (words[0] in roles and "," in text))
 
 
 def is_name(text: str) -> bool:
@@ -130,10 +136,10 @@ def _is_menu(text: str, folded: str) -> bool:
     """Whether a line is several menu entries in a row."""
     entries = lexicon("ingest/chrome")
     cells = [fold(cell) for cell in _CELLS.split(text) if fold(cell)]
-    if len(cells) > 1 and sum(cell in entries for cell in cells) >= 0.6 * len(cells):
+    if len(cells) > 1 and sum(cell in entries for cell in cells) >= _MENU_SHARE * len(cells):
         return True
     words = folded.split()
-    return 2 <= len(words) <= 30 and all(word in entries for word in words)
+    return 2 <= len(words) <= _MAX_MENU_WORDS and all(word in entries for word in words)
 
 
 @cache

@@ -31,8 +31,12 @@ _MAGIC = (
 )
 _MAX_CONTROL_SHARE = 0.05
 """Above this share of control bytes in the sample a file is no text; a stray NUL does not make it one."""
-_MAX_BROKEN_SHARE = 0.002
-"""Up to this share of replaced characters (and at least three) a file is UTF-8, though damaged."""
+_MIN_ZERO_SHARE, _MAX_ZERO_SHARE = 0.6, 0.1
+"""Share of zeros among the high bytes of UTF-16 and among the low ones; English text is near 1 and 0."""
+_WESTERN_SHARE = 0.9
+"""Share of the characters above ASCII that must be usual in western text; set by hand, not swept."""
+_MAX_BROKEN, _MAX_BROKEN_SHARE = 3, 0.002
+"""Up to so many, or this share of, replaced characters a file is UTF-8, though damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,9 @@ def _wide_encoding(sample: bytes) -> str:
     half = len(sample) // 2
     if half < 2 or sample.count(0) < half // 2:
         return ""
-    if sample[1::2].count(0) > 0.6 * half and sample[::2].count(0) < 0.1 * half:
+    if sample[1::2].count(0) > _MIN_ZERO_SHARE * half and sample[::2].count(0) < _MAX_ZERO_SHARE * half:
         return "utf-16-le"
-    if sample[::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.1 * half:
+    if sample[::2].count(0) > _MIN_ZERO_SHARE * half and sample[1::2].count(0) < _MAX_ZERO_SHARE * half:
         return "utf-16-be"
     return ""
 
@@ -98,7 +102,9 @@ def _decode_other(data: bytes) -> Decoded:
     damaged = data.decode("utf-8", "replace")
     n_broken = damaged.count("\ufffd")
     n_good = sum(char > "\x7f" for char in damaged) - n_broken
-    if n_broken <= max(3, _MAX_BROKEN_SHARE * len(damaged)) and (n_good >= n_broken or _cut_off(data)):
+    if n_broken <= max(_MAX_BROKEN, _MAX_BROKEN_SHARE * len(damaged)) and (
+        n_good >= n_broken or _cut_off(data)
+    ):
         return Decoded(damaged, note=f"{n_broken} broken characters were replaced (utf-8)")
     try:
         text = data.decode("cp1252")
@@ -123,4 +129,4 @@ def _cut_off(data: bytes) -> bool:
 def _looks_western(text: str) -> bool:
     high = [char for char in text if char > "\x7f"]
     usual = "‘’“”–—…•€£¥©®™°§«»\xa0´½¼¾·¿¡àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠšŽžŒœ"
-    return sum(char in usual for char in high) >= 0.9 * len(high)
+    return sum(char in usual for char in high) >= _WESTERN_SHARE * len(high)

@@ -10,17 +10,16 @@ from functools import lru_cache
 from pipeline.english.calendar_names import WEEKDAY_NAMES, one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
 from pipeline.ingest.dates import StatedDate, iter_dates
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
+_PUBLICATION = "|".join(words("ingest/publication_labels"))
+_CHANGE = "|".join(words("ingest/update_labels"))
 _LABEL = (
     r"(?:first |originally |date |last |story |article )?"
-    r"(?:published|posted|publish date|publication date|pub date|date|dated|created|issued|released|"
-    r"updated|modified|edited|upd)(?: (?:on|at|by|date))?"
+    rf"(?:{_PUBLICATION}|{_CHANGE})(?: (?:on|at|by|date))?"
 )
-_UPDATED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publish date|publication date|date|created|issued|released)\b", re.IGNORECASE
-)
+_UPDATED = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{_PUBLICATION})\b", re.IGNORECASE)
 _LABEL_START = re.compile(rf"\W*{_LABEL}\b\W*", re.IGNORECASE)
 _ZONES = one_of(lexicon("shared/time_zones") | lexicon("ingest/ambiguous_time_zones"))
 _TRIMMINGS = re.compile(
@@ -30,13 +29,21 @@ _TRIMMINGS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?i:by|written by|words by|text by|posted by|story by|reported by|report by|author)\s?:?\s+"
+    rf"(?i:{'|'.join(words('ingest/byline_openers'))})\s?:?\s+"
     r"(?:[a-z]*(?:writer|reporter|correspondent|editor)s? )?(?=[A-Z])"
 )
 _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
 _SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
 _MAX_LINE_WORDS = 24
 """Words of a line that is little more than a date; set by hand, not swept."""
+_MAX_CHARS = 400
+"""Characters of a line that may be a date line or byline: a bound on time."""
+_MAX_NAME_WORDS = 4
+"""Words of a person's or desk's name; set by hand, not swept."""
+_MAX_SMALL_REST = 3
+"""Words that may stand beside a date without a label; set by hand, not swept."""
+_MIN_TITLE_WORDS = 3
+"""Words of a headline printed behind a date; set by hand, not swept."""
 _MAX_REST_WORDS = 6
 """Words that may stand beside a labelled date; set by hand, not swept."""
 
@@ -63,7 +70,7 @@ class HeadLine:
 @lru_cache(maxsize=4096)
 def head_line(text: str) -> HeadLine | None:
     """What a date line, a byline or both in one hold; None for any other line."""
-    if len(text) > 400:
+    if len(text) > _MAX_CHARS:
         return None
     dates = list(iter_dates(text))
     if dates:
@@ -79,7 +86,7 @@ def byline(text: str) -> str | None:
     rest = plain[by.end() :] if by else plain
     names = _NAMES.match(rest)
     if names is None:
-        is_desk = by is not None and len(rest.split()) <= 4 and rest[-1] not in ".,;:"
+        is_desk = by is not None and len(rest.split()) <= _MAX_NAME_WORDS and rest[-1] not in ".,;:"
         return rest if is_desk and all(word[0].isupper() for word in rest.split()) else None
     after = rest[names.end() :].strip()
     found = _without_jobs(names.group().removesuffix(" and").strip(" ,"))
@@ -121,13 +128,13 @@ def _date_line(text: str, dates: list[StatedDate]) -> HeadLine | None:
     names = byline(rest) if rest else None
     n_words = text.count(" ") + 1
     kept = rest.split()
-    is_bare = not kept or names is not None or (is_name(rest) and len(kept) <= 4)
-    is_near_bare = len(kept) <= 3 and n_words <= _MAX_LINE_WORDS and text[-1] not in ".!?"
+    is_bare = not kept or names is not None or (is_name(rest) and len(kept) <= _MAX_NAME_WORDS)
+    is_near_bare = len(kept) <= _MAX_SMALL_REST and n_words <= _MAX_LINE_WORDS and text[-1] not in ".!?"
     if is_bare or is_near_bare or (label and len(kept) <= _MAX_REST_WORDS and not starts_line):
         chosen, is_update = _preferred(text, dates)
         author = names or (rest if is_name(rest) and not _is_outlet(kept) else "")
         return HeadLine(chosen, is_update, bool(label) or bool(_PUBLISHED.search(text)), author)
-    if starts_line and (label or is_iso) and len(after.split()) >= 3:
+    if starts_line and (label or is_iso) and len(after.split()) >= _MIN_TITLE_WORDS:
         return HeadLine(first.value, False, bool(label), "", len(text) - len(after))
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.ingest.normalise import Normalised, normalise
+from pipeline.resources import words
 
 _LINE = re.compile("[^\r\n\x0b\x0c\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
@@ -20,9 +21,16 @@ MIN_WRAP_WIDTH, MAX_WRAP_WIDTH = 40, 130
 _MIN_CONTINUED_SHARE = 0.3
 """Share of line breaks followed by a small letter that marks a text as hard-wrapped. In wrapped English
 prose it is about three quarters; where every line is a paragraph it is next to none."""
+_FULL_SHARE, _FILLED_SHARE = 0.6, 0.85
+"""Share of the column's width from which a line counts for it, and from which it is full; set by hand, not
+swept."""
+_WIDTH_QUANTILE = 0.95
+"""Share of the lines that are no longer than the column: a few run over. Set by hand, not swept."""
+_MIN_LINES = 3
+"""Lines from which a column shows; fewer tell nothing."""
 _MIN_BROKEN_WORDS = 5
 """Words before a break from which a short line counts as broken, not as a heading; set by hand, not swept."""
-_HANGING = re.compile(r"\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|that|as)$", re.IGNORECASE)
+_HANGING = re.compile(rf"\b(?:{'|'.join(words('ingest/hanging_words'))})$", re.IGNORECASE)
 """Words no paragraph ends with: what follows is the text of a link, set on a line of its own."""
 
 
@@ -89,16 +97,16 @@ def _joined(raw: str, group: list[Unit]) -> Unit:
 
 def _wrap_width(lines: list[Unit]) -> int:
     """Column width of a hard-wrapped text; 0 if lines are paragraphs."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) >= MIN_WRAP_WIDTH * 0.6)
-    if len(lengths) < 3:
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= MIN_WRAP_WIDTH * _FULL_SHARE)
+    if len(lengths) < _MIN_LINES:
         return 0
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(_WIDTH_QUANTILE * (len(lengths) - 1))]
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return 0
     breaks = [
         after
         for before, after in pairwise(lines)
-        if after.gap == 1 and len(before.text) >= 0.6 * width and not _BULLET.match(after.text)
+        if after.gap == 1 and len(before.text) >= _FULL_SHARE * width and not _BULLET.match(after.text)
     ]
     n_continued = sum(after.text[0].islower() for after in breaks)
     return width if n_continued >= 2 and n_continued >= _MIN_CONTINUED_SHARE * len(breaks) else 0
@@ -116,7 +124,7 @@ def _continues(
         if _indent(raw, line) >= 2 + _indent(raw, before) and before.is_terminated:
             return False
         first_word = line.text.split(" ", 1)[0]
-        filled = len(before.text) + 1 + len(first_word) > 0.85 * width
+        filled = len(before.text) + 1 + len(first_word) > _FILLED_SHARE * width
         return continued or (filled and len(before.text) <= MAX_WRAP_WIDTH)
     n_words = sum(part.n_words for part in group[-_MIN_BROKEN_WORDS:])
     return continued and n_words >= _MIN_BROKEN_WORDS

@@ -7,19 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.cues import fold, straighten
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 MAX_NAME_WORDS = 5
 """Words of an outlet's name; set by hand, not swept."""
 _MAX_CHARS = 160
 """Characters of a line that may be a masthead: a bound on time."""
+_MAX_NOTICE_CHARS = 400
+"""Characters of a notice that names the owner; longer lines are prose. Set by hand, not swept."""
+_MIN_TITLE_SPACES = 3
+"""Spaces, one less than the words, of a headline that the outlet's name follows; set by hand, not swept."""
+_MAX_ACRONYM = 3
+"""Letters of a word in capitals that is kept as it is; set by hand, not swept."""
+_MIN_HOST = 5
+"""Letters of a name that an address confirms; shorter ones are in many addresses. Set by hand, not swept."""
 _MIN_SCORE = 3
 """Points of evidence (`_is_masthead` counts them) that make a line a masthead; set by hand, not swept."""
 _CELLS = re.compile(r"\s*(?:[|•·»›]|[–—]|(?<=\s)-(?=\s))\s*|:\s+")
 _TRAILING = re.compile(r"\s+[|–—»-]\s+(?=[^|–—»]+$)")
 _NAME = re.compile(
     r"(?:[A-Z0-9][\w.'&-]*|&)"
-    r"(?: (?:[A-Z0-9][\w.'&-]*|&|of|the|and|on|in|for|de|le|la|el|del|al|der|und)){0,6}"
+    rf"(?: (?:[A-Z0-9][\w.'&-]*|&|{'|'.join(words('ingest/small_words_of_names'))})){{0,6}}"
 )
 _OWNER_LINE = re.compile(r"©|\([cC]\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
@@ -48,7 +56,7 @@ def find_masthead(texts: Sequence[str], candidates: Sequence[int], raw: str) -> 
         raw: The file as decoded, for other places that print the name.
     """
     plain = [straighten(text) for text in texts]
-    owners = [fold(text) for text in plain if len(text) <= 400 and _OWNER_LINE.search(text)]
+    owners = [fold(text) for text in plain if len(text) <= _MAX_NOTICE_CHARS and _OWNER_LINE.search(text)]
     found: dict[int, Masthead] = {}
     for i in candidates:
         if len(plain[i]) > _MAX_CHARS:
@@ -59,7 +67,7 @@ def find_masthead(texts: Sequence[str], candidates: Sequence[int], raw: str) -> 
             found[i] = Masthead(written(name, raw))
             continue
         headline = _TRAILING.search(plain[i])
-        if headline and headline.start() and plain[i].count(" ", 0, headline.start()) >= 3:
+        if headline and headline.start() and plain[i].count(" ", 0, headline.start()) >= _MIN_TITLE_SPACES:
             name = plain[i][headline.end() :].strip()
             if has_outlet_word(name) and _is_shaped(name):
                 found[i] = Masthead(written(name, raw), headline.start())
@@ -94,7 +102,7 @@ def _capitalised(word: str, *, is_first: bool) -> str:
     lower = word.lower()
     if lower in _PLAIN_WORDS:
         return lower.capitalize() if is_first else lower
-    is_acronym = len(word) <= 3 and lower not in lexicon("ingest/masthead_words")
+    is_acronym = len(word) <= _MAX_ACRONYM and lower not in lexicon("ingest/masthead_words")
     return word if is_acronym or not re.search("[AEIOUY]", word) else word.capitalize()
 
 
@@ -122,7 +130,9 @@ def _confirmations(name: str, owners: Sequence[str], raw: str) -> int:
     joined = re.sub(r"\W", "", "".join(words))
     bare = " ".join(words)
     hosts = {match[1].lower().replace("-", "") for match in _DOMAIN.finditer(raw)}
-    if any(bare in owner for owner in owners) or (len(joined) >= 5 and any(joined in host for host in hosts)):
+    if any(bare in owner for owner in owners) or (
+        len(joined) >= _MIN_HOST and any(joined in host for host in hosts)
+    ):
         return 2
     shared = {word for owner in owners for word in owner.split()} & set(words)
     return 1 if shared - lexicon("ingest/section_words") else 0

@@ -10,6 +10,15 @@ from pipeline.ingest.cues import Cue, is_furniture
 from pipeline.ingest.header import HeadLine
 from pipeline.ingest.lines import Unit
 
+_MIN_PROSE_WORDS, _SURE_PROSE_WORDS = 8, 30
+"""Words of a paragraph that ends as a sentence does, and of one whatever its end; set by hand, not swept."""
+
+_MAX_HEADLINE_WORDS = 25
+"""Words of a headline or heading; set by hand, not swept."""
+
+_MIN_FURNITURE_WORDS = 3
+"""Words from which a single piece of furniture shows a web page; one word may be anything."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -54,7 +63,9 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of one sentence or more."""
         unit = self.unit
-        return self.is_plain and ((unit.n_words >= 8 and unit.is_terminated) or unit.n_words >= 30)
+        return self.is_plain and (
+            (unit.n_words >= _MIN_PROSE_WORDS and unit.is_terminated) or unit.n_words >= _SURE_PROSE_WORDS
+        )
 
     @property
     def is_headline(self) -> bool:
@@ -62,7 +73,7 @@ class Line:
         text = self.text
         return (
             self.is_plain
-            and 2 <= self.unit.n_words <= 25
+            and 2 <= self.unit.n_words <= _MAX_HEADLINE_WORDS
             and not text.rstrip("\"'”’)").endswith((".", ",", ";", ":"))
             and not text[0].islower()
             and text[0] not in "(["
@@ -78,6 +89,7 @@ def is_page(lines: Sequence[Line]) -> bool:
     """Whether the text was copied from a web page; a lone word such as "Sport" does not show it."""
     marked = [line for line in lines if is_furniture(line.cue)]
     return len(marked) > 1 or any(
-        line.unit.n_words >= 3 or (line.cue is not None and line.cue.rule != "ingest/chrome")
+        line.unit.n_words >= _MIN_FURNITURE_WORDS
+        or (line.cue is not None and line.cue.rule != "ingest/chrome")
         for line in marked
     )

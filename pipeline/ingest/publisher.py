@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.ingest.cues import fold, straighten
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.masthead import has_outlet_word, written
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, words
 
 _TRUST = re.compile(r"Why (?:you can |you should |should you )?trust (?P<name>[A-Z].{1,40})", re.IGNORECASE)
 _EARNS = re.compile(
@@ -31,7 +31,7 @@ _NOT_PUBLISHERS = lexicon("ingest/no_publishers")
 
 
 _AUTHOR_OF = re.compile(
-    r"[A-Z].{3,80}\b(?:covers|covered|reports|reported|writes|wrote|is|was|works)\b.{1,160}?"
+    rf"[A-Z].{{3,80}}\b(?:{'|'.join(words('ingest/beat_verbs'))})\b.{{1,160}}?"
     r"\b(?:for|at|with|of) (?P<name>(?:[Tt]he )?[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){0,4})(?:[.,]|$)"
 )
 _PLEDGES = (_TRUST, _EARNS)

@@ -40,6 +40,16 @@ _SURELY_RETOLD_OVERLAP = 0.5
 """The same where nothing else speaks for a new story."""
 _MIN_HEADLINE_WORDS = 5
 """Words of a headline; shorter lines are headings. Set by hand, not swept."""
+_MIN_CARD_WORDS = 4
+"""Words of the headline above another story or its summary; set by hand, not swept."""
+_LEAD_REACH = 3
+"""Lines below a headline in which its first sentence is looked for; set by hand, not swept."""
+_MIN_SECTION_WORDS = 20
+"""Words of prose from which a headed section can be another story; set by hand, not swept."""
+_MAX_SIGNATURE_WORDS = 7
+"""Words of an author's name or job above a note; set by hand, not swept."""
+_MAX_COMMENT_WORDS = 5
+"""Words of the heading of readers' comments; set by hand, not swept."""
 _MAX_COMPARED = 200
 """Paragraphs of an article that others are compared with."""
 _COMMENTING = lexicon("ingest/comment_words")
@@ -92,7 +102,7 @@ def _with_signature(lines: list[Line], i: int) -> int:
     while (
         i > 0
         and (is_role(lines[i - 1].text) or is_name(lines[i - 1].text))
-        and lines[i - 1].unit.n_words <= 7
+        and lines[i - 1].unit.n_words <= _MAX_SIGNATURE_WORDS
     ):
         i -= 1
     return i
@@ -148,7 +158,7 @@ def _marker_kind(marker: Line) -> str:
     if marker.cue.rule == "about-name":
         return "bio"
     words = fold(marker.text).split()
-    return "comment" if words and _COMMENTING & set(words) and len(words) <= 5 else "end"
+    return "comment" if words and _COMMENTING & set(words) and len(words) <= _MAX_COMMENT_WORDS else "end"
 
 
 def _with_paragraphs_before(lines: list[Line], marker: int, i: int) -> int:
@@ -177,7 +187,7 @@ def _is_card(lines: list[Line], i: int, marker: int) -> bool:
     Below a list of links, or the one link of a marker, the headline may be a link itself, so there the
     paragraph has to stand alone or to tell the headline again.
     """
-    has_heading = lines[i - 1].is_headline and lines[i - 1].unit.n_words >= 4
+    has_heading = lines[i - 1].is_headline and lines[i - 1].unit.n_words >= _MIN_CARD_WORDS
     cue = lines[marker].cue
     lists_links = cue is None or cue.rule in ("ingest/end", "ingest/teaser", "copyright", "other-section")
     below = lines[i + 1] if i + 1 < len(lines) else None
@@ -188,7 +198,7 @@ def _is_card(lines: list[Line], i: int, marker: int) -> bool:
 
 def _opens_story(lines: list[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
     """Whether a headline is told again by the sentence below it, as the first sentence of a story does."""
-    lead = next((line for line in lines[i + 1 : i + 4] if line.is_prose), None)
+    lead = next((line for line in lines[i + 1 : i + 1 + _LEAD_REACH] if line.is_prose), None)
     if lead is None or lines[i].unit.n_words < _MIN_HEADLINE_WORDS:
         return False
     return overlap(vocabulary([lines[i].text]), vocabulary([lead.text])) >= least
@@ -207,10 +217,10 @@ def drop_foreign(lines: list[Line], body: int) -> None:
     bounds = [*(i for i in headings if i >= first), len(lines)]
     for start, end in pairwise(bounds):
         section = [line for line in lines[start:end] if line.kind is not None]
-        if sum(line.unit.n_words for line in section if line.is_prose) < 20:
+        if sum(line.unit.n_words for line in section if line.is_prose) < _MIN_SECTION_WORDS:
             continue
         words = vocabulary(line.text for line in section)
-        has_headline = lines[start].unit.n_words >= 4 and len(words.names) >= 2
+        has_headline = lines[start].unit.n_words >= _MIN_CARD_WORDS and len(words.names) >= 2
         is_teaser = any(line.cue is not None and line.cue.kind == "teaser" for line in lines[start:end])
         is_story = is_web_page and _opens_story(lines, start)
         limit = (

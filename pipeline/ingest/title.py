@@ -10,6 +10,18 @@ from pipeline.ingest.cues import fold, is_name, is_role
 
 _MAX_SENTENCE_TITLE_WORDS = 18
 """Words of a title that is a sentence; longer ones are leads. Set by hand, not swept."""
+_LEAD_LINES = 12
+"""Lines of an article that a title is compared with; set by hand, not swept."""
+_REPEATED, _LONG, _LONG_WORDS = 0.3, 0.15, 5
+"""What speaks for a title besides the share of its words that the article has: that it is printed twice, and
+that it has so many words; set by hand, not swept."""
+_MIN_WORDS = 3
+"""Words of a title; a shorter one has to be wholly in the article, and one no longer in part. Set by hand,
+not swept."""
+_MAX_NAME_WORDS = 3
+"""Words of a line that may be nothing but a name; set by hand, not swept."""
+_LONG_WORD_LETTERS, _CAPITAL_SHARE = 4, 0.8
+"""Letters of the words that titles capitalise, and the share of them that must be; set by hand, not swept."""
 _MAX_TITLE_CHARS = 400
 """Characters of a line that may be a title: a bound on time."""
 
@@ -34,7 +46,7 @@ def find_title(
         if found is not None:
             return found
     printed = Counter(fold(text) for text in texts[: body + 1] if len(text) <= _MAX_TITLE_CHARS)
-    article = vocabulary(texts[body : body + 12])
+    article = vocabulary(texts[body : body + _LEAD_LINES])
     best: tuple[float, int] | None = None
     for i in candidates:
         text = texts[i][:_MAX_TITLE_CHARS]
@@ -46,20 +58,20 @@ def find_title(
         shared = overlap(vocabulary([text]), article)
         if (
             is_role(text)
-            or (n_words < 3 and shared < 1)
-            or (n_words < 4 and shared == 0)
+            or (n_words < _MIN_WORDS and shared < 1)
+            or (n_words <= _MIN_WORDS and shared == 0)
             or _is_bare_name(text)
         ):
             continue
-        repeated = 0.3 if printed[fold(text)] > 1 else 0.0
-        score = shared + repeated + (0.15 if n_words >= 5 else 0.0)
+        repeated = _REPEATED if printed[fold(text)] > 1 else 0.0
+        score = shared + repeated + (_LONG if n_words >= _LONG_WORDS else 0.0)
         if best is None or score > best[0] + 1e-9:
             best = (score, i)
     return best[1] if best else None
 
 
 def _is_bare_name(text: str) -> bool:
-    return is_name(text) and text.count(" ") < 3
+    return is_name(text) and text.count(" ") < _MAX_NAME_WORDS
 
 
 def _is_sentence_title(texts: Sequence[str], i: int) -> bool:
@@ -67,5 +79,7 @@ def _is_sentence_title(texts: Sequence[str], i: int) -> bool:
     words = texts[i][:_MAX_TITLE_CHARS].split()
     if i > 2 or len(words) > _MAX_SENTENCE_TITLE_WORDS or i + 1 >= len(texts) or texts[i][-1] in '"”':
         return False
-    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)
+    long_words = [word for word in words if len(word) >= _LONG_WORD_LETTERS and word[0].isalpha()]
+    return len(long_words) >= _MIN_WORDS and sum(
+        word[0].isupper() for word in long_words
+    ) >= _CAPITAL_SHARE * len(long_words)

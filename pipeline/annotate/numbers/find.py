@@ -19,7 +19,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SKIPPED_TAGS = frozenset({"JJ", "JJR", "VBN", "VBG", "HYPH", "RBR", "RBS", "RB"})
 _MAX_GAP = 3
-"""Adjectives that may stand between a number and its noun where the parse does not join them."""
+"""Adjectives that may stand between a number and its noun where the parse does not join them;
+set by hand, not swept."""
 
 
 @cache

@@ -63,7 +63,11 @@ _TENSED = frozenset(
     )
 )
 _CONTEXT_CHARS = 120
-"""Characters on either side of a match that its guard reads: a bound on time, above what guards look for."""
+"""Characters on either side of a match that its guard reads: a bound on time, above what
+guards look for; swept 60-240 on TimeBank: flat."""
+_PREPOSITION_CHARS = 12
+"""Characters before a month that hold its preposition; the longest, "through", takes eight."""
+
 _FISCAL = re.compile(r"\b(?:fiscal|financial year|FY ?\d)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]{3,}")
 _IN = re.compile(rf"\b(?:{'|'.join(resources.words('timex/month_prepositions'))})\s+$", re.IGNORECASE)
@@ -103,7 +107,7 @@ def _tense(hit: Hit, text: str, tags: Tags) -> Tense:
     if (
         hit.rule.read == "month"
         and _NOUN.match(text, hit.end)
-        and not _IN.search(text[max(0, hit.start - 12) : hit.start])
+        and not _IN.search(text[max(0, hit.start - _PREPOSITION_CHARS) : hit.start])
     ):
         return Tense.NONE
     return tense_at(text, hit.start, hit.end, tags=tags)

@@ -11,10 +11,16 @@ from pipeline.annotate.timex.modifiers import clip
 from pipeline.annotate.timex.tense import Tense
 
 _NEAR_DAYS = 120
-"""Within so many days of publication a date without a year needs no tense to be placed."""
+"""Within so many days of publication a date without a year needs no tense to be placed.
+
+Swept 60-180 on TimeBank: flat up to 120, value F of the held-back part .809 to .807 at 180.
+"""
 
 _JUST_BEFORE_DAYS = 14
-"""A date longer before publication than this is the next year's where the clause says "will"."""
+"""A date longer before publication than this is the next year's where the clause says "will".
+
+Swept 7-30 on TimeBank: flat.
+"""
 
 NO_SUCH_DAY = "no such day"
 """Reason of a date the calendar does not have, such as 31 June."""

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pipeline.annotate.timex.patterns import Hit
 from pipeline.resources import lexicon
 
+_TITLE_BEFORE, _TITLE_AFTER = 50, 30
+"""Characters around a capitalised expression that tell a title from a headline; set by hand, not swept."""
+
 Guard = Callable[[Hit, str, str], bool]
 """Whether a hit may stand, given the text before it and after it."""
 
@@ -41,5 +44,5 @@ def is_name(hit: Hit, before: str, after: str) -> bool:
         word[0].isupper() or word[0].isdigit() for word in hit.text.split()
     ):
         return False
-    around = re.findall(r"[A-Za-z]{4,}", before[-50:] + " " + after[:30])
+    around = re.findall(r"[A-Za-z]{4,}", before[-_TITLE_BEFORE:] + " " + after[:_TITLE_AFTER])
     return bool(around) and 2 * sum(word[0].isupper() for word in around) < len(around) + 1

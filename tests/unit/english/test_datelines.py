@@ -11,6 +11,12 @@ from pipeline.english.datelines import dateline_end, find_dateline
         ("Wexcombe, 4 May 2021 – It rained.", "It rained."),
         ("Old Marrow (Reuters) -- It rained.", "It rained."),
         ("TARVELL, Ostrel — They came at dawn.", "They came at dawn."),
+        ("TARVELL — They came - at dawn - by boat.", "They came - at dawn - by boat."),
+        ("LA MARRE, Wis. -- ''It rained.''", "''It rained.''"),
+        ("TARVELL, Nov. 3 (Xinhua) It rained.", "It rained."),
+        ("TARVELL, Nov. 3 (Xinhua) --The boat came.", "The boat came."),
+        ("TARVELL, Monday, Nov. 3 (Norpress): It rained.", "It rained."),
+        ("(Reuters) - It rained.", "It rained."),
     ],
 )
 def test_the_report_begins_behind_the_dateline(text: str, rest: str) -> None:
@@ -18,7 +24,18 @@ def test_the_report_begins_behind_the_dateline(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Lima — a city of ten million — is dry.", "It rained.", "Voss - no, Quill - said so.", ""]
+    "text",
+    [
+        "Lima — a city of ten million — is dry.",
+        "It rained.",
+        "Voss - no, Quill - said so.",
+        "NORPOL - the police of the north - said so.",
+        "Sen. Ann Roe (R-Velland) — Announced on March 23",
+        "Aired June 7, 2018 - 16:00 ET",
+        "ROWING - LOWTON WIN AGAIN.",
+        "TARVELL, May 4-6: a fair.",
+        "",
+    ],
 )
 def test_other_sentences_have_no_dateline(text: str) -> None:
     assert dateline_end(text, 0) == 0
@@ -52,3 +69,9 @@ def test_the_parts_of_a_dateline_are_told_apart(text, place, region, date, agenc
 )
 def test_an_inserted_phrase_or_a_headline_is_no_dateline(text) -> None:
     assert find_dateline(text) is None
+
+
+def test_a_paragraph_inside_a_text_ends_where_it_is_said_to() -> None:
+    text = "It rained.\nTARVELL — They came."
+    assert find_dateline(text, 11) is not None
+    assert find_dateline(text, 11, 18) is None

@@ -42,6 +42,21 @@ _SEASON_COMPOUNDS = lexicon("timex/name_right") | lexicon("timex/season_compound
 _BEFORE_SEASON = lexicon("timex/season_prepositions")
 _BEFORE_TOMORROW = lexicon("timex/tomorrow_modifiers")
 
+_ABBREVIATED = 3
+"""Letters of the shortest names of months, which are all abbreviations ("Mar", "Dec") but for May."""
+
+_UNANCHORED = 5
+"""Letters from which a month that is no other word needs no preposition; set by hand, not swept."""
+
+_SHORTEST_NOUN = 4
+"""Letters of a word before a number that may be a product's name ("Windows 2000"); set by hand, not swept."""
+
+_FIRST_YEAR_AT_ALL, _FIRST_YEAR_PLACED, _FIRST_YEAR, _LAST_YEAR = 1000, 1200, 1900, 2059
+"""Numbers that can be years: behind "in" and its like, behind any preposition or in brackets, and alone.
+
+Lower numbers are counts more often than years; set by hand on newswire, not swept.
+"""
+
 
 def month(hit: Hit, before: str, after: str) -> bool:
     """Bare months: capitalised, and after a preposition where the word is also a name or a verb."""
@@ -59,13 +74,13 @@ def month(hit: Hit, before: str, after: str) -> bool:
         is_attribute = left in ("a", "the") and _NOUN.match(after) is not None
         anchored = is_attribute or _AFTER_MONTH.search(before) is not None
     if word not in _NAME_MONTHS:
-        return len(word) > 4 or anchored
+        return len(word) >= _UNANCHORED or anchored
     follower = next_word(after)
     named = follower[:1].isupper() and word in _GIVEN_NAMES
     named = named or previous_word(before) in lexicon("timex/name_left") or _follows_name(before)
-    if len(word) <= 3 and follower[:1].isupper():
+    if len(word) <= _ABBREVIATED and follower[:1].isupper():
         return False
-    if word in ("may", "march") or len(word) <= 3:
+    if word in ("may", "march") or len(word) <= _ABBREVIATED:
         return anchored and not (
             named and word == "may" and previous_word(before) not in lexicon("timex/prepositions")
         )
@@ -139,13 +154,13 @@ def year(hit: Hit, before: str, after: str) -> bool:
     if _NUMBERED.search(before):
         return False
     if left in _BEFORE_YEAR:
-        return number >= (1000 if left in _BEFORE_EARLY_YEAR else 1200)
+        return number >= (_FIRST_YEAR_AT_ALL if left in _BEFORE_EARLY_YEAR else _FIRST_YEAR_PLACED)
     if re.search(r"\(\s*$", before) and re.match(r"\s*[),;:–-]", after):
-        return number >= 1200
-    if not 1900 <= number <= 2059:
+        return number >= _FIRST_YEAR_PLACED
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
         return False
     capitalised = re.search(r"\b([A-Z][\w&]*)\s+$", before)
-    product = right.islower() and len(left) > 3 and left not in lexicon("timex/function")
+    product = right.islower() and len(left) >= _SHORTEST_NOUN and left not in lexicon("timex/function")
     if capitalised and (product or not starts_sentence(before[: capitalised.start()])):
         return False  # "Windows 2000 was late"
     return number % 100 != 0 or not right.endswith("s")
@@ -161,7 +176,7 @@ def year_range(hit: Hit, before: str, after: str) -> bool:
     if _NUMBERED.search(before):
         return False
     placed = before.endswith("(") or previous_word(before) in lexicon("timex/prepositions")
-    return int(hit.groups["year"]) >= 1900 or (placed and len(hit.groups["to"]) == 4)
+    return int(hit.groups["year"]) >= _FIRST_YEAR or (placed and len(hit.groups["to"]) == 4)
 
 
 def decade(hit: Hit, before: str, after: str) -> bool:

@@ -22,7 +22,14 @@ from pipeline.english.calendar_names import MONTHS, WEEKDAYS
 from pipeline.english.number_words import ordinal_number, spelled_year
 
 _LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.AHEAD: 3, Tense.FUTURE: 0}
-"""How many months back a bare month may lie; a writer who means one further back says "last"."""
+"""How many months back a bare month may lie; a writer who means one further back says "last".
+
+Set by hand on newswire, not swept.
+"""
+
+
+_CENTURY_TURNS = 50
+"""Two-figure years run from 1950 to 2049; a convention."""
 
 
 def calendar_date(groups: Groups, context: Context) -> Interpretation:
@@ -90,8 +97,8 @@ def stated_year(groups: Groups) -> int | None:
 
 
 def _century_of(short: int) -> int:
-    """Two-figure years run from 1950 to 2049."""
-    return short + (2000 if short < 50 else 1900)
+    """The year that two figures stand for."""
+    return short + (2000 if short < _CENTURY_TURNS else 1900)
 
 
 def nth_weekday(groups: Groups, context: Context) -> Interpretation:

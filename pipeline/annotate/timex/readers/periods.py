@@ -20,7 +20,14 @@ from pipeline.annotate.timex.readers.calendar import stated_year
 from pipeline.english.number_words import ordinal_number
 
 _LONG_OVER_MONTHS = 5
-"""A quarter over for longer is the next year's where the clause tells of the future."""
+"""A quarter over for longer is the next year's where the clause tells of the future;
+set by hand, not swept."""
+
+_LAST_CENTURY = 30
+"""Centuries with a higher number are no dates of news; a convention."""
+
+_HALF_SEASON_DAYS = 45
+"""Days from the beginning of a season to its middle, by which the nearest season is told."""
 
 _QUARTERS = 4
 """Quarters of a year."""
@@ -37,7 +44,7 @@ def decade(groups: Groups, context: Context) -> Interpretation:
 def century(groups: Groups, context: Context) -> Interpretation:
     """A century by its number, as its first two figures."""
     number = ordinal_number(groups["nthday"]) or 0
-    if "bc" in groups or not 1 <= number <= 30:
+    if "bc" in groups or not 1 <= number <= _LAST_CENTURY:
         return Interpretation(reason="not a century of our calendar")
     return bounded(f"{number - 1:02}", modifier(groups.get("part", "")))
 
@@ -140,7 +147,7 @@ def _season_year(spans: list[tuple[int, tuple[date, date] | None]], this: str, c
         return max((y for y, within in known if within[0] <= dct), default=dct.year)
     if context.tense.is_future:
         return min((y for y, within in known if within[1] >= dct), default=dct.year)
-    return min(known, key=lambda item: abs(item[1][0].toordinal() + 45 - dct.toordinal()))[0]
+    return min(known, key=lambda item: abs(item[1][0].toordinal() + _HALF_SEASON_DAYS - dct.toordinal()))[0]
 
 
 READERS: dict[str, Reader] = {
