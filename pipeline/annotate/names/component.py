@@ -31,7 +31,7 @@ from pipeline.annotate.names.repair import repaired
 from pipeline.annotate.names.spans import (
     NUMERIC_LABELS,
     NameSpan,
-    date_tokens,
+    timex_tokens,
     headline_tokens,
     resolve,
     to_spans,
@@ -82,14 +82,14 @@ class NewsNames:
         measured = _tokens(span for span in numbers if span.label_ in ("MONEY", "PERCENT", "QUANTITY"))
         names = [span for span in to_spans(doc, self.names(doc)) if measured.isdisjoint(_tokens([span]))]
         kept = list(names)
-        for others in (numbers, temporal_entities(doc), self._kept_others(doc)):
+        for others in (numbers, timex_entities(doc), self._kept_others(doc)):
             taken = _tokens(kept)
             kept.extend(span for span in others if taken.isdisjoint(_tokens([span])))
         return filter_spans(kept)
 
     def names(self, doc: Doc) -> list[NameSpan]:
         """Names in order, none overlapping."""
-        dates = date_tokens(doc)
+        dates = timex_tokens(doc)
         headlines = headline_tokens(doc)
         proposed = [
             *repaired(doc),
@@ -105,14 +105,14 @@ class NewsNames:
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:
         """The recogniser's numbers and dates where no date stands and no rule found one."""
-        dates = date_tokens(doc)
+        dates = timex_tokens(doc)
         for ent in doc.ents:
             numeric = ent.label_ in NUMERIC_LABELS or ent.label_ in ("DATE", "TIME")
             if numeric and dates.isdisjoint(range(ent.start, ent.end)):
                 yield ent
 
 
-def temporal_entities(doc: Doc) -> list[Span]:
+def timex_entities(doc: Doc) -> list[Span]:
     """Temporal expressions under OntoNotes' labels, in order: `TIME` if shorter than a day, else `DATE`."""
     found: list[Span] = []
     for timex in doc._.timexes:

@@ -159,7 +159,7 @@ def opens_sentence(token: Token) -> bool:
     return before.is_space or before.is_quote or before.text in ("(", "[", ":", "-", "–", "—", "•", "|", "…")
 
 
-def date_tokens(doc: Doc) -> set[int]:
+def timex_tokens(doc: Doc) -> set[int]:
     """Tokens that stand wholly inside temporal expressions."""
     found: set[int] = set()
     for timex in doc._.timexes:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Set
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
-from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, date_tokens
+from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, timex_tokens
 from pipeline.english.datelines import find_dateline
 from pipeline.english.name_forms import SURE_LEGAL_FORMS
 from pipeline.resources.loader import lexicon, mapping
@@ -147,7 +147,7 @@ def places(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
 
 def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield places in capitals that open a line, before a dash or a date ("LOWTON, Utah (AP) - The")."""
-    dates = date_tokens(doc)
+    dates = timex_tokens(doc)
     for token in doc[:-1]:
         opens = token.i == 0 or "\n" in doc[token.i - 1].text
         if not opens or not token.is_alpha or not token.is_upper or len(token.text) < _MIN_DATELINE:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.label.weights import vote_weights
-from pipeline.annotate.names.spans import Key, NameSpan, date_tokens, key_of
+from pipeline.annotate.names.spans import Key, NameSpan, timex_tokens, key_of
 from pipeline.resources.loader import lexicon, mapping
 
 _MIN_SPORTS_SHARE = 0.008
@@ -34,7 +34,7 @@ def team_labels(
     """
     if not is_sports_report(doc):
         return {}
-    dates = date_tokens(doc)
+    dates = timex_tokens(doc)
     own = {(name.start, name.end): name.label for name in proposed if name.rule == "model"}
     ruled = {(name.start, name.end): name.rule for name in proposed if name.rule != "model"}
     found: dict[tuple[int, int], str] = {}
