@@ -31,9 +31,9 @@ from pipeline.annotate.names.repair import repaired
 from pipeline.annotate.names.spans import (
     NUMERIC_LABELS,
     NameSpan,
-    timex_tokens,
     headline_tokens,
     resolve,
+    timex_tokens,
     to_spans,
     with_wholes,
 )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.label.weights import vote_weights
-from pipeline.annotate.names.spans import Key, NameSpan, timex_tokens, key_of
+from pipeline.annotate.names.spans import Key, NameSpan, key_of, timex_tokens
 from pipeline.resources.loader import lexicon, mapping
 
 _MIN_SPORTS_SHARE = 0.008
