@@ -19,11 +19,11 @@ from pipeline.document.syntax.verbs import is_verb
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CIRCUMSTANCE = 14
-"""Tokens up to which a clause of time or reason stays part of the statement it explains."""
+"""Tokens up to which a clause of time or reason stays part of the statement it explains; swept 10-20 on the
+sample: evidence claimed .960-.966, pair recall .515-.522."""
 _FEWEST_CONTENT_WORDS = 4
-"""Content words below which such a clause stays whatever its length ("The move came after ...").
-
-Both are set by hand."""
+"""Content words below which such a clause stays whatever its length ("The move came after ..."); swept 3-6 on
+the sample: flat."""
 _LONGEST_FRAME = 10
 """Tokens of ", officials said on Monday" at the end of a clause, as far as it is looked for; set by hand."""
 _LONGEST_SOURCE = 5

@@ -13,8 +13,8 @@ from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
 APPROXIMATE = 0.1
-"""An approximate value agrees with another that differs by no more than this share; swept
-0.05-0.2 on the newswire pairs: no change."""
+"""An approximate value agrees with another that differs by no more than this share; swept 0.05-0.2 on the
+newswire pairs: no change."""
 
 TELLING_NUMBER = 13
 """From here on, that two reports give one number is no coincidence of small numbers; set by hand."""
