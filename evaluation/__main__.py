@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,9 @@ from rich.table import Table  # noqa: E402
 
 from evaluation.parts import Evaluation, evaluate, with_before  # noqa: E402
 from evaluation.report import headlines, markdown_table, replace_section  # noqa: E402
+from pipeline.cli.ending import run_app  # noqa: E402
 from pipeline.cli.options import MODEL, console  # noqa: E402
 from pipeline.cli.progress import TerminalProgress  # noqa: E402
-from pipeline.core.errors import PipelineError  # noqa: E402
 
 app = typer.Typer(
     add_completion=False,
@@ -81,14 +80,7 @@ def _cell(cell: object) -> str:
 
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
-    try:
-        app(prog_name="python -m evaluation")
-    except PipelineError as error:
-        print(f"evaluation: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("evaluation: interrupted", file=sys.stderr)
-        sys.exit(130)
+    run_app(app, "evaluation", program="python -m evaluation")
 
 
 if __name__ == "__main__":

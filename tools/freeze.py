@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +23,9 @@ default_to_one_thread()
 
 import typer  # noqa: E402
 
-from pipeline.core.errors import InputError, PipelineError  # noqa: E402
+from evaluation.readers.archives import iter_files  # noqa: E402
+from pipeline.cli.ending import run_app  # noqa: E402
+from pipeline.core.errors import InputError  # noqa: E402
 from pipeline.run import Settings, run  # noqa: E402
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
@@ -106,22 +106,16 @@ def folder_of(corpus: str) -> Iterator[Path]:
         return
     if not number.isdigit() or not Path(archive).is_file():
         raise InputError(f"not a corpus: {corpus!r}; name a folder, or ARCHIVE.tar.gz@N")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(archive) as tar:
-        members = sorted((member for member in tar if member.isfile()), key=lambda member: member.name)
-        for member in members[:: max(1, len(members) // int(number))][: int(number)]:
-            content = tar.extractfile(member)
-            if content is not None:
-                (Path(folder) / Path(member.name).name).write_bytes(content.read())
+    articles = list(iter_files(Path(archive), ".txt"))
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in articles[:: max(1, len(articles) // int(number))][: int(number)]:
+            (Path(folder) / path.name).write_bytes(content)
         yield Path(folder)
 
 
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
-    try:
-        app()
-    except PipelineError as error:
-        print(f"freeze: {error}", file=sys.stderr)
-        sys.exit(2)
+    run_app(app, "freeze", program="python -m tools.freeze")
 
 
 if __name__ == "__main__":

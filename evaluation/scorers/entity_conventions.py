@@ -11,12 +11,13 @@ which is not scored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc
 
 from evaluation.readers.entities import Span
+from pipeline.english.patterns import one_of
 from pipeline.resources.loader import mapping
 
 _TO_COMMON = {
@@ -73,7 +74,7 @@ def _calendar_spans(text: str, start: int, end: int) -> Iterator[Span]:
 @cache
 def _calendar_pattern() -> re.Pattern[str]:
     months, weekdays, seasons, holidays = (
-        _one_of(mapping(name))
+        one_of(mapping(name))
         for name in ("shared/months", "shared/weekdays", "timex/seasons", "timex/holidays")
     )
     year = r"(?:1[5-9]|20)\d\d\b"
@@ -92,8 +93,3 @@ def _calendar_pattern() -> re.Pattern[str]:
         |\b(?:{holidays})\b
         """,
     )
-
-
-def _one_of(entries: Iterable[str]) -> str:
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in longest_first)

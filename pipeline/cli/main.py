@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from pipeline.core.threads import default_to_one_thread
 
 default_to_one_thread()
@@ -11,7 +9,7 @@ default_to_one_thread()
 import typer  # noqa: E402
 
 from pipeline.cli import dates, extract, quotes, review  # noqa: E402
-from pipeline.core.errors import PipelineError  # noqa: E402
+from pipeline.cli.ending import run_app  # noqa: E402
 
 app = typer.Typer(
     name="claims",
@@ -35,14 +33,7 @@ app.command("dates")(dates.dates_command)
 
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
-    try:
-        app()
-    except PipelineError as error:
-        print(f"claims: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("claims: interrupted; the tables of earlier runs are as they were", file=sys.stderr)
-        sys.exit(130)
+    run_app(app, "claims", interrupted="interrupted; the tables of earlier runs are as they were")
 
 
 if __name__ == "__main__":

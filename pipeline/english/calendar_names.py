@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from pipeline.english.patterns import one_of
 from pipeline.resources.loader import mapping
 
 MONTHS = {name: int(number) for name, number in mapping("shared/months").items()}
@@ -11,11 +10,6 @@ MONTHS = {name: int(number) for name, number in mapping("shared/months").items()
 
 WEEKDAYS = {name: int(number) for name, number in mapping("shared/weekdays").items()}
 """Weekdays and their short forms in lower case, with their ISO 8601 number."""
-
-
-def one_of(names: Iterable[str]) -> str:
-    """A regular expression without groups for any of these names, the longest first."""
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
 MONTH_NAMES = one_of(MONTHS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.english.number_words import MULTIPLIERS, NUMBER_WORDS, last_scale, spelled_number
+from pipeline.english.patterns import one_of
 from pipeline.resources.loader import lexicon, mapping, words
 
 _FIGURES = (
@@ -66,31 +67,26 @@ class _Single:
     bare: str
 
 
-def _one_of(entries: Iterable[str]) -> str:
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in longest_first)
-
-
 @cache
 def _single_pattern() -> re.Pattern[str]:
-    small = _one_of(word for word in NUMBER_WORDS if word not in MULTIPLIERS)
-    scales = _one_of(MULTIPLIERS)
+    small = one_of(word for word in NUMBER_WORDS if word not in MULTIPLIERS)
+    scales = one_of(MULTIPLIERS)
     word_number = rf"(?:{small})(?:[\s-](?:{small})\b)*"
     spelled = (
         rf"(?:half[\s-]an?|an?|{word_number})[\s-](?:{scales})\b"
         rf"(?:[\s-](?:{scales})\b|(?:\sand)?[\s-](?:{small})\b)*|{word_number}"
     )
-    vague = _one_of(mapping("english/vague_numbers"))
-    parts = _one_of(_PARTS)
-    fractions = _one_of(mapping("english/fractions"))
-    signs = _one_of(
+    vague = one_of(mapping("english/vague_numbers"))
+    parts = one_of(_PARTS)
+    fractions = one_of(mapping("english/fractions"))
+    signs = one_of(
         key
         for key in mapping("english/currencies")
         if key.isupper() or not key[-1].isalpha() or key in _PREFIXED
     )
-    currencies = _one_of(key for key in mapping("english/currencies") if key[-1].isalpha())
-    units = _one_of(mapping("english/units"))
-    times = _one_of(lexicon("english/time_units"))
+    currencies = one_of(key for key in mapping("english/currencies") if key[-1].isalpha())
+    units = one_of(mapping("english/units"))
+    times = one_of(lexicon("english/time_units"))
     return re.compile(
         rf"""
         (?<![\w/:]) (?<!\w[.]) (?<!\d,) (?<!\w[-–]) (?<!\w') (?<!\w’)
@@ -112,7 +108,7 @@ def _single_pattern() -> re.Pattern[str]:
 
 @cache
 def _bound_pattern(name: str) -> re.Pattern[str]:
-    bounds = _one_of(mapping(name))
+    bounds = one_of(mapping(name))
     template = rf"(?<!\w)({bounds})\s$" if name == "english/bounds" else rf"[\s-]({bounds})(?!\w)|(\+)"
     return re.compile(template, re.IGNORECASE)
 

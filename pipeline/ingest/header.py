@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.english.calendar_names import WEEKDAY_NAMES, one_of
+from pipeline.english.calendar_names import WEEKDAY_NAMES
+from pipeline.english.patterns import one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
 from pipeline.ingest.dates import StatedDate, iter_dates
 from pipeline.resources import lexicon, mapping, words

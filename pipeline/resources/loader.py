@@ -31,34 +31,35 @@ def _read(filename: str) -> str:
 def _entries(name: str) -> list[str]:
     """The entries of a list in order, those of a mapping as `key = value`."""
     room, _, small = name.partition("/")
-    entries = small_lists(room).get(small)
-    if entries is None:
+    table = small_lists(room).get(small)
+    if table is None:
         return _listed(name)
     if (files("pipeline.resources") / f"{name}.txt").is_file():
         raise ResourceError(f"lexicon {name} stands both in {name}.txt and in {room}/words.toml")
-    return entries
+    if "words" in table:
+        return list(table["words"])
+    return [f"{key} = {value}" for key, value in table["pairs"].items()]
 
 
 @cache
-def small_lists(room: str) -> dict[str, list[str]]:
-    """The lists in a room's `words.toml`, by name; none if it has no such file."""
+def small_lists(room: str) -> dict[str, dict[str, Any]]:
+    """The tables of a room's `words.toml`, by the name of the list; none if it has no such file.
+
+    Raises:
+        ResourceError: the file is malformed, or a list lacks its origin or its entries.
+    """
     if not (files("pipeline.resources") / room / "words.toml").is_file():
         return {}
     try:
         tables = tomllib.loads(_read(f"{room}/words.toml"))
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"lists {room}/words.toml: {error}") from error
-    return {name: _small_list(f"{room}/{name}", table) for name, table in tables.items()}
-
-
-def _small_list(name: str, table: dict[str, Any]) -> list[str]:
-    if not table.get("origin"):
-        raise ResourceError(f"lexicon {name}: `origin` must say where its entries come from")
-    if set(table) == {"origin", "words"}:
-        return list(table["words"])
-    if set(table) == {"origin", "pairs"}:
-        return [f"{key} = {value}" for key, value in table["pairs"].items()]
-    raise ResourceError(f"lexicon {name}: besides `origin` it needs either `words` or `pairs`")
+    for name, table in tables.items():
+        if not table.get("origin"):
+            raise ResourceError(f"lexicon {room}/{name}: `origin` must say where its entries come from")
+        if set(table) not in ({"origin", "words"}, {"origin", "pairs"}):
+            raise ResourceError(f"lexicon {room}/{name}: besides `origin` it needs either `words` or `pairs`")
+    return tables
 
 
 def _listed(name: str) -> list[str]:
@@ -78,7 +79,7 @@ def origin(name: str) -> str:
     """
     room, _, small = name.partition("/")
     if small in small_lists(room):
-        return str(tomllib.loads(_read(f"{room}/words.toml"))[small]["origin"])
+        return str(small_lists(room)[small]["origin"])
     path = f"{name}.txt" if (files("pipeline.resources") / f"{name}.txt").is_file() else f"{name}.toml"
     comment = takewhile(lambda line: line.startswith("#"), _read(path).splitlines())
     said = " ".join(line.removeprefix("#").strip() for line in comment)

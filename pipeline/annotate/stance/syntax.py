@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, first_conjunct
 from pipeline.resources import lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -72,8 +72,7 @@ def complements(token: Token, preposition: str) -> list[Token]:
 def governor(predicate: Token) -> Token | None:
     """The verb of saying or thinking whose clause a predicate stands in."""
     verb = predicate.head if predicate.dep_ in ("acomp", "attr") else predicate
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = first_conjunct(verb)
     return verb.head if verb.dep_ == "ccomp" and verb.head.i != verb.i else None
 
 

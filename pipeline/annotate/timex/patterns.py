@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.errors import ResourceError
-from pipeline.resources import lexicon, mapping, rules
+from pipeline.english.patterns import one_of
+from pipeline.resources import lexicon, rules, words
 
 _SPACE = r"(?:[ \u00a0]{1,4}\n?|\n)[ \u00a0]{0,4}"
 """White space inside a paragraph: at most one line end, so that no expression runs over a blank line."""
@@ -78,9 +79,8 @@ def _expand_inner(pattern: str, parts: dict[str, str]) -> str:
 
 
 def _alternatives(name: str) -> str:
-    keys = lexicon(name) if name == "shared/time_zones" else mapping(name)
-    longest_first = sorted(keys, key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\ ", " ").replace("'", "['’]") for entry in longest_first)
+    keys = (entry.partition("=")[0].strip() for entry in words(name))
+    return one_of(keys, blank=" ").replace("'", "['’]")
 
 
 def _spaces(pattern: str) -> str:

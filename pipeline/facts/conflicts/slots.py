@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from pipeline.core.vocabularies import ClaimModality, Slot
+from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -54,6 +54,14 @@ _CERTAINTY = {Slot.DURATION: 0.85, Slot.POLARITY: 0.85, Slot.DATE: 0.8, Slot.LOC
 """How surely two values of a slot exclude each other; set by hand, places lowest, as one may lie in the
 other."""
 
+_READERS: dict[Slot, Callable[[Profile], Value]] = {
+    Slot.DURATION: readable.duration,
+    Slot.POLARITY: readable.polarity,
+    Slot.DATE: readable.dates,
+    Slot.LOCATION: readable.places,
+}
+"""What a claim holds in a slot, as it is printed."""
+
 _CHANGE_CERTAINTY = 0.9
 """The same for a state and a report that it was changed; set by hand."""
 
@@ -89,22 +97,21 @@ def _same_thing(comparison: Comparison) -> bool:
     )
 
 
+def _exclusive(
+    a: Profile, b: Profile, comparison: Comparison, slot: Slot, relation: Relation
+) -> PossibleConflict:
+    """Two values of a slot that cannot both stand, as sure as the slot lets it be."""
+    value_a, value_b = _READERS[slot](a), _READERS[slot](b)
+    return PossibleConflict(a, b, slot, relation, value_a, value_b, _CERTAINTY[slot], comparison.frame_score)
+
+
 def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if not comparison.has(Duration.DIFFERENT) or not _same_thing(comparison):
         return
     if _is_offset(a) != _is_offset(b) or _names_another_thing(a) or _names_another_thing(b):
         return
     relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
-    yield PossibleConflict(
-        a,
-        b,
-        Slot.DURATION,
-        relation,
-        readable.duration(a),
-        readable.duration(b),
-        _CERTAINTY[Slot.DURATION],
-        comparison.frame_score,
-    )
+    yield _exclusive(a, b, comparison, Slot.DURATION, relation)
 
 
 def _is_offset(profile: Profile) -> bool:
@@ -138,16 +145,7 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     one_day = comparison.has(Dates.SAME)
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
-    yield PossibleConflict(
-        a,
-        b,
-        Slot.POLARITY,
-        relation,
-        readable.polarity(a),
-        readable.polarity(b),
-        _CERTAINTY[Slot.POLARITY],
-        comparison.frame_score,
-    )
+    yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
 
 
 def _both_deny(a: Profile, b: Profile) -> bool:
@@ -199,32 +197,14 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
         return
     planned = a.linked.claim.modality != ClaimModality.ASSERTED
     relation = UPDATE if is_later(a, b) and planned else CONTRADICTION
-    yield PossibleConflict(
-        a,
-        b,
-        Slot.DATE,
-        relation,
-        readable.dates(a),
-        readable.dates(b),
-        _CERTAINTY[Slot.DATE],
-        comparison.frame_score,
-    )
+    yield _exclusive(a, b, comparison, Slot.DATE, relation)
 
 
 def _starts(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     """One claim puts the start on a day to come, the other at once."""
     if comparison.has(Core.AGREE) and comparison.level(Wording) in ALIKE:
         relation = UPDATE if is_later(a, b) else CONTRADICTION
-        yield PossibleConflict(
-            a,
-            b,
-            Slot.DATE,
-            relation,
-            readable.dates(a),
-            readable.dates(b),
-            _CERTAINTY[Slot.DATE],
-            comparison.frame_score,
-        )
+        yield _exclusive(a, b, comparison, Slot.DATE, relation)
 
 
 def _one_calendar_day(a: Profile, b: Profile) -> bool:
@@ -253,16 +233,7 @@ def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
     if not _same_thing(comparison) or comparison.level(Dates) in OTHER_DAYS:
         return
     relation = UPDATE if is_later(a, b) else CONTRADICTION
-    yield PossibleConflict(
-        a,
-        b,
-        Slot.LOCATION,
-        relation,
-        readable.places(a),
-        readable.places(b),
-        _CERTAINTY[Slot.LOCATION],
-        comparison.frame_score,
-    )
+    yield _exclusive(a, b, comparison, Slot.LOCATION, relation)
 
 
 def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
@@ -294,9 +265,5 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
 
 
 def _change_values(earlier: Profile, later: Profile, slot: Slot) -> tuple[Value, Value]:
-    reader: Callable[[Profile], Value] = {
-        Slot.DURATION: readable.duration,
-        Slot.DATE: readable.dates,
-        Slot.POLARITY: readable.polarity,
-    }[slot]
+    reader = _READERS[slot]
     return reader(earlier) or readable.polarity(earlier), reader(later) or readable.polarity(later)
