@@ -14,7 +14,11 @@ from pipeline.resources.loader import lexicon
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
-    if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
+    if child(verb, "auxpass", "nsubjpass", "csubjpass") is not None:
+        return True
+    if _has_active_subject(verb):
+        return is_shortened_passive(verb)
+    if _has_agent(verb):
         return True
     if child(verb, "nsubj") and child(verb, "dobj") and lemma(verb) not in lexicon("shared/ditransitives"):
         return False  # "as the ship struck a reef", its verb taken for a participle
@@ -22,11 +26,27 @@ def is_passive(verb: Token) -> bool:
     bare = (
         reduced
         and (not is_misread_predicate(verb) or _is_suffered(verb))
-        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj", "nsubj") is None))
+        and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "dobj") is None))
     )
     if bare and lemma(verb) not in lexicon("shared/unaccusatives"):
         return True
     return is_shortened_passive(verb)
+
+
+def _has_active_subject(verb: Token) -> bool:
+    """Whether a subject of its own makes a verb active: it is no participle, or one that only looks like it.
+
+    "As critics called for it" is active; "his hands tied behind him" and "a project carried out by them has",
+    which the parser takes for a sentence, are not.
+    """
+    if child(verb, "nsubj") is None or _has_agent(verb):
+        return False
+    return verb.tag_ != "VBN" or child(verb, "aux", "mark") is not None
+
+
+def _has_agent(verb: Token) -> bool:
+    """Whether the "by" of a verb names who does it, and is not the verb's own ("stood by his decision")."""
+    return child(verb, "agent") is not None and lemma(verb) not in lexicon("document/verbs_with_by")
 
 
 def _is_suffered(verb: Token) -> bool:
@@ -53,4 +73,6 @@ def agent(verb: Token) -> Token | None:
 
 def _is_near(by: Token, verb: Token) -> bool:
     """Whether "by" hangs on the verb, or by mistake on the phrase before it ("hailed as a milestone by")."""
-    return by.dep_ in ("prep", "agent") and (by.head.i == verb.i or by.head.head.head.i == verb.i)
+    if by.head.i == verb.i:
+        return by.dep_ in ("prep", "agent")
+    return by.dep_ in ("prep", "agent") and not is_verb(by.head) and by.head.head.head.i == verb.i

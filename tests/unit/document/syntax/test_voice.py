@@ -55,6 +55,47 @@ BY_FURTHER_DOWN = """
 """
 
 
+STOOD_BY = """
+    The the DT det 1
+    paper paper NN nsubj 2
+    stood stand VBD ROOT 2
+    by by IN agent 2
+    it it PRP pobj 3
+    . . . punct 2
+"""
+CALLED_FOR = """
+    It it PRP nsubj 1
+    grew grow VBD ROOT 1
+    as as IN mark 4
+    critics critic NNS nsubj 4
+    called call VBN advcl 1
+    for for IN prep 4
+    it it PRP pobj 5
+    . . . punct 1
+"""
+BY_OF_ANOTHER_VERB = """
+    Some some DT nsubjpass 2
+    were be VBD auxpass 2
+    seen see VBN ROOT 2
+    mending mend VBG xcomp 2
+    roofs roof NNS dobj 3
+    torn tear VBN conj 3
+    by by IN agent 5
+    storms storm NNS pobj 6
+    . . . punct 2
+"""
+TAKEN_FOR_A_SENTENCE = """
+    A a DT det 1
+    project project NN nsubj 2
+    begun begin VBD ccomp 6
+    by by IN agent 2
+    it it PRP pobj 3
+    has have VBZ aux 6
+    paid pay VBN ROOT 6
+    . . . punct 6
+"""
+
+
 @pytest.mark.parametrize(
     ("rows", "verb", "passive", "by"),
     [
@@ -64,6 +105,10 @@ BY_FURTHER_DOWN = """
         (RELATIVE_PAST, 3, False, None),
         (SHARED_AUXILIARY, 5, True, None),
         (BY_FURTHER_DOWN, 2, True, "growers"),
+        (BY_OF_ANOTHER_VERB, 2, True, None),
+        (STOOD_BY, 2, False, "it"),
+        (CALLED_FOR, 4, False, None),
+        (TAKEN_FOR_A_SENTENCE, 2, True, "it"),
     ],
 )
 def test_a_passive_is_told_by_its_auxiliary_its_form_or_what_it_is_joined_to(build, rows, verb, passive, by):
