@@ -11,14 +11,20 @@ from pipeline.resources.loader import mapping
 
 
 def is_misread_predicate(token: Token) -> bool:
-    """Whether a participle behind a noun must be its predicate: the sentence has no other verb."""
+    """Whether a participle behind a noun must be its predicate: sentence or aside has no other verb."""
     if token.tag_ not in ("VBN", "VBD") or token.dep_ != "acl" or children(token, "aux", "auxpass", "agent"):
         return False
-    root = token.sent.root
+    root = token.head if _tells_who_says_so(token) else token.sent.root
     if not is_noun(root) or is_verb(root) or is_loose(token) or children(root, "cop", "nsubj", "relcl"):
         return False
     verbs = (t for t in root.subtree if t.tag_.startswith("VB") and t.dep_ == "acl")
     return next(verbs, None) == token and token.i - token.sent.start >= 1
+
+
+def _tells_who_says_so(participle: Token) -> bool:
+    """Whether a participle closes an aside that only names its source (", sources confirmed to it")."""
+    is_report = mapping("shared/reporting").get(lemma(participle)) == "asserted"
+    return is_report and participle.head.dep_ == "parataxis"
 
 
 def is_fragment_predicate(token: Token) -> bool:

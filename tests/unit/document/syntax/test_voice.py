@@ -84,6 +84,18 @@ BY_OF_ANOTHER_VERB = """
     storms storm NNS pobj 6
     . . . punct 2
 """
+ASIDE = """
+    A a DT det 1
+    man man NN nsubjpass 3
+    was be VBD auxpass 3
+    held hold VBN ROOT 3
+    , , , punct 3
+    sources source NNS parataxis 3
+    confirmed confirm VBN acl 5
+    to to IN prep 6
+    them they PRP pobj 7
+    . . . punct 3
+"""
 TAKEN_FOR_A_SENTENCE = """
     A a DT det 1
     project project NN nsubj 2
@@ -106,6 +118,7 @@ TAKEN_FOR_A_SENTENCE = """
         (SHARED_AUXILIARY, 5, True, None),
         (BY_FURTHER_DOWN, 2, True, "growers"),
         (BY_OF_ANOTHER_VERB, 2, True, None),
+        (ASIDE, 6, False, None),
         (STOOD_BY, 2, False, "it"),
         (CALLED_FOR, 4, False, None),
         (TAKEN_FOR_A_SENTENCE, 2, True, "it"),
