@@ -16,9 +16,16 @@ from pipeline.resources import lexicon, mapping
 
 _BELOW = {"TH": "TM", "TM": "TS", "D": "TH", "Y": "M"}
 _PER_UNIT = {"TH": 60, "TM": 60, "D": 24, "Y": 12}
-_PAST, _FUTURE, _OPENING, _CLOSING = (
+_PAST, _FUTURE, _POINTING_BACK, _POINTING_AHEAD, _OPENING, _CLOSING = (
     re.compile("|".join(resources.words(f"timex/{name}")))
-    for name in ("past_adjectives", "future_adjectives", "opening", "closing")
+    for name in (
+        "past_adjectives",
+        "future_adjectives",
+        "pointing_back",
+        "pointing_ahead",
+        "opening",
+        "closing",
+    )
 )
 _RECURRING_DAYPARTS = lexicon("timex/recurring_dayparts")
 _EVERY_STEPS = {word: float(units) for word, units in mapping("timex/every_steps").items()}
@@ -123,9 +130,9 @@ def _within_year(year: int, this: str, amount: float, unit: str) -> tuple[date, 
 def recent_units(groups: Groups, context: Context) -> Interpretation:
     """ "Recent weeks" point to the past, "the coming days" to the future; others are lengths of time."""
     this, unit = groups["this"].lower(), words.unit_of(groups["units"])
-    if _PAST.search(this):
+    if _POINTING_BACK.search(this):
         return Interpretation("PAST_REF", "DATE")
-    if _FUTURE.search(this) or "ahead" in groups:
+    if _POINTING_AHEAD.search(this) or "ahead" in groups:
         return Interpretation("FUTURE_REF", "DATE")
     if this == "these" and unit == "D":
         return Interpretation("PRESENT_REF", "DATE")

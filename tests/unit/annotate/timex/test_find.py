@@ -128,6 +128,8 @@ SPANS = [
     ("It took more than three decades.", "more than three decades", "DURATION", "P30Y"),
     ("It rose over the past two years.", "the past two years", "DURATION", "P2Y"),
     ("It rose for years.", "years", "DURATION", "PXY"),
+    ("It fell in the following years.", "the following years", "DURATION", "PXY"),
+    ("It will fall in the coming years.", "the coming years", "DATE", "FUTURE_REF"),
     ("It is shut until further notice.", "until further notice", "DURATION", OPEN_ENDED),
     ("It is shut till further discover.", "till further discover", "DURATION", OPEN_ENDED),
     ("It is shut indefinitely.", "indefinitely", "DURATION", OPEN_ENDED),
