@@ -30,7 +30,9 @@ app = typer.Typer(
 def evaluate_command(
     only: Annotated[
         list[str] | None,
-        typer.Argument(help="Parts: model, sample, entities, dates, attributions, crossref. Default: all."),
+        typer.Argument(
+            help="Parts: model, sample, entities, dates, attributions, factuality, crossref. Default: all."
+        ),
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = Path("../shared/data"),
     golden: Annotated[Path, typer.Option(help="Folder of our gold.")] = Path("tests/golden"),

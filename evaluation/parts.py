@@ -16,6 +16,7 @@ from evaluation.scorers.attribution import evaluate_attribution
 from evaluation.scorers.crossref import score_crossref
 from evaluation.scorers.dateless import evaluate_dateless
 from evaluation.scorers.entities import evaluate_entities
+from evaluation.scorers.factuality import evaluate_factuality
 from evaluation.scorers.golden import score_gold
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
@@ -76,6 +77,10 @@ class Evaluation:
         """Quotes and speakers, on PolNeAR."""
         return evaluate_attribution(self.data, loaded_nlp(self.settings.model))
 
+    def factuality(self) -> Iterable[Score]:
+        """How far authors stand behind predicates, on four corpora of event factuality."""
+        return evaluate_factuality(self.data, loaded_nlp(self.settings.model))
+
     def crossref(self) -> Iterable[Score]:
         """Facts and conflicts, on clusters of newswire."""
         annotation, archive = self.data / GOLD, self.data / ARCHIVE
@@ -98,6 +103,7 @@ class Evaluation:
             "entities": self.entities,
             "dates": self.dates,
             "attributions": self.attributions,
+            "factuality": self.factuality,
             "crossref": self.crossref,
         }
 

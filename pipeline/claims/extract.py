@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.commitment.reader import CommitmentReader, Reading
 from pipeline.claims.arguments import column_text, find_roles, object_text
 from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
 from pipeline.claims.content import content_lemmas
+from pipeline.claims.frames import frame_head, frame_words, is_verdict, needs_frame
 from pipeline.claims.headline_counts import read_counts
 from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
-from pipeline.claims.modality import is_negated, modality
+from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope
@@ -21,10 +24,11 @@ from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import Writer, sentence
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
 from pipeline.english.concepts import concept
 
@@ -41,17 +45,55 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
         return ()
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         raise MissingAnnotationError("claims need a parsed and tagged document")
-    view = DocumentView(doc)
+    view, reader = DocumentView(doc), CommitmentReader(doc)
     verbal = list(find_clauses(doc, view))
     claimed = {clause.head.i: clause for clause in verbal}
     headlines = list(_headlines(verbal, view))
     verbal = [clause for clause in verbal if not _in_any(clause.head, headlines)]
     headlines += _counts(verbal, view)
     clauses = [*verbal, *find_nominals(doc, claimed, view, without=[h.start_char for h in headlines])]
-    made = (make_claim(clause, claimed, view) for clause in clauses)
+    read = [_read(clause, claimed, view, reader) for clause in clauses]
+    verdicts = _verdicts(read)
+    made = (
+        make_claim(r, claimed, view)
+        for r in read
+        if r.clause.head.i not in verdicts and not (r.frame and r.clause.kind is ClauseKind.NOMINAL)
+    )
     found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
     return tuple(claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A clause, its words, and how far its source stands behind it.
+
+    Attributes:
+        frame: The words in which it must be shown, where its own state what nobody stands behind; else none.
+    """
+
+    clause: Clause
+    scope: Scope
+    reading: Reading
+    frame: tuple[int, ...]
+
+
+def _read(
+    clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, reader: CommitmentReader
+) -> _Read:
+    nominal = clause.kind is ClauseKind.NOMINAL
+    scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
+    reading = reader.read(clause.predicate.verb)
+    printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
+    frame = frame_words(reading, view) if needs_frame(reading, printed) else ()
+    return _Read(clause, scope, reading, frame)
+
+
+def _verdicts(read: list[_Read]) -> set[int]:
+    """Indices of verbs that only say that another claim is not so: "it is false that", "police deny reports
+    that"."""
+    denied = [r for r in read if r.frame and is_verdict(r.reading)]
+    return {frame_head(r.reading).i for r in denied if frame_head(r.reading) != r.clause.head}
 
 
 def _is_repeated(claim: Claim, before: list[Claim], after: list[Claim]) -> bool:
@@ -107,11 +149,10 @@ def _in_any(token: Token, claims: list[Claim]) -> bool:
     return any(claim.start_char <= token.idx < claim.end_char for claim in claims)
 
 
-def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Claim | None:
+def make_claim(read: _Read, claimed: Mapping[int, Clause], view: DocumentView) -> Claim | None:
     """The record of one clause; None if only a slip of the parser made it one."""
+    clause, scope, reading = read.clause, read.scope, read.reading
     doc, head = view.doc, clause.head
-    nominal = clause.kind is ClauseKind.NOMINAL
-    scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
     quote = view.quote(head)
@@ -120,18 +161,21 @@ def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
-    start, end = scope.evidence
+    word = clause.predicate.word
+    start, end = (read.frame[0], read.frame[-1] + 1) if read.frame else scope.evidence
     start_char, end_char = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     return Claim(
         start_char=start_char,
         end_char=end_char,
         text=view.text[start_char:end_char],
-        statement=_statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else ""),
+        statement=sentence(Writer(view).write(read.frame))
+        if read.frame
+        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else ""),
         subject=column_text(roles.subject, claimed, view, speaker),
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),
         subject_chain=view.chain(roles.subject) if roles.subject is not None else NO_CHAIN,
-        negated=is_negated(clause),
+        negated=is_denied(clause, reading),
         modality=modality(clause, view),
         date_earliest=earliest,
         date_latest=latest,
@@ -142,6 +186,10 @@ def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
         speaker_chain=speaker_chain,
         quote=quote,
         section=view.section(head).value,
+        commitment=reading.value,
+        committed_by=_committed_by(reading, speaker, claimed, view),
+        predicate_start_char=word.idx,
+        predicate_end_char=word.idx + len(word),
         arguments=roles.arguments,
         amounts=found_amounts,
         lemmas=content_lemmas(doc[i] for i in scope.core),
@@ -173,3 +221,23 @@ def _speaker(
     if source is None or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN):
         return "", NO_CHAIN
     return column_text(source, claimed, view, ""), view.chain(source)
+
+
+def _committed_by(reading: Reading, speaker: str, claimed: Mapping[int, Clause], view: DocumentView) -> str:
+    """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty for the
+    outlet."""
+    if reading.quote >= 0:
+        return view.quotes[reading.quote].speaker
+    if reading.boundary is None:
+        return speaker
+    source = find_subject(reading.boundary) if is_verb(reading.boundary) else child(reading.boundary, "poss")
+    return speaker or (column_text(source, claimed, view, "") if source is not None else "")
+
+
+def _shared_words(clause: Clause) -> set[int]:
+    """Indices of the auxiliaries, negators and verbs before it that a coordinated clause prints as its
+    own."""
+    if clause.shared is None:
+        return set()
+    chain = [clause.shared, first_conjunct(clause.head), *ancestors(first_conjunct(clause.head))]
+    return {t.i for link in chain for t in (link, *children(link, "aux", "neg"))}

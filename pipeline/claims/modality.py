@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.reader import Reading
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
 from pipeline.claims.view import DocumentView
+from pipeline.core.commitment import BACKED
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
@@ -17,8 +19,16 @@ from pipeline.resources.loader import lexicon, mapping
 _MODALITIES = frozenset(ClaimModality)
 
 
-def is_negated(clause: Clause) -> bool:
-    """Whether a clause denies its predicate; two denials cancel each other."""
+def is_denied(clause: Clause, reading: Reading) -> bool:
+    """Whether whoever states a clause denies its predicate; where nobody stands behind it, whether its
+    words do."""
+    if abs(reading.value) >= BACKED:
+        return reading.value < 0
+    return _is_negated(clause)
+
+
+def _is_negated(clause: Clause) -> bool:
+    """Whether a clause's own words deny its predicate; two denials cancel each other."""
     denials = sum(effect == "negated" for effect in spine_effects(clause.predicate))
     for token in clause.predicate.spine:
         denials += has_negator(token)

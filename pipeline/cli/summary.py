@@ -52,9 +52,15 @@ def counts_line(tables: Tables) -> str:
 
 
 def status_line(tables: Tables) -> str:
-    """How many facts are corroborated, disputed, superseded, and told by one source only."""
+    """How many facts are corroborated, disputed, superseded, told by one source only, and backed by none."""
     counts = tables["facts"]["status"].astype(str).value_counts()
-    order = (FactStatus.CORROBORATED, FactStatus.DISPUTED, FactStatus.SUPERSEDED, FactStatus.SINGLE_SOURCE)
+    order = (
+        FactStatus.CORROBORATED,
+        FactStatus.DISPUTED,
+        FactStatus.SUPERSEDED,
+        FactStatus.SINGLE_SOURCE,
+        FactStatus.UNSUPPORTED,
+    )
     return "facts: " + ", ".join(f"{int(counts.get(status, 0)):,} {status}" for status in order)
 
 

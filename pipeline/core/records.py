@@ -174,6 +174,22 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """How far the source of a predicate stands behind it.
+
+    Attributes:
+        start_char, end_char: The predicate.
+        value: From -3 (certainly not) over 0 (says nothing either way) to 3 (certainly).
+        quote: Index of the quote whose speaker is the source, or -1.
+    """
+
+    start_char: int
+    end_char: int
+    value: float
+    quote: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a claim with what it counts or measures.
 
@@ -233,6 +249,10 @@ class Claim:
         speaker, speaker_chain: Whose claim it is; empty for the outlet's own voice.
         quote: Index of the quote it stands in, or -1.
         section: The kind of block it stands in.
+        commitment: How far whoever states it stands behind it: -3 certainly not, 0 says nothing either way, 3
+            certainly. A claim that denies its predicate is below 0.
+        committed_by: Whose commitment that is; empty for the outlet.
+        predicate_start_char, predicate_end_char: The word that heads the predicate.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
     """
@@ -256,6 +276,10 @@ class Claim:
     speaker_chain: int = NO_CHAIN
     quote: int = -1
     section: str = BlockKind.PARAGRAPH.value
+    commitment: float = 3.0
+    committed_by: str = ""
+    predicate_start_char: int = NO_OFFSET
+    predicate_end_char: int = NO_OFFSET
     arguments: tuple[Argument, ...] = ()
     amounts: tuple[Amount, ...] = ()
     lemmas: tuple[str, ...] = ()

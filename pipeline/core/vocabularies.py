@@ -79,12 +79,16 @@ class ClaimModality(StrEnum):
 
 
 class FactStatus(StrEnum):
-    """How a fact stands: how many independent sources it has, and whether another fact speaks against it."""
+    """How a fact stands: how many independent sources it has, and whether another fact speaks against it.
+
+    `unsupported`: claims mention it, but no source stands behind any of them.
+    """
 
     CORROBORATED = "corroborated"
     SINGLE_SOURCE = "single-source"
     DISPUTED = "disputed"
     SUPERSEDED = "superseded"
+    UNSUPPORTED = "unsupported"
 
 
 class Relation(StrEnum):

@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pipeline.core.records import Block, Chain, Mention, Quote, Stance, Timex
+from pipeline.core.records import Block, Chain, Commitment, Mention, Quote, Stance, Timex
 
 RECORD_ATTRIBUTES: dict[str, type] = {
     "blocks": Block,
@@ -21,6 +21,7 @@ RECORD_ATTRIBUTES: dict[str, type] = {
     "chains": Chain,
     "quotes": Quote,
     "stances": Stance,
+    "commitments": Commitment,
 }
 
 

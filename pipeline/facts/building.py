@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.core.commitment import is_backed, is_decided
 from pipeline.core.ids import content_id
 from pipeline.core.records import Claim
-from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation
+from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation, Slot
+from pipeline.facts.compare.levels import Polarity
 from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.values import polarity_level
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.resources.loader import lexicon
 
@@ -31,14 +34,18 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
         sources: For each document the name of its source, one for all copies and rewrites.
     """
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
-    best = min(ordered, key=_placement)
+    backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
+    best = min(backed or ordered, key=_placement)
+    backed = [profile for profile in backed if polarity_level(profile, best) == Polarity.SAME]
     claim, linked = best.linked.claim, best.linked
     members = [profile.linked for profile in ordered]
-    published = sorted(member.published for member in members if member.published)
-    documents = sorted({(member.path, member.document_id) for member in members})
+    supporters = [profile.linked for profile in backed]
+    published = sorted(member.published for member in supporters or members if member.published)
+    documents = sorted({(member.path, member.document_id) for member in supporters})
     return Fact(
         fact_id=content_id("fct", members[0].claim_id),
         claim_ids=tuple(member.claim_id for member in members),
+        supporters=tuple(member.claim_id for member in supporters),
         statement=claim.statement,
         subject=claim.subject,
         subject_entity_id=linked.subject_entity_id,
@@ -51,11 +58,11 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
         duration=claim.duration,
         quantity=claim.quantity,
         unit=claim.unit,
-        n_claims=len(members),
+        n_claims=len(supporters),
         n_documents=len(documents),
-        n_sources=count_independent(members, origins),
+        n_sources=count_independent(supporters, origins),
         documents=tuple(document for _, document in documents),
-        speakers=tuple(sorted({member.speaker for member in members if member.speaker})),
+        speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",
         last_published=published[-1] if published else "",
     )
@@ -109,11 +116,15 @@ def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]
     return len({min(speakers) or origin for origin, speakers in voices.items()})
 
 
-def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tuple[Fact, ...]:
-    """The facts with their conflicts and status, ordered by documents, claims, date and id.
+def with_conflicts(
+    facts: Sequence[Fact], conflicts: Sequence[Conflict], claims: Iterable[LinkedClaim]
+) -> tuple[Fact, ...]:
+    """The facts with their conflicts, denials and status, ordered by documents, claims, date and id.
 
     A contradiction makes both facts `disputed`; an update makes the earlier one `superseded`.
     """
+    by_id = {claim.claim_id: claim for claim in claims}
+    denials = _denials(facts, conflicts, by_id)
     ids: dict[str, set[str]] = defaultdict(set)
     disputed: set[str] = set()
     superseded: set[str] = set()
@@ -130,10 +141,18 @@ def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tupl
             return FactStatus.DISPUTED
         if fact.fact_id in superseded:
             return FactStatus.SUPERSEDED
+        if not fact.supporters:
+            return FactStatus.UNSUPPORTED
         return FactStatus.CORROBORATED if fact.n_sources > 1 else FactStatus.SINGLE_SOURCE
 
     finished = [
-        replace(fact, status=status(fact), conflict_ids=tuple(sorted(ids.get(fact.fact_id, ()))))
+        replace(
+            fact,
+            status=status(fact),
+            conflict_ids=tuple(sorted(ids.get(fact.fact_id, ()))),
+            n_denials=len(denials[fact.fact_id]),
+            denied_by=tuple(sorted({by_id[claim_id].committed_by for claim_id in denials[fact.fact_id]})),
+        )
         for fact in facts
     ]
     return tuple(
@@ -147,3 +166,23 @@ def with_conflicts(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> tupl
             ),
         )
     )
+
+
+def _denials(
+    facts: Iterable[Fact], conflicts: Iterable[Conflict], claims: Mapping[str, LinkedClaim]
+) -> dict[str, set[str]]:
+    """For each fact the ids of the claims that say the opposite of it or doubt it."""
+    known = {fact.fact_id: fact for fact in facts}
+
+    def decided(claim_id: str) -> bool:
+        return is_decided(claims[claim_id].claim)
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for conflict in conflicts:
+        if conflict.slot != Slot.POLARITY or not (conflict.fact_a and conflict.fact_b):
+            continue
+        a, b = known[conflict.fact_a], known[conflict.fact_b]
+        if a.negated != b.negated:
+            found[a.fact_id].update(filter(decided, b.claim_ids))
+            found[b.fact_id].update(filter(decided, a.claim_ids))
+    return found

@@ -52,7 +52,7 @@ def cross_reference(analyses: Sequence[Analysis]) -> CrossReference:
         entities=entities,
         quotes=quotes,
         claims=claims,
-        facts=with_conflicts(facts, conflicts),
+        facts=with_conflicts(facts, conflicts, claims),
         conflicts=conflicts,
         near_duplicate_of=copies,
         fact_of=fact_of,

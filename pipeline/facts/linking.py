@@ -68,4 +68,12 @@ def _link(
         published=article.published,
         publisher=article.publisher,
         title=article.title,
+        committed_by=_committed_by(claim, names.get(speaker_id) or claim.speaker)
+        or article.publisher
+        or article.path,
     )
+
+
+def _committed_by(claim: Claim, speaker: str) -> str:
+    """Who stands behind a claim, by the speaker's name in the corpus; empty for the outlet."""
+    return speaker if claim.committed_by == claim.speaker else claim.committed_by

@@ -58,6 +58,8 @@ class LinkedClaim:
     Attributes:
         entity_ids: All entities the claim mentions, sorted.
         quote_id, quote_group_id: Of the quote it stands in; empty if none.
+        committed_by: Whose commitment the claim's is: a speaker or thinker, or the outlet by its publisher
+            or path.
         published: ISO date of its document; empty if unknown.
     """
 
@@ -74,14 +76,23 @@ class LinkedClaim:
     published: str
     publisher: str
     title: str = ""
+    committed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Claims that say the same, joined; its own columns are those of the best-placed claim."""
+    """Claims that say the same, joined; its own columns are those of the best-placed claim.
+
+    Attributes:
+        claim_ids: All that say it, with those behind which nobody stands; `n_claims`, `n_documents`,
+            `n_sources`, `documents` and `speakers` are of the others, the supporters.
+        supporters: Ids of the claims whose source stands behind them.
+        n_denials, denied_by: Claims of other articles that deny it, and whose they are.
+    """
 
     fact_id: str
     claim_ids: tuple[str, ...]
+    supporters: tuple[str, ...]
     statement: str
     subject: str
     subject_entity_id: str
@@ -103,6 +114,8 @@ class Fact:
     last_published: str
     status: FactStatus = FactStatus.SINGLE_SOURCE
     conflict_ids: tuple[str, ...] = ()
+    n_denials: int = 0
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

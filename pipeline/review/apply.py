@@ -30,8 +30,10 @@ def reviewed(
         judgement = standing.get(conflict_evidence(conflict, paths), Judgement())
         reviews[conflict.conflict_id] = (judgement.review, judgement.note)
     upheld = [c for c in crossed.conflicts if reviews[c.conflict_id][0] != Action.DISMISS.value]
-    statuses = {fact.fact_id: fact.status for fact in with_conflicts(crossed.facts, upheld)}
-    facts = tuple(replace(fact, status=statuses[fact.fact_id]) for fact in crossed.facts)
+    standing_facts = {fact.fact_id: fact for fact in with_conflicts(crossed.facts, upheld, crossed.claims)}
+    facts = tuple(
+        replace(standing_facts[fact.fact_id], conflict_ids=fact.conflict_ids) for fact in crossed.facts
+    )
     return replace(crossed, facts=facts), reviews
 
 

@@ -67,6 +67,7 @@ _OFFSET_PAIRS = (
     ("start_char", "end_char", "text"),
     ("speaker_start_char", "speaker_end_char", "speaker_text"),
     ("cue_start_char", "cue_end_char", ""),
+    ("predicate_start_char", "predicate_end_char", ""),
 )
 
 

@@ -156,6 +156,7 @@ def _claim_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
         "speaker",
         "speaker_entity_id",
         "quote_id",
+        "committed_by",
     )
     own = [name for name in SCHEMAS["claims"] if name not in {*linked_names, "fact_id"}]
     ordered = sorted(

@@ -133,6 +133,10 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "quote_id": S,
         "fact_id": S,
         "section": C,
+        "commitment": F,
+        "committed_by": S,
+        "predicate_start_char": N,
+        "predicate_end_char": N,
     },
     "facts": {
         "fact_id": S,
@@ -157,6 +161,8 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "last_published": D,
         "status": C,
         "conflict_ids": L,
+        "n_denials": N,
+        "denied_by": L,
     },
     "conflicts": {
         "conflict_id": S,

@@ -10,20 +10,33 @@ from pipeline.resources.loader import lexicon
 _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
 
 
-def has_negator(token: Token) -> bool:
-    """Whether a word that denies hangs on a token ("did not say", "neither said", "hardly a success")."""
-    return any(
-        dependent.dep_ == "neg"
-        or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
+def negators(token: Token) -> list[Token]:
+    """The words that deny what a token says ("did not say", "neither said", "hardly a success")."""
+    return [
+        dependent
         for dependent in token.children
-    )
+        if dependent.dep_ == "neg"
+        or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
+    ]
+
+
+def has_negator(token: Token) -> bool:
+    """Whether a word that denies hangs on a token."""
+    return bool(negators(token))
+
+
+def emptying_word(noun: Token) -> Token | None:
+    """The word by which a noun phrase names nobody and nothing ("no miner", "neither side", "none of
+    them")."""
+    if noun.lower_ in lexicon("shared/empty_pronouns"):
+        return noun
+    dependents = children(noun, "det", "neg", "preconj", "cc")
+    return next((dependent for dependent in dependents if dependent.lower_ in ("no", "neither")), None)
 
 
 def names_none(noun: Token) -> bool:
-    """Whether a noun phrase names nobody and nothing ("no miner", "neither side", "none of them")."""
-    if noun.lower_ in lexicon("shared/empty_pronouns"):
-        return True
-    return any(dependent.lower_ in ("no", "neither") for dependent in children(noun, "det", "neg"))
+    """Whether a noun phrase names nobody and nothing."""
+    return emptying_word(noun) is not None
 
 
 def is_negated(predicate: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from pipeline.core.commitment import is_decided
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
@@ -130,6 +131,8 @@ def _names_another_thing(profile: Profile) -> bool:
 def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if not comparison.has(Polarity.OPPOSED) or comparison.has(Amounts.DIFFERENT):
         return
+    if not all(is_decided(profile.linked.claim) for profile in (a, b)):
+        return
     if not (_same_thing(comparison) or _one_of_them_names_it(a, b, comparison)):
         return
     if a.predicate == b.predicate and (comparison.level(Object) in LITTLE_IN_COMMON or _both_deny(a, b)):
@@ -141,9 +144,9 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     if comparison.level(Dates) in OTHER_DAYS and not _turns(a, b):
         return
-    if is_later(a, b) and a.predicate in step_predicates():
-        return
     one_day = comparison.has(Dates.SAME)
+    if is_later(a, b) and a.predicate in step_predicates() and not one_day:
+        return
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
 

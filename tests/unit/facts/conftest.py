@@ -49,6 +49,8 @@ def make_claim(sentence: str, subject: str, predicate: str, object_: str = "", *
         if text
     )
     amounts = tuple(columns.pop("amounts", ()))
+    if columns.get("negated"):
+        columns.setdefault("commitment", -3.0)
     return Claim(
         0,
         len(sentence),

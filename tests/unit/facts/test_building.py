@@ -69,7 +69,8 @@ def test_status(corpus_of: Callable, report: Callable, claim: Callable) -> None:
     both, alone, late = (fact.fact_id for fact in facts)
 
     def status(*conflicts: Conflict) -> dict[str, str]:
-        return {fact.fact_id: fact.status for fact in with_conflicts(facts, conflicts)}
+        found = with_conflicts(facts, conflicts, [profile.linked for profile in p])
+        return {fact.fact_id: fact.status for fact in found}
 
     assert status() == {both: "corroborated", alone: "single-source", late: "single-source"}
     assert status(_conflict("contradiction", both, alone))[both] == "disputed"
@@ -95,3 +96,41 @@ def test_a_statement_without_its_subject_does_not_speak_for_its_fact(
     whole = claim("The board banned yachts.", "board", "ban", "yachts")
     corpus = corpus_of(report("a.txt", broken, whole))
     assert build_fact(corpus.profiles, {}).statement == "The board banned yachts."
+
+
+def test_claims_that_nobody_stands_behind_are_listed_and_count_for_nothing(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    stated = report("a.txt", claim("The ferry sank.", "ferry", "sink"))
+    rumoured = report("b.txt", claim("The ferry sank.", "ferry", "sink", commitment=0.3))
+    profiles = corpus_of(stated, rumoured).profiles
+    fact = build_fact(profiles, {})
+    assert len(fact.claim_ids) == 2
+    assert (fact.n_claims, fact.n_documents, fact.n_sources) == (1, 1, 1)
+    alone = build_fact(corpus_of(rumoured).profiles, {})
+    (finished,) = with_conflicts([alone], [], [profile.linked for profile in profiles])
+    assert (alone.n_sources, finished.status) == (0, "unsupported")
+
+
+def test_a_doubt_supports_no_denial(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    denial = claim("The ferry did not sink.", "ferry", "sink", negated=True, commitment=-3.0)
+    doubt = claim("No evidence that the ferry sank.", "ferry", "sink", negated=True, commitment=-1.5)
+    fact = build_fact(corpus_of(report("a.txt", denial), report("b.txt", doubt)).profiles, {})
+    assert (fact.negated, fact.n_claims, len(fact.claim_ids)) == (True, 1, 2)
+
+
+def test_who_denies_a_fact_is_named_with_it(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    stated = report("a.txt", claim("The ferry sank.", "ferry", "sink"), publisher="Norline")
+    denied = claim(
+        "The ferry did not sink.", "ferry", "sink", negated=True, commitment=-3.0,
+        speaker="Ms Orlo", committed_by="Ms Orlo",
+    )  # fmt: skip
+    p = corpus_of(stated, report("b.txt", denied)).profiles
+    facts = [build_fact([profile], {}) for profile in p]
+    conflict = Conflict(
+        "cfl-1", "contradiction", "polarity", facts[0].fact_id, facts[1].fact_id, *[""] * 11, score=0.5
+    )
+    found = {f.statement: f for f in with_conflicts(facts, [conflict], [profile.linked for profile in p])}
+    assert found["The ferry sank."].n_denials == 1
+    assert found["The ferry sank."].denied_by == ("Ms Orlo",)
+    assert found["The ferry did not sink."].denied_by == ("Norline",)

@@ -1,0 +1,1 @@
+"""How far the source of a statement stands behind it."""

@@ -1,0 +1,430 @@
+"""The words between a predicate and whoever states it, that say whether it holds.
+
+Each predicate hangs on another, up to the one that is stated: "police denied that he had fled" hangs "fled"
+on "denied". What a governor says of its complement is its signature (Nairn, Condoravdi and Karttunen 2006);
+what
+a clause says of itself are its negators, modals and adverbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.annotate.commitment.signatures import Signature, signature
+from pipeline.core.commitment import CERTAIN
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import emptying_word, has_negator, names_none, negators
+from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite, is_infinitive, is_noun, is_verb
+from pipeline.resources.loader import lexicon, mapping
+
+_LONGEST_PATH = 12
+"""Governors up to which a predicate's surroundings are followed; trees are seldom deeper."""
+_LATER_IN_PAST = 0.85
+"""Share of the commitment that "would" leaves in reported speech, where it is the past of "will"."""
+_CONDITIONED = 0.4
+"""Share of the commitment that a condition leaves; set by hand."""
+_STATED = 2.0
+"""Commitment of the author to a verb of saying from which its subject has said something: "will say" is
+enough, "could say" is not."""
+_CONTENT_NOUNS = frozenset({"hearsay", "belief", "saying", "disbelief", "falsehood"})
+"""Classes whose nouns stand for what they govern."""
+_VERDICTS = frozenset({"denial", "falsehood", "disbelief", "truth", "proof"})
+"""Classes that say of such a noun whether its content is true."""
+_DEFINITE = frozenset({"the", "this", "these"})
+_PREDICATIVE = ("acomp", "attr", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word that says whether what it governs or modifies holds.
+
+    Attributes:
+        kind: `negation`, `modal`, `adverb`, `conditioned`, `question`, `command`, or the class of a governor.
+        word: Its lemma, or the lower-case word.
+        at: Index of the word.
+        apply: The commitment to what is inside, given that to what is outside.
+    """
+
+    kind: str
+    word: str
+    at: int
+    apply: Callable[[float], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """How a clause or an event noun hangs on what governs it.
+
+    Attributes:
+        form: The complement's form: `that`, `whether`, `what` (any other question), `to`, `ing`, `noun`.
+        governor: The word it hangs on.
+        words: What the governor is known by, most telling first.
+    """
+
+    form: str
+    governor: Token
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The steps from a predicate outwards to whoever states it.
+
+    Attributes:
+        steps: Innermost first.
+        outer: The commitment to the last of them: of the author, or of the source at `boundary`.
+        top: The last word reached; the boundary, if there is one.
+        boundary: The word by which somebody other than the author states what is inside; None: the author.
+    """
+
+    steps: tuple[Step, ...]
+    top: Token
+    outer: float = CERTAIN
+    boundary: Token | None = None
+
+    @property
+    def value(self) -> float:
+        """The commitment to the predicate, -3 to 3."""
+        return commitment_of(self.steps, self.outer)
+
+
+def commitment_of(steps: Sequence[Step], outer: float = CERTAIN) -> float:
+    """The commitment (-3 to 3) to what has these steps, given that to the last of them."""
+    for step in reversed(steps):
+        outer = step.apply(outer)
+    return outer
+
+
+def author_path(predicate: Token) -> Path:
+    """The path to the author of the text, through whatever others say."""
+    return _path(predicate, lambda token, embedding, found: False)
+
+
+def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
+    """The path to the innermost source: the author, or who says or thinks it.
+
+    Args:
+        inside: Whether a word stands in the quotation or report that holds the predicate, if any does.
+    """
+
+    def ends(token: Token, embedding: Embedding, found: Signature | None) -> bool:
+        if found is not None and min(found.holds, found.fails) == CERTAIN:
+            return False  # "did not know that": the author stands behind it, too
+        if not inside(embedding.governor):
+            return True
+        return found is not None and found.source is not None and _has_mind(embedding.governor)
+
+    return _path(predicate, ends)
+
+
+def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None], bool]) -> Path:
+    steps: list[Step] = []
+    token, below = predicate, None
+    for _ in range(_LONGEST_PATH):
+        steps += _own(token, below)
+        first = _joined_to(token)
+        steps += _shared(token, first)
+        behind = predicate_behind(first)
+        if behind is not None:
+            found = signature("noun", *_known_by(behind))
+            steps += [Step(found.name, lemma(behind), behind.i, found.value)] if found is not None else []
+            steps += _own(behind, None)
+            break
+        if first.head.i == first.i or predicate_behind(first.head) == first:
+            steps += _at_root(first)
+            break
+        if _is_taken_for_granted(first):
+            steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
+            break
+        if _is_predicated(first):
+            token, below = first.head, first
+            continue
+        embedding = embedding_of(first)
+        if embedding is None or embedding.form == "what":
+            break
+        found = signature(embedding.form, *embedding.words)
+        if found is not None and _is_falsified(embedding.governor):
+            steps.append(Step("falsified", embedding.words[0], embedding.governor.i, lambda outer: -CERTAIN))
+            break
+        if found is not None and found.name == "wish" and embedding.form == "noun" and _is_definite(first):
+            break
+        if ends(first, embedding, found):
+            governor = embedding.governor
+            return Path(tuple(steps), governor, _of_source(governor, found), governor)
+        if found is not None and not _is_passed_through(embedding.governor, found):
+            steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
+        token, below = embedding.governor, first
+    return Path(tuple(steps), token)
+
+
+def _has_mind(governor: Token) -> bool:
+    """Whether a predicate of saying or thinking names who says or thinks it."""
+    subject = child(governor, "nsubj", "agent") if is_verb(governor) else child(governor, "poss")
+    return subject is not None and subject.lower_ not in lexicon("commitment/expletives")
+
+
+def _of_source(boundary: Token, found: Signature | None) -> float:
+    """The commitment of a source to what it says with this word; none if it does not say it."""
+    value = CERTAIN if found is None else found.holds if found.source is None else found.source
+    outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
+    if outer >= _STATED:
+        return value
+    is_opinion = found is not None and found.name in ("belief", "disbelief")
+    return found.fails if is_opinion and found is not None and outer < 0 else 0.0
+
+
+def _is_passed_through(noun: Token, found: Signature) -> bool:
+    """Whether what is said of a noun is said of its content: "rejected claims that", "rumours that ... are
+    false"."""
+    behind = predicate_behind(noun)
+    if found.name not in _CONTENT_NOUNS or (is_verb(noun) and behind is None):
+        return False
+    around = embedding_of(noun) if behind is None else Embedding("noun", behind, _known_by(behind))
+    outer = signature(around.form, *around.words) if around is not None else None
+    return outer is not None and outer.name in _VERDICTS
+
+
+def _times(factor: float) -> Callable[[float], float]:
+    return lambda outer: outer * factor
+
+
+def _nothing(outer: float) -> float:
+    return 0.0
+
+
+def _joined_to(token: Token) -> Token:
+    """The predicate whose surroundings a coordinated one shares: "failed to stop and fled" says that he
+    fled."""
+    first = first_conjunct(token)
+    while first != token and token.tag_ in ("VBD", "VBZ", "VBP") and is_infinitive(first):
+        governor = first.head
+        if governor.i == first.i or not is_verb(governor):
+            break
+        first = first_conjunct(governor)
+    return first
+
+
+def _own(token: Token, below: Token | None) -> list[Step]:
+    """What the predicate's own clause says: modals, adverbs, negators, conditions; innermost first.
+
+    Args:
+        below: The dependent from which the path comes; what it denies is its own.
+    """
+    return list(_own_steps(token, below))
+
+
+def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
+    denials = _denials(token, below)
+    denied = len(denials) % 2 == 1
+    for aux in children(token, "aux"):
+        share = _share("commitment/denied_modals" if denied else "commitment/modals", aux)
+        if share is not None:
+            yield Step(
+                "modal", aux.lower_, aux.i, _times(_LATER_IN_PAST if _is_past_of_will(aux, token) else share)
+            )
+    for adverb in children(token, "advmod", "amod", "npadvmod"):
+        share = _share("commitment/adverbs", adverb)
+        if share is not None and (share > 0 or not token.tag_.startswith("JJ")):
+            yield Step("adverb", adverb.lower_, adverb.i, _times(share))
+    if denied:
+        yield Step("negation", "not", denials[0], _times(-1.0))
+    for clause in filter(is_condition, children(token, "advcl")):
+        yield Step("conditioned", "if", clause.i, _times(_CONDITIONED))
+
+
+def _share(name: str, token: Token) -> float | None:
+    found = mapping(name).get(token.lower_)
+    return None if found is None else float(found)
+
+
+def _is_past_of_will(aux: Token, verb: Token) -> bool:
+    """Whether "would" only is the "will" of speech reported in the past."""
+    if aux.lower_ not in lexicon("commitment/past_of_will") or any(
+        map(is_condition, children(verb, "advcl"))
+    ):
+        return False
+    return first_conjunct(verb).dep_ == "ccomp" and first_conjunct(verb).head.tag_ in ("VBD", "VBN", "VBG")
+
+
+def _denials(token: Token, below: Token | None) -> list[int]:
+    """Indices of what denies a predicate: negators, and arguments that name nobody and nothing."""
+    found = negators(token)[:1]
+    arguments = children(token, "nsubj", "nsubjpass", "dobj", "attr", "dative")
+    nouns = [token] * is_noun(token) + [noun for noun in arguments if noun != below]
+    found += [word for word in map(emptying_word, nouns) if word is not None]
+    return [word.i for word in found]
+
+
+def _shared(token: Token, first: Token) -> Iterator[Step]:
+    """What a coordinated predicate takes over from the first: its modals, and its negation with "or"."""
+    if first == token or token.tag_ in FINITE_TAGS:
+        return
+    if children(token, "aux", "auxpass") or child(token, "nsubj", "nsubjpass") is not None:
+        return
+    for aux in children(first, "aux"):
+        share = _share("commitment/modals", aux)
+        if share is not None:
+            yield Step("modal", aux.lower_, aux.i, _times(share))
+    joined = {c.lower_ for c in children(token.head, "cc")}
+    if has_negator(first) and joined & {"or", "nor"} and not has_negator(token):
+        yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
+
+
+def is_condition(token: Token) -> bool:
+    """Whether an adverbial clause is a condition."""
+    mark = child(token, "mark")
+    return mark is not None and mark.lower_ in lexicon("commitment/conditional_marks")
+
+
+def _at_root(token: Token) -> Iterator[Step]:
+    if any(t.text == "?" for t in token.sent[-2:]):
+        yield Step("question", "?", token.i, _nothing)
+    elif token.tag_ == "VB" and not children(token, "nsubj", "nsubjpass", "aux", "expl"):
+        yield Step("command", "!", token.i, _nothing)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun phrase takes it for granted that there is such a thing: "opposed the execution"."""
+    return child(noun, "poss") is not None or any(c.lower_ in _DEFINITE for c in children(noun, "det"))
+
+
+def _is_predicated(token: Token) -> bool:
+    """Whether a noun or adjective is what a copula predicates, so that the verb says whether it holds."""
+    return token.dep_ in _PREDICATIVE and lemma(token.head) == "be" and not is_verb(token)
+
+
+def _is_taken_for_granted(token: Token) -> bool:
+    """Whether a clause only describes a noun, or a circumstance that is a fact: "because", "while",
+    "after"."""
+    if token.dep_ in ("relcl", "parataxis", "appos"):
+        return not _is_content_of_noun(token)
+    if token.dep_ == "advcl" and not is_infinitive(token):
+        mark = child(token, "mark")
+        if mark is not None or is_finite(token):
+            return mark is None or mark.lower_ not in lexicon("commitment/unreal_marks")
+    bare = token.tag_ in ("VBN", "VBG", "VBD") and not children(token, "mark", "aux")
+    return bare and (token.dep_ == "acl" or (token.dep_ == "advcl" and is_verb(token.head)))
+
+
+def _is_content_of_noun(token: Token) -> bool:
+    """Whether a "relative" clause really says what its noun is about: "the story that Acme sold the mill".
+
+    The "that" fills no place in it, or one that is filled already.
+    """
+    found = signature("that", lemma(token.head))
+    if is_verb(token.head) or found is None or found.name not in _CONTENT_NOUNS:
+        return False
+    opener = next((c for c in token.children if c.lower_ == "that" and c.i < token.i), None)
+    return opener is not None and (
+        opener.dep_ == "mark" or (opener.dep_ == "dobj" and len(children(token, "dobj")) > 1)
+    )
+
+
+def predicate_behind(noun: Token) -> Token | None:
+    """The verb of "Rumours that he fled are untrue" where the parser hung it on the noun, as if by a garden
+    path."""
+    clauses = [
+        c for c in noun.children if c.dep_ in ("relcl", "ccomp", "acl") and c.i > noun.i and is_verb(c)
+    ]
+    if len(clauses) < 2 or child(noun, "nsubj", "nsubjpass", "aux") is not None:
+        return None
+    if not any(c.lower_ == "that" for c in clauses[0].children):
+        return None
+    return next((c for c in clauses[1:] if is_finite(c) and not children(c, "mark")), None)
+
+
+def embedding_of(token: Token) -> Embedding | None:
+    """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
+    does."""
+    head = token.head
+    if token.dep_ == "relcl":
+        return Embedding("that", head, (lemma(head),))
+    if token.dep_ in ("ccomp", "csubj", "csubjpass", "xcomp", "acl", "advcl", "oprd"):
+        return _of_clause(token, head)
+    if token.dep_ in ("pcomp", "pobj"):
+        return _behind_preposition(token, head)
+    if token.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
+        return Embedding("noun", head, _known_by(head))
+    if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
+        return Embedding("noun", head, _known_by(head))
+    return None
+
+
+def _of_clause(token: Token, head: Token) -> Embedding:
+    mark = child(token, "mark")
+    opener = mark.lower_ if mark is not None else ""
+    words = _known_by(head) if is_verb(head) else (lemma(head), head.lower_)
+    if _is_predicated(head):
+        words = (*_known_by(head.head), *words)
+    elif token.dep_ == "acl" and is_infinitive(token) and signature("to", *words) is None:
+        over = _verb_over(head)
+        if over is not None:
+            return over
+    if token.dep_ == "advcl" and opener and not is_infinitive(token):
+        return Embedding("that", head, (opener,))
+    if token.dep_ == "advcl" and is_infinitive(token):
+        return Embedding("to", head, (*words, "in order"))
+    return Embedding(_form(token, opener), head, words)
+
+
+def _verb_over(noun: Token) -> Embedding | None:
+    """The verb whose object is told or asked to do something, where the parse hangs that on the object."""
+    if noun.dep_ in ("dobj", "dative") and is_verb(noun.head):
+        return Embedding("to", noun.head, _known_by(noun.head))
+    if noun.dep_ == "pobj" and is_verb(noun.head.head):
+        verb = noun.head.head
+        return Embedding("to", verb, (f"{lemma(verb)} {noun.head.lower_}", *_known_by(verb)))
+    return None
+
+
+def _form(token: Token, opener: str) -> str:
+    """The form of a complement clause."""
+    if opener in ("if", "whether"):
+        return "whether"
+    if token.dep_ in ("ccomp", "csubj") and token.left_edge.tag_ in ("WRB", "WP", "WDT"):
+        return "what"
+    if is_infinitive(token) or (token.dep_ == "xcomp" and token.tag_ != "VBG"):
+        return "to"
+    return "ing" if token.tag_ == "VBG" and not children(token, "aux") else "that"
+
+
+def _known_by(verb: Token) -> tuple[str, ...]:
+    """What a governing verb is known by: with its particle, by what it predicates, by itself."""
+    name = lemma(verb)
+    complement = child(verb, *_PREDICATIVE)
+    if name in lexicon("commitment/copulas") and complement is not None:
+        return (f"{verb.lower_} {complement.lower_}", lemma(complement), complement.lower_)
+    inner = child(verb, "xcomp")
+    if name in lexicon("commitment/copulas") and inner is not None and child(inner, *_PREDICATIVE):
+        return _known_by(inner)  # "turned out to be wrong"
+    particle = child(verb, "prt")
+    return (f"{name} {particle.lower_}", name) if particle is not None else (name,)
+
+
+def _behind_preposition(token: Token, preposition: Token) -> Embedding | None:
+    """What governs a gerund or an event noun behind a preposition: "accused of", "evidence of", "without"."""
+    host, linked = preposition.head, preposition.lower_
+    form = "ing" if token.dep_ == "pcomp" or token.tag_ == "VBG" else "noun"
+    name = lemma(host)
+    words = [f"{name} {linked}", f"{host.lower_} {linked}", linked]
+    if not is_verb(host) and linked in lexicon("commitment/complement_prepositions"):
+        words.append(name)
+    if signature(form, *words) is None:
+        return None
+    if (
+        linked == "for"
+        and is_verb(host)
+        and child(host, "dobj", "nsubjpass")
+        and not signature(form, *words[:2])
+    ):
+        return None  # "fined for dumping waste"
+    return Embedding(form, host, tuple(words))
+
+
+def _is_falsified(governor: Token) -> bool:
+    """Whether an adverb calls what is said untrue: "falsely claimed"."""
+    return any(a.lower_ in lexicon("commitment/falsifying_adverbs") for a in children(governor, "advmod"))

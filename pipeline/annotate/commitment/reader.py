@@ -1,0 +1,82 @@
+"""How far whoever states a predicate stands behind it: the tree's answer, refined by the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.commitment.model import READINGS, CommitmentModel, shipped_model
+from pipeline.annotate.commitment.path import Path, author_path, source_path
+from pipeline.annotate.commitment.properties import properties
+from pipeline.core.commitment import BACKED, DENIED
+from pipeline.core.records import Quote
+
+_DOUBTED = 1.9
+"""Nearest to `DENIED` that the model may move what the tree takes for a doubt."""
+_UNDECIDED = 0.9
+"""Nearest to `BACKED` that the model may move a predicate of which the tree says that nobody stands behind
+it."""
+_NEWS = READINGS.index("news")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read off one predicate.
+
+    Attributes:
+        value: The commitment of its source, -3 (certainly not) to 3 (certainly).
+        quote: Index of the quote whose speaker is the source, or -1.
+        boundary: The verb or noun of saying or thinking whose subject is the source; None for the author's
+            own voice, and where a quote names the source.
+        path: The steps from the predicate to its source.
+    """
+
+    value: float
+    quote: int
+    boundary: Token | None
+    path: Path
+
+
+class CommitmentReader:
+    """Reads the predicates of one document.
+
+    Args:
+        doc: Parsed and tagged; quotes with a speaker are used where they are set.
+    """
+
+    def __init__(self, doc: Doc, model: CommitmentModel | None = None) -> None:
+        self._model = model or shipped_model()
+        self._quotes = sorted(
+            ((k, quote) for k, quote in enumerate(doc._.quotes) if quote.speaker),
+            key=lambda row: row[1].end_char - row[1].start_char,
+        )
+
+    def read(self, predicate: Token) -> Reading:
+        """The commitment of the innermost source of a predicate: a speaker, a thinker or the author."""
+        k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
+        path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
+        return Reading(self._value(predicate, path), k, None if k >= 0 else path.boundary, path)
+
+    def author(self, predicate: Token) -> float:
+        """The commitment of the document's author to a predicate, whoever else says it."""
+        return self._value(predicate, author_path(predicate))
+
+    def _value(self, predicate: Token, path: Path) -> float:
+        """The mean of tree and model; on which side of the thresholds it lies, the tree decides of
+        denials."""
+        read = path.value
+        found = (read + float(self._model.score(properties(predicate, path), read)[_NEWS])) / 2
+        if read <= -DENIED:
+            found = min(found, -DENIED)
+        elif read <= -BACKED:
+            found = max(-_DOUBTED, min(found, -BACKED))
+        elif read < BACKED:
+            found = max(-_UNDECIDED, min(found, _UNDECIDED))
+        return round(found, 1)
+
+
+def _holds(quote: Quote, token: Token) -> bool:
+    return any(
+        start <= token.idx < end for start, end in quote.parts or ((quote.start_char, quote.end_char),)
+    )

@@ -1,0 +1,146 @@
+import pytest
+
+from pipeline.annotate.commitment.model import READINGS, read_model, shipped_model
+from pipeline.annotate.commitment.path import author_path
+from pipeline.annotate.commitment.properties import properties
+from pipeline.annotate.commitment.reader import CommitmentReader
+from pipeline.annotate.commitment.signatures import Signature, signature
+from pipeline.core.commitment import BACKED, CERTAIN, DENIED
+from pipeline.core.errors import ResourceError
+from pipeline.resources.loader import rules
+from pipeline.run.workers import loaded_nlp
+
+DENIALS = [
+    ("It is not true that the Calder mill poisoned the river.", "poisoned"),
+    ("It is false that the bank lost 400 bars of gold.", "lost"),
+    ("Rumours that the Calder mill poisoned the river Quill are untrue.", "poisoned"),
+    ("The story that the fund sold rotten wheat to Velland is a hoax.", "sold"),
+    ("Prosecutors rejected claims that the mayor burned the ledger.", "burned"),
+    ("The minister dismissed suggestions that the navy sank the trawler.", "sank"),
+    ("Police have denied reports that 40 people died at the fair.", "died"),
+    ("Holt denied stealing the money.", "stealing"),
+    ("A post falsely claimed that the army had been called.", "called"),
+    ("Neither the mayor nor the minister knew of the leak.", "knew"),
+    ("None of the ferries sailed on Monday.", "sailed"),
+    ("No one was charged over the fire.", "charged"),
+    ("The mill failed to pay the fine.", "pay"),
+    ("The minister refused to resign.", "resign"),
+    ("The bank never sold the shares.", "sold"),
+    ("The mayor left without signing the contract.", "signing"),
+    ("Instead of paying the fine, Holt appealed.", "paying"),
+    ("He pretended that he was ill.", "was"),
+    ("Holt was acquitted of taking bribes.", "taking"),
+    ("The plane almost crashed.", "crashed"),
+    ("A return to office would not be possible.", "be"),
+]
+DOUBTS = [
+    ("There is no evidence that the ride was sabotaged.", "sabotaged"),
+    ("There was no sign that the talks had failed.", "failed"),
+    ("Holt doubts that the plan works.", "works"),
+]
+OPEN = [
+    ("Officials could not confirm that the mill poisoned the river.", "poisoned"),
+    ("The county engineer did not say that the bridge was unsafe.", "was"),
+    ("Nobody has said that the mayor knew of the cracks.", "knew"),
+    ("The mayor refused to say whether the bridge was safe.", "was"),
+    ("It is unclear whether the mine closed.", "closed"),
+    ("If the mayor resigns, the council will vote again.", "resigns"),
+    ("Did the mayor resign?", "resign"),
+    ("Demonstrators demanded that Mobatu quit power.", "quit"),
+    ("The union urged the minister to resign.", "resign"),
+    ("Mobatu must quit power.", "quit"),
+    ("The suspect allegedly stole the money.", "stole"),
+    ("The suspect is said to be in hiding.", "be"),
+    ("Holt was accused of taking bribes.", "taking"),
+    ("The rebels may attack the town.", "attack"),
+    ("The company wanted to sell the mill.", "sell"),
+    ("The ministry could neither confirm nor deny that the plant had closed.", "closed"),
+]
+BACKED_ONES = [
+    ("The mayor resigned on Monday.", "resigned"),
+    ("The mayor managed to escape.", "escape"),
+    ("The firemen were able to save the barn.", "save"),
+    ("It emerged that Holt had sold the shares.", "sold"),
+    ("The council did not know that the bridge was unsafe.", "was"),
+    ("The minister said that the mine would close in May.", "close"),
+    ("The council will vote on Monday.", "vote"),
+    ("The firm is going to close the mine.", "close"),
+    ("Lindquist failed to appear and was fined.", "fined"),
+    ("The bank, which did not close its doors, prospered.", "prospered"),
+    ("The firm was fined for dumping waste.", "dumping"),
+    ("Holt did not appeal because he had lost the money.", "lost"),
+]
+
+
+def _reading(text, word):
+    doc = loaded_nlp("")(text)
+    return CommitmentReader(doc).read(next(token for token in doc if token.text == word))
+
+
+@pytest.mark.parametrize(("text", "word"), DENIALS)
+def test_what_is_denied_is_denied(text, word):
+    assert _reading(text, word).value <= -DENIED
+
+
+@pytest.mark.parametrize(("text", "word"), DOUBTS)
+def test_what_is_doubted_is_not_quite_denied(text, word):
+    assert -DENIED < _reading(text, word).value <= -BACKED
+
+
+@pytest.mark.parametrize(("text", "word"), OPEN)
+def test_what_nobody_stands_behind_is_left_open(text, word):
+    assert -BACKED < _reading(text, word).value < BACKED
+
+
+@pytest.mark.parametrize(("text", "word"), BACKED_ONES)
+def test_what_is_stated_is_stood_behind(text, word):
+    assert _reading(text, word).value >= BACKED
+
+
+def test_a_nested_source_has_a_commitment_of_its_own():
+    doc = loaded_nlp("")("The police say that the suspect denied that he shot the clerk.")
+    reader = CommitmentReader(doc)
+    denied, shot = (next(t for t in doc if t.text == word) for word in ("denied", "shot"))
+    assert reader.read(denied).value >= BACKED
+    assert reader.read(shot).value <= -DENIED
+    assert reader.read(shot).path.boundary == denied
+    assert reader.author(shot) > reader.read(shot).value
+
+
+def test_what_a_speaker_says_is_the_speakers_whatever_the_author_thinks():
+    reading = _reading("The minister said that the mine had closed.", "closed")
+    assert reading.value >= 2
+    assert reading.quote == 0
+
+
+def test_a_predicate_left_open_leaves_its_complement_open_but_for_what_is_taken_for_granted():
+    assert Signature("success", 3, -3, None).value(0) == 0
+    assert Signature("knowledge", 3, 3, None).value(-3) == 3
+    assert Signature("denial", -2, 0, -3).value(0) == 0
+
+
+def test_a_form_decides_between_two_signatures_of_one_verb():
+    assert signature("that", "forget").name == "knowledge"
+    assert signature("to", "forget").name == "failure"
+
+
+def test_no_word_stands_twice_in_a_class():
+    for rule in rules("commitment/predicates"):
+        assert sorted(set(rule["words"])) == sorted(rule["words"]), rule["id"]
+        assert {*rule["forms"]} <= {"that", "whether", "to", "ing", "noun"}
+        assert all(-CERTAIN <= rule[side] <= CERTAIN for side in ("holds", "fails"))
+
+
+def test_the_model_answers_each_question_on_the_scale():
+    doc = loaded_nlp("")("The mayor may have sold the bridge.")
+    path = author_path(doc[4])
+    scores = shipped_model().score(properties(doc[4], path), path.value)
+    assert scores.shape == (len(READINGS),)
+    assert (abs(scores) <= CERTAIN).all()
+
+
+def test_a_damaged_model_is_named(tmp_path):
+    damaged = tmp_path / "commitment.npz"
+    damaged.write_bytes(b"PK no archive")
+    with pytest.raises(ResourceError, match=r"commitment\.npz"):
+        read_model(damaged)
