@@ -137,6 +137,8 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     if a.predicate == b.predicate and (comparison.level(Object) in LITTLE_IN_COMMON or _both_deny(a, b)):
         return
+    if a.predicate == b.predicate == canonical("be") and not _object_heads(a) & _object_heads(b):
+        return  # "was president of Mexico", "is not welcome to Mexico"
     if a.predicate in _plain_predicates() and not (
         (comparison.level(Wording) in VERY_ALIKE and comparison.has(Core.AGREE, Core.MISSING))
         or _one_of_them_names_it(a, b, comparison)
@@ -149,6 +151,15 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
+
+
+def _object_heads(profile: Profile) -> set[str]:
+    """Lemmas of what a copula predicates."""
+    return {
+        canonical(argument.head)
+        for argument in profile.linked.claim.arguments
+        if argument.role not in ("subject", "time")
+    }
 
 
 def _both_deny(a: Profile, b: Profile) -> bool:
