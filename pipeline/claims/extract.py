@@ -25,9 +25,11 @@ from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer, sentence
+from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind
+from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
 from pipeline.english.concepts import concept
@@ -55,7 +57,7 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     read = [_read(clause, claimed, view, reader) for clause in clauses]
     verdicts = _verdicts(read)
     made = (
-        make_claim(r, claimed, view)
+        make_claim(r, claimed, view, reader)
         for r in read
         if r.clause.head.i not in verdicts and not (r.frame and r.clause.kind is ClauseKind.NOMINAL)
     )
@@ -149,7 +151,9 @@ def _in_any(token: Token, claims: list[Claim]) -> bool:
     return any(claim.start_char <= token.idx < claim.end_char for claim in claims)
 
 
-def make_claim(read: _Read, claimed: Mapping[int, Clause], view: DocumentView) -> Claim | None:
+def make_claim(
+    read: _Read, claimed: Mapping[int, Clause], view: DocumentView, reader: CommitmentReader
+) -> Claim | None:
     """The record of one clause; None if only a slip of the parser made it one."""
     clause, scope, reading = read.clause, read.scope, read.reading
     doc, head = view.doc, clause.head
@@ -190,6 +194,7 @@ def make_claim(read: _Read, claimed: Mapping[int, Clause], view: DocumentView) -
         committed_by=_committed_by(reading, speaker, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
+        left_open=_left_open(clause, scope, reader),
         arguments=roles.arguments,
         amounts=found_amounts,
         lemmas=content_lemmas(doc[i] for i in scope.core),
@@ -241,3 +246,10 @@ def _shared_words(clause: Clause) -> set[int]:
         return set()
     chain = [clause.shared, first_conjunct(clause.head), *ancestors(first_conjunct(clause.head))]
     return {t.i for link in chain for t in (link, *children(link, "aux", "neg"))}
+
+
+def _left_open(clause: Clause, scope: Scope, reader: CommitmentReader) -> tuple[str, ...]:
+    """Lemmas of the other verbs among a claim's words that are asked, denied, demanded or supposed."""
+    own = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
+    verbs = (clause.head.doc[i] for i in scope.core if i not in own)
+    return tuple(lemma(v) for v in verbs if is_verb(v) and reader.read(v).value < BACKED)

@@ -253,6 +253,7 @@ class Claim:
             certainly. A claim that denies its predicate is below 0.
         committed_by: Whose commitment that is; empty for the outlet.
         predicate_start_char, predicate_end_char: The word that heads the predicate.
+        left_open: Lemmas of the verbs within its words behind which nobody stands ("whether X fled").
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
     """
@@ -280,6 +281,7 @@ class Claim:
     committed_by: str = ""
     predicate_start_char: int = NO_OFFSET
     predicate_end_char: int = NO_OFFSET
+    left_open: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     amounts: tuple[Amount, ...] = ()
     lemmas: tuple[str, ...] = ()

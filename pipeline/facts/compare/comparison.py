@@ -139,6 +139,8 @@ def _predicate(pair: _Pair) -> levels.Predicate:
     left, right = pair.left.predicate, pair.right.predicate
     if left == right:
         return levels.Predicate.SAME
+    if left in pair.right.left_open or right in pair.left.left_open:
+        return levels.Predicate.LEFT_OPEN
     mentioned = [left in pair.right.keys, right in pair.left.keys]
     if all(mentioned):
         return levels.Predicate.BOTH_MENTIONED

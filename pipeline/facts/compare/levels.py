@@ -153,12 +153,17 @@ class Shared(Graded):
 
 
 class Predicate(Level):
-    """Whether the claims turn on one word, or hold each other's."""
+    """Whether the claims turn on one word, or hold each other's.
+
+    `LEFT_OPEN`: what one states, the other only asks, denies or demands ("are investigating whether X
+    fled"); it weighs what a different word does.
+    """
 
     SAME = 0.6, 0.5
     BOTH_MENTIONED = 0.0, 0.2
     MENTIONED = 0.3, 0.0
     DIFFERENT = -0.9, -0.7
+    LEFT_OPEN = -0.9, -0.7
 
 
 class Subject(Level):
@@ -308,9 +313,10 @@ class Places(Level):
 
 EXCLUDING: frozenset[Level] = frozenset({
     Amounts.DIFFERENT, Dates.DIFFERENT, Duration.DIFFERENT, Polarity.OPPOSED, Polarity.CHANGED,
-    Places.DIFFERENT,
+    Places.DIFFERENT, Predicate.LEFT_OPEN,
 })  # fmt: skip
-"""Levels at which the values of two claims cannot both stand."""
+"""Levels at which two claims never state one fact: their values cannot both stand, or one states nothing of
+it."""
 
 OTHER_DAYS = frozenset({Dates.ADJACENT, Dates.DIFFERENT, Dates.UNLIKE})
 """Levels at which two claims are of two days."""

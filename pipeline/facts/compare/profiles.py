@@ -36,6 +36,7 @@ class Profile:
         numbers: Keys of its telling numbers ("#217"), used to propose pairs only.
         weight: Sum of the keys' rarity, in bits.
         name_keys: The keys that come from names.
+        left_open: Canonical verbs within it behind which nobody stands.
         subject, patient, object: Keys of the agent, of what it happens to, and of all but the agent and time.
         places: Keys of the places it names as such.
         nearby, nearby_norm: Weighted keys of the claim and the claims around it, and their length.
@@ -48,6 +49,7 @@ class Profile:
     weight: float
     name_keys: frozenset[str]
     predicate: str
+    left_open: frozenset[str]
     subject: frozenset[str]
     patient: frozenset[str]
     object: frozenset[str]
@@ -149,6 +151,7 @@ def _profile(
         weight=rarity.total(keys),
         name_keys=keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids)),
         predicate=canonical(claim.predicate),
+        left_open=frozenset(map(canonical, claim.left_open)),
         subject=_argument_keys(subject) | keys_of((), [named_subject]),
         patient=_argument_keys(argument for argument in others if argument.role == "object"),
         object=_argument_keys(others),
