@@ -347,6 +347,9 @@ def embedding_of(token: Token) -> Embedding | None:
         return _of_clause(token, head)
     if token.dep_ in ("pcomp", "pobj"):
         return _behind_preposition(token, head)
+    behind = head.dep_ == "pobj" and head.head.i == token.i - 1
+    if token.dep_ == "amod" and token.tag_ == "VBG" and behind:
+        return _behind_preposition(token, head.head)  # "accused of spilling acid", misread as an adjective
     if token.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
         return Embedding("noun", head, _known_by(head))
     if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
