@@ -11,19 +11,13 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
-from pipeline.core.vocabularies import MentionType, QuoteType
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.core.vocabularies import QuoteType
+from pipeline.resources.loader import lexicon
 
 _RELATIVES = lexicon("shared/relative_pronouns")
-_PRONOUNS = {
-    pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
-}
-"""Pronouns that speak, and whether a person is meant."""
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
-_MAX_PARAGRAPHS_BACK = 2
-"""Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -135,37 +129,6 @@ def _is_coordinated(token: Token) -> bool:
     return any(child.dep_ == "conj" for child in token.children)
 
 
-def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes, with speakers that stayed pronouns named after the last fitting speaker before them.
-
-    "She" needs a person, "it" anything else; the earlier speaker must stand in the same paragraph or the two
-    before. What coreference resolved is left alone, unless it found the speaker inside the very quotation.
-    """
-    labels = {chain.index: chain.label for chain in doc._.chains}
-    text = doc.text
-    mentions: tuple[Mention, ...] = doc._.mentions
-    named: list[Quote] = []
-    result = list(quotes)
-    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
-        quote = quotes[k]
-        wanted = _PRONOUNS.get(quote.speaker_text.lower())
-        is_resolved = quote.chain != NO_CHAIN and not _is_quoted_only(mentions, quote)
-        if is_resolved and wanted is None:
-            named.append(quote)
-        elif not is_resolved and wanted is not None:
-            fitting = (
-                other
-                for other in reversed(named)
-                if (labels.get(other.chain) == "PERSON") == wanted
-                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
-                <= _MAX_PARAGRAPHS_BACK
-            )
-            antecedent = next(fitting, None)
-            if antecedent is not None:
-                result[k] = replace(quote, speaker=antecedent.speaker, chain=antecedent.chain)
-    return result
-
-
 def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes, where "we hope" within somebody's quotation is said by whoever is quoted."""
     direct = [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT]
@@ -181,19 +144,3 @@ def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
             if voice is not None and voice.speaker:
                 result[k] = replace(quote, speaker=voice.speaker, chain=voice.chain)
     return result
-
-
-def _is_quoted_only(mentions: Sequence[Mention], quote: Quote) -> bool:
-    """Whether a pronoun is taken for somebody named nowhere but in the very quotation it speaks."""
-    if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != QuoteType.DIRECT:
-        return False
-    antecedents = [
-        mention
-        for mention in mentions
-        if mention.chain == quote.chain
-        and mention.mention_type != MentionType.PRONOUN
-        and mention.end_char <= quote.speaker_start_char
-    ]
-    return bool(antecedents) and all(
-        quote.start_char <= mention.start_char < quote.end_char for mention in antecedents
-    )

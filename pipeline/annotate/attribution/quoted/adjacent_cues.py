@@ -86,7 +86,7 @@ class AdjacentCues:
         tokens = _clause(span)
         if tokens and tokens[0].text in _DASHES:
             tokens = tokens[1:]
-        if not tokens or (inner[-1:] in ".…" and tokens[0].text[:1].isupper() and not opens):
+        if not tokens or (inner[-1:] == "." and tokens[0].text[:1].isupper() and not opens):
             return None
         if tokens[0].lower_ == "according":
             return _according(tokens)
