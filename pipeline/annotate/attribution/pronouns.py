@@ -91,9 +91,8 @@ class _Antecedents:
         if subject is None or subject.pos_ == "PRON":
             return None
         span = noun_phrase(subject)
-        names = [token for token in self._doc[span[0] : span[1]] if token.ent_type_ == "PERSON"]
-        is_named = bool(names) and (subject in names or subject.tag_ == "NN")
-        if not is_named and not _is_role(subject):
+        apposed = [child for child in subject.children if child.dep_ == "appos"]
+        if not (any(token.ent_type_ == "PERSON" for token in (subject, *apposed)) or _is_role(subject)):
             return None
         speaker = self._speakers.speaker(span, subject.i)
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)

@@ -21,12 +21,13 @@ from pipeline.annotate.attribution.cues import (
     attributed,
     is_speech_verb,
 )
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
-from pipeline.annotate.attribution.quoted.uncued import acting, answering
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, DASHES, AdjacentCues
+from pipeline.annotate.attribution.quoted.uncued import acting, acting_after, answering
 from pipeline.annotate.attribution.spans import trimmed
 from pipeline.document.quotations import tokens_inside
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.quotation_marks import Quotation, find_quotations
+from pipeline.resources.loader import lexicon
 
 _SIGNATURE = re.compile(
     r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z](?:\b[A-Z]\.|[^\n.!?:;“\"]){2,80})\.?\s*(?=\n|\Z)"
@@ -34,6 +35,7 @@ _SIGNATURE = re.compile(
 """A dash and a name to the end of a line, of at most 80 characters; set by hand, not swept."""
 _ASIDE = re.compile(r"\s*(?:--|[—–-])\s?[^.!?\n]{1,60}?(?:--|[—–-])\s*")
 """An interruption between dashes within a sentence, of at most 60 characters; set by hand, not swept."""
+_CONJUNCTIONS = lexicon("attribution/quotation_conjunctions")
 _MIN_CLAUSE = 4
 """Words of a quotation that is a clause; swept 2-6 on PolNeAR dev: no difference."""
 _MIN_BLOCK = 5
@@ -159,7 +161,8 @@ class _QuotationAttributor:
             cue = self.adjacent.cue_before(quotation, start, lead, right)
             is_shared = cue is not None and last is not None and cue.head == last.head
             return attributed(quotation.parts, cue, cue.rule) if cue is not None and not is_shared else None
-        if not lead or lead[-1].text in ",:" or (last is not None and cue.head == last.head):
+        is_set_off = bool(lead) and lead[-1].text in DASHES and self.adjacent.is_speech(quotation)
+        if not lead or lead[-1].text in ",:" or is_set_off or (last is not None and cue.head == last.head):
             return attributed(quotation.parts, cue, cue.rule)
         if not is_speech_verb(self.doc[cue.head]) and cue.rule != "direct.according":
             return None
@@ -207,14 +210,18 @@ class _QuotationAttributor:
         """Whether a quotation without a cue of its own is the rest of the one before it in its paragraph."""
         between = self.text[last.content[-1][1] : quotation.start_char].strip().strip(CLOSERS)
         span = self.adjacent.tokens(last.content[-1][1], quotation.start_char)
+        if last.rule == "direct.signed":
+            return False
         if not between or span is None:
             return True
+        if between.strip(", ").lower() in _CONJUNCTIONS:
+            return last.is_quoted
         n_sentences = sum(token.text in SENTENCE_ENDS for token in span)
         reaches = not last.cue or any(token.i == last.head for token in span)
         if n_sentences > 1 or not reaches:
             return False
         if between[-1] in ",—–-":
-            return True
+            return not any(is_speech_verb(token) and token.i != last.head for token in span)
         if between[-1] in ".:;!?":
             return self._is_sentence(quotation)
         return self._stops_at_cue(last, span) and self._has_clause(quotation)
@@ -261,6 +268,9 @@ class _QuotationAttributor:
         if not (self.adjacent.is_speech(quotation) or (is_line and self._is_sentence(quotation))):
             return None
         opens = quotation.start_char == start
+        after = acting_after(self.adjacent, quotation, end) if opens else None
+        if after is not None:
+            return after
         if before:
             between = self.text[before[-1].content[-1][1] : quotation.start_char]
             if between.count("\n\n") <= 1 and (opens or left > start):
