@@ -36,6 +36,9 @@ def words_of(name: str) -> tuple[str, ...]:
     words = [word for word in words if word]
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
+_SHORTEST_WORD = 3
+"""Letters of a word of a name that is no pair of initials; set by hand, not swept."""
+
 
 def canonical_words(name: str, label: str) -> tuple[str, ...]:
     """Words of the name that a short form stands for, without a company's legal form or a people's plural."""
@@ -89,3 +92,11 @@ def initials(name: str) -> frozenset[str]:
     national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in NATIONS)
     country_free = large[1:] if national else large
     return frozenset(text.upper() for text in (large, every, country_free) if len(text) > 1)
+
+
+def in_usual_capitals(name: str) -> str:
+    """A person's name all in capitals, of two words at least, with capitals at word starts and in initials."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return name
+    return " ".join(word if len(word.strip(".")) < _SHORTEST_WORD else word.title() for word in words)

@@ -23,7 +23,11 @@ _OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution about to become a record; characters for the content, tokens for cue and source."""
+    """An attribution about to become a record; characters for the content, tokens for cue and source.
+
+    Attributes:
+        named: Another phrase that names the source in full, where its own does not.
+    """
 
     content: CharSpans
     rule: str
@@ -32,6 +36,7 @@ class Attribution:
     source: TokenSpan | None = None
     source_head: int = -1
     is_quoted: bool = False
+    named: TokenSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
-from pipeline.resources.loader import lexicon
+from pipeline.english.name_forms import in_usual_capitals
+from pipeline.resources.loader import lexicon, mapping
 
 _RELATIVES = lexicon("shared/relative_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
@@ -51,6 +52,18 @@ class SpeakerNames:
             if chain is not None:
                 return Speaker(self._readable(chain, token, span), chain.index)
         return Speaker(self._described(token, span))
+
+    def labelled(self, label: TokenSpan) -> Speaker:
+        """The speaker that a transcript labels with a name, its title left out and in the usual capitals."""
+        mention = self._mention(self._doc[label[1] - 1])
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        words = self._text(label).split()
+        while len(words) > 1 and _is_title(words[0]):
+            words.pop(0)
+        name = in_usual_capitals(" ".join(words))
+        if chain is not None and chain.label == "PERSON" and set(name.split()) <= set(chain.name.split()):
+            return Speaker(chain.name, chain.index)
+        return Speaker(name)
 
     def _antecedent(self, token: Token) -> Token:
         """The noun a relative pronoun stands for; any other token itself."""
@@ -123,6 +136,11 @@ def _person_of(token: Token) -> Token:
     of = (child for child in token.children if child.lower_ == "of" and child.i > token.i)
     people = (child for preposition in of for child in preposition.children if child.ent_type_ == "PERSON")
     return next(people, token)
+
+
+def _is_title(word: str) -> bool:
+    bare = word.strip(".").lower()
+    return bare in mapping("shared/titles") or bare in lexicon("attribution/abbreviated_titles")
 
 
 def _is_coordinated(token: Token) -> bool:
