@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.annotate.attribution.spans import TokenSpan, noun_phrase, subject_of
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 CharSpans = tuple[tuple[int, int], ...]
 
@@ -67,6 +67,16 @@ def is_speech_verb(token: Token) -> bool:
     if lemma == "put":
         return is_full and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
     return is_full and lemma in lexicon("attribution/speech_verbs")
+
+
+def is_person_noun(noun: Token) -> bool:
+    """Whether a common noun means one person, by office, relation or part in the events."""
+    lemma = noun.lemma_.lower()
+    return noun.tag_ not in ("NNS", "NNPS") and (
+        lemma in mapping("shared/titles")
+        or lemma in lexicon("shared/person_nouns")
+        or lemma in lexicon("attribution/unnamed_sources")
+    )
 
 
 def is_abbreviation(stop: Token) -> bool:

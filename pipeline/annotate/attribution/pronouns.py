@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.attribution.cues import is_speech_verb
+from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.core.records import NO_CHAIN, Mention, Quote
@@ -92,7 +92,7 @@ class _Antecedents:
             return None
         span = noun_phrase(subject)
         apposed = [child for child in subject.children if child.dep_ == "appos"]
-        if not (any(token.ent_type_ == "PERSON" for token in (subject, *apposed)) or _is_role(subject)):
+        if not (any(token.ent_type_ == "PERSON" for token in (subject, *apposed)) or is_person_noun(subject)):
             return None
         speaker = self._speakers.speaker(span, subject.i)
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)
@@ -123,7 +123,7 @@ class _Antecedents:
             return self._labels.get(quote.chain) == "PERSON"
         span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
         head = span.root if span is not None else None
-        return head is not None and (head.ent_type_ == "PERSON" or _is_role(head))
+        return head is not None and (head.ent_type_ == "PERSON" or is_person_noun(head))
 
     def _is_fitting(self, other: Quote, quote: Quote) -> bool:
         """Whether a speaker may be the pronoun by gender, and is not named in the words quoted."""
@@ -168,13 +168,3 @@ def _saying(sentence: Span) -> Token | None:
     saying = [token for token in sentence if is_speech_verb(token) and token.dep_ not in ("relcl", "acl")]
     subjects = (subject_of(verb) for verb in reversed(saying))
     return next((subject for subject in subjects if subject is not None), None)
-
-
-def _is_role(noun: Token) -> bool:
-    """Whether a common noun means one person, by office, relation or part in the events."""
-    lemma = noun.lemma_.lower()
-    return noun.tag_ not in ("NNS", "NNPS") and (
-        lemma in mapping("shared/titles")
-        or lemma in lexicon("shared/person_nouns")
-        or lemma in lexicon("attribution/unnamed_sources")
-    )

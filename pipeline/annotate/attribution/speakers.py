@@ -19,6 +19,8 @@ _RELATIVES = lexicon("shared/relative_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -63,7 +65,13 @@ class SpeakerNames:
         name = in_usual_capitals(" ".join(words))
         if chain is not None and chain.label == "PERSON" and set(name.split()) <= set(chain.name.split()):
             return Speaker(chain.name, chain.index)
-        return Speaker(name)
+        surname = name.title() if name.isupper() and len(name) > _LONGEST_ABBREVIATION else name
+        bearers = [
+            chain
+            for chain in self._chains.values()
+            if chain.label == "PERSON" and " " in chain.name and chain.name.split()[-1] == surname
+        ]
+        return Speaker(bearers[0].name, bearers[0].index) if len(bearers) == 1 else Speaker(surname)
 
     def _antecedent(self, token: Token) -> Token:
         """The noun a relative pronoun stands for; any other token itself."""

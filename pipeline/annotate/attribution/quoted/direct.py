@@ -22,6 +22,7 @@ from pipeline.annotate.attribution.cues import (
     is_speech_verb,
 )
 from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, DASHES, AdjacentCues
+from pipeline.annotate.attribution.quoted.headed import dialogue, headed
 from pipeline.annotate.attribution.quoted.uncued import acting, acting_after, answering
 from pipeline.annotate.attribution.spans import trimmed
 from pipeline.document.quotations import tokens_inside
@@ -187,7 +188,10 @@ class _QuotationAttributor:
     def _told(self, quotation: Quotation) -> Attribution | None:
         """A quotation that the next sentence, or the signature under it, puts down to somebody."""
         cue = self.adjacent.cue_told(quotation) if self.adjacent.is_speech(quotation) else None
-        return attributed(quotation.parts, cue, cue.rule) if cue is not None else self._signed(quotation)
+        if cue is not None:
+            return attributed(quotation.parts, cue, cue.rule)
+        paragraph = self._paragraph(quotation.start_char)
+        return self._signed(quotation) or headed(self.adjacent, quotation, paragraph)
 
     def _signed(self, quotation: Quotation) -> Attribution | None:
         """`"…" — Jane Doe`: a dash and a name, to the end of the paragraph or in one of their own."""
@@ -291,9 +295,9 @@ class _QuotationAttributor:
 def block_quotations(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
-    """Paragraphs quoted without marks: the one before names an utterance and ends in a colon."""
+    """Paragraphs quoted without marks: behind a dash, or the one before names an utterance and ends in a colon."""
     adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
-    found = []
+    found = dialogue(adjacent, paragraphs)
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
         text = adjacent.text[start:end]

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.spans import TokenSpan
 from pipeline.core.records import Mention
-from pipeline.core.vocabularies import MentionType
+from pipeline.core.vocabularies import BlockKind, MentionType
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon, mapping
 
@@ -32,7 +32,10 @@ _SIGNED = re.compile(rf"\s*(?:[―—–]|--?)\s*{_HANDLE.pattern}[^\n]{{0,40}}\
 _POSTED = re.compile(rf"{_HANDLE.pattern}[^:\n]{{0,20}}:\s+(?=\S)")
 _ASIDE = re.compile(r"\s*[,(].*", re.DOTALL)
 _NAME_WORD = re.compile(r"[A-Z][\w.’'-]*\Z")
+_WITH = re.compile(r"\bwith\s(?:[a-zA-Z-]+\s){0,4}\Z")
+"""What leads to whom a talk is with, over at most four words of office; set by hand, not swept."""
 _MARKUP = "*_# "
+_MARKS = "\"“”"
 _SPOKEN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _MIN_TURNS = 2
 """Labelled paragraphs that make an exchange; set by hand, not swept."""
@@ -67,9 +70,14 @@ def turn_attributions(
 def _is_in_marks(text: str, paragraph: Paragraph, quotations: Sequence[Quotation]) -> bool:
     """Whether what stands behind a label, or all of a paragraph, is in marks, so that other rules read it."""
     start, end = paragraph
-    label = _LABEL.match(text, start, end)
+    label = _LABEL.match(text, _behind_marks(text, start, end), end)
     start = label.end() if label is not None else start
     return any(q.start_char == start and q.end_char >= end - 1 for q in quotations)
+
+
+def _behind_marks(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins without marks of quotation and of typing."""
+    return end - len(text[start:end].lstrip(_MARKUP + _MARKS))
 
 
 def _posts(
@@ -132,14 +140,13 @@ def _exchange(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
 def _turn(doc: Doc, paragraph: Paragraph) -> _Turn | None:
     """The turn that a labelled paragraph is, if its label may name a speaker."""
     text, (start, end) = doc.text, paragraph
-    start += len(text[start:end]) - len(text[start:end].lstrip(_MARKUP))
-    match = _LABEL.match(text, start, end)
-    if match is None or not text[match.end() :][:1].strip():
+    match = _LABEL.match(text, _behind_marks(text, start, end), end)
+    if match is None:
         return None
-    label = match["label"].rstrip(_MARKUP)
-    core = _ASIDE.sub("", label)
+    core = _ASIDE.sub("", match["label"]).rstrip(_MARKUP)
     words = core.split()
-    untitled = [word for word in words if not _is_title(word)]
+    n_titles = next((k for k, word in enumerate(words) if not _is_title(word)), len(words))
+    untitled = words[n_titles:]
     is_office = not untitled or untitled[-1].lower() in lexicon("attribution/presiding_offices")
     name = tuple(word.lower().strip(".") for word in ((words[-1:] if is_office else untitled)))
     if not name or len(name) > _LONGEST_NAME or not (is_office or _is_name(untitled)):
@@ -149,9 +156,17 @@ def _turn(doc: Doc, paragraph: Paragraph) -> _Turn | None:
     if span is None or colon is None:
         return None
     marks = [token.i for token in doc[span.start : colon.end] if ":" in token.text]
-    is_sure = is_office or len(name) > 1 or len(words) > len(untitled) or (core.isupper() and len(core) > 1)
-    content = (match.end(), end)
+    is_marked = n_titles > 0 or (core.isupper() and len(core) > 1)
+    if not is_marked and start == _first_start(doc):
+        return None  # a headline
+    is_sure = is_office or len(name) > 1 or is_marked
+    content = (match.end(), match.end() + len(text[match.end() : end].rstrip(_MARKS + " ")))
     return _Turn(name, (span.start, span.end), _head(span), marks[-1] if marks else -1, content, is_sure)
+
+
+def _first_start(doc: Doc) -> int:
+    """Where the text begins, or behind its title the title's start, so that no headline is taken for a turn."""
+    return doc._.blocks[0].start_char if doc._.blocks else 0
 
 
 def _is_title(word: str) -> bool:
@@ -198,7 +213,8 @@ def _answers(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     asking = [k for k, paragraph in enumerate(paragraphs) if _is_question(text[slice(*paragraph)])]
     stops = [*asking[1:], asking[-1] + 2] if asking else []
     answers = [paragraphs[k + 1 : stop] for k, stop in zip(asking, stops, strict=True) if stop > k + 1]
-    answers = [group for group in answers if group]
+    if any(text[start] in _MARKS for group in answers for start, _ in group):
+        return []
     spoken = sum(any(_is_personal(text[slice(*paragraph)]) for paragraph in group) for group in answers)
     if len(answers) < _MIN_TURNS or len(answers) < len(asking) or 2 * spoken < len(answers):
         return []
@@ -227,7 +243,10 @@ def _answered(content: Paragraph, speaker: Span | None) -> Attribution:
 
 
 def _interviewed(doc: Doc, before: int) -> Span | None:
-    """The first mention of the only person named above an interview; None if there are several, or none."""
+    """The first mention of the only person named above an interview; None if there are several, or none.
+
+    The title's "with Ada Vance" tells as well.
+    """
     labels = {chain.index: chain.label for chain in doc._.chains}
     named: list[Mention] = [
         mention
@@ -236,6 +255,12 @@ def _interviewed(doc: Doc, before: int) -> Span | None:
         and mention.mention_type == MentionType.NAME
         and labels.get(mention.chain) == "PERSON"
     ]
+    introduced = [mention for mention in named if _WITH.search(doc.text, 0, mention.start_char) is not None]
+    named = [mention for mention in introduced if mention.end_char <= _title_end(doc)] or named
     if len({mention.chain for mention in named}) != 1:
         return None
     return doc.char_span(named[0].start_char, named[0].end_char, alignment_mode="contract")
+
+
+def _title_end(doc: Doc) -> int:
+    return next((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), 0)
