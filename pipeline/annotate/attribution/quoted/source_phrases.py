@@ -53,24 +53,43 @@ def source_phrase(
     span, head = _found_source(verb, tokens, inside)
     if span is None or (tokens[0].tag_ in _QUESTIONING and span[0] == tokens[0].i):
         return None, -1
-    return _with_named_person(verb.doc, span, head, inside)
+    return with_named_person(verb.doc, span, head, inside)
 
 
-def _with_named_person(
-    doc: Doc, span: TokenSpan, head: int, inside: Sequence[bool]
+def with_named_person(
+    doc: Doc, span: TokenSpan, head: int, inside: Sequence[bool] = ()
 ) -> tuple[TokenSpan, int]:
-    """A source that ends in or before a person's name, with the name as its head ("Labour MP Ada Vance")."""
+    """A source with the person's name behind its noun as its head ("Labour MP Ada Vance").
+
+    The parser may end the phrase before the name, or hang the name on the noun ("minister for ports Ada Vance").
+    """
     if doc[head].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[head].ent_type_ == "PERSON":
         return span, head
-    end = head + 1
-    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].ent_type_ != "PERSON":
-        end += 1
-    first = end
-    while end < len(doc) and doc[end].ent_type_ == "PERSON" and (end == first or doc[end].ent_iob_ == "I"):
-        end += 1
-    if end == first or any(inside[first:end]) or any(_ends_name(token) for token in doc[head:first]):
+    end = _name_end(doc, head + 1, max(span[1], head + 1))
+    if end <= head or any(inside[head:end]) or any(_ends_name(token) for token in doc[head:end]):
         return span, head
     return (span[0], max(end, span[1])), end - 1
+
+
+def _name_end(doc: Doc, start: int, stop: int) -> int:
+    """The end of the name right behind nouns from `start` on, or behind a noun before `stop`; 0 if none."""
+    first = start
+    while first < len(doc) and doc[first].pos_ in ("NOUN", "PROPN") and doc[first].ent_type_ != "PERSON":
+        first += 1
+    if first == len(doc) or doc[first].ent_type_ != "PERSON":
+        behind = (i for i in range(start, stop) if doc[i].ent_type_ == "PERSON")
+        first = next(behind, len(doc))
+        gap = doc[start:first]
+        if first == len(doc) or doc[first - 1].pos_ not in ("NOUN", "PROPN") or any(map(_parts, gap)):
+            return 0
+    end = first + 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _parts(token: Token) -> bool:
+    return token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON")
 
 
 def _ends_name(token: Token) -> bool:

@@ -119,8 +119,9 @@ def _exchange(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     surnames = {name[-1] for name in known}
     turns = [turn for turn in turns if turn.is_sure or turn.name[-1] in surnames]
     names = Counter(turn.name[-1] for turn in turns)
-    is_spoken = sum(_is_spoken(doc.text[slice(*turn.content)]) for turn in turns) * 2 >= len(turns)
-    if len(turns) < _MIN_TURNS or not (is_spoken or max(names.values()) > 1):
+    n_spoken = sum(_is_spoken(doc.text[slice(*turn.content)]) for turn in turns)
+    recurs = len(names) > 1 and max(names.values()) > 1
+    if len(turns) < _MIN_TURNS or not n_spoken or not (recurs or 2 * n_spoken >= len(turns)):
         return []
     return [
         Attribution(
