@@ -24,6 +24,8 @@ _FEWEST_INITIALS, _MOST_INITIALS = 2, 8
 """Letters of an acronym: initials of words; longer words in capitals are emphasis. A convention."""
 _MIN_PEOPLE = 4
 """Letters of a people's name from which on a closing "s" is a plural's: a convention ("Wes" is none)."""
+_SHORTEST_WORD = 3
+"""Letters of a word of a name that is no pair of initials; set by hand, not swept."""
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
 
@@ -35,9 +37,6 @@ def words_of(name: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s").strip("'-") for word in _PUNCTUATION.sub(" ", plain).split()]
     words = [word for word in words if word]
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-_SHORTEST_WORD = 3
-"""Letters of a word of a name that is no pair of initials; set by hand, not swept."""
 
 
 def canonical_words(name: str, label: str) -> tuple[str, ...]:
@@ -95,7 +94,7 @@ def initials(name: str) -> frozenset[str]:
 
 
 def in_usual_capitals(name: str) -> str:
-    """A person's name all in capitals, of two words at least, with capitals at word starts and in initials."""
+    """A person's name of two words or more, all in capitals, with capitals only where names have them."""
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name

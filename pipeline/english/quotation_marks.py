@@ -104,10 +104,9 @@ def _ends_in_cue(text: str, quotation: Quotation) -> bool:
 def _joined(text: str, pending: Quotation, following: Quotation, start: int) -> Quotation | None:
     """The two as one quotation when the second carries the first on at the head of its paragraph.
 
-    A fresh opening mark must be of the same form: an excerpt that opens in straight marks does not go on in
-    the curly ones of a quotation within it.
+    An excerpt that opens in straight marks does not go on in the curly ones of a quotation within it.
     """
-    if following.is_opened and text[following.start_char] != text[pending.start_char]:
+    if text[pending.start_char] == '"' and text[following.start_char] == "“":
         return None
     is_empty = all(first == last for first, last in following.parts)
     if following.start_char != start or following.is_single != pending.is_single or is_empty:

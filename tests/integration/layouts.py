@@ -55,8 +55,10 @@ class Counts:
 
 
 def articles(file: str) -> Iterator[Article]:
-    """The articles of a file, each begun by a line `=== name`; quotations are `[[Speaker/other name||words]]`."""
-    for k, block in enumerate(re.split(r"^=== ", (FOLDER / file).read_text(encoding="utf-8"), flags=re.M)[1:]):
+    """Articles of a file, each begun by `=== name`, with quotations as `[[Speaker/other name||words]]`."""
+    for k, block in enumerate(
+        re.split(r"^=== ", (FOLDER / file).read_text(encoding="utf-8"), flags=re.M)[1:]
+    ):
         title, marked = block.split("\n", 1)
         article, end = Article(f"{k:02} {_NO_NAME.sub('', title)}.txt", ""), 0
         for match in _QUOTED.finditer(marked):

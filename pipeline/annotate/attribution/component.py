@@ -19,8 +19,8 @@ from pipeline.annotate.attribution.accept.choice import (
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
-from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
+from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.quoted.uncued import with_last_speaker

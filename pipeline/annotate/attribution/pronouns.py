@@ -1,4 +1,4 @@
-"""Whom a pronoun that speaks takes up: the speaker before it, the subject before it, or what it corefers with."""
+"""Whom a pronoun that speaks takes up: who spoke or acted before it, or whom coreference finds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
 from pipeline.annotate.attribution.quoted.source_phrases import with_named_person
-from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.annotate.attribution.spans import noun_phrase, subject_of
+from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.verbs import FINITE_TAGS
@@ -80,7 +80,9 @@ class _Antecedents:
         last = spoken[-1] if spoken else None
         if last is None or not self._is_person(last) or not self._is_fitting(last, quote):
             return None
-        between = self._doc.text[max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char]
+        between = self._doc.text[
+            max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char
+        ]
         is_next = sum(between.count(stop) for stop in ".!?") <= 1 and between.count("\n\n") <= 1
         if not is_next or not (quote.cue in _CONTINUING or self._is_anonymous(last)):
             return None

@@ -12,6 +12,7 @@ from pipeline.annotate.attribution.cues import (
     SENTENCE_ENDS,
     FoundCue,
     is_abbreviation,
+    is_person_noun,
     is_speech_verb,
     is_verb,
     noun_cue,
@@ -43,8 +44,8 @@ _MAX_NAMING = 12
 """Characters before a quotation that hold "labelled" or the like; the longest of the list and a blank."""
 _MIN_UTTERANCE = 3
 """Words of an utterance; shorter quotations are titles and terms as a rule. Set by hand, not swept."""
-_LONGEST_SMALL_WORD = 3
-"""Letters of the words that titles leave without a capital; a convention of style guides."""
+_LONGEST_SMALL_WORD = 4
+"""Letters of the words that titles leave without a capital ("from"); a convention of style guides."""
 CLOSERS = " \u00a0\n\"“”'‘’`"
 _SPEECH_ENDS = ".!?…,—–-"
 DASHES = ("—", "–", "-", "--")
@@ -101,11 +102,14 @@ class AdjacentCues:
             return _according(tokens)
         if tokens[0].pos_ in ("SCONJ", "CCONJ", "ADP") and tokens[0].lower_ != "as":
             return None
-        is_title = all(
-            word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > _LONGEST_SMALL_WORD
-        )
-        verb = _speech_verb(tokens, anything=inner[-1:] == "," and not is_title)
+        anything = inner[-1:] == "," and not self._is_title(quotation)
+        verb = _speech_verb(tokens, anything=anything)
         return self._cue_at(verb, tokens, "direct.after") if verb is not None else None
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether all words but the small ones have capitals, as in the title of a work."""
+        words = self.inner(quotation).split()
+        return all(word[:1].isupper() for word in words if word.isalpha() and len(word) > _LONGEST_SMALL_WORD)
 
     def _is_label(self, quotation: Quotation) -> bool:
         """Whether a quotation is what something is called ("a box labelled “Private”, he said")."""
@@ -139,6 +143,12 @@ class AdjacentCues:
                 near = list(_outside_clauses(near))
                 verb = next((token for token in reversed(near) if is_speech_verb(token)), None)
         between = _behind(verb, near)
+        if (
+            not self.is_speech(quotation)
+            and self._is_title(quotation)
+            and any(token.dep_ == "dobj" and _is_work(token) for token in between)
+        ):
+            return None
         if verb is None or any(token.tag_ in FINITE_TAGS for token in between):
             return None
         is_near = self.is_speech(quotation) and len(between) <= _MAX_BETWEEN
@@ -224,10 +234,15 @@ class AdjacentCues:
         return span if span is not None and any(not t.is_space and not t.is_quote for t in span) else None
 
 
+def _is_work(noun: Token) -> bool:
+    """Whether what a verb has before a comma is a thing with a title ("wrote a column, “…”")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon("attribution/utterance_nouns")
+
+
 def _names_words(noun: Token) -> bool:
     """Whether a noun is the object of "used" in "used the phrase “…”", said of something done."""
     verb = noun.head
-    is_done = verb.tag_ in FINITE_TAGS or child(verb, "aux", "auxpass") is not None and verb.tag_ == "VBN"
+    is_done = verb.tag_ in FINITE_TAGS or (child(verb, "aux", "auxpass") is not None and verb.tag_ == "VBN")
     return is_done and noun.dep_ == "dobj" and noun.lower_ in _WORDINGS and verb.lemma_.lower() in _USING
 
 
@@ -307,6 +322,7 @@ def _named(lead: Sequence[Token]) -> FoundCue | None:
     dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
     lead = lead[dash + 1 :]
     names = [token for token in lead if token.pos_ == "PROPN"]
+    names = names or [token for token in lead if is_person_noun(token)]
     if not names or len(lead) > LONGEST_COLON_SOURCE:
         return None
     span = trimmed(colon.doc, (lead[0].i, colon.i))

@@ -295,7 +295,7 @@ class _QuotationAttributor:
 def block_quotations(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
-    """Paragraphs quoted without marks: behind a dash, or the one before names an utterance and ends in a colon."""
+    """Paragraphs quoted without marks: behind a dash, or one that ends in an utterance and a colon."""
     adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
     found = dialogue(adjacent, paragraphs)
     for start, end in paragraphs[1:]:

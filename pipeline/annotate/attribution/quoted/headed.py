@@ -51,7 +51,11 @@ def headed(adjacent: AdjacentCues, quotation: Quotation, paragraph: tuple[int, i
     if is_named and all(map(_may_modify, tokens[:first])):
         last = next((k for k in range(first, len(tokens)) if tokens[k].ent_type_ != "PERSON"), len(tokens))
         cue = FoundCue(
-            (mark.start,), mark.start, (tokens[0].i, tokens[last - 1].i + 1), tokens[last - 1].i, "direct.headed"
+            (mark.start,),
+            mark.start,
+            (tokens[0].i, tokens[last - 1].i + 1),
+            tokens[last - 1].i,
+            "direct.headed",
         )
         return attributed(quotation.parts, cue, cue.rule)
     phrase, head = leading_noun_phrase(tokens)
@@ -99,6 +103,10 @@ def _after_dash(adjacent: AdjacentCues, start: int, end: int) -> Attribution | N
             if source is None:
                 continue
             cue = replace(cue, source=source, source_head=head)
-        if cue.source is not None and min(cue.head, cue.source[0]) == behind.start and cue.head - behind.start <= _MAX_TO_VERB:
+        if (
+            cue.source is not None
+            and min(cue.head, cue.source[0]) == behind.start
+            and cue.head - behind.start <= _MAX_TO_VERB
+        ):
             return attributed(words.parts, cue, "direct.dash")
     return None

@@ -61,7 +61,7 @@ def with_named_person(
 ) -> tuple[TokenSpan, int]:
     """A source with the person's name behind its noun as its head ("Labour MP Ada Vance").
 
-    The parser may end the phrase before the name, or hang the name on the noun ("minister for ports Ada Vance").
+    The parser may end the phrase before the name, or hang it on the noun ("minister for ports Ada Vance").
     """
     if doc[head].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[head].ent_type_ == "PERSON":
         return span, head

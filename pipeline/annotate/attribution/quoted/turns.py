@@ -1,4 +1,4 @@
-"""Speech that the layout puts down to somebody without marks: transcripts, reports of debates, interviews, posts.
+"""Speech that the layout puts down to somebody without marks: transcripts, debates, interviews, posts.
 
 A paragraph is a turn of an exchange where a label names who speaks ("NAME, ROLE: words", "Mr Name (Place):
 words", "The Speaker: words", "Q: words") and the article has several of the kind. A post is signed with a
@@ -35,7 +35,7 @@ _NAME_WORD = re.compile(r"[A-Z][\w.’'-]*\Z")
 _WITH = re.compile(r"\bwith\s(?:[a-zA-Z-]+\s){0,4}\Z")
 """What leads to whom a talk is with, over at most four words of office; set by hand, not swept."""
 _MARKUP = "*_# "
-_MARKS = "\"“”"
+_MARKS = '"“”'
 _SPOKEN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _MIN_TURNS = 2
 """Labelled paragraphs that make an exchange; set by hand, not swept."""
@@ -149,7 +149,7 @@ def _turn(doc: Doc, paragraph: Paragraph) -> _Turn | None:
     n_titles = next((k for k, word in enumerate(words) if not _is_title(word)), len(words))
     untitled = words[n_titles:]
     is_office = not untitled or untitled[-1].lower() in lexicon("attribution/presiding_offices")
-    name = tuple(word.lower().strip(".") for word in ((words[-1:] if is_office else untitled)))
+    name = tuple(word.lower().strip(".") for word in (words[-1:] if is_office else untitled))
     if not name or len(name) > _LONGEST_NAME or not (is_office or _is_name(untitled)):
         return None
     span = doc.char_span(match.start("label"), match.start("label") + len(core), alignment_mode="expand")
@@ -166,7 +166,7 @@ def _turn(doc: Doc, paragraph: Paragraph) -> _Turn | None:
 
 
 def _first_start(doc: Doc) -> int:
-    """Where the text begins, or behind its title the title's start, so that no headline is taken for a turn."""
+    """Where the first block begins, which is a headline as a rule."""
     return doc._.blocks[0].start_char if doc._.blocks else 0
 
 
