@@ -20,7 +20,7 @@ _PRONOUNS = {
     pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
 }
 """Pronouns that speak, and whether a person is meant."""
-_GENDERS = mapping("coreference/gendered_pronouns")
+_GENDERS = mapping("shared/gendered_pronouns")
 _CONTINUING = lexicon("attribution/continuing_verbs")
 _MAX_PARAGRAPHS_BACK = 2
 """Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""

@@ -22,7 +22,7 @@ from pipeline.annotate.attribution.cues import (
     is_speech_verb,
 )
 from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, DASHES, AdjacentCues
-from pipeline.annotate.attribution.quoted.headed import dialogue, headed
+from pipeline.annotate.attribution.quoted.headed import dialogue, headed, headlines
 from pipeline.annotate.attribution.quoted.uncued import acting, acting_after, answering
 from pipeline.annotate.attribution.spans import trimmed
 from pipeline.document.quotations import tokens_inside
@@ -297,7 +297,7 @@ def block_quotations(
 ) -> list[Attribution]:
     """Paragraphs quoted without marks: behind a dash, or one that ends in an utterance and a colon."""
     adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
-    found = dialogue(adjacent, paragraphs)
+    found = [*dialogue(adjacent, paragraphs), *headlines(adjacent, paragraphs)]
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
         text = adjacent.text[start:end]

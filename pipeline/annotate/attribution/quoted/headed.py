@@ -24,6 +24,8 @@ from pipeline.resources.loader import lexicon
 
 _SETTING_OFF = re.compile(r"\s*(?P<sign>:|[–—]|--?)\s+(?=\w)")
 _DIALOGUE = re.compile(r"[–—―]\s*(?=\w)")
+_OFFICE = re.compile(r"(?P<office>(?:[A-Z][\w’'-]+)(?:\s[\w’'-]+){0,3})(?P<sign>:)\s+(?=[\w])")
+"""Up to four words before a colon at the head of a line; set by hand, not swept."""
 _MAX_BEFORE_NAME = 6
 """Tokens of a headline from the sign behind a quotation to the end of its speaker's name; set by hand."""
 _MAX_TO_VERB = 12
@@ -66,6 +68,28 @@ def headed(adjacent: AdjacentCues, quotation: Quotation, paragraph: tuple[int, i
     if lexicon("shared/first_person_pronouns").isdisjoint(words):
         return None
     return Attribution(quotation.parts, "direct.unknown", is_quoted=True)
+
+
+def headlines(adjacent: AdjacentCues, paragraphs: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """What lines without a full stop report of somebody by office ("Minister: dam will open in June")."""
+    found = []
+    for start, end in paragraphs:
+        label = _OFFICE.match(adjacent.text, start, end)
+        if label is None or adjacent.text[end - 1] in SENTENCE_ENDS + ":":
+            continue
+        office = adjacent.tokens(*label.span("office"))
+        words = adjacent.tokens(label.end(), end)
+        colon = adjacent.doc.char_span(*label.span("sign"), alignment_mode="expand")
+        if office is None or words is None or colon is None or any(adjacent.inside[words.start : words.end]):
+            continue
+        if is_person_noun(office[-1]) and any(
+            token.tag_ in FINITE_TAGS or token.tag_ == "MD" for token in words
+        ):
+            source = (office.start, office.end)
+            cue = FoundCue((colon.start,), colon.start, source, office.end - 1, "direct.headline")
+            item = attributed(((words.start_char, words.end_char),), cue, cue.rule)
+            found.append(replace(item, is_quoted=False))
+    return found
 
 
 def _may_modify(token: Token) -> bool:

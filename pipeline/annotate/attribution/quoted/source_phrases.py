@@ -163,7 +163,7 @@ def _speaking_subject(verb: Token) -> Token | None:
 
 def _outer_speaker(verb: Token, subject: Token | None) -> Token | None:
     """The subject; for "she said it was early but added" who said so, not what was."""
-    is_borrowed = subject is not None and subject.head is not verb and subject.head.dep_ == "ccomp"
+    is_borrowed = subject is not None and subject.head != verb and subject.head.dep_ == "ccomp"
     if subject is None or not is_borrowed or verb.lemma_.lower() not in _CONTINUING | {"say"}:
         return subject
     governor = subject.head.head
