@@ -45,9 +45,14 @@ class SpeakerNames:
         self._chains: dict[int, Chain] = {chain.index: chain for chain in doc._.chains}
 
     def speaker(self, source: TokenSpan, head: int) -> Speaker:
-        """The speaker a source phrase with this head token names, describes or stands for."""
+        """The speaker a source phrase with this head token names, describes or stands for.
+
+        Several who speak together are no one entity.
+        """
         token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
+        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
+            return Speaker(self._text(self._core(token, span)))
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
@@ -103,9 +108,7 @@ class SpeakerNames:
         return min(holding, key=lambda m: m.end_char - m.start_char, default=None)
 
     def _readable(self, chain: Chain, token: Token, span: TokenSpan) -> str:
-        """The chain's name, unless several speak or the chain has only a pronoun to offer."""
-        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
-            return self._text(self._core(token, span))
+        """The chain's name, unless the chain has only a pronoun to offer."""
         return chain.name or self._described(token, span)
 
     def _described(self, token: Token, span: TokenSpan) -> str:
