@@ -56,6 +56,7 @@ class _Antecedents:
 
     def __init__(self, doc: Doc, speakers: SpeakerNames) -> None:
         self._doc = doc
+        self._text = doc.text
         self._speakers = speakers
         self._mentions: tuple[Mention, ...] = doc._.mentions
         self._labels = {chain.index: chain.label for chain in doc._.chains}
@@ -80,9 +81,7 @@ class _Antecedents:
         last = spoken[-1] if spoken else None
         if last is None or not self._is_person(last) or not self._is_fitting(last, quote):
             return None
-        between = self._doc.text[
-            max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char
-        ]
+        between = self._text[max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char]
         is_next = sum(between.count(stop) for stop in ".!?") <= 1 and between.count("\n\n") <= 1
         if not is_next or not (quote.cue in _CONTINUING or self._is_anonymous(last)):
             return None
@@ -97,7 +96,7 @@ class _Antecedents:
         sentence = self._sentence_before(quote)
         subject = _saying(sentence, quote.start_char) if sentence is not None else None
         if sentence is not None and subject is None:
-            is_apart = "\n\n" in self._doc.text[sentence.end_char : quote.start_char]
+            is_apart = "\n\n" in self._text[sentence.end_char : quote.start_char]
             subject = None if is_near and is_apart else subject_of(sentence.root)
         if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
             return None
@@ -113,7 +112,7 @@ class _Antecedents:
 
     def _sentence_before(self, quote: Quote) -> Span | None:
         start = min(quote.start_char, quote.speaker_start_char)
-        head = self._doc.text[:start].rstrip(_MARKS)
+        head = self._text[:start].rstrip(_MARKS)
         last = self._doc.char_span(max(0, len(head) - 1), len(head), alignment_mode="expand")
         return last[0].sent if last is not None and head[-1:] in tuple(".!?") else None
 
@@ -124,7 +123,7 @@ class _Antecedents:
             for other in reversed(spoken)
             if (self._is_person(other) if is_person else self._is_thing(other))
             and self._is_fitting(other, quote)
-            and self._doc.text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
+            and self._text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
             <= _MAX_PARAGRAPHS_BACK
         )
         found = next(fitting, None)

@@ -58,6 +58,7 @@ def direct_attributions(
 
 def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
     """What quoted people quote, where they say whom ("He told me, ‘Never,’" she said)."""
+    text = doc.text
     parts = [part for quotation in quotations for part in quotation.parts]
     inner = [
         replace(
@@ -67,7 +68,7 @@ def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attri
             parts=tuple((start + low, start + high) for low, high in quotation.parts),
         )
         for start, end in parts
-        for quotation in find_quotations(doc.text[start:end])
+        for quotation in find_quotations(text[start:end])
         if quotation.is_opened and quotation.is_closed
     ]
     return _QuotationAttributor(doc, parts, inner).with_cues() if inner else []

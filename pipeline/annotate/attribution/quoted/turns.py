@@ -61,9 +61,10 @@ def turn_attributions(
     doc: Doc, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
     """What the layout says who says, in order."""
-    found = [*_posts(doc, paragraphs, quotations)]
-    plain = [p for p in paragraphs if not _is_in_marks(doc.text, p, quotations)]
-    found += _exchange(doc, plain) or _lettered(doc, plain) or _answers(doc, plain)
+    text = doc.text
+    found = [*_posts(doc, text, paragraphs, quotations)]
+    plain = [p for p in paragraphs if not _is_in_marks(text, p, quotations)]
+    found += _exchange(doc, text, plain) or _lettered(doc, text, plain) or _answers(doc, text, plain)
     return sorted(found, key=lambda item: item.content)
 
 
@@ -81,10 +82,9 @@ def _behind_marks(text: str, start: int, end: int) -> int:
 
 
 def _posts(
-    doc: Doc, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
+    doc: Doc, text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
 ) -> Iterator[Attribution]:
     """Posts signed with name and handle below or behind them, or headed by both."""
-    text = doc.text
     for k, (start, end) in enumerate(paragraphs):
         posted = _POSTED.match(text, start, end)
         if posted is not None:
@@ -112,14 +112,14 @@ def _post(
     yield Attribution(parts, "direct.post", source=(name.start, name.end), source_head=head, is_quoted=True)
 
 
-def _exchange(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+def _exchange(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     """Turns of people named by labels, where several speak or one speaks more than once."""
-    turns = [turn for paragraph in paragraphs if (turn := _turn(doc, paragraph)) is not None]
+    turns = [turn for paragraph in paragraphs if (turn := _turn(doc, text, paragraph)) is not None]
     known = {turn.name for turn in turns if turn.is_sure}
     surnames = {name[-1] for name in known}
     turns = [turn for turn in turns if turn.is_sure or turn.name[-1] in surnames]
     names = Counter(turn.name[-1] for turn in turns)
-    n_spoken = sum(_is_spoken(doc.text[slice(*turn.content)]) for turn in turns)
+    n_spoken = sum(_is_spoken(text[slice(*turn.content)]) for turn in turns)
     recurs = len(names) > 1 and max(names.values()) > 1
     if len(turns) < _MIN_TURNS or not n_spoken or not (recurs or 2 * n_spoken >= len(turns)):
         return []
@@ -138,9 +138,9 @@ def _exchange(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     ]
 
 
-def _turn(doc: Doc, paragraph: Paragraph) -> _Turn | None:
+def _turn(doc: Doc, text: str, paragraph: Paragraph) -> _Turn | None:
     """The turn that a labelled paragraph is, if its label may name a speaker."""
-    text, (start, end) = doc.text, paragraph
+    start, end = paragraph
     match = _LABEL.match(text, _behind_marks(text, start, end), end)
     if match is None:
         return None
@@ -197,20 +197,19 @@ def _is_spoken(words: str) -> bool:
     return "?" in words or not _SPOKEN.isdisjoint(re.findall(r"[a-z]+", words.lower()))
 
 
-def _lettered(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+def _lettered(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     """Questions and answers that only letters tell apart."""
-    found = [(match, end) for start, end in paragraphs if (match := _LETTER.match(doc.text, start, end))]
+    found = [(match, end) for start, end in paragraphs if (match := _LETTER.match(text, start, end))]
     if {match["letter"] for match, _ in found} != {"Q", "A"}:
         return []
-    speaker = _interviewed(doc, found[0][0].start())
+    speaker = _interviewed(doc, text, found[0][0].start())
     return [
         _answered((match.end(), end), speaker if match["letter"] == "A" else None) for match, end in found
     ]
 
 
-def _answers(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
+def _answers(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     """What stands below lines that ask somebody: the paragraphs up to the next, behind the last only one."""
-    text = doc.text
     asking = [k for k, paragraph in enumerate(paragraphs) if _is_question(text[slice(*paragraph)])]
     stops = [*asking[1:], asking[-1] + 2] if asking else []
     answers = [paragraphs[k + 1 : stop] for k, stop in zip(asking, stops, strict=True) if stop > k + 1]
@@ -219,7 +218,7 @@ def _answers(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[Attribution]:
     spoken = sum(any(_is_personal(text[slice(*paragraph)]) for paragraph in group) for group in answers)
     if len(answers) < _MIN_TURNS or len(answers) < len(asking) or 2 * spoken < len(answers):
         return []
-    speaker = _interviewed(doc, paragraphs[asking[0]][0])
+    speaker = _interviewed(doc, text, paragraphs[asking[0]][0])
     return [_answered(paragraph, speaker) for group in answers for paragraph in group]
 
 
@@ -243,7 +242,7 @@ def _answered(content: Paragraph, speaker: Span | None) -> Attribution:
     )
 
 
-def _interviewed(doc: Doc, before: int) -> Span | None:
+def _interviewed(doc: Doc, text: str, before: int) -> Span | None:
     """The first mention of the only person named above an interview; None if there are several, or none.
 
     The title's "with Ada Vance" tells as well.
@@ -256,7 +255,7 @@ def _interviewed(doc: Doc, before: int) -> Span | None:
         and mention.mention_type == MentionType.NAME
         and labels.get(mention.chain) == "PERSON"
     ]
-    introduced = [mention for mention in named if _WITH.search(doc.text, 0, mention.start_char) is not None]
+    introduced = [mention for mention in named if _WITH.search(text, 0, mention.start_char) is not None]
     named = [mention for mention in introduced if mention.end_char <= _title_end(doc)] or named
     if len({mention.chain for mention in named}) != 1:
         return None
