@@ -24,6 +24,8 @@ _FEWEST_INITIALS, _MOST_INITIALS = 2, 8
 """Letters of an acronym: initials of words; longer words in capitals are emphasis. A convention."""
 _MIN_PEOPLE = 4
 """Letters of a people's name from which on a closing "s" is a plural's: a convention ("Wes" is none)."""
+_SHORTEST_WORD = 3
+"""Letters of a word of a name that is no pair of initials; set by hand, not swept."""
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
 
@@ -89,3 +91,11 @@ def initials(name: str) -> frozenset[str]:
     national = bool(words) and (words[0] in mapping("shared/nationalities") or words[0] in NATIONS)
     country_free = large[1:] if national else large
     return frozenset(text.upper() for text in (large, every, country_free) if len(text) > 1)
+
+
+def in_usual_capitals(name: str) -> str:
+    """A person's name of two words or more, all in capitals, with capitals only where names have them."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return name
+    return " ".join(word if len(word.strip(".")) < _SHORTEST_WORD else word.title() for word in words)

@@ -72,7 +72,7 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
         found = list(_in_paragraph(text, start, end, continues=pending is not None))
         if pending is not None:
             goes_on = bool(found) and _opens_speech(text, pending) and not _ends_in_cue(text, pending)
-            joined = _joined(pending, found[0], start) if goes_on else None
+            joined = _joined(text, pending, found[0], start) if goes_on else None
             if joined is not None:
                 found[0] = joined
             else:
@@ -101,8 +101,13 @@ def _ends_in_cue(text: str, quotation: Quotation) -> bool:
     return _CUE_INSIDE.search(text, stops[-1] if stops else start, end) is not None
 
 
-def _joined(pending: Quotation, following: Quotation, start: int) -> Quotation | None:
-    """The two as one quotation when the second carries the first on at the head of its paragraph."""
+def _joined(text: str, pending: Quotation, following: Quotation, start: int) -> Quotation | None:
+    """The two as one quotation when the second carries the first on at the head of its paragraph.
+
+    An excerpt that opens in straight marks does not go on in the curly ones of a quotation within it.
+    """
+    if text[pending.start_char] == '"' and text[following.start_char] == "“":
+        return None
     is_empty = all(first == last for first, last in following.parts)
     if following.start_char != start or following.is_single != pending.is_single or is_empty:
         return None

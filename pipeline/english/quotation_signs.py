@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pipeline.resources.loader import lexicon
@@ -45,9 +45,16 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
         if shape == '"' and not is_open and at > start and text[at - 1].isdigit():
             continue  # inches
         mark = _classified(text, shape, at, match.end(), start, end)
+        if mark is not None and is_open and mark.side is Side.OPEN and _follows_speech(text, shape, at):
+            mark = replace(mark, side=Side.CLOSE)
         if mark is not None:
             is_open = is_open != (shape == '"')
             yield mark
+
+
+def _follows_speech(text: str, shape: str, at: int) -> bool:
+    """Whether a straight mark stands right behind a comma, so that it closes, with the blank forgotten."""
+    return shape == '"' and at > 0 and text[at - 1] == ","
 
 
 def _classified(text: str, shape: str, at: int, after: int, start: int, end: int) -> Mark | None:

@@ -35,6 +35,8 @@ _BY = re.compile(
 )
 _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
 _SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
+_SIGNED_POST = re.compile(r"\W*[–—-]\s*[^(]{2,60}\(@\w+\)")
+"""A dash, a name and a handle: the signature of an embedded post, whose date is not the article's."""
 _MAX_LINE_WORDS = 24
 """Words of a line that is little more than a date; set by hand, not swept."""
 _MAX_CHARS = 400
@@ -74,6 +76,8 @@ def head_line(text: str) -> HeadLine | None:
     if len(text) > _MAX_CHARS:
         return None
     dates = list(iter_dates(text))
+    if dates and _SIGNED_POST.match(text):
+        return None
     if dates:
         return _date_line(text, dates)
     names = byline(text)

@@ -19,11 +19,12 @@ from pipeline.annotate.attribution.accept.choice import (
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
+from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.quoted.uncued import with_last_speaker
-from pipeline.annotate.attribution.speakers import SpeakerNames, resolved_pronouns, with_own_voice
+from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
 from pipeline.core.records import Quote
 
 THRESHOLD = 0.3
@@ -75,7 +76,7 @@ class AttributionFinder:
             (quote for quote in quotes if quote is not None),
             key=lambda quote: (quote.start_char, quote.end_char, quote.cue_start_char),
         )
-        return with_own_voice(resolved_pronouns(doc, ordered))
+        return with_own_voice(resolved_pronouns(doc, ordered, speakers))
 
     def _read_by(self, vocab: Vocab) -> Tagger:
         """The tagger for documents of one pipeline; it keeps the vectors of the words it met."""

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.annotate.attribution.spans import TokenSpan, noun_phrase, subject_of
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 CharSpans = tuple[tuple[int, int], ...]
 
@@ -23,7 +23,11 @@ _OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution about to become a record; characters for the content, tokens for cue and source."""
+    """An attribution about to become a record; characters for the content, tokens for cue and source.
+
+    Attributes:
+        named: Another phrase that names the source in full, where its own does not.
+    """
 
     content: CharSpans
     rule: str
@@ -32,6 +36,7 @@ class Attribution:
     source: TokenSpan | None = None
     source_head: int = -1
     is_quoted: bool = False
+    named: TokenSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,16 @@ def is_speech_verb(token: Token) -> bool:
     if lemma == "put":
         return is_full and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
     return is_full and lemma in lexicon("attribution/speech_verbs")
+
+
+def is_person_noun(noun: Token) -> bool:
+    """Whether a common noun means one person, by office, relation or part in the events."""
+    lemma = noun.lemma_.lower()
+    return noun.tag_ not in ("NNS", "NNPS") and (
+        lemma in mapping("shared/titles")
+        or lemma in lexicon("shared/person_nouns")
+        or lemma in lexicon("attribution/unnamed_sources")
+    )
 
 
 def is_abbreviation(stop: Token) -> bool:

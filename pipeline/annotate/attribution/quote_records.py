@@ -103,7 +103,8 @@ def _with_speaker(doc: Doc, speakers: SpeakerNames, quote: Quote, item: Attribut
     if item.source is None or item.source_head < 0:
         return replace(quote, chain=NO_CHAIN, speaker_start_char=NO_OFFSET, speaker_end_char=NO_OFFSET)
     first, last = doc[item.source[0]], doc[item.source[1] - 1]
-    speaker = speakers.speaker(item.source, item.source_head)
+    speaker = speakers.labelled(item.named or item.source) if item.rule == "direct.labelled" else None
+    speaker = speaker or speakers.speaker(item.source, item.source_head)
     start, end = first.idx, last.idx + len(last)
     return replace(
         quote,

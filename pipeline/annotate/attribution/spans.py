@@ -163,7 +163,10 @@ def _nearest_clause(verb: Token) -> Token:
         return verb
     between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
     closer = [
-        t for t in between if t.tag_ in FINITE_TAGS and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
+        t
+        for t in between
+        if t.tag_ in FINITE_TAGS and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
+        if t.dep_ != "advcl" or child(t, *SUBJECTS) is not None
     ]
     return closer[-1] if closer else verb
 

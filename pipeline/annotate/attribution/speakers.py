@@ -11,19 +11,16 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.cues import owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
-from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.core.vocabularies import QuoteType
+from pipeline.english.name_forms import in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
 _RELATIVES = lexicon("shared/relative_pronouns")
-_PRONOUNS = {
-    pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
-}
-"""Pronouns that speak, and whether a person is meant."""
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
-_MAX_PARAGRAPHS_BACK = 2
-"""Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -48,15 +45,38 @@ class SpeakerNames:
         self._chains: dict[int, Chain] = {chain.index: chain for chain in doc._.chains}
 
     def speaker(self, source: TokenSpan, head: int) -> Speaker:
-        """The speaker a source phrase with this head token names, describes or stands for."""
+        """The speaker a source phrase with this head token names, describes or stands for.
+
+        Several who speak together are no one entity.
+        """
         token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
+        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
+            return Speaker(self._text(self._core(token, span)))
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
             if chain is not None:
                 return Speaker(self._readable(chain, token, span), chain.index)
         return Speaker(self._described(token, span))
+
+    def labelled(self, label: TokenSpan) -> Speaker:
+        """The speaker that a transcript labels with a name, its title left out and in the usual capitals."""
+        mention = self._mention(self._doc[label[1] - 1])
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        words = self._text(label).split()
+        while len(words) > 1 and _is_title(words[0]):
+            words.pop(0)
+        name = in_usual_capitals(" ".join(words))
+        if chain is not None and chain.label == "PERSON" and set(name.split()) <= set(chain.name.split()):
+            return Speaker(chain.name, chain.index)
+        surname = name.title() if name.isupper() and len(name) > _LONGEST_ABBREVIATION else name
+        bearers = [
+            chain
+            for chain in self._chains.values()
+            if chain.label == "PERSON" and " " in chain.name and chain.name.split()[-1] == surname
+        ]
+        return Speaker(bearers[0].name, bearers[0].index) if len(bearers) == 1 else Speaker(surname)
 
     def _antecedent(self, token: Token) -> Token:
         """The noun a relative pronoun stands for; any other token itself."""
@@ -88,9 +108,7 @@ class SpeakerNames:
         return min(holding, key=lambda m: m.end_char - m.start_char, default=None)
 
     def _readable(self, chain: Chain, token: Token, span: TokenSpan) -> str:
-        """The chain's name, unless several speak or the chain has only a pronoun to offer."""
-        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
-            return self._text(self._core(token, span))
+        """The chain's name, unless the chain has only a pronoun to offer."""
         return chain.name or self._described(token, span)
 
     def _described(self, token: Token, span: TokenSpan) -> str:
@@ -131,39 +149,13 @@ def _person_of(token: Token) -> Token:
     return next(people, token)
 
 
+def _is_title(word: str) -> bool:
+    bare = word.strip(".").lower()
+    return bare in mapping("shared/titles") or bare in lexicon("attribution/abbreviated_titles")
+
+
 def _is_coordinated(token: Token) -> bool:
     return any(child.dep_ == "conj" for child in token.children)
-
-
-def resolved_pronouns(doc: Doc, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes, with speakers that stayed pronouns named after the last fitting speaker before them.
-
-    "She" needs a person, "it" anything else; the earlier speaker must stand in the same paragraph or the two
-    before. What coreference resolved is left alone, unless it found the speaker inside the very quotation.
-    """
-    labels = {chain.index: chain.label for chain in doc._.chains}
-    text = doc.text
-    mentions: tuple[Mention, ...] = doc._.mentions
-    named: list[Quote] = []
-    result = list(quotes)
-    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
-        quote = quotes[k]
-        wanted = _PRONOUNS.get(quote.speaker_text.lower())
-        is_resolved = quote.chain != NO_CHAIN and not _is_quoted_only(mentions, quote)
-        if is_resolved and wanted is None:
-            named.append(quote)
-        elif not is_resolved and wanted is not None:
-            fitting = (
-                other
-                for other in reversed(named)
-                if (labels.get(other.chain) == "PERSON") == wanted
-                and text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
-                <= _MAX_PARAGRAPHS_BACK
-            )
-            antecedent = next(fitting, None)
-            if antecedent is not None:
-                result[k] = replace(quote, speaker=antecedent.speaker, chain=antecedent.chain)
-    return result
 
 
 def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
@@ -181,19 +173,3 @@ def with_own_voice(quotes: Sequence[Quote]) -> list[Quote]:
             if voice is not None and voice.speaker:
                 result[k] = replace(quote, speaker=voice.speaker, chain=voice.chain)
     return result
-
-
-def _is_quoted_only(mentions: Sequence[Mention], quote: Quote) -> bool:
-    """Whether a pronoun is taken for somebody named nowhere but in the very quotation it speaks."""
-    if quote.speaker_text.lower() not in _PRONOUNS or quote.quote_type != QuoteType.DIRECT:
-        return False
-    antecedents = [
-        mention
-        for mention in mentions
-        if mention.chain == quote.chain
-        and mention.mention_type != MentionType.PRONOUN
-        and mention.end_char <= quote.speaker_start_char
-    ]
-    return bool(antecedents) and all(
-        quote.start_char <= mention.start_char < quote.end_char for mention in antecedents
-    )

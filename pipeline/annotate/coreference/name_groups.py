@@ -51,6 +51,7 @@ def best_name(names: Sequence[str], label: str) -> str:
         shouted = name.isupper() and len(name) > LONGEST_SHORT_ACRONYM
         formal = label == "ORG" and words_of(name)[-1:] in _FORMAL_ENDINGS and len(counts) > 1
         partial = label == "PERSON" and " " not in name
+        shouted = shouted and not (label == "PERSON" and not partial)  # is put in the usual capitals
         counted = counts[name] if label in ("PERSON", "PRODUCT") else 0
         return shouted, formal or partial, -counted, -len(name), name
 

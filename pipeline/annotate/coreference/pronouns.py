@@ -26,7 +26,7 @@ from pipeline.core.vocabularies import MentionType
 from pipeline.document.quotations import quoted_tokens
 from pipeline.resources.loader import lexicon, mapping
 
-_GENDERED = mapping("coreference/gendered_pronouns")
+_GENDERED = mapping("shared/gendered_pronouns")
 _NEUTER = lexicon("coreference/neuter_pronouns")
 _PLURAL = lexicon("coreference/plural_pronouns")
 _NEUTER_LABELS = frozenset(("ORG", "GPE", "PRODUCT", "LAW", "EVENT", "FAC", "LOC", "WORK_OF_ART"))

@@ -12,6 +12,7 @@ from pipeline.annotate.coreference.state import Group, Place
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS
+from pipeline.english.name_forms import in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_TITLES = 4
@@ -27,6 +28,8 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
     names = [" ".join(ent.text.split()) for ent in ents]
     label = Counter(ent.label_ for ent in ents).most_common(1)[0][0]
     name = best_name(names, label)
+    if label == "PERSON":
+        name = in_usual_capitals(name)
     group = Group(label, name, tuple(sorted(set(names))), places)
     if label == "PERSON":
         roles = [role for ent in ents for role in _roles(doc, ent)]

@@ -108,3 +108,11 @@ def test_given_paragraphs_are_used_in_place_of_blank_lines() -> None:
 def test_paragraph_spans_are_trimmed() -> None:
     text = " One. \n \n\nTwo.\n"
     assert [text[a:b] for a, b in paragraph_spans(text)] == ["One.", "Two."]
+
+
+def test_an_excerpt_in_straight_marks_does_not_go_on_in_curly_ones():
+    assert contents('"An excerpt opens.\n\n“Never,” she said.') == ["An excerpt opens.", "Never,"]
+
+
+def test_a_straight_mark_behind_a_comma_closes_though_no_blank_follows():
+    assert contents('"Never,"Ada Venn said. "Not once."') == ["Never,", "Not once."]

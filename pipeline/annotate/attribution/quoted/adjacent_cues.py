@@ -12,6 +12,7 @@ from pipeline.annotate.attribution.cues import (
     SENTENCE_ENDS,
     FoundCue,
     is_abbreviation,
+    is_person_noun,
     is_speech_verb,
     is_verb,
     noun_cue,
@@ -37,13 +38,20 @@ _MAX_BETWEEN = 8
 content half F .771, flat."""
 _MAX_TO_ANY_VERB = 12
 """Tokens of the cue clause before a verb that is none of saying; set by hand, not swept."""
+_MAX_TO_NOUN = 3
+"""Tokens from the end of a lead-in with a comma back to "a statement"; set by hand, not swept."""
+_MAX_NAMING = 12
+"""Characters before a quotation that hold "labelled" or the like; the longest of the list and a blank."""
 _MIN_UTTERANCE = 3
 """Words of an utterance; shorter quotations are titles and terms as a rule. Set by hand, not swept."""
-_LONGEST_SMALL_WORD = 3
-"""Letters of the words that titles leave without a capital; a convention of style guides."""
+_LONGEST_SMALL_WORD = 4
+"""Letters of the words that titles leave without a capital ("from"); a convention of style guides."""
 CLOSERS = " \u00a0\n\"“”'‘’`"
 _SPEECH_ENDS = ".!?…,—–-"
-_DASHES = (",", "—", "–", "-", "--")
+DASHES = ("—", "–", "-", "--")
+_NAMING = lexicon("attribution/naming_verbs")
+_WORDINGS = lexicon("attribution/wording_nouns")
+_USING = lexicon("attribution/wording_verbs")
 _SUBORDINATORS = lexicon("attribution/subordinators")
 _READS = lexicon("attribution/reading_verb_forms")
 _TOLD = re.compile(r"\s*(?:That|This|It|Which)\s(?:is|was|’s|'s)\s(?P<what>what|how)\b")
@@ -79,24 +87,35 @@ class AdjacentCues:
         """`"…," she said` and `"…," according to her`; `is_whole`: the quotation starts its sentence."""
         inner = self.inner(quotation)
         span = self.tokens(quotation.end_char, right)
+        if self._is_label(quotation):
+            return None
         after = self.text[quotation.end_char : right].lstrip()
         opens = after[:1] in tuple(",—–-")
         if span is None or not after or not (inner[-1:] in _SPEECH_ENDS or opens or is_whole):
             return None
         tokens = _clause(span)
-        if tokens and tokens[0].text in _DASHES:
+        if tokens and tokens[0].text in (",", *DASHES):
             tokens = tokens[1:]
-        if not tokens or (inner[-1:] in ".…" and tokens[0].text[:1].isupper() and not opens):
+        if not tokens or (inner[-1:] == "." and tokens[0].text[:1].isupper() and not opens):
             return None
         if tokens[0].lower_ == "according":
             return _according(tokens)
         if tokens[0].pos_ in ("SCONJ", "CCONJ", "ADP") and tokens[0].lower_ != "as":
             return None
-        is_title = all(
-            word[:1].isupper() for word in inner.split() if word.isalpha() and len(word) > _LONGEST_SMALL_WORD
-        )
-        verb = _speech_verb(tokens, anything=inner[-1:] == "," and not is_title)
+        anything = inner[-1:] == "," and not self._is_title(quotation)
+        verb = _speech_verb(tokens, anything=anything)
         return self._cue_at(verb, tokens, "direct.after") if verb is not None else None
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether all words but the small ones have capitals, as in the title of a work."""
+        words = self.inner(quotation).split()
+        return all(word[:1].isupper() for word in words if word.isalpha() and len(word) > _LONGEST_SMALL_WORD)
+
+    def _is_label(self, quotation: Quotation) -> bool:
+        """Whether a quotation is what something is called ("a box labelled “Private”, he said")."""
+        span = self.tokens(max(0, quotation.start_char - _MAX_NAMING), quotation.start_char)
+        last = next((token for token in reversed(span or ()) if not token.is_quote), None)
+        return last is not None and last.tag_ == "VBN" and last.lemma_.lower() in _NAMING
 
     def cue_before(
         self, quotation: Quotation, start: int, lead: Sequence[Token], right: int
@@ -105,6 +124,8 @@ class AdjacentCues:
         if not lead:
             return self.lead_cue(start) if quotation.start_char == start else None
         last = lead[-1]
+        if _names_words(last):
+            return self._cue_at(last.head, lead, "direct.before")
         if last.text not in ",:" and self._goes_on(quotation, right):
             return None
         near = lead[-_MAX_CUE_DISTANCE:]
@@ -115,10 +136,19 @@ class AdjacentCues:
             according = next((token for token in near if token.lower_ == "according"), None)
             if according is not None:
                 return _according([token for token in lead if token.i >= according.i])
+            noun = utterance_noun(lead[-_MAX_TO_NOUN:])
+            if verb is None and noun is not None and self.is_speech(quotation):
+                return noun_cue(noun)
             if self.is_speech(quotation) and any(token.tag_ in FINITE_TAGS for token in _behind(verb, near)):
                 near = list(_outside_clauses(near))
                 verb = next((token for token in reversed(near) if is_speech_verb(token)), None)
         between = _behind(verb, near)
+        if (
+            not self.is_speech(quotation)
+            and self._is_title(quotation)
+            and any(token.dep_ == "dobj" and _is_work(token) for token in between)
+        ):
+            return None
         if verb is None or any(token.tag_ in FINITE_TAGS for token in between):
             return None
         is_near = self.is_speech(quotation) and len(between) <= _MAX_BETWEEN
@@ -137,7 +167,8 @@ class AdjacentCues:
             return noun_cue(noun, reads)
         if not self.is_speech(quotation) and self.text[quotation.end_char : right].strip():
             return None
-        verb = next((token for token in reversed(lead[-_MAX_CUE_DISTANCE:]) if is_verb(token)), None)
+        verbs = [token for token in reversed(lead[-_MAX_CUE_DISTANCE:]) if is_verb(token)]
+        verb = next((token for token in verbs if token.dep_ == "ROOT"), verbs[0] if verbs else None)
         return self._cue_at(verb, lead, "direct.before") if verb is not None else _named(lead)
 
     def _goes_on(self, quotation: Quotation, right: int) -> bool:
@@ -201,6 +232,18 @@ class AdjacentCues:
             return None
         span = self.doc.char_span(start_char, end_char, alignment_mode="contract")
         return span if span is not None and any(not t.is_space and not t.is_quote for t in span) else None
+
+
+def _is_work(noun: Token) -> bool:
+    """Whether what a verb has before a comma is a thing with a title ("wrote a column, “…”")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon("attribution/utterance_nouns")
+
+
+def _names_words(noun: Token) -> bool:
+    """Whether a noun is the object of "used" in "used the phrase “…”", said of something done."""
+    verb = noun.head
+    is_done = verb.tag_ in FINITE_TAGS or (child(verb, "aux", "auxpass") is not None and verb.tag_ == "VBN")
+    return is_done and noun.dep_ == "dobj" and noun.lower_ in _WORDINGS and verb.lemma_.lower() in _USING
 
 
 def _according(tokens: Sequence[Token]) -> FoundCue | None:
@@ -276,9 +319,10 @@ def _last_sentence(span: Span) -> list[Token]:
 def _named(lead: Sequence[Token]) -> FoundCue | None:
     """The cue of a headline's "Mayor Ada Vance: “…”", which is its colon; the name may follow a dash."""
     colon = lead[-1]
-    dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in _DASHES[1:]), -1)
+    dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
     lead = lead[dash + 1 :]
     names = [token for token in lead if token.pos_ == "PROPN"]
+    names = names or [token for token in lead if is_person_noun(token)]
     if not names or len(lead) > LONGEST_COLON_SOURCE:
         return None
     span = trimmed(colon.doc, (lead[0].i, colon.i))

@@ -21,12 +21,14 @@ from pipeline.annotate.attribution.cues import (
     attributed,
     is_speech_verb,
 )
-from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, AdjacentCues
-from pipeline.annotate.attribution.quoted.uncued import acting, answering
+from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, DASHES, AdjacentCues
+from pipeline.annotate.attribution.quoted.headed import dialogue, headed, headlines
+from pipeline.annotate.attribution.quoted.uncued import acting, acting_after, answering
 from pipeline.annotate.attribution.spans import trimmed
 from pipeline.document.quotations import tokens_inside
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.quotation_marks import Quotation, find_quotations
+from pipeline.resources.loader import lexicon
 
 _SIGNATURE = re.compile(
     r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z](?:\b[A-Z]\.|[^\n.!?:;“\"]){2,80})\.?\s*(?=\n|\Z)"
@@ -34,6 +36,7 @@ _SIGNATURE = re.compile(
 """A dash and a name to the end of a line, of at most 80 characters; set by hand, not swept."""
 _ASIDE = re.compile(r"\s*(?:--|[—–-])\s?[^.!?\n]{1,60}?(?:--|[—–-])\s*")
 """An interruption between dashes within a sentence, of at most 60 characters; set by hand, not swept."""
+_CONJUNCTIONS = lexicon("attribution/quotation_conjunctions")
 _MIN_CLAUSE = 4
 """Words of a quotation that is a clause; swept 2-6 on PolNeAR dev: no difference."""
 _MIN_BLOCK = 5
@@ -55,6 +58,7 @@ def direct_attributions(
 
 def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
     """What quoted people quote, where they say whom ("He told me, ‘Never,’" she said)."""
+    text = doc.text
     parts = [part for quotation in quotations for part in quotation.parts]
     inner = [
         replace(
@@ -64,7 +68,7 @@ def _inner_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attri
             parts=tuple((start + low, start + high) for low, high in quotation.parts),
         )
         for start, end in parts
-        for quotation in find_quotations(doc.text[start:end])
+        for quotation in find_quotations(text[start:end])
         if quotation.is_opened and quotation.is_closed
     ]
     return _QuotationAttributor(doc, parts, inner).with_cues() if inner else []
@@ -159,7 +163,8 @@ class _QuotationAttributor:
             cue = self.adjacent.cue_before(quotation, start, lead, right)
             is_shared = cue is not None and last is not None and cue.head == last.head
             return attributed(quotation.parts, cue, cue.rule) if cue is not None and not is_shared else None
-        if not lead or lead[-1].text in ",:" or (last is not None and cue.head == last.head):
+        is_set_off = bool(lead) and lead[-1].text in DASHES and self.adjacent.is_speech(quotation)
+        if not lead or lead[-1].text in ",:" or is_set_off or (last is not None and cue.head == last.head):
             return attributed(quotation.parts, cue, cue.rule)
         if not is_speech_verb(self.doc[cue.head]) and cue.rule != "direct.according":
             return None
@@ -184,7 +189,10 @@ class _QuotationAttributor:
     def _told(self, quotation: Quotation) -> Attribution | None:
         """A quotation that the next sentence, or the signature under it, puts down to somebody."""
         cue = self.adjacent.cue_told(quotation) if self.adjacent.is_speech(quotation) else None
-        return attributed(quotation.parts, cue, cue.rule) if cue is not None else self._signed(quotation)
+        if cue is not None:
+            return attributed(quotation.parts, cue, cue.rule)
+        paragraph = self._paragraph(quotation.start_char)
+        return self._signed(quotation) or headed(self.adjacent, quotation, paragraph)
 
     def _signed(self, quotation: Quotation) -> Attribution | None:
         """`"…" — Jane Doe`: a dash and a name, to the end of the paragraph or in one of their own."""
@@ -207,14 +215,18 @@ class _QuotationAttributor:
         """Whether a quotation without a cue of its own is the rest of the one before it in its paragraph."""
         between = self.text[last.content[-1][1] : quotation.start_char].strip().strip(CLOSERS)
         span = self.adjacent.tokens(last.content[-1][1], quotation.start_char)
+        if last.rule == "direct.signed":
+            return False
         if not between or span is None:
             return True
+        if between.strip(", ").lower() in _CONJUNCTIONS:
+            return last.is_quoted
         n_sentences = sum(token.text in SENTENCE_ENDS for token in span)
         reaches = not last.cue or any(token.i == last.head for token in span)
         if n_sentences > 1 or not reaches:
             return False
         if between[-1] in ",—–-":
-            return True
+            return not any(is_speech_verb(token) and token.i != last.head for token in span)
         if between[-1] in ".:;!?":
             return self._is_sentence(quotation)
         return self._stops_at_cue(last, span) and self._has_clause(quotation)
@@ -261,6 +273,9 @@ class _QuotationAttributor:
         if not (self.adjacent.is_speech(quotation) or (is_line and self._is_sentence(quotation))):
             return None
         opens = quotation.start_char == start
+        after = acting_after(self.adjacent, quotation, end) if opens else None
+        if after is not None:
+            return after
         if before:
             between = self.text[before[-1].content[-1][1] : quotation.start_char]
             if between.count("\n\n") <= 1 and (opens or left > start):
@@ -281,9 +296,9 @@ class _QuotationAttributor:
 def block_quotations(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
 ) -> list[Attribution]:
-    """Paragraphs quoted without marks: the one before names an utterance and ends in a colon."""
+    """Paragraphs quoted without marks: behind a dash, or one that ends in an utterance and a colon."""
     adjacent = AdjacentCues(doc, tokens_inside(doc, quotations))
-    found = []
+    found = [*dialogue(adjacent, paragraphs), *headlines(adjacent, paragraphs)]
     for start, end in paragraphs[1:]:
         is_quoted = any(q.start_char < end and start < q.end_char for q in quotations)
         text = adjacent.text[start:end]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.attribution.cues import Attribution, CharSpans
 from pipeline.annotate.attribution.quoted.direct import block_quotations, direct_attributions
+from pipeline.annotate.attribution.quoted.turns import turn_attributions
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document.quotations import paragraphs_of, tokens_inside
 from pipeline.english.quotation_marks import Quotation, find_quotations
@@ -51,6 +52,7 @@ class QuotationLayout:
 def quoted_attributions(doc: Doc, layout: QuotationLayout) -> list[Attribution]:
     """Attributions of quotations in marks and in blocks of their own, which come before any clause."""
     return [
+        *turn_attributions(doc, layout.paragraphs, layout.quotations),
         *direct_attributions(doc, layout.paragraphs, layout.quotations),
         *block_quotations(doc, layout.paragraphs, layout.quotations),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.cues import SENTENCE_ENDS
+from pipeline.annotate.attribution.cues import SENTENCE_ENDS, is_speech_verb
 from pipeline.annotate.attribution.spans import (
     TokenSpan,
     is_mute,
@@ -25,8 +25,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATORS = lexicon("attribution/subordinators")
 _NOT_SOURCE_START = _SUBORDINATORS | lexicon("attribution/adjunct_starts")
 _AFTER_SOURCE = _SUBORDINATORS | lexicon("attribution/source_stops")
+_CONTINUING = lexicon("attribution/continuing_verbs")
 _CLAUSAL = lexicon("attribution/clausal_verbs")
 _SETTING_PREPOSITIONS = lexicon("attribution/setting_prepositions")
+_QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of the words that open a label as "What she said:", which names nobody."""
 WH_RELATIVES = lexicon("shared/relative_pronouns") - {"that"}
 """Relative pronouns that open no content clause."""
 _MAX_TO_SAYING = 12
@@ -47,9 +50,60 @@ def source_phrase(
         tokens: The cue's clause, between quotation marks or sentence ends.
         inside: For each token of the document, whether it stands in quotation marks.
     """
+    span, head = _found_source(verb, tokens, inside)
+    if span is None or (tokens[0].tag_ in _QUESTIONING and span[0] == tokens[0].i):
+        return None, -1
+    return with_named_person(verb.doc, span, head, inside)
+
+
+def with_named_person(
+    doc: Doc, span: TokenSpan, head: int, inside: Sequence[bool] = ()
+) -> tuple[TokenSpan, int]:
+    """A source with the person's name behind its noun as its head ("Labour MP Ada Vance").
+
+    The parser may end the phrase before the name, or hang it on the noun ("minister for ports Ada Vance").
+    """
+    if doc[head].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[head].ent_type_ == "PERSON":
+        return span, head
+    end = _name_end(doc, head + 1, max(span[1], head + 1))
+    if end <= head or any(inside[head:end]) or any(_ends_name(token) for token in doc[head:end]):
+        return span, head
+    return (span[0], max(end, span[1])), end - 1
+
+
+def _name_end(doc: Doc, start: int, stop: int) -> int:
+    """The end of the name right behind nouns from `start` on, or behind a noun before `stop`; 0 if none."""
+    first = start
+    while first < len(doc) and doc[first].pos_ in ("NOUN", "PROPN") and doc[first].ent_type_ != "PERSON":
+        first += 1
+    if first == len(doc) or doc[first].ent_type_ != "PERSON":
+        behind = (i for i in range(start, stop) if doc[i].ent_type_ == "PERSON")
+        first = next(behind, len(doc))
+        gap = doc[start:first]
+        if first == len(doc) or doc[first - 1].pos_ not in ("NOUN", "PROPN") or any(map(_parts, gap)):
+            return 0
+    end = first + 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _parts(token: Token) -> bool:
+    return token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON")
+
+
+def _ends_name(token: Token) -> bool:
+    return token.tag_ in ("NNS", "POS") or token.ent_type_ in ("DATE", "TIME")
+
+
+def _found_source(
+    verb: Token, tokens: Sequence[Token], inside: Sequence[bool]
+) -> tuple[TokenSpan | None, int]:
     quoted = _quoted_person(verb)
     if quoted is not None:
         return noun_phrase(quoted), quoted.i
+    if tokens and tokens[0].lower_ == "as":
+        tokens = tokens[1:]
     heard = is_passive(verb)
     before = [token for token in tokens if token.i < verb.i]
     after = [token for token in tokens if token.i > verb.i]
@@ -104,7 +158,16 @@ def _speaking_subject(verb: Token) -> Token | None:
         governor = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ == "VERB"), None)
         subject = subject_of(governor) if governor is not None else None
         return subject or noun
-    return subject_of(verb)
+    return _outer_speaker(verb, subject_of(verb))
+
+
+def _outer_speaker(verb: Token, subject: Token | None) -> Token | None:
+    """The subject; for "she said it was early but added" who said so, not what was."""
+    is_borrowed = subject is not None and subject.head != verb and subject.head.dep_ == "ccomp"
+    if subject is None or not is_borrowed or verb.lemma_.lower() not in _CONTINUING | {"say"}:
+        return subject
+    governor = subject.head.head
+    return (subject_of(governor) if is_speech_verb(governor) else None) or subject
 
 
 def _reaching_edges(span: TokenSpan, tokens: Sequence[Token], verb: Token) -> TokenSpan:

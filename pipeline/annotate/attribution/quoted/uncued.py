@@ -59,6 +59,30 @@ def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attributi
     )
 
 
+def acting_after(adjacent: AdjacentCues, quotation: Quotation, right: int) -> Attribution | None:
+    """Speech that opens a paragraph with a sentence about a named person right behind it.
+
+    It is that person's where the sentence tells of speaking ("“Never.” Ada Vance spoke first."); else nobody
+    knows, since the person may as well be whoever answers.
+    """
+    span = adjacent.tokens(quotation.end_char, right)
+    words = [token for token in span or () if not (token.is_space or token.is_quote)]
+    subject = subject_of(words[0].sent.root) if words else None
+    is_named = subject is not None and (subject.ent_type_ == "PERSON" or subject.pos_ == "NOUN")
+    if subject is None or not is_named or not _is_person(subject) or subject.i < words[0].i:
+        return None
+    verb = words[0].sent.root
+    if is_speech_verb(verb) or verb.lemma_.lower() == "speak":
+        return Attribution(
+            quotation.parts,
+            "direct.acted",
+            source=noun_phrase(subject),
+            source_head=subject.i,
+            is_quoted=True,
+        )
+    return Attribution(quotation.parts, "direct.unknown", is_quoted=True)
+
+
 def _is_person(token: Token) -> bool:
     is_named = token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
     return is_named or token.lemma_.lower() in lexicon("shared/person_nouns")

@@ -1,0 +1,213 @@
+"""Whom a pronoun that speaks takes up: who spoke or acted before it, or whom coreference finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
+from pipeline.annotate.attribution.quoted.source_phrases import with_named_person
+from pipeline.annotate.attribution.spans import noun_phrase, subject_of
+from pipeline.annotate.attribution.speakers import SpeakerNames
+from pipeline.core.records import NO_CHAIN, Mention, Quote
+from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.resources.loader import lexicon, mapping
+
+_PRONOUNS = {
+    pronoun: meant == "person" for pronoun, meant in mapping("attribution/speaking_pronouns").items()
+}
+"""Pronouns that speak, and whether a person is meant."""
+_GENDERS = mapping("shared/gendered_pronouns")
+_CONTINUING = lexicon("attribution/continuing_verbs")
+_MAX_PARAGRAPHS_BACK = 2
+"""Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
+_LONGEST_NAME = 10
+"""Words of a name or description of who acts; longer phrases are parsed wrong. Set by hand, not swept."""
+_INDEFINITE = lexicon("attribution/indefinite_articles")
+_TOLD_TAGS = FINITE_TAGS | {"VBN"}
+_WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
+_MARKS = " \n\t\"“”'‘’`«»„"
+
+
+def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames) -> list[Quote]:
+    """The quotes, with "he", "she" and "it" as speakers named after whom they take up.
+
+    "She" needs a person, "it" anything else. Who speaks in the sentence before goes on speaking, though he
+    has no name ("an official said … he added"); else the subject of the sentence before a quotation speaks,
+    then whom coreference found, then the last fitting speaker of the paragraph and the two before. Nobody is
+    named in his own words. A pronoun that takes up nobody leaves the speaker unknown.
+    """
+    reader = _Antecedents(doc, speakers)
+    result = list(quotes)
+    spoken: list[Quote] = []
+    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
+        if quotes[k].speaker_text.lower() in _PRONOUNS:
+            result[k] = reader.resolved(quotes[k], spoken)
+        if result[k].speaker:
+            spoken.append(result[k])
+    return result
+
+
+class _Antecedents:
+    """Finds antecedents in one document."""
+
+    def __init__(self, doc: Doc, speakers: SpeakerNames) -> None:
+        self._doc = doc
+        self._text = doc.text
+        self._speakers = speakers
+        self._mentions: tuple[Mention, ...] = doc._.mentions
+        self._labels = {chain.index: chain.label for chain in doc._.chains}
+
+    def resolved(self, quote: Quote, spoken: Sequence[Quote]) -> Quote:
+        """The quote of a pronoun with the speaker it takes up."""
+        pronoun = quote.speaker_text.lower()
+        is_person = _PRONOUNS[pronoun]
+        if is_person and quote.quote_type == QuoteType.DIRECT:
+            before = self._going_on(quote, spoken) or self._acting_before(quote, is_near=True)
+            if before is not None:
+                return before
+        if quote.chain != NO_CHAIN and self._may_speak(quote):
+            return quote
+        found = self._last_fitting(quote, spoken)
+        if found is None and is_person:
+            found = self._acting_before(quote, is_near=False)
+        return found or replace(quote, speaker="", chain=NO_CHAIN)
+
+    def _going_on(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        """Whoever spoke right before, where the cue says so or the speaker has no name to corefer with."""
+        last = spoken[-1] if spoken else None
+        if last is None or not self._is_person(last) or not self._is_fitting(last, quote):
+            return None
+        between = self._text[max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char]
+        is_next = sum(between.count(stop) for stop in ".!?") <= 1 and between.count("\n\n") <= 1
+        if not is_next or not (quote.cue in _CONTINUING or self._is_anonymous(last)):
+            return None
+        return replace(quote, speaker=last.speaker, chain=last.chain)
+
+    def _acting_before(self, quote: Quote, *, is_near: bool) -> Quote | None:
+        """Who says something, or else acts, in the sentence right before a quotation, if that is a person.
+
+        Args:
+            is_near: Whether who only acts must do so in the paragraph of the quotation.
+        """
+        sentence = self._sentence_before(quote)
+        subject = _saying(sentence, quote.start_char) if sentence is not None else None
+        if sentence is not None and subject is None:
+            is_apart = "\n\n" in self._text[sentence.end_char : quote.start_char]
+            subject = None if is_near and is_apart else subject_of(sentence.root)
+        if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
+            return None
+        span, head = with_named_person(self._doc, noun_phrase(subject), subject.i)
+        named = [self._doc[head], *(child for child in subject.children if child.dep_ == "appos")]
+        if not (any(token.ent_type_ == "PERSON" for token in named) or is_person_noun(subject)):
+            return None
+        speaker = self._speakers.speaker(span, head)
+        if len(speaker.name.split()) > _LONGEST_NAME:
+            return None
+        found = replace(quote, speaker=speaker.name, chain=speaker.chain)
+        return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+
+    def _sentence_before(self, quote: Quote) -> Span | None:
+        start = min(quote.start_char, quote.speaker_start_char)
+        head = self._text[:start].rstrip(_MARKS)
+        last = self._doc.char_span(max(0, len(head) - 1), len(head), alignment_mode="expand")
+        return last[0].sent if last is not None and head[-1:] in tuple(".!?") else None
+
+    def _last_fitting(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        is_person = _PRONOUNS[quote.speaker_text.lower()]
+        fitting: Iterator[Quote] = (
+            other
+            for other in reversed(spoken)
+            if (self._is_person(other) if is_person else self._is_thing(other))
+            and self._is_fitting(other, quote)
+            and self._text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
+            <= _MAX_PARAGRAPHS_BACK
+        )
+        found = next(fitting, None)
+        return replace(quote, speaker=found.speaker, chain=found.chain) if found is not None else None
+
+    def _is_person(self, quote: Quote) -> bool:
+        """Whether a speaker is one person: by the entity's label, else by the noun."""
+        if quote.chain != NO_CHAIN:
+            return self._labels.get(quote.chain) == "PERSON"
+        head = self._head(quote)
+        return head is not None and (head.ent_type_ == "PERSON" or is_person_noun(head))
+
+    def _is_thing(self, quote: Quote) -> bool:
+        """Whether a speaker is a body or a text: by the entity's label, else by the noun."""
+        if quote.chain != NO_CHAIN:
+            return self._labels.get(quote.chain) != "PERSON"
+        head = self._head(quote)
+        return head is not None and head.tag_ == "NN" and _is_body_or_text(head.lemma_.lower())
+
+    def _is_anonymous(self, quote: Quote) -> bool:
+        """Whether a speaker is a person without a name: "an officer", or "the official" met before."""
+        head = self._head(quote) if quote.chain == NO_CHAIN else None
+        if head is None or head.ent_type_ == "PERSON" or not is_person_noun(head):
+            return False
+        is_new = any(child.lower_ in _INDEFINITE for child in head.children)
+        return is_new or head.lemma_.lower() in lexicon("attribution/unnamed_sources")
+
+    def _head(self, quote: Quote) -> Token | None:
+        span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
+        return span.root if span is not None else None
+
+    def _is_fitting(self, other: Quote, quote: Quote) -> bool:
+        """Whether a speaker may be the pronoun by gender, and is not named in the words quoted."""
+        wanted = _GENDERS.get(quote.speaker_text.lower(), "")
+        told = self._gender(other)
+        return (not wanted or told in ("", wanted)) and not self._is_named_within(other.chain, quote)
+
+    def _gender(self, quote: Quote) -> str:
+        words = [word.strip(".,") for word in quote.speaker.split()]
+        told = {mapping("shared/titles").get(word.lower(), "-") for word in words} - {"-"}
+        if len(told) == 1:
+            return told.pop()
+        pronouns = {
+            _GENDERS[mention.text.lower()]
+            for mention in self._mentions
+            if mention.chain == quote.chain != NO_CHAIN and mention.text.lower() in _GENDERS
+            if mention.start_char != quote.speaker_start_char
+        }
+        if len(pronouns) == 1:
+            return pronouns.pop()
+        given = mapping("shared/first_names").get(words[0], "-") if len(words) > 1 else "-"
+        return "" if given == "-" else given
+
+    def _may_speak(self, quote: Quote) -> bool:
+        """Whether whom coreference found fits: named before, and not in the words quoted."""
+        if _PRONOUNS[quote.speaker_text.lower()] != (self._labels.get(quote.chain, "PERSON") == "PERSON"):
+            return False
+        return quote.quote_type != QuoteType.DIRECT or not self._is_named_within(quote.chain, quote)
+
+    def _is_named_within(self, chain: int, quote: Quote) -> bool:
+        parts = quote.parts or ((quote.start_char, quote.end_char),)
+        return chain != NO_CHAIN and any(
+            mention.chain == chain
+            and mention.mention_type != MentionType.PRONOUN
+            and any(start <= mention.start_char < end for start, end in parts)
+            for mention in self._mentions
+        )
+
+
+def _saying(sentence: Span, before: int) -> Token | None:
+    """Who says something last in a sentence, as in "…, a source has told the Gazette"."""
+    saying = [
+        token
+        for token in sentence
+        if token.idx < before and token.tag_ in _TOLD_TAGS and is_speech_verb(token)
+        if token.dep_ not in _WITHIN and not any(map(is_speech_verb, token.ancestors))
+    ]
+    subjects = (subject_of(verb) for verb in reversed(saying))
+    return next((subject for subject in subjects if subject is not None), None)
+
+
+def _is_body_or_text(lemma: str) -> bool:
+    return (
+        lemma in mapping("shared/class_nouns")
+        or lemma in lexicon("attribution/utterance_nouns")
+        or lemma in lexicon("attribution/colon_sources")
+    )

@@ -1,0 +1,35 @@
+import pytest
+
+from pipeline.document.build import build_nlp
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def speakers(nlp, text: str) -> list[str]:
+    return [quote.speaker for quote in nlp(text)._.quotes if quote.quote_type == "direct"]
+
+
+def test_who_spoke_without_a_name_goes_on_though_somebody_is_named(nlp):
+    text = (
+        "Milo Dragan will meet the club.\n\n“Dragan will be in our stand,” said a club official.\n\n"
+        "“Then he will sign,” he added."
+    )
+    assert speakers(nlp, text) == ["a club official", "a club official"]
+
+
+def test_who_told_an_outlet_speaks_and_not_the_outlet(nlp):
+    text = "A source close to the inquiry has told Norline that the rudder broke.\n\n“It was new,” he said."
+    assert speakers(nlp, text) == ["A source close to the inquiry"]
+
+
+def test_nobody_is_named_in_his_own_words(nlp):
+    text = "Ada Venn met Otto Brem on Monday. Brem was late.\n\n“Brem is always late,” he said."
+    assert speakers(nlp, text) == [""]
+
+
+def test_who_acts_right_before_a_quotation_speaks(nlp):
+    text = "Otto Brem wrote to the board. The lawyer, Karl Moss, shook his head. “We lost,” he said."
+    assert speakers(nlp, text) == ["Karl Moss"]
