@@ -180,6 +180,8 @@ def _fits_auxiliaries(token: Token, first: Token) -> bool:
     if own:
         return own[0].tag_ not in ("VB", "VBN") or any(aux.tag_ == "MD" for aux in children(first, "aux"))
     shared = children(first, "aux", "auxpass")
+    if token.tag_ == "VBN" and shared and not any(lemma(aux) in ("be", "have", "get") for aux in shared):
+        return False
     return (
         token.tag_ != "VB"
         or not shared
@@ -236,6 +238,8 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.MAIN
     if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
         return None
+    if _is_supposed(governor):
+        return None
     if is_noun(governor) or lemma(governor) in mapping("shared/reporting") or governor.i in view.cues:
         return ClauseKind.CONTENT
     if child(governor, "expl") is not None or not is_verb(governor):
@@ -249,13 +253,13 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     name = link.lower_ if link is not None else ""
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
-    if name in lexicon("claims/weak_links"):
+    if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
         return None
     if is_finite(token) and not is_infinitive(token):
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
     if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
         return None
-    if name and name not in _CLAUSE_LINKS:
+    if (name and name not in _CLAUSE_LINKS) or _has_bare_person(token) or _is_of_noun_before(token):
         return None
     governor = token.head
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
@@ -264,6 +268,31 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if lemma(token) in lexicon("claims/bare_participles") or (is_weak(governor) and not is_adrift(token)):
         return None
     return ClauseKind.PARTICIPLE
+
+
+def _has_bare_person(participle: Token) -> bool:
+    """Whether a participle is part of a word for somebody, and no verb: "defending champion"."""
+    direct = child(participle, "dobj")
+    if direct is None or direct.i != participle.i + 1 or direct.tag_ != "NN":
+        return False
+    return direct.lower_ in lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
+
+
+def _is_of_noun_before(participle: Token) -> bool:
+    """Whether a past participle describes the noun it follows, though the parse hangs it on the verb.
+
+    "In her notes, issued to members, Roe said": it is the notes that were issued.
+    """
+    if (
+        participle.tag_ != "VBN"
+        or participle.dep_ != "advcl"
+        or participle.left_edge.i == participle.sent.start
+    ):
+        return False
+    before = participle.doc[participle.left_edge.i - 1]
+    if before.text == "," and before.i > participle.sent.start:
+        return participle.i < participle.head.i and is_noun(before.nbor(-1))
+    return is_noun(before) and before.dep_ in ("pobj", "dobj") and before.i > participle.head.i
 
 
 def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
@@ -278,6 +307,38 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
     active = token.tag_ == "VBD" and child(token, "dobj") is not None
     return ClauseKind.PARTICIPLE if reduced and not active else ClauseKind.RELATIVE
+
+
+def _is_supposed(governor: Token) -> bool:
+    """Whether a word stands in a condition, question or command, so that nobody claims its content."""
+    for node in (governor, *ancestors(governor)):
+        if not is_verb(node):
+            continue
+        mark = child(node, "mark")
+        if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
+            return True
+        if node.dep_ == "ccomp" and is_indirect_question(node):
+            return True
+        if node.dep_ == "ROOT":
+            return _is_command(node)
+    return False
+
+
+def _is_command(verb: Token) -> bool:
+    return verb.tag_ == "VB" and own_subject(verb) is None and not children(verb, "aux", "auxpass")
+
+
+def _is_hypothetical(token: Token, link: str) -> bool:
+    """Whether a clause of time tells when something may be, not that it was: "when the dust settles"."""
+    governor = token.head
+    forms = (*children(token, "aux", "auxpass"), token)
+    if link not in lexicon("claims/time_links") or any(form.tag_ in ("VBD", "MD") for form in forms):
+        return False
+    above = (governor, *children(governor, "aux", "auxpass"))
+    if any(form.tag_ == "MD" for form in above) or is_infinitive(governor) or _is_command(governor):
+        return True
+    lasting = len(forms) > 1 and (token.tag_ == "VBG" or any(lemma(form) == "have" for form in forms[:-1]))
+    return link in ("when", "once") and not lasting and not any(form.tag_ == "VBD" for form in above)
 
 
 def _is_free_relative(token: Token) -> bool:
@@ -305,6 +366,10 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.RELATIVE
     if token.tag_ not in ("VBG", "VBN") or is_infinitive(token) or not is_noun(token.head):
         return None
+    if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
+        return None  # "the risk of fire spreading"
+    if _has_bare_person(token):
+        return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
     )
@@ -324,6 +389,8 @@ def _preposition_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if token.tag_ != "VBG" or link.lower_ not in _FACTIVE_PREPOSITIONS:
         return None
     governed = link.head.i != link.i and is_verb(link.head) and not is_weak(link.head)
+    if any(aux.tag_ == "MD" for aux in children(link.head, "aux")):
+        return None
     has_complement = children(token, "dobj", "prep", "auxpass", "npadvmod", "xcomp") != []
     return ClauseKind.PARTICIPLE if governed and has_complement and find_subject(token) is not None else None
 

@@ -108,7 +108,7 @@ def _in_any(token: Token, claims: list[Claim]) -> bool:
 
 
 def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Claim | None:
-    """The record of one clause; None if only a slip of the parser made it one."""
+    """The record of one clause; None if only a slip of the parser made it one, or no sentence tells it."""
     doc, head = view.doc, clause.head
     nominal = clause.kind is ClauseKind.NOMINAL
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
@@ -116,6 +116,9 @@ def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
         return None
     quote = view.quote(head)
     speaker, speaker_chain = _speaker(clause, quote, claimed, view)
+    statement = _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "")
+    if not statement:
+        return None
     roles = find_roles(clause, claimed, view)
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
@@ -126,7 +129,7 @@ def make_claim(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
         start_char=start_char,
         end_char=end_char,
         text=view.text[start_char:end_char],
-        statement=_statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else ""),
+        statement=statement,
         subject=column_text(roles.subject, claimed, view, speaker),
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),

@@ -26,11 +26,14 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     head, subject = clause.head, clause.subject
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
+    if clause.kind is ClauseKind.PARTICIPLE and subject is not None and _follows_as_its_own(subject, head):
+        return False
     if (
         _is_bare_be(head)
         or (not in_title and _lacks_auxiliary(clause))
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
+        or _takes_the_subject_of_the_next(head)
     ):
         return False
     return in_title or not _has_stacked_verbs(sorted(stated), clause)
@@ -95,6 +98,25 @@ def _is_garden_path(head: Token) -> bool:
         and head.doc[c.left_edge.i - 1].text not in (",", ";", ":", "“", '"', "``")
         for c in head.children
     )
+
+
+def _takes_the_subject_of_the_next(head: Token) -> bool:
+    """Whether a "verb" stands between a subject and the auxiliary of the verb that has none.
+
+    "Officials close to the court are hoping", with "close" for the verb of the officials.
+    """
+    governor = head.head
+    if head.dep_ not in ("ccomp", "advcl", "csubj") or head.i > governor.i or own_subject(head) is None:
+        return False
+    if own_subject(governor) not in (None, head) or children(head, "mark", "aux", "auxpass"):
+        return False
+    between = head.doc[head.i : governor.i]
+    return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _follows_as_its_own(subject: Token, participle: Token) -> bool:
+    """Whether a participle's own subject follows it, as in no word order of English."""
+    return subject.i > participle.i and subject.head == participle and subject.dep_ in ("nsubj", "nsubjpass")
 
 
 def _has_stacked_verbs(stated: list[int], clause: Clause) -> bool:

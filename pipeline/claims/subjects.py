@@ -65,6 +65,9 @@ def described(noun: Token) -> Token:
     indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
     if noun.dep_ == "attr" and indefinite and lemma(noun.head) == "be" and child(noun.head, "expl") is None:
         return own_subject(noun.head) or noun
+    if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
+        named = child(noun.head, "dobj")
+        return named if named is not None and named.i < noun.i else noun
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun
