@@ -332,9 +332,13 @@ def _is_hypothetical(token: Token, link: str) -> bool:
     """Whether a clause of time tells when something may be, not that it was: "when the dust settles"."""
     governor = token.head
     forms = (*children(token, "aux", "auxpass"), token)
-    if link not in lexicon("claims/time_links") or any(form.tag_ in ("VBD", "MD") for form in forms):
-        return False
     above = (governor, *children(governor, "aux", "auxpass"))
+    if link not in lexicon("claims/time_links"):
+        return False
+    if forms == (token,) and token.tag_ in ("VBN", "VBG"):
+        return any(form.tag_ == "MD" for form in above)
+    if not any(form.tag_ in ("VBZ", "VBP") for form in forms):
+        return False
     if any(form.tag_ == "MD" for form in above) or is_infinitive(governor) or _is_command(governor):
         return True
     lasting = len(forms) > 1 and (token.tag_ == "VBG" or any(lemma(form) == "have" for form in forms[:-1]))
