@@ -251,6 +251,8 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     link = child(token, "mark") or next((c for c in children(token, "advmod") if c.tag_ == "WRB"), None)
     name = link.lower_ if link is not None else ""
+    if link is not None and _is_condition_or_denied(link):
+        return None
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
     if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
@@ -261,6 +263,8 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if (name and name not in _CLAUSE_LINKS) or _has_bare_person(token) or _is_of_noun_before(token):
         return None
+    if not name and _is_complement(token):
+        return None
     governor = token.head
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
     if not is_verb(governor) or unclear or len(list(token.children)) == 0:
@@ -268,6 +272,31 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if lemma(token) in lexicon("claims/bare_participles") or (is_weak(governor) and not is_adrift(token)):
         return None
     return ClauseKind.PARTICIPLE
+
+
+def _is_condition_or_denied(link: Token) -> bool:
+    """Whether a conjunction belongs to "as long as" and its like, or is denied ("not because he asked")."""
+    before = [link.nbor(-k).lower_ for k in (1, 2) if link.i - k >= link.sent.start]
+    if link.lower_ == "as" and before[:1] and before[0] in ("long", "soon"):
+        return before[1:] in (["as"], ["so"])
+    return before[:1] == ["not"]
+
+
+def _is_complement(participle: Token) -> bool:
+    """Whether an -ing form is what its verb takes, and no circumstance: "spend time asking"."""
+    governor = participle.head
+    if participle.tag_ != "VBG" or participle.i < governor.i or is_loose(participle):
+        return False
+    between = participle.doc[governor.i + 1 : participle.i]
+    return lemma(governor) in lexicon("claims/gerund_verbs") or all(t.is_punct for t in between)
+
+
+def _is_envisaged(participle: Token) -> bool:
+    """Whether an -ing form tells what another verb is about and need not be: "it involves rebels leaving"."""
+    noun = participle.head
+    if participle.tag_ != "VBG" or noun.dep_ != "dobj" or is_loose(participle):
+        return False
+    return lemma(noun.head) in lexicon("claims/envisaging_verbs")
 
 
 def _has_bare_person(participle: Token) -> bool:
@@ -372,7 +401,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
         return None  # "the risk of fire spreading"
-    if _has_bare_person(token):
+    if _has_bare_person(token) or _is_envisaged(token):
         return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"

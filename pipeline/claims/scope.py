@@ -62,7 +62,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _with_commas(token)
+            stated -= _aside(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 _is_condition(token) or _is_measured(token)
@@ -264,6 +264,23 @@ def _with_commas(token: Token) -> set[int]:
     return removed
 
 
+def _aside(token: Token, head: Token) -> set[int]:
+    """A subtree with its commas, and with the rest up to the comma that closes it before the predicate.
+
+    In "Roe, the victim of a fall last week, has left" the parse may hang "last week" on the leaving.
+    """
+    removed = _with_commas(token)
+    last = max(removed)
+    doc = token.doc
+    opened = doc[min(removed)].text == ","
+    if not opened or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
+        return removed
+    closing = next((i for i in range(last + 1, head.i) if doc[i].text == ","), None)
+    if closing is None or any(doc[i].dep_ in ("aux", "auxpass", "neg") for i in range(last, closing)):
+        return removed
+    return removed | set(range(last + 1, closing + 1))
+
+
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
@@ -272,7 +289,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
-        return True
+        return lemma(token.head) not in ("quote", "cite")
     if token.dep_ == "mark" and token.head.i == clause.head.i:
         return clause.kind is not ClauseKind.RELATIVE
     if is_stray_that(token) or _opens_content(token, clause):

@@ -26,6 +26,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     head, subject = clause.head, clause.subject
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
+    if clause.kind is ClauseKind.RELATIVE and _reports_the_next(head):
+        return False
     if clause.kind is ClauseKind.PARTICIPLE and subject is not None and _follows_as_its_own(subject, head):
         return False
     if (
@@ -112,6 +114,13 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
         return False
     between = head.doc[head.i : governor.i]
     return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _reports_the_next(head: Token) -> bool:
+    """Whether a relative clause only says whose opinion the next is: "a bill they say will help"."""
+    if lemma(head) not in mapping("shared/reporting") or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor().tag_ in FINITE_TAGS
 
 
 def _follows_as_its_own(subject: Token, participle: Token) -> bool:

@@ -30,7 +30,9 @@ _OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
+_PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
 _FINITE_WORDS = lexicon("claims/finite_words")
 
@@ -44,11 +46,27 @@ def wider_pieces(
         return _readable(_clause_around(governor, clause, view), clause.head, view)
     if view.section(clause.head) is BlockKind.TITLE:
         return None
-    if _leaves_denial_out(clause, pieces) or not _is_whole(clause, pieces, edited, view):
+    unclear = (
+        _leaves_denial_out(clause, pieces) or _may_share_infinitive(clause) or _is_of_an_apposition(clause)
+    )
+    if unclear or not _is_whole(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
+    if clause.subject is not None and _is_pointing(clause.subject, view) and not _is_told(clause, view):
+        return None if _has_figures(own, view) else []
     readable = _readable(own, clause.head, view)
     return readable if readable != own else None
+
+
+def _has_figures(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether there is a date or number among the words, so that they say something, whomever they mean."""
+    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    return any(token.tag_ == "CD" or token.i in view.timex_at for token in tokens)
+
+
+def _is_told(clause: Clause, view: DocumentView) -> bool:
+    """Whether the sentence of a clause tells whom the pronoun means that is its subject."""
+    return not _points_away(_sentence(clause.head, view), view)
 
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
@@ -164,7 +182,8 @@ def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Docum
     finite = (
         edited or bool(written & _FINITE_WORDS) or any(t.tag_ in FINITE_TAGS or is_finite(t) for t in words)
     )
-    if not finite or words[0].tag_ in _WH_TAGS or _hangs(words, pieces, view):
+    opening = {word.tag_ for word in words[:2]} if words[0].tag_ == "IN" else {words[0].tag_}
+    if not finite or opening & _WH_TAGS or _hangs(words, pieces, view):
         return False
     return not _is_cut(clause, {token.i for token in tokens}, view)
 
@@ -188,9 +207,33 @@ def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
     return any(denial.i not in pieces for denial in denials)
 
 
+def _may_share_infinitive(clause: Clause) -> bool:
+    """Whether a bare verb may share the "to" of an infinitive before it or the auxiliary of its clause.
+
+    "The team will meet Roma, hoping to win and book a place": the place is not booked.
+    """
+    head = clause.head
+    if clause.shared is None or head.tag_ != "VB" or children(head, "aux", "auxpass"):
+        return False
+    first = first_conjunct(head)
+    between = head.doc[first.i + 1 : head.i]
+    return any(is_infinitive(t) and t.tag_ == "VB" and t.dep_ != "conj" for t in between)
+
+
+def _is_of_an_apposition(clause: Clause) -> bool:
+    """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
+        return False
+    noun = clause.subject
+    indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
+    return noun.dep_ == "appos" and indefinite
+
+
 def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> bool:
     """Whether the last word calls for another one: "is calling for", "in the report, it is"."""
-    last = words[-1]
+    last = words[-2] if words[-1].dep_ == "neg" and len(words) > 1 else words[-1]
+    if last != words[-1]:
+        return lemma(last) == "be" or last.tag_ == "MD"
     if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
         return False
     copula = lemma(last) == "be" and last.tag_.startswith("VB")
@@ -245,20 +288,28 @@ def _is_formal(token: Token) -> bool:
     """Whether an "it" stands for a clause behind it, or for the weather and the time."""
     if token.lower_ != "it" or token.dep_ not in SUBJECT_DEPS:
         return False
-    return child(token.head, "ccomp", "xcomp", "advcl", "csubj") is not None or any(
-        child(state, "xcomp", "ccomp", "advcl") is not None
-        for state in children(token.head, "acomp", "attr", "oprd")
-    )
+    if child(token.head, "ccomp", "xcomp", "advcl", "csubj") is not None:
+        return True
+    for state in children(token.head, "acomp", "attr", "oprd"):
+        indefinite = any(c.lower_ in ("a", "an") for c in children(state, "det"))
+        opened = child(state, "relcl", "acl") is not None and not indefinite
+        if opened or child(state, "xcomp", "ccomp", "advcl") is not None or state.ent_type_ in _TIMES:
+            return True
+    return False
 
 
 def _may_be(noun: Token, pronoun: Token) -> bool:
     """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
     if pronoun.lower_ in ("that", "this"):
         return noun.tag_ in FINITE_TAGS
-    if pronoun.lower_ in _PLURAL_PRONOUNS:
-        return (
-            noun.tag_ in _PLURAL_TAGS
-            or bool(children(noun, "conj"))
-            or noun.lower_ in lexicon("claims/plural_words")
-        )
-    return noun.tag_ in _SINGULAR_TAGS
+    if pronoun.tag_ != "PRP$" and _share_a_verb(noun, pronoun):
+        return False
+    if pronoun.lower_ not in _PLURAL_PRONOUNS:
+        return noun.tag_ in _SINGULAR_TAGS
+    return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+
+
+def _share_a_verb(noun: Token, pronoun: Token) -> bool:
+    """Whether noun and pronoun depend on one verb, so that they cannot mean the same: "the rocket hit it"."""
+    governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return noun.head == governor and noun.dep_ in (*SUBJECT_DEPS, "dobj", "attr")

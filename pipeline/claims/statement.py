@@ -61,7 +61,8 @@ def _plain(
         and not children(head, "aux", "auxpass")
     ):
         return _inserted(stated, _be(clause.subject, "past"), head.i)
-    if clause.subject is not None and clause.subject.i not in scope.stated and not clause.subject.i > head.i:
+    outside = clause.subject is not None and clause.subject.i not in {*scope.stated, *view.datelines}
+    if clause.subject is not None and outside and not clause.subject.i > head.i:
         return [*_subject_phrase(clause.subject, claimed, view), *stated]
     if is_shortened_passive(head) and clause.subject is not None and not children(head, "auxpass"):
         verb_start = min([head.i, *(c.i for c in children(head, "advmod") if c.i > clause.subject.i)])
@@ -104,6 +105,7 @@ def _borrowed(
 
 def _subject_phrase(subject: Token, claimed: Mapping[int, Clause], view: DocumentView) -> tuple[int, ...]:
     phrase = bare_phrase(subject, claimed, view, clauses=True)
+    phrase = tuple(i for i in phrase if i not in view.datelines) or phrase
     parted = [other for other in children(subject.head, "nsubj") if other.left_edge.i - 1 == phrase[-1]]
     return phrase + tuple(i for other in parted for i in bare_phrase(other, claimed, view, clauses=True))
 
@@ -231,7 +233,9 @@ def _participle(
         if noun
         else list(_subject_phrase(subject, claimed, view))
     )
-    be = _be(subject, "present" if is_fragment_predicate(first) else _tense(first))
+    dated = head.tag_ == "VBN" and any(i in view.timex_at for i in scope.core)
+    tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
+    be = _be(subject, tense)
     if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:
         return [*phrase, first.i, *stated]  # "the ruling was final and binding on both"
     own = own_subject(head)

@@ -63,7 +63,13 @@ def is_bare_gerund(token: Token) -> bool:
 def described(noun: Token) -> Token:
     """Whom a predicate noun or description is about: in "Roe is a baker who sings" it is Roe who sings."""
     indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
-    if noun.dep_ == "attr" and indefinite and lemma(noun.head) == "be" and child(noun.head, "expl") is None:
+    bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
+    if (
+        noun.dep_ == "attr"
+        and (indefinite or bare)
+        and lemma(noun.head) == "be"
+        and child(noun.head, "expl") is None
+    ):
         return own_subject(noun.head) or noun
     if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
         named = child(noun.head, "dobj")

@@ -31,7 +31,6 @@ _SINGULAR_FORMS = mapping("claims/singular_forms")
 _PERSON_NOUNS = (
     lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
 )
-_FUNCTION_TAGS = frozenset({"DT", "PDT", "IN", "PRP$", "RB", "EX", "CC", "CD", "TO"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
@@ -244,8 +243,8 @@ class Writer:
 
 
 def _opens_sentence(token: Token) -> bool:
-    """Whether a function word has its capital letter from standing first in its sentence."""
-    if not token.is_title or token.tag_ not in _FUNCTION_TAGS:
+    """Whether a word has its capital letter only from standing first in its sentence."""
+    if not token.is_title or token.tag_ in ("NNP", "NNPS", "JJ") or token.ent_type_ or token.lower_ == "i":
         return False
     return all(before.is_punct or before.is_space for before in token.doc[token.sent.start : token.i])
 
