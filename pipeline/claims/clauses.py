@@ -158,6 +158,9 @@ def clause_kind(token: Token, view: DocumentView) -> ClauseKind | None:
             return clause_kind(governor, view) if in_spine or _stands_alone(token) else None
         if is_reporting(token, view):
             return None
+        subject = find_subject(first) if first.tag_ == "VBG" else first
+        if subject is not None and subject.dep_ == "csubj":
+            return None
         if token.tag_ == "VBG" and first.tag_ != "VBG" and child(token, "aux") is None:
             return ClauseKind.PARTICIPLE if first.tag_.startswith("VB") and clause_kind(first, view) else None
         if not _fits_auxiliaries(token, first) or not (
@@ -238,7 +241,7 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.MAIN
     if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
         return None
-    if _is_supposed(governor):
+    if _is_supposed(governor) or _is_supposed_content(token):
         return None
     if is_noun(governor) or lemma(governor) in mapping("shared/reporting") or governor.i in view.cues:
         return ClauseKind.CONTENT
@@ -351,6 +354,16 @@ def _is_supposed(governor: Token) -> bool:
         if node.dep_ == "ROOT":
             return _is_command(node)
     return False
+
+
+def _is_supposed_content(content: Token) -> bool:
+    """Whether a clause that the parse takes for what is said tells when that will be: "once it is signed"."""
+    before = content.doc[content.left_edge.i - 1] if content.left_edge.i > content.sent.start else content
+    shared = before.head if before.dep_ == "cc" and before.head.head == content.head else content
+    mark = child(content, "mark") or child(shared, "mark")
+    if mark is None or mark.lower_ not in lexicon("claims/time_links") | _CONDITIONAL_MARKS:
+        return False
+    return any(form.tag_ in ("VBZ", "VBP") for form in (*children(content, "aux", "auxpass"), content))
 
 
 def _is_command(verb: Token) -> bool:
@@ -499,11 +512,19 @@ def is_weak(token: Token) -> bool:
         mark = child(node, "mark")
         if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
             return True
-        if child(node, "neg") is not None:
+        if child(node, "neg") is not None or _is_subjunctive(node):
             return True
         if node.dep_ in ("ROOT", "ccomp", "relcl"):
             return False
     return False
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a base form has a subject and no auxiliary: "demanded that he sign"."""
+    subject = own_subject(verb)
+    if verb.tag_ != "VB" or subject is None or subject.i > verb.i:
+        return False
+    return not children(verb, "aux", "auxpass")
 
 
 def _is_description(token: Token, view: DocumentView) -> bool:
@@ -515,6 +536,8 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False
+    if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
+        return False  # a list of names
     modifiers = children(token, "det", "amod", "compound", "prep", "poss", "nummod")
     return bool(modifiers) and token.tag_ in NOUN_TAGS and not children(token, "cc", "conj")
 

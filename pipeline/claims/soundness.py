@@ -24,6 +24,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
         return True
     head, subject = clause.head, clause.subject
+    if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
+        return False
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
     if clause.kind is ClauseKind.RELATIVE and _reports_the_next(head):
@@ -44,6 +46,13 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
 def _asks(subject: Token) -> bool:
     """Whether a subject is a question without its mark: "just how many forces"."""
     return any(t.tag_ == "WRB" and t.lower_ == "how" and t.i < subject.i for t in subject.subtree)
+
+
+def _is_asked(head: Token) -> bool:
+    """Whether "how" stands before a clause and belongs to it: "a picture of how progress can be lost"."""
+    if head.head.i >= head.i:
+        return False
+    return any(t.lower_ == "how" for t in head.doc[head.head.i + 1 : head.i])
 
 
 def _is_torn(subject: Token) -> bool:

@@ -25,13 +25,18 @@ from pipeline.document.syntax.verbs import (
 )
 from pipeline.resources.loader import lexicon, mapping
 
+_LONGEST_RELATIVE = 4
+"""Words within which a relative pronoun opens a clause ("the first of which"); set by hand."""
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
 _OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
+_PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
+_PERSONS = lexicon("claims/pronouns_of_persons")
+_PERSON_NOUNS = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
 _FINITE_WORDS = lexicon("claims/finite_words")
@@ -50,7 +55,8 @@ def wider_pieces(
         _leaves_denial_out(clause, pieces) or _may_share_infinitive(clause) or _is_of_an_apposition(clause)
     )
     if unclear or not _is_whole(clause, pieces, edited, view):
-        return _sentence(clause.head, view)
+        sentence = _sentence(clause.head, view)
+        return [] if _points_away(sentence, view) and not _has_figures(sentence, view) else sentence
     own = list(pieces)
     if clause.subject is not None and _is_pointing(clause.subject, view) and not _is_told(clause, view):
         return None if _has_figures(own, view) else []
@@ -61,7 +67,7 @@ def wider_pieces(
 def _has_figures(pieces: Sequence[Piece], view: DocumentView) -> bool:
     """Whether there is a date or number among the words, so that they say something, whomever they mean."""
     tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
-    return any(token.tag_ == "CD" or token.i in view.timex_at for token in tokens)
+    return any((t.tag_ == "CD" and t.lower_ != "one") or t.i in view.timex_at for t in tokens)
 
 
 def _is_told(clause: Clause, view: DocumentView) -> bool:
@@ -182,10 +188,19 @@ def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Docum
     finite = (
         edited or bool(written & _FINITE_WORDS) or any(t.tag_ in FINITE_TAGS or is_finite(t) for t in words)
     )
-    opening = {word.tag_ for word in words[:2]} if words[0].tag_ == "IN" else {words[0].tag_}
-    if not finite or opening & _WH_TAGS or _hangs(words, pieces, view):
+    if not finite or _opens_with_relative(words) or _hangs(words, pieces, view):
         return False
     return not _is_cut(clause, {token.i for token in tokens}, view)
+
+
+def _opens_with_relative(words: list[Token]) -> bool:
+    """Whether the words begin with a relative pronoun or its phrase: "in which", "some of whom"."""
+    for word in words[:_LONGEST_RELATIVE]:
+        if word.tag_ in _WH_TAGS:
+            return True
+        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ"):
+            return False
+    return False
 
 
 def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
@@ -226,7 +241,7 @@ def _is_of_an_apposition(clause: Clause) -> bool:
         return False
     noun = clause.subject
     indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
-    return noun.dep_ == "appos" and indefinite
+    return indefinite and (noun.dep_ == "appos" or (is_loose(noun) and noun.i > clause.subject.head.i))
 
 
 def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> bool:
@@ -237,7 +252,7 @@ def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> b
     if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
         return False
     copula = lemma(last) == "be" and last.tag_.startswith("VB")
-    return last.tag_ in _OPEN_ENDS or copula
+    return (last.tag_ in _OPEN_ENDS and last.dep_ not in _PRONOUN_DEPS) or copula
 
 
 def _is_cut(clause: Clause, shown: set[int], view: DocumentView) -> bool:
@@ -251,10 +266,20 @@ def _is_cut(clause: Clause, shown: set[int], view: DocumentView) -> bool:
             if is_frame(dependent, view) or dependent == clause.subject or is_loose(dependent):
                 continue
             return True
+    if _lends_its_complement(clause.predicate.verb):
+        return True
     subject = subtree(clause.subject) if clause.subject is not None else set()
     said = [i for i in shown - subject if not view.doc[i].is_punct]
     left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
     return len(said) <= 1 and next(left_out, None) is not None
+
+
+def _lends_its_complement(verb: Token) -> bool:
+    """Whether a verb shares the complement of the next: "has tried but failed to win"."""
+    joined = child(verb, "conj")
+    if joined is None or not is_verb(joined) or mapping("shared/catenatives").get(lemma(verb)) is None:
+        return False
+    return child(joined, "xcomp") is not None and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
 
 
 # words that point to something told elsewhere
@@ -279,6 +304,8 @@ def _is_pointing(token: Token, view: DocumentView) -> bool:
         return False
     if token.tag_ not in ("PRP", "PRP$", "DT") or _is_formal(token):
         return False
+    if children(token, "relcl", "acl", "amod", "prep"):
+        return False  # "those responsible"
     mention = view.mention(token)
     chain = view.chain_record(mention.chain) if mention is not None else None
     return chain is None or not chain.label
@@ -286,7 +313,12 @@ def _is_pointing(token: Token, view: DocumentView) -> bool:
 
 def _is_formal(token: Token) -> bool:
     """Whether an "it" stands for a clause behind it, or for the weather and the time."""
-    if token.lower_ != "it" or token.dep_ not in SUBJECT_DEPS:
+    if token.lower_ != "it":
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.i > token.head.i or following.tag_.startswith("JJ"):
+        return following.tag_.startswith("JJ")  # "make it harder to compete"
+    if token.dep_ not in SUBJECT_DEPS:
         return False
     if child(token.head, "ccomp", "xcomp", "advcl", "csubj") is not None:
         return True
@@ -301,12 +333,25 @@ def _is_formal(token: Token) -> bool:
 def _may_be(noun: Token, pronoun: Token) -> bool:
     """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
     if pronoun.lower_ in ("that", "this"):
-        return noun.tag_ in FINITE_TAGS
+        return noun.tag_ in FINITE_TAGS and not _is_below(pronoun, noun)
     if pronoun.tag_ != "PRP$" and _share_a_verb(noun, pronoun):
         return False
+    if pronoun.lower_ in _PERSONS:
+        return noun.tag_ == "NNP" or lemma(noun) in _PERSON_NOUNS
     if pronoun.lower_ not in _PLURAL_PRONOUNS:
         return noun.tag_ in _SINGULAR_TAGS
     return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+
+
+def _is_below(pronoun: Token, verb: Token) -> bool:
+    """Whether a pronoun stands in the clause of a verb or its auxiliary, and not in one joined to it."""
+    heads = {verb, verb.head} if verb.dep_ in ("aux", "auxpass") else {verb}
+    for node in (pronoun, *ancestors(pronoun)):
+        if node in heads:
+            return True
+        if node.dep_ in ("conj", "parataxis"):
+            return False
+    return False
 
 
 def _share_a_verb(noun: Token, pronoun: Token) -> bool:

@@ -240,12 +240,17 @@ def _participle(
         return [*phrase, first.i, *stated]  # "the ruling was final and binding on both"
     own = own_subject(head)
     if own is not None and own.i in scope.stated:
+        if lemma(head) in lexicon("claims/objectless_verbs") and child(head, "nsubj") == own:
+            return stated  # "since the earthquake struck", its past tense taken for a participle
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
         if active or lemma(head) in lexicon("shared/unaccusatives"):
             return stated
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
     auxiliary = next(iter(children(head, "aux", "auxpass")), None)
+    finite = auxiliary is not None and auxiliary.tag_ in FINITE_TAGS and lemma(auxiliary) != "be"
+    if auxiliary is not None and auxiliary.i in scope.stated and finite:
+        return [*phrase, *stated]
     if auxiliary is not None and auxiliary.i in scope.stated:
         edits[auxiliary.i] = "had" if lemma(auxiliary) == "have" else be
         return [*phrase, *stated]

@@ -285,6 +285,8 @@ def _is_vague(text: str) -> bool:
 
 
 def _is_first_person(token: Token) -> bool:
+    if token.text in ("We", "Our", "Us", "My") and token.i > token.sent.start and not token.nbor(-1).is_punct:
+        return False  # a word of a name or a motto
     return token.lower_ in _FIRST_PERSON and token.text != "US" and not token.tag_.startswith("NN")
 
 
