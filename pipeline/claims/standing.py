@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.content import content_lemmas
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece
@@ -27,6 +28,10 @@ from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE = 4
 """Words within which a relative pronoun opens a clause ("the first of which"); set by hand."""
+_LONGEST_SENTENCE_BEFORE = 45
+"""Tokens of a sentence that is shown before another for its pronouns' sake; set by hand."""
+_FEWEST_CONTENT_WORDS = 4
+"""Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
 _OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
 _PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
@@ -55,24 +60,39 @@ def wider_pieces(
         _leaves_denial_out(clause, pieces) or _may_share_infinitive(clause) or _is_of_an_apposition(clause)
     )
     if unclear or not _is_whole(clause, pieces, edited, view):
-        sentence = _sentence(clause.head, view)
-        return [] if _points_away(sentence, view) and not _has_figures(sentence, view) else sentence
+        return _sentence(clause.head, view)
     own = list(pieces)
-    if clause.subject is not None and _is_pointing(clause.subject, view) and not _is_told(clause, view):
-        return None if _has_figures(own, view) else []
     readable = _readable(own, clause.head, view)
     return readable if readable != own else None
 
 
-def _has_figures(pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether there is a date or number among the words, so that they say something, whomever they mean."""
+def sentence_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -> list[Piece]:
+    """The sentence before, where the words shown point to somebody or something in it; else none."""
+    start = head.sent.start
+    if start == 0 or view.section(head) is BlockKind.TITLE or not _points_away(pieces, view):
+        return []
+    before = view.doc[start - 1].sent.root
+    if view.section(before) is not BlockKind.PARAGRAPH or not _is_one_voice(before, head, view):
+        return []
+    sentence = _sentence(before, view)
+    if len(sentence) > _LONGEST_SENTENCE_BEFORE or _points_away([*sentence, *pieces], view):
+        return []
+    return sentence
+
+
+def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView) -> bool:
+    """Whether a few words without a date or number are told of a pronoun that nobody can resolve."""
+    if clause.subject is None or not _is_pointing(clause.subject, view) or not _points_away(pieces, view):
+        return False
     tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
-    return any((t.tag_ == "CD" and t.lower_ != "one") or t.i in view.timex_at for t in tokens)
+    if any((t.tag_ == "CD" and t.lower_ != "one") or t.i in view.timex_at for t in tokens):
+        return False
+    return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
-def _is_told(clause: Clause, view: DocumentView) -> bool:
-    """Whether the sentence of a clause tells whom the pronoun means that is its subject."""
-    return not _points_away(_sentence(clause.head, view), view)
+def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
+    """Whether two tokens stand in the same quote, or both in none."""
+    return view.quote(one) == view.quote(other)
 
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
@@ -294,7 +314,7 @@ def _points_away(pieces: Sequence[Piece], view: DocumentView) -> bool:
         token = view.doc[piece]
         if _is_pointing(token, view) and not any(_may_be(noun, token) for noun in before):
             return True
-        if is_noun(token) or token.ent_type_ or token.tag_ in FINITE_TAGS:
+        if is_noun(token) or token.ent_type_ or is_verb(token):
             before.append(token)
     return False
 
@@ -333,7 +353,7 @@ def _is_formal(token: Token) -> bool:
 def _may_be(noun: Token, pronoun: Token) -> bool:
     """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
     if pronoun.lower_ in ("that", "this"):
-        return noun.tag_ in FINITE_TAGS and not _is_below(pronoun, noun)
+        return is_verb(noun) and is_finite(noun) and not _is_below(pronoun, noun)
     if pronoun.tag_ != "PRP$" and _share_a_verb(noun, pronoun):
         return False
     if pronoun.lower_ in _PERSONS:
@@ -344,10 +364,9 @@ def _may_be(noun: Token, pronoun: Token) -> bool:
 
 
 def _is_below(pronoun: Token, verb: Token) -> bool:
-    """Whether a pronoun stands in the clause of a verb or its auxiliary, and not in one joined to it."""
-    heads = {verb, verb.head} if verb.dep_ in ("aux", "auxpass") else {verb}
+    """Whether a pronoun stands in the clause of a verb, and not in one joined to it."""
     for node in (pronoun, *ancestors(pronoun)):
-        if node in heads:
+        if node == verb:
             return True
         if node.dep_ in ("conj", "parataxis"):
             return False

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import wider_pieces
+from pipeline.claims.standing import says_nothing, sentence_before, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
@@ -31,7 +31,8 @@ def write_statement(
 ) -> str:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
-    Where these cannot stand alone, wider words up to the sentence; empty where no sentence says it.
+    Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
+    somebody in it; empty where no sentence says it.
     """
     edits: dict[int, str] = {}
     write = _plain if clause.gap else _PIECES[clause.kind]
@@ -39,7 +40,13 @@ def write_statement(
     wider = wider_pieces(clause, pieces, bool(edits), view)
     if wider is not None:
         pieces, edits = wider, {}
-    return sentence(Writer(view, speaker=speaker, edits=edits).write(pieces)) if pieces else ""
+    if not pieces:
+        return ""
+    writer = Writer(view, speaker=speaker, edits=edits)
+    before = sentence_before(pieces, clause.head, view)
+    if not before and says_nothing(pieces, clause, view):
+        return ""
+    return " ".join(sentence(writer.write(part)) for part in (before, pieces) if part)
 
 
 def _plain(
