@@ -294,9 +294,6 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         return clause.kind is not ClauseKind.RELATIVE
     if is_stray_that(token) or _opens_content(token, clause):
         return True
-    if token.dep_ == "npadvmod" and token.head.i == clause.head.i:
-        mark = child(clause.head, "mark")
-        return mark is not None and token.i < mark.i  # "five days after the vote was lost"
     if token.dep_ == "advmod" and token.head.i == clause.head.i:
         mark = child(clause.head, "mark")
         before_mark = mark is not None and token.i < mark.i

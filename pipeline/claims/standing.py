@@ -248,9 +248,15 @@ def _may_share_infinitive(clause: Clause) -> bool:
     "The team will meet Roma, hoping to win and book a place": the place is not booked.
     """
     head = clause.head
+    first = first_conjunct(head)
+    if (
+        first != head
+        and first.dep_ == "xcomp"
+        and clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    ):
+        return True
     if clause.shared is None or head.tag_ != "VB" or children(head, "aux", "auxpass"):
         return False
-    first = first_conjunct(head)
     between = head.doc[first.i + 1 : head.i]
     return any(is_infinitive(t) and t.tag_ == "VB" and t.dep_ != "conj" for t in between)
 

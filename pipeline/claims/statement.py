@@ -17,7 +17,7 @@ from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
-from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past, third_person
@@ -52,15 +52,18 @@ def write_statement(
 def _plain(
     clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
 ) -> list[Piece]:
-    stated: list[Piece] = list(scope.stated)
     head = clause.head
+    mark = child(head, "mark")
+    distance = {
+        i for t in children(head, "npadvmod") if mark is not None and t.i < mark.i for i in subtree(t)
+    }  # "five days after the vote was lost"
+    stated: list[Piece] = [i for i in scope.stated if i not in distance]
     if clause.shared is not None and clause.subject is not None:
         stated = [i for i in scope.stated if i not in clause.gap]
         return [*_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
     before = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
     if before.lower_ == "nor" and before.dep_ == "cc":
         return [before.i, *stated]
-    mark = child(head, "mark")
     if (
         mark is not None
         and mark.lower_ == "with"
