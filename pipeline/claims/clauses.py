@@ -91,7 +91,8 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
     """
     for token in doc:
         if token.dep_ == "appos":
-            if _is_description(token, view) and not _is_questioned(token):
+            in_title = view.section(token) is BlockKind.TITLE
+            if not in_title and _is_description(token, view) and not _is_questioned(token):
                 yield Clause(ClauseKind.APPOSITIVE, _noun_predicate(token), _described_name(token))
             continue
         if not is_verb(token):
@@ -334,7 +335,7 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.CONTENT
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
-    if _is_free_relative(token):
+    if _is_free_relative(token) or _is_only_sought(token):
         return None
     reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
     active = token.tag_ == "VBD" and child(token, "dobj") is not None
@@ -387,6 +388,18 @@ def _is_hypothetical(token: Token, link: str) -> bool:
     return link in ("when", "once") and not lasting and not any(form.tag_ == "VBD" for form in above)
 
 
+def _is_only_sought(relative: Token) -> bool:
+    """Whether a relative clause says what something not yet found should be: "of finding a man who knows"."""
+    noun = relative.head
+    indefinite = any(c.lower_ in ("a", "an", "any") for c in children(noun, "det"))
+    if is_loose(relative) or not indefinite or noun.dep_ != "dobj" or not is_verb(noun.head):
+        return False
+    governor = noun.head
+    unreal = governor.tag_ == "VB" or (governor.tag_ == "VBG" and governor.dep_ in ("pcomp", "xcomp"))
+    forms = (relative, *children(relative, "aux", "auxpass"))
+    return unreal and any(form.tag_ in ("VBZ", "VBP", "MD") for form in forms)
+
+
 def _is_free_relative(token: Token) -> bool:
     """Whether "who" or "what" opens an indirect question behind a preposition: "a probe into who did it"."""
     pronoun = child(token, "nsubj", "nsubjpass", "dobj")
@@ -407,6 +420,8 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if is_finite(token) and own_subject(token) is not None and is_noun(token.head):
         return ClauseKind.CONTENT if child(token, "mark") is not None else None
     active = token.tag_ == "VBD" and child(token, "dobj") is not None and is_noun(token.head)
+    if _is_noun_complement(token) and is_noun(token.head):
+        return ClauseKind.CONTENT
     misread = view.section(token) is BlockKind.PARAGRAPH and is_misread_predicate(token)
     if active or misread:
         return ClauseKind.RELATIVE
@@ -507,7 +522,7 @@ def is_weak(token: Token) -> bool:
     for node in (token, *ancestors(token)):
         if not is_verb(node):
             continue
-        if is_infinitive(node) and node.dep_ in ("advcl", "acl", "xcomp", "relcl"):
+        if is_infinitive(node) and node.dep_ in ("advcl", "acl", "ccomp", "xcomp", "relcl"):
             return True
         mark = child(node, "mark")
         if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
@@ -538,6 +553,10 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
+    if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
+        return False  # a capital article opens another sentence or a name
+    if any(c.tag_ == "NNP" for c in children(token, "appos")):
+        return False  # it describes the name behind it
     modifiers = children(token, "det", "amod", "compound", "prep", "poss", "nummod")
     return bool(modifiers) and token.tag_ in NOUN_TAGS and not children(token, "cc", "conj")
 

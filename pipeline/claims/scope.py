@@ -290,7 +290,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
         return lemma(token.head) not in ("quote", "cite")
-    if token.dep_ == "mark" and token.head.i == clause.head.i:
+    if token.dep_ == "mark" and token.head.i == clause.head.i and token.i < clause.head.i:
         return clause.kind is not ClauseKind.RELATIVE
     if is_stray_that(token) or _opens_content(token, clause):
         return True

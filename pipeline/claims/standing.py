@@ -10,7 +10,7 @@ from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece
+from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
@@ -34,6 +34,7 @@ _FEWEST_CONTENT_WORDS = 4
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
 _OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 _PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -41,7 +42,6 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
-_PERSON_NOUNS = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
 _FINITE_WORDS = lexicon("claims/finite_words")
@@ -57,7 +57,11 @@ def wider_pieces(
     if view.section(clause.head) is BlockKind.TITLE:
         return None
     unclear = (
-        _leaves_denial_out(clause, pieces) or _may_share_infinitive(clause) or _is_of_an_apposition(clause)
+        _leaves_denial_out(clause, pieces)
+        or _has_unsure_noun(clause)
+        or _may_be_content(clause)
+        or _may_share_infinitive(clause)
+        or _is_of_an_apposition(clause)
     )
     if unclear or not _is_whole(clause, pieces, edited, view):
         return _sentence(clause.head, view)
@@ -168,7 +172,8 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
         kept = _inside(subtree(node), clause.head, view)
         for token in node.children:
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
-            if joined or is_frame(token, view) or token.dep_ == "mark":
+            links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
+            if joined or is_frame(token, view) or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))
     return _sentence(clause.head, view)
@@ -208,9 +213,15 @@ def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Docum
     finite = (
         edited or bool(written & _FINITE_WORDS) or any(t.tag_ in FINITE_TAGS or is_finite(t) for t in words)
     )
+    if clause.kind is ClauseKind.MAIN and clause.subject is None and not _has_subject(words):
+        return False
     if not finite or _opens_with_relative(words) or _hangs(words, pieces, view):
         return False
     return not _is_cut(clause, {token.i for token in tokens}, view)
+
+
+def _has_subject(words: list[Token]) -> bool:
+    return any(word.dep_ in (*SUBJECT_DEPS, "expl") for word in words)
 
 
 def _opens_with_relative(words: list[Token]) -> bool:
@@ -261,6 +272,30 @@ def _may_share_infinitive(clause: Clause) -> bool:
     return any(is_infinitive(t) and t.tag_ == "VB" and t.dep_ != "conj" for t in between)
 
 
+def _has_unsure_noun(clause: Clause) -> bool:
+    """Whether it is open which noun a clause describes, or whether there is such a thing.
+
+    "The head of the council elected in May", "this will be a plan that helps".
+    """
+    first = first_conjunct(clause.head)
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or is_loose(first):
+        return False
+    noun = first.head
+    if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
+        return True
+    of = noun.head if noun.dep_ == "pobj" else noun
+    return first.dep_ == "acl" and of.lower_ == "of" and is_noun(of.head) and first.i == noun.i + 1
+
+
+def _may_be_content(clause: Clause) -> bool:
+    """Whether a clause may be joined to what the one before denies: "it cannot be that he left and nobody saw"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    if head.dep_ != "conj" or not is_verb(first) or own_subject(head) is None:
+        return False
+    contents = [c for c in children(first, "ccomp") if c.i < head.i and child(c, "mark") is not None]
+    return bool(contents) and (_is_denied(first) or _has_auxiliary_of_its_own(first))
+
+
 def _is_of_an_apposition(clause: Clause) -> bool:
     """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
@@ -275,6 +310,8 @@ def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> b
     last = words[-2] if words[-1].dep_ == "neg" and len(words) > 1 else words[-1]
     if last != words[-1]:
         return lemma(last) == "be" or last.tag_ == "MD"
+    if last.dep_ in _MODIFIERS and last.head.i > last.i and last.head not in words:
+        return True
     if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
         return False
     copula = lemma(last) == "be" and last.tag_.startswith("VB")
@@ -346,12 +383,16 @@ def _is_formal(token: Token) -> bool:
         return following.tag_.startswith("JJ")  # "make it harder to compete"
     if token.dep_ not in SUBJECT_DEPS:
         return False
-    if child(token.head, "ccomp", "xcomp", "advcl", "csubj") is not None:
+    raising = lemma(token.head) in lexicon("claims/raising_verbs") or token.dep_ == "nsubjpass"
+    clause = child(token.head, "ccomp", "xcomp")
+    if child(token.head, "csubj") is not None or (
+        clause is not None and (raising or lemma(token.head) == "be")
+    ):
         return True
     for state in children(token.head, "acomp", "attr", "oprd"):
         indefinite = any(c.lower_ in ("a", "an") for c in children(state, "det"))
         opened = child(state, "relcl", "acl") is not None and not indefinite
-        if opened or child(state, "xcomp", "ccomp", "advcl") is not None or state.ent_type_ in _TIMES:
+        if opened or child(state, "xcomp", "ccomp") is not None or state.ent_type_ in _TIMES:
             return True
     return False
 
@@ -363,7 +404,7 @@ def _may_be(noun: Token, pronoun: Token) -> bool:
     if pronoun.tag_ != "PRP$" and _share_a_verb(noun, pronoun):
         return False
     if pronoun.lower_ in _PERSONS:
-        return noun.tag_ == "NNP" or lemma(noun) in _PERSON_NOUNS
+        return noun.tag_ == "NNP" or lemma(noun) in PERSON_NOUNS
     if pronoun.lower_ not in _PLURAL_PRONOUNS:
         return noun.tag_ in _SINGULAR_TAGS
     return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS

@@ -13,7 +13,7 @@ from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import says_nothing, sentence_before, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
@@ -143,7 +143,8 @@ def _relative(
         return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]
     if pronoun.tag_ == "WRB":
         return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
-    if pronoun.dep_ == "pobj" and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
+    fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
+    if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
         return [*rest, pronoun.head.i, *noun]
     if pronoun.dep_ in ("dobj", "attr", "dative"):
@@ -267,11 +268,11 @@ def _participle(
     if head.tag_ in ("VBN", "VBD"):
         return [*phrase, be if clause.predicate.passive else "had", *stated]
     tense = _tense(first)
-    if noun and lemma(head) in lexicon("claims/stative_verbs"):
-        edits[head.i] = _simple(lemma(head), subject, tense)
-        return [*phrase, *stated]
-    if noun:
+    if noun and is_person(subject):
         return [*phrase, be, *stated]
+    if noun:
+        edits[head.i] = be if lemma(head) == "be" else _simple(lemma(head), subject, tense)
+        return [*phrase, *stated]
     if tense == "will":
         edits[head.i] = f"will {lemma(head)}"
     elif tense == "past" or first.dep_ == "pcomp":
@@ -279,6 +280,11 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names people, who can be doing something, while a thing just does it."""
+    return noun.ent_type_ == "PERSON" or not PERSON_NOUNS.isdisjoint((noun.lower_, lemma(noun)))
 
 
 def _simple(verb: str, subject: Token, tense: str) -> str:

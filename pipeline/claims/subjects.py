@@ -27,7 +27,9 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
     """Head of a verb's surface subject, its own or the one it is understood with."""
     subject = own_subject(token)
     if subject is not None:
-        if subject.lower_ in lexicon("shared/relative_pronouns") and first_conjunct(token).dep_ == "relcl":
+        own_that = subject.tag_ == "DT" and token.dep_ == "conj"
+        relative = subject.lower_ in lexicon("shared/relative_pronouns") and not own_that
+        if relative and first_conjunct(token).dep_ == "relcl":
             return described(first_conjunct(token).head)
         return subject
     if token.dep_ == "ROOT":
@@ -125,7 +127,7 @@ def swallowed_subject(token: Token) -> Token | None:
         return None
     for i in range(token.i - 1, max(token.sent.start - 1, token.i - _FARTHEST_SUBJECT), -1):
         word = token.doc[i]
-        if word.dep_ == "cc" or is_verb(word):
+        if (word.dep_ == "cc" and is_verb(word.head)) or is_verb(word):
             return None
         if word.tag_ == "IN" and word.lower_ in _SUBJECT_LINKS:
             return child(word, "pobj")

@@ -28,7 +28,7 @@ _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
 _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 _SINGULAR_FORMS = mapping("claims/singular_forms")
-_PERSON_NOUNS = (
+PERSON_NOUNS = (
     lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
 )
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
@@ -258,10 +258,12 @@ def _surname(name: str) -> str:
 def _fits_label(label: str, phrase: Span) -> bool:
     """Whether a whole description ("the tech company") can be of an entity with the given label."""
     noun, doc = phrase.root, phrase.doc
+    if label == "GPE" and phrase[0].lower_ == "this":
+        return False  # a speaker's own country
     following = doc[phrase.end] if phrase.end < len(doc) else None
     if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
         return False
-    person = {noun.lower_, lemma(noun)} & _PERSON_NOUNS
+    person = {noun.lower_, lemma(noun)} & PERSON_NOUNS
     return bool(person) == (label == "PERSON")
 
 
