@@ -316,13 +316,12 @@ def _is_of_noun_before(participle: Token) -> bool:
 
     "In her notes, issued to members, Roe said": it is the notes that were issued.
     """
-    if (
-        participle.tag_ != "VBN"
-        or participle.dep_ != "advcl"
-        or participle.left_edge.i == participle.sent.start
-    ):
+    if participle.tag_ != "VBN" or participle.dep_ != "advcl":
         return False
-    before = participle.doc[participle.left_edge.i - 1]
+    start = min(t.i for t in participle.subtree if not t.is_punct)
+    if start == participle.sent.start:
+        return False
+    before = participle.doc[start - 1]
     if before.text == "," and before.i > participle.sent.start:
         return participle.i < participle.head.i and is_noun(before.nbor(-1))
     return is_noun(before) and before.dep_ in ("pobj", "dobj") and before.i > participle.head.i

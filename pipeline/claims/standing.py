@@ -266,6 +266,14 @@ def _may_share_infinitive(clause: Clause) -> bool:
         and clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
     ):
         return True
+    if (
+        clause.kind is ClauseKind.PARTICIPLE
+        and head.tag_ == "VBG"
+        and first.dep_ == "advcl"
+        and is_loose(first)
+    ):
+        until = head.doc[first.head.i + 1 : head.i]
+        return any(is_infinitive(t) and t.tag_ == "VB" for t in until)  # "asked Doe to leave, ending a feud"
     if clause.shared is None or head.tag_ != "VB" or children(head, "aux", "auxpass"):
         return False
     between = head.doc[first.i + 1 : head.i]
@@ -288,12 +296,12 @@ def _has_unsure_noun(clause: Clause) -> bool:
 
 
 def _may_be_content(clause: Clause) -> bool:
-    """Whether a clause may be joined to what the one before denies: "it cannot be that he left and nobody saw"."""
+    """Whether a clause may be part of what is denied: "it cannot be that he fell and nobody saw"."""
     head, first = clause.head, first_conjunct(clause.head)
     if head.dep_ != "conj" or not is_verb(first) or own_subject(head) is None:
         return False
-    contents = [c for c in children(first, "ccomp") if c.i < head.i and child(c, "mark") is not None]
-    return bool(contents) and (_is_denied(first) or _has_auxiliary_of_its_own(first))
+    between = any(c.i < head.i for c in children(first, "ccomp"))
+    return between and (_is_denied(first) or _has_auxiliary_of_its_own(first))
 
 
 def _is_of_an_apposition(clause: Clause) -> bool:
