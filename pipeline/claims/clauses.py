@@ -91,7 +91,8 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
     """
     for token in doc:
         if token.dep_ == "appos":
-            if _is_description(token, view) and not _is_questioned(token):
+            in_title = view.section(token) is BlockKind.TITLE
+            if not in_title and _is_description(token, view) and not _is_questioned(token):
                 yield Clause(ClauseKind.APPOSITIVE, _noun_predicate(token), _described_name(token))
             continue
         if not is_verb(token):
@@ -158,6 +159,9 @@ def clause_kind(token: Token, view: DocumentView) -> ClauseKind | None:
             return clause_kind(governor, view) if in_spine or _stands_alone(token) else None
         if is_reporting(token, view):
             return None
+        subject = find_subject(first) if first.tag_ == "VBG" else first
+        if subject is not None and subject.dep_ == "csubj":
+            return None
         if token.tag_ == "VBG" and first.tag_ != "VBG" and child(token, "aux") is None:
             return ClauseKind.PARTICIPLE if first.tag_.startswith("VB") and clause_kind(first, view) else None
         if not _fits_auxiliaries(token, first) or not (
@@ -180,6 +184,8 @@ def _fits_auxiliaries(token: Token, first: Token) -> bool:
     if own:
         return own[0].tag_ not in ("VB", "VBN") or any(aux.tag_ == "MD" for aux in children(first, "aux"))
     shared = children(first, "aux", "auxpass")
+    if token.tag_ == "VBN" and shared and not any(lemma(aux) in ("be", "have", "get") for aux in shared):
+        return False
     return (
         token.tag_ != "VB"
         or not shared
@@ -236,6 +242,8 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.MAIN
     if not is_clausal(token) or find_subject(token) is None or is_indirect_question(token):
         return None
+    if _is_supposed(governor) or _is_supposed_content(token):
+        return None
     if is_noun(governor) or lemma(governor) in mapping("shared/reporting") or governor.i in view.cues:
         return ClauseKind.CONTENT
     if child(governor, "expl") is not None or not is_verb(governor):
@@ -247,15 +255,19 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     link = child(token, "mark") or next((c for c in children(token, "advmod") if c.tag_ == "WRB"), None)
     name = link.lower_ if link is not None else ""
+    if link is not None and _is_condition_or_denied(link):
+        return None
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
-    if name in lexicon("claims/weak_links"):
+    if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
         return None
     if is_finite(token) and not is_infinitive(token):
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
     if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
         return None
-    if name and name not in _CLAUSE_LINKS:
+    if (name and name not in _CLAUSE_LINKS) or _has_bare_person(token) or _is_of_noun_before(token):
+        return None
+    if not name and _is_complement(token):
         return None
     governor = token.head
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
@@ -266,6 +278,55 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     return ClauseKind.PARTICIPLE
 
 
+def _is_condition_or_denied(link: Token) -> bool:
+    """Whether a conjunction belongs to "as long as" and its like, or is denied ("not because he asked")."""
+    before = [link.nbor(-k).lower_ for k in (1, 2) if link.i - k >= link.sent.start]
+    if link.lower_ == "as" and before[:1] and before[0] in ("long", "soon"):
+        return before[1:] in (["as"], ["so"])
+    return before[:1] == ["not"]
+
+
+def _is_complement(participle: Token) -> bool:
+    """Whether an -ing form is what its verb takes, and no circumstance: "spend time asking"."""
+    governor = participle.head
+    if participle.tag_ != "VBG" or participle.i < governor.i or is_loose(participle):
+        return False
+    between = participle.doc[governor.i + 1 : participle.i]
+    return lemma(governor) in lexicon("claims/gerund_verbs") or all(t.is_punct for t in between)
+
+
+def _is_envisaged(participle: Token) -> bool:
+    """Whether an -ing form tells what another verb is about and need not be: "it involves rebels leaving"."""
+    noun = participle.head
+    if participle.tag_ != "VBG" or noun.dep_ != "dobj" or is_loose(participle):
+        return False
+    return lemma(noun.head) in lexicon("claims/envisaging_verbs")
+
+
+def _has_bare_person(participle: Token) -> bool:
+    """Whether a participle is part of a word for somebody, and no verb: "defending champion"."""
+    direct = child(participle, "dobj")
+    if direct is None or direct.i != participle.i + 1 or direct.tag_ != "NN":
+        return False
+    return direct.lower_ in lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
+
+
+def _is_of_noun_before(participle: Token) -> bool:
+    """Whether a past participle describes the noun it follows, though the parse hangs it on the verb.
+
+    "In her notes, issued to members, Roe said": it is the notes that were issued.
+    """
+    if participle.tag_ != "VBN" or participle.dep_ != "advcl":
+        return False
+    start = min(t.i for t in participle.subtree if not t.is_punct)
+    if start == participle.sent.start:
+        return False
+    before = participle.doc[start - 1]
+    if before.text == "," and before.i > participle.sent.start:
+        return participle.i < participle.head.i and is_noun(before.nbor(-1))
+    return is_noun(before) and before.dep_ in ("pobj", "dobj") and before.i > participle.head.i
+
+
 def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if not is_finite(token) or is_infinitive(token) or not is_noun(token.head):
         return None
@@ -273,11 +334,69 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return ClauseKind.CONTENT
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
-    if _is_free_relative(token):
+    if _is_free_relative(token) or _is_only_sought(token):
         return None
     reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
     active = token.tag_ == "VBD" and child(token, "dobj") is not None
     return ClauseKind.PARTICIPLE if reduced and not active else ClauseKind.RELATIVE
+
+
+def _is_supposed(governor: Token) -> bool:
+    """Whether a word stands in a condition, question or command, so that nobody claims its content."""
+    for node in (governor, *ancestors(governor)):
+        if not is_verb(node):
+            continue
+        mark = child(node, "mark")
+        if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
+            return True
+        if node.dep_ == "ccomp" and is_indirect_question(node):
+            return True
+        if node.dep_ == "ROOT":
+            return _is_command(node)
+    return False
+
+
+def _is_supposed_content(content: Token) -> bool:
+    """Whether a clause that the parse takes for what is said tells when that will be: "once it is signed"."""
+    before = content.doc[content.left_edge.i - 1] if content.left_edge.i > content.sent.start else content
+    shared = before.head if before.dep_ == "cc" and before.head.head == content.head else content
+    mark = child(content, "mark") or child(shared, "mark")
+    if mark is None or mark.lower_ not in lexicon("claims/time_links") | _CONDITIONAL_MARKS:
+        return False
+    return any(form.tag_ in ("VBZ", "VBP") for form in (*children(content, "aux", "auxpass"), content))
+
+
+def _is_command(verb: Token) -> bool:
+    return verb.tag_ == "VB" and own_subject(verb) is None and not children(verb, "aux", "auxpass")
+
+
+def _is_hypothetical(token: Token, link: str) -> bool:
+    """Whether a clause of time tells when something may be, not that it was: "when the dust settles"."""
+    governor = token.head
+    forms = (*children(token, "aux", "auxpass"), token)
+    above = (governor, *children(governor, "aux", "auxpass"))
+    if link not in lexicon("claims/time_links"):
+        return False
+    if forms == (token,) and token.tag_ in ("VBN", "VBG"):
+        return any(form.tag_ == "MD" for form in above)
+    if not any(form.tag_ in ("VBZ", "VBP") for form in forms):
+        return False
+    if any(form.tag_ == "MD" for form in above) or is_infinitive(governor) or _is_command(governor):
+        return True
+    lasting = len(forms) > 1 and (token.tag_ == "VBG" or any(lemma(form) == "have" for form in forms[:-1]))
+    return link in ("when", "once") and not lasting and not any(form.tag_ == "VBD" for form in above)
+
+
+def _is_only_sought(relative: Token) -> bool:
+    """Whether a relative clause says what something not yet found should be: "of finding a man who knows"."""
+    noun = relative.head
+    indefinite = any(c.lower_ in ("a", "an", "any") for c in children(noun, "det"))
+    if is_loose(relative) or not indefinite or noun.dep_ != "dobj" or not is_verb(noun.head):
+        return False
+    governor = noun.head
+    unreal = governor.tag_ == "VB" or (governor.tag_ == "VBG" and governor.dep_ in ("pcomp", "xcomp"))
+    forms = (relative, *children(relative, "aux", "auxpass"))
+    return unreal and any(form.tag_ in ("VBZ", "VBP", "MD") for form in forms)
 
 
 def _is_free_relative(token: Token) -> bool:
@@ -300,10 +419,16 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if is_finite(token) and own_subject(token) is not None and is_noun(token.head):
         return ClauseKind.CONTENT if child(token, "mark") is not None else None
     active = token.tag_ == "VBD" and child(token, "dobj") is not None and is_noun(token.head)
+    if _is_noun_complement(token) and is_noun(token.head):
+        return ClauseKind.CONTENT
     misread = view.section(token) is BlockKind.PARAGRAPH and is_misread_predicate(token)
     if active or misread:
         return ClauseKind.RELATIVE
     if token.tag_ not in ("VBG", "VBN") or is_infinitive(token) or not is_noun(token.head):
+        return None
+    if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
+        return None  # "the risk of fire spreading"
+    if _has_bare_person(token) or _is_envisaged(token):
         return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
@@ -324,6 +449,8 @@ def _preposition_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if token.tag_ != "VBG" or link.lower_ not in _FACTIVE_PREPOSITIONS:
         return None
     governed = link.head.i != link.i and is_verb(link.head) and not is_weak(link.head)
+    if any(aux.tag_ == "MD" for aux in children(link.head, "aux")):
+        return None
     has_complement = children(token, "dobj", "prep", "auxpass", "npadvmod", "xcomp") != []
     return ClauseKind.PARTICIPLE if governed and has_complement and find_subject(token) is not None else None
 
@@ -394,16 +521,24 @@ def is_weak(token: Token) -> bool:
     for node in (token, *ancestors(token)):
         if not is_verb(node):
             continue
-        if is_infinitive(node) and node.dep_ in ("advcl", "acl", "xcomp", "relcl"):
+        if is_infinitive(node) and node.dep_ in ("advcl", "acl", "ccomp", "xcomp", "relcl"):
             return True
         mark = child(node, "mark")
         if mark is not None and mark.lower_ in _CONDITIONAL_MARKS:
             return True
-        if child(node, "neg") is not None:
+        if child(node, "neg") is not None or _is_subjunctive(node):
             return True
         if node.dep_ in ("ROOT", "ccomp", "relcl"):
             return False
     return False
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a base form has a subject and no auxiliary: "demanded that he sign"."""
+    subject = own_subject(verb)
+    if verb.tag_ != "VB" or subject is None or subject.i > verb.i:
+        return False
+    return not children(verb, "aux", "auxpass")
 
 
 def _is_description(token: Token, view: DocumentView) -> bool:
@@ -415,6 +550,12 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False
+    if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
+        return False  # a list of names
+    if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
+        return False  # a capital article opens another sentence or a name
+    if any(c.tag_ == "NNP" for c in children(token, "appos")):
+        return False  # it describes the name behind it
     modifiers = children(token, "det", "amod", "compound", "prep", "poss", "nummod")
     return bool(modifiers) and token.tag_ in NOUN_TAGS and not children(token, "cc", "conj")
 

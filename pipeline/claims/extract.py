@@ -154,13 +154,20 @@ def _in_any(token: Token, claims: list[Claim]) -> bool:
 def make_claim(
     read: _Read, claimed: Mapping[int, Clause], view: DocumentView, reader: CommitmentReader
 ) -> Claim | None:
-    """The record of one clause; None if only a slip of the parser made it one."""
+    """The record of one clause; None if only a slip of the parser made it one, or no sentence tells it."""
     clause, scope, reading = read.clause, read.scope, read.reading
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
     quote = view.quote(head)
     speaker, speaker_chain = _speaker(clause, quote, claimed, view)
+    statement = (
+        sentence(Writer(view).write(read.frame))
+        if read.frame
+        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "")
+    )
+    if not statement:
+        return None
     roles = find_roles(clause, claimed, view)
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
@@ -172,9 +179,7 @@ def make_claim(
         start_char=start_char,
         end_char=end_char,
         text=view.text[start_char:end_char],
-        statement=sentence(Writer(view).write(read.frame))
-        if read.frame
-        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else ""),
+        statement=statement,
         subject=column_text(roles.subject, claimed, view, speaker),
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),

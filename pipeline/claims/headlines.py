@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.measures import headline_amounts
+from pipeline.claims.statement import is_plural
 from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
@@ -82,7 +83,8 @@ def _claim(
     writer = Writer(view)
     indices = [t.i for t in tokens]
     at = len(subject)
-    lead: list[Piece] = [*indices[:at], *(["is"] if planned else []), *indices[at:]]
+    be = "are" if is_plural(_head(subject)) else "is"
+    lead: list[Piece] = [*indices[:at], *([be] if planned else []), *indices[at:]]
     record = view.chain_record(chain)
     name = record.name if record is not None else writer.write([t.i for t in subject])
     return Claim(

@@ -29,7 +29,8 @@ _LONGEST_FRAME = 10
 _LONGEST_SOURCE = 5
 """Tokens of a loose "per the agency" that only tells the source; set by hand."""
 _FRAME_STARTS = frozenset({",", "”", '"', "''"})
-_OPENERS = frozenset({",", "-", "--", "–", "—", "(", ";", ":"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_OPENERS = _DASHES | {",", "(", ";", ":"}
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
 _CLOSING_QUOTES = frozenset({'"', "”", "''"})
 _EDGES = _OPENERS | {")", ".", "...", "…", "!", "?", "[", "]"}
@@ -61,9 +62,11 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _with_commas(token)
+            stated -= _aside(token, head)
         elif _is_circumstance(token, claimed):
-            if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not _is_condition(token):
+            if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
+                _is_condition(token) or _is_measured(token)
+            ):
                 long_circumstances.append(token)
             core_out |= subtree(token)
     if _is_full(stated - core_out, view):
@@ -82,6 +85,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         stated |= {i for i in phrase_tokens(subject, claimed) if i < head.i}
     kept = _without_tail_frame(_trimmed(stated, view), clause, view)
     kept = _without_bare_speaker(kept, clause, view)
+    kept = _within_dashes(kept, clause, view)
     kept = _without_stray_commas(kept, clause, view) or (head.i,)
     core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
@@ -103,7 +107,7 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
         ):
             return kept
         nouns = any(doc[kept[k]].tag_.startswith(("NN", "PRP")) for k in range(comma, position))
-        return _trim_edges(list(kept[:comma]), doc) if nouns and clause.head.i < kept[comma] else kept
+        return trim_edges(list(kept[:comma]), doc) if nouns and clause.head.i < kept[comma] else kept
     return kept
 
 
@@ -118,8 +122,17 @@ def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentV
         rest = [doc[i] for i in kept[position + 1 :]]
         if opened or after.tag_ not in ("NNP", "DT") or any(t.tag_.startswith(("VB", "MD")) for t in rest):
             continue
-        return _trim_edges(list(kept[:position]), doc)
+        return trim_edges(list(kept[:position]), doc)
     return kept
+
+
+def _within_dashes(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of a clause between two dashes, without what the parse takes in from behind the second."""
+    dash = view.doc[kept[0] - 1].text if kept and kept[0] > 0 else ""
+    if dash not in _DASHES or clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT):
+        return kept
+    closing = next((i for i in kept if view.doc[i].text == dash and i > clause.head.i), None)
+    return kept if closing is None else trim_edges([i for i in kept if i < closing], view.doc)
 
 
 def _without_stray_commas(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -160,7 +173,7 @@ def phrase_tokens(head: Token, claimed: Mapping[int, Clause], *, conjuncts: bool
         joined = token.dep_ in ("conj", "cc") and token.head.i == head.i and not conjuncts
         if added or described or other_clause or joined:
             kept -= _with_commas(token)
-    return _trim_edges(sorted(kept), head.doc)
+    return trim_edges(sorted(kept), head.doc)
 
 
 def bare_phrase(
@@ -177,7 +190,7 @@ def bare_phrase(
         if clause or dated or age:
             kept -= _with_commas(token)
     kept = {i for i in kept if not is_stray_that(head.doc[i])}
-    tokens = list(_trim_edges(sorted(kept), head.doc))
+    tokens = list(trim_edges(sorted(kept), head.doc))
     while len(tokens) > 1 and tokens[-1] != head.i and _is_loose_end(tokens[-1], view):
         tokens.pop()
     while len(tokens) > 1 and tokens[0] != head.i and _is_leading_date(tokens[0], view):
@@ -204,10 +217,12 @@ def _is_date(token: Token, view: DocumentView) -> bool:
 
 
 def _trimmed(indices: set[int], view: DocumentView) -> tuple[int, ...]:
-    return _trim_edges(sorted(indices), view.doc)
+    return trim_edges(sorted(indices), view.doc)
 
 
-def _trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
+def trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
+    """Token indices without the marks and conjunctions at their ends."""
+
     def outside(i: int) -> bool:
         token = doc[i]  # type: ignore[index]
         return bool(token.is_space or token.text in _EDGES or token.text in _QUOTES or token.dep_ == "cc")
@@ -249,6 +264,23 @@ def _with_commas(token: Token) -> set[int]:
     return removed
 
 
+def _aside(token: Token, head: Token) -> set[int]:
+    """A subtree with its commas, and with the rest up to the comma that closes it before the predicate.
+
+    In "Roe, the victim of a fall last week, has left" the parse may hang "last week" on the leaving.
+    """
+    removed = _with_commas(token)
+    last = max(removed)
+    doc = token.doc
+    opened = doc[min(removed)].text == ","
+    if not opened or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
+        return removed
+    closing = next((i for i in range(last + 1, head.i) if doc[i].text == ","), None)
+    if closing is None or any(doc[i].dep_ in ("aux", "auxpass", "neg") for i in range(last, closing)):
+        return removed
+    return removed | set(range(last + 1, closing + 1))
+
+
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
@@ -257,8 +289,8 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
-        return True
-    if token.dep_ == "mark" and token.head.i == clause.head.i:
+        return lemma(token.head) not in ("quote", "cite")
+    if token.dep_ == "mark" and token.head.i == clause.head.i and token.i < clause.head.i:
         return clause.kind is not ClauseKind.RELATIVE
     if is_stray_that(token) or _opens_content(token, clause):
         return True
@@ -267,7 +299,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         before_mark = mark is not None and token.i < mark.i
         linking = (token.tag_ == "WRB" or before_mark) and clause.kind is not ClauseKind.RELATIVE
         return linking or _is_connective(token)
-    if _is_frame(token, view):
+    if is_frame(token, view):
         return True
     other = claimed.get(token.i)
     if other is None:
@@ -298,7 +330,7 @@ def _is_connective(token: Token) -> bool:
     return first or (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
 
 
-def _is_frame(token: Token, view: DocumentView) -> bool:
+def is_frame(token: Token, view: DocumentView) -> bool:
     """Whether a token heads words that only tell the source: "according to X", ", she said,"."""
     if token.lower_ == "according" and token.dep_ in ("prep", "advmod", "advcl"):
         return True
@@ -318,6 +350,14 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
         return False
     other = claimed.get(token.i)
     return (other is not None and other.kind is ClauseKind.ADVERBIAL) or _is_condition(token)
+
+
+def _is_measured(token: Token) -> bool:
+    """Whether the time before a clause leans on it: "two days after a deal was signed", "at a time when"."""
+    start = token.left_edge.i
+    before = token.doc[start - 1] if start else token
+    of_noun = token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns")
+    return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)
 
 
 def _is_condition(token: Token) -> bool:

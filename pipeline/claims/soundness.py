@@ -24,13 +24,20 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
         return True
     head, subject = clause.head, clause.subject
+    if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
+        return False
     if subject is not None and (_asks(subject) or _is_torn(subject)):
+        return False
+    if clause.kind is ClauseKind.RELATIVE and _reports_the_next(head):
+        return False
+    if clause.kind is ClauseKind.PARTICIPLE and subject is not None and _follows_as_its_own(subject, head):
         return False
     if (
         _is_bare_be(head)
         or (not in_title and _lacks_auxiliary(clause))
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
+        or _takes_the_subject_of_the_next(head)
     ):
         return False
     return in_title or not _has_stacked_verbs(sorted(stated), clause)
@@ -39,6 +46,13 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
 def _asks(subject: Token) -> bool:
     """Whether a subject is a question without its mark: "just how many forces"."""
     return any(t.tag_ == "WRB" and t.lower_ == "how" and t.i < subject.i for t in subject.subtree)
+
+
+def _is_asked(head: Token) -> bool:
+    """Whether "how" stands before a clause and belongs to it: "a picture of how progress can be lost"."""
+    if head.head.i >= head.i:
+        return False
+    return any(t.lower_ == "how" for t in head.doc[head.head.i + 1 : head.i])
 
 
 def _is_torn(subject: Token) -> bool:
@@ -95,6 +109,32 @@ def _is_garden_path(head: Token) -> bool:
         and head.doc[c.left_edge.i - 1].text not in (",", ";", ":", "“", '"', "``")
         for c in head.children
     )
+
+
+def _takes_the_subject_of_the_next(head: Token) -> bool:
+    """Whether a "verb" stands between a subject and the auxiliary of the verb that has none.
+
+    "Officials close to the court are hoping", with "close" for the verb of the officials.
+    """
+    governor = head.head
+    if head.dep_ not in ("ccomp", "advcl", "csubj") or head.i > governor.i or own_subject(head) is None:
+        return False
+    if own_subject(governor) not in (None, head) or children(head, "mark", "aux", "auxpass"):
+        return False
+    between = head.doc[head.i : governor.i]
+    return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _reports_the_next(head: Token) -> bool:
+    """Whether a relative clause only says whose opinion the next is: "a bill they say will help"."""
+    if lemma(head) not in mapping("shared/reporting") or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor().tag_ in FINITE_TAGS
+
+
+def _follows_as_its_own(subject: Token, participle: Token) -> bool:
+    """Whether a participle's own subject follows it, as in no word order of English."""
+    return subject.i > participle.i and subject.head == participle and subject.dep_ in ("nsubj", "nsubjpass")
 
 
 def _has_stacked_verbs(stated: list[int], clause: Clause) -> bool:

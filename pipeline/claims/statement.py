@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
+from pipeline.claims.standing import says_nothing, sentence_before, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
-from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
-from pipeline.document.syntax.verbs import is_infinitive, is_verb, own_subject
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, subtree
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
-from pipeline.english.inflection import participle, past
+from pipeline.english.inflection import participle, past, third_person
 from pipeline.resources.loader import lexicon
 
 _PLURAL_WORDS = lexicon("claims/plural_words")
@@ -28,22 +29,50 @@ _PLURAL_WORDS = lexicon("claims/plural_words")
 def write_statement(
     clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
 ) -> str:
-    """The clause's words with its subject, its auxiliaries and the names of those it speaks of."""
+    """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
+
+    Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
+    somebody in it; empty where no sentence says it.
+    """
     edits: dict[int, str] = {}
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
-    return sentence(Writer(view, speaker=speaker, edits=edits).write(pieces))
+    wider = wider_pieces(clause, pieces, bool(edits), view)
+    if wider is not None:
+        pieces, edits = wider, {}
+    if not pieces:
+        return ""
+    writer = Writer(view, speaker=speaker, edits=edits)
+    before = sentence_before(pieces, clause.head, view)
+    if not before and says_nothing(pieces, clause, view):
+        return ""
+    return " ".join(sentence(writer.write(part)) for part in (before, pieces) if part)
 
 
 def _plain(
     clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, edits: dict[int, str]
 ) -> list[Piece]:
-    stated: list[Piece] = list(scope.stated)
     head = clause.head
+    mark = child(head, "mark")
+    distance = {
+        i for t in children(head, "npadvmod") if mark is not None and t.i < mark.i for i in subtree(t)
+    }  # "five days after the vote was lost"
+    stated: list[Piece] = [i for i in scope.stated if i not in distance]
     if clause.shared is not None and clause.subject is not None:
         stated = [i for i in scope.stated if i not in clause.gap]
         return [*_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
-    if clause.subject is not None and clause.subject.i not in scope.stated and not clause.subject.i > head.i:
+    before = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
+    if before.lower_ == "nor" and before.dep_ == "cc":
+        return [before.i, *stated]
+    if (
+        mark is not None
+        and mark.lower_ == "with"
+        and clause.subject is not None
+        and not children(head, "aux", "auxpass")
+    ):
+        return _inserted(stated, _be(clause.subject, "past"), head.i)
+    outside = clause.subject is not None and clause.subject.i not in {*scope.stated, *view.datelines}
+    if clause.subject is not None and outside and not clause.subject.i > head.i:
         return [*_subject_phrase(clause.subject, claimed, view), *stated]
     if is_shortened_passive(head) and clause.subject is not None and not children(head, "auxpass"):
         verb_start = min([head.i, *(c.i for c in children(head, "advmod") if c.i > clause.subject.i)])
@@ -85,7 +114,10 @@ def _borrowed(
 
 
 def _subject_phrase(subject: Token, claimed: Mapping[int, Clause], view: DocumentView) -> tuple[int, ...]:
-    return bare_phrase(subject, claimed, view, clauses=True)
+    phrase = bare_phrase(subject, claimed, view, clauses=True)
+    phrase = tuple(i for i in phrase if i not in view.datelines) or phrase
+    parted = [other for other in children(subject.head, "nsubj") if other.left_edge.i - 1 == phrase[-1]]
+    return phrase + tuple(i for other in parted for i in bare_phrase(other, claimed, view, clauses=True))
 
 
 def _relative(
@@ -101,9 +133,9 @@ def _relative(
     )
     stated: list[Piece] = [i for i in scope.stated if pronoun is None or i != pronoun.i]
     if pronoun is None:
-        return (
-            _with_object(clause, stated, noun) if own_subject(clause.head) is not None else [*noun, *stated]
-        )
+        if own_subject(clause.head) is None:
+            return [*noun, *stated]
+        return stated if _lacks_nothing(clause, scope, view) else _with_object(clause, stated, noun)
     if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
         return [*noun, *stated]
     if pronoun.tag_ == "WP$":
@@ -111,11 +143,13 @@ def _relative(
         return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]
     if pronoun.tag_ == "WRB":
         return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
-    if pronoun.dep_ == "pobj" and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
+    fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
+    if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
         return [*rest, pronoun.head.i, *noun]
     if pronoun.dep_ in ("dobj", "attr", "dative"):
-        return _with_object(clause, stated, noun)
+        at_time = antecedent.i in view.timex_at
+        return stated if at_time else _with_object(clause, stated, noun)
     at = _position(scope.stated, pronoun.i)
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
 
@@ -135,9 +169,30 @@ def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[P
     verb = clause.predicate.verb
     last = max(t.i for t in (verb, *children(verb, "prt")))
     words = [p for p in stated if isinstance(p, int)]
-    if words and verb.doc[words[-1]].dep_ == "prep":
-        return [*words, *noun]
+    stranded = _stranded(clause, words)
+    if stranded is not None:
+        last = stranded.i
     return [*(i for i in words if i <= last), *noun, *(i for i in words if i > last)]
+
+
+def _lacks_nothing(clause: Clause, scope: Scope, view: DocumentView) -> bool:
+    """Whether a clause without relative pronoun has all its objects: it tells when, or is misplaced."""
+    verb = clause.predicate.verb
+    objects = children(verb, "dobj", "oprd", "acomp")
+    needed = 2 if lemma(verb) in lexicon("claims/naming_verbs") else 1
+    at_time = first_conjunct(clause.head).head.i in view.timex_at
+    return at_time or (len(objects) >= needed and _stranded(clause, scope.stated) is None)
+
+
+def _stranded(clause: Clause, words: Sequence[int]) -> Token | None:
+    """The preposition that is left without its noun: "the version that I cannot speak to here"."""
+    doc = clause.head.doc
+    for preposition in (doc[i] for i in words if doc[i].dep_ == "prep" and doc[i].i > clause.head.i):
+        target = child(preposition, "pobj", "pcomp", "prep")
+        following = preposition.nbor() if preposition.i + 1 < len(doc) else preposition
+        if (target is None or target.tag_ == "RB") and following.tag_ != "HYPH":
+            return preposition
+    return None
 
 
 def _is_that(token: Token, clause: Clause) -> bool:
@@ -154,6 +209,8 @@ def _antecedent_phrase(
     """The antecedent without the clause that modifies it."""
     without = {t.i for t in modifier.subtree} if noun.i not in {t.i for t in modifier.subtree} else set()
     kept = [i for i in bare_phrase(noun, claimed, view) if i not in without]
+    while len(kept) > 1 and noun.doc[kept[0]].lower_ in lexicon("claims/focus_adverbs"):
+        kept.pop(0)
     while kept and noun.doc[kept[-1]].is_punct and noun.doc[kept[-1]].text not in (")", "”", '"'):
         kept.pop()
     return kept
@@ -187,23 +244,35 @@ def _participle(
         if noun
         else list(_subject_phrase(subject, claimed, view))
     )
-    be = _be(subject, "present" if is_fragment_predicate(first) else _tense(first))
+    dated = head.tag_ == "VBN" and any(i in view.timex_at for i in scope.core)
+    tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
+    be = _be(subject, tense)
+    if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:
+        return [*phrase, first.i, *stated]  # "the ruling was final and binding on both"
     own = own_subject(head)
     if own is not None and own.i in scope.stated:
+        if lemma(head) in lexicon("claims/objectless_verbs") and child(head, "nsubj") == own:
+            return stated  # "since the earthquake struck", its past tense taken for a participle
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
         if active or lemma(head) in lexicon("shared/unaccusatives"):
             return stated
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
     auxiliary = next(iter(children(head, "aux", "auxpass")), None)
+    finite = auxiliary is not None and auxiliary.tag_ in FINITE_TAGS and lemma(auxiliary) != "be"
+    if auxiliary is not None and auxiliary.i in scope.stated and finite:
+        return [*phrase, *stated]
     if auxiliary is not None and auxiliary.i in scope.stated:
         edits[auxiliary.i] = "had" if lemma(auxiliary) == "have" else be
         return [*phrase, *stated]
     if head.tag_ in ("VBN", "VBD"):
         return [*phrase, be if clause.predicate.passive else "had", *stated]
-    if noun:
-        return [*phrase, be, *stated]
     tense = _tense(first)
+    if noun and is_person(subject):
+        return [*phrase, be, *stated]
+    if noun:
+        edits[head.i] = be if lemma(head) == "be" else _simple(lemma(head), subject, tense)
+        return [*phrase, *stated]
     if tense == "will":
         edits[head.i] = f"will {lemma(head)}"
     elif tense == "past" or first.dep_ == "pcomp":
@@ -211,6 +280,19 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names people, who can be doing something, while a thing just does it."""
+    return noun.ent_type_ == "PERSON" or not PERSON_NOUNS.isdisjoint((noun.lower_, lemma(noun)))
+
+
+def _simple(verb: str, subject: Token, tense: str) -> str:
+    if tense == "will":
+        return f"will {verb}"
+    if tense == "past":
+        return past(verb)
+    return verb if is_plural(subject) else third_person(verb)
 
 
 def _without_agent(
@@ -248,7 +330,7 @@ def _be(subject: Token, tense: str) -> str:
 
 def is_plural(noun: Token) -> bool:
     """Whether a noun takes a plural verb."""
-    joined = any(c.dep_ == "conj" for c in noun.children)
+    joined = child(noun, "conj") is not None and not any(c.lower_ == "or" for c in children(noun, "cc"))
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or _is_many(noun)
 
 

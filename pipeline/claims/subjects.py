@@ -27,7 +27,9 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
     """Head of a verb's surface subject, its own or the one it is understood with."""
     subject = own_subject(token)
     if subject is not None:
-        if subject.lower_ in lexicon("shared/relative_pronouns") and first_conjunct(token).dep_ == "relcl":
+        own_that = subject.tag_ == "DT" and token.dep_ == "conj"
+        relative = subject.lower_ in lexicon("shared/relative_pronouns") and not own_that
+        if relative and first_conjunct(token).dep_ == "relcl":
             return described(first_conjunct(token).head)
         return subject
     if token.dep_ == "ROOT":
@@ -63,8 +65,17 @@ def is_bare_gerund(token: Token) -> bool:
 def described(noun: Token) -> Token:
     """Whom a predicate noun or description is about: in "Roe is a baker who sings" it is Roe who sings."""
     indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
-    if noun.dep_ == "attr" and indefinite and lemma(noun.head) == "be" and child(noun.head, "expl") is None:
+    bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
+    if (
+        noun.dep_ == "attr"
+        and (indefinite or bare)
+        and lemma(noun.head) == "be"
+        and child(noun.head, "expl") is None
+    ):
         return own_subject(noun.head) or noun
+    if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
+        named = child(noun.head, "dobj")
+        return named if named is not None and named.i < noun.i else noun
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun
@@ -116,7 +127,7 @@ def swallowed_subject(token: Token) -> Token | None:
         return None
     for i in range(token.i - 1, max(token.sent.start - 1, token.i - _FARTHEST_SUBJECT), -1):
         word = token.doc[i]
-        if word.dep_ == "cc" or is_verb(word):
+        if (word.dep_ == "cc" and is_verb(word.head)) or is_verb(word):
             return None
         if word.tag_ == "IN" and word.lower_ in _SUBJECT_LINKS:
             return child(word, "pobj")

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children
-from pipeline.document.syntax.verbs import SUBJECT_DEPS
+from pipeline.document.syntax.tree import ancestors, child, children
+from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun
 from pipeline.english.inflection import possessive, third_person
+from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping, words
 
-_FIRST_PERSON = lexicon("claims/first_person")
+_PERSONAL = lexicon("claims/first_person")
+_LATER_FORMS = mapping("claims/later_forms")
+_FIRST_PERSON = _PERSONAL | _LATER_FORMS.keys()
+_FIRST_PLURAL = lexicon("claims/first_plural")
 _THIRD_PERSON = lexicon("claims/third_person")
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
 _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 _SINGULAR_FORMS = mapping("claims/singular_forms")
+PERSON_NOUNS = (
+    lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
+)
+_HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
 _DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
@@ -37,6 +45,8 @@ _BARE_MONTH = re.compile(
 _SHORT_DESCRIPTION = 3
 """Words up to which a description ("the tech company") gives way to the name of its entity; set by
 hand."""
+
+_CLOSING_MARKS = "”\"’'"
 
 Piece = int | str
 """A token index, or words of ours."""
@@ -58,11 +68,12 @@ class Writer:
         self.speaker = speaker
         self.edits = dict(edits or {})
         self._named: set[int] = set()
-        self._spoken = False
+        self._surnames: set[str] = set()
+        self._spoken: set[bool] = set()
 
     def write(self, pieces: Sequence[Piece]) -> str:
         """The pieces joined to text, without capital or full stop of its own."""
-        self._note_names(piece for piece in pieces if isinstance(piece, int))
+        self._note_names([piece for piece in pieces if isinstance(piece, int)])
         words: list[str] = []
         replaced, previous = range(0), None
         for piece in pieces:
@@ -74,6 +85,8 @@ class Writer:
                 previous = piece
                 continue
             text, end = self._text(piece, pieces)
+            if words and _opens_sentence(self.view.doc[piece]):
+                text = text[:1].lower() + text[1:]
             replaced = range(piece + 1, end)
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
@@ -102,15 +115,8 @@ class Writer:
 
     def _name(self, token: Token) -> tuple[str, int] | None:
         lower = token.lower_
-        if _is_first_person(token) and _can_stand_for(self.speaker):
-            self._agree(token, singular=True)
-            name = self._as_possessive(self.speaker, lower in ("my", "our"))
-            if self._spoken and lower not in ("i", "we"):
-                name = "their" if lower in ("my", "our") else "them"
-            self._spoken = True
-            if name.startswith(("The ", "A ", "An ")):
-                name = name[0].lower() + name[1:]
-            return f"[{name}]" if self.brackets else name, token.i + 1
+        if _is_first_person(token) and self._is_speaker(token):
+            return self._speaker_name(token), token.i + 1
         mention = self.view.mention(token)
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
@@ -121,15 +127,44 @@ class Writer:
         if start != token.i or not _can_stand_for(chain.name):
             return None
         if lower in _THIRD_PERSON and end == start + 1:
+            known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
+            if known or _is_of_a_noun_before(token):
+                return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
             return self._as_possessive(chain.name, _is_possessive(token)), end
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
-            if not chain.label or chain.label not in _SINGULAR_LABELS:
+            if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
             self._named.add(mention.chain)
             return chain.name, end
         return None
+
+    def _is_speaker(self, token: Token) -> bool:
+        """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
+        said = _can_stand_for(self.speaker) and self.view.quote(token) >= 0
+        return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
+
+    def _speaker_name(self, token: Token) -> str:
+        """The speaker for "I", and for the "we" of a body; a person's "we" is the person and others."""
+        lower = token.lower_
+        several = self.brackets and lower in _FIRST_PLURAL and self._is_said_by_a_person(token)
+        self._agree(token, singular=not several)
+        name = f"{self.speaker} and others" if several else self.speaker
+        name = self._as_possessive(name, lower in ("my", "our"))
+        known = several in self._spoken
+        if lower in _LATER_FORMS and (self._spoken or lower not in _PERSONAL):
+            name = _LATER_FORMS[lower]
+        elif several and known:
+            name = "they"
+        self._spoken.add(several)
+        if name.startswith(("The ", "A ", "An ")):
+            name = name[0].lower() + name[1:]
+        return f"[{name}]" if self.brackets else name
+
+    def _is_said_by_a_person(self, token: Token) -> bool:
+        chain = self.view.chain_record(self.view.quotes[self.view.quote(token)].chain)
+        return chain is not None and chain.label == "PERSON"
 
     def _is_short_description(self, token: Token, start: int, end: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]
@@ -160,26 +195,26 @@ class Writer:
             return _SINGULAR_FORMS[form.lower_]
         return third_person(lemma(form)) if form.tag_ == "VBP" else ""
 
-    def _note_names(self, indices: Iterable[int]) -> None:
+    def _note_names(self, indices: Sequence[int]) -> None:
         """Entities that are named in these words need no naming again; their pronouns stay."""
-        inside = set(indices)
-        for start, end, mention in self.view.mentions_among(inside):
-            if (
-                mention.mention_type == MentionType.NAME
-                and mention.chain >= 0
-                and inside.issuperset(range(start, end))
-            ):
-                first = self._first_pronoun(mention, inside)
-                if first is None or first > start:
+        place = {i: at for at, i in enumerate(indices)}
+        for start, end, mention in self.view.mentions_among(place):
+            if mention.mention_type != MentionType.NAME or not place.keys() >= set(range(start, end)):
+                continue
+            pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
+            if pronoun is None or pronoun > place[start]:
+                self._surnames.add(_surname(mention.text))
+                if mention.chain >= 0:
                     self._named.add(mention.chain)
 
-    def _first_pronoun(self, mention: Mention, inside: set[int]) -> int | None:
-        starts = [
-            start
-            for start, _, other in self.view.mentions_among(inside)
-            if other.chain == mention.chain and other.mention_type == MentionType.PRONOUN and start in inside
+    def _first_pronoun(self, mention: Mention, place: Mapping[int, int]) -> int | None:
+        """Where among the words an entity's first pronoun stands."""
+        places = [
+            place[start]
+            for start, _, other in self.view.mentions_among(place)
+            if other.chain == mention.chain and other.mention_type == MentionType.PRONOUN and start in place
         ]
-        return min(starts, default=None)
+        return min(places, default=None)
 
     def _date(self, timex: Timex, i: int) -> str:
         """A relative date written out; empty where the text is as clear as it can be."""
@@ -207,6 +242,42 @@ class Writer:
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
 
 
+def _opens_sentence(token: Token) -> bool:
+    """Whether a word has its capital letter only from standing first in its sentence."""
+    if not token.is_title or token.tag_ in ("NNP", "NNPS", "JJ") or token.ent_type_ or token.lower_ == "i":
+        return False
+    return all(before.is_punct or before.is_space for before in token.doc[token.sent.start : token.i])
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, but for "Jr." and its like."""
+    parts = [part for part in name.split() if part.lower().strip(".,") not in GENERATIONS]
+    return parts[-1].removesuffix("'s").removesuffix("’s") if parts else ""
+
+
+def _fits_label(label: str, phrase: Span) -> bool:
+    """Whether a whole description ("the tech company") can be of an entity with the given label."""
+    noun, doc = phrase.root, phrase.doc
+    if label == "GPE" and phrase[0].lower_ == "this":
+        return False  # a speaker's own country
+    following = doc[phrase.end] if phrase.end < len(doc) else None
+    if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
+        return False
+    person = {noun.lower_, lemma(noun)} & PERSON_NOUNS
+    return bool(person) == (label == "PERSON")
+
+
+def _is_of_a_noun_before(pronoun: Token) -> bool:
+    """Whether a possessive stands in a clause about its owner: "a man known for his wardrobe"."""
+    if not _is_possessive(pronoun):
+        return False
+    for node in (pronoun, *ancestors(pronoun)):
+        noun = node.head
+        if node.dep_ in ("acl", "relcl") and noun.i < pronoun.i and is_noun(noun):
+            return any(c.lower_ in ("a", "an") for c in children(noun, "det"))
+    return False
+
+
 def _year(written: str) -> str:
     return " " + written.rsplit(" ", 1)[-1]
 
@@ -216,6 +287,8 @@ def _is_vague(text: str) -> bool:
 
 
 def _is_first_person(token: Token) -> bool:
+    if token.text in ("We", "Our", "Us", "My") and token.i > token.sent.start and not token.nbor(-1).is_punct:
+        return False  # a word of a name or a motto
     return token.lower_ in _FIRST_PERSON and token.text != "US" and not token.tag_.startswith("NN")
 
 
@@ -264,7 +337,7 @@ def sentence(text: str) -> str:
         if char.isalnum():
             text = text[:position] + char.upper() + text[position + 1 :]
             break
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return text if text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?")) else text + "."
 
 
 def tidy(text: str) -> str:

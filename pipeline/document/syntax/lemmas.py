@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
@@ -13,6 +14,8 @@ from pipeline.resources.loader import mapping
 
 _MISTAGGED = ("NN", "JJ")
 _CLAUSAL_DEPS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl"})
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")
+"""Bases of one syllable whose last consonant is doubled before an ending, so that "scaring" is no "scar"."""
 _AUXILIARY_LEMMAS = mapping("document/auxiliary_lemmas")
 
 
@@ -40,9 +43,9 @@ def lemma(token: Token) -> str:
 @cache
 def _with_final_e(found: str, word: str) -> str:
     """The lemma, with the "e" that lemmatizers lose: "hoped" is a form of "hope", not of an unknown "hop"."""
-    if word in (found + "ed", found + "ing") and not _is_known(found) and _is_known(found + "e"):
-        return found + "e"
-    return found
+    if word not in (found + "ed", found + "ing") or _is_known(found):
+        return found
+    return found + "e" if _is_known(found + "e") or _DOUBLING.fullmatch(found) else found
 
 
 def _is_known(verb: str) -> bool:

@@ -55,4 +55,6 @@ def is_stray_that(token: Token) -> bool:
     if token.lower_ != "that" or token.i == 0 or token.is_sent_start:
         return False
     before = token.doc[token.i - 1]
+    if token.i + 1 == len(token.doc) or token.nbor().is_punct:
+        return False  # "the evidence does not show that."
     return before.tag_.startswith("VB") and lemma(before) in mapping("shared/reporting")

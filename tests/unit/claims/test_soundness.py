@@ -74,7 +74,7 @@ def test_some_passives_keep_an_object(build):
 
 def test_a_past_form_before_a_noun_may_only_modify_it(build):
     rows = """
-    It it PRP nsubj 1
+    Acme Acme NNP nsubj 1
     misjudges misjudge VBZ ROOT 1
     women woman NNS dobj 1
     and and CC cc 1
@@ -82,7 +82,7 @@ def test_a_past_form_before_a_noun_may_only_modify_it(build):
     people people NNS dobj 4
     . . . punct 1
     """
-    assert statements(build(rows)) == ["It misjudges women and colored people."]
+    assert statements(build(rows)) == ["Acme misjudges women and colored people."]
 
 
 def test_a_lone_comma_does_not_part_a_verb_from_its_auxiliary_or_subject(build):

@@ -1,0 +1,434 @@
+"""Whether a clause stands by itself as a statement, and the wider words that are shown where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.content import content_lemmas
+from pipeline.claims.scope import is_frame, trim_edges
+from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import PERSON_NOUNS, Piece
+from pipeline.core.vocabularies import BlockKind, QuoteType
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator, names_none
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
+from pipeline.document.syntax.verbs import (
+    FINITE_TAGS,
+    SUBJECT_DEPS,
+    is_finite,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    own_subject,
+)
+from pipeline.resources.loader import lexicon, mapping
+
+_LONGEST_RELATIVE = 4
+"""Words within which a relative pronoun opens a clause ("the first of which"); set by hand."""
+_LONGEST_SENTENCE_BEFORE = 45
+"""Tokens of a sentence that is shown before another for its pronouns' sake; set by hand."""
+_FEWEST_CONTENT_WORDS = 4
+"""Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
+_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
+_OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
+_PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
+_WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_SINGULAR_TAGS = frozenset({"NN", "NNP"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_TIMES = frozenset({"DATE", "TIME"})
+_POINTING = lexicon("claims/pointing_words")
+_PERSONS = lexicon("claims/pronouns_of_persons")
+_PLURAL_WORDS = lexicon("claims/plural_words")
+_PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
+_FINITE_WORDS = lexicon("claims/finite_words")
+
+
+def wider_pieces(
+    clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView
+) -> list[Piece] | None:
+    """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
+    governor = open_governor(clause, view)
+    if governor is not None:
+        return _readable(_clause_around(governor, clause, view), clause.head, view)
+    if view.section(clause.head) is BlockKind.TITLE:
+        return None
+    unclear = (
+        _leaves_denial_out(clause, pieces)
+        or _has_unsure_noun(clause)
+        or _may_be_content(clause)
+        or _may_share_infinitive(clause)
+        or _is_of_an_apposition(clause)
+    )
+    if unclear or not _is_whole(clause, pieces, edited, view):
+        return _sentence(clause.head, view)
+    own = list(pieces)
+    readable = _readable(own, clause.head, view)
+    return readable if readable != own else None
+
+
+def sentence_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -> list[Piece]:
+    """The sentence before, where the words shown point to somebody or something in it; else none."""
+    start = head.sent.start
+    if start == 0 or view.section(head) is BlockKind.TITLE or not _points_away(pieces, view):
+        return []
+    before = view.doc[start - 1].sent.root
+    if view.section(before) is not BlockKind.PARAGRAPH or not _is_one_voice(before, head, view):
+        return []
+    sentence = _sentence(before, view)
+    if len(sentence) > _LONGEST_SENTENCE_BEFORE or _points_away([*sentence, *pieces], view):
+        return []
+    return sentence
+
+
+def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView) -> bool:
+    """Whether a few words without a date or number are told of a pronoun that nobody can resolve."""
+    if clause.subject is None or not _is_pointing(clause.subject, view) or not _points_away(pieces, view):
+        return False
+    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    if any((t.tag_ == "CD" and t.lower_ != "one") or t.i in view.timex_at for t in tokens):
+        return False
+    return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
+
+
+def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
+    """Whether two tokens stand in the same quote, or both in none."""
+    return view.quote(one) == view.quote(other)
+
+
+def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
+    """The sentence, if it tells whom the pronouns among some words mean and these do not; else the words."""
+    if not _points_away(pieces, view):
+        return pieces
+    sentence = _sentence(head, view)
+    return sentence if sentence and not _points_away(sentence, view) else pieces
+
+
+# what the source does not stand behind
+
+
+def open_governor(clause: Clause, view: DocumentView) -> Token | None:
+    """The outermost word above a content clause that does not state it ("doubts that", "a rumour that")."""
+    if clause.kind is not ClauseKind.CONTENT:
+        return None
+    found = [
+        governor for content, governor in _governors(clause.head) if not _states(governor, content, view)
+    ]
+    return found[-1] if found else None
+
+
+def _governors(content: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield a content clause's head with the word that governs it, then the same of the clause around it."""
+    while True:
+        first = first_conjunct(content)
+        marked = first.dep_ in ("acl", "relcl") and child(first, "mark") is not None
+        if first.head == first or not (marked or first.dep_ == "ccomp"):
+            return
+        yield content, first.head
+        content = next((t for t in (first.head, *ancestors(first.head)) if is_verb(t)), first.head)
+
+
+def _states(governor: Token, content: Token, view: DocumentView) -> bool:
+    """Whether whoever uses a word states the clause below it: "said that", "knows that", "the fact that"."""
+    if governor.i in view.timex_at:
+        return True
+    if not is_verb(governor):
+        return lemma(governor) in lexicon("claims/factive_words") and not _is_denied(governor)
+    if _is_denied(governor) or any(aux.tag_ == "MD" for aux in children(governor, "aux")):
+        return False
+    if governor.dep_ == "xcomp" and is_verb(governor.head):
+        if mapping("shared/catenatives").get(lemma(governor.head)) != "asserted" or _is_denied(governor.head):
+            return False
+    elif is_infinitive(governor) or (governor.dep_ == "pcomp" and governor.head.lower_ == "without"):
+        return False
+    state = child(governor, "acomp", "attr", "oprd")
+    if child(governor, "expl") is not None and state is not None and lemma(governor) == "be":
+        return lemma(state) in lexicon("claims/factive_words") and not _is_denied(state)
+    effect = mapping("shared/reporting").get(lemma(governor), "asserted")
+    return effect == "asserted" or (effect == "planned" and _has_auxiliary_of_its_own(content))
+
+
+def _is_denied(token: Token) -> bool:
+    subject = own_subject(token)
+    return has_negator(token) or names_none(token) or (subject is not None and names_none(subject))
+
+
+def _has_auxiliary_of_its_own(content: Token) -> bool:
+    return any(aux.tag_ == "MD" for aux in children(content, "aux"))
+
+
+# the words around a clause
+
+
+def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[Piece]:
+    """The clause whose verb governs a content clause, or governs the noun it belongs to, with its subject."""
+    for node in (governor, *ancestors(governor)):
+        subject = child(node, *SUBJECT_DEPS, "expl")
+        if not is_verb(node) or not is_finite(node) or subject is None or subject.tag_ in _WH_TAGS:
+            continue
+        kept = _inside(subtree(node), clause.head, view)
+        for token in node.children:
+            joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
+            links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
+            if joined or is_frame(token, view) or (links and token.i < subject.i):
+                kept -= subtree(token)
+        return list(trim_edges(sorted(kept), view.doc))
+    return _sentence(clause.head, view)
+
+
+def _sentence(head: Token, view: DocumentView) -> list[Piece]:
+    """The words of the sentence around a token, as far as one voice speaks them; none if it has no verb."""
+    kept = _inside({token.i for token in head.sent}, head, view)
+    for token in head.sent:
+        if is_frame(token, view) and head not in token.subtree:
+            kept -= subtree(token)
+    tokens = trim_edges(sorted(kept), view.doc)
+    finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
+    return list(tokens) if finite else []
+
+
+def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
+    """The tokens in the same block as a token, and in the same direct quotation."""
+    start, end = view.block_tokens(head)
+    kept = {i for i in indices if start <= i < end and i not in view.datelines}
+    quote = view.quote(head)
+    if quote >= 0 and view.quotes[quote].quote_type == QuoteType.DIRECT:
+        kept = {i for i in kept if view.quote(view.doc[i]) == quote}
+    return kept
+
+
+# what cannot stand alone
+
+
+def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView) -> bool:
+    """Whether a clause's words make a sentence: a finite verb, every complement, no loose end."""
+    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    written = {word for piece in pieces if isinstance(piece, str) for word in piece.lower().split()}
+    words = [token for token in tokens if not token.is_punct]
+    if not words:
+        return False
+    finite = (
+        edited or bool(written & _FINITE_WORDS) or any(t.tag_ in FINITE_TAGS or is_finite(t) for t in words)
+    )
+    if clause.kind is ClauseKind.MAIN and clause.subject is None and not _has_subject(words):
+        return False
+    if not finite or _opens_with_relative(words) or _hangs(words, pieces, view):
+        return False
+    return not _is_cut(clause, {token.i for token in tokens}, view)
+
+
+def _has_subject(words: list[Token]) -> bool:
+    return any(word.dep_ in (*SUBJECT_DEPS, "expl") for word in words)
+
+
+def _opens_with_relative(words: list[Token]) -> bool:
+    """Whether the words begin with a relative pronoun or its phrase: "in which", "some of whom"."""
+    for word in words[:_LONGEST_RELATIVE]:
+        if word.tag_ in _WH_TAGS:
+            return True
+        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ"):
+            return False
+    return False
+
+
+def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
+    """Whether the auxiliaries that a coordinated verb shares are denied, and the denial is not shown.
+
+    "We cannot drop the text and start again", where it is open how far the "not" goes.
+    """
+    head = clause.head
+    if clause.shared is None or head.tag_ not in ("VB", "VBN", "VBG") or children(head, "aux", "auxpass"):
+        return False
+    if any(c.lower_ == "but" for c in children(head.head, "cc")):
+        return False
+    first = first_conjunct(head)
+    denials = [
+        t
+        for t in first.children
+        if t.i < first.i and (t.dep_ == "neg" or t.lower_ in lexicon("shared/negators"))
+    ]
+    return any(denial.i not in pieces for denial in denials)
+
+
+def _may_share_infinitive(clause: Clause) -> bool:
+    """Whether a bare verb may share the "to" of an infinitive before it or the auxiliary of its clause.
+
+    "The team will meet Roma, hoping to win and book a place": the place is not booked.
+    """
+    head = clause.head
+    first = first_conjunct(head)
+    if (
+        first != head
+        and first.dep_ == "xcomp"
+        and clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    ):
+        return True
+    if (
+        clause.kind is ClauseKind.PARTICIPLE
+        and head.tag_ == "VBG"
+        and first.dep_ == "advcl"
+        and is_loose(first)
+    ):
+        until = head.doc[first.head.i + 1 : head.i]
+        return any(is_infinitive(t) and t.tag_ == "VB" for t in until)  # "asked Doe to leave, ending a feud"
+    if clause.shared is None or head.tag_ != "VB" or children(head, "aux", "auxpass"):
+        return False
+    between = head.doc[first.i + 1 : head.i]
+    return any(is_infinitive(t) and t.tag_ == "VB" and t.dep_ != "conj" for t in between)
+
+
+def _has_unsure_noun(clause: Clause) -> bool:
+    """Whether it is open which noun a clause describes, or whether there is such a thing.
+
+    "The head of the council elected in May", "this will be a plan that helps".
+    """
+    first = first_conjunct(clause.head)
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or is_loose(first):
+        return False
+    noun = first.head
+    if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
+        return True
+    of = noun.head if noun.dep_ == "pobj" else noun
+    return first.dep_ == "acl" and of.lower_ == "of" and is_noun(of.head) and first.i == noun.i + 1
+
+
+def _may_be_content(clause: Clause) -> bool:
+    """Whether a clause may be part of what is denied: "it cannot be that he fell and nobody saw"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    if head.dep_ != "conj" or not is_verb(first) or own_subject(head) is None:
+        return False
+    between = any(c.i < head.i for c in children(first, "ccomp"))
+    return between and (_is_denied(first) or _has_auxiliary_of_its_own(first))
+
+
+def _is_of_an_apposition(clause: Clause) -> bool:
+    """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
+        return False
+    noun = clause.subject
+    indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
+    return indefinite and (noun.dep_ == "appos" or (is_loose(noun) and noun.i > clause.subject.head.i))
+
+
+def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether the last word calls for another one: "is calling for", "in the report, it is"."""
+    last = words[-2] if words[-1].dep_ == "neg" and len(words) > 1 else words[-1]
+    if last != words[-1]:
+        return lemma(last) == "be" or last.tag_ == "MD"
+    if last.dep_ in _MODIFIERS and last.head.i > last.i and last.head not in words:
+        return True
+    if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
+        return False
+    copula = lemma(last) == "be" and last.tag_.startswith("VB")
+    return (last.tag_ in _OPEN_ENDS and last.dep_ not in _PRONOUN_DEPS) or copula
+
+
+def _is_cut(clause: Clause, shown: set[int], view: DocumentView) -> bool:
+    """Whether a complement of the clause's verbs is not among the words shown."""
+    if clause.kind is ClauseKind.APPOSITIVE:
+        return False
+    for verb in clause.predicate.spine:
+        for dependent in verb.children:
+            if dependent.i in shown or dependent.dep_ not in _COMPLEMENTS or dependent.tag_ in _WH_TAGS:
+                continue
+            if is_frame(dependent, view) or dependent == clause.subject or is_loose(dependent):
+                continue
+            return True
+    if _lends_its_complement(clause.predicate.verb):
+        return True
+    subject = subtree(clause.subject) if clause.subject is not None else set()
+    said = [i for i in shown - subject if not view.doc[i].is_punct]
+    left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
+    return len(said) <= 1 and next(left_out, None) is not None
+
+
+def _lends_its_complement(verb: Token) -> bool:
+    """Whether a verb shares the complement of the next: "has tried but failed to win"."""
+    joined = child(verb, "conj")
+    if joined is None or not is_verb(joined) or mapping("shared/catenatives").get(lemma(verb)) is None:
+        return False
+    return child(joined, "xcomp") is not None and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+
+
+# words that point to something told elsewhere
+
+
+def _points_away(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether a pronoun among the words has neither a known entity nor a noun before it that may be meant."""
+    before: list[Token] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            continue
+        token = view.doc[piece]
+        if _is_pointing(token, view) and not any(_may_be(noun, token) for noun in before):
+            return True
+        if is_noun(token) or token.ent_type_ or is_verb(token):
+            before.append(token)
+    return False
+
+
+def _is_pointing(token: Token, view: DocumentView) -> bool:
+    if token.lower_ not in _POINTING or token.dep_ in ("expl", "det", "mark", "predet"):
+        return False
+    if token.tag_ not in ("PRP", "PRP$", "DT") or _is_formal(token):
+        return False
+    if children(token, "relcl", "acl", "amod", "prep"):
+        return False  # "those responsible"
+    mention = view.mention(token)
+    chain = view.chain_record(mention.chain) if mention is not None else None
+    return chain is None or not chain.label
+
+
+def _is_formal(token: Token) -> bool:
+    """Whether an "it" stands for a clause behind it, or for the weather and the time."""
+    if token.lower_ != "it":
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.i > token.head.i or following.tag_.startswith("JJ"):
+        return following.tag_.startswith("JJ")  # "make it harder to compete"
+    if token.dep_ not in SUBJECT_DEPS:
+        return False
+    raising = lemma(token.head) in lexicon("claims/raising_verbs") or token.dep_ == "nsubjpass"
+    clause = child(token.head, "ccomp", "xcomp")
+    if child(token.head, "csubj") is not None or (
+        clause is not None and (raising or lemma(token.head) == "be")
+    ):
+        return True
+    for state in children(token.head, "acomp", "attr", "oprd"):
+        indefinite = any(c.lower_ in ("a", "an") for c in children(state, "det"))
+        opened = child(state, "relcl", "acl") is not None and not indefinite
+        if opened or child(state, "xcomp", "ccomp") is not None or state.ent_type_ in _TIMES:
+            return True
+    return False
+
+
+def _may_be(noun: Token, pronoun: Token) -> bool:
+    """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
+    if pronoun.lower_ in ("that", "this"):
+        return is_verb(noun) and is_finite(noun) and not _is_below(pronoun, noun)
+    if pronoun.tag_ != "PRP$" and _share_a_verb(noun, pronoun):
+        return False
+    if pronoun.lower_ in _PERSONS:
+        return noun.tag_ == "NNP" or lemma(noun) in PERSON_NOUNS
+    if pronoun.lower_ not in _PLURAL_PRONOUNS:
+        return noun.tag_ in _SINGULAR_TAGS
+    return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+
+
+def _is_below(pronoun: Token, verb: Token) -> bool:
+    """Whether a pronoun stands in the clause of a verb, and not in one joined to it."""
+    for node in (pronoun, *ancestors(pronoun)):
+        if node == verb:
+            return True
+        if node.dep_ in ("conj", "parataxis"):
+            return False
+    return False
+
+
+def _share_a_verb(noun: Token, pronoun: Token) -> bool:
+    """Whether noun and pronoun depend on one verb, so that they cannot mean the same: "the rocket hit it"."""
+    governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return noun.head == governor and noun.dep_ in (*SUBJECT_DEPS, "dobj", "attr")

@@ -1,0 +1,201 @@
+"""What is shown in place of a clause that cannot stand as a statement."""
+
+from dataclasses import replace
+
+from pipeline.claims.extract import extract_claims
+from pipeline.core.records import Chain
+
+
+def statements(doc):
+    return [claim.statement for claim in extract_claims(doc)]
+
+
+def test_what_nobody_states_is_shown_with_the_words_that_say_so(build):
+    rows = """
+    There there EX expl 1
+    is be VBZ ROOT 1
+    no no DT det 3
+    evidence evidence NN attr 1
+    that that IN mark 6
+    Acme Acme NNP nsubj 6
+    dumped dump VBD acl 3
+    waste waste NN dobj 6
+    . . . punct 1
+    """
+    assert set(statements(build(rows))) == {"There is no evidence that Acme dumped waste."}
+
+
+def test_a_demand_is_no_deed(build):
+    rows = """
+    Officials official NNS nsubj 1
+    demanded demand VBD ROOT 1
+    that that IN mark 4
+    Roe Roe NNP nsubj 4
+    quit quit VB ccomp 1
+    the the DT det 6
+    board board NN dobj 4
+    . . . punct 1
+    """
+    assert statements(build(rows)) == ["Officials demanded that Roe quit the board."]
+
+
+def test_what_somebody_says_is_shown_by_itself(build):
+    rows = """
+    Officials official NNS nsubj 1
+    said say VBD ROOT 1
+    that that IN mark 4
+    Roe Roe NNP nsubj 4
+    quit quit VBD ccomp 1
+    the the DT det 6
+    board board NN dobj 4
+    . . . punct 1
+    """
+    assert statements(build(rows)) == ["Roe quit the board."]
+
+
+def test_a_shared_auxiliary_does_not_lose_its_denial(build):
+    rows = """
+    Acme Acme NNP nsubj 3
+    can can MD aux 3
+    not not RB neg 3
+    drop drop VB ROOT 3
+    the the DT det 5
+    plan plan NN dobj 3
+    and and CC cc 3
+    start start VB conj 3
+    again again RB advmod 7
+    . . . punct 3
+    """
+    assert statements(build(rows)) == [
+        "Acme can not drop the plan.",
+        "Acme can not drop the plan and start again.",
+    ]
+
+
+def test_nor_stays_before_the_verb_it_denies(build):
+    rows = """
+    Roe Roe NNP nsubj 3
+    did do VBD aux 3
+    not not RB neg 3
+    resign resign VB ROOT 3
+    today today NN npadvmod 3
+    , , , punct 3
+    nor nor CC cc 3
+    will will MD aux 9
+    Doe Doe NNP nsubj 9
+    leave leave VB conj 3
+    Acme Acme NNP dobj 9
+    . . . punct 3
+    """
+    assert "Nor will Doe leave Acme." in statements(build(rows))
+
+
+def test_a_complement_that_the_next_verb_has_is_not_cut_off(build):
+    rows = """
+    Acme Acme NNP nsubj 2
+    has have VBZ aux 2
+    tried try VBN ROOT 2
+    but but CC cc 2
+    failed fail VBD conj 2
+    to to TO aux 6
+    win win VB xcomp 4
+    the the DT det 8
+    contract contract NN dobj 6
+    . . . punct 2
+    """
+    assert "Acme has tried." not in statements(build(rows))
+
+
+def test_a_hope_that_goes_on_is_no_deed(build):
+    rows = """
+    Acme Acme NNP nsubj 2
+    will will MD aux 2
+    play play VB ROOT 2
+    Borealis Borealis NNP dobj 2
+    , , , punct 2
+    hoping hope VBG advcl 2
+    to to TO aux 7
+    win win VB xcomp 5
+    and and CC cc 7
+    earn earn VB conj 7
+    a a DT det 11
+    place place NN dobj 9
+    . . . punct 2
+    """
+    assert "Acme will earn a place." not in statements(build(rows))
+
+
+def test_when_something_may_be_is_not_claimed(build):
+    rows = """
+    When when WRB advmod 3
+    the the DT det 2
+    judge judge NN nsubj 3
+    signs sign VBZ advcl 9
+    the the DT det 5
+    order order NN dobj 3
+    , , , punct 9
+    Roe Roe NNP nsubj 9
+    will will MD aux 9
+    leave leave VB ROOT 9
+    Acme Acme NNP dobj 9
+    . . . punct 9
+    """
+    assert "The judge signs the order." not in statements(build(rows))
+
+
+def test_the_sentence_before_tells_whom_a_pronoun_means(build):
+    rows = """
+    The the DT det 1
+    plan plan NN nsubj 2
+    failed fail VBD ROOT 2
+    in in IN prep 2
+    Oslo Oslo NNP pobj 3
+    . . . punct 2
+    It it PRP nsubj 7
+    cost cost VBD ROOT 7
+    Acme Acme NNP dative 7
+    three three CD nummod 10
+    contracts contract NNS dobj 7
+    . . . punct 7
+    """
+    assert "The plan failed in Oslo. It cost Acme three contracts." in statements(build(rows))
+
+
+def test_a_few_words_of_an_unknown_it_are_no_claim(build):
+    rows = """
+    It it PRP nsubj 1
+    was be VBD ROOT 1
+    a a DT det 4
+    great great JJ amod 4
+    shame shame NN attr 1
+    . . . punct 1
+    """
+    assert statements(build(rows)) == []
+
+
+def test_a_person_who_says_we_speaks_for_others_too(build):
+    rows = """
+    “ “ `` punct 5
+    We we PRP nsubj 2
+    sold sell VBD ccomp 5
+    shops shop NNS dobj 2
+    ” ” '' punct 5
+    said say VBD ROOT 5
+    Roe Roe NNP nsubj 5
+    . . . punct 5
+    """
+    doc = build(rows, quote=("We sold shops", "Ann Roe", "said"), chains=(Chain(0, "Ann Roe", "PERSON"),))
+    doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
+    assert statements(doc) == ["[Ann Roe and others] sold shops."]
+
+
+def test_a_noun_that_is_no_person_is_not_called_by_a_name(build):
+    rows = """
+    The the DT det 1
+    indictment indictment NN nsubj 2
+    names name VBZ ROOT 2
+    Acme Acme NNP dobj 2
+    . . . punct 2
+    """
+    doc = build(rows, chains=(Chain(0, "Ann Roe", "PERSON"),), mentions=(("The indictment", "nominal", 0),))
+    assert statements(doc) == ["The indictment names Acme."]
