@@ -23,7 +23,7 @@ from pipeline.claims.soundness import is_sound
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
-from pipeline.claims.view import DocumentView
+from pipeline.claims.view import DocumentView, speaker_of
 from pipeline.claims.writer import Writer, sentence
 from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
@@ -33,6 +33,9 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
 from pipeline.english.concepts import concept
+
+UNNAMED = "an unnamed speaker"
+"""Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
 
 def extract_claims(doc: Doc) -> tuple[Claim, ...]:
@@ -196,7 +199,7 @@ def make_claim(
         quote=quote,
         section=view.section(head).value,
         commitment=reading.value,
-        committed_by=_committed_by(reading, speaker, claimed, view),
+        committed_by=_committed_by(reading, speaker, quote, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -220,7 +223,7 @@ def _speaker(
 ) -> tuple[str, int]:
     if quote >= 0:
         record = view.quotes[quote]
-        return record.speaker, record.chain
+        return speaker_of(record), record.chain
     inserted = next((c for c in clause.head.children if is_inserted(c)), None)
     reporter = clause.reporter if clause.kind is ClauseKind.CONTENT else inserted
     if reporter is None:
@@ -233,15 +236,18 @@ def _speaker(
     return column_text(source, claimed, view, ""), view.chain(source)
 
 
-def _committed_by(reading: Reading, speaker: str, claimed: Mapping[int, Clause], view: DocumentView) -> str:
-    """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty for the
-    outlet."""
+def _committed_by(
+    reading: Reading, speaker: str, quote: int, claimed: Mapping[int, Clause], view: DocumentView
+) -> str:
+    """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
+    if speaker or quote >= 0:
+        return speaker or UNNAMED
     if reading.quote >= 0:
-        return view.quotes[reading.quote].speaker
+        return speaker_of(view.quotes[reading.quote])
     if reading.boundary is None:
-        return speaker
+        return ""
     source = find_subject(reading.boundary) if is_verb(reading.boundary) else child(reading.boundary, "poss")
-    return speaker or (column_text(source, claimed, view, "") if source is not None else "")
+    return column_text(source, claimed, view, "") if source is not None else ""
 
 
 def _shared_words(clause: Clause) -> set[int]:

@@ -84,7 +84,7 @@ class DocumentView:
         return self._chain_of_index.get(index)
 
     def quote(self, token: Token) -> int:
-        """Index of the innermost quote around a token whose speaker is known, or -1."""
+        """Index of the innermost quote around a token whose words are a speaker's, or -1."""
         return self._quote_at.get(token.i, -1)
 
     def chains_in(self, indices: Iterable[int]) -> tuple[int, ...]:
@@ -108,7 +108,7 @@ class DocumentView:
     def _quotes_by_token(self) -> dict[int, int]:
         found: dict[int, int] = {}
         order = sorted(
-            (k for k in range(len(self.quotes)) if _is_named(self.quotes[k])),
+            (k for k in range(len(self.quotes)) if _is_somebodys(self.quotes[k])),
             key=lambda k: self.quotes[k].start_char - self.quotes[k].end_char,
         )
         for k in order:
@@ -140,12 +140,20 @@ class DocumentView:
         return found
 
 
-def _is_named(quote: Quote) -> bool:
-    """Whether a quote's speaker is known, more than a pronoun, and says or thinks what it holds.
+def speaker_of(quote: Quote) -> str:
+    """The name of a quote's speaker; empty for a pronoun that nobody could resolve."""
+    return "" if quote.speaker.lower() in lexicon("claims/function_words") else quote.speaker
 
-    Words without quote marks behind other cues ("Acme plans to ...") are the outlet's own.
+
+def _is_somebodys(quote: Quote) -> bool:
+    """Whether a quote's words are a speaker's, and not the outlet's own.
+
+    Words in quote marks are, whoever said them; words without behind cues that tell of no saying ("Acme plans
+    to ...") are the outlet's.
     """
-    if not quote.speaker or quote.speaker.lower() in lexicon("claims/function_words"):
+    if quote.quote_type == QuoteType.DIRECT:
+        return True
+    if not speaker_of(quote):
         return False
     told = {"according", "accord"} | mapping("shared/reporting").keys()
     return (
