@@ -243,7 +243,7 @@ def _committed_by(
     if speaker or quote >= 0:
         return speaker or UNNAMED
     if reading.quote >= 0:
-        return speaker_of(view.quotes[reading.quote])
+        return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:
         return ""
     source = find_subject(reading.boundary) if is_verb(reading.boundary) else child(reading.boundary, "poss")
