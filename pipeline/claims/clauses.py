@@ -384,7 +384,7 @@ def _is_hypothetical(token: Token, link: str) -> bool:
     if any(form.tag_ == "MD" for form in above) or is_infinitive(governor) or _is_command(governor):
         return True
     lasting = len(forms) > 1 and (token.tag_ == "VBG" or any(lemma(form) == "have" for form in forms[:-1]))
-    return link in ("when", "once") and not lasting and not any(form.tag_ == "VBD" for form in above)
+    return link in ("when", "once") and not lasting
 
 
 def _is_only_sought(relative: Token) -> bool:
