@@ -293,9 +293,9 @@ def _has_unsure_noun(clause: Clause) -> bool:
     noun = first.head
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
         return True
-    if noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
-        if any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass")):
-            return True
+    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
+    if who and noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
+        return True
     of = noun.head if noun.dep_ == "pobj" else noun
     return first.dep_ == "acl" and of.lower_ == "of" and is_noun(of.head) and first.i == noun.i + 1
 

@@ -142,7 +142,7 @@ class Writer:
         return None
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
-        """Whether a possessive that is taken for another's may be the subject's: "the pope crossed his hands"."""
+        """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
         if not _is_possessive(pronoun):
             return False
         verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
