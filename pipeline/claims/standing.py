@@ -53,6 +53,8 @@ def wider_pieces(
     clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView
 ) -> list[Piece] | None:
     """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
+    if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
+        return []  # "on Monday, New Year's day"
     governor = open_governor(clause, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
@@ -288,7 +290,12 @@ def _has_unsure_noun(clause: Clause) -> bool:
     "The head of the council elected in May", "this will be a plan that helps".
     """
     first = first_conjunct(clause.head)
-    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or is_loose(first):
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return False
+    start = min(t.i for t in clause.head.subtree if not t.is_punct)
+    if start > clause.head.sent.start and clause.head.doc[start - 1].text == ";":
+        return True  # an item of a list
+    if is_loose(first):
         return False
     noun = first.head
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):

@@ -270,8 +270,8 @@ def _surname(name: str) -> str:
 def _fits_label(label: str, phrase: Span) -> bool:
     """Whether a whole description ("the tech company") can be of an entity with the given label."""
     noun, doc = phrase.root, phrase.doc
-    if label == "GPE" and phrase[0].lower_ == "this":
-        return False  # a speaker's own country
+    if label == "GPE" and (phrase[0].lower_ == "this" or lemma(noun) == "capital"):
+        return False  # a speaker's own country; the capital of whichever
     following = doc[phrase.end] if phrase.end < len(doc) else None
     if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
         return False
