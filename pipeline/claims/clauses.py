@@ -100,7 +100,7 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
         kind = clause_kind(token, view)
         if kind is None or is_misread_adjective(token):
             continue
-        if _is_questioned(token) or _opens_with_question(token):
+        if _is_questioned(token) or _opens_with_question(token) or _is_asked_whether(token):
             continue
         predicate = resolve(token)
         if _is_empty(predicate):
@@ -279,11 +279,11 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 
 
 def _is_condition_or_denied(link: Token) -> bool:
-    """Whether a conjunction belongs to "as long as" and its like, or is denied ("not because he asked")."""
+    """Whether a conjunction is of condition or purpose ("as long as"), or denied ("not because he asked")."""
     before = [link.nbor(-k).lower_ for k in (1, 2) if link.i - k >= link.sent.start]
     if link.lower_ == "as" and before[:1] and before[0] in ("long", "soon"):
         return before[1:] in (["as"], ["so"])
-    return before[:1] == ["not"]
+    return before[:1] == ["not"] or (link.lower_ == "that" and before[:1] == ["so"])
 
 
 def _is_complement(participle: Token) -> bool:
@@ -384,7 +384,7 @@ def _is_hypothetical(token: Token, link: str) -> bool:
     if any(form.tag_ == "MD" for form in above) or is_infinitive(governor) or _is_command(governor):
         return True
     lasting = len(forms) > 1 and (token.tag_ == "VBG" or any(lemma(form) == "have" for form in forms[:-1]))
-    return link in ("when", "once") and not lasting and not any(form.tag_ == "VBD" for form in above)
+    return link in ("when", "once") and not lasting
 
 
 def _is_only_sought(relative: Token) -> bool:
@@ -489,6 +489,16 @@ def _opens_with_question(token: Token) -> bool:
     start = token.left_edge.i
     opening = token.doc[start : min(start + 3, token.i)]
     return token.dep_ != "ROOT" and any(t.lower_ in _QUESTION_WORDS for t in opening)
+
+
+def _is_asked_whether(token: Token) -> bool:
+    """Whether "whether" stands before a verb, and no other finite verb between them, whatever the parse."""
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.lower_ == "whether":
+            return True
+        if before.tag_ in FINITE_TAGS and before.head.i != token.i:
+            return False
+    return False
 
 
 def _is_open_relative(token: Token, kind: ClauseKind) -> bool:

@@ -326,7 +326,8 @@ def _is_connective(token: Token) -> bool:
     if token.lower_ not in lexicon("claims/connectives"):
         return False
     doc = token.doc
-    first = token.i == token.sent.start or doc[token.i - 1].text in _OPENERS | _QUOTES
+    opening = all(t.text in _QUOTES for t in doc[token.sent.start : token.i])
+    first = opening or doc[token.i - 1].text in _OPENERS
     return first or (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
 
 

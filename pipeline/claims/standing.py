@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.scope import is_frame, trim_edges
+from pipeline.claims.subjects import described
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
@@ -30,11 +31,12 @@ _LONGEST_RELATIVE = 4
 """Words within which a relative pronoun opens a clause ("the first of which"); set by hand."""
 _LONGEST_SENTENCE_BEFORE = 45
 """Tokens of a sentence that is shown before another for its pronouns' sake; set by hand."""
-_FEWEST_CONTENT_WORDS = 4
+_FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
 _OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
+_NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -51,6 +53,8 @@ def wider_pieces(
     clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView
 ) -> list[Piece] | None:
     """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
+    if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
+        return []  # "on Monday, New Year's day"
     governor = open_governor(clause, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
@@ -286,10 +290,18 @@ def _has_unsure_noun(clause: Clause) -> bool:
     "The head of the council elected in May", "this will be a plan that helps".
     """
     first = first_conjunct(clause.head)
-    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or is_loose(first):
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return False
+    start = min(t.i for t in clause.head.subtree if not t.is_punct)
+    if start > clause.head.sent.start and clause.head.doc[start - 1].text == ";":
+        return True  # an item of a list
+    if is_loose(first):
         return False
     noun = first.head
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
+        return True
+    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
+    if who and noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
         return True
     of = noun.head if noun.dep_ == "pobj" else noun
     return first.dep_ == "acl" and of.lower_ == "of" and is_noun(of.head) and first.i == noun.i + 1
@@ -308,9 +320,11 @@ def _is_of_an_apposition(clause: Clause) -> bool:
     """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
         return False
-    noun = clause.subject
+    noun = first_conjunct(clause.head).head if clause.kind is ClauseKind.RELATIVE else clause.subject
+    if described(noun) != noun:
+        return False
     indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
-    return indefinite and (noun.dep_ == "appos" or (is_loose(noun) and noun.i > clause.subject.head.i))
+    return indefinite and (noun.dep_ == "appos" or (is_loose(noun) and noun.i > noun.head.i))
 
 
 def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> bool:
@@ -348,9 +362,11 @@ def _is_cut(clause: Clause, shown: set[int], view: DocumentView) -> bool:
 def _lends_its_complement(verb: Token) -> bool:
     """Whether a verb shares the complement of the next: "has tried but failed to win"."""
     joined = child(verb, "conj")
-    if joined is None or not is_verb(joined) or mapping("shared/catenatives").get(lemma(verb)) is None:
+    if joined is None or not is_verb(joined) or own_subject(joined) is not None:
         return False
-    return child(joined, "xcomp") is not None and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+    leads = child(joined, "xcomp") is not None and lemma(verb) in mapping("shared/catenatives")
+    bare = child(joined, "dobj") is not None and joined.i - verb.i == 2  # "downloaded and installed it"
+    return (leads or bare) and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
 
 
 # words that point to something told elsewhere

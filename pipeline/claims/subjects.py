@@ -76,6 +76,8 @@ def described(noun: Token) -> Token:
     if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
         named = child(noun.head, "dobj")
         return named if named is not None and named.i < noun.i else noun
+    if noun.dep_ == "appos" and lemma(noun) in lexicon("claims/abstract_nouns"):
+        return noun  # "lost to Roma, a defeat that hurt"
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun

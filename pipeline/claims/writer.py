@@ -13,7 +13,7 @@ from pipeline.core.records import Mention, Timex
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
-from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun
+from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping, words
@@ -31,6 +31,7 @@ _SINGULAR_FORMS = mapping("claims/singular_forms")
 PERSON_NOUNS = (
     lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
 )
+_OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
@@ -128,7 +129,7 @@ class Writer:
             return None
         if lower in _THIRD_PERSON and end == start + 1:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
-            if known or _is_of_a_noun_before(token):
+            if known or _is_of_a_noun_before(token) or self._may_be_the_subject(token, mention.chain):
                 return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
@@ -139,6 +140,17 @@ class Writer:
             self._named.add(mention.chain)
             return chain.name, end
         return None
+
+    def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
+        """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
+        if not _is_possessive(pronoun):
+            return False
+        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
+        subject = own_subject(verb) if verb is not None else None
+        if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
+            return False
+        person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS
+        return person and subject.tag_ in ("NN", "NNP")
 
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
@@ -202,10 +214,9 @@ class Writer:
             if mention.mention_type != MentionType.NAME or not place.keys() >= set(range(start, end)):
                 continue
             pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
-            if pronoun is None or pronoun > place[start]:
-                self._surnames.add(_surname(mention.text))
-                if mention.chain >= 0:
-                    self._named.add(mention.chain)
+            self._surnames.add(_surname(mention.text))
+            if mention.chain >= 0 and (pronoun is None or pronoun > place[start]):
+                self._named.add(mention.chain)
 
     def _first_pronoun(self, mention: Mention, place: Mapping[int, int]) -> int | None:
         """Where among the words an entity's first pronoun stands."""
@@ -237,7 +248,8 @@ class Writer:
         after_preposition = before in _DATE_PREPOSITIONS
         if one_day:
             own = _DATE_OPENER.match(timex.text)
-            link = "" if after_preposition else (own[1].lower() if own else "on") + " "
+            named = last.dep_ in SUBJECT_DEPS and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
+            link = "" if after_preposition or named else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
 
@@ -258,8 +270,8 @@ def _surname(name: str) -> str:
 def _fits_label(label: str, phrase: Span) -> bool:
     """Whether a whole description ("the tech company") can be of an entity with the given label."""
     noun, doc = phrase.root, phrase.doc
-    if label == "GPE" and phrase[0].lower_ == "this":
-        return False  # a speaker's own country
+    if label == "GPE" and (phrase[0].lower_ == "this" or lemma(noun) == "capital"):
+        return False  # a speaker's own country; the capital of whichever
     following = doc[phrase.end] if phrase.end < len(doc) else None
     if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
         return False
