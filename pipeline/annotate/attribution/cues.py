@@ -23,7 +23,11 @@ _OWNER_PREPOSITIONS = lexicon("attribution/owner_prepositions")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution about to become a record; characters for the content, tokens for cue and source."""
+    """An attribution about to become a record; characters for the content, tokens for cue and source.
+
+    Attributes:
+        is_stated: Whether it is a statement; else nobody said it, or a deed is told.
+    """
 
     content: CharSpans
     rule: str
@@ -32,6 +36,7 @@ class Attribution:
     source: TokenSpan | None = None
     source_head: int = -1
     is_quoted: bool = False
+    is_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
