@@ -124,9 +124,11 @@ def _takes_clause(verb: Token) -> bool:
 def _is_clause(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content is a clause or an embedded question."""
     frame = candidate.frame
-    if frame.startswith(("host", "surface:host", "surface:inverted", "surface:that")) or "ccomp" in frame:
-        return True
     start, end = candidate.content[0][0], candidate.content[-1][1]
+    if frame.startswith("surface:that"):
+        return doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark"
+    if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
+        return True
     if doc[start].lower_ in _QUESTIONS:
         return True
     if frame.startswith("advcl"):

@@ -22,6 +22,7 @@ _AVERTING = lexicon("attribution/averting_prepositions")
 _CONDITIONS = lexicon("attribution/conditions")
 _DEBATABLE = lexicon("attribution/debatable_modals")
 _DIRECTIVES = lexicon("attribution/directive_verbs")
+_DISCLOSING = lexicon("attribution/disclosing_verbs")
 _EARLIER = lexicon("attribution/earlier_versions")
 _EDITIONS = lexicon("attribution/editions")
 _EFFORTS = lexicon("attribution/realised_catenatives")
@@ -51,7 +52,7 @@ def _predicates(cue: Token) -> Iterator[Token]:
     """The cue and the verbs that share its auxiliaries and negation ("did not deny or confirm")."""
     yield cue
     verb = cue
-    while verb.dep_ == "conj" and verb.tag_ == "VB" and not children(verb, "aux", *("nsubj", "nsubjpass")):
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and not children(verb, "aux", "nsubj", "nsubjpass"):
         verb = verb.head
         yield verb
     if cue.pos_ in ("ADJ", "NOUN") and cue.dep_ in ("acomp", "attr", "dobj"):
@@ -77,7 +78,8 @@ def _is_outdone(verb: Token) -> bool:
 
 def _is_only_possible(verb: Token) -> bool:
     """Whether a modal leaves it open ("might argue", "should say"); "I would say" and "would like" do not."""
-    if not any(aux.lower_ in _DEBATABLE for aux in children(verb, "aux")) or lemma(verb) in _POLITE:
+    modals = {aux.lower_ for aux in children(verb, "aux")} & _DEBATABLE
+    if not modals or lemma(verb) in _POLITE or (modals == {"can"} and lemma(verb) in _DISCLOSING):
         return False
     subject = subject_of(verb)
     return subject is None or subject.lower_ not in _FIRST_PERSON
@@ -122,7 +124,7 @@ def _is_only_sought(verb: Token) -> bool:
 def _is_conditional(cue: Token) -> bool:
     """Whether the cue stands in a clause of condition ("if the inspectors say", "unless he denies it")."""
     return any(
-        mark.lower_ in _CONDITIONS
+        mark.lower_ in _CONDITIONS and not (mark.lower_ == "until" and clause.tag_ == "VBD")
         for clause in (cue, *ancestors(cue))
         if clause.dep_ == "advcl"
         for mark in children(clause, "mark", "advmod")
@@ -159,11 +161,10 @@ def _is_withdrawn(doc: Doc, candidate: Candidate) -> bool:
     source = doc[candidate.source_head]
     about = [*doc[candidate.source[0] : candidate.source[1]], *_setting(cue)]
     words = {token.lower_ for token in about}
-    is_edition = bool(words & _EDITIONS)
-    if is_edition and words & _EARLIER:
+    is_own_text = "version" in words or ("this" in words and not words.isdisjoint(_EDITIONS))
+    if is_own_text and any(token.lower_ in _MISTAKENLY | _EARLIER for token in (*about, *cue.children)):
         return True
-    is_own = source.lower_ in _FIRST_PERSON or (source.lower_ in _EDITIONS and "this" in words)
-    return is_own and any(token.lower_ in _MISTAKENLY | _EARLIER for token in cue.children)
+    return source.lower_ in _FIRST_PERSON and any(token.lower_ in _MISTAKENLY for token in cue.children)
 
 
 def _setting(cue: Token) -> Iterator[Token]:
