@@ -56,7 +56,7 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
     if frame == "colon":
         return doc[candidate.content[0][0]].lower_ not in _QUESTIONS
-    if frame.startswith("noun:"):
+    if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
         return candidate.source is not None and doc[candidate.source_head].lower_ != "it"
@@ -70,9 +70,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     frame = candidate.frame
     if _is_clause(doc, candidate):
         return _takes_clause(cue) and not frame.startswith("host") and lemma_of(cue) not in _ASKING
-    is_passive = frame.startswith(("passive:", "raised"))
-    is_open = frame.endswith(("xcomp", "inf")) or "prep:" in frame
-    return is_passive and is_open and lemma_of(cue) in _HEARSAY
+    is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
+    return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
 
 
 def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
@@ -102,15 +101,21 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
         return _takes_clause(verb) and (speaks or lemma not in _DECIDING)
-    if not speaks:
+    if not speaks or (lemma in _DECIDING and lemma_of(_meant(doc, candidate)) in _WRITINGS):
         return False
-    particle = child(verb, "prt")
-    governed = _GOVERNMENT.get(f"{lemma} {particle.lower_}" if particle is not None else lemma, "").split()
+    governed = _governed(verb)
     if _preposition(candidate):
         return _preposition(candidate) in governed
     if _is_infinitive(doc, candidate):
-        return not {"to", "any"}.isdisjoint(governed)
+        return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _governed(verb: Token) -> list[str]:
+    """What the verb, with its particle, must have behind it to be a report."""
+    particle = child(verb, "prt")
+    key = f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
+    return _GOVERNMENT.get(key, "").split()
 
 
 def _takes_clause(verb: Token) -> bool:
@@ -147,16 +152,18 @@ def _is_infinitive(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> bool:
     """Whether a noun phrase is what the verb reports with, alone or with what it is called or held to be."""
-    frame = _bare(candidate.frame)
-    _, _, last = frame.rpartition("+")
+    *first, last = _bare(candidate.frame).split("+")
+    last = "predicate" if last in ("oprd", "acomp") or (first and last in ("dobj", "attr")) else last
     if last.startswith("prep:") and last.split(":")[1] in governed:
         return True
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    if "is" in governed and (frame not in ("dobj", "np") or _has_predicate(doc, start, end)):
+    if "is" in governed and (last == "predicate" or _has_predicate(doc, start, end)):
         return True
     root = head_of(doc, start, end)
     if root.tag_ == "PRP" and root.lower_.endswith(("self", "selves")):
         return False
+    if "thing" in governed:
+        return root.ent_type_ not in _SPEAKING_LABELS and lemma_of(root) not in _SPEAKERS
     return "any" in governed or ("matter" in governed and lemma_of(root) in _MATTERS)
 
 

@@ -26,6 +26,8 @@ _DISCLOSING = lexicon("attribution/disclosing_verbs")
 _EARLIER = lexicon("attribution/earlier_versions")
 _EDITIONS = lexicon("attribution/editions")
 _EFFORTS = lexicon("attribution/realised_catenatives")
+_FACTIVE = lexicon("attribution/factive_verbs")
+_FALSITY = lexicon("attribution/falsity_adjectives")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
 _POLITE = lexicon("attribution/polite_wishes")
@@ -41,6 +43,8 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
     return (
         any(_is_denied(verb) or _is_only_possible(verb) for verb in _predicates(cue))
         or any(_is_averted(verb) or _is_only_sought(verb) for verb in (cue, *_predicates(cue)))
+        or (cue.tag_ == "VBG" and cue.dep_ == "advcl" and _is_only_possible(cue.head))
+        or _is_refuted(cue)
         or _is_conditional(cue)
         or _is_asked_or_ordered(cue)
         or _asks_for_speech(doc, candidate)
@@ -64,9 +68,15 @@ def _is_denied(verb: Token) -> bool:
     if names_none(verb) or (has_negator(verb) and not _is_outdone(verb)):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
-    if subject is not None and (names_none(subject) or has_negator(subject)):
+    if subject is not None and (names_none(subject) or has_negator(subject) or _is_few(subject)):
         return True
     return any(told.lower_ in ("nothing", "little") for told in children(verb, "dobj"))
+
+
+def _is_few(noun: Token) -> bool:
+    """Whether hardly anybody is named ("few believe"); "a few" are some."""
+    few = next((token for token in (noun, *children(noun, "amod")) if token.lower_ == "few"), None)
+    return few is not None and not any(token.lower_ == "a" for token in (*noun.children, *few.children))
 
 
 def _is_outdone(verb: Token) -> bool:
@@ -118,7 +128,19 @@ def _is_only_sought(verb: Token) -> bool:
         return governor.lower_ in _UNUSED
     if lemma(governor) in _DIRECTIVES:
         return not (verb.dep_ == "advcl" and is_loose(verb))
+    if lemma(governor) == "have" and governor.tag_ in ("VBD", "VBN"):
+        return False
     return effect in ("planned", "possible") and lemma(governor) not in _EFFORTS
+
+
+def _is_refuted(cue: Token) -> bool:
+    """Whether the cue's clause is denied as a whole ("it is not true that he said so")."""
+    governor = cue.head
+    if cue.dep_ not in ("ccomp", "csubj") or lemma(governor) in _FACTIVE:
+        return False
+    verb = governor.head if governor.pos_ == "ADJ" else governor
+    judgements = {token.lower_ for token in (governor, *children(verb, "acomp"))}
+    return _is_denied(verb) or lemma(governor) == "deny" or not judgements.isdisjoint(_FALSITY)
 
 
 def _is_conditional(cue: Token) -> bool:
