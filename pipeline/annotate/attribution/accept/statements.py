@@ -27,11 +27,13 @@ _HEARSAY = lexicon("attribution/hearsay_verbs")
 _IMPRESSIONS = lexicon("attribution/raising_verbs")
 _ISSUING = lexicon("attribution/issuing_verbs")
 _MATTERS = lexicon("attribution/matters")
+_MEASURES = lexicon("attribution/measures")
 _MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
 _QUESTIONS = lexicon("attribution/question_words")
 _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
 _SPEAKERS = lexicon("attribution/speakers")
+_UTTERANCES = lexicon("attribution/utterance_nouns")
 _WRITINGS = lexicon("attribution/writings")
 _SPEECH = lexicon("attribution/speech_verbs")
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -77,11 +79,7 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
 def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     """Whether the noun stands for something said or thought, by somebody or with a clause that says what."""
     lemma = lemma_of(noun)
-    if (
-        lemma not in _MATTERS
-        and lemma not in _REPORTS
-        and lemma not in lexicon("attribution/utterance_nouns")
-    ):
+    if lemma in _MEASURES or not any(lemma in words for words in (_MATTERS, _REPORTS, _UTTERANCES)):
         return False
     if candidate.frame.startswith(("noun:prep:for", "noun:prep:to")) and lemma in _ADDRESSED:
         return False
