@@ -15,6 +15,7 @@ from pipeline.annotate.attribution.accept.choice import (
     is_according,
     is_work_title,
     likeliest,
+    with_whole_source,
 )
 from pipeline.annotate.attribution.accept.statements import is_stated
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
@@ -108,7 +109,8 @@ class AttributionFinder:
             (1.0 if is_according(candidate) else score, candidate)
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
-        for candidate in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
+        for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
+            candidate = with_whole_source(doc, chosen)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",

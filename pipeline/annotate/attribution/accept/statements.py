@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.accept.properties import head_of
-from pipeline.annotate.attribution.accept.unsaid import is_unsaid
+from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_unsaid
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma as lemma_of
@@ -35,6 +35,7 @@ _QUANTITIES = lexicon("attribution/quantity_nouns")
 _SPEAKERS = lexicon("attribution/speakers")
 _UTTERANCES = lexicon("attribution/utterance_nouns")
 _WRITINGS = lexicon("attribution/writings")
+_KNOWN = _SPEAKERS | _WRITINGS
 _SPEECH = lexicon("attribution/speech_verbs")
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PREDICATE_STARTS = frozenset({"DT", "PRP$", "JJ", "VBN"})
@@ -49,7 +50,9 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
             whatever verb they stand behind.
     """
     quoted = [inside[i] for low, high in candidate.content for i in range(low, high)]
-    if candidate.frame.startswith(("according to", "adverb")) or all(quoted):
+    if candidate.frame.startswith(("according to", "adverb")):
+        return doc[candidate.head].lower_ != "accordance" and not is_part_of_denial(doc, candidate)
+    if all(quoted):
         return True
     return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
 
@@ -57,11 +60,12 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
     if frame == "colon":
-        return doc[candidate.content[0][0]].lower_ not in _QUESTIONS
+        return _is_speaker(doc[candidate.source_head])
     if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
-        return candidate.source is not None and doc[candidate.source_head].lower_ != "it"
+        is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
+        return not is_open and _can_speak(doc, candidate)
     if candidate.source is None:
         return _is_hearsay(doc, candidate, cue)
     return _is_verb_of_saying(doc, candidate, cue)
@@ -70,6 +74,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
 def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     """Whether something is put down to people in general ("is expected to", "it was revealed that")."""
     frame = candidate.frame
+    if frame == "passive":
+        return False
     if _is_clause(doc, candidate):
         return _takes_clause(cue) and not frame.startswith("host") and lemma_of(cue) not in _ASKING
     is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
@@ -85,7 +91,9 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
         return False
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
         return lemma_of(noun.head) in _ISSUING
-    return candidate.source is not None or doc[candidate.content[0][0]].lower_ == "that"
+    if candidate.source is not None:
+        return _can_speak(doc, candidate)
+    return doc[candidate.content[0][0]].lower_ == "that"
 
 
 def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
@@ -191,14 +199,16 @@ def _has_predicate(doc: Doc, start: int, end: int) -> bool:
 def _can_speak(doc: Doc, candidate: Candidate) -> bool:
     """Whether the source is somebody, or something written."""
     source = _meant(doc, candidate)
-    if source.ent_type_ in _SPEAKING_LABELS or source.pos_ not in ("NOUN", "PROPN", "PRON"):
-        return True
-    lemma = lemma_of(source)
-    if lemma in _SPEAKERS or lemma in _WRITINGS or source.lower_ in _SPEAKERS:
+    if _is_speaker(source) or source.pos_ not in ("NOUN", "PROPN", "PRON"):
         return True
     if source.pos_ == "PROPN":
         return source.ent_type_ not in _MUTE_LABELS
     return source.pos_ == "PRON" and source.lower_ not in _MUTE_PRONOUNS
+
+
+def _is_speaker(noun: Token) -> bool:
+    """Whether a noun is known to name persons, bodies or writings."""
+    return noun.ent_type_ in _SPEAKING_LABELS or lemma_of(noun) in _KNOWN or noun.lower_ in _KNOWN
 
 
 def _meant(doc: Doc, candidate: Candidate) -> Token:

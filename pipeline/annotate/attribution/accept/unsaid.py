@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.attribution.accept.properties import head_of
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
@@ -70,6 +71,11 @@ def _is_denied(verb: Token) -> bool:
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and (names_none(subject) or has_negator(subject) or _is_few(subject)):
         return True
+    return _does_little(verb)
+
+
+def _does_little(verb: Token) -> bool:
+    """Whether the object is next to nothing ("said little about it", "did nothing to explain it")."""
     return any(told.lower_ in ("nothing", "little") for told in children(verb, "dobj"))
 
 
@@ -116,6 +122,8 @@ def _is_only_sought(verb: Token) -> bool:
         return True
     if not is_infinitive(verb):
         return False
+    if _does_little(governor):
+        return True
     if any(adverb.lower_ == "yet" for adverb in children(governor, "advmod")):
         return True
     if child(copula, "acomp") is not None and any(
@@ -141,6 +149,17 @@ def _is_refuted(cue: Token) -> bool:
     verb = governor.head if governor.pos_ == "ADJ" else governor
     judgements = {token.lower_ for token in (governor, *children(verb, "acomp"))}
     return _is_denied(verb) or lemma(governor) == "deny" or not judgements.isdisjoint(_FALSITY)
+
+
+def is_part_of_denial(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content was cut out of what denies it ("found no evidence that …, according to")."""
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    root = head_of(doc, start, end)
+    above = [token for token in ancestors(root) if not start <= token.i < end]
+    return root.dep_ in ("ccomp", "acl", "xcomp") and any(
+        _is_denied(token) or any(names_none(noun) for noun in children(token, "dobj", "attr"))
+        for token in above
+    )
 
 
 def _is_conditional(cue: Token) -> bool:
