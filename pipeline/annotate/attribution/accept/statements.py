@@ -104,6 +104,8 @@ def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
 
 def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     lemma = lemma_of(verb)
+    if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
+        return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
         return _takes_clause(verb) and (speaks or lemma not in _DECIDING)
@@ -137,7 +139,10 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
     frame = candidate.frame
     start, end = candidate.content[0][0], candidate.content[-1][1]
     if frame.startswith("surface:that"):
-        return doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark"
+        is_another = any(
+            token.tag_ == "VBG" and _takes_clause(token) for token in doc[candidate.head + 1 : start]
+        )
+        return not is_another and (doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark")
     if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
         return True
     if doc[start].lower_ in _QUESTIONS:

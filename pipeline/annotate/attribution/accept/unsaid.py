@@ -46,6 +46,7 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
         or any(_is_averted(verb) or _is_only_sought(verb) for verb in (cue, *_predicates(cue)))
         or (cue.tag_ == "VBG" and cue.dep_ == "advcl" and _is_only_possible(cue.head))
         or _is_refuted(cue)
+        or _is_of_none(doc, candidate)
         or _is_conditional(cue)
         or _is_asked_or_ordered(cue)
         or _asks_for_speech(doc, candidate)
@@ -149,6 +150,14 @@ def _is_refuted(cue: Token) -> bool:
     verb = governor.head if governor.pos_ == "ADJ" else governor
     judgements = {token.lower_ for token in (governor, *children(verb, "acomp"))}
     return _is_denied(verb) or lemma(governor) == "deny" or not judgements.isdisjoint(_FALSITY)
+
+
+def _is_of_none(doc: Doc, candidate: Candidate) -> bool:
+    """Whether between cue and clause stands a noun that there is none of ("offered no proof that")."""
+    start = candidate.content[0][0]
+    return candidate.frame.startswith("surface:that") and any(
+        names_none(token) for token in doc[candidate.head + 1 : start]
+    )
 
 
 def is_part_of_denial(doc: Doc, candidate: Candidate) -> bool:
