@@ -26,6 +26,8 @@ STATEMENTS = [
     ("The minister, who said that the plan was sound, resigned.", "that the plan was sound"),
     ("The union urged the council to scrap the plan.", "the council to scrap the plan"),
     ("The report said that the pilot was tired.", "that the pilot was tired"),
+    ("The union told reporters that the talks had failed.", "that the talks had failed"),
+    ("The union told reporters the talks had failed.", "the talks had failed"),
     ("The union, which calls the offer an insult, walked out.", "the offer an insult"),
 ]
 
@@ -57,6 +59,9 @@ UNSAID = [
     "It is not known who said that the bridge was unsafe.",
     "The banker was not able to explain how the money was lost.",
     "She is expected to say that the plant will close.",
+    "The woman disputes the idea that she needed help.",
+    "He offered no proof that the mayor had lied.",
+    "It is not true that the mayor said the bridge was unsafe.",
     "The company did not supply an estimate for its plan.",
 ]
 WITHDRAWN = [

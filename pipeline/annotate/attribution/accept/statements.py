@@ -19,6 +19,7 @@ from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import is_finite
 from pipeline.resources.loader import lexicon, mapping
 
+_ADDRESSING = lexicon("attribution/addressing_verbs")
 _ADDRESSED = lexicon("attribution/addressed_nouns")
 _ASKING = lexicon("attribution/asking_verbs")
 _DECIDING = lexicon("attribution/deciding_verbs")
@@ -150,7 +151,10 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
     if frame.startswith("advcl"):
         return frame.endswith(("whether", "that"))
     root = head_of(doc, start, end)
-    return root.pos_ in ("VERB", "AUX") and is_finite(root) and root.dep_ != "relcl"
+    is_told = (
+        lemma_of(doc[candidate.head]) in _ADDRESSING
+    )  # whom it tells, the parser takes for an antecedent
+    return root.pos_ in ("VERB", "AUX") and is_finite(root) and (is_told or root.dep_ != "relcl")
 
 
 def _is_infinitive(doc: Doc, candidate: Candidate) -> bool:

@@ -32,6 +32,7 @@ _FALSITY = lexicon("attribution/falsity_adjectives")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
 _POLITE = lexicon("attribution/polite_wishes")
+_REJECTING = lexicon("attribution/rejecting_verbs")
 _RESISTED = lexicon("attribution/resisted_verbs")
 _SETTLING = lexicon("attribution/settling_verbs")
 _SPEECH = lexicon("attribution/speech_verbs")
@@ -153,11 +154,13 @@ def _is_refuted(cue: Token) -> bool:
 
 
 def _is_of_none(doc: Doc, candidate: Candidate) -> bool:
-    """Whether between cue and clause stands a noun that there is none of ("offered no proof that")."""
+    """Whether the clause is of a noun that is rejected, or there is none ("disputed the idea that")."""
     start = candidate.content[0][0]
-    return candidate.frame.startswith("surface:that") and any(
-        names_none(token) for token in doc[candidate.head + 1 : start]
-    )
+    if not candidate.frame.startswith("surface:that"):
+        return False
+    between = doc[candidate.head + 1 : start]
+    is_rejected = lemma(doc[candidate.head]) in _REJECTING and any(token.pos_ == "NOUN" for token in between)
+    return is_rejected or any(names_none(token) for token in between)
 
 
 def is_part_of_denial(doc: Doc, candidate: Candidate) -> bool:
