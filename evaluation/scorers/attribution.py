@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from evaluation.readers.polnear import GoldArticle, GoldAttribution, Spans, read_polnear
 from evaluation.scores import Score, score_row
+from pipeline.core.records import Quote
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CORPUS = "PolNeAR dev"
 COMPONENT = "attribution"
+STATEMENTS = "attribution, statements only"
 _ARCHIVE = Path("attributions") / "polnear-dev.tar.gz"
 _PEER = "textacy.direct_quotations"
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
@@ -184,13 +186,22 @@ def sentence_boundaries(text: str) -> list[int]:
 
 
 def found_by_component(doc: Doc) -> list[FoundAttribution]:
-    """The document's `doc._.quotes`."""
+    """The document's attributions: statements, and what PolNeAR annotates as well though nobody said it."""
+    return _found((*doc._.quotes, *doc._.unstated))
+
+
+def stated_by_component(doc: Doc) -> list[FoundAttribution]:
+    """The document's statements alone, as the table of quotes prints them."""
+    return _found(doc._.quotes)
+
+
+def _found(quotes: Iterable[Quote]) -> list[FoundAttribution]:
     return [
         FoundAttribution(
             content=quote.parts or ((quote.start_char, quote.end_char),),
             source=((quote.speaker_start_char, quote.speaker_end_char),) if quote.speaker_text else (),
         )
-        for quote in doc._.quotes
+        for quote in quotes
     ]
 
 
@@ -235,7 +246,7 @@ def evaluate_attribution(data_dir: Path, nlp: Language) -> list[Score]:
     archive = data_dir / _ARCHIVE
     if not archive.is_file():
         return []
-    systems = {COMPONENT: found_by_component}
+    systems = {COMPONENT: found_by_component, STATEMENTS: stated_by_component}
     try:
         import textacy  # noqa: F401
     except ImportError:

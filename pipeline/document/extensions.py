@@ -20,6 +20,7 @@ RECORD_ATTRIBUTES: dict[str, type] = {
     "mentions": Mention,
     "chains": Chain,
     "quotes": Quote,
+    "unstated": Quote,
     "stances": Stance,
     "commitments": Commitment,
 }

@@ -15,7 +15,9 @@ from pipeline.annotate.attribution.accept.choice import (
     is_according,
     is_work_title,
     likeliest,
+    with_whole_source,
 )
+from pipeline.annotate.attribution.accept.statements import is_stated
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
@@ -34,7 +36,7 @@ THRESHOLD = 0.3
 
 @Language.factory(
     "attribution",
-    assigns=["doc._.quotes"],
+    assigns=["doc._.quotes", "doc._.unstated"],
     requires=["token.dep", "token.tag", "token.lemma", "doc.sents"],
     default_config={"threshold": THRESHOLD},
 )
@@ -49,7 +51,7 @@ def make_attribution(nlp: Language, name: str, threshold: float) -> AttributionF
 
 
 class AttributionFinder:
-    """Set `doc._.quotes`."""
+    """Set `doc._.quotes`, and `doc._.unstated`: attributions that are nobody's statement."""
 
     def __init__(self, *, threshold: float = THRESHOLD, model: Acceptance | None = None) -> None:
         self.threshold = threshold
@@ -58,25 +60,33 @@ class AttributionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the attributions and return the document."""
-        doc._.quotes = self.quotes(doc)
+        doc._.quotes, doc._.unstated = self.attributions(doc)
         return doc
 
-    def quotes(self, doc: Doc) -> list[Quote]:
-        """The document's attributions in order of their content; the document is left as it is."""
+    def attributions(self, doc: Doc) -> tuple[list[Quote], list[Quote]]:
+        """The document's statements and its other attributions; the document is left as it is.
+
+        Both in order of their content.
+        """
         if not doc.has_annotation("DEP"):
-            return []
+            return [], []
         layout = QuotationLayout.of(doc)
         quoted = quoted_attributions(doc, layout)
         clauses = list(self._clauses(doc, layout, quoted))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         found = list(without_doubles(doc, [*quoted, *clauses]))
         speakers = SpeakerNames(doc)
-        quotes = (quote_record(doc, layout, speakers, item) for item in found)
+        records = ((quote_record(doc, layout, speakers, item), item.is_stated) for item in found)
         ordered = sorted(
-            (quote for quote in quotes if quote is not None),
-            key=lambda quote: (quote.start_char, quote.end_char, quote.cue_start_char),
+            ((quote, is_stated) for quote, is_stated in records if quote is not None),
+            key=lambda pair: (pair[0].start_char, pair[0].end_char, pair[0].cue_start_char),
         )
-        return with_own_voice(resolved_pronouns(doc, ordered, speakers))
+        named = with_own_voice(resolved_pronouns(doc, [quote for quote, _ in ordered], speakers))
+        stated, unstated = (
+            [quote for quote, (_, is_stated) in zip(named, ordered, strict=True) if is_stated is wanted]
+            for wanted in (True, False)
+        )
+        return stated, unstated
 
     def _read_by(self, vocab: Vocab) -> Tagger:
         """The tagger for documents of one pipeline; it keeps the vectors of the words it met."""
@@ -100,7 +110,8 @@ class AttributionFinder:
             (1.0 if is_according(candidate) else score, candidate)
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
-        for candidate in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
+        for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
+            candidate = with_whole_source(doc, chosen)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",
@@ -108,4 +119,5 @@ class AttributionFinder:
                 head=candidate.head,
                 source=candidate.source,
                 source_head=candidate.source_head,
+                is_stated=is_stated(doc, candidate, layout.inside),
             )

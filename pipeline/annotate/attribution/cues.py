@@ -27,6 +27,7 @@ class Attribution:
 
     Attributes:
         named: Another phrase that names the source in full, where its own does not.
+        is_stated: Whether it is a statement; else nobody said it, or a deed is told.
     """
 
     content: CharSpans
@@ -37,6 +38,7 @@ class Attribution:
     source_head: int = -1
     is_quoted: bool = False
     named: TokenSpan | None = None
+    is_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

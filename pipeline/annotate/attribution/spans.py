@@ -186,7 +186,7 @@ def _governors(verb: Token) -> Iterator[Token]:
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "aux", "prep"):
             if token.dep_ in ("acl", "relcl"):
                 return
-            if token.pos_ not in ("VERB", "AUX", "ADP"):
+            if token.pos_ not in ("VERB", "AUX", "ADP") and token.dep_ != "acomp":
                 return
         token = token.head
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -63,3 +64,10 @@ def holds_its_governor(doc: Doc, candidate: Candidate) -> bool:
 def is_according(candidate: Candidate) -> bool:
     """Whether somebody is named by "according to", which is an attribution by its meaning."""
     return candidate.frame == "according to" and candidate.source is not None
+
+
+def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without a source that ends in the midst of a phrase ("not a candidate for mayor in")."""
+    if candidate.source is None or doc[candidate.source[1] - 1].pos_ not in ("ADP", "CCONJ"):
+        return candidate
+    return replace(candidate, source=None, source_head=-1)

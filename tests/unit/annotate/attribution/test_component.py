@@ -314,7 +314,7 @@ def test_blocks_bound_the_paragraphs() -> None:
 
 
 def test_an_unparsed_document_has_no_quotes() -> None:
-    assert AttributionFinder().quotes(Doc(VOCAB, words=["Nothing", "here"])) == []
+    assert AttributionFinder().attributions(Doc(VOCAB, words=["Nothing", "here"])) == ([], [])
 
 
 def test_a_quotation_set_off_by_a_comma_is_whole_though_the_sentence_goes_on() -> None:

@@ -1,0 +1,254 @@
+"""Whether what stands behind a cue is a statement: words or thoughts of somebody, and no deed.
+
+A clause behind a verb of saying or thinking is one. An infinitive, a noun phrase or a prepositional phrase is
+one behind the verbs that ask for it (`attribution/government`), if the subject can speak at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.attribution.accept.properties import head_of
+from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_unsaid
+from pipeline.annotate.attribution.spans import Candidate, subject_of
+from pipeline.core.vocabularies import MentionType
+from pipeline.document.syntax.lemmas import lemma as lemma_of
+from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.verbs import is_finite
+from pipeline.resources.loader import lexicon, mapping
+
+_ADDRESSING = lexicon("attribution/addressing_verbs")
+_ADDRESSED = lexicon("attribution/addressed_nouns")
+_ASKING = lexicon("attribution/asking_verbs")
+_DECIDING = lexicon("attribution/deciding_verbs")
+_GOVERNMENT = mapping("attribution/government")
+_HEARSAY = lexicon("attribution/hearsay_verbs")
+_IMPRESSIONS = lexicon("attribution/raising_verbs")
+_ISSUING = lexicon("attribution/issuing_verbs")
+_MATTERS = lexicon("attribution/matters")
+_MEASURES = lexicon("attribution/measures")
+_MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
+_QUESTIONS = lexicon("attribution/question_words")
+_REPORTS = mapping("shared/reporting")
+_QUANTITIES = lexicon("attribution/quantity_nouns")
+_SPEAKERS = lexicon("attribution/speakers")
+_UTTERANCES = lexicon("attribution/utterance_nouns")
+_WRITINGS = lexicon("attribution/writings")
+_KNOWN = _SPEAKERS | _WRITINGS
+_SPEECH = lexicon("attribution/speech_verbs")
+_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PREDICATE_STARTS = frozenset({"DT", "PRP$", "JJ", "VBN"})
+_MUTE_PRONOUNS = lexicon("attribution/mute_pronouns")
+
+
+def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
+    """Whether the candidate reports what its source says, thinks, plans or demands.
+
+    Args:
+        inside: For each token of `doc`, whether it stands in quotation marks. Words in marks are somebody's,
+            whatever verb they stand behind.
+    """
+    quoted = [inside[i] for low, high in candidate.content for i in range(low, high)]
+    if candidate.frame.startswith(("according to", "adverb")):
+        return doc[candidate.head].lower_ != "accordance" and not is_part_of_denial(doc, candidate)
+    if all(quoted):
+        return True
+    return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
+
+
+def _is_statement(doc: Doc, candidate: Candidate) -> bool:
+    frame, cue = candidate.frame, doc[candidate.head]
+    if frame == "colon":
+        return _is_speaker(doc[candidate.source_head])
+    if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
+        return _is_noun_of_saying(doc, candidate, cue)
+    if frame.startswith("adj:"):
+        is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
+        return not is_open and _can_speak(doc, candidate)
+    if candidate.source is None:
+        return _is_hearsay(doc, candidate, cue)
+    return _is_verb_of_saying(doc, candidate, cue)
+
+
+def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
+    """Whether something is put down to people in general ("is expected to", "it was revealed that")."""
+    frame = candidate.frame
+    if frame == "passive":
+        return False
+    if _is_clause(doc, candidate):
+        return _takes_clause(cue) and not frame.startswith("host") and lemma_of(cue) not in _ASKING
+    is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
+    return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
+
+
+def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
+    """Whether the noun stands for something said or thought, by somebody or with a clause that says what."""
+    lemma = lemma_of(noun)
+    if lemma in _MEASURES or not any(lemma in words for words in (_MATTERS, _REPORTS, _UTTERANCES)):
+        return False
+    if candidate.frame.startswith(("noun:prep:for", "noun:prep:to")) and lemma in _ADDRESSED:
+        return False
+    if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
+        return lemma_of(noun.head) in _ISSUING
+    if candidate.source is not None:
+        return _can_speak(doc, candidate)
+    return doc[candidate.content[0][0]].lower_ == "that"
+
+
+def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
+    """Whether the source of a noun is the subject of its verb."""
+    subject = subject_of(verb)
+    return subject is not None and subject.i == candidate.source_head
+
+
+def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
+    lemma = lemma_of(verb)
+    if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
+        return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
+    speaks = _can_speak(doc, candidate)
+    if _is_clause(doc, candidate):
+        return _takes_clause(verb) and (speaks or lemma not in _DECIDING)
+    if not speaks or (lemma in _DECIDING and lemma_of(_meant(doc, candidate)) in _WRITINGS):
+        return False
+    governed = _governed(verb)
+    if _preposition(candidate):
+        return _preposition(candidate) in governed
+    if _is_infinitive(doc, candidate):
+        return not {"to", "any", "thing"}.isdisjoint(governed)
+    return _is_governed(doc, candidate, governed)
+
+
+def _governed(verb: Token) -> list[str]:
+    """What the verb, with its particle, must have behind it to be a report."""
+    particle = child(verb, "prt")
+    key = f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
+    return _GOVERNMENT.get(key, "").split()
+
+
+def _takes_clause(verb: Token) -> bool:
+    """Whether a clause behind the verb is what somebody says or thinks."""
+    lemma = lemma_of(verb)
+    return lemma not in _IMPRESSIONS - _HEARSAY and (
+        lemma in _REPORTS or lemma in _SPEECH or lemma in _GOVERNMENT
+    )
+
+
+def _is_clause(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is a clause or an embedded question."""
+    frame = candidate.frame
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    if frame.startswith("surface:that"):
+        is_another = any(
+            token.tag_ == "VBG" and _takes_clause(token) for token in doc[candidate.head + 1 : start]
+        )
+        return not is_another and (doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark")
+    if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
+        return True
+    if doc[start].lower_ in _QUESTIONS:
+        return True
+    if frame.startswith("advcl"):
+        return frame.endswith(("whether", "that"))
+    root = head_of(doc, start, end)
+    is_told = (
+        lemma_of(doc[candidate.head]) in _ADDRESSING
+    )  # whom it tells, the parser takes for an antecedent
+    return root.pos_ in ("VERB", "AUX") and is_finite(root) and (is_told or root.dep_ != "relcl")
+
+
+def _is_infinitive(doc: Doc, candidate: Candidate) -> bool:
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    root = head_of(doc, start, end)
+    return (
+        candidate.frame.endswith(("xcomp", "inf")) or root.tag_ in ("VB", "VBG") or "advcl" in candidate.frame
+    )
+
+
+def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> bool:
+    """Whether a noun phrase is what the verb reports with, alone or with what it is called or held to be."""
+    *first, last = _bare(candidate.frame).split("+")
+    last = "predicate" if last in ("oprd", "acomp") or (first and last in ("dobj", "attr")) else last
+    if last.startswith("prep:") and last.split(":")[1] in governed:
+        return True
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    if "is" in governed and (last == "predicate" or _has_predicate(doc, start, end)):
+        return True
+    root = head_of(doc, start, end)
+    if root.tag_ == "PRP" and root.lower_.endswith(("self", "selves")):
+        return False
+    if "thing" in governed:
+        return root.ent_type_ not in _SPEAKING_LABELS and lemma_of(root) not in _SPEAKERS
+    return "any" in governed or ("matter" in governed and lemma_of(root) in _MATTERS)
+
+
+def _preposition(candidate: Candidate) -> str:
+    """The preposition that leads to the content, if one does."""
+    kind, _, rest = _bare(candidate.frame).partition(":")
+    if kind == "prep":
+        return rest.split(":")[0].split("+")[0]
+    return kind if candidate.frame.startswith("surface:next:") and kind not in ("np", "inf") else ""
+
+
+def _bare(frame: str) -> str:
+    """The frame without what says that it is passive or read off the word order."""
+    for prefix in ("passive:subject+", "passive:", "surface:next:"):
+        frame = frame.removeprefix(prefix)
+    return frame
+
+
+def _has_predicate(doc: Doc, start: int, end: int) -> bool:
+    """Whether a second phrase stands right behind the first ("the offer an insult", "the claims untrue")."""
+    return any(
+        doc[i].tag_ in _PREDICATE_STARTS and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        for i in range(start + 1, end)
+    )
+
+
+def _can_speak(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the source is somebody, or something written."""
+    source = _meant(doc, candidate)
+    if _is_speaker(source) or source.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return True
+    if source.pos_ == "PROPN":
+        return source.ent_type_ not in _MUTE_LABELS
+    return source.pos_ == "PRON" and source.lower_ not in _MUTE_PRONOUNS
+
+
+def _is_speaker(noun: Token) -> bool:
+    """Whether a noun is known to name persons, bodies or writings."""
+    return noun.ent_type_ in _SPEAKING_LABELS or lemma_of(noun) in _KNOWN or noun.lower_ in _KNOWN
+
+
+def _meant(doc: Doc, candidate: Candidate) -> Token:
+    """Whom the source means: what a relative pronoun or "it" takes up, what "half of" counts."""
+    source, cue = doc[candidate.source_head], doc[candidate.head]
+    if source.tag_ in ("WDT", "WP") and source.lower_ != "who":
+        return cue.head if cue.dep_ == "relcl" else _noun_before(source)
+    if source.lower_ == "it":
+        return _antecedent(source)
+    counted = child(source, "prep") if lemma_of(source) in _QUANTITIES else None
+    return (child(counted, "pobj") if counted is not None else None) or source
+
+
+def _noun_before(pronoun: Token) -> Token:
+    before = pronoun.doc[max(0, pronoun.i - 2) : pronoun.i]
+    return next((token for token in reversed(before) if token.pos_ in ("NOUN", "PROPN")), pronoun)
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """The head of the last mention before a pronoun that coreference joins with it; else the pronoun."""
+    doc = pronoun.doc
+    own = next((mention for mention in doc._.mentions if mention.start_char == pronoun.idx), None)
+    earlier = [
+        mention
+        for mention in doc._.mentions
+        if own is not None
+        and mention.chain == own.chain
+        and mention.end_char <= pronoun.idx
+        and mention.mention_type != MentionType.PRONOUN
+    ]
+    if not earlier:
+        return pronoun
+    span = doc.char_span(earlier[-1].start_char, earlier[-1].end_char, alignment_mode="expand")
+    return span.root if span is not None else pronoun

@@ -1,0 +1,98 @@
+"""Which indirect quotes are statements, read by the shipped pipeline: what was said, and by somebody.
+
+Every sentence is invented.
+"""
+
+import pytest
+
+from pipeline.document import build_nlp
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+STATEMENTS = [
+    ("The company denied that it had dumped waste.", "that it had dumped waste"),
+    ("The bank denied wrongdoing.", "wrongdoing"),
+    ("She called for his resignation.", "his resignation"),
+    ("The government announced a new tax.", "a new tax"),
+    ("Reporters asked whether the minister would resign.", "whether the minister would resign"),
+    ("She was forced to admit that the figures were wrong.", "that the figures were wrong"),
+    ("Mr Brown will tell the conference that taxes must rise.", "that taxes must rise"),
+    ("He could not resist pointing out that the plan had failed.", "that the plan had failed"),
+    ("He did not just say that the plan was bad.", "that the plan was bad"),
+    ("The minister, who said that the plan was sound, resigned.", "that the plan was sound"),
+    ("The union urged the council to scrap the plan.", "the council to scrap the plan"),
+    ("The report said that the pilot was tired.", "that the pilot was tired"),
+    ("The union told reporters that the talks had failed.", "that the talks had failed"),
+    ("The union told reporters the talks had failed.", "the talks had failed"),
+    ("The union, which calls the offer an insult, walked out.", "the offer an insult"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), STATEMENTS)
+def test_what_somebody_says_or_asks_for_is_a_statement(nlp, text, content):
+    assert content in {quote.text for quote in nlp(text)._.quotes}
+
+
+UNSAID = [
+    "The engineer never claimed that the dam was safe.",
+    "Neither the mayor nor the minister said that the bridge was unsafe.",
+    "None of the witnesses told the court that he had seen a knife.",
+    "No one at the hospital has suggested that the nurse was to blame.",
+    "The minister refused to say whether the road would be closed.",
+    "Officials declined to comment on the merger.",
+    "The board did not confirm or deny that it had sold the mill.",
+    "The company was unable to say how many jobs would go.",
+    "The union asked the inspectors to say that the crane was safe.",
+    "If the inspectors say that the bridge is safe, it will open in July.",
+    "Unless the minister denies that he took the money, he will have to go.",
+    "Critics might argue that the fee is too high.",
+    "The council stopped short of saying that the pool would close.",
+    "She left without saying that the deal was off.",
+    "Did the mayor say that the bridge was safe?",
+    "The firm has yet to say when the plant will open.",
+    "The mayor's failure to say that the water was bad angered residents.",
+    "It is difficult to say whether the road will be built.",
+    "It is not known who said that the bridge was unsafe.",
+    "The banker was not able to explain how the money was lost.",
+    "She is expected to say that the plant will close.",
+    "The woman disputes the idea that she needed help.",
+    "He offered no proof that the mayor had lied.",
+    "It is not true that the mayor said the bridge was unsafe.",
+    "The company did not supply an estimate for its plan.",
+]
+WITHDRAWN = [
+    "An earlier version of this article said that Ms Dunne had been charged.",
+    "We wrongly reported that the firm had gone bankrupt.",
+    "This article originally stated that the trial began in May.",
+]
+DEEDS = [
+    "The reader supports most credit cards.",
+    "Milla Ostrova claimed her third title of the season.",
+    "The children's council designed the playground.",
+    "A TV station showed her cell.",
+    "Traffic figures show a sharp drop.",
+    "My room boasted a copper bath.",
+    "The second half promised more and delivered less.",
+    "The minister deleted a post about the rail strike.",
+    "Opposition members posted screenshots.",
+    "The goalkeeper answered every attack.",
+    "The app suggests a name for the shop.",
+    "Six judges were appointed by the president.",
+    "The series demands patience.",
+    "The road seems to have vanished.",
+]
+
+
+@pytest.mark.parametrize("text", [*UNSAID, *WITHDRAWN, *DEEDS])
+def test_what_nobody_says_is_no_statement(nlp, text):
+    assert not nlp(text)._.quotes
+
+
+@pytest.mark.parametrize("text", UNSAID[:8])
+def test_speech_that_did_not_take_place_is_kept_apart_with_its_cue(nlp, text):
+    (quote,) = nlp(text)._.unstated
+    assert quote.cue
