@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import (
     BlockKind,
+    BoilerplateReason,
     ClaimModality,
     DocumentStatus,
     MentionType,
@@ -39,6 +40,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A stretch of a file that is not taken for the article, with offsets into the file as decoded."""
+
+    start_char: int
+    end_char: int
+    text: str
+    reason: BoilerplateReason
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One input file, read and told apart from its boilerplate.
 
@@ -58,6 +69,7 @@ class Article:
     text: str = ""
     offsets: OffsetMap = field(default_factory=lambda: OffsetMap((), ()))
     blocks: tuple[Block, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
     title: str = ""
     byline: str = ""
     publisher: str = ""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.core.ids import content_id
-from pipeline.core.records import Article, Block
+from pipeline.core.records import Article, Block, Boilerplate
 from pipeline.core.spans import OffsetMap
-from pipeline.core.vocabularies import BlockKind, DocumentStatus, PublishedBasis
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason, DocumentStatus, PublishedBasis
 from pipeline.ingest.content import classify
 from pipeline.ingest.cues import is_name, is_role, leading_name, line_cue
 from pipeline.ingest.dateline import dateline
@@ -28,6 +28,10 @@ from pipeline.ingest.publisher import publisher
 MAX_BYTES = 5_000_000
 """Size above which a file is not read; no article comes near it."""
 
+_PROSE_REASONS = frozenset({BoilerplateReason.CORRECTION, BoilerplateReason.DISCLAIMER})
+"""Stretches that are prose, which a narrow column or a link may break."""
+_NOT_ITS_OWN = frozenset({BoilerplateReason.COMMENT, BoilerplateReason.CORRECTION})
+"""Stretches whose names and dates are not those of the article."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_NOTICE_CHARS = 400
@@ -90,10 +94,11 @@ def article_from_text(
     given = metadata or Metadata()
     lines = classify(units(raw, stands_alone=_stands_alone), raw=raw, known_title=given.title)
     text, offsets, blocks = _assemble(lines)
-    published, basis = _published(lines, given.published, supplied_published)
     title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
     n_words = _n_words(text)
     dropped = [line.text for line in lines if line.kind is None]
+    own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
+    published, basis = _published(own, given.published, supplied_published)
     status = DocumentStatus.OK if n_words else DocumentStatus.NO_CONTENT if lines else DocumentStatus.EMPTY
     messages = {
         DocumentStatus.OK: note,
@@ -107,9 +112,10 @@ def article_from_text(
         text=text,
         offsets=offsets,
         blocks=blocks,
+        boilerplate=_boilerplate(lines, raw),
         title=given.title or title,
-        byline=_byline(lines),
-        publisher=given.publisher or _publisher(lines, dropped, raw),
+        byline=_byline(own),
+        publisher=given.publisher or _publisher(own, raw),
         published=published,
         published_basis=basis,
         n_words=n_words,
@@ -125,6 +131,8 @@ def _without_text(path: str, status: DocumentStatus, message: str, digest: str =
 
 def _stands_alone(text: str) -> bool:
     cue = line_cue(text)
+    if cue is not None and cue.reason in _PROSE_REASONS:
+        return False
     return (cue is not None and (cue.kind != "caption" or cue.rule == "caption-label")) or head_line(
         text
     ) is not None
@@ -156,6 +164,22 @@ def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]
         blocks.append(Block(length, length + end - start, line.kind))
         length += end - start
     return "".join(pieces), OffsetMap(starts, ends), tuple(blocks)
+
+
+def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
+    """The stretches of lines that are not the article, as long as they are left out for the same reason."""
+    found: list[Boilerplate] = []
+    is_next = False
+    for line in lines:
+        if line.kind is not None or line.reason is None:
+            is_next = False
+            continue
+        start, end = line.unit.start_char, line.unit.end_char
+        if is_next and found[-1].reason is line.reason:
+            start = found.pop().start_char
+        found.append(Boilerplate(start, end, raw[start:end], line.reason))
+        is_next = True
+    return tuple(found)
 
 
 def _trimmed(line: Line) -> tuple[int, int]:
@@ -217,8 +241,8 @@ def _byline(lines: Sequence[Line]) -> str:
     return leading_name(note.text.removeprefix("About ").removeprefix("ABOUT ")) if note is not None else ""
 
 
-def _publisher(lines: Sequence[Line], dropped: Sequence[str], raw: str) -> str:
-    short = [text for text in dropped if len(text) < _MAX_NOTICE_CHARS]
+def _publisher(lines: Sequence[Line], raw: str) -> str:
+    short = [line.text for line in lines if line.kind is None and len(line.text) < _MAX_NOTICE_CHARS]
     paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH][:3]
     masthead = next((line.outlet for line in lines if line.outlet), "")
     return publisher(short, paragraphs, raw, masthead=masthead)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.english.calendar_names import WEEKDAY_NAMES
 from pipeline.english.patterns import one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
-from pipeline.ingest.dates import StatedDate, iter_dates
+from pipeline.ingest.dates import AGO, StatedDate, iter_dates
 from pipeline.resources import lexicon, mapping, words
 
 _PUBLICATION = "|".join(words("ingest/publication_labels"))
@@ -35,6 +35,8 @@ _BY = re.compile(
 )
 _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
 _SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
+_CELLS = re.compile(r"\s*[|•·]\s*")
+_AGO = re.compile(AGO, re.IGNORECASE)
 _MAX_LINE_WORDS = 24
 """Words of a line that is little more than a date; set by hand, not swept."""
 _MAX_CHARS = 400
@@ -82,7 +84,7 @@ def head_line(text: str) -> HeadLine | None:
 
 def byline(text: str) -> str | None:
     """The names in a byline ("By A. Person, Agency"); None if the line is no byline."""
-    plain = straighten(text).strip(" -–—|•·*")
+    plain = straighten(text).split(";", maxsplit=1)[0].strip(" -–—|•·*")
     by = _BY.match(plain)
     rest = plain[by.end() :] if by else plain
     names = _NAMES.match(rest)
@@ -97,10 +99,15 @@ def byline(text: str) -> str | None:
             found if not after or (is_short and (_SEPARATED.match(after) or _is_affiliation(after))) else None
         )
     separator = _SEPARATED.match(after)
-    is_credited = separator and _is_affiliation(after[separator.end() :])
+    cells = _CELLS.split(after[separator.end() :]) if separator else []
+    is_credited = bool(cells) and _is_affiliation(cells[0]) and all(map(_is_age, cells[1:]))
     if is_credited:
         return found
     return found if found != names.group() and ", " in names.group() and not after else None
+
+
+def _is_age(text: str) -> bool:
+    return bool(_AGO.fullmatch(text))
 
 
 def _without_jobs(names: str) -> str:

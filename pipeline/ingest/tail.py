@@ -6,14 +6,14 @@ The shares and lengths below were set by hand on web copies: no corpus at hand m
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
-from pipeline.ingest.cues import fold, is_name, is_role
+from pipeline.ingest.cues import is_comment_heading, is_name, is_role
 from pipeline.ingest.page_lines import Line, is_page
-from pipeline.resources import lexicon
 
 MIN_BODY_WORDS = 30
 """Words of prose after which a marker such as "Related" can end an article."""
@@ -48,11 +48,8 @@ _MIN_SECTION_WORDS = 20
 """Words of prose from which a headed section can be another story; set by hand, not swept."""
 _MAX_SIGNATURE_WORDS = 7
 """Words of an author's name or job above a note; set by hand, not swept."""
-_MAX_COMMENT_WORDS = 5
-"""Words of the heading of readers' comments; set by hand, not swept."""
 _MAX_COMPARED = 200
 """Paragraphs of an article that others are compared with."""
-_COMMENTING = lexicon("ingest/comment_words")
 _END_KINDS = frozenset({"end", "comment", "bio"})
 
 
@@ -75,9 +72,10 @@ def drop_tail(lines: list[Line], body: int) -> None:
             i += 1
             continue
         start = _with_signature(lines, i) if cue is not None and cue.kind == "bio" else i
-        resumed = _resumption(lines, body, i)
+        resumed = resumption(lines, body, i)
+        reason = (cue.reason if cue is not None else None) or BoilerplateReason.OTHER_STORIES
         for line in lines[start:resumed]:
-            line.kind = None
+            line.drop(reason)
         i = max(resumed, i + 1)
 
 
@@ -113,13 +111,22 @@ def _told_vocabulary(texts: tuple[str, ...]) -> Vocabulary:
     return vocabulary(texts)
 
 
-def _resumption(lines: list[Line], body: int, marker: int) -> int:
-    """Index at which the story goes on below a marker; the number of lines if it does not."""
-    told = [line for line in lines[body:marker] if _n_prose_words(line)]
+def resumption(
+    lines: Sequence[Line], body: int, marker: int, *, kind: str = "", told_until: int | None = None
+) -> int:
+    """Index at which the story goes on below a marker; the number of lines if it does not.
+
+    Args:
+        kind: What the marker is, where its own words do not tell.
+        told_until: Where the story before the marker ends, if not at the marker.
+    """
+    told = [
+        line for line in lines[body : marker if told_until is None else told_until] if _n_prose_words(line)
+    ]
     article = _told_vocabulary(tuple(line.text for line in told[:_MAX_COMPARED]))
     n_told = sum(line.unit.n_words for line in told)
     name = _surname(lines[marker].text.removeprefix("About ")) if _is_about_author(lines[marker]) else ""
-    kind = _marker_kind(lines[marker])
+    kind = kind or _marker_kind(lines[marker])
     prose = [i for i in range(marker + 1, len(lines)) if lines[i].is_prose]
     n_before = list(accumulate((lines[i].unit.n_words for i in prose), initial=0))
     other_story_end = stop = 0
@@ -145,7 +152,7 @@ def _resumption(lines: list[Line], body: int, marker: int) -> int:
     return len(lines)
 
 
-def _story_end(lines: list[Line], i: int) -> int:
+def _story_end(lines: Sequence[Line], i: int) -> int:
     """Index of the heading or marker below a story that tells its headline again from paragraph `i` on."""
     if not _opens_story(lines, i - 1, _SURELY_RETOLD_OVERLAP):
         return i + 1
@@ -157,11 +164,10 @@ def _marker_kind(marker: Line) -> str:
         return marker.cue.kind if marker.cue is not None else "end"
     if marker.cue.rule == "about-name":
         return "bio"
-    words = fold(marker.text).split()
-    return "comment" if words and _COMMENTING & set(words) and len(words) <= _MAX_COMMENT_WORDS else "end"
+    return "comment" if is_comment_heading(marker.text) else "end"
 
 
-def _with_paragraphs_before(lines: list[Line], marker: int, i: int) -> int:
+def _with_paragraphs_before(lines: Sequence[Line], marker: int, i: int) -> int:
     """Index of the first of the paragraphs that lead up to paragraph `i` without a headline between."""
     while (
         i - 1 > marker
@@ -181,7 +187,7 @@ def _is_about_author(line: Line) -> bool:
     return line.cue is not None and line.cue.rule in ("about-name", "author-note")
 
 
-def _is_card(lines: list[Line], i: int, marker: int) -> bool:
+def _is_card(lines: Sequence[Line], i: int, marker: int) -> bool:
     """Whether a paragraph opens another story or its summary: it stands right under a headline.
 
     Below a list of links, or the one link of a marker, the headline may be a link itself, so there the
@@ -196,7 +202,7 @@ def _is_card(lines: list[Line], i: int, marker: int) -> bool:
     )
 
 
-def _opens_story(lines: list[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
+def _opens_story(lines: Sequence[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
     """Whether a headline is told again by the sentence below it, as the first sentence of a story does."""
     lead = next((line for line in lines[i + 1 : i + 1 + _LEAD_REACH] if line.is_prose), None)
     if lead is None or lines[i].unit.n_words < _MIN_HEADLINE_WORDS:
@@ -230,7 +236,7 @@ def drop_foreign(lines: list[Line], body: int) -> None:
             is_teaser or is_story or (has_headline and not shares_name(words, article))
         ):
             for line in section:
-                line.kind = None
+                line.drop(BoilerplateReason.OTHER_STORIES)
 
 
 def drop_trailing(lines: list[Line], body: int) -> None:
@@ -240,4 +246,5 @@ def drop_trailing(lines: list[Line], body: int) -> None:
     for line in lines[last + 1 :] if last >= body else ():
         if line.kind is BlockKind.PARAGRAPH and line.is_headline:
             is_signature = is_name(line.text) or is_role(line.text)
-            line.kind = None if is_web_page or is_signature else line.kind
+            if is_web_page or is_signature:
+                line.drop(BoilerplateReason.AUTHOR if is_signature else BoilerplateReason.OTHER_STORIES)
