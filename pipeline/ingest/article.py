@@ -7,14 +7,14 @@ import re
 import stat
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article, Block, Boilerplate
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason, DocumentStatus, PublishedBasis
+from pipeline.ingest.authors import byline
 from pipeline.ingest.content import classify
-from pipeline.ingest.cues import is_name, is_role, leading_name, line_cue
+from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
 from pipeline.ingest.decode import decode
@@ -114,7 +114,7 @@ def article_from_text(
         blocks=blocks,
         boilerplate=_boilerplate(lines, raw),
         title=given.title or title,
-        byline=_byline(own),
+        byline=byline(own),
         publisher=given.publisher or _publisher(own, raw),
         published=published,
         published_basis=basis,
@@ -222,23 +222,6 @@ def _filed(lines: Sequence[Line]) -> str:
     latest = max(told, default="")
     supposed = with_year(found.month, found.day, int(latest[:4])) if latest else ""
     return supposed if supposed >= latest else ""
-
-
-def _byline(lines: Sequence[Line]) -> str:
-    """The authors: by the byline, or a name above a date or job title, or the note on the author."""
-    signed = next((line.head.byline for line in lines if line.head is not None and line.head.byline), "")
-    if signed:
-        return signed
-    dropped = [line for line in lines if line.kind is None]
-    for line, below in pairwise(dropped):
-        is_signature = is_role(below.text) or (below.head is not None and bool(below.head.date))
-        if is_name(line.text) and line.is_plain and is_signature:
-            return line.text
-    notes = (
-        line for line in dropped if line.cue is not None and line.cue.rule in ("author-note", "about-name")
-    )
-    note = next(notes, None)
-    return leading_name(note.text.removeprefix("About ").removeprefix("ABOUT ")) if note is not None else ""
 
 
 def _publisher(lines: Sequence[Line], raw: str) -> str:

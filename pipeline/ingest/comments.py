@@ -33,10 +33,8 @@ _CONTROL_WORD = re.compile(r"[^\W\d_]+")
 _IS_AGE = re.compile(rf"{AGE}\W*", re.IGNORECASE)
 _AGE_INSIDE = re.compile(rf"\b{AGO}\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+ comments?\b", re.IGNORECASE)
-_LABEL = re.compile(
-    rf"(?:(?:first|last) )?(?:{'|'.join((*words('ingest/publication_labels'), *words('ingest/update_labels')))}).*",
-    re.IGNORECASE,
-)
+_LABELS = "|".join((*words("ingest/publication_labels"), *words("ingest/update_labels")))
+_LABEL = re.compile(rf"(?:(?:first|last) )?(?:{_LABELS}).*", re.IGNORECASE)
 
 _MAX_STAMP_WORDS = 12
 """Words of a line that says who commented and when; set by hand, not swept."""

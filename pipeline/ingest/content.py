@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason
+from pipeline.ingest.authors import drop_author_notes
 from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
 from pipeline.ingest.comments import drop_comments
+from pipeline.ingest.corrections import drop_corrections
 from pipeline.ingest.cues import is_name, is_role, line_cue
 from pipeline.ingest.header import head_line
 from pipeline.ingest.lines import Unit
@@ -56,8 +58,10 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
     mark_signatures(lines, title, body)
     _settle_head(lines, title, body)
     drop_comments(lines, body)
+    drop_corrections(lines, body)
     drop_tail(lines, body)
     drop_foreign(lines, body)
+    drop_author_notes(lines, body)
     drop_trailing(lines, body)
     _drop_repeats(lines)
     return lines

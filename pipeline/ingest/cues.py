@@ -31,6 +31,7 @@ _MAX_COMMENT_WORDS = 5
 """Words of the heading of readers' comments; set by hand, not swept."""
 _COMMENTING = lexicon("ingest/comment_words")
 _AUTHORS = lexicon("ingest/author_words")
+_OFFERING = lexicon("ingest/subscription_words")
 _REASONS = {
     "chrome": BoilerplateReason.FURNITURE,
     "end": BoilerplateReason.OTHER_STORIES,
@@ -137,7 +138,10 @@ def _heading_reason(folded: str) -> BoilerplateReason | None:
     """What a heading that ends an article announces, where it is no other story."""
     if is_comment_heading(folded):
         return BoilerplateReason.COMMENT
-    return None if _AUTHORS.isdisjoint(folded.split()) else BoilerplateReason.AUTHOR
+    if not _OFFERING.isdisjoint(folded.split()):
+        return BoilerplateReason.PROMOTION
+    is_on_author = any(word.removesuffix("s") in _AUTHORS for word in folded.split())
+    return BoilerplateReason.AUTHOR if is_on_author else None
 
 
 def is_role(text: str) -> bool:

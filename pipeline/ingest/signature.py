@@ -33,7 +33,7 @@ def mark_signatures(lines: Sequence[Line], title: int | None, body: int) -> None
     """Mark the byline among the lines below the headline, and leave out the jobs and addresses beside it."""
     first = 0 if title is None else title + 1
     above = range(first, min(body, len(lines)))
-    is_signed = any(lines[i].head is not None and lines[i].head.byline for i in above)
+    is_signed = any(head is not None and bool(head.byline) for head in (lines[i].head for i in above))
     for i in above:
         line = lines[i]
         is_free = line.is_plain or (line.cue is not None and line.cue.kind == "bio")
