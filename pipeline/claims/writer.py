@@ -102,16 +102,17 @@ class Writer:
 
     def _name(self, token: Token) -> tuple[str, int] | None:
         lower = token.lower_
-        if _is_first_person(token) and _can_stand_for(self.speaker):
+        mention = self.view.mention(token)
+        author = self._author(token, mention)
+        if _is_first_person(token) and _can_stand_for(author or self.speaker):
             self._agree(token, singular=True)
-            name = self._as_possessive(self.speaker, lower in ("my", "our"))
+            name = self._as_possessive(author or self.speaker, lower in ("my", "our"))
             if self._spoken and lower not in ("i", "we"):
                 name = "their" if lower in ("my", "our") else "them"
             self._spoken = True
             if name.startswith(("The ", "A ", "An ")):
                 name = name[0].lower() + name[1:]
-            return f"[{name}]" if self.brackets else name, token.i + 1
-        mention = self.view.mention(token)
+            return f"[{name}]" if self.brackets and not author else name, token.i + 1
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
         chain = self.view.chain_record(mention.chain)
@@ -130,6 +131,12 @@ class Writer:
             self._named.add(mention.chain)
             return chain.name, end
         return None
+
+    def _author(self, token: Token, mention: Mention | None) -> str:
+        """The author's name, where an "I" that nobody is quoted with stands for it."""
+        is_own = mention is not None and mention.mention_type == MentionType.PRONOUN and mention.chain >= 0
+        chain = self.view.chain_record(mention.chain) if is_own and mention is not None else None
+        return chain.name if chain is not None and _is_first_person(token) else ""
 
     def _is_short_description(self, token: Token, start: int, end: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]

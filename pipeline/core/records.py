@@ -59,6 +59,7 @@ class Article:
         text: The analysed text: article content alone, blocks separated by a blank line, white space,
             ligatures and other typography normalised.
         offsets: From `text` to `raw`.
+        author: The one person who signs it and speaks in it as "I"; empty if there are several, or none.
         published: ISO 8601 date, or empty when unknown.
         status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
     """
@@ -72,6 +73,7 @@ class Article:
     boilerplate: tuple[Boilerplate, ...] = ()
     title: str = ""
     byline: str = ""
+    author: str = ""
     publisher: str = ""
     published: str = ""
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN

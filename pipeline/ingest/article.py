@@ -12,7 +12,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import Article, Block, Boilerplate
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason, DocumentStatus, PublishedBasis
-from pipeline.ingest.authors import byline
+from pipeline.ingest.authors import byline, sole_author
 from pipeline.ingest.content import classify
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
@@ -98,6 +98,7 @@ def article_from_text(
     n_words = _n_words(text)
     dropped = [line.text for line in lines if line.kind is None]
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
+    signed = byline(own)
     published, basis = _published(own, given.published, supplied_published)
     status = DocumentStatus.OK if n_words else DocumentStatus.NO_CONTENT if lines else DocumentStatus.EMPTY
     messages = {
@@ -114,7 +115,8 @@ def article_from_text(
         blocks=blocks,
         boilerplate=_boilerplate(lines, raw),
         title=given.title or title,
-        byline=byline(own),
+        byline=signed,
+        author=sole_author(signed, own, raw),
         publisher=given.publisher or _publisher(own, raw),
         published=published,
         published_basis=basis,

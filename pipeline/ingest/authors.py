@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, leading_name, straighten
+from pipeline.ingest.masthead import written
 from pipeline.ingest.page_lines import Line
-from pipeline.resources import lexicon, words
+from pipeline.resources import lexicon, mapping, words
 
 _ASIDE = r"(?:,? [^.;]{1,80},)?"
 _VERBS = rf"(?:{'|'.join(words('ingest/biography_verbs'))})"
@@ -25,6 +26,21 @@ _MARKS = " *_()[]•►■–—-~"
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|me)\b")
 _REPORTS = re.compile(rf"\b(?:{'|'.join(words('ingest/reporting_verbs'))})\b")
+_AND = re.compile(r"\b(?:and|with)\b|[&/]")
+_INTERVIEW = re.compile(
+    r"^\W*(?:an |exclusive |the )?interview\b(?: by|:| with)|\bas told to\b|\btranscript\b"
+    r"|\bin (?:his|her|their) own words\b"
+    r"|\b(?:edited|condensed)(?: and \w+)? for (?:length|clarity|brevity|space)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"(?:(?:Q|A|Question|Answer)\s?[:.]|(?:[A-Z][A-Z .'-]{{2,30}}|{NAME})\s?:)(?=\s)")
+_QUESTION = re.compile(r"[^\"]*\b(?:you|your)\b[^\"]*\?", re.IGNORECASE)
+_MIN_TURNS = 2
+"""Questions to somebody, or paragraphs that begin with a speaker, that show an interview; set by hand."""
+_MAX_NOTE_CHARS = 400
+"""Characters of a question, or of a line that says how a text came about; set by hand, not swept."""
+_MAX_NAME_WORDS = 4
+"""Words of the name of one person; set by hand, not swept."""
 _MIN_FIRST_PERSONS = 2
 """Words of the first person outside quotation marks that show an opinion piece; set by hand, not swept."""
 _MAX_WORDS = 90
@@ -49,6 +65,29 @@ def byline(lines: Sequence[Line]) -> str:
         if note is not None
         else ""
     )
+
+
+def sole_author(signed: str, lines: Sequence[Line], raw: str) -> str:
+    """The one person whom "I" in an article means; empty where several sign, or where it is an interview."""
+    name = " ".join(straighten(signed).split())
+    if not is_name(name) or is_role(name) or not 2 <= len(name.split()) <= _MAX_NAME_WORDS:
+        return ""
+    last = name.split()[-1].casefold()
+    is_desk = last in lexicon("ingest/outlet_words") or fold(name) in mapping("shared/agencies")
+    is_several = bool(_AND.search(name.casefold())) or fold(name).split()[0] in lexicon(
+        "ingest/no_publishers"
+    )
+    return "" if is_desk or is_several or _is_interview(lines) else written(name, raw)
+
+
+def _is_interview(lines: Sequence[Line]) -> bool:
+    """Whether somebody else says "I" without quotation marks: in answers, a transcript, or as told."""
+    if any(_INTERVIEW.search(straighten(line.text)) for line in lines if len(line.text) <= _MAX_NOTE_CHARS):
+        return True
+    told = [straighten(line.text) for line in lines if line.kind is BlockKind.PARAGRAPH]
+    n_labels = sum(bool(_LABELLED.match(text)) for text in told)
+    n_questions = sum(bool(_QUESTION.fullmatch(text)) for text in told if len(text) <= _MAX_NOTE_CHARS)
+    return n_labels >= _MIN_TURNS or n_questions >= _MIN_TURNS
 
 
 def _is_note_with_name(line: Line) -> bool:
