@@ -49,6 +49,7 @@ class DocumentStatus(StrEnum):
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     NO_CONTENT = "no-content"
+    OTHER_LANGUAGE = "other-language"
     FAILED = "failed"
 
 

@@ -20,6 +20,7 @@ from pipeline.ingest.dates import iter_dates, url_date, with_year
 from pipeline.ingest.decode import decode
 from pipeline.ingest.files import InputFile
 from pipeline.ingest.header import head_line
+from pipeline.ingest.language import is_foreign
 from pipeline.ingest.lines import units
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
@@ -100,11 +101,12 @@ def article_from_text(
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
     signed = byline(own)
     published, basis = _published(own, given.published, supplied_published)
-    status = DocumentStatus.OK if n_words else DocumentStatus.NO_CONTENT if lines else DocumentStatus.EMPTY
+    status = _status(text, lines)
     messages = {
         DocumentStatus.OK: note,
         DocumentStatus.NO_CONTENT: "no article text was found in the file",
         DocumentStatus.EMPTY: "the file is empty",
+        DocumentStatus.OTHER_LANGUAGE: "the text is not in English, by its function words; it is not read",
     }
     return Article(
         document_id=content_id("doc", path, raw),
@@ -125,6 +127,14 @@ def article_from_text(
         status=status,
         message=messages[status],
     )
+
+
+def _status(text: str, lines: Sequence[Line]) -> DocumentStatus:
+    if not lines:
+        return DocumentStatus.EMPTY
+    if not _n_words(text):
+        return DocumentStatus.NO_CONTENT
+    return DocumentStatus.OTHER_LANGUAGE if is_foreign(text) else DocumentStatus.OK
 
 
 def _without_text(path: str, status: DocumentStatus, message: str, digest: str = "") -> Article:
