@@ -6,12 +6,13 @@ import os
 import re
 import stat
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article, Block, Boilerplate
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason, DocumentStatus, PublishedBasis
+from pipeline.ingest.archives import articles_in
 from pipeline.ingest.authors import byline, sole_author
 from pipeline.ingest.content import classify
 from pipeline.ingest.cues import line_cue
@@ -21,7 +22,7 @@ from pipeline.ingest.decode import decode
 from pipeline.ingest.files import InputFile
 from pipeline.ingest.header import head_line
 from pipeline.ingest.language import is_foreign
-from pipeline.ingest.lines import units
+from pipeline.ingest.lines import Unit, units
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
 from pipeline.ingest.publisher import publisher
@@ -93,17 +94,19 @@ def article_from_text(
         note: A remark on how the text was decoded, for `message`.
     """
     given = metadata or Metadata()
-    lines = classify(units(raw, stands_alone=_stands_alone), raw=raw, known_title=given.title)
+    first, *others = articles_in(units(raw, stands_alone=_stands_alone))
+    lines = classify(first, raw=raw, known_title=given.title)
     text, offsets, blocks = _assemble(lines)
     title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
     n_words = _n_words(text)
-    dropped = [line.text for line in lines if line.kind is None]
+    further = [_left_out(unit) for units_of_one in others for unit in units_of_one]
+    dropped = [line.text for line in (*lines, *further) if line.kind is None]
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
     signed = byline(own)
     published, basis = _published(own, given.published, supplied_published)
     status = _status(text, lines)
     messages = {
-        DocumentStatus.OK: note,
+        DocumentStatus.OK: "; ".join(filter(None, (note, _several(len(others))))),
         DocumentStatus.NO_CONTENT: "no article text was found in the file",
         DocumentStatus.EMPTY: "the file is empty",
         DocumentStatus.OTHER_LANGUAGE: "the text is not in English, by its function words; it is not read",
@@ -115,7 +118,7 @@ def article_from_text(
         text=text,
         offsets=offsets,
         blocks=blocks,
-        boilerplate=_boilerplate(lines, raw),
+        boilerplate=_boilerplate([*lines, *further], raw),
         title=given.title or title,
         byline=signed,
         author=sole_author(signed, own, raw),
@@ -127,6 +130,17 @@ def article_from_text(
         status=status,
         message=messages[status],
     )
+
+
+def _left_out(unit: Unit) -> Line:
+    return Line(unit, kind=None, reason=BoilerplateReason.OTHER_STORIES)
+
+
+def _several(n_others: int) -> str:
+    """What to say of a file with more articles than the first, whose dates and outlets are others."""
+    if not n_others:
+        return ""
+    return f"the file holds {n_others + 1} articles; only the first is read. Put one article in a file"
 
 
 def _status(text: str, lines: Sequence[Line]) -> DocumentStatus:
@@ -185,6 +199,7 @@ def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
     for line in lines:
         if line.kind is not None or line.reason is None:
             is_next = False
+            found += _trimmings(line, raw)
             continue
         start, end = line.unit.start_char, line.unit.end_char
         if is_next and found[-1].reason is line.reason:
@@ -192,6 +207,15 @@ def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
         found.append(Boilerplate(start, end, raw[start:end], line.reason))
         is_next = True
     return tuple(found)
+
+
+def _trimmings(line: Line, raw: str) -> Iterator[Boilerplate]:
+    """What was left out before or behind the content of a paragraph that is kept."""
+    offsets = line.unit.normalised.offsets
+    for start, end in ((0, line.start), (line.end, len(line.text))):
+        if line.trimmed is not None and start < end:
+            first, last = offsets.to_raw(start, end)
+            yield Boilerplate(first, last, raw[first:last], line.trimmed)
 
 
 def _trimmed(line: Line) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from pipeline.ingest.page_lines import Line, is_page
 from pipeline.ingest.signature import mark_signatures
 from pipeline.ingest.tail import drop_foreign, drop_tail, drop_trailing
 from pipeline.ingest.title import find_title
+from pipeline.ingest.trim import trim
 
 _WORD = re.compile(r"\w+")
 _MAX_HEAD_LINES = 40
@@ -64,6 +65,7 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
     drop_author_notes(lines, body)
     drop_trailing(lines, body)
     _drop_repeats(lines)
+    trim(lines, body)
     return lines
 
 

@@ -170,6 +170,7 @@ def _preferred(text: str, dates: list[StatedDate]) -> tuple[str, bool]:
     for date in dates:
         before = text[at : date.start_char]
         updated, published = _UPDATED.search(before), _PUBLISHED.search(before)
-        candidates.append((date.value, bool(updated) and not published))
+        is_own = published is not None and (updated is None or published.end() > updated.end())
+        candidates.append((date.value, updated is not None and not is_own))
         at = date.end_char
     return min(candidates, key=lambda candidate: (candidate[1], not candidate[0]))

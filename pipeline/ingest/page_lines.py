@@ -30,6 +30,7 @@ class Line:
         head: What it holds as a date line or byline.
         outlet: The outlet's name, if it is a masthead.
         reason: Why it is boilerplate, once it is.
+        trimmed: Why what stands before `start` and behind `end` is left out, if it is no part of the article.
     """
 
     unit: Unit
@@ -40,6 +41,7 @@ class Line:
     end: int = 0
     outlet: str = ""
     reason: BoilerplateReason | None = None
+    trimmed: BoilerplateReason | None = None
 
     def drop(self, reason: BoilerplateReason) -> None:
         """Take the line for boilerplate; why, its own wording tells best."""

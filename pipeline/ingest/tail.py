@@ -211,15 +211,17 @@ def _opens_story(lines: Sequence[Line], i: int, least: float = _RETOLD_OVERLAP) 
 
 
 def drop_foreign(lines: list[Line], body: int) -> None:
-    """Drop headed sections that have nothing in common with the article before them."""
+    """Drop headed sections of a web page that have nothing in common with the article before them.
+
+    Without any furniture they are the sections of a list ("Ten films of the year"), each on its own matter.
+    """
     kept = [i for i in range(body, len(lines)) if lines[i].kind is not None]
     headings = [i for i in kept if i > body and lines[i].is_headline]
     told = list(accumulate(map(_n_prose_words, lines[body:]), initial=0))
     first = next((i for i in headings if told[i - body] >= MIN_BODY_WORDS), None)
-    if first is None:
+    if first is None or not is_page(lines):
         return
     article = vocabulary(line.text for line in lines[:first] if line.kind is not None)
-    is_web_page = is_page(lines)
     bounds = [*(i for i in headings if i >= first), len(lines)]
     for start, end in pairwise(bounds):
         section = [line for line in lines[start:end] if line.kind is not None]
@@ -228,7 +230,7 @@ def drop_foreign(lines: list[Line], body: int) -> None:
         words = vocabulary(line.text for line in section)
         has_headline = lines[start].unit.n_words >= _MIN_CARD_WORDS and len(words.names) >= 2
         is_teaser = any(line.cue is not None and line.cue.kind == "teaser" for line in lines[start:end])
-        is_story = is_web_page and _opens_story(lines, start)
+        is_story = _opens_story(lines, start)
         limit = (
             _FOREIGN_OVERLAP_TEASER if is_teaser else _FOREIGN_OVERLAP_STORY if is_story else _FOREIGN_OVERLAP
         )

@@ -25,8 +25,8 @@ def test_other_languages_are_told(language: str) -> None:
         "Results:\n\nOrsk 2 (de la Cruz 12, van der Meer 38) Velmouth 1 (dos Santos 71)",
         "Team: Juan de la Torre, Piet van den Berg, Carla di Luca, Otto von Hagen, Ana del Rio",
         "Fire at mill",
-        'Mayor Ana del Rio said "no hay dinero para los barcos que la ciudad quiere", or no money for the boats '
-        "that the city wants, when she spoke to the press in the harbour on Monday.",
+        'Mayor Ana del Rio said "no hay dinero para los barcos que la ciudad quiere", or no money for the '
+        "boats that the city wants, when she spoke to the press in the harbour on Monday.",
         "Buy salt. Peel two onions. Chop parsley, dill, leeks. Fry everything twenty minutes.",
     ],
 )

@@ -66,3 +66,39 @@ def reasons(below: str) -> set[BoilerplateReason]:
 )
 def test_reason_says_who_else_speaks(below: str, reason: str) -> None:
     assert reasons(below) == {reason}
+
+
+def test_note_at_the_end_of_a_paragraph_is_cut_off() -> None:
+    note = "An earlier version of this article gave a wrong date."
+    article = article_from_text(f"The ferry of Orsk sank on Monday, its owner said. {note}", path="a.txt")
+    assert article.text == "The ferry of Orsk sank on Monday, its owner said."
+    assert [(stretch.text.strip(), stretch.reason) for stretch in article.boilerplate] == [
+        (note, "correction")
+    ]
+
+
+def test_clocks_of_a_live_blog_are_cut_off() -> None:
+    entries = [f"{clock} The council of Orsk votes on the ferry in room {clock[:2]}." for clock in CLOCKS]
+    article = article_from_text("Ferry vote: live\n\n" + "\n\n".join(entries), path="a.txt")
+    assert [text.split()[0] for text in article.text.split("\n\n")[1:]] == ["The"] * len(CLOCKS)
+    assert [stretch.text.strip() for stretch in article.boilerplate] == CLOCKS
+
+
+CLOCKS = ["16.06", "15:40", "3:30 PM:", "12.02"]
+
+
+def test_one_paragraph_that_begins_with_a_clock_keeps_it() -> None:
+    text = "16.06 The train to Orsk left late on Monday, the railway said."
+    assert article_from_text(text, path="a.txt").text == text
+
+
+def test_of_several_articles_only_the_first_is_read() -> None:
+    raw = "\n\n".join(
+        f"{n} of 2 DOCUMENTS\n\nOrsk Echo\n\nJune {n}, 2021 Monday\n\n{place} loses its ferry\n\n"
+        f"The ferry of {place} will stop in July, its director said.\n\nLOAD-DATE: June {n + 5}, 2021"
+        for n, place in ((1, "Velmouth"), (2, "Tarnwick"))
+    )
+    article = article_from_text(raw, path="a.txt")
+    assert (article.title, article.published) == ("Velmouth loses its ferry", "2021-06-01")
+    assert "Tarnwick" not in article.text
+    assert "2 articles" in article.message
