@@ -20,6 +20,7 @@ from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
 from pipeline.ingest.decode import decode
 from pipeline.ingest.files import InputFile
+from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.header import head_line
 from pipeline.ingest.language import is_foreign
 from pipeline.ingest.lines import Unit, units
@@ -94,16 +95,23 @@ def article_from_text(
         note: A remark on how the text was decoded, for `message`.
     """
     given = metadata or Metadata()
-    first, *others = articles_in(units(raw, stands_alone=_stands_alone))
-    lines = classify(first, raw=raw, known_title=given.title)
+    front = front_matter(raw)
+    every = units(raw, stands_alone=_stands_alone)
+    first, *others = articles_in([unit for unit in every if unit.start_char >= front.end_char])
+    lines = classify(first, raw=raw, known_title=given.title or front.title)
+    fields = [
+        Line(unit, kind=None, reason=BoilerplateReason.HEAD)
+        for unit in every
+        if unit.start_char < front.end_char
+    ]
     text, offsets, blocks = _assemble(lines)
     title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
     n_words = _n_words(text)
     further = [_left_out(unit) for units_of_one in others for unit in units_of_one]
-    dropped = [line.text for line in (*lines, *further) if line.kind is None]
+    dropped = [line.text for line in (*fields, *lines, *further) if line.kind is None]
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
-    signed = byline(own)
-    published, basis = _published(own, given.published, supplied_published)
+    signed = front.author or byline(own)
+    published, basis = _published(own, given.published, supplied_published, front.published)
     status = _status(text, lines)
     messages = {
         DocumentStatus.OK: "; ".join(filter(None, (note, _several(len(others))))),
@@ -118,11 +126,11 @@ def article_from_text(
         text=text,
         offsets=offsets,
         blocks=blocks,
-        boilerplate=_boilerplate([*lines, *further], raw),
-        title=given.title or title,
+        boilerplate=_boilerplate([*fields, *lines, *further], raw),
+        title=given.title or front.title or title,
         byline=signed,
         author=sole_author(signed, own, raw),
-        publisher=given.publisher or _publisher(own, raw),
+        publisher=given.publisher or front.publisher or _publisher(own, raw),
         published=published,
         published_basis=basis,
         n_words=n_words,
@@ -226,9 +234,11 @@ def _trimmed(line: Line) -> tuple[int, int]:
     )
 
 
-def _published(lines: Sequence[Line], given: str, supplied: str) -> tuple[str, PublishedBasis]:
+def _published(lines: Sequence[Line], given: str, supplied: str, field: str) -> tuple[str, PublishedBasis]:
     if given:
         return given, PublishedBasis.SUPPLIED
+    if field:
+        return field, PublishedBasis.STATED
     heads = [line.head for line in lines if line.head is not None and line.head.date]
     stated = min(heads, key=lambda head: (head.is_update, not head.is_labelled), default=None)
     if stated is not None:

@@ -73,10 +73,19 @@ def drop_tail(lines: list[Line], body: int) -> None:
             continue
         start = _with_signature(lines, i) if cue is not None and cue.kind == "bio" else i
         resumed = resumption(lines, body, i)
-        reason = (cue.reason if cue is not None else None) or BoilerplateReason.OTHER_STORIES
-        for line in lines[start:resumed]:
-            line.drop(reason)
+        _drop_below(lines, start, i, resumed)
         i = max(resumed, i + 1)
+
+
+def _drop_below(lines: list[Line], start: int, marker: int, end: int) -> None:
+    """Drop what stands below a marker: what it announces, or below a note on the author other stories."""
+    cue = lines[marker].cue
+    reason = (cue.reason if cue is not None else None) or BoilerplateReason.OTHER_STORIES
+    for k in range(start, end):
+        opens_other = lines[k].is_headline and lines[k].unit.n_words >= _MIN_CARD_WORDS
+        if k > marker and opens_other and reason is BoilerplateReason.AUTHOR:
+            reason = BoilerplateReason.OTHER_STORIES
+        lines[k].drop(reason)
 
 
 def _is_author_note(lines: list[Line], body: int, i: int) -> bool:
