@@ -157,6 +157,10 @@ def _is_note(lines: Sequence[Line], i: int, body: int, authors: tuple[str, ...],
     if _is_on(authors, line):
         return True
     told = [other.text for other in lines[body:i] if other.kind is not None and other.is_prose]
+    surnames = {author.split()[-1] for author in authors}
+    surnames = {name for name in surnames if not any(name in text.casefold() for text in told)}
+    if _is_on(surnames, line):
+        return True
     if _WRITER.match(plain):
         return not any(map(_WRITER_TOLD.search, told)) and not _REPORTS.search(plain)
     described = _DESCRIBED.match(plain)

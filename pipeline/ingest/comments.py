@@ -32,6 +32,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _CONTROL_WORD = re.compile(r"[^\W\d_]+")
 _IS_AGE = re.compile(rf"{AGE}\W*", re.IGNORECASE)
 _AGE_INSIDE = re.compile(rf"\b{AGO}\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"[.!?\"”’] ?[–—-]+ ?{_USER}(?:, [^.,]{{2,30}})?$")
 _COUNTED = re.compile(r"\d+ comments?\b", re.IGNORECASE)
 _LABELS = "|".join((*words("ingest/publication_labels"), *words("ingest/update_labels")))
 _LABEL = re.compile(rf"(?:(?:first|last) )?(?:{_LABELS}).*", re.IGNORECASE)
@@ -90,9 +91,10 @@ def _is_headed_thread(lines: Sequence[Line], heading: int, *, is_sure: bool) -> 
     reach = range(heading + 1, min(heading + 1 + (_HEADING_REACH if is_sure else _REACH), len(lines)))
     n_stamps = sum(_is_stamp(lines, i) or bool(_from(lines[i].text)) for i in reach)
     has_buttons = any(_is_control(lines[i].text) for i in reach)
+    n_signed = sum(bool(_SIGNED.search(lines[i].text)) for i in reach)
     if not is_sure:
         return n_stamps >= _MIN_STAMPS or (n_stamps > 0 and has_buttons)
-    return n_stamps > 0 or has_buttons or _is_in_turn(lines, heading + 1)
+    return n_stamps > 0 or has_buttons or n_signed >= _MIN_STAMPS or _is_in_turn(lines, heading + 1)
 
 
 def _is_in_turn(lines: Sequence[Line], first: int) -> bool:

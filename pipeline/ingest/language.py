@@ -35,7 +35,7 @@ def is_foreign(text: str) -> bool:
         return False
     n_english = sum(word in lexicon("ingest/function_words") for word in words)
     foreign = [word for word in words if word in lexicon("ingest/foreign_function_words")]
-    is_sentence = len(set(foreign) - lexicon("names/particles")) >= _MIN_DISTINCT
+    is_sentence = len(set(foreign) - lexicon("ingest/name_particles")) >= _MIN_DISTINCT
     return is_sentence and len(foreign) > n_english and len(foreign) >= _MIN_FOREIGN_SHARE * len(words)
 
 

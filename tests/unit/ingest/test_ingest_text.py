@@ -150,10 +150,12 @@ def test_expert_described_as_journalist_is_no_author_note() -> None:
 
 
 def test_marks_of_markdown_leave_the_text_and_its_offsets() -> None:
-    raw = "# Ferry sinks\n\nThe **old ferry** sank off [Orsk](https://orsk.example/town) on Monday, *Bram Tolle* said."
+    raw = (
+        "# Ferry sinks\n\nThe **old ferry** sank off [Orsk](https://orsk.example/a) today, *Bram Tolle* said."
+    )
     article = article_from_text(raw, path="a.txt")
-    assert article.text == "Ferry sinks\n\nThe old ferry sank off Orsk on Monday, Bram Tolle said."
-    at = article.text.index("Orsk on")
+    assert article.text == "Ferry sinks\n\nThe old ferry sank off Orsk today, Bram Tolle said."
+    at = article.text.index("Orsk today")
     assert article.raw[slice(*article.offsets.to_raw(at, at + 4))] == "Orsk"
 
 
