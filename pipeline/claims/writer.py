@@ -104,10 +104,12 @@ class Writer:
         lower = token.lower_
         mention = self.view.mention(token)
         author = self._author(token, mention)
-        if _is_first_person(token) and _can_stand_for(author or self.speaker):
+        if author or (_is_first_person(token) and _can_stand_for(self.speaker)):
             self._agree(token, singular=True)
             name = self._as_possessive(author or self.speaker, lower in ("my", "our"))
-            if self._spoken and lower not in ("i", "we"):
+            if lower == "myself":
+                name = "themselves"
+            elif self._spoken and lower not in ("i", "we"):
                 name = "their" if lower in ("my", "our") else "them"
             self._spoken = True
             if name.startswith(("The ", "A ", "An ")):
@@ -136,7 +138,9 @@ class Writer:
         """The author's name, where an "I" that nobody is quoted with stands for it."""
         is_own = mention is not None and mention.mention_type == MentionType.PRONOUN and mention.chain >= 0
         chain = self.view.chain_record(mention.chain) if is_own and mention is not None else None
-        return chain.name if chain is not None and _is_first_person(token) else ""
+        return (
+            chain.name if chain is not None and (_is_first_person(token) or token.lower_ == "myself") else ""
+        )
 
     def _is_short_description(self, token: Token, start: int, end: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]

@@ -119,7 +119,7 @@ def drop_author_notes(lines: Sequence[Line], body: int) -> None:
         line = lines[i]
         if line.kind is not BlockKind.PARAGRAPH or _RULE.fullmatch(line.text):
             continue
-        if is_opinion is None and not authors:
+        if is_opinion is None:
             is_opinion = _is_opinion(lines, body)
         if _is_note(lines, i, body, authors, is_opinion=bool(is_opinion)):
             for k in (i, *going_on):
@@ -159,7 +159,7 @@ def _is_note(lines: Sequence[Line], i: int, body: int, authors: tuple[str, ...],
     told = [other.text for other in lines[body:i] if other.kind is not None and other.is_prose]
     surnames = {author.split()[-1] for author in authors}
     surnames = {name for name in surnames if not any(name in text.casefold() for text in told)}
-    if _is_on(surnames, line):
+    if _is_on(surnames, line) or (is_opinion and plain.casefold().startswith(authors)):
         return True
     if _WRITER.match(plain):
         return not any(map(_WRITER_TOLD.search, told)) and not _REPORTS.search(plain)

@@ -62,5 +62,14 @@ def test_several_or_no_authors_leave_i_as_it_stands(nlp: Language, byline: str) 
     assert "I watched the chimney fall." in statements(analysed(nlp, text, byline))
 
 
+def test_what_the_author_was_told_is_not_the_authors_statement(nlp: Language) -> None:
+    found = analysed(nlp, "I am told that the line lost two million crowns in 2014.")
+    assert [claim.speaker for claim in found.claims if "lost" in claim.statement] == [""]
+
+
+def test_author_in_a_reflexive_stands_in_the_third_person(nlp: Language) -> None:
+    assert "Odile Fanshawe keeps sheep themselves." in statements(analysed(nlp, "I keep sheep myself."))
+
+
 def test_we_is_not_the_author(nlp: Language) -> None:
     assert "We watched the chimney fall." in statements(analysed(nlp, "We watched the chimney fall."))
