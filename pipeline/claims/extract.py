@@ -229,8 +229,8 @@ def _speaker(
     if reporter is None:
         return "", NO_CHAIN
     source = find_subject(reporter) if is_verb(reporter) else child(reporter, "poss")
-    if source is not None and source.i in view.timex_at:
-        return "", NO_CHAIN
+    if source is not None and (source.i in view.timex_at or source.dep_ == "nsubjpass"):
+        return "", NO_CHAIN  # who "was told" says nothing
     if source is None or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN):
         return "", NO_CHAIN
     return column_text(source, claimed, view, ""), view.chain(source)

@@ -116,9 +116,10 @@ class Writer:
 
     def _name(self, token: Token) -> tuple[str, int] | None:
         lower = token.lower_
-        if _is_first_person(token) and self._is_speaker(token):
-            return self._speaker_name(token), token.i + 1
         mention = self.view.mention(token)
+        author = self._author(token, mention)
+        if author or (_is_first_person(token) and self._is_speaker(token)):
+            return self._speaker_name(token, author), token.i + 1
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
         chain = self.view.chain_record(mention.chain)
@@ -157,12 +158,14 @@ class Writer:
         said = _can_stand_for(self.speaker) and self.view.quote(token) >= 0
         return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
 
-    def _speaker_name(self, token: Token) -> str:
-        """The speaker for "I", and for the "we" of a body; a person's "we" is the person and others."""
+    def _speaker_name(self, token: Token, author: str) -> str:
+        """The author or speaker for "I", and for the "we" of a body; a person's "we" takes in others."""
         lower = token.lower_
-        several = self.brackets and lower in _FIRST_PLURAL and self._is_said_by_a_person(token)
+        brackets = self.brackets and not author
+        several = brackets and lower in _FIRST_PLURAL and self._is_said_by_a_person(token)
         self._agree(token, singular=not several)
-        name = f"{self.speaker} and others" if several else self.speaker
+        speaker = author or self.speaker
+        name = f"{speaker} and others" if several else speaker
         name = self._as_possessive(name, lower in ("my", "our"))
         known = several in self._spoken
         if lower in _LATER_FORMS and (self._spoken or lower not in _PERSONAL):
@@ -172,11 +175,17 @@ class Writer:
         self._spoken.add(several)
         if name.startswith(("The ", "A ", "An ")):
             name = name[0].lower() + name[1:]
-        return f"[{name}]" if self.brackets else name
+        return f"[{name}]" if brackets else name
 
     def _is_said_by_a_person(self, token: Token) -> bool:
         chain = self.view.chain_record(self.view.quotes[self.view.quote(token)].chain)
         return chain is not None and chain.label == "PERSON"
+
+    def _author(self, token: Token, mention: Mention | None) -> str:
+        """The author's name, where an "I" that nobody is quoted with stands for it."""
+        is_own = mention is not None and mention.mention_type == MentionType.PRONOUN and mention.chain >= 0
+        chain = self.view.chain_record(mention.chain) if is_own and mention is not None else None
+        return chain.name if chain is not None and _is_first_person(token) else ""
 
     def _is_short_description(self, token: Token, start: int, end: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import (
     BlockKind,
+    BoilerplateReason,
     ClaimModality,
     DocumentStatus,
     MentionType,
@@ -39,6 +40,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A stretch of a file that is not taken for the article, with offsets into the file as decoded."""
+
+    start_char: int
+    end_char: int
+    text: str
+    reason: BoilerplateReason
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One input file, read and told apart from its boilerplate.
 
@@ -48,6 +59,7 @@ class Article:
         text: The analysed text: article content alone, blocks separated by a blank line, white space,
             ligatures and other typography normalised.
         offsets: From `text` to `raw`.
+        author: The one person who signs it and speaks in it as "I"; empty if there are several, or none.
         published: ISO 8601 date, or empty when unknown.
         status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
     """
@@ -58,8 +70,10 @@ class Article:
     text: str = ""
     offsets: OffsetMap = field(default_factory=lambda: OffsetMap((), ()))
     blocks: tuple[Block, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
     title: str = ""
     byline: str = ""
+    author: str = ""
     publisher: str = ""
     published: str = ""
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN

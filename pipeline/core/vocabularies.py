@@ -16,6 +16,21 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
+class BoilerplateReason(StrEnum):
+    """Why a stretch of a file is not taken for the article."""
+
+    HEAD = "head"
+    FURNITURE = "furniture"
+    OTHER_STORIES = "other-stories"
+    COMMENT = "comment"
+    AUTHOR = "author"
+    PROMOTION = "promotion"
+    CORRECTION = "correction"
+    DISCLAIMER = "disclaimer"
+    CREDIT = "credit"
+    REPETITION = "repetition"
+
+
 class PublishedBasis(StrEnum):
     """Where an article's publication date comes from."""
 
@@ -34,6 +49,7 @@ class DocumentStatus(StrEnum):
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     NO_CONTENT = "no-content"
+    OTHER_LANGUAGE = "other-language"
     FAILED = "failed"
 
 

@@ -79,11 +79,12 @@ def _fault(nlp: Language) -> str:
 def annotate_article(nlp: Language, article: Article) -> Doc:
     """The article's analysed text as an annotated document.
 
-    The blocks and the publication date are set before any component runs. Articles are processed one by
-    one, so that a result never depends on the company an article keeps.
+    The blocks, the publication date and the author are set before any component runs. Articles are processed
+    one by one, so that a result never depends on the company an article keeps.
     """
     extensions.register()
     doc = nlp.make_doc(article.text)
     doc._.blocks = article.blocks
     doc._.dct = article.published
+    doc._.author = article.author
     return nlp(doc)

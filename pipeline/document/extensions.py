@@ -57,8 +57,9 @@ def register() -> None:
         if not Doc.has_extension(name):
             get, put = _accessors(name, cls)
             Doc.set_extension(name, getter=get, setter=put)
-    if not Doc.has_extension("dct"):
-        Doc.set_extension("dct", default="")
+    for name in ("dct", "author"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default="")
 
 
 register()

@@ -6,21 +6,24 @@ import os
 import re
 import stat
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.ids import content_id
-from pipeline.core.records import Article, Block
+from pipeline.core.records import Article, Block, Boilerplate
 from pipeline.core.spans import OffsetMap
-from pipeline.core.vocabularies import BlockKind, DocumentStatus, PublishedBasis
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason, DocumentStatus, PublishedBasis
+from pipeline.ingest.archives import articles_in
+from pipeline.ingest.authors import byline, sole_author
 from pipeline.ingest.content import classify
-from pipeline.ingest.cues import is_name, is_role, leading_name, line_cue
+from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
 from pipeline.ingest.decode import decode
 from pipeline.ingest.files import InputFile
+from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.header import head_line
-from pipeline.ingest.lines import units
+from pipeline.ingest.language import is_foreign
+from pipeline.ingest.lines import Unit, units
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
 from pipeline.ingest.publisher import publisher
@@ -28,6 +31,10 @@ from pipeline.ingest.publisher import publisher
 MAX_BYTES = 5_000_000
 """Size above which a file is not read; no article comes near it."""
 
+_PROSE_REASONS = frozenset({BoilerplateReason.CORRECTION, BoilerplateReason.DISCLAIMER})
+"""Stretches that are prose, which a narrow column or a link may break."""
+_NOT_ITS_OWN = frozenset({BoilerplateReason.COMMENT, BoilerplateReason.CORRECTION})
+"""Stretches whose names and dates are not those of the article."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_NOTICE_CHARS = 400
@@ -88,17 +95,29 @@ def article_from_text(
         note: A remark on how the text was decoded, for `message`.
     """
     given = metadata or Metadata()
-    lines = classify(units(raw, stands_alone=_stands_alone), raw=raw, known_title=given.title)
+    front = front_matter(raw)
+    every = units(raw, stands_alone=_stands_alone)
+    first, *others = articles_in([unit for unit in every if unit.start_char >= front.end_char])
+    lines = classify(first, raw=raw, known_title=given.title or front.title)
+    fields = [
+        Line(unit, kind=None, reason=BoilerplateReason.HEAD)
+        for unit in every
+        if unit.start_char < front.end_char
+    ]
     text, offsets, blocks = _assemble(lines)
-    published, basis = _published(lines, given.published, supplied_published)
     title = next((line.content for line in lines if line.kind is BlockKind.TITLE), "")
     n_words = _n_words(text)
-    dropped = [line.text for line in lines if line.kind is None]
-    status = DocumentStatus.OK if n_words else DocumentStatus.NO_CONTENT if lines else DocumentStatus.EMPTY
+    further = [_left_out(unit) for units_of_one in others for unit in units_of_one]
+    dropped = [line.text for line in (*fields, *lines, *further) if line.kind is None]
+    own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
+    signed = front.author or byline(own)
+    published, basis = _published(own, given.published, supplied_published, front.published)
+    status = _status(text, lines)
     messages = {
-        DocumentStatus.OK: note,
+        DocumentStatus.OK: "; ".join(filter(None, (note, _several(len(others))))),
         DocumentStatus.NO_CONTENT: "no article text was found in the file",
         DocumentStatus.EMPTY: "the file is empty",
+        DocumentStatus.OTHER_LANGUAGE: "the text is not in English, by its function words; it is not read",
     }
     return Article(
         document_id=content_id("doc", path, raw),
@@ -107,9 +126,11 @@ def article_from_text(
         text=text,
         offsets=offsets,
         blocks=blocks,
-        title=given.title or title,
-        byline=_byline(lines),
-        publisher=given.publisher or _publisher(lines, dropped, raw),
+        boilerplate=_boilerplate([*fields, *lines, *further], raw),
+        title=given.title or front.title or title,
+        byline=signed,
+        author=sole_author(signed, own, raw),
+        publisher=given.publisher or front.publisher or _publisher(own, raw),
         published=published,
         published_basis=basis,
         n_words=n_words,
@@ -119,12 +140,33 @@ def article_from_text(
     )
 
 
+def _left_out(unit: Unit) -> Line:
+    return Line(unit, kind=None, reason=BoilerplateReason.OTHER_STORIES)
+
+
+def _several(n_others: int) -> str:
+    """What to say of a file with more articles than the first, whose dates and outlets are others."""
+    if not n_others:
+        return ""
+    return f"the file holds {n_others + 1} articles; only the first is read. Put one article in a file"
+
+
+def _status(text: str, lines: Sequence[Line]) -> DocumentStatus:
+    if not lines:
+        return DocumentStatus.EMPTY
+    if not _n_words(text):
+        return DocumentStatus.NO_CONTENT
+    return DocumentStatus.OTHER_LANGUAGE if is_foreign(text) else DocumentStatus.OK
+
+
 def _without_text(path: str, status: DocumentStatus, message: str, digest: str = "") -> Article:
     return Article(content_id("doc", path, digest), path, status=status, message=message)
 
 
 def _stands_alone(text: str) -> bool:
     cue = line_cue(text)
+    if cue is not None and cue.reason in _PROSE_REASONS:
+        return False
     return (cue is not None and (cue.kind != "caption" or cue.rule == "caption-label")) or head_line(
         text
     ) is not None
@@ -158,6 +200,32 @@ def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]
     return "".join(pieces), OffsetMap(starts, ends), tuple(blocks)
 
 
+def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
+    """The stretches of lines that are not the article, as long as they are left out for the same reason."""
+    found: list[Boilerplate] = []
+    is_next = False
+    for line in lines:
+        if line.kind is not None or line.reason is None:
+            is_next = False
+            found += _trimmings(line, raw)
+            continue
+        start, end = line.unit.start_char, line.unit.end_char
+        if is_next and found[-1].reason is line.reason:
+            start = found.pop().start_char
+        found.append(Boilerplate(start, end, raw[start:end], line.reason))
+        is_next = True
+    return tuple(found)
+
+
+def _trimmings(line: Line, raw: str) -> Iterator[Boilerplate]:
+    """What was left out before or behind the content of a paragraph that is kept."""
+    offsets = line.unit.normalised.offsets
+    for start, end in ((0, line.start), (line.end, len(line.text))):
+        if line.trimmed is not None and start < end:
+            first, last = offsets.to_raw(start, end)
+            yield Boilerplate(first, last, raw[first:last], line.trimmed)
+
+
 def _trimmed(line: Line) -> tuple[int, int]:
     content = line.content
     return (
@@ -166,9 +234,11 @@ def _trimmed(line: Line) -> tuple[int, int]:
     )
 
 
-def _published(lines: Sequence[Line], given: str, supplied: str) -> tuple[str, PublishedBasis]:
+def _published(lines: Sequence[Line], given: str, supplied: str, field: str) -> tuple[str, PublishedBasis]:
     if given:
         return given, PublishedBasis.SUPPLIED
+    if field:
+        return field, PublishedBasis.STATED
     heads = [line.head for line in lines if line.head is not None and line.head.date]
     stated = min(heads, key=lambda head: (head.is_update, not head.is_labelled), default=None)
     if stated is not None:
@@ -200,25 +270,8 @@ def _filed(lines: Sequence[Line]) -> str:
     return supposed if supposed >= latest else ""
 
 
-def _byline(lines: Sequence[Line]) -> str:
-    """The authors: by the byline, or a name above a date or job title, or the note on the author."""
-    signed = next((line.head.byline for line in lines if line.head is not None and line.head.byline), "")
-    if signed:
-        return signed
-    dropped = [line for line in lines if line.kind is None]
-    for line, below in pairwise(dropped):
-        is_signature = is_role(below.text) or (below.head is not None and bool(below.head.date))
-        if is_name(line.text) and line.is_plain and is_signature:
-            return line.text
-    notes = (
-        line for line in dropped if line.cue is not None and line.cue.rule in ("author-note", "about-name")
-    )
-    note = next(notes, None)
-    return leading_name(note.text.removeprefix("About ").removeprefix("ABOUT ")) if note is not None else ""
-
-
-def _publisher(lines: Sequence[Line], dropped: Sequence[str], raw: str) -> str:
-    short = [text for text in dropped if len(text) < _MAX_NOTICE_CHARS]
+def _publisher(lines: Sequence[Line], raw: str) -> str:
+    short = [line.text for line in lines if line.kind is None and len(line.text) < _MAX_NOTICE_CHARS]
     paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH][:3]
     masthead = next((line.outlet for line in lines if line.outlet), "")
     return publisher(short, paragraphs, raw, masthead=masthead)

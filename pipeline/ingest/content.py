@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason
+from pipeline.ingest.authors import drop_author_notes
 from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
+from pipeline.ingest.comments import drop_comments
+from pipeline.ingest.corrections import drop_corrections
 from pipeline.ingest.cues import is_name, is_role, line_cue
 from pipeline.ingest.header import head_line
 from pipeline.ingest.lines import Unit
 from pipeline.ingest.masthead import find_masthead
 from pipeline.ingest.page_lines import Line, is_page
+from pipeline.ingest.signature import mark_signatures
 from pipeline.ingest.tail import drop_foreign, drop_tail, drop_trailing
 from pipeline.ingest.title import find_title
+from pipeline.ingest.trim import trim
 
 _WORD = re.compile(r"\w+")
 _MAX_HEAD_LINES = 40
@@ -51,11 +56,16 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
     _mark_masthead(lines, body, raw)
     title = find_title([line.text for line in lines], _title_candidates(lines, body), body, known_title)
     _apply_cues(lines)
+    mark_signatures(lines, title, body)
     _settle_head(lines, title, body)
+    drop_comments(lines, body)
+    drop_corrections(lines, body)
     drop_tail(lines, body)
     drop_foreign(lines, body)
+    drop_author_notes(lines, body)
     drop_trailing(lines, body)
     _drop_repeats(lines)
+    trim(lines, body)
     return lines
 
 
@@ -111,7 +121,7 @@ def _apply_cues(lines: list[Line]) -> None:
             line.kind = BlockKind.CAPTION
             line.start, line.end = line.cue.text_start, line.cue.text_end
         elif line.is_masthead or _is_furniture_line(line):
-            line.kind = None
+            line.drop(BoilerplateReason.HEAD)
 
 
 def _is_furniture_line(line: Line) -> bool:
@@ -133,7 +143,7 @@ def _settle_head(lines: list[Line], title: int | None, body: int) -> None:
             and line.kind is BlockKind.PARAGRAPH
             and not _is_standfirst(line, article, is_below=_below(i, title))
         ):
-            line.kind = None
+            line.drop(BoilerplateReason.HEAD)
     if title == body and title < len(lines):
         lines[title].kind = BlockKind.TITLE
 
@@ -171,5 +181,5 @@ def _drop_repeats(lines: list[Line]) -> None:
             and is_copy
             and (line.unit.n_words >= _MIN_REPEATED_WORDS or kind is not BlockKind.PARAGRAPH)
         ):
-            line.kind = None
+            line.drop(BoilerplateReason.REPETITION)
         seen.setdefault(key, kind)

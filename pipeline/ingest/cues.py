@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.core.vocabularies import BoilerplateReason
 from pipeline.resources import lexicon, mapping, rules, words
 
+UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x180)) if char.isupper())
+"""Capital letters of the Latin alphabets, as the inside of a class of a regular expression."""
 NAME = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[A-Z][\w.'-]*"
-    rf"(?: (?:[A-Z][\w.'-]*|{'|'.join(words('ingest/name_particles'))})){{1,4}}"
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.? )?[{UPPER}][\w.'-]*"
+    rf"(?: (?:[{UPPER}][\w.'-]*|{'|'.join(words('ingest/name_particles'))})){{1,4}}"
 )
 """A personal name of two words or more, as a regular expression; it cannot tell names from other capitals."""
 
@@ -24,6 +27,21 @@ _MENU_SHARE = 0.6
 """Share of the cells of a line that must be menu entries; set by hand, not swept."""
 _MAX_MENU_WORDS = 30
 """Words of a menu without separators; set by hand, not swept."""
+_MAX_COMMENT_WORDS = 5
+"""Words of the heading of readers' comments; set by hand, not swept."""
+_COMMENTING = lexicon("ingest/comment_words")
+_AUTHORS = lexicon("ingest/author_words")
+_OFFERING = lexicon("ingest/subscription_words")
+_REASONS = {
+    "chrome": BoilerplateReason.FURNITURE,
+    "end": BoilerplateReason.OTHER_STORIES,
+    "teaser": BoilerplateReason.OTHER_STORIES,
+    "comment": BoilerplateReason.COMMENT,
+    "bio": BoilerplateReason.AUTHOR,
+    "credit": BoilerplateReason.CREDIT,
+    "correction": BoilerplateReason.CORRECTION,
+}
+"""Why lines of a kind are boilerplate, unless a rule says otherwise; captions are not."""
 _PAGE_KINDS = frozenset({"chrome", "end", "teaser", "comment"})
 _PLAIN_TEXT_RULES = frozenset({"counters", "desk-signature", "desk-credit", "index-line"})
 """Rules for lines that also stand in the text an agency sends out."""
@@ -37,8 +55,9 @@ class Cue:
     """What a line was recognised as.
 
     Attributes:
-        kind: `chrome`, `end`, `teaser`, `comment`, `bio`, `credit` or `caption`.
+        kind: `chrome`, `end`, `teaser`, `comment`, `bio`, `credit`, `correction` or `caption`.
         rule: Id of the rule or lexicon.
+        reason: Why such a line is boilerplate; None for a caption.
         text_start, text_end: For a caption, the part of the line that is the caption proper.
     """
 
@@ -46,6 +65,7 @@ class Cue:
     rule: str
     text_start: int = 0
     text_end: int = 0
+    reason: BoilerplateReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,7 @@ class _Rule:
     kind: str
     max_words: int
     heading: bool
+    reason: BoilerplateReason | None
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -75,9 +96,9 @@ def line_cue(text: str) -> Cue | None:
     folded = fold(text)
     for kind in ("chrome", "end", "teaser"):
         if folded in lexicon(f"ingest/{kind}"):
-            return Cue(kind, f"ingest/{kind}")
+            return Cue(kind, f"ingest/{kind}", reason=_heading_reason(folded) or _REASONS[kind])
     if _is_menu(text, folded):
-        return Cue("chrome", "menu")
+        return Cue("chrome", "menu", reason=BoilerplateReason.FURNITURE)
     plain = straighten(text)
     n_words = plain.count(" ") + 1
     return _ruled(plain, n_words)
@@ -92,7 +113,8 @@ def _ruled(plain: str, n_words: int) -> Cue | None:
             if match:
                 groups = match.groupdict()
                 start, end = match.span("text") if groups.get("text") else (0, 0)
-                return Cue(rule.kind, rule.id, start, _credit_start(plain, start, end) if end else 0)
+                credit = _credit_start(plain, start, end) if end else 0
+                return Cue(rule.kind, rule.id, start, credit, rule.reason)
     return None
 
 
@@ -101,6 +123,25 @@ def _credit_start(plain: str, start: int, end: int) -> int:
     credits = next(rule.patterns for rule in _rules() if rule.id == "caption-credit")
     matches = (pattern.fullmatch(plain, start, end) for pattern in credits)
     return min((match.end("text") for match in matches if match), default=end)
+
+
+def is_comment_heading(text: str) -> bool:
+    """Whether a short line that ends an article announces what readers have written ("Comments (3)")."""
+    folded = fold(text)
+    words = folded.split()
+    return len(words) <= _MAX_COMMENT_WORDS and (
+        folded in lexicon("ingest/comment_headings") or not _COMMENTING.isdisjoint(words)
+    )
+
+
+def _heading_reason(folded: str) -> BoilerplateReason | None:
+    """What a heading that ends an article announces, where it is no other story."""
+    if is_comment_heading(folded):
+        return BoilerplateReason.COMMENT
+    if not _OFFERING.isdisjoint(folded.split()):
+        return BoilerplateReason.PROMOTION
+    is_on_author = any(word.removesuffix("s") in _AUTHORS for word in folded.split())
+    return BoilerplateReason.AUTHOR if is_on_author else None
 
 
 def is_role(text: str) -> bool:
@@ -155,7 +196,9 @@ def _rules() -> tuple[_Rule, ...]:
             )
             for pattern in rule["patterns"]
         )
+        given = rule.get("reason")
+        reason = BoilerplateReason(given) if given else _REASONS.get(rule["kind"])
         compiled.append(
-            _Rule(rule["id"], rule["kind"], rule["max_words"], bool(rule.get("heading")), patterns)
+            _Rule(rule["id"], rule["kind"], rule["max_words"], bool(rule.get("heading")), reason, patterns)
         )
     return tuple(compiled)

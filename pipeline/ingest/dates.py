@@ -11,6 +11,7 @@ from functools import cache
 import dateparser
 
 from pipeline.english.calendar_names import MONTH_NAMES, MONTHS
+from pipeline.resources import words
 
 _MONTH = rf"(?P<month>{MONTH_NAMES})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -30,6 +31,14 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _URL_DATE = re.compile(r"\bhttps?://\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<number>\d\d)[/-](?P<day>\d\d)\b")
+
+
+_UNITS_OF_AGE = "|".join(words("ingest/units_of_age"))
+_COUNT_OF_AGE = rf"(?:(?:about|over|almost|around) )?(?:an?|\d+) ?(?:{_UNITS_OF_AGE})\b\.?"
+AGO = rf"(?:{_COUNT_OF_AGE} ago|just now)"
+"""How long ago a page says that something was posted, as a regular expression to be matched in any case."""
+AGE = rf"(?:{_COUNT_OF_AGE}(?: ago)?|just now|yesterday)"
+"""The same where "ago" may be left out ("2 hrs")."""
 
 
 @dataclass(frozen=True, slots=True)

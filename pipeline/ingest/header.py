@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.english.calendar_names import WEEKDAY_NAMES
 from pipeline.english.patterns import one_of
 from pipeline.ingest.cues import NAME, fold, is_name, is_role, straighten
-from pipeline.ingest.dates import StatedDate, iter_dates
+from pipeline.ingest.dates import AGO, StatedDate, iter_dates
 from pipeline.resources import lexicon, mapping, words
 
 _PUBLICATION = "|".join(words("ingest/publication_labels"))
@@ -37,6 +37,8 @@ _NAMES = re.compile(rf"{NAME}(?:(?:,| and| &|, and| /) {NAME})*")
 _SEPARATED = re.compile(r"\s*(?:,|\||·|•|/|–|—|-|\bfor\b|\bin\b)\s*")
 _SIGNED_POST = re.compile(r"\W*[–—-]\s*[^(]{2,60}\(@\w+\)")
 """A dash, a name and a handle: the signature of an embedded post, whose date is not the article's."""
+_CELLS = re.compile(r"\s*[|•·]\s*")
+_AGO = re.compile(AGO, re.IGNORECASE)
 _MAX_LINE_WORDS = 24
 """Words of a line that is little more than a date; set by hand, not swept."""
 _MAX_CHARS = 400
@@ -86,7 +88,7 @@ def head_line(text: str) -> HeadLine | None:
 
 def byline(text: str) -> str | None:
     """The names in a byline ("By A. Person, Agency"); None if the line is no byline."""
-    plain = straighten(text).strip(" -–—|•·*")
+    plain = straighten(text).split(";", maxsplit=1)[0].strip(" -–—|•·*")
     by = _BY.match(plain)
     rest = plain[by.end() :] if by else plain
     names = _NAMES.match(rest)
@@ -101,10 +103,15 @@ def byline(text: str) -> str | None:
             found if not after or (is_short and (_SEPARATED.match(after) or _is_affiliation(after))) else None
         )
     separator = _SEPARATED.match(after)
-    is_credited = separator and _is_affiliation(after[separator.end() :])
+    cells = _CELLS.split(after[separator.end() :]) if separator else []
+    is_credited = bool(cells) and _is_affiliation(cells[0]) and all(map(_is_age, cells[1:]))
     if is_credited:
         return found
     return found if found != names.group() and ", " in names.group() and not after else None
+
+
+def _is_age(text: str) -> bool:
+    return bool(_AGO.fullmatch(text))
 
 
 def _without_jobs(names: str) -> str:
@@ -167,6 +174,7 @@ def _preferred(text: str, dates: list[StatedDate]) -> tuple[str, bool]:
     for date in dates:
         before = text[at : date.start_char]
         updated, published = _UPDATED.search(before), _PUBLISHED.search(before)
-        candidates.append((date.value, bool(updated) and not published))
+        is_own = published is not None and (updated is None or published.end() > updated.end())
+        candidates.append((date.value, updated is not None and not is_own))
         at = date.end_char
     return min(candidates, key=lambda candidate: (candidate[1], not candidate[0]))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.ingest.normalise import Normalised, normalise
+from pipeline.ingest.normalise import Normalised, has_markdown, normalise
 from pipeline.resources import words
 
 _LINE = re.compile("[^\r\n\x0b\x0c\u2028\u2029]+")
@@ -66,7 +66,8 @@ def units(raw: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:
     Args:
         stands_alone: Whether a line is one that no paragraph continues with (a byline, a menu entry).
     """
-    lines = list(_lines(raw))
+    is_markdown = has_markdown(raw)
+    lines = list(_lines(raw, is_markdown=is_markdown))
     width = _wrap_width(lines)
     groups: list[list[Unit]] = []
     for line in lines:
@@ -74,24 +75,24 @@ def units(raw: str, *, stands_alone: Callable[[str], bool]) -> list[Unit]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group[0] if len(group) == 1 else _joined(raw, group) for group in groups]
+    return [group[0] if len(group) == 1 else _joined(raw, group, is_markdown=is_markdown) for group in groups]
 
 
-def _lines(raw: str) -> Iterator[Unit]:
+def _lines(raw: str, *, is_markdown: bool) -> Iterator[Unit]:
     at = 0
     gap = 1
     for match in _LINE.finditer(raw):
         gap += len(_BREAK.findall(raw, at, match.start()))
         at = match.end()
-        normalised = normalise(raw, match.start(), match.end())
+        normalised = normalise(raw, match.start(), match.end(), is_markdown=is_markdown)
         if normalised.text:
             yield Unit(match.start(), match.end(), gap, normalised.text, normalised)
             gap = 0
 
 
-def _joined(raw: str, group: list[Unit]) -> Unit:
+def _joined(raw: str, group: list[Unit], *, is_markdown: bool) -> Unit:
     start, end = group[0].start_char, group[-1].end_char
-    normalised = normalise(raw, start, end)
+    normalised = normalise(raw, start, end, is_markdown=is_markdown)
     return Unit(start, end, group[0].gap, normalised.text, normalised)
 
 

@@ -31,9 +31,16 @@ _SEQUENCES = (
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
+_MARKUP = (
+    r"(?P<markup>(?m:^)(?:\#{1,6}|>)[ \t]+"
+    r"|\*\*|(?<!\S)[*_](?=\w)|(?<=[\w.!?”\"'’])[*_](?![\w*])"
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\(https?://[^\s()]*\))|(?<=.)\]\(https?://[^\s()]*\))"
+)
+_MARKDOWN = re.compile(r"\]\(https?://|\*\*\w[^*\n]{0,200}\*\*|^\#{1,6} \w", re.MULTILINE)
 _COMBINING = re.compile("[\u0300-\u036f]")
 # The lookahead spares most characters the whole list of sequences, which makes long lines twice as quick.
 _SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&])(?:{_SEQUENCES})")
+_SPECIAL_OR_MARKUP = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_MARKUP}|{_SEQUENCES}")
 _SPECIAL_OR_COMPOSED = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_SEQUENCES}")
 
 
@@ -45,17 +52,26 @@ class Normalised:
     offsets: OffsetMap
 
 
-def normalise(raw: str, start_char: int = 0, end_char: int | None = None) -> Normalised:
+def has_markdown(raw: str) -> bool:
+    """Whether a text is set in Markdown: with links, bold words or headings in its marks."""
+    return bool(_MARKDOWN.search(raw))
+
+
+def normalise(
+    raw: str, start_char: int = 0, end_char: int | None = None, *, is_markdown: bool = False
+) -> Normalised:
     """The stretch with one space for any white space, plain letters for ligatures, nothing for invisibles.
 
     HTML entities and UTF-8 once misread as Windows-1252 are put right. White space at both ends is
-    dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year").
+    dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year"), nor do the marks of
+    Markdown, where the text is in it.
     """
     end = len(raw) if end_char is None else end_char
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     positions = array("I", range(start_char, end + 1))
-    special = _SPECIAL_OR_COMPOSED if _COMBINING.search(raw, start_char, end) else _SPECIAL
+    plain = _SPECIAL_OR_COMPOSED if _COMBINING.search(raw, start_char, end) else _SPECIAL
+    special = _SPECIAL_OR_MARKUP if is_markdown else plain
     at = start_char
     for match in special.finditer(raw, start_char, end):
         replacement = _replacement(match)
@@ -91,7 +107,7 @@ def _replacement(match: re.Match[str]) -> str | None:
     match match.lastgroup:
         case "white":
             return " "
-        case "hyphen" | "dropped":
+        case "hyphen" | "dropped" | "markup":
             return ""
         case "closing":
             return "\u201d"

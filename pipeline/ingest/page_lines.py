@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cues import Cue, is_furniture
 from pipeline.ingest.header import HeadLine
 from pipeline.ingest.lines import Unit
@@ -29,6 +29,8 @@ class Line:
         cue: What its wording gives away.
         head: What it holds as a date line or byline.
         outlet: The outlet's name, if it is a masthead.
+        reason: Why it is boilerplate, once it is.
+        trimmed: Why what stands before `start` and behind `end` is left out, if it is no part of the article.
     """
 
     unit: Unit
@@ -38,6 +40,13 @@ class Line:
     start: int = 0
     end: int = 0
     outlet: str = ""
+    reason: BoilerplateReason | None = None
+    trimmed: BoilerplateReason | None = None
+
+    def drop(self, reason: BoilerplateReason) -> None:
+        """Take the line for boilerplate; why, its own wording tells best."""
+        self.reason = (self.cue.reason if self.cue is not None else None) or reason
+        self.kind = None
 
     @property
     def text(self) -> str:

@@ -6,14 +6,14 @@ The shares and lengths below were set by hand on web copies: no corpus at hand m
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
-from pipeline.ingest.cues import fold, is_name, is_role
+from pipeline.ingest.cues import is_comment_heading, is_name, is_role
 from pipeline.ingest.page_lines import Line, is_page
-from pipeline.resources import lexicon
 
 MIN_BODY_WORDS = 30
 """Words of prose after which a marker such as "Related" can end an article."""
@@ -48,11 +48,8 @@ _MIN_SECTION_WORDS = 20
 """Words of prose from which a headed section can be another story; set by hand, not swept."""
 _MAX_SIGNATURE_WORDS = 7
 """Words of an author's name or job above a note; set by hand, not swept."""
-_MAX_COMMENT_WORDS = 5
-"""Words of the heading of readers' comments; set by hand, not swept."""
 _MAX_COMPARED = 200
 """Paragraphs of an article that others are compared with."""
-_COMMENTING = lexicon("ingest/comment_words")
 _END_KINDS = frozenset({"end", "comment", "bio"})
 
 
@@ -75,10 +72,20 @@ def drop_tail(lines: list[Line], body: int) -> None:
             i += 1
             continue
         start = _with_signature(lines, i) if cue is not None and cue.kind == "bio" else i
-        resumed = _resumption(lines, body, i)
-        for line in lines[start:resumed]:
-            line.kind = None
+        resumed = resumption(lines, body, i)
+        _drop_below(lines, start, i, resumed)
         i = max(resumed, i + 1)
+
+
+def _drop_below(lines: list[Line], start: int, marker: int, end: int) -> None:
+    """Drop what stands below a marker: what it announces, or below a note on the author other stories."""
+    cue = lines[marker].cue
+    reason = (cue.reason if cue is not None else None) or BoilerplateReason.OTHER_STORIES
+    for k in range(start, end):
+        opens_other = lines[k].is_headline and lines[k].unit.n_words >= _MIN_CARD_WORDS
+        if k > marker and opens_other and reason is BoilerplateReason.AUTHOR:
+            reason = BoilerplateReason.OTHER_STORIES
+        lines[k].drop(reason)
 
 
 def _is_author_note(lines: list[Line], body: int, i: int) -> bool:
@@ -113,13 +120,22 @@ def _told_vocabulary(texts: tuple[str, ...]) -> Vocabulary:
     return vocabulary(texts)
 
 
-def _resumption(lines: list[Line], body: int, marker: int) -> int:
-    """Index at which the story goes on below a marker; the number of lines if it does not."""
-    told = [line for line in lines[body:marker] if _n_prose_words(line)]
+def resumption(
+    lines: Sequence[Line], body: int, marker: int, *, kind: str = "", told_until: int | None = None
+) -> int:
+    """Index at which the story goes on below a marker; the number of lines if it does not.
+
+    Args:
+        kind: What the marker is, where its own words do not tell.
+        told_until: Where the story before the marker ends, if not at the marker.
+    """
+    told = [
+        line for line in lines[body : marker if told_until is None else told_until] if _n_prose_words(line)
+    ]
     article = _told_vocabulary(tuple(line.text for line in told[:_MAX_COMPARED]))
     n_told = sum(line.unit.n_words for line in told)
     name = _surname(lines[marker].text.removeprefix("About ")) if _is_about_author(lines[marker]) else ""
-    kind = _marker_kind(lines[marker])
+    kind = kind or _marker_kind(lines[marker])
     prose = [i for i in range(marker + 1, len(lines)) if lines[i].is_prose]
     n_before = list(accumulate((lines[i].unit.n_words for i in prose), initial=0))
     other_story_end = stop = 0
@@ -145,7 +161,7 @@ def _resumption(lines: list[Line], body: int, marker: int) -> int:
     return len(lines)
 
 
-def _story_end(lines: list[Line], i: int) -> int:
+def _story_end(lines: Sequence[Line], i: int) -> int:
     """Index of the heading or marker below a story that tells its headline again from paragraph `i` on."""
     if not _opens_story(lines, i - 1, _SURELY_RETOLD_OVERLAP):
         return i + 1
@@ -157,11 +173,10 @@ def _marker_kind(marker: Line) -> str:
         return marker.cue.kind if marker.cue is not None else "end"
     if marker.cue.rule == "about-name":
         return "bio"
-    words = fold(marker.text).split()
-    return "comment" if words and _COMMENTING & set(words) and len(words) <= _MAX_COMMENT_WORDS else "end"
+    return "comment" if is_comment_heading(marker.text) else "end"
 
 
-def _with_paragraphs_before(lines: list[Line], marker: int, i: int) -> int:
+def _with_paragraphs_before(lines: Sequence[Line], marker: int, i: int) -> int:
     """Index of the first of the paragraphs that lead up to paragraph `i` without a headline between."""
     while (
         i - 1 > marker
@@ -181,7 +196,7 @@ def _is_about_author(line: Line) -> bool:
     return line.cue is not None and line.cue.rule in ("about-name", "author-note")
 
 
-def _is_card(lines: list[Line], i: int, marker: int) -> bool:
+def _is_card(lines: Sequence[Line], i: int, marker: int) -> bool:
     """Whether a paragraph opens another story or its summary: it stands right under a headline.
 
     Below a list of links, or the one link of a marker, the headline may be a link itself, so there the
@@ -196,7 +211,7 @@ def _is_card(lines: list[Line], i: int, marker: int) -> bool:
     )
 
 
-def _opens_story(lines: list[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
+def _opens_story(lines: Sequence[Line], i: int, least: float = _RETOLD_OVERLAP) -> bool:
     """Whether a headline is told again by the sentence below it, as the first sentence of a story does."""
     lead = next((line for line in lines[i + 1 : i + 1 + _LEAD_REACH] if line.is_prose), None)
     if lead is None or lines[i].unit.n_words < _MIN_HEADLINE_WORDS:
@@ -205,15 +220,17 @@ def _opens_story(lines: list[Line], i: int, least: float = _RETOLD_OVERLAP) -> b
 
 
 def drop_foreign(lines: list[Line], body: int) -> None:
-    """Drop headed sections that have nothing in common with the article before them."""
+    """Drop headed sections of a web page that have nothing in common with the article before them.
+
+    Without any furniture they are the sections of a list ("Ten films of the year"), each on its own matter.
+    """
     kept = [i for i in range(body, len(lines)) if lines[i].kind is not None]
     headings = [i for i in kept if i > body and lines[i].is_headline]
     told = list(accumulate(map(_n_prose_words, lines[body:]), initial=0))
     first = next((i for i in headings if told[i - body] >= MIN_BODY_WORDS), None)
-    if first is None:
+    if first is None or not is_page(lines):
         return
     article = vocabulary(line.text for line in lines[:first] if line.kind is not None)
-    is_web_page = is_page(lines)
     bounds = [*(i for i in headings if i >= first), len(lines)]
     for start, end in pairwise(bounds):
         section = [line for line in lines[start:end] if line.kind is not None]
@@ -222,7 +239,7 @@ def drop_foreign(lines: list[Line], body: int) -> None:
         words = vocabulary(line.text for line in section)
         has_headline = lines[start].unit.n_words >= _MIN_CARD_WORDS and len(words.names) >= 2
         is_teaser = any(line.cue is not None and line.cue.kind == "teaser" for line in lines[start:end])
-        is_story = is_web_page and _opens_story(lines, start)
+        is_story = _opens_story(lines, start)
         limit = (
             _FOREIGN_OVERLAP_TEASER if is_teaser else _FOREIGN_OVERLAP_STORY if is_story else _FOREIGN_OVERLAP
         )
@@ -230,7 +247,7 @@ def drop_foreign(lines: list[Line], body: int) -> None:
             is_teaser or is_story or (has_headline and not shares_name(words, article))
         ):
             for line in section:
-                line.kind = None
+                line.drop(BoilerplateReason.OTHER_STORIES)
 
 
 def drop_trailing(lines: list[Line], body: int) -> None:
@@ -240,4 +257,5 @@ def drop_trailing(lines: list[Line], body: int) -> None:
     for line in lines[last + 1 :] if last >= body else ():
         if line.kind is BlockKind.PARAGRAPH and line.is_headline:
             is_signature = is_name(line.text) or is_role(line.text)
-            line.kind = None if is_web_page or is_signature else line.kind
+            if is_web_page or is_signature:
+                line.drop(BoilerplateReason.AUTHOR if is_signature else BoilerplateReason.OTHER_STORIES)

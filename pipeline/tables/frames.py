@@ -64,6 +64,7 @@ def build_tables(
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
     builders = {
         "documents": _document_rows(analyses, crossed),
+        "boilerplate": _boilerplate_rows(analyses),
         "mentions": _mention_rows(analyses, crossed),
         "entities": _entity_rows(crossed),
         "dates": _date_rows(analyses),
@@ -86,6 +87,15 @@ def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> lis
         _fields(analysis.article, names)
         | {"near_duplicate_of": crossed.near_duplicate_of.get(analysis.article.document_id, "")}
         for analysis in analyses
+    ]
+
+
+def _boilerplate_rows(analyses: Sequence[Analysis]) -> list[Row]:
+    return [
+        _fields(analysis.article, ("document_id", "path"))
+        | _fields(stretch, ("start_char", "end_char", "text", "reason"))
+        for analysis in analyses
+        for stretch in analysis.article.boilerplate
     ]
 
 

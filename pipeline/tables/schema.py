@@ -45,6 +45,14 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "status": C,
         "message": S,
     },
+    "boilerplate": {
+        "document_id": S,
+        "path": S,
+        "start_char": N,
+        "end_char": N,
+        "text": S,
+        "reason": C,
+    },
     "mentions": {
         "mention_id": S,
         "document_id": S,

@@ -36,8 +36,8 @@ THRESHOLD = 0.3
 
 SURE = 0.7
 """Probability from which a candidate that looks like a deed is a statement all the same; swept 0-1 on PolNeAR
-dev and the indirect quotes read there: half F of statements .727 without, .734 at 0.8, .741 at 0.7, .751 at 0.5,
-.764 at 0; statements among those read 48 of 49, 48 of 49, 48 of 51, 49 of 59, 50 of 71."""
+dev and the indirect quotes read there: half F of statements .727 without, .734 at 0.8, .741 at 0.7, .751 at
+0.5, .764 at 0; statements among those read 48 of 49, 48 of 49, 48 of 51, 49 of 59, 50 of 71."""
 
 
 @Language.factory(

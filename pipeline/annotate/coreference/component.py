@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.coreference.author import add_author
 from pipeline.annotate.coreference.name_groups import name_groups
 from pipeline.annotate.coreference.pronouns import Resolver
 from pipeline.annotate.coreference.state import Group, Place, sentence_numbers
@@ -29,7 +30,8 @@ class Coreference:
     """Set `doc._.mentions` and `doc._.chains`.
 
     Names, and the pronouns and definite nouns that surely take one up, are mentions of a chain; amounts are
-    mentions of none. Dates are no mentions; first and second persons are left to the reader of quotations.
+    mentions of none. Dates are no mentions. Outside quotations "I" is the author, where `doc._.author` names
+    one; the other first and second persons are left to the reader of quotations.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -49,6 +51,7 @@ class Coreference:
             for ents in name_groups(doc)
         ]
         Resolver(doc, groups, sentences).resolve()
+        add_author(doc, groups, sentences)
         return groups
 
 

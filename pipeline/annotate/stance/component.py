@@ -167,14 +167,17 @@ class _Participants:
         return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if candidate.holder is not None else ("", NO_CHAIN, 0.0)
 
     def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
-        """Name, entity and certainty of the holder; for verdicts and "we" the speaker's."""
-        if token is None or token.lower_ in _SELVES:
+        """Name, entity and certainty of the holder; for verdicts and "we" the speaker's.
+
+        An "I" that is a mention is the author's, whoever's words stand around it.
+        """
+        if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
             quote = self._quote(candidate.cue)
             if quote is not None:
                 return quote.speaker, quote.chain, 1.0
             verb = governor(candidate.cue) if token is None else None
             token = subject(verb) if verb is not None else None
-            if token is None or token.lower_ in _SELVES:
+            if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
                 return None
         if token.lower_ == "it" and self._mention(token) is None:
             verb = governor(candidate.cue)

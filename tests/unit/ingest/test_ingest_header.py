@@ -58,6 +58,11 @@ def test_date_in_an_address() -> None:
         ("By sportswriter Li Tan", "Li Tan"),
         ("By Monday the harbour was open again.", None),
         ("By Prime Minister Odell's account, the talks went well until Friday", None),
+        ("Odile Fanshawe | Contributing Writer | 5 days ago", "Odile Fanshawe"),
+        ("BYLINE: Odile Fanshawe, Transport Correspondent", "Odile Fanshawe"),
+        ("Opinion by Odile Fanshawe", "Odile Fanshawe"),
+        ("Story by Odile Fanshawe; photos by Bram Tolle", "Odile Fanshawe"),
+        ("By Siân Öberg", "Siân Öberg"),
         ("Odile Fanshawe, who led the talks", None),
         ("By the sea", None),
     ],
@@ -76,6 +81,7 @@ def test_bylines(text: str, names: str | None) -> None:
         ("Posted: Jul 8, 2020 / 05:12 PM EDT", "2020-07-08", False, ""),
         ("BBC News, 3 June 2021", "2021-06-03", False, ""),
         ("date: 1997-04-01", "1997-04-01", False, ""),
+        ("LOAD-DATE: May 13, 2021", "2021-05-13", True, ""),
     ],
 )
 def test_date_lines(text: str, date: str, is_update: bool, author: str) -> None:

@@ -147,3 +147,30 @@ def test_expert_described_as_journalist_is_no_author_note() -> None:
         "The port paid her fine on Friday, officials of Velmouth said."
     )
     assert "Ines Morrow is a reporter" in article_from_text(raw, path="a.txt").text
+
+
+def test_marks_of_markdown_leave_the_text_and_its_offsets() -> None:
+    raw = (
+        "# Ferry sinks\n\nThe **old ferry** sank off [Orsk](https://orsk.example/a) today, *Bram Tolle* said."
+    )
+    article = article_from_text(raw, path="a.txt")
+    assert article.text == "Ferry sinks\n\nThe old ferry sank off Orsk today, Bram Tolle said."
+    at = article.text.index("Orsk today")
+    assert article.raw[slice(*article.offsets.to_raw(at, at + 4))] == "Orsk"
+
+
+def test_stars_and_brackets_of_plain_text_stay() -> None:
+    raw = "The f*** ferry [sic] costs 5*3 crowns* a day, the snake_case report of the line said."
+    assert article_from_text(raw, path="a.txt").text == raw
+
+
+def test_header_of_fields_above_a_text_is_read() -> None:
+    raw = (
+        "---\ntitle: Ferry sinks: nobody hurt\nauthor: Odile Fanshawe\n"
+        "sitename: Orsk Echo\ndate: 2021-06-03\n---\n\n"
+        "The ferry of Orsk sank on Monday, its director Bram Tolle said."
+    )
+    article = article_from_text(raw, path="a.txt")
+    assert (article.title, article.byline) == ("Ferry sinks: nobody hurt", "Odile Fanshawe")
+    assert (article.publisher, article.published) == ("Orsk Echo", "2021-06-03")
+    assert article.text == "The ferry of Orsk sank on Monday, its director Bram Tolle said."
