@@ -259,6 +259,9 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
+    marks = {mark.lower_ for mark in children(token, "mark")}
+    if marks >= {"so", "that"} or not marks.isdisjoint(lexicon("claims/weak_links")):
+        return None
     if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
         return None
     if is_finite(token) and not is_infinitive(token):
@@ -351,6 +354,9 @@ def _is_supposed(governor: Token) -> bool:
             return True
         if node.dep_ == "ccomp" and is_indirect_question(node):
             return True
+        sought = node.dep_ == "relcl" and lemma(node.head) in lexicon("claims/generic_heads")
+        if sought and any(is_infinitive(above) for above in ancestors(node)):
+            return True  # "needed to find something that showed"
         if node.dep_ == "ROOT":
             return _is_command(node)
     return False
@@ -360,8 +366,8 @@ def _is_supposed_content(content: Token) -> bool:
     """Whether a clause that the parse takes for what is said tells when that will be: "once it is signed"."""
     before = content.doc[content.left_edge.i - 1] if content.left_edge.i > content.sent.start else content
     shared = before.head if before.dep_ == "cc" and before.head.head == content.head else content
-    mark = child(content, "mark") or child(shared, "mark")
-    if mark is None or mark.lower_ not in lexicon("claims/time_links") | _CONDITIONAL_MARKS:
+    marks = {mark.lower_ for clause in (content, shared) for mark in children(clause, "mark")}
+    if marks.isdisjoint(lexicon("claims/time_links") | _CONDITIONAL_MARKS):
         return False
     return any(form.tag_ in ("VBZ", "VBP") for form in (*children(content, "aux", "auxpass"), content))
 
@@ -428,7 +434,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
         return None  # "the risk of fire spreading"
-    if _has_bare_person(token) or _is_envisaged(token):
+    if _has_bare_person(token) or _is_envisaged(token) or token.nbor(-1).lower_ == "to":
         return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"

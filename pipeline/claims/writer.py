@@ -257,7 +257,9 @@ class Writer:
         after_preposition = before in _DATE_PREPOSITIONS
         if one_day:
             own = _DATE_OPENER.match(timex.text)
-            named = last.dep_ in SUBJECT_DEPS and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
+            named = self.view.doc[i:end].root.dep_ in SUBJECT_DEPS and (
+                not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS
+            )
             link = "" if after_preposition or named else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
