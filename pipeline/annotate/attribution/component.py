@@ -34,12 +34,6 @@ THRESHOLD = 0.3
 .770, .771, .767, .762."""
 
 
-SURE = 0.7
-"""Probability from which a candidate that looks like a deed is a statement all the same; swept 0-1 on PolNeAR
-dev and the indirect quotes read there: half F of statements .727 without, .734 at 0.8, .741 at 0.7, .751 at
-0.5, .764 at 0; statements among those read 48 of 49, 48 of 49, 48 of 51, 49 of 59, 50 of 71."""
-
-
 @Language.factory(
     "attribution",
     assigns=["doc._.quotes", "doc._.unstated"],
@@ -116,7 +110,6 @@ class AttributionFinder:
             (1.0 if is_according(candidate) else score, candidate)
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
-        sure = {candidate for score, candidate in judged if score >= SURE}
         for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
             candidate = with_whole_source(doc, chosen)
             yield Attribution(
@@ -126,5 +119,5 @@ class AttributionFinder:
                 head=candidate.head,
                 source=candidate.source,
                 source_head=candidate.source_head,
-                is_stated=is_stated(doc, candidate, layout.inside, is_sure=chosen in sure),
+                is_stated=is_stated(doc, candidate, layout.inside),
             )

@@ -43,20 +43,19 @@ _PREDICATE_STARTS = frozenset({"DT", "PRP$", "JJ", "VBN"})
 _MUTE_PRONOUNS = lexicon("attribution/mute_pronouns")
 
 
-def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool], *, is_sure: bool = False) -> bool:
+def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
     """Whether the candidate reports what its source says, thinks, plans or demands.
 
     Args:
         inside: For each token of `doc`, whether it stands in quotation marks. Words in marks are somebody's,
             whatever verb they stand behind.
-        is_sure: Whether it is one by all signs but what its verb governs.
     """
     quoted = [inside[i] for low, high in candidate.content for i in range(low, high)]
     if candidate.frame.startswith(("according to", "adverb")):
         return doc[candidate.head].lower_ != "accordance" and not is_part_of_denial(doc, candidate)
     if all(quoted):
         return True
-    return not is_unsaid(doc, candidate) and (any(quoted) or is_sure or _is_statement(doc, candidate))
+    return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
 
 
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:
