@@ -163,7 +163,9 @@ def make_claim(
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
     quote = view.quote(head)
-    speaker, speaker_chain = _speaker(clause, quote, claimed, view)
+    speaker, speaker_chain = (
+        _speaker(clause, quote, claimed, view) if reading.path.is_said or quote >= 0 else ("", NO_CHAIN)
+    )
     statement = (
         sentence(Writer(view).write(read.frame))
         if read.frame
@@ -188,7 +190,7 @@ def make_claim(
         object=object_text(roles, claimed, view, speaker),
         subject_chain=view.chain(roles.subject) if roles.subject is not None else NO_CHAIN,
         negated=is_denied(clause, reading),
-        modality=modality(clause, view),
+        modality=modality(clause, reading, view),
         date_earliest=earliest,
         date_latest=latest,
         duration=clause_duration(scope.core, clause, view),

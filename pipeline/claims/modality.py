@@ -40,10 +40,15 @@ def _is_negated(clause: Clause) -> bool:
     return denials % 2 == 1
 
 
-def modality(clause: Clause, view: DocumentView) -> ClaimModality:
-    """`asserted`, `planned`, `possible` or `conditional`: the weakest reading that any word calls for."""
+def modality(clause: Clause, reading: Reading, view: DocumentView) -> ClaimModality:
+    """`asserted`, `planned`, `possible` or `conditional`: the weakest reading that any word calls for.
+
+    What nobody stands behind is not asserted, but at most possible.
+    """
     found = [*_auxiliary_readings(clause), *_word_readings(clause), *_inherited(clause, view)]
     found += [effect for effect in spine_effects(clause.predicate) if effect in _MODALITIES]
+    if abs(reading.value) < BACKED:
+        found.append(ClaimModality.POSSIBLE)
     head = clause.head
     if any(_is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
         found.append(ClaimModality.CONDITIONAL)

@@ -79,12 +79,14 @@ class Path:
         outer: The commitment to the last of them: of the author, or of the source at `boundary`.
         top: The last word reached; the boundary, if there is one.
         boundary: The word by which somebody other than the author states what is inside; None: the author.
+        is_said: False where somebody is only denied, asked or able to say it at the boundary.
     """
 
     steps: tuple[Step, ...]
     top: Token
     outer: float = CERTAIN
     boundary: Token | None = None
+    is_said: bool = True
 
     @property
     def value(self) -> float:
@@ -154,7 +156,8 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if ends(first, embedding, found):
             governor = embedding.governor
-            return Path(tuple(steps), governor, _of_source(governor, found), governor)
+            value, is_said = _of_source(governor, found)
+            return Path(tuple(steps), governor, value, governor, is_said)
         if found is not None and not _is_passed_through(embedding.governor, found):
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
@@ -167,14 +170,14 @@ def _has_mind(governor: Token) -> bool:
     return subject is not None and subject.lower_ not in lexicon("commitment/expletives")
 
 
-def _of_source(boundary: Token, found: Signature | None) -> float:
-    """The commitment of a source to what it says with this word; none if it does not say it."""
+def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
+    """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
     outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED:
-        return value
+        return value, True
     is_opinion = found is not None and found.name in ("belief", "disbelief")
-    return found.fails if is_opinion and found is not None and outer < 0 else 0.0
+    return (found.fails, True) if is_opinion and found is not None and outer < 0 else (0.0, False)
 
 
 def _is_passed_through(noun: Token, found: Signature) -> bool:
