@@ -55,9 +55,23 @@ HEADLINES = (
     Headline(
         "dates found and read", _DATES, "timex", "value_f", "F, right value", "dateparser", "dateparser"
     ),
-    _quotes("quoted and reported statements", "content F (half)", "F, half the words"),
+    _quotes("attributions as readers mark them", "content F (half)", "F, half the words"),
+    Headline(
+        "statements printed as quotes",
+        "PolNeAR dev",
+        "attribution, statements only",
+        "content precision (half)",
+        "precision, half the words",
+    ),
     _quotes("direct quotations", "direct quotes recall", "recall"),
     _quotes("speakers of the statements found", "speaker accuracy (overlap)", "accuracy"),
+    Headline(
+        "how far authors stand behind what they tell",
+        "factuality: uw dev",
+        "commitment",
+        "Pearson r",
+        "correlation with readers",
+    ),
     Headline("same facts joined, newswire", "newswire", "facts", "same_recall", "recall"),
     Headline("same facts joined, our sample", "sample", "facts", "pair_recall", "recall"),
     Headline("conflicts people marked, newswire", "newswire", "conflicts", "recall", "recall"),
