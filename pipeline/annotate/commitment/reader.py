@@ -51,9 +51,15 @@ class CommitmentReader:
             ((k, quote) for k, quote in enumerate(doc._.quotes) if quote.speaker),
             key=lambda row: row[1].end_char - row[1].start_char,
         )
+        self._found: dict[int, Reading] = {}
 
     def read(self, predicate: Token) -> Reading:
         """The commitment of the innermost source of a predicate: a speaker, a thinker or the author."""
+        if predicate.i not in self._found:
+            self._found[predicate.i] = self._read(predicate)
+        return self._found[predicate.i]
+
+    def _read(self, predicate: Token) -> Reading:
         k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
         path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
         return Reading(self._value(predicate, path), k, None if k >= 0 else path.boundary, path)
