@@ -14,7 +14,7 @@ from pipeline.annotate.commitment.reader import Reading
 from pipeline.claims.view import DocumentView
 from pipeline.core.commitment import BACKED
 from pipeline.document.syntax.tree import child, subtree
-from pipeline.document.syntax.verbs import is_verb
+from pipeline.document.syntax.verbs import is_verb, own_subject
 
 _VERDICTS = frozenset(
     {"denial", "falsehood", "truth", "disbelief", "belief", "hearsay", "saying", "falsified"}
@@ -55,6 +55,9 @@ def frame_head(reading: Reading) -> Token:
 def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
     """Indices of the words of that clause, sorted."""
     top = frame_head(reading)
+    subject = own_subject(top)
+    if subject is None or subject.tag_ in ("WDT", "WP"):
+        top = top.sent.root  # a coordinated or relative clause does not stand alone
     start, end = view.block_tokens(top)
     mark = child(top, "mark")
     start = max(start, mark.i + 1) if mark is not None and mark.i < top.i else start
@@ -67,6 +70,6 @@ def _trimmed(indices: list[int], top: Token) -> list[int]:
     doc = top.doc
     while indices and (doc[indices[0]].is_punct or doc[indices[0]].dep_ in ("cc", "mark")):
         indices = indices[1:]
-    while indices and doc[indices[-1]].is_punct:
+    while indices and (doc[indices[-1]].is_punct or doc[indices[-1]].dep_ == "cc"):
         indices = indices[:-1]
     return indices

@@ -17,7 +17,7 @@ from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import emptying_word, has_negator, names_none, negators
-from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.tree import child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite, is_infinitive, is_noun, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
@@ -208,7 +208,19 @@ def _joined_to(token: Token) -> Token:
         if governor.i == first.i or not is_verb(governor):
             break
         first = first_conjunct(governor)
-    return first
+    return _gerund_before(first) or first
+
+
+def _gerund_before(token: Token) -> Token | None:
+    """The first of a row of gerunds behind one preposition: "called for talks, lifting the ban, reopening
+    the road"."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or children(token, "mark", "aux"):
+        return None
+    if lemma(token) in mapping("shared/reporting") or not is_loose(token):
+        return None
+    links = children(token.head, "prep")
+    rows = (gerund for link in links for gerund in children(link, "pcomp") if gerund.tag_ == "VBG")
+    return next((gerund for gerund in rows if gerund.i < token.i), None)
 
 
 def _own(token: Token, below: Token | None) -> list[Step]:
@@ -230,7 +242,8 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
                 "modal", aux.lower_, aux.i, _times(_LATER_IN_PAST if _is_past_of_will(aux, token) else share)
             )
     for adverb in children(token, "advmod", "amod", "npadvmod"):
-        share = _share("commitment/adverbs", adverb)
+        of_noun = _share("commitment/quantifiers", adverb) if is_noun(token) else None
+        share = _share("commitment/adverbs", adverb) if of_noun is None else of_noun
         if share is not None and (share > 0 or not token.tag_.startswith("JJ")):
             yield Step("adverb", adverb.lower_, adverb.i, _times(share))
     if denied:
@@ -401,6 +414,8 @@ def _form(token: Token, opener: str) -> str:
 def _known_by(verb: Token) -> tuple[str, ...]:
     """What a governing verb is known by: with its particle, by what it predicates, by itself."""
     name = lemma(verb)
+    if name == "have":
+        return (verb.lower_, name)  # "had to admit" it, and did; "have to admit" it yet
     complement = child(verb, *_PREDICATIVE)
     if name in lexicon("commitment/copulas") and complement is not None:
         return (f"{verb.lower_} {complement.lower_}", lemma(complement), complement.lower_)
