@@ -17,6 +17,7 @@ from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
+from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope
 from pipeline.claims.soundness import is_sound
@@ -31,7 +32,7 @@ from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
-from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.english.concepts import concept
 
 UNNAMED = "an unnamed speaker"
@@ -58,6 +59,7 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     headlines += _counts(verbal, view)
     clauses = [*verbal, *find_nominals(doc, claimed, view, without=[h.start_char for h in headlines])]
     read = [_read(clause, claimed, view, reader) for clause in clauses]
+    read += [_read(clause, claimed, view, reader) for clause in _acts_of_speech(read, reader)]
     verdicts = _verdicts(read)
     made = (
         make_claim(r, claimed, view, reader)
@@ -92,6 +94,22 @@ def _read(
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
     frame = frame_words(reading, view) if needs_frame(reading, printed) else ()
     return _Read(clause, scope, reading, frame)
+
+
+def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[Clause]:
+    """The clauses that tell that somebody demanded or did not say something that is left open."""
+    heads = {r.clause.head.i for r in read}
+    for r in read:
+        head = frame_head(r.reading)
+        left_open = r.frame and abs(r.reading.value) < BACKED and head.i not in heads
+        if (
+            left_open
+            and is_verb(head)
+            and own_subject(head) is not None
+            and abs(reader.read(head).value) >= BACKED
+        ):
+            heads.add(head.i)
+            yield Clause(ClauseKind.MAIN, resolve(head), find_subject(head))
 
 
 def _verdicts(read: list[_Read]) -> set[int]:
@@ -143,7 +161,8 @@ def _says_something(claim: Claim) -> bool:
     """Whether a claim has more than a bare predicate ("they are focusing")."""
     others = [argument for argument in claim.arguments if argument.chain != NO_CHAIN or argument.lemmas]
     words = {*claim.lemmas, *(word for argument in others for word in argument.lemmas)}
-    return bool(claim.lemmas) and bool(others) and len(words) + (claim.subject_chain != NO_CHAIN) > 1
+    told = len(words) + (claim.subject_chain != NO_CHAIN) + claim.negated
+    return bool(claim.lemmas) and (bool(others) or claim.negated) and told > 1
 
 
 def _is_sure(head: Token) -> bool:

@@ -184,7 +184,7 @@ def _is_passed_through(noun: Token, found: Signature) -> bool:
     """Whether what is said of a noun is said of its content: "rejected claims that", "rumours that ... are
     false"."""
     behind = predicate_behind(noun)
-    if found.name not in _CONTENT_NOUNS or (is_verb(noun) and behind is None):
+    if found.name not in _CONTENT_NOUNS or (is_verb(noun) and behind is None) or _is_predicated(noun):
         return False
     around = embedding_of(noun) if behind is None else Embedding("noun", behind, _known_by(behind))
     outer = signature(around.form, *around.words) if around is not None else None

@@ -17,6 +17,8 @@ _DOUBTED = 1.9
 _UNDECIDED = 0.9
 """Nearest to `BACKED` that the model may move a predicate of which the tree says that nobody stands behind
 it."""
+_MOVED = 0.5
+"""Farthest that the model may move such a predicate; set by hand, so that what is left open stays near 0."""
 _NEWS = READINGS.index("news")
 
 
@@ -78,7 +80,7 @@ class CommitmentReader:
         elif read <= -BACKED:
             found = max(-_DOUBTED, min(found, -BACKED))
         elif read < BACKED:
-            found = max(-_UNDECIDED, min(found, _UNDECIDED))
+            found = max(-_UNDECIDED, read - _MOVED, min(found, read + _MOVED, _UNDECIDED))
         return round(found, 1)
 
 

@@ -149,8 +149,15 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
     one_day = comparison.has(Dates.SAME)
     if is_later(a, b) and a.predicate in step_predicates() and not one_day:
         return
-    relation = UPDATE if is_later(a, b) and not one_day else CONTRADICTION
+    relation = UPDATE if is_later(a, b) and not one_day and not _is_denial(a, b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
+
+
+def _is_denial(a: Profile, b: Profile) -> bool:
+    """Whether one of two claims that tell of no change denies what the other states, on whatever day."""
+    claims = a.linked.claim, b.linked.claim
+    asserted = all(claim.modality == ClaimModality.ASSERTED for claim in claims)
+    return asserted and claims[0].negated != claims[1].negated and not tells_of_change(b)
 
 
 def _object_heads(profile: Profile) -> set[str]:
