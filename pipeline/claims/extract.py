@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -59,7 +59,10 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     headlines += _counts(verbal, view)
     clauses = [*verbal, *find_nominals(doc, claimed, view, without=[h.start_char for h in headlines])]
     read = [_read(clause, claimed, view, reader) for clause in clauses]
-    read += [_read(clause, claimed, view, reader) for clause in _acts_of_speech(read, reader)]
+    read += [
+        replace(_read(clause, claimed, view, reader), frame=frame)
+        for clause, frame in _acts_of_speech(read, reader)
+    ]
     verdicts = _verdicts(read)
     made = (
         make_claim(r, claimed, view, reader)
@@ -96,8 +99,8 @@ def _read(
     return _Read(clause, scope, reading, frame)
 
 
-def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[Clause]:
-    """The clauses that tell that somebody demanded or did not say something that is left open."""
+def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[tuple[Clause, tuple[int, ...]]]:
+    """The clauses that tell that somebody demanded or did not say something left open, and their words."""
     heads = {r.clause.head.i for r in read}
     for r in read:
         head = frame_head(r.reading)
@@ -109,7 +112,7 @@ def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[Cla
             and abs(reader.read(head).value) >= BACKED
         ):
             heads.add(head.i)
-            yield Clause(ClauseKind.MAIN, resolve(head), find_subject(head))
+            yield Clause(ClauseKind.MAIN, resolve(head), find_subject(head)), r.frame
 
 
 def _verdicts(read: list[_Read]) -> set[int]:
@@ -192,6 +195,7 @@ def make_claim(
     )
     if not statement:
         return None
+    negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
@@ -208,7 +212,7 @@ def make_claim(
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),
         subject_chain=view.chain(roles.subject) if roles.subject is not None else NO_CHAIN,
-        negated=is_denied(clause, reading),
+        negated=negated,
         modality=modality(clause, reading, view),
         date_earliest=earliest,
         date_latest=latest,
@@ -219,7 +223,7 @@ def make_claim(
         speaker_chain=speaker_chain,
         quote=quote,
         section=view.section(head).value,
-        commitment=reading.value,
+        commitment=-abs(reading.value) if negated else abs(reading.value),
         committed_by=_committed_by(reading, speaker, quote, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),

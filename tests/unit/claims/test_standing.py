@@ -36,7 +36,13 @@ def test_a_demand_is_no_deed(build):
     board board NN dobj 4
     . . . punct 1
     """
-    assert statements(build(rows)) == ["Officials demanded that Roe quit the board."]
+    shown = "Officials demanded that Roe quit the board."
+    demand, demanded = extract_claims(build(rows))
+    assert (demand.statement, demanded.statement) == (shown, shown)
+    assert {(claim.predicate, claim.commitment >= 1) for claim in (demand, demanded)} == {
+        ("demand", True),
+        ("quit", False),
+    }
 
 
 def test_what_somebody_says_is_shown_by_itself(build):
