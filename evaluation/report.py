@@ -47,7 +47,6 @@ def _quotes(what: str, metric: str, measure: str) -> Headline:
 _DATES = "timebank_aquaint/held-back"
 HEADLINES = (
     _names("names in newswire", "ie-er"),
-    _names("names in Reuters stories, half of them sport", "conll-2003"),
     _names("names in reviews, e-mails and posts", "uner-ewt"),
     Headline(
         "heads and relations of words in news and interviews", "gum:news+interview", "model", "LAS", "LAS"
