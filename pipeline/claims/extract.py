@@ -253,12 +253,17 @@ def _speaker(
     reporter = clause.reporter if clause.kind is ClauseKind.CONTENT else inserted
     if reporter is None:
         return "", NO_CHAIN
-    source = find_subject(reporter) if is_verb(reporter) else child(reporter, "poss")
+    source = _source(reporter)
     if source is not None and (source.i in view.timex_at or source.dep_ == "nsubjpass"):
         return "", NO_CHAIN  # who "was told" says nothing
     if source is None or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN):
         return "", NO_CHAIN
     return column_text(source, claimed, view, ""), view.chain(source)
+
+
+def _source(word: Token) -> Token | None:
+    """Who says something with a verb, or whose a noun of saying is."""
+    return find_subject(word) if is_verb(word) else child(word, "poss")
 
 
 def _committed_by(
@@ -271,7 +276,7 @@ def _committed_by(
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:
         return ""
-    source = find_subject(reading.boundary) if is_verb(reading.boundary) else child(reading.boundary, "poss")
+    source = _source(reading.boundary)
     return column_text(source, claimed, view, "") if source is not None else ""
 
 

@@ -13,8 +13,7 @@ CERTAIN = 3.0
 BACKED = 1.0
 """Commitment from which a source stands behind a claim, and below whose negative it doubts or denies it;
 swept 0.5-2.5 on the verbs of UW dev: .934, .967, .970, .973, .980 of those from it are facts to readers,
-.988,
-.876, .858, .807, .695 of the facts are found."""
+.988, .876, .858, .807, .695 of the facts are found."""
 DENIED = 2.0
 """Commitment below whose negative a source says that it is not so, and does not only doubt it ("no evidence
 that"); set by hand."""

@@ -2,8 +2,7 @@
 
 Each predicate hangs on another, up to the one that is stated: "police denied that he had fled" hangs "fled"
 on "denied". What a governor says of its complement is its signature (Nairn, Condoravdi and Karttunen 2006);
-what
-a clause says of itself are its negators, modals and adverbs.
+what a clause says of itself are its negators, modals and adverbs.
 """
 
 from __future__ import annotations

@@ -50,6 +50,11 @@ def acting(adjacent: AdjacentCues, quotation: Quotation, left: int) -> Attributi
         return None
     if not (is_speech_verb(verb) or _is_person(subject)):
         return None
+    return _acted(quotation, subject)
+
+
+def _acted(quotation: Quotation, subject: Token) -> Attribution:
+    """Speech of whom the sentence beside it is about."""
     return Attribution(
         quotation.parts,
         "direct.acted",
@@ -73,13 +78,7 @@ def acting_after(adjacent: AdjacentCues, quotation: Quotation, right: int) -> At
         return None
     verb = words[0].sent.root
     if is_speech_verb(verb) or verb.lemma_.lower() == "speak":
-        return Attribution(
-            quotation.parts,
-            "direct.acted",
-            source=noun_phrase(subject),
-            source_head=subject.i,
-            is_quoted=True,
-        )
+        return _acted(quotation, subject)
     return Attribution(quotation.parts, "direct.unknown", is_quoted=True)
 
 
