@@ -321,7 +321,7 @@ def _is_of_noun_before(participle: Token) -> bool:
     """
     if participle.tag_ != "VBN" or participle.dep_ != "advcl":
         return False
-    start = min(t.i for t in participle.subtree if not t.is_punct)
+    start = min((t.i for t in participle.subtree if not t.is_punct), default=participle.i)
     if start == participle.sent.start:
         return False
     before = participle.doc[start - 1]

@@ -292,7 +292,7 @@ def _has_unsure_noun(clause: Clause) -> bool:
     first = first_conjunct(clause.head)
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
         return False
-    start = min(t.i for t in clause.head.subtree if not t.is_punct)
+    start = min((t.i for t in clause.head.subtree if not t.is_punct), default=clause.head.i)
     if start > clause.head.sent.start and clause.head.doc[start - 1].text == ";":
         return True  # an item of a list
     if is_loose(first):

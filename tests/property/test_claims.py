@@ -1,5 +1,5 @@
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -83,8 +83,21 @@ def documents(draw: st.DrawFn) -> Doc:
     return doc
 
 
+def comma_taken_for_a_participle() -> Doc:
+    """A clause of a single comma: nothing in it is a word."""
+    return Doc(
+        VOCAB,
+        words=["Acme", ",", "killed"],
+        tags=["NNP", "VBN", "VBD"],
+        lemmas=["acme", ",", "kill"],
+        deps=["nsubj", "advcl", "ROOT"],
+        heads=[2, 2, 2],
+    )
+
+
 @settings(max_examples=300, deadline=None)
 @given(documents())
+@example(comma_taken_for_a_participle())
 def test_evidence_is_always_a_slice_of_the_text(doc):
     for claim in extract_claims(doc):
         assert doc.text[claim.start_char : claim.end_char] == claim.text != ""
