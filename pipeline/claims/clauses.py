@@ -298,6 +298,11 @@ def _is_complement(participle: Token) -> bool:
     return lemma(governor) in lexicon("claims/gerund_verbs") or all(t.is_punct for t in between)
 
 
+def _follows_to(participle: Token) -> bool:
+    """Whether "to" governs a participle: "close to being sold"."""
+    return participle.i > 0 and participle.nbor(-1).lower_ == "to"
+
+
 def _is_envisaged(participle: Token) -> bool:
     """Whether an -ing form tells what another verb is about and need not be: "it involves rebels leaving"."""
     noun = participle.head
@@ -434,7 +439,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
         return None  # "the risk of fire spreading"
-    if _has_bare_person(token) or _is_envisaged(token) or token.nbor(-1).lower_ == "to":
+    if _has_bare_person(token) or _is_envisaged(token) or _follows_to(token):
         return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
