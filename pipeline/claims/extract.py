@@ -228,6 +228,7 @@ def make_claim(
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
+        credits=view.credits.get(head.sent.start, ()),
         arguments=roles.arguments,
         amounts=found_amounts,
         lemmas=content_lemmas(doc[i] for i in scope.core),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.numbers.find import amounts
+from pipeline.claims.credits import credits_of
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.english.datelines import find_dateline
@@ -50,6 +51,7 @@ class DocumentView:
         self._quote_at = self._quotes_by_token()
         self.cues = self._cues()
         self.datelines = self._datelines()
+        self.credits = credits_of(doc)
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""

@@ -60,6 +60,7 @@ class Article:
             ligatures and other typography normalised.
         offsets: From `text` to `raw`.
         author: The one person who signs it and speaks in it as "I"; empty if there are several, or none.
+        agencies: The news agencies it credits as a whole: in its byline, dateline or closing note.
         published: ISO 8601 date, or empty when unknown.
         status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
     """
@@ -75,6 +76,7 @@ class Article:
     byline: str = ""
     author: str = ""
     publisher: str = ""
+    agencies: tuple[str, ...] = ()
     published: str = ""
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     n_words: int = 0
@@ -268,6 +270,7 @@ class Claim:
         committed_by: Whose commitment that is; empty for the outlet.
         predicate_start_char, predicate_end_char: The word that heads the predicate.
         left_open: Lemmas of the verbs within its words behind which nobody stands ("whether X fled").
+        credits: Outlets to which its sentence says that it was told, or that reported it; lower case, sorted.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
     """
@@ -296,6 +299,7 @@ class Claim:
     predicate_start_char: int = NO_OFFSET
     predicate_end_char: int = NO_OFFSET
     left_open: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     amounts: tuple[Amount, ...] = ()
     lemmas: tuple[str, ...] = ()

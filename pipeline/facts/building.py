@@ -14,6 +14,7 @@ from pipeline.facts.compare.levels import Polarity
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import polarity_level
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
+from pipeline.facts.sources import count_independent
 from pipeline.resources.loader import lexicon
 
 _LONG_STATEMENT_WORDS = 40
@@ -101,19 +102,6 @@ def _is_incomplete(claim: Claim) -> bool:
     if not claim.subject or not words or words[0] in lexicon("facts/phrase_starts"):
         return True
     return words[-1] in lexicon("facts/phrase_ends") or words[0] in lexicon("facts/pronouns")
-
-
-def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]) -> int:
-    """Number of independent sources of a fact; never more than the articles that state it.
-
-    Copies and rewrites of one text count once. Articles that state the fact only as the word of a speaker
-    count once together for that speaker.
-    """
-    voices: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        origin = origins.get(member.document_id, member.document_id)
-        voices[origin].add(member.speaker_entity_id or member.speaker.lower())
-    return len({min(speakers) or origin for origin, speakers in voices.items()})
 
 
 def with_conflicts(

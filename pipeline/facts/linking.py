@@ -67,6 +67,7 @@ def _link(
         quote_group_id=quote.quote_group_id if quote else "",
         published=article.published,
         publisher=article.publisher,
+        agencies=article.agencies,
         title=article.title,
         committed_by=_committed_by(claim, names.get(speaker_id) or claim.speaker)
         or article.publisher

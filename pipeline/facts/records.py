@@ -61,6 +61,7 @@ class LinkedClaim:
         committed_by: Whose commitment the claim's is: a speaker or thinker, or the outlet by its publisher
             or path.
         published: ISO date of its document; empty if unknown.
+        agencies: The news agencies its document credits.
     """
 
     claim_id: str
@@ -75,6 +76,7 @@ class LinkedClaim:
     quote_group_id: str
     published: str
     publisher: str
+    agencies: tuple[str, ...] = ()
     title: str = ""
     committed_by: str = ""
 

@@ -26,7 +26,7 @@ from pipeline.ingest.language import is_foreign
 from pipeline.ingest.lines import Unit, units
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
-from pipeline.ingest.publisher import publisher
+from pipeline.ingest.publisher import agencies, publisher
 
 MAX_BYTES = 5_000_000
 """Size above which a file is not read; no article comes near it."""
@@ -131,6 +131,7 @@ def article_from_text(
         byline=signed,
         author=sole_author(signed, own, raw),
         publisher=given.publisher or front.publisher or _publisher(own, raw),
+        agencies=_agencies(own, signed),
         published=published,
         published_basis=basis,
         n_words=n_words,
@@ -268,6 +269,11 @@ def _filed(lines: Sequence[Line]) -> str:
     latest = max(told, default="")
     supposed = with_year(found.month, found.day, int(latest[:4])) if latest else ""
     return supposed if supposed >= latest else ""
+
+
+def _agencies(lines: Sequence[Line], signed: str) -> tuple[str, ...]:
+    heads = [line.text for line in lines if line.reason is BoilerplateReason.HEAD]
+    return agencies([signed, *heads], [line.content for line in lines if line.kind is BlockKind.PARAGRAPH])
 
 
 def _publisher(lines: Sequence[Line], raw: str) -> str:

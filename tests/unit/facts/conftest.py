@@ -78,7 +78,12 @@ def count(
 
 
 def make_report(
-    path: str, *claims: Claim, published: str = "", publisher: str = "", names: tuple[str, ...] = ()
+    path: str,
+    *claims: Claim,
+    published: str = "",
+    publisher: str = "",
+    agencies: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
 ) -> Analysis:
     """An article made of the claims' sentences; a claim mentions each name that stands in its sentence."""
     text, placed = "", []
@@ -107,6 +112,7 @@ def make_report(
         text,
         published=published,
         publisher=publisher,
+        agencies=agencies,
         n_words=len(text.split()),
     )
     chains_of = tuple(Chain(i, name, "ORG") for i, name in enumerate(names))

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from pipeline.facts.building import build_fact, count_independent, with_conflicts
+from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.records import Conflict
 
 
@@ -42,24 +42,6 @@ def test_columns_of_a_fact(corpus_of: Callable, report: Callable, claim: Callabl
     assert (fact.n_claims, fact.n_documents, fact.n_sources) == (2, 2, 2)
     assert (fact.first_published, fact.last_published) == ("2021-03-02", "2021-03-04")
     assert fact.speakers == ("Ms Orlo",)
-
-
-def test_copies_count_as_one_source(corpus_of: Callable, report: Callable, claim: Callable) -> None:
-    rows = [report(f"{name}.txt", claim("The ferry sank.", "ferry", "sink")) for name in "abc"]
-    members = [profile.linked for profile in corpus_of(*rows).profiles]
-    same = {members[0].document_id: "s", members[1].document_id: "s"}
-    assert count_independent(members, {}) == 3
-    assert count_independent(members, same) == 2
-
-
-def test_articles_that_only_repeat_a_speaker_count_once(
-    corpus_of: Callable, report: Callable, claim: Callable
-) -> None:
-    said = claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo")
-    rows = [report(f"{name}.txt", said) for name in "abc"]
-    rows.append(report("d.txt", claim("The ferry sank.", "ferry", "sink", speaker="Mr Tann")))
-    members = [profile.linked for profile in corpus_of(*rows).profiles]
-    assert count_independent(members, {}) == 2
 
 
 def test_status(corpus_of: Callable, report: Callable, claim: Callable) -> None:

@@ -1,0 +1,90 @@
+"""How many sources a fact has that do not depend on one another.
+
+An outlet counts once, however many of its articles state the fact; so do copies and rewrites of one text,
+near-copies of one sentence, articles of one agency, and articles that have the fact from one speaker or from
+one other outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.records import LinkedClaim
+from pipeline.ingest.outlets import outlet_key
+
+SHINGLE_WORDS = 3
+"""Words of a shingle of a sentence; set by hand, not swept."""
+
+MIN_SHINGLES = 8
+"""Shingles below which a sentence is too short to tell a copy from a coincidence; set by hand."""
+
+MIN_CONTAINMENT = 0.6
+"""Share of the shorter sentence's shingles that a printing of the same text has in common; set by hand."""
+
+_WORD = re.compile(r"\w+")
+
+
+def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]) -> int:
+    """Number of independent sources among the claims that support a fact; never more than their articles.
+
+    Args:
+        origins: For each document the name of its text, one for all copies and rewrites.
+    """
+    claims = list(members)
+    sets = DisjointSets(range(len(claims)))
+    _join_by_key(claims, origins, sets)
+    _join_printings(claims, sets)
+    voices: dict[int, set[str]] = defaultdict(set)
+    for index, claim in enumerate(claims):
+        voices[sets.root(index)].add(_voice(claim))
+    return len({min(found) or root for root, found in voices.items()})
+
+
+def _voice(claim: LinkedClaim) -> str:
+    """Whose word a claim is: a speaker's, or that of an outlet it credits; empty for the article's own."""
+    if claim.speaker_entity_id or claim.speaker:
+        return claim.speaker_entity_id or claim.speaker.lower()
+    return " ".join(claim.claim.credits)
+
+
+def _join_by_key(claims: Sequence[LinkedClaim], origins: Mapping[str, str], sets: DisjointSets[int]) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for index, claim in enumerate(claims):
+        for key in _keys(claim, origins):
+            sets.join(index, first.setdefault(key, index))
+
+
+def _keys(claim: LinkedClaim, origins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What makes two claims one source: the text, the outlet, the agency, the outlet that is credited."""
+    yield "text", origins.get(claim.document_id, claim.document_id)
+    named = (claim.publisher, *claim.agencies, outlet_key(claim.speaker) if claim.speaker else "")
+    for key in (*(outlet_key(name) or name.casefold() for name in named if name), *claim.claim.credits):
+        yield "outlet", key
+
+
+def _join_printings(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> None:
+    """Join claims whose evidence is printed in nearly the same words; a printing stands for its copies."""
+    sizes: dict[int, int] = {}
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        found = _shingles(claim.claim.text)
+        if len(found) < MIN_SHINGLES:
+            continue
+        shared = Counter(other for shingle in found for other in holders[shingle])
+        copied = [
+            other for other, n in shared.items() if n >= MIN_CONTAINMENT * min(len(found), sizes[other])
+        ]
+        for other in copied:
+            sets.join(index, other)
+        if not copied:
+            sizes[index] = len(found)
+            for shingle in found:
+                holders[shingle].append(index)
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))

@@ -1,0 +1,20 @@
+"""Names of news outlets, wherever they stand: one key for all spellings of one."""
+
+from __future__ import annotations
+
+from pipeline.ingest.masthead import has_outlet_word
+from pipeline.resources import mapping
+
+
+def outlet_key(name: str) -> str:
+    """One spelling for an outlet's names: an agency's usual one, else the name without "the", in lower case.
+
+    Empty if it is no name of an outlet, by its last word or by the lists of agencies and broadcasters.
+    """
+    plain = " ".join(name.split())
+    bare = plain.removesuffix("'s").removesuffix("’s").casefold().removeprefix("the ")
+    if bare in mapping("shared/agencies"):
+        return mapping("shared/agencies")[bare].casefold()
+    if bare in mapping("shared/broadcasters"):
+        return mapping("shared/broadcasters")[bare].casefold()
+    return bare if has_outlet_word(plain if " " in bare else f"the {plain}") else ""

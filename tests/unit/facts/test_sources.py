@@ -1,0 +1,66 @@
+from collections.abc import Callable
+
+from pipeline.facts.sources import count_independent
+
+OUTLETS = ("Harbour Post", "The Harbour Post", "Tarvik Herald", "")
+
+
+def test_copies_count_as_one_source(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    rows = [report(f"{name}.txt", claim("The ferry sank.", "ferry", "sink")) for name in "abc"]
+    members = [profile.linked for profile in corpus_of(*rows).profiles]
+    same = {members[0].document_id: "s", members[1].document_id: "s"}
+    assert count_independent(members, {}) == 3
+    assert count_independent(members, same) == 2
+
+
+def test_articles_that_only_repeat_a_speaker_count_once(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo")
+    rows = [report(f"{name}.txt", said) for name in "abc"]
+    rows.append(report("d.txt", claim("The ferry sank.", "ferry", "sink", speaker="Mr Tann")))
+    members = [profile.linked for profile in corpus_of(*rows).profiles]
+    assert count_independent(members, {}) == 2
+
+
+def test_an_outlet_counts_once(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    sank = claim("The ferry sank.", "ferry", "sink")
+    rows = [
+        report(f"{name}.txt", sank, publisher=outlet) for name, outlet in zip("abcd", OUTLETS, strict=True)
+    ]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 3
+
+
+def test_articles_that_credit_one_outlet_count_once(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    told = claim("The ferry sank.", "ferry", "sink", credits=("velmouth echo",))
+    rows = [
+        report(f"{name}.txt", told, publisher=outlet) for name, outlet in zip("ab", OUTLETS, strict=False)
+    ]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 1
+    rows.append(report("e.txt", claim("The ferry sank.", "ferry", "sink"), publisher="The Velmouth Echo"))
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 1
+
+
+def test_articles_of_one_agency_count_once(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    sank = claim("The ferry sank.", "ferry", "sink")
+    rows = [
+        report("a.txt", sank, publisher="Harbour Post", agencies=("AP",)),
+        report("b.txt", sank, publisher="Tarvik Herald", agencies=("AP",)),
+        report("c.txt", sank, publisher="Associated Press"),
+        report("d.txt", sank, publisher="Dune Courier"),
+    ]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 2
+
+
+def test_near_copies_of_a_sentence_count_once(corpus_of: Callable, report: Callable, claim: Callable) -> None:
+    text = "The ferry Alda sank in a storm off the northern coast near Tarvik with forty people on board"
+    rows = [
+        report("a.txt", claim(text, "ferry", "sink")),
+        report("b.txt", claim(f"{text} early on Friday", "ferry", "sink")),
+        report(
+            "c.txt", claim("Forty people were aboard when the Alda went down near Tarvik", "Alda", "sink")
+        ),
+    ]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 2
