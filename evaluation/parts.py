@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from evaluation.readers.archives import iter_files
-from evaluation.readers.crossref import ARCHIVE, GOLD, load_crossref
+from evaluation.readers.crossref import CORPORA, METADATA, load_crossref
 from evaluation.readers.gold import load_gold
 from evaluation.scorers.attribution import evaluate_attribution
 from evaluation.scorers.crossref import score_crossref
@@ -82,18 +82,20 @@ class Evaluation:
         return evaluate_factuality(self.data, loaded_nlp(self.settings.model))
 
     def crossref(self) -> Iterable[Score]:
-        """Facts and conflicts, on clusters of newswire."""
-        annotation, archive = self.data / GOLD, self.data / ARCHIVE
-        if not (annotation.is_file() and archive.is_file()):
-            return []
+        """Facts and conflicts, on clusters of newswire and on events told by three outlets each."""
+        for corpus, (annotation, archive) in CORPORA.items():
+            if (self.data / annotation).is_file() and (self.data / archive).is_file():
+                yield from self._crossref(corpus, self.data / annotation, self.data / archive)
+
+    def _crossref(self, corpus: str, annotation: Path, archive: Path) -> Iterable[Score]:
         gold = load_crossref(annotation, archive)
-        wanted = gold.documents
+        wanted = gold.documents | {METADATA}
         with tempfile.TemporaryDirectory() as folder:
             for file, content in iter_files(archive):
                 if file.name in wanted:
                     (Path(folder) / file.name).write_bytes(content)
             tables = run(Path(folder), None, self.settings, workers=self.workers).tables
-        return score_crossref(gold, tables)
+        return score_crossref(gold, tables, corpus)
 
     def parts(self) -> dict[str, Callable[[], Iterable[Score]]]:
         """What can be measured, by name."""

@@ -1,4 +1,4 @@
-"""Clusters of newswire articles on one event, with annotated pairs of passages."""
+"""Clusters of articles on one event, with annotated pairs of passages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from pipeline.core.errors import ResourceError
 
 GOLD = Path("crossref") / "newswire-dev.json"
 ARCHIVE = Path("plain") / "newswire.tar.gz"
-"""Where the annotation and the articles lie in the folder of the corpora."""
+CORPORA = {
+    "newswire": (GOLD, ARCHIVE),
+    "three outlets": (Path("crossref") / "basil-dev.json", Path("events") / "basil-dev.tar.gz"),
+}
+"""Where the annotations and the articles lie in the folder of the corpora."""
+METADATA = "metadata.csv"
+"""What tells dates and outlets of an archive's articles, if it is there."""
 
 
 @dataclass(frozen=True, slots=True)

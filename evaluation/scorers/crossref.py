@@ -1,4 +1,4 @@
-"""Facts and conflicts against annotated pairs of newswire passages."""
+"""Facts and conflicts against annotated pairs of passages."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from evaluation.passages import GoldConflict, GoldPair, ReportedConflict, RunInd
 from evaluation.readers.crossref import Crossref
 from evaluation.scores import Score, score
 
-CORPUS = "newswire"
 
-
-def score_crossref(gold: Crossref, tables: Mapping[str, pd.DataFrame]) -> list[Score]:
+def score_crossref(
+    gold: Crossref, tables: Mapping[str, pd.DataFrame], corpus: str = "newswire"
+) -> list[Score]:
     """Score rows of the run's facts and conflicts against the clusters.
 
     Passage and claim meet if they share half of the shorter. The precision of conflicts is a lower bound: it
     counts every conflict reported between articles of one cluster, and annotators need not have listed all.
     """
     index = index_run(tables)
-    return [*_fact_scores(gold, index), *_conflict_scores(gold, index)]
+    return [*_fact_scores(corpus, gold, index), *_conflict_scores(corpus, gold, index)]
 
 
-def _fact_scores(gold: Crossref, index: RunIndex) -> list[Score]:
+def _fact_scores(corpus: str, gold: Crossref, index: RunIndex) -> list[Score]:
     same = [pair for cluster in gold.clusters for pair in cluster.same]
     different = [pair for cluster in gold.clusters for pair in cluster.different]
     conflicts = [pair for cluster in gold.clusters for pair in cluster.conflicts]
     both = [bool(index.claims_at(pair.a)) and bool(index.claims_at(pair.b)) for pair in same]
     return [
-        score(CORPUS, "facts", "same_both_claimed", both),
-        score(CORPUS, "facts", "same_recall", (index.joins(pair.a, pair.b) for pair in same)),
-        score(CORPUS, "facts", "different_joined", (index.joins(pair.a, pair.b) for pair in different)),
-        score(CORPUS, "facts", "conflicting_joined", (index.joins(pair.a, pair.b) for pair in conflicts)),
+        score(corpus, "facts", "same_both_claimed", both),
+        score(corpus, "facts", "same_recall", (index.joins(pair.a, pair.b) for pair in same)),
+        score(corpus, "facts", "different_joined", (index.joins(pair.a, pair.b) for pair in different)),
+        score(corpus, "facts", "conflicting_joined", (index.joins(pair.a, pair.b) for pair in conflicts)),
     ]
 
 
-def _conflict_scores(gold: Crossref, index: RunIndex) -> list[Score]:
+def _conflict_scores(corpus: str, gold: Crossref, index: RunIndex) -> list[Score]:
     wanted = [pair for cluster in gold.clusters for pair in cluster.conflicts]
     found = [(pair, index.conflicts_between(pair.a, pair.b)) for pair in wanted]
     matched = {conflict for _, conflicts in found for conflict in conflicts}
@@ -48,10 +48,10 @@ def _conflict_scores(gold: Crossref, index: RunIndex) -> list[Score]:
     same = [pair for cluster in gold.clusters for pair in cluster.same]
     different = [pair for cluster in gold.clusters for pair in cluster.different]
     return [
-        *conflict_recalls(CORPUS, found),
-        score(CORPUS, "conflicts", "precision", (conflict in matched for conflict in inside)),
-        score(CORPUS, "conflicts", "false_on_same", falsely(same)),
-        score(CORPUS, "conflicts", "false_on_different", falsely(different)),
+        *conflict_recalls(corpus, found),
+        score(corpus, "conflicts", "precision", (conflict in matched for conflict in inside)),
+        score(corpus, "conflicts", "false_on_same", falsely(same)),
+        score(corpus, "conflicts", "false_on_different", falsely(different)),
     ]
 
 
