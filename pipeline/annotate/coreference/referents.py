@@ -130,8 +130,6 @@ def is_person(noun: Token) -> bool:
     return any(
         word in mapping("shared/titles")
         or word in lexicon("shared/person_nouns")
-        or word in lexicon("claims/person_nouns")
-        or word in lexicon("attribution/unnamed_sources")
         or word in lexicon("coreference/persons")
         for word in words
     )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.coreference.syntax import SUBJECTS
 from pipeline.document.quotations import paragraphs_of
 from pipeline.english.quotation_marks import Quotation, find_quotations
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import mapping
 
 
 class Voices:
@@ -84,8 +84,7 @@ class Voices:
 
 def says(verb: Token) -> bool:
     """Whether a verb can introduce somebody's words."""
-    lemma = verb.lemma_.lower()
-    return lemma in mapping("shared/reporting") or lemma in lexicon("attribution/speech_verbs")
+    return verb.lemma_.lower() in mapping("shared/reporting")
 
 
 def _numbers(tokens: Sequence[Token], paragraphs: Sequence[tuple[int, int]]) -> list[int]:

@@ -10,9 +10,13 @@ from pipeline.resources.loader import mapping
 
 
 @cache
-def shipped_weights(name: str) -> Mapping[str, float]:
-    """The weights of one kind of pronoun ("person", "thing")."""
-    return {key: float(value) for key, value in mapping(f"coreference/weights_{name}").items()}
+def shipped_weights(kind: str) -> Mapping[str, float]:
+    """The weights for pronouns of persons ("person") or things ("thing")."""
+    texts = {
+        "person": mapping("coreference/weights_person"),
+        "thing": mapping("coreference/weights_thing"),
+    }
+    return {key: float(value) for key, value in texts[kind].items()}
 
 
 def score(weights: Mapping[str, float], properties: Iterable[str]) -> float:
