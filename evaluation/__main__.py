@@ -31,7 +31,8 @@ def evaluate_command(
     only: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Parts: model, sample, entities, dates, attributions, factuality, crossref. Default: all."
+            help="Parts: model, sample, entities, coreference, dates, attributions, factuality, crossref. "
+            "Default: all."
         ),
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = Path("../shared/data"),

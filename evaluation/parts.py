@@ -13,6 +13,7 @@ from evaluation.readers.archives import iter_files
 from evaluation.readers.crossref import CORPORA, METADATA, load_crossref
 from evaluation.readers.gold import load_gold
 from evaluation.scorers.attribution import evaluate_attribution
+from evaluation.scorers.coreference import evaluate_coreference
 from evaluation.scorers.crossref import score_crossref
 from evaluation.scorers.dateless import evaluate_dateless
 from evaluation.scorers.entities import evaluate_entities
@@ -68,6 +69,10 @@ class Evaluation:
         """Names, on news corpora."""
         return evaluate_entities(self.data, loaded_nlp(self.settings.model))
 
+    def coreference(self) -> Iterable[Score]:
+        """Pronouns and organisation nouns, on GUM."""
+        return evaluate_coreference(self.data, loaded_nlp(self.settings.model))
+
     def dates(self) -> Iterable[Score]:
         """Temporal expressions, on TimeBank and AQUAINT; false hits, on sentences without dates."""
         dateless = evaluate_dateless(self.data / "attributions", self.golden / "dateless.jsonl")
@@ -103,6 +108,7 @@ class Evaluation:
             "model": self.model,
             "sample": self.sample,
             "entities": self.entities,
+            "coreference": self.coreference,
             "dates": self.dates,
             "attributions": self.attributions,
             "factuality": self.factuality,

@@ -178,8 +178,9 @@ class Writer:
         return f"[{name}]" if brackets else name
 
     def _is_said_by_a_person(self, token: Token) -> bool:
+        """Whether no body speaks: a person, be it one without a name ("an official")."""
         chain = self.view.chain_record(self.view.quotes[self.view.quote(token)].chain)
-        return chain is not None and chain.label == "PERSON"
+        return _names_a_person(self.speaker) if chain is None else chain.label in ("PERSON", "NORP")
 
     def _author(self, token: Token, mention: Mention | None) -> str:
         """The author's name, where an "I" that nobody is quoted with stands for it."""
@@ -270,6 +271,15 @@ def _opens_sentence(token: Token) -> bool:
     if not token.is_title or token.tag_ in ("NNP", "NNPS", "JJ") or token.ent_type_ or token.lower_ == "i":
         return False
     return all(before.is_punct or before.is_space for before in token.doc[token.sent.start : token.i])
+
+
+def _names_a_person(speaker: str) -> bool:
+    """Whether a description without a name is of a person, or persons, by the noun before what only adds."""
+    words = re.split(r",|\b(?:of|for|at|from|with|in|on|who)\b", speaker.lower())[0].split()
+    last = words[-1] if words else ""
+    return (
+        last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS or last in ("one", "some", "sources")
+    )
 
 
 def _surname(name: str) -> str:

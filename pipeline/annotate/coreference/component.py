@@ -34,6 +34,9 @@ class Coreference:
     one; the other first and second persons are left to the reader of quotations.
     """
 
+    def __init__(self, resolver: type[Resolver] = Resolver) -> None:
+        self._resolver = resolver
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the document and return it."""
         groups = self.groups(doc)
@@ -50,7 +53,7 @@ class Coreference:
             describe(doc, ents, [Place(ent.start, ent.end, ent.root.i, sentences[ent.start]) for ent in ents])
             for ents in name_groups(doc)
         ]
-        Resolver(doc, groups, sentences).resolve()
+        self._resolver(doc, groups, sentences).resolve()
         add_author(doc, groups, sentences)
         return groups
 

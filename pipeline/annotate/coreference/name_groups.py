@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
+from pipeline.annotate.coreference.homonyms import bearer
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
 from pipeline.english.name_forms import (
+    GENERATIONS,
     LEGAL_FORMS,
     LONGEST_SHORT_ACRONYM,
     initials,
@@ -25,6 +27,8 @@ from pipeline.resources.loader import mapping
 _FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
 
 
+Words = tuple[str, ...]
+"""A name in words, as names are compared."""
 JoinRule = Callable[[Sequence[Span], Sequence[Span]], bool]
 """Whether the first group's name is a form of the second group's."""
 
@@ -34,8 +38,9 @@ def name_groups(doc: Doc) -> list[list[Span]]:
     ents = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]
     groups = _by_wording(ents)
     _join_introduced_acronyms(doc, groups)
-    for joins in _JOIN_RULES:
-        _join(groups, joins)
+    _join(groups, _acronym_of, lambda short, full: len(short) == 1)
+    _join_persons(doc, groups)
+    _join(groups, _short_of, lambda short, full: short[:1] == full[:1] or short[-1:] == full[-1:])
     ordered = [sorted(group, key=lambda ent: ent.start) for group in groups]
     return sorted(ordered, key=lambda group: group[0].start)
 
@@ -77,23 +82,43 @@ def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
             groups.remove(b)
 
 
-def _join(groups: list[list[Span]], joins: JoinRule) -> None:
-    """Merge every group into the one group that a rule finds for it; several: the nearest before it."""
+def _join(groups: list[list[Span]], joins: JoinRule, likely: Callable[[Words, Words], bool]) -> None:
+    """Merge every group into the one that a rule finds for it, among those whose words make it likely."""
+    words = {id(group): words_of(group[0].text) for group in groups}
     for group in list(groups):
-        others = [other for other in groups if other is not group and joins(group, other)]
-        if not others or group not in groups:
-            continue
-        start = group[0].start
-        target = min(others, key=lambda other: _distance(other, start))
-        if len(others) > 1 and joins is not _person_of:
-            continue
-        target.extend(group)
-        groups.remove(group)
+        own = words[id(group)]
+        others = [
+            other
+            for other in groups
+            if other is not group and likely(own, words[id(other)]) and joins(group, other)
+        ]
+        if len(others) == 1 and group in groups:
+            others[0].extend(group)
+            groups.remove(group)
 
 
-def _distance(group: Sequence[Span], start: int) -> tuple[bool, int]:
-    before = [start - ent.start for ent in group if ent.start < start]
-    return (False, min(before)) if before else (True, group[0].start - start)
+def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
+    """Give every short name to the person whom it means; those that may be several's stay by themselves."""
+    persons = [group for group in groups if group[0].label_ == "PERSON"]
+    full = {
+        id(group): [
+            other for other in persons if _person_of(group, other) and _may_be_the_son(group, other, persons)
+        ]
+        for group in persons
+    }
+    for group in sorted(persons, key=lambda group: -len(person_words(group[0].text))):
+        others = [other for other in full[id(group)] if other in groups]
+        shorter = [other for other in others if any(other in full[id(longer)] for longer in others)]
+        others = [other for other in others if other not in shorter] or others
+        if not others:
+            continue
+        for mention in list(group):
+            k = bearer(doc, mention, others)
+            if k is not None:
+                others[k].append(mention)
+                group.remove(mention)
+        if not group:
+            groups.remove(group)
 
 
 def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
@@ -112,10 +137,29 @@ def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
         return False
     words, longer = person_words(short[0].text), person_words(full[0].text)
-    if not is_short_person(words, longer):
+    if not is_short_person(words, longer) or not _is_of_one_generation(short[0].text, full[0].text):
         return False
     given = longer[0].capitalize() in mapping("shared/first_names")
     return words != longer[:1] or words == longer[-1:] or not given or short[0].start > full[0].start
+
+
+def _is_of_one_generation(short: str, full: str) -> bool:
+    """Whether nothing tells father from son: "Roe Jr." is no "Ann Roe", "Roe" may be "Ann Roe Jr."."""
+    told = set(words_of(short)[-1:]) & GENERATIONS
+    return not told or told <= set(words_of(full)[-1:])
+
+
+def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:
+    """Whether "Roe" may be "Ann Roe Jr.": not before that name, nor where "Roe Jr." stands behind it."""
+    words = words_of(full[0].text)
+    if not set(words[-1:]) & GENERATIONS or set(words_of(short[0].text)[-1:]) & GENERATIONS:
+        return True
+    told = any(
+        words_of(name.text) == words[-2:] and name.start > full[0].start
+        for other in persons
+        for name in other
+    )
+    return short[0].start > full[0].start and not told
 
 
 def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
@@ -141,6 +185,3 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
 
 def _heads(word: str) -> bool:
     return word.capitalize() in mapping("shared/org_heads")
-
-
-_JOIN_RULES: tuple[JoinRule, ...] = (_acronym_of, _person_of, _short_of)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.annotate.names.repair import is_title
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -19,7 +19,9 @@ _DEFINITE = lexicon("coreference/definite_determiners")
 _CLAUSE_WITHIN = 3
 """Tokens behind the predicate of an empty "it" within which its clause opens; by hand, not swept."""
 _MAX_MODIFIERS = 2
-"""Words between "the" and a noun that takes up a name at most: more say something new; by hand, not swept."""
+"""Words between "the" and a noun that takes up a name at most, "Seattle-based" counted as one: more say
+something new; by hand, not swept."""
+_NAMING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def governing_subjects(token: Token) -> Iterator[Token]:
@@ -104,18 +106,30 @@ def is_pleonastic(token: Token) -> bool:
 
 
 def definite_start(noun: Token) -> int | None:
-    """First token of "the company", "the tech giant"; None where the phrase says more than that."""
-    doc, i = noun.doc, noun.i - 1
-    if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in ("NN", "NNS", "NNP"):
+    """First token of "the company", "the Seattle-based tech giant"; None where the phrase says more."""
+    doc, i, modifiers = noun.doc, noun.i - 1, 0
+    if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in _NAMING_TAGS:
         return None
-    while i >= 0 and noun.i - i <= _MAX_MODIFIERS and doc[i].text.islower() and doc[i].tag_ in ("NN", "JJ"):
+    while i >= 0 and modifiers <= _MAX_MODIFIERS and _modifies(doc[i]):
         if doc[i].lower_ in lexicon("coreference/contrasting"):
             return None
+        modifiers += doc[i].tag_ != "HYPH" and (i == 0 or doc[i - 1].tag_ != "HYPH")
         i -= 1
-    if i < 0 or doc[i].lower_ not in _DEFINITE:
+    if i < 0 or modifiers > _MAX_MODIFIERS or doc[i].lower_ not in _DEFINITE:
         return None
     restricted = any(
         child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ == "of")
         for child in noun.rights
     )
     return None if restricted else i
+
+
+def _modifies(token: Token) -> bool:
+    if token.tag_ in ("NN", "JJ", "VBN", "HYPH") and not token.text[0].isupper():
+        return True
+    return is_place_word(token)
+
+
+def is_place_word(token: Token) -> bool:
+    """Whether a word before a noun says where something is from ("the US automaker")."""
+    return token.ent_type_ in ("GPE", "NORP", "LOC") or token.text in mapping("shared/nationalities")

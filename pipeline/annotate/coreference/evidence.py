@@ -1,0 +1,241 @@
+"""What speaks for and against a referent as what a pronoun takes up, as names of properties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body
+from pipeline.annotate.coreference.state import Place
+from pipeline.annotate.coreference.syntax import SUBJECTS, governing_subjects, is_agentive, opens_report
+from pipeline.annotate.coreference.voices import Voices, says
+from pipeline.document.syntax.verbs import is_verb, own_subject
+
+PERSON_WINDOW, THING_WINDOW = 6, 2
+"""Sentences back that "he" and "it" reach: convention; what lies further back weighs little in any case."""
+_MANY = (1, 2, 4, 8)
+"""Numbers of mentions from which on an entity counts as often mentioned, each a property; set by hand."""
+_FAR = 3
+"""Sentences back from which on distance is one property; set by hand."""
+TURN = "takes the turn"
+"""What speaks for whoever spoke or acted in the sentence before a quotation that a pronoun speaks."""
+_ROLES = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "pobj": "oblique", "dative": "object",
+          "poss": "possessor", "appos": "apposition"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A referent that a pronoun may take up, with what speaks for it."""
+
+    referent: Referent
+    place: Place
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pronoun with what is the same for all of its candidates.
+
+    Attributes:
+        governing: Subjects of the clauses around it, from the nearest out.
+        most: Mentions of the candidate that has most.
+        turn: Who spoke or acted right before the quotation that it speaks.
+    """
+
+    token: Token
+    gender: str
+    role: str
+    governing: Sequence[int]
+    most: int
+    turn: Referent | None
+
+
+class Evidence:
+    """Lists the candidates of a document's pronouns, in the order of the text."""
+
+    def __init__(self, doc: Doc, discourse: Discourse, voices: Voices) -> None:
+        self._doc = doc
+        self._discourse = discourse
+        self._voices = voices
+        self._sentences = discourse.sentences
+
+    def candidates(self, token: Token, kind: str, gender: str = "") -> list[Candidate]:
+        """What of a kind may be meant by a pronoun: what grammar, gender and quotation allow."""
+        window = PERSON_WINDOW if kind == PERSON else THING_WINDOW
+        found = list(self._discourse.of_kind(kind, token.i, within=window))
+        barred = self._barred(token)
+        governing = [subject.i for subject in governing_subjects(token)]
+        if token.lower_.endswith("self"):
+            own = own_subject(token.head)
+            governing = [own.i, *governing] if own is not None else governing
+        ahead = self._ahead(token, kind)
+        found += [(referent, place) for referent, place in ahead if all(referent is not r for r, _ in found)]
+        fitting = [
+            (referent, place)
+            for referent, place in found
+            if referent not in barred and (not gender or referent.gender in ("", gender))
+        ]
+        recent = sorted(fitting, key=lambda pair: -pair[1].root)
+        most = max((referent.count_before(token.i) for referent, _ in fitting), default=0)
+        ranks = {id(referent): rank for rank, (referent, _) in enumerate(recent)}
+        asked = _Asked(
+            token, gender, _role(token), governing, most, self._discourse.at.get(self._before(token))
+        )
+        return [
+            Candidate(referent, place, tuple(self._properties(asked, referent, place, ranks[id(referent)])))
+            for referent, place in fitting
+        ]
+
+    def _ahead(self, token: Token, kind: str) -> list[tuple[Referent, Place]]:
+        """The subject behind a pronoun that stands in a clause or phrase before it ("In his speech, Roe")."""
+        node = token
+        while node.head.i != node.i:
+            node = node.head
+            if not is_verb(node) or node.i < token.i:
+                continue
+            subject = next((child for child in node.children if child.dep_ in SUBJECTS), None)
+            if subject is not None and subject.i > token.i:
+                referent = self._discourse.at.get(subject.i)
+                place = referent.before(subject.i + 1) if referent is not None else None
+                if referent is not None and place is not None and referent.kind == kind:
+                    return [(referent, place)]
+                return []
+        return []
+
+    def _barred(self, token: Token) -> list[Referent]:
+        """What a pronoun cannot mean: the other arguments of its verb, what it is part of, its speaker.
+
+        A pronoun that speaks a quotation is nobody whom that quotation names.
+        """
+        roots: set[int] = set()
+        if token.dep_ == "poss":
+            roots.update((token.head.i, *(child.i for child in token.head.children if child.dep_ == "appos")))
+            if token.head.dep_ == "appos":
+                roots.add(token.head.head.i)
+        elif not token.lower_.endswith(("self", "selves")) and not opens_report(token):
+            governor = token.head
+            while token.dep_ == "pobj" and governor.dep_ in ("prep", "agent"):
+                governor = governor.head
+            roots.update(
+                child.i
+                for child in governor.children
+                if child.i != token.i and child.dep_ in _ROLES.keys() - {"poss"}
+            )
+            roots.add(token.head.i)
+        roots.update(self._voices.speakers_of(token.i))
+        for number in self._voices.spoken.get(token.i, ()):
+            roots.update(i for i in self._discourse.at if self._voices.number[i] == number)
+        return [self._discourse.at[root] for root in roots if root in self._discourse.at]
+
+    def _properties(self, asked: _Asked, referent: Referent, place: Place, rank: int) -> list[str]:
+        doc, voices, token = self._doc, self._voices, asked.token
+        last = _argument(doc[place.root])
+        back = self._sentences[token.i] - place.sentence
+        where = "ahead" if place.start > token.i else str(min(back, _FAR))
+        role, own_role = _role(last), asked.role
+        count = referent.count_before(token.i)
+        named = "named" if referent.group is not None else "unnamed"
+        is_pronoun = place.root in referent.pronouns
+        found = [
+            f"back:{where}",
+            f"back:{where} role:{role}",
+            f"role:{role} own:{own_role} near:{back <= 1}",
+            f"{named}",
+            f"{named} back:{where}",
+            f"rank:{min(rank, _FAR)}",
+            f"rank:{min(rank, _FAR)} back:{where}",
+            f"last:{'pronoun' if is_pronoun else named} back:{min(back, 1)}",
+            f"count:{sum(count >= many for many in _MANY)}",
+            f"gender:{bool(referent.gender)} {named}",
+        ]
+        if referent.given and not referent.gender and asked.gender:
+            found.append(f"given:{referent.given == asked.gender}")
+        if count == asked.most:
+            found.append("most")
+        if voices.paragraph[place.root] != voices.paragraph[token.i]:
+            found.append(f"paragraph apart:{voices.paragraph[token.i] - voices.paragraph[place.root] > 1}")
+        for k, subject in enumerate(asked.governing):
+            if self._discourse.at.get(subject) is referent:
+                found += [f"governs:{min(k, 1)} own:{own_role}", f"governs:{min(k, 1)} {named}"]
+                break
+        else:
+            found.append(f"governs:no of:{bool(asked.governing)}")
+        found += self._quotation(token, place, referent)
+        if token.dep_ in SUBJECTS and says(token.head) and last.dep_ in SUBJECTS and says(last.head):
+            found.append(f"speaks again back:{min(back, 2)}")
+        if asked.turn is referent:
+            found.append(TURN)
+        if (
+            token.dep_ == "poss"
+            and last.dep_ != "poss"
+            and token.head.dep_ == "conj"
+            and token.head.head.i == last.i
+        ):
+            found.append("and his")
+        if place.sentence == self._sentences[token.i] and last.dep_ in SUBJECTS:
+            found.append(f"subject of the sentence:{last.head.dep_ in ('ROOT', 'ccomp', 'conj')}")
+        if place.sentence == 0:
+            found.append("headline")
+        if referent.kind != PERSON:
+            found += self._thing(token, referent, last)
+        return found
+
+    def _quotation(self, token: Token, place: Place, referent: Referent) -> list[str]:
+        here, there = self._voices.number[token.i], self._voices.number[place.root]
+        if here < 0:
+            return ["unquoted from quoted"] if there >= 0 else []
+        named = any(self._voices.number[p.root] == here for p in referent.places if p.start < token.i)
+        return [
+            f"quoted same:{named}",
+            f"quoted from:{'same' if here == there else 'other' if there >= 0 else 'text'}",
+        ]
+
+    def _before(self, token: Token) -> int:
+        """Who speaks last, or else acts, in the sentence before the quotation that a pronoun speaks."""
+        own = self._voices.spoken.get(token.i, ())
+        start = min([token.sent.start, *(self._voices.starts[number] for number in own)])
+        while start and (self._doc[start - 1].is_space or self._doc[start - 1].is_quote):
+            start -= 1
+        if not own or not start:
+            return -1
+        sentence = self._doc[start - 1].sent
+        sayers = [i for i in range(sentence.start, min(sentence.end, start)) if i in self._voices.sayers]
+        subject = own_subject(sentence.root)
+        return sayers[-1] if sayers else subject.i if subject is not None else -1
+
+    def _thing(self, token: Token, referent: Referent, last: Token) -> list[str]:
+        acts = token.dep_ in SUBJECTS and is_agentive(token.head)
+        label = referent.group.label if referent.group is not None else "body" if is_body(last) else "noun"
+        own_role = _role(token)
+        return [
+            f"label:{label}",
+            f"label:{label} acts:{acts}",
+            f"label:{label} own:{own_role}",
+            f"report:{opens_report(token)} label:{label}",
+        ]
+
+
+def nothing(token: Token, candidates: Sequence[Candidate], voices: Voices) -> tuple[str, ...]:
+    """The properties of a pronoun that takes up none of its candidates."""
+    quoted = voices.is_quoted(token.i)
+    return (
+        "nothing",
+        f"nothing quoted:{quoted}",
+        f"nothing of:{min(len(candidates), _FAR)}",
+        f"nothing own:{_role(token)}",
+    )
+
+
+def _role(token: Token) -> str:
+    if token.lower_.endswith("self"):
+        return "reflexive"
+    if token.dep_ == "conj":
+        return _role(token.head) if token.head.dep_ != "conj" else "other"
+    return _ROLES.get(token.dep_, "other")
+
+
+def _argument(token: Token) -> Token:
+    """A mention's head, or the noun it is set beside, which has its role ("the premier, Ann Roe, said")."""
+    return token.head if token.dep_ == "appos" and token.head.i < token.i else token

@@ -1,0 +1,158 @@
+"""Whom and what a pronoun may take up: the document's entities, and nouns that name nobody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.coreference.state import Group, Place
+from pipeline.resources.loader import lexicon, mapping
+
+_PREDICATIVE = frozenset({"attr", "oprd"})
+_OF_A_NAME = frozenset({"appos", "compound", "nmod", "amod", "flat"})
+_NEW_DETERMINERS = lexicon("shared/articles") - {"the"}
+_EMPTY_NOUNS = lexicon("coreference/empty_nouns")
+PERSON, THING = "person", "thing"
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that was mentioned.
+
+    Attributes:
+        group: The entity; None where no name is known.
+        kind: `person` or `thing`; empty for what no pronoun of the singular takes up.
+        places: Its mentions so far, in order.
+        noun: The lemma of the noun that stands for it, where it has no name.
+        given: The gender its name would tell if it were a given name.
+    """
+
+    group: Group | None
+    kind: str
+    places: list[Place]
+    gender: str = ""
+    noun: str = ""
+    given: str = ""
+    pronouns: set[int] = field(default_factory=set)
+
+    def before(self, at: int) -> Place | None:
+        """Its last mention before a token."""
+        k = bisect_left(self.places, (at,))
+        while k and self.places[k - 1].end > at:
+            k -= 1
+        return self.places[k - 1] if k else None
+
+    def count_before(self, at: int) -> int:
+        """How often it was mentioned before a token."""
+        return bisect_left(self.places, (at,))
+
+    def add(self, place: Place, *, is_pronoun: bool = False) -> None:
+        """Make a place one more mention."""
+        self.places.insert(bisect_left(self.places, place), place)
+        if is_pronoun:
+            self.pronouns.add(place.root)
+
+
+class Discourse:
+    """The referents of a document, and which of them each head token mentions."""
+
+    def __init__(
+        self, doc: Doc, tokens: Sequence[Token], groups: Sequence[Group], sentences: Sequence[int]
+    ) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self.at: dict[int, Referent] = {}
+        self.referents: list[Referent] = []
+        self._of_noun: dict[str, Referent] = {}
+        named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
+        for group in groups:
+            given = mapping("shared/first_names").get(group.name.split()[0], "-")
+            self._register(
+                Referent(group, _kind(group), sorted(group.places), group.gender, given=given.strip("-"))
+            )
+        self._describe_names()
+        for token in tokens:
+            if token.tag_ == "NN" and token.i not in named and token.i not in self.at:
+                self._add_noun(token)
+
+    def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
+        """What of a kind was mentioned at most some sentences before a token, with its last mention."""
+        for referent in self.referents:
+            if referent.kind == kind:
+                place = referent.before(at)
+                if place is not None and self.sentences[at] - place.sentence <= within:
+                    yield referent, place
+
+    def _register(self, referent: Referent) -> None:
+        self.referents.append(referent)
+        self.at.update((place.root, referent) for place in referent.places)
+
+    def _describe_names(self) -> None:
+        """Take a noun that a name stands beside for the bearer of the name ("her father, Roe")."""
+        for root, referent in list(self.at.items()):
+            name = self.doc[root]
+            beside: Iterable[Token] = [child for child in name.children if child.dep_ in _OF_A_NAME]
+            if name.dep_ in _OF_A_NAME:
+                beside = [*beside, name.head]
+            before = next(place for place in referent.places if place.root == root).start - 1
+            if before >= 0:
+                beside = [*beside, self.doc[before]]
+            for noun in beside:
+                if noun.tag_ == "NN" and _noun_kind(noun) == referent.kind == PERSON:
+                    self.at.setdefault(noun.i, referent)
+
+    def _add_noun(self, noun: Token) -> None:
+        kind = _noun_kind(noun)
+        if not kind or noun.dep_ in ("compound", "nmod", "amod") or noun.dep_ in _PREDICATIVE:
+            return
+        place = Place(noun.left_edge.i if noun.left_edge.i > noun.i - 4 else noun.i, noun.i + 1, noun.i,
+                      self.sentences[noun.i])  # fmt: skip
+        if noun.dep_ == "appos" and noun.head.i in self.at and self.at[noun.head.i].kind == kind:
+            self.at[noun.i] = self.at[noun.head.i]
+            return
+        lemma = noun.lemma_.lower()
+        is_new = any(child.lower_ in _NEW_DETERMINERS for child in noun.children)
+        known = None if is_new else self._of_noun.get(lemma)
+        if known is not None:
+            known.add(place)
+            self.at[noun.i] = known
+            return
+        self._of_noun[lemma] = Referent(None, kind, [place], _noun_gender(lemma), lemma)
+        self._register(self._of_noun[lemma])
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a common noun is one person, by office, relation or part in the events."""
+    words = (noun.lower_, noun.lemma_.lower())
+    return any(
+        word in mapping("shared/titles")
+        or word in lexicon("shared/person_nouns")
+        or word in lexicon("coreference/persons")
+        for word in words
+    )
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a common noun is a body that acts ("the government", "the company")."""
+    word = noun.lower_
+    return word in mapping("shared/class_nouns") or word.capitalize() in mapping("shared/org_heads")
+
+
+def _kind(group: Group) -> str:
+    if group.label == "PERSON":
+        return PERSON
+    return THING if group.label != "NORP" else ""
+
+
+def _noun_kind(noun: Token) -> str:
+    if noun.lower_ in _EMPTY_NOUNS:
+        return ""
+    return PERSON if is_person(noun) else THING
+
+
+def _noun_gender(lemma: str) -> str:
+    told = mapping("shared/titles").get(lemma, "-")
+    return mapping("coreference/gendered_nouns").get(lemma, "" if told == "-" else told)
