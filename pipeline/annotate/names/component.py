@@ -14,6 +14,7 @@ from pipeline.annotate.names.everyday_words import EverydayWords
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import Gazetteer
 from pipeline.annotate.names.find.informal import small_names
+from pipeline.annotate.names.find.nicknames import nicknames
 from pipeline.annotate.names.find.patterns import (
     companies,
     contests,
@@ -26,6 +27,7 @@ from pipeline.annotate.names.find.patterns import (
 )
 from pipeline.annotate.names.find.people import aged_people, apposed_people, lone_given_names, titled_people
 from pipeline.annotate.names.find.products import products, quoted_titles, works
+from pipeline.annotate.names.find.rows import rows
 from pipeline.annotate.names.label.consistency import consistent
 from pipeline.annotate.names.repair import repaired
 from pipeline.annotate.names.spans import (
@@ -55,6 +57,8 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     products,
     works,
     quoted_titles,
+    rows,
+    nicknames,
 )
 
 

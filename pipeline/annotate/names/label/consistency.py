@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.label.teams import team_labels
 from pipeline.annotate.names.label.votes import label_votes
 from pipeline.annotate.names.spans import (
@@ -19,9 +20,13 @@ from pipeline.annotate.names.spans import (
     key_of,
     opens_sentence,
 )
+from pipeline.english.name_forms import LONGEST_SHORT_ACRONYM, is_acronym
 
 RECURRING = 1.2
 """Priority of a further mention: above the recogniser's, below the firm rules'; only the order counts."""
+
+_PLACED = frozenset(("dateline", "venue"))
+"""Rules by which an occurrence is a place, whatever its name is elsewhere in the document."""
 
 
 def consistent(
@@ -41,8 +46,17 @@ def consistent(
 def _relabelled(
     doc: Doc, name: NameSpan, labels: Mapping[Key, str], teams: Mapping[tuple[int, int], str]
 ) -> NameSpan:
+    if name.rule in _PLACED and not _is_body(doc[name.start : name.end].text):
+        return name
     label = teams.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
     return NameSpan(name.start, name.end, label, name.priority, name.rule)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a name is an acronym or a listed body's, whose seat a dateline may name ("UNITED NATIONS")."""
+    return (is_acronym(text) and len(text) <= LONGEST_SHORT_ACRONYM) or listed_names().get(
+        text.title()
+    ) == "ORG"
 
 
 def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> Iterator[NameSpan]:
