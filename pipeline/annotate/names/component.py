@@ -29,7 +29,7 @@ from pipeline.annotate.names.find.people import aged_people, apposed_people, lon
 from pipeline.annotate.names.find.products import products, quoted_titles, works
 from pipeline.annotate.names.find.rows import rows
 from pipeline.annotate.names.label.consistency import consistent
-from pipeline.annotate.names.repair import repaired
+from pipeline.annotate.names.repair import repaired, with_article
 from pipeline.annotate.names.spans import (
     NUMERIC_LABELS,
     NameSpan,
@@ -105,7 +105,8 @@ class NewsNames:
         undated = [name for name in proposed if not dates.issuperset(range(name.start, name.end))]
         ranked = with_wholes(doc, undated)
         chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
-        return resolve(consistent(doc, chosen, undated, self._everyday))
+        settled = resolve(consistent(doc, chosen, undated, self._everyday))
+        return resolve(with_article(doc, name) for name in settled)
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:
         """The recogniser's numbers and dates where no date stands and no rule found one."""

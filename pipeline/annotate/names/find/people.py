@@ -29,10 +29,16 @@ def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         run = person_run(doc, token.i + 1, barred)
         while run is not None:
             start, end = run
-            if end - start == 1 and not is_capitalised(token):
+            if end - start == 1 and (not is_capitalised(token) or _is_portfolio(doc, end)):
                 break
             yield NameSpan(start, max(end, _person_end(doc, start)), "PERSON", FIRM, "title")
             run = _conjunct(doc, end, barred) if token.lower_.rstrip(".").endswith("s") else None
+
+
+def _is_portfolio(doc: Doc, end: int) -> bool:
+    """Whether "and" and a title in capitals follow ("Deputy Youth and Sports Minister")."""
+    words = doc[end : end + 3]
+    return len(words) == 3 and words[0].lower_ in ("and", "&") and words[2].is_title and is_title(words[2])
 
 
 def _is_in_person(title: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.gazetteer import listed_names
+from pipeline.annotate.names.label.surnames import namesake_labels
 from pipeline.annotate.names.label.teams import team_labels
 from pipeline.annotate.names.label.votes import label_votes
 from pipeline.annotate.names.spans import (
@@ -38,17 +39,18 @@ def consistent(
     for key in labels:
         if len(key) > 1 and labels.get(key[1:]) == "PRODUCT" and labels.get(key[:1]) == "ORG":
             labels[key] = "PRODUCT"
-    teams = team_labels(doc, chosen, every, labels)
-    relabelled = [_relabelled(doc, name, labels, teams) for name in chosen]
+    single = team_labels(doc, chosen, every, labels) | namesake_labels(doc, chosen, labels)
+    relabelled = [_relabelled(doc, name, labels, single) for name in chosen]
     return [*relabelled, *_missed(doc, relabelled, labels)]
 
 
 def _relabelled(
-    doc: Doc, name: NameSpan, labels: Mapping[Key, str], teams: Mapping[tuple[int, int], str]
+    doc: Doc, name: NameSpan, labels: Mapping[Key, str], single: Mapping[tuple[int, int], str]
 ) -> NameSpan:
+    """A name under its label in the document, or under the one that this occurrence alone has."""
     if name.rule in _PLACED and not _is_body(doc[name.start : name.end].text):
         return name
-    label = teams.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
+    label = single.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
     return NameSpan(name.start, name.end, label, name.priority, name.rule)
 
 
@@ -93,12 +95,19 @@ def _key_at(
     return None
 
 
+def _is_quoted(doc: Doc, i: int) -> bool:
+    """Whether a word stands alone between quotation marks, as titles and mere words do."""
+    behind = doc[i + 1 : i + 3]
+    closed = any(token.is_quote for token in behind) and all(token.is_punct for token in behind[:1])
+    return i > 0 and doc[i - 1].is_quote and closed
+
+
 def _may_recur(doc: Doc, start: int, key: Key, label: str, covered: Container[int]) -> bool:
     """Whether a stretch that reads like a known name is one: one word alone needs free neighbours."""
     if len(key) > 1:
         return True
     token = doc[start]
-    if opens_sentence(token) and is_plain_word(token):
+    if (opens_sentence(token) and is_plain_word(token)) or _is_quoted(doc, start):
         return False
     if label not in ("PERSON", "GPE", "LOC", "NORP"):
         return True
