@@ -214,6 +214,7 @@ def with_article(doc: Doc, name: NameSpan) -> NameSpan:
     """
     before = name.start - 1
     titled = before >= 0 and doc[before].text == "The" and not opens_sentence(doc[before])
-    if not titled or name.label not in _ARTICLED or doc[before - 1].text.istitle():
+    lone = len(name) == 1 and doc[name.start].is_upper
+    if not titled or lone or name.label not in _ARTICLED:
         return name
     return replace(name, start=before)

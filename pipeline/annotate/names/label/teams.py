@@ -45,14 +45,18 @@ def team_labels(
             or own.get(at, "GPE") not in (*_PLACES, "ORG")
         ):
             continue
-        votes = _team_votes(doc, name, own.get(at, ""), ruled.get(at, ""), dates)
-        votes += _WEIGHTS["side"] if key in sides else 0.0
+        known = _WEIGHTS["side"] if key in sides else 0.0
+        votes = _team_votes(doc, name, own.get(at, ""), ruled.get(at, ""), dates, known)
         found[at] = "ORG" if votes > 0 else "GPE"
     return found
 
 
-def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[int]) -> float:
-    """Above zero where an occurrence of a place's name more likely means the team."""
+def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[int], known: float) -> float:
+    """Above zero where an occurrence of a place's name more likely means the team.
+
+    Args:
+        known: What a table that has the team speaks for it.
+    """
     votes = {"ORG": _WEIGHTS["own"], "": 0.0}.get(own, -_WEIGHTS["own"])
     before = doc[name.start - 1] if name.start else None
     heads_line = before is None or "\n" in before.text
@@ -61,6 +65,7 @@ def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[
     after = doc[name.end] if name.end < len(doc) else None
     if before is not None and (before.lower_ in _LOCATING or _names_the_place_of(before, after)):
         return votes - _WEIGHTS["inside"]
+    votes += known
     if rule == "row" or _in_row(doc, name):
         votes += _WEIGHTS["row"]
     if after is not None and after.lower_ in lexicon("names/contest_verbs"):
