@@ -25,7 +25,7 @@ from pipeline.annotate.names.find.patterns import (
     places,
     prefixed,
 )
-from pipeline.annotate.names.find.people import aged_people, apposed_people, lone_given_names, titled_people
+from pipeline.annotate.names.find.people import aged_people, apposed_people, titled_people
 from pipeline.annotate.names.find.products import products, quoted_titles, works
 from pipeline.annotate.names.find.rows import rows
 from pipeline.annotate.names.label.consistency import consistent
@@ -49,7 +49,6 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     titled_people,
     aged_people,
     apposed_people,
-    lone_given_names,
     places,
     datelines,
     hyphenated_nations,

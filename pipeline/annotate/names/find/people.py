@@ -71,22 +71,6 @@ def aged_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
                 yield NameSpan(start, token.i - 1, "PERSON", WEAK, "age")
 
 
-def lone_given_names(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
-    """Yield given names that stand by themselves inside a sentence or make up a line ("Ask Ann about it")."""
-    given = mapping("shared/first_names")
-    for token in doc:
-        if token.text not in given or token.i in barred or token.tag_ not in PROPER_TAGS:
-            continue
-        before = doc[token.i - 1] if token.i else None
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        alone = all(word is None or not is_capitalised(word) for word in (before, after))
-        hyphened = any(word is not None and is_hyphen(word) for word in (before, after))
-        ambiguous = token.text in mapping("shared/places") or token.lower_ in lexicon("shared/months")
-        otherwise = token.ent_type_ not in ("", "PERSON")
-        if alone and not (hyphened or ambiguous or otherwise):
-            yield NameSpan(token.i, token.i + 1, "PERSON", WEAK, "given-name")
-
-
 def apposed_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield full names set off by commas beside a role ("its lawyer, Ann Roe", "Ann Roe, a farmer,")."""
     for token in doc[1:-1]:

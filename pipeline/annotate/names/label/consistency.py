@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.label.surnames import namesake_labels
 from pipeline.annotate.names.label.teams import team_labels
 from pipeline.annotate.names.label.votes import label_votes
+from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import (
     MODEL,
     PROPER_TAGS,
@@ -69,7 +70,7 @@ def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> I
     position = 0
     while position < len(doc):
         found = _key_at(doc, position, by_first, covering)
-        if found is not None and _may_recur(doc, position, found, labels[found], covering):
+        if found is not None and _may_recur(doc, position, found, covering):
             yield NameSpan(position, position + len(found), labels[found], RECURRING, "recurs")
             position += len(found)
         else:
@@ -102,14 +103,21 @@ def _is_quoted(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].is_quote and closed
 
 
-def _may_recur(doc: Doc, start: int, key: Key, label: str, covered: Container[int]) -> bool:
+def _may_recur(doc: Doc, start: int, key: Key, covered: Container[int]) -> bool:
     """Whether a stretch that reads like a known name is one: one word alone needs free neighbours."""
     if len(key) > 1:
         return True
     token = doc[start]
     if (opens_sentence(token) and is_plain_word(token)) or _is_quoted(doc, start):
         return False
-    if label not in ("PERSON", "GPE", "LOC", "NORP"):
-        return True
-    following = doc[start + 1] if start + 1 < len(doc) else None
-    return following is None or start + 1 in covered or following.tag_ not in PROPER_TAGS
+    before = doc[start - 1] if start else None
+    after = doc[start + 1] if start + 1 < len(doc) else None
+    if is_title(token) and start + 1 in covered:
+        return False
+    joined = before is not None and _is_loose(before, covered) and not is_title(before)
+    return not joined and (after is None or not _is_loose(after, covered))
+
+
+def _is_loose(token: Token, covered: Container[int]) -> bool:
+    """Whether a word tagged as a name stands in no name: one beside it is then part of a longer one."""
+    return token.i not in covered and token.tag_ in PROPER_TAGS and is_capitalised(token)

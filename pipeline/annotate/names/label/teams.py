@@ -14,6 +14,7 @@ from pipeline.resources.loader import lexicon, mapping
 _WEIGHTS = vote_weights("team")
 _PLACES = frozenset(("GPE", "LOC"))
 _LOCATING = lexicon("names/locative_prepositions")
+_FOLLOWING_CONTEST = lexicon("names/opposing_prepositions") | {"to", "with", "by"}
 _VERSUS = lexicon("names/opposing_prepositions")
 
 
@@ -72,9 +73,23 @@ def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[
         votes += _WEIGHTS["verb"]
     if before is not None and (before.lower_ in _VERSUS or before.lower_ in lexicon("names/contest_verbs")):
         votes += _WEIGHTS["verb"]
-    if after is not None and (after.lower_ in lexicon("names/team_nouns") or _has_player(after)):
+    if before is not None and before.i and before.lower_ in _FOLLOWING_CONTEST:
+        votes += (
+            _WEIGHTS["contest"] if before.nbor(-1).lemma_.lower() in lexicon("names/contest_nouns") else 0.0
+        )
+    if after is not None and (_is_player(after) or _has_player(after)):
         votes += _WEIGHTS["player"]
     return votes
+
+
+def _follows_contest(before: Token) -> bool:
+    """Whether a noun for a contest and a preposition stand before a name ("a victory over")."""
+    noun = before.nbor(-1) if before.i else before
+    return before.lower_ in _FOLLOWING_CONTEST and noun.lemma_.lower() in lexicon("names/contest_nouns")
+
+
+def _is_player(after: Token) -> bool:
+    return after.lower_ in lexicon("names/team_nouns") or after.lemma_.lower() in lexicon("names/team_nouns")
 
 
 def _has_player(after: Token) -> bool:
