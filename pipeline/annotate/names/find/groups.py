@@ -98,10 +98,11 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
 
 def _closes_body(doc: Doc, i: int) -> bool:
     """Whether a word closes the name of a body of its own ("the Lake Library and Corvane University")."""
-    headed = doc[i].text in mapping("shared/org_heads") and i > 0 and is_group_word(doc[i - 1])
-    return (
-        headed and doc[i].ent_type_ == "ORG" and doc[i - 1].ent_type_ == "ORG" and doc[i + 1].ent_iob_ == "O"
-    )
+    heads = mapping("shared/org_heads")
+    headed = doc[i].text in heads and i > 0 and is_group_word(doc[i - 1])
+    bare = doc[i + 2].text in heads and doc[i + 3 : i + 4].text not in COMPLEMENT_PREPOSITIONS
+    whole = all(token.ent_type_ == "ORG" for token in doc[i - 1 : i + 1])
+    return headed and whole and not bare and doc[i + 1].ent_iob_ == "O"
 
 
 def _stands_alone(doc: Doc, i: int) -> bool:

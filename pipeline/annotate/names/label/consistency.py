@@ -27,9 +27,6 @@ from pipeline.english.name_forms import LONGEST_SHORT_ACRONYM, is_acronym
 RECURRING = 1.2
 """Priority of a further mention: above the recogniser's, below the firm rules'; only the order counts."""
 
-_PLACED = frozenset(("dateline", "venue"))
-"""Rules by which an occurrence is a place, whatever its name is elsewhere in the document."""
-
 
 def consistent(
     doc: Doc, chosen: Sequence[NameSpan], proposed: Iterable[NameSpan], everyday: Container[str]
@@ -48,8 +45,12 @@ def consistent(
 def _relabelled(
     doc: Doc, name: NameSpan, labels: Mapping[Key, str], single: Mapping[tuple[int, int], str]
 ) -> NameSpan:
-    """A name under its label in the document, or under the one that this occurrence alone has."""
-    if name.rule in _PLACED and not _is_body(doc[name.start : name.end].text):
+    """A name under its label in the document, or under the one that this occurrence alone has.
+
+    A dateline and a venue are places, whatever their name is elsewhere in the document.
+    """
+    text = doc[name.start : name.end].text
+    if name.rule == "venue" or (name.rule == "dateline" and not _is_body(text)):
         return name
     label = single.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
     return NameSpan(name.start, name.end, label, name.priority, name.rule)
@@ -57,9 +58,8 @@ def _relabelled(
 
 def _is_body(text: str) -> bool:
     """Whether a name is an acronym or a listed body's, whose seat a dateline may name ("UNITED NATIONS")."""
-    return (is_acronym(text) and len(text) <= LONGEST_SHORT_ACRONYM) or listed_names().get(
-        text.title()
-    ) == "ORG"
+    short = is_acronym(text) and len(text) <= LONGEST_SHORT_ACRONYM
+    return short or listed_names().get(text.title()) == "ORG"
 
 
 def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> Iterator[NameSpan]:
@@ -114,7 +114,8 @@ def _may_recur(doc: Doc, start: int, key: Key, covered: Container[int]) -> bool:
     after = doc[start + 1] if start + 1 < len(doc) else None
     if is_title(token) and start + 1 in covered:
         return False
-    joined = before is not None and _is_loose(before, covered) and not is_title(before)
+    joined = before is not None and _is_loose(before, covered)
+    joined = joined and not is_title(doc[start - 1]) and not opens_sentence(doc[start - 1])
     return not joined and (after is None or not _is_loose(after, covered))
 
 

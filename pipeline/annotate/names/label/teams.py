@@ -39,12 +39,8 @@ def team_labels(
         at = (name.start, name.end)
         listed = doc[name.start : name.end].text.title() in mapping("shared/places")
         disputed = labels.get(key) in _PLACES or (labels.get(key) == "EVENT" and at in own)
-        doubtful = listed or disputed or key in sides
-        if (
-            not doubtful
-            or is_national(doc[name.start : name.end].text)
-            or own.get(at, "GPE") not in (*_PLACES, "ORG")
-        ):
+        doubtful = (listed or disputed or key in sides) and own.get(at, "GPE") in (*_PLACES, "ORG")
+        if not doubtful or is_national(doc[name.start : name.end].text):
             continue
         known = _WEIGHTS["side"] if key in sides else 0.0
         votes = _team_votes(doc, name, own.get(at, ""), ruled.get(at, ""), dates, known)
@@ -73,11 +69,9 @@ def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[
         votes += _WEIGHTS["verb"]
     if before is not None and (before.lower_ in _VERSUS or before.lower_ in lexicon("names/contest_verbs")):
         votes += _WEIGHTS["verb"]
-    if before is not None and before.i and before.lower_ in _FOLLOWING_CONTEST:
-        votes += (
-            _WEIGHTS["contest"] if before.nbor(-1).lemma_.lower() in lexicon("names/contest_nouns") else 0.0
-        )
-    if after is not None and (_is_player(after) or _has_player(after)):
+    if before is not None and _follows_contest(before):
+        votes += _WEIGHTS["contest"]
+    if after is not None and (after.lower_ in lexicon("names/team_nouns") or _has_player(after)):
         votes += _WEIGHTS["player"]
     return votes
 
@@ -85,11 +79,7 @@ def _team_votes(doc: Doc, name: NameSpan, own: str, rule: str, dates: Container[
 def _follows_contest(before: Token) -> bool:
     """Whether a noun for a contest and a preposition stand before a name ("a victory over")."""
     noun = before.nbor(-1) if before.i else before
-    return before.lower_ in _FOLLOWING_CONTEST and noun.lemma_.lower() in lexicon("names/contest_nouns")
-
-
-def _is_player(after: Token) -> bool:
-    return after.lower_ in lexicon("names/team_nouns") or after.lemma_.lower() in lexicon("names/team_nouns")
+    return before.lower_ in _FOLLOWING_CONTEST and noun.lower_ in lexicon("names/contest_nouns")
 
 
 def _has_player(after: Token) -> bool:
