@@ -105,7 +105,7 @@ class NewsNames:
         ranked = with_wholes(doc, undated)
         chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
         settled = resolve(consistent(doc, chosen, undated, self._everyday))
-        return resolve(with_article(doc, name) for name in settled)
+        return [name if name.start in headlines else with_article(doc, name) for name in settled]
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:
         """The recogniser's numbers and dates where no date stands and no rule found one."""

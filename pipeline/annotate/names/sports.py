@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.gazetteer import countries
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _MIN_SPORTS_SHARE = 0.008
 """Share of sports' words from which on a document is a sports report; from .002 to .008, F is the same on
@@ -33,7 +33,9 @@ def is_sports_report(doc: Doc) -> bool:
 
 @cache
 def is_national(name: str) -> bool:
-    """Whether a side called by this name is a country's, which is a place and no club."""
+    """Whether a side called by this name is a country's or a continent's, which is a place and no club."""
+    if mapping("shared/places").get(name.title()) == "LOC":
+        return True
     return name in countries() or name in lexicon("names/national_sides") or name.title() in _national()
 
 

@@ -116,7 +116,7 @@ def _may_recur(doc: Doc, start: int, key: Key, covered: Container[int]) -> bool:
         return False
     joined = before is not None and _is_loose(before, covered)
     joined = joined and not is_title(doc[start - 1]) and not opens_sentence(doc[start - 1])
-    return not joined and (after is None or not _is_loose(after, covered))
+    return not joined and (after is None or is_title(after) or not _is_loose(after, covered))
 
 
 def _is_loose(token: Token, covered: Container[int]) -> bool:
