@@ -14,6 +14,7 @@ from pipeline.annotate.names.everyday_words import EverydayWords
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import Gazetteer
 from pipeline.annotate.names.find.informal import small_names
+from pipeline.annotate.names.find.nicknames import nicknames
 from pipeline.annotate.names.find.patterns import (
     companies,
     contests,
@@ -24,10 +25,11 @@ from pipeline.annotate.names.find.patterns import (
     places,
     prefixed,
 )
-from pipeline.annotate.names.find.people import aged_people, apposed_people, lone_given_names, titled_people
+from pipeline.annotate.names.find.people import aged_people, apposed_people, titled_people
 from pipeline.annotate.names.find.products import products, quoted_titles, works
+from pipeline.annotate.names.find.rows import rows
 from pipeline.annotate.names.label.consistency import consistent
-from pipeline.annotate.names.repair import repaired
+from pipeline.annotate.names.repair import repaired, with_article
 from pipeline.annotate.names.spans import (
     NUMERIC_LABELS,
     NameSpan,
@@ -47,7 +49,6 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     titled_people,
     aged_people,
     apposed_people,
-    lone_given_names,
     places,
     datelines,
     hyphenated_nations,
@@ -55,6 +56,8 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     products,
     works,
     quoted_titles,
+    rows,
+    nicknames,
 )
 
 
@@ -101,7 +104,8 @@ class NewsNames:
         undated = [name for name in proposed if not dates.issuperset(range(name.start, name.end))]
         ranked = with_wholes(doc, undated)
         chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
-        return resolve(consistent(doc, chosen, undated, self._everyday))
+        settled = resolve(consistent(doc, chosen, undated, self._everyday))
+        return [name if name.start in headlines else with_article(doc, name) for name in settled]
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:
         """The recogniser's numbers and dates where no date stands and no rule found one."""

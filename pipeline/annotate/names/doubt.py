@@ -81,6 +81,8 @@ def _is_line(span: Span, everyday: EverydayWords) -> bool:
     closes = after is None or "\n" in after.text
     if span[0].text in mapping("shared/first_names") or not (bracketed or (opens and closes)):
         return False
+    if bracketed and len(span) == 1 and span[0].is_upper and span.start > 1 and doc[span.start - 2].ent_type_:
+        return False
     return all(token.lower_ in everyday for token in span)
 
 

@@ -73,7 +73,7 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted(kept, key=lambda name: name.start)
 
 
-_INNER_WORDS = (
+INNER_WORDS = (
     lexicon("shared/name_function_words") | lexicon("names/particles") | POSSESSIVES | {"&", "-", "/", ","}
 )
 """What may stand between the capitalised words of one name."""
@@ -109,9 +109,7 @@ def _is_inside(part: NameSpan, whole: NameSpan) -> bool:
 
 def _is_group(doc: Doc, name: NameSpan) -> bool:
     words = doc[name.start : name.end]
-    return all(
-        is_capitalised(word) or word.lower_ in _INNER_WORDS or word.text[0].isdigit() for word in words
-    )
+    return all(is_capitalised(word) or word.lower_ in INNER_WORDS or word.text[0].isdigit() for word in words)
 
 
 def key_of(doc: Doc, name: NameSpan) -> Key:

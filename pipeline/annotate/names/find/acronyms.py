@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import FIRM, STRONG, NameSpan, is_capitalised
 from pipeline.english.name_forms import NATIONS, SMALL_WORDS, is_acronym
 from pipeline.resources.loader import lexicon
@@ -25,10 +26,15 @@ def acronym_pairs(doc: Doc) -> list[tuple[NameSpan, NameSpan]]:
             continue
         end = _introduction_end(doc, token.i)
         start = None if end is None else spelled_out_start(doc, end, token.text)
-        if end is not None and start is not None and end - start > 1:
+        if end is not None and start is not None and end - start > 1 and not _is_office(doc[start]):
             full = NameSpan(start, end, "ORG", _SPELLED_OUT, "acronym-full")
             found.append((full, NameSpan(token.i, token.i + 1, "ORG", FIRM, "acronym")))
     return found
+
+
+def _is_office(token: Token) -> bool:
+    """Whether what an acronym stands for is rather somebody's office ("Member of Council (MC)")."""
+    return is_title(token) or token.lower_ == "member"
 
 
 def _introduction_end(doc: Doc, i: int) -> int | None:

@@ -44,5 +44,6 @@ def listed_names() -> dict[str, str]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Names of countries: those that have a nationality, and the United Kingdom."""
-    return frozenset(mapping("shared/nationalities").values()) | {"United Kingdom"}
+    """Names of countries: the places that have a nationality and are no continent, and the United Kingdom."""
+    national = frozenset(mapping("shared/nationalities").values()) | {"United Kingdom"}
+    return frozenset(name for name in national if mapping("shared/places").get(name, "") == "GPE")

@@ -39,9 +39,18 @@ def left_edge(doc: Doc, i: int, barred: Set[int], *, links: tuple[str, ...]) -> 
         if not step:
             break
         start -= step
-    while start < i and (_is_opener(doc[start]) or is_title(doc[start])) and not is_hyphen(doc[start + 1]):
+    while start < i and not is_hyphen(doc[start + 1]):
+        if not _is_opener(doc[start]) and not (is_title(doc[start]) and not _is_read_as_one(doc, start, i)):
+            break
         start += 1
     return start
+
+
+def _is_read_as_one(doc: Doc, start: int, i: int) -> bool:
+    """Whether the recogniser's organisation runs from a token as far as another ("General Motors Corp.")."""
+    words = doc[start : i + 1]
+    whole = all(token.ent_type_ == "ORG" for token in words[:-1])
+    return whole and not any(token.ent_iob_ == "B" for token in words[1:])
 
 
 def _step_left(doc: Doc, start: int, links: tuple[str, ...]) -> int:
@@ -67,7 +76,7 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
     before = doc[link - 1]
     if not is_group_word(before) or before.text in lexicon("shared/corporate_suffixes"):
         return False
-    if before.text in lexicon("names/bare_bodies"):
+    if before.text in lexicon("names/bare_bodies") or _closes_body(doc, link - 1):
         return False
     first = link - 1
     while first > 0 and is_group_word(doc[first - 1]) and not _is_opener(doc[first - 1]):
@@ -85,6 +94,15 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
         or doc[first].text in mapping("shared/places")
         or before.tag_ == "NN"
     )
+
+
+def _closes_body(doc: Doc, i: int) -> bool:
+    """Whether a word closes the name of a body of its own ("the Lake Library and Corvane University")."""
+    heads = mapping("shared/org_heads")
+    headed = doc[i].text in heads and i > 0 and is_group_word(doc[i - 1])
+    bare = doc[i + 2].text in heads and doc[i + 3 : i + 4].text not in COMPLEMENT_PREPOSITIONS
+    whole = all(token.ent_type_ == "ORG" for token in doc[i - 1 : i + 1])
+    return headed and whole and not bare and doc[i + 1].ent_iob_ == "O"
 
 
 def _stands_alone(doc: Doc, i: int) -> bool:
@@ -111,6 +129,8 @@ def right_edge(doc: Doc, i: int, barred: Set[int]) -> int:
     if single:
         return end
     while end + 1 < len(doc) and doc[end].lower_ in _NESTED_LINKS and end - i < 2 * _MAX_RUN:
+        if doc[end + 1].text == "The":
+            break
         nested = end + 2 if doc[end + 1].lower_ == "the" and doc[end].lower_ != "and" else end + 1
         run = _run(doc, nested, barred)
         if run == nested or not _coordinates(doc, nested, run):

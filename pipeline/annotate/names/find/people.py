@@ -29,10 +29,16 @@ def titled_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         run = person_run(doc, token.i + 1, barred)
         while run is not None:
             start, end = run
-            if end - start == 1 and not is_capitalised(token):
+            if end - start == 1 and (not is_capitalised(token) or _is_portfolio(doc, end)):
                 break
             yield NameSpan(start, max(end, _person_end(doc, start)), "PERSON", FIRM, "title")
             run = _conjunct(doc, end, barred) if token.lower_.rstrip(".").endswith("s") else None
+
+
+def _is_portfolio(doc: Doc, end: int) -> bool:
+    """Whether "and" and a title in capitals follow ("Deputy Youth and Sports Minister")."""
+    words = doc[end : end + 3]
+    return len(words) == 3 and words[0].lower_ in ("and", "&") and words[2].is_title and is_title(words[2])
 
 
 def _is_in_person(title: Token) -> bool:
@@ -63,22 +69,6 @@ def aged_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
                 start -= 1
             if token.i - 1 - start >= 2 and person_run(doc, start, barred) == (start, token.i - 1):
                 yield NameSpan(start, token.i - 1, "PERSON", WEAK, "age")
-
-
-def lone_given_names(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
-    """Yield given names that stand by themselves inside a sentence or make up a line ("Ask Ann about it")."""
-    given = mapping("shared/first_names")
-    for token in doc:
-        if token.text not in given or token.i in barred or token.tag_ not in PROPER_TAGS:
-            continue
-        before = doc[token.i - 1] if token.i else None
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        alone = all(word is None or not is_capitalised(word) for word in (before, after))
-        hyphened = any(word is not None and is_hyphen(word) for word in (before, after))
-        ambiguous = token.text in mapping("shared/places") or token.lower_ in lexicon("shared/months")
-        otherwise = token.ent_type_ not in ("", "PERSON")
-        if alone and not (hyphened or ambiguous or otherwise):
-            yield NameSpan(token.i, token.i + 1, "PERSON", WEAK, "given-name")
 
 
 def apposed_people(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.annotate.names.find.gazetteer import listed_names
+from pipeline.annotate.names.label.surnames import namesake_labels
 from pipeline.annotate.names.label.teams import team_labels
 from pipeline.annotate.names.label.votes import label_votes
+from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import (
     MODEL,
     PROPER_TAGS,
@@ -19,6 +22,7 @@ from pipeline.annotate.names.spans import (
     key_of,
     opens_sentence,
 )
+from pipeline.english.name_forms import LONGEST_SHORT_ACRONYM, is_acronym
 
 RECURRING = 1.2
 """Priority of a further mention: above the recogniser's, below the firm rules'; only the order counts."""
@@ -33,16 +37,29 @@ def consistent(
     for key in labels:
         if len(key) > 1 and labels.get(key[1:]) == "PRODUCT" and labels.get(key[:1]) == "ORG":
             labels[key] = "PRODUCT"
-    teams = team_labels(doc, chosen, every, labels)
-    relabelled = [_relabelled(doc, name, labels, teams) for name in chosen]
+    single = team_labels(doc, chosen, every, labels) | namesake_labels(doc, chosen, labels)
+    relabelled = [_relabelled(doc, name, labels, single) for name in chosen]
     return [*relabelled, *_missed(doc, relabelled, labels)]
 
 
 def _relabelled(
-    doc: Doc, name: NameSpan, labels: Mapping[Key, str], teams: Mapping[tuple[int, int], str]
+    doc: Doc, name: NameSpan, labels: Mapping[Key, str], single: Mapping[tuple[int, int], str]
 ) -> NameSpan:
-    label = teams.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
+    """A name under its label in the document, or under the one that this occurrence alone has.
+
+    A dateline and a venue are places, whatever their name is elsewhere in the document.
+    """
+    text = doc[name.start : name.end].text
+    if name.rule == "venue" or (name.rule == "dateline" and not _is_body(text)):
+        return name
+    label = single.get((name.start, name.end)) or labels.get(key_of(doc, name), name.label)
     return NameSpan(name.start, name.end, label, name.priority, name.rule)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a name is an acronym or a listed body's, whose seat a dateline may name ("UNITED NATIONS")."""
+    short = is_acronym(text) and len(text) <= LONGEST_SHORT_ACRONYM
+    return short or listed_names().get(text.title()) == "ORG"
 
 
 def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> Iterator[NameSpan]:
@@ -53,7 +70,7 @@ def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> I
     position = 0
     while position < len(doc):
         found = _key_at(doc, position, by_first, covering)
-        if found is not None and _may_recur(doc, position, found, labels[found], covering):
+        if found is not None and _may_recur(doc, position, found, covering):
             yield NameSpan(position, position + len(found), labels[found], RECURRING, "recurs")
             position += len(found)
         else:
@@ -79,14 +96,29 @@ def _key_at(
     return None
 
 
-def _may_recur(doc: Doc, start: int, key: Key, label: str, covered: Container[int]) -> bool:
+def _is_quoted(doc: Doc, i: int) -> bool:
+    """Whether a word stands alone between quotation marks, as titles and mere words do."""
+    behind = doc[i + 1 : i + 3]
+    closed = any(token.is_quote for token in behind) and all(token.is_punct for token in behind[:1])
+    return i > 0 and doc[i - 1].is_quote and closed
+
+
+def _may_recur(doc: Doc, start: int, key: Key, covered: Container[int]) -> bool:
     """Whether a stretch that reads like a known name is one: one word alone needs free neighbours."""
     if len(key) > 1:
         return True
     token = doc[start]
-    if opens_sentence(token) and is_plain_word(token):
+    if (opens_sentence(token) and is_plain_word(token)) or _is_quoted(doc, start):
         return False
-    if label not in ("PERSON", "GPE", "LOC", "NORP"):
-        return True
-    following = doc[start + 1] if start + 1 < len(doc) else None
-    return following is None or start + 1 in covered or following.tag_ not in PROPER_TAGS
+    before = doc[start - 1] if start else None
+    after = doc[start + 1] if start + 1 < len(doc) else None
+    if is_title(token) and start + 1 in covered:
+        return False
+    joined = before is not None and _is_loose(before, covered)
+    joined = joined and not is_title(doc[start - 1]) and not opens_sentence(doc[start - 1])
+    return not joined and (after is None or is_title(after) or not _is_loose(after, covered))
+
+
+def _is_loose(token: Token, covered: Container[int]) -> bool:
+    """Whether a word tagged as a name stands in no name: one beside it is then part of a longer one."""
+    return token.i not in covered and token.tag_ in PROPER_TAGS and is_capitalised(token)
