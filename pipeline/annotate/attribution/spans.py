@@ -26,6 +26,7 @@ _MAX_WORDS_BEFORE = 30
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
 _CLAUSE_INTRODUCERS = lexicon("attribution/clause_introducers")
+_SPEECH_VERBS = lexicon("attribution/speech_verbs")
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 
@@ -153,7 +154,9 @@ def _nearest_subject(verb: Token) -> Token | None:
 
 
 def is_mute(token: Token) -> bool:
-    """Whether a word is part of a date, a time or a measure, which never speak."""
+    """Whether a word is part of a date, a time or a measure, which never speak; "60 percent say" does."""
+    if token.ent_type_ == "PERCENT" and token.dep_ in SUBJECTS:
+        return token.head.lemma_.lower() not in _SPEECH_VERBS
     return token.ent_type_ in _MUTE
 
 

@@ -67,7 +67,15 @@ def is_according(candidate: Candidate) -> bool:
 
 
 def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
-    """The candidate without a source that ends in the midst of a phrase ("not a candidate for mayor in")."""
-    if candidate.source is None or doc[candidate.source[1] - 1].pos_ not in ("ADP", "CCONJ"):
+    """The candidate without a source that ends in the midst of a phrase ("not a candidate for mayor in").
+
+    A conjunction at its end joins nothing any more, and is left out.
+    """
+    if candidate.source is None:
         return candidate
-    return replace(candidate, source=None, source_head=-1)
+    start, end = candidate.source
+    while end - 1 > candidate.source_head and doc[end - 1].pos_ == "CCONJ":
+        end -= 1
+    if doc[end - 1].pos_ in ("ADP", "CCONJ"):
+        return replace(candidate, source=None, source_head=-1)
+    return replace(candidate, source=(start, end))
