@@ -43,12 +43,23 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames)
     reader = _Antecedents(doc, speakers)
     result = list(quotes)
     spoken: list[Quote] = []
-    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
+    for k in sorted(range(len(quotes)), key=lambda k: _rank(quotes[k])):
         if quotes[k].speaker_text.lower() in _PRONOUNS:
-            result[k] = reader.resolved(quotes[k], spoken)
+            result[k] = _by_same_word(quotes[k], spoken) or reader.resolved(quotes[k], spoken)
         if result[k].speaker:
             spoken.append(result[k])
     return result
+
+
+def _rank(quote: Quote) -> tuple[int, bool]:
+    """By the speaker's place; of two by the same word the direct one first: more tells who speaks it."""
+    return quote.speaker_start_char, quote.quote_type != QuoteType.DIRECT
+
+
+def _by_same_word(quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+    """The quote with the speaker of another that the same pronoun says (`“…,” she said, adding that …`)."""
+    same = [other for other in spoken if other.speaker_start_char == quote.speaker_start_char]
+    return replace(quote, speaker=same[0].speaker, chain=same[0].chain) if same else None
 
 
 class _Antecedents:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.cues import owner_of
+from pipeline.annotate.attribution.cues import is_person_noun, owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
@@ -22,6 +22,7 @@ _MAX_CLIMB = 4
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -49,7 +50,7 @@ class SpeakerNames:
 
         Several who speak together are no one entity.
         """
-        token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
+        token = _person_of(self._owner(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
             return Speaker(self._text(self._core(token, span)))
@@ -59,6 +60,14 @@ class SpeakerNames:
             if chain is not None:
                 return Speaker(self._readable(chain, token, span), chain.index)
         return Speaker(self._described(token, span))
+
+    def _owner(self, token: Token) -> Token:
+        """Whose a statement is that is said to speak, if he has a name ("their report" names nobody)."""
+        owner = _speaker_of(token)
+        mention = self._mention(owner) if owner.tag_ == "PRP$" else None
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        is_nameless = owner.tag_ == "PRP$" and owner.i != token.i and (chain is None or not chain.name)
+        return token if is_nameless else owner
 
     def labelled(self, label: TokenSpan) -> Speaker:
         """The speaker that a transcript labels with a name, its title left out and in the usual capitals."""
@@ -85,7 +94,7 @@ class SpeakerNames:
         clause = token.head
         for _ in range(_MAX_CLIMB):
             if clause.dep_ == "relcl":
-                return clause.head
+                return _named_beside(_person_over(clause.head)) if token.lower_ == "who" else clause.head
             clause = clause.head
         return token
 
@@ -131,6 +140,22 @@ class SpeakerNames:
         if end - start > 1 and self._doc[end - 1].tag_ == "POS":
             end -= 1
         return " ".join(self._doc[start:end].text.split())
+
+
+def _person_over(noun: Token) -> Token:
+    """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
+    preposition = noun.head
+    holder = preposition.head
+    if noun.ent_type_ not in _BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+        return noun
+    return holder if is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
+
+
+def _named_beside(noun: Token) -> Token:
+    """The name that a noun stands beside ("Ada Vance, a *baker* who said so")."""
+    name = noun.head
+    is_beside = noun.dep_ == "appos" and name.ent_type_ == "PERSON" and noun.ent_type_ != "PERSON"
+    return name if is_beside else noun
 
 
 def _speaker_of(token: Token) -> Token:

@@ -31,6 +31,7 @@ _ISSUING = lexicon("attribution/issuing_verbs")
 _MATTERS = lexicon("attribution/matters")
 _MEASURES = lexicon("attribution/measures")
 _MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
+_NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
 _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
@@ -109,6 +110,8 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
         return False
     if candidate.frame.startswith("noun:prep:") and lemma in _TOPICAL:
         return False
+    if candidate.source is not None and doc[candidate.source_head].dep_ == "compound" and noun.dep_ == "pobj":
+        return False  # "nurses at the infirmary fear that", with the verb read as a noun
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
         return lemma_of(noun.head) in _ISSUING
     if candidate.source is not None:
@@ -126,8 +129,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
-    if candidate.frame.startswith("host") and verb.dep_ == "pcomp":
-        return False  # "was quoted as saying" comments on no clause
+    if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
+        return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
         needs_speaker = lemma in _DECIDING or lemma in _SHOWING or _is_inherited(doc, candidate, verb)
@@ -141,6 +144,11 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     if _is_infinitive(doc, candidate):
         return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _is_addressed(verb: Token) -> bool:
+    """Whether a verb that needs an addressee lacks one: then its subject is told, and does not tell."""
+    return lemma_of(verb) in _NEEDING_ADDRESSEE and not children(verb, "dobj", "dative")
 
 
 def _is_inherited(doc: Doc, candidate: Candidate, verb: Token) -> bool:
@@ -195,6 +203,9 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
     "Criticised her", "rejected the offer" and "announced it" tell that somebody spoke, and of what.
     """
     tokens = [token for low, high in candidate.content for token in doc[low:high] if not token.is_punct]
+    is_phrase = not any(token.pos_ in ("VERB", "AUX") for token in tokens)
+    if is_phrase and tokens[0].tag_ == "DT" and tokens[0].lower_ in _DEFINITE - {"the"}:
+        return lemma_of(tokens[-1]) in _SHELLS | _SAID
     if any(token.pos_ in _TELLING for token in tokens if not token.ent_type_):
         return False
     nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN") and not _is_name(token)]
@@ -309,6 +320,8 @@ def _has_predicate(doc: Doc, start: int, end: int) -> bool:
 def _can_speak(doc: Doc, candidate: Candidate) -> bool:
     """Whether the source is somebody, or something written."""
     source = _meant(doc, candidate)
+    if source.pos_ == "ADJ" and source.dep_ in ("acomp", "oprd", "amod"):
+        return False
     if _is_speaker(source) or source.pos_ not in ("NOUN", "PROPN", "PRON"):
         return True
     if source.pos_ == "PROPN":

@@ -32,6 +32,7 @@ _FALSITY = lexicon("attribution/falsity_adjectives")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _NEARLY = lexicon("attribution/approximators")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
+_NEITHER = frozenset({"neither", "nor"})
 _POLITE = lexicon("attribution/polite_wishes")
 _REJECTING = lexicon("attribution/rejecting_verbs")
 _RESISTED = lexicon("attribution/resisted_verbs")
@@ -70,6 +71,8 @@ def _predicates(cue: Token) -> Iterator[Token]:
 def _is_denied(verb: Token) -> bool:
     """Whether the word or its subject is negated ("never said", "nobody said", "said nothing of")."""
     if names_none(verb) or (has_negator(verb) and not _is_outdone(verb)) or _is_nearly(verb):
+        return True
+    if verb.dep_ == "conj" and any(word.lower_ in _NEITHER for word in verb.head.children):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and (names_none(subject) or has_negator(subject) or _is_few(subject)):
