@@ -17,6 +17,7 @@ from pipeline.annotate.attribution.accept.choice import (
     is_according,
     is_work_title,
     likeliest,
+    with_own_words,
     with_whole_source,
 )
 from pipeline.annotate.attribution.accept.statements import is_stated
@@ -118,7 +119,7 @@ class AttributionFinder:
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
         for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
-            candidate = _with_named_source(with_whole_source(doc, chosen), names)
+            candidate = _with_named_source(with_own_words(doc, with_whole_source(doc, chosen)), names)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",

@@ -36,11 +36,12 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames)
     """The quotes, with "he", "she" and "it" as speakers named after whom they take up.
 
     "She" needs a person, "it" anything else. Who speaks in the sentence before goes on speaking, though he
-    has no name ("an official said … he added"); else the subject of the sentence before a quotation speaks,
-    then whom coreference found, then the last fitting speaker of the paragraph and the two before. Nobody is
-    named in his own words. A pronoun that takes up nobody leaves the speaker unknown.
+    has no name ("an official said … he added"); else the subject of the sentence before (of a report without
+    marks if that is a person's name), then whom coreference found, then the last fitting speaker of the
+    paragraph and the two before. Nobody is named in his own words. A pronoun that takes up nobody leaves the
+    speaker unknown.
     """
-    reader = _Antecedents(doc, speakers)
+    reader = _Antecedents(doc, speakers, [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT])
     result = list(quotes)
     spoken: list[Quote] = []
     for k in sorted(range(len(quotes)), key=lambda k: _rank(quotes[k])):
@@ -65,8 +66,9 @@ def _by_same_word(quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
 class _Antecedents:
     """Finds antecedents in one document."""
 
-    def __init__(self, doc: Doc, speakers: SpeakerNames) -> None:
+    def __init__(self, doc: Doc, speakers: SpeakerNames, direct: Sequence[Quote]) -> None:
         self._doc = doc
+        self._direct = direct
         self._text = doc.text
         self._speakers = speakers
         self._mentions: tuple[Mention, ...] = doc._.mentions
@@ -76,9 +78,11 @@ class _Antecedents:
         """The quote of a pronoun with the speaker it takes up."""
         pronoun = quote.speaker_text.lower()
         is_person = _PRONOUNS[pronoun]
-        if is_person and quote.quote_type == QuoteType.DIRECT:
-            before = self._going_on(quote, spoken) or self._acting_before(quote, is_near=True)
-            if before is not None:
+        if is_person:
+            is_direct = quote.quote_type == QuoteType.DIRECT
+            before = self._going_on(quote, spoken) if is_direct else None
+            before = before or self._acting_before(quote, is_near=True)
+            if before is not None and (is_direct or self._labels.get(before.chain) == "PERSON"):
                 return before
         if quote.chain != NO_CHAIN and self._may_speak(quote):
             return quote
@@ -111,6 +115,8 @@ class _Antecedents:
             subject = None if is_near and is_apart else subject_of(sentence.root)
         if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
             return None
+        if any(other.start_char <= subject.idx < other.end_char for other in self._direct):
+            return None  # whom somebody else's words are about
         span, head = with_named_person(self._doc, noun_phrase(subject), subject.i)
         named = [self._doc[head], *(child for child in subject.children if child.dep_ == "appos")]
         if not (any(token.ent_type_ == "PERSON" for token in named) or is_person_noun(subject)):
