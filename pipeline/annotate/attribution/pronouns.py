@@ -21,6 +21,7 @@ _PRONOUNS = {
 }
 """Pronouns that speak, and whether a person is meant."""
 _GENDERS = mapping("shared/gendered_pronouns")
+_ASKING = lexicon("attribution/asking_verbs")
 _CONTINUING = lexicon("attribution/continuing_verbs")
 _MAX_PARAGRAPHS_BACK = 2
 """Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
@@ -81,7 +82,9 @@ class _Antecedents:
         if is_person:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
-            before = before or self._acting_before(quote, is_near=True)
+            before = (
+                before or self._acting_before(quote, is_near=True) or self._speaking_before(quote, spoken)
+            )
             if before is not None and (is_direct or self._labels.get(before.chain) == "PERSON"):
                 return before
         if quote.chain != NO_CHAIN and self._may_speak(quote):
@@ -101,6 +104,29 @@ class _Antecedents:
         if not is_next or not (quote.cue in _CONTINUING or self._is_anonymous(last)):
             return None
         return replace(quote, speaker=last.speaker, chain=last.chain)
+
+    def _speaking_before(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        """Whoever has been found to speak in the sentence right before, but in nobody else's words.
+
+        Who only asks is answered by another.
+        """
+        sentence = self._sentence_before(quote)
+        if sentence is None or not spoken:
+            return None
+        told = [
+            other
+            for other in spoken
+            if sentence.start_char <= other.speaker_start_char < sentence.end_char
+            and other.cue not in _ASKING
+            and sentence.start_char <= other.cue_start_char < sentence.end_char
+            and not any(
+                q.start_char <= other.speaker_start_char < q.end_char for q in spoken if q is not other
+            )
+        ]
+        if not told or not self._is_person(told[-1]) or not self._is_fitting(told[-1], quote):
+            return None
+        found = replace(quote, speaker=told[-1].speaker, chain=told[-1].chain)
+        return found if self._may_speak(found) else None
 
     def _acting_before(self, quote: Quote, *, is_near: bool) -> Quote | None:
         """Who says something, or else acts, in the sentence right before a quotation, if that is a person.

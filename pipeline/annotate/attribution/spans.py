@@ -130,7 +130,7 @@ def clean_spans(doc: Doc, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
     for token in _governors(_nearest_clause(verb)):
-        subject = _nearest_subject(token)
+        subject = _nearest_subject(token) or _controlling_object(token)
         if subject is not None:
             return subject
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -138,6 +138,14 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def _controlling_object(infinitive: Token) -> Token | None:
+    """Who is to do it where one makes or asks another do something ("forced *him* to admit that")."""
+    if infinitive.dep_ != "xcomp" or infinitive.tag_ != "VB" or infinitive.head.lemma_ == "promise":
+        return None
+    made = child(infinitive.head, "dobj")
+    return made if made is not None and infinitive.head.i < made.i < infinitive.i else None
 
 
 def _nearest_subject(verb: Token) -> Token | None:

@@ -57,7 +57,7 @@ class SpeakerNames:
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
-            if chain is not None:
+            if chain is not None and not (chain.label == "PERSON" and _is_text(candidate)):
                 return Speaker(self._readable(chain, token, span), chain.index)
         return Speaker(self._described(token, span))
 
@@ -177,6 +177,11 @@ def _person_of(token: Token) -> Token:
 def _is_title(word: str) -> bool:
     bare = word.strip(".").lower()
     return bare in mapping("shared/titles") or bare in lexicon("attribution/abbreviated_titles")
+
+
+def _is_text(noun: Token) -> bool:
+    """Whether a common noun means something written, and so nobody ("the report")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("attribution/writings")
 
 
 def _is_coordinated(token: Token) -> bool:

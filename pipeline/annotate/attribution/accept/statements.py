@@ -209,7 +209,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
     if any(token.pos_ in _TELLING for token in tokens if not token.ent_type_):
         return False
     nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN") and not _is_name(token)]
-    if not nouns:
+    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    if not nouns or (len(candidate.content) == 1 and head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
         return True
     if len(nouns) > 1 or nouns[0] != tokens[-1]:
         return False
@@ -254,12 +255,12 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
         return not is_another and (doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark")
     if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
         return True
+    if start <= candidate.head < end:
+        return False
     if doc[start].lower_ in _QUESTIONS:
         return True
     if frame.startswith("advcl"):
         return frame.endswith(("whether", "that"))
-    if start <= candidate.head < end:
-        return False
     root = head_of(doc, start, end)
     is_told = (
         lemma_of(doc[candidate.head]) in _ADDRESSING

@@ -55,7 +55,7 @@ def _is_title(doc: Doc, candidate: Candidate) -> bool:
     head = doc[candidate.head]
     if head.tag_ != "VBN" or head.lemma_.lower() not in _NAMING or candidate.source is not None:
         return False
-    tokens = [token for low, high in candidate.content for token in doc[low:high]]
+    tokens = [token for low, high in candidate.content for token in doc[max(0, low - 1) : high]]
     return any(mark.is_quote and word.text[:1].isupper() for mark, word in pairwise(tokens))
 
 
