@@ -20,7 +20,7 @@ def reports(nlp, text: str) -> list[tuple[str, str]]:
         ("LOWTON — Norvale, the oldest brewery in the county, said that it would close.", "Norvale"),
         ("Carla Weiss, a baker who said that bread was dear, closed her shop.", "Carla Weiss"),
         (
-            "Otto Brem praised the harbour. Karl Moss, a diver, said that it was foul. He said that it stank.",
+            "Otto Brem praised the harbour. Karl Moss, a diver, said it was foul. He said that it stank.",
             "Karl Moss",
         ),
     ],
