@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +17,7 @@ from pipeline.annotate.attribution.accept.choice import (
     is_according,
     is_work_title,
     likeliest,
+    with_own_words,
     with_whole_source,
 )
 from pipeline.annotate.attribution.accept.statements import is_stated
@@ -26,8 +29,12 @@ from pipeline.annotate.attribution.propose.clause_candidates import clause_candi
 from pipeline.annotate.attribution.quote_records import quote_record
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.quoted.uncued import with_last_speaker
+from pipeline.annotate.attribution.source_names import SourceNames
+from pipeline.annotate.attribution.spans import Candidate
 from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
 from pipeline.core.records import Quote
+
+Found = TypeVar("Found", Attribution, Candidate)
 
 THRESHOLD = 0.3
 """Probability from which a clause counts as attributed; swept .2-.4 on PolNeAR dev: content half F .761,
@@ -71,8 +78,9 @@ class AttributionFinder:
         if not doc.has_annotation("DEP"):
             return [], []
         layout = QuotationLayout.of(doc)
-        quoted = quoted_attributions(doc, layout)
-        clauses = list(self._clauses(doc, layout, quoted))
+        names = SourceNames(doc)
+        quoted = [_with_named_source(item, names) for item in quoted_attributions(doc, layout)]
+        clauses = list(self._clauses(doc, layout, quoted, names))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         found = list(without_doubles(doc, [*quoted, *clauses]))
         speakers = SpeakerNames(doc)
@@ -95,7 +103,7 @@ class AttributionFinder:
         return self._tagger
 
     def _clauses(
-        self, doc: Doc, layout: QuotationLayout, quoted: Sequence[Attribution]
+        self, doc: Doc, layout: QuotationLayout, quoted: Sequence[Attribution], names: SourceNames
     ) -> Iterator[Attribution]:
         """Attributions that the parse suggests and the model accepts, likeliest first."""
         works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
@@ -111,7 +119,7 @@ class AttributionFinder:
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
         for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
-            candidate = with_whole_source(doc, chosen)
+            candidate = _with_named_source(with_own_words(doc, with_whole_source(doc, chosen)), names)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",
@@ -121,3 +129,9 @@ class AttributionFinder:
                 source_head=candidate.source_head,
                 is_stated=is_stated(doc, candidate, layout.inside),
             )
+
+
+def _with_named_source(found: Found, names: SourceNames) -> Found:
+    """The same with the words of its source phrase that name somebody."""
+    source, head = names.mended(found.source, found.source_head, found.head)
+    return replace(found, source=source, source_head=head)

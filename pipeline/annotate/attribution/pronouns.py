@@ -21,6 +21,7 @@ _PRONOUNS = {
 }
 """Pronouns that speak, and whether a person is meant."""
 _GENDERS = mapping("shared/gendered_pronouns")
+_ASKING = lexicon("attribution/asking_verbs")
 _CONTINUING = lexicon("attribution/continuing_verbs")
 _MAX_PARAGRAPHS_BACK = 2
 """Paragraphs between a pronoun that speaks and the speaker it takes up; set by hand, not swept."""
@@ -36,26 +37,39 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames)
     """The quotes, with "he", "she" and "it" as speakers named after whom they take up.
 
     "She" needs a person, "it" anything else. Who speaks in the sentence before goes on speaking, though he
-    has no name ("an official said … he added"); else the subject of the sentence before a quotation speaks,
-    then whom coreference found, then the last fitting speaker of the paragraph and the two before. Nobody is
-    named in his own words. A pronoun that takes up nobody leaves the speaker unknown.
+    has no name ("an official said … he added"); else the subject of the sentence before (of a report without
+    marks if that is a person's name), then whom coreference found, then the last fitting speaker of the
+    paragraph and the two before. Nobody is named in his own words. A pronoun that takes up nobody leaves the
+    speaker unknown.
     """
-    reader = _Antecedents(doc, speakers)
+    reader = _Antecedents(doc, speakers, [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT])
     result = list(quotes)
     spoken: list[Quote] = []
-    for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
+    for k in sorted(range(len(quotes)), key=lambda k: _rank(quotes[k])):
         if quotes[k].speaker_text.lower() in _PRONOUNS:
-            result[k] = reader.resolved(quotes[k], spoken)
+            result[k] = _by_same_word(quotes[k], spoken) or reader.resolved(quotes[k], spoken)
         if result[k].speaker:
             spoken.append(result[k])
     return result
 
 
+def _rank(quote: Quote) -> tuple[int, bool]:
+    """By the speaker's place; of two by the same word the direct one first: more tells who speaks it."""
+    return quote.speaker_start_char, quote.quote_type != QuoteType.DIRECT
+
+
+def _by_same_word(quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+    """The quote with the speaker of another that the same pronoun says (`“…,” she said, adding that …`)."""
+    same = [other for other in spoken if other.speaker_start_char == quote.speaker_start_char]
+    return replace(quote, speaker=same[0].speaker, chain=same[0].chain) if same else None
+
+
 class _Antecedents:
     """Finds antecedents in one document."""
 
-    def __init__(self, doc: Doc, speakers: SpeakerNames) -> None:
+    def __init__(self, doc: Doc, speakers: SpeakerNames, direct: Sequence[Quote]) -> None:
         self._doc = doc
+        self._direct = direct
         self._text = doc.text
         self._speakers = speakers
         self._mentions: tuple[Mention, ...] = doc._.mentions
@@ -65,9 +79,13 @@ class _Antecedents:
         """The quote of a pronoun with the speaker it takes up."""
         pronoun = quote.speaker_text.lower()
         is_person = _PRONOUNS[pronoun]
-        if is_person and quote.quote_type == QuoteType.DIRECT:
-            before = self._going_on(quote, spoken) or self._acting_before(quote, is_near=True)
-            if before is not None:
+        if is_person:
+            is_direct = quote.quote_type == QuoteType.DIRECT
+            before = self._going_on(quote, spoken) if is_direct else None
+            before = (
+                before or self._acting_before(quote, is_near=True) or self._speaking_before(quote, spoken)
+            )
+            if before is not None and (is_direct or self._labels.get(before.chain) == "PERSON"):
                 return before
         if quote.chain != NO_CHAIN and self._may_speak(quote):
             return quote
@@ -87,6 +105,29 @@ class _Antecedents:
             return None
         return replace(quote, speaker=last.speaker, chain=last.chain)
 
+    def _speaking_before(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        """Whoever has been found to speak in the sentence right before, but in nobody else's words.
+
+        Who only asks is answered by another.
+        """
+        sentence = self._sentence_before(quote)
+        if sentence is None or not spoken:
+            return None
+        told = [
+            other
+            for other in spoken
+            if sentence.start_char <= other.speaker_start_char < sentence.end_char
+            and other.cue not in _ASKING
+            and sentence.start_char <= other.cue_start_char < sentence.end_char
+            and not any(
+                q.start_char <= other.speaker_start_char < q.end_char for q in spoken if q is not other
+            )
+        ]
+        if not told or not self._is_person(told[-1]) or not self._is_fitting(told[-1], quote):
+            return None
+        found = replace(quote, speaker=told[-1].speaker, chain=told[-1].chain)
+        return found if self._may_speak(found) else None
+
     def _acting_before(self, quote: Quote, *, is_near: bool) -> Quote | None:
         """Who says something, or else acts, in the sentence right before a quotation, if that is a person.
 
@@ -100,6 +141,8 @@ class _Antecedents:
             subject = None if is_near and is_apart else subject_of(sentence.root)
         if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
             return None
+        if any(other.start_char <= subject.idx < other.end_char for other in self._direct):
+            return None  # whom somebody else's words are about
         span, head = with_named_person(self._doc, noun_phrase(subject), subject.i)
         named = [self._doc[head], *(child for child in subject.children if child.dep_ == "appos")]
         if not (any(token.ent_type_ == "PERSON" for token in named) or is_person_noun(subject)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.cues import owner_of
+from pipeline.annotate.attribution.cues import is_person_noun, owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
@@ -22,6 +22,7 @@ _MAX_CLIMB = 4
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -49,16 +50,24 @@ class SpeakerNames:
 
         Several who speak together are no one entity.
         """
-        token = _person_of(_speaker_of(self._antecedent(self._doc[head])))
+        token = _person_of(self._owner(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
             return Speaker(self._text(self._core(token, span)))
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
-            if chain is not None:
+            if chain is not None and not (chain.label == "PERSON" and _is_text(candidate)):
                 return Speaker(self._readable(chain, token, span), chain.index)
         return Speaker(self._described(token, span))
+
+    def _owner(self, token: Token) -> Token:
+        """Whose a statement is that is said to speak, if he has a name ("their report" names nobody)."""
+        owner = _speaker_of(token)
+        mention = self._mention(owner) if owner.tag_ == "PRP$" else None
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        is_nameless = owner.tag_ == "PRP$" and owner.i != token.i and (chain is None or not chain.name)
+        return token if is_nameless else owner
 
     def labelled(self, label: TokenSpan) -> Speaker:
         """The speaker that a transcript labels with a name, its title left out and in the usual capitals."""
@@ -85,7 +94,7 @@ class SpeakerNames:
         clause = token.head
         for _ in range(_MAX_CLIMB):
             if clause.dep_ == "relcl":
-                return clause.head
+                return _named_beside(_person_over(clause.head)) if token.lower_ == "who" else clause.head
             clause = clause.head
         return token
 
@@ -133,6 +142,22 @@ class SpeakerNames:
         return " ".join(self._doc[start:end].text.split())
 
 
+def _person_over(noun: Token) -> Token:
+    """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
+    preposition = noun.head
+    holder = preposition.head
+    if noun.ent_type_ not in _BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+        return noun
+    return holder if is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
+
+
+def _named_beside(noun: Token) -> Token:
+    """The name that a noun stands beside ("Ada Vance, a *baker* who said so")."""
+    name = noun.head
+    is_beside = noun.dep_ == "appos" and name.ent_type_ == "PERSON" and noun.ent_type_ != "PERSON"
+    return name if is_beside else noun
+
+
 def _speaker_of(token: Token) -> Token:
     """Whose a statement is, where the statement itself is said to speak ("a statement by the board")."""
     if token.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
@@ -152,6 +177,11 @@ def _person_of(token: Token) -> Token:
 def _is_title(word: str) -> bool:
     bare = word.strip(".").lower()
     return bare in mapping("shared/titles") or bare in lexicon("attribution/abbreviated_titles")
+
+
+def _is_text(noun: Token) -> bool:
+    """Whether a common noun means something written, and so nobody ("the report")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("attribution/writings")
 
 
 def _is_coordinated(token: Token) -> bool:

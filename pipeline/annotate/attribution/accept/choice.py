@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import Candidate
+from pipeline.annotate.attribution.spans import SUBJECTS, Candidate
+from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.resources.loader import lexicon
 
+_SPEECH = lexicon("attribution/speech_verbs")
 _SHARED_WORDS = 0.3
 """Share of the words of the shorter of two contents from which only one of them stands; swept .1-.5 on
 PolNeAR dev: no difference."""
@@ -66,8 +69,40 @@ def is_according(candidate: Candidate) -> bool:
     return candidate.frame == "according to" and candidate.source is not None
 
 
-def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
-    """The candidate without a source that ends in the midst of a phrase ("not a candidate for mayor in")."""
-    if candidate.source is None or doc[candidate.source[1] - 1].pos_ not in ("ADP", "CCONJ"):
+def with_own_words(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without what stands beside its content: another clause, or what the source does next.
+
+    "The band is dear; sleep, she said, is free" reports nothing of the band, "warned of rain and recommended
+    boots" no warning of boots.
+    """
+    if not candidate.content:
         return candidate
-    return replace(candidate, source=None, source_head=-1)
+    (start, end), *others = candidate.content
+    cue = doc[candidate.head]
+    if "host" in candidate.frame and end <= cue.i:
+        start = max((i + 1 for i in range(start, end - 1) if doc[i].text == ";"), default=start)
+    elif not others and start > cue.i and not any(token.dep_ in SUBJECTS for token in doc[start:end]):
+        end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
+    return replace(candidate, content=((start, end), *others))
+
+
+def _goes_on(conjunction: Token, cue: Token) -> bool:
+    """Whether a conjunction leads to a further verb of saying of the same form as the cue."""
+    verb = conjunction.nbor(1)
+    is_report = verb.lemma_.lower() in _SPEECH and verb.text.endswith(cue.text[-1:])
+    return conjunction.pos_ == "CCONJ" and verb.tag_ in FINITE_TAGS | {"VBN"} and is_report
+
+
+def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without a source that ends in the midst of a phrase ("not a candidate for mayor in").
+
+    A conjunction at its end joins nothing any more, and is left out.
+    """
+    if candidate.source is None:
+        return candidate
+    start, end = candidate.source
+    while end - 1 > candidate.source_head and doc[end - 1].pos_ == "CCONJ":
+        end -= 1
+    if doc[end - 1].pos_ in ("ADP", "CCONJ"):
+        return replace(candidate, source=None, source_head=-1)
+    return replace(candidate, source=(start, end))

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.accept.properties import head_of
 from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_unsaid
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma as lemma_of
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite
 from pipeline.resources.loader import lexicon, mapping
 
 _ADDRESSING = lexicon("attribution/addressing_verbs")
-_ADDRESSED = lexicon("attribution/addressed_nouns")
 _ASKING = lexicon("attribution/asking_verbs")
+_ATTITUDES = lexicon("attribution/attitude_adjectives")
 _DECIDING = lexicon("attribution/deciding_verbs")
+_DEFINITE = lexicon("attribution/definite_words")
 _GOVERNMENT = mapping("attribution/government")
 _HEARSAY = lexicon("attribution/hearsay_verbs")
 _IMPRESSIONS = lexicon("attribution/raising_verbs")
@@ -30,12 +31,20 @@ _ISSUING = lexicon("attribution/issuing_verbs")
 _MATTERS = lexicon("attribution/matters")
 _MEASURES = lexicon("attribution/measures")
 _MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
+_NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
 _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
+_SETTINGS = lexicon("attribution/setting_prepositions")
+_SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("attribution/speakers")
+_STANDARDS = lexicon("attribution/standards")
+_TOPICAL = lexicon("attribution/topical_nouns")
 _UTTERANCES = lexicon("attribution/utterance_nouns")
 _WRITINGS = lexicon("attribution/writings")
+_SHELLS = _MATTERS | _UTTERANCES | _WRITINGS
+_SAID = _UTTERANCES | _TOPICAL
+_TELLING = frozenset({"VERB", "AUX", "ADJ", "NUM", "INTJ"})
 _KNOWN = _SPEAKERS | _WRITINGS
 _SPEECH = lexicon("attribution/speech_verbs")
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -52,21 +61,31 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
     """
     quoted = [inside[i] for low, high in candidate.content for i in range(low, high)]
     if candidate.frame.startswith(("according to", "adverb")):
-        return doc[candidate.head].lower_ != "accordance" and not is_part_of_denial(doc, candidate)
+        return not (_is_by_standard(doc, candidate) or is_part_of_denial(doc, candidate))
     if all(quoted):
         return True
     return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
 
 
+def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "according to" names a yardstick, not a source ("in accordance with", "according to size")."""
+    if doc[candidate.head].lower_ == "accordance":
+        return True
+    return candidate.source is not None and lemma_of(doc[candidate.source_head]) in _STANDARDS
+
+
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
+    if _is_no_content(doc, candidate) or _is_voted(cue):
+        return False
     if frame == "colon":
-        return _is_speaker(doc[candidate.source_head])
+        return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
     if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
-        return not is_open and _can_speak(doc, candidate)
+        is_held = "ccomp" in frame or cue.lower_ in _ATTITUDES
+        return not is_open and is_held and _can_speak(doc, candidate)
     if candidate.source is None:
         return _is_hearsay(doc, candidate, cue)
     return _is_verb_of_saying(doc, candidate, cue)
@@ -78,7 +97,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     if frame == "passive":
         return False
     if _is_clause(doc, candidate):
-        return _takes_clause(cue) and not frame.startswith("host") and lemma_of(cue) not in _ASKING
+        is_told = _takes_clause(cue) and _is_own_clause(doc, candidate)
+        return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
     is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
     return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
 
@@ -88,8 +108,10 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     lemma = lemma_of(noun)
     if lemma in _MEASURES or not any(lemma in words for words in (_MATTERS, _REPORTS, _UTTERANCES)):
         return False
-    if candidate.frame.startswith(("noun:prep:for", "noun:prep:to")) and lemma in _ADDRESSED:
+    if candidate.frame.startswith("noun:prep:") and lemma in _TOPICAL:
         return False
+    if candidate.source is not None and doc[candidate.source_head].dep_ == "compound" and noun.dep_ == "pobj":
+        return False  # "nurses at the infirmary fear that", with the verb read as a noun
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
         return lemma_of(noun.head) in _ISSUING
     if candidate.source is not None:
@@ -107,24 +129,111 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
+    if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
+        return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
-        return _takes_clause(verb) and (speaks or lemma not in _DECIDING)
+        needs_speaker = lemma in _DECIDING or lemma in _SHOWING or _is_inherited(doc, candidate, verb)
+        return _takes_clause(verb) and _is_own_clause(doc, candidate) and (speaks or not needs_speaker)
     if not speaks or (lemma in _DECIDING and lemma_of(_meant(doc, candidate)) in _WRITINGS):
         return False
     governed = _governed(verb)
     if _preposition(candidate):
-        return _preposition(candidate) in governed
+        is_led = _preposition(candidate) in governed and _preposition(candidate) != "as"
+        return is_led and child(verb, "acomp", "oprd") is None
     if _is_infinitive(doc, candidate):
         return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
 
 
+def _is_addressed(verb: Token) -> bool:
+    """Whether a verb that needs an addressee lacks one: then its subject is told, and does not tell."""
+    return lemma_of(verb) in _NEEDING_ADDRESSEE and not children(verb, "dobj", "dative")
+
+
+def _is_inherited(doc: Doc, candidate: Candidate, verb: Token) -> bool:
+    """Whether the source is no argument of the verb, but of one that governs it ("the effort …, noting")."""
+    source = doc[candidate.source_head]
+    return not any(token.i == verb.i for token in (source.head, source.head.head)) and not is_finite(verb)
+
+
+def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause is what the verb reports, not what a noun between them stands for.
+
+    "Pushed back on claims by the board that …" puts the clause into the mouth of the board.
+    """
+    cue, start = doc[candidate.head], candidate.content[0][0]
+    between = doc[candidate.head + 1 : start]
+    if not candidate.frame.startswith("surface:that"):
+        return not (_is_shown_place(doc, candidate) or _is_anothers(doc, candidate, between))
+    takes = _key(cue) in _REPORTS or lemma_of(cue) in _SPEECH
+    clause = head_of(doc, start, candidate.content[-1][1])
+    nouns = [noun for noun in between if noun.tag_ in ("NN", "NNS") and _is_shell(noun)]
+    if any(noun.dep_ == "dobj" and noun.head == cue for noun in nouns):
+        return lemma_of(cue) in _ISSUING
+    return takes and not (clause.head in nouns and clause.head.head.lower_ not in _SETTINGS)
+
+
+def _is_shell(noun: Token) -> bool:
+    return lemma_of(noun) in _MATTERS or lemma_of(noun) in _REPORTS
+
+
+def _is_shown_place(doc: Doc, candidate: Candidate) -> bool:
+    """Whether somebody, and no text, shows where or how something is."""
+    is_question = doc[candidate.content[0][0]].lower_ in _QUESTIONS
+    shows = lemma_of(doc[candidate.head]) == "show" and candidate.source is not None
+    return is_question and shows and lemma_of(_meant(doc, candidate)) not in _WRITINGS
+
+
+def _is_anothers(doc: Doc, candidate: Candidate, between: Span) -> bool:
+    """Whether a colon leads to what another says ("others disagree: a note argued that …")."""
+    root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    is_report = lemma_of(root) in _REPORTS or lemma_of(root) in _SPEECH
+    return is_report and child(root, "nsubj") is not None and any(token.text == ":" for token in between)
+
+
+def _is_voted(cue: Token) -> bool:
+    """Whether the cue tells how many votes were cast ("backed it by 31 votes to four")."""
+    return any(lemma_of(child(by, "pobj") or by) == "vote" for by in children(cue, "prep", "agent"))
+
+
+def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content says nothing: only names, pronouns and words that point to what was said.
+
+    "Criticised her", "rejected the offer" and "announced it" tell that somebody spoke, and of what.
+    """
+    tokens = [token for low, high in candidate.content for token in doc[low:high] if not token.is_punct]
+    is_phrase = not any(token.pos_ in ("VERB", "AUX") for token in tokens)
+    if is_phrase and tokens[0].tag_ == "DT" and tokens[0].lower_ in _DEFINITE - {"the"}:
+        return lemma_of(tokens[-1]) in _SHELLS | _SAID
+    if any(token.pos_ in _TELLING for token in tokens if not token.ent_type_):
+        return False
+    nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN") and not _is_name(token)]
+    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    if not nouns or (len(candidate.content) == 1 and head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
+        return True
+    if len(nouns) > 1 or nouns[0] != tokens[-1]:
+        return False
+    cue = doc[candidate.head]
+    is_issued = lemma_of(cue) in _ISSUING and "matter" in _governed(cue)
+    is_pointing = is_issued or tokens[0].lower_ in _DEFINITE
+    shells = _SHELLS if is_pointing else _SAID if child(nouns[0], "poss") is not None else frozenset()
+    return lemma_of(nouns[0]) in shells
+
+
+def _is_name(token: Token) -> bool:
+    return token.ent_type_ in _SPEAKING_LABELS or token.ent_type_ in ("LOC", "FAC")
+
+
 def _governed(verb: Token) -> list[str]:
     """What the verb, with its particle, must have behind it to be a report."""
+    return _GOVERNMENT.get(_key(verb), "").split()
+
+
+def _key(verb: Token) -> str:
+    """The verb with its particle ("point out")."""
     particle = child(verb, "prt")
-    key = f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
-    return _GOVERNMENT.get(key, "").split()
+    return f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
 
 
 def _takes_clause(verb: Token) -> bool:
@@ -139,13 +248,15 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content is a clause or an embedded question."""
     frame = candidate.frame
     start, end = candidate.content[0][0], candidate.content[-1][1]
+    if doc[start].lower_ == "that" and end > start + 1 and doc[start + 1].text == ":":
+        return False
     if frame.startswith("surface:that"):
-        is_another = any(
-            token.tag_ == "VBG" and _takes_clause(token) for token in doc[candidate.head + 1 : start]
-        )
+        is_another = any(token.pos_ == "VERB" for token in doc[candidate.head + 1 : start])
         return not is_another and (doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark")
     if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
         return True
+    if start <= candidate.head < end:
+        return False
     if doc[start].lower_ in _QUESTIONS:
         return True
     if frame.startswith("advcl"):
@@ -172,6 +283,8 @@ def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> b
     if last.startswith("prep:") and last.split(":")[1] in governed:
         return True
     start, end = candidate.content[0][0], candidate.content[-1][1]
+    if "as" in governed and any(token.lower_ == "as" for token in doc[start + 1 : end]):
+        return True
     if "is" in governed and (last == "predicate" or _has_predicate(doc, start, end)):
         return True
     root = head_of(doc, start, end)
@@ -208,6 +321,8 @@ def _has_predicate(doc: Doc, start: int, end: int) -> bool:
 def _can_speak(doc: Doc, candidate: Candidate) -> bool:
     """Whether the source is somebody, or something written."""
     source = _meant(doc, candidate)
+    if source.pos_ == "ADJ" and source.dep_ in ("acomp", "oprd", "amod"):
+        return False
     if _is_speaker(source) or source.pos_ not in ("NOUN", "PROPN", "PRON"):
         return True
     if source.pos_ == "PROPN":

@@ -30,7 +30,9 @@ _EFFORTS = lexicon("attribution/realised_catenatives")
 _FACTIVE = lexicon("attribution/factive_verbs")
 _FALSITY = lexicon("attribution/falsity_adjectives")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
+_NEARLY = lexicon("attribution/approximators")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
+_NEITHER = frozenset({"neither", "nor"})
 _POLITE = lexicon("attribution/polite_wishes")
 _REJECTING = lexicon("attribution/rejecting_verbs")
 _RESISTED = lexicon("attribution/resisted_verbs")
@@ -68,12 +70,21 @@ def _predicates(cue: Token) -> Iterator[Token]:
 
 def _is_denied(verb: Token) -> bool:
     """Whether the word or its subject is negated ("never said", "nobody said", "said nothing of")."""
-    if names_none(verb) or (has_negator(verb) and not _is_outdone(verb)):
+    if names_none(verb) or (has_negator(verb) and not _is_outdone(verb)) or _is_nearly(verb):
+        return True
+    if verb.dep_ == "conj" and any(word.lower_ in _NEITHER for word in verb.head.children):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and (names_none(subject) or has_negator(subject) or _is_few(subject)):
         return True
     return _does_little(verb)
+
+
+def _is_nearly(verb: Token) -> bool:
+    """Whether it fell short of the act ("almost admitted", "all but admitted")."""
+    if any(adverb.lower_ in _NEARLY for adverb in children(verb, "advmod")):
+        return True
+    return verb.i > 1 and [token.lower_ for token in verb.doc[verb.i - 2 : verb.i]] == ["all", "but"]
 
 
 def _does_little(verb: Token) -> bool:

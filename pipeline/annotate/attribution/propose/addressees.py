@@ -40,7 +40,9 @@ def _ends(verb: Token, start: int) -> Iterator[int]:
     for noun in children(verb, "dobj", "dative"):
         if noun.left_edge.i == start:
             own = [child.right_edge.i for child in noun.rights if child.dep_ not in _CLAUSES]
-            yield max([noun.i, *own]) + 1
+            end = max([noun.i, *own]) + 1
+            yield from _behind_time(verb.doc, end)
+            yield end
             yield noun.i + 1
     for clause in children(verb, "ccomp"):
         first, *others = children(clause, *SUBJECTS) or [clause]
@@ -48,7 +50,17 @@ def _ends(verb: Token, start: int) -> Iterator[int]:
             yield first.right_edge.i + 1
     for entity in verb.doc.ents:
         if entity.start == start and entity.label_ in _HEARERS:
+            yield from _behind_time(verb.doc, entity.end)
             yield entity.end
+
+
+def _behind_time(doc: Doc, start: int) -> Iterator[int]:
+    """The end of the words that say when, behind the addressee ("told the Gazette last week it was late")."""
+    end = start
+    while end < len(doc) and doc[end].ent_type_ in ("DATE", "TIME"):
+        end += 1
+    if end > start:
+        yield end
 
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:

@@ -19,9 +19,8 @@ from pipeline.annotate.attribution.propose.phrases import (
     noun_candidates,
 )
 from pipeline.annotate.attribution.propose.word_order import surface_candidates
+from pipeline.annotate.attribution.source_names import datelines_of
 from pipeline.annotate.attribution.spans import Candidate, TokenSpan
-from pipeline.document.quotations import paragraphs_of
-from pipeline.english.datelines import dateline_end
 from pipeline.resources.loader import lexicon
 
 _NAMING = lexicon("attribution/naming_verbs")
@@ -34,23 +33,13 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
     no content, and what a thing is called in quotation marks is none.
     """
     seen: set[tuple[int, tuple[TokenSpan, ...], bool]] = set()
-    datelines = list(_datelines(doc))
+    datelines = list(datelines_of(doc))
     for found in chain(_parsed_candidates(doc), surface_candidates(doc)):
         candidate = without_addressee(doc, _without_dateline(found, datelines))
         key = (candidate.head, candidate.content, candidate.source is None)
         if candidate.content and key not in seen and not _is_title(doc, candidate):
             seen.add(key)
             yield candidate
-
-
-def _datelines(doc: Doc) -> Iterator[TokenSpan]:
-    """The datelines of the document's paragraphs, without the dash behind them."""
-    text = doc.text
-    for start, _ in paragraphs_of(doc):
-        end = dateline_end(text, start)
-        span = doc.char_span(start, end, alignment_mode="contract") if end > start else None
-        if span is not None:
-            yield span.start, span.end
 
 
 def _without_dateline(candidate: Candidate, datelines: Sequence[TokenSpan]) -> Candidate:
@@ -66,7 +55,7 @@ def _is_title(doc: Doc, candidate: Candidate) -> bool:
     head = doc[candidate.head]
     if head.tag_ != "VBN" or head.lemma_.lower() not in _NAMING or candidate.source is not None:
         return False
-    tokens = [token for low, high in candidate.content for token in doc[low:high]]
+    tokens = [token for low, high in candidate.content for token in doc[max(0, low - 1) : high]]
     return any(mark.is_quote and word.text[:1].isupper() for mark, word in pairwise(tokens))
 
 

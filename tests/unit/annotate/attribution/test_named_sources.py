@@ -1,0 +1,50 @@
+"""Who is printed as the speaker of a report, and what of a report is printed."""
+
+import pytest
+
+from pipeline.document.build import build_nlp
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def reports(nlp, text: str) -> list[tuple[str, str]]:
+    return [(quote.speaker, quote.text) for quote in nlp(text)._.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("LOWTON — Norvale, the oldest brewery in the county, said that it would close.", "Norvale"),
+        ("Carla Weiss, a baker who said that bread was dear, closed her shop.", "Carla Weiss"),
+        (
+            "Otto Brem praised the harbour. Karl Moss, a diver, said it was foul. He said that it stank.",
+            "Karl Moss",
+        ),
+    ],
+)
+def test_the_speaker_is_who_is_meant(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor discussed the harbour with Carla Weiss.",
+        "The mayor spoke about the harbour.",
+        "Carla Weiss criticised Otto Brem.",
+        "The ministry neither confirmed nor denied that it had met the miners.",
+        "Carla Weiss all but admitted that she had lost.",
+        "The firm declared bankruptcy.",
+        "Teachers supported the move by 31 votes to four.",
+    ],
+)
+def test_topics_names_and_deeds_are_no_statement(nlp, text):
+    assert reports(nlp, text) == []
+
+
+def test_the_next_thing_said_is_no_part_of_a_content(nlp):
+    text = "Carla Weiss warned against replanting before spring and recommended plums."
+    assert ("Carla Weiss", "replanting before spring") in reports(nlp, text)
