@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_verb
-from pipeline.ingest.outlets import outlet_key
+from pipeline.ingest.outlets import is_outlet_word, outlet_key
 from pipeline.resources.loader import lexicon, mapping
 
 _HEARING = frozenset({"dobj", "dative", "iobj"})
@@ -30,7 +30,7 @@ def credits_of(doc: Doc) -> dict[int, tuple[str, ...]]:
 def _short_names(doc: Doc) -> Iterator[Span]:
     """Outlets called by one word with its article, which no name rule takes for a name: "the Post"."""
     for token in doc[1:]:
-        short = token.text[:1].isupper() and token.lower_ in lexicon("ingest/masthead_words")
+        short = token.text[:1].isupper() and is_outlet_word(token.text)
         if short and not token.ent_type_ and token.nbor(-1).lower_ == "the":
             yield doc[token.i - 1 : token.i + 1]
 

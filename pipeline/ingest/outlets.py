@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.masthead import has_outlet_word
-from pipeline.resources import mapping
+from pipeline.resources import lexicon, mapping
 
 
 def outlet_key(name: str) -> str:
@@ -15,6 +15,11 @@ def outlet_key(name: str) -> str:
     bare = plain.removesuffix("'s").removesuffix("’s").casefold().removeprefix("the ")
     if bare in mapping("shared/agencies"):
         return mapping("shared/agencies")[bare].casefold()
-    if bare in mapping("shared/broadcasters"):
-        return mapping("shared/broadcasters")[bare].casefold()
+    if bare in mapping("ingest/broadcasters"):
+        return mapping("ingest/broadcasters")[bare].casefold()
     return bare if has_outlet_word(plain if " " in bare else f"the {plain}") else ""
+
+
+def is_outlet_word(word: str) -> bool:
+    """Whether outlets are called by a word, alone or behind others ("the Post")."""
+    return word.casefold() in lexicon("ingest/masthead_words")
