@@ -61,5 +61,5 @@ def _is_told(token: Token, verb: Token) -> bool:
     if token.dep_ in SUBJECT_DEPS or token.dep_ == "agent":
         return lemma(verb) in mapping("shared/reporting")
     if token.dep_ in _HEARING:
-        return lemma(verb) in lexicon("attribution/addressing_verbs")
+        return lemma(verb) in lexicon("shared/addressing_verbs")
     return token.dep_ == "prep" and lemma(verb) in lexicon("claims/speaking_verbs")

@@ -156,7 +156,7 @@ def _nearest_subject(verb: Token) -> Token | None:
     subjects = [
         dependent for dependent in verb.children if dependent.dep_ in SUBJECTS and dependent.dep_ != "expl"
     ]
-    if verb.lemma_.lower() in lexicon("attribution/addressing_verbs"):
+    if verb.lemma_.lower() in lexicon("shared/addressing_verbs"):
         subjects = [dependent for dependent in subjects if dependent.i < verb.i] or subjects
     return min(subjects, key=lambda dependent: abs(dependent.i - verb.i), default=None)
 

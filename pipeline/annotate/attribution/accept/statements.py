@@ -19,7 +19,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite
 from pipeline.resources.loader import lexicon, mapping
 
-_ADDRESSING = lexicon("attribution/addressing_verbs")
+_ADDRESSING = lexicon("shared/addressing_verbs")
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _DECIDING = lexicon("attribution/deciding_verbs")

@@ -25,7 +25,7 @@ def without_addressee(doc: Doc, candidate: Candidate) -> Candidate:
     within the clause.
     """
     head = doc[candidate.head]
-    if head.lemma_.lower() not in lexicon("attribution/addressing_verbs") or is_passive(head):
+    if head.lemma_.lower() not in lexicon("shared/addressing_verbs") or is_passive(head):
         return candidate
     start, end = candidate.content[0] if candidate.content else (-1, -1)
     if start != head.i + 1:
