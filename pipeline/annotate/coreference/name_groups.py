@@ -10,9 +10,12 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
+from pipeline.core.vocabularies import BlockKind
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
     LONGEST_SHORT_ACRONYM,
+    formal_names,
+    generation,
     initials,
     is_acronym,
     is_short_person,
@@ -24,6 +27,12 @@ from pipeline.resources.loader import mapping
 
 _FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
 
+
+_SONS = frozenset(("jr", "sr"))
+"""What tells two living men apart; numerals are left out as often as not."""
+_KNOWN_BEFORE = 2
+"""Sentences of an article proper with a surname alone before the full name, from which on the surname is somebody
+else's: news introduces people in full, but for those whom everybody knows. Set by hand."""
 
 JoinRule = Callable[[Sequence[Span], Sequence[Span]], bool]
 """Whether the first group's name is a form of the second group's."""
@@ -87,6 +96,8 @@ def _join(groups: list[list[Span]], joins: JoinRule) -> None:
         target = min(others, key=lambda other: _distance(other, start))
         if len(others) > 1 and joins is not _person_of:
             continue
+        if not generation(group[0].text):
+            others = [other for other in others if not generation(other[0].text)] or others
         target.extend(group)
         groups.remove(group)
 
@@ -101,6 +112,8 @@ def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if short[0].label_ not in ("ORG", "GPE", "PRODUCT") or full[0].label_ not in ("ORG", "GPE", "LAW"):
         return False
     text = short[0].text
+    if text in mapping("shared/aliases") and short[0].label_ == "GPE":
+        return False  # the abbreviation of a place
     if not is_acronym(text) or len(short[0]) > 1:
         return False
     letters = text.replace(".", "").upper()
@@ -108,14 +121,62 @@ def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
 
 
 def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
-    """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one."""
+    """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one.
+
+    "Roe Jr." is no Roe without it. Who is called by a surname alone before somebody of that name is introduced
+    is another, whom readers know, and so is who is called "Mr." where a woman bears the name.
+    """
     if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
         return False
     words, longer = person_words(short[0].text), person_words(full[0].text)
+    if not _one_generation(short[0].text, full[0].text):
+        return False
+    if len(words) > 1 and _differ_in_form(words, longer):
+        return True
     if not is_short_person(words, longer):
+        return False
+    if len(words) == 1 and (_known_before(short, full) or _genders_differ(short, longer)):
         return False
     given = longer[0].capitalize() in mapping("shared/first_names")
     return words != longer[:1] or words == longer[-1:] or not given or short[0].start > full[0].start
+
+
+def _one_generation(short: str, full: str) -> bool:
+    """Whether two names can be one person's as far as "Jr." goes; a numeral may be left out anywhere."""
+    one, other = generation(short), generation(full)
+    if one == other:
+        return True
+    father_and_son = {one, other} & _SONS
+    return not one and (not father_and_son or len(person_words(short)) == 1)
+
+
+def _differ_in_form(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names differ in a numeral behind them, or in a nickname, only."""
+    if one[1:] != other[1:]:
+        return False
+    return bool(formal_names(one[0]) & formal_names(other[0]))
+
+
+def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether a surname stands alone in several sentences of the article proper before any full name."""
+    doc = short[0].doc
+    title = max((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), default=0)
+    first = min(ent.start for ent in full)
+    before = {ent.sent.start for ent in short if ent.start < first and ent.start_char >= title}
+    return len(before) >= _KNOWN_BEFORE
+
+
+def _genders_differ(short: Sequence[Span], full: Sequence[str]) -> bool:
+    """Whether forms of address before a surname tell another gender than the given name of the full one."""
+    told = mapping("shared/first_names").get(full[0].capitalize(), "-")
+    titles = [_title_gender(ent) for ent in short]
+    other = {"m": "f", "f": "m"}.get(told, "")
+    return bool(other) and titles.count(other) > titles.count(told)
+
+
+def _title_gender(ent: Span) -> str:
+    before = ent.doc[ent.start - 1].lower_.rstrip(".") if ent.start else ""
+    return mapping("shared/titles").get(before, "-")
 
 
 def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
@@ -128,6 +189,8 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if label == "ORG" and short[0].label_ == "ORG" and longer[: len(words)] == words:
         if all(may_drop(word) for word in longer[len(words) :]):
             return True
+        if longer[len(words)] in ("of", "in"):
+            return False  # a local branch
         behind = len(words) == 1 and short[0].start > full[0].start
         return behind and not _heads(longer[-1]) and short[0].text not in listed_names()
     if longer[extra:] != words or label != short[0].label_:

@@ -1,0 +1,178 @@
+"""The chains of a corpus as entities are joined from them: names in words, and what their article says of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.core.records import Analysis, Chain, Mention
+from pipeline.core.vocabularies import MentionType
+from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
+from pipeline.facts.entities.roles import Role, bare_name, roles_of
+from pipeline.resources.loader import mapping
+
+_WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
+_DEPARTMENT = frozenset(("department", "ministry"))
+_SHORTEST_STEM = 4
+"""Letters of a party's name from which on a closing "s" is a plural's, as for peoples' names."""
+
+
+class Family(StrEnum):
+    """Labels whose names are compared with one another."""
+
+    PERSON = "PERSON"
+    NORP = "NORP"
+    WORK = "WORK"
+    THING = "THING"
+
+
+Words = tuple[str, ...]
+FormKey = tuple[Family, Words]
+"""A name as it is compared: its family and its words."""
+ChainKey = tuple[str, int]
+"""A chain of the corpus: document_id and index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What the user says a name is: an entity's name, and its label if that is said."""
+
+    name: str
+    label: str = ""
+
+
+Pins = Mapping[Words, Pin]
+"""What the user says, by the words of the alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A chain of one article.
+
+    Attributes:
+        names: Mentions by the name as written.
+        gender: `m`, `f`, or empty if its pronouns and titles do not tell.
+        roles: What the article calls a person, with the organisation where it names one.
+        pin: What the user says it is.
+    """
+
+    key: ChainKey
+    chain: Chain
+    form: FormKey
+    n_mentions: int
+    names: Counter[str] = field(default_factory=Counter)
+    gender: str = ""
+    roles: tuple[Role, ...] = ()
+    pin: Pin | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The article it is of."""
+        return self.key[0]
+
+
+def family_of(label: str) -> Family:
+    """The family of a label: persons, peoples, works with laws and events, all else."""
+    if label == "PERSON":
+        return Family.PERSON
+    if label == "NORP":
+        return Family.NORP
+    return Family.WORK if label in ("WORK_OF_ART", "LAW", "EVENT") else Family.THING
+
+
+def members_of(analyses: Iterable[Analysis], pins: Pins) -> list[Member]:
+    """Every chain of the corpus, by document and index."""
+    members = [member for analysis in analyses for member in _of_article(analysis, pins)]
+    return sorted(members, key=lambda member: member.key)
+
+
+def _of_article(analysis: Analysis, pins: Pins) -> Iterable[Member]:
+    mentions: dict[int, list[Mention]] = {}
+    for mention in analysis.mentions:
+        mentions.setdefault(mention.chain, []).append(mention)
+    names = {chain.index: chain.name for chain in analysis.chains}
+    ends = {
+        mention.end_char: names[mention.chain]
+        for mention in analysis.mentions
+        if mention.mention_type is MentionType.NAME and mention.label in ("ORG", "GPE") and mention.chain in names
+    }
+    starts = {
+        mention.start_char: names[mention.chain]
+        for mention in analysis.mentions
+        if mention.mention_type is MentionType.NAME and mention.label in ("ORG", "GPE") and mention.chain in names
+    }
+    for chain in analysis.chains:
+        own = mentions.get(chain.index, [])
+        named = [mention for mention in own if mention.mention_type is MentionType.NAME]
+        roles: tuple[Role, ...] = ()
+        if chain.label == "PERSON":
+            roles = roles_of(analysis.article.raw, named, starts, ends)
+        pin = _pin(chain, pins)
+        yield Member(
+            key=(analysis.article.document_id, chain.index),
+            chain=chain,
+            form=_pinned_form(pin, chain) if pin else form_key(chain.name, chain.label),
+            n_mentions=len(own),
+            names=Counter(" ".join(mention.text.split()) for mention in named),
+            gender=_gender(own, roles) if chain.label == "PERSON" else "",
+            roles=roles,
+            pin=pin,
+        )
+
+
+def _pin(chain: Chain, pins: Pins) -> Pin | None:
+    """What the user says of the chain's name, else of the first of its aliases that is listed."""
+    if not pins:
+        return None
+    listed = (pins.get(words_of(name)) for name in (chain.name, *chain.aliases))
+    return next((pin for pin in listed if pin is not None), None)
+
+
+def _pinned_form(pin: Pin, chain: Chain) -> FormKey:
+    return form_key(pin.name, pin.label or chain.label)
+
+
+def _gender(mentions: Sequence[Mention], roles: Iterable[Role]) -> str:
+    """What pronouns and titles tell; empty where they are silent or disagree."""
+    told = {mapping("shared/gendered_pronouns").get(mention.text.lower(), "") for mention in mentions}
+    told |= {mapping("shared/titles").get(word, "-") for role in roles for word in role.words}
+    told -= {"", "-"}
+    return told.pop() if len(told) == 1 else ""
+
+
+def form_key(name: str, label: str) -> FormKey:
+    """How a name is compared: its family and words; parties and their members are one, whatever the label."""
+    name = " ".join(name.split())
+    family = family_of(label)
+    if family in (Family.NORP, Family.THING) and name in mapping("facts/parties"):
+        return Family.THING, words_of(mapping("facts/parties")[name])
+    if family is Family.PERSON:
+        return family, person_form(name) or (name.casefold(),)
+    if family is Family.THING:
+        name = _WEB_ENDING.sub("", name)
+    words = canonical_words(name, label) or (name.casefold(),)
+    if len(words) > 2 and words[0] in _DEPARTMENT and words[1] in ("of", "for"):
+        words = (*(word for word in words[2:] if word != "the"), words[0])
+    return family, words
+
+
+def person_form(name: str) -> Words:
+    """A person's name in words: without titles, Arabic articles and hyphens; "Jr" and the like stay last."""
+    bare = _ARABIC_ARTICLE.sub("", bare_name(name)).replace("-", " ")
+    return words_of(bare) or words_of(name)
+
+
+def without_generation(words: Words) -> tuple[Words, str]:
+    """A person's words without "Jr" and the like, and that."""
+    if len(words) > 1 and words[-1] in GENERATIONS:
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def is_party(name: str) -> bool:
+    """Whether a list has it as a name of a party's members, or a short one of the party."""
+    return name in mapping("facts/parties")
