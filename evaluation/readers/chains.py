@@ -14,8 +14,8 @@ ECB_TYPES = frozenset(("HUMAN_PART_PER", "HUMAN_PART_ORG", "HUMAN_PART_GPE"))
 """ECB+'s mention types of persons and bodies; of the rest few are names."""
 MEANTIME_TYPES = frozenset(("PER", "ORG"))
 """MEANTIME's mention types of persons and bodies."""
-_NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] % ' 's n't".split())
-_NO_SPACE_BEHIND = frozenset("( [ $ #".split())
+_NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "%", "'", "'s", "n't"])
+_NO_SPACE_BEHIND = frozenset(["(", "[", "$", "#"])
 _TIGHT = frozenset(("-", "/"))
 _WRITTEN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _ENDS = (".", "!", "?", '"', "”")
@@ -54,7 +54,7 @@ def read_ecb(path: Path) -> list[ChainedArticle]:
 
 
 def _ecb_article(row: Mapping[str, Any], small: set[str]) -> ChainedArticle:
-    sentences = {number: words for number, words in row["sents"]}
+    sentences = dict(row["sents"])
     text, offsets = running_text(sentences)
     mentions = []
     for mention in row["mentions"]:
@@ -102,7 +102,7 @@ def _head(row: Mapping[str, Any], mention: Mapping[str, Any]) -> int:
 
 
 def running_text(sentences: Mapping[int, Sequence[str]]) -> tuple[str, dict[int, list[tuple[int, int]]]]:
-    """Tokens as a text is printed, and the offsets of each; what does not end as a sentence is a paragraph."""
+    """Tokens as a text is printed, and the offsets of each; what ends as no sentence is a paragraph."""
     text = ""
     offsets: dict[int, list[tuple[int, int]]] = {}
     for number in sorted(sentences):

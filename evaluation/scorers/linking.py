@@ -40,7 +40,7 @@ def evaluate_linking(data_dir: Path, nlp: Language) -> list[Score]:
 def score_linking(corpus: str, articles: Sequence[ChainedArticle], nlp: Language) -> Iterator[Score]:
     """Yield precision and recall of pairs, of all names and of those that we find as names.
 
-    All topics are read as one corpus, since a user's corpus holds more than one; gold pairs are within a topic.
+    All topics are read as one corpus, since a user's holds more than one; gold pairs are within a topic.
     """
     analyses = [analyse(nlp, chained_article(article)) for article in articles]
     yield from pair_scores(corpus, articles, analyses)

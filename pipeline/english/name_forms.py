@@ -70,7 +70,9 @@ def formal_names(first: str) -> frozenset[str]:
 @cache
 def _formal_names() -> Mapping[str, frozenset[str]]:
     listed = mapping("shared/nicknames")
-    return {short.lower(): frozenset((short + " " + names).lower().split()) for short, names in listed.items()}
+    return {
+        short.lower(): frozenset((short + " " + names).lower().split()) for short, names in listed.items()
+    }
 
 
 def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:

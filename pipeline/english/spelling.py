@@ -17,8 +17,8 @@ _SAME_SOUND = (
     (re.compile(r"w"), "v"),
     (re.compile(r"j"), "g"),
 )
-"""Spellings of transliterated names that stand for one sound, in the order in which they are replaced; by hand,
-after the variants of Arabic, Russian and Persian names in newspapers."""
+"""Spellings of transliterated names that stand for one sound, in the order in which they are replaced; by
+hand, after the variants of Arabic, Russian and Persian names in newspapers."""
 _VOWELS = re.compile(r"[aeiouy'’-]+")
 _REPEATED = re.compile(r"(.)\1+")
 

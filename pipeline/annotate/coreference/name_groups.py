@@ -23,16 +23,17 @@ from pipeline.english.name_forms import (
     person_words,
     words_of,
 )
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
 
 
+_PARTY = "party"
 _SONS = frozenset(("jr", "sr"))
 """What tells two living men apart; numerals are left out as often as not."""
 _KNOWN_BEFORE = 2
-"""Sentences of an article proper with a surname alone before the full name, from which on the surname is somebody
-else's: news introduces people in full, but for those whom everybody knows. Set by hand."""
+"""Sentences of an article proper with a surname alone before the full name, from which on the surname is
+somebody else's: news introduces people in full, but for those whom everybody knows. Set by hand."""
 
 JoinRule = Callable[[Sequence[Span], Sequence[Span]], bool]
 """Whether the first group's name is a form of the second group's."""
@@ -123,8 +124,8 @@ def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
 def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one.
 
-    "Roe Jr." is no Roe without it. Who is called by a surname alone before somebody of that name is introduced
-    is another, whom readers know, and so is who is called "Mr." where a woman bears the name.
+    "Roe Jr." is no Roe without it. Who is called by a surname alone before somebody of that name is
+    introduced is another, whom readers know, and so is who is called "Mr." where a woman bears the name.
     """
     if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
         return False
@@ -192,12 +193,15 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
         if longer[len(words)] in ("of", "in"):
             return False  # a local branch
         behind = len(words) == 1 and short[0].start > full[0].start
-        return behind and not _heads(longer[-1]) and short[0].text not in listed_names()
+        listed = short[0].text in listed_names() or short[0].text in lexicon("names/bare_bodies")
+        return behind and not _heads(longer[-1]) and not listed
     if longer[extra:] != words or label != short[0].label_:
         return False
     first = full[0][:extra].text
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")
+        if placed and words[-1] == _PARTY:
+            return mapping("shared/nationalities").get(first, "-") != "-"  # else a local branch
         return placed or (len(words) > 1 and _heads(words[-1]))
     return label == "PRODUCT" and mapping("shared/known").get(first) == "ORG"
 

@@ -1,4 +1,4 @@
-"""What articles are about, as evidence for who is meant by a name: the other names in them and their titles."""
+"""What articles are about, as evidence for who is meant by a name: other names, and words of titles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SMOOTHING = 5.0
 """Articles of background that are put beside those of a person, so that few articles do not say too much:
 set by hand."""
 _TEMPER = 0.5
-"""What the sum of the log-ratios is multiplied by, since the names of an article come together; set by hand."""
+"""What the sum of log-ratios is multiplied by, since the names of an article come together; set by hand."""
 _SMALL_CORPUS = 10
 """Articles added when rarity is reckoned, so that in a corpus of two a name in both still tells something."""
 
@@ -78,8 +78,8 @@ def build_context(analyses: Iterable[Analysis], members: Iterable[Member]) -> Co
     """The context of a corpus: names but for surnames, and the words of titles."""
     found: dict[str, set[Key]] = defaultdict(set)
     for analysis in analyses:
-        words = (word.casefold() for word in _WORD.findall(analysis.article.title))
-        found[analysis.article.document_id] |= {(word,) for word in words if len(word) >= _MIN_TITLE_WORD}
+        title = (word.casefold() for word in _WORD.findall(analysis.article.title))
+        found[analysis.article.document_id] |= {(word,) for word in title if len(word) >= _MIN_TITLE_WORD}
     for member in members:
         family, words = member.form
         if family is not Family.PERSON or len(words) > 1:

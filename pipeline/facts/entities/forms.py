@@ -1,4 +1,4 @@
-"""The ways of naming things in a corpus, and which things go by several: acronyms, companies, bodies of a place."""
+"""The ways of naming things in a corpus, and which things go by several: acronyms, companies, bodies."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from pipeline.english.name_forms import (
     may_drop,
     words_of,
 )
+from pipeline.english.spelling import deletions
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.entities.members import Family, FormKey, Member, Words, form_key
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _MIN_ACRONYM = 3
 """Letters from which on an acronym is joined to a name by its initials alone; two
@@ -26,6 +27,8 @@ _MINORITY = 0.5
 """Share of the stronger family's mentions up to which the weaker one's are taken for slips of the label.
 Set by hand; from .25 to 1, every measure of facts and conflicts on the newswire clusters is the same."""
 _PARTY = "party"
+_MIN_MISSPELT = 6
+"""Letters of a word from which on one that is wrong makes a misspelling, as for persons."""
 
 
 @dataclass(slots=True)
@@ -86,6 +89,8 @@ def join_things(forms: Forms, sets: Sets, report: Report) -> None:
         (_company_candidates(forms), "the same but for a word that companies drop"),
         (_party_candidates(forms), "a party and its members"),
         (_national_candidates(forms), "the same but for the country it is of"),
+        (_bare_candidates(forms), "a body's name cut short"),
+        (_misspelt_candidates(forms), "another spelling"),
     ):
         join_unique(forms, sets, proposals, basis, report)
     _join_families(forms, sets, report)
@@ -142,8 +147,8 @@ def _acronym_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]
 def _company_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield organisations with those that are called by their name and a word one may drop.
 
-    What a list knows under its short name drops a legal form only: a university or a group named after it is
-    another body.
+    What a list knows under its short name drops a legal form or its trade only: a university or a group named
+    after it is another body.
     """
     longer: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
@@ -151,10 +156,11 @@ def _company_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]
         if family is not Family.THING or "ORG" not in forms[key].labels:
             continue
         end = len(words)
-        while end > 1 and may_drop(words[end - 1]):
+        plain = lexicon("facts/trade_words")
+        while end > 1 and (may_drop(words[end - 1]) or words[end - 1] in plain):
             end -= 1
             short = (family, words[:end])
-            legal = all(word in LEGAL_FORMS for word in words[end:])
+            legal = all(word in LEGAL_FORMS or word in plain for word in words[end:])
             if short in forms and "ORG" in forms[short].labels and (legal or not _is_known(forms[short])):
                 longer[short].append(key)
     yield from sorted(longer.items())
@@ -171,7 +177,9 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield the members of a party ("Lowlanders") with the party ("Lowland Party", "Lowlander Party")."""
     for key in sorted(forms):
         family, words = key
-        if family is Family.NORP and not any(name in mapping("shared/nationalities") for name in forms[key].names):
+        if family is Family.NORP and not any(
+            name in mapping("shared/nationalities") for name in forms[key].names
+        ):
             party = (Family.THING, (*words, _PARTY))
             yield key, [party] if party in forms else []
 
@@ -179,16 +187,49 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
 def _national_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield bodies whose bare name a list knows ("Senate") with that of their own nation ("U.S. Senate").
 
-    A bare body is a nation's. One body of that name must be of a nation; those of towns and states are others.
+    A bare body is a nation's; those of towns and states are others.
     """
     longer: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
         bare = (family, words[1:])
-        if family is Family.THING and len(words) > 1 and bare in forms and "ORG" in forms[bare].labels:
-            if any(_is_nation(name.split()[0]) for name in forms[key].names) and _is_bare_body(forms[bare]):
+        known = bare in forms and "ORG" in forms[bare].labels and _is_bare_body(forms[bare])
+        if known and any(_is_nation(name.split()[0]) for name in forms[key].names):
+            longer[bare].append(key)
+    yield from sorted(longer.items())
+
+
+def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield one-word names of bodies ("House") with the full name they open ("House of Representatives")."""
+    longer: dict[FormKey, list[FormKey]] = defaultdict(list)
+    for key in sorted(forms):
+        family, words = key
+        bare = (family, words[:1])
+        if family is Family.THING and len(words) > 2 and words[1] == "of" and bare in forms:
+            listed = any(name in mapping("shared/known") for name in forms[key].names)
+            if listed and words[0].capitalize() in lexicon("names/bare_bodies"):
                 longer[bare].append(key)
     yield from sorted(longer.items())
+
+
+def _misspelt_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield bodies of several words with commoner ones that differ in one letter of one long word."""
+    blocks: dict[tuple[Words, str, Words], set[FormKey]] = defaultdict(set)
+    for key in sorted(forms):
+        family, words = key
+        if family is Family.THING and len(words) > 2 and "ORG" in forms[key].labels:
+            for at, word in enumerate(words):
+                if len(word) >= _MIN_MISSPELT and word.isalpha():
+                    for cut in deletions(word):
+                        blocks[words[:at], cut, words[at + 1 :]].add(key)
+    usual: dict[FormKey, set[FormKey]] = defaultdict(set)
+    for keys in blocks.values():
+        ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))
+        for key in ranked[1:]:
+            if not forms[key].documents & forms[ranked[0]].documents:
+                usual[key].add(ranked[0])
+    for key in sorted(usual):
+        yield key, sorted(usual[key])
 
 
 def _is_nation(word: str) -> bool:
@@ -237,14 +278,20 @@ def branch_of(name: str, known: Mapping[FormKey, str], places: Mapping[FormKey, 
     """
     words = name.split()
     for at in range(1, len(words) - 1):
-        place = " ".join(words[at + 1 :])
-        if words[at] in ("of", "in") and _is_place(place, places):
-            return _parent(" ".join(words[:at]), known)
+        before, behind = " ".join(words[:at]), " ".join(words[at + 1 :])
+        if words[at] in ("of", "in") and _is_place(behind, places):
+            return _parent(before, known)
+        if words[-1].lower() == _PARTY and _is_place(before, places):
+            return _parent(" ".join(words[at:]), known)
     return ""
 
 
 def _is_place(name: str, places: Mapping[FormKey, str]) -> bool:
-    bare = " ".join(word for word in name.split() if word.lower() not in ("the", "northern", "southern", "eastern", "western"))
+    bare = " ".join(
+        word
+        for word in name.split()
+        if word.lower() not in ("the", "northern", "southern", "eastern", "western")
+    )
     listed = bare in mapping("shared/places") or name in mapping("shared/places")
     return listed or form_key(name, "GPE") in places
 

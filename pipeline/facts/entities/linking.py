@@ -9,16 +9,16 @@ from pipeline.core.records import Analysis
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.entities.context import build_context
 from pipeline.facts.entities.forms import forms_of, join_things
-from pipeline.facts.entities.members import ChainKey, FormKey, Member, Pins, members_of
+from pipeline.facts.entities.members import Aliases, ChainKey, FormKey, Member, members_of
 from pipeline.facts.entities.persons import join_persons
 from pipeline.facts.entities.rows import Cluster, entity_of, related, told_apart
 from pipeline.facts.entities.surnames import Placed, Surnames
 from pipeline.facts.records import Entity, EntityIndex
 
-_NO_PINS: Pins = {}
+_NOTHING_SAID: Aliases = {}
 
 
-def link_entities(analyses: Sequence[Analysis], pins: Pins = _NO_PINS) -> EntityIndex:
+def link_entities(analyses: Sequence[Analysis], aliases: Aliases = _NOTHING_SAID) -> EntityIndex:
     """The corpus' entities, and the entity of every chain; the order of the analyses changes nothing.
 
     Names join when they are equal but for case, accents, punctuation, articles, legal forms and known short
@@ -30,9 +30,9 @@ def link_entities(analyses: Sequence[Analysis], pins: Pins = _NO_PINS) -> Entity
 
     Args:
         analyses: Those of the whole corpus.
-        pins: What the user says; it wins.
+        aliases: What the user says; it wins.
     """
-    members = members_of(analyses, pins)
+    members = members_of(analyses, aliases)
     forms = forms_of(members)
     sets = DisjointSets(forms)
     evidence: dict[FormKey, list[tuple[FormKey, str]]] = defaultdict(list)
@@ -72,9 +72,8 @@ def _clusters(
             cluster.evidence[f"{' '.join(member.form[1])} = {' '.join(root[1])}: {found.basis}"] += 1
     for key in sorted(evidence):
         for _, text in evidence[key]:
-            cluster = clusters.get((sets.root(key), ""))
-            if cluster is not None:
-                cluster.evidence[text] += 1
+            if (joined := clusters.get((sets.root(key), ""))) is not None:
+                joined.evidence[text] += 1
     return [clusters[key] for key in sorted(clusters)]
 
 

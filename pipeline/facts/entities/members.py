@@ -1,4 +1,4 @@
-"""The chains of a corpus as entities are joined from them: names in words, and what their article says of them."""
+"""The chains of a corpus as entities are joined from them: names in words, and what articles say of them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from pipeline.core.records import Analysis, Chain, Mention
 from pipeline.core.vocabularies import MentionType
 from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
 from pipeline.facts.entities.roles import Role, bare_name, roles_of
+from pipeline.ingest import Alias
 from pipeline.resources.loader import mapping
 
 _WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
 _DEPARTMENT = frozenset(("department", "ministry"))
-_SHORTEST_STEM = 4
-"""Letters of a party's name from which on a closing "s" is a plural's, as for peoples' names."""
+_NATIONS: Mapping[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
+"""How a nation is written before the name of one of its bodies."""
 
 
 class Family(StrEnum):
@@ -37,16 +38,11 @@ ChainKey = tuple[str, int]
 """A chain of the corpus: document_id and index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What the user says a name is: an entity's name, and its label if that is said."""
-
-    name: str
-    label: str = ""
+Aliases = Mapping[str, Alias]
+"""What the user says of names: the entity that each is."""
 
 
-Pins = Mapping[Words, Pin]
-"""What the user says, by the words of the alias."""
+_Pins = Mapping[Words, Alias]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Member:
         names: Mentions by the name as written.
         gender: `m`, `f`, or empty if its pronouns and titles do not tell.
         roles: What the article calls a person, with the organisation where it names one.
-        pin: What the user says it is.
+        pin: The entity that the user says it is.
     """
 
     key: ChainKey
@@ -67,7 +63,7 @@ class Member:
     names: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     roles: tuple[Role, ...] = ()
-    pin: Pin | None = None
+    pin: Alias | None = None
 
     @property
     def document_id(self) -> str:
@@ -84,13 +80,15 @@ def family_of(label: str) -> Family:
     return Family.WORK if label in ("WORK_OF_ART", "LAW", "EVENT") else Family.THING
 
 
-def members_of(analyses: Iterable[Analysis], pins: Pins) -> list[Member]:
+def members_of(analyses: Iterable[Analysis], aliases: Aliases) -> list[Member]:
     """Every chain of the corpus, by document and index."""
+    pins = {words_of(alias): told for alias, told in reversed(list(aliases.items()))}
+    pins = {words_of(told.name): told for told in reversed(list(aliases.values()))} | pins
     members = [member for analysis in analyses for member in _of_article(analysis, pins)]
     return sorted(members, key=lambda member: member.key)
 
 
-def _of_article(analysis: Analysis, pins: Pins) -> Iterable[Member]:
+def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
     mentions: dict[int, list[Mention]] = {}
     for mention in analysis.mentions:
         mentions.setdefault(mention.chain, []).append(mention)
@@ -98,12 +96,16 @@ def _of_article(analysis: Analysis, pins: Pins) -> Iterable[Member]:
     ends = {
         mention.end_char: names[mention.chain]
         for mention in analysis.mentions
-        if mention.mention_type is MentionType.NAME and mention.label in ("ORG", "GPE") and mention.chain in names
+        if mention.mention_type is MentionType.NAME
+        and mention.label in ("ORG", "GPE")
+        and mention.chain in names
     }
     starts = {
         mention.start_char: names[mention.chain]
         for mention in analysis.mentions
-        if mention.mention_type is MentionType.NAME and mention.label in ("ORG", "GPE") and mention.chain in names
+        if mention.mention_type is MentionType.NAME
+        and mention.label in ("ORG", "GPE")
+        and mention.chain in names
     }
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
@@ -124,7 +126,7 @@ def _of_article(analysis: Analysis, pins: Pins) -> Iterable[Member]:
         )
 
 
-def _pin(chain: Chain, pins: Pins) -> Pin | None:
+def _pin(chain: Chain, pins: _Pins) -> Alias | None:
     """What the user says of the chain's name, else of the first of its aliases that is listed."""
     if not pins:
         return None
@@ -132,7 +134,7 @@ def _pin(chain: Chain, pins: Pins) -> Pin | None:
     return next((pin for pin in listed if pin is not None), None)
 
 
-def _pinned_form(pin: Pin, chain: Chain) -> FormKey:
+def _pinned_form(pin: Alias, chain: Chain) -> FormKey:
     return form_key(pin.name, pin.label or chain.label)
 
 
@@ -155,6 +157,8 @@ def form_key(name: str, label: str) -> FormKey:
     if family is Family.THING:
         name = _WEB_ENDING.sub("", name)
     words = canonical_words(name, label) or (name.casefold(),)
+    if len(words) > 2 and (nation := _NATIONS.get(words[:2])):
+        words = (nation, *words[2:])
     if len(words) > 2 and words[0] in _DEPARTMENT and words[1] in ("of", "for"):
         words = (*(word for word in words[2:] if word != "the"), words[0])
     return family, words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.english.name_forms import formal_names, is_short_person
+from pipeline.english.name_forms import formal_names
 from pipeline.english.spelling import deletions, edits, sound_key
 from pipeline.facts.entities.context import Context, Key
 from pipeline.facts.entities.forms import Form, Forms, Report, Sets, join_pair
@@ -16,6 +16,9 @@ from pipeline.resources.loader import mapping
 
 _DOMINANT = 3
 """Times more articles that one of two persons who fit must have than the other; set by hand."""
+_FATHER = 8
+"""Times more articles with the name alone from which on it is the father's, and the son's has "Jr.": who
+bears both has "Jr." in many articles, or in those of one outlet. Set by hand."""
 _TELLING = 4.0
 """Weight of shared context from which on articles are about the same: two rare names or a few common ones;
 set by hand on the pairs that 150 articles of three outlets propose."""
@@ -25,10 +28,10 @@ have it; set by hand."""
 _MOST_EDITS = 2
 """Edits between two transliterations of one word that sound the same; set by hand."""
 _SHORT, _SHORTER = 5, 4
-"""Letters that the longer and the shorter of two transliterations have at least: shorter names that sound alike
-are different ones in Chinese and Korean ("Li Teng", "Li Ting"). Set by hand."""
+"""Letters that the longer and the shorter of two transliterations have at least: shorter names that sound
+alike are different ones in Chinese and Korean ("Li Teng", "Li Ting"). Set by hand."""
 _MOST_SPELLINGS = 40
-"""Persons under one key of spelling beyond which the key tells nothing; the largest of 1,426 articles has 6."""
+"""Persons under one key of spelling beyond which the key tells nothing; set by hand."""
 
 
 @dataclass(slots=True)
@@ -89,9 +92,7 @@ def _genders(members: Iterable[Member]) -> Mapping[FormKey, Counter[str]]:
     return genders
 
 
-def _persons(
-    forms: Forms, sets: Sets, genders: Mapping[FormKey, Counter[str]]
-) -> dict[FormKey, _Person]:
+def _persons(forms: Forms, sets: Sets, genders: Mapping[FormKey, Counter[str]]) -> dict[FormKey, _Person]:
     persons: dict[FormKey, _Person] = {}
     for key in sorted(forms):
         if key[0] is Family.PERSON and is_full(key[1]):
@@ -156,7 +157,8 @@ def _agree(one: Words, other: Words) -> bool:
 
 
 def _join_generations(forms: Forms, sets: Sets, report: Report) -> None:
-    """Join a name with "Jr." to the one without, unless an article has both or there are two such sons."""
+    """Join a name with "Jr." to the one without, unless an article has both, there are two such sons, or the
+    name without is so much commoner that it is somebody else's."""
     bare_of: dict[tuple[str, str], list[Form]] = defaultdict(list)
     young_of: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for key in sorted(forms):
@@ -166,21 +168,24 @@ def _join_generations(forms: Forms, sets: Sets, report: Report) -> None:
     for name, young in sorted(young_of.items()):
         bare = bare_of.get(name, [])
         roots = {sets.root(form.key) for form in young}, {sets.root(form.key) for form in bare}
-        both = set().union(*(form.documents for form in young)) & set().union(*(form.documents for form in bare))
-        if bare and all(len(one) == 1 for one in roots) and not both:
+        both = set().union(*(form.documents for form in young)) & set().union(
+            *(form.documents for form in bare)
+        )
+        son = _n_documents(bare) > _FATHER * _n_documents(young)
+        if bare and all(len(one) == 1 for one in roots) and not both and not son:
             join_pair(forms, sets, young[0].key, bare[0].key, "the same but for the generation", report)
 
 
 def _shorter(persons: Mapping[FormKey, _Person]) -> Iterator[tuple[FormKey, FormKey]]:
-    """Yield persons whose name is the end of another's, or another's without a last word."""
+    """Yield persons whose name is the end of another's, or another's without the last words."""
     by_words: dict[Words, set[FormKey]] = defaultdict(set)
     for root, person in persons.items():
         for base in person.bases:
             by_words[base].add(root)
     for root, person in persons.items():
         for base in person.bases:
-            for part in {base[1:], base[:-1]}:
-                if len(part) > 1 and is_short_person(part, base) and part[-1].capitalize() not in _given():
+            for part in {base[1:], base[:-1], base[:-2]}:
+                if len(part) > 1 and part[-1].capitalize() not in _given():
                     yield from ((other, root) for other in sorted(by_words[part] - {root}))
 
 
@@ -256,7 +261,11 @@ def spelt_alike(one: str, other: str) -> bool:
         return False
     apart = edits(one, other)
     if sound_key(one) == sound_key(other):
-        return apart <= _MOST_EDITS and max(len(one), len(other)) >= _SHORT and min(len(one), len(other)) >= _SHORTER
+        return (
+            apart <= _MOST_EDITS
+            and max(len(one), len(other)) >= _SHORT
+            and min(len(one), len(other)) >= _SHORTER
+        )
     return apart == 1 and min(len(one), len(other)) >= _MIN_MISSPELT
 
 
@@ -279,7 +288,9 @@ def _join_pairs(
         fitting = sorted(partners[rare], key=lambda root: (-len(persons[root].documents), root))
         sizes = [len(persons[root].documents) for root in fitting]
         if len(fitting) == 1 or sizes[0] >= _DOMINANT * sizes[1]:
-            join_pair(forms, sets, persons[rare].forms[0].key, persons[fitting[0]].forms[0].key, basis, report)
+            join_pair(
+                forms, sets, persons[rare].forms[0].key, persons[fitting[0]].forms[0].key, basis, report
+            )
 
 
 def _may_be_one(one: _Person, other: _Person, context: Context) -> bool:

@@ -17,7 +17,9 @@ _MOST_WORDS = 6
 """Words of a role, with what stands before its head noun; set by hand."""
 _WORD_END = re.compile(r"([A-Za-z][\w.&-]*?[A-Za-z]\.?)\s+$")
 _POSSESSIVE = re.compile(r"['’]s\s+$")
-_OFFICE = re.compile(r"(?:^|[\s(\"“])[Tt]he\s+((?:[a-z-]+\s+){0,3}?([a-z-]+)\s+(?:for|of)\s+(?:[a-z]+[\s-]){0,4}[a-z]+),\s+$")
+_OFFICE = re.compile(
+    r"(?:^|[\s(\"“])[Tt]he\s+((?:[a-z-]+\s+){0,3}?([a-z-]+)\s+(?:for|of)\s+(?:[a-z]+[\s-]){0,4}[a-z]+),\s+$"
+)
 _APPOSITION = re.compile(r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?")
 _LINK = re.compile(r"\s+(?:of|at|for|with)\s+(?:the\s+)?")
 _PLAIN = re.compile(r"[A-Za-z][\w-]*\.?")
@@ -80,10 +82,12 @@ def _title(text: str, at: int, ends: Mapping[int, str]) -> Iterator[Role]:
     words: list[str] = []
     while len(words) < _MOST_WORDS:
         match = _WORD_END.search(text, max(0, at - _BEFORE), at)
-        if match is None or at in ends and words:
+        if match is None or (at in ends and words):
             break
         word = _plain(match[1])
-        if word not in mapping("shared/titles") and (not words or word not in lexicon("shared/title_modifiers")):
+        if word not in mapping("shared/titles") and (
+            not words or word not in lexicon("shared/title_modifiers")
+        ):
             break
         if match.end(1) in ends and words:
             break
@@ -133,6 +137,11 @@ def _apposition(text: str, at: int, starts: Mapping[int, str]) -> Iterator[Role]
 
 def _role_text(words: Sequence[str]) -> str:
     """The words as a role, with abbreviations written out; empty for a mere form of address."""
-    short = mapping("facts/short_titles")
-    kept = [short.get(word, word) for word in words if word not in lexicon("facts/honorifics")]
+    kept = [_written_out(word) for word in words if word not in lexicon("facts/honorifics")]
     return " ".join(kept) if kept and kept[-1] in mapping("shared/titles") else ""
+
+
+def _written_out(word: str) -> str:
+    """A word of a role in the singular, without abbreviation ("Sens.": "senator")."""
+    one = word.removesuffix("s") if word.removesuffix("s") in mapping("shared/titles") else word
+    return mapping("facts/short_titles").get(one, one)

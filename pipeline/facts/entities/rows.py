@@ -39,7 +39,9 @@ def entity_of(cluster: Cluster) -> Entity:
     own = {member.form for member in cluster.members}
     slipped = family if (family, words) not in own and family is not family_of(label) else ""
     parts = [part for part in (" ".join(words), label, slipped, cluster.document_id) if part]
-    aliases = sorted((alias for alias in written if alias != name), key=lambda alias: (-written[alias], alias))
+    aliases = sorted(
+        (alias for alias in written if alias != name), key=lambda alias: (-written[alias], alias)
+    )
     labels = _labels(cluster)
     role = _role(cluster)
     return Entity(
@@ -54,7 +56,8 @@ def entity_of(cluster: Cluster) -> Entity:
         alias_counts=tuple(written[alias] for alias in aliases),
         other_labels=tuple(f"{other} {labels[other]}" for other in sorted(labels) if other != label),
         evidence=tuple(
-            f"{reason} ({count})" if count > 1 else reason for reason, count in sorted(cluster.evidence.items())
+            f"{reason} ({count})" if count > 1 else reason
+            for reason, count in sorted(cluster.evidence.items())
         ),
     )
 
@@ -90,7 +93,9 @@ def related(
 
 def _pinned(cluster: Cluster) -> tuple[str, str]:
     """The name and label the user gives, the first by name if there are several."""
-    pins = sorted({(m.pin.name, m.pin.label) for m in cluster.members if m.pin}, key=lambda p: (p[0], not p[1], p[1]))
+    pins = sorted(
+        {(m.pin.name, m.pin.label) for m in cluster.members if m.pin}, key=lambda p: (p[0], not p[1], p[1])
+    )
     return pins[0] if pins else ("", "")
 
 

@@ -1,15 +1,15 @@
-"""Who is meant where an article has a surname, or a first name, alone: by the corpus and by what it is about."""
+"""Who is meant where an article has a surname, or a first name, alone: by the corpus and the context."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.english.spelling import edits, sound_key
 from pipeline.facts.entities.context import Context, Key, Profile
-from pipeline.facts.entities.forms import Forms, Sets
+from pipeline.facts.entities.forms import Sets
 from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words, without_generation
 from pipeline.facts.entities.persons import is_full, spelt_alike
 from pipeline.resources.loader import lexicon, mapping
@@ -26,6 +26,8 @@ _SAME_ROLE = 2.0
 """What a shared title adds to the log-odds, and titles that differ take off; set by hand."""
 _MIN_SOUND = 5
 """Letters from which on a surname alone is joined to one that sounds the same; set by hand."""
+_BETTER_KNOWN = 3
+"""Times more articles than a namesake's that name whom a surname means without introduction; set by hand."""
 _ONE_STORY = 6.0
 """Weight of shared context from which on articles with a surname of unknown holder tell of one; two rare
 names. Set by hand."""
@@ -43,7 +45,7 @@ class _Holder:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Whom a chain with a surname alone is: a form's root, or none, and then the first article of its story."""
+    """Who a chain with a surname alone is: a form's root, or else the first article of its story."""
 
     root: FormKey | None
     story: str
@@ -71,7 +73,7 @@ class Surnames:
             self._by_sound[sound_key(last)].add(last)
 
     def _drop_pairs_of_surnames(self) -> None:
-        """Leave out as holders what is two surnames in a row ("Venn Tarn met"): the first of a better known."""
+        """Leave out as holders what is two surnames in a row, the first of somebody better known."""
         for last, roots in self._by_last.items():
             for root in sorted(roots):
                 first = root[1][0]
@@ -80,6 +82,7 @@ class Surnames:
                 given = first.capitalize() in mapping("shared/first_names")
                 if known > len(self._holders[root].documents) and not given:
                     self._by_last[last] = self._by_last[last] - {root}
+                    self._by_first[first] = self._by_first[first] - {root}
 
     def place(self, members: Iterable[Member]) -> dict[ChainKey, Placed]:
         """Whom each chain is whose person's name is one word.
@@ -112,7 +115,9 @@ class Surnames:
         if len(name) < _MIN_SOUND:
             return [], False
         alike = sorted(
-            last for last in self._by_sound.get(sound_key(name), ()) if edits(last, name) == 1 and spelt_alike(last, name)
+            last
+            for last in self._by_sound.get(sound_key(name), ())
+            if edits(last, name) == 1 and spelt_alike(last, name)
         )
         return [self._holders[root] for last in alike for root in sorted(self._by_last[last])], False
 
@@ -121,7 +126,9 @@ class Surnames:
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
             return None
-        absent = [holder for holder in holders if holder not in present] or present
+        absent = [holder for holder in holders if holder not in present]
+        if present:
+            absent = _better_known(absent, present[0]) or present
         fits = {holder.root: self._fit(member, holder) for holder in absent}
         scores = {
             holder.root: math.log(len(holder.documents)) + fits[holder.root] + _role_evidence(member, holder)
@@ -174,6 +181,11 @@ class Surnames:
                 best = len(stories)
                 stories.append((member.document_id, keys, roles))
             yield member.key, Placed(None, stories[best][0], "")
+
+
+def _better_known(holders: Iterable[_Holder], present: _Holder) -> list[_Holder]:
+    """The holders whom a surname means even where a namesake is introduced: far more articles name them."""
+    return [holder for holder in holders if len(holder.documents) >= _BETTER_KNOWN * len(present.documents)]
 
 
 def _indexed(
