@@ -41,8 +41,8 @@ def extract(
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
 
     Args:
-        corpus: A folder of `.txt` files in any depth, or one such file; a folder's `aliases.csv` says which names
-            are one entity.
+        corpus: A folder of `.txt` files in any depth, or one such file; the folder's `aliases.csv`, if it has
+            one, says which names are one entity.
         out: Folder to write the tables to, with the decisions of earlier reviews; nothing is written if None.
         metadata: CSV with `path` and any of `published`, `publisher`, `title`; by default the corpus folder's
             `metadata.csv`, if it has one.

@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 
 _MIN_TITLE_WORD = 4
 """Letters of a word of a title that says what an article is about; shorter ones are mostly function words."""
-_SMOOTHING = 5.0
+_SMOOTHING = 3.0
 """Articles of background that are put beside those of a person, so that few articles do not say too much:
 set by hand."""
 _TEMPER = 0.5
@@ -56,7 +56,7 @@ class Context:
         ratios = []
         for key in self.keys.get(document, frozenset()) & profile.counts.keys():
             if key != without:
-                expected = self.frequency[key] / len(self.keys)
+                expected = self.frequency[key] / (len(self.keys) + _SMALL_CORPUS)
                 observed = (profile.counts[key] + _SMOOTHING * expected) / (profile.size + _SMOOTHING)
                 ratios.append(math.log(observed / expected))
         return _TEMPER * sum(sorted(ratios))
