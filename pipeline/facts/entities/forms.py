@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
-    NATIONS,
     canonical_words,
     initials,
     is_acronym,
@@ -17,7 +16,16 @@ from pipeline.english.name_forms import (
 )
 from pipeline.english.spelling import deletions
 from pipeline.facts.disjoint import DisjointSets
-from pipeline.facts.entities.members import Family, FormKey, Member, Words, form_key
+from pipeline.facts.entities.context import Context
+from pipeline.facts.entities.members import (
+    NATION_MARK,
+    Family,
+    FormKey,
+    Member,
+    Words,
+    form_key,
+    without_nation,
+)
 from pipeline.resources.loader import lexicon, mapping
 
 _MIN_ACRONYM = 3
@@ -81,14 +89,18 @@ def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
     return forms
 
 
-def join_things(forms: Forms, sets: Sets, report: Report) -> None:
+def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> None:
     """Join the forms that are no persons'; each to the one longer form it can be short for, or to none."""
     for proposals, basis in (
+        (_unplaced_candidates(forms), "a body of the nation that most articles mean"),
         (_alias_candidates(forms), "one article uses both names"),
-        (_acronym_candidates(forms), "its initials"),
-        (_company_candidates(forms), "the same but for a word that companies drop"),
+        (_acquainted(_acronym_candidates(forms), forms, context), "its initials"),
+        (_legal_candidates(forms), "the same but for the legal form"),
+        (
+            _acquainted(_company_candidates(forms), forms, context),
+            "the same but for a word that companies drop",
+        ),
         (_party_candidates(forms), "a party and its members"),
-        (_national_candidates(forms), "the same but for the country it is of"),
         (_bare_candidates(forms), "a body's name cut short"),
         (_misspelt_candidates(forms), "another spelling"),
     ):
@@ -125,10 +137,29 @@ def _alias_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
         if key[0] is Family.PERSON:
             continue
         for words in forms[key].aliases:
-            if (key[0], words) in forms:
+            if (key[0], words) in forms and words != without_nation(key[1]):
                 users[key[0], words].add(key)
     for key in sorted(users):
-        yield key, sorted(users[key])
+        by_letters = len(key[1]) == 1 and all(_abbreviates(key[1][0], forms[user]) for user in users[key])
+        if not by_letters or any(is_acronym(name) for name in forms[key].names):
+            yield key, sorted(users[key])
+
+
+def _abbreviates(word: str, form: Form) -> bool:
+    return any(word.upper() in initials(name) for name in form.names)
+
+
+def _acquainted(
+    candidates: Iterable[tuple[FormKey, list[FormKey]]], forms: Forms, context: Context
+) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield the candidates whose articles have something in common with those of the form."""
+    for key, longer in candidates:
+        near = [
+            other
+            for other in longer
+            if not context.strangers(forms[key].documents, forms[other].documents, {key[1], other[1]})
+        ]
+        yield key, near
 
 
 def _acronym_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
@@ -144,24 +175,34 @@ def _acronym_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]
             yield key, by_initials[key[1][0].upper()] if shouted else []
 
 
-def _company_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
-    """Yield organisations with those that are called by their name and a word one may drop.
+def _legal_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield organisations with those that are called by their name and a legal form or their trade."""
+    plain = lexicon("facts/trade_words")
+    return _cut_candidates(forms, lambda word, short: word in LEGAL_FORMS or word in plain)
 
-    What a list knows under its short name drops a legal form or its trade only: a university or a group named
-    after it is another body.
+
+def _company_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield organisations with those that are called by their name and another word one may drop.
+
+    Not those that a list knows under the short name: a university or a group named after one is another body.
     """
+    plain = lexicon("facts/trade_words")
+    return _cut_candidates(
+        forms, lambda word, short: (may_drop(word) or word in plain) and not _is_known(short)
+    )
+
+
+def _cut_candidates(
+    forms: Forms, drops: Callable[[str, Form], bool]
+) -> Iterator[tuple[FormKey, list[FormKey]]]:
     longer: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        if family is not Family.THING or "ORG" not in forms[key].labels:
-            continue
-        end = len(words)
-        plain = lexicon("facts/trade_words")
-        while end > 1 and (may_drop(words[end - 1]) or words[end - 1] in plain):
-            end -= 1
+        for end in range(len(words) - 1, 0, -1):
             short = (family, words[:end])
-            legal = all(word in LEGAL_FORMS or word in plain for word in words[end:])
-            if short in forms and "ORG" in forms[short].labels and (legal or not _is_known(forms[short])):
+            if family is not Family.THING or "ORG" not in forms[key].labels or short not in forms:
+                continue
+            if "ORG" in forms[short].labels and all(drops(word, forms[short]) for word in words[end:]):
                 longer[short].append(key)
     yield from sorted(longer.items())
 
@@ -184,19 +225,16 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
             yield key, [party] if party in forms else []
 
 
-def _national_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
-    """Yield bodies whose bare name a list knows ("Senate") with that of their own nation ("U.S. Senate").
-
-    A bare body is a nation's; those of towns and states are others.
-    """
-    longer: dict[FormKey, list[FormKey]] = defaultdict(list)
+def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield bodies of no clear nation ("Senate") with that of the nation that has it in most articles."""
+    placed: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        bare = (family, words[1:])
-        known = bare in forms and "ORG" in forms[bare].labels and _is_bare_body(forms[bare])
-        if known and any(_is_nation(name.split()[0]) for name in forms[key].names):
-            longer[bare].append(key)
-    yield from sorted(longer.items())
+        if words[-1].startswith(NATION_MARK):
+            placed[family, words[:-1]].append(key)
+    for bare, keys in sorted(placed.items()):
+        if bare in forms:
+            yield bare, [min(keys, key=lambda key: (-len(forms[key].documents), key))]
 
 
 def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
@@ -204,7 +242,8 @@ def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     longer: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        bare = (family, words[:1])
+        nation = words[-1:] if words[-1].startswith(NATION_MARK) else ()
+        bare = (family, (*words[:1], *nation))
         if family is Family.THING and len(words) > 2 and words[1] == "of" and bare in forms:
             listed = any(name in mapping("shared/known") for name in forms[key].names)
             if listed and words[0].capitalize() in lexicon("names/bare_bodies"):
@@ -230,16 +269,6 @@ def _misspelt_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]
                 usual[key].add(ranked[0])
     for key in sorted(usual):
         yield key, sorted(usual[key])
-
-
-def _is_nation(word: str) -> bool:
-    bare = word.replace(".", "")
-    return bare in NATIONS or mapping("shared/nationalities").get(word, "-") != "-"
-
-
-def _is_bare_body(form: Form) -> bool:
-    """Whether a list knows the bare name: what else is called so needs its country ("Foreign Ministry")."""
-    return any(name in mapping("shared/known") for name in form.names)
 
 
 def _join_families(forms: Forms, sets: Sets, report: Report) -> None:

@@ -9,7 +9,7 @@ from pipeline.core.records import Analysis
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.entities.context import build_context
 from pipeline.facts.entities.forms import forms_of, join_things
-from pipeline.facts.entities.members import Aliases, ChainKey, FormKey, Member, members_of
+from pipeline.facts.entities.members import Aliases, ChainKey, FormKey, Member, members_of, shown
 from pipeline.facts.entities.persons import join_persons
 from pipeline.facts.entities.rows import Cluster, entity_of, related, told_apart
 from pipeline.facts.entities.surnames import Placed, Surnames
@@ -38,12 +38,12 @@ def link_entities(analyses: Sequence[Analysis], aliases: Aliases = _NOTHING_SAID
     evidence: dict[FormKey, list[tuple[FormKey, str]]] = defaultdict(list)
 
     def report(key: FormKey, longer: FormKey, basis: str) -> None:
-        text = f"{' '.join(key[1])} = {' '.join(longer[1])}: {basis}"
+        text = f"{shown(key[1])} = {shown(longer[1])}: {basis}"
         evidence[key].append((longer, text))
 
     context = build_context(analyses, members)
     join_persons(forms, sets, members, context, report)
-    join_things(forms, sets, report)
+    join_things(forms, sets, context, report)
     placed = Surnames(members, sets, context).place(members)
     clusters = _clusters(members, sets, placed, evidence)
     return _index(clusters)
@@ -69,7 +69,7 @@ def _clusters(
         cluster.members.append(member)
         cluster.document_id = story
         if found is not None and found.basis:
-            cluster.evidence[f"{' '.join(member.form[1])} = {' '.join(root[1])}: {found.basis}"] += 1
+            cluster.evidence[f"{shown(member.form[1])} = {shown(root[1])}: {found.basis}"] += 1
     for key in sorted(evidence):
         for _, text in evidence[key]:
             if (joined := clusters.get((sets.root(key), ""))) is not None:

@@ -7,17 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from pipeline.core.records import Analysis, Chain, Mention
 from pipeline.core.vocabularies import MentionType
 from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
 from pipeline.facts.entities.roles import Role, bare_name, roles_of
 from pipeline.ingest import Alias
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
 _DEPARTMENT = frozenset(("department", "ministry"))
+NATION_MARK = "@"
+"""What stands before the nation of a body whose name does not tell whose it is."""
+_CLEAR = 0.6
+"""Share of an article's names of nations from which on one of them is the one it is about; set by hand."""
+_PASSING = 0.1
+"""Share of an article's names of nations up to which the United States are named in passing, so that its bodies
+are another nation's; set by hand."""
+_HINTED = "United States"
 _NATIONS: Mapping[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
 """How a nation is written before the name of one of its bodies."""
 
@@ -107,6 +116,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         and mention.label in ("ORG", "GPE")
         and mention.chain in names
     }
+    nation = main_nation(analysis)
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
         named = [mention for mention in own if mention.mention_type is MentionType.NAME]
@@ -117,7 +127,9 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         yield Member(
             key=(analysis.article.document_id, chain.index),
             chain=chain,
-            form=_pinned_form(pin, chain) if pin else form_key(chain.name, chain.label),
+            form=_pinned_form(pin, chain)
+            if pin
+            else _in_nation(form_key(chain.name, chain.label), chain, nation),
             n_mentions=len(own),
             names=Counter(" ".join(mention.text.split()) for mention in named),
             gender=_gender(own, roles) if chain.label == "PERSON" else "",
@@ -162,6 +174,78 @@ def form_key(name: str, label: str) -> FormKey:
     if len(words) > 2 and words[0] in _DEPARTMENT and words[1] in ("of", "for"):
         words = (*(word for word in words[2:] if word != "the"), words[0])
     return family, words
+
+
+def _in_nation(form: FormKey, chain: Chain, nation: str) -> FormKey:
+    """The form of a body that most nations have, with whose it is: by its names, else by the article."""
+    family, words = form
+    if family is not Family.THING or chain.label not in ("ORG", "NORP", "FAC", "GPE"):
+        return form
+    named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
+    bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
+    if not is_national(bare) or is_party(" ".join(chain.name.split())):
+        return form
+    whose = named or nation
+    return family, (*bare, NATION_MARK + whose) if whose else bare
+
+
+def is_national(words: Words) -> bool:
+    """Whether most nations have a body of that name."""
+    bodies, modifiers = lexicon("facts/national_bodies"), lexicon("facts/national_modifiers")
+    return words[-1] in bodies and all(word in modifiers for word in words[:-1])
+
+
+def _nation_before(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return _nation_of(first) if rest else ""
+
+
+def _nation_of(word: str) -> str:
+    """The nation that a word names or is the adjective of; empty if it does neither."""
+    adjective = mapping("shared/nationalities").get(word, "-")
+    name = mapping("shared/aliases").get(word, word) if adjective == "-" else adjective
+    return name if name in _nations() else ""
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(mapping("shared/nationalities").values()) - {"-"}
+
+
+def without_nation(words: Words) -> Words:
+    """The words of a name, without the nation whose body it is."""
+    return words[:-1] if words[-1].startswith(NATION_MARK) else words
+
+
+def nation_of(words: Words) -> str:
+    """The nation whose body a name is; empty if that is not told apart."""
+    return words[-1].removeprefix(NATION_MARK) if words[-1].startswith(NATION_MARK) else ""
+
+
+def shown(words: Words) -> str:
+    """A name in words as readers are shown it."""
+    nation = nation_of(words)
+    return " ".join(without_nation(words)) + (f" ({nation})" if nation else "")
+
+
+def main_nation(analysis: Analysis) -> str:
+    """The nation that most names of an article are of; empty where none clearly is.
+
+    What only the United States have counts for them: their papers rarely name them.
+    """
+    votes: Counter[str] = Counter()
+    names = {chain.index: chain.name for chain in analysis.chains}
+    for mention in analysis.mentions:
+        if mention.mention_type is MentionType.NAME:
+            name = names.get(mention.chain, mention.text)
+            hint = mapping("facts/parties").get(name, name) in lexicon("facts/national_hints")
+            nation = _HINTED if hint or name in lexicon("coreference/states") else _nation_of(name)
+            votes[nation] += 1
+    del votes[""]
+    most = min(votes, key=lambda nation: (-votes[nation], nation), default="")
+    clear = bool(most) and votes[most] >= _CLEAR * votes.total()
+    abroad = most != _HINTED and votes[_HINTED] > _PASSING * votes.total()
+    return most if clear and not abroad else ""
 
 
 def person_form(name: str) -> Words:

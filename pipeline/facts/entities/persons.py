@@ -9,19 +9,16 @@ from itertools import combinations
 
 from pipeline.english.name_forms import formal_names
 from pipeline.english.spelling import deletions, edits, sound_key
-from pipeline.facts.entities.context import Context, Key
+from pipeline.facts.entities.context import TELLING, Context, Key
 from pipeline.facts.entities.forms import Form, Forms, Report, Sets, join_pair
 from pipeline.facts.entities.members import Family, FormKey, Member, Words, without_generation
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _DOMINANT = 3
 """Times more articles that one of two persons who fit must have than the other; set by hand."""
 _FATHER = 8
 """Times more articles with the name alone from which on it is the father's, and the son's has "Jr.": who
 bears both has "Jr." in many articles, or in those of one outlet. Set by hand."""
-_TELLING = 4.0
-"""Weight of shared context from which on articles are about the same: two rare names or a few common ones;
-set by hand on the pairs that 150 articles of three outlets propose."""
 _MIN_MISSPELT = 6
 """Letters from which on a word one edit away is a misspelling rather than another name: as spell checkers
 have it; set by hand."""
@@ -41,6 +38,7 @@ class _Person:
     forms: list[Form] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)
 
     @property
     def bases(self) -> list[Words]:
@@ -71,7 +69,7 @@ def join_persons(
     Two that stand in one article as two persons are two, whatever their names; so are father and son, where
     an article has both.
     """
-    genders = _genders(members)
+    genders, roles = _told(members)
     _join_middles(forms, sets, report)
     _join_generations(forms, sets, report)
     for proposals, basis in (
@@ -79,20 +77,30 @@ def join_persons(
         (_nicknames, "a short form of the first name"),
         (_spellings, "another spelling"),
     ):
-        persons = _persons(forms, sets, genders)
+        persons = _persons(forms, sets, genders, roles)
         pairs = {tuple(sorted(pair)) for pair in proposals(persons)}
         _join_pairs(forms, sets, persons, pairs, context, basis, report)
 
 
-def _genders(members: Iterable[Member]) -> Mapping[FormKey, Counter[str]]:
+def _told(
+    members: Iterable[Member],
+) -> tuple[Mapping[FormKey, Counter[str]], Mapping[FormKey, set[str]]]:
+    """What articles tell of each form: genders, and the nouns of roles that say something."""
     genders: dict[FormKey, Counter[str]] = defaultdict(Counter)
+    roles: dict[FormKey, set[str]] = defaultdict(set)
     for member in members:
         if member.gender:
             genders[member.form][member.gender] += 1
-    return genders
+        roles[member.form] |= {role.words[-1] for role in member.roles} - lexicon("facts/common_roles")
+    return genders, roles
 
 
-def _persons(forms: Forms, sets: Sets, genders: Mapping[FormKey, Counter[str]]) -> dict[FormKey, _Person]:
+def _persons(
+    forms: Forms,
+    sets: Sets,
+    genders: Mapping[FormKey, Counter[str]],
+    roles: Mapping[FormKey, set[str]],
+) -> dict[FormKey, _Person]:
     persons: dict[FormKey, _Person] = {}
     for key in sorted(forms):
         if key[0] is Family.PERSON and is_full(key[1]):
@@ -100,6 +108,7 @@ def _persons(forms: Forms, sets: Sets, genders: Mapping[FormKey, Counter[str]]) 
             person.forms.append(forms[key])
             person.documents |= forms[key].documents
             person.genders.update(genders.get(key, Counter()))
+            person.roles |= roles.get(key, set())
     return persons
 
 
@@ -296,9 +305,19 @@ def _join_pairs(
 def _may_be_one(one: _Person, other: _Person, context: Context) -> bool:
     if one.documents & other.documents or (one.gender and other.gender and one.gender != other.gender):
         return False
-    if one.generations != other.generations and one.generations and other.generations:
+    if one.roles and other.roles and not one.roles & other.roles:
         return False
-    return context.shared(_keys(one, context), _keys(other, context)) >= _TELLING
+    if one.generations != other.generations and (
+        (one.generations and other.generations) or _father(one, other)
+    ):
+        return False
+    return context.shared(_keys(one, context), _keys(other, context)) >= TELLING
+
+
+def _father(one: _Person, other: _Person) -> bool:
+    """Whether the name without "Jr." is so much commoner than that with it that it is the father's."""
+    son, father = (one, other) if one.generations else (other, one)
+    return len(father.documents) > _FATHER * len(son.documents)
 
 
 def _keys(person: _Person, context: Context) -> Set[Key]:

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from pipeline.core.ids import content_id
 from pipeline.english.name_forms import in_usual_capitals
 from pipeline.facts.entities.forms import branch_of
-from pipeline.facts.entities.members import Family, FormKey, Member, family_of, form_key, is_party
+from pipeline.facts.entities.members import (
+    Family,
+    FormKey,
+    Member,
+    family_of,
+    form_key,
+    is_party,
+    nation_of,
+    without_nation,
+)
 from pipeline.facts.entities.roles import Role, bare_name
 from pipeline.facts.records import Entity
 from pipeline.resources.loader import mapping
@@ -38,7 +47,8 @@ def entity_of(cluster: Cluster) -> Entity:
     family, words = form_key(name, label)
     own = {member.form for member in cluster.members}
     slipped = family if (family, words) not in own and family is not family_of(label) else ""
-    parts = [part for part in (" ".join(words), label, slipped, cluster.document_id) if part]
+    nation = max(nation_of(form[1]) for form in own)
+    parts = [part for part in (" ".join(words), label, slipped, nation, cluster.document_id) if part]
     aliases = sorted(
         (alias for alias in written if alias != name), key=lambda alias: (-written[alias], alias)
     )
@@ -73,7 +83,10 @@ def related(
     entities: Sequence[Entity], of_form: Mapping[FormKey, str], name_of: Callable[[str], str]
 ) -> list[Entity]:
     """The rows with parents, and with organisations called by their name in the corpus."""
-    bodies = {form: found for form, found in of_form.items() if form[0] is Family.THING}
+    bodies: dict[FormKey, str] = {}
+    for form in sorted(of_form):
+        if form[0] is Family.THING:
+            bodies.setdefault((form[0], without_nation(form[1])), of_form[form])
     labels = {entity.entity_id: entity.label for entity in entities}
     places = {form: found for form, found in bodies.items() if labels[found] in ("GPE", "LOC")}
     known = {form: found for form, found in bodies.items() if labels[found] == "ORG"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.english.spelling import edits, sound_key
-from pipeline.facts.entities.context import Context, Key, Profile
+from pipeline.facts.entities.context import FEW, Context, Key, Profile
 from pipeline.facts.entities.forms import Sets
 from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words, without_generation
 from pipeline.facts.entities.persons import is_full, spelt_alike
@@ -18,10 +18,8 @@ _SURE = 1.5
 """Log-odds by which the best holder of a name must be ahead of the next; set by hand."""
 _SAME_STORY = 2.0
 """Fit from which on an article is of the same story as those with the full name; set by hand."""
-_FOREIGN = 0.5
+_FOREIGN = 1.4
 """Fit below which even the one holder of a surname is somebody else's namesake; set by hand."""
-_FEW = 5
-"""Names and title words that an article shares with any other, up to which its context tells nothing."""
 _SAME_ROLE = 2.0
 """What a shared title adds to the log-odds, and titles that differ take off; set by hand."""
 _MIN_SOUND = 5
@@ -111,7 +109,7 @@ class Surnames:
         last, first = self._by_last.get(name, set()), self._by_first.get(name, set())
         if last or first:
             roots = last if last and given else last | first
-            return [self._holders[root] for root in sorted(roots)], bool(last) or not given
+            return [self._holders[root] for root in sorted(roots)], bool(last)
         if len(name) < _MIN_SOUND:
             return [], False
         alike = sorted(
@@ -147,7 +145,7 @@ class Surnames:
             return Placed(best, "", "the full name in the same story")
         if not exact or (present and absent is not present):
             return None
-        telling = self._context.comparable(member.document_id) > _FEW
+        telling = self._context.comparable(member.document_id) > FEW
         known = math.log(len(self._holders[best].documents)) / 2
         if len(scores) == 1 and (together + known >= _FOREIGN or not telling):
             return Placed(best, "", "the one holder of that name")
