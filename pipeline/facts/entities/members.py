@@ -24,8 +24,7 @@ NATION_MARK = "@"
 _CLEAR = 0.6
 """Share of an article's names of nations from which on one of them is the one it is about; set by hand."""
 _PASSING = 0.1
-"""Share of an article's names of nations up to which the United States are named in passing, so that its bodies
-are another nation's; set by hand."""
+"""Share of an article's names of nations up to which the United States are named in passing; set by hand."""
 _HINTED = "United States"
 _NATIONS: Mapping[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
 """How a nation is written before the name of one of its bodies."""
