@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from pipeline.core.records import Analysis, Chain, Mention
-from pipeline.core.vocabularies import MentionType
+from pipeline.core.vocabularies import EntityLabel, MentionType
 from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
 from pipeline.facts.entities.roles import Role, bare_name, roles_of
 from pipeline.ingest import Alias
@@ -208,7 +208,8 @@ def _nation_of(word: str) -> str:
 
 @cache
 def _nations() -> frozenset[str]:
-    return frozenset(mapping("shared/nationalities").values()) - {"-"}
+    named = frozenset(mapping("shared/nationalities").values())
+    return frozenset(name for name in named if mapping("shared/places").get(name) == EntityLabel.GPE)
 
 
 def without_nation(words: Words) -> Words:

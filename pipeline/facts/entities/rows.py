@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.core.ids import content_id
+from pipeline.core.vocabularies import EntityLabel
 from pipeline.english.name_forms import in_usual_capitals
 from pipeline.facts.entities.forms import branch_of
 from pipeline.facts.entities.members import (
@@ -139,7 +140,7 @@ def _name(cluster: Cluster, label: str) -> str:
     """The name most articles call it by.
 
     A full one goes before a surname, a listed abbreviation, an acronym, or one in capitals; a party's before
-    its members'.
+    its members'. A place that is abbreviated everywhere is written out.
     """
     person = label == Family.PERSON
     votes = Counter(_called(member.chain.name, person=person) for member in cluster.members)
@@ -150,7 +151,8 @@ def _name(cluster: Cluster, label: str) -> str:
         surname = person and " " not in name
         return poor or surname, parties and is_party(name), -votes[name], -len(name), name
 
-    return min(votes, key=rank)
+    best = min(votes, key=rank)
+    return mapping("shared/aliases").get(best, best) if label == EntityLabel.GPE else best
 
 
 def _called(name: str, *, person: bool) -> str:
