@@ -24,8 +24,9 @@ _TEMPER = 0.5
 _SMALL_CORPUS = 10
 """Articles added when rarity is reckoned, so that in a corpus of two a name in both still tells something."""
 
-FEW = 5
-"""Names and title words that an article shares with any other, up to which its context tells nothing."""
+_FEW, _FEW_ARTICLES = 5, 20
+"""Names and title words that an article shares with any other, and articles of a corpus, up to which context
+tells nothing; set by hand."""
 TELLING = 4.0
 """Weight of shared context from which on articles are about the same: two rare names or a few common ones;
 set by hand on the pairs that 150 articles of three outlets propose."""
@@ -67,19 +68,23 @@ class Context:
                 ratios.append(math.log(observed / expected))
         return _TEMPER * sum(sorted(ratios))
 
-    def strangers(self, one: Iterable[str], other: Iterable[str], without: Set[Key]) -> bool:
+    def strangers(self, one: Iterable[str], other: Iterable[str], without: Set[Key], needed: float) -> bool:
         """Whether articles that have enough in common with the corpus have too little with each other."""
         few, many = sorted((sorted(one), sorted(other)), key=len)
-        if max(map(self.comparable, few)) <= FEW or max(map(self.comparable, many)) <= FEW:
+        if not (any(map(self.is_telling, few)) and any(map(self.is_telling, many))):
             return False
         keys = [
             set().union(*(self.keys.get(document, frozenset()) for document in own)) for own in (few, many)
         ]
-        return self.shared(keys[0] - without, keys[1] - without) < TELLING
+        return self.shared(keys[0] - without, keys[1] - without) < needed
 
-    def comparable(self, document: str) -> int:
-        """How many of an article's keys stand in other articles as well."""
-        return sum(self.frequency[key] > 1 for key in self.keys.get(document, frozenset()))
+    def is_telling(self, document: str) -> bool:
+        """Whether it means anything that an article shares nothing: with few articles and names it does not.
+
+        The more articles there are, the likelier are namesakes.
+        """
+        comparable = sum(self.frequency[key] > 1 for key in self.keys.get(document, frozenset()))
+        return comparable > _FEW or len(self.keys) > _FEW_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.english.name_forms import (
 )
 from pipeline.english.spelling import deletions
 from pipeline.facts.disjoint import DisjointSets
-from pipeline.facts.entities.context import Context
+from pipeline.facts.entities.context import TELLING, Context
 from pipeline.facts.entities.members import (
     NATION_MARK,
     Family,
@@ -35,6 +35,12 @@ _MINORITY = 0.5
 """Share of the stronger family's mentions up to which the weaker one's are taken for slips of the label.
 Set by hand; from .25 to 1, every measure of facts and conflicts on the newswire clusters is the same."""
 _PARTY = "party"
+_MAIN = 0.6
+"""Share of the articles with a nation's body that are on one nation, from which on those on no clear nation mean
+that one; set by hand."""
+_CLOSE = 10.0
+"""Weight of shared context from which on an acronym is joined by its initials alone: about four rare names;
+set by hand."""
 _MIN_MISSPELT = 6
 """Letters of a word from which on one that is wrong makes a misspelling, as for persons."""
 
@@ -94,7 +100,7 @@ def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> N
     for proposals, basis in (
         (_unplaced_candidates(forms), "a body of the nation that most articles mean"),
         (_alias_candidates(forms), "one article uses both names"),
-        (_acquainted(_acronym_candidates(forms), forms, context), "its initials"),
+        (_acquainted(_acronym_candidates(forms), forms, context, _CLOSE), "its initials"),
         (_legal_candidates(forms), "the same but for the legal form"),
         (
             _acquainted(_company_candidates(forms), forms, context),
@@ -150,14 +156,17 @@ def _abbreviates(word: str, form: Form) -> bool:
 
 
 def _acquainted(
-    candidates: Iterable[tuple[FormKey, list[FormKey]]], forms: Forms, context: Context
+    candidates: Iterable[tuple[FormKey, list[FormKey]]],
+    forms: Forms,
+    context: Context,
+    needed: float = TELLING,
 ) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield the candidates whose articles have something in common with those of the form."""
     for key, longer in candidates:
         near = [
             other
             for other in longer
-            if not context.strangers(forms[key].documents, forms[other].documents, {key[1], other[1]})
+            if not context.strangers(forms[key].documents, forms[other].documents, {key[1], other[1]}, needed)
         ]
         yield key, near
 
@@ -226,15 +235,17 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
 
 
 def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
-    """Yield bodies of no clear nation ("Senate") with that of the nation that has it in most articles."""
+    """Yield bodies of no clear nation ("Senate") with that of the nation that most articles mean."""
     placed: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
         if words[-1].startswith(NATION_MARK):
             placed[family, words[:-1]].append(key)
     for bare, keys in sorted(placed.items()):
-        if bare in forms:
-            yield bare, [min(keys, key=lambda key: (-len(forms[key].documents), key))]
+        ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))
+        sizes = [len(forms[key].documents) for key in ranked]
+        if bare in forms and sizes[0] >= _MAIN * sum(sizes):
+            yield bare, ranked[:1]
 
 
 def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:

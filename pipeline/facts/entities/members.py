@@ -18,6 +18,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
+_POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s\s$")
 _DEPARTMENT = frozenset(("department", "ministry"))
 NATION_MARK = "@"
 """What stands before the nation of a body whose name does not tell whose it is."""
@@ -126,9 +127,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         yield Member(
             key=(analysis.article.document_id, chain.index),
             chain=chain,
-            form=_pinned_form(pin, chain)
-            if pin
-            else _in_nation(form_key(chain.name, chain.label), chain, nation),
+            form=_pinned_form(pin, chain) if pin else _form(chain, _owner(analysis, named) or nation),
             n_mentions=len(own),
             names=Counter(" ".join(mention.text.split()) for mention in named),
             gender=_gender(own, roles) if chain.label == "PERSON" else "",
@@ -175,17 +174,28 @@ def form_key(name: str, label: str) -> FormKey:
     return family, words
 
 
-def _in_nation(form: FormKey, chain: Chain, nation: str) -> FormKey:
-    """The form of a body that most nations have, with whose it is: by its names, else by the article."""
+def _form(chain: Chain, nation: str) -> FormKey:
+    """The form of a chain; of a body that most nations have with whose it is, by its names, else as given."""
+    form = form_key(chain.name, chain.label)
     family, words = form
     if family is not Family.THING or chain.label not in ("ORG", "NORP", "FAC", "GPE"):
         return form
     named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
     bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
-    if not is_national(bare) or is_party(" ".join(chain.name.split())):
+    american = mapping("facts/parties").get(chain.name, "") in lexicon("facts/national_hints")
+    if american or not is_national(bare):
         return form
     whose = named or nation
     return family, (*bare, NATION_MARK + whose) if whose else bare
+
+
+def _owner(analysis: Analysis, named: Iterable[Mention]) -> str:
+    """The nation whose a body is said to be right before its name ("Peru's Senate")."""
+    for mention in named:
+        match = _POSSESSOR.search(analysis.article.raw, max(0, mention.start_char - 40), mention.start_char)
+        if match and (nation := _nation_of(match[1])):
+            return nation
+    return ""
 
 
 def is_national(words: Words) -> bool:

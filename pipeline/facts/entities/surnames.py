@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.english.spelling import edits, sound_key
-from pipeline.facts.entities.context import FEW, Context, Key, Profile
+from pipeline.facts.entities.context import Context, Key, Profile
 from pipeline.facts.entities.forms import Sets
 from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words, without_generation
 from pipeline.facts.entities.persons import is_full, spelt_alike
@@ -145,7 +145,7 @@ class Surnames:
             return Placed(best, "", "the full name in the same story")
         if not exact or (present and absent is not present):
             return None
-        telling = self._context.comparable(member.document_id) > FEW
+        telling = self._context.is_telling(member.document_id)
         known = math.log(len(self._holders[best].documents)) / 2
         if len(scores) == 1 and (together + known >= _FOREIGN or not telling):
             return Placed(best, "", "the one holder of that name")
