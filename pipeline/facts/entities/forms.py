@@ -24,7 +24,7 @@ from pipeline.facts.entities.members import (
     Member,
     Words,
     form_key,
-    without_nation,
+    is_national,
 )
 from pipeline.resources.loader import lexicon, mapping
 
@@ -35,9 +35,11 @@ _MINORITY = 0.5
 """Share of the stronger family's mentions up to which the weaker one's are taken for slips of the label.
 Set by hand; from .25 to 1, every measure of facts and conflicts on the newswire clusters is the same."""
 _PARTY = "party"
-_MAIN = 0.6
-"""Share of the articles with a nation's body that are on one nation, from which on those on no clear nation mean
-that one; set by hand."""
+_MAIN = 0.75
+"""Share of the articles with a nation's body that are on one nation, from which on those on no clear nation
+mean it; set by hand."""
+_KNOWN = 5
+"""Articles on that nation at least, if there are others; set by hand."""
 _CLOSE = 10.0
 """Weight of shared context from which on an acronym is joined by its initials alone: about four rare names;
 set by hand."""
@@ -99,7 +101,7 @@ def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> N
     """Join the forms that are no persons'; each to the one longer form it can be short for, or to none."""
     for proposals, basis in (
         (_unplaced_candidates(forms), "a body of the nation that most articles mean"),
-        (_alias_candidates(forms), "one article uses both names"),
+        (_acquainted(_alias_candidates(forms), forms, context), "one article uses both names"),
         (_acquainted(_acronym_candidates(forms), forms, context, _CLOSE), "its initials"),
         (_legal_candidates(forms), "the same but for the legal form"),
         (
@@ -143,7 +145,7 @@ def _alias_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
         if key[0] is Family.PERSON:
             continue
         for words in forms[key].aliases:
-            if (key[0], words) in forms and words != without_nation(key[1]):
+            if (key[0], words) in forms and not is_national(words):
                 users[key[0], words].add(key)
     for key in sorted(users):
         by_letters = len(key[1]) == 1 and all(_abbreviates(key[1][0], forms[user]) for user in users[key])
@@ -187,7 +189,19 @@ def _acronym_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]
 def _legal_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield organisations with those that are called by their name and a legal form or their trade."""
     plain = lexicon("facts/trade_words")
-    return _cut_candidates(forms, lambda word, short: word in LEGAL_FORMS or word in plain)
+    groups = _groups(forms)
+    return _cut_candidates(
+        forms, lambda word, short: word in LEGAL_FORMS or (word in plain and short.words not in groups)
+    )
+
+
+def _groups(forms: Forms) -> frozenset[Words]:
+    """Names of one word behind which several trades stand: a group has many companies of its name."""
+    trades: dict[Words, set[str]] = defaultdict(set)
+    for (family, words), form in forms.items():
+        if family is Family.THING and len(words) > 1 and "ORG" in form.labels:
+            trades[words[:1]] |= {words[1]} - LEGAL_FORMS
+    return frozenset(name for name, found in trades.items() if len(found) > 1)
 
 
 def _company_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
@@ -227,8 +241,11 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     """Yield the members of a party ("Lowlanders") with the party ("Lowland Party", "Lowlander Party")."""
     for key in sorted(forms):
         family, words = key
-        if family is Family.NORP and not any(
-            name in mapping("shared/nationalities") for name in forms[key].names
+        ideology = words[-1] in lexicon("facts/national_modifiers")
+        if (
+            family is Family.NORP
+            and not ideology
+            and not any(name in mapping("shared/nationalities") for name in forms[key].names)
         ):
             party = (Family.THING, (*words, _PARTY))
             yield key, [party] if party in forms else []
@@ -244,7 +261,8 @@ def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]
     for bare, keys in sorted(placed.items()):
         ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))
         sizes = [len(forms[key].documents) for key in ranked]
-        if bare in forms and sizes[0] >= _MAIN * sum(sizes):
+        known = len(sizes) == 1 or sizes[0] >= _KNOWN
+        if bare in forms and known and sizes[0] >= _MAIN * sum(sizes):
             yield bare, ranked[:1]
 
 

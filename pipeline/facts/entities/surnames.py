@@ -18,12 +18,14 @@ _SURE = 1.5
 """Log-odds by which the best holder of a name must be ahead of the next; set by hand."""
 _SAME_STORY = 2.0
 """Fit from which on an article is of the same story as those with the full name; set by hand."""
-_FOREIGN = 1.4
+_FOREIGN = 2.0
 """Fit below which even the one holder of a surname is somebody else's namesake; set by hand."""
 _SAME_ROLE = 2.0
 """What a shared title adds to the log-odds, and titles that differ take off; set by hand."""
 _MIN_SOUND = 5
 """Letters from which on a surname alone is joined to one that sounds the same; set by hand."""
+_GOES_WITH = 1.0
+"""Fit, with titles, from which on an article goes with the holder who is ahead of others; set by hand."""
 _BETTER_KNOWN = 3
 """Times more articles than a namesake's that name whom a surname means without introduction; set by hand."""
 _ONE_STORY = 6.0
@@ -141,15 +143,16 @@ class Surnames:
         together = fits[best] + _role_evidence(member, self._holders[best])
         if ahead < _SURE:
             return None
-        if together >= _SAME_STORY:
+        given = member.form[1][0].capitalize() in mapping("shared/first_names")
+        if together >= _SAME_STORY * (1 if exact or not given else 2):
             return Placed(best, "", "the full name in the same story")
         if not exact or (present and absent is not present):
             return None
         telling = self._context.is_telling(member.document_id)
-        known = math.log(len(self._holders[best].documents)) / 2
+        known = math.log(len(self._holders[best].documents))
         if len(scores) == 1 and (together + known >= _FOREIGN or not telling):
             return Placed(best, "", "the one holder of that name")
-        if together >= _FOREIGN:
+        if len(scores) > 1 and together >= _GOES_WITH:
             return Placed(best, "", "the holder whom titles and context go with")
         return None
 
