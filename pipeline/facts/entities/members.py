@@ -116,7 +116,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         and mention.label in ("ORG", "GPE")
         and mention.chain in names
     }
-    nation = main_nation(analysis)
+    nation, american = main_nation(analysis)
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
         named = [mention for mention in own if mention.mention_type is MentionType.NAME]
@@ -127,7 +127,9 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         yield Member(
             key=(analysis.article.document_id, chain.index),
             chain=chain,
-            form=_pinned_form(pin, chain) if pin else _form(chain, _owner(analysis, named) or nation),
+            form=_pinned_form(pin, chain)
+            if pin
+            else _form(chain, _owner(analysis, named) or nation, maybe_american=american),
             n_mentions=len(own),
             names=Counter(" ".join(mention.text.split()) for mention in named),
             gender=_gender(own, roles) if chain.label == "PERSON" else "",
@@ -174,7 +176,7 @@ def form_key(name: str, label: str) -> FormKey:
     return family, words
 
 
-def _form(chain: Chain, nation: str) -> FormKey:
+def _form(chain: Chain, nation: str, *, maybe_american: bool) -> FormKey:
     """The form of a chain; of a body that most nations have with whose it is, by its names, else as given."""
     form = form_key(chain.name, chain.label)
     family, words = form
@@ -182,10 +184,11 @@ def _form(chain: Chain, nation: str) -> FormKey:
         return form
     named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
     bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
-    american = mapping("facts/parties").get(chain.name, "") in lexicon("facts/national_hints")
-    if american or not is_national(bare):
+    hint = mapping("facts/parties").get(chain.name, "") in lexicon("facts/national_hints")
+    if hint or not is_national(bare):
         return form
-    whose = named or nation
+    american = words[-1] in lexicon("facts/american_bodies") and maybe_american
+    whose = named or nation or (_HINTED if american else "")
     return family, (*bare, NATION_MARK + whose) if whose else bare
 
 
@@ -238,8 +241,8 @@ def shown(words: Words) -> str:
     return " ".join(without_nation(words)) + (f" ({nation})" if nation else "")
 
 
-def main_nation(analysis: Analysis) -> str:
-    """The nation that most names of an article are of; empty where none clearly is.
+def main_nation(analysis: Analysis) -> tuple[str, bool]:
+    """The nation that most names of an article are of, or none, and whether the United States are named.
 
     What only the United States have counts for them: their papers rarely name them.
     """
@@ -255,7 +258,7 @@ def main_nation(analysis: Analysis) -> str:
     most = min(votes, key=lambda nation: (-votes[nation], nation), default="")
     clear = bool(most) and votes[most] >= _CLEAR * votes.total()
     abroad = most != _HINTED and votes[_HINTED] > _PASSING * votes.total()
-    return most if clear and not abroad else ""
+    return most if clear and not abroad else "", votes[_HINTED] > 0
 
 
 def person_form(name: str) -> Words:
