@@ -19,6 +19,7 @@ from evaluation.scorers.dateless import evaluate_dateless
 from evaluation.scorers.entities import evaluate_entities
 from evaluation.scorers.factuality import evaluate_factuality
 from evaluation.scorers.golden import score_gold
+from evaluation.scorers.linking import evaluate_linking
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
 from pipeline.core.errors import ConfigError
@@ -73,6 +74,10 @@ class Evaluation:
         """Pronouns and organisation nouns, on GUM."""
         return evaluate_coreference(self.data, loaded_nlp(self.settings.model))
 
+    def linking(self) -> Iterable[Score]:
+        """Entities across articles, on ECB+ and MEANTIME."""
+        return evaluate_linking(self.data, loaded_nlp(self.settings.model))
+
     def dates(self) -> Iterable[Score]:
         """Temporal expressions, on TimeBank and AQUAINT; false hits, on sentences without dates."""
         dateless = evaluate_dateless(self.data / "attributions", self.golden / "dateless.jsonl")
@@ -109,6 +114,7 @@ class Evaluation:
             "sample": self.sample,
             "entities": self.entities,
             "coreference": self.coreference,
+            "linking": self.linking,
             "dates": self.dates,
             "attributions": self.attributions,
             "factuality": self.factuality,

@@ -61,6 +61,22 @@ class MentionType(StrEnum):
     PRONOUN = "pronoun"
 
 
+class EntityLabel(StrEnum):
+    """What an entity is: spaCy's OntoNotes names for what has a name."""
+
+    PERSON = "PERSON"
+    NORP = "NORP"
+    FAC = "FAC"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
+    WORK_OF_ART = "WORK_OF_ART"
+    LAW = "LAW"
+    LANGUAGE = "LANGUAGE"
+
+
 class QuoteType(StrEnum):
     """How much of a content stands in quotation marks: all, none, or a part."""
 

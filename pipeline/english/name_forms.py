@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from pipeline.resources.loader import lexicon, mapping
 
@@ -26,6 +26,7 @@ _MIN_PEOPLE = 4
 """Letters of a people's name from which on a closing "s" is a plural's: a convention ("Wes" is none)."""
 _SHORTEST_WORD = 3
 """Letters of a word of a name that is no pair of initials; set by hand, not swept."""
+_ARABIC_ARTICLE = re.compile(r"^[ae]l-(?=\w)")
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
 
@@ -50,9 +51,28 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
 
 
 def person_words(name: str) -> tuple[str, ...]:
-    """Words of a person's name without "Jr" and the like."""
+    """Words of a person's name without "Jr" and the like, and without Arabic articles ("al-Amin")."""
+    words = tuple(_ARABIC_ARTICLE.sub("", word) for word in words_of(name))
+    return words[:-1] if generation(name) else words
+
+
+def generation(name: str) -> str:
+    """What tells a person's name from the father's or son's ("jr", "iii"); empty if nothing does."""
     words = words_of(name)
-    return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
+    return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
+
+
+def formal_names(first: str) -> frozenset[str]:
+    """What a first name can be short for, and itself, in small letters."""
+    return _formal_names().get(first, frozenset((first,)))
+
+
+@cache
+def _formal_names() -> Mapping[str, frozenset[str]]:
+    listed = mapping("shared/nicknames")
+    return {
+        short.lower(): frozenset((short + " " + names).lower().split()) for short, names in listed.items()
+    }
 
 
 def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:

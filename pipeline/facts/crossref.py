@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.records import Analysis
 from pipeline.facts.building import build_fact, with_conflicts
@@ -18,6 +18,7 @@ from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
+from pipeline.ingest import Alias
 
 SAME_FACT = 0.25
 """Lowest log-odds at which two claims are taken to state one fact; swept -0.25 to 0.75 on the newswire pairs:
@@ -28,10 +29,17 @@ COHESION = 0.4
 swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting claims joined 24-15 of 118."""
 
 
-def cross_reference(analyses: Sequence[Analysis]) -> CrossReference:
-    """Everything the corpus says, cross-referenced; the order of the analyses does not matter."""
+def cross_reference(
+    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None
+) -> CrossReference:
+    """Everything the corpus says, cross-referenced; the order of the analyses does not matter.
+
+    Args:
+        analyses: Those of all articles.
+        aliases: The entity that each of some names is, as the user says.
+    """
     ordered = sorted(analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
-    entities = link_entities(ordered)
+    entities = link_entities(ordered, aliases or {})
     quotes = link_quotes(ordered, entities)
     claims = link_claims(ordered, entities, quotes)
     copies = near_duplicates([analysis.article for analysis in ordered])

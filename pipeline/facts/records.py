@@ -11,7 +11,16 @@ from pipeline.core.vocabularies import FactStatus, QuoteWording, Relation, Slot
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One entity of the corpus."""
+    """One entity of the corpus.
+
+    Attributes:
+        name: What most articles call it, in full.
+        label: What most mentions are; `other_labels` are those of the rest, with their number.
+        aliases: Its other names, the commonest first; `alias_counts` says how many mentions have each.
+        role, organisation: Of a person, as most articles that give one have it.
+        parent_id: The body whose local branch it is.
+        evidence: Why names that differ were taken for one entity's.
+    """
 
     entity_id: str
     name: str
@@ -19,6 +28,12 @@ class Entity:
     aliases: tuple[str, ...]
     n_mentions: int
     n_documents: int
+    role: str = ""
+    organisation: str = ""
+    parent_id: str = ""
+    alias_counts: tuple[int, ...] = ()
+    other_labels: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

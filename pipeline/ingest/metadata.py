@@ -47,17 +47,24 @@ def read_metadata(corpus: Path, *, file: Path | None = None) -> MetadataTable:
         raise InputError(f"no such metadata file: {path}; it is a CSV file with the columns {_columns()}")
     if not path.is_file():
         return MetadataTable()
+    text, problem = read_text(path)
+    if problem:
+        return MetadataTable(warnings=(problem,))
+    return parse_metadata(text, name=path.name, corpus=Path(corpus))
+
+
+def read_text(path: Path) -> tuple[str, str]:
+    """The text of a file of the user's, or else a sentence that says why it cannot be used."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig"), ""
     except (OSError, UnicodeDecodeError) as error:
         reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error})"
-        return MetadataTable(warnings=(f"{path.name} {reason}; ignored. Save it as CSV in UTF-8",))
-    return parse_metadata(text, name=path.name, corpus=Path(corpus))
+        return "", f"{path.name} {reason}; ignored. Save it as CSV in UTF-8"
 
 
 def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> MetadataTable:
     """The rows and warnings of a metadata file's text; paths are looked up if `corpus` is given."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     rows: dict[str, Metadata] = {}
     warnings: list[str] = []
     header: list[str] = []
@@ -90,7 +97,8 @@ def _columns() -> str:
     return ", ".join(COLUMNS)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What parts the columns of a CSV file: the comma, semicolon or tab that its first line has most of."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     return max((",", ";", "\t"), key=first.count)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
-from pipeline.ingest import InputFile, iter_inputs, read_metadata
+from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.review import read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent
@@ -41,7 +41,8 @@ def extract(
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
 
     Args:
-        corpus: A folder of `.txt` files in any depth, or one such file.
+        corpus: A folder of `.txt` files in any depth, or one such file; the folder's `aliases.csv`, if it has
+            one, says which names are one entity.
         out: Folder to write the tables to, with the decisions of earlier reviews; nothing is written if None.
         metadata: CSV with `path` and any of `published`, `publisher`, `title`; by default the corpus folder's
             `metadata.csv`, if it has one.
@@ -74,7 +75,10 @@ def run(
         check_writable(out)
     analyses = analyse_corpus(corpus, settings, workers=workers, progress=watcher)
     watcher.stage("cross-referencing")
-    crossed = cross_reference(analyses)
+    aliases = read_aliases(corpus)
+    for warning in aliases.warnings:
+        watcher.warn(warning)
+    crossed = cross_reference(analyses, aliases.rows)
     decisions = read_decisions(out) if out is not None else ()
     crossed, reviews = reviewed(crossed, analyses, decisions)
     tables = build_tables(analyses, crossed, reviews)

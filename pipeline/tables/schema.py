@@ -70,6 +70,12 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "aliases": L,
         "n_mentions": N,
         "n_documents": N,
+        "role": S,
+        "organisation": S,
+        "parent_id": S,
+        "alias_counts": L,
+        "other_labels": L,
+        "evidence": L,
     },
     "dates": {
         "document_id": S,

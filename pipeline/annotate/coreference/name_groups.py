@@ -11,10 +11,13 @@ from pipeline.annotate.coreference.homonyms import bearer
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
+from pipeline.core.vocabularies import BlockKind
 from pipeline.english.name_forms import (
     GENERATIONS,
     LEGAL_FORMS,
     LONGEST_SHORT_ACRONYM,
+    formal_names,
+    generation,
     initials,
     is_acronym,
     is_short_person,
@@ -22,10 +25,17 @@ from pipeline.english.name_forms import (
     person_words,
     words_of,
 )
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _FORMAL_ENDINGS = frozenset((form,) for form in LEGAL_FORMS)
 
+
+_PARTY = "party"
+_SONS = frozenset(("jr", "sr"))
+"""What tells two living men apart; numerals are left out as often as not."""
+_KNOWN_BEFORE = 2
+"""Sentences of an article proper with a surname alone before the full name, from which on the surname is
+somebody else's: news introduces people in full, but for those whom everybody knows. Set by hand."""
 
 Words = tuple[str, ...]
 """A name in words, as names are compared."""
@@ -126,6 +136,8 @@ def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if short[0].label_ not in ("ORG", "GPE", "PRODUCT") or full[0].label_ not in ("ORG", "GPE", "LAW"):
         return False
     text = short[0].text
+    if text in mapping("shared/aliases") and short[0].label_ == "GPE":
+        return False  # the abbreviation of a place
     if not is_acronym(text) or len(short[0]) > 1:
         return False
     letters = text.replace(".", "").upper()
@@ -133,20 +145,49 @@ def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
 
 
 def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
-    """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one."""
+    """Whether one is short for the other ("Roe", "Ann Roe"); a given name alone only behind the full one.
+
+    "Roe Jr." is no Roe without it. Who is called by a surname alone before somebody of that name is
+    introduced is another, whom readers know, and so is who is called "Mr." where a woman bears the name.
+    """
     if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
         return False
     words, longer = person_words(short[0].text), person_words(full[0].text)
-    if not is_short_person(words, longer) or not _is_of_one_generation(short[0].text, full[0].text):
+    if not _one_generation(short[0].text, full[0].text):
+        return False
+    if len(words) > 1 and _differ_in_form(words, longer):
+        return True
+    if not is_short_person(words, longer):
+        return False
+    if len(words) == 1 and _known_before(short, full):
         return False
     given = longer[0].capitalize() in mapping("shared/first_names")
     return words != longer[:1] or words == longer[-1:] or not given or short[0].start > full[0].start
 
 
-def _is_of_one_generation(short: str, full: str) -> bool:
-    """Whether nothing tells father from son: "Roe Jr." is no "Ann Roe", "Roe" may be "Ann Roe Jr."."""
-    told = set(words_of(short)[-1:]) & GENERATIONS
-    return not told or told <= set(words_of(full)[-1:])
+def _one_generation(short: str, full: str) -> bool:
+    """Whether two names can be one person's as far as "Jr." goes; a numeral may be left out anywhere."""
+    one, other = generation(short), generation(full)
+    if one == other:
+        return True
+    father_and_son = {one, other} & _SONS
+    return not one and (not father_and_son or len(person_words(short)) == 1)
+
+
+def _differ_in_form(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names differ in a numeral behind them, or in a nickname, only."""
+    if one[1:] != other[1:]:
+        return False
+    return bool(formal_names(one[0]) & formal_names(other[0]))
+
+
+def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether a surname stands alone in several sentences of the article proper before any full name."""
+    doc = short[0].doc
+    title = max((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), default=0)
+    first = min(ent.start for ent in full)
+    before = {ent.sent.start for ent in short if ent.start < first and ent.start_char >= title}
+    return len(before) >= _KNOWN_BEFORE
 
 
 def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:
@@ -172,13 +213,18 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if label == "ORG" and short[0].label_ == "ORG" and longer[: len(words)] == words:
         if all(may_drop(word) for word in longer[len(words) :]):
             return True
+        if longer[len(words)] in ("of", "in"):
+            return False  # a local branch
         behind = len(words) == 1 and short[0].start > full[0].start
-        return behind and not _heads(longer[-1]) and short[0].text not in listed_names()
+        listed = short[0].text in listed_names() or short[0].text in lexicon("names/bare_bodies")
+        return behind and not _heads(longer[-1]) and not listed
     if longer[extra:] != words or label != short[0].label_:
         return False
     first = full[0][:extra].text
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")
+        if placed and words[-1] == _PARTY:
+            return mapping("shared/nationalities").get(first, "-") != "-"  # else a local branch
         return placed or (len(words) > 1 and _heads(words[-1]))
     return label == "PRODUCT" and mapping("shared/known").get(first) == "ORG"
 

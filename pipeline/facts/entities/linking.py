@@ -3,127 +3,92 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from pipeline.core.ids import content_id
-from pipeline.core.records import Analysis, Chain
-from pipeline.english.name_forms import canonical_words
-from pipeline.facts.entities.forms import Family, Form, FormKey, family_of, join_forms
+from pipeline.core.records import Analysis
+from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.entities.context import build_context
+from pipeline.facts.entities.forms import forms_of, join_things
+from pipeline.facts.entities.members import Aliases, ChainKey, FormKey, Member, members_of, shown
+from pipeline.facts.entities.persons import join_persons
+from pipeline.facts.entities.rows import Cluster, entity_of, related, told_apart
+from pipeline.facts.entities.surnames import Placed, Surnames
 from pipeline.facts.records import Entity, EntityIndex
-from pipeline.resources.loader import mapping
 
-ChainKey = tuple[str, int]
-"""A chain of the corpus: document_id and index."""
+_NOTHING_SAID: Aliases = {}
 
 
-@dataclass(slots=True)
-class _Member:
-    """A chain with what counts when its entity is named."""
-
-    key: ChainKey
-    chain: Chain
-    n_mentions: int
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """The chains of one entity; `document_id` only where its name alone does not tell it from others."""
-
-    members: list[_Member] = field(default_factory=list)
-    document_id: str = ""
-
-
-def link_entities(analyses: Sequence[Analysis]) -> EntityIndex:
+def link_entities(analyses: Sequence[Analysis], aliases: Aliases = _NOTHING_SAID) -> EntityIndex:
     """The corpus' entities, and the entity of every chain; the order of the analyses changes nothing.
 
-    Chains join when their names are equal but for case, accents, punctuation, articles, legal forms and
-    known short forms; when one is the only acronym, surname or short company name that fits the other; or
-    when an article uses both names for one entity. Two different full personal names never join. A surname
-    that fits several persons stays with its own document.
+    Names join when they are equal but for case, accents, punctuation, articles, legal forms and known short
+    forms; when one is the only acronym or short company name that fits the other; or when an article uses
+    both for one entity. Full personal names join when only a middle name, a generation, a nickname or a
+    spelling tells them apart and nothing speaks against it. A surname alone is, in this order, the full name
+    of articles on the same, the corpus' one holder of that name, the holder whom titles and context go with,
+    or an entity of its own, one for each story.
+
+    Args:
+        analyses: Those of the whole corpus.
+        aliases: What the user says; it wins.
     """
-    members = [
-        _Member((analysis.article.document_id, chain.index), chain, counts[chain.index])
-        for analysis in analyses
-        for counts in [Counter(mention.chain for mention in analysis.mentions)]
-        for chain in analysis.chains
-    ]
-    members.sort(key=lambda member: member.key)
-    clusters = _clusters(members)
-    entities: dict[str, Entity] = {}
-    of: dict[ChainKey, str] = {}
-    for cluster in clusters:
-        entity = _entity(cluster)
-        entities[entity.entity_id] = entity
-        of.update((member.key, entity.entity_id) for member in cluster.members)
-    ordered = sorted(entities.values(), key=lambda entity: (entity.name, entity.entity_id))
-    return EntityIndex(tuple(ordered), {key: of[key] for key in sorted(of)})
+    members = members_of(analyses, aliases)
+    forms = forms_of(members)
+    sets = DisjointSets(forms)
+    evidence: dict[FormKey, list[tuple[FormKey, str]]] = defaultdict(list)
+
+    def report(key: FormKey, longer: FormKey, basis: str) -> None:
+        text = f"{shown(key[1])} = {shown(longer[1])}: {basis}"
+        evidence[key].append((longer, text))
+
+    context = build_context(analyses, members)
+    join_persons(forms, sets, members, context, report)
+    join_things(forms, sets, context, report)
+    placed = Surnames(members, sets, context).place(members)
+    clusters = _clusters(members, sets, placed, evidence)
+    return _index(clusters)
 
 
-def _clusters(members: Sequence[_Member]) -> list[_Cluster]:
-    forms = _forms(members)
-    joined = join_forms(forms)
-    clusters: dict[tuple[FormKey, str], _Cluster] = defaultdict(_Cluster)
+def _clusters(
+    members: Sequence[Member],
+    sets: DisjointSets[FormKey],
+    placed: Mapping[ChainKey, Placed],
+    evidence: Mapping[FormKey, Sequence[tuple[FormKey, str]]],
+) -> list[Cluster]:
+    clusters: dict[tuple[FormKey, str], Cluster] = defaultdict(Cluster)
+    n_forms = Counter(sets.root(form) for form in {member.form for member in members})
     for member in members:
-        key = _form_key(member.chain)
-        root = joined.root[key]
-        document_id = member.key[0] if key in joined.ambiguous else ""
-        cluster = clusters[root, document_id]
+        found = placed.get(member.key)
+        root = sets.root(member.form)
+        story = ""
+        if found is not None and found.root is not None:
+            root = sets.root(found.root)
+        elif found is not None and n_forms[root] == 1:
+            story = found.story
+        cluster = clusters[root, story]
         cluster.members.append(member)
-        cluster.document_id = document_id
+        cluster.document_id = story
+        if found is not None and found.basis:
+            cluster.evidence[f"{shown(member.form[1])} = {shown(root[1])}: {found.basis}"] += 1
+    for key in sorted(evidence):
+        for _, text in evidence[key]:
+            if (joined := clusters.get((sets.root(key), ""))) is not None:
+                joined.evidence[text] += 1
     return [clusters[key] for key in sorted(clusters)]
 
 
-def _form_key(chain: Chain) -> FormKey:
-    return family_of(chain.label), canonical_words(chain.name, chain.label) or (chain.name.casefold(),)
-
-
-def _forms(members: Iterable[_Member]) -> Mapping[FormKey, Form]:
-    forms: dict[FormKey, Form] = {}
-    for member in members:
-        key = _form_key(member.chain)
-        form = forms.setdefault(key, Form(*key))
-        form.labels[member.chain.label] += max(member.n_mentions, 1)
-        form.names[member.chain.name] += 1
-        for alias in member.chain.aliases:
-            words = canonical_words(alias, member.chain.label)
-            if words and words != form.words and alias not in mapping("shared/aliases"):
-                form.aliases[words] += 1
-    return forms
-
-
-def _entity(cluster: _Cluster) -> Entity:
-    label = _label(cluster)
-    name = _name(cluster, label)
-    written = {member.chain.name for member in cluster.members}
-    written.update(alias for member in cluster.members for alias in member.chain.aliases)
-    family, words = min(_form_key(member.chain) for member in cluster.members if member.chain.name == name)
-    slipped = family if family is not family_of(label) else ""
-    parts = [part for part in (" ".join(words), label, slipped, cluster.document_id) if part]
-    return Entity(
-        entity_id=content_id("ent", *parts),
-        name=name,
-        label=label,
-        aliases=tuple(sorted(written - {name})),
-        n_mentions=sum(member.n_mentions for member in cluster.members),
-        n_documents=len({member.key[0] for member in cluster.members}),
-    )
-
-
-def _label(cluster: _Cluster) -> str:
-    votes: Counter[str] = Counter()
-    for member in cluster.members:
-        votes[member.chain.label] += max(member.n_mentions, 1)
-    return min(votes, key=lambda label: (-votes[label], label))
-
-
-def _name(cluster: _Cluster, label: str) -> str:
-    """The name most documents call it by; a full one before a surname, an acronym or one in capitals."""
-    votes = Counter(member.chain.name for member in cluster.members)
-
-    def rank(name: str) -> tuple[bool, int, int, str]:
-        poor = name.isupper() and any(not other.isupper() for other in votes)
-        surname = label == Family.PERSON and " " not in name
-        return poor or surname, -votes[name], -len(name), name
-
-    return min(votes, key=rank)
+def _index(clusters: Sequence[Cluster]) -> EntityIndex:
+    entities: dict[str, Entity] = {}
+    of: dict[ChainKey, str] = {}
+    of_form: dict[FormKey, str] = {}
+    for cluster in clusters:
+        entity = entity_of(cluster)
+        if entity.entity_id in entities:
+            entity = told_apart(entity, cluster)
+        entities[entity.entity_id] = entity
+        for member in cluster.members:
+            of[member.key] = entity.entity_id
+            of_form.setdefault(member.form, entity.entity_id)
+    rows = related(list(entities.values()), of_form, lambda entity_id: entities[entity_id].name)
+    ordered = sorted(rows, key=lambda entity: (entity.name, entity.entity_id))
+    return EntityIndex(tuple(ordered), {key: of[key] for key in sorted(of)})

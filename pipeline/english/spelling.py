@@ -1,0 +1,52 @@
+"""Spellings of one name: a key of how it sounds, and how far two spellings are apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_SAME_SOUND = (
+    (re.compile(r"(?<=\w)[aeiouy]?h(?=$|[^aeiouy])"), ""),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"tch|sch|sh|ch|cz|zh"), "s"),
+    (re.compile(r"dj|dzh|gh"), "g"),
+    (re.compile(r"kh|ck|q|c(?=[^eiy]|$)"), "k"),
+    (re.compile(r"c|z|th(?=$)"), "s"),
+    (re.compile(r"th|dh"), "t"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"j"), "g"),
+)
+"""Spellings of transliterated names that stand for one sound, in the order in which they are replaced; by
+hand, after the variants of Arabic, Russian and Persian names in newspapers."""
+_VOWELS = re.compile(r"[aeiouy'’-]+")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def sound_key(word: str) -> str:
+    """The consonants of a word in lower case as they sound, and whether it begins with a vowel."""
+    for pattern, sound in _SAME_SOUND:
+        word = pattern.sub(sound, word)
+    opening = "a" if _VOWELS.match(word) else ""
+    return opening + _REPEATED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def deletions(word: str) -> Iterator[str]:
+    """Yield the word, and the word without each of its letters: two spellings one edit apart share one."""
+    yield word
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters are put in, left out, replaced or exchanged with a neighbour between two spellings."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+    return row[-1]

@@ -1,0 +1,279 @@
+"""The chains of a corpus as entities are joined from them: names in words, and what articles say of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from pipeline.core.records import Analysis, Chain, Mention
+from pipeline.core.vocabularies import EntityLabel, MentionType
+from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
+from pipeline.facts.entities.roles import Role, bare_name, roles_of
+from pipeline.ingest import Alias
+from pipeline.resources.loader import lexicon, mapping
+
+_WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
+_POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s\s$")
+_DEPARTMENT = frozenset(("department", "ministry"))
+NATION_MARK = "@"
+"""What stands before the nation of a body whose name does not tell whose it is."""
+_CLEAR = 0.6
+"""Share of an article's names of nations from which on one of them is the one it is about; set by hand."""
+_PASSING = 0.1
+"""Share of an article's names of nations up to which the United States are named in passing; set by hand."""
+_HINTED = "United States"
+_NATIONS: Mapping[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
+"""How a nation is written before the name of one of its bodies."""
+
+
+class Family(StrEnum):
+    """Labels whose names are compared with one another."""
+
+    PERSON = "PERSON"
+    NORP = "NORP"
+    WORK = "WORK"
+    THING = "THING"
+
+
+Words = tuple[str, ...]
+FormKey = tuple[Family, Words]
+"""A name as it is compared: its family and its words."""
+ChainKey = tuple[str, int]
+"""A chain of the corpus: document_id and index."""
+
+
+Aliases = Mapping[str, Alias]
+"""What the user says of names: the entity that each is."""
+
+
+_Pins = Mapping[Words, Alias]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A chain of one article.
+
+    Attributes:
+        names: Mentions by the name as written.
+        gender: `m`, `f`, or empty if its pronouns and titles do not tell.
+        roles: What the article calls a person, with the organisation where it names one.
+        pin: The entity that the user says it is.
+    """
+
+    key: ChainKey
+    chain: Chain
+    form: FormKey
+    n_mentions: int
+    names: Counter[str] = field(default_factory=Counter)
+    gender: str = ""
+    roles: tuple[Role, ...] = ()
+    pin: Alias | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The article it is of."""
+        return self.key[0]
+
+
+def family_of(label: str) -> Family:
+    """The family of a label: persons, peoples, works with laws and events, all else."""
+    if label == "PERSON":
+        return Family.PERSON
+    if label == "NORP":
+        return Family.NORP
+    return Family.WORK if label in ("WORK_OF_ART", "LAW", "EVENT") else Family.THING
+
+
+def members_of(analyses: Iterable[Analysis], aliases: Aliases) -> list[Member]:
+    """Every chain of the corpus, by document and index."""
+    pins = {words_of(alias): told for alias, told in reversed(list(aliases.items()))}
+    pins = {words_of(told.name): told for told in reversed(list(aliases.values()))} | pins
+    members = [member for analysis in analyses for member in _of_article(analysis, pins)]
+    return sorted(members, key=lambda member: member.key)
+
+
+def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
+    mentions: dict[int, list[Mention]] = {}
+    for mention in analysis.mentions:
+        mentions.setdefault(mention.chain, []).append(mention)
+    names = {chain.index: chain.name for chain in analysis.chains}
+    ends = {
+        mention.end_char: names[mention.chain]
+        for mention in analysis.mentions
+        if mention.mention_type is MentionType.NAME
+        and mention.label in ("ORG", "GPE")
+        and mention.chain in names
+    }
+    starts = {
+        mention.start_char: names[mention.chain]
+        for mention in analysis.mentions
+        if mention.mention_type is MentionType.NAME
+        and mention.label in ("ORG", "GPE")
+        and mention.chain in names
+    }
+    nation, american = main_nation(analysis)
+    for chain in analysis.chains:
+        own = mentions.get(chain.index, [])
+        named = [mention for mention in own if mention.mention_type is MentionType.NAME]
+        roles: tuple[Role, ...] = ()
+        if chain.label == "PERSON":
+            roles = roles_of(analysis.article.raw, named, starts, ends)
+        pin = _pin(chain, pins)
+        yield Member(
+            key=(analysis.article.document_id, chain.index),
+            chain=chain,
+            form=_pinned_form(pin, chain)
+            if pin
+            else _form(chain, _owner(analysis, named) or nation, maybe_american=american),
+            n_mentions=len(own),
+            names=Counter(" ".join(mention.text.split()) for mention in named),
+            gender=_gender(own, roles) if chain.label == "PERSON" else "",
+            roles=roles,
+            pin=pin,
+        )
+
+
+def _pin(chain: Chain, pins: _Pins) -> Alias | None:
+    """What the user says of the chain's name, else of the first of its aliases that is listed."""
+    if not pins:
+        return None
+    listed = (pins.get(words_of(name)) for name in (chain.name, *chain.aliases))
+    return next((pin for pin in listed if pin is not None), None)
+
+
+def _pinned_form(pin: Alias, chain: Chain) -> FormKey:
+    return form_key(pin.name, pin.label or chain.label)
+
+
+def _gender(mentions: Sequence[Mention], roles: Iterable[Role]) -> str:
+    """What pronouns and titles tell; empty where they are silent or disagree."""
+    told = {mapping("shared/gendered_pronouns").get(mention.text.lower(), "") for mention in mentions}
+    told |= {mapping("shared/titles").get(word, "-") for role in roles for word in role.words}
+    told -= {"", "-"}
+    return told.pop() if len(told) == 1 else ""
+
+
+def form_key(name: str, label: str) -> FormKey:
+    """How a name is compared: its family and words; parties and their members are one, whatever the label."""
+    name = " ".join(name.split())
+    family = family_of(label)
+    if family in (Family.NORP, Family.THING) and name in mapping("facts/parties"):
+        return Family.THING, words_of(mapping("facts/parties")[name])
+    if family is Family.PERSON:
+        return family, person_form(name) or (name.casefold(),)
+    if family is Family.THING:
+        name = _WEB_ENDING.sub("", name)
+    words = canonical_words(name, label) or (name.casefold(),)
+    if len(words) > 2 and (nation := _NATIONS.get(words[:2])):
+        words = (nation, *words[2:])
+    if len(words) > 2 and words[0] in _DEPARTMENT and words[1] in ("of", "for"):
+        words = (*(word for word in words[2:] if word != "the"), words[0])
+    return family, words
+
+
+def _form(chain: Chain, nation: str, *, maybe_american: bool) -> FormKey:
+    """The form of a chain; of a body that most nations have with whose it is, by its names, else as given."""
+    form = form_key(chain.name, chain.label)
+    family, words = form
+    if family is not Family.THING or chain.label not in ("ORG", "NORP", "FAC", "GPE"):
+        return form
+    named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
+    bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
+    hint = mapping("facts/parties").get(chain.name, "") in lexicon("facts/national_hints")
+    if hint or not is_national(bare):
+        return form
+    american = words[-1] in lexicon("facts/american_bodies") and maybe_american
+    whose = named or nation or (_HINTED if american else "")
+    return family, (*bare, NATION_MARK + whose) if whose else bare
+
+
+def _owner(analysis: Analysis, named: Iterable[Mention]) -> str:
+    """The nation whose a body is said to be right before its name ("Peru's Senate")."""
+    for mention in named:
+        match = _POSSESSOR.search(analysis.article.raw, max(0, mention.start_char - 40), mention.start_char)
+        if match and (nation := _nation_of(match[1])):
+            return nation
+    return ""
+
+
+def is_national(words: Words) -> bool:
+    """Whether most nations have a body of that name."""
+    bodies, modifiers = lexicon("facts/national_bodies"), lexicon("facts/national_modifiers")
+    return words[-1] in bodies and all(word in modifiers for word in words[:-1])
+
+
+def _nation_before(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return _nation_of(first) if rest else ""
+
+
+def _nation_of(word: str) -> str:
+    """The nation that a word names or is the adjective of; empty if it does neither."""
+    adjective = mapping("shared/nationalities").get(word, "-")
+    name = mapping("shared/aliases").get(word, word) if adjective == "-" else adjective
+    return name if name in _nations() else ""
+
+
+@cache
+def _nations() -> frozenset[str]:
+    named = frozenset(mapping("shared/nationalities").values())
+    return frozenset(name for name in named if mapping("shared/places").get(name) == EntityLabel.GPE)
+
+
+def without_nation(words: Words) -> Words:
+    """The words of a name, without the nation whose body it is."""
+    return words[:-1] if words[-1].startswith(NATION_MARK) else words
+
+
+def nation_of(words: Words) -> str:
+    """The nation whose body a name is; empty if that is not told apart."""
+    return words[-1].removeprefix(NATION_MARK) if words[-1].startswith(NATION_MARK) else ""
+
+
+def shown(words: Words) -> str:
+    """A name in words as readers are shown it."""
+    nation = nation_of(words)
+    return " ".join(without_nation(words)) + (f" ({nation})" if nation else "")
+
+
+def main_nation(analysis: Analysis) -> tuple[str, bool]:
+    """The nation that most names of an article are of, or none, and whether the United States are named.
+
+    What only the United States have counts for them: their papers rarely name them.
+    """
+    votes: Counter[str] = Counter()
+    names = {chain.index: chain.name for chain in analysis.chains}
+    for mention in analysis.mentions:
+        if mention.mention_type is MentionType.NAME:
+            name = names.get(mention.chain, mention.text)
+            hint = mapping("facts/parties").get(name, name) in lexicon("facts/national_hints")
+            nation = _HINTED if hint or name in lexicon("coreference/states") else _nation_of(name)
+            votes[nation] += 1
+    del votes[""]
+    most = min(votes, key=lambda nation: (-votes[nation], nation), default="")
+    clear = bool(most) and votes[most] >= _CLEAR * votes.total()
+    abroad = most != _HINTED and votes[_HINTED] > _PASSING * votes.total()
+    return most if clear and not abroad else "", votes[_HINTED] > 0
+
+
+def person_form(name: str) -> Words:
+    """A person's name in words: without titles, Arabic articles and hyphens; "Jr" and the like stay last."""
+    bare = _ARABIC_ARTICLE.sub("", bare_name(name)).replace("-", " ")
+    return words_of(bare) or words_of(name)
+
+
+def without_generation(words: Words) -> tuple[Words, str]:
+    """A person's words without "Jr" and the like, and that."""
+    if len(words) > 1 and words[-1] in GENERATIONS:
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def is_party(name: str) -> bool:
+    """Whether a list has it as a name of a party's members, or a short one of the party."""
+    return name in mapping("facts/parties")

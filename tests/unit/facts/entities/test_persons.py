@@ -1,0 +1,146 @@
+"""Persons across articles: variants of one name, namesakes, and surnames alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core.records import Analysis, Article, Chain, Mention
+from pipeline.core.vocabularies import MentionType
+from pipeline.facts.entities.linking import link_entities
+from pipeline.facts.records import Entity, EntityIndex
+
+MILL = ("Lowton Mill", "Pellbrook Council", "Ardmoor", "Wharf Lane", "Quondam Dairies")
+REGATTA = ("Sandle Regatta", "Tern Bay", "Oarsmen's Cup", "Marlin Club", "Gull Point")
+
+
+def told(document_id: str, text: str, *names: str, about: tuple[str, ...] = MILL) -> Analysis:
+    """An article whose text holds the names of persons, one chain each, and tells of some things."""
+    people = [Chain(i, name, "PERSON", (name,)) for i, name in enumerate(names)]
+    things = [Chain(len(names) + i, name, "ORG", (name,)) for i, name in enumerate(about)]
+    raw = f"{text} {' '.join(about)}"
+    mentions = tuple(
+        Mention(
+            raw.index(c.name), raw.index(c.name) + len(c.name), c.name, c.label, MentionType.NAME, c.index
+        )
+        for c in (*people, *things)
+    )
+    article = Article(document_id, f"{document_id}.txt", raw=raw, text=raw)
+    return Analysis(article, mentions=mentions, chains=(*people, *things))
+
+
+def persons(index: EntityIndex) -> list[Entity]:
+    return [entity for entity in index.entities if entity.label == "PERSON"]
+
+
+def named(*pairs: tuple[str, tuple[str, ...]]) -> EntityIndex:
+    """One article a name, each about the things given."""
+    return link_entities([told(f"d{i}", name, name, about=about) for i, (name, about) in enumerate(pairs)])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Orla B. Venn", "Orla Venn"),
+        ("Orla B. Venn", "Orla Beatrix Venn"),
+        ("Orla B. Venn III", "Orla Venn"),
+        ("Chuck Dacre", "Charles Dacre"),
+        ("Chuck Dacre", "Charles E. Dacre"),
+        ("C. Dacre", "Charles Dacre"),
+        ("Fuad Saniora", "Fouad Siniora"),
+        ("Nuri al-Tarnawi", "Nuri Tarnawi"),
+        ("Reina Wexfrod", "Reina Wexford"),
+        ("Kim Jang-il", "Kim Jang Il"),
+        ("Zoë Venn", "Zoe Venn"),
+        ("President Orla Venn", "Orla Venn"),
+    ],
+)
+def test_variants_of_one_name_in_one_story_join(a: str, b: str) -> None:
+    assert len(persons(named((a, MILL), (b, MILL)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Orla B. Venn", "Orla C. Venn"),
+        ("Chuck Dacre", "Charlotte Dacre"),
+        ("Michael Steen", "Michael Steene"),
+        ("Li Teng", "Li Ting"),
+        ("Kim Jang Soo", "Kim Myeong Soo"),
+        ("Orla Venn", "Orla Tarn"),
+    ],
+)
+def test_namesakes_of_one_story_stay_apart(a: str, b: str) -> None:
+    assert len(persons(named((a, MILL), (b, MILL)))) == 2
+
+
+@pytest.mark.parametrize(("a", "b"), [("Chuck Dacre", "Charles Dacre"), ("Fuad Saniora", "Fouad Siniora")])
+def test_variants_without_anything_in_common_stay_apart(a: str, b: str) -> None:
+    assert len(persons(named((a, MILL), (b, REGATTA)))) == 2
+
+
+def test_two_whom_an_article_names_side_by_side_are_two() -> None:
+    both = told("a", "Chuck Dacre met Charles Dacre.", "Chuck Dacre", "Charles Dacre")
+    assert len(persons(link_entities([both, told("b", "Charles Dacre spoke.", "Charles Dacre")]))) == 2
+
+
+def test_father_and_son_of_one_article_are_two_everywhere() -> None:
+    both = told("a", "Pim Tarn Jr. left. Then Pim Tarn spoke.", "Pim Tarn Jr.", "Pim Tarn")
+    son = told("b", "Pim Tarn Jr. rows.", "Pim Tarn Jr.", about=REGATTA)
+    index = link_entities([both, son])
+    assert sorted((e.name, e.n_documents) for e in persons(index)) == [("Pim Tarn", 1), ("Pim Tarn Jr.", 2)]
+
+
+def test_a_surname_is_the_one_whom_the_context_goes_with() -> None:
+    mill = [told(f"m{i}", "Orla Venn spoke.", "Orla Venn") for i in range(2)]
+    boats = [told(f"r{i}", "Pim Venn won.", "Pim Venn", about=REGATTA) for i in range(2)]
+    index = link_entities([*mill, *boats, told("x", "Venn lost.", "Venn", about=REGATTA)])
+    names = {entity.entity_id: entity for entity in index.entities}
+    found = names[index.of["x", 0]]
+    assert found.name == "Pim Venn"
+    assert found.evidence == ("venn = pim venn: the holder whom titles and context go with",)
+
+
+def test_a_surname_that_fits_nobody_is_one_entity_a_story() -> None:
+    unknown = [told(f"m{i}", "Tarn spoke.", "Tarn") for i in range(3)]
+    others = [told(f"r{i}", "Tarn won.", "Tarn", about=REGATTA) for i in range(2)]
+    rows = sorted((e.name, e.n_documents) for e in persons(link_entities([*unknown, *others])))
+    assert rows == [("Tarn", 2), ("Tarn", 3)]
+
+
+def test_pronouns_that_tell_the_gender_keep_a_wife_apart() -> None:
+    his = told("a", "Pim Venn spoke.", "Pim Venn")
+    hers = told("b", "Venn said she would go.", "Venn")
+    pronoun = Mention(
+        hers.article.raw.index("she"),
+        hers.article.raw.index("she") + 3,
+        "she",
+        "PERSON",
+        MentionType.PRONOUN,
+        0,
+    )
+    spoken = told("c", "He left. Pim Venn left.", "Pim Venn")
+    he = Mention(0, 2, "He", "PERSON", MentionType.PRONOUN, 0)
+    index = link_entities(
+        [
+            his,
+            Analysis(hers.article, (*hers.mentions, pronoun), hers.chains),
+            Analysis(spoken.article, (*spoken.mentions, he), spoken.chains),
+        ]
+    )
+    assert len(persons(index)) == 2
+
+
+def test_the_row_has_role_and_organisation_and_the_counts_of_its_names() -> None:
+    first = told("a", "Quondam Dairies chief executive Orla Venn spoke.", "Orla Venn")
+    second = told("b", "Orla B. Venn, chief executive of Quondam Dairies, left.", "Orla B. Venn")
+    third = told("c", "Venn left.", "Venn")
+    (row,) = persons(link_entities([first, second, third]))
+    assert (row.name, row.role, row.organisation) == ("Orla B. Venn", "chief executive", "Quondam Dairies")
+    assert dict(zip(row.aliases, row.alias_counts, strict=True)) == {"Orla Venn": 1, "Venn": 1}
+
+
+def test_linking_again_changes_nothing() -> None:
+    corpus = [
+        told(f"d{i}", name, name) for i, name in enumerate(("Orla Venn", "Venn", "Orla B. Venn", "O. Venn"))
+    ]
+    assert link_entities(corpus) == link_entities(corpus) == link_entities(corpus[::-1])

@@ -1,0 +1,107 @@
+"""Bodies, parties and places across articles: which are one, which are branches, and what the user says."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core.records import Analysis, Article, Chain, Mention
+from pipeline.core.vocabularies import MentionType
+from pipeline.facts.entities.linking import link_entities
+from pipeline.facts.entities.roles import bare_name
+from pipeline.facts.records import Entity, EntityIndex
+from pipeline.ingest import Alias
+
+
+def corpus(*chains: tuple[str, str]) -> list[Analysis]:
+    """One article a name."""
+    analyses = []
+    for i, (name, label) in enumerate(chains):
+        mention = Mention(0, len(name), name, label, MentionType.NAME, 0)
+        article = Article(f"d{i}", f"{i}.txt", raw=name, text=name)
+        analyses.append(Analysis(article, mentions=(mention,), chains=(Chain(0, name, label, (name,)),)))
+    return analyses
+
+
+def row(index: EntityIndex, name: str) -> Entity:
+    return next(entity for entity in index.entities if entity.name == name)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (("GOP", "ORG"), ("Republicans", "NORP"), ("Republican", "NORP"), ("Republican Party", "ORG")),
+        (("Britain", "GPE"), ("U.K.", "GPE"), ("United Kingdom", "GPE")),
+        (("America", "GPE"), ("U.S.", "GPE"), ("United States", "GPE")),
+        (("Va.", "GPE"), ("Virginia", "GPE")),
+        (("Quondam", "ORG"), ("Quondam.com", "ORG"), ("Quondam.com Inc.", "ORG")),
+        (("Quondam", "ORG"), ("Quondam Motor Company", "ORG")),
+        (("Justice Department", "ORG"), ("Department of Justice", "ORG")),
+        (("United States Milk Corps", "ORG"), ("U.S. Milk Corps", "ORG")),
+        (("House", "ORG"), ("House of Representatives", "ORG")),
+        (("Lowton Dairy Board", "ORG"), ("LDB", "ORG")),
+        (("Lowton Pictures Academy Guild", "ORG"), ("Lowton Picture Academy Guild", "ORG")),
+        (("Lowlander", "NORP"), ("Lowlanders", "NORP"), ("Lowlander Party", "ORG")),
+    ],
+)
+def test_names_of_one_thing_join(names: tuple[tuple[str, str], ...]) -> None:
+    assert len(link_entities(corpus(*names)).entities) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (("American", "NORP"), ("United States", "GPE")),
+        (("Quondam", "ORG"), ("Quondam Web Services", "ORG")),
+        (("Senate", "ORG"), ("Texas Senate", "ORG")),
+        (("House", "ORG"), ("Ohio House of Representatives", "ORG")),
+        (("United Nations", "ORG"), ("United Nations University", "ORG")),
+        (("Pellbrook", "GPE"), ("Pellbrook Police", "ORG")),
+        (("Lowton Supreme Court", "ORG"), ("Supreme Court", "ORG")),
+    ],
+)
+def test_names_of_two_things_do_not_join(names: tuple[tuple[str, str], ...]) -> None:
+    assert len(link_entities(corpus(*names)).entities) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("parent", "branch"),
+    [
+        ("Lowton Dairy Board", "Lowton Dairy Board of Ohio"),
+        ("Lowton Dairy Board", "Lowton Dairy Board of Northern California"),
+        ("Republican Party", "Ohio Republican Party"),
+    ],
+)
+def test_a_local_branch_is_its_own_with_a_parent(parent: str, branch: str) -> None:
+    index = link_entities(corpus((parent, "ORG"), (branch, "ORG")))
+    assert row(index, branch).parent_id == row(index, parent).entity_id
+    assert row(index, parent).parent_id == ""
+
+
+@pytest.mark.parametrize("name", ["Bank of Ohio", "University of Ohio"])
+def test_a_noun_for_bodies_is_no_parent(name: str) -> None:
+    index = link_entities(corpus((name.split()[0], "ORG"), (name, "ORG")))
+    assert row(index, name).parent_id == ""
+
+
+def test_labels_go_by_majority_and_the_others_are_listed() -> None:
+    (entity,) = link_entities(corpus(*[("Quondam", "ORG")] * 3, ("Quondam", "GPE"))).entities
+    assert (entity.label, entity.other_labels) == ("ORG", ("GPE 1",))
+
+
+def test_what_the_user_says_wins() -> None:
+    names = (("Quondam", "ORG"), ("Zeppo", "ORG"), ("Quondam Inc.", "ORG"))
+    aliases = {"Zeppo": Alias("Quondam"), "Quondam Inc.": Alias("Quondam of Lowton", "ORG")}
+    index = link_entities(corpus(*names), aliases)
+    assert [(entity.name, entity.aliases) for entity in index.entities] == [
+        ("Quondam", ("Zeppo",)),
+        ("Quondam of Lowton", ("Quondam Inc.",)),
+    ]
+
+
+def test_the_user_may_join_across_labels_and_say_the_label() -> None:
+    index = link_entities(corpus(("Venn", "PERSON"), ("Lowton", "GPE")), {"venn": Alias("Lowton", "ORG")})
+    assert [(entity.name, entity.label) for entity in index.entities] == [("Lowton", "ORG")]
+
+
+def test_titles_and_possessives_are_no_part_of_a_name() -> None:
+    assert bare_name("President Orla Venn's") == "Orla Venn"
