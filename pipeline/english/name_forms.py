@@ -69,7 +69,7 @@ def formal_names(first: str) -> frozenset[str]:
 
 @cache
 def _formal_names() -> Mapping[str, frozenset[str]]:
-    listed = mapping("shared/nicknames")
+    listed = mapping("english/nicknames")
     return {
         short.lower(): frozenset((short + " " + names).lower().split()) for short, names in listed.items()
     }

@@ -216,7 +216,7 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
         if longer[len(words)] in ("of", "in"):
             return False  # a local branch
         behind = len(words) == 1 and short[0].start > full[0].start
-        listed = short[0].text in listed_names() or short[0].text in lexicon("names/bare_bodies")
+        listed = short[0].text in listed_names() or short[0].text in lexicon("shared/bare_bodies")
         return behind and not _heads(longer[-1]) and not listed
     if longer[extra:] != words or label != short[0].label_:
         return False

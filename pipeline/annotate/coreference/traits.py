@@ -67,7 +67,7 @@ def place_kind(name: str) -> str:
         return "country"
     if canonical.endswith((" Province", " province")):
         return "province"
-    return "state" if canonical in lexicon("coreference/states") else "city"
+    return "state" if canonical in lexicon("shared/states") else "city"
 
 
 def _roles(doc: Doc, ent: Span) -> list[Token]:

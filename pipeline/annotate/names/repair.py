@@ -191,7 +191,7 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     if is_title(token):
         return False
     if token.text in mapping("shared/org_heads"):
-        return token.text in lexicon("names/bare_bodies") and token.tag_ in PROPER_TAGS
+        return token.text in lexicon("shared/bare_bodies") and token.tag_ in PROPER_TAGS
     if token.text in lexicon("shared/corporate_suffixes"):
         return False
     return not (opens_sentence(token) and is_plain_word(token))

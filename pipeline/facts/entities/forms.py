@@ -275,7 +275,7 @@ def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
         bare = (family, (*words[:1], *nation))
         if family is Family.THING and len(words) > 2 and words[1] == "of" and bare in forms:
             listed = any(name in mapping("shared/known") for name in forms[key].names)
-            if listed and words[0].capitalize() in lexicon("names/bare_bodies"):
+            if listed and words[0].capitalize() in lexicon("shared/bare_bodies"):
                 longer[bare].append(key)
     yield from sorted(longer.items())
 

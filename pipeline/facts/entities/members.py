@@ -252,8 +252,8 @@ def main_nation(analysis: Analysis) -> tuple[str, bool]:
         if mention.mention_type is MentionType.NAME:
             name = names.get(mention.chain, mention.text)
             hint = mapping("facts/parties").get(name, name) in lexicon("facts/national_hints")
-            nation = _HINTED if hint or name in lexicon("coreference/states") else _nation_of(name)
-            votes[nation] += 1
+            state = name in lexicon("shared/states") and name not in _nations()
+            votes[_HINTED if hint or state else _nation_of(name)] += 1
     del votes[""]
     most = min(votes, key=lambda nation: (-votes[nation], nation), default="")
     clear = bool(most) and votes[most] >= _CLEAR * votes.total()

@@ -76,7 +76,7 @@ def _joins_left(doc: Doc, link: int, links: tuple[str, ...]) -> bool:
     before = doc[link - 1]
     if not is_group_word(before) or before.text in lexicon("shared/corporate_suffixes"):
         return False
-    if before.text in lexicon("names/bare_bodies") or _closes_body(doc, link - 1):
+    if before.text in lexicon("shared/bare_bodies") or _closes_body(doc, link - 1):
         return False
     first = link - 1
     while first > 0 and is_group_word(doc[first - 1]) and not _is_opener(doc[first - 1]):

@@ -1,0 +1,59 @@
+"""Which names of one article name the same: sons and fathers, nicknames, famous surnames, branches."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+
+import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.coreference.name_groups import name_groups
+
+
+def grouped(*sentences: str, label: str = "PERSON") -> list[set[str]]:
+    """The groups of the names of a text, each marked by underscores between and before its words."""
+    words = [word for sentence in sentences for word in sentence.split()]
+    starts = {sum(len(s.split()) for s in sentences[:i]) for i in range(len(sentences))}
+    flat: list[str] = []
+    spans, begins = [], []
+    for i, word in enumerate(words):
+        parts = word.strip("_").split("_")
+        begins += [i in starts, *[False] * (len(parts) - 1)]
+        if word.startswith("_"):
+            spans.append((len(flat), len(flat) + len(parts)))
+        flat += parts
+    doc = Doc(English().vocab, words=flat, sent_starts=begins)
+    doc.set_ents([Span(doc, start, end, label=label) for start, end in spans])
+    return [{ent.text for ent in group} for group in name_groups(doc)]
+
+
+def test_a_son_is_not_his_father_and_a_bare_surname_is_the_fathers() -> None:
+    groups = grouped("_Pim_Tarn_Jr. rows .", "_Pim_Tarn coaches .", "_Tarn rests .", "_Tarn_Jr. swims .")
+    assert groups == [{"Pim Tarn Jr.", "Tarn Jr."}, {"Pim Tarn", "Tarn"}]
+
+
+def test_a_numeral_may_be_left_out() -> None:
+    assert grouped("_Pim_B._Tarn_III rows .", "_Pim_Tarn rests .") == [{"Pim B. Tarn III", "Pim Tarn"}]
+
+
+@pytest.mark.parametrize("full", ["Charles_Dacre", "Chuck_Dacre"])
+def test_a_nickname_is_the_full_name(full: str) -> None:
+    assert len(grouped("_Chuck_Dacre came .", f"_{full} left .")) == 1
+
+
+def test_an_arabic_article_may_be_left_out() -> None:
+    assert len(grouped("_Nuri_al-Tarnawi came .", "_Tarnawi left .")) == 1
+
+
+def test_who_needs_no_introduction_is_not_the_namesake_introduced_later() -> None:
+    early = ("_Venn spoke .", "_Venn left .", "His daughter _Orla_Venn stayed .", "_Venn wrote .")
+    assert grouped(*early) == [{"Venn"}, {"Orla Venn"}]
+    assert len(grouped("_Venn spoke .", "_Orla_Venn stayed .", "_Venn wrote .")) == 1
+
+
+def test_a_form_of_address_of_the_other_gender_is_somebody_elses() -> None:
+    assert len(grouped("_Mary_Venn stayed .", "Mr. _Venn wrote .")) == 2
+
+
+def test_a_local_branch_is_not_the_body_that_it_is_of() -> None:
+    assert len(grouped("_Quondam_of_Ohio sued .", "_Quondam won .", label="ORG")) == 2
