@@ -112,7 +112,9 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
     persons = [group for group in groups if group[0].label_ == "PERSON"]
     full = {
         id(group): [
-            other for other in persons if _person_of(group, other) and _may_be_the_son(group, other, persons)
+            other
+            for other in persons
+            if other is not group and _person_of(group, other) and _may_be_the_son(group, other, persons)
         ]
         for group in persons
     }
