@@ -298,6 +298,21 @@ def _is_complement(participle: Token) -> bool:
     return lemma(governor) in lexicon("claims/gerund_verbs") or all(t.is_punct for t in between)
 
 
+def _is_beyond(participle: Token) -> bool:
+    """Whether a participle says what only minds do of a thing that has none: "sifted the debris looking for it".
+
+    The parse has hung it on the noun before it, and not on who does it.
+    """
+    noun = participle.head
+    if participle.tag_ != "VBG" or noun.tag_ not in ("NN", "NNS") or is_loose(participle):
+        return False
+    if noun.dep_ not in ("pobj", "dobj") or noun.i != participle.left_edge.i - 1:
+        return False
+    named = {lemma(participle), f"{lemma(participle)} {participle.nbor().lower_}"}
+    persons = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
+    return not named.isdisjoint(lexicon("claims/verbs_of_minds")) and lemma(noun) not in persons
+
+
 def _follows_to(participle: Token) -> bool:
     """Whether "to" governs a participle: "close to being sold"."""
     return participle.i > 0 and participle.nbor(-1).lower_ == "to"
@@ -406,8 +421,9 @@ def _is_only_sought(relative: Token) -> bool:
         return False
     governor = noun.head
     unreal = governor.tag_ == "VB" or (governor.tag_ == "VBG" and governor.dep_ in ("pcomp", "xcomp"))
+    unreal = unreal or lemma(governor) in lexicon("claims/verbs_of_want")
     forms = (relative, *children(relative, "aux", "auxpass"))
-    return unreal and any(form.tag_ in ("VBZ", "VBP", "MD") for form in forms)
+    return unreal and any(form.tag_ in ("VBZ", "VBP", "MD") or form.lower_ in ("'s", "’s") for form in forms)
 
 
 def _is_free_relative(token: Token) -> bool:
@@ -436,6 +452,8 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if active or misread:
         return ClauseKind.RELATIVE
     if token.tag_ not in ("VBG", "VBN") or is_infinitive(token) or not is_noun(token.head):
+        return None
+    if child(token, "mark") is not None or _is_beyond(token):
         return None
     if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
         return None  # "the risk of fire spreading"

@@ -189,7 +189,7 @@ def make_claim(
         _speaker(clause, quote, claimed, view) if reading.path.is_said or quote >= 0 else ("", NO_CHAIN)
     )
     statement = (
-        sentence(Writer(view).write(read.frame))
+        sentence(Writer(view, speaker=speaker if quote >= 0 else "").write(read.frame))
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "")
     )

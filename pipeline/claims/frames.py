@@ -15,6 +15,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.commitment import BACKED
 from pipeline.document.syntax.tree import child, subtree
 from pipeline.document.syntax.verbs import is_verb, own_subject
+from pipeline.resources.loader import lexicon
 
 _VERDICTS = frozenset(
     {"denial", "falsehood", "truth", "disbelief", "belief", "hearsay", "saying", "falsified"}
@@ -67,8 +68,12 @@ def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
 
 def _trimmed(indices: list[int], top: Token) -> list[int]:
     """Without conjunctions and marks at the edges."""
+
+    def _only_joins(token: Token) -> bool:
+        return token.dep_ in ("cc", "mark") and token.lower_ not in lexicon("shared/negators")
+
     doc = top.doc
-    while indices and (doc[indices[0]].is_punct or doc[indices[0]].dep_ in ("cc", "mark")):
+    while indices and (doc[indices[0]].is_punct or _only_joins(doc[indices[0]])):
         indices = indices[1:]
     while indices and (doc[indices[-1]].is_punct or doc[indices[-1]].dep_ == "cc"):
         indices = indices[:-1]

@@ -15,7 +15,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_stray_that
 from pipeline.document.syntax.tree import child, children, is_loose, subtree
-from pipeline.document.syntax.verbs import is_verb
+from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CIRCUMSTANCE = 14
@@ -354,10 +354,11 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
 
 
 def _is_measured(token: Token) -> bool:
-    """Whether the time before a clause leans on it: "two days after a deal was signed", "at a time when"."""
+    """Whether the time or place before a clause leans on it: "two days after it was signed", "at a time when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
-    of_noun = token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns")
+    place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"
+    of_noun = place or (token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns"))
     return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)
 
 

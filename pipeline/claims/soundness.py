@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
@@ -38,6 +38,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
         or _takes_the_subject_of_the_next(head)
+        or (not in_title and _is_set_off(clause))
+        or _disagrees(clause)
     ):
         return False
     return in_title or not _has_stacked_verbs(sorted(stated), clause)
@@ -123,6 +125,28 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
         return False
     between = head.doc[head.i : governor.i]
     return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _is_set_off(clause: Clause) -> bool:
+    """Whether a bare participle behind its subject's comma was taken for the verb: "Sunnis, favored by Roe"."""
+    head, subject = clause.head, clause.subject
+    if head.tag_ != "VBN" or subject is None or clause.kind is not ClauseKind.MAIN or head.dep_ == "conj":
+        return False
+    if children(head, "aux", "auxpass") or subject.head != head or subject.i > head.i:
+        return False
+    return subject.nbor().text == "," and not any(t.is_punct for t in head.doc[subject.i + 2 : head.i])
+
+
+def _disagrees(clause: Clause) -> bool:
+    """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks rules"."""
+    if clause.kind is not ClauseKind.RELATIVE or clause.subject is None or clause.shared is not None:
+        return False
+    verb = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
+    pronoun = own_subject(clause.head)
+    if pronoun is None or pronoun.lower_ != "which" or not is_loose(clause.head):
+        return False
+    singular = verb.tag_ == "VBZ" or verb.lower_ == "was"
+    return singular and clause.subject.tag_ == "NNS" and clause.subject.dep_ in ("pobj", "dobj")
 
 
 def _reports_the_next(head: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.subjects import described
@@ -27,17 +28,11 @@ from pipeline.document.syntax.verbs import (
 )
 from pipeline.resources.loader import lexicon, mapping
 
-_LONGEST_RELATIVE = 4
-"""Words within which a relative pronoun opens a clause ("the first of which"); set by hand."""
 _LONGEST_SENTENCE_BEFORE = 45
 """Tokens of a sentence that is shown before another for its pronouns' sake; set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
-_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt", "agent"})
-_OPEN_ENDS = frozenset({"IN", "DT", "CC", "TO", "WDT", "WP", "WRB", "PRP$", "MD"})
-_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
-_PRONOUN_DEPS = frozenset({*SUBJECT_DEPS, "dobj", "pobj", "attr"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -46,7 +41,6 @@ _POINTING = lexicon("claims/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
-_FINITE_WORDS = lexicon("claims/finite_words")
 
 
 def wider_pieces(
@@ -67,7 +61,7 @@ def wider_pieces(
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
-    if unclear or not _is_whole(clause, pieces, edited, view):
+    if unclear or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
     readable = _readable(own, clause.head, view)
@@ -207,37 +201,6 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
 # what cannot stand alone
 
 
-def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView) -> bool:
-    """Whether a clause's words make a sentence: a finite verb, every complement, no loose end."""
-    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
-    written = {word for piece in pieces if isinstance(piece, str) for word in piece.lower().split()}
-    words = [token for token in tokens if not token.is_punct]
-    if not words:
-        return False
-    finite = (
-        edited or bool(written & _FINITE_WORDS) or any(t.tag_ in FINITE_TAGS or is_finite(t) for t in words)
-    )
-    if clause.kind is ClauseKind.MAIN and clause.subject is None and not _has_subject(words):
-        return False
-    if not finite or _opens_with_relative(words) or _hangs(words, pieces, view):
-        return False
-    return not _is_cut(clause, {token.i for token in tokens}, view)
-
-
-def _has_subject(words: list[Token]) -> bool:
-    return any(word.dep_ in (*SUBJECT_DEPS, "expl") for word in words)
-
-
-def _opens_with_relative(words: list[Token]) -> bool:
-    """Whether the words begin with a relative pronoun or its phrase: "in which", "some of whom"."""
-    for word in words[:_LONGEST_RELATIVE]:
-        if word.tag_ in _WH_TAGS:
-            return True
-        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ"):
-            return False
-    return False
-
-
 def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
     """Whether the auxiliaries that a coordinated verb shares are denied, and the denial is not shown.
 
@@ -301,10 +264,12 @@ def _has_unsure_noun(clause: Clause) -> bool:
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
         return True
     who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
-    if who and noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
+    inside = noun.dep_ == "pobj" and is_noun(noun.head.head)
+    no_person = noun.ent_type_ in _NO_PERSON or (not noun.ent_type_ and noun.tag_ == "NN")
+    if who and inside and no_person and lemma(noun) not in PERSON_NOUNS:
         return True
-    of = noun.head if noun.dep_ == "pobj" else noun
-    return first.dep_ == "acl" and of.lower_ == "of" and is_noun(of.head) and first.i == noun.i + 1
+    either = inside and (noun.head.lower_ == "of" or (first.tag_ == "VBN" and noun.tag_ == "NNP"))
+    return first.dep_ == "acl" and either and first.i == noun.i + 1
 
 
 def _may_be_content(clause: Clause) -> bool:
@@ -325,48 +290,6 @@ def _is_of_an_apposition(clause: Clause) -> bool:
         return False
     indefinite = any(c.lower_ in ("a", "an", "another", "one") for c in children(noun, "det", "nummod"))
     return indefinite and (noun.dep_ == "appos" or (is_loose(noun) and noun.i > noun.head.i))
-
-
-def _hangs(words: list[Token], pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether the last word calls for another one: "is calling for", "in the report, it is"."""
-    last = words[-2] if words[-1].dep_ == "neg" and len(words) > 1 else words[-1]
-    if last != words[-1]:
-        return lemma(last) == "be" or last.tag_ == "MD"
-    if last.dep_ in _MODIFIERS and last.head.i > last.i and last.head not in words:
-        return True
-    if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
-        return False
-    copula = lemma(last) == "be" and last.tag_.startswith("VB")
-    return (last.tag_ in _OPEN_ENDS and last.dep_ not in _PRONOUN_DEPS) or copula
-
-
-def _is_cut(clause: Clause, shown: set[int], view: DocumentView) -> bool:
-    """Whether a complement of the clause's verbs is not among the words shown."""
-    if clause.kind is ClauseKind.APPOSITIVE:
-        return False
-    for verb in clause.predicate.spine:
-        for dependent in verb.children:
-            if dependent.i in shown or dependent.dep_ not in _COMPLEMENTS or dependent.tag_ in _WH_TAGS:
-                continue
-            if is_frame(dependent, view) or dependent == clause.subject or is_loose(dependent):
-                continue
-            return True
-    if _lends_its_complement(clause.predicate.verb):
-        return True
-    subject = subtree(clause.subject) if clause.subject is not None else set()
-    said = [i for i in shown - subject if not view.doc[i].is_punct]
-    left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
-    return len(said) <= 1 and next(left_out, None) is not None
-
-
-def _lends_its_complement(verb: Token) -> bool:
-    """Whether a verb shares the complement of the next: "has tried but failed to win"."""
-    joined = child(verb, "conj")
-    if joined is None or not is_verb(joined) or own_subject(joined) is not None:
-        return False
-    leads = child(joined, "xcomp") is not None and lemma(verb) in mapping("shared/catenatives")
-    bare = child(joined, "dobj") is not None and joined.i - verb.i == 2  # "downloaded and installed it"
-    return (leads or bare) and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
 
 
 # words that point to something told elsewhere

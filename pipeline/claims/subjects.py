@@ -41,7 +41,7 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
         return find_subject(governor, depth - 1)
     if token.dep_ == "ccomp" and is_bare_gerund(token.head):
         return find_subject(token.head, depth - 1)
-    swallowed = swallowed_subject(token)
+    swallowed = swallowed_subject(token) or absolute_subject(token)
     if swallowed is not None:
         return swallowed
     if token.dep_ in ("conj", "advcl", "xcomp"):
@@ -85,7 +85,10 @@ def described(noun: Token) -> Token:
 
 def gapped_subject(verb: Token) -> tuple[int, ...]:
     """Indices of the number phrase between "and" and a bare participle; empty if there is none."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("conj", "advcl") or own_subject(verb) is not None:
+    missing = verb.tag_ == "VBG" and any(lemma(aux) == "be" for aux in children(verb.head, "aux", "auxpass"))
+    if not (verb.tag_ in ("VBN", "VBD") or missing) or verb.dep_ not in ("conj", "advcl"):
+        return ()
+    if own_subject(verb) is not None:
         return ()
     if children(verb, "aux", "auxpass") or not is_verb(verb.head):
         return ()
@@ -133,6 +136,24 @@ def swallowed_subject(token: Token) -> Token | None:
             return None
         if word.tag_ == "IN" and word.lower_ in _SUBJECT_LINKS:
             return child(word, "pobj")
+    return None
+
+
+def absolute_subject(token: Token) -> Token | None:
+    """The noun of a "with" right before a participle, which the parse has hung on the verb around them.
+
+    "Norland led the field, with Roe posting the fastest time": it is Roe who posted it.
+    """
+    start = token.left_edge.i
+    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "pcomp") or start == token.sent.start:
+        return None
+    if children(token, "aux", "mark") or token.doc[start].is_punct:
+        return None
+    for noun in (token.doc[start - 1], *ancestors(token.doc[start - 1])):
+        if noun.dep_ == "pobj" and noun.right_edge.i == start - 1:
+            return noun if noun.head.lower_ in ("with", "without") else None
+        if noun.right_edge.i != start - 1:
+            return None
     return None
 
 

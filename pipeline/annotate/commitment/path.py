@@ -173,10 +173,19 @@ def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
     """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
     outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
-    if outer >= _STATED:
+    if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
     is_opinion = found is not None and found.name in ("belief", "disbelief")
     return (found.fails, True) if is_opinion and found is not None and outer < 0 else (0.0, False)
+
+
+def _is_said_by_saying_so(verb: Token) -> bool:
+    """Whether who says "I can say that" has said it: a hedged performative (Fraser 1975)."""
+    subject = child(verb, "nsubj")
+    if subject is None or subject.lower_ not in ("i", "we") or children(verb, "advcl"):
+        return False
+    modals = children(verb, "aux")
+    return all(aux.lower_ in lexicon("commitment/performative_modals") for aux in modals)
 
 
 def _is_passed_through(noun: Token, found: Signature) -> bool:
