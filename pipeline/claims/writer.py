@@ -380,6 +380,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"([(\[“])\s+", r"\1", text)
     text = re.sub(r"(?:,\s*){2,}", ", ", text)
     text = re.sub(r"\(\s*\)", "", text)
+    if text.count("(") != text.count(")"):
+        text = re.sub(r"\s*\(\s*|\)", " ", text)
     text = re.sub(r"\.{2,}$", ".", text)
     if text.count("“") != text.count("”"):
         text = re.sub(r"\s*[“”]\s*", " ", text)
