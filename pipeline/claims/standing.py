@@ -61,6 +61,8 @@ def wider_pieces(
         _leaves_denial_out(clause, pieces)
         or _has_unsure_noun(clause)
         or _may_be_content(clause)
+        or _may_share_what_is_said(clause)
+        or _may_modify(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
@@ -296,6 +298,32 @@ def _may_be_content(clause: Clause) -> bool:
         return False
     between = any(c.i < head.i for c in children(first, "ccomp"))
     return between and (_is_denied(first) or _has_auxiliary_of_its_own(first))
+
+
+def _may_share_what_is_said(clause: Clause) -> bool:
+    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be cut"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    if clause.shared is None or not is_verb(first) or not _has_auxiliary_of_its_own(head):
+        return False
+    inside = head.doc[first.i + 1 : head.i]
+    said = (t for t in inside if t.dep_ == "ccomp" and own_subject(t) is not None and first in ancestors(t))
+    return not _has_auxiliary_of_its_own(first) and any(map(_has_auxiliary_of_its_own, said))
+
+
+def _may_modify(clause: Clause) -> bool:
+    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting pressure"."""
+    verb = clause.head
+    if clause.kind is not ClauseKind.PARTICIPLE or verb.tag_ != "VBG" or verb.i < verb.sent.start + 2:
+        return False
+    direct = child(verb, "dobj")
+    if direct is None or child(direct, "det", "poss", "nummod") is not None or direct.left_edge.i != verb.i + 1:
+        return False
+    before = verb.nbor(-1)
+    noun = verb.nbor(-2) if before.dep_ == "cc" or before.text == "," else before
+    noun = noun.nbor(-1) if noun.text == "," else noun
+    listed = before.text == "," and noun.dep_ == "pobj" and noun.head.lower_ in ("as", "including", "like")
+    joined = before.dep_ == "cc" and verb.head.tag_ != "VBG"
+    return is_noun(noun) and noun.dep_ in ("pobj", "conj") and (joined or listed)
 
 
 def _is_of_an_apposition(clause: Clause) -> bool:

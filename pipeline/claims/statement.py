@@ -245,6 +245,7 @@ def _participle(
         else list(_subject_phrase(subject, claimed, view))
     )
     dated = head.tag_ == "VBN" and any(i in view.timex_at for i in scope.core)
+    dated = dated or (head.tag_ == "VBN" and lemma(head) in lexicon("claims/verbs_of_origin"))
     tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
     be = _be(subject, tense)
     if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:
