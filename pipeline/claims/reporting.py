@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from pipeline.claims.view import DocumentView
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
@@ -21,7 +22,7 @@ def is_reporting(token: Token, view: DocumentView) -> bool:
     if token.i in view.cues and lemma(token) in mapping("shared/reporting") and _reports_clause(token, view):
         return True
     if lemma(token) in lexicon("claims/bare_speech_verbs"):
-        return True
+        return not _is_left_unsaid(token)
     if lemma(token) not in mapping("shared/reporting"):
         return False
     if is_inserted(token) or _has_no_object(token, view):
@@ -43,6 +44,11 @@ def _has_no_object(token: Token, view: DocumentView) -> bool:
     targets = [child(preposition, "pobj") for preposition in children(token, "prep")]
     dated = all(target is not None and target.i in view.timex_at for target in targets)
     return dated and not children(token, *_COMPLEMENTS)
+
+
+def _is_left_unsaid(token: Token) -> bool:
+    """Whether a clause tells that somebody did not speak, and not what he said: "did not tell the council"."""
+    return has_negator(token) and child(token, "ccomp") is None and child(token, "dobj", "prep") is not None
 
 
 def _is_told(token: Token) -> bool:

@@ -10,7 +10,7 @@ from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.scope import is_frame, trim_edges
-from pipeline.claims.subjects import described
+from pipeline.claims.subjects import described, find_subject
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
@@ -28,8 +28,10 @@ from pipeline.document.syntax.verbs import (
 )
 from pipeline.resources.loader import lexicon, mapping
 
-_LONGEST_SENTENCE_BEFORE = 45
-"""Tokens of a sentence that is shown before another for its pronouns' sake; set by hand."""
+_LONGEST_CONTEXT = 60
+"""Tokens of the sentences that are shown before another for its pronouns' sake; set by hand."""
+_MOST_CONTEXT = 2
+"""Sentences that are shown before another at most; set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -39,6 +41,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
+_DEMONSTRATIVES = lexicon("claims/demonstratives")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
 
@@ -58,6 +61,8 @@ def wider_pieces(
         _leaves_denial_out(clause, pieces)
         or _has_unsure_noun(clause)
         or _may_be_content(clause)
+        or _may_share_what_is_said(clause)
+        or _may_modify(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
@@ -68,28 +73,42 @@ def wider_pieces(
     return readable if readable != own else None
 
 
-def sentence_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -> list[Piece]:
-    """The sentence before, where the words shown point to somebody or something in it; else none."""
+def sentences_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -> list[list[Piece]]:
+    """The sentences before, as many as tell whom or what the words shown point to; none if those do not."""
+    if view.section(head) is BlockKind.TITLE:
+        return []
+    unclear = _points_away(pieces, view)
+    if not unclear and not _opens_with_demonstrative(pieces, view):
+        return []
+    found: list[list[Piece]] = []
     start = head.sent.start
-    if start == 0 or view.section(head) is BlockKind.TITLE or not _points_away(pieces, view):
-        return []
-    before = view.doc[start - 1].sent.root
-    if view.section(before) is not BlockKind.PARAGRAPH or not _is_one_voice(before, head, view):
-        return []
-    sentence = _sentence(before, view)
-    if len(sentence) > _LONGEST_SENTENCE_BEFORE or _points_away([*sentence, *pieces], view):
-        return []
-    return sentence
+    while start > 0 and len(found) < _MOST_CONTEXT:
+        before = view.doc[start - 1].sent
+        start = before.start
+        if view.section(before.root) is not BlockKind.PARAGRAPH or not _is_one_voice(before.root, head, view):
+            break
+        found.insert(0, _sentence(before.root, view))
+        shown = [piece for sentence in found for piece in sentence]
+        if not found[0] or len(shown) > _LONGEST_CONTEXT:
+            break
+        if not _points_away([*shown, *pieces], view):
+            return found
+    return []
+
+
+def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether words begin by pointing to what was just told: "These sales", "Such a move"."""
+    first = view.doc[pieces[0]] if pieces and isinstance(pieces[0], int) else None
+    if first is None or first.lower_ not in _DEMONSTRATIVES or first.i in view.timex_at:
+        return False
+    return first.dep_ in ("det", "predet") and first.head.i not in view.timex_at and not first.head.ent_type_
 
 
 def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView) -> bool:
-    """Whether a few words without a date or number are told of a pronoun that nobody can resolve."""
+    """Whether a few words are told of a pronoun that nobody can resolve."""
     if clause.subject is None or not _is_pointing(clause.subject, view) or not _points_away(pieces, view):
         return False
-    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
-    if any((t.tag_ == "CD" and t.lower_ != "one") or t.i in view.timex_at for t in tokens):
-        return False
-    return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
+    return len(content_lemmas(view.doc[i] for i in pieces if isinstance(i, int))) < _FEWEST_CONTENT_WORDS
 
 
 def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
@@ -281,6 +300,32 @@ def _may_be_content(clause: Clause) -> bool:
     return between and (_is_denied(first) or _has_auxiliary_of_its_own(first))
 
 
+def _may_share_what_is_said(clause: Clause) -> bool:
+    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be cut"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    if clause.shared is None or not is_verb(first) or not _has_auxiliary_of_its_own(head):
+        return False
+    inside = head.doc[first.i + 1 : head.i]
+    said = (t for t in inside if t.dep_ == "ccomp" and own_subject(t) is not None and first in ancestors(t))
+    return not _has_auxiliary_of_its_own(first) and any(map(_has_auxiliary_of_its_own, said))
+
+
+def _may_modify(clause: Clause) -> bool:
+    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting pressure"."""
+    verb = clause.head
+    if clause.kind is not ClauseKind.PARTICIPLE or verb.tag_ != "VBG" or verb.i < verb.sent.start + 2:
+        return False
+    direct = child(verb, "dobj")
+    if direct is None or child(direct, "det", "poss", "nummod") is not None or direct.left_edge.i != verb.i + 1:
+        return False
+    before = verb.nbor(-1)
+    noun = verb.nbor(-2) if before.dep_ == "cc" or before.text == "," else before
+    noun = noun.nbor(-1) if noun.text == "," else noun
+    listed = before.text == "," and noun.dep_ == "pobj" and noun.head.lower_ in ("as", "including", "like")
+    joined = before.dep_ == "cc" and verb.head.tag_ != "VBG"
+    return is_noun(noun) and noun.dep_ in ("pobj", "conj") and (joined or listed)
+
+
 def _is_of_an_apposition(clause: Clause) -> bool:
     """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
@@ -303,10 +348,23 @@ def _points_away(pieces: Sequence[Piece], view: DocumentView) -> bool:
             continue
         token = view.doc[piece]
         if _is_pointing(token, view) and not any(_may_be(noun, token) for noun in before):
-            return True
+            main = _subject_behind(token)
+            if main is None or main.i not in pieces or not _may_be(main, token):
+                return True
         if is_noun(token) or token.ent_type_ or is_verb(token):
             before.append(token)
     return False
+
+
+def _subject_behind(pronoun: Token) -> Token | None:
+    """The subject that a pronoun in a clause before it takes up: "after he left, the mayor said"."""
+    if pronoun.dep_ not in SUBJECT_DEPS and pronoun.tag_ != "PRP$":
+        return None
+    clause = next((node for node in (pronoun, *ancestors(pronoun)) if node.dep_ in ("advcl", "prep", "pcomp")), None)
+    if clause is None or clause.i > clause.head.i or not is_verb(clause.head):
+        return None
+    subject = own_subject(clause.head)
+    return subject if subject is not None and subject.i > pronoun.i else None
 
 
 def _is_pointing(token: Token, view: DocumentView) -> bool:
@@ -326,6 +384,8 @@ def _is_formal(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.i > 0 and lemma(token.nbor(-1)) in lexicon("claims/verbs_of_formal_it"):
+        return following.tag_ == "DT" or following.tag_.startswith("JJ")  # "makes it a crime to", "harder to"
     if token.i > token.head.i or following.tag_.startswith("JJ"):
         return following.tag_.startswith("JJ")  # "make it harder to compete"
     if token.dep_ not in SUBJECT_DEPS:
@@ -370,4 +430,6 @@ def _is_below(pronoun: Token, verb: Token) -> bool:
 def _share_a_verb(noun: Token, pronoun: Token) -> bool:
     """Whether noun and pronoun depend on one verb, so that they cannot mean the same: "the rocket hit it"."""
     governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
-    return noun.head == governor and noun.dep_ in (*SUBJECT_DEPS, "dobj", "attr")
+    if noun.head == governor and noun.dep_ in (*SUBJECT_DEPS, "dobj", "attr"):
+        return True
+    return pronoun.dep_ not in SUBJECT_DEPS and is_verb(governor) and find_subject(governor) == noun

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import says_nothing, sentence_before, wider_pieces
+from pipeline.claims.standing import says_nothing, sentences_before, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
@@ -43,10 +43,10 @@ def write_statement(
     if not pieces:
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
-    before = sentence_before(pieces, clause.head, view)
+    before = sentences_before(pieces, clause.head, view)
     if not before and says_nothing(pieces, clause, view):
         return ""
-    return " ".join(sentence(writer.write(part)) for part in (before, pieces) if part)
+    return " ".join(sentence(writer.write(part)) for part in (*before, pieces))
 
 
 def _plain(
@@ -245,6 +245,7 @@ def _participle(
         else list(_subject_phrase(subject, claimed, view))
     )
     dated = head.tag_ == "VBN" and any(i in view.timex_at for i in scope.core)
+    dated = dated or (head.tag_ == "VBN" and lemma(head) in lexicon("claims/verbs_of_origin"))
     tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
     be = _be(subject, tense)
     if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:

@@ -85,6 +85,18 @@ class DocumentView:
         """The entity with a given index."""
         return self._chain_of_index.get(index)
 
+    def written_name(self, chain: Chain) -> str:
+        """The name of an entity as running text has it: "the United States"."""
+        if chain.label == "PERSON" or chain.name.lower().startswith("the "):
+            return chain.name
+        named = [
+            start
+            for start, _, mention in self.mentions
+            if mention.chain == chain.index and mention.text == chain.name and start > 0
+        ]
+        with_the = sum(self.doc[start - 1].lower_ == "the" for start in named)
+        return f"the {chain.name}" if with_the * 2 > len(named) else chain.name
+
     def quote(self, token: Token) -> int:
         """Index of the innermost quote around a token whose words are a speaker's, or -1."""
         return self._quote_at.get(token.i, -1)

@@ -134,12 +134,12 @@ class Writer:
                 return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
-            return self._as_possessive(chain.name, _is_possessive(token)), end
+            return self._as_possessive(self.view.written_name(chain), _is_possessive(token)), end
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
             self._named.add(mention.chain)
-            return chain.name, end
+            return self.view.written_name(chain), end
         return None
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
@@ -380,6 +380,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"([(\[“])\s+", r"\1", text)
     text = re.sub(r"(?:,\s*){2,}", ", ", text)
     text = re.sub(r"\(\s*\)", "", text)
+    if text.count("(") != text.count(")"):
+        text = re.sub(r"\s*\(\s*|\)", " ", text)
     text = re.sub(r"\.{2,}$", ".", text)
     if text.count("“") != text.count("”"):
         text = re.sub(r"\s*[“”]\s*", " ", text)

@@ -15,6 +15,8 @@ MAX_SENTENCE_TOKENS = 300
 _MAX_DECIMALS = 2
 """Digits behind a broken decimal point ("59. 2 percent"); set by hand."""
 _SENTENCE_END = frozenset(".!?…")
+_NUMERO = lexicon("document/number_abbreviations")
+
 _DECIMAL_MEASURES = lexicon("document/decimal_measures")
 
 
@@ -40,7 +42,7 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
-        for i in broken_decimals(doc):
+        for i in (*broken_decimals(doc), *behind_numero(doc)):
             doc[i].is_sent_start = False
         for i in self.starts(doc):
             doc[i].is_sent_start = True
@@ -67,6 +69,16 @@ class BlockBoundaries:
                 yield token.i
                 run = 0
             run = 0 if token.text in _SENTENCE_END else run + 1
+
+
+def behind_numero(doc: Doc) -> Iterator[int]:
+    """Yield the tokens of "No. 3" that open no sentence."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.text == "." and token.i > 1 and doc[token.i - 2].lower_ in _NUMERO and token.text[:1].isdigit():
+            yield from (token.i - 1, token.i)
+        elif before.lower_.rstrip(".") in _NUMERO and before.text.endswith(".") and token.text[:1].isdigit():
+            yield token.i
 
 
 def broken_decimals(doc: Doc) -> Iterator[int]:
