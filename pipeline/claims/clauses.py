@@ -299,7 +299,8 @@ def _is_complement(participle: Token) -> bool:
 
 
 def _is_beyond(participle: Token) -> bool:
-    """Whether a participle says what only minds do of a thing that has none: "sifted the debris looking for it".
+    """Whether a participle says what only minds do of a thing that has none: "sifted the debris looking for
+    it".
 
     The parse has hung it on the noun before it, and not on who does it.
     """

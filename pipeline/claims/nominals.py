@@ -50,15 +50,22 @@ def find_nominals(
         heads_title = token.dep_ == "ROOT" and view.section(token) is BlockKind.TITLE
         if not (heads_title or _is_presupposed(token, view)) or not _says_enough(token, view):
             continue
-        if _names_none_in_particular(token, view) or _is_called_for(token) or children(token, "aux", "nsubj", "ccomp", "mark", "dobj"):
+        if (
+            _names_none_in_particular(token, view)
+            or _is_called_for(token)
+            or children(token, "aux", "nsubj", "ccomp", "mark", "dobj")
+        ):
             continue
         yield Clause(ClauseKind.NOMINAL, Predicate(token, (token,), token, token, lemma(token), False))
 
 
 def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
-    """Whether a noun is of a date ("the fall of 1980"), or its event would happen to any: "a vote for any"."""
+    """Whether a noun is of a date ("the fall of 1980"), or its event would happen to any: "a vote for
+    any"."""
     patient = _patient(noun)
-    any_one = patient is not None and any(c.lower_ in ("any", "every", "each") for c in children(patient, "det"))
+    any_one = patient is not None and any(
+        c.lower_ in ("any", "every", "each") for c in children(patient, "det")
+    )
     return noun.i in view.timex_at or any_one
 
 

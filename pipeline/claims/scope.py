@@ -354,7 +354,8 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
 
 
 def _is_measured(token: Token) -> bool:
-    """Whether the time or place before a clause leans on it: "two days after it was signed", "at a time when"."""
+    """Whether the time or place before a clause leans on it: "two days after it was signed", "at a time
+    when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"

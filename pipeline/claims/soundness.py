@@ -128,7 +128,8 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
 
 
 def _is_set_off(clause: Clause) -> bool:
-    """Whether a bare participle behind its subject's comma was taken for the verb: "Sunnis, favored by Roe"."""
+    """Whether a bare participle behind its subject's comma was taken for the verb: "Sunnis, favored by
+    Roe"."""
     head, subject = clause.head, clause.subject
     if head.tag_ != "VBN" or subject is None or clause.kind is not ClauseKind.MAIN or head.dep_ == "conj":
         return False
@@ -138,7 +139,8 @@ def _is_set_off(clause: Clause) -> bool:
 
 
 def _disagrees(clause: Clause) -> bool:
-    """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks rules"."""
+    """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks
+    rules"."""
     if clause.kind is not ClauseKind.RELATIVE or clause.subject is None or clause.shared is not None:
         return False
     verb = next(iter(children(clause.head, "aux", "auxpass")), clause.head)

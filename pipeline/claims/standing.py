@@ -301,7 +301,8 @@ def _may_be_content(clause: Clause) -> bool:
 
 
 def _may_share_what_is_said(clause: Clause) -> bool:
-    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be cut"."""
+    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be
+    cut"."""
     head, first = clause.head, first_conjunct(clause.head)
     if clause.shared is None or not is_verb(first) or not _has_auxiliary_of_its_own(head):
         return False
@@ -311,12 +312,17 @@ def _may_share_what_is_said(clause: Clause) -> bool:
 
 
 def _may_modify(clause: Clause) -> bool:
-    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting pressure"."""
+    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting
+    pressure"."""
     verb = clause.head
     if clause.kind is not ClauseKind.PARTICIPLE or verb.tag_ != "VBG" or verb.i < verb.sent.start + 2:
         return False
     direct = child(verb, "dobj")
-    if direct is None or child(direct, "det", "poss", "nummod") is not None or direct.left_edge.i != verb.i + 1:
+    if (
+        direct is None
+        or child(direct, "det", "poss", "nummod") is not None
+        or direct.left_edge.i != verb.i + 1
+    ):
         return False
     before = verb.nbor(-1)
     noun = verb.nbor(-2) if before.dep_ == "cc" or before.text == "," else before
@@ -360,7 +366,9 @@ def _subject_behind(pronoun: Token) -> Token | None:
     """The subject that a pronoun in a clause before it takes up: "after he left, the mayor said"."""
     if pronoun.dep_ not in SUBJECT_DEPS and pronoun.tag_ != "PRP$":
         return None
-    clause = next((node for node in (pronoun, *ancestors(pronoun)) if node.dep_ in ("advcl", "prep", "pcomp")), None)
+    clause = next(
+        (node for node in (pronoun, *ancestors(pronoun)) if node.dep_ in ("advcl", "prep", "pcomp")), None
+    )
     if clause is None or clause.i > clause.head.i or not is_verb(clause.head):
         return None
     subject = own_subject(clause.head)
