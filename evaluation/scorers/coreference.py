@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from evaluation.readers.coreference import CorefDocument, GoldMention, read_gum
@@ -291,39 +292,8 @@ def ceaf(key: Clusters, response: Clusters) -> Counts:
 
 
 def best_pairing(worth: np.ndarray) -> float:
-    """What the best one-to-one pairing of rows and columns is worth (the Hungarian method)."""
-    worth = worth if worth.shape[0] <= worth.shape[1] else worth.T
-    n, m = worth.shape
-    rows, columns = np.zeros(n + 1), np.zeros(m + 1)
-    row_of = np.zeros(m + 1, dtype=int)
-    for i in range(1, n + 1):
-        row_of[0] = i
-        _augment(worth, rows, columns, row_of)
-    return float(sum(worth[row_of[j] - 1, j - 1] for j in range(1, m + 1) if row_of[j]))
-
-
-def _augment(worth: np.ndarray, rows: np.ndarray, columns: np.ndarray, row_of: np.ndarray) -> None:
-    """Give the row in column 0 a column, along the cheapest alternating path."""
-    m = worth.shape[1]
-    slack, way, used = np.full(m + 1, np.inf), np.zeros(m + 1, dtype=int), np.zeros(m + 1, dtype=bool)
-    j = 0
-    while row_of[j]:
-        used[j] = True
-        i = row_of[j]
-        cost = np.append(np.inf, -worth[i - 1] - rows[i] - columns[1:])
-        closer = ~used & (cost < slack)
-        slack[closer], way[closer] = cost[closer], j
-        free = np.where(used, np.inf, slack)
-        free[0] = np.inf
-        nearest = int(free.argmin())
-        step = free[nearest]
-        rows[row_of[used]] += step
-        columns[used] -= step
-        slack[~used] -= step
-        j = nearest
-    while j:
-        row_of[j] = row_of[way[j]]
-        j = int(way[j])
+    """What the best one-to-one pairing of rows and columns is worth."""
+    return float(worth[linear_sum_assignment(worth, maximize=True)].sum())
 
 
 def _share(hits: Sequence[bool]) -> float | None:

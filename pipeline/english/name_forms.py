@@ -52,14 +52,19 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
 
 def person_words(name: str) -> tuple[str, ...]:
     """Words of a person's name without "Jr" and the like, and without Arabic articles ("al-Amin")."""
-    words = tuple(_ARABIC_ARTICLE.sub("", word) for word in words_of(name))
-    return words[:-1] if generation(name) else words
+    return without_generation([_ARABIC_ARTICLE.sub("", word) for word in words_of(name)])[0]
 
 
 def generation(name: str) -> str:
     """What tells a person's name from the father's or son's ("jr", "iii"); empty if nothing does."""
-    words = words_of(name)
-    return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
+    return without_generation(words_of(name))[1]
+
+
+def without_generation(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """A person's words without "Jr" and the like, and that."""
+    if len(words) > 1 and words[-1] in GENERATIONS:
+        return tuple(words[:-1]), words[-1]
+    return tuple(words), ""
 
 
 def formal_names(first: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Spellings of one name: a key of how it sounds, and how far two spellings are apart."""
+"""Spellings of one name: a key of how it sounds, and keys that two spellings one edit apart share."""
 
 from __future__ import annotations
 
@@ -37,16 +37,3 @@ def deletions(word: str) -> Iterator[str]:
     yield word
     for i in range(len(word)):
         yield word[:i] + word[i + 1 :]
-
-
-def edits(one: str, other: str) -> int:
-    """How many letters are put in, left out, replaced or exchanged with a neighbour between two spellings."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                row[j] = min(row[j], earlier[j - 2] + 1)
-    return row[-1]

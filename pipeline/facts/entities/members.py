@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.core.records import Analysis, Chain, Mention
 from pipeline.core.vocabularies import EntityLabel, MentionType
-from pipeline.english.name_forms import GENERATIONS, canonical_words, words_of
+from pipeline.english.name_forms import canonical_words, words_of
 from pipeline.facts.entities.roles import Role, bare_name, roles_of
 from pipeline.ingest import Alias
 from pipeline.resources.loader import lexicon, mapping
@@ -102,20 +102,15 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
     for mention in analysis.mentions:
         mentions.setdefault(mention.chain, []).append(mention)
     names = {chain.index: chain.name for chain in analysis.chains}
-    ends = {
-        mention.end_char: names[mention.chain]
+    bodies = [
+        mention
         for mention in analysis.mentions
         if mention.mention_type is MentionType.NAME
         and mention.label in ("ORG", "GPE")
         and mention.chain in names
-    }
-    starts = {
-        mention.start_char: names[mention.chain]
-        for mention in analysis.mentions
-        if mention.mention_type is MentionType.NAME
-        and mention.label in ("ORG", "GPE")
-        and mention.chain in names
-    }
+    ]
+    starts = {mention.start_char: names[mention.chain] for mention in bodies}
+    ends = {mention.end_char: names[mention.chain] for mention in bodies}
     nation, american = main_nation(analysis)
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
@@ -265,13 +260,6 @@ def person_form(name: str) -> Words:
     """A person's name in words: without titles, Arabic articles and hyphens; "Jr" and the like stay last."""
     bare = _ARABIC_ARTICLE.sub("", bare_name(name)).replace("-", " ")
     return words_of(bare) or words_of(name)
-
-
-def without_generation(words: Words) -> tuple[Words, str]:
-    """A person's words without "Jr" and the like, and that."""
-    if len(words) > 1 and words[-1] in GENERATIONS:
-        return words[:-1], words[-1]
-    return words, ""
 
 
 def is_party(name: str) -> bool:

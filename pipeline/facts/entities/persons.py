@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.english.name_forms import formal_names
-from pipeline.english.spelling import deletions, edits, sound_key
+from rapidfuzz.distance import OSA
+
+from pipeline.english.name_forms import formal_names, without_generation
+from pipeline.english.spelling import deletions, sound_key
 from pipeline.facts.entities.context import TELLING, Context, Key
 from pipeline.facts.entities.forms import Form, Forms, Report, Sets, join_pair
-from pipeline.facts.entities.members import Family, FormKey, Member, Words, without_generation
+from pipeline.facts.entities.members import Family, FormKey, Member, Words
 from pipeline.resources.loader import lexicon, mapping
 
 _DOMINANT = 3
@@ -268,7 +270,7 @@ def spelt_alike(one: str, other: str) -> bool:
         return True
     if one.rstrip("es") == other.rstrip("es"):
         return False
-    apart = edits(one, other)
+    apart = OSA.distance(one, other)
     if sound_key(one) == sound_key(other):
         return (
             apart <= _MOST_EDITS

@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.english.spelling import edits, sound_key
+from rapidfuzz.distance import OSA
+
+from pipeline.english.name_forms import without_generation
+from pipeline.english.spelling import sound_key
 from pipeline.facts.entities.context import Context, Key, Profile
 from pipeline.facts.entities.forms import Sets
-from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words, without_generation
+from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words
 from pipeline.facts.entities.persons import is_full, spelt_alike
 from pipeline.resources.loader import lexicon, mapping
 
@@ -117,7 +120,7 @@ class Surnames:
         alike = sorted(
             last
             for last in self._by_sound.get(sound_key(name), ())
-            if edits(last, name) == 1 and spelt_alike(last, name)
+            if OSA.distance(last, name) == 1 and spelt_alike(last, name)
         )
         return [self._holders[root] for last in alike for root in sorted(self._by_last[last])], False
 
