@@ -33,11 +33,11 @@ def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     Articles without a date count as later than dated ones. Copies of copies point to the first original.
     """
     ordered = sorted(articles, key=_seniority)
-    shingles = {article.document_id: _shingles(article.text) for article in ordered}
+    found_in = {article.document_id: shingles(article.text, SHINGLE_WORDS) for article in ordered}
     rank = {article.document_id: position for position, article in enumerate(ordered)}
     elders: dict[str, list[str]] = defaultdict(list)
-    for (one, other), n_shared in _shared_counts(shingles).items():
-        if n_shared >= MIN_CONTAINMENT * min(len(shingles[one]), len(shingles[other])):
+    for (one, other), n_shared in _shared_counts(found_in).items():
+        if n_shared >= MIN_CONTAINMENT * min(len(found_in[one]), len(found_in[other])):
             elder, younger = sorted((one, other), key=rank.__getitem__)
             elders[younger].append(elder)
     original: dict[str, str] = {}
@@ -53,11 +53,10 @@ def _seniority(article: Article) -> tuple[str, int, str]:
     return article.published or "9999", -len(article.text), article.path
 
 
-def _shingles(text: str) -> frozenset[str]:
+def shingles(text: str, n_words: int) -> frozenset[str]:
+    """Every run of so many words of a text, in lower case and without punctuation."""
     words = _WORD.findall(text.lower())
-    return frozenset(
-        " ".join(words[start : start + SHINGLE_WORDS]) for start in range(len(words) - SHINGLE_WORDS + 1)
-    )
+    return frozenset(" ".join(words[start : start + n_words]) for start in range(len(words) - n_words + 1))
 
 
 def _shared_counts(shingles: Mapping[str, frozenset[str]]) -> Mapping[tuple[str, str], int]:

@@ -7,11 +7,11 @@ one other outlet.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.near_duplicates import shingles
 from pipeline.facts.records import LinkedClaim
 from pipeline.ingest.outlets import outlet_key
 
@@ -23,8 +23,6 @@ MIN_SHINGLES = 8
 
 MIN_CONTAINMENT = 0.6
 """Share of the shorter sentence's shingles that a printing of the same text has in common; set by hand."""
-
-_WORD = re.compile(r"\w+")
 
 
 def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]) -> int:
@@ -60,17 +58,18 @@ def _join_by_key(claims: Sequence[LinkedClaim], origins: Mapping[str, str], sets
 def _keys(claim: LinkedClaim, origins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What makes two claims one source: the text, the outlet, the agency, the outlet that is credited."""
     yield "text", origins.get(claim.document_id, claim.document_id)
-    named = (claim.publisher, *claim.agencies, outlet_key(claim.speaker) if claim.speaker else "")
-    for key in (*(outlet_key(name) or name.casefold() for name in named if name), *claim.claim.credits):
-        yield "outlet", key
+    named = [outlet_key(name) or name.casefold() for name in (claim.publisher, *claim.agencies) if name]
+    for key in (*named, outlet_key(claim.speaker), *claim.claim.credits):
+        if key:
+            yield "outlet", key
 
 
 def _join_printings(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> None:
     """Join claims whose evidence is printed in nearly the same words; a printing stands for its copies."""
     sizes: dict[int, int] = {}
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        found = _shingles(claim.claim.text)
+        found = shingles(claim.claim.text, SHINGLE_WORDS)
         if len(found) < MIN_SHINGLES:
             continue
         shared = Counter(other for shingle in found for other in holders[shingle])
@@ -83,8 +82,3 @@ def _join_printings(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> N
             sizes[index] = len(found)
             for shingle in found:
                 holders[shingle].append(index)
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
-    return frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))

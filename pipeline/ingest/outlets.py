@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.ingest.masthead import has_outlet_word
 from pipeline.resources import lexicon, mapping
 
 
+@lru_cache(maxsize=20_000)
 def outlet_key(name: str) -> str:
     """One spelling for an outlet's names: an agency's usual one, else the name without "the", in lower case.
 

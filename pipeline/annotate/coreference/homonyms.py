@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from pipeline.english.name_forms import GENERATIONS, words_of
+from pipeline.english.name_forms import generation
 from pipeline.resources.loader import mapping
 
 _MAIN = 3
@@ -32,7 +32,7 @@ def bearer(doc: Doc, mention: Span, persons: Bearers) -> int | None:
         [k for k in possible if wanted and genders[k] == wanted],
         [k for k in possible if titles & set().union(*(_titles(doc, name) for name in persons[k]))],
         [k for k in possible if not _is_a_relative(doc, persons[k])],
-        [k for k in possible if not any(set(words_of(name.text)) & GENERATIONS for name in persons[k])],
+        [k for k in possible if not any(generation(name.text) for name in persons[k])],
     ):
         if len(told) == 1:
             return told[0]

@@ -13,7 +13,6 @@ from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.name_forms import (
-    GENERATIONS,
     LEGAL_FORMS,
     LONGEST_SHORT_ACRONYM,
     formal_names,
@@ -195,7 +194,7 @@ def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
 def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:
     """Whether "Roe" may be "Ann Roe Jr.": not before that name, nor where "Roe Jr." stands behind it."""
     words = words_of(full[0].text)
-    if not set(words[-1:]) & GENERATIONS or set(words_of(short[0].text)[-1:]) & GENERATIONS:
+    if not generation(full[0].text) or generation(short[0].text):
         return True
     told = any(
         words_of(name.text) == words[-2:] and name.start > full[0].start

@@ -39,6 +39,7 @@ from pipeline.annotate.names.spans import (
     to_spans,
     with_wholes,
 )
+from pipeline.annotate.names.sports import is_sports_report
 from pipeline.annotate.numbers.find import numeric_entities
 
 _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
@@ -56,9 +57,8 @@ _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     products,
     works,
     quoted_titles,
-    rows,
-    nicknames,
 )
+_SPORTS_PATTERNS = (rows, nicknames)
 
 
 @Language.factory("news_names", requires=["doc.ents", "token.tag"], assigns=["doc.ents"])
@@ -94,17 +94,19 @@ class NewsNames:
         """Names in order, none overlapping."""
         dates = timex_tokens(doc)
         headlines = headline_tokens(doc)
+        in_sports = is_sports_report(doc)
+        patterns = (*_PATTERNS, *(_SPORTS_PATTERNS if in_sports else ()))
         proposed = [
             *repaired(doc),
             *small_names(doc),
             *self._gazetteer.names(doc),
             *(name for pair in acronym_pairs(doc) for name in pair),
-            *(name for pattern in _PATTERNS for name in pattern(doc, dates | headlines)),
+            *(name for pattern in patterns for name in pattern(doc, dates | headlines)),
         ]
         undated = [name for name in proposed if not dates.issuperset(range(name.start, name.end))]
         ranked = with_wholes(doc, undated)
         chosen = drop_unlikely(doc, resolve(ranked), undated, headlines, self._everyday)
-        settled = resolve(consistent(doc, chosen, undated, self._everyday))
+        settled = resolve(consistent(doc, chosen, undated, self._everyday, in_sports=in_sports))
         return [name if name.start in headlines else with_article(doc, name) for name in settled]
 
     def _kept_others(self, doc: Doc) -> Iterator[Span]:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.spans import PROPER_TAGS, WEAK, NameSpan, is_plain_word, opens_sentence
-from pipeline.annotate.names.sports import is_sports_report
 from pipeline.resources.loader import lexicon
 
 
 def nicknames(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield listed by-names; at the head of a sentence only before what a team does or whom it has."""
-    if not is_sports_report(doc):
-        return
     known = lexicon("names/team_nicknames")
     for token in doc:
         pair = doc[token.i : token.i + 2]

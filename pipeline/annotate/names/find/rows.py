@@ -23,7 +23,7 @@ from pipeline.annotate.names.spans import (
     is_capitalised,
     is_hyphen,
 )
-from pipeline.annotate.names.sports import is_national, is_sports_report
+from pipeline.annotate.names.sports import is_national
 from pipeline.resources.loader import mapping
 
 _PEOPLE_SHARE = 0.5
@@ -85,9 +85,7 @@ _VENUE = re.compile(
 
 
 def rows(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
-    """Yield the names in tables and scorecards; nothing outside sports reports."""
-    if not is_sports_report(doc):
-        return
+    """Yield the names in the tables and scorecards of a sports report."""
     lines = [(start, line) for start, line in _lines(doc.text) if len(line) <= _MAX_LINE]
     for shape in _SHAPES:
         for table in _tables(lines, shape.pattern):

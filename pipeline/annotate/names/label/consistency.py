@@ -29,15 +29,25 @@ RECURRING = 1.2
 
 
 def consistent(
-    doc: Doc, chosen: Sequence[NameSpan], proposed: Iterable[NameSpan], everyday: Container[str]
+    doc: Doc,
+    chosen: Sequence[NameSpan],
+    proposed: Iterable[NameSpan],
+    everyday: Container[str],
+    *,
+    in_sports: bool,
 ) -> list[NameSpan]:
-    """The chosen names relabelled by the document's votes, with further mentions of them added."""
+    """The chosen names relabelled by the document's votes, with further mentions of them added.
+
+    Args:
+        in_sports: Whether the document is a sports report, where cities play.
+    """
     every = list(proposed)
     labels = label_votes(doc, chosen, every, everyday)
     for key in labels:
         if len(key) > 1 and labels.get(key[1:]) == "PRODUCT" and labels.get(key[:1]) == "ORG":
             labels[key] = "PRODUCT"
-    single = team_labels(doc, chosen, every, labels) | namesake_labels(doc, chosen, labels)
+    teams = team_labels(doc, chosen, every, labels) if in_sports else {}
+    single = teams | namesake_labels(doc, chosen, labels)
     relabelled = [_relabelled(doc, name, labels, single) for name in chosen]
     return [*relabelled, *_missed(doc, relabelled, labels)]
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.label.weights import vote_weights
 from pipeline.annotate.names.spans import POSSESSIVES, Key, NameSpan, key_of, timex_tokens
-from pipeline.annotate.names.sports import is_national, is_sports_report
+from pipeline.annotate.names.sports import is_national
 from pipeline.resources.loader import lexicon, mapping
 
 _WEIGHTS = vote_weights("team")
@@ -23,12 +23,10 @@ def team_labels(
 ) -> dict[tuple[int, int], str]:
     """Labels, by token offsets, of the occurrences of places that a sports report also uses for teams.
 
-    Nothing outside sports reports, and nothing for countries, whose teams go by the country. One label a
+    Nothing for countries, whose teams go by the country. One label a
     name and document, which holds elsewhere, does not hold here, so each occurrence is read by its row or
     clause and by what the recogniser says of it.
     """
-    if not is_sports_report(doc):
-        return {}
     dates = timex_tokens(doc)
     own = {(name.start, name.end): name.label for name in proposed if name.rule == "model"}
     ruled = {(name.start, name.end): name.rule for name in proposed if name.rule != "model"}
