@@ -7,15 +7,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from evaluation.readers.entities import restored_spaces
 
 ECB_TYPES = frozenset(("HUMAN_PART_PER", "HUMAN_PART_ORG", "HUMAN_PART_GPE"))
 """ECB+'s mention types of persons and bodies; of the rest few are names."""
 MEANTIME_TYPES = frozenset(("PER", "ORG"))
 """MEANTIME's mention types of persons and bodies."""
-_NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "%", "'", "'s", "n't"])
-_NO_SPACE_BEHIND = frozenset(["(", "[", "$", "#"])
 _TIGHT = frozenset(("-", "/"))
 _WRITTEN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _ENDS = (".", "!", "?", '"', "”")
@@ -108,22 +109,21 @@ def running_text(sentences: Mapping[int, Sequence[str]]) -> tuple[str, dict[int,
     for number in sorted(sentences):
         words = [_WRITTEN.get(word, word) for word in sentences[number]]
         offsets[number] = []
-        for i, word in enumerate(words):
-            if i and _is_spaced(words, i):
-                text += " "
+        for word, space in zip(words, _spaces(words), strict=True):
             offsets[number].append((len(text), len(text) + len(word)))
-            text += word
-        text += " " if words and words[-1].endswith(_ENDS) else "\n\n"
+            text += f"{word} " if space else word
+        text = text.rstrip() + (" " if words and words[-1].endswith(_ENDS) else "\n\n")
     return text, offsets
 
 
-def _is_spaced(words: Sequence[str], i: int) -> bool:
-    """Whether a blank stands before a word; the corpus sets full stops of initials apart ("U . S .")."""
-    before, word = words[i - 1], words[i]
-    initial = i > 1 and before == "." and len(words[i - 2]) == 1 and words[i - 2].isupper()
-    if word in _NO_SPACE_BEFORE or word in _TIGHT or before in _TIGHT or before in _NO_SPACE_BEHIND:
-        return False
-    return not (initial and len(word) == 1)
+def _spaces(words: Sequence[str]) -> list[bool]:
+    """Whether a blank follows each word; both corpora set apart hyphens and the stops of initials."""
+    spaces = restored_spaces(words)
+    for i, (word, following) in enumerate(pairwise(words)):
+        initial = i > 0 and word == "." and len(words[i - 1]) == 1 and words[i - 1].isupper()
+        if word in _TIGHT or following in _TIGHT or (initial and len(following) == 1):
+            spaces[i] = False
+    return spaces
 
 
 def _rows(path: Path) -> Iterator[Any]:
