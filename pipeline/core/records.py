@@ -274,7 +274,8 @@ class Claim:
         credits: Outlets to which its sentence says that it was told, or that reported it; lower case, sorted.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
-        values: All values that its evidence states, in order, those of clauses within it too.
+        values: All values that its evidence states, those of clauses within it too, and those beside it in
+            its sentence that no claim's evidence holds.
     """
 
     start_char: int

@@ -34,6 +34,9 @@ _FRACTIONS = frozenset(mapping("english/fractions"))
 _MEASURES = frozenset(mapping("english/units").values())
 _SHARES = frozenset({"percent", "percentage point", "basis point"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_VAGUE = 10
+"""How many times the least that "dozens" can stand for the most is; a convention."""
+_SPEED = re.compile(r"\s\([^)]{1,30}\)\s(?:per|an)\shour\b")
 _LINKS = frozenset({"of", "to", "at", "by", "from", "in"})
 
 
@@ -45,6 +48,8 @@ def read_numbers(view: DocumentView) -> Iterator[Value]:
     before: Value | None = None
     for start, end, amount in view.amounts:
         if any(amount.start_char < last and first < amount.end_char for first, last in covered):
+            continue
+        if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
         unit, last = _unit_price(amount, view.text)
         covered.append((amount.start_char, last))
@@ -82,7 +87,7 @@ class _Reading:
             high=high,
             unit="percent" if kind is ValueKind.SHARE else "" if kind is ValueKind.COUNT else unit,
             bound=_bound(self.amount, kind),
-            modifiers=restrictions(noun) if noun.i != number.i else (),
+            modifiers=_modifiers(number, noun),
             holder=naming_words(noun, self.view) if gapped else _holder(noun, found, self.view),
             predicate=predicate_of(noun),
             part=_part(self.start, self.end, number, noun),
@@ -101,7 +106,10 @@ def _is_conversion(before: Value, value: Value, text: str) -> bool:
 
 
 def _completed(value: Value, before: Value | None, view: DocumentView) -> Value:
-    """A count with what it counts, where the sentence says that once only ("700 troops; Lodar, 500")."""
+    """A number with what it counts, where the sentence says that once only: "700 troops; Lodar, 500"; or with
+    the unit of the one it is a change from: "from 45 dollars a barrel to 50 dollars"."""
+    if before is not None and before.part is Part.BEFORE and before.unit.startswith(f"{value.unit}/"):
+        return replace(value, unit=before.unit, what=before.what)
     if value.kind is not ValueKind.COUNT or value.what or before is None or before.kind is not value.kind:
         return value
     between = view.text[before.end_char : value.start_char]
@@ -152,6 +160,9 @@ def _bound_before(text: str, at: int) -> str:
 
 def _unit_price(amount: Amount, text: str) -> tuple[str, int]:
     """The unit with what it is paid or counted by, and where that ends: "46 dollars per 1,000 cubic metres"."""
+    speed = _SPEED.match(text, amount.end_char)  # "150 kilometers (93 miles) per hour"
+    if speed is not None and amount.unit in ("km", "mile"):
+        return ("km/h" if amount.unit == "km" else "mph"), speed.end()
     match = _PER.match(text, amount.end_char)
     if match is None or (not amount.unit.isupper() and amount.unit not in _MEASURES | _SHARES):
         return amount.unit, amount.end_char
@@ -171,13 +182,31 @@ def _kind(amount: Amount, unit: str) -> tuple[ValueKind, float, float]:
     if _CURRENCY.fullmatch(amount.unit):
         return ValueKind.MONEY, amount.value, amount.high
     measure = amount.unit in _MEASURES or "/" in unit
-    return (ValueKind.MEASURE if measure else ValueKind.COUNT), amount.value, amount.high
+    high = _VAGUE * amount.value if _is_vague(amount) else amount.high
+    return (ValueKind.MEASURE if measure else ValueKind.COUNT), amount.value, high
+
+
+def _modifiers(number: Token, noun: Token) -> tuple[str, ...]:
+    """What restricts the counted; a noun of nationality ("12 Corvanians") restricts people."""
+    if noun.i == number.i:
+        return ()
+    nation = (noun.lemma_.lower(),) if noun.ent_type_ == "NORP" else ()
+    return (*restrictions(noun), *nation)
 
 
 def _bound(amount: Amount, kind: ValueKind) -> str:
     """How exact a number is meant; a fraction in words is about it."""
     words = kind is ValueKind.SHARE and amount.value < 1 and amount.unit not in _SHARES
+    if _is_vague(amount):
+        return "vague"
     return "approx" if words and amount.bound == "exact" else amount.bound
+
+
+def _is_vague(amount: Amount) -> bool:
+    """Whether a number is a word like "dozens", of which only the least is known."""
+    return amount.bound == "at-least" and any(
+        amount.text.lower().endswith(word) for word in mapping("english/vague_numbers")
+    )
 
 
 def _counted(number: Token) -> Token:
@@ -195,8 +224,10 @@ def _counted(number: Token) -> Token:
 def _what(noun: Token, found: Governor | None, amount: Amount, kind: ValueKind) -> str:
     """What is counted; of a measure, price or share what it is of."""
     if kind is ValueKind.COUNT:
-        return concept(amount.unit) if amount.unit else ""
-    of = next((link for link in children(noun, "prep") if link.lower_ in ("of", "in")), None)
+        if noun.ent_type_ == "NORP":
+            return "person"
+        return "population" if _is_population(noun) else concept(amount.unit) if amount.unit else ""
+    of = next((link for link in children(noun, "prep") if link.lower_ == "of"), None)
     inner = child(of, "pobj") if of is not None else None
     if inner is not None and is_noun(inner):
         return concept(lemma(inner))
@@ -212,6 +243,13 @@ def _what(noun: Token, found: Governor | None, amount: Amount, kind: ValueKind) 
     if tells_its_value and subject is not None and subject.i != noun.i and is_noun(subject):
         return concept(lemma(subject))
     return concept(lemma(found.verb))
+
+
+def _is_population(noun: Token) -> bool:
+    """Whether people are those who live somewhere: "a town of 3,000 people", "a population of 3,000"."""
+    above = noun.head
+    of = noun.dep_ == "pobj" and above.lower_ == "of"
+    return of and lemma(above.head) in lexicon("claims/peopled_nouns")
 
 
 def _holder(noun: Token, found: Governor | None, view: DocumentView) -> tuple[str, ...]:
@@ -233,7 +271,7 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
     after = [t.lower_ for t in doc[end : end + 2]]
     if before and before[-1] == "all":
         return Part.WHOLE
-    if before and before[-1] in ("another", "further") or after[:1] == ["more"] or "others" in after[:1]:
+    if before[-1:] == ["further"] or after[:1] == ["more"]:
         return Part.MORE
     if before[-1:] == ["including"] or before == ["among", "them"] or before[-1:] == ["include"]:
         return Part.PART
@@ -249,8 +287,10 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         return Part.PART
     if before[-1:] == ["from"] and any(t.lower_ == "to" for t in doc[end : end + 4]):
         return Part.BEFORE
-    if before[-1:] == ["from"] and (noun.dep_ == "pobj" or noun.i == number.i):
-        if before[-2:-1] and before[-2] in lexicon("claims/comparing_adverbs"):
+    if noun.dep_ == "pobj" and noun.head.lower_ == "from":
+        above = noun.head.head
+        compared = noun.head.i > 0 and doc[noun.head.i - 1].lower_ in lexicon("claims/comparing_adverbs")
+        if compared or any(link.lower_ == "to" for link in children(above, "prep")):
             return Part.BEFORE
     return Part.TOTAL
 
@@ -324,9 +364,8 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str], None], *, alone
         noun.dep_ == "pobj" and noun.head.lower_ in ("to", "at", "of", "up")
     )
     if alone and valued and not found.subject and concept(name) in lexicon("claims/toll_verbs"):
-        subject = find_subject(verb)
-        if subject is not None:
-            for word in subject.subtree:
+        for told in (child(verb, "dobj"), find_subject(verb)):
+            for word in told.subtree if told is not None and told.i != noun.i else ():
                 if word.i != noun.i:
                     add(lemma(word) if is_noun(word) or is_verb(word) else word.lower_)
 

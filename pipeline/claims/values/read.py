@@ -35,14 +35,37 @@ def read_values(view: DocumentView) -> tuple[Value, ...]:
 def with_values(claims: Sequence[Claim], view: DocumentView) -> tuple[Claim, ...]:
     """The claims, each with the values in its evidence; a value has one record in all claims around it.
 
-    The narrowest claim around a value says when it held and how it is meant.
+    The narrowest claim around a value says when it held and how it is meant. What no claim's evidence holds
+    goes to the nearest claim of its sentence.
     """
     values = read_values(view)
     narrowest: dict[Value, Claim] = {}
     for claim in sorted(claims, key=lambda c: c.end_char - c.start_char, reverse=True):
         narrowest.update(dict.fromkeys(_within(claim, values), claim))
     placed = {value: _held(value, claim) for value, claim in narrowest.items()}
-    return tuple(replace(claim, values=tuple(placed[v] for v in _within(claim, values))) for claim in claims)
+    left = _left_over([value for value in values if value not in placed], claims, view)
+    return tuple(
+        replace(claim, values=(*(placed[v] for v in _within(claim, values)), *left.get(i, ())))
+        for i, claim in enumerate(claims)
+    )
+
+
+def _left_over(
+    values: Sequence[Value], claims: Sequence[Claim], view: DocumentView
+) -> dict[int, list[Value]]:
+    """The values of no claim's evidence, by the index of the nearest claim of their sentence."""
+    found: dict[int, list[Value]] = {}
+    for value in values:
+        start, end = view.tokens(value.start_char, value.end_char)
+        sentence = view.doc[start].sent
+        near = [
+            (max(claim.start_char - value.end_char, value.start_char - claim.end_char), i)
+            for i, claim in enumerate(claims)
+            if sentence.start_char <= claim.start_char < sentence.end_char
+        ]
+        if near:
+            found.setdefault(min(near)[1], []).append(value)
+    return found
 
 
 def _within(claim: Claim, values: Sequence[Value]) -> list[Value]:

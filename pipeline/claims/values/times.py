@@ -89,8 +89,11 @@ def _link(root: Token) -> tuple[str, ...]:
 def _dated(root: Token, view: DocumentView) -> tuple[str, tuple[str, ...]]:
     """Concept of the event that a time belongs to, and whose it is."""
     noun = root.head
-    if root.dep_ in ("poss", "compound", "nmod") and is_noun(noun) and has_concept(lemma(noun)):
-        return concept(lemma(noun)), naming_words(noun, view)
+    if root.dep_ in ("poss", "compound", "nmod", "npadvmod", "appos") and is_noun(noun):
+        if has_concept(lemma(noun)):
+            return concept(lemma(noun)), naming_words(noun, view)
+        if root.dep_ != "npadvmod":
+            return "", ()
     found = governor(root)
     if found is None:
         return predicate_of(root), ()

@@ -34,7 +34,7 @@ def _antonyms() -> dict[str, frozenset[str]]:
         left, right = ([canonical(word.strip()) for word in side.split(",")] for side in entry.split("|"))
         for one in left:
             for other in right:
-                if one != other:
+                if one != other and canonical("say") not in (one, other):
                     table[one].add(other)
                     table[other].add(one)
     return {key: frozenset(values) for key, values in table.items()}
@@ -124,7 +124,7 @@ def _attribution(a: Claim, b: Claim) -> Difference | None:
     shared = _shared(a, b)
     if not one or not other or shared < _ONE_STATEMENT or a.negated != b.negated:
         return None
-    named = all(any(word[:1].isupper() for word in claim.speaker.split()) for claim in (a, b))
+    named = all(sum(word[:1].isupper() for word in claim.speaker.split()) > 1 for claim in (a, b))
     verdict = Verdict.AGREE if one & other else Verdict.DIFFER
     likely = named and shared >= _VERBATIM and min(len(a.lemmas), len(b.lemmas)) > 3
     return Difference(

@@ -39,7 +39,22 @@ def differences(a: Claim, b: Claim) -> tuple[Difference, ...]:
     Whether they are of one event is for the caller to know; the pairs that agree are told as well.
     """
     found = [*value_differences(a.values, b.values), *act_differences(a, b)]
-    return tuple(sorted(found, key=lambda d: (_SURENESS.index(d.comparability), d.span_a, d.span_b)))
+    return tuple(sorted(found, key=_order))
+
+
+def passage_differences(a: Sequence[Claim], b: Sequence[Claim]) -> tuple[Difference, ...]:
+    """The same for all claims of two passages: their values together, and their acts pair by pair."""
+    values = [sorted({v for c in claims for v in c.values}, key=_place) for claims in (a, b)]
+    found = [*value_differences(*values), *(d for x in a for y in b for d in act_differences(x, y))]
+    return tuple(sorted(set(found), key=_order))
+
+
+def _place(value: Value) -> tuple[int, int, str, str, str]:
+    return value.start_char, value.end_char, value.kind, value.state, value.norm
+
+
+def _order(found: Difference) -> tuple[int, tuple[int, int], tuple[int, int], str]:
+    return _SURENESS.index(found.comparability), found.span_a, found.span_b, found.key
 
 
 def value_differences(a: Sequence[Value], b: Sequence[Value]) -> tuple[Difference, ...]:

@@ -24,6 +24,12 @@ def is_people(word: str) -> bool:
 
 
 @cache
+def is_plain(event: str) -> bool:
+    """Whether a verb tells nothing by which one event is known from another: "be", "say"."""
+    return event in lexicon("facts/plain_predicates") or event in mapping("shared/reporting")
+
+
+@cache
 def _is_anybody(word: str) -> bool:
     """Whether a noun counts people without saying which."""
     return word in lexicon("facts/anybody") or word in mapping("shared/counted_states")

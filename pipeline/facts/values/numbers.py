@@ -65,14 +65,16 @@ def _features(a: Value, b: Value, scale: float) -> Features:
 def _of_counts(a: Value, b: Value, f: Features) -> Comparability | None:
     if (a.state or b.state) and a.state != b.state:
         return None
+    parts = {Part.TOTAL if part is Part.WHOLE else part for part in (a.part, b.part)}
     if a.state:
-        if f.what < 0 or f.modifiers < 0 or a.part != b.part:
-            return None if Part.MORE in (a.part, b.part) or f.what < 0 else Comparability.VAGUE
+        if f.what < 0:
+            return None
+        if f.modifiers < 0 or parts != {Part.TOTAL}:
+            return Comparability.VAGUE
         return Comparability.SURE if f.what > 0 else Comparability.LIKELY
     if f.what < 0 or f.holder < 0 or f.modifiers < 0:
         return None
-    parts = {a.part, b.part} - {Part.WHOLE}
-    if f.what == 0 or len(parts - {Part.TOTAL}) > 0 and a.part != b.part:
+    if f.what == 0 or len(parts) > 1:
         return Comparability.VAGUE if f.predicate > 0 else None
     if f.predicate > 0:
         return Comparability.SURE if f.holder > 0 or f.modifiers > 0 else Comparability.LIKELY
@@ -82,13 +84,14 @@ def _of_counts(a: Value, b: Value, f: Features) -> Comparability | None:
 
 
 def _of_measures(a: Value, b: Value, f: Features) -> Comparability | None:
+    told = "/" in a.unit and a.unit == b.unit and a.unit not in lexicon("facts/common_rates")
     if f.holder < 0:
-        return None
+        return Comparability.VAGUE if told else None
     said = max(f.predicate, 0) + max(f.holder, 0) + max(f.modifiers, 0)
     if f.what > 0:
         plain = a.what in lexicon("facts/plain_predicates")
         return Comparability.LIKELY if plain or not said else Comparability.SURE
-    if "/" in a.unit and a.unit == b.unit and a.unit not in lexicon("facts/common_rates"):
+    if told:
         return Comparability.LIKELY
     if f.what == 0:
         return Comparability.LIKELY if said > 1 else Comparability.VAGUE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.intervals import gap, meant, relate
-from pipeline.facts.values.likeness import same_holder, same_time, same_word
+from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 
 _SIDES = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw"})
@@ -26,7 +26,7 @@ def compare_places(a: Value, b: Value) -> Difference | None:
     verdict = _verdict(a, b, anchored=anchored, measured=measured)
     if verdict is None:
         return None
-    sureness = _sureness(features, anchored=anchored and verdict is Verdict.DIFFER)
+    sureness = _sureness(a, features, anchored=anchored and verdict is Verdict.DIFFER)
     if sureness is None:
         return None
     return Difference(
@@ -63,11 +63,11 @@ def _side(value: Value) -> str:
     return next((word for word in value.modifiers if word in _SIDES), "")
 
 
-def _sureness(f: Features, *, anchored: bool) -> Comparability | None:
+def _sureness(a: Value, f: Features, *, anchored: bool) -> Comparability | None:
     if f.holder < 0:
         return None
-    if f.what > 0:
+    if f.what > 0 and not is_plain(a.what):
         return Comparability.SURE if anchored and f.holder > 0 else Comparability.LIKELY
     if anchored:
         return Comparability.LIKELY if f.holder > 0 else Comparability.VAGUE
-    return Comparability.VAGUE if f.holder > 0 else None
+    return Comparability.VAGUE if f.holder > 0 or f.what > 0 else None

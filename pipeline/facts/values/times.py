@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.intervals import gap, meant, overlap, relate
-from pipeline.facts.values.likeness import same_holder, same_time, same_word
+from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import lexicon
 
 _ABOUT = 30.0
 """Minutes by which "about" and "around" widen a clock time; a convention."""
 _DAY = 1440
+_RELATIVE = re.compile(r"\b(?:last|next|this|year)\b", re.IGNORECASE)
 _MONTH_AND_DAYS = 0.03
 """Share by which a month may differ from its days printed ("a month", "30 days"); set by hand."""
 
@@ -42,13 +44,21 @@ def compare_dates(a: Value, b: Value) -> Difference | None:
     sureness = _of_event(a, b, features)
     if sureness is None:
         return None
-    if (a.earliest, a.latest) == (b.earliest, b.latest):
+    if (a.earliest, a.latest) == (b.earliest, b.latest) or _is_one_calendar_day(a, b):
         verdict = Verdict.AGREE
     elif features.time > 0:
         verdict = Verdict.REFINE
     else:
         verdict = Verdict.DIFFER
     return _difference(Slot.DATE, verdict, sureness, a, b, replace(features, time=0))
+
+
+def _is_one_calendar_day(a: Value, b: Value) -> bool:
+    """Whether two dates differ in a year alone that one of them does not print, so that it was inferred."""
+    printed = [value.earliest[:4] in value.text for value in (a, b)]
+    days = {(value.earliest[5:], value.latest[5:]) for value in (a, b)}
+    relative = any(_RELATIVE.search(value.text) for value in (a, b))
+    return len(days) == 1 and not all(printed) and not relative
 
 
 def compare_durations(a: Value, b: Value) -> Difference | None:
@@ -85,8 +95,7 @@ def _of_event(a: Value, b: Value, f: Features) -> Comparability | None:
     if f.modifiers < 0 or f.holder < 0:
         return None
     if f.what > 0:
-        plain = a.what in lexicon("facts/plain_predicates") or a.what in mapping("shared/reporting")
-        if plain:
+        if is_plain(a.what):
             return Comparability.VAGUE
         return Comparability.SURE if f.holder > 0 else Comparability.LIKELY
     if "happen" in (a.what, b.what):
