@@ -75,8 +75,10 @@ class _Reading:
         noun = _counted(number)
         found = governor(noun)
         kind, low, high = _kind(self.amount, unit)
-        gapped = noun.i < number.i and noun.tag_.startswith("NNP")
-        what = "" if gapped else _what(noun, found, self.amount, kind)
+        owner = _gapped(self.start, self.end, noun)
+        gapped = owner is not None
+        strong = self.view.doc[self.end : self.end + 2].text.lower() == "-strong"
+        what = "" if gapped else "person" if strong else _what(noun, found, self.amount, kind)
         base = Value(
             kind,
             self.amount.start_char,
@@ -88,7 +90,7 @@ class _Reading:
             unit="percent" if kind is ValueKind.SHARE else "" if kind is ValueKind.COUNT else unit,
             bound=_bound(self.amount, kind),
             modifiers=_modifiers(number, noun),
-            holder=naming_words(noun, self.view) if gapped else _holder(noun, found, self.view),
+            holder=naming_words(owner, self.view) if gapped else _holder(noun, found, self.view),
             predicate=predicate_of(noun),
             part=_part(self.start, self.end, number, noun),
         )
@@ -226,22 +228,22 @@ def _what(noun: Token, found: Governor | None, amount: Amount, kind: ValueKind) 
     if kind is ValueKind.COUNT:
         if noun.ent_type_ == "NORP":
             return "person"
-        return "population" if _is_population(noun) else concept(amount.unit) if amount.unit else ""
+        return "population" if _is_population(noun) else amount.unit
     of = next((link for link in children(noun, "prep") if link.lower_ == "of"), None)
     inner = child(of, "pobj") if of is not None else None
     if inner is not None and is_noun(inner):
-        return concept(lemma(inner))
+        return lemma(inner)
     above = noun.head
     if noun.dep_ == "pobj" and above.lower_ in _LINKS and is_noun(above.head):
-        return concept(lemma(above.head))
+        return lemma(above.head)
     if noun.dep_ in ("compound", "nmod", "amod", "nummod", "appos") and is_noun(above):
-        return concept(lemma(above))
+        return lemma(above)
     if found is None:
         return ""
     subject = find_subject(found.verb)
     tells_its_value = concept(lemma(found.verb)) in lexicon("claims/toll_verbs")
     if tells_its_value and subject is not None and subject.i != noun.i and is_noun(subject):
-        return concept(lemma(subject))
+        return lemma(subject)
     return concept(lemma(found.verb))
 
 
@@ -250,6 +252,16 @@ def _is_population(noun: Token) -> bool:
     above = noun.head
     of = noun.dep_ == "pobj" and above.lower_ == "of"
     return of and lemma(above.head) in lexicon("claims/peopled_nouns")
+
+
+def _gapped(start: int, end: int, noun: Token) -> Token | None:
+    """The name before a number whose verb is left out: "Turkey, 500"."""
+    doc = noun.doc
+    if start < 2 or doc[start - 1].text != "," or not doc[start - 2].tag_.startswith("NNP"):
+        return None
+    bare = noun.i < end and (end >= len(doc) or doc[end].is_punct or doc[end].lower_ == "and")
+    opens = start < 4 or any(t.text in (";", ",", "and") for t in doc[max(0, start - 5) : start - 2])
+    return doc[start - 2] if bare and opens else None
 
 
 def _holder(noun: Token, found: Governor | None, view: DocumentView) -> tuple[str, ...]:
@@ -277,12 +289,18 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         return Part.PART
     if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "among"):
         return Part.PART
-    if after[:1] == ["of"] and doc[end + 1 : end + 2].text.lower() in (
-        "the",
-        "them",
-        "those",
-        "these",
-        "its",
+    if (
+        number.tag_ == "CD"
+        and noun.i == number.i
+        and after[:1] == ["of"]
+        and doc[end + 1 : end + 2].text.lower()
+        in (
+            "the",
+            "them",
+            "those",
+            "these",
+            "its",
+        )
     ):
         return Part.PART
     if before[-1:] == ["from"] and any(t.lower_ == "to" for t in doc[end : end + 4]):
@@ -290,6 +308,8 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
     if noun.dep_ == "pobj" and noun.head.lower_ == "from":
         above = noun.head.head
         compared = noun.head.i > 0 and doc[noun.head.i - 1].lower_ in lexicon("claims/comparing_adverbs")
+        if not lexicon("claims/present_adjectives").isdisjoint(restrictions(noun)):
+            return Part.TOTAL
         if compared or any(link.lower_ == "to" for link in children(above, "prep")):
             return Part.BEFORE
     return Part.TOTAL
@@ -368,6 +388,8 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str], None], *, alone
             for word in told.subtree if told is not None and told.i != noun.i else ():
                 if word.i != noun.i:
                     add(lemma(word) if is_noun(word) or is_verb(word) else word.lower_)
+        if noun.tag_ == "CD" and any(t.lower_ == "toll" for t in noun.doc[noun.sent.start : noun.i]):
+            add("toll")
 
 
 def _uncounted(view: DocumentView) -> Iterator[Value]:
@@ -392,7 +414,7 @@ def _uncounted(view: DocumentView) -> Iterator[Value]:
             token.idx,
             noun.idx + len(noun),
             view.text[token.idx : noun.idx + len(noun)],
-            what=concept(lemma(noun)),
+            what=lemma(noun),
             low=low,
             high=high,
             bound="exact" if high == 0 else "vague",

@@ -17,9 +17,9 @@ from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.document.syntax.voice import is_passive
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
-_OF_ONE = frozenset({"life", "custody", "verdict"})
+_OF_ONE = frozenset({"life", "custody", "verdict", "office"})
 """Axes on which the members of a group differ, so that only one person's state is read."""
 _DESCRIBING = frozenset({"acomp", "oprd", "attr", "xcomp"})
 
@@ -41,7 +41,7 @@ def read_states(view: DocumentView) -> Iterator[Value]:
             yield from _of_description(token, view)
         elif is_verb(token):
             yield from _of_verb(token, view)
-        if token.dep_ == "prep":
+        if token.tag_ == "IN" and token.dep_ in ("prep", "conj"):
             yield from _of_phrase(token, view)
 
 
@@ -49,7 +49,7 @@ def _of_verb(verb: Token, view: DocumentView) -> Iterator[Value]:
     predicate = resolve(verb)
     if predicate.verb.i != verb.i or (predicate.word.i != verb.i and predicate.word.lower_ in _poles()):
         return  # "was confirmed dead": the adjective tells it
-    found = _poles().get(predicate.lemma) or _poles().get(lemma(verb))
+    found = _poles().get(predicate.lemma)
     if found is not None:
         yield from _state(verb, verb, _bearer(verb), found, view)
 
@@ -72,6 +72,8 @@ def _of_phrase(link: Token, view: DocumentView) -> Iterator[Value]:
         found = _poles().get(f"{words[0]} {' '.join(words[-2:])}")
     above = governor(link) if not is_verb(link.head) else None
     verb = link.head if is_verb(link.head) else above.verb if above is not None else None
+    if verb is None and link.dep_ == "conj" and is_verb(link.head.head):
+        verb = link.head.head  # "remains conscious and in stable condition"
     if found is None or verb is None:
         return
     yield from _state(link, verb, _bearer(verb), found, view, last=noun)
@@ -84,9 +86,17 @@ def _bearer(verb: Token) -> Token | None:
     return child(verb, "dobj") or find_subject(verb)
 
 
-def _is_several(bearer: Token) -> bool:
-    """Whether a state is one of a number of people, of whom others may be in another."""
-    return bearer.tag_ in ("CD", "NNS") or child(bearer, "nummod") is not None
+def _is_one_person(bearer: Token, view: DocumentView) -> bool:
+    """Whether a state is of one person; of a number of people others may be in another state."""
+    counted = any(number.i < bearer.i for number in children(bearer, "nummod"))
+    if bearer.tag_ not in ("NN", "NNP", "PRP") or counted:
+        return False
+    chain = view.chain_record(view.chain(bearer))
+    if chain is not None:
+        return chain.label == "PERSON"
+    return bearer.lower_ in ("he", "she") or bearer.lemma_.lower() in (
+        lexicon("claims/person_nouns") | lexicon("shared/counted_people") | lexicon("shared/person_nouns")
+    )
 
 
 def _state(
@@ -99,7 +109,7 @@ def _state(
     last: Token | None = None,
 ) -> Iterator[Value]:
     axis, pole = found
-    if bearer is None or (axis in _OF_ONE and _is_several(bearer)):
+    if bearer is None or (axis in _OF_ONE and not _is_one_person(bearer, view)):
         return
     end = (last or word).idx + len(last or word)
     yield Value(

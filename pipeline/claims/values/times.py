@@ -14,9 +14,10 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.core.values import Value, ValueKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.verbs import is_noun
+from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept, has_concept
 from pipeline.english.durations import length_in_days
+from pipeline.resources.loader import lexicon
 
 _CLOCK = re.compile(r"T(?P<hour>\d\d)(?::?(?P<minute>\d\d))?$")
 _RANGE = re.compile(r"(?P<low>\d+|[a-z]+)\s(?:or|to)\s(?P<high>\d+|[a-z]+)\s", re.IGNORECASE)
@@ -82,8 +83,12 @@ def _link(root: Token) -> tuple[str, ...]:
     link = root.head if root.dep_ == "pobj" else None
     if link is not None and link.head.dep_ == "prep" and link.lower_ == "on":
         link = link.head  # "at 4 a.m. on Monday"
-    plain = link is None or link.lower_ in ("on", "at", "in", "of")
-    return () if plain or link is None else (link.lower_,)
+    if link is None or link.lower_ in ("on", "at", "in", "of"):
+        return ()
+    moved = link.lower_ in ("until", "till", "to") and is_verb(link.head)
+    if moved and lemma(link.head) in lexicon("claims/moving_verbs"):
+        return ()  # "was put off until Thursday" tells the day on which it is to be
+    return (link.lower_,)
 
 
 def _dated(root: Token, view: DocumentView) -> tuple[str, tuple[str, ...]]:

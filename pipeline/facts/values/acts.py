@@ -100,9 +100,11 @@ def _nothing(a: Claim, b: Claim, *, turned: bool = False) -> Difference | None:
         if value.kind is not ValueKind.COUNT or value.high != 0 or not value.what:
             continue
         told = canonical(value.what)
-        if b.negated or told not in _heads(b) or any(_counts(other, told) for other in b.values):
+        mentioned = told in {canonical(word) for word in b.lemmas}
+        if b.negated or not mentioned or any(_counts(other, told) for other in b.values):
             continue
-        sureness = Comparability.LIKELY if _shared(a, b) >= _SHARED else Comparability.VAGUE
+        alike = told in _heads(b) and _shared(a, b) >= _SHARED
+        sureness = Comparability.LIKELY if alike else Comparability.VAGUE
         words = (value.text, f"{b.predicate} {value.what}")
         spans = ((value.start_char, value.end_char), (b.start_char, b.end_char))
         if turned:

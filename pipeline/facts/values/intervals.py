@@ -14,6 +14,8 @@ _ROUNDED = 0.05
 """Share by which a rounded figure may be off from the one it rounds; set by hand."""
 _FEWEST_ROUNDED = 100
 """Number from which a round figure may stand for an exact one; below it only decimals are. Set by hand."""
+_WIDEST_STEP = 0.2
+"""Share of a number by which what it bounds is beyond it at most ("more than 500"); set by hand."""
 _SHARE_STEP = 10.0
 """Points within which "more than half" is taken to lie; a convention."""
 _SAME = 1e-6
@@ -51,7 +53,7 @@ def _step(value: Value) -> float:
     figure = abs(value.low)
     if figure < 10 or figure % 10:
         return 0.0 if value.kind is ValueKind.COUNT else 0.05 * figure
-    return 0.999 * 10.0 ** trailing_zeros(figure)
+    return min(0.999 * 10.0 ** trailing_zeros(figure), _WIDEST_STEP * figure)
 
 
 def trailing_zeros(figure: float) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rapidfuzz import fuzz
 
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
+from pipeline.resources.loader import mapping
 
 _ALIKE = 70.0
 """Likeness in percent from which two words are spellings of one name; set by hand."""
@@ -44,13 +47,26 @@ def _verdict(one: list[str], other: list[str]) -> Verdict | None:
     if left < right or right < left:
         return Verdict.REFINE
     rest = sorted(left - right), sorted(right - left)
-    if any(_is_short_form(x, y) for x in rest[0] for y in rest[1]):
+    if any(_are_forms(x, y) for x in rest[0] for y in rest[1]):
         return Verdict.REFINE
     alike = max(fuzz.ratio(x, y) for x in rest[0] for y in rest[1])
     return Verdict.DIFFER if alike >= _ALIKE else None
 
 
-def _is_short_form(one: str, other: str) -> bool:
-    """Whether a word is an initial or the beginning of the other: "J." and "John", "Steve" and "Steven"."""
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one given name: an initial, "Steve" and "Steven", "Bob" and "Robert"."""
     short, long = sorted((one.strip("."), other.strip(".")), key=len)
-    return bool(short) and long.startswith(short)
+    if len(short) == 1:
+        return long.startswith(short)
+    given = _given_names()
+    return short in given and long in given and (long.startswith(short) or _are_nicknames(short, long))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in mapping("shared/first_names"))
+
+
+def _are_nicknames(one: str, other: str) -> bool:
+    formal = mapping("english/nicknames")
+    return formal.get(one, one) == formal.get(other, other)

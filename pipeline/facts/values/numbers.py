@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.intervals import gap, meant, overlap, relate
-from pipeline.facts.values.likeness import same_holder, same_time, same_what, same_word, same_words
+from pipeline.facts.values.likeness import is_people, same_holder, same_time, same_what, same_word, same_words
 from pipeline.facts.values.records import Comparability, Difference, Features
 from pipeline.resources.loader import lexicon, mapping
 
@@ -74,8 +74,11 @@ def _of_counts(a: Value, b: Value, f: Features) -> Comparability | None:
         return Comparability.SURE if f.what > 0 else Comparability.LIKELY
     if f.what < 0 or f.holder < 0 or f.modifiers < 0:
         return None
+    if f.what == 0 and f.holder > 0 and len(parts) == 1:
+        return Comparability.LIKELY if is_people(a.what) and is_people(b.what) else Comparability.VAGUE
     if f.what == 0 or len(parts) > 1:
-        return Comparability.VAGUE if f.predicate > 0 else None
+        people = is_people(a.what) and is_people(b.what)
+        return Comparability.VAGUE if f.predicate > 0 or people else None
     if f.predicate > 0:
         return Comparability.SURE if f.holder > 0 or f.modifiers > 0 else Comparability.LIKELY
     if f.holder > 0 or (f.modifiers > 0 and not a.what.startswith("person")):

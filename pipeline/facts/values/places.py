@@ -50,7 +50,8 @@ def _is_one(one: str, other: str) -> bool:
 
 def _verdict(a: Value, b: Value, *, anchored: bool, measured: bool) -> Verdict | None:
     if not anchored:
-        return None if measured or a.unit or b.unit or _side(a) or _side(b) else Verdict.DIFFER
+        plain = not (a.unit or b.unit or _side(a) or _side(b))
+        return Verdict.DIFFER if plain or measured else None
     sides = _side(a), _side(b)
     if all(sides) and not set(sides[0]) & set(sides[1]):
         return Verdict.DIFFER

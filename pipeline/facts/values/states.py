@@ -57,6 +57,9 @@ def _verdict(a: Value, b: Value) -> Verdict | None:
 
 def _sureness(a: Value, b: Value, f: Features) -> Comparability:
     asserted = all(value.modality is ClaimModality.ASSERTED for value in (a, b))
-    if f.holder <= 0 or not asserted:
+    named = sum(any(word[:1].isupper() for word in value.holder) for value in (a, b))
+    if not asserted or f.holder < 0 or (f.holder == 0 and named != 1):
         return Comparability.VAGUE
+    if f.holder == 0:
+        return Comparability.LIKELY
     return Comparability.SURE if a.norm.split("/")[0] != b.norm.split("/")[0] else Comparability.LIKELY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.core.values import Value
+from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.intervals import gap, meant, overlap, relate
-from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word
+from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word, same_words
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import lexicon
 
@@ -79,10 +79,20 @@ def compare_durations(a: Value, b: Value) -> Difference | None:
     return _difference(Slot.DURATION, verdict, sureness, a, b, features)
 
 
+def _same_event(a: Value, b: Value) -> int:
+    """Whether two times are of one event, named by the verb or as what a verb puts off, holds or begins."""
+    carriers = lexicon("facts/carrying_verbs")
+    one = a.holder if a.what in carriers and a.holder else (a.what,)
+    other = b.holder if b.what in carriers and b.holder else (b.what,)
+    if same_words(one, other) > 0:
+        return 1
+    return same_word(a.what, b.what)
+
+
 def _features(a: Value, b: Value) -> Features:
     return Features(
         exact=(a.bound == "exact") + (b.bound == "exact"),
-        what=same_word(a.what, b.what),
+        what=_same_event(a, b),
         holder=same_holder(a, b),
         predicate=same_word(a.predicate, b.predicate),
         time=same_time(a, b),
@@ -95,12 +105,13 @@ def _of_event(a: Value, b: Value, f: Features) -> Comparability | None:
     if f.modifiers < 0 or f.holder < 0:
         return None
     if f.what > 0:
-        if is_plain(a.what):
+        if is_plain(a.what) and is_plain(b.what):
             return Comparability.VAGUE
         return Comparability.SURE if f.holder > 0 else Comparability.LIKELY
     if "happen" in (a.what, b.what):
         return Comparability.LIKELY
-    return Comparability.VAGUE if f.holder > 0 else None
+    unsaid = f.what == 0 and a.kind is ValueKind.CLOCK
+    return Comparability.VAGUE if f.holder > 0 or unsaid else None
 
 
 def _difference(
