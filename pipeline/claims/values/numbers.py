@@ -75,6 +75,8 @@ class _Reading:
         noun = _counted(number)
         found = governor(noun)
         kind, low, high = _kind(self.amount, unit)
+        if kind is ValueKind.COUNT and (currency := _compound_currency(self.amount)):
+            kind, unit = ValueKind.MONEY, currency
         owner = _gapped(self.start, self.end, noun)
         gapped = owner is not None
         strong = self.view.doc[self.end : self.end + 2].text.lower() == "-strong"
@@ -176,6 +178,12 @@ def _unit_price(amount: Amount, text: str) -> tuple[str, int]:
     return f"{amount.unit}/{size + ' ' if size else ''}{unit}", match.end()
 
 
+def _compound_currency(amount: Amount) -> str:
+    """The currency of "an 11-billion-dollar bid", which the scanner takes for a counted noun."""
+    last = amount.text.rsplit("-", 1)[-1]
+    return mapping("english/currencies").get(f"{last}s", "") if "-" in amount.text else ""
+
+
 def _kind(amount: Amount, unit: str) -> tuple[ValueKind, float, float]:
     if amount.unit in _SHARES:
         return ValueKind.SHARE, amount.value, amount.high
@@ -228,6 +236,8 @@ def _what(noun: Token, found: Governor | None, amount: Amount, kind: ValueKind) 
     if kind is ValueKind.COUNT:
         if noun.ent_type_ == "NORP":
             return "person"
+        if amount.unit.rstrip("s") in NUMBER_WORDS:
+            return _of(noun)  # "hundreds of thousands of workers"
         return "population" if _is_population(noun) else amount.unit
     of = next((link for link in children(noun, "prep") if link.lower_ == "of"), None)
     inner = child(of, "pobj") if of is not None else None
@@ -240,11 +250,18 @@ def _what(noun: Token, found: Governor | None, amount: Amount, kind: ValueKind) 
         return lemma(above)
     if found is None:
         return ""
-    subject = find_subject(found.verb)
+    subject = child(found.verb, "dobj") if noun.dep_ == "pobj" else None  # "put the turnout at 57 percent"
+    subject = subject or find_subject(found.verb)
     tells_its_value = concept(lemma(found.verb)) in lexicon("claims/toll_verbs")
     if tells_its_value and subject is not None and subject.i != noun.i and is_noun(subject):
         return lemma(subject)
     return concept(lemma(found.verb))
+
+
+def _of(noun: Token) -> str:
+    link = next((link for link in children(noun, "prep") if link.lower_ == "of"), None)
+    inner = child(link, "pobj") if link is not None else None
+    return lemma(inner) if inner is not None and is_noun(inner) else ""
 
 
 def _is_population(noun: Token) -> bool:

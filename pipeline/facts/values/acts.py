@@ -10,6 +10,7 @@ from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare.vocabulary import canonical
+from pipeline.facts.values.alignment import Alignment
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import lexicon
 
@@ -21,10 +22,33 @@ _VERBATIM = 0.85
 """The same for words that two speakers hardly share by chance; set by hand."""
 
 
-def act_differences(a: Claim, b: Claim) -> list[Difference]:
+def act_differences(a: Claim, b: Claim, alignment: Alignment = Alignment()) -> list[Difference]:
     """The polarity of two claims' predicates and their speakers, where these can be compared."""
-    found = [_polarity(a, b), _nothing(a, b), _nothing(b, a, turned=True), _attribution(a, b)]
+    found = [
+        _denied(a, b, alignment) or _polarity(a, b),
+        _nothing(a, b),
+        _nothing(b, a, turned=True),
+        _attribution(a, b),
+    ]
     return [difference for difference in found if difference is not None]
+
+
+def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
+    """Near-copies of which one alone has a word that denies."""
+    stretch = alignment.negated_once()
+    if stretch is None or a.negated == b.negated:
+        return None
+    return Difference(
+        Slot.POLARITY,
+        Verdict.DIFFER,
+        Comparability.SURE,
+        _act(a),
+        _act(b),
+        (a.start_char, a.end_char),
+        (b.start_char, b.end_char),
+        f"act {canonical(a.predicate)}",
+        Features(overlap=_shared(a, b), aligned=1),
+    )
 
 
 @cache

@@ -37,6 +37,7 @@ class Features:
         overlap: The part of the narrower range that lies in the other; 1 where it lies within.
         exact: How many of the two are given as exact.
         what, state, modifiers, holder, predicate, time: 1 the same, 0 one side does not say, -1 another.
+        aligned: 1 where the texts are near-copies and the values stand in one place.
         rivals: How many other values of the two claims could have been compared as well.
     """
 
@@ -51,6 +52,7 @@ class Features:
     predicate: int = 0
     time: int = 0
     rivals: int = 0
+    aligned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
