@@ -24,6 +24,7 @@ from pipeline.claims.soundness import is_sound
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
+from pipeline.claims.values.read import with_values
 from pipeline.claims.view import DocumentView, speaker_of
 from pipeline.claims.writer import Writer, sentence
 from pipeline.core.commitment import BACKED
@@ -71,8 +72,8 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     )
     found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
-    kept = (claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
-    return tuple(_with_sentence(claim, doc) for claim in kept)
+    kept = [claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :])]
+    return tuple(_with_sentence(claim, doc) for claim in with_values(kept, view))
 
 
 def _with_sentence(claim: Claim, doc: Doc) -> Claim:

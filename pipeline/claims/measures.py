@@ -47,7 +47,7 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
     for start, end, amount in view.amounts:
         if inside.isdisjoint(range(start, end)):
             continue
-        number = _number_token(start, end, view)
+        number = number_token(start, end, view)
         if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
         role = _role(number, amount, clause, end)
@@ -66,7 +66,7 @@ def _borrowed(inside: set[int], clause: Clause, view: DocumentView) -> list[Amou
         return []
     found = []
     for start, end, amount in view.amounts:
-        number = _number_token(start, end, view)
+        number = number_token(start, end, view)
         if number.i == subject.i or (number.dep_ == "nummod" and number.head.i == subject.i):
             found.append(replace(amount, role=concept(clause.predicate.lemma)))
     return found
@@ -95,12 +95,13 @@ def headline_amounts(inside: set[int], predicate: str, view: DocumentView) -> tu
     for start, end, amount in view.amounts:
         if inside.isdisjoint(range(start, end)):
             continue
-        number = _number_token(start, end, view)
+        number = number_token(start, end, view)
         found.append(replace(amount, role=_state(number, number.head, end) or concept(predicate)))
     return tuple(found)
 
 
-def _number_token(start: int, end: int, view: DocumentView) -> Token:
+def number_token(start: int, end: int, view: DocumentView) -> Token:
+    """The word of a number's expression that the rest of the sentence hangs it on."""
     span = view.doc[start:end]
     numbers = [token for token in span if token.tag_ == "CD"]
     inside = [token for token in numbers if not start <= token.head.i < end]

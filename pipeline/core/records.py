@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.core.spans import OffsetMap
+from pipeline.core.values import Value
 from pipeline.core.vocabularies import (
     BlockKind,
     BoilerplateReason,
@@ -274,6 +275,8 @@ class Claim:
         credits: Outlets to which its sentence says that it was told, or that reported it; lower case, sorted.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
+        values: All values that its evidence states, those of clauses within it too, and those beside it in
+            its sentence that no claim's evidence holds.
     """
 
     start_char: int
@@ -307,6 +310,7 @@ class Claim:
     amounts: tuple[Amount, ...] = ()
     lemmas: tuple[str, ...] = ()
     chains: tuple[int, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

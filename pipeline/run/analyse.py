@@ -83,7 +83,7 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
         changes[start_name], changes[end_name] = moved
         if text_name:
             changes[text_name] = raw[slice(*moved)]
-    for name in ("arguments", "amounts"):
+    for name in ("arguments", "amounts", "values"):
         if nested := getattr(record, name, ()):
             changes[name] = tuple(to_raw(item, offsets, raw) for item in nested)
     if parts := getattr(record, "parts", ()):

@@ -18,6 +18,8 @@ __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_nu
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SKIPPED_TAGS = frozenset({"JJ", "JJR", "VBN", "VBG", "HYPH", "RBR", "RBS", "RB"})
+_OLDEST = 120
+"""Years up to which a number behind a name is an age; a convention."""
 _MAX_GAP = 3
 """Adjectives that may stand between a number and its noun where the parse does not join them;
 set by hand, not swept."""
@@ -172,7 +174,13 @@ def _is_age(core: Span) -> bool:
     if len(core) > 1:
         return False
     closed = end >= len(doc) or doc[end].text in (",", ".", ";", ")")
-    return closed and doc[start - 1].text == "," and doc[start - 2].tag_ in ("NNP", "NNPS")
+    named = doc[start - 2].tag_ in ("NNP", "NNPS") and doc[start - 2].ent_type_ in ("", "PERSON")
+    return closed and doc[start - 1].text == "," and named and _can_be_age(core.text)
+
+
+def _can_be_age(figure: str) -> bool:
+    number = parse_amount(figure)
+    return number is not None and number.value <= _OLDEST
 
 
 def _timex_characters(doc: Doc) -> set[int]:

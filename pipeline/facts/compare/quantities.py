@@ -52,7 +52,7 @@ def quantities(claim: Claim) -> tuple[Quantity, ...]:
 
 
 def _none_counted(claim: Claim) -> tuple[Quantity, ...]:
-    state = mapping("facts/states").get(claim.predicate.lower(), "")
+    state = mapping("shared/counted_states").get(claim.predicate.lower(), "")
     if not state or claim.subject.lower() not in lexicon("facts/nobody"):
         return ()
     end = claim.start_char + len(claim.subject)
@@ -61,7 +61,7 @@ def _none_counted(claim: Claim) -> tuple[Quantity, ...]:
 
 
 def _quantity(amount: Amount, claim: Claim) -> Quantity:
-    states = mapping("facts/states")
+    states = mapping("shared/counted_states")
     people = not amount.unit or _is_people(amount.unit)
     state = states.get(amount.role.lower(), "") or states.get(amount.unit.lower(), "")
     if not state and people and len(claim.amounts) == 1:
@@ -83,7 +83,7 @@ def _state_of(claim: Claim) -> str:
     """State that a claim's only number counts, read from its predicate or from a toll it mentions."""
     if lexicon("facts/toll_words") & set(claim.lemmas):
         return "dead"
-    return mapping("facts/states").get(claim.predicate.lower(), "")
+    return mapping("shared/counted_states").get(claim.predicate.lower(), "")
 
 
 @cache
@@ -95,7 +95,7 @@ def _unit(unit: str, counts_people: bool) -> str:
 
 @cache
 def _is_people(unit: str) -> bool:
-    return unit.lower() in lexicon("facts/people")
+    return unit.lower() in lexicon("shared/counted_people")
 
 
 def comparable(left: Quantity, right: Quantity) -> bool:

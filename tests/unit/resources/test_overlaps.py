@@ -14,4 +14,4 @@ def test_reports_are_meant_in_one_of_four_ways() -> None:
 
 
 def test_what_became_of_people_is_a_state_they_are_counted_in() -> None:
-    assert lexicon("claims/states") <= mapping("facts/states").keys()
+    assert lexicon("claims/states") <= mapping("shared/counted_states").keys()

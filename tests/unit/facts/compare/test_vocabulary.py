@@ -55,7 +55,7 @@ def test_the_synonyms_are_grouped_once() -> None:
 
 def test_the_lexicons_load() -> None:
     for name in (
-        "facts/people",
+        "shared/counted_people",
         "facts/antonyms",
         "facts/moving_values",
         "facts/rising_counts",

@@ -1,0 +1,79 @@
+"""All values of a document, and the claims with those that their evidence states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.claims.values.names import read_names
+from pipeline.claims.values.numbers import read_numbers
+from pipeline.claims.values.places import read_places
+from pipeline.claims.values.states import read_states
+from pipeline.claims.values.times import read_times
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import Claim
+from pipeline.core.values import Value, ValueKind
+
+_OF_THEIR_OWN = frozenset({ValueKind.DATE, ValueKind.CLOCK})
+"""Kinds whose days are their own, not those of the claim around them."""
+
+
+def read_values(view: DocumentView) -> tuple[Value, ...]:
+    """The values of a document in order of offset."""
+    places = list(read_places(view))
+    far = [(place.start_char, place.end_char) for place in places if place.unit]
+    found = [
+        *(n for n in read_numbers(view) if not any(a <= n.start_char and n.end_char <= b for a, b in far)),
+        *read_times(view),
+        *places,
+        *read_states(view),
+        *read_names(view),
+    ]
+    return tuple(sorted(set(found), key=lambda v: (v.start_char, v.end_char, v.kind, v.state, v.norm)))
+
+
+def with_values(claims: Sequence[Claim], view: DocumentView) -> tuple[Claim, ...]:
+    """The claims, each with the values in its evidence; a value has one record in all claims around it.
+
+    The narrowest claim around a value says when it held and how it is meant. What no claim's evidence holds
+    goes to the nearest claim of its sentence.
+    """
+    values = read_values(view)
+    narrowest: dict[Value, Claim] = {}
+    for claim in sorted(claims, key=lambda c: c.end_char - c.start_char, reverse=True):
+        narrowest.update(dict.fromkeys(_within(claim, values), claim))
+    placed = {value: _held(value, claim) for value, claim in narrowest.items()}
+    left = _left_over([value for value in values if value not in placed], claims, view)
+    return tuple(
+        replace(claim, values=(*(placed[v] for v in _within(claim, values)), *left.get(i, ())))
+        for i, claim in enumerate(claims)
+    )
+
+
+def _left_over(
+    values: Sequence[Value], claims: Sequence[Claim], view: DocumentView
+) -> dict[int, list[Value]]:
+    """The values of no claim's evidence, by the index of the nearest claim of their sentence."""
+    found: dict[int, list[Value]] = {}
+    for value in values:
+        start, end = view.tokens(value.start_char, value.end_char)
+        sentence = view.doc[start].sent
+        near = [
+            (max(claim.start_char - value.end_char, value.start_char - claim.end_char), i)
+            for i, claim in enumerate(claims)
+            if sentence.start_char <= claim.start_char < sentence.end_char
+        ]
+        if near:
+            found.setdefault(min(near)[1], []).append(value)
+    return found
+
+
+def _within(claim: Claim, values: Sequence[Value]) -> list[Value]:
+    return [v for v in values if claim.start_char <= v.start_char and v.end_char <= claim.end_char]
+
+
+def _held(value: Value, claim: Claim) -> Value:
+    """The value with the days and the modality of the claim that states it."""
+    if value.kind in _OF_THEIR_OWN:
+        return replace(value, modality=claim.modality)
+    return replace(value, earliest=claim.date_earliest, latest=claim.date_latest, modality=claim.modality)

@@ -1,0 +1,166 @@
+"""Whether two claims say the contrary of one act, and whose words one statement is said to be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from pipeline.core.commitment import is_decided
+from pipeline.core.records import Claim
+from pipeline.core.values import Value, ValueKind
+from pipeline.core.vocabularies import Slot
+from pipeline.facts.compare.vocabulary import canonical
+from pipeline.facts.values.alignment import Alignment
+from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
+from pipeline.resources.loader import lexicon
+
+_SHARED = 0.5
+"""Share of the shorter claim's words in the other from which they tell of one act; set by hand."""
+_ONE_STATEMENT = 0.6
+"""The same from which two claims are one statement, whoever made it; set by hand."""
+_VERBATIM = 0.85
+"""The same for words that two speakers hardly share by chance; set by hand."""
+
+
+def act_differences(a: Claim, b: Claim, alignment: Alignment = Alignment()) -> list[Difference]:
+    """The polarity of two claims' predicates and their speakers, where these can be compared."""
+    found = [
+        _denied(a, b, alignment) or _polarity(a, b),
+        _nothing(a, b),
+        _nothing(b, a, turned=True),
+        _attribution(a, b),
+    ]
+    return [difference for difference in found if difference is not None]
+
+
+def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
+    """Near-copies of which one alone has a word that denies."""
+    stretch = alignment.negated_once()
+    if stretch is None or a.negated == b.negated:
+        return None
+    return Difference(
+        Slot.POLARITY,
+        Verdict.DIFFER,
+        Comparability.SURE,
+        _act(a),
+        _act(b),
+        (a.start_char, a.end_char),
+        (b.start_char, b.end_char),
+        f"act {canonical(a.predicate)}",
+        Features(overlap=_shared(a, b), aligned=1),
+    )
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for entry in lexicon("facts/antonyms"):
+        left, right = ([canonical(word.strip()) for word in side.split(",")] for side in entry.split("|"))
+        for one in left:
+            for other in right:
+                if one != other and canonical("say") not in (one, other):
+                    table[one].add(other)
+                    table[other].add(one)
+    return {key: frozenset(values) for key, values in table.items()}
+
+
+def _polarity(a: Claim, b: Claim) -> Difference | None:
+    one, other = canonical(a.predicate), canonical(b.predicate)
+    contrary = other in _antonyms().get(one, ())
+    if one != other and not contrary:
+        return None
+    shared = _shared(a, b)
+    patients = _heads(a) & _heads(b)
+    if not patients and shared < _SHARED:
+        return None
+    opposed = (a.negated != b.negated) != contrary
+    sure = all(map(is_decided, (a, b))) and bool(patients) and not _is_plain(one)
+    if sure and shared >= _SHARED:
+        sureness = Comparability.SURE
+    elif sure or (shared >= _SHARED and all(map(is_decided, (a, b)))):
+        sureness = Comparability.LIKELY
+    else:
+        sureness = Comparability.VAGUE
+    return Difference(
+        Slot.POLARITY,
+        Verdict.DIFFER if opposed else Verdict.AGREE,
+        sureness,
+        _act(a),
+        _act(b),
+        (a.start_char, a.end_char),
+        (b.start_char, b.end_char),
+        f"act {one}",
+        Features(overlap=shared, predicate=1 if one == other else 0, holder=1 if patients else 0),
+    )
+
+
+def _is_plain(predicate: str) -> bool:
+    return predicate in {canonical(verb) for verb in lexicon("facts/plain_predicates")}
+
+
+def _act(claim: Claim) -> str:
+    return f"{'not ' if claim.negated else ''}{claim.predicate}"
+
+
+def _heads(claim: Claim) -> set[str]:
+    """Lemmas of who and what takes part, but for times and pronouns."""
+    return {
+        canonical(argument.head)
+        for argument in claim.arguments
+        if argument.role != "time" and argument.head.lower() not in lexicon("facts/pronouns")
+    }
+
+
+def _shared(a: Claim, b: Claim) -> float:
+    """The share of the shorter claim's content words that the other has too."""
+    left, right = ({canonical(word) for word in claim.lemmas} for claim in (a, b))
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer else 0.0
+
+
+def _nothing(a: Claim, b: Claim, *, turned: bool = False) -> Difference | None:
+    """What the first claim says there is none of, and the second tells of: "no traces", "found traces"."""
+    for value in a.values:
+        if value.kind is not ValueKind.COUNT or value.high != 0 or not value.what:
+            continue
+        told = canonical(value.what)
+        mentioned = told in {canonical(word) for word in b.lemmas}
+        if b.negated or not mentioned or any(_counts(other, told) for other in b.values):
+            continue
+        alike = told in _heads(b) and _shared(a, b) >= _SHARED
+        sureness = Comparability.LIKELY if alike else Comparability.VAGUE
+        words = (value.text, f"{b.predicate} {value.what}")
+        spans = ((value.start_char, value.end_char), (b.start_char, b.end_char))
+        if turned:
+            words, spans = (words[1], words[0]), (spans[1], spans[0])
+        features = Features(what=1, overlap=_shared(a, b))
+        return Difference(
+            Slot.POLARITY, Verdict.DIFFER, sureness, *words, *spans, f"none {value.what}", features
+        )
+    return None
+
+
+def _counts(value: Value, told: str) -> bool:
+    return value.kind is ValueKind.COUNT and canonical(value.what) == told
+
+
+def _attribution(a: Claim, b: Claim) -> Difference | None:
+    """Two speakers of one statement; many may say the same, so that it is seldom sure."""
+    one, other = ({w.lower().strip(".") for w in claim.speaker.split()} for claim in (a, b))
+    shared = _shared(a, b)
+    if not one or not other or shared < _ONE_STATEMENT or a.negated != b.negated:
+        return None
+    named = all(sum(word[:1].isupper() for word in claim.speaker.split()) > 1 for claim in (a, b))
+    verdict = Verdict.AGREE if one & other else Verdict.DIFFER
+    likely = named and shared >= _VERBATIM and min(len(a.lemmas), len(b.lemmas)) > 3
+    return Difference(
+        Slot.ATTRIBUTION,
+        verdict,
+        Comparability.LIKELY if likely else Comparability.VAGUE,
+        a.speaker,
+        b.speaker,
+        (a.start_char, a.end_char),
+        (b.start_char, b.end_char),
+        "speaker",
+        Features(overlap=shared, holder=1 if verdict is Verdict.AGREE else -1),
+    )

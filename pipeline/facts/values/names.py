@@ -1,0 +1,72 @@
+"""One person's name in two spellings."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from pipeline.core.values import Value
+from pipeline.core.vocabularies import Slot
+from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
+from pipeline.resources.loader import mapping
+
+_ALIKE = 70.0
+"""Likeness in percent from which two words are spellings of one name; set by hand."""
+
+
+def compare_names(a: Value, b: Value) -> Difference | None:
+    """Two names that share a word, as one name or two spellings; None if they are of two persons."""
+    one, other = a.norm.split(), b.norm.split()
+    verdict = _verdict(one, other)
+    if verdict is None:
+        return None
+    role = bool(a.what and b.what) and a.what.split()[-1] == b.what.split()[-1]
+    ratio = fuzz.ratio(a.norm, b.norm) / 100
+    return Difference(
+        Slot.OTHER,
+        verdict,
+        Comparability.SURE if role else Comparability.LIKELY,
+        a.text,
+        b.text,
+        (a.start_char, a.end_char),
+        (b.start_char, b.end_char),
+        f"name {a.what or b.what}".strip(),
+        Features(what=1 if role else 0, overlap=ratio),
+    )
+
+
+def _verdict(one: list[str], other: list[str]) -> Verdict | None:
+    left, right = set(one), set(other)
+    if one == other:
+        return Verdict.AGREE
+    if not left & right:
+        return None
+    if left == right:
+        return Verdict.DIFFER
+    if left < right or right < left:
+        return Verdict.REFINE
+    rest = sorted(left - right), sorted(right - left)
+    if any(_are_forms(x, y) for x in rest[0] for y in rest[1]):
+        return Verdict.REFINE
+    alike = max(fuzz.ratio(x, y) for x in rest[0] for y in rest[1])
+    return Verdict.DIFFER if alike >= _ALIKE else None
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one given name: an initial, "Steve" and "Steven", "Bob" and "Robert"."""
+    short, long = sorted((one.strip("."), other.strip(".")), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    given = _given_names()
+    return short in given and long in given and (long.startswith(short) or _are_nicknames(short, long))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in mapping("shared/first_names"))
+
+
+def _are_nicknames(one: str, other: str) -> bool:
+    formal = mapping("english/nicknames")
+    return formal.get(one, one) == formal.get(other, other)
