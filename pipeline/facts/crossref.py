@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
-from pipeline.facts.compare.comparison import Comparison, compare
+from pipeline.facts.compare.decision import Judged, judge
+from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.origins import origin_groups, rewrites
+from pipeline.facts.printings import group_printings, printed_pairs, representatives
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
+from pipeline.facts.stories import describe, group_stories
+from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest import Alias
 
-SAME_FACT = 0.25
-"""Lowest log-odds at which two claims are taken to state one fact; swept -0.25 to 0.75 on the newswire pairs:
-facts joined 229-199 of 390, wrongly joined 35-27 of 268, a matter of taste."""
+SAME_FACT = 0.7
+"""Lowest probability at which two claims are taken to state one fact; set by what was read of joins."""
+
+SAME_WITHIN = 0.8
+"""The same for two claims of one article, which seldom says a thing twice; set by hand."""
 
 COHESION = 0.4
 """Share of the pairs between two clusters that must be alike for the clusters to be joined;
@@ -44,35 +51,66 @@ def cross_reference(
     claims = link_claims(ordered, entities, quotes)
     copies = near_duplicates([analysis.article for analysis in ordered])
     corpus = build_corpus(claims, entities)
-    candidates = list(candidate_pairs(corpus, related_documents(corpus)))
-    comparisons = [compare(corpus, candidate) for candidate in candidates]
+    related = related_documents(corpus)
+    printings = group_printings(corpus, related)
+    candidates = list(candidate_pairs(representatives(corpus, printings), related))
+    judged = judge(corpus, candidates)
     origins = origin_groups(
-        (analysis.article.document_id for analysis in ordered), copies, rewrites(corpus, candidates)
+        (analysis.article.document_id for analysis in ordered),
+        copies,
+        rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
-        for group in _clusters(corpus, comparisons)
+        for group in _clusters(corpus, judged, printings)
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
-    conflicts = (*find_conflicts(corpus, comparisons, fact_of), *wording_conflicts(quotes, ordered))
+    conflicts = (*find_conflicts(corpus, judged, fact_of), *wording_conflicts(quotes, ordered))
     conflicts = tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+    facts = with_conflicts(facts, conflicts, claims)
+    articles = [analysis.article for analysis in ordered if analysis.article.status is DocumentStatus.OK]
     return CrossReference(
         entities=entities,
         quotes=quotes,
         claims=claims,
-        facts=with_conflicts(facts, conflicts, claims),
+        facts=facts,
         conflicts=conflicts,
         near_duplicate_of=copies,
         fact_of=fact_of,
+        stories=describe(group_stories(articles, related), facts, conflicts),
+        comparisons=compared_pairs(corpus, candidates, judged),
     )
 
 
-def _clusters(corpus: Corpus, comparisons: Sequence[Comparison]) -> list[tuple[int, ...]]:
-    return cluster(
-        len(corpus.profiles),
-        {(comparison.left, comparison.right): comparison.score for comparison in comparisons},
+def _clusters(
+    corpus: Corpus, judged: Sequence[Judged], printings: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """The claims of each fact: representatives of printings are clustered, then all printings are listed."""
+    place = {group[0]: n for n, group in enumerate(printings)}
+
+    def placed(pair: tuple[int, int]) -> tuple[int, int]:
+        one, other = sorted(place[index] for index in pair)
+        return one, other
+
+    apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
+    groups = cluster(
+        len(printings),
+        {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)},
         threshold=SAME_FACT,
-        excluded={(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded}
-        | set(disputed(corpus, comparisons)),
+        excluded={placed(pair) for pair in apart | set(disputed(corpus, judged))},
         cohesion=COHESION,
+    )
+    return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)
+
+
+def _least(corpus: Corpus, pair: Judged) -> float:
+    left, right = (corpus.profiles[index].linked.document_id for index in pair.pair)
+    return SAME_WITHIN if left == right else SAME_FACT
+
+
+def _differs(pair: Judged) -> bool:
+    """Whether the two claims give two values of what surely is one thing."""
+    return any(
+        found.verdict is Verdict.DIFFER and found.comparability is Comparability.SURE
+        for found in pair.compared
     )

@@ -21,8 +21,11 @@ MIN_SHINGLES = 20
 """Articles with fewer shingles are too short to tell a copy from a coincidence; set by hand."""
 
 MAX_DOCUMENTS = 60
-"""A shingle in more articles than this is a standing phrase of the outlet and proves nothing; set by
-hand, mainly so that the work grows with the number of articles."""
+"""A shingle in more articles than this links each of them to its neighbours in order alone, so that the work
+grows with the number of articles; set by hand."""
+
+_NEIGHBOURS = 8
+"""How many articles before it such an article is held against; a copy needs one."""
 
 _WORD = re.compile(r"\w+")
 
@@ -67,10 +70,10 @@ def _shared_counts(shingles: Mapping[str, frozenset[str]]) -> Mapping[tuple[str,
             postings[shingle].append(document)
     shared: Counter[tuple[str, str]] = Counter()
     for documents in postings.values():
-        if 1 < len(documents) <= MAX_DOCUMENTS:
-            for i, one in enumerate(documents):
-                for other in documents[i + 1 :]:
-                    shared[one, other] += 1
+        reach = len(documents) if len(documents) <= MAX_DOCUMENTS else _NEIGHBOURS
+        for i, one in enumerate(documents):
+            for other in documents[i + 1 : i + 1 + reach]:
+                shared[one, other] += 1
     return shared
 
 

@@ -162,6 +162,60 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two claims that were compared and found to have something to do with each other.
+
+    Attributes:
+        proposed_by: The blocking rule that proposed the pair, or `printing`.
+        similarity: Of their articles, 0 to 1.
+        same, related: Probability that they state one fact, that they speak of one thing at all.
+        features: What spoke for and against one fact, in log-odds, the heaviest first.
+        values: What of both was compared, a line each.
+    """
+
+    claim_a: str
+    claim_b: str
+    proposed_by: str
+    similarity: float
+    same: float
+    related: float
+    features: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event or thread, and what was found in them.
+
+    Attributes:
+        title: Of its most central article, the one that is most like the others.
+        documents: Their ids, by date, then path.
+        n_facts, n_corroborated, n_conflicts: Facts that its articles state, those with several sources, and
+            the contradictions and updates between its articles.
+    """
+
+    story_id: str
+    title: str
+    documents: tuple[str, ...]
+    first_published: str
+    last_published: str
+    outlets: tuple[str, ...]
+    n_facts: int
+    n_corroborated: int
+    n_conflicts: int
+
+    @property
+    def n_documents(self) -> int:
+        """Number of its articles."""
+        return len(self.documents)
+
+    @property
+    def n_outlets(self) -> int:
+        """Number of its outlets that are known."""
+        return len(self.outlets)
+
+
+@dataclass(frozen=True, slots=True)
 class CrossReference:
     """The result of the cross-document stage."""
 
@@ -172,3 +226,5 @@ class CrossReference:
     conflicts: tuple[Conflict, ...]
     near_duplicate_of: Mapping[str, str] = field(default_factory=dict)
     fact_of: Mapping[str, str] = field(default_factory=dict)
+    stories: tuple[Story, ...] = ()
+    comparisons: tuple[ComparedPair, ...] = ()

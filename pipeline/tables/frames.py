@@ -64,6 +64,7 @@ def build_tables(
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
     builders = {
         "documents": _document_rows(analyses, crossed),
+        "stories": _story_rows(crossed),
         "boilerplate": _boilerplate_rows(analyses),
         "mentions": _mention_rows(analyses, crossed),
         "entities": _entity_rows(crossed),
@@ -73,6 +74,7 @@ def build_tables(
         "claims": _claim_rows(crossed, order),
         "facts": _fact_rows(crossed),
         "conflicts": _conflict_rows(crossed.conflicts, reviews or {}),
+        "comparisons": [_fields(pair, SCHEMAS["comparisons"]) for pair in crossed.comparisons],
     }
     return {table: typed_frame(table, rows) for table, rows in builders.items()}
 
@@ -82,12 +84,20 @@ def _fields(record: Any, names: Iterable[str]) -> Row:
 
 
 def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
-    names = [name for name in SCHEMAS["documents"] if name != "near_duplicate_of"]
+    names = [name for name in SCHEMAS["documents"] if name not in ("near_duplicate_of", "story_id")]
+    story_of = {document: story.story_id for story in crossed.stories for document in story.documents}
     return [
         _fields(analysis.article, names)
-        | {"near_duplicate_of": crossed.near_duplicate_of.get(analysis.article.document_id, "")}
+        | {
+            "near_duplicate_of": crossed.near_duplicate_of.get(analysis.article.document_id, ""),
+            "story_id": story_of.get(analysis.article.document_id, ""),
+        }
         for analysis in analyses
     ]
+
+
+def _story_rows(crossed: CrossReference) -> list[Row]:
+    return [_fields(story, SCHEMAS["stories"]) for story in crossed.stories]
 
 
 def _boilerplate_rows(analyses: Sequence[Analysis]) -> list[Row]:

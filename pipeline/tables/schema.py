@@ -44,6 +44,19 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "near_duplicate_of": S,
         "status": C,
         "message": S,
+        "story_id": S,
+    },
+    "stories": {
+        "story_id": S,
+        "title": S,
+        "first_published": D,
+        "last_published": D,
+        "n_documents": N,
+        "n_outlets": N,
+        "outlets": L,
+        "n_facts": N,
+        "n_corroborated": N,
+        "n_conflicts": N,
     },
     "boilerplate": {
         "document_id": S,
@@ -198,6 +211,16 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "note": S,
         "quote_a": S,
         "quote_b": S,
+    },
+    "comparisons": {
+        "claim_a": S,
+        "claim_b": S,
+        "proposed_by": C,
+        "similarity": F,
+        "same": F,
+        "related": F,
+        "features": S,
+        "values": L,
     },
 }
 """Table name → column → kind."""

@@ -29,7 +29,7 @@ from spacy.tokens import Doc
 
 from evaluation.readers.polnear import GoldArticle, read_polnear
 from evaluation.scorers.attribution import word_offsets, word_starts
-from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Trees
+from pipeline.annotate.attribution.accept.acceptance import SHIPPED
 from pipeline.annotate.attribution.accept.properties import properties
 from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Rivals, TrackRecord, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
@@ -38,7 +38,9 @@ from pipeline.annotate.attribution.propose.clause_candidates import clause_candi
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document import build_nlp
+from pipeline.models.trees import Trees
 from training.attribution.tags import FOLDS
+from training.boosting import as_trees
 
 MIN_PROPERTY = 8
 """Properties that fewer candidates have get no weight."""
@@ -280,34 +282,10 @@ def _trees(rows: NDArray[np.float32], overlaps: Labels) -> Trees:
     """Boosted trees, read out of scikit-learn's and held against them."""
     both, labels, counted = _graded(rows, overlaps)
     model = HistGradientBoostingClassifier(**TREES).fit(both, labels, sample_weight=counted)
-    nodes = [stage[0].nodes for stage in model._predictors]
-    width = max(map(len, nodes))
-    table = {
-        name: np.zeros((len(nodes), width)) for name in ("feature", "threshold", "left", "right", "value")
-    }
-    table["feature"] -= 1
-    for n, tree in enumerate(nodes):
-        table["feature"][n, : len(tree)] = np.where(tree["is_leaf"], -1, tree["feature_idx"])
-        table["threshold"][n, : len(tree)] = np.where(tree["is_leaf"], 0, tree["num_threshold"])
-        for name in ("left", "right", "value"):
-            table[name][n, : len(tree)] = tree[name]
-    trees = Trees(
-        feature=table["feature"].astype(np.int16),
-        threshold=_rounded_down(table["threshold"]),
-        left=table["left"].astype(np.int16),
-        right=table["right"].astype(np.int16),
-        value=table["value"].astype(np.float32),
-        base=float(np.ravel(model._baseline_prediction)[0]),
-    )
+    trees = as_trees(model)
     if not np.allclose(trees.probabilities(rows[:2000]), model.predict_proba(rows[:2000])[:, 1], atol=1e-4):
         raise AssertionError("the trees as written differ from the trees as fitted")
     return trees
-
-
-def _rounded_down(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Single precision without passing a threshold: numbers compared with it are of single precision too."""
-    rounded = thresholds.astype(np.float32)
-    return np.where(rounded > thresholds, np.nextafter(rounded, np.float32(-np.inf)), rounded)
 
 
 if __name__ == "__main__":

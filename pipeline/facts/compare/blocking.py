@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+from scipy.sparse import csr_array
+
 from pipeline.facts.compare.profiles import Corpus
 from pipeline.resources.loader import rules
-
-MAX_POSTINGS = 150
-"""Keys in more documents than this neither link documents nor count towards their similarity at first; set
-by hand, so that the work does not grow with the square of the corpus."""
 
 MAX_RELATED = 60
 """Each document is compared with at most this many others, the most similar ones; swept 20-200 on the
 newswire pairs: no change."""
+
+BEST_IN_ARTICLE = 3
+"""A claim is compared with this many of another article, those it shares most with; set by hand, since the
+same claim is nearly always among them."""
+
+_CHUNK = 512
+"""Documents whose likeness to all others is worked out at a time, so that memory grows with the corpus,
+not with its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +45,29 @@ class CandidatePair:
 
 
 def related_documents(corpus: Corpus) -> dict[tuple[str, str], float]:
-    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine.
-
-    Keys that many documents hold do not link documents, so that the work grows with the number of
-    documents that have something to do with each other.
-    """
-    postings: dict[str, list[str]] = defaultdict(list)
-    for document in sorted(corpus.vectors):
-        for key in corpus.vectors[document]:
-            postings[key].append(document)
-    scores: dict[tuple[str, str], float] = defaultdict(float)
-    for key in sorted(postings):
-        documents = postings[key]
-        if len(documents) <= MAX_POSTINGS:
-            weights = [corpus.vectors[document][key] for document in documents]
-            for (i, first), (j, second) in combinations(enumerate(documents), 2):
-                scores[first, second] += weights[i] * weights[j]
+    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
+    documents = sorted(corpus.vectors)
     least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
-    related = {pair: score for pair, score in scores.items() if score >= least}
+    vectors = _matrix(corpus, documents)
+    related: dict[tuple[str, str], float] = {}
+    for start in range(0, len(documents), _CHUNK):
+        likeness = (vectors[start : start + _CHUNK] @ vectors.T).tocoo()
+        wanted = (likeness.data >= least) & (likeness.row + start < likeness.col)
+        for row, column, cosine in zip(
+            likeness.row[wanted] + start, likeness.col[wanted], likeness.data[wanted], strict=True
+        ):
+            related[documents[row], documents[column]] = round(float(cosine), 6)
     return _most_similar(related)
+
+
+def _matrix(corpus: Corpus, documents: Sequence[str]) -> csr_array:
+    """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
+    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, corpus.vectors.values()))))}
+    held = [sorted((keys[key], value) for key, value in corpus.vectors[d].items()) for d in documents]
+    ends = np.cumsum([0, *map(len, held)])
+    columns = np.array([column for row in held for column, _ in row], dtype=np.int64)
+    values = np.array([value for row in held for _, value in row], dtype=np.float64)
+    return csr_array((values, columns, ends), shape=(len(documents), len(keys)))
 
 
 def _most_similar(related: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
@@ -95,8 +106,19 @@ def _proposals(
                     yield left, right, shared, 1.0
     else:
         for first, second, similarity in _near(rule, corpus, related):
-            for left, right, shared in _shared(corpus, first, second):
+            for left, right, shared in _best(_shared(corpus, first, second)):
                 yield min(left, right), max(left, right), shared, similarity
+
+
+def _best(found: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The pairs that are among the `BEST_IN_ARTICLE` of either claim, in their order."""
+    ranked: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
+    pairs = list(found)
+    for left, right, shared in pairs:
+        ranked[0, left].append((-shared, left, right))
+        ranked[1, right].append((-shared, left, right))
+    kept = {pair[1:] for rivals in ranked.values() for pair in sorted(rivals)[:BEST_IN_ARTICLE]}
+    return [pair for pair in pairs if pair[:2] in kept]
 
 
 def _near(
@@ -105,6 +127,8 @@ def _near(
     """Pairs of documents that are alike and close in time as the rule asks."""
     days = {document: corpus.profiles[rows[0]].day for document, rows in corpus.of_document.items()}
     for (first, second), similarity in related.items():
+        if first not in days or second not in days:
+            continue
         apart = abs(days[first] - days[second]) if days[first] and days[second] else 0
         if similarity >= rule["min_similarity"] and apart <= rule["max_days"]:
             yield first, second, similarity
@@ -127,9 +151,9 @@ def _quote_proposals(
     corpus: Corpus, related: Mapping[tuple[str, str], float]
 ) -> Iterator[tuple[int, int, float, float]]:
     groups: dict[str, list[int]] = defaultdict(list)
-    for index, profile in enumerate(corpus.profiles):
-        if profile.linked.quote_group_id:
-            groups[profile.linked.quote_group_id].append(index)
+    for index in sorted(index for held in corpus.of_document.values() for index in held):
+        if group := corpus.profiles[index].linked.quote_group_id:
+            groups[group].append(index)
     for group in sorted(groups):
         for left, right in combinations(groups[group], 2):
             one, other = corpus.profiles[left], corpus.profiles[right]

@@ -66,7 +66,8 @@ class Rarity:
     """How much a key tells, in bits: the fewer documents hold it, the more.
 
     The count over the corpus is smoothed with general news, so that a corpus of five articles about one
-    event still tells its names from everyday words.
+    event still tells its names from everyday words. A corpus never weighs more than that background, so that
+    a thousand articles on one event tell them as well as a hundred.
     """
 
     def __init__(self, documents: Iterable[Collection[str]]) -> None:
@@ -76,7 +77,8 @@ class Rarity:
             counts.update(set(keys))
             n_documents += 1
         self._counts: Mapping[str, int] = counts
-        self._total = n_documents + BACKGROUND_DOCUMENTS
+        self._scale = min(1.0, BACKGROUND_DOCUMENTS / n_documents) if n_documents else 1.0
+        self._total = self._scale * n_documents + BACKGROUND_DOCUMENTS
         self._cache: dict[str, float] = {}
 
     def __getitem__(self, key: str) -> float:
@@ -84,7 +86,9 @@ class Rarity:
         found = self._cache.get(key)
         if found is None:
             expected = BACKGROUND_DOCUMENTS * background().get(key, 0.0)
-            found = max(0.0, math.log2(self._total / (self._counts.get(key, 0) + expected + _UNSEEN)))
+            found = max(
+                0.0, math.log2(self._total / (self._scale * self._counts.get(key, 0) + expected + _UNSEEN))
+            )
             self._cache[key] = found
         return found
 

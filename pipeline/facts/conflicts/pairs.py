@@ -4,59 +4,73 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.core.ids import content_id
+from pipeline.core.vocabularies import Slot
 from pipeline.facts.building import seniority
-from pipeline.facts.compare.comparison import Comparison
+from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.conflicts.slots import possible_conflicts
+from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
 
-MIN_SCORE = 0.35
-"""Conflicts less sure than this are not worth an editor's time; swept 0.25-0.45 on the newswire pairs:
-conflicts right 19 of 85, 19 of 76, 17 of 66."""
+MIN_SCORE = 0.6
+"""Conflicts less sure than this are not worth an editor's time; set by what was read of them."""
 
 
 def find_conflicts(
-    corpus: Corpus, comparisons: Iterable[Comparison], fact_of: Mapping[str, str]
+    corpus: Corpus, judged: Iterable[Judged], fact_of: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
     """Contradictions and updates between facts, the surest first; at most one a pair of facts and slot.
 
     Args:
-        comparisons: Compared pairs of claims; those within one article are left out, since an article
+        judged: Compared pairs of claims; those within one article are left out, since an article
             that gives two values seldom means the same thing twice.
         fact_of: For each claim id its fact.
     """
     found = [
         possible
-        for disputes in disputed(corpus, comparisons).values()
+        for disputes in disputed(corpus, judged).values()
         for possible in disputes
         if not _same_fact(possible.a, possible.b, fact_of)
     ]
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
-def disputed(
-    corpus: Corpus, comparisons: Iterable[Comparison]
-) -> dict[tuple[int, int], list[PossibleConflict]]:
+def disputed(corpus: Corpus, judged: Iterable[Judged]) -> dict[tuple[int, int], list[PossibleConflict]]:
     """The findings of each pair of claims (left, right) that has any; such a pair never is one fact."""
     counts = state_counts(corpus.profiles)
     found: dict[tuple[int, int], list[PossibleConflict]] = {}
-    for comparison in comparisons:
-        one, other = corpus.profiles[comparison.left], corpus.profiles[comparison.right]
+    for pair in judged:
+        one, other = (corpus.profiles[index] for index in pair.pair)
         if one.linked.document_id == other.linked.document_id:
             continue
         a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
-        sure = [
-            possible
-            for possible in possible_conflicts(a, b, comparison, counts)
-            if possible.score >= MIN_SCORE
-        ]
+        sure = _findings(a, b, pair, counts, flipped=a is not one)
         if sure:
-            found[comparison.left, comparison.right] = sure
+            found[pair.pair] = sure
     return found
+
+
+def _findings(
+    a: Profile, b: Profile, pair: Judged, counts: Counts, *, flipped: bool
+) -> list[PossibleConflict]:
+    """What two claims may differ in, at most one finding a slot, each with how sure the conflict is."""
+    by_slot: dict[Slot, PossibleConflict] = {}
+    possible = [
+        *possible_conflicts(a, b, pair.comparison, counts),
+        *valued_conflicts(a, b, pair, flipped=flipped),
+    ]
+    for found in possible:
+        score = pair.related * found.certainty
+        if found.presupposed:
+            score = max(score, found.score)
+        if score >= MIN_SCORE:
+            by_slot.setdefault(found.slot, replace(found, decided=score))
+    return list(by_slot.values())
 
 
 def state_counts(profiles: Iterable[Profile]) -> Counts:

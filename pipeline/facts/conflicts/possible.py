@@ -25,8 +25,10 @@ class PossibleConflict:
 
     Attributes:
         certainty: How surely the two values exclude each other if both are of one slot, 0 to 1.
-        frame: Log-odds that they are of one slot.
+        frame: Log-odds that they are of one slot, where the words say so; else the model decides on the pair.
         about: What is at issue, in words; empty if slot and claims tell.
+        presupposed: Whether one claim says in so many words that the other's state was changed.
+        decided: How sure the conflict is by the model of pairs; None until it was asked.
     """
 
     a: Profile
@@ -38,11 +40,13 @@ class PossibleConflict:
     certainty: float
     frame: float
     about: str = ""
+    presupposed: bool = False
+    decided: float | None = None
 
     @property
     def score(self) -> float:
         """How sure the conflict is, 0 to 1."""
-        return probability(self.frame) * self.certainty
+        return probability(self.frame) * self.certainty if self.decided is None else self.decided
 
 
 def is_later(a: Profile, b: Profile) -> bool:

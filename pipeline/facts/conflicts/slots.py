@@ -282,6 +282,7 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
         value_b,
         _CHANGE_CERTAINTY,
         comparison.frame_score + _CHANGE_BONUS,
+        presupposed=True,
     )
 
 

@@ -1,0 +1,242 @@
+"""What the trained decision on a pair of claims looks at: numbers of the pair and of its rivals.
+
+The same for both orders of the two claims. The names of the columns are kept with the model, which refuses
+others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from pipeline.core.commitment import is_backed
+from pipeline.facts.compare import levels
+from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.comparison import FEATURES, Comparison
+from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.values import Comparability, Difference, Verdict, differences
+
+Rows = NDArray[np.float32]
+
+_RANKED_LEVELS = (
+    levels.Predicate,
+    levels.Subject,
+    levels.Core,
+    levels.Object,
+    levels.Names,
+    levels.Speaker,
+    levels.Quote,
+    levels.Modality,
+    levels.Section,
+    levels.Counted,
+    levels.Amounts,
+    levels.Dates,
+    levels.Duration,
+    levels.Polarity,
+    levels.Places,
+)
+"""Features whose levels are given by their rank, 0 the best."""
+
+_POSITIONS = tuple(list(FEATURES).index(level) for level in _RANKED_LEVELS)
+
+_EVENT = (
+    "similarity",
+    "days_apart",
+    "one_document",
+    "one_sentence",
+    "nearby",
+    "titles",
+)
+_WORDING = (
+    "cosine",
+    "dice",
+    "lighter_covered",
+    "heavier_covered",
+    "shared",
+    "lighter",
+    "heavier",
+    "names_shared",
+    "names_alone_least",
+    "names_alone_most",
+    "numbers_shared",
+    "numbers_alone_least",
+    "numbers_alone_most",
+    "token_set",
+    "characters",
+    "token_sort",
+    "predicates_mentioned",
+)
+_STANDING = ("backed", "opposite_commitment", "one_negated")
+_SUMS = ("same_sum", "frame_sum", "event_sum")
+_VALUES = (
+    "agree_sure",
+    "agree_likely",
+    "refine",
+    "differ_sure",
+    "differ_likely",
+    "differ_vague",
+    "largest_gap",
+    "differ_number",
+    "differ_date",
+    "differ_polarity",
+    "differ_location",
+)
+_RIVALS = ("rank_best", "rank_worst", "lead_least", "lead_most")
+
+NAMES: tuple[str, ...] = (
+    *_EVENT,
+    *_WORDING,
+    *_STANDING,
+    *_SUMS,
+    *(level.__name__.lower() for level in _RANKED_LEVELS),
+    *_VALUES,
+    *_RIVALS,
+)
+"""The columns of a row, in order."""
+
+_COSINE = NAMES.index("cosine")
+_UNKNOWN = -1.0
+
+
+def rows(
+    corpus: Corpus, candidates: Sequence[CandidatePair], comparisons: Sequence[Comparison]
+) -> tuple[Rows, list[tuple[Difference, ...]]]:
+    """One row a candidate, of shape (candidates, `NAMES`), and the values compared of each."""
+    norms = [_norm(corpus, profile) for profile in corpus.profiles]
+    compared = [_differences(corpus, candidate) for candidate in candidates]
+    alone = [
+        _alone(corpus, candidate, comparison, norms, found)
+        for candidate, comparison, found in zip(candidates, comparisons, compared, strict=True)
+    ]
+    table = np.array(alone, dtype=np.float32).reshape(len(candidates), len(NAMES) - len(_RIVALS))
+    return np.hstack([table, _rivalry(corpus, candidates, table[:, _COSINE])]), compared
+
+
+def _differences(corpus: Corpus, candidate: CandidatePair) -> tuple[Difference, ...]:
+    left, right = corpus.profiles[candidate.left].linked, corpus.profiles[candidate.right].linked
+    return () if left.document_id == right.document_id else differences(left.claim, right.claim)
+
+
+def _norm(corpus: Corpus, profile: Profile) -> float:
+    return math.sqrt(math.fsum(corpus.rarity[key] ** 2 for key in profile.keys))
+
+
+def _alone(
+    corpus: Corpus,
+    candidate: CandidatePair,
+    comparison: Comparison,
+    norms: Sequence[float],
+    compared: Sequence[Difference],
+) -> list[float]:
+    left, right = corpus.profiles[candidate.left], corpus.profiles[candidate.right]
+    norm = norms[candidate.left] * norms[candidate.right]
+    found = comparison.levels
+    return [
+        *_event(left, right, candidate),
+        *_wording(corpus, left, right, norm),
+        *_standing(left, right),
+        comparison.score,
+        comparison.frame_score,
+        comparison.event_score,
+        *(found[position]._value_ for position in _POSITIONS),
+        *_values(compared),
+    ]
+
+
+def _event(left: Profile, right: Profile, candidate: CandidatePair) -> list[float]:
+    one, other = left.linked, right.linked
+    same = one.document_id == other.document_id
+    sentence = same and one.claim.sentence_start_char == other.claim.sentence_start_char
+    product = math.fsum(
+        left.nearby[key] * right.nearby[key] for key in left.nearby.keys() & right.nearby.keys()
+    )
+    norm = left.nearby_norm * right.nearby_norm
+    return [
+        candidate.similarity,
+        math.log1p(abs(left.day - right.day)) if left.day and right.day else _UNKNOWN,
+        same,
+        sentence,
+        product / norm if norm else 0.0,
+        fuzz.token_set_ratio(one.title, other.title) if one.title and other.title else _UNKNOWN,
+    ]
+
+
+def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list[float]:
+    rarity = corpus.rarity
+    shared_keys = left.keys & right.keys
+    shared = rarity.total(shared_keys)
+    squares = math.fsum(rarity[key] ** 2 for key in shared_keys)
+    lighter, heavier = sorted((left.weight, right.weight))
+    names = sorted((rarity.total(left.name_keys - right.keys), rarity.total(right.name_keys - left.keys)))
+    numbers = sorted((len(left.numbers - right.numbers), len(right.numbers - left.numbers)))
+    texts = sorted((left.linked.claim.statement, right.linked.claim.statement))
+    return [
+        squares / norm if norm else 0.0,
+        2 * shared / (lighter + heavier) if heavier else 0.0,
+        shared / lighter if lighter else 0.0,
+        shared / heavier if heavier else 0.0,
+        shared,
+        lighter,
+        heavier,
+        rarity.total(left.name_keys & right.name_keys),
+        *names,
+        len(left.numbers & right.numbers),
+        *numbers,
+        fuzz.token_set_ratio(*texts),
+        fuzz.ratio(*texts),
+        fuzz.token_sort_ratio(*texts),
+        (left.predicate in right.keys) + (right.predicate in left.keys),
+    ]
+
+
+def _standing(left: Profile, right: Profile) -> list[float]:
+    one, other = left.linked.claim, right.linked.claim
+    return [
+        is_backed(one) + is_backed(other),
+        one.commitment * other.commitment < 0,
+        one.negated != other.negated,
+    ]
+
+
+def _values(compared: Sequence[Difference]) -> list[float]:
+    counts: Mapping[tuple[Verdict, Comparability], int] = defaultdict(int)
+    for found in compared:
+        counts[found.verdict, found.comparability] += 1  # type: ignore[index]
+    differing = [
+        d for d in compared if d.verdict is Verdict.DIFFER and d.comparability is not Comparability.VAGUE
+    ]
+    slots = [found.slot for found in differing]
+    return [
+        counts[Verdict.AGREE, Comparability.SURE],
+        counts[Verdict.AGREE, Comparability.LIKELY],
+        sum(n for (verdict, _), n in counts.items() if verdict is Verdict.REFINE),
+        counts[Verdict.DIFFER, Comparability.SURE],
+        counts[Verdict.DIFFER, Comparability.LIKELY],
+        counts[Verdict.DIFFER, Comparability.VAGUE],
+        max((found.features.gap for found in differing), default=0.0),
+        *(slots.count(slot) for slot in ("number", "date", "polarity", "location")),
+    ]
+
+
+def _rivalry(corpus: Corpus, candidates: Sequence[CandidatePair], cosine: NDArray[np.float32]) -> Rows:
+    """How a pair ranks among those of either claim with the other's article, and its lead over the next."""
+    document = [profile.linked.document_id for profile in corpus.profiles]
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for row, candidate in enumerate(candidates):
+        groups[candidate.left, document[candidate.right]].append(row)
+        groups[candidate.right, document[candidate.left]].append(row)
+    ranks = np.zeros((len(candidates), 2), dtype=np.float32)
+    leads = np.zeros((len(candidates), 2), dtype=np.float32)
+    for (claim, other), members in groups.items():
+        order = sorted(members, key=lambda row: (-cosine[row], row))
+        best, second = cosine[order[0]], cosine[order[1]] if len(order) > 1 else 0.0
+        for rank, row in enumerate(order):
+            side = int(not (candidates[row].left == claim and document[candidates[row].right] == other))
+            ranks[row, side] = rank
+            leads[row, side] = cosine[row] - (best if rank else second)
+    return np.stack([ranks.min(axis=1), ranks.max(axis=1), leads.min(axis=1), leads.max(axis=1)], axis=1)

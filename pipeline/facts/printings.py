@@ -1,0 +1,86 @@
+"""Claims that are printings of one another: the same words in articles that have to do with each other.
+
+They are grouped before anything is compared: one stands for all, so that copies and repeated sentences cost
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.disjoint import DisjointSets
+
+MIN_SIMILARITY = 0.2
+"""Cosine of two articles from which on equal words state one fact; "Two people were killed" may be of two
+events. Set by hand."""
+
+_NEAR = 4
+"""A printing is held against this many before it, so that a thousand copies cost a thousand steps; set by
+hand."""
+
+
+def group_printings(corpus: Corpus, related: Mapping[tuple[str, str], float]) -> list[tuple[int, ...]]:
+    """The claims of the corpus in groups of printings, each by index, the senior one first.
+
+    Args:
+        related: Cosine of the documents that have something in common.
+    """
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, profile in enumerate(corpus.profiles):
+        alike[_fingerprint(profile)].append(index)
+    sets = DisjointSets(range(len(corpus.profiles)))
+    for members in alike.values():
+        for one, other in _neighbours(members):
+            if _likeness(corpus, one, other, related) >= MIN_SIMILARITY:
+                sets.join(one, other)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(corpus.profiles)):
+        groups[sets.root(index)].append(index)
+    return sorted(
+        tuple(sorted(group, key=lambda i: _seniority(corpus.profiles[i]))) for group in groups.values()
+    )
+
+
+def representatives(corpus: Corpus, groups: Sequence[tuple[int, ...]]) -> Corpus:
+    """The corpus with the first claim of each group alone up for comparison."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(group[0] for group in groups):
+        held[corpus.profiles[index].linked.document_id].append(index)
+    return replace(corpus, of_document={document: tuple(rows) for document, rows in held.items()})
+
+
+def printed_pairs(corpus: Corpus, groups: Sequence[tuple[int, ...]]) -> Iterator[CandidatePair]:
+    """Pairs of printings in two articles, a few for each printing."""
+    for group in groups:
+        for one, other in _neighbours(group):
+            if corpus.profiles[one].linked.document_id != corpus.profiles[other].linked.document_id:
+                yield CandidatePair(
+                    min(one, other), max(one, other), "printing", corpus.profiles[one].weight, 1.0
+                )
+
+
+def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for position, other in enumerate(members):
+        for one in members[max(0, position - _NEAR) : position]:
+            yield one, other
+
+
+def _likeness(corpus: Corpus, one: int, other: int, related: Mapping[tuple[str, str], float]) -> float:
+    a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
+    return 1.0 if a == b else related.get((a, b), 0.0)
+
+
+def _fingerprint(profile: Profile) -> tuple[object, ...]:
+    claim = profile.linked.claim
+    words = "".join(char for char in claim.text.casefold() if char.isalnum())
+    days = (claim.date_earliest, claim.date_latest)
+    return words, claim.predicate, claim.negated, claim.modality, claim.commitment < 0, days
+
+
+def _seniority(profile: Profile) -> tuple[str, str, int, str]:
+    linked = profile.linked
+    return linked.published or "9999", linked.path, linked.claim.start_char, linked.claim_id

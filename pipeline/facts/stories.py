@@ -1,0 +1,114 @@
+"""Stories: articles on one event or thread, grouped before their claims are compared.
+
+Articles are joined over the likeness of their keys, the most alike first, as long as enough of the articles
+on both sides are alike: a chain of likenesses does not make one story. Days do not part a story, since a
+measure and its extension belong together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import Article
+from pipeline.core.vocabularies import FactStatus, Relation
+from pipeline.facts.cluster import cluster
+from pipeline.facts.records import Conflict, Fact, Story
+from pipeline.ingest.outlets import outlet_key
+
+ONE_STORY = 0.2
+"""Lowest cosine of two articles' keys at which they can be of one story; three outlets' reports of one event
+reach 0.15, and 0.2 keeps nearly all of them together."""
+
+COHESION = 0.3
+"""Share of the pairs between two groups that must be as alike; set by hand on the days of newswire."""
+
+
+def group_stories(
+    articles: Sequence[Article], related: Mapping[tuple[str, str], float]
+) -> list[tuple[tuple[Article, ...], Article]]:
+    """The articles of each story, by date and path, with the most central one; singletons included.
+
+    Args:
+        related: Cosine of the pairs of documents that have something in common.
+    """
+    place = {article.document_id: i for i, article in enumerate(articles)}
+    edges = {
+        (min(place[one], place[other]), max(place[one], place[other])): cosine
+        for (one, other), cosine in related.items()
+        if one in place and other in place
+    }
+    degree: dict[int, float] = defaultdict(float)
+    groups = cluster(len(articles), edges, threshold=ONE_STORY, cohesion=COHESION)
+    story = {i: n for n, group in enumerate(groups) for i in group}
+    for (i, j), cosine in sorted(edges.items()):
+        if story[i] == story[j]:
+            degree[i] += cosine
+            degree[j] += cosine
+    found = []
+    for group in groups:
+        central = min(group, key=lambda i: (-round(degree[i], 6), articles[i].path))
+        members = sorted((articles[i] for i in group), key=_by_date)
+        found.append((tuple(members), articles[central]))
+    return found
+
+
+def describe(
+    groups: Sequence[tuple[Sequence[Article], Article]], facts: Sequence[Fact], conflicts: Sequence[Conflict]
+) -> tuple[Story, ...]:
+    """Stories with what was found in them, the largest first."""
+    of = {article.document_id: n for n, (members, _) in enumerate(groups) for article in members}
+    n_facts: dict[int, int] = defaultdict(int)
+    n_corroborated: dict[int, int] = defaultdict(int)
+    n_conflicts: dict[int, int] = defaultdict(int)
+    for fact in facts:
+        for n in {of[document] for document in fact.documents if document in of}:
+            n_facts[n] += 1
+            n_corroborated[n] += fact.status is FactStatus.CORROBORATED
+    for conflict in conflicts:
+        if conflict.relation is not Relation.WORDING:
+            for n in {of[d] for d in (conflict.document_a, conflict.document_b) if d in of}:
+                n_conflicts[n] += 1
+    stories = [
+        _story(members, central, n_facts[n], n_corroborated[n], n_conflicts[n])
+        for n, (members, central) in enumerate(groups)
+    ]
+    return tuple(
+        sorted(stories, key=lambda story: (-story.n_documents, story.first_published, story.story_id))
+    )
+
+
+def _story(
+    members: Sequence[Article], central: Article, n_facts: int, n_corroborated: int, n_conflicts: int
+) -> Story:
+    published = sorted(article.published for article in members if article.published)
+    outlets = {
+        outlet_key(a.publisher) or a.publisher.casefold(): a.publisher
+        for a in reversed(members)
+        if a.publisher
+    }
+    return Story(
+        story_id=content_id("sty", members[0].document_id),
+        title=central.title or _opening(central),
+        documents=tuple(article.document_id for article in members),
+        first_published=published[0] if published else "",
+        last_published=published[-1] if published else "",
+        outlets=tuple(sorted(outlets.values())),
+        n_facts=n_facts,
+        n_corroborated=n_corroborated,
+        n_conflicts=n_conflicts,
+    )
+
+
+_OPENING_CHARS = 90
+"""Characters of an untitled article's beginning that stand for its title; a convention, a line."""
+
+
+def _opening(article: Article) -> str:
+    words = " ".join(article.text[: 2 * _OPENING_CHARS].split())
+    return words if len(words) <= _OPENING_CHARS else words[:_OPENING_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _by_date(article: Article) -> tuple[str, str, str]:
+    return article.published or "9999", article.path, article.document_id

@@ -1,0 +1,49 @@
+from collections.abc import Callable
+
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.printings import group_printings, printed_pairs, representatives
+
+SINKS = "The ferry Alda sank off Tarvik after a collision with a trawler."
+DIVERS = "Divers from Lomme searched the hull of the ferry until midnight."
+KILLED = "Two people were killed."
+
+
+def test_copies_stand_behind_their_first_printing(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    rows = (claim(SINKS, "ferry", "sink"), claim(DIVERS, "divers", "search"))
+    corpus = corpus_of(
+        report("a.txt", *rows, published="2021-03-03"),
+        report("b.txt", *rows, published="2021-03-02"),
+        report("c.txt", *rows, published="2021-03-04"),
+    )
+    related = related_documents(corpus)
+    groups = group_printings(corpus, related)
+    assert sorted(map(len, groups)) == [3, 3]
+    assert {corpus.profiles[group[0]].linked.path for group in groups} == {"b.txt"}
+    first = representatives(corpus, groups)
+    pairs = list(candidate_pairs(first, related))
+    assert {corpus.profiles[i].linked.path for pair in pairs for i in (pair.left, pair.right)} <= {"b.txt"}
+    printed = {
+        corpus.profiles[i].linked.path
+        for pair in printed_pairs(corpus, groups)
+        for i in (pair.left, pair.right)
+    }
+    assert printed == {"a.txt", "b.txt", "c.txt"}
+
+
+def test_equal_words_of_unlike_articles_are_no_printings(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    corpus = corpus_of(
+        report(
+            "a.txt", claim(SINKS, "ferry", "sink"), claim(KILLED, "people", "kill"), published="2021-03-02"
+        ),
+        report(
+            "b.txt",
+            claim("A mine near Orsk collapsed at night.", "mine", "collapse"),
+            claim(KILLED, "people", "kill"),
+            published="2021-03-02",
+        ),
+    )
+    assert all(len(group) == 1 for group in group_printings(corpus, related_documents(corpus)))
