@@ -365,7 +365,6 @@ def _counts_people(noun: Token, number: Token) -> bool:
         or name in mapping("shared/counted_states")
         or concept(name) in mapping("shared/counted_states")
         or name in lexicon("shared/person_nouns")
-        or noun.lower_ in mapping("numbers/counted")
     )
 
 
