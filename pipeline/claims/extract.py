@@ -72,8 +72,8 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     )
     found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
-    kept = [claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :])]
-    return tuple(_with_sentence(claim, doc) for claim in with_values(kept, view))
+    kept = (claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
+    return with_values([_with_sentence(claim, doc) for claim in kept], view)
 
 
 def _with_sentence(claim: Claim, doc: Doc) -> Claim:

@@ -1,4 +1,4 @@
-"""What a claim states in numbers, times, places, states and names, read so that two claims can be compared."""
+"""What a claim states in numbers, times, places, states and names, so that two can be compared."""
 
 from __future__ import annotations
 

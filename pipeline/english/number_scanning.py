@@ -94,7 +94,8 @@ def _single_pattern() -> re.Pattern[str]:
         (?:(?P<figures>{_FIGURES})(?:\s(?P<numerator>\d)/(?P<denominator>\d))?
              (?:(?P<short>mn|bn|tn|[kmb](?<=\d[kmb]))\b | (?P<scales>(?:[\s-](?:{scales})s?\b)+))?
            | (?P<parts>(?i:{small}))-(?P<of>{parts})s?\sof\s(?:1|one|an?)(?=\s(?:per\s?cent|percentage)\b)
-           | (?P<fraction>(?i:{fractions}))\b(?=\s(?:of|the|this|that|these|those|my|our|his|her|its|their|all)\b)
+           | (?P<fraction>(?i:{fractions}))\b
+             (?=\s(?:of|the|this|that|these|those|my|our|his|her|its|their|all)\b)
            | (?P<vague>(?i:{vague}))\b
            | (?P<spelled>(?i:{spelled}))\b)
         (?: (?P<percent>\s?%) | [\s-]?(?P<unit>{units})(?![\w])

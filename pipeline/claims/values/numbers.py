@@ -163,7 +163,7 @@ def _bound_before(text: str, at: int) -> str:
 
 
 def _unit_price(amount: Amount, text: str) -> tuple[str, int]:
-    """The unit with what it is paid or counted by, and where that ends: "46 dollars per 1,000 cubic metres"."""
+    """The unit with what it is paid or counted by, and where that ends: "46 dollars per 1,000 litres"."""
     speed = _SPEED.match(text, amount.end_char)  # "150 kilometers (93 miles) per hour"
     if speed is not None and amount.unit in ("km", "mile"):
         return ("km/h" if amount.unit == "km" else "mph"), speed.end()
@@ -365,19 +365,18 @@ def _counts_people(noun: Token, number: Token) -> bool:
         or name in mapping("shared/counted_states")
         or concept(name) in mapping("shared/counted_states")
         or name in lexicon("shared/person_nouns")
-        or noun.lower_ in mapping("numbers/counted")
     )
 
 
 def _beside(number: Token, noun: Token, end: int) -> Iterator[Token]:
-    """The words that stand with a count: before its noun, and behind the phrase ("12 others confirmed dead")."""
+    """The words that stand with a count: before its noun, and behind the phrase ("12 confirmed dead")."""
     yield from children(noun, "amod", "compound")
     i, doc = end, number.doc
     while i < len(doc) and doc[i].lower_ in lexicon("claims/passed_over"):
         i += 1
-    if i < len(doc) and doc[i].i > noun.i and (not doc[i].is_sent_start):
-        yield doc[i]
-    elif i < len(doc) and noun.i == number.i:
+    if (i < len(doc) and doc[i].i > noun.i and (not doc[i].is_sent_start)) or (
+        i < len(doc) and noun.i == number.i
+    ):
         yield doc[i]
 
 

@@ -1,4 +1,4 @@
-"""Where something is or happens: places named behind a preposition, distances from them, and sides of them."""
+"""Where something is or happens: places behind a preposition, distances from them, and sides of them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pipeline.claims.values.governing import governor, naming_words, predicate_o
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention
 from pipeline.core.values import Value, ValueKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.number_scanning import parse_amount
 from pipeline.resources.loader import lexicon, mapping
 
@@ -43,12 +45,15 @@ def _place(root: Token, mention: Mention, view: DocumentView) -> Iterator[Value]
     holder = naming_words(find_subject(found.verb), view) if found is not None and not found.subject else ()
     chain = view.chain_record(mention.chain)
     norm = (chain.name if chain is not None else mention.text).lower().removeprefix("the ")
+    event = predicate_of(root)
+    if root.dep_ == "pobj" and is_noun(root.head.head):
+        event = lemma(root.head.head)  # "a visit to Lodar" is where the visit goes, whoever tells of it
     base = Value(
         ValueKind.PLACE,
         mention.start_char,
         mention.end_char,
         mention.text,
-        what=predicate_of(root),
+        what=event,
         norm=norm,
         holder=holder,
         predicate=predicate_of(root),

@@ -56,7 +56,7 @@ def _left_over(
     """The values of no claim's evidence, by the index of the nearest claim of their sentence."""
     found: dict[int, list[Value]] = {}
     for value in values:
-        start, end = view.tokens(value.start_char, value.end_char)
+        start, _ = view.tokens(value.start_char, value.end_char)
         sentence = view.doc[start].sent
         near = [
             (max(claim.start_char - value.end_char, value.start_char - claim.end_char), i)

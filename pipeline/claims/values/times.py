@@ -20,6 +20,7 @@ from pipeline.english.durations import length_in_days
 from pipeline.resources.loader import lexicon
 
 _CLOCK = re.compile(r"T(?P<hour>\d\d)(?::?(?P<minute>\d\d))?$")
+_CLOCK_ALONE = re.compile(r"[\d:. ]+(?:[ap]\.?m\.?|o['’]clock|hours|GMT)?", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>\d+|[a-z]+)\s(?:or|to)\s(?P<high>\d+|[a-z]+)\s", re.IGNORECASE)
 _APPROXIMATE = frozenset({"APPROX", "START", "MID", "END"})
 _BOUNDS = {
@@ -56,7 +57,8 @@ def _point(root: Token, timex: Timex, view: DocumentView) -> Iterator[Value]:
         earliest=timex.earliest,
         latest=timex.latest or timex.earliest,
     )
-    yield day
+    if not _CLOCK_ALONE.fullmatch(timex.text):
+        yield day  # of a time alone, the day is only supposed
     found = _CLOCK.search(timex.timex_value)
     if found is not None:
         minutes = 60.0 * int(found["hour"]) + int(found["minute"] or 0)
@@ -106,7 +108,7 @@ def _dated(root: Token, view: DocumentView) -> tuple[str, tuple[str, ...]]:
 
 
 def _duration(root: Token, timex: Timex, view: DocumentView) -> Iterator[Value]:
-    """A span of time that tells how long something lasts or takes, and names no thing ("15-year mortgage")."""
+    """A span of time that tells how long something lasts, and names no thing ("15-year mortgage")."""
     if not is_definite_duration(timex):
         return
     noun = root.head

@@ -10,7 +10,7 @@ from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare.vocabulary import canonical
-from pipeline.facts.values.alignment import Alignment
+from pipeline.facts.values.alignment import REWRITTEN, Alignment
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import lexicon
 
@@ -22,7 +22,7 @@ _VERBATIM = 0.85
 """The same for words that two speakers hardly share by chance; set by hand."""
 
 
-def act_differences(a: Claim, b: Claim, alignment: Alignment = Alignment()) -> list[Difference]:
+def act_differences(a: Claim, b: Claim, alignment: Alignment = REWRITTEN) -> list[Difference]:
     """The polarity of two claims' predicates and their speakers, where these can be compared."""
     found = [
         _denied(a, b, alignment) or _polarity(a, b),
@@ -74,11 +74,11 @@ def _polarity(a: Claim, b: Claim) -> Difference | None:
     if not patients and shared < _SHARED:
         return None
     opposed = (a.negated != b.negated) != contrary
-    sure = all(map(is_decided, (a, b))) and bool(patients) and not _is_plain(one)
-    if sure and shared >= _SHARED:
-        sureness = Comparability.SURE
-    elif sure or (shared >= _SHARED and all(map(is_decided, (a, b)))):
-        sureness = Comparability.LIKELY
+    decided = all(map(is_decided, (a, b))) and not _is_plain(one) and _can_be_one(a, b, contrary=contrary)
+    if decided and patients and shared >= _SHARED:
+        sureness = Comparability.LIKELY if contrary else Comparability.SURE
+    elif decided and (patients or shared >= _SHARED):
+        sureness = Comparability.VAGUE if contrary and not patients else Comparability.LIKELY
     else:
         sureness = Comparability.VAGUE
     return Difference(
@@ -94,6 +94,21 @@ def _polarity(a: Claim, b: Claim) -> Difference | None:
     )
 
 
+def _can_be_one(a: Claim, b: Claim, *, contrary: bool) -> bool:
+    """Whether two acts can be one: no other subject, and with contrary verbs the same part in it.
+
+    Of a number of people some may have lived and others died.
+    """
+    subjects = _heads(a, "subject"), _heads(b, "subject")
+    if all(subjects) and not subjects[0] & subjects[1]:
+        return False
+    if not contrary:
+        return True
+    objects = _heads(a, "object") & _heads(b, "object")
+    counted = any(value.state for claim in (a, b) for value in claim.values)
+    return not counted and bool(objects or (subjects[0] & subjects[1]))
+
+
 def _is_plain(predicate: str) -> bool:
     return predicate in {canonical(verb) for verb in lexicon("facts/plain_predicates")}
 
@@ -102,12 +117,14 @@ def _act(claim: Claim) -> str:
     return f"{'not ' if claim.negated else ''}{claim.predicate}"
 
 
-def _heads(claim: Claim) -> set[str]:
-    """Lemmas of who and what takes part, but for times and pronouns."""
+def _heads(claim: Claim, role: str = "") -> set[str]:
+    """Lemmas of who and what takes part, or has one role, but for times and pronouns."""
     return {
         canonical(argument.head)
         for argument in claim.arguments
-        if argument.role != "time" and argument.head.lower() not in lexicon("facts/pronouns")
+        if argument.role != "time"
+        and role in ("", argument.role)
+        and argument.head.lower() not in lexicon("facts/pronouns")
     }
 
 

@@ -13,6 +13,8 @@ from pipeline.resources.loader import lexicon
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*|n[’']t|[%$€£]")
 _NEAR_COPY = 0.6
 """Share of their words, in order, from which two texts are printings of one sentence; set by hand."""
+_TYPOGRAPHY = 3
+"""Characters that blanks and marks may shift equal words by; a convention."""
 _LONGEST = 8
 """Words of a stretch that stands for another one; a longer one is rewritten. Set by hand."""
 
@@ -37,14 +39,13 @@ class Alignment:
 
     stretches: tuple[Stretch, ...] = ()
 
-    @property
-    def is_near_copy(self) -> bool:
+    def __bool__(self) -> bool:
         """Whether the texts are printings of one sentence."""
         return bool(self.stretches)
 
     def meets(self, span_a: tuple[int, int], span_b: tuple[int, int]) -> bool:
         """Whether two spans stand in corresponding stretches."""
-        return any(_touch(s.span_a, span_a) and _touch(s.span_b, span_b) for s in self.stretches if _short(s))
+        return any(_correspond(stretch, span_a, span_b) for stretch in self.stretches)
 
     def negated_once(self) -> Stretch | None:
         """The stretch in which one side alone has a word that denies."""
@@ -60,9 +61,13 @@ class Alignment:
         return None
 
 
-def align(a: Claim, b: Claim) -> Alignment:
-    """The texts of two claims side by side."""
-    one, other = _words(a), _words(b)
+REWRITTEN = Alignment()
+"""Two texts that are no near-copies of each other."""
+
+
+def align(text_a: str, start_a: int, text_b: str, start_b: int) -> Alignment:
+    """Two texts side by side; the starts are their offsets in what the claims cite."""
+    one, other = _words(text_a, start_a), _words(text_b, start_b)
     if not one or not other:
         return Alignment()
     matcher = SequenceMatcher(
@@ -74,8 +79,8 @@ def align(a: Claim, b: Claim) -> Alignment:
     return Alignment(
         tuple(
             Stretch(
-                _span(one, i, j, a),
-                _span(other, k, m, b),
+                _span(one, i, j, start_a + len(text_a)),
+                _span(other, k, m, start_b + len(text_b)),
                 tuple(word.lower() for word, *_ in one[i:j]),
                 tuple(word.lower() for word, *_ in other[k:m]),
                 tag == "equal",
@@ -85,18 +90,29 @@ def align(a: Claim, b: Claim) -> Alignment:
     )
 
 
-def _words(claim: Claim) -> list[tuple[str, int, int]]:
-    return [
-        (match[0], claim.start_char + match.start(), claim.start_char + match.end())
-        for match in _WORD.finditer(claim.text)
-    ]
+def align_claims(a: Claim, b: Claim) -> Alignment:
+    """The texts of two claims side by side."""
+    return align(a.text, a.start_char, b.text, b.start_char)
 
 
-def _span(words: Sequence[tuple[str, int, int]], first: int, last: int, claim: Claim) -> tuple[int, int]:
+def _words(text: str, start: int) -> list[tuple[str, int, int]]:
+    return [(match[0], start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
+
+
+def _span(words: Sequence[tuple[str, int, int]], first: int, last: int, end: int) -> tuple[int, int]:
     if first < last:
         return words[first][1], words[last - 1][2]
-    at = words[first][1] if first < len(words) else claim.end_char
+    at = words[first][1] if first < len(words) else end
     return at, at
+
+
+def _correspond(stretch: Stretch, span_a: tuple[int, int], span_b: tuple[int, int]) -> bool:
+    if not _touch(stretch.span_a, span_a) or not _touch(stretch.span_b, span_b):
+        return False
+    if not stretch.equal:
+        return _short(stretch)
+    apart = (span_a[0] - stretch.span_a[0]) - (span_b[0] - stretch.span_b[0])
+    return abs(apart) <= _TYPOGRAPHY
 
 
 def _touch(stretch: tuple[int, int], span: tuple[int, int]) -> bool:
@@ -104,7 +120,7 @@ def _touch(stretch: tuple[int, int], span: tuple[int, int]) -> bool:
 
 
 def _short(stretch: Stretch) -> bool:
-    return stretch.equal or max(len(stretch.words_a), len(stretch.words_b)) <= _LONGEST
+    return max(len(stretch.words_a), len(stretch.words_b)) <= _LONGEST
 
 
 def _denies(word: str, negators: frozenset[str] | set[str]) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
-from pipeline.facts.values.alignment import Alignment, align
-from pipeline.facts.values.names import compare_names
+from pipeline.facts.values.alignment import REWRITTEN, Alignment, align_claims
+from pipeline.facts.values.names import compare_names, names_in_place
 from pipeline.facts.values.numbers import compare_numbers
 from pipeline.facts.values.places import compare_places
 from pipeline.facts.values.records import Comparability, Difference, Verdict
@@ -39,18 +39,25 @@ def differences(a: Claim, b: Claim) -> tuple[Difference, ...]:
 
     Whether they are of one event is for the caller to know; the pairs that agree are told as well.
     """
-    alignment = align(a, b)
+    alignment = align_claims(a, b)
     found = [*value_differences(a.values, b.values, alignment), *act_differences(a, b, alignment)]
     return tuple(sorted(found, key=_order))
 
 
-def passage_differences(a: Sequence[Claim], b: Sequence[Claim]) -> tuple[Difference, ...]:
-    """The same for all claims of two passages: their values together, and their acts pair by pair."""
+def passage_differences(
+    a: Sequence[Claim], b: Sequence[Claim], alignment: Alignment = REWRITTEN
+) -> tuple[Difference, ...]:
+    """The same for all claims of two passages: their values together, and their acts pair by pair.
+
+    Args:
+        alignment: The passages' sentences side by side (`align`), if they are at hand; of near-copies it
+            tells what stands in the place of what, also where claims are cut differently.
+    """
     if not a or not b:
         return ()
     values_a, values_b = (sorted({v for c in claims for v in c.values}, key=_place) for claims in (a, b))
-    found = list(value_differences(values_a, values_b, align(_widest(a), _widest(b))))
-    found += [d for x in a for y in b for d in act_differences(x, y, align(x, y))]
+    found = list(value_differences(values_a, values_b, alignment or align_claims(_widest(a), _widest(b))))
+    found += [d for x in a for y in b for d in act_differences(x, y, align_claims(x, y))]
     return tuple(sorted(set(found), key=_order))
 
 
@@ -67,7 +74,7 @@ def _order(found: Difference) -> tuple[int, tuple[int, int], tuple[int, int], st
 
 
 def value_differences(
-    a: Sequence[Value], b: Sequence[Value], alignment: Alignment = Alignment()
+    a: Sequence[Value], b: Sequence[Value], alignment: Alignment = REWRITTEN
 ) -> tuple[Difference, ...]:
     """The values of two passages paired off and compared, each of them once.
 
@@ -90,19 +97,31 @@ def value_differences(
         used_a.add(i)
         used_b.add(j)
         rivals = [o for o in options if (o[1] == i) != (o[2] == j) and o[0][0] <= rank[0]]
+        found = replace(found, verdict=_summed(a[i], b[j], a, b, found))
         paired.append(_weighed(found, rivals))
     return tuple(paired)
+
+
+def _summed(one: Value, other: Value, a: Sequence[Value], b: Sequence[Value], found: Difference) -> Verdict:
+    """`refine` for a count that the other passage gives in parts: "two women and a man" are three people."""
+    if found.verdict is not Verdict.DIFFER or one.kind is not ValueKind.COUNT or not one.state:
+        return found.verdict
+    for whole, parts in ((one, b), (other, a)):
+        counted = {v.start_char: v.low for v in parts if v.kind is ValueKind.COUNT and v.state == whole.state}
+        if len(counted) > 1 and sum(counted.values()) == whole.low:
+            return Verdict.REFINE
+    return found.verdict
 
 
 def _compared(a: Value, b: Value, alignment: Alignment) -> Difference | None:
     """Two values compared; in near-copies those that stand in one place are surely of one thing."""
     found = _COMPARERS[a.kind](a, b)
-    if not alignment.is_near_copy:
+    if not alignment:
         return found
     if not alignment.meets((a.start_char, a.end_char), (b.start_char, b.end_char)):
         return None if found is None else replace(found, comparability=_less_sure(found.comparability))
     if found is None:
-        found = _COMPARERS[a.kind](a, _as_of(b, a))
+        found = names_in_place(a, b) if a.kind is ValueKind.NAME else _COMPARERS[a.kind](a, _as_of(b, a))
     if found is None:
         return None
     return replace(found, comparability=Comparability.SURE, features=replace(found.features, aligned=1))

@@ -81,7 +81,7 @@ def gap(one: Range, other: Range) -> float:
 
 
 def relate(a: Value, b: Value, scale: float = 1.0) -> Verdict:
-    """Whether two numbers of one thing agree, refine each other or differ; `scale` brings `b` to `a`'s unit."""
+    """Whether two numbers of one thing agree, refine or differ; `scale` brings `b` to the unit of `a`."""
     one, other = meant(a), meant(b, scale)
     tolerance = _SAME if scale == 1.0 else _CONVERTED
     largest = max(abs(one.printed), abs(other.printed), _SAME)
@@ -98,7 +98,7 @@ def relate(a: Value, b: Value, scale: float = 1.0) -> Verdict:
 
 
 def _rounds(rough: Value, fine: Value, scale: float) -> bool:
-    """Whether the first is a rounded printing of the second: fewer telling digits, and the same up to them."""
+    """Whether the first is a rounded printing of the second: fewer telling digits, equal up to them."""
     if rough.low != rough.high or fine.low != fine.high:
         return False
     figure, exact = rough.low, fine.low * scale

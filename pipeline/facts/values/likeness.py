@@ -45,7 +45,7 @@ def same_what(a: Value, b: Value) -> int:
 
 
 def same_words(one: Collection[str], other: Collection[str]) -> int:
-    """Whether two lists of words restrict alike: one is a part of the other, or they have nothing in common."""
+    """Whether two lists of words restrict alike: they share a word, or have nothing in common."""
     left, right = ({canonical(word) for word in words} for words in (one, other))
     if not left or not right:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -17,23 +18,42 @@ _ALIKE = 70.0
 
 def compare_names(a: Value, b: Value) -> Difference | None:
     """Two names that share a word, as one name or two spellings; None if they are of two persons."""
-    one, other = a.norm.split(), b.norm.split()
+    one, other = _plain(a.norm).split(), _plain(b.norm).split()
     verdict = _verdict(one, other)
     if verdict is None:
         return None
     role = bool(a.what and b.what) and a.what.split()[-1] == b.what.split()[-1]
     ratio = fuzz.ratio(a.norm, b.norm) / 100
+    sureness = Comparability.SURE if role else Comparability.LIKELY
+    return _difference(a, b, verdict, sureness, Features(what=1 if role else 0, overlap=ratio))
+
+
+def names_in_place(a: Value, b: Value) -> Difference:
+    """Two names of persons that stand in one place of near-copies, so that one is put for the other."""
+    ratio = fuzz.ratio(a.norm, b.norm) / 100
+    return _difference(a, b, Verdict.DIFFER, Comparability.LIKELY, Features(what=1, overlap=ratio))
+
+
+def _difference(
+    a: Value, b: Value, verdict: Verdict, sureness: Comparability, features: Features
+) -> Difference:
     return Difference(
         Slot.OTHER,
         verdict,
-        Comparability.SURE if role else Comparability.LIKELY,
+        sureness,
         a.text,
         b.text,
         (a.start_char, a.end_char),
         (b.start_char, b.end_char),
         f"name {a.what or b.what}".strip(),
-        Features(what=1 if role else 0, overlap=ratio),
+        features,
     )
+
+
+def _plain(name: str) -> str:
+    """A name without accents, and without the blanks that a line break leaves behind a hyphen."""
+    letters = unicodedata.normalize("NFKD", name.replace("- ", "-"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _verdict(one: list[str], other: list[str]) -> Verdict | None:

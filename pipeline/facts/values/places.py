@@ -68,7 +68,9 @@ def _sureness(a: Value, f: Features, *, anchored: bool) -> Comparability | None:
     if f.holder < 0:
         return None
     if f.what > 0 and not is_plain(a.what):
-        return Comparability.SURE if anchored and f.holder > 0 else Comparability.LIKELY
+        if not anchored:
+            return Comparability.VAGUE  # one of two named places may lie in the other
+        return Comparability.SURE if f.holder > 0 else Comparability.LIKELY
     if anchored:
         return Comparability.LIKELY if f.holder > 0 else Comparability.VAGUE
     return Comparability.VAGUE if f.holder > 0 or f.what > 0 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
@@ -15,6 +16,7 @@ from pipeline.resources.loader import lexicon
 _ABOUT = 30.0
 """Minutes by which "about" and "around" widen a clock time; a convention."""
 _DAY = 1440
+_WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:last|next|this|year)\b", re.IGNORECASE)
 _MONTH_AND_DAYS = 0.03
 """Share by which a month may differ from its days printed ("a month", "30 days"); set by hand."""
@@ -46,11 +48,19 @@ def compare_dates(a: Value, b: Value) -> Difference | None:
         return None
     if (a.earliest, a.latest) == (b.earliest, b.latest) or _is_one_calendar_day(a, b):
         verdict = Verdict.AGREE
-    elif features.time > 0:
+    elif features.time > 0 or _is_loose(a, b):
         verdict = Verdict.REFINE
     else:
         verdict = Verdict.DIFFER
     return _difference(Slot.DATE, verdict, sureness, a, b, replace(features, time=0))
+
+
+def _is_loose(a: Value, b: Value) -> bool:
+    """Whether two dates lie within a week, one of them told by the week ("last week"), as papers use it."""
+    if not any(_WEEK.search(value.text) for value in (a, b)):
+        return False
+    ends = [date.fromisoformat(end) for value in (a, b) for end in (value.earliest, value.latest)]
+    return max(ends[0], ends[2]) - min(ends[1], ends[3]) <= timedelta(days=7)
 
 
 def _is_one_calendar_day(a: Value, b: Value) -> bool:

@@ -1,0 +1,79 @@
+import pytest
+
+from pipeline.claims.values.read import read_values
+from pipeline.claims.view import DocumentView
+from pipeline.core.records import Chain
+from pipeline.core.values import Part, Value, ValueKind
+from tests.unit.conftest import BuildDoc
+
+KILLED = """
+Twelve twelve CD nummod 1
+miners miner NNS nsubjpass 3
+were be VBD auxpass 3
+killed kill VBN ROOT 3
+and and CC cc 3
+eight eight CD nsubj 6
+injured injured VBN conj 3
+. . . punct 3
+"""
+TOLL = """
+The the DT det 1
+toll toll NN nsubj 2
+rose rise VBD ROOT 2
+to to IN prep 2
+169 169 CD pobj 3
+. . . punct 2
+"""
+NONE_LEFT = """
+There there EX expl 1
+were be VBD ROOT 1
+no no DT det 3
+survivors survivor NNS attr 1
+. . . punct 1
+"""
+RATIO = """
+One one CD nsubj 4
+in in IN prep 0
+three three CD nummod 3
+workers worker NNS pobj 1
+walked walk VBD ROOT 4
+out out RP prt 4
+. . . punct 4
+"""
+BAIL = """
+Rostov Rostov NNP nsubjpass 2
+was be VBD auxpass 2
+released release VBN ROOT 2
+on on IN prep 2
+bail bail NN pobj 3
+. . . punct 2
+"""
+
+
+def counts(values: tuple[Value, ...]) -> list[tuple[float, str, str]]:
+    return [(v.low, v.what, v.state) for v in values if v.kind is ValueKind.COUNT]
+
+
+def test_counts_carry_what_befell_the_counted(build: BuildDoc) -> None:
+    found = read_values(DocumentView(build(KILLED)))
+    assert counts(found) == [(12, "miner", "dead"), (8, "person", "injured")]
+
+
+def test_a_bare_number_of_a_toll_counts_the_dead(build: BuildDoc) -> None:
+    assert counts(read_values(DocumentView(build(TOLL)))) == [(169, "person", "dead")]
+
+
+def test_nobody_is_a_count(build: BuildDoc) -> None:
+    assert counts(read_values(DocumentView(build(NONE_LEFT)))) == [(0, "survivor", "survived")]
+
+
+def test_a_ratio_is_a_share(build: BuildDoc) -> None:
+    share = next(v for v in read_values(DocumentView(build(RATIO))) if v.kind is ValueKind.SHARE)
+    assert (share.what, share.unit, share.part) == ("worker", "percent", Part.TOTAL)
+    assert share.low == pytest.approx(100 / 3)
+
+
+def test_a_state_is_read_from_its_phrase(build: BuildDoc) -> None:
+    doc = build(BAIL, chains=(Chain(0, "Rostov", "PERSON"),), mentions=(("Rostov", "PERSON", 0),))
+    states = {v.norm for v in read_values(DocumentView(doc)) if v.kind is ValueKind.STATE}
+    assert "free/bail" in states

@@ -1,0 +1,155 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.values import Part, Value, ValueKind
+from pipeline.core.vocabularies import Slot
+from pipeline.facts.values import Comparability, Verdict, align, value_differences
+
+
+def count(number: float, what: str = "person", start: int = 0, **fields: Any) -> Value:
+    text = fields.pop("text", f"{number:g}")
+    fields.setdefault("high", number)
+    return Value(ValueKind.COUNT, start, start + len(text), text, what=what, low=number, **fields)
+
+
+def compared(a: Value, b: Value) -> tuple[Verdict, Comparability] | None:
+    found = value_differences([a], [b])
+    return (found[0].verdict, found[0].comparability) if found else None
+
+
+def test_two_counts_of_one_state_differ_for_sure() -> None:
+    assert compared(count(12, state="dead"), count(15, state="dead")) == (Verdict.DIFFER, Comparability.SURE)
+
+
+def test_the_dead_are_not_compared_with_the_missing() -> None:
+    assert compared(count(12, state="dead"), count(15, state="missing")) is None
+
+
+def test_a_kind_of_people_may_be_some_of_the_people() -> None:
+    found = compared(count(3, "soldier", state="dead"), count(15, state="dead"))
+    assert found == (Verdict.DIFFER, Comparability.LIKELY)
+    assert compared(count(3, "soldier", state="dead"), count(4, "nurse", state="dead")) is None
+
+
+def test_an_equal_number_of_something_else_uses_nothing_up() -> None:
+    a = [count(24, state="dead"), count(8, state="injured", start=20)]
+    b = [count(24, "injury", state="injured"), count(9, state="dead", start=20)]
+    found = {d.value_a: (d.value_b, d.verdict) for d in value_differences(a, b)}
+    assert found == {"24": ("9", Verdict.DIFFER), "8": ("24", Verdict.DIFFER)}
+
+
+def test_a_number_given_in_parts_is_no_difference() -> None:
+    parts = [count(2, "woman", state="dead"), count(1, "man", state="dead", start=10)]
+    assert all(d.verdict is not Verdict.DIFFER for d in value_differences(parts, [count(3, state="dead")]))
+
+
+@pytest.mark.parametrize(
+    ("bound", "number", "verdict"),
+    [
+        ("exact", 1_537, Verdict.REFINE),
+        ("at-least", 1_560, Verdict.REFINE),
+        ("at-least", 2_400, Verdict.DIFFER),
+        ("approx", 1_400, Verdict.REFINE),
+        ("at-most", 1_450, Verdict.REFINE),
+    ],
+)
+def test_round_and_bounded_figures_leave_room(bound: str, number: float, verdict: Verdict) -> None:
+    round_figure = count(1_500, "home", bound=bound, predicate="destroy")
+    found = compared(round_figure, count(number, "home", predicate="destroy"))
+    assert found is not None
+    assert found[0] is verdict
+
+
+def test_what_a_change_starts_from_is_not_compared() -> None:
+    assert compared(count(35, state="dead", part=Part.BEFORE), count(41, state="dead")) is None
+
+
+def test_miles_are_compared_with_kilometres() -> None:
+    wind = {"what": "wind", "predicate": "strike"}
+    a = Value(ValueKind.MEASURE, 0, 6, "93 mph", low=93, high=93, unit="mph", **wind)
+    b = Value(ValueKind.MEASURE, 0, 8, "150 km/h", low=150, high=150, unit="km/h", **wind)
+    assert compared(a, b) == (Verdict.AGREE, Comparability.SURE)
+
+
+def test_prices_are_compared_by_what_they_are_paid_for() -> None:
+    price = {"low": 45.0, "high": 45.0, "what": "oil", "predicate": "pay"}
+    barrel = Value(ValueKind.MONEY, 0, 5, "$45", unit="USD/barrel", **price)
+    tonne = Value(ValueKind.MONEY, 0, 5, "$45", unit="USD/t", **price)
+    assert compared(barrel, tonne) is None
+
+
+def test_poles_of_one_axis_exclude_each_other_and_finer_ones_do_not() -> None:
+    def custody(pole: str, holder: str = "Rostov") -> Value:
+        return Value(ValueKind.STATE, 0, 4, pole, what="custody", norm=pole, holder=(holder,))
+
+    assert compared(custody("held/home"), custody("free/bail")) == (Verdict.DIFFER, Comparability.SURE)
+    assert compared(custody("held"), custody("held/jail")) == (Verdict.REFINE, Comparability.LIKELY)
+    assert compared(custody("held"), custody("free", "Anders")) is None
+
+
+def test_clock_times_of_one_event_differ() -> None:
+    def clock(minutes: float, bound: str = "exact") -> Value:
+        return Value(
+            ValueKind.CLOCK, 0, 4, "time", what="happen", low=minutes, high=minutes, unit="min", bound=bound
+        )
+
+    assert compared(clock(240), clock(1180)) == (Verdict.DIFFER, Comparability.LIKELY)
+    assert compared(clock(240), clock(250, "approx")) == (Verdict.REFINE, Comparability.LIKELY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("marta lena hiriart", "marta lena hiart", Verdict.DIFFER),
+        ("omar hussein aden", "hussein omar aden", Verdict.DIFFER),
+        ("ann roe", "ann maria roe", Verdict.REFINE),
+        ("enrique pena", "enrique peña", Verdict.AGREE),
+    ],
+)
+def test_names_are_one_person_in_one_spelling_or_two(one: str, other: str, verdict: Verdict) -> None:
+    a, b = (Value(ValueKind.NAME, 0, 4, name, norm=name, what="minister") for name in (one, other))
+    assert compared(a, b) == (verdict, Comparability.SURE)
+
+
+def test_brothers_are_two_persons() -> None:
+    a, b = (Value(ValueKind.NAME, 0, 4, name, norm=name) for name in ("ann roe", "tom roe"))
+    assert compared(a, b) is None
+
+
+def test_in_near_copies_what_stands_in_one_place_is_of_one_thing() -> None:
+    one, other = "Corvane moved 70 crates to the port of Lodar", "Corvane moved 42 boxes to the port of Lodar"
+    a, b = count(70, "crate", start=14), count(42, "box", start=14)
+    assert value_differences([a], [b]) == ()
+    found = value_differences([a], [b], align(one, 0, other, 0))
+    assert [(d.slot, d.verdict, d.comparability) for d in found] == [
+        (Slot.NUMBER, Verdict.DIFFER, Comparability.SURE)
+    ]
+
+
+numbers = st.builds(
+    count,
+    st.integers(0, 5000).map(float),
+    st.sampled_from(["person", "soldier", "home"]),
+    state=st.sampled_from(["", "dead", "injured"]),
+    bound=st.sampled_from(["exact", "approx", "at-least", "at-most"]),
+    predicate=st.sampled_from(["", "destroy", "kill"]),
+)
+
+
+@given(numbers, numbers)
+def test_a_comparison_does_not_depend_on_the_order(a: Value, b: Value) -> None:
+    assert compared(a, b) == compared(b, a)
+
+
+@given(numbers)
+def test_a_value_never_differs_from_itself(a: Value) -> None:
+    found = compared(a, a)
+    assert found is None or found[0] is Verdict.AGREE
+
+
+@given(st.lists(numbers, max_size=4), st.lists(numbers, max_size=4))
+def test_each_value_is_used_once(a: list[Value], b: list[Value]) -> None:
+    assert len(value_differences(a, b)) <= min(len(a), len(b))
