@@ -16,6 +16,7 @@ from pipeline.claims.subjects import (
     holds_clause,
     is_adrift,
     is_bare_gerund,
+    is_second_object,
     phrase_head,
     swallowed_subject,
 )
@@ -591,6 +592,8 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
+    if is_second_object(token):
+        return False
     if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
         return False  # a capital article opens another sentence or a name
     if any(c.tag_ == "NNP" for c in children(token, "appos")):

@@ -156,7 +156,8 @@ def _asks_for_more(clause: Clause) -> bool:
 
 def _says_too_little(clause: Clause, shown: Collection[int], view: DocumentView) -> bool:
     """Whether nothing but the verb is left of a clause that says more: "He left" of "left because ..."."""
-    subject = subtree(clause.subject) if clause.subject is not None else set()
+    subject = subtree(clause.subject) - subtree(clause.head) if clause.subject is not None else set()
+    subject |= subtree(own) if (own := own_subject(clause.head)) is not None else set()
     said = [i for i in shown if i not in subject and not view.doc[i].is_punct]
     left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
     return len(said) <= 1 and next(left_out, None) is not None

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
-from pipeline.claims.subjects import holds_clause
+from pipeline.claims.subjects import absolute_subject, holds_clause
 from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_stray_that
@@ -284,6 +284,8 @@ def _aside(token: Token, head: Token) -> set[int]:
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
+    if absolute_subject(token) is not None:
+        return False  # "with Roe leading the field"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
