@@ -131,7 +131,9 @@ def _lends_its_complement(verb: Token) -> bool:
         return False
     leads = child(joined, "xcomp") is not None and lemma(verb) in mapping("shared/catenatives")
     bare = child(joined, "dobj") is not None and joined.i - verb.i == 2  # "downloaded and installed it"
-    return (leads or bare) and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+    return (leads or bare) and not any(
+        c.i > verb.i for c in children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+    )
 
 
 def _shares_an_object(verb: Token, shown: Collection[int]) -> bool:

@@ -50,7 +50,11 @@ def find_nominals(
         heads_title = token.dep_ == "ROOT" and view.section(token) is BlockKind.TITLE
         if not (heads_title or _is_presupposed(token, view)) or not _says_enough(token, view):
             continue
-        if _names_none_in_particular(token, view) or _is_called_for(token) or children(token, "aux", "nsubj", "ccomp", "mark", "dobj"):
+        if (
+            _names_none_in_particular(token, view)
+            or _is_called_for(token)
+            or children(token, "aux", "nsubj", "ccomp", "mark", "dobj")
+        ):
             continue
         yield Clause(ClauseKind.NOMINAL, Predicate(token, (token,), token, token, lemma(token), False))
 
@@ -58,7 +62,9 @@ def find_nominals(
 def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
     """Whether a noun is of a date ("the fall of 1980"), or its event would happen to any: "a vote for any"."""
     patient = _patient(noun)
-    any_one = patient is not None and any(c.lower_ in ("any", "every", "each") for c in children(patient, "det"))
+    any_one = patient is not None and any(
+        c.lower_ in ("any", "every", "each") for c in children(patient, "det")
+    )
     return noun.i in view.timex_at or any_one
 
 
@@ -135,7 +141,8 @@ def write_nominal(
     phrase = _without_case(patient) if patient == owner else list(phrase_tokens(patient, claimed))
     if verb in lexicon("claims/intransitives"):
         return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
-    by: list[Piece] = ["by", *_without_case(owner)] if owner is not None and patient != owner else []
+    agent = _agent(owner, view) if owner is not None and patient != owner else []
+    by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
     return sentence(writer.write([*phrase, be, participle(verb), *by, *rest]))
 
@@ -174,11 +181,17 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {article(noun.doc[kept[0]])}"]
     if possessor is None:
         return [*lead, *kept]
-    if possessor.tag_ == "PRP$":
-        record = view.chain_record(view.chain(possessor))
-        return [*lead, *kept, "by", record.name] if record is not None else [*lead, *kept]
+    agent = _agent(possessor, view)
     link = "on" if possessor.i in view.timex_at else "by"
-    return [*lead, *kept, link, *_without_case(possessor)]
+    return [*lead, *kept, link, *agent] if agent else [*lead, *kept]
+
+
+def _agent(possessor: Token, view: DocumentView) -> list[Piece]:
+    """Words for the possessor of an event behind "by": a name for "its", none if that is unknown."""
+    if possessor.tag_ != "PRP$":
+        return _without_case(possessor)
+    record = view.chain_record(view.chain(possessor))
+    return [view.written_name(record)] if record is not None else []
 
 
 def _without_case(possessor: Token) -> list[Piece]:

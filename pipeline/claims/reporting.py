@@ -23,6 +23,8 @@ def is_reporting(token: Token, view: DocumentView) -> bool:
         return True
     if lemma(token) in lexicon("claims/bare_speech_verbs"):
         return not _is_left_unsaid(token)
+    if lemma(token) in _ASKING_VERBS and _has_no_object(token, view):
+        return True
     if lemma(token) not in mapping("shared/reporting"):
         return False
     if is_inserted(token) or _has_no_object(token, view):

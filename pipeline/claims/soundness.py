@@ -138,7 +138,8 @@ def _is_set_off(clause: Clause) -> bool:
 
 
 def _disagrees(clause: Clause) -> bool:
-    """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks rules"."""
+    """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks
+    rules"."""
     if clause.kind is not ClauseKind.RELATIVE or clause.subject is None or clause.shared is not None:
         return False
     verb = next(iter(children(clause.head, "aux", "auxpass")), clause.head)

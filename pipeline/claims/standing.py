@@ -63,6 +63,7 @@ def wider_pieces(
         or _may_be_content(clause)
         or _may_share_what_is_said(clause)
         or _may_modify(clause)
+        or _is_of_none(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
@@ -301,7 +302,8 @@ def _may_be_content(clause: Clause) -> bool:
 
 
 def _may_share_what_is_said(clause: Clause) -> bool:
-    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be cut"."""
+    """Whether it is open if a verb is of who speaks or of what is said: "said it should be paid but must be
+    cut"."""
     head, first = clause.head, first_conjunct(clause.head)
     if clause.shared is None or not is_verb(first) or not _has_auxiliary_of_its_own(head):
         return False
@@ -311,12 +313,17 @@ def _may_share_what_is_said(clause: Clause) -> bool:
 
 
 def _may_modify(clause: Clause) -> bool:
-    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting pressure"."""
+    """Whether an -ing form in a list may only modify the noun behind it: "fears of war, and mounting
+    pressure"."""
     verb = clause.head
     if clause.kind is not ClauseKind.PARTICIPLE or verb.tag_ != "VBG" or verb.i < verb.sent.start + 2:
         return False
     direct = child(verb, "dobj")
-    if direct is None or child(direct, "det", "poss", "nummod") is not None or direct.left_edge.i != verb.i + 1:
+    if (
+        direct is None
+        or child(direct, "det", "poss", "nummod") is not None
+        or direct.left_edge.i != verb.i + 1
+    ):
         return False
     before = verb.nbor(-1)
     noun = verb.nbor(-2) if before.dep_ == "cc" or before.text == "," else before
@@ -324,6 +331,15 @@ def _may_modify(clause: Clause) -> bool:
     listed = before.text == "," and noun.dep_ == "pobj" and noun.head.lower_ in ("as", "including", "like")
     joined = before.dep_ == "cc" and verb.head.tag_ != "VBG"
     return is_noun(noun) and noun.dep_ in ("pobj", "conj") and (joined or listed)
+
+
+def _is_of_none(clause: Clause) -> bool:
+    """Whether a description hangs on nouns of which the sentence denies something: "neither Roe nor Doe, who
+    sang"."""
+    if clause.subject is None or clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT, ClauseKind.ADVERBIAL):
+        return False
+    above = (clause.subject, first_conjunct(clause.subject))
+    return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
 
 
 def _is_of_an_apposition(clause: Clause) -> bool:
@@ -360,7 +376,9 @@ def _subject_behind(pronoun: Token) -> Token | None:
     """The subject that a pronoun in a clause before it takes up: "after he left, the mayor said"."""
     if pronoun.dep_ not in SUBJECT_DEPS and pronoun.tag_ != "PRP$":
         return None
-    clause = next((node for node in (pronoun, *ancestors(pronoun)) if node.dep_ in ("advcl", "prep", "pcomp")), None)
+    clause = next(
+        (node for node in (pronoun, *ancestors(pronoun)) if node.dep_ in ("advcl", "prep", "pcomp")), None
+    )
     if clause is None or clause.i > clause.head.i or not is_verb(clause.head):
         return None
     subject = own_subject(clause.head)

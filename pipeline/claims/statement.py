@@ -104,6 +104,8 @@ def _borrowed(
     ):
         return pieces
     words = {aux.i for aux in children(first, "aux", "auxpass")}
+    if lemma(clause.head) in lexicon("shared/unaccusatives") and child(first, "auxpass") is not None:
+        words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"
     if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
         words.add(first.i)
     if any(c.lower_ in ("or", "nor") for c in children(clause.head.head, "cc")):

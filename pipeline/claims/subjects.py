@@ -65,11 +65,14 @@ def is_bare_gerund(token: Token) -> bool:
 def is_second_object(noun: Token) -> bool:
     """Whether an "apposition" is what somebody is given: "sent Roe, the mayor, a letter"."""
     name = noun.head
-    return noun.dep_ == "appos" and name.dep_ == "dobj" and lemma(name.head) in lexicon("shared/ditransitives")
+    return (
+        noun.dep_ == "appos" and name.dep_ == "dobj" and lemma(name.head) in lexicon("shared/ditransitives")
+    )
 
 
 def described(noun: Token) -> Token:
     """Whom a predicate noun or description is about: in "Roe is a baker who sings" it is Roe who sings."""
+    noun = _whole_name(noun)
     indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
     bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
     if (
@@ -87,6 +90,14 @@ def described(noun: Token) -> Token:
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun
+
+
+def _whole_name(noun: Token) -> Token:
+    """The head of the name that a noun is part of: "Conference" for "Bishops" in "the Conference of Bishops"."""
+    if noun.ent_type_ != "ORG":
+        return noun
+    name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)
+    return name.root if name is not None and name.root.i < noun.i and is_noun(name.root) else noun
 
 
 def gapped_subject(verb: Token) -> tuple[int, ...]:

@@ -75,7 +75,12 @@ def behind_numero(doc: Doc) -> Iterator[int]:
     """Yield the tokens of "No. 3" that open no sentence."""
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if before.text == "." and token.i > 1 and doc[token.i - 2].lower_ in _NUMERO and token.text[:1].isdigit():
+        if (
+            before.text == "."
+            and token.i > 1
+            and doc[token.i - 2].lower_ in _NUMERO
+            and token.text[:1].isdigit()
+        ):
             yield from (token.i - 1, token.i)
         elif before.lower_.rstrip(".") in _NUMERO and before.text.endswith(".") and token.text[:1].isdigit():
             yield token.i

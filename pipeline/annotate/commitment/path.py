@@ -409,7 +409,12 @@ def _dismissing(noun: Token) -> Token | None:
     elif noun.dep_ != "pobj":
         return None
     verb = link.head
-    if link.lower_ != "as" or not is_verb(verb) or not link.i < noun.i - 1 or child(verb, "dobj", "nsubjpass"):
+    if (
+        link.lower_ != "as"
+        or not is_verb(verb)
+        or not link.i < noun.i - 1
+        or child(verb, "dobj", "nsubjpass")
+    ):
         return None
     found, content = signature("noun", *_known_by(verb)), signature("noun", lemma(noun))
     said = content is not None and content.name in _CONTENT_NOUNS
