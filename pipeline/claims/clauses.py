@@ -306,7 +306,7 @@ def _is_complement(participle: Token) -> bool:
 
 
 def _is_beyond(participle: Token) -> bool:
-    """Whether a participle says what only minds do of a thing that has none: "sifted the debris looking for it".
+    """Whether a participle says of a thing what only minds do: "sifted the debris looking for it".
 
     The parse has hung it on the noun before it, and not on who does it.
     """
@@ -342,7 +342,7 @@ def _has_bare_person(participle: Token) -> bool:
 
 
 def _leans_on_noun_before(participle: Token) -> bool:
-    """Whether a fronted -ing form describes the noun before it: "despite a policy banning it, shops sell it"."""
+    """Whether a fronted -ing form is of the noun before it: "despite a policy banning it, shops sell it"."""
     start = participle.left_edge
     if participle.tag_ != "VBG" or participle.i > participle.head.i or start.i == participle.sent.start:
         return False

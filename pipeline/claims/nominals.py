@@ -60,7 +60,7 @@ def find_nominals(
 
 
 def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
-    """Whether a noun is of a date ("the fall of 1980"), or its event would happen to any: "a vote for any"."""
+    """Whether a noun is of a date ("the fall of 1980"), or its event is of any: "a vote for any"."""
     patient = _patient(noun)
     any_one = patient is not None and any(
         c.lower_ in ("any", "every", "each") for c in children(patient, "det")

@@ -49,7 +49,7 @@ def _has_no_object(token: Token, view: DocumentView) -> bool:
 
 
 def _is_left_unsaid(token: Token) -> bool:
-    """Whether a clause tells that somebody did not speak, and not what he said: "did not tell the council"."""
+    """Whether a clause only tells that somebody did not speak: "did not tell the council"."""
     return has_negator(token) and child(token, "ccomp") is None and child(token, "dobj", "prep") is not None
 
 

@@ -356,7 +356,7 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
 
 
 def _is_measured(token: Token) -> bool:
-    """Whether the time or place before a clause leans on it: "two days after it was signed", "at a time when"."""
+    """Whether a time or place leans on the clause behind it: "two days after it fell", "at a time when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"

@@ -128,7 +128,7 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
 
 
 def _is_set_off(clause: Clause) -> bool:
-    """Whether a bare participle behind its subject's comma was taken for the verb: "Sunnis, favored by Roe"."""
+    """Whether a bare participle behind its subject's comma is taken for the verb: "Roe, favored by Doe"."""
     head, subject = clause.head, clause.subject
     if head.tag_ != "VBN" or subject is None or clause.kind is not ClauseKind.MAIN or head.dep_ == "conj":
         return False

@@ -93,7 +93,7 @@ def described(noun: Token) -> Token:
 
 
 def _whole_name(noun: Token) -> Token:
-    """The head of the name that a noun is part of: "Conference" for "Bishops" in "the Conference of Bishops"."""
+    """The head of the name that a noun is part of: for "Bishops" in "the Conference of Bishops"."""
     if noun.ent_type_ != "ORG":
         return noun
     name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)

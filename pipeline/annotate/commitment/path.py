@@ -315,7 +315,7 @@ def _at_root(token: Token) -> Iterator[Step]:
 
 
 def _goes_on_supposing(root: Token) -> bool:
-    """Whether a sentence tells what comes of one that only asks to imagine: "Imagine he left. Then he came"."""
+    """Whether a sentence tells what comes of one that asks to imagine: "Imagine he left. Then he came"."""
     start = root.sent.start
     if start == 0 or root.doc[start].lower_ != "then":
         return False
