@@ -39,6 +39,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _GENERIC_DETERMINERS = lexicon("claims/generic_determiners")
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
+_BEINGS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLAUSE_LINKS = lexicon("claims/clause_links")
 _FACTIVE_PREPOSITIONS = lexicon("claims/factive_prepositions")
@@ -604,6 +605,8 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False
+    if lemma(token) in lexicon("claims/abstract_nouns") and name.ent_type_ in _BEINGS:
+        return False  # "raced on the Thames, an event that is still held"
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
     if is_second_object(token):

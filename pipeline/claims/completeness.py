@@ -75,7 +75,7 @@ def _opens_with_relative(words: list[Token]) -> bool:
     for word in words[:_LONGEST_RELATIVE]:
         if word.tag_ in _WH_TAGS:
             return True
-        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ"):
+        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ", "JJS", "RB"):
             return False
     return False
 
@@ -87,10 +87,15 @@ def _hangs(words: list[Token], pieces: Sequence[Piece]) -> bool:
         return lemma(last) == "be" or last.tag_ == "MD"
     if last.dep_ in _MODIFIERS and last.head.i > last.i and last.head not in words:
         return True
-    if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
+    if last.dep_ in ("prt", "advmod") or pieces.index(last.i) < _last_word(pieces):
         return False
     copula = lemma(last) == "be" and last.tag_.startswith("VB")
     return (last.tag_ in _OPEN_ENDS and last.dep_ not in _PRONOUN_DEPS) or copula
+
+
+def _last_word(pieces: Sequence[Piece]) -> int:
+    """Position of the last words of ours; -1 if there are none."""
+    return max((at for at, piece in enumerate(pieces) if isinstance(piece, str)), default=-1)
 
 
 def _breaks_off(tokens: list[Token]) -> bool:

@@ -188,10 +188,11 @@ def make_claim(
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view) if reading.path.is_said or quote >= 0 else ("", NO_CHAIN)
     )
+    source = _named_source(clause, speaker, view)
     statement = (
-        sentence(Writer(view, speaker=speaker if quote >= 0 else "").write(read.frame))
+        sentence(Writer(view, speaker=speaker if quote >= 0 else "", edits=source).write(read.frame))
         if read.frame
-        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "")
+        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
     if not statement:
         return None
@@ -236,12 +237,27 @@ def make_claim(
     )
 
 
+def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int, str]:
+    """The name of a speaker for the "he" of "he believed that", which coreference has left open."""
+    subject = find_subject(clause.reporter) if clause.reporter is not None else None
+    if not speaker or subject is None or subject.lower_ not in ("he", "she"):
+        return {}
+    record = view.chain_record(view.chain(subject))
+    return {} if record is not None and record.label else {subject.i: speaker}
+
+
 def _statement(
-    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str
+    clause: Clause,
+    scope: Scope,
+    claimed: Mapping[int, Clause],
+    view: DocumentView,
+    *,
+    speaker: str,
+    source: Mapping[int, str],
 ) -> str:
     if clause.kind is ClauseKind.NOMINAL:
         return write_nominal(clause, claimed, view, speaker=speaker)
-    return write_statement(clause, scope, claimed, view, speaker=speaker)
+    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source)
 
 
 def _speaker(

@@ -26,6 +26,7 @@ from pipeline.document.syntax.verbs import (
     is_verb,
     own_subject,
 )
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CONTEXT = 60
@@ -41,6 +42,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
+_ANAPHORIC_HEADS = lexicon("claims/anaphoric_heads")
 _DEMONSTRATIVES = lexicon("claims/demonstratives")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
@@ -64,9 +66,11 @@ def wider_pieces(
         or _may_share_what_is_said(clause)
         or _may_modify(clause)
         or _is_of_none(clause)
+        or _changes_an_amount(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
+    unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
@@ -98,18 +102,40 @@ def sentences_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -
 
 
 def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether words begin by pointing to what was just told: "These sales", "Such a move"."""
+    """Whether words begin by pointing to what was just told: "These sales", "Such a move", "The two"."""
     first = view.doc[pieces[0]] if pieces and isinstance(pieces[0], int) else None
-    if first is None or first.lower_ not in _DEMONSTRATIVES or first.i in view.timex_at:
+    if first is None or first.i in view.timex_at:
+        return False
+    if first.dep_ in SUBJECT_DEPS or first.head.dep_ in SUBJECT_DEPS:
+        subject = first if first.dep_ in SUBJECT_DEPS else first.head
+        if _is_elliptical(subject) and first.dep_ in (*SUBJECT_DEPS, "det"):
+            return True
+    if first.lower_ not in _DEMONSTRATIVES:
         return False
     return first.dep_ in ("det", "predet") and first.head.i not in view.timex_at and not first.head.ent_type_
 
 
-def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView) -> bool:
-    """Whether a few words are told of a pronoun that nobody can resolve."""
-    if clause.subject is None or not _is_pointing(clause.subject, view) or not _points_away(pieces, view):
+def _is_elliptical(subject: Token) -> bool:
+    """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
         return False
-    return len(content_lemmas(view.doc[i] for i in pieces if isinstance(i, int))) < _FEWEST_CONTENT_WORDS
+    return (
+        subject.ent_type_ not in ("MONEY", "PERCENT", *_TIMES)
+        and child(subject, "prep", "nmod", "appos") is None
+    )
+
+
+def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, speaker: str) -> bool:
+    """Whether a few words are told of a pronoun that nobody can resolve, or by an "I" that nobody knows."""
+    subject = clause.subject
+    if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
+        return True
+    if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
+        return False
+    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if next((t for t in tokens if t.dep_ in SUBJECT_DEPS), subject) != subject:
+        return False  # who says it is told: "Roe wrote that it harms us"
+    return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
 def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
@@ -333,6 +359,16 @@ def _may_modify(clause: Clause) -> bool:
     return is_noun(noun) and noun.dep_ in ("pobj", "conj") and (joined or listed)
 
 
+def _changes_an_amount(clause: Clause) -> bool:
+    """Whether an -ing form changes an amount before it: "imported 80,000 tons, increasing by half"."""
+    head = clause.head
+    moves = head.tag_ == "VBG" and concept(lemma(head)) in lexicon("claims/change_events")
+    if clause.kind is not ClauseKind.PARTICIPLE or not moves or not is_loose(head):
+        return False
+    changed = child(head, "dobj")
+    return changed is None or child(changed, "nummod") is not None
+
+
 def _is_of_none(clause: Clause) -> bool:
     """Whether a description hangs on nouns of which the sentence denies something: "neither Roe nor Doe, who
     sang"."""
@@ -363,9 +399,9 @@ def _points_away(pieces: Sequence[Piece], view: DocumentView) -> bool:
         if isinstance(piece, str):
             continue
         token = view.doc[piece]
-        if _is_pointing(token, view) and not any(_may_be(noun, token) for noun in before):
+        if _is_pointing(token, view) and not any(_may_be(noun, token, view) for noun in before):
             main = _subject_behind(token)
-            if main is None or main.i not in pieces or not _may_be(main, token):
+            if main is None or main.i not in pieces or not _may_be(main, token, view):
                 return True
         if is_noun(token) or token.ent_type_ or is_verb(token):
             before.append(token)
@@ -422,7 +458,7 @@ def _is_formal(token: Token) -> bool:
     return False
 
 
-def _may_be(noun: Token, pronoun: Token) -> bool:
+def _may_be(noun: Token, pronoun: Token, view: DocumentView) -> bool:
     """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
     if pronoun.lower_ in ("that", "this"):
         return is_verb(noun) and is_finite(noun) and not _is_below(pronoun, noun)
@@ -431,7 +467,9 @@ def _may_be(noun: Token, pronoun: Token) -> bool:
     if pronoun.lower_ in _PERSONS:
         return noun.tag_ == "NNP" or lemma(noun) in PERSON_NOUNS
     if pronoun.lower_ not in _PLURAL_PRONOUNS:
-        return noun.tag_ in _SINGULAR_TAGS
+        chain = view.chain_record(view.chain(noun))
+        label = chain.label if chain is not None and chain.label else noun.ent_type_
+        return noun.tag_ in _SINGULAR_TAGS and label != "PERSON" and lemma(noun) not in PERSON_NOUNS
     return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
 
 

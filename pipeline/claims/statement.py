@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
-from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, subtree
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past, third_person
@@ -27,7 +28,13 @@ _PLURAL_WORDS = lexicon("claims/plural_words")
 
 
 def write_statement(
-    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
+    clause: Clause,
+    scope: Scope,
+    claimed: Mapping[int, Clause],
+    view: DocumentView,
+    *,
+    speaker: str = "",
+    source: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
@@ -39,12 +46,12 @@ def write_statement(
     pieces = write(clause, scope, claimed, view, edits)
     wider = wider_pieces(clause, pieces, bool(edits), view)
     if wider is not None:
-        pieces, edits = wider, {}
+        pieces, edits = wider, dict(source)
     if not pieces:
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view)
-    if not before and says_nothing(pieces, clause, view):
+    if not before and says_nothing(pieces, clause, view, speaker):
         return ""
     return " ".join(sentence(writer.write(part)) for part in (*before, pieces))
 
@@ -70,7 +77,7 @@ def _plain(
         and clause.subject is not None
         and not children(head, "aux", "auxpass")
     ):
-        return _inserted(stated, _be(clause.subject, "past"), head.i)
+        return _in_tense(head, clause.subject, stated, edits)
     outside = clause.subject is not None and clause.subject.i not in {*scope.stated, *view.datelines}
     if clause.subject is not None and outside and not clause.subject.i > head.i:
         return [*_subject_phrase(clause.subject, claimed, view), *stated]
@@ -211,6 +218,8 @@ def _antecedent_phrase(
     """The antecedent without the clause that modifies it."""
     without = {t.i for t in modifier.subtree} if noun.i not in {t.i for t in modifier.subtree} else set()
     kept = [i for i in bare_phrase(noun, claimed, view) if i not in without]
+    if modifier.left_edge.i > noun.i:
+        kept = [i for i in kept if i < modifier.left_edge.i]
     while len(kept) > 1 and noun.doc[kept[0]].lower_ in lexicon("claims/focus_adverbs"):
         kept.pop(0)
     while kept and noun.doc[kept[-1]].is_punct and noun.doc[kept[-1]].text not in (")", "”", '"'):
@@ -259,6 +268,8 @@ def _participle(
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
         if active or lemma(head) in lexicon("shared/unaccusatives"):
             return stated
+        if head.tag_ == "VBG" and child(head, "aux", "auxpass", "neg") is None:
+            return _in_tense(head, own, stated, edits)
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
     auxiliary = next(iter(children(head, "aux", "auxpass")), None)
@@ -271,7 +282,8 @@ def _participle(
     if head.tag_ in ("VBN", "VBD"):
         return [*phrase, be if clause.predicate.passive else "had", *stated]
     tense = _tense(first)
-    if noun and is_person(subject):
+    absolute = noun and subject.dep_ == "pobj" and subject.head.lower_ == "with" and not is_loose(first)
+    if noun and is_person(subject) and not absolute:
         return [*phrase, be, *stated]
     if noun:
         edits[head.i] = be if lemma(head) == "be" else _simple(lemma(head), subject, tense)
@@ -283,6 +295,19 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def _in_tense(head: Token, subject: Token, stated: list[Piece], edits: dict[int, str]) -> list[Piece]:
+    """The words of "with Roe winning silver" in the tense of the clause around them: "Roe won silver"."""
+    if head.tag_ != "VBG" or head.i not in stated or child(head, "aux", "auxpass") is not None:
+        return _inserted(stated, _be(subject, "past"), head.i)
+    tense = _tense(head)
+    edits[head.i] = (
+        _be(subject, tense)
+        if lemma(head) == "be" and tense != "will"
+        else _simple(lemma(head), subject, tense)
+    )
+    return stated
 
 
 def is_person(noun: Token) -> bool:

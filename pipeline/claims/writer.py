@@ -251,7 +251,10 @@ class Writer:
         following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
         owns = following is not None and following.lower_ in ("'s", "’s")
-        modifies = owns or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
+        owned = i > 0 and (self.view.doc[i - 1].tag_ in ("PRP$", "POS"))
+        modifies = (
+            owns or owned or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
+        )
         one_day = timex.earliest == (timex.latest or timex.earliest)
         if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})" if not modifies else ""
