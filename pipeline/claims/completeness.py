@@ -37,7 +37,8 @@ def is_complete(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Doc
     words = [token for token in tokens if not token.is_punct]
     if not words or not (edited or _has_finite_verb(clause, words, pieces)):
         return False
-    if clause.kind is ClauseKind.MAIN and clause.subject is None and not _has_subject(words):
+    told = clause.subject is not None or clause.kind is ClauseKind.APPOSITIVE or len(tokens) < len(pieces)
+    if not told and not _has_subject(words):
         return False
     if _opens_with_relative(words) or _hangs(words, pieces) or _breaks_off(tokens):
         return False
@@ -125,6 +126,9 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
                 continue
             if own or (dependent.dep_ == "ccomp" and dependent.i > verb.i and verb != clause.head):
                 return True
+    for link in (doc[i] for i in shown if doc[i].dep_ == "prep" and clause.kind is not ClauseKind.RELATIVE):
+        if any(c.i not in shown and c.tag_ not in _WH_TAGS for c in children(link, "pobj", "pcomp")):
+            return True
     verb = clause.predicate.verb
     return _lends_its_complement(verb) or _shares_an_object(verb, shown) or _asks_for_more(clause)
 

@@ -112,6 +112,8 @@ def _is_called_for(noun: Token) -> bool:
     """Whether the event is only asked for, planned, feared or denied by the words above it."""
     if is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
         return True
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be" and noun.head.tag_ in ("VBZ", "VBP"):
+        return True  # "the founding of a state is the only way"
     if any(mapping("claims/modal_words").get(c.lower_) for c in children(noun, "amod")):
         return True
     for node in ancestors(noun):

@@ -284,8 +284,8 @@ def _aside(token: Token, head: Token) -> set[int]:
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
-    if absolute_subject(token) is not None:
-        return False  # "with Roe leading the field"
+    if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
+        return False  # "with Roe leading the field", "signs of Roe softening"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
@@ -317,6 +317,14 @@ def _opens_content(token: Token, clause: Clause) -> bool:
         token.lower_ == "that" and token.i == clause.head.left_edge.i and token.tag_ in ("IN", "DT", "WDT")
     )
     return opens and clause.kind is ClauseKind.CONTENT and token != clause.subject and token.dep_ != "nsubj"
+
+
+def _is_what_a_noun_is_of(token: Token) -> bool:
+    """Whether an -ing form with the name before it is what a noun is of: "signs of Roe softening"."""
+    name = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBG" or name.dep_ != "pobj" or name.head.lower_ != "of":
+        return False
+    return name.tag_ == "NNP" and token.left_edge.i == name.i + 1 and is_noun(name.head.head)
 
 
 def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:

@@ -50,7 +50,7 @@ def write_statement(
     if not pieces:
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
-    before = sentences_before(pieces, clause.head, view)
+    before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         return ""
     return " ".join(sentence(writer.write(part)) for part in (*before, pieces))
@@ -111,6 +111,8 @@ def _borrowed(
     ):
         return pieces
     words = {aux.i for aux in children(first, "aux", "auxpass")}
+    if clause.head.tag_ == "VB":
+        words = {aux.i for aux in children(first, "aux") if aux.tag_ in ("MD", "TO") or lemma(aux) == "do"}
     if lemma(clause.head) in lexicon("shared/unaccusatives") and child(first, "auxpass") is not None:
         words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"
     if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
@@ -156,6 +158,8 @@ def _relative(
     if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
         return [*rest, pronoun.head.i, *noun]
+    if pronoun.dep_ in ("dobj", "attr", "dative") and pronoun.head not in clause.predicate.spine:
+        return []
     if pronoun.dep_ in ("dobj", "attr", "dative"):
         at_time = antecedent.i in view.timex_at
         return stated if at_time else _with_object(clause, stated, noun)
@@ -220,6 +224,10 @@ def _antecedent_phrase(
     kept = [i for i in bare_phrase(noun, claimed, view) if i not in without]
     if modifier.left_edge.i > noun.i:
         kept = [i for i in kept if i < modifier.left_edge.i]
+    share = [i for i in kept if noun.doc[i].lower_ in lexicon("claims/shares") and i < noun.i]
+    article = next((i for i in kept if share and i > share[-1] and noun.doc[i].tag_ == "DT"), None)
+    if article is not None:
+        kept = [i for i in kept if i >= article]  # "half the rate that was recorded"
     while len(kept) > 1 and noun.doc[kept[0]].lower_ in lexicon("claims/focus_adverbs"):
         kept.pop(0)
     while kept and noun.doc[kept[-1]].is_punct and noun.doc[kept[-1]].text not in (")", "”", '"'):

@@ -140,7 +140,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            break
+            return _told_along(first, steps, ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
             continue
@@ -161,6 +161,23 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)
+
+
+def _told_along(
+    clause: Token, steps: list[Step], ends: Callable[[Token, Embedding, Signature | None], bool]
+) -> Path | None:
+    """The path of a circumstance that somebody tells with what he says: "said that he fell after he ran"."""
+    told = clause
+    while told.dep_ == "advcl" and is_verb(told.head):
+        told = _joined_to(told.head)
+        embedding = embedding_of(told) if told.dep_ == "ccomp" else None
+        found = signature(embedding.form, *embedding.words) if embedding is not None else None
+        if embedding is None or found is None or found.source != CERTAIN:
+            continue
+        if ends(told, embedding, found):
+            value, is_said = _of_source(embedding.governor, found)
+            return Path(tuple(steps), embedding.governor, value, embedding.governor) if is_said else None
+    return None
 
 
 def _has_mind(governor: Token) -> bool:
