@@ -124,6 +124,16 @@ def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bo
     return first.dep_ in ("det", "predet") and first.head.i not in view.timex_at and not first.head.ent_type_
 
 
+def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
+    """The sentence of what somebody says of an unknown "it", if it tells who says it; else none."""
+    if clause.kind is not ClauseKind.CONTENT:
+        return []
+    sentence = _sentence(clause.head, view)
+    tokens = (view.doc[i] for i in sentence if isinstance(i, int))
+    first = next((t for t in tokens if t.dep_ in SUBJECT_DEPS), None)
+    return sentence if first is not None and not _is_pointing(first, view) else []
+
+
 def _is_elliptical(subject: Token) -> bool:
     """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
     if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
@@ -137,13 +147,11 @@ def _is_elliptical(subject: Token) -> bool:
 def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, speaker: str) -> bool:
     """Whether a few words are told of a pronoun that nobody can resolve, or by an "I" that nobody knows."""
     subject = clause.subject
-    if subject is not None and subject.lower_ in ("i", "we") and not speaker and view.quote(subject) >= 0:
+    if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
     tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
-    if next((t for t in tokens if t.dep_ in SUBJECT_DEPS), subject) != subject:
-        return False  # who says it is told: "Roe wrote that it harms us"
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import says_nothing, sentences_before, wider_pieces
+from pipeline.claims.standing import says_nothing, sentences_before, told_by_somebody, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
@@ -52,8 +52,8 @@ def write_statement(
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
-        return ""
-    return " ".join(sentence(writer.write(part)) for part in (*before, pieces))
+        pieces = told_by_somebody(clause, view)
+    return " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
 
 
 def _plain(

@@ -8,7 +8,7 @@ what a clause says of itself are its negators, modals and adverbs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -140,7 +140,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            return _told_along(first, steps, ends) or Path(tuple(steps), token)
+            return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
             continue
@@ -164,7 +164,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
 
 
 def _told_along(
-    clause: Token, steps: list[Step], ends: Callable[[Token, Embedding, Signature | None], bool]
+    clause: Token, path: Path, ends: Callable[[Token, Embedding, Signature | None], bool]
 ) -> Path | None:
     """The path of a circumstance that somebody tells with what he says: "said that he fell after he ran"."""
     told = clause
@@ -176,7 +176,7 @@ def _told_along(
             continue
         if ends(told, embedding, found):
             value, is_said = _of_source(embedding.governor, found)
-            return Path(tuple(steps), embedding.governor, value, embedding.governor) if is_said else None
+            return replace(path, outer=value, boundary=embedding.governor) if is_said else None
     return None
 
 
