@@ -140,7 +140,9 @@ def write_nominal(
         return sentence(writer.write(_existential(noun, claimed, view)))
     told = {*subtree(patient), patient.head.i}
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
-    phrase = _without_case(patient) if patient == owner else list(phrase_tokens(patient, claimed))
+    phrase = _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed))
+    if not phrase:
+        return ""
     if verb in lexicon("claims/intransitives"):
         return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
     agent = _agent(owner, view) if owner is not None and patient != owner else []
@@ -184,7 +186,10 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     if possessor is None:
         return [*lead, *kept]
     agent = _agent(possessor, view)
-    link = "on" if possessor.i in view.timex_at else "by"
+    if possessor.i in view.timex_at:
+        row = view.timex_at[possessor.i][2]
+        return [*lead, *kept, "on", *agent] if row.earliest == row.latest else [*lead, *kept]
+    link = "by"
     return [*lead, *kept, link, *agent] if agent else [*lead, *kept]
 
 

@@ -284,6 +284,9 @@ def _aside(token: Token, head: Token) -> set[int]:
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
+    of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
+    if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
+        return False  # "challenged the notion that it is safe"
     if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
         return False  # "with Roe leading the field", "signs of Roe softening"
     if token.dep_ in ("cc", "preconj"):
@@ -317,6 +320,10 @@ def _opens_content(token: Token, clause: Clause) -> bool:
         token.lower_ == "that" and token.i == clause.head.left_edge.i and token.tag_ in ("IN", "DT", "WDT")
     )
     return opens and clause.kind is ClauseKind.CONTENT and token != clause.subject and token.dep_ != "nsubj"
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in ("dobj", "pobj")
 
 
 def _is_what_a_noun_is_of(token: Token) -> bool:

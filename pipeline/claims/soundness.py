@@ -155,7 +155,7 @@ def _disagrees(clause: Clause) -> bool:
         return False
     noun = clause.subject
     if verb.tag_ == "VBZ" or verb.lower_ == "was":
-        return noun.tag_ == "NNS" and noun.dep_ in ("pobj", "dobj")
+        return noun.tag_ == "NNS" and noun.dep_ in ("pobj", "dobj", "attr")
     plural = verb.tag_ == "VBP" or verb.lower_ == "were"
     one_place = noun.tag_ == "NNP" and noun.ent_type_ in ("GPE", "LOC", "FAC")
     return plural and one_place and noun.dep_ != "conj" and child(noun, "conj") is None

@@ -329,14 +329,16 @@ def _has_unsure_noun(clause: Clause) -> bool:
     start -= start > clause.head.sent.start and clause.head.doc[start - 1].dep_ == "cc"
     if start > clause.head.sent.start and clause.head.doc[start - 1].text == ";":
         return True  # an item of a list
+    noun = first.head
+    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
+    if who and noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
+        return True
     if is_loose(first):
         return False
-    noun = first.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
         return True  # "as an expert trained in law, he advised"
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
         return True
-    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
     inside = noun.dep_ == "pobj" and is_noun(noun.head.head)
     no_person = noun.ent_type_ in _NO_PERSON or (not noun.ent_type_ and noun.tag_ == "NN")
     if who and inside and no_person and lemma(noun) not in PERSON_NOUNS:
@@ -411,7 +413,8 @@ def _stands_behind_a_noun(verb: Token) -> bool:
     first = min(form.i for form in forms)
     before = verb.doc[first - 1] if first > verb.sent.start else verb
     phrase = next((n for n in (before, *ancestors(before)) if n.dep_ == "conj" and is_noun(n)), None)
-    return is_noun(before) and phrase is not None and verb.head.i < phrase.i
+    named = is_noun(before) or before.tag_ == "PRP"
+    return named and phrase is not None and verb.head.i < phrase.i
 
 
 def _changes_an_amount(clause: Clause) -> bool:

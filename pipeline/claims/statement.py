@@ -104,7 +104,8 @@ def _borrowed(
         chain = [t for t in resolve(governor).spine if t.i < first.i]
         words = {t.i for link in chain for t in (link, *children(link, "aux", "auxpass", "neg", "prt"))}
         if not own_aux:
-            words |= {aux.i for aux in children(first, "aux")}
+            passive = clause.head.tag_ == "VBN"
+            words |= {aux.i for aux in children(first, "aux", *(["auxpass"] if passive else []))}
         return pieces + sorted(words - own)
     if own_aux or (
         clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
@@ -148,7 +149,9 @@ def _relative(
             return [*noun, *stated]
         return stated if _lacks_nothing(clause, scope, view) else _with_object(clause, stated, noun)
     if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
-        return [*noun, *stated]
+        subjects = children(clause.head, "nsubj")
+        other = [c for c in subjects if pronoun.i < c.i < clause.head.i and c.tag_ != "DT"]
+        return _with_object(clause, stated, noun) if other else [*noun, *stated]
     if pronoun.tag_ == "WP$":
         at = _position(scope.stated, pronoun.i)
         return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]

@@ -141,6 +141,8 @@ class Writer:
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
+            if chain.label == "GPE" and chain.index != self.view.main_place:
+                return None  # "the country" may be another, or the reader's own
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
@@ -303,7 +305,7 @@ def _surname(name: str) -> str:
 def _fits_label(label: str, phrase: Span) -> bool:
     """Whether a whole description ("the tech company") can be of an entity with the given label."""
     noun, doc = phrase.root, phrase.doc
-    if label == "GPE" and (phrase[0].lower_ == "this" or lemma(noun) == "capital"):
+    if label == "GPE" and (phrase[0].lower_ in ("this", "that") or lemma(noun) == "capital"):
         return False  # a speaker's own country; the capital of whichever
     following = doc[phrase.end] if phrase.end < len(doc) else None
     if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
