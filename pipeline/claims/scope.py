@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.path import is_condition
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
@@ -65,7 +66,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             stated -= _aside(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
-                _is_condition(token) or _is_measured(token)
+                is_condition(token) or _is_measured(token)
             ):
                 long_circumstances.append(token)
             core_out |= subtree(token)
@@ -367,7 +368,7 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
     if token.dep_ != "advcl":
         return False
     other = claimed.get(token.i)
-    return (other is not None and other.kind is ClauseKind.ADVERBIAL) or _is_condition(token)
+    return (other is not None and other.kind is ClauseKind.ADVERBIAL) or is_condition(token)
 
 
 def _is_measured(token: Token) -> bool:
@@ -377,8 +378,3 @@ def _is_measured(token: Token) -> bool:
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"
     of_noun = place or (token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns"))
     return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)
-
-
-def _is_condition(token: Token) -> bool:
-    mark = child(token, "mark")
-    return token.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless")
