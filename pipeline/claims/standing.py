@@ -145,13 +145,15 @@ def _is_elliptical(subject: Token) -> bool:
 
 
 def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, speaker: str) -> bool:
-    """Whether a few words are told of a pronoun that nobody can resolve, or by an "I" that nobody knows."""
+    """Whether a few words without a number are told of an unknown pronoun, or any by an unknown "I"."""
     subject = clause.subject
     if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
     tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
+        return False
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
