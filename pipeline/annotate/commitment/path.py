@@ -337,7 +337,8 @@ def _goes_on_supposing(root: Token) -> bool:
     if start == 0 or root.doc[start].lower_ != "then":
         return False
     before = root.doc[start - 1].sent.root
-    return lemma(before) in lexicon("commitment/verbs_of_supposing") and before.tag_ in ("VB", "VBP")
+    asked = before.tag_ in ("VB", "VBP") and not children(before, "nsubj", "nsubjpass", "aux", "expl")
+    return asked and lemma(before) in lexicon("commitment/verbs_of_supposing")
 
 
 def _is_definite(noun: Token) -> bool:
