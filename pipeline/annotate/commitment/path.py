@@ -209,7 +209,7 @@ def _is_passed_through(noun: Token, found: Signature) -> bool:
     """Whether what is said of a noun is said of its content: "rejected claims that", "rumours that ... are
     false"."""
     behind = predicate_behind(noun)
-    as_verb = is_verb(noun) and behind is None and _dismissing(noun) is None
+    as_verb = is_verb(noun) and behind is None
     if found.name not in _CONTENT_NOUNS or as_verb or _is_predicated(noun):
         return False
     around = embedding_of(noun) if behind is None else Embedding("noun", behind, _known_by(behind))
@@ -356,8 +356,6 @@ def _is_taken_for_granted(token: Token) -> bool:
     "after"."""
     if token.dep_ in ("relcl", "parataxis", "appos"):
         return not _is_content_of_noun(token)
-    if _dismissing(token) is not None:
-        return False
     if token.dep_ == "advcl" and not is_infinitive(token):
         mark = child(token, "mark")
         if mark is not None or is_finite(token):
@@ -417,22 +415,12 @@ def embedding_of(token: Token) -> Embedding | None:
 
 
 def _dismissing(noun: Token) -> Token | None:
-    """The verb whose heavy object stands behind an "as": "dismissed as baseless claims that he fled".
-
-    Parsers make the object the object of "as", or a verb: "dismissed as rumour reports that he fled".
-    """
+    """The verb whose object was read as the object of "as": "dismissed as baseless allegations of theft"."""
     link = noun.head
-    if noun.dep_ == "advcl" and noun.tag_ == "VBZ" and child(noun, "nsubj", "mark") is None:
-        link = next((c for c in children(noun.head, "prep") if c.i < noun.i), link)
-    elif noun.dep_ != "pobj":
-        return None
     verb = link.head
-    if (
-        link.lower_ != "as"
-        or not is_verb(verb)
-        or not link.i < noun.i - 1
-        or child(verb, "dobj", "nsubjpass")
-    ):
+    if noun.dep_ != "pobj" or link.lower_ != "as" or not link.i < noun.i - 1:
+        return None
+    if not is_verb(verb) or child(verb, "dobj", "nsubjpass"):
         return None
     found, content = signature("noun", *_known_by(verb)), signature("noun", lemma(noun))
     said = content is not None and content.name in _CONTENT_NOUNS
