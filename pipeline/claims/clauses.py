@@ -11,11 +11,13 @@ from spacy.tokens import Doc, Token
 from pipeline.claims.predicates import Predicate, resolve
 from pipeline.claims.reporting import is_clausal, is_indirect_question, is_reporting
 from pipeline.claims.subjects import (
+    absolute_subject,
     find_subject,
     gapped_subject,
     holds_clause,
     is_adrift,
     is_bare_gerund,
+    is_second_object,
     phrase_head,
     swallowed_subject,
 )
@@ -37,6 +39,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _GENERIC_DETERMINERS = lexicon("claims/generic_determiners")
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
+_BEINGS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLAUSE_LINKS = lexicon("claims/clause_links")
 _FACTIVE_PREPOSITIONS = lexicon("claims/factive_prepositions")
@@ -116,7 +119,10 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
 
 
 def _is_empty(predicate: Predicate) -> bool:
-    """Whether a predicate says nothing, as in "Roe does" and, cut short, "officers were"."""
+    """Whether a predicate says nothing, as in "Roe does", "I mean" and, cut short, "officers were"."""
+    subject = own_subject(predicate.verb)
+    if predicate.lemma == "mean" and subject is not None and subject.lower_ == "i":
+        return not children(predicate.verb, "dobj", "ccomp", "xcomp")
     if predicate.lemma not in _PRIMARY_VERBS:
         return False
     complements = {c.dep_ for c in predicate.verb.children}
@@ -270,9 +276,11 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if (name and name not in _CLAUSE_LINKS) or _has_bare_person(token) or _is_of_noun_before(token):
         return None
-    if not name and _is_complement(token):
-        return None
     governor = token.head
+    after = token.i > governor.i and not is_loose(token)
+    named = after and lemma(governor) in lexicon("claims/naming_verbs")
+    if not name and (named or _is_complement(token) or _leans_on_noun_before(token)):
+        return None
     unclear = find_subject(token) is None and not (is_adrift(token) and child(token, "dobj") is not None)
     if not is_verb(governor) or unclear or len(list(token.children)) == 0:
         return None
@@ -299,15 +307,14 @@ def _is_complement(participle: Token) -> bool:
 
 
 def _is_beyond(participle: Token) -> bool:
-    """Whether a participle says what only minds do of a thing that has none: "sifted the debris looking for
-    it".
+    """Whether a participle says of a thing what only minds do: "sifted the debris looking for it".
 
     The parse has hung it on the noun before it, and not on who does it.
     """
     noun = participle.head
     if participle.tag_ != "VBG" or noun.tag_ not in ("NN", "NNS") or is_loose(participle):
         return False
-    if noun.dep_ not in ("pobj", "dobj") or noun.i != participle.left_edge.i - 1:
+    if noun.dep_ not in ("pobj", "dobj", "appos") or noun.i != participle.left_edge.i - 1:
         return False
     named = {lemma(participle), f"{lemma(participle)} {participle.nbor().lower_}"}
     persons = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
@@ -333,6 +340,14 @@ def _has_bare_person(participle: Token) -> bool:
     if direct is None or direct.i != participle.i + 1 or direct.tag_ != "NN":
         return False
     return direct.lower_ in lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
+
+
+def _leans_on_noun_before(participle: Token) -> bool:
+    """Whether a fronted -ing form is of the noun before it: "despite a policy banning it, shops sell it"."""
+    start = participle.left_edge
+    if participle.tag_ != "VBG" or participle.i > participle.head.i or start.i == participle.sent.start:
+        return False
+    return is_noun(start.nbor(-1)) and absolute_subject(participle) is None
 
 
 def _is_of_noun_before(participle: Token) -> bool:
@@ -590,8 +605,12 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False
+    if lemma(token) in lexicon("claims/abstract_nouns") and name.ent_type_ in _BEINGS:
+        return False  # "raced on the Thames, an event that is still held"
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
+    if is_second_object(token):
+        return False
     if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
         return False  # a capital article opens another sentence or a name
     if any(c.tag_ == "NNP" for c in children(token, "appos")):

@@ -37,7 +37,8 @@ def is_complete(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Doc
     words = [token for token in tokens if not token.is_punct]
     if not words or not (edited or _has_finite_verb(clause, words, pieces)):
         return False
-    if clause.kind is ClauseKind.MAIN and clause.subject is None and not _has_subject(words):
+    told = clause.subject is not None or clause.kind is ClauseKind.APPOSITIVE or len(tokens) < len(pieces)
+    if not told and not _has_subject(words):
         return False
     if _opens_with_relative(words) or _hangs(words, pieces) or _breaks_off(tokens):
         return False
@@ -75,7 +76,7 @@ def _opens_with_relative(words: list[Token]) -> bool:
     for word in words[:_LONGEST_RELATIVE]:
         if word.tag_ in _WH_TAGS:
             return True
-        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ"):
+        if word.tag_ not in ("IN", "DT", "CD", "NN", "NNS", "JJ", "JJS", "RB"):
             return False
     return False
 
@@ -87,10 +88,15 @@ def _hangs(words: list[Token], pieces: Sequence[Piece]) -> bool:
         return lemma(last) == "be" or last.tag_ == "MD"
     if last.dep_ in _MODIFIERS and last.head.i > last.i and last.head not in words:
         return True
-    if last.dep_ in ("prt", "advmod") or pieces[-1] != last.i:
+    if last.dep_ in ("prt", "advmod") or pieces.index(last.i) < _last_word(pieces):
         return False
     copula = lemma(last) == "be" and last.tag_.startswith("VB")
     return (last.tag_ in _OPEN_ENDS and last.dep_ not in _PRONOUN_DEPS) or copula
+
+
+def _last_word(pieces: Sequence[Piece]) -> int:
+    """Position of the last words of ours; -1 if there are none."""
+    return max((at for at, piece in enumerate(pieces) if isinstance(piece, str)), default=-1)
 
 
 def _breaks_off(tokens: list[Token]) -> bool:
@@ -120,6 +126,9 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
                 continue
             if own or (dependent.dep_ == "ccomp" and dependent.i > verb.i and verb != clause.head):
                 return True
+    for link in (doc[i] for i in shown if doc[i].dep_ == "prep" and clause.kind is not ClauseKind.RELATIVE):
+        if any(c.i not in shown and c.tag_ not in _WH_TAGS for c in children(link, "pobj", "pcomp")):
+            return True
     verb = clause.predicate.verb
     return _lends_its_complement(verb) or _shares_an_object(verb, shown) or _asks_for_more(clause)
 
@@ -131,7 +140,9 @@ def _lends_its_complement(verb: Token) -> bool:
         return False
     leads = child(joined, "xcomp") is not None and lemma(verb) in mapping("shared/catenatives")
     bare = child(joined, "dobj") is not None and joined.i - verb.i == 2  # "downloaded and installed it"
-    return (leads or bare) and not children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+    return (leads or bare) and not any(
+        c.i > verb.i for c in children(verb, *_COMPLEMENTS, "prep", "advmod", "advcl")
+    )
 
 
 def _shares_an_object(verb: Token, shown: Collection[int]) -> bool:
@@ -156,7 +167,8 @@ def _asks_for_more(clause: Clause) -> bool:
 
 def _says_too_little(clause: Clause, shown: Collection[int], view: DocumentView) -> bool:
     """Whether nothing but the verb is left of a clause that says more: "He left" of "left because ..."."""
-    subject = subtree(clause.subject) if clause.subject is not None else set()
+    subject = subtree(clause.subject) - subtree(clause.head) if clause.subject is not None else set()
+    subject |= subtree(own) if (own := own_subject(clause.head)) is not None else set()
     said = [i for i in shown if i not in subject and not view.doc[i].is_punct]
     left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
     return len(said) <= 1 and next(left_out, None) is not None

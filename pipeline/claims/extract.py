@@ -21,6 +21,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope
 from pipeline.claims.soundness import is_sound
+from pipeline.claims.standing import readable
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
@@ -104,7 +105,7 @@ def _read(
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     reading = reader.read(clause.predicate.verb)
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
-    frame = frame_words(reading, view) if needs_frame(reading, printed) else ()
+    frame = readable(frame_words(reading, view), clause.head, view) if needs_frame(reading, printed) else ()
     return _Read(clause, scope, reading, frame)
 
 
@@ -195,12 +196,15 @@ def make_claim(
         return None
     quote = view.quote(head)
     speaker, speaker_chain = (
-        _speaker(clause, quote, claimed, view) if reading.path.is_said or quote >= 0 else ("", NO_CHAIN)
+        _speaker(clause, quote, claimed, view, reading.boundary)
+        if reading.path.is_said or quote >= 0
+        else ("", NO_CHAIN)
     )
+    source = _named_source(clause, speaker, view)
     statement = (
-        sentence(Writer(view, speaker=speaker if quote >= 0 else "").write(read.frame))
+        sentence(Writer(view, speaker=speaker if quote >= 0 else "", edits=source).write(read.frame))
         if read.frame
-        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "")
+        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
     if not statement:
         return None
@@ -245,22 +249,38 @@ def make_claim(
     )
 
 
+def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int, str]:
+    """The name of a speaker for the "he" of "he believed that", which coreference has left open."""
+    subject = find_subject(clause.reporter) if clause.reporter is not None else None
+    if not speaker or subject is None or subject.lower_ not in ("he", "she"):
+        return {}
+    record = view.chain_record(view.chain(subject))
+    return {} if record is not None and record.label else {subject.i: speaker}
+
+
 def _statement(
-    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str
+    clause: Clause,
+    scope: Scope,
+    claimed: Mapping[int, Clause],
+    view: DocumentView,
+    *,
+    speaker: str,
+    source: Mapping[int, str],
 ) -> str:
     if clause.kind is ClauseKind.NOMINAL:
         return write_nominal(clause, claimed, view, speaker=speaker)
-    return write_statement(clause, scope, claimed, view, speaker=speaker)
+    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source)
 
 
 def _speaker(
-    clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView
+    clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView, boundary: Token | None
 ) -> tuple[str, int]:
     if quote >= 0:
         record = view.quotes[quote]
         return speaker_of(record), record.chain
     inserted = next((c for c in clause.head.children if is_inserted(c)), None)
-    reporter = clause.reporter if clause.kind is ClauseKind.CONTENT else inserted
+    told_along = boundary if clause.kind is ClauseKind.ADVERBIAL and inserted is None else inserted
+    reporter = clause.reporter if clause.kind is ClauseKind.CONTENT else told_along
     if reporter is None:
         return "", NO_CHAIN
     source = _source(reporter)

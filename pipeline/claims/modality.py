@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.path import is_condition
 from pipeline.annotate.commitment.reader import Reading
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
@@ -12,7 +13,7 @@ from pipeline.core.commitment import BACKED
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, names_none
-from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.tree import children, first_conjunct
 from pipeline.document.syntax.verbs import is_infinitive, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
@@ -50,16 +51,11 @@ def modality(clause: Clause, reading: Reading, view: DocumentView) -> ClaimModal
     if abs(reading.value) < BACKED:
         found.append(ClaimModality.POSSIBLE)
     head = clause.head
-    if any(_is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
+    if any(is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
         found.append(ClaimModality.CONDITIONAL)
     if view.section(head) is BlockKind.TITLE and head.dep_ == "ROOT" and is_infinitive(head):
         found.append(ClaimModality.PLANNED)
     return next((member for member in ClaimModality if member in found), ClaimModality.ASSERTED)
-
-
-def _is_condition(token: Token) -> bool:
-    mark = child(token, "mark")
-    return mark is not None and mark.lower_ in ("if", "unless")
 
 
 def _own_auxiliaries(head: Token) -> list[Token]:
@@ -94,7 +90,7 @@ def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str
     if reading == ClaimModality.CONDITIONAL and clause.kind is ClauseKind.CONTENT:
         return (
             ClaimModality.PLANNED
-            if not any(map(_is_condition, children(clause.head, "advcl")))
+            if not any(map(is_condition, children(clause.head, "advcl")))
             else ClaimModality.CONDITIONAL
         )
     return reading

@@ -60,8 +60,7 @@ def find_nominals(
 
 
 def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
-    """Whether a noun is of a date ("the fall of 1980"), or its event would happen to any: "a vote for
-    any"."""
+    """Whether a noun is of a date ("the fall of 1980"), or its event is of any: "a vote for any"."""
     patient = _patient(noun)
     any_one = patient is not None and any(
         c.lower_ in ("any", "every", "each") for c in children(patient, "det")
@@ -113,6 +112,8 @@ def _is_called_for(noun: Token) -> bool:
     """Whether the event is only asked for, planned, feared or denied by the words above it."""
     if is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
         return True
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be" and noun.head.tag_ in ("VBZ", "VBP"):
+        return True  # "the founding of a state is the only way"
     if any(mapping("claims/modal_words").get(c.lower_) for c in children(noun, "amod")):
         return True
     for node in ancestors(noun):
@@ -139,10 +140,13 @@ def write_nominal(
         return sentence(writer.write(_existential(noun, claimed, view)))
     told = {*subtree(patient), patient.head.i}
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
-    phrase = _without_case(patient) if patient == owner else list(phrase_tokens(patient, claimed))
+    phrase = _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed))
+    if not phrase:
+        return ""
     if verb in lexicon("claims/intransitives"):
         return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
-    by: list[Piece] = ["by", *_without_case(owner)] if owner is not None and patient != owner else []
+    agent = _agent(owner, view) if owner is not None and patient != owner else []
+    by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
     return sentence(writer.write([*phrase, be, participle(verb), *by, *rest]))
 
@@ -181,11 +185,20 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {article(noun.doc[kept[0]])}"]
     if possessor is None:
         return [*lead, *kept]
-    if possessor.tag_ == "PRP$":
-        record = view.chain_record(view.chain(possessor))
-        return [*lead, *kept, "by", record.name] if record is not None else [*lead, *kept]
-    link = "on" if possessor.i in view.timex_at else "by"
-    return [*lead, *kept, link, *_without_case(possessor)]
+    agent = _agent(possessor, view)
+    if possessor.i in view.timex_at:
+        row = view.timex_at[possessor.i][2]
+        return [*lead, *kept, "on", *agent] if row.earliest == row.latest else [*lead, *kept]
+    link = "by"
+    return [*lead, *kept, link, *agent] if agent else [*lead, *kept]
+
+
+def _agent(possessor: Token, view: DocumentView) -> list[Piece]:
+    """Words for the possessor of an event behind "by": a name for "its", none if that is unknown."""
+    if possessor.tag_ != "PRP$":
+        return _without_case(possessor)
+    record = view.chain_record(view.chain(possessor))
+    return [view.written_name(record)] if record is not None else []
 
 
 def _without_case(possessor: Token) -> list[Piece]:

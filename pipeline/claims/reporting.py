@@ -23,6 +23,8 @@ def is_reporting(token: Token, view: DocumentView) -> bool:
         return True
     if lemma(token) in lexicon("claims/bare_speech_verbs"):
         return not _is_left_unsaid(token)
+    if lemma(token) in _ASKING_VERBS and _has_no_object(token, view):
+        return True
     if lemma(token) not in mapping("shared/reporting"):
         return False
     if is_inserted(token) or _has_no_object(token, view):
@@ -47,8 +49,7 @@ def _has_no_object(token: Token, view: DocumentView) -> bool:
 
 
 def _is_left_unsaid(token: Token) -> bool:
-    """Whether a clause tells that somebody did not speak, and not what he said: "did not tell the
-    council"."""
+    """Whether a clause only tells that somebody did not speak: "did not tell the council"."""
     return has_negator(token) and child(token, "ccomp") is None and child(token, "dobj", "prep") is not None
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.path import is_condition
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
-from pipeline.claims.subjects import holds_clause
+from pipeline.claims.subjects import absolute_subject, holds_clause
 from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_stray_that
@@ -65,7 +66,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             stated -= _aside(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
-                _is_condition(token) or _is_measured(token)
+                is_condition(token) or _is_measured(token)
             ):
                 long_circumstances.append(token)
             core_out |= subtree(token)
@@ -284,6 +285,11 @@ def _aside(token: Token, head: Token) -> set[int]:
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
         return True
+    of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
+    if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
+        return False  # "challenged the notion that it is safe"
+    if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
+        return False  # "with Roe leading the field", "signs of Roe softening"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
@@ -315,6 +321,18 @@ def _opens_content(token: Token, clause: Clause) -> bool:
         token.lower_ == "that" and token.i == clause.head.left_edge.i and token.tag_ in ("IN", "DT", "WDT")
     )
     return opens and clause.kind is ClauseKind.CONTENT and token != clause.subject and token.dep_ != "nsubj"
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in ("dobj", "pobj")
+
+
+def _is_what_a_noun_is_of(token: Token) -> bool:
+    """Whether an -ing form with the name before it is what a noun is of: "signs of Roe softening"."""
+    name = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBG" or name.dep_ != "pobj" or name.head.lower_ != "of":
+        return False
+    return name.tag_ == "NNP" and token.left_edge.i == name.i + 1 and is_noun(name.head.head)
 
 
 def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
@@ -350,19 +368,13 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
     if token.dep_ != "advcl":
         return False
     other = claimed.get(token.i)
-    return (other is not None and other.kind is ClauseKind.ADVERBIAL) or _is_condition(token)
+    return (other is not None and other.kind is ClauseKind.ADVERBIAL) or is_condition(token)
 
 
 def _is_measured(token: Token) -> bool:
-    """Whether the time or place before a clause leans on it: "two days after it was signed", "at a time
-    when"."""
+    """Whether a time or place leans on the clause behind it: "two days after it fell", "at a time when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"
     of_noun = place or (token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns"))
     return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)
-
-
-def _is_condition(token: Token) -> bool:
-    mark = child(token, "mark")
-    return token.dep_ == "advcl" and mark is not None and mark.lower_ in ("if", "unless")

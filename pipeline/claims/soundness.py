@@ -40,6 +40,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _takes_the_subject_of_the_next(head)
         or (not in_title and _is_set_off(clause))
         or _disagrees(clause)
+        or _has_two_openers(head)
     ):
         return False
     return in_title or not _has_stacked_verbs(sorted(stated), clause)
@@ -128,14 +129,19 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
 
 
 def _is_set_off(clause: Clause) -> bool:
-    """Whether a bare participle behind its subject's comma was taken for the verb: "Sunnis, favored by
-    Roe"."""
+    """Whether a bare participle behind its subject's comma is taken for the verb: "Roe, favored by Doe"."""
     head, subject = clause.head, clause.subject
     if head.tag_ != "VBN" or subject is None or clause.kind is not ClauseKind.MAIN or head.dep_ == "conj":
         return False
     if children(head, "aux", "auxpass") or subject.head != head or subject.i > head.i:
         return False
     return subject.nbor().text == "," and not any(t.is_punct for t in head.doc[subject.i + 2 : head.i])
+
+
+def _has_two_openers(head: Token) -> bool:
+    """Whether two "that" open one clause, so that one lacks its verb: "said that word that all is lost"."""
+    marks = [mark for mark in children(head, "mark") if mark.lower_ == "that" and mark.i < head.i]
+    return len(marks) > 1 and len(children(head, "nsubj", "nsubjpass")) > 1
 
 
 def _disagrees(clause: Clause) -> bool:
@@ -147,8 +153,12 @@ def _disagrees(clause: Clause) -> bool:
     pronoun = own_subject(clause.head)
     if pronoun is None or pronoun.lower_ != "which" or not is_loose(clause.head):
         return False
-    singular = verb.tag_ == "VBZ" or verb.lower_ == "was"
-    return singular and clause.subject.tag_ == "NNS" and clause.subject.dep_ in ("pobj", "dobj")
+    noun = clause.subject
+    if verb.tag_ == "VBZ" or verb.lower_ == "was":
+        return noun.tag_ == "NNS" and noun.dep_ in ("pobj", "dobj", "attr")
+    plural = verb.tag_ == "VBP" or verb.lower_ == "were"
+    one_place = noun.tag_ == "NNP" and noun.ent_type_ in ("GPE", "LOC", "FAC")
+    return plural and one_place and noun.dep_ != "conj" and child(noun, "conj") is None
 
 
 def _reports_the_next(head: Token) -> bool:

@@ -26,6 +26,7 @@ from pipeline.document.syntax.verbs import (
     is_verb,
     own_subject,
 )
+from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CONTEXT = 60
@@ -41,6 +42,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
 _POINTING = lexicon("claims/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
+_ANAPHORIC_HEADS = lexicon("claims/anaphoric_heads")
 _DEMONSTRATIVES = lexicon("claims/demonstratives")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
@@ -63,9 +65,14 @@ def wider_pieces(
         or _may_be_content(clause)
         or _may_share_what_is_said(clause)
         or _may_modify(clause)
+        or _is_of_none(clause)
+        or _changes_an_amount(clause)
+        or _follows_from_the_whole(clause)
+        or _may_have_its_own_subject(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
     )
+    unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
@@ -73,11 +80,17 @@ def wider_pieces(
     return readable if readable != own else None
 
 
-def sentences_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -> list[list[Piece]]:
+def sentences_before(
+    pieces: Sequence[Piece], head: Token, view: DocumentView, subject: Token | None
+) -> list[list[Piece]]:
     """The sentences before, as many as tell whom or what the words shown point to; none if those do not."""
     if view.section(head) is BlockKind.TITLE:
         return []
-    unclear = _points_away(pieces, view)
+    elliptical = subject is not None and _is_elliptical(subject) and subject.i in pieces
+    if elliptical and subject is not None:
+        several = (view.doc[piece] for piece in pieces if isinstance(piece, int) and piece < subject.i)
+        elliptical = not any(word.tag_ in _PLURAL_TAGS or child(word, "conj") for word in several)
+    unclear = elliptical or _points_away(pieces, view)
     if not unclear and not _opens_with_demonstrative(pieces, view):
         return []
     found: list[list[Piece]] = []
@@ -89,31 +102,69 @@ def sentences_before(pieces: Sequence[Piece], head: Token, view: DocumentView) -
             break
         found.insert(0, _sentence(before.root, view))
         shown = [piece for sentence in found for piece in sentence]
-        if not found[0] or len(shown) > _LONGEST_CONTEXT:
+        opening = view.doc[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
+        if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
             break
-        if not _points_away([*shown, *pieces], view):
+        if not _points_away([*shown, *pieces], view, loosely=True):
             return found
     return []
 
 
 def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether words begin by pointing to what was just told: "These sales", "Such a move"."""
+    """Whether words begin by pointing to what was just told: "These sales", "Such a move", "The two"."""
     first = view.doc[pieces[0]] if pieces and isinstance(pieces[0], int) else None
-    if first is None or first.lower_ not in _DEMONSTRATIVES or first.i in view.timex_at:
+    if first is None or first.i in view.timex_at:
+        return False
+    if first.dep_ in SUBJECT_DEPS or first.head.dep_ in SUBJECT_DEPS:
+        subject = first if first.dep_ in SUBJECT_DEPS else first.head
+        if _is_elliptical(subject) and first.dep_ in (*SUBJECT_DEPS, "det"):
+            return True
+    if first.lower_ not in _DEMONSTRATIVES:
         return False
     return first.dep_ in ("det", "predet") and first.head.i not in view.timex_at and not first.head.ent_type_
 
 
-def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView) -> bool:
-    """Whether a few words are told of a pronoun that nobody can resolve."""
-    if clause.subject is None or not _is_pointing(clause.subject, view) or not _points_away(pieces, view):
+def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
+    """The sentence of what somebody says of an unknown "it", if it tells who says it; else none."""
+    if clause.kind is not ClauseKind.CONTENT:
+        return []
+    sentence = _sentence(clause.head, view)
+    tokens = (view.doc[i] for i in sentence if isinstance(i, int))
+    first = next((t for t in tokens if t.dep_ in SUBJECT_DEPS), None)
+    return sentence if first is not None and not _is_pointing(first, view) else []
+
+
+def _is_elliptical(subject: Token) -> bool:
+    """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
         return False
-    return len(content_lemmas(view.doc[i] for i in pieces if isinstance(i, int))) < _FEWEST_CONTENT_WORDS
+    return (
+        subject.ent_type_ not in ("MONEY", "PERCENT", *_TIMES)
+        and child(subject, "prep", "nmod", "appos") is None
+    )
+
+
+def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, speaker: str) -> bool:
+    """Whether a few words without a number are told of an unknown pronoun, or any by an unknown "I"."""
+    subject = clause.subject
+    if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
+        return True
+    if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
+        return False
+    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
+        return False
+    return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
 def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
     """Whether two tokens stand in the same quote, or both in none."""
     return view.quote(one) == view.quote(other)
+
+
+def readable(indices: tuple[int, ...], head: Token, view: DocumentView) -> tuple[int, ...]:
+    """The words of a frame, or of its sentence if that tells whom its pronouns mean."""
+    return tuple(i for i in _readable(list(indices), head, view) if isinstance(i, int))
 
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
@@ -185,6 +236,8 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
     for node in (governor, *ancestors(governor)):
         subject = child(node, *SUBJECT_DEPS, "expl")
         if not is_verb(node) or not is_finite(node) or subject is None or subject.tag_ in _WH_TAGS:
+            continue
+        if any(mark.lower_ in ("if", "whether") for mark in children(node, "mark")):
             continue
         kept = _inside(subtree(node), clause.head, view)
         for token in node.children:
@@ -275,14 +328,19 @@ def _has_unsure_noun(clause: Clause) -> bool:
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
         return False
     start = min((t.i for t in clause.head.subtree if not t.is_punct), default=clause.head.i)
+    start -= start > clause.head.sent.start and clause.head.doc[start - 1].dep_ == "cc"
     if start > clause.head.sent.start and clause.head.doc[start - 1].text == ";":
         return True  # an item of a list
+    noun = first.head
+    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
+    if who and noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.ent_type_ in _NO_PERSON:
+        return True
     if is_loose(first):
         return False
-    noun = first.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
+        return True  # "as an expert trained in law, he advised"
     if noun.dep_ == "attr" and is_verb(noun.head) and _has_auxiliary_of_its_own(noun.head):
         return True
-    who = any(t.lower_ == "who" for t in children(first, "nsubj", "nsubjpass"))
     inside = noun.dep_ == "pobj" and is_noun(noun.head.head)
     no_person = noun.ent_type_ in _NO_PERSON or (not noun.ent_type_ and noun.tag_ == "NN")
     if who and inside and no_person and lemma(noun) not in PERSON_NOUNS:
@@ -332,6 +390,54 @@ def _may_modify(clause: Clause) -> bool:
     return is_noun(noun) and noun.dep_ in ("pobj", "conj") and (joined or listed)
 
 
+def _follows_from_the_whole(clause: Clause) -> bool:
+    """Whether an -ing form tells what came of an event that its subject suffered: "were killed, bringing the
+    toll"."""
+    if clause.kind is not ClauseKind.PARTICIPLE or clause.head.tag_ != "VBG" or not is_loose(clause.head):
+        return False
+    above = next((node for node in ancestors(clause.head) if is_verb(node)), None)
+    return above is not None and child(above, "nsubjpass") is not None and clause.head.i > above.i
+
+
+def _may_have_its_own_subject(clause: Clause) -> bool:
+    """Whether a noun that was taken for an object is the subject of the next verb: "has HIV and she left".
+
+    That is so of the clause before, too, whose last words the noun then is.
+    """
+    joined = [clause.head] if clause.shared is not None else children(clause.head, "conj")
+    return any(map(_stands_behind_a_noun, joined))
+
+
+def _stands_behind_a_noun(verb: Token) -> bool:
+    if verb.dep_ != "conj" or not is_verb(verb) or own_subject(verb) is not None or not is_finite(verb):
+        return False
+    forms = [verb, *(c for c in children(verb, "aux", "auxpass", "neg", "advmod") if c.i < verb.i)]
+    first = min(form.i for form in forms)
+    before = verb.doc[first - 1] if first > verb.sent.start else verb
+    phrase = next((n for n in (before, *ancestors(before)) if n.dep_ == "conj" and is_noun(n)), None)
+    named = is_noun(before) or before.tag_ == "PRP"
+    return named and phrase is not None and verb.head.i < phrase.i
+
+
+def _changes_an_amount(clause: Clause) -> bool:
+    """Whether an -ing form changes an amount before it: "imported 80,000 tons, increasing by half"."""
+    head = clause.head
+    moves = head.tag_ == "VBG" and concept(lemma(head)) in lexicon("claims/change_events")
+    if clause.kind is not ClauseKind.PARTICIPLE or not moves or not is_loose(head):
+        return False
+    changed = child(head, "dobj")
+    return changed is None or child(changed, "nummod") is not None
+
+
+def _is_of_none(clause: Clause) -> bool:
+    """Whether a description hangs on nouns of which the sentence denies something: "neither Roe nor Doe, who
+    sang"."""
+    if clause.subject is None or clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT, ClauseKind.ADVERBIAL):
+        return False
+    above = (clause.subject, first_conjunct(clause.subject))
+    return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
 def _is_of_an_apposition(clause: Clause) -> bool:
     """Whether a clause describes an unnamed thing that itself only describes another: ", a move urged by"."""
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or clause.subject is None:
@@ -346,16 +452,20 @@ def _is_of_an_apposition(clause: Clause) -> bool:
 # words that point to something told elsewhere
 
 
-def _points_away(pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether a pronoun among the words has neither a known entity nor a noun before it that may be meant."""
+def _points_away(pieces: Sequence[Piece], view: DocumentView, *, loosely: bool = False) -> bool:
+    """Whether a pronoun among the words has neither a known entity nor a noun before it that may be meant.
+
+    Args:
+        loosely: Whether "it" may mean what is labelled a person, as storms are.
+    """
     before: list[Token] = []
     for piece in pieces:
         if isinstance(piece, str):
             continue
         token = view.doc[piece]
-        if _is_pointing(token, view) and not any(_may_be(noun, token) for noun in before):
+        if _is_pointing(token, view) and not any(_may_be(noun, token, view, loosely) for noun in before):
             main = _subject_behind(token)
-            if main is None or main.i not in pieces or not _may_be(main, token):
+            if main is None or main.i not in pieces or not _may_be(main, token, view, loosely):
                 return True
         if is_noun(token) or token.ent_type_ or is_verb(token):
             before.append(token)
@@ -412,7 +522,7 @@ def _is_formal(token: Token) -> bool:
     return False
 
 
-def _may_be(noun: Token, pronoun: Token) -> bool:
+def _may_be(noun: Token, pronoun: Token, view: DocumentView, loosely: bool) -> bool:
     """Whether a pronoun can take up a word before it: a noun of its number, for "that" a whole clause."""
     if pronoun.lower_ in ("that", "this"):
         return is_verb(noun) and is_finite(noun) and not _is_below(pronoun, noun)
@@ -421,7 +531,10 @@ def _may_be(noun: Token, pronoun: Token) -> bool:
     if pronoun.lower_ in _PERSONS:
         return noun.tag_ == "NNP" or lemma(noun) in PERSON_NOUNS
     if pronoun.lower_ not in _PLURAL_PRONOUNS:
-        return noun.tag_ in _SINGULAR_TAGS
+        chain = view.chain_record(view.chain(noun))
+        label = chain.label if chain is not None and chain.label else noun.ent_type_
+        label = "" if loosely else label
+        return noun.tag_ in _SINGULAR_TAGS and label != "PERSON" and lemma(noun) not in PERSON_NOUNS
     return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import says_nothing, sentences_before, wider_pieces
+from pipeline.claims.standing import says_nothing, sentences_before, told_by_somebody, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_fragment_predicate
-from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, subtree
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past, third_person
@@ -27,7 +28,13 @@ _PLURAL_WORDS = lexicon("claims/plural_words")
 
 
 def write_statement(
-    clause: Clause, scope: Scope, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
+    clause: Clause,
+    scope: Scope,
+    claimed: Mapping[int, Clause],
+    view: DocumentView,
+    *,
+    speaker: str = "",
+    source: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
@@ -39,14 +46,14 @@ def write_statement(
     pieces = write(clause, scope, claimed, view, edits)
     wider = wider_pieces(clause, pieces, bool(edits), view)
     if wider is not None:
-        pieces, edits = wider, {}
+        pieces, edits = wider, dict(source)
     if not pieces:
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
-    before = sentences_before(pieces, clause.head, view)
-    if not before and says_nothing(pieces, clause, view):
-        return ""
-    return " ".join(sentence(writer.write(part)) for part in (*before, pieces))
+    before = sentences_before(pieces, clause.head, view, clause.subject)
+    if not before and says_nothing(pieces, clause, view, speaker):
+        pieces = told_by_somebody(clause, view)
+    return " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
 
 
 def _plain(
@@ -70,7 +77,7 @@ def _plain(
         and clause.subject is not None
         and not children(head, "aux", "auxpass")
     ):
-        return _inserted(stated, _be(clause.subject, "past"), head.i)
+        return _in_tense(head, clause.subject, stated, edits)
     outside = clause.subject is not None and clause.subject.i not in {*scope.stated, *view.datelines}
     if clause.subject is not None and outside and not clause.subject.i > head.i:
         return [*_subject_phrase(clause.subject, claimed, view), *stated]
@@ -97,13 +104,18 @@ def _borrowed(
         chain = [t for t in resolve(governor).spine if t.i < first.i]
         words = {t.i for link in chain for t in (link, *children(link, "aux", "auxpass", "neg", "prt"))}
         if not own_aux:
-            words |= {aux.i for aux in children(first, "aux")}
+            passive = clause.head.tag_ == "VBN"
+            words |= {aux.i for aux in children(first, "aux", *(["auxpass"] if passive else []))}
         return pieces + sorted(words - own)
     if own_aux or (
         clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
     ):
         return pieces
     words = {aux.i for aux in children(first, "aux", "auxpass")}
+    if clause.head.tag_ == "VB":
+        words = {aux.i for aux in children(first, "aux") if aux.tag_ in ("MD", "TO") or lemma(aux) == "do"}
+    if lemma(clause.head) in lexicon("shared/unaccusatives") and child(first, "auxpass") is not None:
+        words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"
     if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
         words.add(first.i)
     if any(c.lower_ in ("or", "nor") for c in children(clause.head.head, "cc")):
@@ -137,7 +149,9 @@ def _relative(
             return [*noun, *stated]
         return stated if _lacks_nothing(clause, scope, view) else _with_object(clause, stated, noun)
     if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
-        return [*noun, *stated]
+        subjects = children(clause.head, "nsubj")
+        other = [c for c in subjects if pronoun.i < c.i < clause.head.i and c.tag_ != "DT"]
+        return _with_object(clause, stated, noun) if other else [*noun, *stated]
     if pronoun.tag_ == "WP$":
         at = _position(scope.stated, pronoun.i)
         return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]
@@ -147,6 +161,8 @@ def _relative(
     if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
         return [*rest, pronoun.head.i, *noun]
+    if pronoun.dep_ in ("dobj", "attr", "dative") and pronoun.head not in clause.predicate.spine:
+        return []
     if pronoun.dep_ in ("dobj", "attr", "dative"):
         at_time = antecedent.i in view.timex_at
         return stated if at_time else _with_object(clause, stated, noun)
@@ -209,6 +225,12 @@ def _antecedent_phrase(
     """The antecedent without the clause that modifies it."""
     without = {t.i for t in modifier.subtree} if noun.i not in {t.i for t in modifier.subtree} else set()
     kept = [i for i in bare_phrase(noun, claimed, view) if i not in without]
+    if modifier.left_edge.i > noun.i:
+        kept = [i for i in kept if i < modifier.left_edge.i]
+    share = [i for i in kept if noun.doc[i].lower_ in lexicon("claims/shares") and i < noun.i]
+    article = next((i for i in kept if share and i > share[-1] and noun.doc[i].tag_ == "DT"), None)
+    if article is not None:
+        kept = [i for i in kept if i >= article]  # "half the rate that was recorded"
     while len(kept) > 1 and noun.doc[kept[0]].lower_ in lexicon("claims/focus_adverbs"):
         kept.pop(0)
     while kept and noun.doc[kept[-1]].is_punct and noun.doc[kept[-1]].text not in (")", "”", '"'):
@@ -257,6 +279,8 @@ def _participle(
         active = child(head, "dobj") is not None and not clause.predicate.passive and head.tag_ == "VBN"
         if active or lemma(head) in lexicon("shared/unaccusatives"):
             return stated
+        if head.tag_ == "VBG" and child(head, "aux", "auxpass", "neg") is None:
+            return _in_tense(head, own, stated, edits)
         before = [c.i for c in children(head, "advmod", "neg") if own.i < c.i < head.i]
         return _inserted(stated, be, min([head.i, *before]))
     auxiliary = next(iter(children(head, "aux", "auxpass")), None)
@@ -269,7 +293,8 @@ def _participle(
     if head.tag_ in ("VBN", "VBD"):
         return [*phrase, be if clause.predicate.passive else "had", *stated]
     tense = _tense(first)
-    if noun and is_person(subject):
+    absolute = noun and subject.dep_ == "pobj" and subject.head.lower_ == "with" and not is_loose(first)
+    if noun and is_person(subject) and not absolute:
         return [*phrase, be, *stated]
     if noun:
         edits[head.i] = be if lemma(head) == "be" else _simple(lemma(head), subject, tense)
@@ -281,6 +306,19 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def _in_tense(head: Token, subject: Token, stated: list[Piece], edits: dict[int, str]) -> list[Piece]:
+    """The words of "with Roe winning silver" in the tense of the clause around them: "Roe won silver"."""
+    if head.tag_ != "VBG" or head.i not in stated or child(head, "aux", "auxpass") is not None:
+        return _inserted(stated, _be(subject, "past"), head.i)
+    tense = _tense(head)
+    edits[head.i] = (
+        _be(subject, tense)
+        if lemma(head) == "be" and tense != "will"
+        else _simple(lemma(head), subject, tense)
+    )
+    return stated
 
 
 def is_person(noun: Token) -> bool:

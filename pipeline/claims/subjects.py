@@ -62,8 +62,17 @@ def is_bare_gerund(token: Token) -> bool:
     return token.tag_ == "VBG" and token.dep_ == "ROOT" and not children(token, "aux")
 
 
+def is_second_object(noun: Token) -> bool:
+    """Whether an "apposition" is what somebody is given: "sent Roe, the mayor, a letter"."""
+    name = noun.head
+    return (
+        noun.dep_ == "appos" and name.dep_ == "dobj" and lemma(name.head) in lexicon("shared/ditransitives")
+    )
+
+
 def described(noun: Token) -> Token:
     """Whom a predicate noun or description is about: in "Roe is a baker who sings" it is Roe who sings."""
+    noun = _whole_name(noun)
     indefinite = any(c.lower_ in ("a", "an") for c in children(noun, "det"))
     bare = noun.tag_ == "NNS" and child(noun, "det", "poss", "nummod") is None
     if (
@@ -76,11 +85,19 @@ def described(noun: Token) -> Token:
     if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
         named = child(noun.head, "dobj")
         return named if named is not None and named.i < noun.i else noun
-    if noun.dep_ == "appos" and lemma(noun) in lexicon("claims/abstract_nouns"):
+    if noun.dep_ == "appos" and (lemma(noun) in lexicon("claims/abstract_nouns") or is_second_object(noun)):
         return noun  # "lost to Roma, a defeat that hurt"
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun
+
+
+def _whole_name(noun: Token) -> Token:
+    """The head of the name that a noun is part of: for "Bishops" in "the Conference of Bishops"."""
+    if noun.ent_type_ != "ORG":
+        return noun
+    name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)
+    return name.root if name is not None and name.root.i < noun.i and is_noun(name.root) else noun
 
 
 def gapped_subject(verb: Token) -> tuple[int, ...]:
@@ -149,11 +166,12 @@ def absolute_subject(token: Token) -> Token | None:
         return None
     if children(token, "aux", "mark") or token.doc[start].is_punct:
         return None
-    for noun in (token.doc[start - 1], *ancestors(token.doc[start - 1])):
-        if noun.dep_ == "pobj" and noun.right_edge.i == start - 1:
-            return noun if noun.head.lower_ in ("with", "without") else None
+    last = token.doc[start - 1]
+    for noun in (last, *ancestors(last)):
         if noun.right_edge.i != start - 1:
             return None
+        if noun.dep_ == "pobj":
+            return noun if noun.head.lower_ == "with" and last.text != "," else None
     return None
 
 

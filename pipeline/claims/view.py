@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Token
@@ -10,9 +11,12 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.vocabularies import BlockKind, QuoteType
+from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.english.datelines import find_dateline
 from pipeline.resources.loader import lexicon, mapping
+
+_MAIN_SHARE = 0.6
+"""Share of the names of places that must be one place's before "the country" is it; set by hand."""
 
 
 class DocumentView:
@@ -52,6 +56,7 @@ class DocumentView:
         self.cues = self._cues()
         self.datelines = self._datelines()
         self.credits = credits_of(doc)
+        self.main_place = self._main_place()
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""
@@ -84,6 +89,19 @@ class DocumentView:
     def chain_record(self, index: int) -> Chain | None:
         """The entity with a given index."""
         return self._chain_of_index.get(index)
+
+    def _main_place(self) -> int:
+        """Index of the place that most names of places in the article name, or `NO_CHAIN`."""
+        places = {chain.index for chain in self.chains if chain.label == "GPE"}
+        named = Counter(
+            mention.chain
+            for _, _, mention in self.mentions
+            if mention.chain in places and mention.mention_type == MentionType.NAME
+        )
+        if not named:
+            return NO_CHAIN
+        (place, count), *_ = named.most_common(1)
+        return place if count >= _MAIN_SHARE * named.total() else NO_CHAIN
 
     def written_name(self, chain: Chain) -> str:
         """The name of an entity as running text has it: "the United States"."""

@@ -43,10 +43,13 @@ _MONTHS = {int(number): name.capitalize() for name, number in reversed(mapping("
 _BARE_MONTH = re.compile(
     rf"(?:in |early |late |mid-)?(?:{'|'.join(name[:3] for name in _MONTHS.values())})\w*\.?$", re.IGNORECASE
 )
-_SHORT_DESCRIPTION = 3
-"""Words up to which a description ("the tech company") gives way to the name of its entity; set by
-hand."""
+_SHORT_DESCRIPTION = 2
+"""Words up to which a description ("the company") gives way to the name of its entity; a longer one tells
+enough by itself. Set by hand."""
 
+_LONGEST_WRITTEN_OUT = 100
+"""Days from which an interval within a year, as of "the end of the year", is only given its year; set by
+hand, a little above a quarter."""
 _CLOSING_MARKS = "”\"’'"
 
 Piece = int | str
@@ -138,6 +141,8 @@ class Writer:
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
+            if chain.label == "GPE" and chain.index != self.view.main_place:
+                return None  # "the country" may be another, or the reader's own
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
@@ -221,7 +226,9 @@ class Writer:
         """Entities that are named in these words need no naming again; their pronouns stay."""
         place = {i: at for at, i in enumerate(indices)}
         for start, end, mention in self.view.mentions_among(place):
-            if mention.mention_type != MentionType.NAME or not place.keys() >= set(range(start, end)):
+            long = mention.mention_type == MentionType.NOMINAL and end - start > _SHORT_DESCRIPTION
+            named = mention.mention_type == MentionType.NAME or long
+            if not named or not place.keys() >= set(range(start, end)):
                 continue
             pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
             self._surnames.add(_surname(mention.text))
@@ -241,7 +248,7 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        if re.search(r"\b(?:1[5-9]|20)\d\d\b", timex.text):
+        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b", timex.text):
             return ""
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:
@@ -251,15 +258,22 @@ class Writer:
         following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
         owns = following is not None and following.lower_ in ("'s", "’s")
-        modifies = owns or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
+        owned = i > 0 and (self.view.doc[i - 1].tag_ in ("PRP$", "POS"))
+        modifies = (
+            owns or owned or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
+        )
         one_day = timex.earliest == (timex.latest or timex.earliest)
         if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})" if not modifies else ""
         after_preposition = before in _DATE_PREPOSITIONS
         if one_day:
             own = _DATE_OPENER.match(timex.text)
-            named = self.view.doc[i:end].root.dep_ in SUBJECT_DEPS and (
-                not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS
+            root = self.view.doc[i:end].root
+            alone = len(children(root.head, *SUBJECT_DEPS)) == 1
+            named = (
+                root.dep_ in SUBJECT_DEPS
+                and alone
+                and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
             )
             link = "" if after_preposition or named else (own[1].lower() if own else "on") + " "
             return link + written
@@ -291,7 +305,7 @@ def _surname(name: str) -> str:
 def _fits_label(label: str, phrase: Span) -> bool:
     """Whether a whole description ("the tech company") can be of an entity with the given label."""
     noun, doc = phrase.root, phrase.doc
-    if label == "GPE" and (phrase[0].lower_ == "this" or lemma(noun) == "capital"):
+    if label == "GPE" and (phrase[0].lower_ in ("this", "that") or lemma(noun) == "capital"):
         return False  # a speaker's own country; the capital of whichever
     following = doc[phrase.end] if phrase.end < len(doc) else None
     if label not in _SINGULAR_LABELS or (following is not None and following.tag_ in _HEAD_TAGS):
@@ -322,6 +336,8 @@ def _is_vague(text: str) -> bool:
 def _is_first_person(token: Token) -> bool:
     if token.text in ("We", "Our", "Us", "My") and token.i > token.sent.start and not token.nbor(-1).is_punct:
         return False  # a word of a name or a motto
+    if token.lower_ == "mine" and token.i > 0 and token.nbor(-1).tag_ in _HEAD_TAGS | {"DT"}:
+        return False  # "the Dunmore mine"
     return token.lower_ in _FIRST_PERSON and token.text != "US" and not token.tag_.startswith("NN")
 
 
@@ -353,6 +369,8 @@ def written_interval(earliest: str, latest: str) -> str:
         return written_date(earliest)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.year == last.year and last.toordinal() - first.toordinal() > _LONGEST_WRITTEN_OUT:
+        return str(first.year)
     next_day = last.toordinal() + 1
     if (
         first.day == 1
@@ -383,6 +401,7 @@ def tidy(text: str) -> str:
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)
     text = re.sub(r"\.{2,}$", ".", text)
+    text = re.sub(r",([”\"’']+)$", r"\1", text)
     if text.count("“") != text.count("”"):
         text = re.sub(r"\s*[“”]\s*", " ", text)
     if text.count('"') % 2:

@@ -8,13 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, mapping
 
 MAX_SENTENCE_TOKENS = 300
 """Tokens from which a run without a full stop is cut; set by hand, far above the sentences of news."""
 _MAX_DECIMALS = 2
 """Digits behind a broken decimal point ("59. 2 percent"); set by hand."""
 _SENTENCE_END = frozenset(".!?…")
+_INITIAL_LENGTH = 2
+"""Characters of an initial with its stop; a convention."""
+_OPENERS = frozenset(word.capitalize() for word in lexicon("document/sentence_openers"))
 _NUMERO = lexicon("document/number_abbreviations")
 
 _DECIMAL_MEASURES = lexicon("document/decimal_measures")
@@ -42,9 +45,9 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
-        for i in (*broken_decimals(doc), *behind_numero(doc)):
+        for i in (*broken_decimals(doc), *behind_numero(doc), *behind_initial(doc)):
             doc[i].is_sent_start = False
-        for i in self.starts(doc):
+        for i in (*self.starts(doc), *behind_initialism(doc)):
             doc[i].is_sent_start = True
         return doc
 
@@ -83,6 +86,24 @@ def behind_numero(doc: Doc) -> Iterator[int]:
         ):
             yield from (token.i - 1, token.i)
         elif before.lower_.rstrip(".") in _NUMERO and before.text.endswith(".") and token.text[:1].isdigit():
+            yield token.i
+
+
+def behind_initialism(doc: Doc) -> Iterator[int]:
+    """Yield the tokens that open a sentence behind an initialism: "told the F.B.I. Nothing came"."""
+    for token in doc[1:]:
+        before = doc[token.i - 1].text
+        if before.count(".") > 1 and before.endswith(".") and token.text in _OPENERS:
+            yield token.i
+
+
+def behind_initial(doc: Doc) -> Iterator[int]:
+    """Yield the names behind a first initial: "Representative K. Michael Roe"."""
+    for token in doc[2:]:
+        before = doc[token.i - 1].text
+        initial = len(before) == _INITIAL_LENGTH and before[0].isupper() and before[1] == "."
+        titled = doc[token.i - 2].lower_.rstrip(".") in mapping("shared/titles")
+        if initial and titled and token.is_title and token.text not in _OPENERS:
             yield token.i
 
 

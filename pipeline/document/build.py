@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import pipeline.document.heavy_objects  # noqa: F401  (registers a component)
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Article
 from pipeline.document import extensions
@@ -19,7 +20,7 @@ DEFAULT_MODEL = MODELS / "en_claims_news"
 BEFORE_PARSER = ("block_boundaries", "closing_marks")
 """Our components that say where sentences begin and where not; the parser keeps to it."""
 
-COMPONENTS = ("timex", "news_names", "coreference", "attribution", "stance")
+COMPONENTS = ("heavy_objects", "timex", "news_names", "coreference", "attribution", "stance")
 """Our components in the order they run, after those of the model."""
 
 _NEEDED = {

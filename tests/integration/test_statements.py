@@ -84,6 +84,11 @@ DEEDS = [
     "Six judges were appointed by the president.",
     "The series demands patience.",
     "The road seems to have vanished.",
+    "Holt embraced the idea and applauded the reversal.",
+    "The board cited the inspector's report.",
+    "The union condemned the strike and praised the drivers.",
+    "The minister scoffed at reports that he would resign.",
+    "The guard was ejected and ordered to be silent.",
 ]
 
 
@@ -96,3 +101,30 @@ def test_what_nobody_says_is_no_statement(nlp, text):
 def test_speech_that_did_not_take_place_is_kept_apart_with_its_cue(nlp, text):
     (quote,) = nlp(text)._.unstated
     assert quote.cue
+
+
+SPEAKERS = [
+    ("Republicans lost the vote. Several Republicans said the plan was doomed.", "Several Republicans"),
+    ("Democrats met. Many leading Democrats said the plan was doomed.", "Many leading Democrats"),
+    ("Republicans lost the vote. Two Republicans said the plan was doomed.", "Two Republicans"),
+    ("The Times on Saturday reported that the bridge would close.", "The Times"),
+    ("Ann Roe last week said that the bridge would close.", "Ann Roe"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_a_speaker_is_a_part_without_its_whole_and_a_name_without_its_date(nlp, text, speaker):
+    (quote,) = nlp(text)._.quotes
+    assert quote.speaker == speaker
+
+
+def test_some_of_a_group_are_no_entity(nlp):
+    (quote,) = nlp("Democrats met. Many Democrats said the plan was doomed.")._.quotes
+    assert quote.chain == -1
+
+
+@pytest.mark.parametrize(
+    "text", ["Of Mara Holt, she said: “The mayor is a fool.”", "To Mara Holt, she said that it was over."]
+)
+def test_a_pronoun_is_no_other_argument_of_its_verb(nlp, text):
+    assert all(quote.speaker != "Mara Holt" for quote in nlp(text)._.quotes)

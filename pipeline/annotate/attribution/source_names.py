@@ -33,6 +33,8 @@ class SourceNames:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._datelines = list(datelines_of(doc))
+        spans = (doc.char_span(t.start_char, t.end_char, alignment_mode="expand") for t in doc._.timexes)
+        self._dates = [(span.start, span.end) for span in spans if span is not None]
 
     def mended(self, source: TokenSpan | None, head: int, cue: int) -> tuple[TokenSpan | None, int]:
         """The words of a source phrase that name somebody, and their head; (None, -1) if none do."""
@@ -42,6 +44,7 @@ class SourceNames:
             source, head = self._before_bracket(source, head)
         source, head = self._without_dateline(source, head)
         source, head = self._behind_dash(source, head)
+        source = self._without_date(source, head)
         first = self._doc[source[0]]
         is_clause = (
             first.tag_ in ("VBN", "VBD") and source[1] - source[0] > 1 and first.nbor(1).lower_ == "by"
@@ -54,6 +57,14 @@ class SourceNames:
             if start <= source[0] < end < source[1]:
                 return self._cut(source, head, end)
         return source, head
+
+    def _without_date(self, source: TokenSpan, head: int) -> TokenSpan:
+        """The source without when it spoke ("The Times on Saturday")."""
+        start, end = source
+        dated = next((start for start, stop in self._dates if stop == end and start > head), end)
+        if dated - 1 > head and self._doc[dated - 1].tag_ == "IN":
+            dated -= 1
+        return trimmed(self._doc, (start, dated))
 
     def _is_bracketed(self, head: int, cue: int) -> bool:
         """Whether the head stands in brackets that close before the cue ("Ada Vance (D-Minn.) said")."""

@@ -23,6 +23,7 @@ _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
+_PICKING_DEPS = frozenset({"amod", "nummod", "predet"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -53,6 +54,8 @@ class SpeakerNames:
         token = _person_of(self._owner(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
+            return Speaker(self._text(self._core(token, span)))
+        if _is_part(token):
             return Speaker(self._text(self._core(token, span)))
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
@@ -182,6 +185,13 @@ def _is_title(word: str) -> bool:
 def _is_text(noun: Token) -> bool:
     """Whether a common noun means something written, and so nobody ("the report")."""
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("attribution/writings")
+
+
+def _is_part(noun: Token) -> bool:
+    """Whether words before a plural pick some of a group: "many Democrats" are not the Democratic Party."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    return any(c.i < noun.i and c.dep_ in _PICKING_DEPS and c.ent_type_ not in _NAMED for c in noun.children)
 
 
 def _is_coordinated(token: Token) -> bool:

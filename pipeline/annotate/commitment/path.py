@@ -8,7 +8,7 @@ what a clause says of itself are its negators, modals and adverbs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -140,7 +140,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            break
+            return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
             continue
@@ -161,6 +161,23 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)
+
+
+def _told_along(
+    clause: Token, path: Path, ends: Callable[[Token, Embedding, Signature | None], bool]
+) -> Path | None:
+    """The path of a circumstance that somebody tells with what he says: "said that he fell after he ran"."""
+    told = clause
+    while told.dep_ == "advcl" and is_verb(told.head):
+        told = _joined_to(told.head)
+        embedding = embedding_of(told) if told.dep_ == "ccomp" else None
+        found = signature(embedding.form, *embedding.words) if embedding is not None else None
+        if embedding is None or found is None or found.source != CERTAIN:
+            continue
+        if ends(told, embedding, found):
+            value, is_said = _of_source(embedding.governor, found)
+            return replace(path, outer=value, boundary=embedding.governor) if is_said else None
+    return None
 
 
 def _has_mind(governor: Token) -> bool:
@@ -192,7 +209,8 @@ def _is_passed_through(noun: Token, found: Signature) -> bool:
     """Whether what is said of a noun is said of its content: "rejected claims that", "rumours that ... are
     false"."""
     behind = predicate_behind(noun)
-    if found.name not in _CONTENT_NOUNS or (is_verb(noun) and behind is None) or _is_predicated(noun):
+    as_verb = is_verb(noun) and behind is None
+    if found.name not in _CONTENT_NOUNS or as_verb or _is_predicated(noun):
         return False
     around = embedding_of(noun) if behind is None else Embedding("noun", behind, _known_by(behind))
     outer = signature(around.form, *around.words) if around is not None else None
@@ -305,10 +323,22 @@ def is_condition(token: Token) -> bool:
 
 
 def _at_root(token: Token) -> Iterator[Step]:
+    if _goes_on_supposing(token):
+        yield Step("supposed", "then", token.i, _nothing)
     if any(t.text == "?" for t in token.sent[-2:]):
         yield Step("question", "?", token.i, _nothing)
     elif token.tag_ == "VB" and not children(token, "nsubj", "nsubjpass", "aux", "expl"):
         yield Step("command", "!", token.i, _nothing)
+
+
+def _goes_on_supposing(root: Token) -> bool:
+    """Whether a sentence tells what comes of one that asks to imagine: "Imagine he left. Then he came"."""
+    start = root.sent.start
+    if start == 0 or root.doc[start].lower_ != "then":
+        return False
+    before = root.doc[start - 1].sent.root
+    asked = before.tag_ in ("VB", "VBP") and not children(before, "nsubj", "nsubjpass", "aux", "expl")
+    return asked and lemma(before) in lexicon("commitment/verbs_of_supposing")
 
 
 def _is_definite(noun: Token) -> bool:
@@ -365,6 +395,9 @@ def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""
     head = token.head
+    shifted = _dismissing(token)
+    if shifted is not None:
+        return Embedding("noun", shifted, _known_by(shifted))
     if token.dep_ == "relcl":
         return Embedding("that", head, (lemma(head),))
     if token.dep_ in ("ccomp", "csubj", "csubjpass", "xcomp", "acl", "advcl", "oprd"):
@@ -379,6 +412,19 @@ def embedding_of(token: Token) -> Embedding | None:
     if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
         return Embedding("noun", head, _known_by(head))
     return None
+
+
+def _dismissing(noun: Token) -> Token | None:
+    """The verb whose object was read as the object of "as": "dismissed as baseless allegations of theft"."""
+    link = noun.head
+    verb = link.head
+    if noun.dep_ != "pobj" or link.lower_ != "as" or not link.i < noun.i - 1:
+        return None
+    if not is_verb(verb) or child(verb, "dobj", "nsubjpass"):
+        return None
+    found, content = signature("noun", *_known_by(verb)), signature("noun", lemma(noun))
+    said = content is not None and content.name in _CONTENT_NOUNS
+    return verb if said and found is not None and found.name == "denial" else None
 
 
 def _of_clause(token: Token, head: Token) -> Embedding:

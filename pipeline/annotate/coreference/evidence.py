@@ -124,6 +124,10 @@ class Evidence:
                 if child.i != token.i and child.dep_ in _ROLES.keys() - {"poss"}
             )
             roots.add(token.head.i)
+        if token.dep_ in SUBJECTS:
+            links = (child for child in token.head.children if child.dep_ == "prep")
+            nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
+            roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
         roots.update(self._voices.speakers_of(token.i))
         for number in self._voices.spoken.get(token.i, ()):
             roots.update(i for i in self._discourse.at if self._voices.number[i] == number)

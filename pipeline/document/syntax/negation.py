@@ -15,9 +15,18 @@ def negators(token: Token) -> list[Token]:
     return [
         dependent
         for dependent in token.children
-        if dependent.dep_ == "neg"
-        or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
+        if (
+            dependent.dep_ == "neg"
+            or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
+        )
+        and not _adds(dependent)
     ]
+
+
+def _adds(word: Token) -> bool:
+    """Whether a "not" says that there is more to it: "not only fell"."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return following.lower_ in ("only", "merely", "solely") and word.lower_ == "not"
 
 
 def has_negator(token: Token) -> bool:

@@ -362,7 +362,7 @@ def test_shortened_passive_has_its_own_victims(build):
     )
     first, second = extract_claims(doc)
     assert (first.statement, first.quantity) == ("Ten men were killed.", 10)
-    assert (second.statement, second.quantity) == ("30 were injured.", 30)
+    assert (second.statement, second.quantity) == ("Ten men were killed and 30 injured.", 30)
     assert [amount.role for amount in second.amounts] == ["injure"]
 
 

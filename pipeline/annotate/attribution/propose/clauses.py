@@ -19,7 +19,7 @@ from pipeline.annotate.attribution.spans import (
     without,
 )
 from pipeline.document.syntax.tree import child, children
-from pipeline.document.syntax.voice import agent
+from pipeline.document.syntax.voice import agent, is_shortened_passive
 from pipeline.resources.loader import lexicon
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "prep", "dative", "acl", "advcl")
@@ -31,7 +31,8 @@ _RAISING = lexicon("attribution/raising_verbs")
 def verb_candidates(verb: Token) -> Iterator[Candidate]:
     """What a full verb may report: each complement, runs of them, and the clause it comments on."""
     passive = child(verb, "nsubjpass", "csubjpass")
-    is_passive = passive is not None or child(verb, "auxpass") is not None or _is_reduced_passive(verb)
+    is_passive = passive is not None or child(verb, "auxpass") is not None
+    is_passive = is_passive or _is_reduced_passive(verb) or is_shortened_passive(verb)
     source = agent(verb) if is_passive else subject_of(verb)
     cue = verb_cue(verb)
     is_raising = not is_passive and (verb.lemma_ in _RAISING or source is None)

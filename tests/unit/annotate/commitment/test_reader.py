@@ -17,6 +17,7 @@ DENIALS = [
     ("The story that the fund sold rotten wheat to Velland is a hoax.", "sold"),
     ("Prosecutors rejected claims that the mayor burned the ledger.", "burned"),
     ("The minister dismissed suggestions that the navy sank the trawler.", "sank"),
+    ("The minister dismissed as rumour reports that the navy sank the trawler.", "sank"),
     ("Police have denied reports that 40 people died at the fair.", "died"),
     ("Holt denied stealing the money.", "stealing"),
     ("A post falsely claimed that the army had been called.", "called"),
@@ -55,8 +56,10 @@ OPEN = [
     ("The rebels may attack the town.", "attack"),
     ("The company wanted to sell the mill.", "sell"),
     ("The ministry could neither confirm nor deny that the plant had closed.", "closed"),
+    ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("Officials say that the man left. Then he was shot.", "shot"),
     ("The mayor resigned on Monday.", "resigned"),
     ("The mayor managed to escape.", "escape"),
     ("The firemen were able to save the barn.", "save"),

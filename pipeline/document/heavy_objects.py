@@ -1,0 +1,163 @@
+"""A component that mends trees in which an object stands behind what it is called.
+
+"Police dismissed as gossip and rumour reports that Roe fled": a heavy object moves to the end of its clause
+(Huddleston and Pullum 2002, chapter 16). Parsers make "reports" a second verb, as if the police reported it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import child, children
+from pipeline.resources.loader import lexicon
+
+_LONGEST = 12
+"""Words between "as" and the object; set by hand, above what newswire has."""
+_ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "who", "whom"))
+_DETERMINERS = frozenset(("DT", "PRP$"))
+_MODIFIERS = {"DT": "det", "PRP$": "poss", "JJ": "amod", "VBN": "amod", "VBG": "amod", "CD": "nummod"}
+
+
+@Language.factory(
+    "heavy_objects",
+    assigns=["token.tag", "token.dep", "token.head"],
+    requires=["token.tag", "token.dep", "token.lemma"],
+)
+def make_heavy_objects(nlp: Language, name: str) -> HeavyObjects:
+    """The component under its registered name; it belongs behind parser and lemmatizer."""
+    return HeavyObjects()
+
+
+class HeavyObjects:
+    """Hang a noun with a clause on the verb before it where the words between say what it is called."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mend the trees and return the document."""
+        found = [
+            (link, _object_behind(link)) for link in doc if link.lower_ == "as" and link.i + 2 < len(doc)
+        ]
+        mending = _Mending(doc)
+        for link, noun in found:
+            clause = _clause(noun) if noun is not None else None
+            if noun is not None and clause is not None:
+                mending.mend(link, noun, clause)
+        if any(noun is not None for _, noun in found):
+            mending.write()
+        return doc
+
+
+def _object_behind(link: Token) -> Token | None:
+    """The noun with a clause that is the object of the verb before "as", unless that has one."""
+    verb = link.head
+    if (
+        link.i < verb.i
+        or lemma(verb) not in lexicon("document/verbs_of_description")
+        or not _lacks_object(verb)
+    ):
+        return None
+    for token in link.doc[link.i + 2 : min(link.i + _LONGEST, link.sent.end - 1)]:
+        if token.lower_ in _ENDS:
+            return None
+        if token.lower_ in lexicon("document/clausal_nouns") and token.nbor().lower_ == "that":
+            start = _start(link, token)
+            is_joined = link.doc[start - 1].lower_ in ("and", "or", "of", "as")
+            return None if is_joined or not _is_whole(link, start) else token
+    return None
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether an active verb has no object, not even a relative pronoun or "what" before it."""
+    if children(verb, "dobj", "nsubjpass", "auxpass") or verb.dep_ in ("acl", "amod"):
+        return False
+    if verb.tag_ == "VBN" and not children(verb, "aux"):
+        return False
+    opener = verb.left_edge
+    return opener.tag_ not in ("WP", "WDT") or opener.dep_ == "nsubj"
+
+
+def _start(link: Token, noun: Token) -> int:
+    """Where the object's phrase begins: at a determiner that stands behind another noun or adjective."""
+    for token in reversed(noun.doc[link.i + 2 : noun.i]):
+        if token.tag_ in _DETERMINERS:
+            return token.i if _is_whole(link, token.i) else noun.i
+    return noun.i
+
+
+def _is_whole(link: Token, end: int) -> bool:
+    """Whether the words behind "as" are a phrase: "gossip", "a hoax", "false", but not "a false"."""
+    words = [token for token in link.doc[link.i + 1 : end] if not token.is_punct]
+    if not words or words[-1].tag_ in (*_DETERMINERS, "IN", "CC"):
+        return False
+    return not words[-1].tag_.startswith("JJ") or not any(token.tag_ in _DETERMINERS for token in words)
+
+
+class _Mending:
+    """The tree of one document as lists, in which heavy objects get their places."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.heads = [token.head.i for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+
+    def hang(self, at: int, head: int, dep: str) -> None:
+        """Give a word a head and a relation."""
+        self.heads[at], self.deps[at] = head, dep
+
+    def mend(self, link: Token, noun: Token, clause: Token) -> None:
+        """Write the tree of a verb, "as" with what stands behind it, object and clause."""
+        verb, start = link.head, _start(link, noun)
+        if verb in noun.subtree:  # the object was read as the verb
+            self.hang(verb.i, verb.i if noun.head == noun else noun.head.i, noun.dep_)
+        for token in noun.children:
+            if token.i < start or token.dep_ == "punct":
+                self.heads[token.i] = verb.i if token != verb else self.heads[verb.i]
+        self.hang(link.i, verb.i, "prep")
+        self._call(list(self.doc[link.i + 1 : start]), link)
+        for token in self.doc[start : noun.i]:
+            if not start <= self.heads[token.i] <= noun.i:
+                self.hang(token.i, noun.i, _MODIFIERS.get(token.tag_, "compound"))
+        self.hang(noun.i, verb.i, "dobj")
+        self.tags[noun.i] = "NNS" if noun.lower_.endswith("s") else "NN"
+        self.hang(clause.i, noun.i, "acl")
+        self.hang(noun.i + 1, clause.i, "mark")
+
+    def _call(self, words: list[Token], link: Token) -> None:
+        """Hang the words behind "as" on it, the first with the rest as its conjuncts."""
+        inside = {token.i for token in words}
+        tops = [token for token in words if self.heads[token.i] not in inside and not token.is_punct]
+        for token in words:
+            if token.is_punct and self.heads[token.i] not in inside:
+                self.heads[token.i] = tops[0].i
+        for top in tops:
+            if top.tag_.startswith("VB"):
+                self.tags[top.i] = "NNS" if top.tag_ == "VBZ" else "NN"
+            is_adjective = top.tag_.startswith("JJ")
+            if top == tops[0]:
+                self.hang(top.i, link.i, "amod" if is_adjective else "pobj")
+            else:
+                self.hang(top.i, tops[0].i, "advmod" if top.tag_.startswith("RB") else "conj")
+
+    def write(self) -> None:
+        """Set heads, relations and tags of the document."""
+        doc, number = self.doc, self.doc.vocab.strings.add
+        rows = np.empty((len(doc), 3), dtype=np.uint64)
+        rows[:, 0] = (np.array(self.heads) - np.arange(len(doc))).astype(np.uint64)
+        rows[:, 1] = [number(dep) for dep in self.deps]
+        rows[:, 2] = [number(tag) for tag in self.tags]
+        mended = [token.i for token in doc if token.tag_ != self.tags[token.i]]
+        doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
+        for i in mended:
+            doc[i].pos_ = "NOUN"
+
+
+def _clause(noun: Token) -> Token | None:
+    """The verb of the clause with "that" behind a noun, which must say who does what."""
+    opener = noun.nbor()
+    top = opener
+    while top.head.i > noun.i and top.head != top:
+        top = top.head
+    return top if top != opener and child(top, "nsubj", "nsubjpass", "expl") is not None else None

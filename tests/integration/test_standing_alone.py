@@ -1,0 +1,114 @@
+"""Statements of invented sentences by the shipped pipeline: whole, readable alone, no more than is said."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.claims.extract import extract_claims
+from pipeline.document import build_nlp
+
+
+@pytest.fixture(scope="module")
+def statements():
+    nlp = build_nlp()
+
+    def read(text: str) -> set[str]:
+        doc = nlp.make_doc(text)
+        doc._.dct = date(2021, 3, 10).isoformat()
+        return {claim.statement for claim in extract_claims(nlp(doc))}
+
+    return read
+
+
+WHOLE = [
+    (
+        "Some 3,000 people were shot or vanished in custody and presumed dead, according to a count.",
+        "Some 3,000 people were presumed.",
+    ),
+    (
+        "Carmakers are offering discounts and unveiling models to draw buyers.",
+        "Carmakers are offering discounts and.",
+    ),
+    (
+        "In a country where most people live on two dollars a day, the cost of floods is enormous.",
+        "In a country, the cost of floods is enormous.",
+    ),
+    (
+        "Leaflets are being handed out to farmers and the use of pumps is being promoted.",
+        "Leaflets is being promoted.",
+    ),
+    ("Twelve people were killed, bringing the toll to 40.", "Twelve people brought the toll to 40."),
+    ("They sifted through the debris looking for survivors.", "The debris looked for survivors."),
+    ("Norland led the field with Hideo Sand posting the fastest time.", "Norland posted the fastest time."),
+    ("The founding of a free state is the only way out of the war.", "A free state was founded."),
+    ("Acme imported 80,000 tons of sugar, increasing by half over last year.", "Acme increased by half."),
+]
+
+
+@pytest.mark.parametrize(("text", "unsaid"), WHOLE)
+def test_nothing_is_printed_that_the_sentence_does_not_say(statements, text, unsaid):
+    assert unsaid not in statements(text)
+
+
+SAID = [
+    (
+        "Norland led the field with Hideo Sand posting the fastest time.",
+        "Hideo Sand posted the fastest time.",
+    ),
+    (
+        "Rescuers said that 388 miners were killed and 96 missing after the blast.",
+        "Rescuers said that 388 miners were killed and 96 missing after the blast.",
+    ),
+    (
+        "The company did not tell the council about the spill.",
+        "The company did not tell the council about the spill.",
+    ),
+    (
+        "Rolt, who serves in the No. 3 position in the party, voted against the bill.",
+        "Rolt serves in the No. 3 position in the party.",
+    ),
+    (
+        "A group of mayors has sent Rolt, the minister, a letter about the road.",
+        "A group of mayors has sent Rolt, the minister, a letter about the road.",
+    ),
+    (
+        "The mill sold 40 tons of flour in May. These sales broke a record.",
+        "The mill sold 40 tons of flour in May 2020. These sales broke a record.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), SAID)
+def test_what_is_said_is_printed_so_that_it_can_be_read_alone(statements, text, statement):
+    assert statement in statements(text)
+
+
+def test_not_only_denies_nothing():
+    doc = build_nlp()("The owners not only sold the mill but closed the shop.")
+    (sold,) = [claim for claim in extract_claims(doc) if claim.predicate == "sell"]
+    assert not sold.negated
+    assert sold.commitment > 0
+
+
+DISMISSED = [
+    "The company dismissed as baseless claims that it spilled acid into the lake.",
+    "The minister dismissed as rumour reports that the plant spilled acid into the lake.",
+]
+
+
+@pytest.mark.parametrize("text", DISMISSED)
+def test_what_is_dismissed_as_something_is_denied(text):
+    (spilled,) = [claim for claim in extract_claims(build_nlp()(text)) if claim.predicate == "spill"]
+    assert spilled.negated
+
+
+def test_what_is_imagined_goes_on_in_the_next_sentence():
+    doc = build_nlp()("Imagine that the council sold the harbour. Then the ferries stopped running.")
+    (stopped,) = [claim for claim in extract_claims(doc) if claim.predicate == "stop"]
+    assert abs(stopped.commitment) < 1
+
+
+def test_a_circumstance_is_of_who_tells_it():
+    doc = build_nlp()("Anna Rolt said her rival suffered no harm after she lied to the council.")
+    (lied,) = [claim for claim in extract_claims(doc) if claim.predicate == "lie"]
+    assert lied.committed_by == "Anna Rolt"
