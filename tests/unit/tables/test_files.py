@@ -61,7 +61,7 @@ def test_plain_read_csv_sees_the_same_text(tmp_path):
 
 def test_csv_follows_the_conventions(tmp_path):
     write_tables(some_tables(["x"]), tmp_path)
-    assert (tmp_path / "dates.csv").read_bytes().split(b"\n")[1] == b"d,0,1,x,,,2020-06-10,,,,,"
+    assert (tmp_path / "dates.csv").read_bytes().split(b"\n")[1] == b"d,0,1,x,,,2020-06-10,,,,,,,,"
     line = (tmp_path / "entities.csv").read_text().split("\n")[1]
     assert line == 'e,Nöa,,"[""A \\""quoted\\"" one"", ""B""]",2,,,,,[],[],[]'
     assert (tmp_path / "claims.csv").read_text().split("\n")[0] == ",".join(SCHEMAS["claims"])
