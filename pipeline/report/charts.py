@@ -16,9 +16,11 @@ _COLUMNS_HEIGHT = 190
 _BAR_HEIGHT, _AXIS_HEIGHT = 26, 60
 """In pixels of the drawing, which the page scales to its width; conventions."""
 _LONGEST_LABEL = 34
+_TICKS, _LABELS = 4, 6
+"""Most lines across a chart, and most labels of a time axis."""
 
-_STEPS = (("%-d %b %Y", 1), ("week of %-d %b %Y", 7), ("%b %Y", 31), ("%Y", 366))
-"""Units of a time axis, the finest first: how one is written, and its days."""
+_STEPS = (("%d %b %Y", 1), ("%d %b %Y", 7), ("%b %Y", 31), ("%Y", 366))
+"""Units of a time axis, the finest first (a week by its Monday): how one is written, and its days."""
 
 
 def _svg(chart: leather.Chart, height: int, label: str) -> Markup:
@@ -30,7 +32,9 @@ def _svg(chart: leather.Chart, height: int, label: str) -> Markup:
 def bars(counts: Sequence[tuple[str, int]], label: str) -> Markup:
     """Horizontal bars, the first on top."""
     chart = leather.Chart()
-    chart.add_x_scale(0, max(count for _, count in counts))
+    most = max(count for _, count in counts)
+    chart.add_x_scale(0, most)
+    chart.add_x_axis(ticks=_whole_ticks(most))
     chart.add_bars([(count, _short(name)) for name, count in counts])
     return _svg(chart, _BAR_HEIGHT * len(counts) + _AXIS_HEIGHT, label)
 
@@ -54,12 +58,19 @@ def over_time(dates: Iterable[str], label: str, *, bars: int) -> Markup | None:
     unit = next((unit for unit, step in enumerate(_STEPS) if span <= step[1] * bars), len(_STEPS) - 1)
     counts = Counter(_bin(day, unit) for day in days)
     bins = list(dict.fromkeys(_bin(days[0] + dt.timedelta(n), unit) for n in range(span)))[-bars:]
-    first, step = bins[0], max(1, -(-len(bins) // 6))
+    every = -(-len(bins) // _LABELS)
+    most = max(counts.values())
     chart = leather.Chart()
-    chart.add_y_scale(0, max(counts.values()))
-    chart.add_columns([(_written(start, unit, first), counts[start]) for start in bins])
-    drawn = _svg(chart, _COLUMNS_HEIGHT, label)
-    return _sparse_labels(drawn, [_written(b, unit, first) for n, b in enumerate(bins) if n % step])
+    chart.add_x_axis(tick_formatter=lambda value, i, _: value if i % every == 0 else "")
+    chart.add_y_scale(0, most)
+    chart.add_y_axis(ticks=_whole_ticks(most))
+    chart.add_columns([(start.strftime(_STEPS[unit][0]), counts[start]) for start in bins])
+    return _svg(chart, _COLUMNS_HEIGHT, label)
+
+
+def _whole_ticks(most: int) -> list[int]:
+    step = -(-most // _TICKS)
+    return list(range(0, most + 1, step))
 
 
 def _bin(day: dt.date, unit: int) -> dt.date:
