@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.core.vocabularies import ReviewState
+from pipeline.core.vocabularies import ReviewState, Slot
 from pipeline.report.articles import Article, Passage
 
+_VALUED = frozenset({Slot.NUMBER, Slot.DATE, Slot.DURATION, Slot.LOCATION, Slot.OTHER})
 _GAP = " … "
 """Stands in a value between stretches that differ."""
 
@@ -32,7 +33,7 @@ class Disagreement:
         relation, slot, explanation, score, review: Of the strongest of them.
         n_conflicts: How many pairs there are.
         passages: Every side once, the earliest first.
-        values: What was reported when; empty where only two wordings differ.
+        values: What was reported when; empty where whole statements or speakers differ, not values.
     """
 
     relation: str
@@ -86,7 +87,7 @@ def _disagreement(group: Sequence[Mapping[str, Any]], articles: Mapping[str, Art
         note=best["note"],
         n_conflicts=len(group),
         passages=tuple(passages),
-        values=() if best["relation"] == best["slot"] else _values(passages),
+        values=_values(passages) if best["slot"] in _VALUED else (),
     )
 
 

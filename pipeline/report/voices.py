@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.report.articles import Article, Passage
+from pipeline.resources import lexicon
+
+_POINTING = lexicon("shared/pointing_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ def quoted(
 def stances(
     rows: Iterable[Mapping[str, Any]], articles: Mapping[str, Article], *, holders: int, targets: int
 ) -> Crosstab:
-    """Holders × targets; the kind of a cell is the stance, or `mixed`. Targets of most holders come first."""
+    """Holders × targets; the kind of a cell is the stance, or `mixed`. Names that only point are left out."""
     found: dict[tuple[str, str], list[tuple[str, Passage]]] = defaultdict(list)
     for stance in rows:
+        if {stance["holder"].casefold(), stance["target"].casefold()} & _POINTING:
+            continue
         passage = Passage(articles[stance["document_id"]], stance["text"], stance["cue"])
         found[stance["holder"], stance["target"]].append((stance["stance"], passage))
     cells = {}
