@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
+from pipeline.explore.cells import rows_of
 from pipeline.tables import Tables
 
 
@@ -44,13 +42,6 @@ class Passage:
     speaker: str = ""
 
 
-def text_of(value: Any) -> str:
-    """A cell as text; dates as ISO 8601, unknown cells empty."""
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return ""
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
-
-
 def articles_of(tables: Tables) -> dict[str, Article]:
     """The articles of a run by document_id, in the order of the table."""
     return {article.document_id: article for article in map(_article, rows_of(tables["documents"]))}
@@ -65,15 +56,3 @@ def _article(row: Mapping[str, str]) -> Article:
         path=row["path"],
         url=row.get("url", ""),
     )
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame; cells of text and dates as text, lists and numbers as they are (None: unknown)."""
-    columns: dict[str, list[Any]] = {}
-    for name, column in frame.items():
-        cells = column.astype("object").tolist()
-        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
-            columns[str(name)] = [None if cell is None or cell is pd.NA or cell != cell else cell for cell in cells]
-        else:
-            columns[str(name)] = [cell if isinstance(cell, list) else text_of(cell) for cell in cells]
-    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.core.vocabularies import DocumentStatus, FactStatus, ReviewState
-from pipeline.report.articles import Article, Passage, articles_of, rows_of
+from pipeline.explore.cells import rows_of
+from pipeline.report.articles import Article, Passage, articles_of
 from pipeline.report.disagreements import Disagreement, disagreements
 from pipeline.report.limits import Limits
 from pipeline.report.matrix import Evidence, MatrixRow, conflicts_by_fact, facts_of, matrix

@@ -47,9 +47,7 @@ class Disagreement:
     values: tuple[Reported, ...]
 
 
-def disagreements(
-    rows: Iterable[Mapping[str, Any]], articles: Mapping[str, Article]
-) -> list[Disagreement]:
+def disagreements(rows: Iterable[Mapping[str, Any]], articles: Mapping[str, Article]) -> list[Disagreement]:
     """Conflicts that nobody has dismissed, joined where they share a fact and a slot; strongest first."""
     standing = [row for row in rows if row["review"] != ReviewState.DISMISSED]
     parent = list(range(len(standing)))

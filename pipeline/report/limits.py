@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Rows of each part; conventions, so that the page of any run opens at once and stays below about 2 MB."""
+    """Rows of each part; conventions, so that the page of any run opens at once."""
 
     stories: int = 8
     facts_per_story: int = 12

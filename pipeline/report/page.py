@@ -7,12 +7,12 @@ import itertools
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.core.visible import visible
+from pipeline.explore.cells import web_address
 from pipeline.report import charts
 from pipeline.report.content import Content, content_of
 from pipeline.report.disagreements import segments
@@ -25,8 +25,6 @@ REPORT = "report.html"
 _N_BARS = 12
 """Speakers in the chart; a convention."""
 _SIGNS = {Says.YES: "●", Says.NO: "✕", Says.OTHER: "≠", Says.SILENT: "–"}
-_WEB = ("http", "https")
-_ADDRESS_END = 2000
 
 
 def report_page(tables: Tables, limits: Limits | None = None) -> str:
@@ -92,12 +90,3 @@ def day(iso: str) -> str:
         return "undated"
     date = dt.date.fromisoformat(iso)
     return f"{date.day} {date:%b %Y}"
-
-
-def web_address(url: str) -> str:
-    """The address if it is one of the web, else nothing: no other scheme becomes a link."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in _WEB and parts.hostname and len(url) < _ADDRESS_END else ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.report.articles import Article, text_of
+from pipeline.explore.cells import text_of
+from pipeline.report.articles import Article
 from pipeline.tables import Tables
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
 from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
+from pipeline.report import REPORT, write_report
 from pipeline.review import read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
@@ -117,7 +119,12 @@ def _crossed(
     tables = build_tables(analyses, crossed, reviews)
     if out is not None:
         watcher.stage("writing tables")
-        write_tables(tables, out, manifest=build_manifest(analyses, tables, settings))
+        write_tables(
+            tables,
+            out,
+            manifest=build_manifest(analyses, tables, settings),
+            files={REPORT: partial(write_report, tables)},
+        )
     return RunResult(tables, analyses, crossed)
 
 

@@ -65,10 +65,7 @@ def build_tables(
     """
     analyses = sorted(analyses, key=lambda analysis: analysis.article.path)
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
-    articles = {
-        analysis.article.document_id: _fields(analysis.article, _JOINED)
-        for analysis in analyses
-    }
+    articles = {analysis.article.document_id: _fields(analysis.article, _JOINED) for analysis in analyses}
     builders = {
         "documents": _document_rows(analyses, crossed),
         "boilerplate": _boilerplate_rows(analyses),
