@@ -12,7 +12,7 @@ from pipeline.core.visible import visible
 from pipeline.explore.cells import rows_of
 from pipeline.tables import Tables
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """What Excel, LibreOffice and others may take for the beginning of a formula, or skip before one."""
 
 

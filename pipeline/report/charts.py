@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import leather
 from markupsafe import Markup
@@ -39,6 +40,11 @@ def bars(counts: Sequence[tuple[str, int]], label: str) -> Markup:
     return _svg(chart, _BAR_HEIGHT * len(counts) + _AXIS_HEIGHT, label)
 
 
+def _steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 and so on."""
+    return (mantissa * 10**power for power in itertools.count() for mantissa in (1, 2, 5))
+
+
 def _short(name: str) -> str:
     name = one_line(name)
     return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
@@ -69,7 +75,7 @@ def over_time(dates: Iterable[str], label: str, *, bars: int) -> Markup | None:
 
 
 def _whole_ticks(most: int) -> list[int]:
-    step = -(-most // _TICKS)
+    step = next(step for step in _steps() if step * _TICKS >= most)
     return list(range(0, most + 1, step))
 
 

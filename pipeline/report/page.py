@@ -18,6 +18,7 @@ from pipeline.report.content import Content, content_of
 from pipeline.report.disagreements import segments
 from pipeline.report.limits import Limits
 from pipeline.report.matrix import Says
+from pipeline.resources import mapping
 from pipeline.tables import Tables
 
 REPORT = "report.html"
@@ -39,6 +40,7 @@ def report_page(tables: Tables, limits: Limits | None = None) -> str:
         over_time=charts.over_time(content.dates, "Articles over time", bars=limits.bars),
         speakers=_speaker_chart(content),
         signs=_SIGNS,
+        label_names=mapping("report/label_names"),
     )
 
 
