@@ -1,4 +1,4 @@
-"""Exports: text is text in a spreadsheet, nothing is lost in silence, only confirmed conflicts are reviews."""
+"""Exports: text is text in a spreadsheet, nothing goes in silence, only confirmed conflicts are reviewed."""
 
 import csv
 import json
