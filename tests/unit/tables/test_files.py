@@ -115,8 +115,9 @@ def test_loading_nothing_says_how_to_make_it(tmp_path):
 
 def test_loading_tables_of_another_version_names_the_columns(tmp_path):
     write_tables(some_tables(), tmp_path)
-    publish(tmp_path, {"dates.csv": lambda path: path.write_text("document_id,start_char\nd,1\n")})
-    with pytest.raises(InputError, match=r"dates.csv lacks the columns end_char, text"):
+    older = pd.DataFrame({"document_id": ["d"], "start_char": [1]})
+    publish(tmp_path, {"dates.parquet": older.to_parquet})
+    with pytest.raises(InputError, match=r"dates.parquet lacks the columns end_char, text"):
         load(tmp_path)
 
 
