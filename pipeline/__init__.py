@@ -4,6 +4,7 @@
 >>> tables = pipeline.extract("corpus", "outputs")        # doctest: +SKIP
 >>> tables = pipeline.load("outputs")                     # doctest: +SKIP
 >>> tables["facts"].query("status == 'disputed'")         # doctest: +SKIP
+>>> pipeline.about(tables, "Lucan Aldermay").timeline     # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.explore import about
     from pipeline.run import extract
     from pipeline.tables import load
 
-__all__ = ["__version__", "extract", "load"]
+__all__ = ["__version__", "about", "extract", "load"]
 
 __version__: str
 """Version of the installed distribution; `pyproject.toml` alone says it."""
@@ -26,6 +28,10 @@ def __getattr__(name: str) -> Any:
         from pipeline.run import extract
 
         return extract
+    if name == "about":
+        from pipeline.explore import about
+
+        return about
     if name == "load":
         from pipeline.tables import load
 

@@ -1,5 +1,7 @@
 """Fixtures that tests of several rooms share."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_configure():
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="claims-tests-")  # never what the user has kept
     settings.register_profile("suite", deadline=None)
     settings.load_profile("suite")
 

@@ -80,6 +80,7 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
 def _with_sentence(claim: Claim, doc: Doc) -> Claim:
     """The claim with the bounds of the sentences that it touches."""
     words = doc.char_span(claim.start_char, claim.end_char, alignment_mode="expand")
+    assert words is not None, "a claim lies in its document"
     first, last = words[0].sent, words[-1].sent
     return replace(claim, sentence_start_char=first.start_char, sentence_end_char=last.end_char)
 

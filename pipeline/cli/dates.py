@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.annotate.timex.find import find_timexes
 from pipeline.claims.writer import written_interval
 from pipeline.cli.one_article import read_article
-from pipeline.cli.options import MODEL
+from pipeline.cli.options import MODEL, screen
 from pipeline.core.records import Timex
 from pipeline.run import Settings
 
@@ -54,7 +53,7 @@ def dates_command(
         echo "It closed two days before Easter." | claims dates - --published 2021-04-20
     """
     text, day, timexes = _read(file, model, published)
-    console = Console(highlight=False)
+    console = screen()
     console.print(_heading(file, day), markup=False)
     if not timexes:
         console.print("No temporal expressions found.")

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from pipeline.core.errors import PipelineError
+from pipeline.core.visible import visible
 
 
 def run_app(app: typer.Typer, name: str, *, program: str = "", interrupted: str = "interrupted") -> None:
@@ -20,7 +21,7 @@ def run_app(app: typer.Typer, name: str, *, program: str = "", interrupted: str 
     try:
         app(prog_name=program or None)
     except PipelineError as error:
-        print(f"{name}: {error}", file=sys.stderr)
+        print(visible(f"{name}: {error}"), file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print(f"{name}: {interrupted}", file=sys.stderr)

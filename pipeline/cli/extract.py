@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.options import MODEL, console
 from pipeline.cli.progress import TerminalProgress
 from pipeline.cli.summary import print_summary
-from pipeline.run import Settings, run
+from pipeline.run import Settings, Store, default_file, run
 
 
 def extract_command(
@@ -33,6 +33,9 @@ def extract_command(
     limit: Annotated[
         int | None, typer.Option(min=1, help="Read only the first N files, to try things out.")
     ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read every article, also those that an earlier run has kept.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")
     ] = False,
@@ -40,14 +43,18 @@ def extract_command(
     """Extract claims from a folder of news articles and cross-reference them.
 
     Writes documents, mentions, entities, dates, quotes, stances, claims, facts and conflicts as CSV and
-    Parquet. Files that cannot be read get a row in documents.csv that says why; the run goes on.
+    Parquet. Files that cannot be read get a row in documents.csv that says why; the run goes on. What was
+    read is kept: a later run, or one that goes on after an interruption, reads only new and changed articles.
 
     Example:
 
         claims extract my-articles --out results --published 2020-06-11 --workers 2
     """
     settings = Settings(model=model, published=published, metadata=metadata, limit=limit)
-    with TerminalProgress(console, quiet=quiet) as progress:
-        result = run(corpus, out, settings, workers=workers, progress=progress)
+    with (
+        TerminalProgress(console, quiet=quiet) as progress,
+        Store(default_file(), reads=not fresh) as store,
+    ):
+        result = run(corpus, out, settings, workers=workers, isolated=True, store=store, progress=progress)
     if not quiet:
         print_summary(console, result.tables, out)

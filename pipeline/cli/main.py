@@ -8,7 +8,7 @@ default_to_one_thread()
 
 import typer  # noqa: E402
 
-from pipeline.cli import dates, extract, quotes, review  # noqa: E402
+from pipeline.cli import about, conflicts, dates, export, extract, facts, quotes, report, review, show  # noqa: E402
 from pipeline.cli.ending import run_app  # noqa: E402
 
 app = typer.Typer(
@@ -22,11 +22,18 @@ app = typer.Typer(
         "Give it a folder of news articles as .txt files:\n\n"
         "    claims extract my-articles --out results\n\n"
         "    claims review results\n\n"
-        "Then load results/facts.csv and results/conflicts.csv in pandas or a spreadsheet."
+        "Then open results/report.html, and load results/facts.csv and results/conflicts.csv in pandas or a "
+        "spreadsheet."
     ),
 )
 app.command("extract")(extract.extract_command)
 app.command("review")(review.review_command)
+app.command("report")(report.report_command)
+app.command("facts")(facts.facts_command)
+app.command("conflicts")(conflicts.conflicts_command)
+app.command("about")(about.about_command)
+app.command("show")(show.show_command)
+app.command("export")(export.export_command)
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
 

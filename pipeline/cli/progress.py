@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from types import TracebackType
 
 from rich.console import Console
@@ -21,6 +22,7 @@ from rich.text import Text
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
+from pipeline.run.progress import N_WARNINGS
 
 _SECONDS_BETWEEN_LINES = 10.0
 """Between two lines on progress where there is no terminal; a convention."""
@@ -44,6 +46,7 @@ class TerminalProgress:
         self._task: TaskID | None = None
         self._done = self._total = 0
         self._name = ""
+        self._unusable: Counter[DocumentStatus] = Counter()
         self._started = self._last_line = 0.0
 
     def __enter__(self) -> TerminalProgress:
@@ -79,7 +82,11 @@ class TerminalProgress:
         self._done += 1
         article = analysis.article
         if article.status is not DocumentStatus.OK:
-            self.warn(f"{article.path}: {article.status}: {article.message}")
+            self._unusable[article.status] += 1
+            if self._unusable[article.status] <= N_WARNINGS:
+                self.warn(f"{article.path}: {article.status}: {article.message}")
+        if self._done == self._total:
+            self._tell_rest()
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task)
         elif time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES or self._done == self._total:
@@ -87,6 +94,12 @@ class TerminalProgress:
             speed = self._done / max(self._last_line - self._started, _LEAST_SECONDS)
             left = (self._total - self._done) / speed
             self._line(f"{self._name}: {self._done}/{self._total}, {speed:.1f} articles/s, {left:.0f} s left")
+
+    def _tell_rest(self) -> None:
+        for status, number in sorted(self._unusable.items()):
+            if number > N_WARNINGS:
+                self.warn(f"{number - N_WARNINGS:,} more files: {status}; documents.csv lists them")
+        self._unusable.clear()
 
     def stage(self, name: str) -> None:
         """A stage without countable steps starts."""

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline.cli.one_article import read_article
-from pipeline.cli.options import MODEL
+from pipeline.cli.options import MODEL, screen
 from pipeline.cli.options import console as messages
 from pipeline.cli.quote_page import quote_page
 from pipeline.cli.quote_text import print_quotes
@@ -46,7 +45,7 @@ def quotes_command(
     """
     analysis = read_article(file, Settings(model=model, published=published))
     if html is None:
-        print_quotes(Console(highlight=False), analysis)
+        print_quotes(screen(), analysis)
         return
     try:
         html.write_text(quote_page(analysis), encoding="utf-8")

@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from pipeline.cli.options import SafeConsole
 from pipeline.cli.summary import kind_of
+from pipeline.core.visible import visible
 from pipeline.core.vocabularies import ReviewState
 from pipeline.review import Passage, ReviewItem, ReviewSession
 
@@ -44,7 +46,7 @@ def review_command(
 
         claims review results
     """
-    screen = Console(highlight=False)
+    screen = SafeConsole(highlight=False)
     session = ReviewSession.open(out, include_reviewed=everything)
     if not session.items:
         screen.print("No open conflicts.")
@@ -71,7 +73,9 @@ def _walk(session: ReviewSession, screen: Console) -> None:
             if not session.undo():
                 screen.print("Nothing to undo.")
         elif key == "n":
-            session.note(click.prompt("note", default=session.judgement(item).note, show_default=True))
+            session.note(
+                click.prompt("note", default=visible(session.judgement(item).note), show_default=True)
+            )
         else:
             getattr(session, KEYS[key])()
 

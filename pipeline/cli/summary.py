@@ -36,7 +36,11 @@ def print_summary(console: Console, tables: Tables, out: Path) -> None:
         rest = len(conflicts) - N_CONFLICTS
         more = f"{rest} more in {escape(str(out))}/conflicts.csv; " if rest > 0 else ""
         console.print(f"\n{more}review them with: claims review {escape(str(out))}", soft_wrap=True)
-    console.print(f"tables in {escape(str(out))}/ (start with facts.csv and conflicts.csv)", soft_wrap=True)
+    folder = escape(str(out))
+    console.print(
+        f"report: {folder}/report.html; tables in {folder}/, facts.csv and conflicts.csv first",
+        soft_wrap=True,
+    )
 
 
 def _n(count: int, noun: str) -> str:

@@ -17,6 +17,10 @@ class ConfigError(PipelineError):
     """A setting or a model does not fit."""
 
 
+class WorkerError(PipelineError):
+    """The processes of a run cannot do their work."""
+
+
 class ResourceError(PipelineError):
     """A lexicon or rule file of the package is malformed."""
 

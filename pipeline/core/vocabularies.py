@@ -50,6 +50,7 @@ class DocumentStatus(StrEnum):
     UNREADABLE = "unreadable"
     NO_CONTENT = "no-content"
     OTHER_LANGUAGE = "other-language"
+    OVER_BUDGET = "over-budget"
     FAILED = "failed"
 
 

@@ -30,6 +30,8 @@ def analyse(nlp: Language, article: Article) -> Analysis:
         return Analysis(_refused(article, DocumentStatus.TOO_LARGE, _too_long(article)))
     try:
         return _annotated(nlp, article)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever one hostile file provokes, the others must go on
         return Analysis(_refused(article, DocumentStatus.FAILED, f"{type(error).__name__}: {error}"))
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
 from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
+from pipeline.report import REPORT, write_report
 from pipeline.review import read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
-from pipeline.run.progress import Progress, Silent
+from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
-from pipeline.run.workers import analyser
+from pipeline.run.store import Store, default_file
+from pipeline.run.workers import Reader
 from pipeline.tables import Tables, build_tables, locked, write_tables
 
 
@@ -37,6 +40,7 @@ def extract(
     model: str = "",
     workers: int = 1,
     limit: int | None = None,
+    fresh: bool = False,
     progress: Progress | None = None,
 ) -> Tables:
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
@@ -51,6 +55,7 @@ def extract(
         model: Name or path of a spaCy English pipeline in place of the shipped one.
         workers: Processes to spread the articles over.
         limit: Read only the first so many files, by path.
+        fresh: Read every article, also those that an earlier run has kept.
         progress: Told what is going on.
     Raises:
         InputError: the corpus cannot be read or the output folder cannot be written.
@@ -59,7 +64,15 @@ def extract(
     settings = Settings(
         model=model, published=published, metadata=Path(metadata) if metadata else None, limit=limit
     )
-    return run(Path(corpus), Path(out) if out else None, settings, workers=workers, progress=progress).tables
+    with Store(default_file(), reads=not fresh) as store:
+        return run(
+            Path(corpus),
+            Path(out) if out else None,
+            settings,
+            workers=workers,
+            store=store,
+            progress=progress,
+        ).tables
 
 
 def run(
@@ -68,21 +81,37 @@ def run(
     settings: Settings,
     *,
     workers: int = 1,
+    isolated: bool = False,
+    store: Store | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
-    """As `extract`, with the records behind the tables."""
+    """As `extract`, with the records behind the tables.
+
+    Args:
+        corpus: As for `extract`.
+        out: As for `extract`.
+        settings: What a user can choose.
+        workers: As for `extract`.
+        isolated: Read in another process even if it is only one, so that nothing can end this one.
+        store: What earlier runs have kept; without one, every article is read.
+        progress: As for `extract`.
+    """
     watcher = progress or Silent()
     with locked(out) if out is not None else nullcontext():
-        return _run(corpus, out, settings, workers, watcher)
+        if out is not None:
+            read_decisions(out)  # before the work: a damaged line would end it afterwards
+        analyses = analyse_corpus(
+            corpus, settings, workers=workers, isolated=isolated, store=store, progress=watcher
+        )
+        return _crossed(corpus, out, settings, analyses, watcher)
 
 
-def _run(corpus: Path, out: Path | None, settings: Settings, workers: int, watcher: Progress) -> RunResult:
-    if out is not None:
-        read_decisions(out)  # before the work: a damaged line would end it afterwards
-    analyses = analyse_corpus(corpus, settings, workers=workers, progress=watcher)
+def _crossed(
+    corpus: Path, out: Path | None, settings: Settings, analyses: tuple[Analysis, ...], watcher: Progress
+) -> RunResult:
     watcher.stage("cross-referencing")
     aliases = read_aliases(corpus)
-    for warning in aliases.warnings:
+    for warning in summarised(aliases.warnings):
         watcher.warn(warning)
     crossed = cross_reference(analyses, aliases.rows)
     decisions = read_decisions(out) if out is not None else ()
@@ -90,32 +119,50 @@ def _run(corpus: Path, out: Path | None, settings: Settings, workers: int, watch
     tables = build_tables(analyses, crossed, reviews)
     if out is not None:
         watcher.stage("writing tables")
-        write_tables(tables, out, manifest=build_manifest(analyses, tables, settings))
+        write_tables(
+            tables,
+            out,
+            manifest=build_manifest(analyses, tables, settings),
+            files={REPORT: partial(write_report, tables)},
+        )
     return RunResult(tables, analyses, crossed)
 
 
 def analyse_corpus(
-    corpus: Path, settings: Settings, *, workers: int = 1, progress: Progress | None = None
+    corpus: Path,
+    settings: Settings,
+    *,
+    workers: int = 1,
+    isolated: bool = False,
+    store: Store | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Analysis, ...]:
     """The analyses of all files, by path; undated articles are read again once the corpus dates them."""
     watcher = progress or Silent()
     metadata = read_metadata(corpus, file=settings.metadata)
-    for warning in metadata.warnings:
+    for warning in summarised(metadata.warnings):
         watcher.warn(warning)
     inputs = list(iter_inputs(corpus, metadata=metadata.rows, limit=settings.limit))
-    with analyser(settings, workers=workers) as analyse_all:
+
+    def tell_known(number: int) -> None:
+        if number:
+            watcher.stage(f"{number:,} of {len(inputs):,} articles known")
+
+    with Reader(settings, workers=workers, isolated=isolated, store=store) as reader:
         watcher.begin("reading articles", len(inputs))
         analyses: list[Analysis] = []
-        for analysis in analyse_all(inputs):
+        for analysis in reader.read(inputs, known=tell_known):
             watcher.advance(analysis)
             analyses.append(analysis)
         inferred = infer_published(analyses)
         again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
         if again:
             watcher.begin("dating undated articles", len(again))
-        for (i, _), analysis in zip(again, analyse_all(_dated(inputs, again)), strict=True):
+        for (i, _), analysis in zip(again, reader.read(_dated(inputs, again)), strict=True):
             watcher.advance(analysis)
             analyses[i] = _with_inferred_basis(analysis)
+    if store is not None and store.problem:
+        watcher.warn(store.problem)
     return tuple(analyses)
 
 

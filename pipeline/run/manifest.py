@@ -30,6 +30,8 @@ def build_manifest(analyses: Sequence[Analysis], tables: Tables, settings: Setti
             "published": settings.published,
             "limit": settings.limit,
             "max_bytes": settings.max_bytes,
+            "max_seconds": settings.max_seconds,
+            "max_megabytes": settings.max_megabytes,
         },
         "model": model_version(settings.model),
         "packages": {package: metadata.version(package) for package in _PACKAGES},

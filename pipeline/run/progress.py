@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from pipeline.core.records import Analysis
+
+N_WARNINGS = 5
+"""Warnings of one kind that are shown in full; a convention: they fit a screen."""
+
+
+def summarised(warnings: Sequence[str]) -> Iterator[str]:
+    """The first few warnings on a file of the user's, and how many more there are."""
+    yield from warnings[:N_WARNINGS]
+    if len(warnings) > N_WARNINGS:
+        yield f"… and {len(warnings) - N_WARNINGS:,} more of this kind"
 
 
 class Progress(Protocol):

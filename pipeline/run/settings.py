@@ -19,6 +19,8 @@ class Settings:
         metadata: CSV file in place of the corpus folder's own `metadata.csv`.
         limit: Read only the first so many files, by path.
         max_bytes: Files larger than this are listed as too large and not read.
+        max_seconds: Seconds of computing that one article may take; longer ones are listed as over budget.
+        max_megabytes: Memory that one article may take, where articles are read in processes of their own.
     """
 
     model: str = ""
@@ -26,6 +28,8 @@ class Settings:
     metadata: Path | None = None
     limit: int | None = None
     max_bytes: int = 5_000_000
+    max_seconds: float = 120.0
+    max_megabytes: int = 1_000
 
     def __post_init__(self) -> None:
         if self.published:

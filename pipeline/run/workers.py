@@ -1,60 +1,163 @@
-"""Run the per-document stage over many files, in this process or in several, in a fixed order."""
+"""Run the per-document stage over many files: what is known is recalled, the rest read, in a fixed order."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from pipeline.core.records import Analysis
+from pipeline.core.ids import content_id
+from pipeline.core.records import Analysis, Article
 from pipeline.core.threads import ONE_THREAD
-from pipeline.document import build_nlp
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest import InputFile, read_article
-from pipeline.run.analyse import analyse
+from pipeline.run.budget import OverBudgetError, limit_memory, time_budget
+from pipeline.run.encoding import decode, encode
+from pipeline.run.keys import input_key
+from pipeline.run.pool import Lost, Pool, Work
 from pipeline.run.settings import Settings
+from pipeline.run.store import Store
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_CLOCK_TO_COMPUTING = 4.0
+"""A process is ended from outside after so many times the seconds of computing that an article may take: it
+is longer only on a busy machine, or in code that no timer can interrupt. Set by hand."""
+_NOT_KEPT = frozenset({DocumentStatus.FAILED, DocumentStatus.OVER_BUDGET, DocumentStatus.UNREADABLE})
+"""What may go better next time."""
 
 
 @lru_cache(maxsize=1)
 def loaded_nlp(model: str) -> Language:
     """The pipeline of a model, loaded once a process."""
+    from pipeline.document import build_nlp  # not before it is needed: a run may know all articles
+
     return build_nlp(model or None)
 
 
 def analyse_file(settings: Settings, input_file: InputFile) -> Analysis:
-    """Read and analyse one file."""
-    article = read_article(input_file, supplied_published=settings.published, max_bytes=settings.max_bytes)
-    return analyse(loaded_nlp(settings.model), article)
+    """Read and analyse one file; whatever it provokes becomes its status and message."""
+    from pipeline.run.analyse import analyse
+
+    nlp = loaded_nlp(settings.model)
+    article = None
+    try:
+        with time_budget(settings.max_seconds):
+            article = read_article(
+                input_file, supplied_published=settings.published, max_bytes=settings.max_bytes
+            )
+            return analyse(nlp, article)
+    except OverBudgetError:
+        loaded_nlp.cache_clear()  # what was interrupted may be half done
+        status, message = DocumentStatus.OVER_BUDGET, f"not done after {settings.max_seconds:,.0f} seconds"
+    except MemoryError:
+        status = DocumentStatus.OVER_BUDGET
+        message = f"needs more than {settings.max_megabytes:,} MB of memory"
+    except Exception as error:
+        status, message = DocumentStatus.FAILED, f"{type(error).__name__}: {error}"
+    return Analysis(replace(article or _unread(input_file), status=status, message=message))
 
 
-@contextmanager
-def analyser(settings: Settings, *, workers: int = 1) -> Iterator[partial[Iterator[Analysis]]]:
-    """A function from input files to their analyses, lazily and in the order given.
-
-    With more than one worker the files are spread over processes of one thread each; each process loads the
-    model once, and keeps it for every call within the block.
-    """
-    work = partial(analyse_file, settings)
-    if workers <= 1:
-        yield partial(map, work)
-        return
-    with _single_threaded(), _pool(workers) as pool:
-        yield partial(_in_order, pool, work)
+def _unread(input_file: InputFile) -> Article:
+    return Article(content_id("doc", input_file.path, ""), input_file.path)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # A fork would copy the locks of the progress bar's thread; a spawned process starts clean everywhere.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+class Reader:
+    """Gives the analyses of files; a context manager, within which processes and models are kept."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        workers: int = 1,
+        isolated: bool = False,
+        store: Store | None = None,
+    ) -> None:
+        """Nothing is loaded or started before the first article that is not known.
+
+        Args:
+            settings: What a user can choose.
+            workers: Processes to spread the articles over.
+            isolated: Read in another process even if it is only one, so that nothing can end this one.
+            store: Where analyses are kept.
+        """
+        self._settings = settings
+        self._store = store
+        self._resources = ExitStack()
+        self._pool: Pool[InputFile] | None = None
+        if workers > 1 or isolated:
+            seconds = settings.max_seconds * _CLOCK_TO_COMPUTING
+            self._pool = Pool(partial(_make_work, settings), workers, seconds=seconds)
+
+    def __enter__(self) -> Reader:
+        if self._pool is not None:
+            self._resources.enter_context(_single_threaded())
+            self._resources.enter_context(self._pool)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._resources.__exit__(kind, error, trace)
+
+    def read(
+        self, inputs: Sequence[InputFile], *, known: Callable[[int], None] | None = None
+    ) -> Iterator[Analysis]:
+        """The analyses of the files, lazily and in the order given; `known` is told how many were kept."""
+        keys = [input_key(one, self._settings) if self._store is not None else "" for one in inputs]
+        kept = {key for key in keys if key and self._store is not None and self._store.has(key)}
+        if known is not None:
+            known(sum(key in kept for key in keys))
+        fresh = self._fresh([one for one, key in zip(inputs, keys, strict=True) if key not in kept])
+        for one, key in zip(inputs, keys, strict=True):
+            if key not in kept:
+                yield self._keep(one, key, next(fresh))
+            else:
+                yield self._recall(key) or self._keep(one, key, next(self._fresh([one])))
+
+    def _recall(self, key: str) -> Analysis | None:
+        data = self._store.get(key) if self._store is not None else None
+        try:
+            return decode(data) if data is not None else None
+        except ValueError:
+            return None
+
+    def _fresh(self, inputs: Sequence[InputFile]) -> Iterator[bytes | Lost]:
+        if self._pool is not None:
+            return self._pool.map(inputs)
+        return (encode(analyse_file(self._settings, one)) for one in inputs)
+
+    def _keep(self, input_file: InputFile, key: str, result: bytes | Lost) -> Analysis:
+        if isinstance(result, Lost):
+            status = DocumentStatus.OVER_BUDGET if result.is_late else DocumentStatus.FAILED
+            return Analysis(replace(_unread(input_file), status=status, message=result.reason))
+        analysis = decode(result)
+        # A file that was written to meanwhile has another key by now.
+        if (
+            key
+            and self._store is not None
+            and analysis.article.status not in _NOT_KEPT
+            and input_key(input_file, self._settings) == key
+        ):
+            self._store.put(key, result)
+        return analysis
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, work: partial[Analysis], input_files: Iterable[InputFile]
-) -> Iterator[Analysis]:
-    return pool.map(work, input_files, chunksize=1)
+def _make_work(settings: Settings) -> Work:
+    """What one of several processes does with a file, once it has loaded the model."""
+    loaded_nlp(settings.model)
+    limit_memory(settings.max_megabytes)
+
+    def work(input_file: InputFile) -> tuple[bytes, bool]:
+        analysis = analyse_file(settings, input_file)
+        return encode(analysis), analysis.article.status is DocumentStatus.OVER_BUDGET
+
+    return work
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from pipeline.tables.schema import SCHEMAS, Kind
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
 
+_JOINED = ("path", "publisher", "published")
+"""Columns of an article that stand in the rows about it too."""
+
 _DTYPES = {
     Kind.STRING: "string",
     Kind.CATEGORY: "category",
@@ -62,18 +65,19 @@ def build_tables(
     """
     analyses = sorted(analyses, key=lambda analysis: analysis.article.path)
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
+    articles = {analysis.article.document_id: _fields(analysis.article, _JOINED) for analysis in analyses}
     builders = {
         "documents": _document_rows(analyses, crossed),
         "stories": _story_rows(crossed),
         "boilerplate": _boilerplate_rows(analyses),
-        "mentions": _mention_rows(analyses, crossed),
+        "mentions": _beside(articles, _mention_rows(analyses, crossed)),
         "entities": _entity_rows(crossed),
-        "dates": _date_rows(analyses),
-        "quotes": _quote_rows(crossed, order),
-        "stances": _stance_rows(analyses, crossed),
-        "claims": _claim_rows(crossed, order),
-        "facts": _fact_rows(crossed),
-        "conflicts": _conflict_rows(crossed.conflicts, reviews or {}),
+        "dates": _beside(articles, _date_rows(analyses)),
+        "quotes": _beside(articles, _quote_rows(crossed, order)),
+        "stances": _beside(articles, _stance_rows(analyses, crossed)),
+        "claims": _beside(articles, _claim_rows(crossed, order)),
+        "facts": _fact_rows(crossed, articles),
+        "conflicts": _conflict_rows(crossed, articles, reviews or {}),
         "comparisons": [_fields(pair, SCHEMAS["comparisons"]) for pair in crossed.comparisons],
     }
     return {table: typed_frame(table, rows) for table, rows in builders.items()}
@@ -81,6 +85,11 @@ def build_tables(
 
 def _fields(record: Any, names: Iterable[str]) -> Row:
     return {name: getattr(record, name) for name in names}
+
+
+def _beside(articles: Mapping[str, Row], rows: Iterable[Row]) -> list[Row]:
+    """The rows with path, publisher and date of the article that each is about."""
+    return [row | articles[row["document_id"]] for row in rows]
 
 
 def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
@@ -130,7 +139,7 @@ def _entity_rows(crossed: CrossReference) -> list[Row]:
 
 
 def _date_rows(analyses: Sequence[Analysis]) -> list[Row]:
-    names = [name for name in SCHEMAS["dates"] if name != "document_id"]
+    names = [name for name in SCHEMAS["dates"] if name not in {*_JOINED, "document_id"}]
     return [
         {"document_id": analysis.article.document_id} | _fields(timex, names)
         for analysis in analyses
@@ -178,7 +187,7 @@ def _claim_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
         "quote_id",
         "committed_by",
     )
-    own = [name for name in SCHEMAS["claims"] if name not in {*linked_names, "fact_id"}]
+    own = [name for name in SCHEMAS["claims"] if name not in {*linked_names, *_JOINED, "fact_id"}]
     ordered = sorted(
         crossed.claims, key=lambda c: (order[c.document_id], c.claim.start_char, c.claim.end_char, c.claim_id)
     )
@@ -190,16 +199,30 @@ def _claim_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
     ]
 
 
-def _fact_rows(crossed: CrossReference) -> list[Row]:
+def _fact_rows(crossed: CrossReference, articles: Mapping[str, Row]) -> list[Row]:
+    names = [name for name in SCHEMAS["facts"] if name not in {"outlets", "paths"}]
     facts = sorted(crossed.facts, key=lambda f: (-f.n_documents, -f.n_claims, f.statement, f.fact_id))
-    return [_fields(fact, SCHEMAS["facts"]) for fact in facts]
-
-
-def _conflict_rows(conflicts: Iterable[Conflict], reviews: Mapping[str, tuple[str, str]]) -> list[Row]:
-    names = [name for name in SCHEMAS["conflicts"] if name not in {"review", "note"}]
     rows = []
-    for conflict in sorted(conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
+    for fact in facts:
+        told = [articles[document_id] for document_id in fact.documents]
+        outlets = sorted({article["publisher"] for article in told if article["publisher"]})
+        paths = [article["path"] for article in told]
+        rows.append(_fields(fact, names) | {"outlets": outlets, "paths": paths})
+    return rows
+
+
+def _conflict_rows(
+    crossed: CrossReference, articles: Mapping[str, Row], reviews: Mapping[str, tuple[str, str]]
+) -> list[Row]:
+    names = [name for name in SCHEMAS["conflicts"] if name in Conflict.__slots__]
+    statements = {linked.claim_id: linked.claim.statement for linked in crossed.claims}
+    rows = []
+    for conflict in sorted(crossed.conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
         review, note = reviews.get(conflict.conflict_id, (ReviewState.OPEN, ""))
-        row = _fields(conflict, names) | {"review": review, "note": note}
-        rows.append(row | {"score": round(conflict.score, 4)})
+        row = _fields(conflict, names) | {"review": review, "note": note, "score": round(conflict.score, 4)}
+        for side in "ab":
+            article = articles[row[f"document_{side}"]]
+            row |= {f"{name}_{side}": article[name] for name in _JOINED}
+            row[f"statement_{side}"] = statements.get(row[f"claim_{side}"]) or row[f"text_{side}"]
+        rows.append(row)
     return rows

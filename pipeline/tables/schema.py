@@ -30,6 +30,13 @@ S, C, N, F, B, D, L = (
     Kind.LIST,
 )
 
+_ARTICLE: dict[str, Kind] = {"path": S, "publisher": S, "published": D}
+"""What the tables about one article's text end with, so that they read without a join."""
+
+_SIDES: dict[str, Kind] = {
+    f"{column}_{side}": kind for column, kind in (_ARTICLE | {"statement": S}).items() for side in "ab"
+}
+
 SCHEMAS: dict[str, dict[str, Kind]] = {
     "documents": {
         "document_id": S,
@@ -75,6 +82,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "label": C,
         "mention_type": C,
         "entity_id": S,
+        **_ARTICLE,
     },
     "entities": {
         "entity_id": S,
@@ -103,6 +111,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "mod": C,
         "rule": S,
         "reason": S,
+        **_ARTICLE,
     },
     "quotes": {
         "quote_id": S,
@@ -123,6 +132,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "wording": C,
         "parts": L,
         "rule": S,
+        **_ARTICLE,
     },
     "stances": {
         "document_id": S,
@@ -136,6 +146,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "stance": C,
         "score": F,
         "cue": S,
+        **_ARTICLE,
     },
     "claims": {
         "claim_id": S,
@@ -164,6 +175,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "committed_by": S,
         "predicate_start_char": N,
         "predicate_end_char": N,
+        **_ARTICLE,
     },
     "facts": {
         "fact_id": S,
@@ -188,6 +200,8 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "last_published": D,
         "status": C,
         "conflict_ids": L,
+        "outlets": L,
+        "paths": L,
         "n_denials": N,
         "denied_by": L,
     },
@@ -211,6 +225,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "note": S,
         "quote_a": S,
         "quote_b": S,
+        **_SIDES,
     },
     "comparisons": {
         "claim_a": S,

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from pipeline.core.records import Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document import extensions
+from pipeline.tables import SCHEMAS, Tables, typed_frame
 
 BuildDoc = Callable[..., Doc]
 
@@ -75,5 +76,118 @@ def build() -> BuildDoc:
                 )
             ]
         return doc
+
+    return make
+
+
+TellTables = Callable[..., Tables]
+
+
+@pytest.fixture(scope="session")
+def tell() -> TellTables:
+    """A function that makes the tables of a small run; `extra` is put into every cell of free text."""
+
+    def make(extra: str = "", review: str = "open", url: str = "https://herald.example/ferry") -> Tables:
+        def article(number: int, **columns: object) -> dict[str, object]:
+            outlets = ("The Herald", "The Courier", "Dunmore Post", "")
+            return {
+                "document_id": f"doc-{number}",
+                "path": f"{number}.txt{extra}",
+                "publisher": outlets[number] and outlets[number] + extra,
+                "published": f"2021-03-0{number + 2}" if number < 3 else None,
+                **columns,
+            }
+
+        def fact(number: int, statement: str, **columns: object) -> dict[str, object]:
+            return {
+                "fact_id": f"fct-{number}",
+                "statement": statement + extra,
+                "negated": False,
+                "n_claims": 1,
+                "n_documents": 1,
+                "n_sources": 1,
+                "documents": [],
+                "status": "single-source",
+                "n_denials": 0,
+                **columns,
+            }
+
+        ferry, late = "Twelve people died on the ferry.", "Fifteen people died on the ferry."
+        rows: dict[str, list[dict[str, object]]] = {
+            "documents": [
+                article(number, title=f"Ferry {number}{extra}", status="ok", n_words=100)
+                | {"url": url if number == 0 else ""}
+                for number in range(4)
+            ],
+            "entities": [
+                {"entity_id": "ent-1", "name": f"Ada Holm{extra}", "label": "PERSON", "aliases": ["Holm"]}
+                | {"n_mentions": 3, "n_documents": 2},
+                {"entity_id": "ent-2", "name": "Tom Holm", "label": "PERSON", "aliases": ["Holm"]}
+                | {"n_mentions": 1, "n_documents": 1},
+            ],
+            "mentions": [
+                {"document_id": "doc-0", "start_char": 5, "end_char": 13, "text": "Ada Holm"}
+                | {"entity_id": "ent-1"},
+                {
+                    "document_id": "doc-1",
+                    "start_char": 40,
+                    "end_char": 44,
+                    "text": "Holm",
+                    "entity_id": "ent-1",
+                },
+            ],
+            "claims": [
+                article(n, claim_id=f"clm-{n}", start_char=0, end_char=30, fact_id=f"fct-{n // 2}")
+                | {"text": words + extra, "statement": words + extra, "negated": False, "commitment": 2.0}
+                for n, words in enumerate([ferry, ferry, late, "The captain denied it."])
+            ],
+            "facts": [
+                fact(0, ferry, documents=["doc-0", "doc-1"], n_documents=2, n_sources=2, n_claims=2)
+                | {"status": "disputed", "conflict_ids": ["cfl-1"], "first_published": "2021-03-02"}
+                | {"outlets": ["The Courier", "The Herald"], "date_earliest": "2021-03-01"}
+                | {
+                    "date_latest": "2021-03-01",
+                    "subject_entity_id": "ent-1",
+                    "denied_by": [f"the owner{extra}"],
+                },
+                fact(1, late, documents=["doc-2"], status="disputed", conflict_ids=["cfl-1"]),
+            ],
+            "quotes": [
+                article(n, quote_id=f"quo-{n}", start_char=35, end_char=60, speaker_entity_id=f"ent-{n + 1}")
+                | {"text": f"We are looking into it{extra}", "speaker": f"Ada Holm{extra}", "cue": "said"}
+                | {"quote_type": "direct", "wording": "verbatim", "quote_group_id": "qgr-1"}
+                for n in range(2)
+            ],
+            "stances": [
+                article(
+                    0, start_char=0, end_char=9, text=f"Holm backs the ban{extra}", holder=f"Ada Holm{extra}"
+                )
+                | {
+                    "holder_entity_id": "ent-1",
+                    "target": f"the ban{extra}",
+                    "stance": "support",
+                    "score": 0.9,
+                }
+                | {"cue": "backs"}
+            ],
+            "conflicts": [
+                {"conflict_id": "cfl-1", "relation": "contradiction", "slot": "number", "score": 0.9}
+                | {"fact_a": "fct-0", "fact_b": "fct-1", "claim_a": "clm-0", "claim_b": "clm-2"}
+                | {
+                    "document_a": "doc-0",
+                    "document_b": "doc-2",
+                    "text_a": ferry + extra,
+                    "text_b": late + extra,
+                }
+                | {"value_a": "Twelve", "value_b": "Fifteen", "explanation": f"Twelve or fifteen died{extra}"}
+                | {"review": review, "note": extra, "statement_a": ferry + extra, "statement_b": late + extra}
+                | {"path_a": "0.txt", "path_b": "2.txt", "publisher_a": "The Herald"}
+                | {"publisher_b": "Dunmore Post", "published_a": "2021-03-02", "published_b": "2021-03-04"}
+            ],
+        }
+        tables = {name: typed_frame(name, rows.get(name, [])) for name in SCHEMAS}
+        if "url" not in tables["documents"]:
+            tables["documents"]["url"] = [row["url"] for row in rows["documents"]]
+        return tables
 
     return make

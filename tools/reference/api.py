@@ -76,6 +76,9 @@ ENTRANCES = (
     Section(
         "Runs and settings", "pipeline.run", ("Settings", "run", "RunResult", "analyse_corpus", "Progress")
     ),
+    Section("Everything about a name", "pipeline.explore", ("about", "About", "find_entities")),
+    Section("The report", "pipeline.report", ("report_page", "write_report", "Limits")),
+    Section("Exports", "pipeline.export"),
     Section("Documents", "pipeline.document", ("build_nlp", "annotate_article")),
     Section("Dates without spaCy", "pipeline.annotate.timex.find", ("find_timexes",)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -66,6 +67,8 @@ def _kind(hint: Any) -> str:
     (kind,) = (
         [part for part in get_args(hint) if part is not type(None)] if isinstance(hint, UnionType) else [hint]
     )
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return " or ".join(kind)
     return _KINDS[kind]
 
 

@@ -66,7 +66,7 @@ def test_plain_read_csv_sees_the_same_text(tmp_path):
 
 def test_csv_follows_the_conventions(tmp_path):
     write_tables(some_tables(["x"]), tmp_path)
-    assert (tmp_path / "dates.csv").read_bytes().split(b"\n")[1] == b"d,0,1,x,,,2020-06-10,,,,,"
+    assert (tmp_path / "dates.csv").read_bytes().split(b"\n")[1] == b"d,0,1,x,,,2020-06-10,,,,,,,,"
     line = (tmp_path / "entities.csv").read_text().split("\n")[1]
     assert line == 'e,Nöa,,"[""A \\""quoted\\"" one"", ""B""]",2,,,,,[],[],[]'
     assert (tmp_path / "claims.csv").read_text().split("\n")[0] == ",".join(SCHEMAS["claims"])
@@ -115,8 +115,9 @@ def test_loading_nothing_says_how_to_make_it(tmp_path):
 
 def test_loading_tables_of_another_version_names_the_columns(tmp_path):
     write_tables(some_tables(), tmp_path)
-    publish(tmp_path, {"dates.csv": lambda path: path.write_text("document_id,start_char\nd,1\n")})
-    with pytest.raises(InputError, match=r"dates.csv lacks the columns end_char, text"):
+    older = pd.DataFrame({"document_id": ["d"], "start_char": [1]})
+    publish(tmp_path, {"dates.parquet": older.to_parquet})
+    with pytest.raises(InputError, match=r"dates.parquet lacks the columns end_char, text"):
         load(tmp_path)
 
 

@@ -1,0 +1,55 @@
+"""Analyses as bytes and back: compressed MessagePack, checked against the records, in which nothing can run.
+
+Every analysis of a run has gone through these bytes, whether it was kept, came from another process or was
+made here, so that none of the three can make a difference.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from dataclasses import replace
+
+import msgspec
+
+from pipeline.core.records import Analysis
+from pipeline.core.spans import OffsetMap
+
+_NO_OFFSETS = OffsetMap((), ())
+_LEVEL = 1
+"""Of compression: a fifth of the size in half a millisecond an article; higher levels gain little."""
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    analysis: Analysis
+    starts: bytes
+    ends: bytes
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Kept)
+
+
+def encode(analysis: Analysis) -> bytes:
+    """An analysis as bytes."""
+    offsets = analysis.article.offsets
+    bare = replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
+    kept = _Kept(bare, array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
+    return zlib.compress(_ENCODER.encode(kept), _LEVEL)
+
+
+def decode(data: bytes) -> Analysis:
+    """The analysis that `encode` made the bytes of.
+
+    Raises:
+        ValueError: it made no such bytes; they are damaged, or of other records.
+    """
+    try:
+        kept = _DECODER.decode(zlib.decompress(data))
+        starts, ends = array("I"), array("I")
+        starts.frombytes(kept.starts)
+        ends.frombytes(kept.ends)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"not an analysis: {error}") from error
+    article = replace(kept.analysis.article, offsets=OffsetMap(starts, ends))
+    return replace(kept.analysis, article=article)

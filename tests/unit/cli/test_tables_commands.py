@@ -1,0 +1,146 @@
+"""Commands over the tables of a run: what they list, how they end, and that no text steers the terminal."""
+
+import csv
+import io
+import json
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from pipeline.cli.main import app
+from pipeline.cli.options import SafeConsole
+from pipeline.core.errors import InputError
+from pipeline.tables import load, write_tables
+
+STEERING = "\x1b]52;c;aGk=\x07\x1b[2J\x9b2J\u202eevil\u2066"
+COMMANDS = [
+    ["facts", "{out}"],
+    ["facts", "{out}", "--about", "Ada Holm"],
+    ["conflicts", "{out}"],
+    ["about", "{out}", "Holm"],
+    ["about", "{out}", "ferry"],
+    ["show", "fct-0", "{out}"],
+    ["show", "cfl-1", "{out}"],
+    ["show", "quo-0", "{out}"],
+    ["show", "ent-1", "{out}"],
+    ["show", "doc-0", "{out}"],
+    ["show", "clm-0", "{out}"],
+]
+
+
+@pytest.fixture
+def run_of(tell, tmp_path):
+    def make(extra="", **options):
+        tables = tell(extra, **options)
+        tables["documents"] = tables["documents"].drop(columns="url", errors="ignore")
+        write_tables(tables, tmp_path, manifest={})
+        return tmp_path
+
+    return make
+
+
+def claims(out, *arguments):
+    return CliRunner().invoke(app, [argument.format(out=out) for argument in arguments])
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_text_of_articles_never_steers_the_terminal(run_of, arguments, form):
+    result = claims(run_of(STEERING), *arguments, "--format", form)
+    assert not set(result.output) & set("\x1b\x07\x9b\u202e\u2066")
+    assert result.exit_code == 0 or isinstance(result.exception, InputError)
+
+
+def test_the_console_keeps_its_own_colours_and_no_others():
+    file, plain = io.StringIO(), io.StringIO()
+    options = {"force_terminal": True, "color_system": "standard", "highlight": False}
+    SafeConsole(file=file, **options).print(f"[red]a{STEERING}[/]")
+    Console(file=plain, **options).print("[red]a[/]")
+    assert file.getvalue().count("\x1b") == plain.getvalue().count("\x1b")
+    assert not set(file.getvalue()) & set("\x07\x9b\u202e\u2066")
+
+
+def test_facts_say_sources_outlets_and_how_many_more(run_of):
+    result = claims(run_of(), "facts", "{out}", "--limit", "1")
+    assert "2 sources: Twelve people died on the ferry." in result.output
+    assert "The Courier, The Herald" in result.output
+    assert "and 1 more" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ([], ["fct-0", "fct-1"]),
+        (["--min-sources", "2"], ["fct-0"]),
+        (["--about", "Ada Holm"], ["fct-0"]),
+        (["--status", "corroborated"], []),
+    ],
+)
+def test_facts_are_filtered(run_of, options, ids):
+    result = claims(run_of(), "facts", "{out}", *options, "--format", "json")
+    assert [row["fact_id"] for row in json.loads(result.output)] == ids
+
+
+@pytest.mark.parametrize(
+    ("options", "n"),
+    [
+        (["--relation", "contradiction", "--slot", "number", "--min-score", "0.8"], 1),
+        (["--relation", "update"], 0),
+        (["--slot", "date"], 0),
+        (["--min-score", "0.95"], 0),
+        (["--review", "open", "--about", "Ada Holm"], 1),
+    ],
+)
+def test_conflicts_are_filtered(run_of, options, n):
+    result = claims(run_of(), "conflicts", "{out}", *options, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(result.output)))) == n
+
+
+def test_a_fact_is_shown_with_its_printings_and_conflicts(run_of):
+    result = claims(run_of(), "show", "fct-0", "{out}")
+    for words in ("printings (2)", "The Courier, 2021-03-03", "conflicts (1)", "Fifteen people died"):
+        assert words in result.output
+
+
+def test_an_article_is_found_by_its_path(run_of):
+    assert (
+        json.loads(claims(run_of(), "show", "0.txt", "{out}", "--format", "json").output)["table"]
+        == "documents"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["show", "fct-x", "{out}"], "no row of .* has the id fct-x"),
+        (["about", "{out}", "submarine"], "nothing about 'submarine'"),
+        (["export", "{out}"], "say what to write: --xlsx"),
+        (["facts", "nowhere"], "nowhere holds no complete run"),
+    ],
+)
+def test_misuse_says_what_to_do(run_of, arguments, words):
+    result = claims(run_of(), *arguments)
+    assert isinstance(result.exception, InputError)
+    with pytest.raises(InputError, match=words):
+        raise result.exception
+
+
+def test_several_of_one_name_are_listed_first(run_of):
+    result = claims(run_of(), "about", "{out}", "Holm")
+    assert result.output.index("Ada Holm") < result.output.index("Tom Holm") < result.output.index("Facts")
+
+
+def test_exports_are_written_where_asked(run_of, tmp_path):
+    out = run_of(review="confirmed")
+    result = claims(out, "export", "{out}", "--xlsx", "--csv-excel", "--claimreview", "--to", "{out}/desk")
+    assert result.exit_code == 0
+    assert {path.name for path in (out / "desk").iterdir()} == {"claims.xlsx", "excel", "claimreview.jsonld"}
+
+
+def test_the_report_is_written_beside_the_tables_and_leaves_them(run_of):
+    out = run_of()
+    before = {name: len(frame) for name, frame in load(out).items()}
+    assert claims(out, "report", "{out}").exit_code == 0
+    assert "Twelve or fifteen died" in (out / "report.html").read_text(encoding="utf-8")
+    assert {name: len(frame) for name, frame in load(out).items()} == before

@@ -1,0 +1,171 @@
+import os
+import random
+import sys
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.records import Analysis, Article
+from pipeline.core.spans import OffsetMap
+from pipeline.core.vocabularies import DocumentStatus
+from pipeline.ingest import InputFile, Metadata
+from pipeline.run import Settings, Store
+from pipeline.run.budget import OverBudgetError, time_budget
+from pipeline.run.encoding import decode, encode
+from pipeline.run.keys import input_key
+from pipeline.run.workers import Reader
+
+TEXT = "Dam at Ostrel holds\n\nThe dam at Ostrel held on Friday, the mayor, Ada Venn, said.\n"
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    made = []
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT.replace("Ostrel", "Ostrel" + name[0]), encoding="utf-8")
+        made.append(InputFile(str(tmp_path / name), name))
+    return made
+
+
+def test_an_analysis_survives_its_bytes(sample_run):
+    for analysis in sample_run.analyses:
+        again = decode(encode(analysis))
+        assert again == analysis
+        assert type(again.article.offsets.starts) is type(analysis.article.offsets.starts)
+
+
+@pytest.mark.parametrize("data", [b"", b"x", encode(Analysis(Article("d", "p")))[:-5]])
+def test_other_bytes_are_no_analysis(data):
+    with pytest.raises(ValueError, match="not an analysis"):
+        decode(data)
+
+
+@given(st.lists(st.integers(0, 2**31), max_size=20))
+def test_any_offsets_survive(numbers):
+    analysis = Analysis(Article("d", "p", offsets=OffsetMap(numbers, numbers)))
+    assert list(decode(encode(analysis)).article.offsets.starts) == numbers
+
+
+def test_the_second_time_nothing_is_read(inputs, tmp_path, monkeypatch):
+    known = []
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
+        first = list(reader.read(inputs, known=known.append))
+    monkeypatch.setattr("pipeline.run.workers.analyse_file", None)
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
+        assert list(reader.read(inputs, known=known.append)) == first
+    assert known == [0, 3]
+
+
+def test_an_interrupted_run_goes_on_where_it_was(inputs, tmp_path):
+    known = []
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
+        next(reader.read(inputs))
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
+        assert len(list(reader.read(inputs, known=known.append))) == 3
+    assert known == [1]
+
+
+def test_damaged_bytes_are_read_again(inputs, tmp_path):
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
+        first = list(reader.read(inputs))
+        store.put(input_key(inputs[1], Settings()), b"damaged")
+        assert list(reader.read(inputs)) == first
+
+
+def test_the_key_changes_with_all_that_matters(inputs):
+    one = inputs[0]
+    key = input_key(one, Settings())
+    assert input_key(one, Settings(limit=3)) == key
+    others = {
+        input_key(inputs[1], Settings()),
+        input_key(InputFile(one.file, "other.txt"), Settings()),
+        input_key(InputFile(one.file, one.path, Metadata(publisher="The Ostrel Post")), Settings()),
+        input_key(one, Settings(published="2020-01-01")),
+        input_key(one, Settings(model="en_core_web_sm")),
+    }
+    with open(one.file, "a") as file:
+        file.write("More.\n")
+    others.add(input_key(one, Settings()))
+    assert len(others | {key}) == 7
+
+
+def test_what_is_no_file_has_no_key(tmp_path):
+    assert input_key(InputFile(str(tmp_path / "none.txt"), "none.txt"), Settings()) == ""
+    assert input_key(InputFile(str(tmp_path), "folder.txt"), Settings()) == ""
+
+
+def hostile(n_words):
+    source = random.Random(n_words)
+    words = ["Ada", "Venn", "said", "that", "“", "”", "the", "dam", "held", ",", ".", "not", "12", "May"]
+    return " ".join(source.choice(words) for _ in range(n_words))
+
+
+@pytest.mark.skipif(not hasattr(time, "process_time") or os.name != "posix", reason="no such timer")
+@pytest.mark.parametrize("isolated", [False, True])
+def test_an_article_over_its_time_is_a_row_and_not_kept(inputs, tmp_path, isolated):
+    with open(inputs[1].file, "w", encoding="utf-8") as file:
+        file.write(hostile(20_000))
+    settings = Settings(max_seconds=1.0)
+    with (
+        Store(tmp_path / "store") as store,
+        Reader(settings, isolated=isolated, store=store) as reader,
+    ):
+        first, second, third = (analysis.article for analysis in reader.read(inputs))
+        assert not store.has(input_key(inputs[1], settings))
+    assert first.status is third.status is DocumentStatus.OK
+    assert (second.status, second.message) == (DocumentStatus.OVER_BUDGET, "not done after 1 seconds")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone limits memory")
+def test_an_article_over_its_memory_is_a_row(inputs):
+    with open(inputs[1].file, "w", encoding="utf-8") as file:
+        file.write(hostile(20_000))
+    with Reader(Settings(max_megabytes=80), isolated=True) as reader:
+        first, second, third = (analysis.article for analysis in reader.read(inputs))
+    assert first.status is third.status is DocumentStatus.OK
+    assert (second.status, second.message) == (
+        DocumentStatus.OVER_BUDGET,
+        "needs more than 80 MB of memory",
+    )
+
+
+def test_the_timer_interrupts_and_is_put_back():
+    def endless():
+        with time_budget(0.05):
+            while True:
+                pass
+
+    with pytest.raises(OverBudgetError):
+        endless()
+    with time_budget(0.05):
+        pass
+    started = time.process_time()
+    while time.process_time() - started < 0.2:
+        pass
+
+
+def test_a_handler_that_swallows_it_is_interrupted_again():
+    def stubborn():
+        with time_budget(0.05):
+            try:
+                while True:
+                    pass
+            except OverBudgetError:
+                while True:
+                    pass
+
+    with pytest.raises(OverBudgetError):
+        stubborn()
+
+
+def test_whatever_reading_provokes_is_a_row(inputs, monkeypatch):
+    def broken(input_file, **options):
+        raise ValueError("cannot") if input_file.path == "b.txt" else OSError("no")
+
+    monkeypatch.setattr("pipeline.run.workers.read_article", broken)
+    with Reader(Settings()) as reader:
+        statuses = [(a.article.status, a.article.message) for a in reader.read(inputs)]
+    assert statuses[1] == (DocumentStatus.FAILED, "ValueError: cannot")
+    assert statuses[0] == (DocumentStatus.FAILED, "OSError: no")
