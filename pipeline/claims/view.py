@@ -45,6 +45,10 @@ class DocumentView:
             (*self.tokens(t.start_char, t.end_char), t) for t in doc._.timexes
         ]
         self.timex_at = {i: row for row in self.timexes for i in range(row[0], row[1])}
+        self._timexes_at: dict[int, list[int]] = {}
+        for k, (start, end, _) in enumerate(self.timexes):
+            for i in range(start, end):
+                self._timexes_at.setdefault(i, []).append(k)
         self.amounts: list[tuple[int, int, Amount]] = [
             (*self.tokens(a.start_char, a.end_char), a) for a in amounts(doc)
         ]
@@ -52,6 +56,11 @@ class DocumentView:
         self.cues = self._cues()
         self.datelines = self._datelines()
         self.credits = credits_of(doc)
+
+    def timexes_among(self, tokens: Iterable[int]) -> list[tuple[int, int, Timex]]:
+        """The temporal expressions that share a token with those given, in order."""
+        found = {k for i in tokens for k in self._timexes_at.get(i, ())}
+        return [self.timexes[k] for k in sorted(found)]
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""
