@@ -22,6 +22,7 @@ class DocumentView:
         self.doc = doc
         self.text: str = doc.text
         self.blocks: tuple[Block, ...] = doc._.blocks
+        self._block_starts = [block.start_char for block in self.blocks]
         self.chains: tuple[Chain, ...] = doc._.chains
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self._chain_of_index = {chain.index: chain for chain in self.chains}
@@ -126,7 +127,8 @@ class DocumentView:
         return self.tokens(block.start_char, block.end_char) if block is not None else (0, len(self.doc))
 
     def _block(self, token: Token) -> Block | None:
-        return next((block for block in self.blocks if block.start_char <= token.idx < block.end_char), None)
+        k = bisect_right(self._block_starts, token.idx) - 1
+        return self.blocks[k] if k >= 0 and token.idx < self.blocks[k].end_char else None
 
     def _quotes_by_token(self) -> dict[int, int]:
         found: dict[int, int] = {}
