@@ -36,7 +36,7 @@ def main() -> None:
     run_app(
         app,
         "claims",
-        interrupted="interrupted; the tables of earlier runs are as they were, what was read is kept for the next",
+        interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
     )
 
 

@@ -65,7 +65,7 @@ def build_nlp(model: str | Path | None = None) -> Language:
 
 
 def _keep_endless_strings(nlp: Language) -> None:
-    """Let the tokenizer leave strings without end whole, where the model has no rule of its own for wholes."""
+    """Let the tokenizer leave strings without end whole, where the model has no rule for wholes itself."""
     if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
         nlp.tokenizer.token_match = _ENDLESS
 
