@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -43,14 +44,15 @@ def main(
     end = time.monotonic() + 60 * minutes
     statuses: Counter[str] = Counter()
     failures = []
-    for start in range(0, len(chosen), BATCH):
-        problems, found = check(chosen[start : start + BATCH])
-        statuses += found
-        for problem in problems:
-            print(problem, flush=True)
-            failures.append(problem)
-        if time.monotonic() > end:
-            break
+    with suppress(KeyboardInterrupt):
+        for start in range(0, len(chosen), BATCH):
+            problems, found = check(chosen[start : start + BATCH])
+            statuses += found
+            for problem in problems:
+                print(problem, flush=True)
+                failures.append(problem)
+            if time.monotonic() > end:
+                break
     keep(failures)
     print(f"{sum(statuses.values()):,} mutants from seed {chosen[0]}: {len(failures)} with something wrong")
     print(", ".join(f"{number:,} {status}" for status, number in statuses.most_common()))
