@@ -71,7 +71,9 @@ def _claim(
     planned: bool,
 ) -> Claim:
     start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    timexes = [row for row in view.timexes if tokens[0].i <= row[0] < row[1] <= tokens[-1].i + 1]
+    first, last = tokens[0].i, tokens[-1].i
+    among = view.timexes_among(range(first, last + 1))
+    timexes = [row for row in among if first <= row[0] < row[1] <= last + 1]
     dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
     durations = [t for _, _, t in timexes if is_definite_duration(t)]
     patient = _object(rest, view)

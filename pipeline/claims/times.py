@@ -39,9 +39,10 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
     governor = first_conjunct(head).head if participle else clause.shared
     if governor is None or governor.i == head.i or lemma(governor) in mapping("shared/reporting"):
         return None
+    sentence = governor.sent
     direct = [
         timex
-        for start, end, timex in view.timexes
+        for start, end, timex in view.timexes_among(range(sentence.start, sentence.end))
         if timex.timex_type in ("DATE", "TIME")
         and timex.earliest
         and _is_attached(view.doc[start:end].root, {governor.i})
@@ -54,17 +55,12 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
 
 
 def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex | None:
-    inside = set(core)
     spine = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
     links = {link.lower_ for link in children(clause.predicate.verb, "prep")}
     changes = {"from", "to"} <= links  # "rose from 3 in May to 5 in June" is about June
     ranked = []
-    for start, end, timex in view.timexes:
-        if (
-            timex.timex_type not in ("DATE", "TIME")
-            or not timex.earliest
-            or inside.isdisjoint(range(start, end))
-        ):
+    for start, end, timex in view.timexes_among(core):
+        if timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             continue
         root = view.doc[start:end].root
         closeness = _closeness(root, timex, spine)
@@ -76,11 +72,10 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
 
 def clause_duration(core: Iterable[int], clause: Clause, view: DocumentView) -> str:
     """Duration of the first span of time among the given tokens; the predicate's own before any other."""
-    inside = set(core)
     spine = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
     ranked = []
-    for start, end, timex in view.timexes:
-        if inside.isdisjoint(range(start, end)) or not is_definite_duration(timex):
+    for start, end, timex in view.timexes_among(core):
+        if not is_definite_duration(timex):
             continue
         ranked.append((not _is_attached(view.doc[start:end].root, spine), start, timex.timex_value))
     return canonical_duration(min(ranked)[2]) if ranked else ""

@@ -26,6 +26,7 @@ class DocumentView:
         self.doc = doc
         self.text: str = doc.text
         self.blocks: tuple[Block, ...] = doc._.blocks
+        self._block_starts = [block.start_char for block in self.blocks]
         self.chains: tuple[Chain, ...] = doc._.chains
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self._chain_of_index = {chain.index: chain for chain in self.chains}
@@ -49,6 +50,10 @@ class DocumentView:
             (*self.tokens(t.start_char, t.end_char), t) for t in doc._.timexes
         ]
         self.timex_at = {i: row for row in self.timexes for i in range(row[0], row[1])}
+        self._timexes_at: dict[int, list[int]] = {}
+        for k, (start, end, _) in enumerate(self.timexes):
+            for i in range(start, end):
+                self._timexes_at.setdefault(i, []).append(k)
         self.amounts: list[tuple[int, int, Amount]] = [
             (*self.tokens(a.start_char, a.end_char), a) for a in amounts(doc)
         ]
@@ -57,6 +62,11 @@ class DocumentView:
         self.datelines = self._datelines()
         self.credits = credits_of(doc)
         self.main_place = self._main_place()
+
+    def timexes_among(self, tokens: Iterable[int]) -> list[tuple[int, int, Timex]]:
+        """The temporal expressions that share a token with those given, in order."""
+        found = {k for i in tokens for k in self._timexes_at.get(i, ())}
+        return [self.timexes[k] for k in sorted(found)]
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""
@@ -135,7 +145,8 @@ class DocumentView:
         return self.tokens(block.start_char, block.end_char) if block is not None else (0, len(self.doc))
 
     def _block(self, token: Token) -> Block | None:
-        return next((block for block in self.blocks if block.start_char <= token.idx < block.end_char), None)
+        k = bisect_right(self._block_starts, token.idx) - 1
+        return self.blocks[k] if k >= 0 and token.idx < self.blocks[k].end_char else None
 
     def _quotes_by_token(self) -> dict[int, int]:
         found: dict[int, int] = {}

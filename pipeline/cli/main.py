@@ -40,7 +40,11 @@ app.command("dates")(dates.dates_command)
 
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
-    run_app(app, "claims", interrupted="interrupted; the tables of earlier runs are as they were")
+    run_app(
+        app,
+        "claims",
+        interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
+    )
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 import pipeline.document.heavy_objects  # noqa: F401  (registers a component)
@@ -30,6 +32,9 @@ _NEEDED = {
     "doc.ents": "entity recogniser",
 }
 """What a pipeline must annotate, and what usually does."""
+_ENDLESS = re.compile(r"\S{1000}").match
+"""What is no word, nor several: drawn lines, encoded data. spaCy takes a string apart from its ends, mark by
+mark, in a time that grows with the square of its length; such a string stays whole."""
 _UD_ONLY = frozenset(("obl", "obj", "nsubj:pass"))
 """Relations of Universal Dependencies that spaCy's English models don't use."""
 
@@ -50,6 +55,7 @@ def build_nlp(model: str | Path | None = None) -> Language:
         raise ConfigError(f"cannot load the spaCy pipeline {str(chosen)!r}: {error}") from error
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
+    _keep_endless_strings(nlp)
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
@@ -57,6 +63,12 @@ def build_nlp(model: str | Path | None = None) -> Language:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
     return nlp
+
+
+def _keep_endless_strings(nlp: Language) -> None:
+    """Let the tokenizer leave strings without end whole, where the model has no rule for wholes itself."""
+    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
+        nlp.tokenizer.token_match = _ENDLESS
 
 
 def _fault(nlp: Language) -> str:

@@ -39,8 +39,9 @@ def own_words(doc: Doc) -> list[Token]:
     quoted = quoted_tokens(doc)
     found: list[Token] = []
     is_introduced = False
+    whole = doc.text
     for start, end in _running_text(doc):
-        text = doc.text[start:end]
+        text = whole[start:end]
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is not None and not is_introduced and not _has_open_marks(text):
             found += [

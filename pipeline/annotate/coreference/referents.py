@@ -92,12 +92,13 @@ class Discourse:
 
     def _describe_names(self) -> None:
         """Take a noun that a name stands beside for the bearer of the name ("her father, Roe")."""
+        starts = {place.root: place.start for one in self.referents for place in reversed(one.places)}
         for root, referent in list(self.at.items()):
             name = self.doc[root]
             beside: Iterable[Token] = [child for child in name.children if child.dep_ in _OF_A_NAME]
             if name.dep_ in _OF_A_NAME:
                 beside = [*beside, name.head]
-            before = next(place for place in referent.places if place.root == root).start - 1
+            before = starts[root] - 1
             if before >= 0:
                 beside = [*beside, self.doc[before]]
             for noun in beside:

@@ -90,3 +90,11 @@ def test_the_shipped_pipeline_loads_by_its_name() -> None:
     assert not set(COMPONENTS) & set(nlp.pipe_names)
     nlp.add_pipe("timex")
     assert nlp("It opened on 3 June 2020.")._.timexes[0].text == "3 June 2020"
+
+
+@pytest.mark.parametrize("string", ["_" * 30_000, "a" + "#" * 30_000 + "b", "“”" * 15_000])
+def test_a_string_without_end_stays_whole(saved: Path, string: str) -> None:
+    nlp = build_nlp(saved)
+    assert [token.text for token in nlp.make_doc(f"It rained. {string} It stopped.")] == [
+        "It", "rained", ".", string, "It", "stopped", ".",
+    ]  # fmt: skip

@@ -48,10 +48,19 @@ def _ends(verb: Token, start: int) -> Iterator[int]:
         first, *others = children(clause, *SUBJECTS) or [clause]
         if others and first.left_edge.i == start:
             yield first.right_edge.i + 1
-    for entity in verb.doc.ents:
-        if entity.start == start and entity.label_ in _HEARERS:
-            yield from _behind_time(verb.doc, entity.end)
-            yield entity.end
+    if (entity_end := _hearer_end(verb.doc, start)) > start:
+        yield from _behind_time(verb.doc, entity_end)
+        yield entity_end
+
+
+def _hearer_end(doc: Doc, start: int) -> int:
+    """The end of the name of somebody who can listen that begins at `start`, else `start`."""
+    if doc[start].ent_iob_ != "B" or doc[start].ent_type_ not in _HEARERS:
+        return start
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def _behind_time(doc: Doc, start: int) -> Iterator[int]:

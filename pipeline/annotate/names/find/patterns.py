@@ -147,7 +147,7 @@ def places(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
 
 def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield places in capitals that open a line, before a dash or a date ("LOWTON, Utah (AP) - The")."""
-    dates = timex_tokens(doc)
+    dates, text = timex_tokens(doc), doc.text
     for token in doc[:-1]:
         opens = token.i == 0 or "\n" in doc[token.i - 1].text
         if not opens or not token.is_alpha or not token.is_upper or len(token.text) < _MIN_DATELINE:
@@ -158,15 +158,15 @@ def datelines(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         while end < len(doc) and doc[end].is_alpha and doc[end].is_upper and len(doc[end].text) > 1:
             end += 1
         is_short = end - token.i <= _MAX_DATELINE_WORDS
-        if is_short and (_opens_report(doc, token.i) or _is_dated(doc, end, dates)):
+        if is_short and (_opens_report(doc, text, token.i) or _is_dated(doc, end, dates)):
             yield NameSpan(token.i, end, "GPE", FIRM, "dateline")
 
 
-def _opens_report(doc: Doc, start: int) -> bool:
+def _opens_report(doc: Doc, text: str, start: int) -> bool:
     """Whether a dateline starts here, and behind it, on the same line, a sentence."""
     at = doc[start].idx
-    line_end = doc.text.find("\n", at)
-    found = find_dateline(doc.text, at, line_end if line_end >= 0 else len(doc.text))
+    line_end = text.find("\n", at)
+    found = find_dateline(text, at, line_end if line_end >= 0 else len(text))
     if found is None:
         return False
     behind = doc.char_span(found.end, found.end + 1, alignment_mode="expand")
