@@ -10,16 +10,22 @@ import typer
 from pipeline.cli.options import MODEL, console
 from pipeline.cli.progress import TerminalProgress
 from pipeline.cli.summary import print_summary
+from pipeline.ingest.columns import parse_columns
 from pipeline.run import Settings, run
 
 
 def extract_command(
-    corpus: Annotated[Path, typer.Argument(help="Folder of .txt files, in any depth, or one .txt file.")],
+    corpus: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of articles in any depth, or one file: text, HTML, Word, PDF, CSV, JSON, …"
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")] = Path("outputs"),
     metadata: Annotated[
         Path | None,
         typer.Option(
-            help="CSV with the columns path and any of published, publisher, title. "
+            help="CSV with the columns path and any of published, publisher, title, author, url. "
             "Default: metadata.csv in the corpus folder, if there is one."
         ),
     ] = None,
@@ -31,8 +37,14 @@ def extract_command(
         int, typer.Option("--workers", "-w", min=1, help="Processes to spread the articles over.")
     ] = 1,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Read only the first N files, to try things out.")
+        int | None, typer.Option(min=1, help="Read only the first N articles, to try things out.")
     ] = None,
+    columns: Annotated[
+        str, typer.Option(metavar="FIELD=NAME,…", help="Columns of a table, if unusual: text=story,date=day.")
+    ] = "",
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Also read what links lead to out of the folder.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")
     ] = False,
@@ -46,7 +58,14 @@ def extract_command(
 
         claims extract my-articles --out results --published 2020-06-11 --workers 2
     """
-    settings = Settings(model=model, published=published, metadata=metadata, limit=limit)
+    settings = Settings(
+        model=model,
+        published=published,
+        metadata=metadata,
+        limit=limit,
+        columns=tuple(sorted(parse_columns(columns).items())),
+        follow_links=follow_links,
+    )
     with TerminalProgress(console, quiet=quiet) as progress:
         result = run(corpus, out, settings, workers=workers, progress=progress)
     if not quiet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,27 +36,36 @@ def extract(
     model: str = "",
     workers: int = 1,
     limit: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Tables:
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
 
     Args:
-        corpus: A folder of `.txt` files in any depth, or one such file; the folder's `aliases.csv`, if it has
-            one, says which names are one entity.
+        corpus: A folder of articles in any depth and format (docs/input.md), or one file; the folder's
+            `aliases.csv`, if it has one, says which names are one entity.
         out: Folder to write the tables to, with the decisions of earlier reviews; nothing is written if None.
-        metadata: CSV with `path` and any of `published`, `publisher`, `title`; by default the corpus folder's
-            `metadata.csv`, if it has one.
+        metadata: CSV with `path` and any of `published`, `publisher`, `title`, `author`, `url`; by default
+            the corpus folder's `metadata.csv`, if it has one.
         published: ISO date for articles that nothing else dates.
         model: Name or path of a spaCy English pipeline in place of the shipped one.
         workers: Processes to spread the articles over.
-        limit: Read only the first so many files, by path.
+        limit: Read only the first so many articles, by path.
+        columns: Names of a table's columns by field (`{"text": "story"}`), where they are not the usual ones.
+        follow_links: Also read what links lead to out of the corpus folder.
         progress: Told what is going on.
     Raises:
         InputError: the corpus cannot be read or the output folder cannot be written.
         ConfigError: the model does not fit.
     """
     settings = Settings(
-        model=model, published=published, metadata=Path(metadata) if metadata else None, limit=limit
+        model=model,
+        published=published,
+        metadata=Path(metadata) if metadata else None,
+        limit=limit,
+        columns=tuple(sorted((columns or {}).items())),
+        follow_links=follow_links,
     )
     return run(Path(corpus), Path(out) if out else None, settings, workers=workers, progress=progress).tables
 
@@ -96,7 +105,16 @@ def analyse_corpus(
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in metadata.warnings:
         watcher.warn(warning)
-    inputs = list(iter_inputs(corpus, metadata=metadata.rows, limit=settings.limit))
+    inputs = list(
+        iter_inputs(
+            corpus,
+            metadata=metadata.rows,
+            limit=settings.limit,
+            columns=dict(settings.columns),
+            follow_links=settings.follow_links,
+            max_bytes=settings.max_bytes,
+        )
+    )
     with analyser(settings, workers=workers) as analyse_all:
         watcher.begin("reading articles", len(inputs))
         analyses: list[Analysis] = []

@@ -44,6 +44,15 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "near_duplicate_of": S,
         "status": C,
         "message": S,
+        "url": S,
+        "format": C,
+        "encoding": C,
+        "language": C,
+        "value_sources": L,
+    },
+    "texts": {
+        "document_id": S,
+        "text": S,
     },
     "boilerplate": {
         "document_id": S,
