@@ -78,4 +78,4 @@ train: $(DEV)  ## Train the English pipeline again from the public corpora (hour
 
 clean:  ## Remove the environment, caches and the tables in outputs/ (decisions stay)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
-	rm -f outputs/*.csv outputs/*.parquet outputs/manifest.json
+	rm -rf outputs/*.csv outputs/*.parquet outputs/manifest.json outputs/.claims

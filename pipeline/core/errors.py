@@ -9,6 +9,10 @@ class InputError(PipelineError):
     """The user's files or arguments cannot be used as they are; the message says what to do instead."""
 
 
+class BusyError(InputError):
+    """Somebody else is writing there now; it may be tried again later."""
+
+
 class ConfigError(PipelineError):
     """A setting or a model does not fit."""
 

@@ -66,6 +66,8 @@ class Article:
         url: The address it was published at, where that is known.
         format: Of its file: `txt`, `html`, `csv`, …
         language: ISO 639-1 code.
+        is_extracted: Whether `raw` is not the file as it lies in the corpus folder: taken from another format,
+            from an archive, or from a file of several articles.
         value_sources: Where title, byline, publisher, date and address come from, as `field: source`.
         extra: The user's own metadata, column and value.
     """
@@ -92,6 +94,7 @@ class Article:
     format: str = ""
     encoding: str = ""
     language: str = ""
+    is_extracted: bool = False
     value_sources: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
 

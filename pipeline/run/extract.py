@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
 from pipeline.run.workers import analyser
-from pipeline.tables import Tables, build_tables, check_writable, write_tables
+from pipeline.tables import Tables, build_tables, locked, write_tables
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,13 @@ def run(
 ) -> RunResult:
     """As `extract`, with the records behind the tables."""
     watcher = progress or Silent()
+    with locked(out) if out is not None else nullcontext():
+        return _run(corpus, out, settings, workers, watcher)
+
+
+def _run(corpus: Path, out: Path | None, settings: Settings, workers: int, watcher: Progress) -> RunResult:
     if out is not None:
-        check_writable(out)
+        read_decisions(out)  # before the work: a damaged line would end it afterwards
     analyses = analyse_corpus(corpus, settings, workers=workers, progress=watcher)
     watcher.stage("cross-referencing")
     aliases = read_aliases(corpus)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,55 +15,40 @@ import pandas as pd
 from pipeline.core.errors import InputError
 from pipeline.tables.frames import Tables, typed_frame
 from pipeline.tables.schema import SCHEMAS, Kind
+from pipeline.tables.sets import Writers, check_files, current_set, locked, publish, reading
 
-MANIFEST = "manifest.json"
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
-def check_writable(out: Path) -> None:
-    """Make the output folder if need be, and make sure that files can be written there.
+def write_tables(
+    tables: Tables,
+    out: Path,
+    *,
+    manifest: Mapping[str, Any] | None = None,
+    files: Writers | None = None,
+) -> None:
+    """Write each table as CSV and Parquet, and the manifest, in one step: all of it or nothing.
 
+    Args:
+        tables: With a manifest, all that a run has; without one, those that take the place of earlier ones.
+        files: What writes further files of the set to the path it is given, by name.
     Raises:
-        InputError: it cannot be made or written to; the message names the folder and the reason.
+        InputError: the folder cannot be written; the tables there are as they were.
+        BusyError: another run is writing there.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-    except OSError as error:
-        raise InputError(
-            f"cannot write to the output folder {out}: {error.strerror or error}; choose another with --out"
-        ) from error
+    with locked(out):
+        publish(out, {**_table_writers(tables), **(files or {})}, manifest)
 
 
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix=".claims-", dir=out))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _table_writers(tables: Tables) -> dict[str, Callable[[Path], object]]:
+    writers: dict[str, Callable[[Path], object]] = {}
+    for name, frame in tables.items():
+        writers[f"{name}.csv"] = partial(_write_csv, frame, schema=SCHEMAS[name])
+        writers[f"{name}.parquet"] = partial(frame.to_parquet, index=False)
+    return writers
 
 
-def write_tables(tables: Tables, out: Path, *, manifest: Mapping[str, Any] | None = None) -> None:
-    """Write each table as CSV and Parquet, and the manifest.
-
-    Everything is written to a hidden folder inside `out` first and moved into place at the end, so that a
-    run that dies on the way leaves the earlier tables as they were.
-    """
-    check_writable(out)
-    with _staging(out) as staging:
-        for name, frame in tables.items():
-            _write_csv(frame, staging / f"{name}.csv", SCHEMAS[name])
-            frame.to_parquet(staging / f"{name}.parquet", index=False)
-        if manifest is not None:
-            text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True)
-            (staging / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        for path in sorted(staging.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
-            os.replace(path, out / path.name)
-
-
-def _write_csv(frame: pd.DataFrame, path: Path, schema: Mapping[str, Kind]) -> None:
+def _write_csv(frame: pd.DataFrame, path: Path, *, schema: Mapping[str, Kind]) -> None:
     columns = [_csv_cells(frame[column], kind) for column, kind in schema.items()]
     with path.open("w", encoding="utf-8", newline="") as file:
         for cells in itertools.chain([tuple(schema)], zip(*columns, strict=True)):
@@ -93,16 +75,31 @@ def load(out: str | Path) -> Tables:
     categories, and unknown cells are missing values.
 
     Raises:
-        InputError: the folder holds no tables of a run.
+        InputError: the folder holds no tables of a run, or they are not as it wrote them; the message says
+            what is wrong.
     """
-    folder = Path(out)
-    missing = [name for name in SCHEMAS if not (folder / f"{name}.csv").is_file()]
-    if missing:
-        raise InputError(
-            f"{folder} holds no complete run (missing: {', '.join(f'{name}.csv' for name in missing)}); "
-            f"make one with: claims extract CORPUS --out {folder}"
-        )
+    tables = reading(Path(out), _read_tables)
+    if tables is None:
+        raise InputError(f"{out} holds no complete run; make one with: claims extract CORPUS --out {out}")
+    return tables
+
+
+def _read_tables(folder: Path) -> Tables:
+    names = [f"{name}.csv" for name in SCHEMAS]
+    check_files(folder, names)
     return {name: _read_csv(folder / f"{name}.csv", name) for name in SCHEMAS}
+
+
+def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:
+    """Where the file of a table lies that counts now; a later run removes it, so open it at once.
+
+    Raises:
+        InputError: the folder holds no tables of a run, or not this one.
+    """
+    folder = current_set(Path(out))
+    if folder is None or not (path := folder / f"{name}{suffix}").is_file():
+        raise InputError(f"{out} holds no {name}{suffix}; make it with: claims extract CORPUS --out {out}")
+    return path
 
 
 def _read_csv(path: Path, table: str) -> pd.DataFrame:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from pipeline.core.errors import InputError
-from pipeline.tables import SCHEMAS, load, typed_frame, write_tables
+from pipeline.tables import SCHEMAS, load, table_file, typed_frame, write_tables
+from pipeline.tables.sets import publish
 
 AWKWARD = [
     "a\rb",
@@ -41,6 +42,10 @@ def some_tables(texts=AWKWARD):
     return tables
 
 
+def files_of(out):
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+
+
 def test_what_is_written_is_read_back_equal_and_typed(tmp_path):
     tables = some_tables()
     write_tables(tables, tmp_path)
@@ -71,7 +76,7 @@ def test_csv_follows_the_conventions(tmp_path):
 
 def test_a_failing_write_leaves_the_earlier_tables_whole(tmp_path, monkeypatch):
     write_tables(some_tables(["first"]), tmp_path)
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    before = files_of(tmp_path)
 
     def broken(*args, **kwargs):
         raise RuntimeError("disk full")
@@ -79,12 +84,14 @@ def test_a_failing_write_leaves_the_earlier_tables_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(pd.DataFrame, "to_parquet", broken)
     with pytest.raises(RuntimeError, match="disk full"):
         write_tables(some_tables(["second"]), tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert files_of(tmp_path) == before
 
 
 def test_manifest_is_written_beside_the_tables(tmp_path):
     write_tables(some_tables(), tmp_path, manifest={"model": "m"})
-    assert json.loads((tmp_path / "manifest.json").read_text()) == {"model": "m"}
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert manifest["model"] == "m"
+    assert len(manifest["sha256"]) == 2 * len(SCHEMAS)
 
 
 def test_unwritable_output_folder_is_an_input_error(tmp_path):
@@ -108,6 +115,22 @@ def test_loading_nothing_says_how_to_make_it(tmp_path):
 
 def test_loading_tables_of_another_version_names_the_columns(tmp_path):
     write_tables(some_tables(), tmp_path)
-    (tmp_path / "dates.csv").write_text("document_id,start_char\nd,1\n")
+    publish(tmp_path, {"dates.csv": lambda path: path.write_text("document_id,start_char\nd,1\n")})
     with pytest.raises(InputError, match=r"dates.csv lacks the columns end_char, text"):
         load(tmp_path)
+
+
+def test_further_files_belong_to_the_set(tmp_path):
+    write = {"report.html": lambda path: path.write_text("<p>one")}
+    write_tables(some_tables(), tmp_path, manifest={}, files=write)
+    assert (tmp_path / "report.html").read_text() == "<p>one"
+    assert "report.html" in json.loads((tmp_path / "manifest.json").read_text())["sha256"]
+    write_tables(some_tables(), tmp_path, manifest={})
+    assert not (tmp_path / "report.html").is_symlink()
+
+
+def test_the_parquet_file_of_a_table_is_found(tmp_path):
+    write_tables(some_tables(), tmp_path)
+    assert pd.read_parquet(table_file(tmp_path, "claims"))["claim_id"].tolist() == ["c", "c2"]
+    with pytest.raises(InputError, match="claims extract"):
+        table_file(tmp_path / "nothing", "claims")
