@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.options import MODEL, console
 from pipeline.cli.progress import TerminalProgress
+from pipeline.cli.standard_input import corpus_of
 from pipeline.cli.summary import print_summary
 from pipeline.ingest.columns import parse_columns
 from pipeline.run import Settings, run
@@ -17,9 +18,7 @@ from pipeline.run import Settings, run
 def extract_command(
     corpus: Annotated[
         Path,
-        typer.Argument(
-            help="Folder of articles in any depth, or one file: text, HTML, Word, PDF, CSV, JSON, …"
-        ),
+        typer.Argument(help="Folder of articles in any depth, one file, or - for standard input."),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")] = Path("outputs"),
     metadata: Annotated[
@@ -52,7 +51,9 @@ def extract_command(
     """Extract claims from a folder of news articles and cross-reference them.
 
     Writes documents, mentions, entities, dates, quotes, stances, claims, facts and conflicts as CSV and
-    Parquet. Files that cannot be read get a row in documents.csv that says why; the run goes on.
+    Parquet. Articles may be text, HTML, MHTML, Markdown, Word, RTF, PDF or mails, rows of CSV, JSON or
+    Parquet tables, items of feeds, pages of web archives, or exports of press archives, also in zip or tar
+    archives. Files that cannot be read get a row in documents.csv that says why; the run goes on.
 
     Example:
 
@@ -66,7 +67,7 @@ def extract_command(
         columns=tuple(sorted(parse_columns(columns).items())),
         follow_links=follow_links,
     )
-    with TerminalProgress(console, quiet=quiet) as progress:
-        result = run(corpus, out, settings, workers=workers, progress=progress)
+    with corpus_of(corpus) as place, TerminalProgress(console, quiet=quiet) as progress:
+        result = run(place, out, settings, workers=workers, progress=progress)
     if not quiet:
         print_summary(console, result.tables, out)

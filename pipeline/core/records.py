@@ -66,8 +66,7 @@ class Article:
         url: The address it was published at, where that is known.
         format: Of its file: `txt`, `html`, `csv`, …
         language: ISO 639-1 code.
-        is_extracted: Whether `raw` is not the file as it lies in the corpus folder: taken from another format,
-            from an archive, or from a file of several articles.
+        is_extracted: Whether `raw` is not the whole file as it lies in the corpus folder.
         value_sources: Where title, byline, publisher, date and address come from, as `field: source`.
         extra: The user's own metadata, column and value.
     """

@@ -26,6 +26,7 @@ from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.header import head_line
 from pipeline.ingest.language import is_foreign, language_of
 from pipeline.ingest.lines import Unit, units
+from pipeline.ingest.mending import mend
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
 from pipeline.ingest.publisher import agencies, publisher
@@ -97,10 +98,11 @@ def _extracted(input_file: InputFile, max_bytes: int) -> tuple[Extracted, str]:
 def _first_of(given: Metadata, stated: Metadata) -> Metadata:
     """The fields of the first, and of the second where it says nothing."""
     return Metadata(
-        *(
-            getattr(given, name) or getattr(stated, name)
-            for name in ("published", "publisher", "title", "author", "url")
-        ),
+        published=given.published or stated.published,
+        publisher=given.publisher or stated.publisher,
+        title=given.title or stated.title,
+        author=given.author or stated.author,
+        url=given.url or stated.url,
         extra=(*given.extra, *(pair for pair in stated.extra if pair[0] not in dict(given.extra))),
     )
 
@@ -128,7 +130,8 @@ def article_from_text(
     given = metadata or Metadata()
     front = front_matter(raw)
     said = _first_of(front.stated, stated or Metadata())
-    every = units(_blanked(raw, outside), stands_alone=_stands_alone)
+    mended = mend(raw)
+    every = units(_blanked(mended.text, outside), stands_alone=_stands_alone)
     first, *others = articles_in([unit for unit in every if unit.start_char >= front.end_char])
     lines = classify(first, raw=raw, known_title=given.title or said.title)
     fields = [
@@ -149,7 +152,7 @@ def article_from_text(
     status = _status(text, lines)
     language = language_of(text) if status in (DocumentStatus.OK, DocumentStatus.OTHER_LANGUAGE) else ""
     messages = {
-        DocumentStatus.OK: "; ".join(filter(None, (note, _several(len(others))))),
+        DocumentStatus.OK: "; ".join(filter(None, (note, mended.note, _several(len(others))))),
         DocumentStatus.NO_CONTENT: "no article text was found in the file",
         DocumentStatus.EMPTY: "the file is empty",
         DocumentStatus.OTHER_LANGUAGE: f"the text is not in English ({language}); it is not read",

@@ -84,6 +84,7 @@ def iter_inputs(
     columns: Mapping[str, str] | None = None,
     follow_links: bool = False,
     max_bytes: int = MAX_BYTES,
+    budget: Budget | None = None,
 ) -> Iterator[InputFile]:
     """The articles below `corpus`, file by file in the order of their paths; one file is a corpus, too.
 
@@ -96,6 +97,8 @@ def iter_inputs(
         columns: Names of a table's columns by field, where they are not the usual ones.
         follow_links: Also read what links lead to out of the corpus folder.
         max_bytes: Articles larger than this are listed and not read.
+        budget: Where archives are unpacked, to be kept as long as their articles are read; by default until
+            this process ends.
     Raises:
         InputError: there is no such folder, or nothing in it that is read.
     """
@@ -108,7 +111,7 @@ def iter_inputs(
         found = [(root.name, str(root.resolve()), "")]
     if not any(not problem and _is_read(path) for path, _, problem in found):
         raise InputError(_nothing_to_read(root, [path for path, *_ in found]))
-    walk = _Walk(metadata or {}, tuple(sorted((columns or {}).items())), max_bytes, Budget())
+    walk = _Walk(metadata or {}, tuple(sorted((columns or {}).items())), max_bytes, budget or _kept_budget())
     inputs = (
         item
         for path, file, problem in found
@@ -117,6 +120,14 @@ def iter_inputs(
         )
     )
     return islice(inputs, limit) if limit is not None else inputs
+
+
+def _kept_budget() -> Budget:
+    _KEPT.append(Budget())
+    return _KEPT[-1]
+
+
+_KEPT: list[Budget] = []
 
 
 def _no_corpus(corpus: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from pipeline.ingest.dates import parse_date
 from pipeline.ingest.columns import fields_of
+from pipeline.ingest.dates import parse_date
 from pipeline.ingest.metadata import Metadata
 
 _HEADER = re.compile(r"\A[\ufeff\s]*---[ \t]*\r?\n(?P<fields>(?:.*\r?\n){1,200}?)---[ \t]*(?:\r?\n|\Z)")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pipeline.core.errors import InputError
-from pipeline.ingest.dates import parse_date
 from pipeline.ingest.columns import fields_of
+from pipeline.ingest.dates import parse_date
 
 COLUMNS = ("path", "published", "publisher", "title")
 """Columns of a metadata file; all but the first are optional."""

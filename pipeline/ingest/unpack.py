@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -129,7 +129,7 @@ def _tarred(file: str, budget: Budget) -> Iterator[Member]:
 
 
 def _packed(file: str, name: str, budget: Budget) -> Member:
-    openers = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+    openers: dict[str, Callable[..., IO[bytes]]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
     suffix = PurePosixPath(name).suffix
     with openers[suffix.lower()](file, "rb") as stream:
         return _unpacked(

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
-from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
+from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.review import read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent
@@ -111,6 +111,7 @@ def analyse_corpus(
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in metadata.warnings:
         watcher.warn(warning)
+    unpacked = Budget()
     inputs = list(
         iter_inputs(
             corpus,
@@ -119,6 +120,7 @@ def analyse_corpus(
             columns=dict(settings.columns),
             follow_links=settings.follow_links,
             max_bytes=settings.max_bytes,
+            budget=unpacked,
         )
     )
     with analyser(settings, workers=workers) as analyse_all:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline.core.errors import InputError
 from pipeline.tables.frames import Tables, typed_frame
-from pipeline.tables.schema import SCHEMAS, Kind
+from pipeline.tables.schema import OPEN_TABLES, PARQUET_ONLY, SCHEMAS, Kind
 from pipeline.tables.sets import Writers, check_files, current_set, locked, publish, reading
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
@@ -43,7 +43,8 @@ def write_tables(
 def _table_writers(tables: Tables) -> dict[str, Callable[[Path], object]]:
     writers: dict[str, Callable[[Path], object]] = {}
     for name, frame in tables.items():
-        writers[f"{name}.csv"] = partial(_write_csv, frame, schema=SCHEMAS[name])
+        if name not in PARQUET_ONLY:
+            writers[f"{name}.csv"] = partial(_write_csv, frame, schema=_columns(name, frame))
         writers[f"{name}.parquet"] = partial(frame.to_parquet, index=False)
     return writers
 
@@ -53,6 +54,12 @@ def _write_csv(frame: pd.DataFrame, path: Path, *, schema: Mapping[str, Kind]) -
     with path.open("w", encoding="utf-8", newline="") as file:
         for cells in itertools.chain([tuple(schema)], zip(*columns, strict=True)):
             file.write(",".join(map(_quoted, cells)) + "\n")
+
+
+def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
+    """The declared columns of a table, and the user's own behind them."""
+    own = [str(column) for column in frame.columns if column not in SCHEMAS[name]]
+    return SCHEMAS[name] | dict.fromkeys(own if name in OPEN_TABLES else [], Kind.STRING)
 
 
 def _quoted(cell: str) -> str:
@@ -85,9 +92,20 @@ def load(out: str | Path) -> Tables:
 
 
 def _read_tables(folder: Path) -> Tables:
-    names = [f"{name}.csv" for name in SCHEMAS]
-    check_files(folder, names)
-    return {name: _read_csv(folder / f"{name}.csv", name) for name in SCHEMAS}
+    check_files(folder, [_file_of(name) for name in SCHEMAS])
+    return {
+        name: (_read_parquet if name in PARQUET_ONLY else _read_csv)(folder / _file_of(name), name)
+        for name in SCHEMAS
+    }
+
+
+def _file_of(name: str) -> str:
+    return f"{name}.parquet" if name in PARQUET_ONLY else f"{name}.csv"
+
+
+def _read_parquet(path: Path, table: str) -> pd.DataFrame:
+    rows = pd.read_parquet(path).to_dict("records")
+    return typed_frame(table, ({str(key): value for key, value in row.items()} for row in rows))
 
 
 def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:

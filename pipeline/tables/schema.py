@@ -210,3 +210,8 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
     },
 }
 """Table name → column → kind."""
+
+PARQUET_ONLY = frozenset({"texts"})
+"""Tables that are not written as CSV: whole texts, which no spreadsheet shows."""
+OPEN_TABLES = frozenset({"documents"})
+"""Tables with the user's own columns behind the declared ones; they hold text as it was given."""

@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.columns import FIELDS, fields_of
-from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.decode import decode
+from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.metadata import Metadata, delimiter_of
 
 MAX_JSON_BYTES = 200_000_000

@@ -233,10 +233,11 @@ def test_what_a_page_sets_apart_is_left_out_and_can_be_looked_at(tmp_path: Path)
 
 
 def test_sentences_between_the_paragraphs_of_a_page_are_kept(tmp_path: Path) -> None:
-    inserted = "<div class='related promo'><p>Fishers from Ombury had warned of the cable for twenty years.</p></div>"
+    warning = "Fishers from Ombury had warned of the cable for twenty years."
+    inserted = f"<div class='related promo'><p>{warning}</p></div>"
     page = PAGE.replace(f"<p>{TEXT[2]}</p>", f"{inserted}<p>{TEXT[2]}</p>")
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    assert "Fishers from Ombury" in _articles(tmp_path)[0].text
+    assert warning in _articles(tmp_path)[0].text
 
 
 def test_export_with_several_articles_gives_each(tmp_path: Path) -> None:
@@ -291,7 +292,8 @@ def test_large_table_is_not_held(tmp_path: Path) -> None:
             assert "worth 4999 crowns" in read_article(item).text
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert last is not None and last.path == "a.csv#9999"
+    assert last is not None
+    assert last.path == "a.csv#9999"
     assert peak < size / 2
 
 
@@ -358,10 +360,12 @@ def test_hostile_and_broken_files_get_a_row_and_the_others_are_read(
 
 def _bomb() -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("a.txt", "w") as member:
-            for _ in range(40):
-                member.write(b"\0" * 1_000_000)
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("a.txt", "w") as member,
+    ):
+        for _ in range(40):
+            member.write(b"\0" * 1_000_000)
     return stream.getvalue()
 
 
