@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import MODEL, console
+from pipeline.cli.output_folder import check_output
 from pipeline.cli.progress import TerminalProgress
 from pipeline.cli.standard_input import corpus_of
 from pipeline.cli.summary import print_summary
@@ -44,6 +45,9 @@ def extract_command(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Also read what links lead to out of the folder.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files of these names that no run has written.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")
     ] = False,
@@ -59,6 +63,7 @@ def extract_command(
 
         claims extract my-articles --out results --published 2020-06-11 --workers 2
     """
+    check_output(out, force=force)
     settings = Settings(
         model=model,
         published=published,
