@@ -49,6 +49,7 @@ def build_nlp(model: str | Path | None = None) -> Language:
         raise ConfigError(f"cannot load the spaCy pipeline {str(chosen)!r}: {error}") from error
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
+    _free_single_letters(nlp)
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
@@ -56,6 +57,14 @@ def build_nlp(model: str | Path | None = None) -> Language:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
     return nlp
+
+
+def _free_single_letters(nlp: Language) -> None:
+    """Part a full stop from a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
+    rules = dict(nlp.tokenizer.rules or {})
+    for unit in ("b.", "k.", "m."):
+        rules.pop(unit, None)
+    nlp.tokenizer.rules = rules
 
 
 def _fault(nlp: Language) -> str:

@@ -56,6 +56,8 @@ def read_article(
     if input_file.problem:
         return _without_text(input_file, input_file.status, input_file.problem)
     found, kind = _extracted(input_file, max_bytes)
+    if input_file.part is not None and kind not in ROW_FORMATS:
+        found = replace(found, note=found.note or "one of several articles that its file holds")
     if found.status is not DocumentStatus.OK:
         return replace(_without_text(input_file, found.status, found.note, found.text), format=kind)
     given, stated = input_file.metadata, found.stated

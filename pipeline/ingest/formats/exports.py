@@ -76,14 +76,21 @@ def read_export(text: str) -> Extracted | None:
 
 
 def _read_head(lines: list[str], values: dict[str, str]) -> None:
-    """What stands above the labels: the headline, where no label has it, the outlet, the day."""
-    dates = [line for line in lines if next(iter_dates(line), None) and len(line.split()) <= _MAX_DATE_WORDS]
-    others = [line for line in lines if line not in dates and not _NOTICE.match(line)]
-    names = ("publisher",) if "title" in values else ("title", "publisher")
-    for name, line in zip(names, others, strict=False):
-        values.setdefault(name, line)
-    day = next((date.value for line in dates for date in iter_dates(line)), "")
-    values.setdefault("published", day)
+    """What stands above the labels: outlet, day and headline, in the order of one archive or the other."""
+    day = next((i for i, line in enumerate(lines) if _is_date_line(line)), len(lines))
+    above = [line for line in lines[:day] if not _NOTICE.match(line)]
+    below = [line for line in lines[day + 1 :] if not _NOTICE.match(line) and len(line.split()) > 2]
+    if above:
+        values.setdefault("publisher", above[-1])
+    headlines = above[:-1] or below[-1:]
+    if headlines:
+        values.setdefault("title", headlines[0])
+    if day < len(lines):
+        values.setdefault("published", next(date.value for date in iter_dates(lines[day])))
+
+
+def _is_date_line(line: str) -> bool:
+    return len(line.split()) <= _MAX_DATE_WORDS and next(iter_dates(line), None) is not None
 
 
 def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
