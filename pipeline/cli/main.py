@@ -19,7 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=(
         "news-claims: who claims what, since when, who else says so, and where do the reports disagree?\n\n"
-        "Give it a folder of news articles as .txt files:\n\n"
+        "Give it a folder of news articles, in whatever format:\n\n"
         "    claims extract my-articles --out results\n\n"
         "    claims review results\n\n"
         "Then open results/report.html, and load results/facts.csv and results/conflicts.csv in pandas or a "

@@ -20,7 +20,11 @@ def read_article(file: Path, settings: Settings) -> Analysis:
         raise InputError(
             f"{file} is a folder: name one of its articles, or read them all with `claims extract {file}`"
         )
-    (analysis,) = analyse_corpus(file, settings)
+    analysis, *others = analyse_corpus(file, settings)
+    if others:
+        raise InputError(
+            f"{file} holds {len(others) + 1} articles: read them all with `claims extract {file}`"
+        )
     if analysis.article.status is not DocumentStatus.OK:
         raise InputError(f"{file}: {analysis.article.status}: {analysis.article.message}")
     return analysis

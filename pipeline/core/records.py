@@ -64,6 +64,12 @@ class Article:
         agencies: The news agencies it credits as a whole: in its byline, dateline or closing note.
         published: ISO 8601 date, or empty when unknown.
         status: `ok` when there is content to analyse; otherwise `message` says what is wrong.
+        url: The address it was published at, where that is known.
+        format: Of its file: `txt`, `html`, `csv`, …
+        language: ISO 639-1 code.
+        is_extracted: Whether `raw` is not the whole file as it lies in the corpus folder.
+        value_sources: Where title, byline, publisher, date and address come from, as `field: source`.
+        extra: The user's own metadata, column and value.
     """
 
     document_id: str
@@ -84,6 +90,13 @@ class Article:
     n_boilerplate_words: int = 0
     status: DocumentStatus = DocumentStatus.OK
     message: str = ""
+    url: str = ""
+    format: str = ""
+    encoding: str = ""
+    language: str = ""
+    is_extracted: bool = False
+    value_sources: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def build_nlp(model: str | Path | None = None) -> Language:
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
     _keep_endless_strings(nlp)
+    _free_single_letters(nlp)
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
@@ -69,6 +70,14 @@ def _keep_endless_strings(nlp: Language) -> None:
     """Let the tokenizer leave strings without end whole, where the model has no rule for wholes itself."""
     if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
         nlp.tokenizer.token_match = _ENDLESS
+
+
+def _free_single_letters(nlp: Language) -> None:
+    """Part a full stop from a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
+    rules = dict(nlp.tokenizer.rules or {})
+    for unit in ("b.", "k.", "m."):
+        rules.pop(unit, None)
+    nlp.tokenizer.rules = rules
 
 
 def _fault(nlp: Language) -> str:

@@ -12,16 +12,18 @@ from pipeline.english.patterns import one_of
 from pipeline.resources.loader import lexicon, mapping, words
 
 _FIGURES = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:\d{1,3}(?:,\d{3})+(?!,\d)|\d{1,2}(?:,\d{2})+,\d{3}|\d+)"
     r"(?:\.\d+|\.\s\d{1,2}(?=\s?%|\s(?:percent|per\scent|percentage\spoints?|million|billion|trillion)\b))?"
 )
-"""Figures; wire copy breaks decimals ("59. 2 percent")."""
+"""Figures, grouped by thousands or, as in India, by hundreds; wire copy breaks decimals ("59. 2 percent")."""
 _SHORT_SCALES = {short: float(scale) for short, scale in mapping("english/short_scales").items()}
 _PARTS = {part: float(value) for part, value in mapping("english/decimal_parts").items()}
 """What "three-tenths of 1 percent" is counted in."""
 _COUNTED_AFTER = re.compile(r"\s(?:people|[a-z]+s\b|(?:[A-Z.]+\s)?[a-z]+s\b)")
-_PREFIXED = ("Rs", "dlrs")
-"""Names of currencies in lower case that may stand before the figure."""
+_PREFIXED = frozenset(words("english/prefixed_currencies"))
+"""Currencies in letters, some of them small, that may stand before the figure."""
+_INITIALS = r"[RN](?=\d[\d,.]*(?:,\d{3}|\s?(?:mn|bn|tn|m|b|million|billion|trillion|crore|lakh)\b))"
+"""Rand and naira in one letter, which may be anything unless the figure has thousands or a scale."""
 _LARGE = 1e5
 """From this value on, "pounds" and "won" are taken for money; set by hand on newswire, not swept."""
 _BOUND_WINDOW = 24
@@ -82,15 +84,15 @@ def _single_pattern() -> re.Pattern[str]:
     signs = one_of(
         key
         for key in mapping("english/currencies")
-        if key.isupper() or not key[-1].isalpha() or key in _PREFIXED
+        if (key.isupper() and len(key) > 1) or not key[-1].isalpha() or key in _PREFIXED
     )
-    currencies = one_of(key for key in mapping("english/currencies") if key[-1].isalpha())
+    currencies = one_of(key for key in mapping("english/currencies") if key[-1].isalpha() and len(key) > 1)
     units = one_of(mapping("english/units"))
     times = one_of(lexicon("english/time_units"))
     return re.compile(
         rf"""
         (?<![\w/:]) (?<!\w[.]) (?<!\d,) (?<!\w[-–]) (?<!\w') (?<!\w’)
-        (?:(?P<sign>{signs})\s?)?
+        (?:(?P<sign>{_INITIALS}|(?:{signs}))\s?)?
         (?:(?P<figures>{_FIGURES})(?:\s(?P<numerator>\d)/(?P<denominator>\d))?
              (?:(?P<short>mn|bn|tn|[kmb](?<=\d[kmb]))\b | (?P<scales>(?:[\s-](?:{scales})s?\b)+))?
            | (?P<parts>(?i:{small}))-(?P<of>{parts})s?\sof\s(?:1|one|an?)(?=\s(?:per\s?cent|percentage)\b)

@@ -4,10 +4,12 @@ from pipeline.ingest.aliases import Alias, AliasTable, read_aliases
 from pipeline.ingest.article import article_from_text, read_article
 from pipeline.ingest.files import InputFile, iter_inputs
 from pipeline.ingest.metadata import Metadata, MetadataTable, read_metadata
+from pipeline.ingest.unpack import Budget
 
 __all__ = [
     "Alias",
     "AliasTable",
+    "Budget",
     "InputFile",
     "Metadata",
     "MetadataTable",

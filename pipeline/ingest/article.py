@@ -7,6 +7,7 @@ import re
 import stat
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article, Block, Boilerplate
@@ -18,18 +19,17 @@ from pipeline.ingest.content import classify
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
-from pipeline.ingest.decode import decode
-from pipeline.ingest.files import InputFile
+from pipeline.ingest.files import MAX_BYTES, InputFile, format_of
+from pipeline.ingest.formats import ROW_FORMATS, TABLES, TEXT_FORMATS, read_part, read_whole
+from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.header import head_line
-from pipeline.ingest.language import is_foreign
+from pipeline.ingest.language import is_foreign, language_of
 from pipeline.ingest.lines import Unit, units
+from pipeline.ingest.mending import mend
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.page_lines import Line
 from pipeline.ingest.publisher import agencies, publisher
-
-MAX_BYTES = 5_000_000
-"""Size above which a file is not read; no article comes near it."""
 
 _PROSE_REASONS = frozenset({BoilerplateReason.CORRECTION, BoilerplateReason.DISCLAIMER})
 """Stretches that are prose, which a narrow column or a link may break."""
@@ -53,28 +53,59 @@ def read_article(
         supplied_published: ISO date used where neither metadata nor the text give one.
         max_bytes: Larger files are not read.
     """
-    path = input_file.path
+    if input_file.problem:
+        return _without_text(input_file, input_file.status, input_file.problem)
+    found, kind = _extracted(input_file, max_bytes)
+    if input_file.part is not None and kind not in ROW_FORMATS:
+        found = replace(found, note=found.note or "one of several articles that its file holds")
+    if found.status is not DocumentStatus.OK:
+        return replace(_without_text(input_file, found.status, found.note, found.text), format=kind)
+    given, stated = input_file.metadata, found.stated
+    if kind in TABLES:
+        given, stated = _first_of(given, stated), Metadata(extra=stated.extra)
+    article = article_from_text(
+        found.text,
+        path=input_file.path,
+        metadata=given,
+        stated=stated,
+        outside=found.outside,
+        supplied_published=supplied_published,
+        note=found.note,
+    )
+    is_extracted = kind not in TEXT_FORMATS or input_file.part is not None or input_file.is_unpacked
+    return replace(article, format=kind, encoding=found.encoding, is_extracted=is_extracted)
+
+
+def _extracted(input_file: InputFile, max_bytes: int) -> tuple[Extracted, str]:
+    """The text of an article's file, and the format that it turned out to be."""
+    kind = input_file.format or format_of(input_file.path)
     try:
         info = os.stat(input_file.file)
         if not stat.S_ISREG(info.st_mode):
-            return _without_text(path, DocumentStatus.UNREADABLE, "this is not a regular file")
+            return unreadable("this is not a regular file"), kind
+        if input_file.part is not None and kind in ROW_FORMATS:
+            columns = dict(input_file.columns)
+            return read_part(input_file.file, kind, input_file.part, columns, max_bytes=max_bytes), kind
         if info.st_size > max_bytes:
             message = f"{info.st_size:,} bytes; at most {max_bytes:,} are read. Put one article in a file"
-            return _without_text(path, DocumentStatus.TOO_LARGE, message, str(info.st_size))
+            return Extracted(str(info.st_size), status=DocumentStatus.TOO_LARGE, note=message), kind
         with open(input_file.file, "rb") as stream:
             data = stream.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _without_text(path, DocumentStatus.UNREADABLE, f"cannot be read: {reason}")
-    decoded = decode(data)
-    if decoded.status is not DocumentStatus.OK:
-        return _without_text(path, decoded.status, decoded.note, decoded.text)
-    return article_from_text(
-        decoded.text,
-        path=path,
-        metadata=input_file.metadata,
-        supplied_published=supplied_published,
-        note=decoded.note,
+        return unreadable(f"cannot be read: {reason}"), kind
+    return read_whole(data, kind, input_file.part)
+
+
+def _first_of(given: Metadata, stated: Metadata) -> Metadata:
+    """The fields of the first, and of the second where it says nothing."""
+    return Metadata(
+        published=given.published or stated.published,
+        publisher=given.publisher or stated.publisher,
+        title=given.title or stated.title,
+        author=given.author or stated.author,
+        url=given.url or stated.url,
+        extra=(*given.extra, *(pair for pair in stated.extra if pair[0] not in dict(given.extra))),
     )
 
 
@@ -83,22 +114,28 @@ def article_from_text(
     *,
     path: str,
     metadata: Metadata | None = None,
+    stated: Metadata | None = None,
+    outside: Sequence[tuple[int, int]] = (),
     supplied_published: str = "",
     note: str = "",
 ) -> Article:
     """The article in a decoded text: its content, what it says of itself, and the way back to the file.
 
-    The publication date is the metadata's, else the one stated (above or below the text, in a web address,
-    in the dateline), else `supplied_published`.
+    The publication date is the metadata's, else the one stated (by the file outside its text, above or below
+    the text, in a web address, in the dateline), else `supplied_published`.
 
     Args:
+        stated: What the file says of the article outside its text.
+        outside: Stretches that are no part of the article by the file's form.
         note: A remark on how the text was decoded, for `message`.
     """
     given = metadata or Metadata()
     front = front_matter(raw)
-    every = units(raw, stands_alone=_stands_alone)
+    said = _first_of(front.stated, stated or Metadata())
+    mended = mend(raw)
+    every = units(_blanked(mended.text, outside), stands_alone=_stands_alone)
     first, *others = articles_in([unit for unit in every if unit.start_char >= front.end_char])
-    lines = classify(first, raw=raw, known_title=given.title or front.title)
+    lines = classify(first, raw=raw, known_title=given.title or said.title)
     fields = [
         Line(unit, kind=None, reason=BoilerplateReason.HEAD)
         for unit in every
@@ -109,28 +146,31 @@ def article_from_text(
     n_words = _n_words(text)
     further = [_left_out(unit) for units_of_one in others for unit in units_of_one]
     dropped = [line.text for line in (*fields, *lines, *further) if line.kind is None]
+    dropped += [raw[start:end] for start, end in outside]
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
-    signed = front.author or byline(own)
-    published, basis = _published(own, given.published, supplied_published, front.published)
+    signed = given.author or said.author or byline(own)
+    publisher = given.publisher or said.publisher or _publisher(own, raw)
+    published, basis = _published(own, given.published, supplied_published, said.published)
     status = _status(text, lines)
+    language = language_of(text) if status in (DocumentStatus.OK, DocumentStatus.OTHER_LANGUAGE) else ""
     messages = {
-        DocumentStatus.OK: "; ".join(filter(None, (note, _several(len(others))))),
+        DocumentStatus.OK: "; ".join(filter(None, (note, mended.note, _several(len(others))))),
         DocumentStatus.NO_CONTENT: "no article text was found in the file",
         DocumentStatus.EMPTY: "the file is empty",
-        DocumentStatus.OTHER_LANGUAGE: "the text is not in English, by its function words; it is not read",
+        DocumentStatus.OTHER_LANGUAGE: f"the text is not in English ({language}); it is not read",
     }
-    return Article(
+    article = Article(
         document_id=content_id("doc", path, raw),
         path=path,
         raw=raw,
         text=text,
         offsets=offsets,
         blocks=blocks,
-        boilerplate=_boilerplate([*fields, *lines, *further], raw),
-        title=given.title or front.title or title,
+        boilerplate=_boilerplate([*fields, *lines, *further], raw, outside),
+        title=given.title or said.title or title,
         byline=signed,
         author=sole_author(signed, own, raw),
-        publisher=given.publisher or front.publisher or _publisher(own, raw),
+        publisher=publisher,
         agencies=_agencies(own, signed),
         published=published,
         published_basis=basis,
@@ -138,7 +178,43 @@ def article_from_text(
         n_boilerplate_words=sum(map(_n_words, dropped)),
         status=status,
         message=messages[status],
+        url=given.url or said.url,
+        format="txt",
+        language=language,
+        extra=_first_of(given, said).extra,
     )
+    return replace(article, value_sources=_value_sources(article, given, said))
+
+
+def _value_sources(article: Article, given: Metadata, said: Metadata) -> tuple[str, ...]:
+    """Where each value comes from: the user's metadata, the file beside its text, the text, an option."""
+    names = {
+        "title": "title",
+        "byline": "author",
+        "publisher": "publisher",
+        "published": "published",
+        "url": "url",
+    }
+    found = []
+    for field, name in names.items():
+        if not getattr(article, field):
+            continue
+        source = "metadata" if getattr(given, name) else "file" if getattr(said, name) else "text"
+        if field == "published" and source == "text" and article.published_basis is PublishedBasis.SUPPLIED:
+            source = "option"
+        found.append(f"{field}: {source}")
+    return tuple(found)
+
+
+def _blanked(raw: str, outside: Sequence[tuple[int, int]]) -> str:
+    """The text with line breaks for what is no part of the article, so that all offsets stay."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(outside):
+        if start >= at:
+            pieces += [raw[at:start], "\n" * (end - start)]
+            at = end
+    return "".join([*pieces, raw[at:]])
 
 
 def _left_out(unit: Unit) -> Line:
@@ -160,8 +236,23 @@ def _status(text: str, lines: Sequence[Line]) -> DocumentStatus:
     return DocumentStatus.OTHER_LANGUAGE if is_foreign(text) else DocumentStatus.OK
 
 
-def _without_text(path: str, status: DocumentStatus, message: str, digest: str = "") -> Article:
-    return Article(content_id("doc", path, digest), path, status=status, message=message)
+def _without_text(input_file: InputFile, status: DocumentStatus, message: str, digest: str = "") -> Article:
+    """The row of an article that cannot be read, with what the user says of it."""
+    given = input_file.metadata
+    return Article(
+        content_id("doc", input_file.path, digest),
+        input_file.path,
+        title=given.title,
+        byline=given.author,
+        publisher=given.publisher,
+        published=given.published,
+        published_basis=PublishedBasis.SUPPLIED if given.published else PublishedBasis.UNKNOWN,
+        status=status,
+        message=message,
+        url=given.url,
+        format=input_file.format or format_of(input_file.path),
+        extra=given.extra,
+    )
 
 
 def _stands_alone(text: str) -> bool:
@@ -201,8 +292,10 @@ def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]
     return "".join(pieces), OffsetMap(starts, ends), tuple(blocks)
 
 
-def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
-    """The stretches of lines that are not the article, as long as they are left out for the same reason."""
+def _boilerplate(
+    lines: Iterable[Line], raw: str, outside: Sequence[tuple[int, int]]
+) -> tuple[Boilerplate, ...]:
+    """The stretches that are not the article, as long as they are left out for the same reason."""
     found: list[Boilerplate] = []
     is_next = False
     for line in lines:
@@ -215,7 +308,21 @@ def _boilerplate(lines: Iterable[Line], raw: str) -> tuple[Boilerplate, ...]:
             start = found.pop().start_char
         found.append(Boilerplate(start, end, raw[start:end], line.reason))
         is_next = True
-    return tuple(found)
+    if not outside:
+        return tuple(found)
+    found += _joined_stretches(raw, outside)
+    return tuple(sorted(found, key=lambda stretch: (stretch.start_char, stretch.end_char)))
+
+
+def _joined_stretches(raw: str, outside: Sequence[tuple[int, int]]) -> list[Boilerplate]:
+    """What is left out by the file's form, neighbours with only blanks between them as one."""
+    bounds: list[tuple[int, int]] = []
+    for start, end in sorted(outside):
+        if bounds and not raw[bounds[-1][1] : start].strip():
+            start = bounds.pop()[0]
+        if raw[start:end].strip():
+            bounds.append((start, end))
+    return [Boilerplate(start, end, raw[start:end], BoilerplateReason.FURNITURE) for start, end in bounds]
 
 
 def _trimmings(line: Line, raw: str) -> Iterator[Boilerplate]:

@@ -46,6 +46,7 @@ class Decoded:
     text: str = ""
     status: DocumentStatus = DocumentStatus.OK
     note: str = ""
+    encoding: str = ""
 
 
 def decode(data: bytes) -> Decoded:
@@ -65,7 +66,7 @@ def decode(data: bytes) -> Decoded:
     if _control_share(sample) > _MAX_CONTROL_SHARE:
         return Decoded(status=DocumentStatus.BINARY, note="this is not plain text; save the article as text")
     try:
-        return Decoded(data.decode("utf-8"))
+        return Decoded(data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
         return _decode_other(data)
 
@@ -78,7 +79,7 @@ def _decode_as(data: bytes, encoding: str, *, certain: bool) -> Decoded:
         notes.append(f"{n_broken} broken characters were replaced ({encoding})")
     if not text.strip("\x00\ufeff \t\r\n\x0b\x0c"):
         return Decoded(text, DocumentStatus.EMPTY, "the file is empty")
-    return Decoded(text, note="; ".join(notes))
+    return Decoded(text, note="; ".join(notes), encoding=encoding)
 
 
 def _wide_encoding(sample: bytes) -> str:
@@ -105,11 +106,11 @@ def _decode_other(data: bytes) -> Decoded:
     if n_broken <= max(_MAX_BROKEN, _MAX_BROKEN_SHARE * len(damaged)) and (
         n_good >= n_broken or _cut_off(data)
     ):
-        return Decoded(damaged, note=f"{n_broken} broken characters were replaced (utf-8)")
+        return Decoded(damaged, note=f"{n_broken} broken characters were replaced (utf-8)", encoding="utf-8")
     try:
         text = data.decode("cp1252")
         if _looks_western(text):
-            return Decoded(text, note="the encoding was guessed: windows-1252")
+            return Decoded(text, note="the encoding was guessed: windows-1252", encoding="windows-1252")
     except UnicodeDecodeError:
         text = ""
     best = from_bytes(data[:_SAMPLE]).best()

@@ -1,74 +1,272 @@
-"""Find the text files of a corpus."""
+"""Find the articles of a corpus: files of every format that is read, files in archives, rows of tables."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.core.errors import InputError
+from pipeline.core.vocabularies import DocumentStatus
+from pipeline.ingest.formats import (
+    FORMATS,
+    ROW_FORMATS,
+    TEXT_FORMATS,
+    articles_of,
+    may_hold_several,
+    parts_of,
+)
+from pipeline.ingest.formats.rows import Part
 from pipeline.ingest.metadata import Metadata
+from pipeline.ingest.unpack import MAX_DEPTH, Budget, is_archive, members
+from pipeline.resources import mapping, words
+
+MAX_BYTES = 5_000_000
+"""Size above which an article's file or row is not read; no article comes near it."""
+_OWN_FILES = frozenset({"metadata.csv", "aliases.csv"})
+"""Files of a corpus folder that are about the articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One text file of the corpus, not yet read.
+    """One article of the corpus, not yet read.
 
     Attributes:
-        file: Absolute path.
-        path: Relative to the corpus folder, with forward slashes.
+        file: Absolute path of the file that holds it; of one from an archive, where it is unpacked.
+        path: Relative to the corpus folder, with forward slashes; behind `#` what tells it from other
+            articles of the same file.
         metadata: What the user's metadata say of it; empty fields where they say nothing.
+        format: How the file is to be read (`html`, `csv`, …); empty: by the end of its name.
+        part: Where in the file it is, if that holds several.
+        columns: The user's names of a table's columns, by field.
+        problem: Why it cannot be read, if that is known already.
+        status: What becomes of it then.
     """
 
     file: str
     path: str
     metadata: Metadata = field(default_factory=Metadata)
+    format: str = ""
+    part: Part | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
+    status: DocumentStatus = DocumentStatus.UNREADABLE
+
+    @property
+    def is_unpacked(self) -> bool:
+        """Whether it lies in an archive."""
+        return any(is_archive(parent.name) for parent in PurePosixPath(self.path).parents) or is_archive(
+            self.path
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What goes for the whole of a corpus."""
+
+    metadata: Mapping[str, Metadata]
+    columns: tuple[tuple[str, str], ...]
+    max_bytes: int
+    budget: Budget
+
+    def input(self, file: str, path: str, **given: object) -> InputFile:
+        """An article with what the metadata say of it."""
+        return replace(InputFile(file, path, self.metadata.get(path, Metadata())), **given)  # type: ignore[arg-type]
 
 
 def iter_inputs(
-    corpus: Path, *, limit: int | None = None, metadata: Mapping[str, Metadata] | None = None
+    corpus: Path,
+    *,
+    limit: int | None = None,
+    metadata: Mapping[str, Metadata] | None = None,
+    columns: Mapping[str, str] | None = None,
+    follow_links: bool = False,
+    max_bytes: int = MAX_BYTES,
+    budget: Budget | None = None,
 ) -> Iterator[InputFile]:
-    """The `.txt` files below `corpus`, sorted by relative path; a single `.txt` file is a corpus of one.
+    """The articles below `corpus`, file by file in the order of their paths; one file is a corpus, too.
 
-    Names that begin with a dot are skipped, and a folder reached twice through links is read once.
+    A file of a format that is not read comes with the reason and the remedy. Names that begin with a dot
+    are skipped, so are `metadata.csv`, `aliases.csv` and READMEs; a folder reached twice is read once.
 
     Args:
-        limit: At most so many files.
+        limit: At most so many articles.
         metadata: Rows of `read_metadata`, by relative path.
+        columns: Names of a table's columns by field, where they are not the usual ones.
+        follow_links: Also read what links lead to out of the corpus folder.
+        max_bytes: Articles larger than this are listed and not read.
+        budget: Where archives are unpacked, to be kept as long as their articles are read; by default until
+            this process ends.
     Raises:
-        InputError: there is no such folder, or no `.txt` file in it.
+        InputError: there is no such folder, or nothing in it that is read.
     """
     root = Path(corpus)
     if not root.exists():
-        raise InputError(f"no such corpus folder: {root}; name a folder that holds .txt files")
-    if root.is_file():
-        if root.suffix.lower() != ".txt":
-            raise InputError(f"not a .txt file: {root}; name a folder of .txt files, or one such file")
-        found = [(root.name, str(root.resolve()))]
+        raise InputError(_no_corpus(str(corpus)))
+    if root.is_dir():
+        found = sorted(_files(root, follow_links=follow_links))
     else:
-        found = sorted(_text_files(root))
-        if not found:
-            raise InputError(f"no .txt file in {root} or its folders; put one article a file there, as .txt")
-    rows = metadata or {}
-    inputs = (InputFile(file, path, rows.get(path, Metadata())) for path, file in found)
+        found = [(root.name, str(root.resolve()), "")]
+    if not any(not problem and _is_read(path) for path, _, problem in found):
+        raise InputError(_nothing_to_read(root, [path for path, *_ in found]))
+    walk = _Walk(metadata or {}, tuple(sorted((columns or {}).items())), max_bytes, budget or _kept_budget())
+    inputs = (
+        item
+        for path, file, problem in found
+        for item in (
+            [walk.input(file, path, problem=problem)] if problem else _articles(walk, file, path, path, 0)
+        )
+    )
     return islice(inputs, limit) if limit is not None else inputs
 
 
-def _text_files(root: Path) -> Iterator[tuple[str, str]]:
+def _kept_budget() -> Budget:
+    _KEPT.append(Budget())
+    return _KEPT[-1]
+
+
+_KEPT: list[Budget] = []
+
+
+def _no_corpus(corpus: str) -> str:
+    if corpus.lower().startswith(("http:/", "https:/", "www.")):
+        return f"{corpus} is a web address; save the page as .html and name the file, or its folder"
+    return f"no such corpus folder: {corpus}; name a folder of articles, or one file"
+
+
+def _nothing_to_read(root: Path, paths: list[str]) -> str:
+    known = "text, HTML, Word, PDF, CSV, JSON, Parquet, feeds, web archives or zips of them"
+    if root.is_dir() and not paths:
+        return f"no article in {root} or its folders; put files there: {known}"
+    reasons = {PurePosixPath(path).suffix.lower() or path: _remedy(path) for path in paths}
+    told = "; ".join(f"{suffix}: {reason}" for suffix, reason in sorted(reasons.items())[:3])
+    return f"no file that is read in {root} ({told}); the formats are {known}"
+
+
+def format_of(name: str) -> str:
+    """The format of a file by the end of its name; empty if it is none that is read."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return FORMATS.get(suffix, "" if suffix and not suffix[1:].isdigit() else "txt")
+
+
+def _is_read(name: str) -> bool:
+    return is_archive(name) or bool(format_of(name))
+
+
+def _remedy(name: str) -> str:
+    suffix = PurePosixPath(name).suffix.lower()
+    remedy = mapping("ingest/remedies").get(suffix[1:], "save the article as .txt, .html or .docx")
+    return f"{suffix} files are not read; {remedy}"
+
+
+def _articles(walk: _Walk, file: str, path: str, name: str, depth: int) -> Iterator[InputFile]:
+    """The articles of one file; `name` tells its format, where it was packed under another than its path."""
+    if is_archive(name):
+        if depth >= MAX_DEPTH:
+            yield walk.input(
+                file, path, problem=f"archives within {MAX_DEPTH} archives are not opened; unpack it"
+            )
+            return
+        yield from _archived(walk, file, path, name, depth)
+        return
+    kind = format_of(name)
+    if not kind:
+        yield walk.input(file, path, problem=_remedy(name))
+    elif kind in ROW_FORMATS and os.path.isfile(file):
+        yield from _rows(walk, file, path, kind)
+    else:
+        yield from _whole_or_parts(walk, file, path, kind)
+
+
+def _archived(walk: _Walk, file: str, path: str, name: str, depth: int) -> Iterator[InputFile]:
+    single = PurePosixPath(name).suffix.lower() in (".gz", ".bz2", ".xz") and ".tar" not in name.lower()
+    for member in members(file, name, walk.budget):
+        inner = path if single or not member.name else f"{path}/{member.name}"
+        if member.problem:
+            yield walk.input(file, inner, problem=member.problem)
+        elif not _is_skipped(member.name):
+            yield from _articles(walk, member.file, inner, member.name, depth + 1)
+
+
+def _rows(walk: _Walk, file: str, path: str, kind: str) -> Iterator[InputFile]:
+    is_empty = True
+    for found in parts_of(file, kind, dict(walk.columns), max_bytes=walk.max_bytes):
+        is_empty = False
+        inner = f"{path}#{found.name}" if found.name else path
+        yield walk.input(
+            file,
+            inner,
+            format=kind,
+            part=found.part,
+            columns=walk.columns,
+            problem=found.problem,
+            status=found.status,
+        )
+    if is_empty:
+        yield walk.input(file, path, problem="the table has no rows", status=DocumentStatus.EMPTY)
+
+
+def _whole_or_parts(walk: _Walk, file: str, path: str, kind: str) -> Iterator[InputFile]:
+    stretches = (
+        articles_of(file, kind, walk.max_bytes) if may_hold_several(file, kind, walk.max_bytes) else []
+    )
+    if len(stretches) < 2:
+        yield walk.input(file, path, format=kind)
+        return
+    for number, (start, end) in enumerate(stretches, 1):
+        yield walk.input(file, f"{path}#{number}", format=kind, part=Part(start, end))
+
+
+def _files(root: Path, *, follow_links: bool) -> Iterator[tuple[str, str, str]]:
+    """Relative and absolute path of every file, and why it is not read, if it leads out of the folder."""
     base = root.resolve()
     visited = {str(base)}
     for folder, subfolders, names in os.walk(base, followlinks=True):
         kept = []
         for name in sorted(subfolders):
-            real = os.path.realpath(os.path.join(folder, name))
-            if not name.startswith(".") and real not in visited:
-                visited.add(real)
+            file = os.path.join(folder, name)
+            real = os.path.realpath(file)
+            if name.startswith(".") or real in visited:
+                continue
+            visited.add(real)
+            if follow_links or _is_below(real, base):
                 kept.append(name)
+            else:
+                yield _relative(file, base), file, _LEADS_OUT
         subfolders[:] = kept
         for name in names:
-            if name.lower().endswith(".txt") and not name.startswith("."):
-                file = os.path.join(folder, name)
-                relative = Path(file).relative_to(base).as_posix()
-                yield relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), file
+            file = os.path.join(folder, name)
+            if not _is_skipped(name) and not (folder == str(base) and name in _OWN_FILES):
+                leads_out = (
+                    os.path.islink(file) and not follow_links and not _is_below(os.path.realpath(file), base)
+                )
+                yield _relative(file, base), file, _LEADS_OUT if leads_out else ""
+
+
+_LEADS_OUT = "a link that leads out of the corpus folder; copy the file there, or call with --follow-links"
+
+
+def _is_below(real: str, base: Path) -> bool:
+    return Path(real).is_relative_to(base)
+
+
+def _relative(file: str, base: Path) -> str:
+    relative = Path(file).relative_to(base).as_posix()
+    return relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _is_skipped(name: str) -> bool:
+    """Whether a file is one that systems and tools leave, or is about the folder."""
+    parts = PurePosixPath(name).parts
+    last = parts[-1] if parts else ""
+    stem = last.split(".")[0].lower()
+    return (
+        any(part.startswith(".") for part in parts)
+        or stem in words("ingest/names_of_no_articles")
+        or "__MACOSX" in parts
+    )
+
+
+__all__ = ["MAX_BYTES", "TEXT_FORMATS", "InputFile", "format_of", "iter_inputs"]

@@ -22,6 +22,18 @@ _FOREIGN_SCRIPT_SHARE = 0.5
 """Share of the letters outside the Latin script at which a text is foreign; set by hand, not swept."""
 
 
+def language_of(text: str) -> str:
+    """The ISO 639-1 code of the language of a text; empty where it is too short to tell."""
+    seen = text[:_MAX_CHARS]
+    if len(_WORD.findall(seen)) < _MIN_WORDS:
+        return ""
+    if not is_foreign(seen):
+        return "en"
+    import py3langid
+
+    return str(py3langid.classify(seen)[0])
+
+
 def is_foreign(text: str) -> bool:
     """Whether a text is surely not in English; lists of names and other texts without sentences are not.
 

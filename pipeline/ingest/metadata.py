@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pipeline.core.errors import InputError
+from pipeline.ingest.columns import fields_of
 from pipeline.ingest.dates import parse_date
 
 COLUMNS = ("path", "published", "publisher", "title")
@@ -19,11 +20,18 @@ FILENAME = "metadata.csv"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The user's word on one file; an empty field says nothing. `published` is an ISO 8601 date."""
+    """What is said of an article beside its text; an empty field says nothing. `published` is in ISO 8601.
+
+    Attributes:
+        extra: Further columns of the user's, name and value, as they are.
+    """
 
     published: str = ""
     publisher: str = ""
     title: str = ""
+    author: str = ""
+    url: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +71,30 @@ def read_text(path: Path) -> tuple[str, str]:
 
 
 def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> MetadataTable:
-    """The rows and warnings of a metadata file's text; paths are looked up if `corpus` is given."""
+    """The rows and warnings of a metadata file's text; paths are looked up if `corpus` is given.
+
+    Columns go by their usual names ("date" for "published", "source" for "publisher"); others are carried on.
+
+    Raises:
+        InputError: no column names the files, or none says anything of them.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     rows: dict[str, Metadata] = {}
     warnings: list[str] = []
     header: list[str] = []
+    names: dict[str, str] = {}
     try:
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
             if not header:
-                header = [cell.strip().lower() for cell in cells]
-                problem = _header_problem(header)
-                if problem:
-                    return MetadataTable(warnings=(f"{name}, line {reader.line_num}: {problem}",))
+                header = [cell.strip() for cell in cells]
+                names = fields_of(header, {})
+                if problem := _header_problem(header, names):
+                    raise InputError(f"{name}, line {reader.line_num}: {problem}")
                 continue
-            path, row, problems = _row(dict(zip(header, (cell.strip() for cell in cells), strict=False)))
+            row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            path, given, problems = _row(row, names)
             if path in rows:
                 problems.append(f"{path} is listed twice; the first line counts. Remove one of the two")
             elif path and corpus is not None and not _exists(corpus, path):
@@ -86,7 +102,7 @@ def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> Metad
                     f"there is no file {path} in the corpus; write its path relative to the folder"
                 )
             elif path:
-                rows[path] = row
+                rows[path] = given
             warnings.extend(f"{name}, line {reader.line_num}: {problem}" for problem in problems)
     except csv.Error as error:
         warnings.append(f"{name}, line {reader.line_num}: {error}; the lines from here on are ignored")
@@ -103,32 +119,47 @@ def delimiter_of(text: str) -> str:
     return max((",", ";", "\t"), key=first.count)
 
 
-def _header_problem(header: list[str]) -> str:
-    if "path" not in header:
-        return f"no column `path`; the first line must name the columns: {_columns()}"
-    unknown = sorted({column for column in header if column and column not in COLUMNS})
-    twice = sorted({column for column in header if header.count(column) > 1})
+def _header_problem(header: list[str], names: dict[str, str]) -> str:
+    folded = [name.lower() for name in header]
+    twice = sorted({name for name in folded if name and folded.count(name) > 1})
     if twice:
         return f"the column {twice[0]!r} stands twice; keep one"
-    if unknown and not set(header) & set(COLUMNS[1:]):
-        return f"unknown columns {', '.join(unknown)}; the columns are {_columns()}"
+    if "path" not in names:
+        return f"no column `path`; the first line must name the columns: {_columns()}"
+    if len([name for name in header if name]) < len(COLUMNS[:2]):
+        return f"no column besides the path; add any of {', '.join(COLUMNS[1:])}, or remove the file"
     return ""
 
 
-def _row(cells: dict[str, str]) -> tuple[str, Metadata, list[str]]:
-    path = PurePosixPath(cells.get("path", "").replace("\\", "/")).as_posix()
+def _row(cells: dict[str, str], names: dict[str, str]) -> tuple[str, Metadata, list[str]]:
+    values = {field: cells.get(name, "") for field, name in names.items()}
+    path = PurePosixPath(values["path"].replace("\\", "/")).as_posix()
     if path in ("", "."):
         return "", Metadata(), ["the path is empty; write the file's path relative to the corpus folder"]
     problems = []
-    stated = cells.get("published", "")
+    stated = values.get("published", "")
     published = parse_date(stated) if stated else ""
     if stated and not published:
         problems.append(f"{stated!r} is not a date we can tell for sure; write it as 2021-05-19")
-    return path, Metadata(published, cells.get("publisher", ""), cells.get("title", "")), problems
+    used = {name for field, name in names.items() if field not in ("text", "id")}
+    given = Metadata(
+        published,
+        values.get("publisher", ""),
+        values.get("title", ""),
+        values.get("author", ""),
+        values.get("url", ""),
+        tuple((name, value) for name, value in cells.items() if name and name not in used),
+    )
+    return path, given, problems
 
 
 def _exists(corpus: Path, path: str) -> bool:
+    """Whether there is such a file, or one that holds it: an archive, or a table before its `#`."""
+    whole = PurePosixPath(path.partition("#")[0])
+    candidates = (whole, *(parent for parent in whole.parents if parent.suffix))
     try:
-        return (corpus / path).is_file() or (corpus.is_file() and corpus.name == path)
+        return any((corpus / place).is_file() for place in candidates) or (
+            corpus.is_file() and corpus.name == path.partition("#")[0]
+        )
     except (OSError, ValueError):
         return False

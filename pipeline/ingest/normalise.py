@@ -15,7 +15,8 @@ _DROPPED = (
     "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 )
-_WHITE_UNIT = f"(?:[{_WHITE}]|&nbsp;|&#160;|\u00c2\u00a0)"
+_HARD_BLANK = "&(?:amp;){0,3}(?:nbsp|#160|#xa0);"
+_WHITE_UNIT = f"(?:[{_WHITE}]|{_HARD_BLANK}|\u00c2\u00a0)"
 # The characters that UTF-8 continuation bytes turn into when they are read as Windows-1252 or Latin-1.
 _CONTINUATION = (
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -23,13 +24,13 @@ _CONTINUATION = (
 )
 _SEQUENCES = (
     rf"(?P<hyphen>(?<=\w-)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z]))"
-    rf"|(?P<white>(?:[^\S ]|[\u00a0\u180e\ufffc]|&nbsp;|&#160;|\u00c2\u00a0)(?:{_WHITE_UNIT}|[{_DROPPED}])*"
+    rf"|(?P<white>(?:[^\S ]|[\u00a0\u180e\ufffc]|{_HARD_BLANK}|\u00c2\u00a0)(?:{_WHITE_UNIT}|[{_DROPPED}])*"
     rf"| (?:{_WHITE_UNIT}|[{_DROPPED}])+)"
     rf"|(?P<mojibake>[\u00c2\u00c3][{_CONTINUATION}]|\u00e2[{_CONTINUATION}]{{2}})"
     rf"|(?P<closing>\u00e2\u20ac(?![{_CONTINUATION}]))"
     rf"|(?P<dropped>[{_DROPPED}]+)"
     r"|(?P<ligature>[\ufb00-\ufb06])"
-    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});)"
+    r"|(?P<entity>&(?:amp;){0,3}(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
 _MARKUP = (
     r"(?P<markup>(?m:^)(?:\#{1,6}|>)[ \t]+"
@@ -37,11 +38,15 @@ _MARKUP = (
     r"|!?\[(?=[^\[\]\n]{1,300}\]\(https?://[^\s()]*\))|(?<=.)\]\(https?://[^\s()]*\))"
 )
 _MARKDOWN = re.compile(r"\]\(https?://|\*\*\w[^*\n]{0,200}\*\*|^\#{1,6} \w", re.MULTILINE)
+_MAX_ESCAPES = 4
+"""How often an entity may have been escaped: three `amp;` are told as such, and itself."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 # The lookahead spares most characters the whole list of sequences, which makes long lines twice as quick.
 _SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&])(?:{_SEQUENCES})")
-_SPECIAL_OR_MARKUP = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_MARKUP}|{_SEQUENCES}")
-_SPECIAL_OR_COMPOSED = re.compile(rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_SEQUENCES}")
+_GAP = re.compile(r"(?P<gap>(?<=[a-z]{2}[.?])(?=[“]?[A-Z][a-z]+[ ,’']))")
+_OTHERS = rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_GAP.pattern}"
+_SPECIAL_OR_MARKUP = re.compile(rf"{_OTHERS}|{_MARKUP}|{_SEQUENCES}")
+_SPECIAL_OR_OTHERS = re.compile(rf"{_OTHERS}|{_SEQUENCES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,14 @@ def normalise(
 
     HTML entities and UTF-8 once misread as Windows-1252 are put right. White space at both ends is
     dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year"), nor do the marks of
-    Markdown, where the text is in it.
+    Markdown, where the text is in it. A full stop that has lost its blank gets one.
     """
     end = len(raw) if end_char is None else end_char
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     positions = array("I", range(start_char, end + 1))
-    plain = _SPECIAL_OR_COMPOSED if _COMBINING.search(raw, start_char, end) else _SPECIAL
+    has_others = _COMBINING.search(raw, start_char, end) or _GAP.search(raw, start_char, end)
+    plain = _SPECIAL_OR_OTHERS if has_others else _SPECIAL
     special = _SPECIAL_OR_MARKUP if is_markdown else plain
     at = start_char
     for match in special.finditer(raw, start_char, end):
@@ -105,7 +111,7 @@ def _replacement(match: re.Match[str]) -> str | None:
     """What stands for a special sequence; None leaves it as it is."""
     found = match.group()
     match match.lastgroup:
-        case "white":
+        case "white" | "gap":
             return " "
         case "hyphen" | "dropped" | "markup":
             return ""
@@ -131,5 +137,7 @@ def _repaired(found: str) -> str | None:
 
 
 def _unescaped(found: str) -> str | None:
-    char = html.unescape(found)
-    return char if char != found and char.isprintable() and not char.isspace() else None
+    char = found
+    for _ in range(_MAX_ESCAPES):
+        char = html.unescape(char)
+    return char if char != found and len(char) == 1 and char.isprintable() and not char.isspace() else None

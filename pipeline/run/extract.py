@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
-from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
+from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
 from pipeline.review import read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
@@ -41,20 +41,24 @@ def extract(
     workers: int = 1,
     limit: int | None = None,
     fresh: bool = False,
+    columns: Mapping[str, str] | None = None,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Tables:
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
 
     Args:
-        corpus: A folder of `.txt` files in any depth, or one such file; the folder's `aliases.csv`, if it has
-            one, says which names are one entity.
+        corpus: A folder of articles in any depth and format (docs/input.md), or one file; the folder's
+            `aliases.csv`, if it has one, says which names are one entity.
         out: Folder to write the tables to, with the decisions of earlier reviews; nothing is written if None.
-        metadata: CSV with `path` and any of `published`, `publisher`, `title`; by default the corpus folder's
-            `metadata.csv`, if it has one.
+        metadata: CSV with `path` and any of `published`, `publisher`, `title`, `author`, `url`; by default
+            the corpus folder's `metadata.csv`, if it has one.
         published: ISO date for articles that nothing else dates.
         model: Name or path of a spaCy English pipeline in place of the shipped one.
         workers: Processes to spread the articles over.
-        limit: Read only the first so many files, by path.
+        limit: Read only the first so many articles, by path.
+        columns: Names of a table's columns by field (`{"text": "story"}`), where they are not the usual ones.
+        follow_links: Also read what links lead to out of the corpus folder.
         fresh: Read every article, also those that an earlier run has kept.
         progress: Told what is going on.
     Raises:
@@ -62,7 +66,12 @@ def extract(
         ConfigError: the model does not fit.
     """
     settings = Settings(
-        model=model, published=published, metadata=Path(metadata) if metadata else None, limit=limit
+        model=model,
+        published=published,
+        metadata=Path(metadata) if metadata else None,
+        limit=limit,
+        columns=tuple(sorted((columns or {}).items())),
+        follow_links=follow_links,
     )
     with Store(default_file(), reads=not fresh) as store:
         return run(
@@ -142,7 +151,18 @@ def analyse_corpus(
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in summarised(metadata.warnings):
         watcher.warn(warning)
-    inputs = list(iter_inputs(corpus, metadata=metadata.rows, limit=settings.limit))
+    unpacked = Budget()
+    inputs = list(
+        iter_inputs(
+            corpus,
+            metadata=metadata.rows,
+            limit=settings.limit,
+            columns=dict(settings.columns),
+            follow_links=settings.follow_links,
+            max_bytes=settings.max_bytes,
+            budget=unpacked,
+        )
+    )
 
     def tell_known(number: int) -> None:
         if number:

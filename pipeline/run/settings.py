@@ -17,7 +17,9 @@ class Settings:
         model: Name or path of a spaCy English pipeline; empty for the shipped one.
         published: ISO date for articles that nothing else dates.
         metadata: CSV file in place of the corpus folder's own `metadata.csv`.
-        limit: Read only the first so many files, by path.
+        limit: Read only the first so many articles, by path.
+        columns: The user's names of a table's columns, by field.
+        follow_links: Also read what links lead to out of the corpus folder.
         max_bytes: Files larger than this are listed as too large and not read.
         max_seconds: Seconds of computing that one article may take; longer ones are listed as over budget.
         max_megabytes: Memory that one article may take, where articles are read in processes of their own.
@@ -27,6 +29,8 @@ class Settings:
     published: str = ""
     metadata: Path | None = None
     limit: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    follow_links: bool = False
     max_bytes: int = 5_000_000
     max_seconds: float = 120.0
     max_megabytes: int = 1_000

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.tables.frames import Tables
-from pipeline.tables.schema import SCHEMAS, Kind
+from pipeline.tables.schema import OPEN_TABLES, PARQUET_ONLY, SCHEMAS, Kind
 from pipeline.tables.sets import Writers, check_files, current_set, locked, publish, reading
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
@@ -44,7 +44,8 @@ def write_tables(
 def _table_writers(tables: Tables) -> dict[str, Callable[[Path], object]]:
     writers: dict[str, Callable[[Path], object]] = {}
     for name, frame in tables.items():
-        writers[f"{name}.csv"] = partial(_write_csv, frame, schema=SCHEMAS[name])
+        if name not in PARQUET_ONLY:
+            writers[f"{name}.csv"] = partial(_write_csv, frame, schema=_columns(name, frame))
         writers[f"{name}.parquet"] = partial(frame.to_parquet, index=False)
     return writers
 
@@ -54,6 +55,12 @@ def _write_csv(frame: pd.DataFrame, path: Path, *, schema: Mapping[str, Kind]) -
     with path.open("w", encoding="utf-8", newline="") as file:
         for cells in itertools.chain([tuple(schema)], zip(*columns, strict=True)):
             file.write(",".join(map(_quoted, cells)) + "\n")
+
+
+def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
+    """The declared columns of a table, and the user's own behind them."""
+    own = [str(column) for column in frame.columns if column not in SCHEMAS[name]]
+    return SCHEMAS[name] | dict.fromkeys(own if name in OPEN_TABLES else [], Kind.STRING)
 
 
 def _quoted(cell: str) -> str:
@@ -86,8 +93,12 @@ def load(out: str | Path) -> Tables:
 
 
 def _read_tables(folder: Path) -> Tables:
-    check_files(folder, [f"{name}{suffix}" for name in SCHEMAS for suffix in (".csv", ".parquet")])
+    check_files(folder, [f"{name}{suffix}" for name in SCHEMAS for suffix in _suffixes(name)])
     return {name: _read_parquet(folder / f"{name}.parquet", name) for name in SCHEMAS}
+
+
+def _suffixes(name: str) -> tuple[str, ...]:
+    return (".parquet",) if name in PARQUET_ONLY else (".csv", ".parquet")
 
 
 def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:
@@ -114,7 +125,8 @@ def _read_parquet(path: Path, table: str) -> pd.DataFrame:
         column: _listed(stored.column(column).to_pylist()) if column in lists else _typed(frame[column], kind)
         for column, kind in schema.items()
     }
-    return pd.DataFrame(columns, columns=list(schema))
+    own = [column for column in frame.columns if column not in schema] if table in OPEN_TABLES else []
+    return pd.DataFrame(columns | {column: frame[column] for column in own}, columns=[*schema, *own])
 
 
 def _listed(cells: list[Any]) -> pd.Series:

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.core.ids import content_id
-from pipeline.core.records import NO_OFFSET, Analysis
+from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.vocabularies import ReviewState
 from pipeline.facts.records import Conflict, CrossReference
-from pipeline.tables.schema import SCHEMAS, Kind
+from pipeline.tables.schema import OPEN_TABLES, SCHEMAS, Kind
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -29,13 +29,17 @@ _DTYPES = {
 
 
 def typed_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """Rows as a frame with the table's declared columns and dtypes; empty strings become missing values."""
+    """Rows as a frame with the table's declared columns and dtypes; empty strings become missing values.
+
+    A table that is open to the user's own columns keeps them behind its own, as strings.
+    """
     rows = list(rows)
+    own = own_columns(rows) if table in OPEN_TABLES else []
     columns = {
         column: _typed_column([row.get(column) for row in rows], kind)
-        for column, kind in SCHEMAS[table].items()
+        for column, kind in (*SCHEMAS[table].items(), *((name, Kind.STRING) for name in own))
     }
-    return pd.DataFrame(columns, columns=list(SCHEMAS[table]))
+    return pd.DataFrame(columns, columns=[*SCHEMAS[table], *own])
 
 
 def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
@@ -69,6 +73,7 @@ def build_tables(
     builders = {
         "documents": _document_rows(analyses, crossed),
         "stories": _story_rows(crossed),
+        "texts": _text_rows(analyses),
         "boilerplate": _boilerplate_rows(analyses),
         "mentions": _beside(articles, _mention_rows(analyses, crossed)),
         "entities": _entity_rows(crossed),
@@ -81,6 +86,12 @@ def build_tables(
         "comparisons": [_fields(pair, SCHEMAS["comparisons"]) for pair in crossed.comparisons],
     }
     return {table: typed_frame(table, rows) for table, rows in builders.items()}
+
+
+def own_columns(rows: Iterable[Row]) -> list[str]:
+    """The columns of rows of documents that are the user's own, in order of appearance."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return [name for name in names if name not in SCHEMAS["documents"]]
 
 
 def _fields(record: Any, names: Iterable[str]) -> Row:
@@ -96,7 +107,8 @@ def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> lis
     names = [name for name in SCHEMAS["documents"] if name not in ("near_duplicate_of", "story_id")]
     story_of = {document: story.story_id for story in crossed.stories for document in story.documents}
     return [
-        _fields(analysis.article, names)
+        _own_values(analysis.article)
+        | _fields(analysis.article, names)
         | {
             "near_duplicate_of": crossed.near_duplicate_of.get(analysis.article.document_id, ""),
             "story_id": story_of.get(analysis.article.document_id, ""),
@@ -107,6 +119,20 @@ def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> lis
 
 def _story_rows(crossed: CrossReference) -> list[Row]:
     return [_fields(story, SCHEMAS["stories"]) for story in crossed.stories]
+
+
+def _own_values(article: Article) -> Row:
+    """The user's own columns; one that is called as a column of ours says so."""
+    return {f"own_{name}" if name in SCHEMAS["documents"] else name: value for name, value in article.extra}
+
+
+def _text_rows(analyses: Sequence[Analysis]) -> list[Row]:
+    """The texts as extracted, where the text is not the file itself."""
+    return [
+        {"document_id": analysis.article.document_id, "text": analysis.article.raw}
+        for analysis in analyses
+        if analysis.article.is_extracted and analysis.article.raw
+    ]
 
 
 def _boilerplate_rows(analyses: Sequence[Analysis]) -> list[Row]:

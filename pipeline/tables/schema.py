@@ -51,6 +51,11 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "near_duplicate_of": S,
         "status": C,
         "message": S,
+        "url": S,
+        "format": C,
+        "encoding": C,
+        "language": C,
+        "value_sources": L,
         "story_id": S,
     },
     "stories": {
@@ -64,6 +69,10 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "n_facts": N,
         "n_corroborated": N,
         "n_conflicts": N,
+    },
+    "texts": {
+        "document_id": S,
+        "text": S,
     },
     "boilerplate": {
         "document_id": S,
@@ -239,3 +248,8 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
     },
 }
 """Table name → column → kind."""
+
+PARQUET_ONLY = frozenset({"texts"})
+"""Tables that are not written as CSV: whole texts, which no spreadsheet shows."""
+OPEN_TABLES = frozenset({"documents"})
+"""Tables with the user's own columns behind the declared ones; they hold text as it was given."""

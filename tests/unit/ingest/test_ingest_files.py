@@ -21,7 +21,7 @@ def put(folder: Path, name: str, data: bytes | str = STORY) -> InputFile:
 
 
 def test_inputs_are_sorted_by_path_in_all_folders(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "notes.md", ".hidden.txt"):
+    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "README.md", ".hidden.txt"):
         put(tmp_path, name)
     inputs = list(iter_inputs(tmp_path))
     assert [item.path for item in inputs] == ["a/b/c.txt", "a/z.TXT", "b.txt"]
@@ -42,12 +42,20 @@ def test_one_file_is_a_corpus(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("gone", "no such corpus"), ("a.csv", "not a .txt"), (".", "no .txt")]
+    ("name", "message"),
+    [
+        ("gone", "no such corpus"),
+        ("https://example.org/a", "is a web address"),
+        ("a.doc", "save it as .docx"),
+        (".", ".doc files are not read; save it as .docx"),
+        ("empty", "no article in"),
+    ],
 )
 def test_unusable_corpus_is_told(tmp_path: Path, name: str, message: str) -> None:
-    (tmp_path / "a.csv").write_text("x")
+    (tmp_path / "a.doc").write_text("x")
+    (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=message):
-        iter_inputs(tmp_path / name)
+        iter_inputs(Path(name) if name.startswith("http") else tmp_path / name)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,7 @@ def test_unusable_corpus_is_told(tmp_path: Path, name: str, message: str) -> Non
         (b"", DocumentStatus.EMPTY),
         (b" \r\n\t\n", DocumentStatus.EMPTY),
         (b"\xff\xfe", DocumentStatus.EMPTY),
-        (b"%PDF-1.4 stuff", DocumentStatus.BINARY),
+        (b"%PDF-1.4 stuff", DocumentStatus.UNREADABLE),
         (bytes(range(256)) * 5, DocumentStatus.BINARY),
         (b"Log In\nMenu\nSearch\n", DocumentStatus.NO_CONTENT),
         (b"x" * 2_000, DocumentStatus.TOO_LARGE),
@@ -135,12 +143,10 @@ def test_metadata_is_read_and_handed_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "warning"),
     [
-        ("file,date\nx,y\n", "line 1: no column `path`"),
         ("path,published\none.txt,10/06/2020\n", "line 2: '10/06/2020' is not a date"),
         ("path,published\none.txt,2020-01-02\none.txt,2020-01-03\n", "line 3: one.txt is listed twice"),
-        ("path\ntwo.txt\n", "line 2: there is no file two.txt"),
+        ("path,date\ntwo.txt,2020-01-02\n", "line 2: there is no file two.txt"),
         ("path,title\n,Lost\n", "line 2: the path is empty"),
-        ("path,path\na,b\n", "stands twice"),
     ],
 )
 def test_bad_metadata_lines_are_warned_of(tmp_path: Path, text: str, warning: str) -> None:
@@ -148,6 +154,38 @@ def test_bad_metadata_lines_are_warned_of(tmp_path: Path, text: str, warning: st
     put(tmp_path, "metadata.csv", text)
     (found,) = read_metadata(tmp_path).warnings
     assert warning in found
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("when,who\nx,y\n", "line 1: no column `path`"),
+        ("path\none.txt\n", "no column besides the path"),
+        ("path,path\na,b\n", "stands twice"),
+    ],
+)
+def test_metadata_of_which_nothing_can_be_used_ends_the_run(tmp_path: Path, text: str, problem: str) -> None:
+    put(tmp_path, "metadata.csv", text)
+    with pytest.raises(InputError, match=problem):
+        read_metadata(tmp_path)
+
+
+def test_metadata_columns_go_by_their_usual_names_and_others_are_carried_on(tmp_path: Path) -> None:
+    put(tmp_path, "one.txt")
+    put(
+        tmp_path,
+        "metadata.csv",
+        "file,date,source,link,wave\none.txt,12-Mar-21,Echo,https://echo.example/1,3\n",
+    )
+    (item,) = iter_inputs(tmp_path, metadata=read_metadata(tmp_path).rows)
+    article = read_article(item)
+    assert (article.published, article.publisher, article.url) == (
+        "2021-03-12",
+        "Echo",
+        "https://echo.example/1",
+    )
+    assert article.extra == (("wave", "3"),)
+    assert "publisher: metadata" in article.value_sources
 
 
 def test_undecodable_metadata_is_ignored_with_a_warning(tmp_path: Path) -> None:

@@ -1,0 +1,135 @@
+"""Word-processor files, portable documents and mails."""
+
+from __future__ import annotations
+
+import io
+import logging
+import zipfile
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from pipeline.ingest.dates import parse_date
+from pipeline.ingest.decode import decode
+from pipeline.ingest.formats.extracted import Extracted, unreadable
+from pipeline.ingest.formats.html import from_markup, read_html
+from pipeline.ingest.metadata import Metadata
+
+MAX_UNPACKED = 100_000_000
+"""Bytes that a document may unpack to: far above those of any article, below what fills the memory."""
+_MAX_PAGES = 200
+"""Pages of a PDF that are read; no article has as many."""
+_MIN_CHARS_A_PAGE = 20
+"""Characters a page below which a PDF is one of scanned pages; set by hand, not swept."""
+
+
+def read_docx(data: bytes) -> Extracted:
+    """The paragraphs and table rows of a Word document, in order, and its properties."""
+    import docx
+    from docx.table import Table
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                return unreadable(f"it unpacks to more than {MAX_UNPACKED:,} bytes; no article does")
+        document = docx.Document(io.BytesIO(data))
+        parts: list[str] = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                parts += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            else:
+                parts.append(block.text)
+        core = document.core_properties
+        created = core.created.date().isoformat() if core.created else ""
+    except Exception as error:  # the library raises what its parsers raise
+        return unreadable(
+            f"the Word file cannot be read ({type(error).__name__}); save it again as .docx or text"
+        )
+    text = "\n\n".join(part for part in parts if part.strip())
+    extra = (("docx_created", created),) if created else ()
+    return Extracted(text, Metadata(title=(core.title or "").strip(), extra=extra))
+
+
+def read_rtf(data: bytes) -> Extracted:
+    """The text of a rich-text file."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = rtf_to_text(data.decode("cp1252", "replace"), errors="replace")
+    except Exception as error:
+        return unreadable(f"the RTF file cannot be read ({type(error).__name__}); save it as .docx or text")
+    return Extracted(text)
+
+
+def read_pdf(data: bytes) -> Extracted:
+    """The text of a PDF that was made by a program; scanned pages have none."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return unreadable("the PDF is locked by a password; save it without one")
+        n_pages = len(reader.pages)
+        pages = [page.extract_text() or "" for page in reader.pages[:_MAX_PAGES]]
+        title = str((reader.metadata and reader.metadata.title) or "")
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+    ) as error:
+        return unreadable(f"the PDF is damaged ({type(error).__name__}); save it again, or its text as .txt")
+    text = "\n".join(pages)
+    if len(text.strip()) < _MIN_CHARS_A_PAGE * max(1, len(pages)):
+        return unreadable("the PDF holds no text, only images; run text recognition (OCR) over it first")
+    note = f"the first {_MAX_PAGES} of {n_pages} pages are read" if n_pages > _MAX_PAGES else ""
+    is_title = len(title.split()) >= 3 and title.split()[0] in text
+    return Extracted(text, Metadata(title=title if is_title else ""), note=note)
+
+
+def read_mail(data: bytes) -> Extracted:
+    """The body of a mail; or the page in an archive of a web page (MHTML), which is a mail by its form."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        is_page = message.get_content_type() == "multipart/related" and "Snapshot-Content-Location" in message
+        body = message.get_body(("html", "plain") if is_page else ("plain", "html"))
+        if body is None:
+            return unreadable("the mail holds no text; save the article as .html or .txt")
+        payload = body.get_payload(decode=True)
+        raw = payload if isinstance(payload, bytes) else b""
+        charset = body.get_content_charset()
+        subject, date = str(message.get("Subject", "")), str(message.get("Date", ""))
+        url = str(message.get("Snapshot-Content-Location", ""))
+        sender = getattr(message.get("From"), "addresses", ())
+    except Exception as error:  # broken headers make the parser raise almost anything
+        return unreadable(
+            f"the mail cannot be read ({type(error).__name__}); save the article as .html or .txt"
+        )
+    if body.get_content_type() == "text/html":
+        page = _page(raw, charset)
+        stated = page.stated
+    else:
+        decoded = decode(raw)
+        page = Extracted(decoded.text, Metadata(), decoded.encoding, decoded.status, decoded.note)
+        stated = Metadata()
+    said = Metadata(
+        published=stated.published or parse_date(date),
+        publisher=stated.publisher,
+        title=stated.title or subject,
+        author=stated.author or ("" if is_page or not sender else sender[0].display_name),
+        url=stated.url or url,
+    )
+    return Extracted(page.text, said, page.encoding, page.status, page.note, page.outside)
+
+
+def _page(raw: bytes, charset: str | None) -> Extracted:
+    try:
+        return from_markup(raw.decode(charset), encoding=charset) if charset else read_html(raw)
+    except (LookupError, UnicodeDecodeError):
+        return read_html(raw)

@@ -1,0 +1,102 @@
+"""Dirt of copied and exported texts is put right, and every offset still leads to the file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.vocabularies import DocumentStatus
+from pipeline.ingest import article_from_text
+from pipeline.ingest.mending import mend
+
+CLEAN = "Farmers lost “two thirds” of the union’s wheat in the flood, she said."
+OPENING, CLOSING, APOSTROPHE = "“", "”", "’"
+
+
+def _misread(text: str, encoding: str, times: int = 1) -> str:
+    for _ in range(times):
+        text = text.encode("utf-8").decode(encoding, "replace")
+    return text
+
+
+@pytest.mark.parametrize(
+    "dirty",
+    [
+        "<p>" + CLEAN.replace("wheat", "<b>wheat</b>") + "</p>",
+        '<p class="lead">' + CLEAN.replace("wheat", '<a href="https://a.example/?b=c">wheat</a>') + "<br/>",
+        CLEAN.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("’", "&#8217;"),
+        CLEAN.replace("“", "&amp;ldquo;").replace("”", "&amp;#8221;").replace("’", "&amp;amp;#x2019;"),
+        CLEAN.replace("“", "\\u201c").replace("”", "\\u201d").replace("’", "\\u2019"),
+        CLEAN.replace("“", "\x93").replace("”", "\x94").replace("’", "\x92"),
+        _misread(CLEAN, "cp1252").replace("\ufffd", "\x9d"),
+        _misread(CLEAN, "latin-1"),
+        _misread(_misread(CLEAN, "latin-1"), "latin-1"),
+        CLEAN.replace("“", "\ufffd")
+        .replace("”", "\ufffd")
+        .replace("’", "\ufffd")
+        .replace("thirds\ufffd", "thirds”"),
+        CLEAN.replace("“", "`` ").replace("”", " ''").replace(",", " ,"),
+        CLEAN.replace("wheat", "{{w|wheat}}").replace("flood", "[[Big flood|flood]]"),
+        CLEAN.replace("union", "uni-\non") + " The union was told.",
+        CLEAN.replace("lost", "lo\u00adst").replace("wheat", "\u200bwheat"),
+        CLEAN + " https://t.co/a1B2c3D4",
+        CLEAN + " pic.twitter.com/Xy12Zz",
+    ],
+)
+def test_dirty_text_is_read_as_the_clean_one(dirty: str) -> None:
+    article = article_from_text(dirty, path="a.txt")
+    assert article.text.replace(" The union was told.", "") == CLEAN
+    start = article.text.index("Farmers")
+    first, last = article.offsets.to_raw(start, start + len("Farmers"))
+    assert dirty[first:last] == "Farmers"
+
+
+def test_brackets_of_corpora_are_brackets() -> None:
+    article = article_from_text("The mayor -LRB- a lawyer -RRB- left . It 's over .", path="a.txt")
+    assert article.text == "The mayor (a lawyer) left. It's over."
+
+
+def test_paragraphs_in_one_line_of_tags_or_escapes_are_told_apart() -> None:
+    for joint in ("</p><p>", "<br><br>", "\\n\\n", "\\n"):
+        article = article_from_text(CLEAN + joint + "Nobody was hurt in the valley.", path="a.txt")
+        assert article.text == CLEAN + "\n\nNobody was hurt in the valley."
+
+
+def test_full_stop_that_lost_its_blank_gets_one() -> None:
+    article = article_from_text("The bill has passed.The mayor signed it at example.com today.", path="a.txt")
+    assert article.text == "The bill has passed. The mayor signed it at example.com today."
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("a one-\nyear ban for the year", "a one-year ban for the year"),
+        ("the govern-\nment of Ombury", "the government of Ombury"),
+        ("her mother-in-\nlaw of Ombury", "her mother-in-law of Ombury"),
+    ],
+)
+def test_words_broken_at_line_ends_are_whole_again(broken: str, whole: str) -> None:
+    assert whole in article_from_text(f"They said that {broken} will come soon.", path="a.txt").text
+
+
+def test_lost_and_mended_characters_are_told() -> None:
+    assert "lost" in article_from_text("The growers\ufffd union agreed to it.", path="a.txt").message
+    assert "put right" in article_from_text(_misread(CLEAN, "latin-1"), path="a.txt").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN,
+        "If a < b and c > d, she said, then [sic] it's 'over' — and {this} stays.",
+        "Write to C:\\new\\users or press ^ and ` on the keyboard.",
+        "São Tomé, Łódź and Đà Nẵng are cities – naïve façades included.",
+    ],
+)
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    assert mend(text).text == text or "\\" in text
+    assert article_from_text(text, path="a.txt").status is DocumentStatus.OK
+
+
+@given(st.text(alphabet=st.sampled_from("ab.\n <>p/&;-=[]{}|'`\\u2019Ã¢â‚¬\x92\ufffd•*LRB")))
+def test_mending_keeps_the_length(text: str) -> None:
+    assert len(mend(text).text) == len(text)
