@@ -96,6 +96,7 @@ OF_VALUES = (
 )
 """Columns that tell whether values agree."""
 Floats = NDArray[np.float64]
+Rows = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def main() -> None:
     np.savez_compressed(arguments.output, **arrays)  # type: ignore[arg-type]
 
 
-def features(data: Path, folder: Path) -> tuple[Floats, list[Labelled]]:
+def features(data: Path, folder: Path) -> tuple[Rows, list[Labelled]]:
     """A row for every labelled pair, each among the candidates of its own corpus."""
     corpora = {name: _analyses(data, folder, name) for name in ("newswire", "outlets", "ecb", "polnear")}
     by_path = {a.article.path: a for found in corpora.values() for a in found}
@@ -219,7 +220,7 @@ def _meeting(analysis: Analysis, span: Span) -> list[Claim]:
 
 
 def _gold(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
-    flat = {}
+    flat: dict[str, _Flat] = {}
     for source in ("newswire-dev", "basil-dev"):
         clusters = json.loads((data / "crossref" / f"{source}.json").read_text(encoding="utf-8"))["clusters"]
         for cluster in clusters:
@@ -254,7 +255,7 @@ def _sentences(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelle
             for name, span in zip(names, spans, strict=True)
             if span
         ]
-        for a, b, label, weight in _labelled_claims(*claims, cores, LABELS[row["label"]]):
+        for a, b, label, weight in _labelled_claims(claims[0], claims[1], cores, LABELS[row["label"]]):
             yield Labelled((names[0], a), (names[1], b), label, weight, names[0], row["id"], "train")
 
 
@@ -303,7 +304,8 @@ def _read(articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
                 )
         if len(sides) == 2:
             group = min(sides[0][0], sides[1][0])
-            yield Labelled(*sides, LABELS[row["verdict"]], READ_WEIGHT, group, f"read {number}", "read")
+            label = LABELS[row["verdict"]]
+            yield Labelled(sides[0], sides[1], label, READ_WEIGHT, group, f"read {number}", "read")
 
 
 def linked(found: Sequence[Analysis]) -> Corpus:
@@ -313,7 +315,7 @@ def linked(found: Sequence[Analysis]) -> Corpus:
     return build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
 
 
-def _rows(found: Sequence[Analysis], labelled: Sequence[Labelled]) -> tuple[Floats, list[Labelled]]:
+def _rows(found: Sequence[Analysis], labelled: Sequence[Labelled]) -> tuple[Rows, list[Labelled]]:
     corpus = linked(found)
     place = {(p.linked.path, _key(p.linked.claim)): i for i, p in enumerate(corpus.profiles)}
     wanted = [(place[p.a[0], _key(p.a[1])], place[p.b[0], _key(p.b[1])]) for p in labelled]
@@ -346,16 +348,14 @@ def _unproposed(corpus: Corpus, left: int, right: int) -> CandidatePair:
     return CandidatePair(left, right, "labelled", corpus.rarity.total(one.keys & other.keys), likeness)
 
 
-def fitted(
-    table: NDArray[np.float32], labelled: Sequence[Labelled], question: str
-) -> HistGradientBoostingClassifier:
+def fitted(table: Rows, labelled: Sequence[Labelled], question: str) -> HistGradientBoostingClassifier:
     """Boosted trees that answer a question; whether two claims are related must not hang on their values."""
     target = np.array([pair.label in QUESTIONS[question] for pair in labelled])
     weights = np.array([pair.weight for pair in labelled])
     return HistGradientBoostingClassifier(**TREES).fit(seen(table, question), target, sample_weight=weights)
 
 
-def seen(table: NDArray[np.float32], question: str) -> NDArray[np.float32]:
+def seen(table: Rows, question: str) -> Rows:
     """The columns that a question may look at; the others are made equal."""
     if question == "same":
         return table
@@ -364,7 +364,7 @@ def seen(table: NDArray[np.float32], question: str) -> NDArray[np.float32]:
     return kept
 
 
-def report(table: NDArray[np.float32], labelled: Sequence[Labelled]) -> None:
+def report(table: Rows, labelled: Sequence[Labelled]) -> None:
     """Print how well the pairs of groups that were left out are told apart."""
     groups = sorted({pair.group for pair in labelled if pair.source != "train"})
     order = np.random.RandomState(0).permutation(len(groups))

@@ -74,6 +74,8 @@ def _keep_endless_strings(nlp: Language) -> None:
 
 def _free_single_letters(nlp: Language) -> None:
     """Part a full stop from a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return
     rules = dict(nlp.tokenizer.rules or {})
     for unit in ("b.", "k.", "m."):
         rules.pop(unit, None)

@@ -67,17 +67,17 @@ def cross_reference(
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     conflicts = (*find_conflicts(corpus, judged, fact_of), *wording_conflicts(quotes, ordered))
     conflicts = tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
-    facts = with_conflicts(facts, conflicts, claims)
+    told = with_conflicts(facts, conflicts, claims)
     articles = [analysis.article for analysis in ordered if analysis.article.status is DocumentStatus.OK]
     return CrossReference(
         entities=entities,
         quotes=quotes,
         claims=claims,
-        facts=facts,
+        facts=told,
         conflicts=conflicts,
         near_duplicate_of=copies,
         fact_of=fact_of,
-        stories=describe(group_stories(articles, related), facts, conflicts),
+        stories=describe(group_stories(articles, related), told, conflicts),
         comparisons=compared_pairs(corpus, candidates, judged),
     )
 

@@ -86,5 +86,11 @@ def shipped() -> PairModel:
 
 
 def _trees(arrays: dict[str, NDArray], name: str) -> Trees:
-    fields = ("feature", "threshold", "left", "right", "value")
-    return Trees(*(arrays[f"{name}_{field}"] for field in fields), base=float(arrays[f"{name}_base"]))
+    return Trees(
+        feature=arrays[f"{name}_feature"],
+        threshold=arrays[f"{name}_threshold"],
+        left=arrays[f"{name}_left"],
+        right=arrays[f"{name}_right"],
+        value=arrays[f"{name}_value"],
+        base=float(arrays[f"{name}_base"]),
+    )

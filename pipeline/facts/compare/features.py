@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from pipeline.core.commitment import is_backed
+from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare import levels
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import FEATURES, Comparison
@@ -219,7 +220,7 @@ def _values(compared: Sequence[Difference]) -> list[float]:
         counts[Verdict.DIFFER, Comparability.LIKELY],
         counts[Verdict.DIFFER, Comparability.VAGUE],
         max((found.features.gap for found in differing), default=0.0),
-        *(slots.count(slot) for slot in ("number", "date", "polarity", "location")),
+        *(slots.count(slot) for slot in (Slot.NUMBER, Slot.DATE, Slot.POLARITY, Slot.LOCATION)),
     ]
 
 
