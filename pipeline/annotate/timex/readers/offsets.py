@@ -218,6 +218,7 @@ def from_event(groups: Groups, context: Context) -> Interpretation:
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        offset_date, ago_weekday, week_on, compound_ago, in_units, around_date, part_of_period, bare_day, from_event,
+        offset_date, ago_weekday, week_on, compound_ago, in_units, around_date, part_of_period,
+        bare_day, from_event,
     )
 }  # fmt: skip
