@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 MAX_UNPACKED = 4_000_000_000
 """Bytes that all archives of a run may unpack to: what a disk bears; a bomb has more."""
@@ -129,7 +129,7 @@ def _tarred(file: str, budget: Budget) -> Iterator[Member]:
 
 
 def _packed(file: str, name: str, budget: Budget) -> Member:
-    openers: dict[str, Callable[..., IO[bytes]]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+    openers: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
     suffix = PurePosixPath(name).suffix
     with openers[suffix.lower()](file, "rb") as stream:
         return _unpacked(

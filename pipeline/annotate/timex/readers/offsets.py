@@ -67,6 +67,17 @@ def ago_weekday(groups: Groups, context: Context) -> Interpretation:
     return dated(moved, "D", anchor=context.dct_text)
 
 
+def week_on(groups: Groups, context: Context) -> Interpretation:
+    """ "Tuesday week", "a week on Friday": so many weeks behind the next such weekday."""
+    if context.dct is None:
+        return unresolved()
+    number = WEEKDAYS[words.key(groups.get("weekday") or groups["weekday2"])]
+    n_weeks = 2 if "two" in groups or "fortnight" in (groups.get("weeks"), groups.get("weeks2")) else 1
+    ahead = (number - context.dct.isoweekday()) % _DAYS_OF_WEEK or _DAYS_OF_WEEK
+    moved = calendars.shift(context.dct, ahead + n_weeks * _DAYS_OF_WEEK, "D")
+    return dated(moved, "D", anchor=context.dct_text)
+
+
 def compound_ago(groups: Groups, context: Context) -> Interpretation:
     """ "A year and two months ago": two units counted one after the other, as fine as the finer one."""
     from_now = groups["way"].lower() in ("ago", "from now")
@@ -207,6 +218,7 @@ def from_event(groups: Groups, context: Context) -> Interpretation:
 READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        offset_date, ago_weekday, compound_ago, in_units, around_date, part_of_period, bare_day, from_event,
+        offset_date, ago_weekday, week_on, compound_ago, in_units, around_date, part_of_period,
+        bare_day, from_event,
     )
 }  # fmt: skip
