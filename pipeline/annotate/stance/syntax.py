@@ -14,6 +14,10 @@ _LOOSE = frozenset(
 )
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
+_CHARGING = lexicon("stance/charging_prepositions")
+_SHELLS = lexicon("stance/shell_nouns")
+_MAX_HOLDER_TOKENS = 10
+"""Tokens of a printed holder that is not a name."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -26,6 +30,8 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         return found
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
+        return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return None
@@ -89,7 +95,7 @@ def noun_before(verb: Token) -> Token | None:
 
 def phrase(head: Token) -> Span:
     """A noun phrase without its relative clauses, appositions and coordinated phrases."""
-    kept = [head]
+    kept = [head, *_content(head)]
     for c in head.children:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
@@ -101,6 +107,49 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _content(head: Token) -> list[Token]:
+    """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
+    if head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None:
+        return []
+    clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
+    if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
+        return []
+    end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
+    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct), end + 1)
+    return list(head.doc[head.i + 1 : stop])
+
+
+def action(verb: Token) -> Span:
+    """What somebody is to do, without who: a verb with its particle, objects and phrases."""
+    kept = [verb]
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in ("prt", "dobj", "prep", "xcomp", "acomp", "attr", "dative", "oprd", "advmod", "ccomp"):
+            kept.extend(t for t in c.subtree if t.i > verb.i)
+    end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
+    stop = next((t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1)
+    while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
+        stop -= 1
+    return verb.doc[verb.i : stop]
+
+
+def holder_phrase(head: Token) -> Span:
+    """A noun phrase for people, with the phrases that tell which, but no clause and no apposition."""
+    kept = [head]
+    for c in head.children:
+        if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and c.i < head.i:
+            kept.extend(c.subtree)
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "at", "for", "from", "in", "with"):
+            kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
+    indices = {t.i for t in kept}
+    end = head.i + 1
+    while end in indices and not head.doc[end].is_punct:
+        end += 1
+    start = head.i
+    while start - 1 in indices:
+        start -= 1
+    return head.doc[max(start, end - _MAX_HOLDER_TOKENS) : end]
 
 
 def _is_outer(token: Token) -> bool:
