@@ -43,8 +43,6 @@ _WORRIES = lexicon("stance/worried_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
-_FEW_WORDS = 6
-"""Words of a phrase in which "one another" is all it is about; set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
 _DOUBT_SCORE = 0.65
@@ -118,24 +116,30 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     lemma = entry(verb, frames)
     if not lemma or not is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
         return
-    if any(c.lower_ in _PARTICLES and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
-        return
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
         return
     stands = standing(verb)
     if not stands:
         return
     passive = is_passive(verb)
+    opposite = _opposite(verb, frames)
     for preposition, (stance, kind, score) in frames[lemma]:
+        particle, _, last = preposition.rpartition(" ")
+        if (particle and particle not in particles) or (not particle and particles & _PARTICLES):
+            continue
         if preposition:
-            holder, targets = subject(verb), complements(verb, preposition)
-            if passive:
+            holder, targets = subject(verb), _behind(verb, particle, last)
+            if passive or (last == "for" and child(verb, "dobj") is not None):
                 continue
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            holder, targets = subject(verb), objects(verb)
+            gerunds = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i]
+            holder, targets = subject(verb), objects(verb) or [g for c in gerunds for g in (c, *c.conjuncts)]
         turned = _denied(stands, stance, kind, float(score))
+        if opposite:
+            turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
         if holder is None or turned is None:
             continue
         for target in targets:
@@ -147,15 +151,38 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                     StanceCandidate(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in inner
                 )
             else:
-                yield StanceCandidate(verb, holder, target, *turned, explicit=kind != "hint")
+                yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
+    """Whether "or" joins a verb to one of the other stance: "does not endorse or oppose candidates"."""
+    if not any(c.lower_ in ("or", "nor") for token in (verb, verb.head) for c in token.children if c.dep_ == "cc"):
+        return False
+    stances = {frames[found][0][1][0] for token in (verb, *verb.conjuncts) if (found := entry(token, frames))}
+    return len(stances) > 1
+
+
+def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
+    """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
+    found = complements(verb, preposition)
+    if particle and not found:
+        outs = [c for c in verb.children if c.lower_ == particle]
+        found = [target for out in outs for target in complements(out, preposition)]
+    return found
 
 
 def _fits(kind: str, holder: Token, target: Token) -> bool:
     """Whether a verb of this kind tells a stance of such a holder towards such a target."""
     if kind == "ruling":
         return any(token.lemma_.lower() in lexicon("stance/judges") for token in holder.subtree)
+    if kind == "law":
+        return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+    if kind == "thing":
+        return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
     if kind == "body":
         return target.ent_type_ in _BODIES or target.pos_ == "PROPN" or is_matter(target)
+    if kind in ("deed", "hint") and target.lower_ in _ANAPHORIC:
+        return False
     return kind not in _MATTERS_ONLY or (is_matter(target) and not _is_own(target, kind))
 
 
@@ -167,12 +194,10 @@ def _is_own(target: Token, kind: str) -> bool:
 
 def _is_asked_to_act(target: Token) -> bool:
     """Whether "called for the president to resign" goes on to what he is to do."""
-    clauses = [*target.children, *(c for c in target.head.children if c.i > target.i)]
-    clauses += [c for c in target.head.head.children if c.i > target.i and c.dep_ in ("xcomp", "ccomp")]
-    return target.dep_ in ("pobj", "nsubj") and target.head.lower_ == "for" and any(
-        c.dep_ in ("acl", "relcl", "xcomp", "ccomp", "advcl") and c.tag_ == "VB" and child(c, "aux") is not None
-        for c in clauses
-    ) and not is_matter(target)
+    if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
+        return False
+    to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
+    return to.lower_ == "to" and verb.tag_ == "VB"
 
 
 def is_empty_target(target: Token) -> bool:
@@ -181,8 +206,8 @@ def is_empty_target(target: Token) -> bool:
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
         return True
-    words = {token.lower_ for token in target.subtree}
-    return bool(words & {"one", "each"}) and bool(words & {"another", "other"}) and len(words) < _FEW_WORDS
+    around = {target.lower_, *(child.lower_ for child in target.children if child.dep_ in ("det", "nummod", "amod"))}
+    return len(around & lexicon("stance/reciprocal_words")) > 1
 
 
 def ended(noun: Token) -> list[Token]:
@@ -197,7 +222,11 @@ def is_matter(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         entry(token, lexicon("stance/matters")) != ""
-        or (lemma.endswith(_ABSTRACT_SUFFIXES) and token.ent_type_ not in _BODIES)
+        or (
+            lemma.endswith(_ABSTRACT_SUFFIXES)
+            and token.ent_type_ not in _BODIES
+            and not entry(token, lexicon("stance/holders"))
+        )
         or token.ent_type_ == "LAW"
         or token.lower_ in _ANAPHORIC
         or (token.tag_ == "VBG" and token.dep_ in ("dobj", "pcomp", "pobj", "xcomp"))

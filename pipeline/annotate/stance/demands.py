@@ -22,14 +22,15 @@ from pipeline.annotate.stance.constructions import (
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.syntax import action, complements, objects, subject
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _STATIVE = lexicon("stance/stative_verbs")
 _URGING = lexicon("stance/urging_verbs")
+_WEAK = lexicon("stance/weak_urging_verbs")
 _WISHING = lexicon("stance/wishing_verbs")
 _VOWING = lexicon("stance/vowing_verbs")
 _REQUIRING = lexicon("stance/requiring_verbs")
@@ -37,6 +38,7 @@ _LEAVING = lexicon("stance/leaving_verbs")
 _SELVES = lexicon("shared/first_person_pronouns")
 _DEMAND_SCORE = 0.75
 """Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
+_NEEDLESS = frozenset({"i", "you", "it", "that", "this", "which", "who", "he", "she", "they"})
 _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 
@@ -49,6 +51,7 @@ def demands(doc: Iterator[Token]) -> Iterator[StanceCandidate]:
             yield from _urged(token)
             yield from _required(token)
         yield from _needed(token)
+        yield from _planned(token)
 
 
 def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
@@ -56,6 +59,13 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
     negated = has_not(verb)
     lemma = entry(verb, mapping("stance/steering"))
     targets = [] if is_passive(verb) else [t for t in objects(verb) if t.i > verb.i]
+    gerunds = [c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i]
+    if lemma and gerunds and not targets:
+        stance = mapping("stance/steering")[lemma]
+        yield StanceCandidate(
+            cue, holder, gerunds[0], TURNED[stance] if negated else stance, _DEMAND_SCORE, is_action=True
+        )
+        return
     particle = child(verb, "prt")
     if lemma and targets and (particle is None or particle.lower_ not in ("back", "up")):
         stance = mapping("stance/steering")[lemma]
@@ -72,8 +82,25 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         return
     if is_passive(verb) or verb.lemma_.lower() in _STATIVE or not any(c.i > verb.i for c in verb.children if not c.is_punct):
         return
-    if any_action or any(is_matter(target) for target in targets):
+    if any_action or _names_matter(verb):
         yield StanceCandidate(cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True)
+
+
+def _names_matter(verb: Token) -> bool:
+    """Whether what is to be done is done to a matter of dispute."""
+    return any(token.pos_ == "NOUN" and is_matter(token) for token in action(verb))
+
+
+def _planned(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Their plan to privatise the railway": its owner is for that."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl", "xcomp") or noun.lemma_.lower() not in lexicon("stance/plan_nouns"):
+        return
+    owner = child(noun, "poss")
+    if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
+        return
+    if noun.pos_ == "NOUN" and not is_denied_before(noun):
+        yield from _towards(noun, verb, owner, any_action=False)
 
 
 def _leaves(verb: Token) -> bool:
@@ -103,7 +130,7 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return
-    yield from _towards(verb, verb, None, any_action=True)
+    yield from _towards(verb, verb, None, any_action=False)
 
 
 def _is_time(verb: Token) -> bool:
@@ -120,9 +147,10 @@ def _is_time(verb: Token) -> bool:
 
 def _urged(verb: Token) -> Iterator[StanceCandidate]:
     """ "urged the company to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
-    if child(verb, "aux", "mark") is None or not any(c.lower_ == "to" for c in verb.children):
+    first = first_conjunct(verb)
+    if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
         return
-    head = _governor(verb)
+    head = _governor(first)
     if head is None or head.i >= verb.i:
         return
     urges, wishes, vows = entry(head, _URGING), entry(head, _WISHING), entry(head, _VOWING)
@@ -139,7 +167,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
     if urges and not (told or passive):
         return
-    yield from _towards(head, verb, holder, any_action=bool(urges))
+    yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
 
 
 def _governor(verb: Token) -> Token | None:
@@ -176,11 +204,11 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
 
 
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
-    """ "we need stricter laws": the speaker is for them."""
+    """ "the country needs stricter laws": the speaker is for them."""
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
-    if actor is None or actor.lower_ != "we" or is_question(verb):
+    if actor is None or actor.lower_ in _NEEDLESS or is_question(verb) or is_denied_before(verb):
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):

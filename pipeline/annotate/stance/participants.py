@@ -50,6 +50,7 @@ class Participants:
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self.last_target: tuple[int, str, int] | None = None
+        self.taken: dict[tuple[str, str], str] = {}
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
@@ -65,6 +66,9 @@ class Participants:
             sure_agency = max(sure_agency, certainty)
             if holder_chain == target_chain != NO_CHAIN:
                 continue
+            if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
+                continue  # "he opposes it, … he supports it": the second is something else
+            self.taken[holder, target] = candidate.stance
             span = self._evidence(candidate, token)
             self.last_target = (candidate.cue.sent.start, target, target_chain)
             yield Stance(
@@ -86,7 +90,8 @@ class Participants:
         """The holder and those coordinated with it, but for the words of one name."""
         first = candidate.holder
         if first is not None and first.lemma_.lower() in _ACTS:
-            first = child(first, "poss") or first
+            first = child(first, "poss") or self._owner(first) or first
+        first = _behind_dateline(first)
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
@@ -98,14 +103,20 @@ class Participants:
             and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
+            and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
         return [first, *others]
+
+    def _owner(self, noun: Token) -> Token | None:
+        """The body whose name stands before a noun ("the White House plan")."""
+        named = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in _HUMAN_LABELS)
+        return next(named, None)
 
     def _target(self, candidate: StanceCandidate) -> tuple[str, int, float]:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
         token = candidate.target
         if candidate.is_action:
-            return action(token).text, NO_CHAIN, 1.0
+            return self._action(token), NO_CHAIN, 1.0
         name, chain_index = self._named(token)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
@@ -118,6 +129,12 @@ class Participants:
         if self.last_target is not None and before <= self.last_target[0] <= sentence:
             return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
         return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if candidate.holder is not None else ("", NO_CHAIN, 0.0)
+
+    def _action(self, verb: Token) -> str:
+        """What is to be done, if the words say what: none for "act now" and "change that"."""
+        words = action(verb)
+        said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
+        return words.text if said else ""
 
     def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
         """Name, entity and certainty of the holder; for verdicts and "we" the speaker's.
@@ -135,6 +152,8 @@ class Participants:
         if token.lower_ == "it" and self._mention(token) is None:
             verb = governor(candidate.cue)
             token = (subject(verb) if verb is not None else None) or token
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
+            return None
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or self._is_anybody(token)):
             return None
         name, chain = self._named(token, holder=True)
@@ -189,6 +208,9 @@ class Participants:
 
     def _named(self, token: Token, *, holder: bool = False) -> tuple[str, int]:
         mention = self._mention(token)
+        if holder and token.dep_ == "appos" and (mention is None or mention.mention_type == MentionType.NOMINAL):
+            named = self._mention(token.head)
+            mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if mention is None or mention.mention_type == MentionType.NOMINAL:
             name = child(token, "appos")
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
@@ -216,6 +238,18 @@ class Participants:
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
         target = action(candidate.target) if candidate.is_action else phrase(candidate.target)
         tokens = [candidate.cue, *target, *candidate.verdict]
+        actor = child(candidate.target, "nsubj") if candidate.is_action else None
+        tokens += [*phrase(actor)] if actor is not None and actor.sent.start == candidate.cue.sent.start else []
         if holder is not None and holder.sent.start == candidate.cue.sent.start:
             tokens.extend(phrase(holder))
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _behind_dateline(holder: Token | None) -> Token | None:
+    """The holder behind "WASHINGTON —", where the parser took the place for the subject."""
+    if holder is None or holder.ent_type_ != "GPE":
+        return holder
+    behind = next((c for c in holder.children if c.i > holder.i and c.pos_ in ("NOUN", "PROPN")), None)
+    if behind is None or not any(t.text in ("—", "–", "--", "-") for t in holder.doc[holder.i : behind.i]):
+        return holder
+    return behind

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.document.syntax.tree import child, first_conjunct
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, mapping
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
@@ -72,6 +72,9 @@ def complements(token: Token, preposition: str) -> list[Token]:
         found = child(prep, "pobj", "pcomp")
         if found is not None:
             result.extend([found, *found.conjuncts])
+    for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
+        if clause.dep_ == "advcl" and clause.tag_ == "VBG" and (mark := child(clause, "mark")) is not None:
+            result.extend([clause, *clause.conjuncts] if mark.lower_ == preposition else [])
     return result
 
 
@@ -100,6 +103,7 @@ def phrase(head: Token) -> Span:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
             kept.extend(_inner(c))
+    kept.extend(_attached(head, max(t.i for t in kept) + 1))
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     kept = [t for t in kept if row is None or t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
@@ -107,6 +111,18 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _attached(head: Token, end: int) -> list[Token]:
+    """The phrase right behind an object that the parser hung on its verb ("favor marriage between …")."""
+    if head.dep_ != "dobj" or end >= len(head.doc):
+        return []
+    following = head.doc[end]
+    if following.head.i != head.head.i or following.dep_ != "prep":
+        return []
+    if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
+        return []
+    return _inner(following)
 
 
 def _content(head: Token) -> list[Token]:
@@ -153,9 +169,13 @@ def holder_phrase(head: Token) -> Span:
 
 
 def _is_outer(token: Token) -> bool:
-    """Whether a child of a noun is white space, or a date that belongs to the verb rather."""
+    """Whether a child of a noun is white space, or a date, a charge or an estimate that belongs to the verb."""
     if token.is_space:
         return True
+    verb = token.head.head
+    if token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
+        if token.lower_ == "as" or mapping("stance/charges").get(verb.lemma_.lower()) == token.lower_:
+            return True
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
     return noun is not None and any(
         timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
