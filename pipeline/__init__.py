@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.run import extract
-    from pipeline.tables import load
+    from pipeline.tables import load, stances
 
-__all__ = ["__version__", "extract", "load"]
+__all__ = ["__version__", "extract", "load", "stances"]
 
 __version__: str
 """Version of the installed distribution; `pyproject.toml` alone says it."""
@@ -30,6 +30,10 @@ def __getattr__(name: str) -> Any:
         from pipeline.tables import load
 
         return load
+    if name == "stances":
+        from pipeline.tables import stances
+
+        return stances
     if name == "__version__":
         from importlib.metadata import version
 

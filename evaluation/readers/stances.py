@@ -6,6 +6,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+STANCES = "stance/basil-stances-dev.json"
+ARCHIVE = "events/basil-dev.tar.gz"
+"""Where the stances and their articles lie in the folder of the public corpora."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedStance:

@@ -53,6 +53,10 @@ def stance_scores(
             CORPUS,
             "stances",
             "precision",
-            (any(is_same(stance, other) for stance in gold[name]) for name in gold for other in reported[name]),
+            (
+                any(is_same(stance, other) for stance in gold[name])
+                for name in gold
+                for other in reported[name]
+            ),
         ),
     ]

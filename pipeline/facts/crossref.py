@@ -18,6 +18,7 @@ from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
+from pipeline.facts.topics import link_topics
 from pipeline.ingest import Alias
 
 SAME_FACT = 0.25
@@ -64,6 +65,7 @@ def cross_reference(
         conflicts=conflicts,
         near_duplicate_of=copies,
         fact_of=fact_of,
+        target_of=link_topics(ordered, entities),
     )
 
 

@@ -163,7 +163,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """The result of the cross-document stage."""
+    """The result of the cross-document stage.
+
+    Attributes:
+        target_of: The target_id of each stance, by document and place among the document's stances.
+    """
 
     entities: EntityIndex
     quotes: tuple[LinkedQuote, ...]
@@ -172,3 +176,4 @@ class CrossReference:
     conflicts: tuple[Conflict, ...]
     near_duplicate_of: Mapping[str, str] = field(default_factory=dict)
     fact_of: Mapping[str, str] = field(default_factory=dict)
+    target_of: Mapping[tuple[str, int], str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from pipeline.tables.files import check_writable, load, write_tables
 from pipeline.tables.frames import Tables, build_tables, typed_frame
+from pipeline.tables.pivots import stances
 from pipeline.tables.schema import SCHEMAS, Kind
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "build_tables",
     "check_writable",
     "load",
+    "stances",
     "typed_frame",
     "write_tables",
 ]

@@ -108,6 +108,7 @@ def _frames(name: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 def is_verbal(token: Token) -> bool:
+    """Whether a word is used as a verb, whatever its tag."""
     return token.tag_.startswith("VB") or child(token, "nsubj", "nsubjpass", "neg", "aux") is not None
 
 
@@ -156,7 +157,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
 
 def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
     """Whether "or" joins a verb to one of the other stance: "does not endorse or oppose candidates"."""
-    if not any(c.lower_ in ("or", "nor") for token in (verb, verb.head) for c in token.children if c.dep_ == "cc"):
+    if not any(
+        c.lower_ in ("or", "nor") for token in (verb, verb.head) for c in token.children if c.dep_ == "cc"
+    ):
         return False
     stances = {frames[found][0][1][0] for token in (verb, *verb.conjuncts) if (found := entry(token, frames))}
     return len(stances) > 1
@@ -206,7 +209,10 @@ def is_empty_target(target: Token) -> bool:
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
         return True
-    around = {target.lower_, *(child.lower_ for child in target.children if child.dep_ in ("det", "nummod", "amod"))}
+    around = {
+        target.lower_,
+        *(child.lower_ for child in target.children if child.dep_ in ("det", "nummod", "amod")),
+    }
     return len(around & lexicon("stance/reciprocal_words")) > 1
 
 

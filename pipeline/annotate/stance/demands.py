@@ -6,7 +6,7 @@ is for expanding them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -43,7 +43,7 @@ _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 
 
-def demands(doc: Iterator[Token]) -> Iterator[StanceCandidate]:
+def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
     """Every demand with who makes it; None: the speaker of the quotation or report it stands in."""
     for token in doc:
         if is_verbal(token):
@@ -55,7 +55,7 @@ def demands(doc: Iterator[Token]) -> Iterator[StanceCandidate]:
 
 
 def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
-    """The stance of one who wants a verb done: towards its object if it ends or upholds things, else the deed."""
+    """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
     negated = has_not(verb)
     lemma = entry(verb, mapping("stance/steering"))
     targets = [] if is_passive(verb) else [t for t in objects(verb) if t.i > verb.i]
@@ -80,10 +80,16 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         if not is_passive(verb) and actor.lower_ not in _SELVES:
             yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
         return
-    if is_passive(verb) or verb.lemma_.lower() in _STATIVE or not any(c.i > verb.i for c in verb.children if not c.is_punct):
+    if (
+        is_passive(verb)
+        or verb.lemma_.lower() in _STATIVE
+        or not any(c.i > verb.i for c in verb.children if not c.is_punct)
+    ):
         return
     if any_action or _names_matter(verb):
-        yield StanceCandidate(cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True)
+        yield StanceCandidate(
+            cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
+        )
 
 
 def _names_matter(verb: Token) -> bool:
@@ -124,7 +130,9 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         actor = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
     if modal is None and _is_time(verb):
         modal, actor = verb.head, verb.head
-    if modal is None or actor is None or is_question(verb) or child(verb, "mark") is not None and child(verb, "mark").lower_ in lexicon("stance/conditional_conjunctions"):
+    mark = child(verb, "mark")
+    is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
+    if modal is None or actor is None or is_question(verb) or is_condition:
         return
     if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
         return
@@ -146,7 +154,7 @@ def _is_time(verb: Token) -> bool:
 
 
 def _urged(verb: Token) -> Iterator[StanceCandidate]:
-    """ "urged the company to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
+    """ "urged them to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
     first = first_conjunct(verb)
     if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
         return
@@ -188,7 +196,12 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     mark = child(verb, "mark")
     if verb.dep_ != "ccomp" or not entry(head, _REQUIRING) or (mark is not None and mark.lower_ != "that"):
         return
-    if verb.tag_ != "VB" or verb.i < head.i or child(verb, "nsubj", "nsubjpass") is None or standing(head) != 1:
+    if (
+        verb.tag_ != "VB"
+        or verb.i < head.i
+        or child(verb, "nsubj", "nsubjpass") is None
+        or standing(head) != 1
+    ):
         return
     holder = subject(head)
     if holder is None or any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
@@ -198,7 +211,9 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
         target = child(verb, "nsubjpass")
         if value is not None and target is not None:
             stance = value.split()[0]
-            yield StanceCandidate(head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE)
+            yield StanceCandidate(
+                head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
+            )
         return
     yield from _towards(head, verb, holder, any_action=True)
 

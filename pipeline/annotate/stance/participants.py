@@ -208,7 +208,11 @@ class Participants:
 
     def _named(self, token: Token, *, holder: bool = False) -> tuple[str, int]:
         mention = self._mention(token)
-        if holder and token.dep_ == "appos" and (mention is None or mention.mention_type == MentionType.NOMINAL):
+        if (
+            holder
+            and token.dep_ == "appos"
+            and (mention is None or mention.mention_type == MentionType.NOMINAL)
+        ):
             named = self._mention(token.head)
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if mention is None or mention.mention_type == MentionType.NOMINAL:
@@ -239,7 +243,9 @@ class Participants:
         target = action(candidate.target) if candidate.is_action else phrase(candidate.target)
         tokens = [candidate.cue, *target, *candidate.verdict]
         actor = child(candidate.target, "nsubj") if candidate.is_action else None
-        tokens += [*phrase(actor)] if actor is not None and actor.sent.start == candidate.cue.sent.start else []
+        tokens += (
+            [*phrase(actor)] if actor is not None and actor.sent.start == candidate.cue.sent.start else []
+        )
         if holder is not None and holder.sent.start == candidate.cue.sent.start:
             tokens.extend(phrase(holder))
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]

@@ -21,16 +21,16 @@ def standing(cue: Token) -> int:
     """1 where the cue's clause is told as so, -1 where it is denied, 0 where it is left open."""
     if is_question(cue):
         return 0
-    verb = cue.head if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in lexicon("stance/keeping_verbs") else cue
+    verb = (
+        cue.head
+        if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in lexicon("stance/keeping_verbs")
+        else cue
+    )
     quotes = [
-        quote
-        for quote in cue.doc._.quotes
-        if quote.speaker and quote.start_char <= verb.idx < quote.end_char
+        quote for quote in cue.doc._.quotes if quote.speaker and quote.start_char <= verb.idx < quote.end_char
     ]
     inner = min(quotes, key=lambda quote: quote.end_char - quote.start_char, default=None)
-    path = source_path(
-        verb, lambda token: inner is None or inner.start_char <= token.idx < inner.end_char
-    )
+    path = source_path(verb, lambda token: inner is None or inner.start_char <= token.idx < inner.end_char)
     if not path.is_said:
         return 0
     value = path.value
@@ -42,7 +42,9 @@ def standing(cue: Token) -> int:
 def is_question(cue: Token) -> bool:
     """Whether a cue stands in a question that nobody answers in the same breath."""
     marks = [token for token in cue.sent if token.text == "?" and token.i > cue.i]
-    return bool(marks) and not any(token.text in ".!" and token.i < marks[0].i for token in cue.doc[cue.i : marks[0].i])
+    return bool(marks) and not any(
+        token.text in ".!" and token.i < marks[0].i for token in cue.doc[cue.i : marks[0].i]
+    )
 
 
 def is_denied_before(cue: Token) -> bool:

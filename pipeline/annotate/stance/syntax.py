@@ -141,10 +141,23 @@ def action(verb: Token) -> Span:
     """What somebody is to do, without who: a verb with its particle, objects and phrases."""
     kept = [verb]
     for c in verb.children:
-        if c.i > verb.i and c.dep_ in ("prt", "dobj", "prep", "xcomp", "acomp", "attr", "dative", "oprd", "advmod", "ccomp"):
+        if c.i > verb.i and c.dep_ in (
+            "prt",
+            "dobj",
+            "prep",
+            "xcomp",
+            "acomp",
+            "attr",
+            "dative",
+            "oprd",
+            "advmod",
+            "ccomp",
+        ):
             kept.extend(t for t in c.subtree if t.i > verb.i)
     end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
-    stop = next((t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1)
+    stop = next(
+        (t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1
+    )
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
@@ -169,13 +182,13 @@ def holder_phrase(head: Token) -> Span:
 
 
 def _is_outer(token: Token) -> bool:
-    """Whether a child of a noun is white space, or a date, a charge or an estimate that belongs to the verb."""
+    """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space:
         return True
     verb = token.head.head
-    if token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
-        if token.lower_ == "as" or mapping("stance/charges").get(verb.lemma_.lower()) == token.lower_:
-            return True
+    is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
+    if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
+        return True
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
     return noun is not None and any(
         timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes

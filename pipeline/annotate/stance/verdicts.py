@@ -156,7 +156,9 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if value is None or adjective.dep_ != "amod" or not is_matter(noun) or is_question(adjective):
         return
     determiner = child(noun, "det", "poss")
-    if noun.dep_ in ("attr", "acomp", "appos", "ROOT") or f"{adjective.lower_} {noun.lower_}" in mapping("stance/evaluations"):
+    if noun.dep_ in ("attr", "acomp", "appos", "ROOT") or f"{adjective.lower_} {noun.lower_}" in mapping(
+        "stance/evaluations"
+    ):
         return  # the verdict itself, on something else
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
