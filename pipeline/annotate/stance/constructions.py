@@ -16,7 +16,7 @@ from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_oth
 from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
@@ -138,6 +138,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         else:
             gerunds = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i]
             holder, targets = subject(verb), objects(verb) or [g for c in gerunds for g in (c, *c.conjuncts)]
+        if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
+            continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None

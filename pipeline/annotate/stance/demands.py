@@ -94,7 +94,7 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
 
 def _names_matter(verb: Token) -> bool:
     """Whether what is to be done is done to a matter of dispute."""
-    return any(token.pos_ == "NOUN" and is_matter(token) for token in action(verb))
+    return any(token.pos_ == "NOUN" and entry(token, lexicon("stance/matters")) for token in action(verb))
 
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
@@ -204,7 +204,9 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     holder = subject(head)
-    if holder is None or any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
+    if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
+        return
+    if any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
         return
     if is_passive(verb):
         value = mapping("stance/evaluations").get(verb.lower_)

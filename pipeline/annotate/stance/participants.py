@@ -16,8 +16,6 @@ from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
 """What is left of a confidence where the target is a pronoun taken up from the target before."""
-_UNRESOLVED_FACTOR = 0.6
-"""What is left of it where the target is a pronoun that nothing is known of."""
 _SURE_AGENCY = 0.9
 """Certainty that a word names somebody from which it may hold a stance that no construction gives it."""
 _NAMED_AGENCY = 0.9
@@ -39,6 +37,8 @@ _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
 swept."""
 _EMPTY = lexicon("stance/dummy_pronouns")
+_MAX_DATELINE_TOKENS = 14
+"""Tokens of "PLACE, date (agency) --" at most; agencies' datelines are shorter."""
 
 
 class Participants:
@@ -128,7 +128,7 @@ class Participants:
         before = self.doc[sentence - 1].sent.start if sentence else 0
         if self.last_target is not None and before <= self.last_target[0] <= sentence:
             return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
-        return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if candidate.holder is not None else ("", NO_CHAIN, 0.0)
+        return "", NO_CHAIN, 0.0
 
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
@@ -255,7 +255,13 @@ def _behind_dateline(holder: Token | None) -> Token | None:
     """The holder behind "WASHINGTON —", where the parser took the place for the subject."""
     if holder is None or holder.ent_type_ != "GPE":
         return holder
-    behind = next((c for c in holder.children if c.i > holder.i and c.pos_ in ("NOUN", "PROPN")), None)
-    if behind is None or not any(t.text in ("—", "–", "--", "-") for t in holder.doc[holder.i : behind.i]):
+    behind = holder.doc[holder.i : min(holder.i + _MAX_DATELINE_TOKENS, len(holder.doc) - 1)]
+    dash = next((token for token in behind if token.text in ("—", "–", "--")), None)
+    if dash is None or holder.text.upper() != holder.text:
         return holder
-    return behind
+    found = dash.nbor()
+    while (
+        found.head.i > dash.i and found.pos_ not in ("VERB", "AUX") and found.head.pos_ in ("NOUN", "PROPN")
+    ):
+        found = found.head
+    return found if found.pos_ in ("NOUN", "PROPN") else None

@@ -9,8 +9,8 @@ from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors
 from pipeline.resources import lexicon
 
-_HOLDS = 1.0
-"""Commitment from which a stance is told as a fact: that from which a claim counts as backed."""
+_HOLDS = 1.2
+"""Commitment from which a stance is told as a fact: more than what is only expected or believed has."""
 _DENIAL_WINDOW = 3
 """Tokens before a word in which a negator denies it wherever the parser hung it; set by hand."""
 _MAX_REPORTS = 4

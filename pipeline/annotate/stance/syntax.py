@@ -171,7 +171,8 @@ def holder_phrase(head: Token) -> Span:
             kept.extend(c.subtree)
         if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "at", "for", "from", "in", "with"):
             kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
-    indices = {t.i for t in kept}
+    timexes = head.doc._.timexes
+    indices = {t.i for t in kept if not any(x.start_char <= t.idx < x.end_char for x in timexes)}
     end = head.i + 1
     while end in indices and not head.doc[end].is_punct:
         end += 1

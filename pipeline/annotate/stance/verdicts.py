@@ -25,7 +25,7 @@ from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being"}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
