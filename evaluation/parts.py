@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from evaluation.passages import document_paths, records
 from evaluation.readers.archives import iter_files
 from evaluation.readers.crossref import CORPORA, METADATA, load_crossref
 from evaluation.readers.gold import load_gold
+from evaluation.readers.stances import ARCHIVE, STANCES, load_marked_stances
 from evaluation.scorers.attribution import evaluate_attribution
 from evaluation.scorers.coreference import evaluate_coreference
 from evaluation.scorers.crossref import score_crossref
@@ -20,6 +22,7 @@ from evaluation.scorers.entities import evaluate_entities
 from evaluation.scorers.factuality import evaluate_factuality
 from evaluation.scorers.golden import score_gold
 from evaluation.scorers.linking import evaluate_linking
+from evaluation.scorers.stances import ReportedStance, stance_scores
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
 from pipeline.core.errors import ConfigError
@@ -99,13 +102,31 @@ class Evaluation:
 
     def _crossref(self, corpus: str, annotation: Path, archive: Path) -> Iterable[Score]:
         gold = load_crossref(annotation, archive)
-        wanted = gold.documents | {METADATA}
+        return score_crossref(gold, self._run_files(archive, gold.documents), corpus)
+
+    def _run_files(self, archive: Path, names: Iterable[str]) -> Mapping[str, pd.DataFrame]:
+        """The tables of a run over these files of an archive, with the metadata in it."""
+        wanted = {*names, METADATA}
         with tempfile.TemporaryDirectory() as folder:
             for file, content in iter_files(archive):
                 if file.name in wanted:
                     (Path(folder) / file.name).write_bytes(content)
-            tables = run(Path(folder), None, self.settings, workers=self.workers).tables
-        return score_crossref(gold, tables, corpus)
+            return run(Path(folder), None, self.settings, workers=self.workers).tables
+
+    def stances(self) -> Iterable[Score]:
+        """Stances, on news of three outlets in which every one is marked."""
+        marked, archive = self.data / STANCES, self.data / ARCHIVE
+        if not (marked.is_file() and archive.is_file()):
+            return []
+        gold = load_marked_stances(marked)
+        tables = self._run_files(archive, gold.keys())
+        found: dict[str, list[ReportedStance]] = {name: [] for name in gold}
+        paths = document_paths(tables)
+        for cells in records(tables, "stances", "document_id", "holder", "target", "stance"):
+            found[paths[cells["document_id"]]].append(
+                ReportedStance(cells["holder"], cells["target"], cells["stance"])
+            )
+        return stance_scores(gold, found)
 
     def parts(self) -> dict[str, Callable[[], Iterable[Score]]]:
         """What can be measured, by name."""
@@ -119,6 +140,7 @@ class Evaluation:
             "attributions": self.attributions,
             "factuality": self.factuality,
             "crossref": self.crossref,
+            "stances": self.stances,
         }
 
 

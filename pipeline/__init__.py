@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline.explore import about
     from pipeline.run import extract
-    from pipeline.tables import load
+    from pipeline.tables import load, stances
 
-__all__ = ["__version__", "about", "extract", "load"]
+__all__ = ["__version__", "about", "extract", "load", "stances"]
 
 __version__: str
 """Version of the installed distribution; `pyproject.toml` alone says it."""
@@ -36,6 +36,10 @@ def __getattr__(name: str) -> Any:
         from pipeline.tables import load
 
         return load
+    if name == "stances":
+        from pipeline.tables import stances
+
+        return stances
     if name == "__version__":
         from importlib.metadata import version
 

@@ -8,7 +8,19 @@ default_to_one_thread()
 
 import typer  # noqa: E402
 
-from pipeline.cli import about, conflicts, dates, export, extract, facts, quotes, report, review, show  # noqa: E402
+from pipeline.cli import (  # noqa: E402
+    about,
+    conflicts,
+    dates,
+    export,
+    extract,
+    facts,
+    quotes,
+    report,
+    review,
+    show,
+    stances,
+)
 from pipeline.cli.ending import run_app  # noqa: E402
 
 app = typer.Typer(
@@ -36,6 +48,7 @@ app.command("show")(show.show_command)
 app.command("export")(export.export_command)
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
+app.command("stances")(stances.stances_command)
 
 
 def main() -> None:

@@ -189,7 +189,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Somebody's stance towards a target, with the words it is read from as evidence."""
+    """Somebody's stance towards a target, with the words it is read from as evidence.
+
+    Attributes:
+        cue: Lemma of the word it is read from.
+        explicit: Said or done in so many words; otherwise a deed that has other readings, too.
+        quote: Index of the quote it is said in, or -1.
+    """
 
     start_char: int
     end_char: int
@@ -201,6 +207,8 @@ class Stance:
     holder_chain: int = NO_CHAIN
     target_chain: int = NO_CHAIN
     cue: str = ""
+    explicit: bool = True
+    quote: int = -1
 
 
 @dataclass(frozen=True, slots=True)

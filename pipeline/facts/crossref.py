@@ -22,6 +22,7 @@ from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
 from pipeline.facts.stories import describe, group_stories
+from pipeline.facts.topics import link_topics
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest import Alias
 
@@ -79,6 +80,7 @@ def cross_reference(
         fact_of=fact_of,
         stories=describe(group_stories(articles, related), told, conflicts),
         comparisons=compared_pairs(corpus, candidates, judged),
+        target_of=link_topics(ordered, entities),
     )
 
 

@@ -217,7 +217,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """The result of the cross-document stage."""
+    """The result of the cross-document stage.
+
+    Attributes:
+        target_of: The target_id of each stance, by document and place among the document's stances.
+    """
 
     entities: EntityIndex
     quotes: tuple[LinkedQuote, ...]
@@ -228,3 +232,4 @@ class CrossReference:
     fact_of: Mapping[str, str] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     comparisons: tuple[ComparedPair, ...] = ()
+    target_of: Mapping[tuple[str, int], str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from pipeline.tables.files import load, table_file, write_tables
 from pipeline.tables.frames import Tables, build_tables, typed_frame
+from pipeline.tables.pivots import stances
 from pipeline.tables.schema import SCHEMAS, Kind
 from pipeline.tables.sets import locked
 
@@ -13,6 +14,7 @@ __all__ = [
     "load",
     "locked",
     "table_file",
+    "stances",
     "typed_frame",
     "write_tables",
 ]

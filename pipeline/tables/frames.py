@@ -191,14 +191,21 @@ def _quote_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
 
 
 def _stance_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
-    names = ("start_char", "end_char", "text", "holder", "target", "stance", "cue")
+    names = ("start_char", "end_char", "text", "holder", "target", "stance", "cue", "explicit")
+    quote_ids = {(quote.document_id, quote.index): quote.quote_id for quote in crossed.quotes}
     rows = []
     for analysis in analyses:
         document_id = analysis.article.document_id
-        for stance in sorted(analysis.stances, key=lambda s: (s.start_char, s.end_char, s.holder, s.target)):
+        stances = sorted(
+            enumerate(analysis.stances),
+            key=lambda row: (row[1].start_char, row[1].end_char, row[1].holder, row[1].target),
+        )
+        for index, stance in stances:
             row = _fields(stance, names) | {"document_id": document_id, "score": round(stance.score, 4)}
             row["holder_entity_id"] = crossed.entities.of.get((document_id, stance.holder_chain), "")
             row["target_entity_id"] = crossed.entities.of.get((document_id, stance.target_chain), "")
+            row["target_id"] = crossed.target_of.get((document_id, index), "")
+            row["quote_id"] = quote_ids.get((document_id, stance.quote), "")
             rows.append(row)
     return rows
 

@@ -154,7 +154,10 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "target_entity_id": S,
         "stance": C,
         "score": F,
+        "target_id": S,
         "cue": S,
+        "explicit": B,
+        "quote_id": S,
         **_ARTICLE,
     },
     "claims": {

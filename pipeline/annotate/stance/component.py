@@ -1,55 +1,28 @@
 """The component `stance`: who supports or opposes what, read off the dependency parse.
 
-Verbs ("criticised the plan"), nouns ("a critic of the plan"), adjectives ("opposed to the plan") and
-verdicts ("called the plan a disaster"; in quotations "the plan should be scrapped"). Irony, and stances that
-are only implied, are left out.
+Verbs ("criticised the plan", "vetoed the bill"), nouns ("a critic of the plan"), adjectives ("opposed to the
+plan"), demands ("urged them to drop the plan") and verdicts ("called the plan a disaster"; in quotations "the
+plan should be scrapped"). Irony, and stances that are only implied, are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.annotate.stance.constructions import StanceCandidate, entry, stance_candidates
-from pipeline.annotate.stance.syntax import complements, governor, phrase, subject
+from pipeline.annotate.names.sports import is_sports_report
+from pipeline.annotate.stance.constructions import StanceCandidate, is_matter, stance_candidates
+from pipeline.annotate.stance.demands import demands
+from pipeline.annotate.stance.participants import Participants
 from pipeline.annotate.stance.verdicts import verdicts
-from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.syntax.tree import child
-from pipeline.resources import lexicon, mapping, words
+from pipeline.core.records import Stance
 
 MIN_SCORE = 0.35
-"""Confidence from which a stance is reported; this and all confidences here were set by hand, not swept: no
-corpus at hand marks holders, targets and stances, and the sample's gold has few."""
-_ANTECEDENT_FACTOR = 0.9
-"""What is left of a confidence where the target is a pronoun taken up from the target before."""
-_UNRESOLVED_FACTOR = 0.6
-"""What is left of it where the target is a pronoun that nothing is known of."""
-_SURE_AGENCY = 0.9
-"""Certainty that a word names somebody from which it may hold a stance that no construction gives it."""
-_NAMED_AGENCY = 0.9
-"""Certainty for pronouns of persons and for names that are no mention."""
-_HOLDER_AGENCY = 0.95
-"""Certainty for common nouns for people and bodies."""
-_OTHER_MENTION_AGENCY = 0.5
-"""Certainty for mentions of anything but people, bodies and countries."""
-_THING_AGENCY = 0.35
-"""Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
-_HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_SELVES = lexicon("shared/first_person_pronouns")
-_PERSONS = _SELVES | lexicon("stance/person_pronouns")
-_SHARES = lexicon("stance/partitive_nouns")
-_ACTS = lexicon("stance/act_nouns")
-_PERSON_ENDINGS = words("stance/person_suffixes")
-_TAKEN_UP = lexicon("stance/anaphoric_pronouns")
-_MAX_LIST_TOKENS = 25
-"""Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
-swept."""
-_EMPTY = lexicon("stance/dummy_pronouns")
+"""Confidence from which a stance is reported; this and all confidences here were set by hand, not swept."""
 
 
 @Language.factory(
@@ -80,11 +53,9 @@ class StanceReader:
 
     def stances(self, doc: Doc) -> list[Stance]:
         """The stances of a parsed document; of several candidates for one stance the surest."""
-        participants = _Participants(doc)
+        participants = Participants(doc)
         best: dict[tuple[str, str, str, int], Stance] = {}
-        for candidate in sorted(
-            chain(stance_candidates(doc), verdicts(doc)), key=lambda candidate: candidate.cue.i
-        ):
+        for candidate in sorted(_candidates(doc), key=lambda candidate: candidate.cue.i):
             for stance in participants.resolve(candidate):
                 key = (stance.holder.lower(), stance.target.lower(), stance.stance, candidate.cue.sent.start)
                 if stance.score >= self.min_score and (key not in best or best[key].score < stance.score):
@@ -92,149 +63,9 @@ class StanceReader:
         return sorted(best.values(), key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
 
 
-class _Participants:
-    """Who holders and targets are, by a document's mentions, chains and quotations."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.mentions: tuple[Mention, ...] = doc._.mentions
-        self.names = {chain.index: chain.name for chain in doc._.chains}
-        self.quotes: tuple[Quote, ...] = doc._.quotes
-        self.last_target: tuple[int, str, int] | None = None
-
-    def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
-        """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
-        target, target_chain, sureness = self._target(candidate)
-        if not target or target.lower() in ("each other", "one another"):
-            return
-        sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
-        for token in self._holders(candidate):
-            voice = self._voice(candidate, token)
-            if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
-                continue
-            holder, holder_chain, certainty = voice
-            sure_agency = max(sure_agency, certainty)
-            if holder_chain == target_chain != NO_CHAIN:
-                continue
-            span = self._evidence(candidate, token)
-            self.last_target = (candidate.cue.sent.start, target, target_chain)
-            yield Stance(
-                start_char=span.start_char,
-                end_char=span.end_char,
-                text=span.text,
-                holder=holder,
-                target=target,
-                stance=StanceLabel(candidate.stance),
-                score=round(candidate.score * sure_agency * sureness, 3),
-                holder_chain=holder_chain,
-                target_chain=target_chain,
-                cue=candidate.cue.lemma_.lower(),
-            )
-
-    def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
-        """The holder and those coordinated with it, but for the words of one name."""
-        first = candidate.holder
-        if first is not None and first.lemma_.lower() in _ACTS:
-            first = child(first, "poss") or first
-        if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
-            return [first]
-        around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
-        others = (
-            token
-            for token in first.conjuncts
-            if token.i > first.i
-            and token.pos_ in ("NOUN", "PROPN", "PRON")
-            and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
-            and not entry(token, mapping("stance/drawn"))
-            and not any(m.start_char <= token.idx < m.end_char for m in around)
-        )
-        return [first, *others]
-
-    def _target(self, candidate: StanceCandidate) -> tuple[str, int, float]:
-        """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
-        token = candidate.target
-        name, chain_index = self._named(token)
-        if token.lower_ == "you":
-            return "", NO_CHAIN, 0.0
-        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN:
-            return name, chain_index, 1.0
-        if token.lower_ not in _TAKEN_UP:
-            return "", NO_CHAIN, 0.0
-        sentence = candidate.cue.sent.start
-        before = self.doc[sentence - 1].sent.start if sentence else 0
-        if self.last_target is not None and before <= self.last_target[0] <= sentence:
-            return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
-        return (name, NO_CHAIN, _UNRESOLVED_FACTOR) if candidate.holder is not None else ("", NO_CHAIN, 0.0)
-
-    def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
-        """Name, entity and certainty of the holder; for verdicts and "we" the speaker's.
-
-        An "I" that is a mention is the author's, whoever's words stand around it.
-        """
-        if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
-            quote = self._quote(candidate.cue)
-            if quote is not None:
-                return quote.speaker, quote.chain, 1.0
-            verb = governor(candidate.cue) if token is None else None
-            token = subject(verb) if verb is not None else None
-            if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
-                return None
-        if token.lower_ == "it" and self._mention(token) is None:
-            verb = governor(candidate.cue)
-            token = (subject(verb) if verb is not None else None) or token
-        name, chain = self._named(token)
-        certainty = self._agency(token)
-        is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
-        return (name, chain, certainty) if name and is_sure else None
-
-    def _quote(self, token: Token) -> Quote | None:
-        """The quotation a word is said in: the outermost whose speaker is named, words in marks first."""
-        around = [
-            quote
-            for quote in self.quotes
-            if quote.start_char <= token.idx < quote.end_char
-            and quote.speaker
-            and quote.speaker.lower() not in _PERSONS | _EMPTY
-        ]
-        return max(
-            around,
-            key=lambda q: (q.quote_type != QuoteType.INDIRECT, q.end_char - q.start_char),
-            default=None,
-        )
-
-    def _mention(self, token: Token) -> Mention | None:
-        """The mention a token is the head of, or lies in without a noun of its own around it."""
-        around = [m for m in self.mentions if m.start_char <= token.idx < m.end_char and m.chain != NO_CHAIN]
-        return min(around, key=lambda m: m.end_char - m.start_char, default=None)
-
-    def _named(self, token: Token) -> tuple[str, int]:
-        mention = self._mention(token)
-        if mention is None or mention.mention_type == MentionType.NOMINAL:
-            name = child(token, "appos")
-            named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
-            mention = named if named is not None and named.label in _HUMAN_LABELS else mention
-        if mention is not None:
-            return self.names.get(mention.chain, mention.text), mention.chain
-        return phrase(token).text, NO_CHAIN
-
-    def _agency(self, token: Token) -> float:
-        """How far a word can be the holder of a stance: 1 for people and bodies, 0 for dummies."""
-        mention = self._mention(token)
-        if mention is not None:
-            return 1.0 if mention.label in _HUMAN_LABELS else _OTHER_MENTION_AGENCY
-        if token.lower_ in _EMPTY:
-            return 0.0
-        counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
-        if counted:
-            return self._agency(counted[0])
-        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
-            return _NAMED_AGENCY
-        is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
-        is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
-        return _HOLDER_AGENCY if is_holder else _THING_AGENCY
-
-    def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
-        tokens = [candidate.cue, *phrase(candidate.target), *candidate.verdict]
-        if holder is not None and holder.sent.start == candidate.cue.sent.start:
-            tokens.extend(phrase(holder))
-        return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+def _candidates(doc: Doc) -> Iterable[StanceCandidate]:
+    """All candidates; in a report on sports, where nearly every such word is about the game, only those that
+    name a matter of dispute by a word of stance."""
+    if is_sports_report(doc):
+        return [found for found in stance_candidates(doc) if is_matter(found.target)]
+    return chain(stance_candidates(doc), demands(doc), verdicts(doc))

@@ -1,8 +1,7 @@
 """Constructions by which a sentence tells a stance: verbs, nouns and adjectives with holder and target.
 
-A candidate names tokens only; `stance.component` finds out who they are. Acts are not stances: a company that
-bans or blocks something does a thing, and verbs that mean more than a stance count with matters of dispute
-only.
+A candidate names tokens only; `stance.component` finds out who they are. Verbs that mean more than a stance
+("back", "welcome", "fight") count with matters of dispute only, and so do deeds ("vetoed the bill").
 """
 
 from __future__ import annotations
@@ -13,10 +12,11 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
@@ -24,52 +24,33 @@ SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.
 TURNED: dict[str, StanceLabel] = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
 COPULAS = lexicon("stance/stative_copulas")
 
-_REFUSING = lexicon("stance/refusing_verbs")
-_STEERING = lexicon("stance/urging_verbs")
-_VOWING = lexicon("stance/vowing_verbs")
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
-_GAINS = lexicon("stance/gain_nouns")
-_LOSSES = lexicon("stance/loss_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
 _QUANTITIES = lexicon("stance/measure_nouns")
 _PARTICLES = lexicon("stance/reversing_particles")
 OBLIGING = lexicon("stance/obligation_modals")
-_GIVING = lexicon("stance/giving_verbs")
 _POSITIONS = lexicon("stance/position_nouns")
-_UNCERTAIN = lexicon("stance/uncertain_modals")
-_CONDITIONAL = lexicon("stance/conditional_conjunctions")
+_IDIOMS = lexicon("stance/idiomatic_targets")
+_MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
 _DRAWN_PREPOSITIONS = lexicon("stance/drawn_prepositions")
 _ENDING_PREPOSITIONS = words("stance/ending_prepositions")
 _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
-_NEEDED_FACTOR = 0.4
-"""What is left of a confidence where somebody has or needs to do the act; all confidences here were set by
-hand and not swept, as `MIN_SCORE` was."""
-_CONDITION_FACTOR = 0.4
-"""What is left behind "if" and the like."""
-_MODAL_FACTOR = 0.7
-"""What is left behind "might" and the like."""
+_WORRIES = lexicon("stance/worried_adjectives")
+_OWNERS = lexicon("stance/own_determiners")
+_BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
+_MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
 _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
-_UNOPPOSED_FACTOR = 0.6
-"""What is left where opposition is denied: "does not oppose" falls short of support."""
-_DENIED_ADJECTIVE_FACTOR = 0.6
-"""What is left where an adjective is denied: "is not opposed to" falls short of support."""
-_STEERING_SCORE = 0.75
-"""Confidence where somebody urges, vows or says what should be done."""
 _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
-_GAIN_SCORE = 0.6
-"""Confidence where an act helps or harms somebody."""
 _NEUTRAL_SCORE = 0.7
 """Confidence where somebody takes no position."""
-_OBLIGING_WINDOW = 2
-"""Tokens before a verb in which a modal of obligation belongs to it: room for "not" or an adverb."""
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
 
 
@@ -77,7 +58,10 @@ _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appo
 class StanceCandidate:
     """A stance before names are looked up; `holder` None means the speaker of the quotation.
 
-    `verdict` holds the words of a verdict, which belong to the evidence.
+    Attributes:
+        verdict: The words of a verdict, which belong to the evidence.
+        is_action: The target is what the verb says is to be done.
+        explicit: Said or done in so many words.
     """
 
     cue: Token
@@ -86,18 +70,18 @@ class StanceCandidate:
     stance: str
     score: float
     verdict: tuple[Token, ...] = ()
+    is_action: bool = False
+    explicit: bool = True
 
 
 def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
     """Every stance cue with its holder and targets, before anything is known of who is who."""
     for token in doc:
         yield from _from_verb(token)
-        yield from _from_steering(token)
         yield from _from_doubt(token)
         yield from _from_ruling(token)
         yield from _from_noun(token)
         yield from _from_drawn(token)
-        yield from _from_gain(token)
         yield from _from_adjective(token)
         yield from _from_neutral(token)
 
@@ -123,41 +107,118 @@ def _frames(name: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return result
 
 
-def _is_verbal(token: Token) -> bool:
+def is_verbal(token: Token) -> bool:
+    """Whether a word is used as a verb, whatever its tag."""
     return token.tag_.startswith("VB") or child(token, "nsubj", "nsubjpass", "neg", "aux") is not None
 
 
 def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     frames = _frames("stance/verbs")
     lemma = entry(verb, frames)
-    if not lemma or not _is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
+    if not lemma or not is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
         return
-    if any(c.lower_ in _PARTICLES and c.dep_ in ("prt", "advmod", "prep") for c in verb.children):
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
+        return
+    stands = standing(verb)
+    if not stands:
         return
     passive = is_passive(verb)
+    opposite = _opposite(verb, frames)
     for preposition, (stance, kind, score) in frames[lemma]:
+        particle, _, last = preposition.rpartition(" ")
+        if (particle and particle not in particles) or (not particle and particles & _PARTICLES):
+            continue
         if preposition:
-            holder, targets = subject(verb), complements(verb, preposition)
-            if passive:
+            holder, targets = subject(verb), _behind(verb, particle, last)
+            if passive or (last == "for" and child(verb, "dobj") is not None):
                 continue
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            holder, targets = subject(verb), objects(verb)
-        turned = _denied(verb, stance, kind, float(score))
+            gerunds = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i]
+            holder, targets = subject(verb), objects(verb) or [g for c in gerunds for g in (c, *c.conjuncts)]
+        if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
+            continue  # "Democrats who back it" are not the Democrats
+        turned = _denied(stands, stance, kind, float(score))
+        if opposite:
+            turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
         if holder is None or turned is None:
             continue
         for target in targets:
-            ended = _ended(target)
-            if ended:
+            if is_empty_target(target) or _is_asked_to_act(target) or not _fits(kind, holder, target):
+                continue
+            inner = ended(target)
+            if inner:
                 yield from (
-                    StanceCandidate(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in ended
+                    StanceCandidate(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in inner
                 )
-            elif kind != "matter" or is_matter(target):
-                yield StanceCandidate(verb, holder, target, *turned)
+            else:
+                yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
 
 
-def _ended(noun: Token) -> list[Token]:
+def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
+    """Whether "or" joins a verb to one of the other stance: "does not endorse or oppose candidates"."""
+    if not any(
+        c.lower_ in ("or", "nor") for token in (verb, verb.head) for c in token.children if c.dep_ == "cc"
+    ):
+        return False
+    stances = {frames[found][0][1][0] for token in (verb, *verb.conjuncts) if (found := entry(token, frames))}
+    return len(stances) > 1
+
+
+def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
+    """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
+    found = complements(verb, preposition)
+    if particle and not found:
+        outs = [c for c in verb.children if c.lower_ == particle]
+        found = [target for out in outs for target in complements(out, preposition)]
+    return found
+
+
+def _fits(kind: str, holder: Token, target: Token) -> bool:
+    """Whether a verb of this kind tells a stance of such a holder towards such a target."""
+    if kind == "ruling":
+        return any(token.lemma_.lower() in lexicon("stance/judges") for token in holder.subtree)
+    if kind == "law":
+        return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+    if kind == "thing":
+        return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
+    if kind == "body":
+        return target.ent_type_ in _BODIES or target.pos_ == "PROPN" or is_matter(target)
+    if kind in ("deed", "hint") and target.lower_ in _ANAPHORIC:
+        return False
+    return kind not in _MATTERS_ONLY or (is_matter(target) and not _is_own(target, kind))
+
+
+def _is_own(target: Token, kind: str) -> bool:
+    """Whether a deed is done to something of the doer's own ("cancelled his visit")."""
+    owner = child(target, "poss")
+    return kind in ("deed", "hint") and owner is not None and owner.lower_ in _OWNERS
+
+
+def _is_asked_to_act(target: Token) -> bool:
+    """Whether "called for the president to resign" goes on to what he is to do."""
+    if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
+        return False
+    to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
+    return to.lower_ == "to" and verb.tag_ == "VB"
+
+
+def is_empty_target(target: Token) -> bool:
+    """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
+        return True
+    if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
+        return True
+    around = {
+        target.lower_,
+        *(child.lower_ for child in target.children if child.dep_ in ("det", "nummod", "amod")),
+    }
+    return len(around & lexicon("stance/reciprocal_words")) > 1
+
+
+def ended(noun: Token) -> list[Token]:
     """What "an end to the war" would end."""
     if noun.lemma_.lower() not in _ENDING:
         return []
@@ -169,59 +230,24 @@ def is_matter(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         entry(token, lexicon("stance/matters")) != ""
-        or lemma.endswith(_ABSTRACT_SUFFIXES)
+        or (
+            lemma.endswith(_ABSTRACT_SUFFIXES)
+            and token.ent_type_ not in _BODIES
+            and not entry(token, lexicon("stance/holders"))
+        )
         or token.ent_type_ == "LAW"
         or token.lower_ in _ANAPHORIC
+        or (token.tag_ == "VBG" and token.dep_ in ("dobj", "pcomp", "pobj", "xcomp"))
     )
 
 
-def _denied(verb: Token, stance: str, kind: str, score: float) -> tuple[str, float] | None:
-    """Stance and score after negation, modals and conditions; None if no stance is left."""
-    refuses = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need"):
-        score *= _NEEDED_FACTOR
-    is_reported = verb.dep_ == "ccomp"
-    unsure = _UNCERTAIN if is_reported else _UNCERTAIN | {"would"}
-    if any(c.lower_ in unsure and c.dep_ == "aux" for c in verb.children):
-        score *= _MODAL_FACTOR
-    if any(c.lower_ in _CONDITIONAL and c.dep_ == "mark" for c in verb.children):
-        score *= _CONDITION_FACTOR
-    if is_negated(verb) == refuses:
+def _denied(stands: int, stance: str, kind: str, score: float) -> tuple[str, float] | None:
+    """Stance and score of a verb that is said or denied; None if no stance is left."""
+    if stands > 0:
         return stance, score
-    if kind != "attitude":
+    if kind not in ("attitude", "liking") or stance == OPPOSE:  # who "does not oppose" it is not for it
         return None
-    return TURNED[stance], score * (_UNSUPPORTED_FACTOR if stance == SUPPORT else _UNOPPOSED_FACTOR)
-
-
-def _from_steering(verb: Token) -> Iterator[StanceCandidate]:
-    """ "urged the company to drop the deal", "vowed to fight the law", "should repeal the law"."""
-    steering = mapping("stance/steering")
-    lemma = entry(verb, steering)
-    if not lemma or not _is_verbal(verb):
-        return
-    targets = objects(verb) or [c for c in verb.children if c.dep_ in ("xcomp", "pcomp") and c.i > verb.i]
-    if not targets and verb.head.i == verb.i + 1 and verb.head.tag_ == "VBG":
-        targets = [verb.head]
-    stance = TURNED[steering[lemma]] if is_negated(verb) else steering[lemma]
-    if {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _OBLIGING_WINDOW) : verb.i]} & OBLIGING:
-        if not is_passive(verb):
-            yield from (StanceCandidate(verb, None, target, stance, _STEERING_SCORE) for target in targets)
-        return
-    head = verb.head
-    if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or head.i >= verb.i:
-        return
-    if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "pobj", "nsubj"):
-        head = head.head if head.dep_ != "pobj" else head.head.head
-    vows = entry(head, _VOWING) and lemma in lexicon("stance/contesting")
-    if not (vows or entry(head, _STEERING)) or child(verb, "aux", "mark") is None:
-        return
-    holder = (agent(head) if is_passive(head) else None) or (None if _has_patient(head) else subject(head))
-    if holder is not None and not is_negated(head):
-        yield from (StanceCandidate(head, holder, target, stance, _STEERING_SCORE) for target in targets)
-
-
-def _has_patient(verb: Token) -> bool:
-    return child(verb, "nsubjpass", "auxpass") is not None
+    return OPPOSE, score * _UNSUPPORTED_FACTOR
 
 
 def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
@@ -232,14 +258,14 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     if after.lower_ not in _COMPLEMENTIZERS or after.dep_ != "mark":
         return
     doubted = subject(after.head)
-    holder = subject(cue) if _is_verbal(cue) else subject(cue.head)
+    holder = subject(cue) if is_verbal(cue) else subject(cue.head)
     if holder is not None and doubted is not None and doubted.i > cue.i:
         yield StanceCandidate(cue, holder, doubted, OPPOSE, _DOUBT_SCORE)
 
 
 def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
     """ "Justice A dissented": against the ruling named last in this sentence or the one before."""
-    if not entry(verb, frozenset({"dissent"})) or not _is_verbal(verb) or complements(verb, "from"):
+    if not entry(verb, frozenset({"dissent"})) or not is_verbal(verb) or complements(verb, "from"):
         return
     holder = subject(verb)
     start = verb.sent.start
@@ -257,7 +283,10 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
         holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
-        if holder is not None and not is_negated(noun):
+        targets = [target for target in targets if not is_empty_target(target)]
+        if kind == "matter":
+            targets = [target for target in targets if is_matter(target)]
+        if holder is not None and not is_negated(noun) and not is_denied_before(noun):
             yield from (StanceCandidate(noun, holder, target, stance, float(score)) for target in targets)
 
 
@@ -269,7 +298,7 @@ def _person_holder(noun: Token) -> Token | None:
     if noun.dep_ == "appos":
         return noun.head
     named = child(noun, "appos")
-    return named if named is not None and named.pos_ == "PROPN" else noun
+    return named if named is not None and named.pos_ == "PROPN" else None
 
 
 def _act_holder(noun: Token) -> Token | None:
@@ -286,7 +315,7 @@ def _act_holder(noun: Token) -> Token | None:
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
     if noun.dep_ == "dobj" and entry(verb, _VOICING):
-        return None if is_negated(verb) else subject(verb)
+        return subject(verb) if standing(verb) == 1 else None
     return None
 
 
@@ -303,7 +332,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     verb = holder_word.head
     if noun.dep_ == "pobj" and holder_word is noun.head and noun.head.lower_ not in _DRAWN_PREPOSITIONS:
         return
-    if not entry(verb, lexicon("stance/drawing")) or is_negated(verb):
+    if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
     sources = complements(verb, "from") + complements(noun, "from") + complements(noun, "among")
     if stance == SUPPORT:
@@ -311,23 +340,6 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     target = subject(verb)
     if target is not None:
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
-
-
-def _from_gain(noun: Token) -> Iterator[StanceCandidate]:
-    """ "handed a victory to the owners", "dealt the union a blow": what the subject did for or against."""
-    verb = noun.head
-    lemma = noun.lemma_.lower()
-    if noun.dep_ != "dobj" or lemma not in _GAINS | _LOSSES:
-        return
-    if not entry(verb, _GIVING) or is_negated(verb):
-        return
-    holder, dative = subject(verb), child(verb, "dative")
-    receivers = complements(verb, "to") + complements(noun, "to") + complements(noun, "for")
-    if dative is not None and dative.pos_ != "ADP":
-        receivers.append(dative)
-    if holder is not None:
-        stance = SUPPORT if lemma in _GAINS else OPPOSE
-        yield from (StanceCandidate(noun, holder, receiver, stance, _GAIN_SCORE) for receiver in receivers)
 
 
 @cache
@@ -360,8 +372,16 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if holder is None or not targets:
             continue
         stance_score = float(score)
-        if is_negated(verb) or is_negated(token):  # "is not opposed to" falls short of support
-            stance, stance_score = TURNED[stance], _DENIED_ADJECTIVE_FACTOR * stance_score
+        stands = standing(verb if verb.pos_ in ("VERB", "AUX") else token)
+        if not stands and not is_denied_before(token):
+            continue
+        if stands < 0 or is_negated(token) or is_denied_before(token):  # "is not opposed to" is no support
+            if stance == OPPOSE:
+                continue
+            stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
+        if head in _WORRIES:
+            targets = [target for target in targets if is_matter(target)]
+        targets = [target for target in targets if not is_empty_target(target)]
         yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
 
 
@@ -371,16 +391,18 @@ def _is_predicate(preposition: Token) -> bool:
     if preposition.dep_ not in ("prep", "acomp", "advmod") or not {verb.lemma_, verb.lower_} & COPULAS:
         return False
     noun = child(preposition, "pobj", "pcomp")
+    before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
+    if before in _PARTICLES | {"up"} or child(preposition, "advmod") is not None:
+        return False  # "up against", "back behind"
     return preposition.lower_ == "against" or (noun is not None and is_matter(noun))
 
 
 def _from_neutral(noun: Token) -> Iterator[StanceCandidate]:
     """ "declined to comment on the deal", "has taken no position on the deal"."""
     holder = None
-    if noun.lower_ == "comment" and noun.dep_ == "xcomp":
-        holder = subject(noun.head) if noun.head.lemma_.lower() in ("decline", "refuse") else None
-    elif noun.lower_ in _POSITIONS and noun.dep_ == "dobj":
-        holder = subject(noun.head) if is_negated(noun) or is_negated(noun.head) else None
+    if noun.lower_ in _POSITIONS and noun.dep_ == "dobj":
+        takes = noun.head.lemma_.lower() in lexicon("stance/taking_verbs")
+        holder = subject(noun.head) if takes and (is_negated(noun) or is_negated(noun.head)) else None
     if holder is not None:
         yield from (
             StanceCandidate(noun, holder, target, NEUTRAL, _NEUTRAL_SCORE)

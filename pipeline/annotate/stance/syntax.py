@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.document.syntax.tree import child, first_conjunct
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, mapping
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
@@ -14,6 +14,10 @@ _LOOSE = frozenset(
 )
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
+_CHARGING = lexicon("stance/charging_prepositions")
+_SHELLS = lexicon("stance/shell_nouns")
+_MAX_HOLDER_TOKENS = 10
+"""Tokens of a printed holder that is not a name."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -26,6 +30,8 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         return found
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
+        return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return None
@@ -66,6 +72,9 @@ def complements(token: Token, preposition: str) -> list[Token]:
         found = child(prep, "pobj", "pcomp")
         if found is not None:
             result.extend([found, *found.conjuncts])
+    for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
+        if clause.dep_ == "advcl" and clause.tag_ == "VBG" and (mark := child(clause, "mark")) is not None:
+            result.extend([clause, *clause.conjuncts] if mark.lower_ == preposition else [])
     return result
 
 
@@ -89,11 +98,12 @@ def noun_before(verb: Token) -> Token | None:
 
 def phrase(head: Token) -> Span:
     """A noun phrase without its relative clauses, appositions and coordinated phrases."""
-    kept = [head]
+    kept = [head, *_content(head)]
     for c in head.children:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
             kept.extend(_inner(c))
+    kept.extend(_attached(head, max(t.i for t in kept) + 1))
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     kept = [t for t in kept if row is None or t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
@@ -103,9 +113,82 @@ def phrase(head: Token) -> Span:
     return head.doc[start:end]
 
 
+def _attached(head: Token, end: int) -> list[Token]:
+    """The phrase right behind an object that the parser hung on its verb ("favor marriage between …")."""
+    if head.dep_ != "dobj" or end >= len(head.doc):
+        return []
+    following = head.doc[end]
+    if following.head.i != head.head.i or following.dep_ != "prep":
+        return []
+    if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
+        return []
+    return _inner(following)
+
+
+def _content(head: Token) -> list[Token]:
+    """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
+    if head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None:
+        return []
+    clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
+    if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
+        return []
+    end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
+    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct), end + 1)
+    return list(head.doc[head.i + 1 : stop])
+
+
+def action(verb: Token) -> Span:
+    """What somebody is to do, without who: a verb with its particle, objects and phrases."""
+    kept = [verb]
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in (
+            "prt",
+            "dobj",
+            "prep",
+            "xcomp",
+            "acomp",
+            "attr",
+            "dative",
+            "oprd",
+            "advmod",
+            "ccomp",
+        ):
+            kept.extend(t for t in c.subtree if t.i > verb.i)
+    end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
+    stop = next(
+        (t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1
+    )
+    while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
+        stop -= 1
+    return verb.doc[verb.i : stop]
+
+
+def holder_phrase(head: Token) -> Span:
+    """A noun phrase for people, with the phrases that tell which, but no clause and no apposition."""
+    kept = [head]
+    for c in head.children:
+        if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and c.i < head.i:
+            kept.extend(c.subtree)
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "at", "for", "from", "in", "with"):
+            kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
+    timexes = head.doc._.timexes
+    indices = {t.i for t in kept if not any(x.start_char <= t.idx < x.end_char for x in timexes)}
+    end = head.i + 1
+    while end in indices and not head.doc[end].is_punct:
+        end += 1
+    start = head.i
+    while start - 1 in indices:
+        start -= 1
+    return head.doc[max(start, end - _MAX_HOLDER_TOKENS) : end]
+
+
 def _is_outer(token: Token) -> bool:
-    """Whether a child of a noun is white space, or a date that belongs to the verb rather."""
+    """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space:
+        return True
+    verb = token.head.head
+    is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
+    if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
         return True
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
     return noun is not None and any(

@@ -7,7 +7,17 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.constructions import COPULAS, OBLIGING, OPPOSE, TURNED, StanceCandidate, entry
+from pipeline.annotate.stance.constructions import (
+    COPULAS,
+    OBLIGING,
+    OPPOSE,
+    TURNED,
+    StanceCandidate,
+    entry,
+    is_empty_target,
+    is_matter,
+)
+from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import noun_before, objects, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
@@ -15,13 +25,19 @@ from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being"}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
 _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
+_NOT_PRAISED = 0.9
+"""What is left of a confidence where praise is denied."""
+_STRONG = 0.75
+"""Confidence of a verdict from which it tells a stance before a noun, too ("this despicable decision")."""
+_PASSING_LOSS = 0.1
+"""How much less sure such a verdict is."""
 _CALLED_GAIN = 0.1
 """How much surer a verdict is that somebody says outright ("called it a disaster")."""
 _CALLED_MOST = 0.9
@@ -33,7 +49,9 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     for token in doc:
         yield from _should_be(token)
         yield from _is(token)
+        yield from _is_to_do(token)
         yield from _called(token)
+        yield from _described(token)
 
 
 @cache
@@ -52,8 +70,10 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
     for i in range(len(lowers)):
         for words, stance, score in _phrases():
             if tuple(lowers[i : i + len(words)]) == words:
-                is_denied = bool(_NEGATORS & set(lowers[max(0, i - _DENIAL_WINDOW) : i]))
-                return (TURNED[stance] if is_denied else stance), score, tuple(tokens[i : i + len(words)])
+                before = lowers[max(0, i - _DENIAL_WINDOW) : i]
+                if _NEGATORS & set(before) and "only" not in before:
+                    return None if stance == OPPOSE else (OPPOSE, score, tuple(tokens[i : i + len(words)]))
+                return stance, score, tuple(tokens[i : i + len(words)])
     return None
 
 
@@ -65,6 +85,8 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     target = subject(verb) or noun_before(verb)
     if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
+    if is_question(verb) or _is_dummy(target) or is_empty_target(target):
+        return
     stance, score = values.split()
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
 
@@ -75,19 +97,74 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
     target = subject(verb)
-    if target is None:
+    if target is None or is_question(predicate) or _is_dummy(target) or is_empty_target(target):
         return
-    is_denied = is_negated(verb) or is_negated(predicate)
+    stands = standing(verb)
+    is_denied = stands < 0 or is_negated(verb) or is_negated(predicate) or is_denied_before(predicate)
+    if not stands and not is_denied:
+        return
     if predicate.lower_ == "enough":
         if is_denied:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
+    if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+        return
+    stance, score, words = found
+    if _is_of_acts(words) and target.ent_type_ == "PERSON":
+        return
+    if is_denied:  # what is "not unacceptable" is not praised
+        if stance == OPPOSE:
+            return
+        stance, score = OPPOSE, _NOT_PRAISED * score
+    yield StanceCandidate(predicate, None, target, stance, score, words)
+
+
+def _is_dummy(target: Token) -> bool:
+    return target.lower_ in ("it", "there", "what", "that", "this", "which", "i", "we", "you")
+
+
+def _is_of_acts(words: tuple[Token, ...]) -> bool:
+    """Whether a verdict judges what is done, and never who does it ("unlawful")."""
+    return any(word.lower_ in lexicon("stance/verdicts_on_acts") for word in words)
+
+
+def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
+    """ "it is wrong to sell them": the speaker is against selling them."""
+    verb = predicate.head
+    if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
+        return
+    dummy = child(verb, "nsubj", "expl")
+    clause = child(verb, "xcomp", "csubj", "ccomp") or child(predicate, "xcomp", "ccomp", "acl", "relcl")
+    if dummy is None or dummy.lower_ not in ("it", "'s") or clause is None or is_question(predicate):
+        return
+    if clause.i < predicate.i or not any(c.lower_ == "to" for c in clause.children) or standing(verb) != 1:
+        return
+    if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
+        return
+    found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
-        yield StanceCandidate(
-            predicate, None, target, TURNED[stance] if is_negated(verb) else stance, score, words
-        )
+        stance = TURNED[stance] if any(c.dep_ == "neg" for c in clause.children) else stance
+        yield StanceCandidate(predicate, None, clause, stance, score, words, is_action=True)
+
+
+def _described(adjective: Token) -> Iterator[StanceCandidate]:
+    """ "this despicable decision": the speaker's verdict on a matter, in passing."""
+    value = mapping("stance/evaluations").get(adjective.lower_)
+    noun = adjective.head
+    if value is None or adjective.dep_ != "amod" or not is_matter(noun) or is_question(adjective):
+        return
+    determiner = child(noun, "det", "poss")
+    if noun.dep_ in ("attr", "acomp", "appos", "ROOT") or f"{adjective.lower_} {noun.lower_}" in mapping(
+        "stance/evaluations"
+    ):
+        return  # the verdict itself, on something else
+    if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
+        return
+    stance, score = value.split()
+    if float(score) >= _STRONG and not is_denied_before(adjective):
+        yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
 def _tells_of(word: Token, head: Token) -> bool:
@@ -121,7 +198,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         named = [subject(clause)]
     target = named[0] if named else None
     holder = agent(verb) if passive else subject(verb)
-    if target is None or holder is None or target.i == holder.i or is_negated(verb):
+    if target is None or holder is None or target.i == holder.i or standing(verb) != 1:
         return
     start = (verb.i if passive else max(verb.i, max(t.i for t in target.subtree if t.i <= _end(target)))) + 1
     tokens = [token for token in verb.doc[start : verb.sent.end] if not token.is_quote and token.text != ","]

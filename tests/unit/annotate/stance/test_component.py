@@ -86,7 +86,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         (
             "Velda/NNP/nsubj/1 declined/VBD/ROOT/1/decline to/TO/aux/3 comment/VB/xcomp/1 on/IN/prep/3 "
             "dams/NNS/pobj/4",
-            [("Velda", "neutral", "dams")],
+            [],
         ),
         (
             "Velda/NNP/nsubj/3 and/CC/cc/0 Orsk/NNP/conj/0 oppose/VBP/ROOT/3/oppose dams/NNS/dobj/3/dam",
@@ -128,6 +128,66 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         (
             "Velda/NNP/nsubj/2 will/MD/aux/2 ban/VB/ROOT/2 the/DT/det/4 use/NN/dobj/2 of/IN/prep/4 "
             "cameras/NNS/pobj/5",
+            [("Velda", "oppose", "the use of cameras")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 urged/VBD/ROOT/1/urge Orsk/NNP/dobj/1 to/TO/aux/4 expand/VB/xcomp/1 "
+            "background/NN/compound/6 checks/NNS/dobj/4/check",
+            [("Velda", "support", "expand background checks")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 demanded/VBD/ROOT/1/demand that/IN/mark/4 Orsk/NNP/nsubj/4 resign/VB/ccomp/1",
+            [("Velda", "oppose", "Orsk")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 urged/VBD/ROOT/1/urge Orsk/NNP/dobj/1 to/TO/aux/4 support/VB/xcomp/1 "
+            "dams/NNS/dobj/4/dam",
+            [("Velda", "support", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/2 may/MD/aux/2 oppose/VB/ROOT/2 the/DT/det/4 dam/NN/dobj/2",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 denied/VBD/ROOT/1/deny that/IN/mark/4 Orsk/NNP/nsubj/4 "
+            "opposed/VBD/ccomp/1/oppose the/DT/det/6 dam/NN/dobj/4",
+            [],
+        ),
+        (
+            "Does/VBZ/aux/2/do Velda/NNP/nsubj/2 oppose/VB/ROOT/2 the/DT/det/4 dam/NN/dobj/2 ?/./punct/2",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/3 did/VBD/aux/3 not/RB/neg/3 oppose/VB/ROOT/3 the/DT/det/5 dam/NN/dobj/3",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 spoke/VBD/ROOT/1/speak out/RP/prt/1 against/IN/prep/1 dams/NNS/pobj/3/dam",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 accused/VBD/ROOT/1/accuse Orsk/NNP/dobj/1 of/IN/prep/2 fraud/NN/pobj/3",
+            [("Velda", "oppose", "Orsk")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 swam/VBD/ROOT/1/swim against/IN/prep/1 the/DT/det/4 tide/NN/pobj/2",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 welcomed/VBD/ROOT/1/welcome guests/NNS/dobj/1/guest",
+            [],
+        ),
+        (
+            "People/NNS/nsubj/1 oppose/VBP/ROOT/1/oppose dams/NNS/dobj/1/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/poss/2 's/POS/case/0 plan/NN/nsubj/7 to/TO/aux/4 ban/VB/acl/2 plastic/JJ/amod/6 "
+            "bags/NNS/dobj/4/bag failed/VBD/ROOT/7/fail",
+            [("Velda", "oppose", "plastic bags")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 accused/VBD/ROOT/1/accuse one/NN/dobj/1 another/DT/det/2",
             [],
         ),
         (
@@ -165,11 +225,6 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("farmers", "oppose", "the dam")],
         ),
         (
-            "The/DT/det/1 court/NN/nsubj/2 handed/VBD/ROOT/2/hand a/DT/det/4 victory/NN/dobj/2 to/IN/prep/2 "
-            "landlords/NNS/pobj/5",
-            [("The court", "support", "landlords")],
-        ),
-        (
             "After/IN/prep/6 the/DT/det/2 ruling/NN/pobj/0 ,/,/punct/6 Velda/NNP/nsubj/6 Stone/NNP/appos/4 "
             "dissented/VBD/ROOT/6/dissent",
             [("Velda", "oppose", "the ruling")],
@@ -177,7 +232,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         (
             "Velda/NNP/nsubj/3 is/VBZ/aux/3 not/RB/neg/3 opposed/VBN/ROOT/3/oppose to/IN/prep/3 "
             "dams/NNS/pobj/4",
-            [("Velda", "support", "dams")],
+            [],
         ),
         (
             "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back the/DT/det/3 dam/NN/dobj/1 ././punct/1 "
@@ -263,11 +318,6 @@ def test_verdict_in_a_quotation_is_its_speakers(rows: str, stance: str, target: 
             "oppose",
             "The law",
         ),
-        (
-            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be not/RB/neg/2 a/DT/det/5 mistake/NN/attr/2",
-            "support",
-            "The law",
-        ),
     ],
 )
 def test_what_should_be_done_is_the_speakers_stance(rows: str, stance: str, target: str) -> None:
@@ -324,3 +374,23 @@ def test_chains_give_names_and_evidence_is_cited() -> None:
 def test_scores_below_the_minimum_are_left_out() -> None:
     doc = parsed("Velda/NNP/nsubj/1 opposes/VBZ/ROOT/1/oppose the/DT/det/3 dam/NN/dobj/1")
     assert StanceReader(min_score=0.99).stances(doc) == []
+
+
+def test_deeds_with_other_readings_are_not_explicit() -> None:
+    doc = parsed("Velda/NNP/nsubj/1 signed/VBD/ROOT/1/sign the/DT/det/3 law/NN/dobj/1")
+    assert [(s.stance, s.explicit) for s in StanceReader().stances(doc)] == [("support", False)]
+    doc = parsed("Velda/NNP/nsubj/1 vetoed/VBD/ROOT/1/veto the/DT/det/3 law/NN/dobj/1")
+    assert [(s.stance, s.explicit) for s in StanceReader().stances(doc)] == [("oppose", True)]
+
+
+def test_stance_in_a_quotation_names_the_quote() -> None:
+    (found,) = StanceReader().stances(
+        quoted("Dams/NNS/nsubjpass/3 should/MD/aux/3 be/VB/auxpass/3 banned/VBN/ROOT/3/ban")
+    )
+    assert found.quote == 0
+
+
+def test_unlawful_deeds_are_no_opposition_to_a_person() -> None:
+    doc = quoted("Orsk/NNP/nsubj/1 is/VBZ/ROOT/1/be unlawful/JJ/acomp/1")
+    doc[0].ent_type_ = "PERSON"
+    assert StanceReader().stances(doc) == []

@@ -1,0 +1,233 @@
+"""Demands: what somebody says should be done, or urges, wants or vows to do, and the stance that shows.
+
+"Urged the tribunal to block the sale" is against the sale; "said lawmakers should expand background checks"
+is for expanding them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from pipeline.annotate.stance.constructions import (
+    OBLIGING,
+    OPPOSE,
+    SUPPORT,
+    TURNED,
+    StanceCandidate,
+    ended,
+    entry,
+    is_matter,
+    is_verbal,
+)
+from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
+from pipeline.annotate.stance.syntax import action, complements, objects, subject
+from pipeline.document.syntax.negation import is_negated
+from pipeline.document.syntax.tree import child, children, first_conjunct
+from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.resources import lexicon, mapping
+
+_STATIVE = lexicon("stance/stative_verbs")
+_URGING = lexicon("stance/urging_verbs")
+_WEAK = lexicon("stance/weak_urging_verbs")
+_WISHING = lexicon("stance/wishing_verbs")
+_VOWING = lexicon("stance/vowing_verbs")
+_REQUIRING = lexicon("stance/requiring_verbs")
+_LEAVING = lexicon("stance/leaving_verbs")
+_SELVES = lexicon("shared/first_person_pronouns")
+_DEMAND_SCORE = 0.75
+"""Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
+_NEEDLESS = frozenset({"i", "you", "it", "that", "this", "which", "who", "he", "she", "they"})
+_NEED_SCORE = 0.65
+"""Confidence where somebody says that a thing is needed."""
+
+
+def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
+    """Every demand with who makes it; None: the speaker of the quotation or report it stands in."""
+    for token in doc:
+        if is_verbal(token):
+            yield from _obliged(token)
+            yield from _urged(token)
+            yield from _required(token)
+        yield from _needed(token)
+        yield from _planned(token)
+
+
+def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
+    """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
+    negated = has_not(verb)
+    lemma = entry(verb, mapping("stance/steering"))
+    targets = [] if is_passive(verb) else [t for t in objects(verb) if t.i > verb.i]
+    gerunds = [c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i]
+    if lemma and gerunds and not targets:
+        stance = mapping("stance/steering")[lemma]
+        yield StanceCandidate(
+            cue, holder, gerunds[0], TURNED[stance] if negated else stance, _DEMAND_SCORE, is_action=True
+        )
+        return
+    particle = child(verb, "prt")
+    if lemma and targets and (particle is None or particle.lower_ not in ("back", "up")):
+        stance = mapping("stance/steering")[lemma]
+        stance = TURNED[stance] if negated else stance
+        for target in targets:
+            inner = ended(target)
+            for thing in inner or [target]:
+                yield StanceCandidate(cue, holder, thing, TURNED[stance] if inner else stance, _DEMAND_SCORE)
+        return
+    actor = subject(verb)
+    if _leaves(verb) and actor is not None and actor.i != (holder.i if holder is not None else -1):
+        if not is_passive(verb) and actor.lower_ not in _SELVES:
+            yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
+        return
+    if (
+        is_passive(verb)
+        or verb.lemma_.lower() in _STATIVE
+        or not any(c.i > verb.i for c in verb.children if not c.is_punct)
+    ):
+        return
+    if any_action or _names_matter(verb):
+        yield StanceCandidate(
+            cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
+        )
+
+
+def _names_matter(verb: Token) -> bool:
+    """Whether what is to be done is done to a matter of dispute."""
+    return any(token.pos_ == "NOUN" and entry(token, lexicon("stance/matters")) for token in action(verb))
+
+
+def _planned(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Their plan to privatise the railway": its owner is for that."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl", "xcomp") or noun.lemma_.lower() not in lexicon("stance/plan_nouns"):
+        return
+    owner = child(noun, "poss")
+    if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
+        return
+    if noun.pos_ == "NOUN" and not is_denied_before(noun):
+        yield from _towards(noun, verb, owner, any_action=False)
+
+
+def _leaves(verb: Token) -> bool:
+    particle = child(verb, "prt", "advmod")
+    phrase = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
+    return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and child(verb, "dobj") is None
+
+
+def has_not(verb: Token) -> bool:
+    """Whether a verb itself is denied."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _obliged(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Lawmakers should repeal the law", "we need to act": the speaker's demand."""
+    modal = next((c for c in children(verb, "aux") if c.lower_ in OBLIGING), None)
+    if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need":
+        modal = verb.head if not is_negated(verb.head) else None
+        actor = subject(verb.head)
+    else:
+        actor = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+    if modal is None and _is_time(verb):
+        modal, actor = verb.head, verb.head
+    mark = child(verb, "mark")
+    is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
+    if modal is None or actor is None or is_question(verb) or is_condition:
+        return
+    if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
+        return
+    if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return
+    yield from _towards(verb, verb, None, any_action=False)
+
+
+def _is_time(verb: Token) -> bool:
+    """Whether a verb tells what "it is time" for."""
+    noun = verb.head
+    return (
+        noun.lower_ == "time"
+        and noun.dep_ == "attr"
+        and verb.dep_ in ("acl", "relcl", "xcomp", "advcl")
+        and any(c.lower_ == "to" for c in verb.children)
+        and not is_denied_before(noun)
+    )
+
+
+def _urged(verb: Token) -> Iterator[StanceCandidate]:
+    """ "urged them to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
+    first = first_conjunct(verb)
+    if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
+        return
+    head = _governor(first)
+    if head is None or head.i >= verb.i:
+        return
+    urges, wishes, vows = entry(head, _URGING), entry(head, _WISHING), entry(head, _VOWING)
+    if not (urges or wishes or vows) or standing(head) != 1:
+        return
+    passive = is_passive(head) and child(head, "nsubjpass", "auxpass") is not None
+    holder = agent(head) if passive else subject(head)
+    if holder is None:
+        return
+    if vows and not urges:
+        if entry(verb, lexicon("stance/contesting")):
+            yield from _towards(head, verb, holder, any_action=False)
+        return
+    told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
+    if urges and not (told or passive):
+        return
+    yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb or noun that a "to" clause hangs on, also over the person who is told to do it."""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "acl", "relcl", "advcl", "pcomp"):
+        return None
+    if verb.dep_ == "pcomp" or (head.dep_ == "prep" and head.lower_ == "for"):
+        return head.head
+    if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "pobj", "nsubj", "dative"):
+        return head.head.head if head.dep_ == "pobj" else head.head
+    return head if verb.dep_ != "advcl" or entry(head, _URGING) else None
+
+
+def _required(verb: Token) -> Iterator[StanceCandidate]:
+    """ "demanded that the minister resign", "proposed that the tax be scrapped"."""
+    head = verb.head
+    mark = child(verb, "mark")
+    if verb.dep_ != "ccomp" or not entry(head, _REQUIRING) or (mark is not None and mark.lower_ != "that"):
+        return
+    if (
+        verb.tag_ != "VB"
+        or verb.i < head.i
+        or child(verb, "nsubj", "nsubjpass") is None
+        or standing(head) != 1
+    ):
+        return
+    holder = subject(head)
+    if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
+        return
+    if any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
+        return
+    if is_passive(verb):
+        value = mapping("stance/evaluations").get(verb.lower_)
+        target = child(verb, "nsubjpass")
+        if value is not None and target is not None:
+            stance = value.split()[0]
+            yield StanceCandidate(
+                head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
+            )
+        return
+    yield from _towards(head, verb, holder, any_action=True)
+
+
+def _needed(verb: Token) -> Iterator[StanceCandidate]:
+    """ "the country needs stricter laws": the speaker is for them."""
+    if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
+        return
+    actor = child(verb, "nsubj")
+    if actor is None or actor.lower_ in _NEEDLESS or is_question(verb) or is_denied_before(verb):
+        return
+    stance = OPPOSE if is_negated(verb) else SUPPORT
+    for target in objects(verb):
+        if is_matter(target):
+            yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)

@@ -1,0 +1,66 @@
+"""Whether a stance word holds: said of somebody, denied, or only asked, feared, expected or supposed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.annotate.commitment.path import source_path
+from pipeline.document.syntax.negation import is_negated
+from pipeline.document.syntax.tree import ancestors
+from pipeline.resources import lexicon
+
+_HOLDS = 1.2
+"""Commitment from which a stance is told as a fact: more than what is only expected or believed has."""
+_DENIAL_WINDOW = 3
+"""Tokens before a word in which a negator denies it wherever the parser hung it; set by hand."""
+_MAX_REPORTS = 4
+"""Governors up to which a clause is looked up for who reports it."""
+
+
+def standing(cue: Token) -> int:
+    """1 where the cue's clause is told as so, -1 where it is denied, 0 where it is left open."""
+    if is_question(cue):
+        return 0
+    verb = (
+        cue.head
+        if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in lexicon("stance/keeping_verbs")
+        else cue
+    )
+    quotes = [
+        quote for quote in cue.doc._.quotes if quote.speaker and quote.start_char <= verb.idx < quote.end_char
+    ]
+    inner = min(quotes, key=lambda quote: quote.end_char - quote.start_char, default=None)
+    path = source_path(verb, lambda token: inner is None or inner.start_char <= token.idx < inner.end_char)
+    if not path.is_said:
+        return 0
+    value = path.value
+    if verb is not cue and is_negated(cue):
+        value = -value
+    return 1 if value >= _HOLDS else -1 if value <= -_HOLDS else 0
+
+
+def is_question(cue: Token) -> bool:
+    """Whether a cue stands in a question that nobody answers in the same breath."""
+    marks = [token for token in cue.sent if token.text == "?" and token.i > cue.i]
+    return bool(marks) and not any(
+        token.text in ".!" and token.i < marks[0].i for token in cue.doc[cue.i : marks[0].i]
+    )
+
+
+def is_denied_before(cue: Token) -> bool:
+    """Whether a negator stands right before a word, in the same breath; "not only" denies nothing."""
+    for token in reversed(cue.doc[max(cue.sent.start, cue.i - _DENIAL_WINDOW) : cue.i]):
+        if token.is_punct and token.text not in "'’\"“”":
+            return False
+        if token.lower_ in lexicon("shared/negators") or token.lower_ == "no":
+            return token.nbor().lower_ not in ("only", "just", "merely")
+    return False
+
+
+def is_wished_of_others(cue: Token) -> bool:
+    """Whether somebody only urges, asks or wants the clause of a cue."""
+    steps = [cue, *ancestors(cue)][:_MAX_REPORTS]
+    return any(
+        token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in lexicon("stance/urging_verbs")
+        for token in steps[:2]
+    )
