@@ -8,7 +8,7 @@ default_to_one_thread()
 
 import typer  # noqa: E402
 
-from pipeline.cli import dates, extract, quotes, review  # noqa: E402
+from pipeline.cli import dates, decisions, extract, quotes, review  # noqa: E402
 from pipeline.cli.ending import run_app  # noqa: E402
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("extract")(extract.extract_command)
 app.command("review")(review.review_command)
+app.add_typer(decisions.app, name="decisions")
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.core.records import Analysis
@@ -16,7 +17,7 @@ from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
 from pipeline.run.workers import analyser
-from pipeline.tables import Tables, build_tables, locked, write_tables
+from pipeline.tables import TEXTS, Tables, build_tables, locked, write_tables, write_texts
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,12 @@ def _run(corpus: Path, out: Path | None, settings: Settings, workers: int, watch
     tables = build_tables(analyses, crossed, reviews)
     if out is not None:
         watcher.stage("writing tables")
-        write_tables(tables, out, manifest=build_manifest(analyses, tables, settings))
+        write_tables(
+            tables,
+            out,
+            manifest=build_manifest(analyses, tables, settings),
+            files={TEXTS: partial(write_texts, analyses)},
+        )
     return RunResult(tables, analyses, crossed)
 
 

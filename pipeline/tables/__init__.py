@@ -4,9 +4,11 @@ from pipeline.tables.files import load, table_file, write_tables
 from pipeline.tables.frames import Tables, build_tables, typed_frame
 from pipeline.tables.schema import SCHEMAS, Kind
 from pipeline.tables.sets import locked
+from pipeline.tables.texts import TEXTS, write_texts
 
 __all__ = [
     "SCHEMAS",
+    "TEXTS",
     "Kind",
     "Tables",
     "build_tables",
@@ -15,4 +17,5 @@ __all__ = [
     "table_file",
     "typed_frame",
     "write_tables",
+    "write_texts",
 ]

@@ -11,7 +11,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import NO_OFFSET, Analysis
 from pipeline.core.vocabularies import ReviewState
 from pipeline.facts.records import Conflict, CrossReference
-from pipeline.tables.schema import SCHEMAS, Kind
+from pipeline.tables.schema import REVIEW_COLUMNS, SCHEMAS, Kind
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -51,14 +51,14 @@ def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
 def build_tables(
     analyses: Sequence[Analysis],
     crossed: CrossReference,
-    reviews: Mapping[str, tuple[str, str]] | None = None,
+    reviews: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Tables:
     """Every table of a run, rows in the order of the contract.
 
     Args:
         analyses: One an input file, whatever its status.
         crossed: The cross-document stage's result on the same analyses.
-        reviews: conflict_id → (review, note), for the conflicts that a person has judged.
+        reviews: conflict_id → the columns that people's decisions fill.
     """
     analyses = sorted(analyses, key=lambda analysis: analysis.article.path)
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
@@ -185,11 +185,11 @@ def _fact_rows(crossed: CrossReference) -> list[Row]:
     return [_fields(fact, SCHEMAS["facts"]) for fact in facts]
 
 
-def _conflict_rows(conflicts: Iterable[Conflict], reviews: Mapping[str, tuple[str, str]]) -> list[Row]:
-    names = [name for name in SCHEMAS["conflicts"] if name not in {"review", "note"}]
+def _conflict_rows(conflicts: Iterable[Conflict], reviews: Mapping[str, Mapping[str, str]]) -> list[Row]:
+    names = [name for name in SCHEMAS["conflicts"] if name not in REVIEW_COLUMNS]
     rows = []
     for conflict in sorted(conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
-        review, note = reviews.get(conflict.conflict_id, (ReviewState.OPEN, ""))
-        row = _fields(conflict, names) | {"review": review, "note": note}
+        row = _fields(conflict, names) | {"review": ReviewState.OPEN}
+        row |= reviews.get(conflict.conflict_id, {})
         rows.append(row | {"score": round(conflict.score, 4)})
     return rows

@@ -198,6 +198,14 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "note": S,
         "quote_a": S,
         "quote_b": S,
+        "reason": C,
+        "right": C,
+        "evidence": S,
+        "passage_a": S,
+        "passage_b": S,
     },
 }
 """Table name → column → kind."""
+
+REVIEW_COLUMNS = frozenset({"review", "note", "reason", "right", "evidence", "passage_a", "passage_b"})
+"""The columns of `conflicts` that people's decisions fill, or that decisions are kept by."""
