@@ -42,7 +42,7 @@ def check_terminal() -> None:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(
-            "there is no terminal to press keys on; leave out --terminal for the page, or call it in a terminal"
+            "there is no terminal to press keys on; leave out --terminal for the page, or use a terminal"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from pipeline.core.records import Analysis
@@ -12,6 +13,7 @@ from pipeline.facts.compare.comparison import Comparison, compare
 from pipeline.facts.compare.profiles import Corpus, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts
 from pipeline.facts.entities.linking import link_entities
+from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.origins import origin_groups, rewrites
@@ -30,13 +32,14 @@ swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting cl
 
 
 def cross_reference(
-    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None
+    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None, guide: Guide | None = None
 ) -> CrossReference:
     """Everything the corpus says, cross-referenced; the order of the analyses does not matter.
 
     Args:
         analyses: Those of all articles.
         aliases: The entity that each of some names is, as the user says.
+        guide: What people say of the claims once they are linked: which state one fact, and which do not.
     """
     ordered = sorted(analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
     entities = link_entities(ordered, aliases or {})
@@ -51,7 +54,7 @@ def cross_reference(
     )
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
-        for group in _clusters(corpus, comparisons)
+        for group in _clusters(corpus, comparisons, guide(claims) if guide else Guidance())
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     conflicts = (*find_conflicts(corpus, comparisons, fact_of), *wording_conflicts(quotes, ordered))
@@ -67,12 +70,16 @@ def cross_reference(
     )
 
 
-def _clusters(corpus: Corpus, comparisons: Sequence[Comparison]) -> list[tuple[int, ...]]:
+def _clusters(corpus: Corpus, comparisons: Sequence[Comparison], guidance: Guidance) -> list[tuple[int, ...]]:
+    edges = {(comparison.left, comparison.right): comparison.score for comparison in comparisons}
+    excluded = {(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded}
+    excluded |= set(disputed(corpus, comparisons))
+    place = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
+    together, apart = guidance.pairs(place)
     return cluster(
         len(corpus.profiles),
-        {(comparison.left, comparison.right): comparison.score for comparison in comparisons},
+        edges | dict.fromkeys(together, math.inf),
         threshold=SAME_FACT,
-        excluded={(comparison.left, comparison.right) for comparison in comparisons if comparison.excluded}
-        | set(disputed(corpus, comparisons)),
+        excluded=(excluded - together) | apart,
         cohesion=COHESION,
     )

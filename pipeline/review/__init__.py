@@ -1,6 +1,7 @@
 """People's judgement: what they decide, where it is kept, and what it changes. The page is in `web`."""
 
 from pipeline.review.apply import reviewed
+from pipeline.review.corrected import Corrections
 from pipeline.review.decisions import (
     Action,
     Decision,
@@ -18,6 +19,7 @@ from pipeline.review.decisions import (
 
 __all__ = [
     "Action",
+    "Corrections",
     "Decision",
     "DecisionFile",
     "DecisionKind",

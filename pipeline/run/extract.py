@@ -12,7 +12,7 @@ from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
 from pipeline.ingest import InputFile, iter_inputs, read_aliases, read_metadata
-from pipeline.review import read_decisions, reviewed
+from pipeline.review import Corrections, read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
@@ -85,8 +85,12 @@ def _run(corpus: Path, out: Path | None, settings: Settings, workers: int, watch
     aliases = read_aliases(corpus)
     for warning in aliases.warnings:
         watcher.warn(warning)
-    crossed = cross_reference(analyses, aliases.rows)
     decisions = read_decisions(out) if out is not None else ()
+    corrections = Corrections.of(decisions)
+    analyses = corrections.without_false_quotes(analyses)
+    crossed = cross_reference(
+        analyses, corrections.aliases(aliases.rows), partial(corrections.guidance, analyses)
+    )
     crossed, reviews = reviewed(crossed, analyses, decisions)
     tables = build_tables(analyses, crossed, reviews)
     if out is not None:
