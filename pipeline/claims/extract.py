@@ -71,7 +71,15 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     )
     found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
-    return tuple(claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
+    kept = (claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
+    return tuple(_with_sentence(claim, doc) for claim in kept)
+
+
+def _with_sentence(claim: Claim, doc: Doc) -> Claim:
+    """The claim with the bounds of the sentences that it touches."""
+    words = doc.char_span(claim.start_char, claim.end_char, alignment_mode="expand")
+    first, last = words[0].sent, words[-1].sent
+    return replace(claim, sentence_start_char=first.start_char, sentence_end_char=last.end_char)
 
 
 @dataclass(frozen=True, slots=True)

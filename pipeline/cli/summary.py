@@ -10,6 +10,10 @@ from rich.markup import escape
 from pipeline.core.vocabularies import FactStatus
 from pipeline.tables import Tables
 
+MAX_LEFT_OUT = 0.1
+"""Share of a file's words above which what was left out of it is mentioned; a convention."""
+N_SHOWN = 3
+"""Files named in one line; a convention."""
 N_CONFLICTS = 5
 """Conflicts shown at the end of a run; a convention: they fit a screen."""
 
@@ -19,6 +23,8 @@ def print_summary(console: Console, tables: Tables, out: Path) -> None:
     console.print()
     console.print(counts_line(tables))
     console.print(status_line(tables))
+    if left_out := left_out_line(tables):
+        console.print(escape(left_out), soft_wrap=True)
     conflicts = tables["conflicts"]
     if len(conflicts):
         console.print("\nStrongest conflicts:")
@@ -62,6 +68,19 @@ def status_line(tables: Tables) -> str:
         FactStatus.UNSUPPORTED,
     )
     return "facts: " + ", ".join(f"{int(counts.get(status, 0)):,} {status}" for status in order)
+
+
+def left_out_line(tables: Tables) -> str:
+    """Which files lost more than a tenth of their words as no part of the article; empty if none."""
+    documents = tables["documents"]
+    n_left_out = documents["n_boilerplate_words"].fillna(0)
+    share = n_left_out / (n_left_out + documents["n_words"].fillna(0)).clip(lower=1)
+    paths = [str(path) for path in documents["path"][share > MAX_LEFT_OUT]]
+    if not paths:
+        return ""
+    rest = f" and {len(paths) - N_SHOWN:,} more" if len(paths) > N_SHOWN else ""
+    named = ", ".join(paths[:N_SHOWN]) + rest
+    return f"more than a tenth left out of {_n(len(paths), 'file')} ({named}): see boilerplate.csv"
 
 
 def conflict_lines(tables: Tables) -> list[str]:

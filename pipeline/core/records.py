@@ -269,6 +269,7 @@ class Claim:
             certainly. A claim that denies its predicate is below 0.
         committed_by: Whose commitment that is; empty for the outlet.
         predicate_start_char, predicate_end_char: The word that heads the predicate.
+        sentence_start_char, sentence_end_char: The sentence it stands in.
         left_open: Lemmas of the verbs within its words behind which nobody stands ("whether X fled").
         credits: Outlets to which its sentence says that it was told, or that reported it; lower case, sorted.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
@@ -298,6 +299,8 @@ class Claim:
     committed_by: str = ""
     predicate_start_char: int = NO_OFFSET
     predicate_end_char: int = NO_OFFSET
+    sentence_start_char: int = NO_OFFSET
+    sentence_end_char: int = NO_OFFSET
     left_open: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()

@@ -13,7 +13,7 @@ from pipeline.ingest.lines import Unit
 _MIN_PROSE_WORDS, _SURE_PROSE_WORDS = 8, 30
 """Words of a paragraph that ends as a sentence does, and of one whatever its end; set by hand, not swept."""
 
-_MAX_HEADLINE_WORDS = 25
+MAX_HEADLINE_WORDS = 25
 """Words of a headline or heading; set by hand, not swept."""
 
 _MIN_FURNITURE_WORDS = 3
@@ -82,10 +82,10 @@ class Line:
         text = self.text
         return (
             self.is_plain
-            and 2 <= self.unit.n_words <= _MAX_HEADLINE_WORDS
+            and 2 <= self.unit.n_words <= MAX_HEADLINE_WORDS
             and not text.rstrip("\"'”’)").endswith((".", ",", ";", ":"))
             and not text[0].islower()
-            and text[0] not in "(["
+            and text[0] not in "([–—"
         )
 
     @property

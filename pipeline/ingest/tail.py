@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
 from pipeline.ingest.cues import is_comment_heading, is_name, is_role
+from pipeline.ingest.entries import digest_links, is_made_of_entries, next_entry
 from pipeline.ingest.page_lines import Line, is_page
 
 MIN_BODY_WORDS = 30
@@ -61,9 +62,10 @@ def drop_tail(lines: list[Line], body: int) -> None:
     """Drop what follows an end marker, up to where the story goes on, if it does."""
     i = body
     n_told = 0
+    links = digest_links(lines, body)
     while i < len(lines):
         cue = lines[i].cue
-        is_marker = cue is not None and (cue.kind in _END_KINDS or cue.kind == "teaser")
+        is_marker = cue is not None and (cue.kind in _END_KINDS or cue.kind == "teaser") and i not in links
         if not is_marker or n_told < MIN_BODY_WORDS:
             n_told += _n_prose_words(lines[i])
             i += 1
@@ -72,7 +74,10 @@ def drop_tail(lines: list[Line], body: int) -> None:
             i += 1
             continue
         start = _with_signature(lines, i) if cue is not None and cue.kind == "bio" else i
+        entry = next_entry(lines, body, i) if _marker_kind(lines[i]) in ("end", "teaser") else None
         resumed = resumption(lines, body, i)
+        if entry is not None:
+            resumed = min(resumed, entry)
         _drop_below(lines, start, i, resumed)
         i = max(resumed, i + 1)
 
@@ -228,7 +233,7 @@ def drop_foreign(lines: list[Line], body: int) -> None:
     headings = [i for i in kept if i > body and lines[i].is_headline]
     told = list(accumulate(map(_n_prose_words, lines[body:]), initial=0))
     first = next((i for i in headings if told[i - body] >= MIN_BODY_WORDS), None)
-    if first is None or not is_page(lines):
+    if first is None or not is_page(lines) or is_made_of_entries(lines, body) or digest_links(lines, body):
         return
     article = vocabulary(line.text for line in lines[:first] if line.kind is not None)
     bounds = [*(i for i in headings if i >= first), len(lines)]

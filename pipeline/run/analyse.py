@@ -68,6 +68,7 @@ _OFFSET_PAIRS = (
     ("speaker_start_char", "speaker_end_char", "speaker_text"),
     ("cue_start_char", "cue_end_char", ""),
     ("predicate_start_char", "predicate_end_char", ""),
+    ("sentence_start_char", "sentence_end_char", ""),
 )
 
 
