@@ -135,6 +135,7 @@ class Store:
         self.put("story_of", dict(zip(("document_id", "story_id"), map(list, columns), strict=True)))
         self._connection.execute(_ARTICLES)
         self._connection.execute(_STORIES)
+        self._connection.execute("CREATE OR REPLACE VIEW stories AS SELECT * FROM joined_stories")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """The answer to a query, row by row."""
@@ -180,7 +181,7 @@ class Store:
 
 
 _STORIES = """
-    CREATE OR REPLACE VIEW stories AS
+    CREATE OR REPLACE TABLE joined_stories AS
     WITH shared AS (
         SELECT s.story_id, d AS document_id, count(*) AS n FROM facts, unnest(documents) AS u(d)
         JOIN story_of s ON s.document_id = d WHERE n_documents > 1 GROUP BY ALL

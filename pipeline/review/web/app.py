@@ -155,7 +155,8 @@ class Site:
             for name in ("entity", "speaker", "holder", "target")
             if query.value(name)
         }
-        story = self.desk.store.value("SELECT title FROM stories WHERE story_id = ?", [query.value("story")])
+        story = query.value("story")
+        title = story and self.desk.store.value("SELECT title FROM stories WHERE story_id = ?", [story])
         return self.page(
             f"{kind}.html",
             tab=kind,
@@ -166,7 +167,7 @@ class Site:
             choices=listing.choices(self.desk.store, kind),
             outlets=listing.outlets(self.desk.store),
             named=named,
-            story_title=str(story or ""),
+            story_title=str(title or ""),
         )
 
     def as_csv(self, request: Request) -> Response:
