@@ -63,8 +63,9 @@ class Site:
     def _at(self, which: Filter, key: str, *, pair: str = "", message: str = "") -> Response:
         queue = make_queue(self.desk, which)
         place = queue.at(key) if key else queue.next_open(0)
-        if place is None and queue.groups and key:
+        if place is None and queue.groups:
             place = queue.next_open(0)
+            place = 0 if place is None and which.parameters() and not key else place
         card = group = None
         if place is not None:
             group = queue.groups[place]
