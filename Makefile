@@ -38,7 +38,7 @@ $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 extract: $(READY)  ## Run the pipeline: CORPUS=corpus OUT=outputs WORKERS=1
 	$(BIN)/claims extract "$(CORPUS)" --out "$(OUT)" --workers $(WORKERS)
 
-review: $(READY)  ## Judge the conflicts of a run on the terminal: OUT=outputs
+review: $(READY)  ## Judge the conflicts of a run in the browser: OUT=outputs
 	$(BIN)/claims review "$(OUT)"
 
 test: check  ## Lint, types, layers and all tests

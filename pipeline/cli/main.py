@@ -12,6 +12,7 @@ from pipeline.cli import (  # noqa: E402
     about,
     conflicts,
     dates,
+    decisions,
     export,
     extract,
     facts,
@@ -46,6 +47,7 @@ app.command("conflicts")(conflicts.conflicts_command)
 app.command("about")(about.about_command)
 app.command("show")(show.show_command)
 app.command("export")(export.export_command)
+app.add_typer(decisions.app, name="decisions")
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
 app.command("stances")(stances.stances_command)

@@ -1,117 +1,98 @@
-"""`claims review`: judge the open conflicts of a run, one key each."""
+"""`claims review`: judge the conflicts of a run, in the browser or on the terminal."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
-from rich.columns import Columns
 from rich.console import Console
-from rich.markup import escape
-from rich.panel import Panel
+from rich.text import Text
 
 from pipeline.cli.options import SafeConsole
-from pipeline.cli.summary import kind_of
-from pipeline.core.visible import visible
-from pipeline.core.vocabularies import ReviewState
-from pipeline.review import Passage, ReviewItem, ReviewSession
 
-KEYS = {
-    "c": "confirm",
-    "d": "dismiss",
-    "s": "skip",
-    "u": "undo",
-    "n": "note",
-    "q": "quit",
-}
-
-_NARROWEST = 30
-"""Columns of a passage on a terminal too narrow for two side by side; a convention."""
+if TYPE_CHECKING:
+    from pipeline.review.desk import Desk
 
 
 def review_command(
     out: Annotated[Path, typer.Argument(help="Folder with the tables of a run.")] = Path("outputs"),
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show conflicts that are already judged, too.")
+    port: Annotated[int, typer.Option(help="Port of the page; by default 8642, or any free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    name: Annotated[
+        str | None, typer.Option(help="Name to decide under; by default that of the user account.")
+    ] = None,
+    terminal: Annotated[
+        bool, typer.Option("--terminal", help="Judge on the terminal, without a page.")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="On the terminal: show what is judged already, too.")
+    ] = False,
+    relation: Annotated[str, typer.Option(help="On the terminal: only this relation.")] = "",
+    slot: Annotated[str, typer.Option(help="On the terminal: only this slot.")] = "",
+    outlet: Annotated[str, typer.Option(help="On the terminal: only with this outlet.")] = "",
+    min_score: Annotated[str, typer.Option(help="On the terminal: only from this score on.")] = "",
+    text: Annotated[str, typer.Option(help="On the terminal: only with these words.")] = "",
 ) -> None:
-    """Walk through the open conflicts of a run, strongest first, and judge each with one key.
+    """Judge the conflicts of a run on a local page, with stories, facts, entities, quotes and articles.
 
-    Keys: c confirm, d dismiss, s skip, u undo, n note, q quit. Decisions are kept in decisions.jsonl beside
-    the tables, show in conflicts.csv, and survive later runs for as long as the passages stay the same.
+    The page is served on this machine alone, to whoever has the printed address; nothing is fetched from
+    elsewhere. Ctrl+C ends it. Decisions are kept in decisions.jsonl beside the tables, count at once, and
+    survive later runs for as long as the passages stand in the corpus.
 
     Example:
 
         claims review results
     """
+    from pipeline.review.desk import Desk
+
     screen = SafeConsole(highlight=False)
-    session = ReviewSession.open(out, include_reviewed=everything)
-    if not session.items:
-        screen.print("No open conflicts.")
+    if terminal:
+        from pipeline.cli.review_terminal import check_terminal, walk
+        from pipeline.review.queue import Filter
+
+        check_terminal()
+        desk = Desk.open(out, by=name)
+        which = Filter(
+            state="" if everything else "open",
+            relation=relation,
+            slot=slot,
+            outlet=outlet,
+            score=min_score,
+            text=text,
+        )
+        try:
+            walk(desk, which, screen)
+        finally:
+            _close(desk, screen)
         return
+
+    from pipeline.review.web.serve import serve
+
+    def told(address: str) -> None:
+        screen.print(Text(f"Review page: {address}"), soft_wrap=True)
+        screen.print("Only this machine can open it. Ctrl+C ends it; every decision is kept at once.")
+
+    desk = Desk.open(out, by=name)
     try:
-        _walk(session, screen)
+        serve(desk, port=port, browser=browser, told=told)
     finally:
-        session.close()
-    judged = [session.judgement(item).review for item in session.items]
-    screen.print(
-        f"{judged.count('confirmed')} confirmed, {judged.count('dismissed')} dismissed, "
-        f"{judged.count('open')} open; see {escape(str(out))}/conflicts.csv",
-        soft_wrap=True,
+        _close(desk, screen)
+
+
+def _close(desk: Desk, screen: Console) -> None:
+    from pipeline.core.errors import PipelineError
+
+    if desk.warning:
+        screen.print(Text(desk.warning))
+    rows = desk.store.rows(
+        "SELECT coalesce(j.review, 'open') AS review, count(*) AS n"
+        " FROM conflicts c LEFT JOIN judged j USING (evidence) GROUP BY 1"
     )
-
-
-def _walk(session: ReviewSession, screen: Console) -> None:
-    while (item := session.current) is not None:
-        _show(session, item, screen)
-        key = _key(screen)
-        if key == "q":
-            return
-        if key == "u":
-            if not session.undo():
-                screen.print("Nothing to undo.")
-        elif key == "n":
-            session.note(
-                click.prompt("note", default=visible(session.judgement(item).note), show_default=True)
-            )
-        else:
-            getattr(session, KEYS[key])()
-
-
-def _key(screen: Console) -> str:
-    screen.print("  ".join(f"[bold]{key}[/] {name}" for key, name in KEYS.items()))
-    while (key := click.getchar().lower()) not in KEYS:
-        if key in {"", "\x04"}:
-            return "q"
-        screen.print(f"no such key; use {', '.join(KEYS)}")
-    return key
-
-
-def _show(session: ReviewSession, item: ReviewItem, screen: Console) -> None:
-    judgement = session.judgement(item)
-    kind = kind_of(item.relation, item.slot)
-    screen.print()
-    screen.rule(
-        f"{session.position + 1} of {len(session.items)}: {kind}, score {item.score:.2f}", align="left"
-    )
-    screen.print(escape(item.explanation))
-    if judgement.review != ReviewState.OPEN or judgement.note:
-        screen.print(f"[italic]{judgement.review}[/] {escape(judgement.note)}")
-    width = max((screen.width - 2) // 2, _NARROWEST)
-    screen.print(Columns([_panel(passage, width) for passage in (item.a, item.b)], width=width))
-
-
-def _panel(passage: Passage, width: int) -> Panel:
-    said = f"\n\n— {passage.speaker}" if passage.speaker else ""
-    value = f"\n\n[bold]{escape(passage.value)}[/]" if passage.value else ""
-    title = f"{passage.outlet}, {passage.published or 'undated'}"
-    return Panel(
-        f"{escape(passage.text)}{escape(said)}{value}",
-        title=escape(title),
-        subtitle=escape(passage.path),
-        title_align="left",
-        subtitle_align="right",
-        width=width,
-    )
+    counts = {row["review"]: row["n"] for row in rows}
+    states = ", ".join(f"{counts.get(state, 0)} {state}" for state in ("confirmed", "dismissed", "open"))
+    try:
+        desk.close()
+        screen.print(Text(f"{states}; see {desk.out}/conflicts.csv"), soft_wrap=True)
+    except PipelineError as error:
+        screen.print(Text(f"{states}; the tables show it after the next run ({error})"), soft_wrap=True)

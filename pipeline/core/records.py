@@ -67,7 +67,6 @@ class Article:
         url: The address it was published at, where that is known.
         format: Of its file: `txt`, `html`, `csv`, …
         language: ISO 639-1 code.
-        is_extracted: Whether `raw` is not the whole file as it lies in the corpus folder.
         value_sources: Where title, byline, publisher, date and address come from, as `field: source`.
         extra: The user's own metadata, column and value.
     """
@@ -94,7 +93,6 @@ class Article:
     format: str = ""
     encoding: str = ""
     language: str = ""
-    is_extracted: bool = False
     value_sources: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
 

@@ -1,5 +1,6 @@
-"""Questions asked of the tables of a run, for whoever shows them."""
+"""Questions to the tables of a run; the larger ones are asked of an embedded engine over its files."""
 
 from pipeline.explore.about import About, about, find_entities, has_words
+from pipeline.explore.store import STATUS_NOW, Row, Store, linked
 
-__all__ = ["About", "about", "find_entities", "has_words"]
+__all__ = ["STATUS_NOW", "About", "Row", "Store", "about", "find_entities", "has_words", "linked"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from pipeline.core.records import Analysis
@@ -14,6 +15,7 @@ from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts
 from pipeline.facts.entities.linking import link_entities
+from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.origins import origin_groups, rewrites
@@ -38,13 +40,14 @@ swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting cl
 
 
 def cross_reference(
-    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None
+    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None, guide: Guide | None = None
 ) -> CrossReference:
     """Everything the corpus says, cross-referenced; the order of the analyses does not matter.
 
     Args:
         analyses: Those of all articles.
         aliases: The entity that each of some names is, as the user says.
+        guide: What people say of the claims once they are linked: which state one fact, and which do not.
     """
     ordered = sorted(analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
     entities = link_entities(ordered, aliases or {})
@@ -53,7 +56,8 @@ def cross_reference(
     copies = near_duplicates([analysis.article for analysis in ordered])
     corpus = build_corpus(claims, entities)
     related = related_documents(corpus)
-    printings = group_printings(corpus, related)
+    guidance = guide(claims) if guide else Guidance()
+    printings = group_printings(corpus, related, alone=guidance.claims)
     candidates = list(candidate_pairs(representatives(corpus, printings), related))
     judged = judge(corpus, candidates)
     origins = origin_groups(
@@ -63,7 +67,7 @@ def cross_reference(
     )
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
-        for group in _clusters(corpus, judged, printings)
+        for group in _clusters(corpus, judged, printings, guidance)
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     conflicts = (*find_conflicts(corpus, judged, fact_of), *wording_conflicts(quotes, ordered))
@@ -85,7 +89,7 @@ def cross_reference(
 
 
 def _clusters(
-    corpus: Corpus, judged: Sequence[Judged], printings: Sequence[tuple[int, ...]]
+    corpus: Corpus, judged: Sequence[Judged], printings: Sequence[tuple[int, ...]], guidance: Guidance
 ) -> list[tuple[int, ...]]:
     """The claims of each fact: representatives of printings are clustered, then all printings are listed."""
     place = {group[0]: n for n, group in enumerate(printings)}
@@ -94,12 +98,15 @@ def _clusters(
         one, other = sorted(place[index] for index in pair)
         return one, other
 
+    claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
+    together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
+    edges = {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)}
     groups = cluster(
         len(printings),
-        {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)},
+        edges | dict.fromkeys(together, math.inf),
         threshold=SAME_FACT,
-        excluded={placed(pair) for pair in apart | set(disputed(corpus, judged))},
+        excluded=({placed(pair) for pair in apart | set(disputed(corpus, judged))} - together) | split,
         cohesion=COHESION,
     )
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)

@@ -7,7 +7,7 @@ nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.facts.compare.blocking import CandidatePair
@@ -23,15 +23,19 @@ _NEAR = 4
 hand."""
 
 
-def group_printings(corpus: Corpus, related: Mapping[tuple[str, str], float]) -> list[tuple[int, ...]]:
+def group_printings(
+    corpus: Corpus, related: Mapping[tuple[str, str], float], *, alone: Collection[str] = frozenset()
+) -> list[tuple[int, ...]]:
     """The claims of the corpus in groups of printings, each by index, the senior one first.
 
     Args:
         related: Cosine of the documents that have something in common.
+        alone: Ids of claims that stand for themselves, since people have judged them.
     """
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, profile in enumerate(corpus.profiles):
-        alike[_fingerprint(profile)].append(index)
+        if profile.claim_id not in alone:
+            alike[_fingerprint(profile)].append(index)
     sets = DisjointSets(range(len(corpus.profiles)))
     for members in alike.values():
         for one, other in _neighbours(members):

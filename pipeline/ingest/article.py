@@ -20,7 +20,7 @@ from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
 from pipeline.ingest.files import MAX_BYTES, InputFile, format_of
-from pipeline.ingest.formats import ROW_FORMATS, TABLES, TEXT_FORMATS, read_part, read_whole
+from pipeline.ingest.formats import ROW_FORMATS, TABLES, read_part, read_whole
 from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.header import head_line
@@ -72,8 +72,7 @@ def read_article(
         supplied_published=supplied_published,
         note=found.note,
     )
-    is_extracted = kind not in TEXT_FORMATS or input_file.part is not None or input_file.is_unpacked
-    return replace(article, format=kind, encoding=found.encoding, is_extracted=is_extracted)
+    return replace(article, format=kind, encoding=found.encoding)
 
 
 def _extracted(input_file: InputFile, max_bytes: int) -> tuple[Extracted, str]:

@@ -1,19 +1,35 @@
-"""People's judgement of the conflicts: what they decide, where it is kept, and what it changes."""
+"""People's judgement: what they decide, where it is kept, and what it changes. The page is in `web`."""
 
 from pipeline.review.apply import reviewed
-from pipeline.review.decisions import Action, Decision, Judgement, append_decision, judgements, read_decisions
-from pipeline.review.session import Passage, ReviewItem, ReviewSession, review_items
+from pipeline.review.corrected import Corrections
+from pipeline.review.decisions import (
+    Action,
+    Decision,
+    DecisionFile,
+    DecisionKind,
+    Judgement,
+    Reason,
+    add_missing,
+    append_decision,
+    append_decisions,
+    judgements,
+    read_decision_file,
+    read_decisions,
+)
 
 __all__ = [
     "Action",
+    "Corrections",
     "Decision",
+    "DecisionFile",
+    "DecisionKind",
     "Judgement",
-    "Passage",
-    "ReviewItem",
-    "ReviewSession",
+    "Reason",
+    "add_missing",
     "append_decision",
+    "append_decisions",
     "judgements",
+    "read_decision_file",
     "read_decisions",
-    "review_items",
     "reviewed",
 ]

@@ -13,13 +13,13 @@ from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference, cross_reference, infer_published
 from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
-from pipeline.review import read_decisions, reviewed
+from pipeline.review import Corrections, read_decisions, reviewed
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
 from pipeline.run.store import Store, default_file
 from pipeline.run.workers import Reader
-from pipeline.tables import Tables, build_tables, locked, write_tables
+from pipeline.tables import TEXTS, Tables, build_tables, locked, write_tables, write_texts
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,12 @@ def _crossed(
     aliases = read_aliases(corpus)
     for warning in summarised(aliases.warnings):
         watcher.warn(warning)
-    crossed = cross_reference(analyses, aliases.rows)
     decisions = read_decisions(out) if out is not None else ()
+    corrections = Corrections.of(decisions)
+    analyses = corrections.without_false_quotes(analyses)
+    crossed = cross_reference(
+        analyses, corrections.aliases(aliases.rows), partial(corrections.guidance, analyses)
+    )
     crossed, reviews = reviewed(crossed, analyses, decisions)
     tables = build_tables(analyses, crossed, reviews)
     if out is not None:
@@ -132,7 +136,7 @@ def _crossed(
             tables,
             out,
             manifest=build_manifest(analyses, tables, settings),
-            files={REPORT: partial(write_report, tables)},
+            files={REPORT: partial(write_report, tables), TEXTS: partial(write_texts, analyses)},
         )
     return RunResult(tables, analyses, crossed)
 

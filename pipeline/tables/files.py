@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.tables.frames import Tables
-from pipeline.tables.schema import OPEN_TABLES, PARQUET_ONLY, SCHEMAS, Kind
+from pipeline.tables.schema import OPEN_TABLES, SCHEMAS, Kind
 from pipeline.tables.sets import Writers, check_files, current_set, locked, publish, reading
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
@@ -44,8 +44,7 @@ def write_tables(
 def _table_writers(tables: Tables) -> dict[str, Callable[[Path], object]]:
     writers: dict[str, Callable[[Path], object]] = {}
     for name, frame in tables.items():
-        if name not in PARQUET_ONLY:
-            writers[f"{name}.csv"] = partial(_write_csv, frame, schema=_columns(name, frame))
+        writers[f"{name}.csv"] = partial(_write_csv, frame, schema=_columns(name, frame))
         writers[f"{name}.parquet"] = partial(frame.to_parquet, index=False)
     return writers
 
@@ -93,12 +92,8 @@ def load(out: str | Path) -> Tables:
 
 
 def _read_tables(folder: Path) -> Tables:
-    check_files(folder, [f"{name}{suffix}" for name in SCHEMAS for suffix in _suffixes(name)])
+    check_files(folder, [f"{name}{suffix}" for name in SCHEMAS for suffix in (".csv", ".parquet")])
     return {name: _read_parquet(folder / f"{name}.parquet", name) for name in SCHEMAS}
-
-
-def _suffixes(name: str) -> tuple[str, ...]:
-    return (".parquet",) if name in PARQUET_ONLY else (".csv", ".parquet")
 
 
 def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:

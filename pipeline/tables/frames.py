@@ -11,7 +11,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.vocabularies import ReviewState
 from pipeline.facts.records import Conflict, CrossReference
-from pipeline.tables.schema import OPEN_TABLES, SCHEMAS, Kind
+from pipeline.tables.schema import OPEN_TABLES, REVIEW_COLUMNS, SCHEMAS, Kind
 
 Row = dict[str, Any]
 Tables = dict[str, pd.DataFrame]
@@ -58,14 +58,14 @@ def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
 def build_tables(
     analyses: Sequence[Analysis],
     crossed: CrossReference,
-    reviews: Mapping[str, tuple[str, str]] | None = None,
+    reviews: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Tables:
     """Every table of a run, rows in the order of the contract.
 
     Args:
         analyses: One an input file, whatever its status.
         crossed: The cross-document stage's result on the same analyses.
-        reviews: conflict_id → (review, note), for the conflicts that a person has judged.
+        reviews: conflict_id → the columns that people's decisions fill.
     """
     analyses = sorted(analyses, key=lambda analysis: analysis.article.path)
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
@@ -73,7 +73,6 @@ def build_tables(
     builders = {
         "documents": _document_rows(analyses, crossed),
         "stories": _story_rows(crossed),
-        "texts": _text_rows(analyses),
         "boilerplate": _boilerplate_rows(analyses),
         "mentions": _beside(articles, _mention_rows(analyses, crossed)),
         "entities": _entity_rows(crossed),
@@ -124,15 +123,6 @@ def _story_rows(crossed: CrossReference) -> list[Row]:
 def _own_values(article: Article) -> Row:
     """The user's own columns; one that is called as a column of ours says so."""
     return {f"own_{name}" if name in SCHEMAS["documents"] else name: value for name, value in article.extra}
-
-
-def _text_rows(analyses: Sequence[Analysis]) -> list[Row]:
-    """The texts as extracted, where the text is not the file itself."""
-    return [
-        {"document_id": analysis.article.document_id, "text": analysis.article.raw}
-        for analysis in analyses
-        if analysis.article.is_extracted and analysis.article.raw
-    ]
 
 
 def _boilerplate_rows(analyses: Sequence[Analysis]) -> list[Row]:
@@ -245,14 +235,16 @@ def _fact_rows(crossed: CrossReference, articles: Mapping[str, Row]) -> list[Row
 
 
 def _conflict_rows(
-    crossed: CrossReference, articles: Mapping[str, Row], reviews: Mapping[str, tuple[str, str]]
+    crossed: CrossReference, articles: Mapping[str, Row], reviews: Mapping[str, Mapping[str, str]]
 ) -> list[Row]:
-    names = [name for name in SCHEMAS["conflicts"] if name in Conflict.__slots__]
+    names = [
+        name for name in SCHEMAS["conflicts"] if name in Conflict.__slots__ and name not in REVIEW_COLUMNS
+    ]
     statements = {linked.claim_id: linked.claim.statement for linked in crossed.claims}
     rows = []
     for conflict in sorted(crossed.conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
-        review, note = reviews.get(conflict.conflict_id, (ReviewState.OPEN, ""))
-        row = _fields(conflict, names) | {"review": review, "note": note, "score": round(conflict.score, 4)}
+        row = _fields(conflict, names) | {"review": ReviewState.OPEN, "score": round(conflict.score, 4)}
+        row |= reviews.get(conflict.conflict_id, {})
         for side in "ab":
             article = articles[row[f"document_{side}"]]
             row |= {f"{name}_{side}": article[name] for name in _JOINED}

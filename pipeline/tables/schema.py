@@ -70,10 +70,6 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "n_corroborated": N,
         "n_conflicts": N,
     },
-    "texts": {
-        "document_id": S,
-        "text": S,
-    },
     "boilerplate": {
         "document_id": S,
         "path": S,
@@ -237,6 +233,11 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "note": S,
         "quote_a": S,
         "quote_b": S,
+        "reason": C,
+        "right": C,
+        "evidence": S,
+        "passage_a": S,
+        "passage_b": S,
         **_SIDES,
     },
     "comparisons": {
@@ -252,7 +253,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
 }
 """Table name → column → kind."""
 
-PARQUET_ONLY = frozenset({"texts"})
-"""Tables that are not written as CSV: whole texts, which no spreadsheet shows."""
 OPEN_TABLES = frozenset({"documents"})
 """Tables with the user's own columns behind the declared ones; they hold text as it was given."""
+REVIEW_COLUMNS = frozenset({"review", "note", "reason", "right", "evidence", "passage_a", "passage_b"})
+"""The columns of `conflicts` that people's decisions fill, or that decisions are kept by."""

@@ -31,10 +31,18 @@ def cli_reference() -> str:
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     parts = [HEAD, f"{inspect.cleandoc(group.help or '')}\n"]
-    for name, command in group.commands.items():
-        assert isinstance(command, TyperCommand)
-        parts += _command(f"{group.name} {name}", command)
+    for name, command in _commands(str(group.name), group):
+        parts += _command(name, command)
     return "\n".join(parts)
+
+
+def _commands(prefix: str, group: TyperGroup) -> Iterator[tuple[str, TyperCommand]]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(f"{prefix} {name}", command)
+        else:
+            assert isinstance(command, TyperCommand)
+            yield f"{prefix} {name}", command
 
 
 def _command(name: str, command: TyperCommand) -> Iterator[str]:
@@ -59,7 +67,7 @@ def _argument(argument: TyperArgument) -> str:
 
 
 def _option(option: TyperOption, hint: Any) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
+    names = ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
     return names if option.is_flag else f"{names} {option.metavar or _kind(hint)}"
 
 

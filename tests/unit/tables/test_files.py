@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.core.errors import InputError
 from pipeline.tables import SCHEMAS, load, table_file, typed_frame, write_tables
-from pipeline.tables.schema import PARQUET_ONLY
 from pipeline.tables.sets import publish
 
 AWKWARD = [
@@ -92,7 +91,7 @@ def test_manifest_is_written_beside_the_tables(tmp_path):
     write_tables(some_tables(), tmp_path, manifest={"model": "m"})
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert manifest["model"] == "m"
-    assert len(manifest["sha256"]) == 2 * len(SCHEMAS) - len(PARQUET_ONLY)
+    assert len(manifest["sha256"]) == 2 * len(SCHEMAS)
 
 
 def test_unwritable_output_folder_is_an_input_error(tmp_path):

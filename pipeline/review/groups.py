@@ -1,0 +1,45 @@
+"""Which conflicts are about one thing, to be judged together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.explore import Row, Store, linked
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def make_groups(store: Store) -> None:
+    """Make the table `group_of`: the group of each conflict.
+
+    Conflicts belong together if they hold one value of one fact against others, in one slot: a toll that
+    three papers put differently is one question. For quotations it is the utterance.
+    """
+    rows = store.rows(
+        "SELECT conflict_id, slot, fact_a, fact_b, value_a, value_b, q.quote_group_id AS utterance"
+        " FROM conflicts LEFT JOIN quotes q ON q.quote_id = quote_a"
+    )
+    groups = linked((f"conflict {row['conflict_id']}", *_ends(row)) for row in rows)
+    members = [
+        (item.removeprefix("conflict "), group[0])
+        for group in groups
+        for item in group
+        if item.startswith("conflict ")
+    ]
+    columns = zip(*members, strict=True) if members else ((), ())
+    store.put("group_of", dict(zip(("conflict_id", "group_id"), map(list, columns), strict=True)))
+
+
+def _ends(row: Row) -> Sequence[str]:
+    ends = [
+        f"fact {row['slot']} {row[f'fact_{side}']} {_number(row[f'value_{side}'])}"
+        for side in "ab"
+        if row[f"fact_{side}"]
+    ]
+    return [*ends, f"quote {row['slot']} {row['utterance']}"] if row["utterance"] else ends
+
+
+def _number(value: str | None) -> str:
+    found = _NUMBER.search(value or "")
+    return found.group() if found else ""
