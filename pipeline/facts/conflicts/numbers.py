@@ -33,6 +33,7 @@ from pipeline.facts.conflicts.possible import (
     Counts,
     PossibleConflict,
     is_later,
+    is_series,
     step_predicates,
     tells_of_change,
 )
@@ -55,6 +56,8 @@ def number_conflicts(
     a: Profile, b: Profile, comparison: Comparison, counts: Counts
 ) -> Iterator[PossibleConflict]:
     """The possible conflict between the numbers of two claims, at most one; `a` is the senior claim."""
+    if is_series(a, b, comparison) and not _counts_people(a, b):
+        return
     for one, other, found in matches(a.quantities, b.quantities):
         growth = found == "compatible" and _grows(a, b, one, other)
         if found != "different" and not growth:
@@ -78,6 +81,11 @@ def number_conflicts(
         )
         return
     yield from _reworded_numbers(a, b, comparison)
+
+
+def _counts_people(a: Profile, b: Profile) -> bool:
+    """Whether both claims count people in some state, whose number grows from day to day."""
+    return all(any(quantity.state for quantity in profile.quantities) for profile in (a, b))
 
 
 def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:

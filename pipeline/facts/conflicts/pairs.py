@@ -18,10 +18,14 @@ from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
+from pipeline.facts.values import Verdict
 
-MIN_SCORE = 0.4
-"""Conflicts less sure than this are not worth an editor's time; swept 0.4-0.6 on newswire, three outlets and our
-sample: what is found falls faster than what is wrong."""
+MIN_SCORE = {Slot.POLARITY: 0.7}
+"""Conflicts less sure than this are not worth an editor's time, where it is not `_LEAST`; set by what was
+read: of what rules found to be denied, one in ten below this was."""
+
+_LEAST = 0.5
+"""The same for the other slots; swept 0.4-0.6 on newswire, three outlets and our sample: flat."""
 
 MIN_VALUED = 0.65
 """The same where values alone tell of a conflict and no rule of its slot does; swept 0.55-0.65: flat."""
@@ -68,7 +72,7 @@ def _findings(
     by_slot: dict[Slot, PossibleConflict] = {}
     for found in possible_conflicts(a, b, pair.comparison, counts):
         score = _score(found, pair)
-        if score >= MIN_SCORE:
+        if score >= MIN_SCORE.get(found.slot, _LEAST) and not _agrees(pair, found.slot):
             by_slot.setdefault(found.slot, replace(found, decided=score))
     for found in valued_conflicts(a, b, pair, flipped=flipped):
         score = pair.related * found.certainty
@@ -77,8 +81,16 @@ def _findings(
     return list(by_slot.values())
 
 
+def _agrees(pair: Judged, slot: Slot) -> bool:
+    """Whether the numbers that are of one thing agree, a rounded one with the one it rounds."""
+    if slot is not Slot.NUMBER:
+        return False
+    verdicts = {found.verdict for found in pair.compared if found.slot is slot}
+    return bool(verdicts) and Verdict.DIFFER not in verdicts
+
+
 def _score(found: PossibleConflict, pair: Judged) -> float:
-    """How sure a finding of a slot's rule is: the mean (geometric) of what the rule and the model make of it."""
+    """How sure the finding of a slot's rule is: the geometric mean of what rule and model make of it."""
     both = math.sqrt(pair.related * probability(found.frame)) * found.certainty
     return max(both, found.score) if found.presupposed else both
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.vocabularies import Relation, Slot
-from pipeline.facts.compare.comparison import probability
+from pipeline.facts.compare.comparison import Comparison, probability
+from pipeline.facts.compare.levels import NAMES_IN_COMMON, OTHER_DAYS, Dates, Names
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.facts.conflicts.readable import Value
@@ -58,6 +59,21 @@ def is_later(a: Profile, b: Profile) -> bool:
 def step_predicates() -> frozenset[str]:
     """Predicates whose amounts are steps ("gained 4 points"), which every day has anew."""
     return frozenset(canonical(verb) for verb in lexicon("facts/step_verbs"))
+
+
+def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
+    """Whether two numbers are entries of a series: of two days, or of two markets that every day has.
+
+    A market's closes, exchange rates and turnovers are anew every day, and for every market.
+    """
+    if comparison.level(Dates) in OTHER_DAYS:
+        return True
+    apart = bool(a.day and b.day and a.day != b.day)
+    if apart and {a.predicate, b.predicate} & step_predicates():
+        return True
+    recurring = all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
+    named = comparison.level(Names) in NAMES_IN_COMMON
+    return recurring and (apart or not named)
 
 
 def tells_of_change(profile: Profile) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
-from pipeline.facts.compare.levels import OTHER_DAYS, Dates
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.conflicts.possible import (
     CONTRADICTION,
     UPDATE,
     PossibleConflict,
     is_later,
-    step_predicates,
+    is_series,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
@@ -27,6 +26,9 @@ _CERTAINTY = {Comparability.SURE: 0.95, Comparability.LIKELY: 0.8}
 def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> Iterator[PossibleConflict]:
     """One finding for each pair of values that differ, the surest first.
 
+    Other things than numbers and states of one holder are told apart by near-copies alone: two speakers may
+    say the same, and two days may have an event each.
+
     Args:
         a: The senior claim.
         flipped: Whether it is the right one of the compared pair.
@@ -34,7 +36,10 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
     for found in pair.compared:
         if found.verdict is not Verdict.DIFFER or found.comparability not in _CERTAINTY:
             continue
-        if found.slot is Slot.NUMBER and _is_series(a, b, pair):
+        if found.slot is Slot.NUMBER:
+            if is_series(a, b, pair.comparison):
+                continue
+        elif not (found.features.aligned or (found.features.state and found.features.holder > 0)):
             continue
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
         yield PossibleConflict(
@@ -47,13 +52,6 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
             _CERTAINTY[found.comparability],
             pair.comparison.frame_score,
         )
-
-
-def _is_series(a: Profile, b: Profile, pair: Judged) -> bool:
-    """Whether two numbers are entries of a series: of two days, or steps that every day has anew."""
-    if pair.comparison.level(Dates) in OTHER_DAYS:
-        return True
-    return is_later(a, b) and bool({a.predicate, b.predicate} & step_predicates())
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
