@@ -36,6 +36,9 @@ _ARTICLES = """
     FROM (SELECT *, NULL AS story_id FROM documents) d LEFT JOIN story_of s USING (document_id)
 """
 """The documents with what to call them, and the story they belong to."""
+_OF_ARTICLES = frozenset({"mentions", "dates", "quotes", "stances", "claims"})
+_TOLD = frozenset({"path", "publisher", "published"})
+"""Columns that tables about one article's text repeat, and that are asked of `articles`."""
 STATUS_NOW = "status_now"
 """Table (fact_id, status) of the facts whose status people's decisions have changed since the run."""
 
@@ -101,6 +104,7 @@ class Store:
             f"CAST({_quoted(column) if column in present else 'NULL'} AS {_SQL_TYPES[kind]})"
             f" AS {_quoted(column)}"
             for column, kind in SCHEMAS[name].items()
+            if name not in _OF_ARTICLES or column not in _TOLD
         ]
         if name == "facts":
             source = (

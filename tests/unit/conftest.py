@@ -116,8 +116,12 @@ def tell() -> TellTables:
         rows: dict[str, list[dict[str, object]]] = {
             "documents": [
                 article(number, title=f"Ferry {number}{extra}", status="ok", n_words=100)
-                | {"url": url if number == 0 else ""}
+                | {"url": url if number == 0 else "", "story_id": "sty-1" if number < 3 else "sty-2"}
                 for number in range(4)
+            ],
+            "stories": [
+                {"story_id": f"sty-{number}", "title": f"Ferry {number}{extra}", "n_documents": 4 - number}
+                for number in (1, 2)
             ],
             "entities": [
                 {"entity_id": "ent-1", "name": f"Ada Holm{extra}", "label": "PERSON", "aliases": ["Holm"]}
@@ -185,9 +189,6 @@ def tell() -> TellTables:
                 | {"publisher_b": "Dunmore Post", "published_a": "2021-03-02", "published_b": "2021-03-04"}
             ],
         }
-        tables = {name: typed_frame(name, rows.get(name, [])) for name in SCHEMAS}
-        if "url" not in tables["documents"]:
-            tables["documents"]["url"] = [row["url"] for row in rows["documents"]]
-        return tables
+        return {name: typed_frame(name, rows.get(name, [])) for name in SCHEMAS}
 
     return make

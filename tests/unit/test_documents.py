@@ -26,7 +26,7 @@ SUFFIXES = ("py", "md", "toml", "ipynb", "npz")
 SPAN = re.compile(r"`([^`\n]+)`")
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 INDENTED = re.compile(r"^ {4}(\S.*)", re.MULTILINE)
-LINK = re.compile(r"\]\(([^)#:\s]+)[^)]*\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#:\s]+)[^)]*\)")
 DOTTED = re.compile(rf"(?<![\w./-])(?:{'|'.join(PACKAGES)})(?:\.\w+)+")
 MODULE = re.compile(r"python -m ([\w.]+)")
 MAKE = re.compile(r"(?:^|\$ )make ([a-z]+)", re.MULTILINE)
@@ -90,7 +90,7 @@ def test_every_dotted_name_exists(document):
 def test_every_command_exists(document):
     code = code_of(document)
     targets = re.findall(r"^([a-z]+):", text_of(ROOT / "Makefile"), flags=re.MULTILINE)
-    commands = [command.name for command in app.registered_commands]
+    commands = [command.name for command in (*app.registered_commands, *app.registered_groups)]
     missing = [f"make {name}" for span in code for name in MAKE.findall(span) if name not in targets]
     missing += [f"claims {name}" for span in code for name in CLAIMS.findall(span) if name not in commands]
     modules = {name for span in code for name in MODULE.findall(span)}

@@ -39,7 +39,7 @@ def test_help_teaches_with_an_example(command):
     ("arguments", "message"),
     [
         (["no-such-folder"], "no such corpus folder: no-such-folder"),
-        (["{folder}"], "no .txt file in"),
+        (["{folder}"], "no article in"),
         (["{folder}", "--published", "10 June"], "not a date: '10 June'; write it as YYYY-MM-DD"),
         (["{folder}", "--metadata", "nothing.csv"], "no such metadata file: nothing.csv"),
     ],

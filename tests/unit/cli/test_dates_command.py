@@ -57,7 +57,7 @@ def test_a_file_is_read_like_any_article(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("none.txt", "no such corpus folder"), ("a.pdf", "not a .txt file")]
+    ("name", "message"), [("none.txt", "no such corpus folder"), ("a.pdf", "the PDF is damaged")]
 )
 def test_misuse_is_told(tmp_path, name, message):
     (tmp_path / "a.pdf").write_text("x")

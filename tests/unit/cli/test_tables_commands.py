@@ -33,7 +33,6 @@ COMMANDS = [
 def run_of(tell, tmp_path):
     def make(extra="", **options):
         tables = tell(extra, **options)
-        tables["documents"] = tables["documents"].drop(columns="url", errors="ignore")
         write_tables(tables, tmp_path, manifest={})
         return tmp_path
 

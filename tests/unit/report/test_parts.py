@@ -59,20 +59,11 @@ def test_dismissed_ones_join_nothing(tell):
     assert [told.n_conflicts for told in disagreements(rows, articles_of(tell()))] == [1]
 
 
-def test_articles_are_one_story_by_shared_facts_and_conflicts(tell):
+def test_a_story_has_its_articles_by_date(tell):
     tables = tell()
     (story,) = stories_of(tables, articles_of(tables))
     assert [article.document_id for article in story.articles] == ["doc-0", "doc-1", "doc-2"]
     assert story.dates == ("2021-03-02", "2021-03-04")
-
-
-def test_stories_of_the_tables_count_where_there_are_any(tell):
-    tables = tell()
-    tables["documents"]["story_id"] = ["s1", "s2", "s2", "s2"]
-    tables["stories"] = tables["documents"][["story_id", "title"]].drop_duplicates("story_id")
-    (story,) = stories_of(tables, articles_of(tables))
-    assert len(story.articles) == 3
-    assert story.outlets == ("The Courier", "Dunmore Post", "3.txt")
 
 
 def test_a_chart_has_no_bar_too_many():
