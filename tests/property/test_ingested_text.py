@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from pipeline.core.records import Article
 from pipeline.ingest import article_from_text
 from pipeline.ingest.decode import decode
+from pipeline.ingest.mending import mend
 from pipeline.ingest.normalise import normalise
 
 PIECES = st.sampled_from(
