@@ -28,7 +28,7 @@ from pipeline.facts.topics import link_topics
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest import Alias
 
-SAME_FACT = 0.65
+SAME_FACT = 0.7
 """Lowest probability at which two claims are taken to state one fact; set by what was read of joins."""
 
 SAME_WITHIN = 0.8
