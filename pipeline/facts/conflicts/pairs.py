@@ -78,7 +78,14 @@ def _findings(
         score = pair.related * found.certainty
         if score >= MIN_VALUED:
             by_slot.setdefault(found.slot, replace(found, decided=score))
+    if _is_one_utterance(a, b):
+        by_slot.pop(Slot.POLARITY, None)
     return list(by_slot.values())
+
+
+def _is_one_utterance(a: Profile, b: Profile) -> bool:
+    """Whether both are printings of one quotation, whose differences are those of its wording."""
+    return bool(a.linked.quote_group_id) and a.linked.quote_group_id == b.linked.quote_group_id
 
 
 def _agrees(pair: Judged, slot: Slot) -> bool:

@@ -61,6 +61,11 @@ def step_predicates() -> frozenset[str]:
     return frozenset(canonical(verb) for verb in lexicon("facts/step_verbs"))
 
 
+def is_of_the_day(profile: Profile) -> bool:
+    """Whether a claim tells of the day its article appeared, or of the eve, as recurring events do."""
+    return bool(profile.dates and profile.day and 0 <= profile.day - profile.dates[0] <= 1)
+
+
 def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     """Whether two numbers are entries of a series: of two days, or of two markets that every day has.
 

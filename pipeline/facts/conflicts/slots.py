@@ -38,6 +38,7 @@ from pipeline.facts.conflicts.possible import (
     Counts,
     PossibleConflict,
     is_later,
+    is_of_the_day,
     step_predicates,
     tells_of_change,
 )
@@ -212,7 +213,7 @@ def _dates(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleC
         return
     if not _same_thing(comparison) or comparison.level(Wording) not in VERY_ALIKE:
         return
-    if not (_has_time(a) and _has_time(b)) or (_is_of_the_day(a) and _is_of_the_day(b)):
+    if not (_has_time(a) and _has_time(b)) or (is_of_the_day(a) and is_of_the_day(b)):
         return
     if comparison.has(Amounts.DIFFERENT, Amounts.UNEQUAL) or _one_calendar_day(a, b):
         return
@@ -241,11 +242,6 @@ def _one_calendar_day(a: Profile, b: Profile) -> bool:
 def _has_time(profile: Profile) -> bool:
     """Whether the date is when the claim happened, not a date within one of its names or phrases."""
     return any(argument.role == "time" for argument in profile.linked.claim.arguments)
-
-
-def _is_of_the_day(profile: Profile) -> bool:
-    """Whether a claim tells of the day its article appeared, or of the eve, as recurring events do."""
-    return bool(profile.dates and profile.day and 0 <= profile.day - profile.dates[0] <= 1)
 
 
 def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:

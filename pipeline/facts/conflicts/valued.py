@@ -12,6 +12,7 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     PossibleConflict,
     is_later,
+    is_of_the_day,
     is_series,
     tells_of_change,
 )
@@ -36,10 +37,7 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
     for found in pair.compared:
         if found.verdict is not Verdict.DIFFER or found.comparability not in _CERTAINTY:
             continue
-        if found.slot is Slot.NUMBER:
-            if is_series(a, b, pair.comparison):
-                continue
-        elif not (found.features.aligned or (found.features.state and found.features.holder > 0)):
+        if not _tells(found, a, b, pair):
             continue
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
         yield PossibleConflict(
@@ -52,6 +50,15 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
             _CERTAINTY[found.comparability],
             pair.comparison.frame_score,
         )
+
+
+def _tells(found: Difference, a: Profile, b: Profile, pair: Judged) -> bool:
+    """Whether two values that differ tell of a conflict, not of a series, or of two events or speakers."""
+    if found.slot is Slot.NUMBER:
+        return not is_series(a, b, pair.comparison)
+    if found.slot is Slot.DATE and is_of_the_day(a) and is_of_the_day(b):
+        return False
+    return bool(found.features.aligned or (found.features.state and found.features.holder > 0))
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
