@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
-from pipeline.core.vocabularies import Slot
+from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.comparison import probability
 from pipeline.facts.compare.decision import Judged
@@ -72,7 +72,7 @@ def _findings(
     by_slot: dict[Slot, PossibleConflict] = {}
     for found in possible_conflicts(a, b, pair.comparison, counts):
         score = _score(found, pair)
-        if score >= MIN_SCORE.get(found.slot, _LEAST) and not _agrees(pair, found.slot):
+        if score >= MIN_SCORE.get(found.slot, _LEAST) and not _agrees(pair, found):
             by_slot.setdefault(found.slot, replace(found, decided=score))
     for found in valued_conflicts(a, b, pair, flipped=flipped):
         score = pair.related * found.certainty
@@ -88,11 +88,11 @@ def _is_one_utterance(a: Profile, b: Profile) -> bool:
     return bool(a.linked.quote_group_id) and a.linked.quote_group_id == b.linked.quote_group_id
 
 
-def _agrees(pair: Judged, slot: Slot) -> bool:
-    """Whether the numbers that are of one thing agree, a rounded one with the one it rounds."""
-    if slot is not Slot.NUMBER:
+def _agrees(pair: Judged, found: PossibleConflict) -> bool:
+    """Whether the numbers that are of one thing agree, rounded or bounded; a later one may replace it."""
+    if found.slot is not Slot.NUMBER or found.relation is not Relation.CONTRADICTION:
         return False
-    verdicts = {found.verdict for found in pair.compared if found.slot is slot}
+    verdicts = {other.verdict for other in pair.compared if other.slot is found.slot}
     return bool(verdicts) and Verdict.DIFFER not in verdicts
 
 

@@ -16,6 +16,8 @@ _FEWEST_ROUNDED = 100
 """Number from which a round figure may stand for an exact one; below it only decimals are. Set by hand."""
 _WIDEST_STEP = 0.2
 """Share of a number by which what it bounds is beyond it at most ("more than 500"); set by hand."""
+_OPEN = 10.0
+"""How many times what "at least" counts there may be: early counts of victims are low. Set by hand."""
 _SHARE_STEP = 10.0
 """Points within which "more than half" is taken to lie; a convention."""
 _SAME = 1e-6
@@ -39,6 +41,8 @@ def meant(value: Value, scale: float = 1.0) -> Range:
     step = _step(value) * scale
     if value.bound == "approx":
         return Range(low - _APPROXIMATE * abs(low), high + _APPROXIMATE * abs(high), low)
+    if value.bound == "at-least" and value.kind is ValueKind.COUNT:
+        return Range(low, _OPEN * high, low)
     if value.bound == "at-least":
         return Range(low, high + step, low)
     if value.bound == "at-most":
@@ -76,7 +80,7 @@ def overlap(one: Range, other: Range) -> float:
 def gap(one: Range, other: Range) -> float:
     """How far two ranges lie apart, as a share of the larger number."""
     apart = max(one.low, other.low) - min(one.high, other.high)
-    largest = max(abs(one.high), abs(other.high))
+    largest = max(abs(one.printed), abs(other.printed))
     return max(0.0, apart) / largest if largest else 0.0
 
 
