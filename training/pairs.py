@@ -32,7 +32,7 @@ from pipeline.core.records import Analysis, Claim
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED
-from pipeline.facts.compare.features import NAMES, rows
+from pipeline.facts.compare.features import NAMES, OF_VALUES, rows
 from pipeline.facts.compare.profiles import Corpus, build_corpus
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
@@ -69,32 +69,6 @@ QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT})}
 FOLDS = 5
 
 Span = tuple[int, int]
-OF_VALUES = (
-    "same_sum",
-    "frame_sum",
-    "amounts",
-    "dates",
-    "duration",
-    "polarity",
-    "places",
-    "opposite_commitment",
-    "one_negated",
-    "numbers_shared",
-    "numbers_alone_least",
-    "numbers_alone_most",
-    "agree_sure",
-    "agree_likely",
-    "refine",
-    "differ_sure",
-    "differ_likely",
-    "differ_vague",
-    "largest_gap",
-    "differ_number",
-    "differ_date",
-    "differ_polarity",
-    "differ_location",
-)
-"""Columns that tell whether values agree."""
 Floats = NDArray[np.float64]
 Rows = NDArray[np.float32]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.core.errors import InputError
-from pipeline.core.ids import content_id
 from pipeline.tables import SCHEMAS, TEXTS, Kind, table_file
 
 Row = dict[str, Any]
@@ -31,9 +30,9 @@ _SQL_TYPES = {
 }
 _ARTICLES = """
     CREATE OR REPLACE VIEW articles AS
-    SELECT d.* REPLACE (coalesce(s.story_id, '') AS story_id),
-        coalesce(d.publisher, d.path) AS outlet, coalesce(d.title, d.path) AS headline
-    FROM (SELECT *, NULL AS story_id FROM documents) d LEFT JOIN story_of s USING (document_id)
+    SELECT * REPLACE (coalesce(story_id, '') AS story_id),
+        coalesce(publisher, path) AS outlet, coalesce(title, path) AS headline
+    FROM documents
 """
 """The documents with what to call them, and the story they belong to."""
 _OF_ARTICLES = frozenset({"mentions", "dates", "quotes", "stances", "claims"})
@@ -82,7 +81,7 @@ class Store:
             self.put(STATUS_NOW, {"fact_id": [], "status": []})
             for name in SCHEMAS:
                 self._make_view(name, self._file(name))
-            self._make_stories()
+            self._connection.execute(_ARTICLES)
             self.version = version
         return True
 
@@ -116,30 +115,6 @@ class Store:
             f"CREATE OR REPLACE VIEW {name} AS"
             f" SELECT {', '.join([*columns, *more, 'file_row_number AS row_order'])} FROM {source}"
         )
-
-    def _make_stories(self) -> None:
-        """The stories that the run wrote, or those that its facts and conflicts join."""
-        if "stories" in SCHEMAS and self._file("stories") is not None:
-            self._connection.execute(
-                "CREATE OR REPLACE VIEW story_of AS"
-                " SELECT document_id, story_id FROM documents WHERE story_id IS NOT NULL"
-            )
-            self._connection.execute(_ARTICLES.replace(", NULL AS story_id", ""))
-            return
-        joined = self.rows(
-            "SELECT documents FROM facts WHERE n_documents > 1"
-            " UNION ALL SELECT [document_a, document_b] FROM conflicts"
-        )
-        members = [
-            (document, content_id("sty", *group))
-            for group in linked(row["documents"] for row in joined)
-            for document in group
-        ]
-        columns = zip(*members, strict=True) if members else ((), ())
-        self.put("story_of", dict(zip(("document_id", "story_id"), map(list, columns), strict=True)))
-        self._connection.execute(_ARTICLES)
-        self._connection.execute(_STORIES)
-        self._connection.execute("CREATE OR REPLACE VIEW stories AS SELECT * FROM joined_stories")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """The answer to a query, row by row."""
@@ -182,52 +157,6 @@ class Store:
             f"SELECT text FROM read_parquet({_literal(path)}) WHERE document_id = ?", [document_id]
         )
         return str(found or "")
-
-
-_STORIES = """
-    CREATE OR REPLACE TABLE joined_stories AS
-    WITH shared AS (
-        SELECT s.story_id, d AS document_id, count(*) AS n FROM facts, unnest(documents) AS u(d)
-        JOIN story_of s ON s.document_id = d WHERE n_documents > 1 GROUP BY ALL
-    ), facts_of AS (
-        SELECT story_id, count(DISTINCT fact_id) AS n_facts,
-            count(DISTINCT fact_id) FILTER (status = 'corroborated') AS n_corroborated
-        FROM (SELECT fact_id, status, unnest(documents) AS document_id FROM facts)
-        JOIN story_of USING (document_id) GROUP BY story_id
-    ), conflicts_of AS (
-        SELECT story_id, count(*) AS n_conflicts
-        FROM conflicts JOIN story_of ON story_of.document_id = document_a GROUP BY story_id
-    )
-    SELECT story_id, first(headline ORDER BY coalesce(shared.n, 0) DESC, path) AS title,
-        min(published) AS first_published, max(published) AS last_published,
-        count(*) AS n_documents, count(DISTINCT outlet) AS n_outlets,
-        list(DISTINCT outlet ORDER BY outlet) AS outlets,
-        any_value(coalesce(n_facts, 0)) AS n_facts, any_value(coalesce(n_corroborated, 0)) AS n_corroborated,
-        any_value(coalesce(n_conflicts, 0)) AS n_conflicts
-    FROM articles LEFT JOIN shared USING (story_id, document_id)
-        LEFT JOIN facts_of USING (story_id) LEFT JOIN conflicts_of USING (story_id)
-    WHERE story_id <> '' GROUP BY story_id
-"""
-
-
-def linked(groups: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
-    """The connected components of items that stand in one group, each sorted, in order."""
-    parent: dict[str, str] = {}
-
-    def root(item: str) -> str:
-        while parent.setdefault(item, item) != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    for first, *rest in groups:
-        for other in rest:
-            a, b = sorted((root(first), root(other)))
-            parent[b] = a
-    components: dict[str, list[str]] = {}
-    for item in sorted(parent):
-        components.setdefault(root(item), []).append(item)
-    return [tuple(items) for _, items in sorted(components.items())]
 
 
 def _literal(path: Path) -> str:

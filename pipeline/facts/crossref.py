@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
@@ -65,12 +65,13 @@ def cross_reference(
         copies,
         rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
+    disputes = disputed(corpus, judged)
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
-        for group in _clusters(corpus, judged, printings, guidance)
+        for group in _clusters(corpus, judged, disputes, printings, guidance)
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
-    conflicts = (*find_conflicts(corpus, judged, fact_of), *wording_conflicts(quotes, ordered))
+    conflicts = (*find_conflicts(disputes, fact_of), *wording_conflicts(quotes, ordered))
     conflicts = tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
     told = with_conflicts(facts, conflicts, claims)
     articles = [analysis.article for analysis in ordered if analysis.article.status is DocumentStatus.OK]
@@ -89,7 +90,11 @@ def cross_reference(
 
 
 def _clusters(
-    corpus: Corpus, judged: Sequence[Judged], printings: Sequence[tuple[int, ...]], guidance: Guidance
+    corpus: Corpus,
+    judged: Sequence[Judged],
+    disputes: Collection[tuple[int, int]],
+    printings: Sequence[tuple[int, ...]],
+    guidance: Guidance,
 ) -> list[tuple[int, ...]]:
     """The claims of each fact: representatives of printings are clustered, then all printings are listed."""
     place = {group[0]: n for n, group in enumerate(printings)}
@@ -106,7 +111,7 @@ def _clusters(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
         threshold=SAME_FACT,
-        excluded=({placed(pair) for pair in apart | set(disputed(corpus, judged))} - together) | split,
+        excluded=({placed(pair) for pair in apart.union(disputes)} - together) | split,
         cohesion=COHESION,
     )
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.core.vocabularies import ReviewState, Slot
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.report.articles import Article, Passage
 
 _VALUED = frozenset({Slot.NUMBER, Slot.DATE, Slot.DURATION, Slot.LOCATION, Slot.OTHER})
@@ -50,21 +51,15 @@ class Disagreement:
 def disagreements(rows: Iterable[Mapping[str, Any]], articles: Mapping[str, Article]) -> list[Disagreement]:
     """Conflicts that nobody has dismissed, joined where they share a fact and a slot; strongest first."""
     standing = [row for row in rows if row["review"] != ReviewState.DISMISSED]
-    parent = list(range(len(standing)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = i = parent[parent[i]]
-        return i
-
+    matters = DisjointSets(range(len(standing)))
     first: dict[tuple[str, str], int] = {}
     for i, row in enumerate(standing):
         for fact in (row["fact_a"], row["fact_b"]):
             if fact:
-                parent[root(i)] = root(first.setdefault((fact, row["slot"]), i))
+                matters.join(i, first.setdefault((fact, row["slot"]), i))
     groups: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for i, row in enumerate(standing):
-        groups[root(i)].append(row)
+        groups[matters.root(i)].append(row)
     found = [_disagreement(group, articles) for group in groups.values()]
     return sorted(found, key=lambda d: (-d.score, d.explanation))
 

@@ -6,13 +6,12 @@ import datetime as dt
 import itertools
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.core.visible import visible
 from pipeline.explore.cells import web_address
+from pipeline.explore.pages import environment
 from pipeline.report import charts
 from pipeline.report.content import Content, content_of
 from pipeline.report.disagreements import segments
@@ -55,31 +54,17 @@ def _speaker_chart(content: Content) -> Markup | None:
 
 
 def _environment(limits: Limits) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("pipeline.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+    templates = environment("pipeline.report")
     numbers = itertools.count(1)
-    environment.filters |= {
+    templates.filters |= {
         "day": day,
         "segments": segments,
         "web": web_address,
         "clip": lambda text: _clip(text, limits.characters),
         "n": lambda number: f"{number:,}",
     }
-    environment.globals |= {"next_id": lambda: f"p{next(numbers)}"}
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """What is printed: text made visible, unless it is our own markup."""
-    if value is None:
-        return ""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    templates.globals |= {"next_id": lambda: f"p{next(numbers)}"}
+    return templates
 
 
 def _clip(text: str, characters: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.explore import Row, Store, linked
+from pipeline.explore import Row, Store
+from pipeline.facts.disjoint import DisjointSets
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -20,13 +21,13 @@ def make_groups(store: Store) -> None:
         "SELECT conflict_id, slot, fact_a, fact_b, value_a, value_b, q.quote_group_id AS utterance"
         " FROM conflicts LEFT JOIN quotes q ON q.quote_id = quote_a"
     )
-    groups = linked((f"conflict {row['conflict_id']}", *_ends(row)) for row in rows)
-    members = [
-        (item.removeprefix("conflict "), group[0])
-        for group in groups
-        for item in group
-        if item.startswith("conflict ")
-    ]
+    joined = [(f"conflict {row['conflict_id']}", *_ends(row)) for row in rows]
+    sets = DisjointSets(item for items in joined for item in items)
+    for conflict, *ends in joined:
+        for end in ends:
+            sets.join(conflict, end)
+    placed = sorted((sets.root(conflict), conflict) for conflict, *_ in joined)
+    members = [(conflict.removeprefix("conflict "), group) for group, conflict in placed]
     columns = zip(*members, strict=True) if members else ((), ())
     store.put("group_of", dict(zip(("conflict_id", "group_id"), map(list, columns), strict=True)))
 

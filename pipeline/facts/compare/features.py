@@ -100,6 +100,23 @@ NAMES: tuple[str, ...] = (
 )
 """The columns of a row, in order."""
 
+OF_VALUES: tuple[str, ...] = (
+    "same_sum",
+    "frame_sum",
+    "amounts",
+    "dates",
+    "duration",
+    "polarity",
+    "places",
+    "opposite_commitment",
+    "one_negated",
+    "numbers_shared",
+    "numbers_alone_least",
+    "numbers_alone_most",
+    *_VALUES,
+)
+"""The columns that tell whether values agree; whether two claims speak of one thing must not hang on them."""
+
 _COSINE = NAMES.index("cosine")
 _UNKNOWN = -1.0
 

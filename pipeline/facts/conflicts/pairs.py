@@ -32,26 +32,29 @@ MIN_VALUED = 0.65
 
 
 def find_conflicts(
-    corpus: Corpus, judged: Iterable[Judged], fact_of: Mapping[str, str]
+    disputes: Mapping[tuple[int, int], Sequence[PossibleConflict]], fact_of: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
     """Contradictions and updates between facts, the surest first; at most one a pair of facts and slot.
 
     Args:
-        judged: Compared pairs of claims; those within one article are left out, since an article
-            that gives two values seldom means the same thing twice.
+        disputes: What `disputed` finds.
         fact_of: For each claim id its fact.
     """
     found = [
         possible
-        for disputes in disputed(corpus, judged).values()
-        for possible in disputes
+        for findings in disputes.values()
+        for possible in findings
         if not _same_fact(possible.a, possible.b, fact_of)
     ]
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
 def disputed(corpus: Corpus, judged: Iterable[Judged]) -> dict[tuple[int, int], list[PossibleConflict]]:
-    """The findings of each pair of claims (left, right) that has any; such a pair never is one fact."""
+    """The findings of each pair of claims (left, right) that has any; such a pair never is one fact.
+
+    Pairs within one article are left out, since an article that gives two values seldom means the same thing
+    twice.
+    """
     counts = state_counts(corpus.profiles)
     found: dict[tuple[int, int], list[PossibleConflict]] = {}
     for pair in judged:

@@ -37,14 +37,12 @@ def names_in_place(a: Value, b: Value) -> Difference:
 def _difference(
     a: Value, b: Value, verdict: Verdict, sureness: Comparability, features: Features
 ) -> Difference:
-    return Difference(
+    return Difference.of(
         Slot.OTHER,
         verdict,
         sureness,
-        a.text,
-        b.text,
-        (a.start_char, a.end_char),
-        (b.start_char, b.end_char),
+        a,
+        b,
         f"name {a.what or b.what}".strip(),
         features,
     )

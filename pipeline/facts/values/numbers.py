@@ -21,14 +21,12 @@ def compare_numbers(a: Value, b: Value) -> Difference | None:
         return None
     none = 0.0 in (a.high, b.high) and a.high != b.high
     key = " ".join(word for word in (a.state or b.state, a.what or b.what, a.unit) if word)
-    return Difference(
+    return Difference.of(
         Slot.POLARITY if none and a.kind is ValueKind.COUNT else Slot.NUMBER,
         relate(a, b, scale),
         sureness,
-        a.text,
-        b.text,
-        (a.start_char, a.end_char),
-        (b.start_char, b.end_char),
+        a,
+        b,
         key,
         features,
     )

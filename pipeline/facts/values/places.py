@@ -29,14 +29,12 @@ def compare_places(a: Value, b: Value) -> Difference | None:
     sureness = _sureness(a, features, anchored=anchored and verdict is Verdict.DIFFER)
     if sureness is None:
         return None
-    return Difference(
+    return Difference.of(
         Slot.LOCATION,
         verdict,
         sureness,
-        a.text,
-        b.text,
-        (a.start_char, a.end_char),
-        (b.start_char, b.end_char),
+        a,
+        b,
         " ".join(word for word in ("place", a.what) if word),
         features,
     )

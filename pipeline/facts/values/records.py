@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
 
 
@@ -74,3 +75,18 @@ class Difference:
     span_b: tuple[int, int]
     key: str = ""
     features: Features = Features()
+
+    @classmethod
+    def of(
+        cls,
+        slot: Slot,
+        verdict: Verdict,
+        comparability: Comparability,
+        a: Value,
+        b: Value,
+        key: str,
+        features: Features,
+    ) -> Difference:
+        """Two values compared, with their words and places."""
+        spans = (a.start_char, a.end_char), (b.start_char, b.end_char)
+        return cls(slot, verdict, comparability, a.text, b.text, *spans, key, features)

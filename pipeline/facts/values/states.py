@@ -24,14 +24,12 @@ def compare_states(a: Value, b: Value) -> Difference | None:
         time=same_time(a, b),
         modifiers=same_words(a.modifiers, b.modifiers),
     )
-    return Difference(
+    return Difference.of(
         Slot.POLARITY,
         verdict,
         _sureness(a, b, features),
-        a.text,
-        b.text,
-        (a.start_char, a.end_char),
-        (b.start_char, b.end_char),
+        a,
+        b,
         " ".join((a.what, *(a.holder or b.holder))),
         features,
     )

@@ -127,14 +127,12 @@ def _of_event(a: Value, b: Value, f: Features) -> Comparability | None:
 def _difference(
     slot: Slot, verdict: Verdict, sureness: Comparability, a: Value, b: Value, features: Features
 ) -> Difference:
-    return Difference(
+    return Difference.of(
         slot,
         verdict,
         sureness,
-        a.text,
-        b.text,
-        (a.start_char, a.end_char),
-        (b.start_char, b.end_char),
+        a,
+        b,
         " ".join(word for word in (a.kind.value, a.what) if word),
         features,
     )

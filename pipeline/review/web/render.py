@@ -11,32 +11,17 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from pipeline.core.visible import visible
-from pipeline.explore import Row
+from pipeline.explore import Row, pages
 
 
 def environment() -> Environment:
     """The templates: what comes from an article is escaped, and what would steer the page made visible."""
-    env = Environment(
-        loader=PackageLoader("pipeline.review.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+    env = pages.environment("pipeline.review.web")
     env.filters |= {"day": day, "span": period, "n": counted, "web": web_address, "shorten": shorten}
     env.globals |= {"address": address, "words_of": compared, "list": list, "zip": zip}
     return env
-
-
-def _shown(value: Any) -> Any:
-    if value is None:
-        return ""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def day(value: str | None) -> str:
