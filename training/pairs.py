@@ -31,9 +31,15 @@ from evaluation.readers.chains import read_ecb
 from pipeline.core.records import Analysis, Claim
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
-from pipeline.facts.compare.decision import SHIPPED
+from pipeline.facts.compare.decision import SHIPPED as PAIRS
+from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.features import NAMES, OF_VALUES, rows
 from pipeline.facts.compare.profiles import Corpus, build_corpus
+from pipeline.facts.conflicts.decision import SHIPPED as CONFLICTS
+from pipeline.facts.conflicts.features import NAMES as CONFLICT_NAMES
+from pipeline.facts.conflicts.features import numbers_given, own_columns
+from pipeline.facts.conflicts.features import table as conflict_table
+from pipeline.facts.conflicts.pairs import possible_of, state_counts
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.quotes.groups import link_quotes
@@ -64,6 +70,16 @@ TREES = {
     "early_stopping": False,
     "random_state": 0,
 }
+CONFLICT_TREES = {
+    "learning_rate": 0.05,
+    "max_iter": 150,
+    "max_leaf_nodes": 6,
+    "min_samples_leaf": 10,
+    "l2_regularization": 5.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
+"""There are some two thousand possible conflicts, a tenth as many as pairs; 80 trees were worse."""
 QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT})}
 """What is asked of a pair, and the labels that answer it with yes."""
 FOLDS = 5
@@ -97,32 +113,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--analyses", type=Path, default=Path(tempfile.gettempdir()) / "pair-analyses")
-    parser.add_argument("--output", type=Path, default=SHIPPED)
+    parser.add_argument("--output", type=Path, default=PAIRS.parent)
     arguments = parser.parse_args()
-    table, labelled = features(arguments.data, arguments.analyses)
-    report(table, labelled)
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    table, labelled, found = features(arguments.data, arguments.analyses)
+    folds = folds_of(labelled)
+    held_out = {question: left_out(table, labelled, question, folds) for question in QUESTIONS}
+    for source in ("newswire-dev", "basil-dev", "read"):
+        _report_source(source, labelled, held_out)
+    conflicts = conflict_rows(table, found, held_out)
+    report_conflicts(conflicts, labelled, found, folds)
+    arguments.output.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, NDArray] = {"names": np.array(NAMES)}
-    for name in QUESTIONS:
-        trees = as_trees(fitted(table, labelled, name))
-        for field in ("feature", "threshold", "left", "right", "value", "base"):
-            arrays[f"{name}_{field}"] = np.asarray(getattr(trees, field))
-    np.savez_compressed(arguments.output, **arrays)  # type: ignore[arg-type]
+    for question in QUESTIONS:
+        arrays |= as_trees(fitted(table, labelled, question)).arrays(question)
+    np.savez_compressed(arguments.output / PAIRS.name, **arrays)  # type: ignore[arg-type]
+    are = np.array([labelled[n].label == CONFLICT for n, _ in found])
+    trees = as_trees(HistGradientBoostingClassifier(**CONFLICT_TREES).fit(conflicts, are))
+    kept = {"names": np.array(CONFLICT_NAMES)} | trees.arrays("conflict")
+    np.savez_compressed(arguments.output / CONFLICTS.name, **kept)  # type: ignore[arg-type]
 
 
-def features(data: Path, folder: Path) -> tuple[Rows, list[Labelled]]:
-    """A row for every labelled pair, each among the candidates of its own corpus."""
+Found = tuple[int, list[float]]
+"""A possible conflict of a labelled pair: the pair's place in the list, and the conflict's own columns."""
+
+
+def features(data: Path, folder: Path) -> tuple[Rows, list[Labelled], list[Found]]:
+    """A row for every labelled pair among the candidates of its own corpus, and all possible conflicts."""
     corpora = {name: _analyses(data, folder, name) for name in ("newswire", "outlets", "ecb", "polnear")}
     by_path = {a.article.path: a for found in corpora.values() for a in found}
     labelled = [*_gold(data, by_path), *_sentences(data, by_path), *_read(by_path)]
-    tables, kept = [], []
+    tables: list[Rows] = []
+    kept: list[Labelled] = []
+    conflicts: list[Found] = []
     for name, found in corpora.items():
         mine = [p for p in labelled if {p.a[0], p.b[0]} <= {a.article.path for a in found}]
-        table, pairs = _rows(found, mine)
+        table, pairs, possible = _rows(found, mine)
         print(f"{name}: {len(found)} articles, {len(pairs)} labelled pairs", flush=True)
+        conflicts += [(len(kept) + n, own) for n, own in possible]
         tables.append(table)
         kept += pairs
-    return np.vstack(tables), kept
+    return np.vstack(tables), kept, conflicts
 
 
 def _analyses(data: Path, folder: Path, name: str) -> list[Analysis]:
@@ -289,10 +319,12 @@ def linked(found: Sequence[Analysis]) -> Corpus:
     return build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
 
 
-def _rows(found: Sequence[Analysis], labelled: Sequence[Labelled]) -> tuple[Rows, list[Labelled]]:
+def _rows(
+    found: Sequence[Analysis], labelled: Sequence[Labelled]
+) -> tuple[Rows, list[Labelled], list[Found]]:
     corpus = linked(found)
     place = {(p.linked.path, _key(p.linked.claim)): i for i, p in enumerate(corpus.profiles)}
-    wanted = [(place[p.a[0], _key(p.a[1])], place[p.b[0], _key(p.b[1])]) for p in labelled]
+    wanted = [_ordered(place[p.a[0], _key(p.a[1])], place[p.b[0], _key(p.b[1])]) for p in labelled]
     documents = [profile.linked.document_id for profile in corpus.profiles]
     met = {frozenset((documents[i], documents[j])) for i, j in wanted}
     candidates = {
@@ -300,15 +332,26 @@ def _rows(found: Sequence[Analysis], labelled: Sequence[Labelled]) -> tuple[Rows
         for c in candidate_pairs(corpus, related_documents(corpus))
         if frozenset((documents[c.left], documents[c.right])) in met
     }
-    for i, j in wanted:
-        candidates.setdefault((min(i, j), max(i, j)), _unproposed(corpus, min(i, j), max(i, j)))
+    for pair in wanted:
+        candidates.setdefault(pair, _unproposed(corpus, *pair))
     ordered = list(candidates.values())
-    table, _ = rows(corpus, ordered, [compare(corpus, candidate) for candidate in ordered])
+    comparisons = [compare(corpus, candidate) for candidate in ordered]
+    table, compared = rows(corpus, ordered, comparisons)
     row = {pair: n for n, pair in enumerate(candidates)}
-    kept = [
-        (pair, row[min(ij), max(ij)]) for pair, ij in zip(labelled, wanted, strict=True) if ij[0] != ij[1]
+    kept = [(pair, row[ij]) for pair, ij in zip(labelled, wanted, strict=True) if ij[0] != ij[1]]
+    counts, given = state_counts(corpus.profiles), numbers_given(corpus.profiles)
+    possible = [
+        (n, own_columns(conflict, comparisons[at], given))
+        for n, (_, at) in enumerate(kept)
+        for conflict in possible_of(
+            corpus, Judged(comparisons[at], compared[at], 1.0, 1.0, table[at]), counts
+        )
     ]
-    return table[[n for _, n in kept]], [pair for pair, _ in kept]
+    return table[[at for _, at in kept]], [pair for pair, _ in kept], possible
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 def _key(claim: Claim) -> tuple[int, int, str, str, str]:
@@ -338,21 +381,57 @@ def seen(table: Rows, question: str) -> Rows:
     return kept
 
 
-def report(table: Rows, labelled: Sequence[Labelled]) -> None:
-    """Print how well the pairs of groups that were left out are told apart."""
-    groups = sorted({pair.group for pair in labelled if pair.source != "train"})
+def folds_of(labelled: Sequence[Labelled]) -> NDArray[np.int_]:
+    """The fold of each pair; pairs of one group are in one fold."""
+    groups = sorted({pair.group for pair in labelled})
     order = np.random.RandomState(0).permutation(len(groups))
     fold = {groups[place]: n % FOLDS for n, place in enumerate(order)}
-    folds = np.array([fold[p.group] if p.source != "train" else -1 for p in labelled])
-    probability = {question: np.zeros(len(labelled)) for question in QUESTIONS}
+    return np.array([fold[pair.group] for pair in labelled])
+
+
+def left_out(table: Rows, labelled: Sequence[Labelled], question: str, folds: NDArray[np.int_]) -> Floats:
+    """For each pair, what trees that were fitted on the other folds make of it."""
+    found = np.zeros(len(labelled))
     for n in range(FOLDS):
-        rest, held = folds != n, folds == n
+        rest = folds != n
         kept = [pair for pair, keep in zip(labelled, rest, strict=True) if keep]
-        for question, p in probability.items():
-            model = fitted(table[rest], kept, question)
-            p[held] = model.predict_proba(seen(table[held], question))[:, 1]
-    for source in ("newswire-dev", "basil-dev", "read"):
-        _report_source(source, labelled, probability)
+        model = fitted(table[rest], kept, question)
+        found[~rest] = model.predict_proba(seen(table[~rest], question))[:, 1]
+    return found
+
+
+def conflict_rows(table: Rows, found: Sequence[Found], held_out: Mapping[str, Floats]) -> Rows:
+    """A row a possible conflict, with what trees say of its pair that have not seen it."""
+    places = [n for n, _ in found]
+    return conflict_table(
+        list(table[places]),
+        held_out["same"][places].tolist(),
+        held_out["related"][places].tolist(),
+        [own for _, own in found],
+    )
+
+
+def report_conflicts(
+    conflicts: Rows, labelled: Sequence[Labelled], found: Sequence[Found], folds: NDArray[np.int_]
+) -> None:
+    """Print how well real conflicts of groups that were left out are told from possible ones."""
+    places = np.array([n for n, _ in found])
+    are = np.array([labelled[n].label == CONFLICT for n in places])
+    sure = np.zeros(len(found))
+    for n in range(FOLDS):
+        held = folds[places] == n
+        model = HistGradientBoostingClassifier(**CONFLICT_TREES).fit(conflicts[~held], are[~held])
+        sure[held] = model.predict_proba(conflicts[held])[:, 1]
+    for source in ("newswire-dev", "basil-dev", "train", "read"):
+        mine = np.array([labelled[n].source == source for n in places])
+        cuts = " ".join(
+            f"{cut}:{are[mine & (sure >= cut)].sum()}/{(mine & (sure >= cut)).sum()}"
+            for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+        )
+        print(
+            f"conflicts, {source}: AUC {_auc(sure[mine], are[mine]):.3f} | real of all above {cuts}",
+            flush=True,
+        )
 
 
 def _report_source(source: str, labelled: Sequence[Labelled], probability: Mapping[str, Floats]) -> None:

@@ -13,6 +13,7 @@ from pipeline.cli import (  # noqa: E402
     conflicts,
     dates,
     decisions,
+    explain,
     export,
     extract,
     facts,
@@ -46,6 +47,7 @@ app.command("facts")(facts.facts_command)
 app.command("conflicts")(conflicts.conflicts_command)
 app.command("about")(about.about_command)
 app.command("show")(show.show_command)
+app.command("explain")(explain.explain_command)
 app.command("export")(export.export_command)
 app.add_typer(decisions.app, name="decisions")
 app.command("quotes")(quotes.quotes_command)

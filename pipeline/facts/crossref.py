@@ -13,7 +13,7 @@ from pipeline.facts.compare.blocking import candidate_pairs, related_documents
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, build_corpus
-from pipeline.facts.conflicts.pairs import disputed, find_conflicts
+from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
@@ -84,7 +84,7 @@ def cross_reference(
         near_duplicate_of=copies,
         fact_of=fact_of,
         stories=describe(group_stories(articles, related), told, conflicts),
-        comparisons=compared_pairs(corpus, candidates, judged),
+        comparisons=compared_pairs(corpus, candidates, judged, in_words(disputes)),
         target_of=link_topics(ordered, entities),
     )
 

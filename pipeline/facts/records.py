@@ -171,6 +171,7 @@ class ComparedPair:
         same, related: Probability that they state one fact, that they speak of one thing at all.
         features: What spoke for and against one fact, in log-odds, the heaviest first.
         values: What of both was compared, a line each.
+        possible: The conflicts that were thought possible, a line each: the slot, how sure, both values.
     """
 
     claim_a: str
@@ -181,6 +182,7 @@ class ComparedPair:
     related: float
     features: str
     values: tuple[str, ...]
+    possible: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

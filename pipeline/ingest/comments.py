@@ -139,8 +139,8 @@ def _user(lines: Sequence[Line], i: int) -> str:
         return says["user"] if _is_time(below) else ""
     if not _is_time(text):
         return ""
-    date = next(iter_dates(text))
-    name = text[: date.start_char].strip(" ,•·|-–—:")
+    date = next(iter_dates(text), None)
+    name = text[: date.start_char].strip(" ,•·|-–—:") if date is not None else ""
     return name or (above.text if above is not None else "")
 
 

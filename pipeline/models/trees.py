@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,22 @@ class Trees:
     right: NDArray[np.int16]
     value: NDArray[np.float32]
     base: float
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray], name: str) -> Self:
+        """The trees kept as `NAME_feature`, `NAME_threshold` and so on in a file of arrays."""
+        return cls(
+            feature=arrays[f"{name}_feature"],
+            threshold=arrays[f"{name}_threshold"],
+            left=arrays[f"{name}_left"],
+            right=arrays[f"{name}_right"],
+            value=arrays[f"{name}_value"],
+            base=float(arrays[f"{name}_base"]),
+        )
+
+    def arrays(self, name: str) -> dict[str, NDArray]:
+        """The trees as `of` reads them back."""
+        return {f"{name}_{field.name}": np.asarray(getattr(self, field.name)) for field in fields(self)}
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """From 0 to 1, one a row."""

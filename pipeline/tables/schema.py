@@ -249,6 +249,7 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "related": F,
         "features": S,
         "values": L,
+        "possible": L,
     },
 }
 """Table name → column → kind."""

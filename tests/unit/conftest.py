@@ -188,6 +188,16 @@ def tell() -> TellTables:
                 | {"path_a": "0.txt", "path_b": "2.txt", "publisher_a": "The Herald"}
                 | {"publisher_b": "Dunmore Post", "published_a": "2021-03-02", "published_b": "2021-03-04"}
             ],
+            "comparisons": [
+                {"claim_a": f"clm-{a}", "claim_b": f"clm-{b}", "proposed_by": "words", "similarity": 0.5}
+                | {"same": same, "related": 0.8, "features": f"wording=alike +1.2{extra}"}
+                | {"values": [f"number differ (sure): Twelve | Fifteen{extra}"], "possible": possible}
+                for a, b, same, possible in (
+                    (0, 1, 0.9, []),
+                    (0, 2, 0.1, [f"number contradiction 0.90: Twelve | Fifteen{extra}"]),
+                    (0, 3, 0.2, []),
+                )
+            ],
         }
         return {name: typed_frame(name, rows.get(name, [])) for name in SCHEMAS}
 

@@ -37,6 +37,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _VAGUE = 10
 """How many times the least that "dozens" can stand for the most is; a convention."""
 _SPEED = re.compile(r"\s\([^)]{1,30}\)\s(?:per|an)\shour\b")
+_TELEPHONE = re.compile(r"\+\d[\d ()/-]{5,}\d")
 _LINKS = frozenset({"of", "to", "at", "by", "from", "in"})
 
 
@@ -45,6 +46,7 @@ def read_numbers(view: DocumentView) -> Iterator[Value]:
     taken = list(_ratios(view))
     yield from taken
     covered = [(value.start_char, value.end_char) for value in taken]
+    covered += [found.span() for found in _TELEPHONE.finditer(view.text)]
     before: Value | None = None
     for start, end, amount in view.amounts:
         if any(amount.start_char < last and first < amount.end_char for first, last in covered):

@@ -7,7 +7,7 @@ pairs that people read, and read from a file of plain arrays, so that only numpy
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -33,12 +33,14 @@ class Judged:
         compared: The values of both claims that are of one thing.
         same: Probability that both state one fact.
         related: Probability that both speak of one thing, whether or not they say the same of it.
+        columns: The pair's row of `features.NAMES`.
     """
 
     comparison: Comparison
     compared: tuple[Difference, ...]
     same: float
     related: float
+    columns: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32), compare=False)
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -63,8 +65,8 @@ def judge(corpus: Corpus, candidates: Sequence[CandidatePair]) -> list[Judged]:
     model = shipped()
     same, related = model.same.probabilities(table), model.related.probabilities(table)
     return [
-        Judged(comparison, found, round(float(p), 4), round(float(q), 4))
-        for comparison, found, p, q in zip(comparisons, compared, same, related, strict=True)
+        Judged(comparison, found, round(float(p), 4), round(float(q), 4), row)
+        for comparison, found, p, q, row in zip(comparisons, compared, same, related, table, strict=True)
     ]
 
 
@@ -82,15 +84,4 @@ def shipped() -> PairModel:
         raise ResourceError(f"{SHIPPED.name}: {error}") from error
     if tuple(arrays["names"].tolist()) != NAMES:
         raise ResourceError(f"{SHIPPED.name} was fitted on other features; run python -m training.pairs")
-    return PairModel(_trees(arrays, "same"), _trees(arrays, "related"))
-
-
-def _trees(arrays: dict[str, NDArray], name: str) -> Trees:
-    return Trees(
-        feature=arrays[f"{name}_feature"],
-        threshold=arrays[f"{name}_threshold"],
-        left=arrays[f"{name}_left"],
-        right=arrays[f"{name}_right"],
-        value=arrays[f"{name}_value"],
-        base=float(arrays[f"{name}_base"]),
-    )
+    return PairModel(Trees.of(arrays, "same"), Trees.of(arrays, "related"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,9 @@ from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare import levels
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import FEATURES, Comparison
+from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.quantities import TELLING_NUMBER
 from pipeline.facts.values import Comparability, Difference, Verdict, differences
 
 Rows = NDArray[np.float32]
@@ -52,6 +54,19 @@ _EVENT = (
     "one_sentence",
     "nearby",
     "titles",
+)
+_INSTANCE = (
+    "event_kind",
+    "event_place_shared",
+    "event_place_clash",
+    "event_names_shared",
+    "event_names_clash",
+    "event_days_apart",
+    "event_age_least",
+    "event_age_most",
+    "event_counts_shared",
+    "event_number_least",
+    "event_number_most",
 )
 _WORDING = (
     "cosine",
@@ -91,6 +106,7 @@ _RIVALS = ("rank_best", "rank_worst", "lead_least", "lead_most")
 
 NAMES: tuple[str, ...] = (
     *_EVENT,
+    *_INSTANCE,
     *_WORDING,
     *_STANDING,
     *_SUMS,
@@ -156,6 +172,7 @@ def _alone(
     found = comparison.levels
     return [
         *_event(left, right, candidate),
+        *_instance(corpus, left, right),
         *_wording(corpus, left, right, norm),
         *_standing(left, right),
         comparison.score,
@@ -182,6 +199,40 @@ def _event(left: Profile, right: Profile, candidate: CandidatePair) -> list[floa
         product / norm if norm else 0.0,
         fuzz.token_set_ratio(one.title, other.title) if one.title and other.title else _UNKNOWN,
     ]
+
+
+def _instance(corpus: Corpus, left: Profile, right: Profile) -> list[float]:
+    """How the two events stand to each other that the claims belong to."""
+    one, other = left.event, right.event
+    ages = sorted(
+        math.log1p(abs(profile.day - profile.event.days[1]))
+        if profile.day and profile.event.days
+        else _UNKNOWN
+        for profile in (left, right)
+    )
+    dated = one.days is not None and other.days is not None
+    telling = {count for count in one.counts & other.counts if count[1] >= TELLING_NUMBER}
+    return [
+        1 if one.kinds & other.kinds else -1 if one.kinds and other.kinds else 0,
+        *_shared_and_clash(corpus, one.places, other.places),
+        *_shared_and_clash(corpus, one.names, other.names),
+        math.log1p(days_apart(one.days, other.days)) if dated else _UNKNOWN,
+        *ages,
+        len(telling),
+        *sorted((one.number, other.number)),
+    ]
+
+
+def _shared_and_clash(corpus: Corpus, one: Set[str], other: Set[str]) -> tuple[float, float]:
+    """Bits of the most telling name that both have, and of what either tells that the other lacks."""
+    if not one or not other:
+        return _UNKNOWN, _UNKNOWN
+    rarity = corpus.rarity
+
+    def most(keys: Set[str]) -> float:
+        return max(map(rarity.__getitem__, keys), default=0.0)
+
+    return most(one & other), min(most(one - other), most(other - one))
 
 
 def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.decision import Judged
@@ -15,14 +15,25 @@ WORTH_KEEPING = 0.2
 
 
 def compared_pairs(
-    corpus: Corpus, candidates: Sequence[CandidatePair], judged: Sequence[Judged]
+    corpus: Corpus,
+    candidates: Sequence[CandidatePair],
+    judged: Sequence[Judged],
+    possible: Mapping[tuple[int, int], Sequence[str]],
 ) -> tuple[ComparedPair, ...]:
-    """The compared pairs that came near a fact or a conflict, by the ids of their claims."""
-    return tuple(sorted(_kept(corpus, candidates, judged), key=lambda pair: (pair.claim_a, pair.claim_b)))
+    """The compared pairs that came near a fact or a conflict, by the ids of their claims.
+
+    Args:
+        possible: For each pair of claims the conflicts that were thought possible, in words.
+    """
+    kept = _kept(corpus, candidates, judged, possible)
+    return tuple(sorted(kept, key=lambda pair: (pair.claim_a, pair.claim_b)))
 
 
 def _kept(
-    corpus: Corpus, candidates: Sequence[CandidatePair], judged: Sequence[Judged]
+    corpus: Corpus,
+    candidates: Sequence[CandidatePair],
+    judged: Sequence[Judged],
+    possible: Mapping[tuple[int, int], Sequence[str]],
 ) -> Iterator[ComparedPair]:
     for candidate, pair in zip(candidates, judged, strict=True):
         if max(pair.same, pair.related) >= WORTH_KEEPING:
@@ -35,6 +46,7 @@ def _kept(
                 related=pair.related,
                 features=pair.comparison.explain(),
                 values=tuple(map(_line, pair.compared)),
+                possible=tuple(possible.get(pair.pair, ())),
             )
 
 

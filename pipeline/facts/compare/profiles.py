@@ -6,9 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.core.records import Argument
+from pipeline.facts.compare.events import Event, days_between, events_of, ordinal
 from pipeline.facts.compare.quantities import Quantity, quantities
 from pipeline.facts.compare.vocabulary import Rarity, canonical, keys_of
 from pipeline.facts.records import EntityIndex, LinkedClaim
@@ -41,6 +41,7 @@ class Profile:
         places: Keys of the places it names as such.
         nearby, nearby_norm: Weighted keys of the claim and the claims around it, and their length.
         day: Ordinal of the publication date; 0 if unknown.
+        event: The event of its article that it belongs to.
     """
 
     linked: LinkedClaim
@@ -59,6 +60,7 @@ class Profile:
     nearby: Mapping[str, float]
     nearby_norm: float
     day: int
+    event: Event
 
     @property
     def claim_id(self) -> str:
@@ -93,9 +95,12 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     )
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
-        for index in rows:
+        events = events_of([claims[index] for index in rows], names, labels)
+        for index, event in zip(rows, events, strict=True):
             nearby = _nearby(index, rows, claims, keys, rarity)
-            profiles[index] = _profile(claims[index], keys[index], rarity, names, labels, entities, nearby)
+            profiles[index] = _profile(
+                claims[index], keys[index], rarity, names, labels, entities, nearby, event
+            )
     return Corpus(
         profiles=tuple(profile for profile in profiles if profile is not None),
         rarity=rarity,
@@ -128,6 +133,7 @@ def _profile(
     labels: Mapping[str, str],
     entities: EntityIndex,
     nearby: Mapping[str, float],
+    event: Event,
 ) -> Profile:
     claim = linked.claim
     found = quantities(claim)
@@ -157,10 +163,11 @@ def _profile(
         object=_argument_keys(others),
         places=_argument_keys(places),
         quantities=found,
-        dates=_days(claim.date_earliest, claim.date_latest),
+        dates=days_between(claim.date_earliest, claim.date_latest),
         nearby=nearby,
         nearby_norm=math.sqrt(math.fsum(value * value for value in nearby.values())),
-        day=_ordinal(linked.published),
+        day=ordinal(linked.published),
+        event=event,
     )
 
 
@@ -198,15 +205,3 @@ def _document_vector(rows: Sequence[frozenset[str]], rarity: Rarity) -> dict[str
     raw = {key: (1 + math.log2(counts[key])) * rarity[key] for key in sorted(counts)}
     norm = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
     return {key: value / norm for key, value in raw.items()}
-
-
-def _ordinal(iso: str) -> int:
-    return date.fromisoformat(iso).toordinal() if len(iso) == len("2000-01-01") else 0
-
-
-def _days(earliest: str, latest: str) -> tuple[int, int] | None:
-    """First and last day of an interval; None where neither end is known."""
-    first, last = _ordinal(earliest), _ordinal(latest)
-    if not first and not last:
-        return None
-    return first or last, last or first

@@ -34,7 +34,7 @@ from pipeline.facts.conflicts.possible import (
     PossibleConflict,
     is_later,
     is_series,
-    step_predicates,
+    is_step,
     tells_of_change,
 )
 from pipeline.resources.loader import lexicon
@@ -96,7 +96,7 @@ def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterato
         return
     if _is_long_ago_and_unnamed(comparison):
         return
-    if is_later(a, b) and {a.predicate, b.predicate} & step_predicates():
+    if is_later(a, b) and (is_step(a) or is_step(b)):
         return
     one_subject = comparison.has(Subject.SAME_ENTITY) and core is Core.AGREE and wording in ALIKE
     reworded = not comparison.has(Subject.OTHER_ENTITY) and core is not Core.CLASH and wording in VERY_ALIKE
@@ -180,7 +180,7 @@ def _one_measure(a: Profile, b: Profile, comparison: Comparison) -> bool:
         return False
     if core is Core.MISSING or (core is not Core.AGREE and not alike):
         return False
-    if is_later(a, b) and a.predicate in step_predicates():
+    if is_later(a, b) and is_step(a):
         return False
     return alike or comparison.has(Predicate.SAME)
 

@@ -12,6 +12,7 @@ from pipeline.facts.compare.levels import NAMES_IN_COMMON, OTHER_DAYS, Dates, Na
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.facts.conflicts.readable import Value
+from pipeline.facts.values import Difference
 from pipeline.resources.loader import lexicon
 
 CONTRADICTION, UPDATE = Relation.CONTRADICTION, Relation.UPDATE
@@ -29,6 +30,7 @@ class PossibleConflict:
         frame: Log-odds that they are of one slot, where the words say so; else the model decides on the pair.
         about: What is at issue, in words; empty if slot and claims tell.
         presupposed: Whether one claim says in so many words that the other's state was changed.
+        difference: The comparison of values that tells of it; None if a rule of the slot found it.
         decided: How sure the conflict is by the model of pairs; None until it was asked.
     """
 
@@ -42,6 +44,7 @@ class PossibleConflict:
     frame: float
     about: str = ""
     presupposed: bool = False
+    difference: Difference | None = None
     decided: float | None = None
 
     @property
@@ -55,10 +58,10 @@ def is_later(a: Profile, b: Profile) -> bool:
     return bool(a.day and b.day and b.day > a.day)
 
 
-@cache
-def step_predicates() -> frozenset[str]:
-    """Predicates whose amounts are steps ("gained 4 points"), which every day has anew."""
-    return frozenset(canonical(verb) for verb in lexicon("facts/step_verbs"))
+def is_step(profile: Profile) -> bool:
+    """Whether a claim's amounts are steps ("gained 4 points", "closed up 3"), which every day has anew."""
+    verb, *_ = profile.linked.claim.predicate.lower().split() or [""]
+    return verb in lexicon("facts/step_verbs")
 
 
 def is_of_the_day(profile: Profile) -> bool:
@@ -74,7 +77,7 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     if comparison.level(Dates) in OTHER_DAYS:
         return True
     apart = bool(a.day and b.day and a.day != b.day)
-    if apart and {a.predicate, b.predicate} & step_predicates():
+    if apart and (is_step(a) or is_step(b)):
         return True
     recurring = all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
     named = comparison.level(Names) in NAMES_IN_COMMON

@@ -39,7 +39,7 @@ from pipeline.facts.conflicts.possible import (
     PossibleConflict,
     is_later,
     is_of_the_day,
-    step_predicates,
+    is_step,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
@@ -148,7 +148,7 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
     if comparison.level(Dates) in OTHER_DAYS and not _turns(a, b):
         return
     one_day = comparison.has(Dates.SAME)
-    if is_later(a, b) and a.predicate in step_predicates() and not one_day:
+    if is_later(a, b) and is_step(a) and not one_day:
         return
     relation = UPDATE if is_later(a, b) and not one_day and not _is_denial(a, b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
@@ -261,7 +261,7 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
     if not comparison.has(Polarity.CHANGED) or comparison.has(Subject.OTHER_ENTITY):
         return
     earlier, later = (a, b) if changes(b, a) else (b, a)
-    if earlier.predicate in _plain_predicates():
+    if earlier.predicate in _plain_predicates() or later.predicate in earlier.keys:
         return
     if is_later(later, earlier):
         return

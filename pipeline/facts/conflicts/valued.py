@@ -12,16 +12,17 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     PossibleConflict,
     is_later,
-    is_of_the_day,
-    is_series,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.values import Comparability, Difference, Verdict
 from pipeline.resources.loader import lexicon
 
-_CERTAINTY = {Comparability.SURE: 0.95, Comparability.LIKELY: 0.8}
+_CERTAINTY = {Comparability.SURE: 0.95, Comparability.LIKELY: 0.8, Comparability.VAGUE: 0.5}
 """How surely two values exclude each other if their claims are of one thing; set by hand."""
+
+_OPEN = frozenset({Slot.NUMBER, Slot.POLARITY})
+"""Slots whose values are all looked at, however little says that they are of one thing; the model decides."""
 
 
 def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> Iterator[PossibleConflict]:
@@ -35,9 +36,7 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
         flipped: Whether it is the right one of the compared pair.
     """
     for found in pair.compared:
-        if found.verdict is not Verdict.DIFFER or found.comparability not in _CERTAINTY:
-            continue
-        if not _tells(found, a, b, pair):
+        if found.verdict is not Verdict.DIFFER or not _tells(found):
             continue
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
         yield PossibleConflict(
@@ -49,16 +48,20 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
             Value(values[1]),
             _CERTAINTY[found.comparability],
             pair.comparison.frame_score,
+            difference=found,
         )
 
 
-def _tells(found: Difference, a: Profile, b: Profile, pair: Judged) -> bool:
-    """Whether two values that differ tell of a conflict, not of a series, or of two events or speakers."""
-    if found.slot is Slot.NUMBER:
-        return not is_series(a, b, pair.comparison)
-    if found.slot is Slot.DATE and is_of_the_day(a) and is_of_the_day(b):
-        return False
-    return bool(found.features.aligned or (found.features.state and found.features.holder > 0))
+def _tells(found: Difference) -> bool:
+    """Whether two values that differ may tell of a conflict.
+
+    Two speakers may say the same, and places lie in each other: of these near-copies and states of one
+    holder alone tell.
+    """
+    if found.slot in _OPEN:
+        return True
+    sure = found.comparability is not Comparability.VAGUE
+    return sure and bool(found.features.aligned or (found.features.state and found.features.holder > 0))
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:

@@ -109,7 +109,8 @@ def _rounds(rough: Value, fine: Value, scale: float) -> bool:
     if not figure or not exact:
         return False
     digits = _telling_digits(figure)
-    if figure < _FEWEST_ROUNDED and (rough.kind is ValueKind.COUNT or exact == int(exact)):
+    counted = rough.kind is ValueKind.COUNT or (exact == int(exact) and rough.kind is not ValueKind.MEASURE)
+    if figure < _FEWEST_ROUNDED and counted:
         return False
     if digits >= _telling_digits(fine.low) or abs(figure - exact) > _ROUNDED * abs(exact):
         return False

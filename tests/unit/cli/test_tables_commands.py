@@ -26,6 +26,8 @@ COMMANDS = [
     ["show", "ent-1", "{out}"],
     ["show", "doc-0", "{out}"],
     ["show", "clm-0", "{out}"],
+    ["explain", "clm-0", "{out}"],
+    ["explain", "cfl-1", "{out}"],
 ]
 
 
@@ -100,6 +102,31 @@ def test_a_fact_is_shown_with_its_printings_and_conflicts(run_of):
     result = claims(run_of(), "show", "fct-0", "{out}")
     for words in ("printings (2)", "The Courier, 2021-03-03", "conflicts (1)", "Fifteen people died"):
         assert words in result.output
+
+
+@pytest.mark.parametrize(
+    ("identifier", "outcomes"),
+    [
+        ("clm-0", ["one fact, fct-0", "two facts", "conflict cfl-1, 0.90 sure"]),
+        ("cfl-1", ["conflict cfl-1, 0.90 sure"]),
+        ("fct-0", ["one fact, fct-0"]),
+        ("fct-1", []),
+    ],
+)
+def test_what_became_of_compared_claims_is_explained(run_of, identifier, outcomes):
+    result = claims(run_of(), "explain", identifier, "{out}", "--format", "json")
+    assert [row["decided"] for row in json.loads(result.output)] == outcomes
+
+
+def test_an_explanation_says_what_was_compared_and_what_was_thought_possible(run_of):
+    result = claims(run_of(), "explain", "cfl-1", "{out}")
+    for words in ("0.10 likely to state the same", "Fifteen people died", "possible conflicts: number"):
+        assert words in result.output
+
+
+def test_an_id_that_no_claim_fact_or_conflict_has_is_said_to_be_unknown(run_of):
+    result = claims(run_of(), "explain", "quo-0", "{out}")
+    assert isinstance(result.exception, InputError)
 
 
 def test_an_article_is_found_by_its_path(run_of):

@@ -13,8 +13,14 @@ from pipeline.facts.conflicts.pairs import disputed, find_conflicts
 from pipeline.facts.records import Conflict
 
 
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trees take every possible conflict for sure, so that the rules alone decide."""
+    monkeypatch.setattr("pipeline.facts.conflicts.pairs.sureness", lambda found, given: [1.0] * len(found))
+
+
 def _judged(corpus: Corpus, pair: CandidatePair) -> Judged:
-    """A compared pair that the model takes for one thing with two values, so that the rules alone decide."""
+    """A compared pair that the model takes for one thing with two values."""
     return Judged(compare(corpus, pair), (), same=0.1, related=0.9)
 
 

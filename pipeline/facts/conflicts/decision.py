@@ -1,0 +1,54 @@
+"""How sure a possible conflict is: boosted trees over its pair of claims and over what was found in it.
+
+Fitted by `training/pairs.py` on pairs that people read, as the decision on pairs is (`compare.decision`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from pipeline.core.errors import ResourceError
+from pipeline.facts.compare.decision import Judged
+from pipeline.facts.conflicts.features import NAMES, Given, own_columns, table
+from pipeline.facts.conflicts.possible import PossibleConflict
+from pipeline.models import MODELS
+from pipeline.models.trees import Trees
+
+SHIPPED = MODELS / "facts" / "conflicts.npz"
+
+
+def sureness(found: Sequence[tuple[PossibleConflict, Judged]], given: Given) -> list[float]:
+    """How sure each possible conflict is, 0 to 1.
+
+    Args:
+        given: What `features.numbers_given` finds in the corpus.
+    """
+    if not found:
+        return []
+    rows = table(
+        [pair.columns for _, pair in found],
+        [pair.same for _, pair in found],
+        [pair.related for _, pair in found],
+        [own_columns(possible, pair.comparison, given) for possible, pair in found],
+    )
+    return [round(float(p), 4) for p in _shipped().probabilities(rows)]
+
+
+@cache
+def _shipped() -> Trees:
+    """The trees that come with the package.
+
+    Raises:
+        ResourceError: they are missing or were fitted on other columns.
+    """
+    try:
+        with np.load(SHIPPED) as kept:
+            arrays = dict(kept)
+    except OSError as error:
+        raise ResourceError(f"{SHIPPED.name}: {error}") from error
+    if tuple(arrays["names"].tolist()) != NAMES:
+        raise ResourceError(f"{SHIPPED.name} was fitted on other features; run python -m training.pairs")
+    return Trees.of(arrays, "conflict")

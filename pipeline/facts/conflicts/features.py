@@ -1,0 +1,158 @@
+"""What the trained decision on a possible conflict looks at, beside the columns of its pair of claims."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from pipeline.core.values import Part, Value, ValueKind
+from pipeline.core.vocabularies import Relation, Slot
+from pipeline.facts.compare import features as of_pair
+from pipeline.facts.compare.comparison import Comparison, probability
+from pipeline.facts.compare.features import Rows
+from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.conflicts.possible import PossibleConflict, is_later, is_of_the_day, is_series
+from pipeline.facts.values import Comparability, Difference
+
+_NUMBERS = frozenset({ValueKind.COUNT, ValueKind.SHARE, ValueKind.MONEY, ValueKind.MEASURE})
+_COMPARABILITY = {Comparability.SURE: 2.0, Comparability.LIKELY: 1.0, Comparability.VAGUE: 0.0}
+_SLOTS = (Slot.NUMBER, Slot.POLARITY, Slot.DATE, Slot.DURATION, Slot.LOCATION)
+
+NAMES: tuple[str, ...] = (
+    *of_pair.NAMES,
+    "same",
+    "related",
+    *(f"slot_{slot}" for slot in _SLOTS),
+    "certainty",
+    "frame",
+    "by_values",
+    "comparability",
+    "gap",
+    "overlap",
+    "exact",
+    "of_what",
+    "of_state",
+    "of_modifiers",
+    "of_holder",
+    "of_predicate",
+    "of_time",
+    "aligned",
+    "rival_values",
+    "update",
+    "presupposed",
+    "later",
+    "of_the_day",
+    "series",
+    "numbers_given",
+    "given_by_both_least",
+    "given_by_both_most",
+    "rivals_least",
+    "rivals_most",
+    "parts",
+    "in_titles",
+)
+"""The columns of a row, in order."""
+
+Key = tuple[str, str]
+Given = Mapping[str, Mapping[Key, frozenset[float]]]
+"""For each document, what it counts or measures, as (what, unit), with the numbers that it gives of it."""
+
+
+def numbers_given(profiles: Iterable[Profile]) -> Given:
+    """All numbers of each document by what they are of."""
+    found: dict[str, dict[Key, set[float]]] = defaultdict(lambda: defaultdict(set))
+    for profile in profiles:
+        for value in _numbers(profile):
+            found[profile.linked.document_id][_key(value)].add(value.low)
+    return {
+        document: {key: frozenset(numbers) for key, numbers in by_key.items()}
+        for document, by_key in found.items()
+    }
+
+
+def own_columns(found: PossibleConflict, comparison: Comparison, given: Given) -> list[float]:
+    """The columns of a possible conflict that its pair of claims does not have."""
+    a, b = found.a, found.b
+    return [
+        *(found.slot is slot for slot in _SLOTS),
+        found.certainty,
+        probability(found.frame),
+        *_difference(found.difference),
+        found.relation is Relation.UPDATE,
+        found.presupposed,
+        is_later(a, b),
+        is_of_the_day(a) and is_of_the_day(b),
+        is_series(a, b, comparison),
+        min(len(_numbers(a)), len(_numbers(b))),
+        *sorted((_also_in(a, b, given), _also_in(b, a, given))),
+        *sorted((_rivals(a, given), _rivals(b, given))),
+        sum(value.part is not Part.TOTAL for profile in (a, b) for value in _numbers(profile)),
+        sum(profile.linked.claim.section == "title" for profile in (a, b)),
+    ]
+
+
+def table(
+    pairs: Sequence[Rows], same: Sequence[float], related: Sequence[float], own: Sequence[Sequence[float]]
+) -> Rows:
+    """One row a possible conflict, of shape (possible conflicts, `NAMES`).
+
+    Args:
+        pairs: The row of each one's pair of claims, of `compare.features.NAMES`.
+        same, related: What the decision on pairs makes of it.
+        own: Its own columns.
+    """
+    if not own:
+        return np.empty((0, len(NAMES)), dtype=np.float32)
+    decided = np.column_stack([same, related])
+    return np.hstack([np.vstack(pairs), decided, np.array(own)]).astype(np.float32)
+
+
+def _difference(found: Difference | None) -> list[float]:
+    """What the comparison of the two values says; zeros where a rule of the slot found the conflict alone."""
+    if found is None:
+        return [0.0] * 13
+    f = found.features
+    return [
+        1.0,
+        _COMPARABILITY[found.comparability],
+        f.gap,
+        f.overlap,
+        f.exact,
+        f.what,
+        f.state,
+        f.modifiers,
+        f.holder,
+        f.predicate,
+        f.time,
+        f.aligned,
+        f.rivals,
+    ]
+
+
+def _numbers(profile: Profile) -> list[Value]:
+    return [value for value in profile.linked.claim.values if value.kind in _NUMBERS]
+
+
+def _key(value: Value) -> Key:
+    return value.state or value.what, value.unit
+
+
+def _also_in(one: Profile, other: Profile, given: Given) -> int:
+    """How many of a claim's numbers the other article gives of the same thing, outside of the other claim."""
+    said = {(_key(value), value.low) for value in _numbers(other)}
+    elsewhere = given.get(other.linked.document_id, {})
+    return sum(
+        value.low in elsewhere.get(_key(value), frozenset()) and (_key(value), value.low) not in said
+        for value in _numbers(one)
+    )
+
+
+def _rivals(profile: Profile, given: Given) -> float:
+    """How many numbers the article gives of what the claim counts, at most, in log(1 + n)."""
+    here = given.get(profile.linked.document_id, {})
+    return math.log1p(
+        max((len(here.get(_key(value), frozenset())) for value in _numbers(profile)), default=0)
+    )

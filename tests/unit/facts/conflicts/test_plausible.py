@@ -1,0 +1,105 @@
+"""What keeps two values apart whatever else is alike; claims are hand-made, the trees are left out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.core.values import Value as Stated
+from pipeline.core.values import ValueKind
+from pipeline.core.vocabularies import Relation, Slot
+from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.comparison import compare
+from pipeline.facts.compare.events import Event
+from pipeline.facts.compare.profiles import Corpus
+from pipeline.facts.conflicts.plausible import is_plausible
+from pipeline.facts.conflicts.possible import PossibleConflict
+from pipeline.facts.conflicts.readable import Value
+from pipeline.facts.values import Comparability, Difference, Verdict
+from pipeline.facts.values.records import Features
+
+TARVIK, LOMME = frozenset({"tarvik"}), frozenset({"lomme"})
+DEAD = Stated(ValueKind.COUNT, 0, 2, "12", what="person", low=12, high=12, state="dead")
+
+
+@pytest.fixture
+def plausible(corpus_of: Callable, report: Callable, claim: Callable) -> Callable[..., bool]:
+    """Whether two sentences of two articles may conflict, given the events they belong to."""
+
+    def ask(
+        one: str,
+        other: str,
+        *,
+        events: tuple[Event, Event] = (Event(), Event()),
+        slot: Slot = Slot.NUMBER,
+        victims: bool = False,
+        days: tuple[str, str] = ("2021-03-02", "2021-03-02"),
+        **features: Any,
+    ) -> bool:
+        values = (DEAD,) if victims else ()
+        told = [replace(claim(text, "it", "report"), values=values) for text in (one, other)]
+        corpus: Corpus = corpus_of(
+            report("a.txt", told[0], published=days[0]), report("b.txt", told[1], published=days[1])
+        )
+        a, b = (replace(p, event=event) for p, event in zip(corpus.profiles, events, strict=True))
+        difference = Difference(
+            slot,
+            Verdict.DIFFER,
+            Comparability.SURE,
+            "12",
+            "15",
+            (0, 2),
+            (0, 2),
+            features=Features(**features),
+        )
+        possible = PossibleConflict(
+            a, b, slot, Relation.CONTRADICTION, Value("12"), Value("15"), 0.9, 0.0, difference=difference
+        )
+        return is_plausible(possible, compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5)))
+
+    return ask
+
+
+def test_two_tolls_of_one_place_may_conflict(plausible: Callable) -> None:
+    here = Event(places=TARVIK)
+    assert plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=(here, here))
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (Event(places=TARVIK), Event(places=LOMME)),
+        (Event(days=(5, 5)), Event(days=(9, 9))),
+        (Event(places=TARVIK, kinds=frozenset({"quake"})), Event(places=TARVIK, kinds=frozenset({"crash"}))),
+        (Event(), Event()),
+    ],
+    ids=["places", "days", "kinds", "nothing in common"],
+)
+def test_tolls_of_other_events_do_not_conflict(plausible: Callable, events: tuple[Event, Event]) -> None:
+    assert not plausible("12 died", "15 died", victims=True, events=events)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("52 votes in the third round", "49 votes in the second round", False),
+        ("52 votes in the second round", "49 votes in the second round", True),
+        ("52 votes in the third round", "49 votes in all", True),
+    ],
+)
+def test_values_of_other_rounds_do_not_conflict(
+    plausible: Callable, one: str, other: str, *, may: bool
+) -> None:
+    assert plausible(one, other) is may
+
+
+def test_a_part_is_not_set_against_the_whole_of_another_order_of_size(plausible: Callable) -> None:
+    assert not plausible("1.1 million refugees left", "28 refugees left", ratio=39_286.0)
+
+
+def test_indices_of_two_days_are_a_series_even_in_copies_of_one_sentence(plausible: Callable) -> None:
+    days = ("2021-03-02", "2021-03-03")
+    text = "the Tarvik index of shares stood at 2,558 points"
+    assert not plausible(text, text, days=days, aligned=1)
+    assert plausible("the pier of Tarvik is 2,558 feet", "the pier is 2,563 feet", days=days, aligned=1)
