@@ -108,7 +108,10 @@ class Site:
         return str(name or "")
 
     def decide(self, request: Request, form: Mapping[str, str]) -> Response:
-        """One verdict or note; goes on to the next conflict."""
+        """One verdict or note; goes on to the next conflict.
+
+        A verdict is an action, followed by the reason of a dismissal or the passage that is right.
+        """
         which = Filter.of(form)
         queue = make_queue(self.desk, which)
         place = queue.at(form.get("at", ""))
@@ -117,18 +120,16 @@ class Site:
         group = queue.groups[place]
         only = form.get("only", "")
         rows = [row for row in group.conflicts if not only or row["conflict_id"] == form.get("pair")]
-        action = _member(Action, form.get("action", ""))
+        given, _, detail = form.get("verdict", "").partition(" ")
+        action = _member(Action, given)
         if action is Action.NOTE:
             rows = [row for row in group.conflicts if row["conflict_id"] == form.get("pair")]
             self.desk.decide(rows, action, note=form.get("note", "").strip())
             return _back("/conflicts", which, group.key, pair=form.get("pair", ""))
-        reason = form.get("reason", "")
-        self.desk.decide(
-            rows,
-            action,
-            reason=_member(Reason, reason).value if reason else "",
-            right=form.get("right", ""),
-        )
+        if action is Action.DISMISS:
+            self.desk.decide(rows, action, reason=_member(Reason, detail).value if detail else "")
+        else:
+            self.desk.decide(rows, action, right=detail)
         after = make_queue(self.desk, which)
         here = after.at(group.key)
         following = after.next_open(place if here is None else here)
