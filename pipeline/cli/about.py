@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.listing import FORM, N_ROWS, Form, as_json, print_section
 from pipeline.cli.options import RUN, screen
 from pipeline.core.errors import InputError
-from pipeline.explore import About, about
-from pipeline.explore.cells import rows_of
-from pipeline.tables import load
+
+if TYPE_CHECKING:
+    from pipeline.explore import About
 
 _PARTS = {
     "entities": ("Who or what is meant", "entity of that name", "entities"),
@@ -47,6 +47,10 @@ def about_command(
 
         claims about results Haverstock --format json
     """
+    from pipeline.explore import about
+    from pipeline.explore.cells import rows_of
+    from pipeline.tables import load
+
     if form is Form.CSV:
         raise InputError("what is about one name is several tables: choose --format text or json")
     found = about(load(out), name)

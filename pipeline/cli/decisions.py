@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 
 from pipeline.core.errors import InputError
-from pipeline.review.decisions import DECISIONS, add_missing, read_decision_file
 
 Out = Annotated[Path, typer.Argument(help="Folder with the tables of a run.")]
 app = typer.Typer(
@@ -30,6 +29,8 @@ def export_command(
 
         claims decisions export results --to mine.jsonl
     """
+    from pipeline.review.decisions import DECISIONS, read_decision_file
+
     source = out / DECISIONS
     if not source.is_file():
         raise InputError(f"nobody has decided anything in {out}; begin with: claims review {out}")
@@ -53,6 +54,8 @@ def import_command(
 
         claims decisions import results --from theirs.jsonl
     """
+    from pipeline.review.decisions import add_missing, read_decision_file
+
     if not source.is_file():
         raise InputError(f"there is no file {source}; name one with --from")
     if not out.is_dir():

@@ -9,8 +9,6 @@ import typer
 
 from pipeline.cli.options import RUN, console
 from pipeline.core.errors import InputError
-from pipeline.export import claim_reviews, write_csv_excel, write_xlsx, written
-from pipeline.tables import load
 
 
 def export_command(
@@ -42,6 +40,9 @@ def export_command(
 
         claims export results --claimreview --author "The Harrow Bay Courier" --to desk
     """
+    from pipeline.export import claim_reviews, write_csv_excel, write_xlsx, written
+    from pipeline.tables import load
+
     if not (xlsx or csv_excel or claimreview):
         raise InputError("say what to write: --xlsx, --csv-excel, --claimreview, or several of them")
     tables = load(out)
