@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
@@ -49,11 +49,16 @@ def find_conflicts(
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
-def disputed(corpus: Corpus, judged: Iterable[Judged]) -> dict[tuple[int, int], list[PossibleConflict]]:
+def disputed(
+    corpus: Corpus, judged: Iterable[Judged], by_people: Mapping[tuple[int, int], Collection[Slot]]
+) -> dict[tuple[int, int], list[PossibleConflict]]:
     """The findings of each pair of claims (left, right) that has any; such a pair never is one fact.
 
     Pairs within one article are left out, since an article that gives two values seldom means the same thing
     twice.
+
+    Args:
+        by_people: Slots of pairs that somebody has judged: what is found in them counts however sure it is.
     """
     counts = state_counts(corpus.profiles)
     found: dict[tuple[int, int], list[PossibleConflict]] = {}
@@ -62,26 +67,28 @@ def disputed(corpus: Corpus, judged: Iterable[Judged]) -> dict[tuple[int, int], 
         if one.linked.document_id == other.linked.document_id:
             continue
         a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
-        sure = _findings(a, b, pair, counts, flipped=a is not one)
+        sure = _findings(a, b, pair, counts, by_people.get(pair.pair, ()), flipped=a is not one)
         if sure:
             found[pair.pair] = sure
     return found
 
 
 def _findings(
-    a: Profile, b: Profile, pair: Judged, counts: Counts, *, flipped: bool
+    a: Profile, b: Profile, pair: Judged, counts: Counts, by_people: Collection[Slot], *, flipped: bool
 ) -> list[PossibleConflict]:
     """What two claims may differ in, at most one finding a slot, each with how sure the conflict is."""
     by_slot: dict[Slot, PossibleConflict] = {}
     for found in possible_conflicts(a, b, pair.comparison, counts):
         score = _score(found, pair)
-        if score >= MIN_SCORE.get(found.slot, _LEAST) and not _agrees(pair, found):
-            by_slot.setdefault(found.slot, replace(found, decided=score))
+        is_judged = found.slot in by_people
+        if is_judged or (score >= MIN_SCORE.get(found.slot, _LEAST) and not _agrees(pair, found)):
+            by_slot.setdefault(found.slot, replace(found, decided=score, is_judged=is_judged))
     for found in valued_conflicts(a, b, pair, flipped=flipped):
         score = pair.related * found.certainty
-        if score >= MIN_VALUED:
-            by_slot.setdefault(found.slot, replace(found, decided=score))
-    if _is_one_utterance(a, b):
+        is_judged = found.slot in by_people
+        if is_judged or score >= MIN_VALUED:
+            by_slot.setdefault(found.slot, replace(found, decided=score, is_judged=is_judged))
+    if _is_one_utterance(a, b) and Slot.POLARITY not in by_people:
         by_slot.pop(Slot.POLARITY, None)
     return list(by_slot.values())
 
@@ -120,13 +127,20 @@ def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool
 
 
 def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]:
-    """Of the findings between a claim and another article's claims on one slot, the surest on both sides."""
+    """Of the findings between a claim and another article's claims on one slot, the surest on both sides.
+
+    What somebody has judged stays beside a surer one.
+    """
     by_claim: dict[tuple[str, str, str], PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
     for possible in ranked:
         for key in _sides(possible):
             by_claim.setdefault(key, possible)
-    return [possible for possible in ranked if all(by_claim[key] is possible for key in _sides(possible))]
+    return [
+        possible
+        for possible in ranked
+        if possible.is_judged or all(by_claim[key] is possible for key in _sides(possible))
+    ]
 
 
 def _sides(possible: PossibleConflict) -> tuple[tuple[str, str, str], tuple[str, str, str]]:

@@ -30,6 +30,7 @@ class PossibleConflict:
         about: What is at issue, in words; empty if slot and claims tell.
         presupposed: Whether one claim says in so many words that the other's state was changed.
         decided: How sure the conflict is by the model of pairs; None until it was asked.
+        is_judged: Whether somebody has judged it, so that it is reported however sure it is.
     """
 
     a: Profile
@@ -43,6 +44,7 @@ class PossibleConflict:
     about: str = ""
     presupposed: bool = False
     decided: float | None = None
+    is_judged: bool = False
 
     @property
     def score(self) -> float:
