@@ -14,7 +14,10 @@ from pipeline.core.errors import InputError
 def export_command(
     out: Annotated[Path, RUN],
     xlsx: Annotated[
-        bool, typer.Option("--xlsx", help="A workbook of facts, conflicts, quotes and stances: claims.xlsx.")
+        bool,
+        typer.Option(
+            "--xlsx", help="A workbook of facts, conflicts, stories, quotes and stances: claims.xlsx."
+        ),
     ] = False,
     csv_excel: Annotated[
         bool,
