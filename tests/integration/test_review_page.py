@@ -175,6 +175,7 @@ def test_an_entity_is_merged_and_the_merging_is_kept(open_page, out):
 
 
 VIEWS = ["/conflicts", "/stories", "/facts", "/entities", "/quotes", "/stances", "/articles", "/decisions"]
+WITH_DETAILS = {"/stories", "/facts", "/entities", "/articles"}
 
 
 def test_no_view_is_wider_than_a_telephone(open_page):
@@ -183,6 +184,10 @@ def test_no_view_is_wider_than_a_telephone(open_page):
     for path in VIEWS:
         page.goto(home + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 400, path
+        if path in WITH_DETAILS:
+            page.locator("main .cards h2 a, td.main a").first.click()
+            page.wait_for_url(f"**{path}/*")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400, page.url
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core (npm package); set AXE to its folder")
@@ -193,7 +198,7 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(open_page, scheme):
     script = AXE.read_text()
     for path in VIEWS:
         page.goto(home + path)
-        if path in {"/stories", "/facts", "/entities", "/articles"}:
+        if path in WITH_DETAILS:
             assert violations(page, script) == [], path
             page.locator("main .cards h2 a, td.main a").first.click()
             page.wait_for_url(f"**{path}/*")

@@ -27,7 +27,7 @@ def test_help_loads_nothing_heavy(arguments):
     assert loaded(*arguments) == set()
 
 
-@pytest.mark.parametrize("command", [["facts"], ["conflicts"], ["about", "ferry"]])
+@pytest.mark.parametrize("command", [["facts"], ["conflicts"], ["about", "died"]])
 def test_what_only_reads_tables_loads_no_language_model(tmp_path, command):
     out = tmp_path / "out"
     write_run(out)

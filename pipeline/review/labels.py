@@ -1,0 +1,30 @@
+"""What an editor calls the kinds, slots and states of the tables."""
+
+from __future__ import annotations
+
+_LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "building",
+    "NORP": "group",
+    "PRODUCT": "product",
+    "EVENT": "event",
+    "LAW": "law",
+    "WORK_OF_ART": "work",
+    "LANGUAGE": "language",
+    "number": "how many",
+    "date": "when",
+    "duration": "how long",
+    "location": "where",
+    "polarity": "whether",
+    "attribution": "who said it",
+    "single-source": "one source",
+}
+"""Names of kinds and slots in the tables that an editor would not use, in words."""
+
+
+def label(name: str | None) -> str:
+    """What a kind, slot or status is called on the page."""
+    return _LABELS.get(name or "", (name or "").replace("-", " ").replace("_", " "))
