@@ -69,6 +69,6 @@ def _print(found: About, limit: int) -> None:
         frame = getattr(found, part)
         shown = N_ROWS if part == "entities" else limit
         if len(frame):
-            print_section(console, heading, frame, noun=noun, limit=shown, table=table)
+            print_section(console, heading, frame, noun=noun, limit=shown, table=table, whole=Form.JSON)
         elif part == "entities":
             console.print("No entity is called so; these passages have the words.")

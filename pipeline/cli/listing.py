@@ -78,9 +78,20 @@ def print_frame(frame: pd.DataFrame, form: Form, *, noun: str, limit: int | None
 
 
 def print_section(
-    console: SafeConsole, heading: str, frame: pd.DataFrame, *, noun: str, limit: int, table: str
+    console: SafeConsole,
+    heading: str,
+    frame: pd.DataFrame,
+    *,
+    noun: str,
+    limit: int,
+    table: str,
+    whole: Form = Form.CSV,
 ) -> None:
-    """Print a heading, rows as lines, and how many more there are."""
+    """Print a heading, rows as lines, and how many more there are.
+
+    Args:
+        whole: The form in which the command gives all rows.
+    """
     from pipeline.explore.cells import rows_of
 
     if heading:
@@ -89,7 +100,7 @@ def print_section(
         print_lines(console, LINES[table](row))
     left = len(frame) - limit
     if left > 0:
-        console.print(f"and {left:,} more; --limit shows more, --format csv all", style="dim")
+        console.print(f"and {left:,} more; --limit shows more, --format {whole} all", style="dim")
     elif not len(frame):
         console.print(f"No {noun}.")
 

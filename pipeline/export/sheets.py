@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.core.labels import label
 from pipeline.explore.cells import rows_of
 from pipeline.tables import Tables
 
@@ -99,7 +100,7 @@ _SHEETS: dict[str, tuple[Column, ...]] = {
     "conflicts": (
         Column("What differs", 70, _of("explanation")),
         Column("Kind", 14, _of("relation")),
-        Column("Differs in", 12, _of("slot")),
+        Column("Differs in", 12, lambda row, _: label(row["slot"])),
         Column("Score", 8, _of("score"), "number"),
         Column("Review", 12, _of("review")),
         Column("Dismissed as", 18, _reason),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from pipeline.core.labels import label
 from pipeline.explore import Row
 from pipeline.explore.listing import like, search_words
 from pipeline.review.desk import Desk
-from pipeline.review.labels import label
 
 
 @dataclass(frozen=True, slots=True)

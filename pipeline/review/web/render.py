@@ -13,15 +13,15 @@ from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment
 
+from pipeline.core.labels import as_printed, label
 from pipeline.explore import Row, pages
-from pipeline.review.labels import label
 
 
 def environment() -> Environment:
     """The templates: what comes from an article is escaped, and what would steer the page made visible."""
     env = pages.environment("pipeline.review.web")
     env.filters |= {"day": day, "span": period, "n": counted, "web": web_address, "shorten": shorten}
-    env.filters |= {"label": label, "gist": gist}
+    env.filters |= {"label": label, "gist": gist, "printed": as_printed}
     env.globals |= {"address": address, "words_of": compared, "list": list, "zip": zip}
     return env
 
@@ -47,7 +47,7 @@ def period(first: str | None, last: str | None) -> str:
 
 def gist(conflict: Mapping[str, Any], width: int = 76) -> str:
     """What a conflict is about in a line: its two values, or what its explanation comes to."""
-    a, b = conflict["value_a"], conflict["value_b"]
+    a, b = as_printed(conflict["value_a"]), as_printed(conflict["value_b"])
     if conflict["relation"] != "wording" and a and b and a.casefold() != b.casefold():
         return f"{shorten(a, width // 2 - 2)} or {shorten(b, width // 2 - 2)}"
     said, mark, rest = conflict["explanation"].partition(": ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _LABELS = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -28,3 +30,11 @@ _LABELS = {
 def label(name: str | None) -> str:
     """What a kind, slot or status is called on the page."""
     return _LABELS.get(name or "", (name or "").replace("-", " ").replace("_", " "))
+
+
+_NORM = re.compile(r" \((?:[\d…]|P[T\d])[\dTXYMWDHS.…/:-]*\)$")
+
+
+def as_printed(value: str | None) -> str:
+    """A value without the ISO form that the tables put after its words."""
+    return _NORM.sub("", value or "")
