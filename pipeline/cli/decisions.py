@@ -14,7 +14,12 @@ from pipeline.core.errors import InputError
 Out = Annotated[Path, typer.Argument(help="Folder with the tables of a run.")]
 app = typer.Typer(
     no_args_is_help=True,
-    help="Carry people's decisions from one output folder to another, or from one person to another.",
+    help=(
+        "Carry people's decisions from one output folder to another, or from one person to another.\n\n"
+        "Example:\n\n"
+        "    claims decisions export results --to mine.jsonl\n\n"
+        "    claims decisions import other-results --from mine.jsonl"
+    ),
 )
 
 
