@@ -62,6 +62,10 @@ def export_command(
             document = claim_reviews(tables, author=author)
             (folder / "claimreview.jsonld").write_text(written(document), encoding="utf-8")
             _say(folder / "claimreview.jsonld", f"{len(document['@graph'])} reviews in ")
+            if not document["@graph"]:
+                console.print(
+                    f"no conflict is confirmed yet; judge them with: claims review {out}", markup=False
+                )
     except OSError as error:
         raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
 
