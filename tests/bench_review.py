@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import argparse
+import random
 import tempfile
 import time
 from functools import partial
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 from starlette.testclient import TestClient
 
 from pipeline.review.desk import Desk
 from pipeline.review.web.app import make_app
 from pipeline.tables import SCHEMAS, TEXTS, locked
 from pipeline.tables.sets import publish
+from pipeline.tables.texts import GROUP
 
 PORT = 8123
 MADE_UP = {
@@ -36,8 +40,6 @@ MADE_UP = {
         i||' dead' AS value_a, (i + 1)||' dead' AS value_b, 'One says '||i||', another '||(i + 1) AS explanation,
         1.0 - i / 20000.0 AS score, 'ev-'||i AS evidence, 'a'||i AS passage_a, 'b'||i AS passage_b
         FROM range($conflicts) t(i)""",
-    "texts": """SELECT 'doc-'||i AS document_id, repeat('word '||i||' and more words of an article. ', $length) AS text
-        FROM range($articles) t(i) ORDER BY 1""",
 }
 REQUESTS = {
     "first page": "/conflicts",
@@ -57,12 +59,25 @@ def made_up_run(out: Path, sizes: dict[str, int]) -> None:
         query = MADE_UP.get(name, "SELECT 1 AS nothing WHERE false")
         for word, value in sizes.items():
             query = query.replace(f"${word}", str(value))
-        group = 32 if name == "texts" else 100_000
-        duckdb.sql(f"COPY ({query}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {max(group, 2048)})")
+        duckdb.sql(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
 
-    names = [*SCHEMAS, TEXTS.removesuffix(".parquet")]
+    files = {f"{name}.parquet": partial(write, name) for name in SCHEMAS}
     with locked(out):
-        publish(out, {f"{name}.parquet": partial(write, name) for name in names}, {})
+        publish(out, {**files, TEXTS: partial(_write_texts, sizes)}, {})
+
+
+def _write_texts(sizes: dict[str, int], path: Path) -> None:
+    """The articles' texts in row groups of the size that runs write, see `pipeline.tables.texts`."""
+    words = random.Random(1)
+    ids = sorted(f"doc-{number}" for number in range(sizes["articles"]))
+    schema = pa.schema({"document_id": pa.string(), "text": pa.large_string()})
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, len(ids), GROUP):
+            group = ids[start : start + GROUP]
+            pieces = [f"word {words.random():.16f} of an article. " for _ in range(50)]
+            texts = ["".join(words.choices(pieces, k=sizes["length"])) for _ in group]
+            writer.write_table(pa.table({"document_id": group, "text": texts}, schema=schema))
+    print(f"texts: {sizes['articles'] * sizes['length'] * len(pieces[0]) / 1e9:.2f} GB")
 
 
 def main() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.listing import FORM, N_ROWS, Form, as_json, print_section
 from pipeline.cli.options import RUN, screen
 from pipeline.core.errors import InputError
-from pipeline.explore import About, about
-from pipeline.explore.cells import rows_of
-from pipeline.tables import load
+
+if TYPE_CHECKING:
+    from pipeline.explore import About
 
 _PARTS = {
     "entities": ("Who or what is meant", "entity of that name", "entities"),
@@ -47,6 +47,10 @@ def about_command(
 
         claims about results Haverstock --format json
     """
+    from pipeline.explore import about
+    from pipeline.explore.cells import rows_of
+    from pipeline.tables import load
+
     if form is Form.CSV:
         raise InputError("what is about one name is several tables: choose --format text or json")
     found = about(load(out), name)
@@ -65,6 +69,6 @@ def _print(found: About, limit: int) -> None:
         frame = getattr(found, part)
         shown = N_ROWS if part == "entities" else limit
         if len(frame):
-            print_section(console, heading, frame, noun=noun, limit=shown, table=table)
+            print_section(console, heading, frame, noun=noun, limit=shown, table=table, whole=Form.JSON)
         elif part == "entities":
             console.print("No entity is called so; these passages have the words.")

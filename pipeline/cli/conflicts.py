@@ -10,8 +10,6 @@ import typer
 from pipeline.cli.listing import FORM, LIMIT, Form, print_frame
 from pipeline.cli.options import RUN
 from pipeline.core.vocabularies import Relation, ReviewState, Slot
-from pipeline.explore import about
-from pipeline.tables import load
 
 
 def conflicts_command(
@@ -34,6 +32,9 @@ def conflicts_command(
 
         claims conflicts results --about "Sorel River Lines" --format json
     """
+    from pipeline.explore import about
+    from pipeline.tables import load
+
     tables = load(out)
     conflicts = about(tables, name).conflicts if name else tables["conflicts"]
     for column, wanted in (("relation", relation), ("slot", slot), ("review", review)):

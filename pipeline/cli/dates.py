@@ -6,18 +6,16 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.annotate.timex.find import find_timexes
-from pipeline.claims.writer import written_interval
-from pipeline.cli.one_article import read_article
 from pipeline.cli.options import MODEL, screen
-from pipeline.core.records import Timex
-from pipeline.run import Settings
+
+if TYPE_CHECKING:
+    from pipeline.core.records import Timex
 
 FILE = typer.Argument(help="A .txt file with one article, or - to read a text from standard input.")
 PUBLISHED = typer.Option(
@@ -70,6 +68,10 @@ def _read(file: Path, model: str, published: str) -> tuple[str, str, Sequence[Ti
     Raises:
         InputError: there is no such article.
     """
+    from pipeline.annotate.timex.find import find_timexes
+    from pipeline.cli.one_article import read_article
+    from pipeline.run import Settings
+
     settings = Settings(model=model, published=published)
     if str(file) == _STANDARD_INPUT:
         text = sys.stdin.read()
@@ -88,6 +90,8 @@ def _heading(file: Path, published: str) -> str:
 
 
 def _table(text: str, timexes: Sequence[Timex], *, context: int) -> Table:
+    from pipeline.claims.writer import written_interval
+
     grid = Table(show_edge=False, pad_edge=False)
     for heading in ("expression", "type", "value", "on the calendar", "remark"):
         grid.add_column(heading, overflow="fold", no_wrap=heading == "type")

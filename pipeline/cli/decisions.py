@@ -10,12 +10,16 @@ import typer
 from rich.console import Console
 
 from pipeline.core.errors import InputError
-from pipeline.review.decisions import DECISIONS, add_missing, read_decision_file
 
 Out = Annotated[Path, typer.Argument(help="Folder with the tables of a run.")]
 app = typer.Typer(
     no_args_is_help=True,
-    help="Carry people's decisions from one output folder to another, or from one person to another.",
+    help=(
+        "Carry people's decisions from one output folder to another, or from one person to another.\n\n"
+        "Example:\n\n"
+        "    claims decisions export results --to mine.jsonl\n\n"
+        "    claims decisions import other-results --from mine.jsonl"
+    ),
 )
 
 
@@ -30,6 +34,8 @@ def export_command(
 
         claims decisions export results --to mine.jsonl
     """
+    from pipeline.review.decisions import DECISIONS, read_decision_file
+
     source = out / DECISIONS
     if not source.is_file():
         raise InputError(f"nobody has decided anything in {out}; begin with: claims review {out}")
@@ -53,6 +59,8 @@ def import_command(
 
         claims decisions import results --from theirs.jsonl
     """
+    from pipeline.review.decisions import add_missing, read_decision_file
+
     if not source.is_file():
         raise InputError(f"there is no file {source}; name one with --from")
     if not out.is_dir():

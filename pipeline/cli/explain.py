@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import pandas as pd
 import typer
 
 from pipeline.cli.listing import Form, as_json, joined, print_lines
 from pipeline.cli.options import DEFAULT_RUN, RUN, screen
 from pipeline.core.errors import InputError
-from pipeline.explore.cells import rows_of
-from pipeline.tables import Tables, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.tables import Tables
 
 _MOST = 20
 """Pairs shown as text; a convention: they fit two screens."""
@@ -37,6 +39,9 @@ def explain_command(
 
         claims explain clm-5b0a77e1c2d4 results --format json
     """
+    from pipeline.explore.cells import rows_of
+    from pipeline.tables import load
+
     tables = load(out)
     pairs = _compared(tables, identifier, out)
     found = [row | _outcome(tables, row) for row in rows_of(pairs)]

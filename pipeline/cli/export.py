@@ -9,14 +9,15 @@ import typer
 
 from pipeline.cli.options import RUN, console
 from pipeline.core.errors import InputError
-from pipeline.export import claim_reviews, write_csv_excel, write_xlsx, written
-from pipeline.tables import load
 
 
 def export_command(
     out: Annotated[Path, RUN],
     xlsx: Annotated[
-        bool, typer.Option("--xlsx", help="A workbook of facts, conflicts, quotes and stances: claims.xlsx.")
+        bool,
+        typer.Option(
+            "--xlsx", help="A workbook of facts, conflicts, stories, quotes and stances: claims.xlsx."
+        ),
     ] = False,
     csv_excel: Annotated[
         bool,
@@ -42,6 +43,9 @@ def export_command(
 
         claims export results --claimreview --author "The Harrow Bay Courier" --to desk
     """
+    from pipeline.export import claim_reviews, write_csv_excel, write_xlsx, written
+    from pipeline.tables import load
+
     if not (xlsx or csv_excel or claimreview):
         raise InputError("say what to write: --xlsx, --csv-excel, --claimreview, or several of them")
     tables = load(out)
@@ -58,6 +62,10 @@ def export_command(
             document = claim_reviews(tables, author=author)
             (folder / "claimreview.jsonld").write_text(written(document), encoding="utf-8")
             _say(folder / "claimreview.jsonld", f"{len(document['@graph'])} reviews in ")
+            if not document["@graph"]:
+                console.print(
+                    f"no conflict is confirmed yet; judge them with: claims review {out}", markup=False
+                )
     except OSError as error:
         raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
 

@@ -8,12 +8,6 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import MODEL, console
-from pipeline.cli.output_folder import check_output
-from pipeline.cli.progress import TerminalProgress
-from pipeline.cli.standard_input import corpus_of
-from pipeline.cli.summary import print_summary
-from pipeline.ingest.columns import parse_columns
-from pipeline.run import Settings, Store, default_file, run
 
 
 def extract_command(
@@ -67,6 +61,13 @@ def extract_command(
 
         claims extract my-articles --out results --published 2020-06-11 --workers 2
     """
+    from pipeline.cli.output_folder import check_output
+    from pipeline.cli.progress import TerminalProgress
+    from pipeline.cli.standard_input import corpus_of
+    from pipeline.cli.summary import print_summary
+    from pipeline.ingest.columns import parse_columns
+    from pipeline.run import Settings, Store, default_file, run
+
     check_output(out, force=force)
     settings = Settings(
         model=model,

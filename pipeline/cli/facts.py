@@ -10,8 +10,6 @@ import typer
 from pipeline.cli.listing import FORM, LIMIT, Form, print_frame
 from pipeline.cli.options import RUN
 from pipeline.core.vocabularies import FactStatus
-from pipeline.explore import about
-from pipeline.tables import load
 
 
 def facts_command(
@@ -32,6 +30,9 @@ def facts_command(
 
         claims facts results --about "Dunmarrow Mills" --status disputed --format csv
     """
+    from pipeline.explore import about
+    from pipeline.tables import load
+
     tables = load(out)
     facts = about(tables, name).facts if name else tables["facts"]
     if status is not None:

@@ -9,16 +9,17 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import typer
 from rich.markup import escape
 
 from pipeline.cli.options import SafeConsole, screen
 from pipeline.cli.summary import kind_of
 from pipeline.core.visible import one_line, visible
-from pipeline.explore.cells import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What JSON lets stand and a terminal may obey."""
@@ -47,6 +48,8 @@ def as_json(value: Any) -> str:
 
 def as_csv(frame: pd.DataFrame) -> str:
     """The rows as CSV, text made visible."""
+    from pipeline.explore.cells import rows_of
+
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(map(str, frame.columns))
@@ -63,6 +66,8 @@ def _cell(value: Any) -> Any:
 
 def print_frame(frame: pd.DataFrame, form: Form, *, noun: str, limit: int | None, table: str) -> None:
     """Print the rows of one table in the form asked for; as text it says how many are not shown."""
+    from pipeline.explore.cells import rows_of
+
     shown = frame if limit is None else frame.head(limit)
     if form is Form.JSON:
         sys.stdout.write(as_json(rows_of(shown)) + "\n")
@@ -73,16 +78,29 @@ def print_frame(frame: pd.DataFrame, form: Form, *, noun: str, limit: int | None
 
 
 def print_section(
-    console: SafeConsole, heading: str, frame: pd.DataFrame, *, noun: str, limit: int, table: str
+    console: SafeConsole,
+    heading: str,
+    frame: pd.DataFrame,
+    *,
+    noun: str,
+    limit: int,
+    table: str,
+    whole: Form = Form.CSV,
 ) -> None:
-    """Print a heading, rows as lines, and how many more there are."""
+    """Print a heading, rows as lines, and how many more there are.
+
+    Args:
+        whole: The form in which the command gives all rows.
+    """
+    from pipeline.explore.cells import rows_of
+
     if heading:
         console.print(f"\n[bold]{escape(heading)}[/] ({len(frame):,})")
     for row in rows_of(frame.head(limit)):
         print_lines(console, LINES[table](row))
     left = len(frame) - limit
     if left > 0:
-        console.print(f"and {left:,} more; --limit shows more, --format csv all", style="dim")
+        console.print(f"and {left:,} more; --limit shows more, --format {whole} all", style="dim")
     elif not len(frame):
         console.print(f"No {noun}.")
 

@@ -1,4 +1,7 @@
-"""The `claims` command: one subcommand a module, errors as one line that says what to do."""
+"""The `claims` command: one subcommand a module, errors as one line that says what to do.
+
+What a command works with is imported when it runs: loading spaCy takes longer than most commands do.
+"""
 
 from __future__ import annotations
 

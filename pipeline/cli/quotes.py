@@ -7,13 +7,11 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.one_article import read_article
 from pipeline.cli.options import MODEL, screen
 from pipeline.cli.options import console as messages
 from pipeline.cli.quote_page import quote_page
 from pipeline.cli.quote_text import print_quotes
 from pipeline.core.errors import InputError
-from pipeline.run import Settings
 
 FILE = typer.Argument(help="A .txt file with one article.")
 HTML = typer.Option(
@@ -43,6 +41,9 @@ def quotes_command(
 
         claims quotes article.txt --html article.html
     """
+    from pipeline.cli.one_article import read_article
+    from pipeline.run import Settings
+
     analysis = read_article(file, Settings(model=model, published=published))
     if html is None:
         print_quotes(screen(), analysis)

@@ -10,14 +10,12 @@ import typer
 
 from pipeline.cli.options import RUN, console
 from pipeline.core.errors import InputError
-from pipeline.report import REPORT, write_report
-from pipeline.tables import load, write_tables
 
 
 def report_command(
     out: Annotated[Path, RUN],
     to: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write it there.", show_default=f"{REPORT} in OUT")
+        Path | None, typer.Option(metavar="FILE", help="Write it there.", show_default="report.html in OUT")
     ] = None,
 ) -> None:
     """Write the report of a run again, e.g. after a review: one page that opens in any browser.
@@ -28,6 +26,9 @@ def report_command(
 
         claims report results
     """
+    from pipeline.report import REPORT, write_report
+    from pipeline.tables import load, write_tables
+
     tables = load(out)
     if to is None:
         write_tables({}, out, files={REPORT: partial(write_report, tables)})

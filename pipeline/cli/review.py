@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def review_command(
     out: Annotated[Path, typer.Argument(help="Folder with the tables of a run.")] = Path("outputs"),
-    port: Annotated[int, typer.Option(help="Port of the page; by default 8642, or any free one.")] = 0,
+    port: Annotated[int, typer.Option(help="Port of the page.", show_default="8642, or any free one")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     name: Annotated[
         str | None, typer.Option(help="Name to decide under; by default that of the user account.")
@@ -28,8 +28,12 @@ def review_command(
     everything: Annotated[
         bool, typer.Option("--all", help="On the terminal: show what is judged already, too.")
     ] = False,
-    relation: Annotated[str, typer.Option(help="On the terminal: only this relation.")] = "",
-    slot: Annotated[str, typer.Option(help="On the terminal: only this slot.")] = "",
+    relation: Annotated[
+        str, typer.Option(help="On the terminal: only contradiction, update or wording.")
+    ] = "",
+    slot: Annotated[
+        str, typer.Option(help="On the terminal: only what differs in number, date, polarity, …")
+    ] = "",
     outlet: Annotated[str, typer.Option(help="On the terminal: only with this outlet.")] = "",
     min_score: Annotated[str, typer.Option(help="On the terminal: only from this score on.")] = "",
     text: Annotated[str, typer.Option(help="On the terminal: only with these words.")] = "",
@@ -40,9 +44,11 @@ def review_command(
     elsewhere. Ctrl+C ends it. Decisions are kept in decisions.jsonl beside the tables, count at once, and
     survive later runs for as long as the passages stand in the corpus.
 
-    Example:
+    Examples:
 
         claims review results
+
+        claims review results --terminal --relation contradiction --min-score 0.7
     """
     from pipeline.review.desk import Desk
 

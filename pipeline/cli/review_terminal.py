@@ -17,7 +17,7 @@ from pipeline.core.vocabularies import ReviewState
 from pipeline.review.cards import Card, Side, make_card
 from pipeline.review.decisions import Action, Reason
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Filter, make_queue
+from pipeline.review.queue import Filter, conflicts_of, make_queue
 
 VERDICTS = {
     "c": ("confirm", Action.CONFIRM, ""),
@@ -63,7 +63,7 @@ def walk(desk: Desk, which: Filter, screen: Console) -> None:
         if key in VERDICTS:
             _, action, reason = VERDICTS[key]
             right = {"1": card.a.passage, "2": card.b.passage}.get(key, "")
-            desk.decide(group.conflicts, action, reason=reason, right=right)
+            desk.decide(conflicts_of(desk, group)[0], action, reason=reason, right=right)
             after = make_queue(desk, which)
             here = after.at(group.key)
             place = after.next_open(place if here is None else here)

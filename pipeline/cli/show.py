@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import pandas as pd
 import typer
 
 from pipeline.cli.listing import LINES, Form, as_json, print_lines, print_section
 from pipeline.cli.options import DEFAULT_RUN, RUN, SafeConsole, screen
 from pipeline.core.errors import InputError
-from pipeline.explore.cells import rows_of
-from pipeline.tables import Tables, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.tables import Tables
 
 _KEYS = {
     "facts": "fact_id",
@@ -47,6 +49,9 @@ def show_command(
 
         claims show disaster/norline.txt results --format json
     """
+    from pipeline.explore.cells import rows_of
+    from pipeline.tables import load
+
     tables = load(out)
     table, row = _found(tables, identifier, out)
     parts = _belonging(tables, table, row)
@@ -64,6 +69,8 @@ def show_command(
 
 
 def _found(tables: Tables, identifier: str, out: Path) -> tuple[str, dict[str, Any]]:
+    from pipeline.explore.cells import rows_of
+
     for table, key in _KEYS.items():
         rows = tables[table].loc[tables[table][key] == identifier]
         if len(rows):

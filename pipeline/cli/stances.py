@@ -10,9 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.tables import load
-from pipeline.tables.pivots import stance_list
-
 OUT = typer.Argument(help="The output folder of a run.")
 ABOUT = typer.Option(metavar="TOPIC", help="Only targets that have all these words, in whatever order.")
 STYLES = {"support": "green", "oppose": "red", "neutral": "yellow"}
@@ -32,6 +29,9 @@ def stances_command(out: Annotated[Path, OUT], about: Annotated[str, ABOUT] = ""
 
         claims stances results --about "facial recognition"
     """
+    from pipeline.tables import load
+    from pipeline.tables.pivots import stance_list
+
     listed = stance_list(load(out), about)
     console = Console(highlight=False)
     if listed.empty:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 
 from pipeline.core.vocabularies import FactStatus
-from pipeline.tables import Tables
+
+if TYPE_CHECKING:
+    from pipeline.tables import Tables
 
 MAX_LEFT_OUT = 0.1
 """Share of a file's words above which what was left out of it is mentioned; a convention."""

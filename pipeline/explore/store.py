@@ -147,6 +147,11 @@ class Store:
             self._connection.execute(f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM incoming")
             self._connection.unregister("incoming")
 
+    def keep(self, name: str, sql: str) -> None:
+        """Hold the answer to a query as a table, where it is asked again and again."""
+        with self._lock:
+            self._connection.execute(f"CREATE OR REPLACE TABLE {_quoted(name)} AS {sql}")
+
     def text(self, document_id: str) -> str:
         """The source text of an article; empty if the run kept none."""
         try:

@@ -15,13 +15,16 @@ _RATINGS = {
     Relation.UPDATE: "Later reports give another value",
     Relation.WORDING: "Printed in other words elsewhere",
 }
+_RIGHT, _WRONG = "Found right, against another report", "Found wrong, against another report"
+"""What is said of the sides where a person has said which is right."""
 
 
 def claim_reviews(tables: Tables, *, author: str = "") -> dict[str, Any]:
     """A JSON-LD document with one ClaimReview a side of each conflict that a person has confirmed.
 
-    A review says that another report contradicts the claim, not which of both is right: it has a rating in
-    words and no number. Who publishes it adds the address of the check.
+    A review says which side the person found right where they said so, else only that another report
+    contradicts the claim: it has a rating in words and no number. Who publishes it adds the address of the
+    check.
 
     Args:
         author: Who confirmed the conflicts, as the reviews' author.
@@ -70,7 +73,7 @@ def _reviews(
                 "itemReviewed": _known(claim),
                 "reviewRating": {
                     "@type": "Rating",
-                    "alternateName": _RATINGS[conflict["relation"]],
+                    "alternateName": _rating(conflict, side),
                     "ratingExplanation": conflict["explanation"],
                 },
                 "reviewBody": conflict["note"],
@@ -78,6 +81,12 @@ def _reviews(
                 "author": _named("Organization", author),
             }
         )
+
+
+def _rating(conflict: Mapping[str, Any], side: str) -> str:
+    if conflict["right"]:
+        return _RIGHT if conflict["right"] == side else _WRONG
+    return _RATINGS[conflict["relation"]]
 
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:

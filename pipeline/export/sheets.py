@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.core.labels import label
 from pipeline.explore.cells import rows_of
 from pipeline.tables import Tables
 
@@ -55,6 +56,16 @@ def _addresses(row: Row, documents: Documents) -> Value:
     return "; ".join(filter(None, found))
 
 
+def _reason(row: Row, documents: Documents) -> Value:
+    return str(row["reason"]).replace("-", " ")
+
+
+def _right_side(row: Row, documents: Documents) -> Value:
+    """The outlet that people found right, or its file."""
+    side = row["right"]
+    return side and (row[f"publisher_{side}"] or row[f"path_{side}"])
+
+
 def _article(key: str = "document_id", mark: str = "", suffix: str = "") -> tuple[Column, ...]:
     """Outlet, date, headline, file and address of the article that a row is about."""
     return (
@@ -89,9 +100,11 @@ _SHEETS: dict[str, tuple[Column, ...]] = {
     "conflicts": (
         Column("What differs", 70, _of("explanation")),
         Column("Kind", 14, _of("relation")),
-        Column("Differs in", 12, _of("slot")),
+        Column("Differs in", 12, lambda row, _: label(row["slot"])),
         Column("Score", 8, _of("score"), "number"),
         Column("Review", 12, _of("review")),
+        Column("Dismissed as", 18, _reason),
+        Column("Found right", 20, _right_side),
         Column("Note", 30, _of("note")),
         Column("Value A", 24, _of("value_a")),
         Column("Value B", 24, _of("value_b")),
@@ -100,6 +113,17 @@ _SHEETS: dict[str, tuple[Column, ...]] = {
         Column("Passage B", 60, _of("text_b")),
         *_article("document_b", " B", "_b"),
         Column("Id", 18, _of("conflict_id")),
+    ),
+    "stories": (
+        Column("Story", 60, _of("title")),
+        Column("First published", 12, _of("first_published"), "date"),
+        Column("Last published", 12, _of("last_published"), "date"),
+        Column("Articles", 10, _of("n_documents"), "number"),
+        Column("Outlets", 40, _listed("outlets")),
+        Column("Facts", 10, _of("n_facts"), "number"),
+        Column("Corroborated facts", 12, _of("n_corroborated"), "number"),
+        Column("Conflicts", 10, _of("n_conflicts"), "number"),
+        Column("Id", 18, _of("story_id")),
     ),
     "quotes": (
         Column("Speaker", 26, _of("speaker")),
@@ -122,7 +146,7 @@ _SHEETS: dict[str, tuple[Column, ...]] = {
 
 
 def sheets(tables: Tables) -> Iterable[Sheet]:
-    """Facts, conflicts, quotes and stances, in the order of the tables."""
+    """Facts, conflicts, stories, quotes and stances, each with its rows."""
     documents = {row["document_id"]: row for row in rows_of(tables["documents"])}
     for name, columns in _SHEETS.items():
         rows = (tuple(column.cell(row, documents) for column in columns) for row in rows_of(tables[name]))

@@ -1,4 +1,4 @@
-"""A workbook of facts, conflicts, quotes and stances, in which text is always text."""
+"""A workbook of facts, conflicts, stories, quotes and stances, in which text is always text."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.cluster import cluster
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, build_corpus
@@ -58,14 +58,18 @@ def cross_reference(
     related = related_documents(corpus)
     guidance = guide(claims) if guide else Guidance()
     printings = group_printings(corpus, related, alone=guidance.claims)
-    candidates = list(candidate_pairs(representatives(corpus, printings), related))
+    first_of = {corpus.profiles[index].linked.claim_id: group[0] for group in printings for index in group}
+    by_people = guidance.slots(first_of)
+    candidates = with_pairs(
+        list(candidate_pairs(representatives(corpus, printings), related)), by_people, corpus, related
+    )
     judged = judge(corpus, candidates)
     origins = origin_groups(
         (analysis.article.document_id for analysis in ordered),
         copies,
         rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
-    disputes = disputed(corpus, judged)
+    disputes = disputed(corpus, judged, by_people)
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
         for group in _clusters(corpus, judged, disputes, printings, guidance)

@@ -1,31 +1,50 @@
-"""What people say of claims: which state one fact, and which do not; it wins over every likeness."""
+"""What people say of claims: which state one fact, which do not, and which conflicts they have judged."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.vocabularies import Slot
 from pipeline.facts.records import LinkedClaim
 
 Pair = tuple[str, str]
+Slots = dict[tuple[int, int], set[Slot]]
+"""For each pair of claims, by their places, the slots in which somebody has judged whether they conflict."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """Pairs of claim_ids: those that state one fact, and those that do not."""
+    """Pairs of claim_ids, by what people say of them.
+
+    Attributes:
+        together: They state one fact.
+        apart: They do not.
+        judged: Somebody has judged whether they conflict in a slot, so that they stay reported, however the
+            scores move with the corpus.
+    """
 
     together: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
+    judged: tuple[tuple[Pair, Slot], ...] = ()
 
     @property
     def claims(self) -> frozenset[str]:
-        """Ids of the claims that somebody judged."""
+        """Ids of the claims that somebody joined or parted."""
         return frozenset(claim for pair in (*self.together, *self.apart) for claim in pair)
 
     def pairs(self, place: Mapping[str, int]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """The pairs by the claims' places, the lower first; what is to be apart is not together."""
         apart = set(_placed(self.apart, place))
         return set(_placed(self.together, place)) - apart, apart
+
+    def slots(self, place: Mapping[str, int]) -> Slots:
+        """The slots of the judged pairs by the claims' places, the lower first."""
+        slots: Slots = {}
+        for pair, slot in self.judged:
+            for places in _placed([pair], place):
+                slots.setdefault(places, set()).add(slot)
+        return slots
 
 
 Guide = Callable[[Sequence[LinkedClaim]], Guidance]

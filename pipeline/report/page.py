@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from pipeline.core.labels import as_printed, label
 from pipeline.explore.cells import web_address
 from pipeline.explore.pages import environment
 from pipeline.report import charts
@@ -57,6 +58,8 @@ def _environment(limits: Limits) -> Environment:
     templates = environment("pipeline.report")
     numbers = itertools.count(1)
     templates.filters |= {
+        "label": label,
+        "printed": as_printed,
         "day": day,
         "segments": segments,
         "web": web_address,

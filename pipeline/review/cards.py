@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.explore import Row
 from pipeline.review.decisions import Judgement
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Group
+from pipeline.review.queue import Group, conflicts_of
 
 _BREAK = re.compile(r"\n[^\S\n]*\n|\r\n\s*\r\n")
 _LONGEST = 900
@@ -174,7 +174,7 @@ def _timeline(desk: Desk, group: Group, shown: Row) -> tuple[TimelineValue, ...]
     """The values in dispute by the day they were first printed; undated ones last."""
     found: dict[str, dict[str, str]] = {}
     conflict_of: dict[str, str] = {}
-    for row in group.conflicts:
+    for row in conflicts_of(desk, group)[0]:
         for side in "ab":
             if not (value := row[f"value_{side}"]):
                 continue

@@ -1,4 +1,4 @@
-"""Carry people's corrections of entities, quotes and facts into the cross-referencing of a run."""
+"""Carry what people decided into the cross-referencing of a run: corrections, and what they have judged."""
 
 from __future__ import annotations
 
@@ -8,25 +8,36 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from pipeline.core.records import Analysis
-from pipeline.core.vocabularies import ReviewState
+from pipeline.core.vocabularies import ReviewState, Slot
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.records import LinkedClaim
 from pipeline.ingest import Alias
 from pipeline.review.decisions import Decision, DecisionKind, judgements
-from pipeline.review.evidence import passage_key
+from pipeline.review.evidence import evidence_key, passage_key
 
 
 @dataclass(frozen=True)
 class Corrections:
-    """The corrections that stand: those that nobody has taken back or speaks against."""
+    """The corrections that stand: those that nobody has taken back or speaks against.
+
+    Attributes:
+        judged: Of each conflict that somebody has judged or written a note on, the last decision.
+    """
 
     decisions: tuple[Decision, ...] = ()
+    judged: tuple[Decision, ...] = ()
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Corrections:
         """Those among all decisions."""
+        decisions = tuple(decisions)
         standing = judgements(d for d in decisions if d.kind is not DecisionKind.CONFLICT)
-        return cls(tuple(j.verdicts[-1] for j in standing.values() if j.review == ReviewState.CONFIRMED))
+        conflicts = [d for d in decisions if d.kind is DecisionKind.CONFLICT]
+        last = {decision.evidence: decision for decision in conflicts}
+        return cls(
+            tuple(j.verdicts[-1] for j in standing.values() if j.review == ReviewState.CONFIRMED),
+            tuple(last[key] for key, j in judgements(conflicts).items() if j.verdicts or j.note),
+        )
 
     def _of_kind(self, kind: DecisionKind) -> list[Decision]:
         return [decision for decision in self.decisions if decision.kind is kind]
@@ -48,11 +59,12 @@ class Corrections:
         return tuple(_without(analysis, false) for analysis in analyses) if false else tuple(analyses)
 
     def guidance(self, analyses: Sequence[Analysis], claims: Sequence[LinkedClaim]) -> Guidance:
-        """Which claims state one fact and which do not, by people's word."""
+        """Which claims state one fact, which do not, and which somebody has judged, by people's word."""
         merged, split = (self._of_kind(k) for k in (DecisionKind.MERGE_FACTS, DecisionKind.SPLIT_CLAIM))
-        if not merged and not split:
+        conflicts = [(decision, slot) for decision in self.judged if (slot := _slot(decision))]
+        wanted = {key for d in (*merged, *split, *(d for d, _ in conflicts)) for key in d.passages}
+        if not wanted:
             return Guidance()
-        wanted = {key for decision in (*merged, *split) for key in decision.passages}
         raw = {analysis.article.document_id: analysis.article.raw for analysis in analyses}
         ids: dict[str, list[str]] = defaultdict(list)
         for linked in claims:
@@ -68,7 +80,15 @@ class Corrections:
         return Guidance(
             together=tuple(pair for decision in merged for pair in pairs(decision)),
             apart=tuple(pair for decision in split for pair in pairs(decision)),
+            judged=tuple((pair, slot) for decision, slot in conflicts for pair in pairs(decision)),
         )
+
+
+def _slot(decision: Decision) -> Slot | None:
+    """The slot of a conflict, which its evidence was named after; None if it is of earlier versions."""
+    if len(decision.passages) != 2:
+        return None
+    return next((s for s in Slot if evidence_key(s, *decision.passages) == decision.evidence), None)
 
 
 def _without(analysis: Analysis, false: set[str]) -> Analysis:

@@ -1,4 +1,4 @@
-"""Which conflicts are about one thing, to be judged together."""
+"""Which conflicts are about one thing, to be judged together; and all that the queue asks of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def make_groups(store: Store) -> None:
-    """Make the table `group_of`: the group of each conflict.
+    """Make the tables `group_of`, the group of each conflict, and `asked`, the conflicts with both articles.
 
     Conflicts belong together if they hold one value of one fact against others, in one slot: a toll that
     three papers put differently is one question. For quotations it is the utterance.
@@ -30,6 +30,15 @@ def make_groups(store: Store) -> None:
     members = [(conflict.removeprefix("conflict "), group) for group, conflict in placed]
     columns = zip(*members, strict=True) if members else ((), ())
     store.put("group_of", dict(zip(("conflict_id", "group_id"), map(list, columns), strict=True)))
+    store.keep("asked", _ASKED)
+
+
+_ASKED = """
+    SELECT c.* EXCLUDE (review, note, reason, "right"), g.group_id, a.story_id, b.story_id AS story_id_b,
+        a.outlet AS outlet_a, b.outlet AS outlet_b, a.published AS day_a, b.published AS day_b
+    FROM conflicts c JOIN group_of g USING (conflict_id)
+    JOIN articles a ON a.document_id = c.document_a JOIN articles b ON b.document_id = c.document_b
+"""
 
 
 def _ends(row: Row) -> Sequence[str]:

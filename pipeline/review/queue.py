@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from pipeline.core.vocabularies import ReviewState
+from pipeline.core.labels import label
 from pipeline.explore import Row
 from pipeline.explore.listing import like, search_words
 from pipeline.review.desk import Desk
@@ -48,19 +47,20 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Conflicts about one thing: the same facts held against several values. The strongest names it."""
+    """Conflicts about one thing: the same facts held against several values. The strongest names it.
 
-    conflicts: tuple[Row, ...]
+    Attributes:
+        ids: Their conflict_ids, the strongest first.
+        is_open: Whether any of them is to be judged.
+    """
+
+    ids: tuple[str, ...]
+    is_open: bool
 
     @property
     def key(self) -> str:
         """The conflict_id of the strongest."""
-        return str(self.conflicts[0]["conflict_id"])
-
-    @property
-    def is_open(self) -> bool:
-        """Whether any of them is to be judged."""
-        return any(row["review"] == ReviewState.OPEN for row in self.conflicts)
+        return self.ids[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,7 @@ class Queue:
 
     def at(self, conflict_id: str) -> int | None:
         """Place of the group that holds a conflict."""
-        for place, group in enumerate(self.groups):
-            if any(row["conflict_id"] == conflict_id for row in group.conflicts):
-                return place
-        return None
+        return next((place for place, group in enumerate(self.groups) if conflict_id in group.ids), None)
 
     def next_open(self, place: int) -> int | None:
         """Place of the next group to judge, from a place on and round again; None if all are judged."""
@@ -93,11 +90,23 @@ def make_queue(desk: Desk, which: Filter) -> Queue:
     Groups are those of all conflicts; a filter leaves conflicts out of them.
     """
     where, parameters = _where(which)
-    rows = desk.store.rows(f"{_CONFLICTS} WHERE {where} ORDER BY c.score DESC, c.conflict_id", parameters)
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row["group_id"], []).append(row)
-    return Queue(tuple(Group(tuple(group)) for group in groups.values()))
+    rows = desk.store.rows(
+        "SELECT list(conflict_id ORDER BY score DESC, conflict_id) AS ids,"
+        f" bool_or(review = 'open') AS is_open FROM ({_CONFLICTS} WHERE {where})"
+        " GROUP BY group_id ORDER BY max(score) DESC, ids[1]",
+        parameters,
+    )
+    return Queue(tuple(Group(tuple(row["ids"]), row["is_open"]) for row in rows))
+
+
+def conflicts_of(desk: Desk, *groups: Group) -> list[list[Row]]:
+    """The rows of the conflicts of each group, the strongest first."""
+    found = desk.store.rows(
+        f"{_CONFLICTS} WHERE c.conflict_id IN (SELECT unnest($ids))",
+        {"ids": [conflict_id for group in groups for conflict_id in group.ids]},
+    )
+    by_id = {row["conflict_id"]: row for row in found}
+    return [[by_id[conflict_id] for conflict_id in group.ids if conflict_id in by_id] for group in groups]
 
 
 _CONFLICTS = """
@@ -105,19 +114,17 @@ _CONFLICTS = """
         c.value_a, c.value_b, c.evidence, c.passage_a, c.passage_b, c.text_a, c.text_b,
         coalesce(j.review, 'open') AS review, coalesce(j.disputed, '') AS disputed,
         coalesce(j.note, '') AS note,
-        a.outlet AS outlet_a, b.outlet AS outlet_b, a.published AS published_a, b.published AS published_b,
-        a.story_id, g.group_id
-    FROM conflicts c JOIN group_of g USING (conflict_id)
+        c.outlet_a, c.outlet_b, c.day_a AS published_a, c.day_b AS published_b, c.story_id, c.group_id
+    FROM asked c
     LEFT JOIN (SELECT * REPLACE (nullif(relation, '') AS relation) FROM judged) j USING (evidence)
-    JOIN articles a ON a.document_id = c.document_a JOIN articles b ON b.document_id = c.document_b
 """
 _ABOUT = {
     "relation": "coalesce(j.relation, c.relation) = $relation",
     "slot": "c.slot = $slot",
-    "story": "$story IN (a.story_id, b.story_id)",
-    "outlet": "$outlet IN (a.outlet, b.outlet)",
-    "since": "greatest(a.published, b.published) >= try_cast($since AS DATE)",
-    "until": "least(a.published, b.published) <= try_cast($until AS DATE)",
+    "story": "$story IN (c.story_id, c.story_id_b)",
+    "outlet": "$outlet IN (c.outlet_a, c.outlet_b)",
+    "since": "greatest(c.day_a, c.day_b) >= try_cast($since AS DATE)",
+    "until": "least(c.day_a, c.day_b) <= try_cast($until AS DATE)",
     "score": "c.score >= try_cast($score AS DOUBLE)",
     "entity": """EXISTS (SELECT 1 FROM mentions m JOIN (
             SELECT claim_id AS id, document_id, start_char, end_char FROM claims
@@ -151,22 +158,24 @@ def _where(which: Filter) -> tuple[str, dict[str, Any]]:
 
 
 def facets(desk: Desk) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen in each filter, with how often it occurs: value and label."""
+    """What can be chosen in each filter, with how often it occurs: value and name, the commonest first."""
+    return {name: _counted(desk, *query) for name, query in _FACETS.items()}
+
+
+_FACETS = {
+    "relation": ("c.relation", "NULL"),
+    "slot": ("c.slot", "NULL"),
+    "outlet": ("unnest(list_distinct([c.outlet_a, c.outlet_b]))", "NULL"),
+    "story": ("nullif(c.story_id, '')", "any_value(s.title)"),
+}
+"""Of each filter its value and what to call it, in SQL."""
+
+
+def _counted(desk: Desk, value: str, name: str) -> list[tuple[str, str]]:
     rows = desk.store.rows(
-        "SELECT c.relation, c.slot, a.outlet AS oa, b.outlet AS ob, a.story_id, s.title FROM conflicts c"
-        " JOIN articles a ON a.document_id = c.document_a JOIN articles b ON b.document_id = c.document_b"
-        " LEFT JOIN stories s ON s.story_id = a.story_id"
+        f"SELECT {value} AS value, {name} AS name, count(*) AS n FROM asked c"
+        " LEFT JOIN stories s ON s.story_id = c.story_id GROUP BY 1 ORDER BY n DESC, value"
     )
-    outlets = Counter(outlet for row in rows for outlet in {row["oa"], row["ob"]})
-    titles = {row["story_id"]: row["title"] or "" for row in rows if row["story_id"]}
-    stories = Counter(row["story_id"] for row in rows if row["story_id"])
-    return {
-        "relation": _labelled(Counter(row["relation"] for row in rows)),
-        "slot": _labelled(Counter(row["slot"] for row in rows)),
-        "outlet": _labelled(outlets),
-        "story": [(story, f"{titles[story]} ({n})") for story, n in stories.most_common()],
-    }
-
-
-def _labelled(counts: Counter[str]) -> list[tuple[str, str]]:
-    return [(value, f"{value} ({n})") for value, n in counts.most_common()]
+    return [
+        (row["value"], f"{row['name'] or label(row['value'])} ({row['n']:,})") for row in rows if row["value"]
+    ]

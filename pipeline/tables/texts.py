@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from pipeline.core.records import Analysis
 
 TEXTS = "texts.parquet"
-_GROUP = 32
+GROUP = 32
 """Articles in a row group: one is read without the others. Set by hand."""
 _SCHEMA = pa.schema({"document_id": pa.string(), "text": pa.large_string()})
 
@@ -20,8 +20,8 @@ def write_texts(analyses: Sequence[Analysis], path: Path) -> None:
     """Write the source text of every article that has one, in order of `document_id`."""
     articles = sorted({a.article.document_id: a.article for a in analyses if a.article.raw}.items())
     with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
-        for start in range(0, len(articles), _GROUP):
-            group = articles[start : start + _GROUP]
+        for start in range(0, len(articles), GROUP):
+            group = articles[start : start + GROUP]
             writer.write_table(
                 pa.table(
                     {

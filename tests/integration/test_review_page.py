@@ -15,10 +15,7 @@ from pipeline.review import read_decisions
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(os.environ.get("AXE", "/usr/local/lib/node_modules/axe-core"), "axe.min.js")
-pytestmark = [
-    pytest.mark.slow,  # run by name: about one run in three, the first page opened is refused, cause unknown
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian's package chromium)"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian's package chromium)")
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +56,10 @@ def open_page(browser, address):
     complaints: list[str] = []
     contexts = []
 
-    def opening(path="/conflicts", *, width=1280, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)
+    def opening(path="/conflicts", *, width=1280, scheme="light", scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 860}, color_scheme=scheme, java_script_enabled=scripts
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(90_000)
@@ -99,6 +98,29 @@ def test_a_reviewer_decides_by_keyboard_undoes_and_finds_it_kept(open_page, out)
     assert read_decisions(out)[0].by == "ada"
     page.goto(page.url.split("/conflicts")[0] + "/conflicts?state=confirmed")
     assert question(page) == first
+
+
+def test_verdicts_count_before_scripts_are_there(open_page, out):
+    """A key pressed before a new card is prepared sends its form as the browser does by itself."""
+    page = open_page("/conflicts?state=open", scripts=False)
+    asked = question(page)
+    page.locator("button[data-key=t]").click()
+    page.locator("#question").wait_for()
+    assert question(page) != asked
+    assert read_decisions(out)[-1].reason == "different-things"
+
+
+def test_keys_pressed_at_once_are_taken_one_after_the_other(open_page):
+    page = open_page("/conflicts?state=open")
+    for key in "cdtc":
+        before = question(page)
+        page.keyboard.press(key)
+        page.wait_for_function("t => document.querySelector('#question')?.innerText !== t", arg=before)
+        assert page.locator("#question").count() == 1
+    for _ in range(4):
+        before = question(page)
+        page.keyboard.press("z")
+        page.wait_for_function("t => document.querySelector('#question')?.innerText !== t", arg=before)
 
 
 def test_keys_rest_while_a_note_is_typed(open_page, out):
@@ -153,6 +175,7 @@ def test_an_entity_is_merged_and_the_merging_is_kept(open_page, out):
 
 
 VIEWS = ["/conflicts", "/stories", "/facts", "/entities", "/quotes", "/stances", "/articles", "/decisions"]
+WITH_DETAILS = {"/stories", "/facts", "/entities", "/articles"}
 
 
 def test_no_view_is_wider_than_a_telephone(open_page):
@@ -161,6 +184,10 @@ def test_no_view_is_wider_than_a_telephone(open_page):
     for path in VIEWS:
         page.goto(home + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 400, path
+        if path in WITH_DETAILS:
+            page.locator("main .cards h2 a, td.main a").first.click()
+            page.wait_for_url(f"**{path}/*")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 400, page.url
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core (npm package); set AXE to its folder")
@@ -171,7 +198,7 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(open_page, scheme):
     script = AXE.read_text()
     for path in VIEWS:
         page.goto(home + path)
-        if path in {"/stories", "/facts", "/entities", "/articles"}:
+        if path in WITH_DETAILS:
             assert violations(page, script) == [], path
             page.locator("main .cards h2 a, td.main a").first.click()
             page.wait_for_url(f"**{path}/*")

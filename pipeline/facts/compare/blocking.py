@@ -92,6 +92,21 @@ def candidate_pairs(corpus: Corpus, related: Mapping[tuple[str, str], float]) ->
             yield CandidatePair(left, right, rule["id"], shared, similarity)
 
 
+def with_pairs(
+    candidates: Sequence[CandidatePair],
+    pairs: Iterable[tuple[int, int]],
+    corpus: Corpus,
+    related: Mapping[tuple[str, str], float],
+) -> list[CandidatePair]:
+    """The candidates, and the pairs that are none of them: people have judged these."""
+    proposed = {(candidate.left, candidate.right) for candidate in candidates}
+    added = []
+    for left, right in sorted(set(pairs) - proposed):
+        first, second = sorted(corpus.profiles[index].linked.document_id for index in (left, right))
+        added.append(CandidatePair(left, right, "judged", 0.0, related.get((first, second), 0.0)))
+    return [*candidates, *added]
+
+
 def _proposals(
     rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
 ) -> Iterator[tuple[int, int, float, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
@@ -46,28 +46,39 @@ def find_conflicts(
         possible
         for findings in disputes.values()
         for possible in findings
-        if possible.score >= MIN_SCORE and not _same_fact(possible.a, possible.b, fact_of)
+        if (possible.is_judged or possible.score >= MIN_SCORE)
+        and not _same_fact(possible.a, possible.b, fact_of)
     ]
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
-def disputed(corpus: Corpus, judged: Iterable[Judged]) -> dict[tuple[int, int], list[PossibleConflict]]:
+def disputed(
+    corpus: Corpus, judged: Iterable[Judged], by_people: Mapping[tuple[int, int], Collection[Slot]]
+) -> dict[tuple[int, int], list[PossibleConflict]]:
     """The findings of each pair of claims (left, right) that has any; such a pair never is one fact.
 
     Pairs within one article are left out, since an article that gives two values seldom means the same thing
     twice.
+
+    Args:
+        by_people: Slots of pairs that somebody has judged: what is found in them counts however sure it is.
     """
     counts = state_counts(corpus.profiles)
-    found = [(possible, pair) for pair in judged for possible in possible_of(corpus, pair, counts)]
+    found = [
+        (possible, pair)
+        for pair in judged
+        for possible in possible_of(corpus, pair, counts, by_people.get(pair.pair, ()))
+    ]
     scores = sureness(found, numbers_given(corpus.profiles))
     by_pair: dict[tuple[int, int], dict[Slot, PossibleConflict]] = defaultdict(dict)
     for (possible, pair), fitted in zip(found, scores, strict=True):
         score = _score(possible, pair, fitted)
-        if score < DISPUTED:
+        is_judged = possible.slot in by_people.get(pair.pair, ())
+        if score < DISPUTED and not is_judged:
             continue
         surest = by_pair[pair.pair].get(possible.slot)
         if surest is None or surest.score < score:
-            by_pair[pair.pair][possible.slot] = replace(possible, decided=score)
+            by_pair[pair.pair][possible.slot] = replace(possible, decided=score, is_judged=is_judged)
     return {pair: list(by_slot.values()) for pair, by_slot in by_pair.items()}
 
 
@@ -98,10 +109,16 @@ def in_words(
     }
 
 
-def possible_of(corpus: Corpus, pair: Judged, counts: Counts) -> list[PossibleConflict]:
-    """What two claims may differ in, by the rules of the slots and by their values."""
+def possible_of(
+    corpus: Corpus, pair: Judged, counts: Counts, by_people: Collection[Slot] = ()
+) -> list[PossibleConflict]:
+    """What two claims may differ in, by the rules of the slots and by their values.
+
+    Args:
+        by_people: Slots in which somebody has judged the two: whatever is found there is kept.
+    """
     one, other = (corpus.profiles[index] for index in pair.pair)
-    if one.linked.document_id == other.linked.document_id or pair.related < _RELATED:
+    if one.linked.document_id == other.linked.document_id or (pair.related < _RELATED and not by_people):
         return []
     a, b = sorted((one, other), key=lambda profile: seniority(profile.linked))
     found = [
@@ -112,9 +129,12 @@ def possible_of(corpus: Corpus, pair: Judged, counts: Counts) -> list[PossibleCo
     return [
         possible
         for possible in found
-        if is_plausible(possible, pair.comparison)
-        and not (one_utterance and possible.slot is Slot.POLARITY)
-        and not _agrees(pair, possible)
+        if possible.slot in by_people
+        or (
+            is_plausible(possible, pair.comparison)
+            and not (one_utterance and possible.slot is Slot.POLARITY)
+            and not _agrees(pair, possible)
+        )
     ]
 
 
@@ -146,13 +166,20 @@ def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool
 
 
 def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]:
-    """Of the findings between a claim and another article's claims on one slot, the surest on both sides."""
+    """Of the findings between a claim and another article's claims on one slot, the surest on both sides.
+
+    What somebody has judged stays beside a surer one.
+    """
     by_claim: dict[tuple[str, str, str], PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
     for possible in ranked:
         for key in _sides(possible):
             by_claim.setdefault(key, possible)
-    return [possible for possible in ranked if all(by_claim[key] is possible for key in _sides(possible))]
+    return [
+        possible
+        for possible in ranked
+        if possible.is_judged or all(by_claim[key] is possible for key in _sides(possible))
+    ]
 
 
 def _sides(possible: PossibleConflict) -> tuple[tuple[str, str, str], tuple[str, str, str]]:

@@ -32,6 +32,7 @@ class PossibleConflict:
         presupposed: Whether one claim says in so many words that the other's state was changed.
         difference: The comparison of values that tells of it; None if a rule of the slot found it.
         decided: How sure the conflict is by the model of pairs; None until it was asked.
+        is_judged: Whether somebody has judged it, so that it is reported however sure it is.
     """
 
     a: Profile
@@ -46,6 +47,7 @@ class PossibleConflict:
     presupposed: bool = False
     difference: Difference | None = None
     decided: float | None = None
+    is_judged: bool = False
 
     @property
     def score(self) -> float:

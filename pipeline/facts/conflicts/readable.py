@@ -175,7 +175,10 @@ def explanation(
 
     Args:
         about: What is at issue, if the slot and the claims do not tell.
+        values: Those that differ; where their words are the same, the clauses are told instead.
     """
+    if str(values[0]).casefold() == str(values[1]).casefold():
+        values = Value(clause(a.claim)), Value(clause(b.claim))
     one, other = outlet(a), outlet(b)
     heading = about or topic(a.claim, b.claim, slot)
     is_later = bool(a.published and b.published and b.published > a.published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from pipeline.review.cards import Card, make_card
 from pipeline.review.corrections import correction
 from pipeline.review.decisions import Action, DecisionKind, Reason
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Filter, Group, Queue, facets, make_queue
+from pipeline.review.queue import Filter, Group, Queue, conflicts_of, facets, make_queue
 from pipeline.review.web.guard import Guard
 from pipeline.review.web.render import address, environment, pieces, spans
 
@@ -69,8 +70,8 @@ class Site:
         card = group = None
         if place is not None:
             group = queue.groups[place]
-            ids = [row["conflict_id"] for row in group.conflicts]
-            card = make_card(self.desk, group, pair if pair in ids else key if key in ids else ids[0])
+            shown = next((given for given in (pair, key) if given in group.ids), group.key)
+            card = make_card(self.desk, group, shown)
         return self.page("conflicts.html", **self._queue_values(which, queue, place, group, card, message))
 
     def _queue_values(
@@ -85,6 +86,8 @@ class Site:
         n = len(queue.groups)
         first = max(0, min((place or 0) - NEARBY // 3, n - NEARBY))
         open_left = n - queue.n_judged
+        nearby = queue.groups[first : first + NEARBY]
+        strongest = [rows[0] for rows in conflicts_of(self.desk, *nearby)]
         return {
             "tab": "conflicts",
             "which": which,
@@ -92,7 +95,7 @@ class Site:
             "entity_name": self._entity_name(which.entity),
             "queue": queue,
             "place": place,
-            "nearby": list(enumerate(queue.groups))[first : first + NEARBY],
+            "nearby": list(zip(itertools.count(first), nearby, strongest, strict=False)),
             "group": group,
             "card": card,
             "previous": queue.groups[place - 1].key if place else "",
@@ -108,7 +111,10 @@ class Site:
         return str(name or "")
 
     def decide(self, request: Request, form: Mapping[str, str]) -> Response:
-        """One verdict or note; goes on to the next conflict."""
+        """One verdict or note; goes on to the next conflict.
+
+        A verdict is an action, followed by the reason of a dismissal or the passage that is right.
+        """
         which = Filter.of(form)
         queue = make_queue(self.desk, which)
         place = queue.at(form.get("at", ""))
@@ -116,19 +122,18 @@ class Site:
             raise HTTPException(404, "this conflict is no longer there")
         group = queue.groups[place]
         only = form.get("only", "")
-        rows = [row for row in group.conflicts if not only or row["conflict_id"] == form.get("pair")]
-        action = _member(Action, form.get("action", ""))
+        conflicts = conflicts_of(self.desk, group)[0]
+        rows = [row for row in conflicts if not only or row["conflict_id"] == form.get("pair")]
+        given, _, detail = form.get("verdict", "").partition(" ")
+        action = _member(Action, given)
         if action is Action.NOTE:
-            rows = [row for row in group.conflicts if row["conflict_id"] == form.get("pair")]
+            rows = [row for row in conflicts if row["conflict_id"] == form.get("pair")]
             self.desk.decide(rows, action, note=form.get("note", "").strip())
             return _back("/conflicts", which, group.key, pair=form.get("pair", ""))
-        reason = form.get("reason", "")
-        self.desk.decide(
-            rows,
-            action,
-            reason=_member(Reason, reason).value if reason else "",
-            right=form.get("right", ""),
-        )
+        if action is Action.DISMISS:
+            self.desk.decide(rows, action, reason=_member(Reason, detail).value if detail else "")
+        else:
+            self.desk.decide(rows, action, right=detail)
         after = make_queue(self.desk, which)
         here = after.at(group.key)
         following = after.next_open(place if here is None else here)

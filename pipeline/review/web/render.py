@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment
 
+from pipeline.core.labels import as_printed, label
 from pipeline.explore import Row, pages
 
 
@@ -20,6 +21,7 @@ def environment() -> Environment:
     """The templates: what comes from an article is escaped, and what would steer the page made visible."""
     env = pages.environment("pipeline.review.web")
     env.filters |= {"day": day, "span": period, "n": counted, "web": web_address, "shorten": shorten}
+    env.filters |= {"label": label, "gist": gist, "printed": as_printed}
     env.globals |= {"address": address, "words_of": compared, "list": list, "zip": zip}
     return env
 
@@ -41,6 +43,16 @@ def period(first: str | None, last: str | None) -> str:
     if (a.year, a.month) == (b.year, b.month):
         return f"{a.day}–{day(last)}"
     return f"{a.day} {a:%b} – {day(last)}" if a.year == b.year else f"{day(first)} – {day(last)}"
+
+
+def gist(conflict: Mapping[str, Any], width: int = 76) -> str:
+    """What a conflict is about in a line: its two values, or what its explanation comes to."""
+    a, b = as_printed(conflict["value_a"]), as_printed(conflict["value_b"])
+    if conflict["relation"] != "wording" and a and b and a.casefold() != b.casefold():
+        return f"{shorten(a, width // 2 - 2)} or {shorten(b, width // 2 - 2)}"
+    said, mark, rest = conflict["explanation"].partition(": ")
+    whose = re.fullmatch(r"A quotation of (.+) is printed in other words than elsewhere", said)
+    return shorten(f"{whose[1]}{mark}{rest}" if whose else conflict["explanation"], width)
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

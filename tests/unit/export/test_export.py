@@ -73,7 +73,8 @@ def test_headings_stay_in_sight_and_columns_can_be_filtered(tell, tmp_path):
         assert b'state="frozen"' in sheet
         assert b"<autoFilter" in sheet
     assert all(
-        name.encode() in found["xl/workbook.xml"] for name in ("Facts", "Conflicts", "Quotes", "Stances")
+        name.encode() in found["xl/workbook.xml"]
+        for name in ("Facts", "Conflicts", "Stories", "Quotes", "Stances")
     )
 
 
@@ -134,6 +135,22 @@ def test_a_confirmed_conflict_is_a_review_of_either_side(tell):
     assert "ratingValue" not in first["reviewRating"]
     assert first["author"]["name"] == "Desk"
     assert second["claimReviewed"] == "Fifteen people died on the ferry."
+
+
+def test_the_side_that_was_found_right_is_said(tell):
+    tables = dict(tell(review="confirmed"))
+    tables["conflicts"] = tables["conflicts"].assign(right="b")
+    first, second = claim_reviews(tables)["@graph"]
+    assert first["reviewRating"]["alternateName"] == "Found wrong, against another report"
+    assert second["reviewRating"]["alternateName"] == "Found right, against another report"
+    conflicts = next(sheet for sheet in sheets(tables) if sheet.name == "Conflicts")
+    headings = [column.heading for column in conflicts.columns]
+    assert dict(zip(headings, conflicts.rows[0], strict=True))["Found right"] == "Dunmore Post"
+
+
+def test_stories_have_a_sheet(tell):
+    stories = next(sheet for sheet in sheets(tell()) if sheet.name == "Stories")
+    assert [row[0] for row in stories.rows] == ["Ferry 1", "Ferry 2"]
 
 
 def test_claimreview_may_stand_in_a_page(tell):

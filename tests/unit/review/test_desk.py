@@ -4,13 +4,17 @@ from pipeline.core.errors import InputError
 from pipeline.review import Action, Reason
 from pipeline.review.cards import differing_words, in_paragraph, make_card, value_spans
 from pipeline.review.desk import Desk
-from pipeline.review.queue import Filter, facets, make_queue
+from pipeline.review.queue import Filter, conflicts_of, facets, make_queue
 from pipeline.tables import load, write_tables
 from tests.unit.review.small_run import tables
 
 
 def keys(queue):
-    return [[row["conflict_id"] for row in group.conflicts] for group in queue.groups]
+    return [list(group.ids) for group in queue.groups]
+
+
+def rows_of_group(desk, place, which=None):
+    return conflicts_of(desk, make_queue(desk, which or Filter()).groups[place])[0]
 
 
 def test_one_toll_is_one_question_and_the_strongest_comes_first(desk):
@@ -54,8 +58,7 @@ def test_filters(desk, which, expected):
 
 
 def test_a_verdict_counts_at_once_and_the_next_open_one_comes(desk):
-    queue = make_queue(desk, Filter())
-    desk.decide(queue.groups[0].conflicts, Action.DISMISS, reason=Reason.DIFFERENT_THINGS)
+    desk.decide(rows_of_group(desk, 0), Action.DISMISS, reason=Reason.DIFFERENT_THINGS)
     after = make_queue(desk, Filter())
     assert after.n_judged == 1
     assert after.next_open(0) == 1
@@ -65,21 +68,21 @@ def test_a_verdict_counts_at_once_and_the_next_open_one_comes(desk):
 
 
 def test_an_update_supersedes_the_earlier_fact_at_once(desk):
-    group = make_queue(desk, Filter(slot="date")).groups[0]
-    desk.decide(group.conflicts, Action.UPDATE)
+    rows = rows_of_group(desk, 0, Filter(slot="date"))
+    desk.decide(rows, Action.UPDATE)
     assert make_queue(desk, Filter(relation="update")).groups[0].key == "cfl-road-path"
     assert desk.store.value("SELECT status FROM facts WHERE fact_id = 'fct-road'") == "superseded"
 
 
 def test_which_side_is_right_is_kept_by_its_words(desk):
-    group = make_queue(desk, Filter(slot="date")).groups[0]
-    desk.decide(group.conflicts, Action.CONFIRM, right=group.conflicts[0]["passage_b"])
+    rows = rows_of_group(desk, 0, Filter(slot="date"))
+    desk.decide(rows, Action.CONFIRM, right=rows[0]["passage_b"])
     card = make_card(desk, make_queue(desk, Filter(slot="date")).groups[0], "cfl-road-path")
     assert (card.a.is_right, card.b.is_right) == (False, True)
 
 
 def test_undo_restores_what_was_said_before(desk):
-    rows = make_queue(desk, Filter()).groups[0].conflicts
+    rows = rows_of_group(desk, 0)
     desk.decide(rows, Action.CONFIRM)
     desk.decide(rows, Action.DISMISS)
     desk.decide(rows[:1], Action.NOTE, note="called the ministry")
@@ -95,7 +98,7 @@ def test_undo_restores_what_was_said_before(desk):
 
 def test_decisions_are_on_disk_at_once_and_another_desk_sees_them(desk, out):
     other = Desk.open(out, by="bo")
-    rows = make_queue(desk, Filter()).groups[1].conflicts
+    rows = rows_of_group(desk, 1)
     desk.decide(rows, Action.CONFIRM)
     other.sync()
     assert make_queue(other, Filter()).n_judged == 1
@@ -106,7 +109,7 @@ def test_decisions_are_on_disk_at_once_and_another_desk_sees_them(desk, out):
 
 
 def test_closing_shows_the_decisions_in_the_tables(desk, out):
-    desk.decide(make_queue(desk, Filter()).groups[0].conflicts, Action.DISMISS, reason="no-conflict")
+    desk.decide(rows_of_group(desk, 0), Action.DISMISS, reason="no-conflict")
     desk.close()
     conflicts = load(out)["conflicts"]
     assert conflicts["review"].tolist() == ["dismissed", "dismissed", "open"]
@@ -122,7 +125,7 @@ def test_another_run_is_taken_up_without_a_restart(desk, out):
 
 
 def test_what_can_be_chosen(desk):
-    assert facets(desk)["slot"] == [("number", "number (2)"), ("date", "date (1)")]
+    assert facets(desk)["slot"] == [("number", "how many (2)"), ("date", "when (1)")]
 
 
 def test_a_folder_without_a_run_is_said(tmp_path):

@@ -73,7 +73,7 @@ def test_a_foreign_host_is_refused(page, host):
 )
 def test_a_foreign_origin_is_refused(page, out, origin):
     for path in ("/decide", "/undo", "/correct", "/withdraw"):
-        answer = page.post(path, content="at=cfl-road-path&action=confirmed", headers={"origin": origin})
+        answer = page.post(path, content="at=cfl-road-path&verdict=confirmed", headers={"origin": origin})
         assert answer.status_code == 403
     assert read_decisions(out) == ()
 
@@ -81,7 +81,7 @@ def test_a_foreign_origin_is_refused(page, out, origin):
 def test_a_form_of_another_site_is_refused(page, out):
     headers = {"sec-fetch-site": "cross-site"}
     assert (
-        page.post("/decide", content="at=cfl-road-path&action=confirmed", headers=headers).status_code == 403
+        page.post("/decide", content="at=cfl-road-path&verdict=confirmed", headers=headers).status_code == 403
     )
     assert read_decisions(out) == ()
 
@@ -90,8 +90,7 @@ def test_a_verdict_is_kept_and_the_next_question_comes(page, desk):
     form = {
         "at": "cfl-herald-courier",
         "pair": "cfl-herald-courier",
-        "action": "dismissed",
-        "reason": "no-conflict",
+        "verdict": "dismissed no-conflict",
     }
     answer = page.post("/decide", data=form, headers={"origin": HOME})
     assert answer.status_code == 200
@@ -102,14 +101,14 @@ def test_a_verdict_is_kept_and_the_next_question_comes(page, desk):
 
 
 def test_only_this_pair(page, desk):
-    form = {"at": "cfl-herald-courier", "pair": "cfl-herald-echo", "action": "confirmed", "only": "1"}
+    form = {"at": "cfl-herald-courier", "pair": "cfl-herald-echo", "verdict": "confirmed", "only": "1"}
     page.post("/decide", data=form)
     assert [d.conflict_id for d in read_decisions(desk.out)] == ["cfl-herald-echo"]
 
 
 def test_a_note_stays_with_its_pair(page, desk):
     page.post(
-        "/decide", data={"at": "cfl-road-path", "pair": "cfl-road-path", "action": "note", "note": "asked"}
+        "/decide", data={"at": "cfl-road-path", "pair": "cfl-road-path", "verdict": "note", "note": "asked"}
     )
     assert "asked" in page.get("/conflicts?at=cfl-road-path").text
     assert [d.note for d in read_decisions(desk.out)] == ["asked"]
@@ -118,9 +117,9 @@ def test_a_note_stays_with_its_pair(page, desk):
 @pytest.mark.parametrize(
     "form",
     [
-        {"action": "explode"},
-        {"action": "dismissed", "reason": "whim"},
-        {"action": "confirmed", "at": "no"},
+        {"verdict": "explode"},
+        {"verdict": "dismissed whim"},
+        {"verdict": "confirmed", "at": "no"},
         {},
     ],
 )

@@ -44,7 +44,7 @@ def conflicts(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
         )
         pairs = candidate_pairs(corpus, related_documents(corpus))
         fact_of = {profile.claim_id: f"fct-{profile.claim_id}" for profile in corpus.profiles}
-        return find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs]), fact_of)
+        return find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs], {}), fact_of)
 
     return find
 
@@ -133,7 +133,7 @@ def test_one_article_does_not_contradict_itself(
     )
     pairs = candidate_pairs(corpus, related_documents(corpus))
     fact_of = {profile.claim_id: profile.claim_id for profile in corpus.profiles}
-    assert find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs]), fact_of) == ()
+    assert find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs], {}), fact_of) == ()
 
 
 def test_gains_of_two_days_are_two_events(conflicts: Callable, claim: Callable, amount: Callable) -> None:

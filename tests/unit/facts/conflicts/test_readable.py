@@ -3,8 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.core.records import Amount
+from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.quantities import quantities
-from pipeline.facts.conflicts.readable import Value, amount, day, topic
+from pipeline.facts.conflicts.readable import Value, amount, day, explanation, topic
+from pipeline.facts.records import LinkedClaim
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,29 @@ def test_headings(claim: Callable) -> None:
     stop = claim("Tarvik stops mooring.", "Tarvik", "stop", "mooring")
     assert topic(stop, stop, "duration") == "How long Tarvik is said to stop mooring"
     assert topic(stop, stop, "polarity") == "Tarvik"
+
+
+def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> None:
+    passed = claim("The council passed the plan.", "council", "pass", "the plan")
+    failed = claim("The council did not pass the plan.", "council", "pass", "the plan")
+    a, b = (
+        LinkedClaim(
+            claim_id=name,
+            document_id=name,
+            path=f"{name}.txt",
+            claim=made,
+            subject_entity_id="",
+            speaker_entity_id="",
+            speaker="",
+            entity_ids=(),
+            quote_id="",
+            quote_group_id="",
+            published="",
+            publisher=name,
+        )
+        for name, made in (("Herald", passed), ("Courier", failed))
+    )
+    values = Value("pass"), Value("pass")
+    told = explanation(a, b, slot=Slot.POLARITY, relation=Relation.CONTRADICTION, values=values)
+    assert "“The council passed the plan" in told
+    assert "“The council did not pass the plan" in told
