@@ -86,11 +86,14 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     """How sure a conflict is, 0 to 1: the mean of what the trees say and of what was set by hand.
 
     By hand it is the geometric mean of the pair's relatedness and of what the slot's rule finds. The trees
-    were fitted on a few hundred conflicts of few events, so they do not decide alone.
+    were fitted on a few hundred conflicts of few events, so they do not decide alone; and two copies of one
+    sentence that differ in a value, of which few were among them, need no more than that.
     """
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
+    if possible.difference is not None and possible.difference.features.aligned:
+        return max(mean, by_hand)
     return max(mean, possible.score) if possible.presupposed else mean
 
 

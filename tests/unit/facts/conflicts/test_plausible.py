@@ -19,7 +19,7 @@ from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.values import Comparability, Difference, Verdict
 from pipeline.facts.values.records import Features
 
-TARVIK, LOMME = frozenset({"tarvik"}), frozenset({"lomme"})
+TARVIK = frozenset({"tarvik"})
 DEAD = Stated(ValueKind.COUNT, 0, 2, "12", what="person", low=12, high=12, state="dead")
 
 
@@ -66,17 +66,8 @@ def test_two_tolls_of_one_place_may_conflict(plausible: Callable) -> None:
     assert plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=(here, here))
 
 
-@pytest.mark.parametrize(
-    "events",
-    [
-        (Event(places=TARVIK), Event(places=LOMME)),
-        (Event(days=(5, 5)), Event(days=(9, 9))),
-        (Event(places=TARVIK, kinds=frozenset({"quake"})), Event(places=TARVIK, kinds=frozenset({"crash"}))),
-        (Event(), Event()),
-    ],
-    ids=["places", "days", "kinds", "nothing in common"],
-)
-def test_tolls_of_other_events_do_not_conflict(plausible: Callable, events: tuple[Event, Event]) -> None:
+def test_tolls_of_other_kinds_of_event_do_not_conflict(plausible: Callable) -> None:
+    events = tuple(Event(places=TARVIK, kinds=frozenset({kind})) for kind in ("quake", "crash"))
     assert not plausible("12 died", "15 died", victims=True, events=events)
 
 
