@@ -14,6 +14,7 @@ from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
+from pipeline.facts.neutral import neutral
 from pipeline.facts.quotes.groups import link_quotes
 
 SURE_MATCH = 0.0
@@ -57,18 +58,17 @@ def infer_published(analyses: Sequence[Analysis]) -> dict[str, str]:
     little, whose lead is no part of what it shares, whose matches lie weeks apart, that only one dated
     article reports as well, or where a date given for the event itself speaks against it.
     """
-    dated = {analysis.article.document_id for analysis in analyses if analysis.article.published}
-    undated = {analysis.article.document_id for analysis in analyses} - dated
-    if not dated or not undated:
+    if len({bool(analysis.article.published) for analysis in analyses}) < 2:
         return {}
-    ordered = sorted(analyses, key=lambda analysis: analysis.article.path)
+    ordered, names = neutral(analyses)
+    undated = {analysis.article.document_id for analysis in ordered if not analysis.article.published}
     entities = link_entities(ordered)
     corpus = build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
     inferred: dict[str, str] = {}
     for document, matches in _matches(corpus, undated).items():
         day = _agreed_day(corpus, document, matches)
         if day:
-            inferred[document] = date.fromordinal(day).isoformat()
+            inferred[names.own(document)] = date.fromordinal(day).isoformat()
     return inferred
 
 
