@@ -1,7 +1,7 @@
 """Articles under names made of what they say, so that what files are called decides nothing.
 
-Whatever is decided by order, a tie or an identifier is then decided by content. Articles that are equal word
-for word are told apart by date, publisher and title; only where these are equal too does the path decide.
+Whatever is decided by order, a tie or an identifier is then decided by content: the text, the title, the
+publisher and the date. Only where two articles are equal in all of these does the path say which is which.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis, Article
+from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.records import CrossReference, EntityIndex, LinkedClaim
 
@@ -69,24 +70,23 @@ class Names:
 
 def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
     """The analyses under neutral ids, in their order, and what the documents are called outside."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     named: list[Analysis] = []
     own: dict[str, str] = {}
     paths: dict[str, str] = {}
-    for analysis in sorted(analyses, key=lambda analysis: _told_apart(analysis.article)):
+    for analysis in sorted(
+        analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id)
+    ):
         article = analysis.article
-        name = content_id("txt", article.raw, seen[article.raw])
-        seen[article.raw] += 1
+        content = _content(article)
+        name = content_id("txt", *content, seen[content])
+        seen[content] += 1
         own[name], paths[name] = article.document_id, article.path
         named.append(replace(analysis, article=replace(article, document_id=name)))
     return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)
 
 
-def _told_apart(article: Article) -> tuple[str, str, str, str, str]:
-    return (
-        article.published or "9999",
-        article.publisher,
-        article.title,
-        article.path,
-        article.document_id,
-    )
+def _content(article: Article) -> tuple[str, ...]:
+    """What an article is by itself; a date that others gave it may change with them."""
+    is_own = article.published_basis in (PublishedBasis.STATED, PublishedBasis.SUPPLIED)
+    return article.raw, article.title, article.publisher, article.published if is_own else ""
