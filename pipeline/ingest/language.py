@@ -22,8 +22,8 @@ and the most has .15."""
 _MIN_DISTINCT = 2
 """Different foreign function words, besides those in names, that show sentences; set by hand, not swept."""
 _MIN_ENGLISH_SHARE = 0.15
-"""Share of English function words below which the library's word is taken that a text is not English. Of 1,497
-English articles with as many lower-case words as below none has less than .18."""
+"""Share of English function words below which the library's word is taken that a text is not English; of
+1,497 English articles with as many lower-case words as below none has less than .18."""
 _MIN_TOLD_WORDS = 30
 """Lower-case words from which that share tells something; set by hand, not swept."""
 _FOREIGN_SCRIPT_SHARE = 0.5
