@@ -23,9 +23,9 @@ _MIN_DISTINCT = 2
 """Different foreign function words, besides those in names, that show sentences; set by hand, not swept."""
 _MIN_ENGLISH_SHARE = 0.15
 """Share of English function words below which the library's word is taken that a text is not English; of
-1,497 English articles with as many lower-case words as below none has less than .18."""
-_MIN_TOLD_WORDS = 30
-"""Lower-case words from which that share tells something; set by hand, not swept."""
+1,497 English articles with as many different words as below none has less than .18."""
+_MIN_TOLD_WORDS = 25
+"""Different lower-case words from which that share tells something; set by hand, not swept."""
 _FOREIGN_SCRIPT_SHARE = 0.5
 """Share of the letters outside the Latin script at which a text is foreign; set by hand, not swept."""
 
@@ -57,7 +57,7 @@ def is_foreign(text: str) -> bool:
         return False
     n_english = sum(word in lexicon("ingest/function_words") for word in words)
     foreign = [word for word in words if word in lexicon("ingest/foreign_function_words")]
-    if len(words) >= _MIN_TOLD_WORDS and n_english < _MIN_ENGLISH_SHARE * len(words):
+    if len(set(words)) >= _MIN_TOLD_WORDS and n_english < _MIN_ENGLISH_SHARE * len(words):
         return _guessed(seen) != "en"
     is_sentence = len(set(foreign) - lexicon("ingest/name_particles")) >= _MIN_DISTINCT
     return is_sentence and len(foreign) > n_english and len(foreign) >= _MIN_FOREIGN_SHARE * len(words)
