@@ -37,6 +37,7 @@ class PublishedBasis(StrEnum):
     STATED = "stated"
     SUPPLIED = "supplied"
     INFERRED = "inferred"
+    DOUBTFUL = "doubtful"
     UNKNOWN = "unknown"
 
 

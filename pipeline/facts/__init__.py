@@ -2,7 +2,7 @@
 
 from pipeline.facts.building import with_conflicts
 from pipeline.facts.crossref import cross_reference
-from pipeline.facts.published import infer_published
+from pipeline.facts.published import doubt_published, infer_published
 from pipeline.facts.records import (
     Conflict,
     CrossReference,
@@ -22,6 +22,7 @@ __all__ = [
     "LinkedClaim",
     "LinkedQuote",
     "cross_reference",
+    "doubt_published",
     "infer_published",
     "with_conflicts",
 ]

@@ -42,7 +42,7 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
     members = [profile.linked for profile in ordered]
     supporters = [profile.linked for profile in backed]
     published = sorted(member.published for member in supporters or members if member.published)
-    documents = sorted({(member.path, member.document_id) for member in supporters})
+    documents = sorted({member.document_id for member in supporters})
     return Fact(
         fact_id=content_id("fct", members[0].claim_id),
         claim_ids=tuple(member.claim_id for member in members),
@@ -62,7 +62,7 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
         n_claims=len(supporters),
         n_documents=len(documents),
         n_sources=count_independent(supporters, origins),
-        documents=tuple(document for _, document in documents),
+        documents=tuple(documents),
         speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",
         last_published=published[-1] if published else "",
@@ -70,9 +70,9 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
 
 
 def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
-    """Sort key: published first, then path and offset; unknown dates last."""
+    """Sort key: published first, then document and offset; unknown dates last."""
     claim = linked.claim
-    return linked.published or "9999", linked.path, claim.start_char, claim.end_char, linked.claim_id
+    return linked.published or "9999", linked.document_id, claim.start_char, claim.end_char, linked.claim_id
 
 
 def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:

@@ -18,6 +18,7 @@ from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
+from pipeline.facts.neutral import neutral
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import group_printings, printed_pairs, representatives
 from pipeline.facts.quotes.conflicts import wording_conflicts
@@ -42,15 +43,21 @@ swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting cl
 def cross_reference(
     analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None, guide: Guide | None = None
 ) -> CrossReference:
-    """Everything the corpus says, cross-referenced; the order of the analyses does not matter.
+    """Everything the corpus says, cross-referenced; the analyses' order and their files' names do not matter.
 
     Args:
         analyses: Those of all articles.
         aliases: The entity that each of some names is, as the user says.
         guide: What people say of the claims once they are linked: which state one fact, and which do not.
     """
-    ordered = sorted(analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
-    entities = link_entities(ordered, aliases or {})
+    ordered, names = neutral(analyses)
+    return names.restored(_cross_referenced(ordered, aliases or {}, names.guide(guide) if guide else None))
+
+
+def _cross_referenced(
+    ordered: Sequence[Analysis], aliases: Mapping[str, Alias], guide: Guide | None
+) -> CrossReference:
+    entities = link_entities(ordered, aliases)
     quotes = link_quotes(ordered, entities)
     claims = link_claims(ordered, entities, quotes)
     copies = near_duplicates([analysis.article for analysis in ordered])

@@ -13,14 +13,14 @@ from pipeline.facts.records import EntityIndex, LinkedClaim, LinkedQuote
 def link_claims(
     analyses: Sequence[Analysis], entities: EntityIndex, quotes: Sequence[LinkedQuote]
 ) -> tuple[LinkedClaim, ...]:
-    """Every claim of the corpus, by document path and offset.
+    """Every claim of the corpus, by document and offset.
 
     Identifiers depend on the claim's own article only, so they stay when other articles come or go.
     """
     names = {entity.entity_id: entity.name for entity in entities.entities}
     quote_at = {(quote.document_id, quote.index): quote for quote in quotes}
     linked: list[LinkedClaim] = []
-    for analysis in sorted(analyses, key=lambda analysis: analysis.article.path):
+    for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
         seen: Counter[str] = Counter()
         for claim in sorted(analysis.claims, key=_place):
             claim_id = _claim_id(analysis.article.document_id, claim, seen)

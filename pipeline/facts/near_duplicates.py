@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 
 def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
-    """For each copy, the document it copies: the earliest published, then longest, then first by path.
+    """For each copy, the document it copies: the earliest published, then longest.
 
     Articles without a date count as later than dated ones. Copies of copies point to the first original.
     """
@@ -53,7 +53,7 @@ def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _seniority(article: Article) -> tuple[str, int, str]:
-    return article.published or "9999", -len(article.text), article.path
+    return article.published or "9999", -len(article.text), article.document_id
 
 
 def shingles(text: str, n_words: int) -> frozenset[str]:

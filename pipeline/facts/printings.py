@@ -87,4 +87,4 @@ def _fingerprint(profile: Profile) -> tuple[object, ...]:
 
 def _seniority(profile: Profile) -> tuple[str, str, int, str]:
     linked = profile.linked
-    return linked.published or "9999", linked.path, linked.claim.start_char, linked.claim_id
+    return linked.published or "9999", linked.document_id, linked.claim.start_char, linked.claim_id

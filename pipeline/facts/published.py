@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.core.records import Analysis
@@ -14,6 +14,7 @@ from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
+from pipeline.facts.neutral import neutral
 from pipeline.facts.quotes.groups import link_quotes
 
 SURE_MATCH = 0.0
@@ -57,19 +58,77 @@ def infer_published(analyses: Sequence[Analysis]) -> dict[str, str]:
     little, whose lead is no part of what it shares, whose matches lie weeks apart, that only one dated
     article reports as well, or where a date given for the event itself speaks against it.
     """
-    dated = {analysis.article.document_id for analysis in analyses if analysis.article.published}
-    undated = {analysis.article.document_id for analysis in analyses} - dated
-    if not dated or not undated:
+    if len({bool(analysis.article.published) for analysis in analyses}) < 2:
         return {}
-    ordered = sorted(analyses, key=lambda analysis: analysis.article.path)
-    entities = link_entities(ordered)
-    corpus = build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
+    ordered, names = neutral(analyses)
+    undated = {analysis.article.document_id for analysis in ordered if not analysis.article.published}
+    corpus = _corpus(ordered)
     inferred: dict[str, str] = {}
     for document, matches in _matches(corpus, undated).items():
         day = _agreed_day(corpus, document, matches)
         if day:
-            inferred[document] = date.fromordinal(day).isoformat()
+            inferred[names.own(document)] = date.fromordinal(day).isoformat()
     return inferred
+
+
+def doubt_published(analyses: Sequence[Analysis], on_pages: Collection[str]) -> dict[str, str]:
+    """Likelier ISO dates of articles whose date may be that of the page, where reports of the event say so.
+
+    Such an article is dated by others as an undated one is. Its own date is doubted if theirs lies more than
+    a week before it, they report most of its lead, and its text tells no later day by its full date.
+
+    Args:
+        on_pages: Ids of the documents whose date nothing but a line above the title gives.
+    """
+    pages = {a.article.document_id: a for a in analyses if a.article.document_id in on_pages}
+    witnesses = [a for a in analyses if a.article.published and a.article.document_id not in pages]
+    if not pages or len(witnesses) < AGREEING:
+        return {}
+    ordered, names = neutral([*witnesses, *map(_without_dates, pages.values())])
+    corpus = _corpus(ordered)
+    undated = {analysis.article.document_id for analysis in ordered if not analysis.article.published}
+    found: dict[str, str] = {}
+    for document, matches in _matches(corpus, undated).items():
+        own = pages[names.own(document)]
+        day = _agreed_day(corpus, document, matches)
+        stated = date.fromisoformat(own.article.published).toordinal()
+        is_older = bool(day) and stated - day > MAX_SPREAD_DAYS
+        if (
+            is_older
+            and _tells_most_of_the_lead(corpus, document, matches, day)
+            and not _later(own, day, stated)
+        ):
+            found[own.article.document_id] = date.fromordinal(day).isoformat()
+    return found
+
+
+def _corpus(ordered: Sequence[Analysis]) -> Corpus:
+    entities = link_entities(ordered)
+    return build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
+
+
+def _without_dates(analysis: Analysis) -> Analysis:
+    """The analysis as if its article had no date; what was resolved against it is left open."""
+    claims = tuple(replace(claim, date_earliest="", date_latest="") for claim in analysis.claims)
+    return replace(analysis, article=replace(analysis.article, published=""), claims=claims)
+
+
+def _tells_most_of_the_lead(
+    corpus: Corpus, document: str, matches: Iterable[tuple[Profile, Profile, float]], day: int
+) -> bool:
+    lead = {profile.claim_id for profile in _lead(corpus, document)}
+    told = {own.claim_id for own, other, _ in matches if abs(other.day - day) <= MAX_SPREAD_DAYS}
+    return 2 * len(lead & told) > len(lead)
+
+
+def _later(analysis: Analysis, day: int, stated: int) -> bool:
+    """Whether the text tells of a day by its full date that the likelier date of publication leaves ahead."""
+    told = (
+        date.fromisoformat(timex.earliest).toordinal()
+        for timex in analysis.timexes
+        if not timex.anchor and timex.earliest and timex.earliest == timex.latest
+    )
+    return any(day + MAX_SPREAD_DAYS < found <= stated for found in told)
 
 
 def _matches(corpus: Corpus, undated: set[str]) -> dict[str, list[tuple[Profile, Profile, float]]]:

@@ -139,7 +139,7 @@ class Fact:
 class Conflict:
     """A pair of facts (or printings of a quotation) that cannot both stand as they are.
 
-    `a` is the earlier published one, or, where that is unknown or equal, the first by path and offset.
+    `a` is the earlier published one, or, where that is unknown or equal, the first by what the articles say.
     """
 
     conflict_id: str
@@ -191,7 +191,7 @@ class Story:
 
     Attributes:
         title: Of its most central article, the one that is most like the others.
-        documents: Their ids, by date, then path.
+        documents: Their ids, by date.
         n_facts, n_corroborated, n_conflicts: Facts that its articles state, those with several sources, and
             the contradictions and updates between its articles.
     """

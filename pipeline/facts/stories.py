@@ -28,7 +28,7 @@ COHESION = 0.3
 def group_stories(
     articles: Sequence[Article], related: Mapping[tuple[str, str], float]
 ) -> list[tuple[tuple[Article, ...], Article]]:
-    """The articles of each story, by date and path, with the most central one; singletons included.
+    """The articles of each story, by date, with the most central one; singletons included.
 
     Args:
         related: Cosine of the pairs of documents that have something in common.
@@ -48,7 +48,7 @@ def group_stories(
             degree[j] += cosine
     found = []
     for group in groups:
-        central = min(group, key=lambda i: (-round(degree[i], 6), articles[i].path))
+        central = min(group, key=lambda i: (-round(degree[i], 6), articles[i].document_id))
         members = sorted((articles[i] for i in group), key=_by_date)
         found.append((tuple(members), articles[central]))
     return found
@@ -110,5 +110,5 @@ def _opening(article: Article) -> str:
     return words if len(words) <= _OPENING_CHARS else words[:_OPENING_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def _by_date(article: Article) -> tuple[str, str, str]:
-    return article.published or "9999", article.path, article.document_id
+def _by_date(article: Article) -> tuple[str, str]:
+    return article.published or "9999", article.document_id

@@ -42,6 +42,8 @@ _MAX_NOTICE_CHARS = 400
 _MAX_PARAGRAPH_CHARS = 5_000
 """Characters of a paragraph in which dates are looked for: a bound on time, far above real paragraphs."""
 _SEPARATOR = "\n\n"
+PAGE_DATE = "published: page"
+"""The source of a date that stands above the title, and that nothing says is the article's."""
 
 
 def read_article(
@@ -182,7 +184,23 @@ def article_from_text(
         language=language,
         extra=_first_of(given, said).extra,
     )
-    return replace(article, value_sources=_value_sources(article, given, said))
+    sources = _value_sources(article, given, said)
+    if basis is PublishedBasis.STATED and _is_above_title(lines, published):
+        sources = tuple(PAGE_DATE if source == "published: text" else source for source in sources)
+    return replace(article, value_sources=sources)
+
+
+def _is_above_title(lines: Sequence[Line], published: str) -> bool:
+    """Whether a date stands above the title alone, and no word says that it is the article's.
+
+    It may be the day on which the page was shown or copied.
+    """
+    title = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), 0)
+    telling = [i for i, line in enumerate(lines) if line.head is not None and line.head.date == published]
+    return bool(telling) and all(
+        i < title and (head := lines[i].head) is not None and not head.is_labelled and not head.byline
+        for i in telling
+    )
 
 
 def _value_sources(article: Article, given: Metadata, said: Metadata) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
-from pipeline.facts import CrossReference, cross_reference, infer_published
+from pipeline.facts import CrossReference
 from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
 from pipeline.review import Corrections, read_decisions, reviewed
+from pipeline.run.crossing import crossed, dates_of
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
@@ -112,11 +113,16 @@ def run(
         analyses = analyse_corpus(
             corpus, settings, workers=workers, isolated=isolated, store=store, progress=watcher
         )
-        return _crossed(corpus, out, settings, analyses, watcher)
+        return _finished(corpus, out, settings, analyses, store, watcher)
 
 
-def _crossed(
-    corpus: Path, out: Path | None, settings: Settings, analyses: tuple[Analysis, ...], watcher: Progress
+def _finished(
+    corpus: Path,
+    out: Path | None,
+    settings: Settings,
+    analyses: tuple[Analysis, ...],
+    store: Store | None,
+    watcher: Progress,
 ) -> RunResult:
     watcher.stage("cross-referencing")
     aliases = read_aliases(corpus)
@@ -125,11 +131,9 @@ def _crossed(
     decisions = read_decisions(out) if out is not None else ()
     corrections = Corrections.of(decisions)
     analyses = corrections.without_false_quotes(analyses)
-    crossed = cross_reference(
-        analyses, corrections.aliases(aliases.rows), partial(corrections.guidance, analyses)
-    )
-    crossed, reviews = reviewed(crossed, analyses, decisions)
-    tables = build_tables(analyses, crossed, reviews)
+    found = crossed(analyses, aliases.rows, corrections, settings, store)
+    found, reviews = reviewed(found, analyses, decisions)
+    tables = build_tables(analyses, found, reviews)
     if out is not None:
         watcher.stage("writing tables")
         write_tables(
@@ -138,7 +142,7 @@ def _crossed(
             manifest=build_manifest(analyses, tables, settings),
             files={REPORT: partial(write_report, tables), TEXTS: partial(write_texts, analyses)},
         )
-    return RunResult(tables, analyses, crossed)
+    return RunResult(tables, analyses, found)
 
 
 def analyse_corpus(
@@ -150,7 +154,7 @@ def analyse_corpus(
     store: Store | None = None,
     progress: Progress | None = None,
 ) -> tuple[Analysis, ...]:
-    """The analyses of all files, by path; undated articles are read again once the corpus dates them."""
+    """The analyses of all files, by path; what others date is read again with its date."""
     watcher = progress or Silent()
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in summarised(metadata.warnings):
@@ -178,13 +182,13 @@ def analyse_corpus(
         for analysis in reader.read(inputs, known=tell_known):
             watcher.advance(analysis)
             analyses.append(analysis)
-        inferred = infer_published(analyses)
+        inferred = dates_of(analyses, settings, store)
         again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
         if again:
-            watcher.begin("dating undated articles", len(again))
+            watcher.begin("dating articles by others", len(again))
         for (i, _), analysis in zip(again, reader.read(_dated(inputs, again)), strict=True):
             watcher.advance(analysis)
-            analyses[i] = _with_inferred_basis(analysis)
+            analyses[i] = _dated_by_others(analysis, stated=analyses[i].article.published)
     if store is not None and store.problem:
         watcher.warn(store.problem)
     return tuple(analyses)
@@ -194,6 +198,20 @@ def _dated(inputs: Sequence[InputFile], again: Sequence[tuple[int, str]]) -> lis
     return [replace(inputs[i], metadata=replace(inputs[i].metadata, published=date)) for i, date in again]
 
 
-def _with_inferred_basis(analysis: Analysis) -> Analysis:
-    article = replace(analysis.article, published_basis=PublishedBasis.INFERRED)
-    return replace(analysis, article=article)
+def _dated_by_others(analysis: Analysis, *, stated: str) -> Analysis:
+    """The analysis with a word on its article's date; `stated` is what its page says, if that is doubted."""
+    article = analysis.article
+    sources = tuple(
+        "published: other articles" if source.startswith("published: ") else source
+        for source in article.value_sources
+    )
+    doubt = f"its page is dated {stated}, but other reports of the event are of {article.published}"
+    return replace(
+        analysis,
+        article=replace(
+            article,
+            published_basis=PublishedBasis.DOUBTFUL if stated else PublishedBasis.INFERRED,
+            message="; ".join(filter(None, (article.message, doubt if stated else ""))),
+            value_sources=sources,
+        ),
+    )

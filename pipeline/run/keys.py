@@ -9,12 +9,13 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 
 import pipeline
 from pipeline.ingest import InputFile
+from pipeline.ingest.formats import BYTE_RANGES
 from pipeline.run.settings import Settings
 
 _SEPARATOR = b"\x1f"
@@ -26,22 +27,50 @@ def input_key(input_file: InputFile, settings: Settings) -> str:
     That is: the file's content, its path and metadata, the settings that matter, the model, the code and word
     lists of this package, and the versions of Python and of all packages that are installed.
     """
-    digest = hashlib.sha256(_fingerprint(settings.model).encode())
+    digest = hashlib.sha256(fingerprint(settings.model).encode())
     matters = replace(settings, metadata=None, limit=None)
-    for part in (repr(matters), repr(replace(input_file, file=""))):
+    bare = replace(input_file, file="")
+    if bare.part is not None and _lies_in_bytes(bare):
+        bare = replace(bare, part=replace(bare.part, start=0, end=0))
+    for part in (repr(matters), repr(bare)):
         digest.update(part.encode("utf-8", "surrogatepass") + _SEPARATOR)
     try:
         info = os.stat(input_file.file)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > settings.max_bytes:
+        if not stat.S_ISREG(info.st_mode):
             return ""
-        digest.update(Path(input_file.file).read_bytes())
+        if _lies_in_bytes(input_file):
+            digest.update(_stretch(input_file))
+        elif info.st_size > settings.max_bytes and input_file.part is None:
+            return ""
+        else:
+            digest.update(_content(input_file.file, info.st_size, info.st_mtime_ns, info.st_ino))
     except (OSError, ValueError):
         return ""
     return digest.hexdigest()
 
 
+def _lies_in_bytes(input_file: InputFile) -> bool:
+    """Whether an article is a stretch of its file that says all by itself, so that others may change."""
+    return input_file.part is not None and input_file.format in BYTE_RANGES
+
+
+def _stretch(input_file: InputFile) -> bytes:
+    part = input_file.part
+    assert part is not None
+    with open(input_file.file, "rb") as stream:
+        stream.seek(part.start)
+        return hashlib.sha256(stream.read(part.end - part.start)).digest()
+
+
+@lru_cache(maxsize=1)
+def _content(file: str, size: int, changed: int, node: int) -> bytes:
+    """The digest of a whole file, once for all articles in it; the other three tell its versions."""
+    with open(file, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
+
+
 @cache
-def _fingerprint(model: str) -> str:
+def fingerprint(model: str) -> str:
     """A digest of what reads articles; all installed packages count, since one may be a format's reader."""
     digest = hashlib.sha256(f"{sys.version} {sys.byteorder} {platform.machine()}".encode())
     installed = {f"{package.name}=={package.version}" for package in metadata.distributions()}

@@ -30,6 +30,8 @@ _PATIENCE_SECONDS = 30.0
 _APPLICATION = 0x6E636C61
 """Marks the file as ours in its head, so that a file that holds something else is left alone."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+_MAX_VALUE = 500_000_000
+"""Bytes of a value beyond which it is not kept; SQLite takes twice as many."""
 _EPOCH = date(2020, 1, 1)
 
 Result = TypeVar("Result")
@@ -91,8 +93,8 @@ class Store:
         return bool(self._guarded(self._has, self._database, key))
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep bytes under a key."""
-        if self._database is None:
+        """Keep bytes under a key; more than a file of this kind can hold are not kept."""
+        if self._database is None or len(value) > _MAX_VALUE:
             return
         self._pending[key] = value
         is_due = time.monotonic() - self._flushed >= _FLUSH_SECONDS

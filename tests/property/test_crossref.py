@@ -1,11 +1,13 @@
 """The cross-document stage is a function of the set of articles, not of their order or company."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Amount, Analysis, Argument, Article, Claim
-from pipeline.facts import cross_reference
+from pipeline.facts import CrossReference, cross_reference
 
 SUBJECTS = ("ferry", "board", "trawler", "farmers")
 PREDICATES = ("sink", "ban", "extend", "approve", "reject", "kill")
@@ -53,6 +55,26 @@ def test_the_order_of_the_articles_does_not_matter(rows: list, random: object) -
     shuffled = list(analyses)
     random.shuffle(shuffled)
     assert cross_reference(shuffled) == cross_reference(analyses)
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles, st.randoms(use_true_random=False))
+def test_what_files_are_called_does_not_matter(rows: list, random: object) -> None:
+    numbers = list(range(len(rows)))
+    random.shuffle(numbers)
+    analyses = [build(i, *row) for i, row in enumerate(rows)]
+    renamed = [
+        replace(found, article=replace(found.article, path=f"{n}.txt", document_id=f"doc-{n}"))
+        for n, found in zip(numbers, analyses, strict=True)
+    ]
+    assert anonymous(cross_reference(renamed)) == anonymous(cross_reference(analyses))
+
+
+def anonymous(crossed: CrossReference) -> tuple:
+    """Facts and conflicts without the documents' names, which stand for outlets that are not known."""
+    facts = [replace(fact, documents=(), denied_by=()) for fact in crossed.facts]
+    conflicts = [replace(found, document_a="", document_b="", explanation="") for found in crossed.conflicts]
+    return facts, conflicts
 
 
 @settings(max_examples=40, deadline=None)

@@ -45,16 +45,17 @@ def read_numbers(view: DocumentView) -> Iterator[Value]:
     """The numbers of a document in order, one value for each state that its people are said to be in."""
     taken = list(_ratios(view))
     yield from taken
-    covered = [(value.start_char, value.end_char) for value in taken]
-    covered += [found.span() for found in _TELEPHONE.finditer(view.text)]
+    spans = [(value.start_char, value.end_char) for value in taken]
+    spans += [found.span() for found in _TELEPHONE.finditer(view.text)]
+    covered = {at for start, end in spans for at in range(start, end)}
     before: Value | None = None
     for start, end, amount in view.amounts:
-        if any(amount.start_char < last and first < amount.end_char for first, last in covered):
+        if not covered.isdisjoint(range(amount.start_char, amount.end_char)):
             continue
         if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
         unit, last = _unit_price(amount, view.text)
-        covered.append((amount.start_char, last))
+        covered.update(range(amount.start_char, last))
         for value in _Reading(view, start, end, amount).values(unit, last):
             if before is not None and _is_conversion(before, value, view.text):
                 continue

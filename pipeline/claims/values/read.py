@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from pipeline.claims.values.names import read_names
 from pipeline.claims.values.numbers import read_numbers
@@ -21,9 +23,11 @@ _OF_THEIR_OWN = frozenset({ValueKind.DATE, ValueKind.CLOCK})
 def read_values(view: DocumentView) -> tuple[Value, ...]:
     """The values of a document in order of offset."""
     places = list(read_places(view))
-    far = [(place.start_char, place.end_char) for place in places if place.unit]
+    far = sorted((place.start_char, place.end_char) for place in places if place.unit)
+    starts = [start for start, _ in far]
+    reach = [0, *accumulate((end for _, end in far), max)]
     found = [
-        *(n for n in read_numbers(view) if not any(a <= n.start_char and n.end_char <= b for a, b in far)),
+        *(n for n in read_numbers(view) if n.end_char > reach[bisect_right(starts, n.start_char)]),
         *read_times(view),
         *places,
         *read_states(view),
@@ -39,13 +43,15 @@ def with_values(claims: Sequence[Claim], view: DocumentView) -> tuple[Claim, ...
     goes to the nearest claim of its sentence.
     """
     values = read_values(view)
+    starts = [value.start_char for value in values]
+    within = [_within(claim, values, starts) for claim in claims]
     narrowest: dict[Value, Claim] = {}
-    for claim in sorted(claims, key=lambda c: c.end_char - c.start_char, reverse=True):
-        narrowest.update(dict.fromkeys(_within(claim, values), claim))
+    for i in sorted(range(len(claims)), key=lambda i: claims[i].start_char - claims[i].end_char):
+        narrowest.update(dict.fromkeys(within[i], claims[i]))
     placed = {value: _held(value, claim) for value, claim in narrowest.items()}
     left = _left_over([value for value in values if value not in placed], claims, view)
     return tuple(
-        replace(claim, values=(*(placed[v] for v in _within(claim, values)), *left.get(i, ())))
+        replace(claim, values=(*(placed[v] for v in within[i]), *left.get(i, ())))
         for i, claim in enumerate(claims)
     )
 
@@ -55,21 +61,25 @@ def _left_over(
 ) -> dict[int, list[Value]]:
     """The values of no claim's evidence, by the index of the nearest claim of their sentence."""
     found: dict[int, list[Value]] = {}
+    order = sorted(range(len(claims)), key=lambda i: claims[i].start_char)
+    starts = [claims[i].start_char for i in order]
     for value in values:
         start, _ = view.tokens(value.start_char, value.end_char)
         sentence = view.doc[start].sent
+        first, last = (bisect_left(starts, at) for at in (sentence.start_char, sentence.end_char))
         near = [
-            (max(claim.start_char - value.end_char, value.start_char - claim.end_char), i)
-            for i, claim in enumerate(claims)
-            if sentence.start_char <= claim.start_char < sentence.end_char
+            (max(claims[i].start_char - value.end_char, value.start_char - claims[i].end_char), i)
+            for i in order[first:last]
         ]
         if near:
             found.setdefault(min(near)[1], []).append(value)
     return found
 
 
-def _within(claim: Claim, values: Sequence[Value]) -> list[Value]:
-    return [v for v in values if claim.start_char <= v.start_char and v.end_char <= claim.end_char]
+def _within(claim: Claim, values: Sequence[Value], starts: Sequence[int]) -> list[Value]:
+    """The values in a claim's evidence; `starts` are those of all values, in order."""
+    first, last = (bisect_left(starts, at) for at in (claim.start_char, claim.end_char + 1))
+    return [value for value in values[first:last] if value.end_char <= claim.end_char]
 
 
 def _held(value: Value, claim: Claim) -> Value:

@@ -1,7 +1,7 @@
 """What speaks against a possible conflict whatever else is alike: other events, rounds, orders of size.
 
-That two claims' events have other places or days is left to the model: of what it took for conflicts so, three
-of four were, since articles seldom name all of an event's places. Of other kinds of event none was.
+That two claims' events have other places or days is left to the model: of what it took for conflicts so,
+three of four were, as articles seldom name all of an event's places. Of other kinds of event none was.
 """
 
 from __future__ import annotations

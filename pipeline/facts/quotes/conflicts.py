@@ -40,7 +40,7 @@ def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis
     for linked in quotes:
         article = articles[linked.document_id]
         printing = printing_of(linked.quote, article.raw)
-        groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.path, article.published, ""))
+        groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.published, ""))
     found: list[Conflict] = []
     for _, members in sorted(groups.items()):
         rows = sorted((row for row in members if row.printing.segments), key=lambda row: row.order)

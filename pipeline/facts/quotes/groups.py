@@ -91,14 +91,14 @@ _LONG_WORDING = 8
 
 
 def link_quotes(analyses: Sequence[Analysis], entities: EntityIndex) -> tuple[LinkedQuote, ...]:
-    """Every quote with its group and wording, in order of document path and offset.
+    """Every quote with its group and wording, in order of document and offset.
 
     Quotes join a group when they print the same words, when the quoted words of one stand in the other, or,
     for compatible speakers, when enough of their rarer words agree in order.
     """
     rows = sorted(
         _rows(analyses, entities),
-        key=lambda row: (row.path, row.linked.quote.start_char, row.linked.quote_id),
+        key=lambda row: (row.linked.document_id, row.linked.quote.start_char, row.linked.quote_id),
     )
     groups = _clusters(rows)
     linked: dict[str, LinkedQuote] = {}
@@ -132,7 +132,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[Quote
                 wording=QuoteWording.VERBATIM,
             )
             label = entity.label if entity else ""
-            yield QuoteRow(linked, printing_of(quote, article.raw), article.path, article.published, label)
+            yield QuoteRow(linked, printing_of(quote, article.raw), article.published, label)
 
 
 def _group_id(best: Printing, members: Sequence[QuoteRow]) -> str:

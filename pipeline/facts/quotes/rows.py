@@ -24,14 +24,13 @@ class QuoteRow:
 
     linked: LinkedQuote
     printing: Printing
-    path: str
     published: str
     label: str
 
     @property
     def order(self) -> tuple[str, str, int]:
-        """Earliest published first, unknown dates last, then path and offset."""
-        return (self.published or "9999", self.path, self.linked.quote.start_char)
+        """Earliest published first, unknown dates last, then document and offset."""
+        return (self.published or "9999", self.linked.document_id, self.linked.quote.start_char)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

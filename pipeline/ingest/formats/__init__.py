@@ -49,6 +49,8 @@ TABLES = frozenset({"csv", "jsonl", "json", "parquet"})
 """Formats with one article a row, whose columns the user may name."""
 ROW_FORMATS = TABLES | {"feed", "warc"}
 """Formats that hold several articles as a rule."""
+BYTE_RANGES = frozenset({"csv", "jsonl"})
+"""Tables of which a row is a range of bytes that is read without the rest of the file."""
 TEXT_FORMATS = frozenset({"txt", "md"})
 """Formats whose text is the file as decoded; of the others the text is kept in `texts.parquet`."""
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"))
@@ -132,6 +134,7 @@ def articles_of(file: str, kind: str, max_bytes: int) -> list[tuple[int, int]]:
 
 
 __all__ = [
+    "BYTE_RANGES",
     "FORMATS",
     "ROW_FORMATS",
     "TABLES",

@@ -106,7 +106,7 @@ def make_report(
             )
         )
     article = Article(
-        content_id("doc", path, text),
+        f"doc-{path}",  # so that documents sort as their paths do
         path,
         text,
         text,

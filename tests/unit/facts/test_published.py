@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.core.records import Claim
-from pipeline.facts import infer_published
+from pipeline.core.records import Analysis, Claim, Timex
+from pipeline.facts import doubt_published, infer_published
 
 STORY = (
     ("The ferry Alda sank off Tarvik after a collision with a trawler.", "ferry Alda", "sink"),
@@ -60,3 +60,33 @@ def test_two_agreeing_reports_outweigh_one_that_looks_back(report: Callable, cla
     late = replace(late, article=replace(late.article, published="2022-03-02"))
     undated = report("b.txt", *_story(claim))
     assert infer_published([undated, late, *dated]) == {undated.article.document_id: "2021-03-02"}
+
+
+def _on_page(report: Callable, claim: Callable, published: str = "2021-11-26") -> Analysis:
+    resolved = [claim(*row, date_earliest=published, date_latest=published) for row in STORY]
+    return report("b.txt", *resolved, published=published)
+
+
+def _doubted(page: Analysis, *others: Analysis) -> dict[str, str]:
+    return doubt_published([page, *others], [page.article.document_id])
+
+
+def test_the_date_of_a_page_is_doubted_where_reports_are_older(report: Callable, claim: Callable) -> None:
+    page = _on_page(report, claim)
+    reports = _dated(report, *_story(claim))
+    assert _doubted(page, *reports) == {page.article.document_id: "2021-03-02"}
+    assert doubt_published([page, *reports], []) == {}
+
+
+def test_the_date_of_a_page_is_kept(report: Callable, claim: Callable) -> None:
+    reports = _dated(report, *_story(claim))
+    assert _doubted(_on_page(report, claim, "2021-03-04"), *reports) == {}
+    assert _doubted(_on_page(report, claim), reports[0]) == {}
+    told = Timex(0, 4, "20 October 2021", "DATE", "2021-10-20", "2021-10-20", "2021-10-20")
+    assert _doubted(replace(_on_page(report, claim), timexes=(told,)), *reports) == {}
+    news = [
+        claim(f"The {who} of Tarvik {did} the ferry owners on Sunday.", who, did)
+        for who, did in (("mayor", "fine"), ("judge", "jail"), ("bishop", "bless"), ("crew", "sue"))
+    ]
+    later = report("b.txt", *news, *_story(claim)[:3], published="2021-11-26")
+    assert _doubted(later, *reports) == {}

@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.ingest import PAGE_DATE, article_from_text
 from pipeline.ingest.dates import iter_dates, parse_date, url_date
 from pipeline.ingest.header import byline, head_line
 from pipeline.ingest.publisher import publisher
@@ -139,3 +140,25 @@ def test_publisher(line: str, paragraph: str, name: str) -> None:
 )
 def test_what_a_user_writes_is_a_full_date_or_nothing(text, value):
     assert parse_date(text) == value
+
+
+BODY = (
+    "The harbour of Velmouth will stay closed until Friday, the port authority said on Thursday.\n\n"
+    "Divers found a cable below the eastern pier, and nobody knows who laid it there or when.\n\n"
+    "Two ferries wait outside, and their passengers were taken ashore by boat in the evening.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_page"),
+    [
+        ("Thursday, November 26 2020\n\nVelmouth closes its harbour\n\n", True),
+        ("Velmouth closes its harbour\n\nThursday, November 26 2020\n\n", False),
+        ("Published: November 26, 2020\n\nVelmouth closes its harbour\n\n", False),
+        ("November 26, 2020\n\nVelmouth closes its harbour\n\nBy Ada Venn\nNovember 26, 2020\n\n", False),
+    ],
+)
+def test_a_date_above_the_title_may_be_that_of_the_page(head: str, is_page: bool) -> None:
+    article = article_from_text(head + BODY, path="a.txt")
+    assert article.published == "2020-11-26"
+    assert (PAGE_DATE in article.value_sources) == is_page

@@ -1,8 +1,11 @@
+import hashlib
+import json
 import os
 import random
 import sys
 import time
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.core.records import Analysis, Article
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import DocumentStatus
-from pipeline.ingest import InputFile, Metadata
+from pipeline.ingest import InputFile, Metadata, iter_inputs
 from pipeline.run import Settings, Store
 from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
@@ -89,6 +92,29 @@ def test_the_key_changes_with_all_that_matters(inputs):
         file.write("More.\n")
     others.add(input_key(one, Settings()))
     assert len(others | {key}) == 7
+
+
+def rows_of(file, texts):
+    lines = [json.dumps({"id": f"r{i}", "text": text}) + "\n" for i, text in enumerate(texts)]
+    file.write_text("".join(lines), encoding="utf-8")
+    return [input_key(one, Settings()) for one in iter_inputs(file)]
+
+
+def test_a_row_is_known_whatever_its_neighbours_say(tmp_path):
+    before = rows_of(tmp_path / "rows.jsonl", ["The dam held.", "It rained.", "Ada Venn left."])
+    after = rows_of(tmp_path / "rows.jsonl", ["The dam held.", "It rained all night.", "Ada Venn left."])
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+
+
+def test_a_large_table_has_keys_and_is_read_once_for_them(tmp_path, monkeypatch):
+    pd.DataFrame({"text": ["The dam held."] * 50}).to_parquet(tmp_path / "rows.parquet")
+    read = []
+    digest = hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *given: read.append(1) or digest(*given))
+    settings = Settings(max_bytes=10)
+    keys = [input_key(one, settings) for one in iter_inputs(tmp_path / "rows.parquet")]
+    assert len(set(keys) - {""}) == 50
+    assert len(read) == 1
 
 
 def test_what_is_no_file_has_no_key(tmp_path):

@@ -63,12 +63,11 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         before = doc[token.i - 2] if doc[token.i - 1].text in (",", "is", "was") else doc[token.i - 1]
         if before.lower_ not in cues:
             continue
-        end = next(
-            (i for i in range(token.i + 1, min(len(doc), token.i + _MAX_TITLE + 2)) if doc[i].is_quote), None
-        )
-        if end is None:
+        within = range(token.i + 1, min(len(doc), token.i + _MAX_TITLE + 2))
+        end = next((i for i in within if doc[i].is_quote or "\n" in doc[i].text), None)
+        if end is None or not doc[end].is_quote:  # no title runs over a line break
             continue
-        while end > token.i + 1 and doc[end - 1].is_punct:
+        while end > token.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
         words = [word for word in doc[token.i + 1 : end] if word.is_alpha]
         if words and all(word.text[0].isupper() or word.is_stop for word in words) and words[0].is_title:

@@ -74,12 +74,13 @@ def _is_body(text: str) -> bool:
 
 def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> Iterator[NameSpan]:
     covering = {i: name for name in names for i in range(name.start, name.end)}
-    by_first: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(labels, key=lambda key: (-len(key), key)):
-        by_first[key[0]].append(key)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in labels:
+        lengths[key[0]].add(len(key))
+    known = {first: sorted(found, reverse=True) for first, found in lengths.items()}
     position = 0
     while position < len(doc):
-        found = _key_at(doc, position, by_first, covering)
+        found = _key_at(doc, position, labels, known, covering)
         if found is not None and _may_recur(doc, position, found, covering):
             yield NameSpan(position, position + len(found), labels[found], RECURRING, "recurs")
             position += len(found)
@@ -88,14 +89,23 @@ def _missed(doc: Doc, names: Sequence[NameSpan], labels: Mapping[Key, str]) -> I
 
 
 def _key_at(
-    doc: Doc, start: int, by_first: Mapping[str, list[Key]], covering: Mapping[int, NameSpan]
+    doc: Doc,
+    start: int,
+    labels: Mapping[Key, str],
+    known: Mapping[str, Sequence[int]],
+    covering: Mapping[int, NameSpan],
 ) -> Key | None:
-    """The longest known name at a token that no name covers, or only shorter ones of the recogniser's."""
+    """The longest known name at a token that no name covers, or only shorter ones of the recogniser's.
+
+    Args:
+        known: Lengths of the known names by their first word, the longest first.
+    """
     if not is_capitalised(doc[start]):
         return None
-    for key in by_first.get(doc[start].lower_, ()):
-        end = start + len(key)
-        if tuple(token.lower_ for token in doc[start:end]) != key:
+    for length in known.get(doc[start].lower_, ()):
+        end = start + length
+        key = tuple(token.lower_ for token in doc[start:end])
+        if key not in labels:
             continue
         others = [covering[i] for i in range(start, end) if i in covering]
         if all(

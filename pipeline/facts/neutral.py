@@ -1,0 +1,92 @@
+"""Articles under names made of what they say, so that what files are called decides nothing.
+
+Whatever is decided by order, a tie or an identifier is then decided by content: the text, the title, the
+publisher and the date. Only where two articles are equal in all of these does the path say which is which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.core.ids import content_id
+from pipeline.core.records import Analysis, Article
+from pipeline.core.vocabularies import PublishedBasis
+from pipeline.facts.guidance import Guidance, Guide
+from pipeline.facts.records import CrossReference, EntityIndex, LinkedClaim
+
+
+class Names:
+    """The documents' own ids by their neutral ones."""
+
+    def __init__(self, own: Mapping[str, str], paths: Mapping[str, str]) -> None:
+        self._own = own
+        self._paths = paths
+
+    def own(self, document: str) -> str:
+        """The id that a document has outside."""
+        return self._own[document]
+
+    def guide(self, guide: Guide) -> Guide:
+        """The guide, told of claims of the documents by their own ids."""
+
+        def told(claims: Sequence[LinkedClaim]) -> Guidance:
+            return guide([self._claim(claim) for claim in claims])
+
+        return told
+
+    def restored(self, crossed: CrossReference) -> CrossReference:
+        """What was found, with the documents' own ids."""
+        own = self._own
+        return replace(
+            crossed,
+            entities=EntityIndex(
+                crossed.entities.entities,
+                {(own[document], chain): entity for (document, chain), entity in crossed.entities.of.items()},
+            ),
+            quotes=tuple(replace(quote, document_id=own[quote.document_id]) for quote in crossed.quotes),
+            claims=tuple(map(self._claim, crossed.claims)),
+            facts=tuple(replace(fact, documents=self._by_path(fact.documents)) for fact in crossed.facts),
+            conflicts=tuple(
+                replace(found, document_a=own[found.document_a], document_b=own[found.document_b])
+                for found in crossed.conflicts
+            ),
+            near_duplicate_of={own[copy]: own[first] for copy, first in crossed.near_duplicate_of.items()},
+            stories=tuple(
+                replace(story, documents=tuple(own[document] for document in story.documents))
+                for story in crossed.stories
+            ),
+            target_of={(own[document], i): target for (document, i), target in crossed.target_of.items()},
+        )
+
+    def _claim(self, claim: LinkedClaim) -> LinkedClaim:
+        return replace(claim, document_id=self._own[claim.document_id])
+
+    def _by_path(self, documents: Sequence[str]) -> tuple[str, ...]:
+        ordered = sorted((self._paths[document], self._own[document]) for document in documents)
+        return tuple(document for _, document in ordered)
+
+
+def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
+    """The analyses under neutral ids, in their order, and what the documents are called outside."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    named: list[Analysis] = []
+    own: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    for analysis in sorted(
+        analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id)
+    ):
+        article = analysis.article
+        content = _content(article)
+        name = content_id("txt", *content, seen[content])
+        seen[content] += 1
+        own[name], paths[name] = article.document_id, article.path
+        named.append(replace(analysis, article=replace(article, document_id=name)))
+    return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)
+
+
+def _content(article: Article) -> tuple[str, ...]:
+    """What an article is by itself; a date that others gave it may change with them."""
+    is_own = article.published_basis in (PublishedBasis.STATED, PublishedBasis.SUPPLIED)
+    return article.raw, article.title, article.publisher, article.published if is_own else ""
