@@ -19,7 +19,7 @@ from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
-from pipeline.claims.scope import Scope, clause_scope
+from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
 from pipeline.claims.standing import readable
 from pipeline.claims.statement import write_statement
@@ -31,7 +31,7 @@ from pipeline.claims.writer import Writer, sentence
 from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -106,8 +106,18 @@ def _read(
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     reading = reader.read(clause.predicate.verb)
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
-    frame = readable(frame_words(reading, view), clause.head, view) if needs_frame(reading, printed) else ()
+    frame = readable(_in_one_voice(reading, clause, view), clause.head, view) if needs_frame(reading, printed) else ()
     return _Read(clause, scope, reading, frame)
+
+
+def _in_one_voice(reading: Reading, clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of a frame: those of the quotation alone, where it holds what says how the claim is meant."""
+    words, quote = frame_words(reading, view), view.quote(clause.head)
+    if quote < 0 or view.quotes[quote].quote_type != QuoteType.DIRECT:
+        return words
+    inside = [i for i in words if view.quote(view.doc[i]) == quote]
+    verb = next((v for v in (frame_head(reading), *ancestors(clause.head)) if v.i in inside and is_verb(v)), None)
+    return trim_edges(inside, view.doc) if verb is not None and own_subject(verb) is not None else words
 
 
 def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[tuple[Clause, tuple[int, ...]]]:

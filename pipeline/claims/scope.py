@@ -63,7 +63,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _aside(token, head)
+            stated -= _aside(token, head) | _what_joins(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 is_condition(token) or _is_measured(token)
@@ -256,6 +256,8 @@ def _with_commas(token: Token) -> set[int]:
     opened = first > 0 and doc[first - 1].text in _OPENERS
     if opened:
         removed.add(first - 1)
+    if opened and _is_in_an_aside(token):
+        return removed
     if (
         last + 1 < len(doc)
         and doc[last + 1].text in _OPENERS | {")"}
@@ -263,6 +265,15 @@ def _with_commas(token: Token) -> set[int]:
     ):
         removed.add(last + 1)
     return removed
+
+
+def _is_in_an_aside(token: Token) -> bool:
+    """Whether the comma behind a description closes another before it: "his aide, Ann Roe, a lawyer, left"."""
+    noun = token.head
+    if token.dep_ not in ("appos", "relcl", "acl"):
+        return False
+    before = [c for c in children(noun, "appos") if c.i < token.i]
+    return any(is_loose(c) for c in before) or (noun.dep_ == "appos" and is_loose(noun))
 
 
 def _aside(token: Token, head: Token) -> set[int]:
@@ -274,12 +285,20 @@ def _aside(token: Token, head: Token) -> set[int]:
     last = max(removed)
     doc = token.doc
     opened = doc[min(removed)].text == ","
-    if not opened or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
+    if not opened or _is_in_an_aside(token) or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
         return removed
     closing = next((i for i in range(last + 1, head.i) if doc[i].text == ","), None)
     if closing is None or any(doc[i].dep_ in ("aux", "auxpass", "neg") for i in range(last, closing)):
         return removed
     return removed | set(range(last + 1, closing + 1))
+
+
+def _what_joins(dropped: Token, head: Token) -> set[int]:
+    """The conjunction before a dropped verb that is joined to another than the clause's own."""
+    first = dropped.head
+    if dropped.dep_ != "conj" or first == head or any(c.i > dropped.i for c in children(dropped, "conj")):
+        return set()
+    return {cc.i for cc in children(first, "cc") if first.i < cc.i < dropped.i}
 
 
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:

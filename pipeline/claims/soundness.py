@@ -13,6 +13,8 @@ from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
+_COLLECTIVES = lexicon("claims/collective_nouns")
+
 
 def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -> bool:
     """Whether a clause holds together: a subject that can be one, one finite verb, a passive without object.
@@ -40,6 +42,9 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _takes_the_subject_of_the_next(head)
         or (not in_title and _is_set_off(clause))
         or _disagrees(clause)
+        or _is_of_another_number(clause)
+        or _has_a_foreign_subject(clause)
+        or _opens_as_an_answer(head)
         or _has_two_openers(head)
     ):
         return False
@@ -159,6 +164,54 @@ def _disagrees(clause: Clause) -> bool:
     plural = verb.tag_ == "VBP" or verb.lower_ == "were"
     one_place = noun.tag_ == "NNP" and noun.ent_type_ in ("GPE", "LOC", "FAC")
     return plural and one_place and noun.dep_ != "conj" and child(noun, "conj") is None
+
+
+def _is_of_another_number(clause: Clause) -> bool:
+    """Whether the verb behind "who", "that" or "which" is of another noun than the one it was hung on.
+
+    "Letters from the account that were found", "Roe, Doe and Poe, who were seen".
+    """
+    if clause.kind is not ClauseKind.RELATIVE or clause.subject is None or clause.shared is not None:
+        return False
+    pronoun, noun = own_subject(clause.head), clause.subject
+    if pronoun is None or pronoun.lower_ not in lexicon("shared/relative_pronouns"):
+        return False
+    verb = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
+    if verb.lower_ in ("are", "were", "have") or (verb.tag_ == "VBP" and verb == clause.head):
+        one_person = noun.tag_ == "NNP" and noun.ent_type_ == "PERSON"
+        one_thing = noun.tag_ == "NN" and lemma(noun) not in _COLLECTIVES and not noun.ent_type_
+        return (one_person or one_thing) and child(noun, "conj") is None
+    if verb.lower_ in ("is", "was", "has"):
+        return noun.tag_ == "NNS" and child(noun, "nummod") is None and noun.ent_type_ == ""
+    return False
+
+
+def _has_a_foreign_subject(clause: Clause) -> bool:
+    """Whether a subject is made of the end of one phrase and the subject: "the aid Norland asked for".
+
+    A place or body that a bare common noun leads in on is none; "a private ceremony relatives" neither.
+    """
+    subject = clause.subject if clause.kind is ClauseKind.PARTICIPLE else own_subject(clause.head)
+    if subject is None or not is_noun(subject):
+        return False
+    determiner = child(subject, "det")
+    many = determiner is not None and determiner.lower_ in ("a", "an") and subject.tag_ == "NNS"
+    counted = children(subject, "nummod", "quantmod") or lemma(subject) in _COLLECTIVES
+    if many and not counted and child(subject, "compound") is not None and child(subject, "prep") is None:
+        return True
+    if clause.kind is not ClauseKind.RELATIVE or subject.ent_type_ not in ("GPE", "ORG", "NORP"):
+        return False
+    before = child(subject, "compound")
+    return before is not None and before.tag_ in ("NN", "NNS") and before.i == subject.left_edge.i
+
+
+def _opens_as_an_answer(head: Token) -> bool:
+    """Whether a sentence is only a clause of time or reason, as an answer is: "Not when there are roads"."""
+    subject = own_subject(head)
+    opener = next((c for c in children(head, "advmod") if c.tag_ == "WRB"), None)
+    if head.dep_ != "ROOT" or subject is None or opener is None or opener.i > subject.i:
+        return False
+    return opener.lower_ in ("when", "where", "while", "whenever")
 
 
 def _reports_the_next(head: Token) -> bool:

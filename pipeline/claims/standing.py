@@ -35,6 +35,8 @@ _MOST_CONTEXT = 2
 """Sentences that are shown before another at most; set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
+_MARKS = {"“": "”", "”": "”", '"': '"'}
+"""Quotation marks, each with the one that closes."""
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -257,7 +259,35 @@ def _sentence(head: Token, view: DocumentView) -> list[Piece]:
             kept -= subtree(token)
     tokens = trim_edges(sorted(kept), view.doc)
     finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
-    return list(tokens) if finite else []
+    return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _lacks_its_subject(tokens: Sequence[int], view: DocumentView) -> bool:
+    """Whether words begin with a verb whose subject stands elsewhere: "are embracing a plan that failed"."""
+    first = view.doc[tokens[0]]
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    finite = first.tag_ in FINITE_TAGS and (is_verb(verb) or first.dep_ in ("aux", "auxpass"))
+    return finite and not any(c.i in tokens for c in children(verb, *SUBJECT_DEPS, "expl"))
+
+
+def _with_both_marks(tokens: Sequence[int], head: Token, view: DocumentView) -> list[Piece]:
+    """The words of a sentence in which the outlet quotes, with the mark that opens or closes the quotation."""
+    shown: list[Piece] = list(tokens)
+    if view.quote(head) >= 0 and all(view.quote(view.doc[i]) == view.quote(head) for i in tokens):
+        return shown
+    marks = [view.doc[i].text for i in tokens if view.doc[i].text in _MARKS]
+    if len(marks) != 1 or not tokens:
+        return shown
+    mark = next(i for i in tokens if view.doc[i].text in _MARKS)
+    opens = view.doc[mark].text == "“" or (view.doc[mark].text == '"' and view.doc[mark].tag_ == "``")
+    before = tokens[0] - 1
+    if not opens and before >= 0 and view.doc[before].text in _MARKS:
+        return [before, *shown]
+    if opens and view.quote(view.doc[tokens[-1]]) >= 0:
+        end = tokens[-1] + 1
+        stop = [end] if end < len(view.doc) and view.doc[end].text in (".", "!", "?") else []
+        return [*shown, *stop, _MARKS[view.doc[mark].text]]
+    return shown
 
 
 def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
