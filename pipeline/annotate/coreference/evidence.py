@@ -221,6 +221,48 @@ class Evidence:
         ]
 
 
+def described_by(token: Token, candidates: Sequence[Candidate], discourse: Discourse) -> Candidate | None:
+    """Whom a clause with "who" describes, for the subject of what is said in it: "Roe, who said he left".
+
+    Only where the clause names nobody else who may be meant.
+    """
+    if token.dep_ not in SUBJECTS or token.head.dep_ not in ("ccomp", "acl"):
+        return None
+    clause = next((node for node in token.head.ancestors if is_verb(node)), None)
+    who = own_subject(clause) if clause is not None and clause.dep_ == "relcl" else None
+    if clause is None or who is None or who.lower_ != "who" or who.i not in discourse.at:
+        return None
+    meant = discourse.at[who.i]
+    others = (discourse.at.get(other.i) for other in clause.subtree if clause.i < other.i < token.i)
+    if any(other is not None and other.kind == PERSON and other is not meant for other in others):
+        return None
+    return next((candidate for candidate in candidates if candidate.referent is meant), None)
+
+
+def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Whom a verb gives or does something, where a clause below it tells what: "give Roe what he wants".
+
+    Only where nobody else can be meant in that clause: who does it is no person of the third person.
+    """
+    if token.dep_ not in (*SUBJECTS, "poss"):
+        return None
+    clause = token.head if token.dep_ in SUBJECTS else next(filter(is_verb, token.ancestors), token.head)
+    if clause.dep_ not in ("relcl", "ccomp", "pcomp") or own_subject(clause) is None:
+        return None
+    if clause.dep_ == "ccomp" and not any(t.tag_ in ("WP", "WRB") for t in clause.children):
+        return None
+    governor = next(filter(is_verb, clause.ancestors), None)
+    doer = own_subject(governor) if governor is not None else None
+    if governor is None or doer is None or governor.i > token.i:
+        return None
+    roots = {candidate.place.root: candidate for candidate in candidates}
+    if doer.i in roots or doer.lower_ in ("he", "she", "who"):
+        return None
+    objects = (c for c in governor.children if c.dep_ in ("dobj", "dative") and governor.i < c.i < clause.i)
+    given = [roots[c.i] for c in objects if c.i in roots]
+    return given[0] if len(given) == 1 else None
+
+
 def nothing(token: Token, candidates: Sequence[Candidate], voices: Voices) -> tuple[str, ...]:
     """The properties of a pronoun that takes up none of its candidates."""
     quoted = voices.is_quoted(token.i)
