@@ -205,6 +205,8 @@ def make_claim(
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
+    if _is_anothers_act(clause, view):
+        return None
     quote = view.quote(head)
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
@@ -258,6 +260,14 @@ def make_claim(
         lemmas=content_lemmas(doc[i] for i in scope.core),
         chains=view.chains_in(scope.core),
     )
+
+
+def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
+    """Whether a coordinated verb of saying has another speaker than the subject it would share."""
+    if clause.shared is None or clause.subject is None or clause.head.i not in view.cues:
+        return False
+    speaker, subject = view.quotes[view.cues[clause.head.i]].chain, view.chain(clause.subject)
+    return NO_CHAIN not in (speaker, subject) and speaker != subject
 
 
 def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int, str]:

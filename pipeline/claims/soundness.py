@@ -45,6 +45,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_of_another_number(clause)
         or _has_a_foreign_subject(clause)
         or _opens_as_an_answer(head)
+        or _is_joined_to_another_number(clause)
+        or _is_filler(head)
         or _has_two_openers(head)
     ):
         return False
@@ -203,6 +205,25 @@ def _has_a_foreign_subject(clause: Clause) -> bool:
         return False
     before = child(subject, "compound")
     return before is not None and before.tag_ in ("NN", "NNS") and before.i == subject.left_edge.i
+
+
+def _is_joined_to_another_number(clause: Clause) -> bool:
+    """Whether a verb without subject is joined to one of another number: "they say it is dear and plan to"."""
+    first = clause.shared
+    forms = {"VBZ", "VBP"}
+    if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
+        return False
+    subject = own_subject(first)
+    return subject is not None and subject.tag_ in ("NN", "NNS", "NNP", "PRP") and child(subject, "conj") is None
+
+
+def _is_filler(head: Token) -> bool:
+    """Whether a verb with its subject only fills a pause: "I mean, this is it", "you know, we won"."""
+    subject = own_subject(head)
+    pauses = {("i", "mean"), ("you", "know"), ("you", "see")}
+    if subject is None or (subject.lower_, lemma(head)) not in pauses or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor().text == "," and not children(head, "aux", "neg")
 
 
 def _opens_as_an_answer(head: Token) -> bool:

@@ -56,6 +56,8 @@ def wider_pieces(
     """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
     if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
         return []  # "on Monday, New Year's day"
+    if clause.subject is not None and view.timex_at.get(clause.head.i, 0) == view.timex_at.get(clause.subject.i):
+        return []  # "the week ending May 3"
     governor = open_governor(clause, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
@@ -73,6 +75,10 @@ def wider_pieces(
         or _may_have_its_own_subject(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
+        or _may_be_of_the_noun_before(clause)
+        or _goes_on_a_list(clause)
+        or _is_continued(clause)
+        or _is_joined_to_a_noun(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
@@ -138,6 +144,8 @@ def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
 
 def _is_elliptical(subject: Token) -> bool:
     """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.lower_ in ("that", "those") and subject.tag_ == "DT":
+        return any(link.lower_ == "of" for link in children(subject, "prep"))
     if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
         return False
     return (
@@ -466,6 +474,50 @@ def _is_of_none(clause: Clause) -> bool:
         return False
     above = (clause.subject, first_conjunct(clause.subject))
     return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
+def _may_be_of_the_noun_before(clause: Clause) -> bool:
+    """Whether it is open which of two nouns a clause is of: "completed sales amounting to", "a list of the
+    board, which says"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    if clause.kind is ClauseKind.PARTICIPLE and first.tag_ == "VBG" and first.dep_ == "advcl":
+        start = first.left_edge.i
+        before = head.doc[start - 1] if start > head.sent.start else head
+        return first.i > first.head.i and start == first.i and is_noun(before) and not before.ent_type_
+    if clause.kind is not ClauseKind.RELATIVE or not is_loose(first) or clause.subject is None:
+        return False
+    noun = first.head
+    which = any(t.lower_ == "which" for t in children(first, "nsubj", "nsubjpass"))
+    return which and noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head)
+
+
+def _goes_on_a_list(clause: Clause) -> bool:
+    """Whether an -ing form goes on a list of them: "worked on passing bans, widening checks and closing"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG" or not is_loose(first):
+        return False
+    if first.dep_ != "advcl" or first.head.i > first.i or child(first, "conj") is None:
+        return False
+    before = first.doc[first.head.i + 1 : first.i]
+    return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") and t.head.head == first.head for t in before)
+
+
+def _is_continued(clause: Clause) -> bool:
+    """Whether the next "that" clause is still of this one: "said he is “doubtful” that it works"."""
+    head = clause.head
+    if clause.kind is not ClauseKind.CONTENT or head.dep_ != "ccomp" or child(head, "acomp", "attr") is None:
+        return False
+    for other in children(head.head, "ccomp"):
+        mark = child(other, "mark")
+        if other.i > head.i and mark is not None and mark.lower_ == "that" and mark.i == other.left_edge.i:
+            return mark.nbor(-1).text != "," and mark.nbor(-1).dep_ != "cc"
+    return False
+
+
+def _is_joined_to_a_noun(clause: Clause) -> bool:
+    """Whether the parse has joined a noun to the verb: "after they were sent or fear prison"."""
+    joined = children(clause.head, "conj") if is_verb(clause.head) else []
+    return any(is_noun(t) and not is_verb(t) and child(t, "det", "poss", "case") is None for t in joined)
 
 
 def _is_of_an_apposition(clause: Clause) -> bool:

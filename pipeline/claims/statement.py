@@ -141,7 +141,7 @@ def _is_left_open(subject: Token, phrase: Sequence[int]) -> bool:
     if end >= len(doc) or doc[end].text != ",":
         return False
     asides = (
-        t for t in subject.subtree if t.dep_ in ("appos", "relcl") and t.i < end <= t.right_edge.i + 1
+        t for t in subject.subtree if t.dep_ in ("appos", "relcl", "prep") and t.i < end <= t.right_edge.i + 1
     )
     opened = any(doc[i].text == "," for i in phrase)
     return opened and any(is_loose(t) or (t.dep_ == "relcl" and is_loose_relative(t)) for t in asides)

@@ -143,7 +143,7 @@ class Writer:
             return None
         if lower in _THIRD_PERSON and end == start + 1:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
-            if known or _is_of_a_noun_before(token) or self._may_be_the_subject(token, mention.chain):
+            if known or _is_explained(token) or _is_of_a_noun_before(token) or self._may_be_the_subject(token, mention.chain):
                 return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
@@ -292,6 +292,12 @@ class Writer:
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
 
 
+def _is_explained(pronoun: Token) -> bool:
+    """Whether the text itself says in brackets whom a pronoun means: "his (Roe's) plans"."""
+    following = pronoun.doc[pronoun.i + 1 : pronoun.i + 3]
+    return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")  # noqa: PLR2004
+
+
 def _spelled_out(token: Token) -> str:
     """The whole form of a verb that is shortened behind a pronoun, as it is written behind a name."""
     if token.dep_ in ("case", "poss") or token.tag_ == "POS":
@@ -427,6 +433,9 @@ def sentence(text: str) -> str:
         if char.isalnum():
             text = text[:position] + char.upper() + text[position + 1 :]
             break
+    opened = text.rfind("‘")
+    if opened >= 0 and re.search(r"’(?!\w)", text[opened:]) is None:
+        text = text.rstrip(".") + "’"
     return text if text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?")) else text + "."
 
 

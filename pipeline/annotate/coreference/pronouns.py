@@ -217,6 +217,8 @@ class Resolver:
             present = [(value, group) for value, group in present if self._is_placed(group, places, at)]
             if len(present) > 1:
                 return None
+        called = [pair for pair in present if token.lower_ in pair[1].roles]
+        present = called if len(called) == 1 else present
         present.sort(key=lambda pair: -pair[0])
         if len(present) > 1 and present[1][0] > _RIVAL * present[0][0]:
             return None

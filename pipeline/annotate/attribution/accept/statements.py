@@ -25,6 +25,7 @@ _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
 _GOVERNMENT = mapping("attribution/government")
+_GRANTED = lexicon("attribution/granted_things")
 _HEARSAY = lexicon("attribution/hearsay_verbs")
 _IMPRESSIONS = lexicon("attribution/raising_verbs")
 _ISSUING = lexicon("attribution/issuing_verbs")
@@ -76,7 +77,7 @@ def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
-    if _is_no_content(doc, candidate) or _is_voted(cue):
+    if _is_no_content(doc, candidate) or _is_voted(cue) or _is_refused(doc, candidate):
         return False
     if frame == "colon":
         return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
@@ -165,6 +166,8 @@ def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
     cue, start = doc[candidate.head], candidate.content[0][0]
     between = doc[candidate.head + 1 : start]
     if not candidate.frame.startswith("surface:that"):
+        if "ccomp" in candidate.frame and _is_of_a_noun(doc, start, between):
+            return False
         return not (_is_shown_place(doc, candidate) or _is_anothers(doc, candidate, between))
     takes = _key(cue) in _REPORTS or lemma_of(cue) in _SPEECH
     clause = head_of(doc, start, candidate.content[-1][1])
@@ -172,6 +175,16 @@ def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
     if any(noun.dep_ == "dobj" and noun.head == cue for noun in nouns):
         return lemma_of(cue) in _ISSUING
     return takes and not (clause.head in nouns and clause.head.head.lower_ not in _SETTINGS)
+
+
+def _is_of_a_noun(doc: Doc, start: int, between: Span) -> bool:
+    """Whether a "that" clause follows what it is of: "sought to answer claims by the board that"."""
+    if doc[start].lower_ != "that" or not len(between):
+        return False
+    nouns = (noun for noun in between if noun.tag_ in ("NN", "NNS") and _is_shell(noun))
+    return any(
+        noun.dep_ == "pobj" and noun.right_edge.i == start - 1 and noun.head.lower_ not in _SETTINGS for noun in nouns
+    )
 
 
 def _is_shell(noun: Token) -> bool:
@@ -202,6 +215,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
 
     "Criticised her", "rejected the offer" and "announced it" tell that somebody spoke, and of what.
     """
+    if _is_only_named(doc, candidate):
+        return True
     tokens = [token for low, high in candidate.content for token in doc[low:high] if not token.is_punct]
     is_phrase = not any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if is_phrase and tokens[0].tag_ == "DT" and tokens[0].lower_ in _DEFINITE - {"the"}:
@@ -219,6 +234,22 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
     is_pointing = is_issued or tokens[0].lower_ in _DEFINITE
     shells = _SHELLS if is_pointing else _SAID if child(nouns[0], "poss") is not None else frozenset()
     return lemma_of(nouns[0]) in shells
+
+
+def _is_refused(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "deny" tells that something asked for was not given ("denied a request", "denied him bail")."""
+    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    return lemma_of(doc[candidate.head]) == "deny" and lemma_of(head) in _GRANTED
+
+
+def _is_only_named(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is "the request" or its like, and no words say what it was."""
+    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    determiner = child(head, "det")
+    if lemma_of(head) not in _SHELLS | _SAID or determiner is None or determiner.lower_ not in _DEFINITE:
+        return False
+    told = any(link.lower_ in ("of", "for", "to", "about", "on", "over", "against") for link in children(head, "prep"))
+    return not told and child(head, "acl", "relcl", "ccomp", "amod", "appos", "compound") is None
 
 
 def _is_name(token: Token) -> bool:
@@ -313,7 +344,9 @@ def _bare(frame: str) -> str:
 def _has_predicate(doc: Doc, start: int, end: int) -> bool:
     """Whether a second phrase stands right behind the first ("the offer an insult", "the claims untrue")."""
     return any(
-        doc[i].tag_ in _PREDICATE_STARTS and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        doc[i].tag_ in _PREDICATE_STARTS
+        and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        and doc[i - 1].tag_ != "PRP$"
         for i in range(start + 1, end)
     )
 

@@ -88,8 +88,9 @@ def _is_nearly(verb: Token) -> bool:
 
 
 def _does_little(verb: Token) -> bool:
-    """Whether the object is next to nothing ("said little about it", "did nothing to explain it")."""
-    return any(told.lower_ in ("nothing", "little") for told in children(verb, "dobj"))
+    """Whether the object is next to nothing ("said little about it", "suggested few ideas")."""
+    told = children(verb, "dobj")
+    return any(noun.lower_ in ("nothing", "little") or _is_few(noun) for noun in told)
 
 
 def _is_few(noun: Token) -> bool:
