@@ -192,6 +192,8 @@ def bare_phrase(
             kept -= _with_commas(token)
     kept = {i for i in kept if not is_stray_that(head.doc[i])}
     tokens = list(trim_edges(sorted(kept), head.doc))
+    if [head.doc[i].lower_ for i in tokens[:3]] == ["as", "well", "as"]:
+        tokens = tokens[3:]
     while len(tokens) > 1 and tokens[-1] != head.i and _is_loose_end(tokens[-1], view):
         tokens.pop()
     while len(tokens) > 1 and tokens[0] != head.i and _is_leading_date(tokens[0], view):
@@ -296,6 +298,9 @@ def _aside(token: Token, head: Token) -> set[int]:
 def _what_joins(dropped: Token, head: Token) -> set[int]:
     """The conjunction before a dropped verb that is joined to another than the clause's own."""
     first = dropped.head
+    if dropped.dep_ == "advcl" and not children(dropped, "ccomp", "dobj"):
+        behind = (c for c in first.children if c.i > dropped.i and c.left_edge.i == dropped.right_edge.i + 1)
+        return {i for clause in behind if is_verb(clause) for i in subtree(clause)}  # "…, saying he won"
     if dropped.dep_ != "conj" or first == head or any(c.i > dropped.i for c in children(dropped, "conj")):
         return set()
     return {cc.i for cc in children(first, "cc") if first.i < cc.i < dropped.i}
@@ -355,6 +360,9 @@ def _is_what_a_noun_is_of(token: Token) -> bool:
 
 
 def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
+    following_word = token.nbor() if token.i + 1 < len(token.doc) else token
+    if following_word.dep_ == "mark" and following_word.head.dep_ == "advcl" and token.i > token.head.i:
+        return False  # "into the law and if it holds"
     following = [c for c in children(token.head, "conj") if c.i > token.i]
     return token.i < token.head.i or not following or following[0].i in claimed
 

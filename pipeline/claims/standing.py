@@ -79,6 +79,8 @@ def wider_pieces(
         or _goes_on_a_list(clause)
         or _is_continued(clause)
         or _is_joined_to_a_noun(clause)
+        or _is_loose_from_its_noun(clause)
+        or _may_be_adjective(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
@@ -159,9 +161,13 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     subject = clause.subject
     if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
+    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
+        return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
-    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if subject.lower_ in ("he", "she"):
+        return True
     if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
         return False
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
@@ -489,6 +495,34 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
     noun = first.head
     which = any(t.lower_ == "which" for t in children(first, "nsubj", "nsubjpass"))
     return which and noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head)
+
+
+def _is_loose_from_its_noun(clause: Clause) -> bool:
+    """Whether a past participle behind a comma may be of a nearer noun, or of who acts: "drew up a plan to save
+    the bank, torn between two aims", "will attend a dinner in the hall, hosted by Roe"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBN" or not is_loose(first):
+        return False
+    if first.head.i > first.i or children(first, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    if first.dep_ == "advcl":
+        return child(first.head, "dobj") is not None
+    before = first.doc[first.left_edge.i - 2]
+    way = [before]
+    while way[-1] != first.head and way[-1].head != way[-1]:
+        way.append(way[-1].head)
+    return way[-1] != first.head or any(is_verb(node) for node in way[:-1])
+
+
+def _may_be_adjective(clause: Clause) -> bool:
+    """Whether a joined past form may only describe its "object": "gained from a quota and improved prices"."""
+    head, direct = clause.head, child(clause.head, "dobj")
+    if clause.shared is None or direct is None or head.tag_ not in ("VBD", "VBN") or children(head, "aux"):
+        return False
+    bare = child(direct, "det", "poss", "nummod", "appos") is None and direct.tag_ in ("NN", "NNS")
+    between = head.doc[clause.shared.i + 1 : head.i] if clause.shared.i < head.i else ()
+    noun = any(t.dep_ == "pobj" and t.head.head == clause.shared for t in between)
+    return bare and noun and direct.left_edge.i == head.i + 1 and head.lower_.endswith("ed")
 
 
 def _goes_on_a_list(clause: Clause) -> bool:

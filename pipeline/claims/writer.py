@@ -151,8 +151,9 @@ class Writer:
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
-            if chain.label == "GPE" and chain.index != self.view.main_place:
-                return None  # "the country" may be another, or the reader's own
+            own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
+            if chain.label == "GPE" and not own:
+                return None  # "the country" may be another, or the reader's own: "all around the country"
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
@@ -277,7 +278,7 @@ class Writer:
         one_day = timex.earliest == (timex.latest or timex.earliest)
         if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})" if not modifies else ""
-        after_preposition = before in _DATE_PREPOSITIONS
+        after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
         if one_day:
             own = _DATE_OPENER.match(timex.text)
             root = self.view.doc[i:end].root

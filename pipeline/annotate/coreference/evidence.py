@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -128,10 +128,17 @@ class Evidence:
             links = (child for child in token.head.children if child.dep_ == "prep")
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
+            roots.update(self._named_below(token))
         roots.update(self._voices.speakers_of(token.i))
         for number in self._voices.spoken.get(token.i, ()):
             roots.update(i for i in self._discourse.at if self._voices.number[i] == number)
         return [self._discourse.at[root] for root in roots if root in self._discourse.at]
+
+    def _named_below(self, subject: Token) -> Iterator[int]:
+        """Heads of the names in what a subject does: in "he was weary of Roe's jokes" he is not Roe."""
+        for part in subject.head.children:
+            if part.i > subject.i and part.dep_ not in ("conj", "parataxis", "advcl"):
+                yield from (t.i for t in part.subtree if t.tag_ == "NNP" and t.i in self._discourse.at)
 
     def _properties(self, asked: _Asked, referent: Referent, place: Place, rank: int) -> list[str]:
         doc, voices, token = self._doc, self._voices, asked.token

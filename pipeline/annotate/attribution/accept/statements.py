@@ -42,6 +42,7 @@ _SPEAKERS = lexicon("attribution/speakers")
 _STANDARDS = lexicon("attribution/standards")
 _TOPICAL = lexicon("attribution/topical_nouns")
 _UTTERANCES = lexicon("attribution/utterance_nouns")
+_WON = lexicon("attribution/what_is_won")
 _WRITINGS = lexicon("attribution/writings")
 _SHELLS = _MATTERS | _UTTERANCES | _WRITINGS
 _SAID = _UTTERANCES | _TOPICAL
@@ -100,6 +101,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     if _is_clause(doc, candidate):
         is_told = _takes_clause(cue) and _is_own_clause(doc, candidate)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
+    if frame.endswith(("xcomp", "inf")) and candidate.content[0][0] > candidate.head:
+        return False  # "and is expected to vote", which does not say who
     is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
     return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
 
@@ -237,9 +240,12 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_refused(doc: Doc, candidate: Candidate) -> bool:
-    """Whether "deny" tells that something asked for was not given ("denied a request", "denied him bail")."""
-    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
-    return lemma_of(doc[candidate.head]) == "deny" and lemma_of(head) in _GRANTED
+    """Whether "deny" or "claim" tells what was not given or was won ("denied a request", "claimed the title")."""
+    cue = doc[candidate.head]
+    head = next(iter(children(cue, "dobj")), None)
+    if head is None or lemma_of(cue) not in ("deny", "claim"):
+        return False
+    return lemma_of(head) in (_GRANTED if lemma_of(cue) == "deny" else _WON)
 
 
 def _is_only_named(doc: Doc, candidate: Candidate) -> bool:
