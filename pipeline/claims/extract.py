@@ -219,7 +219,7 @@ def make_claim(
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
-    if not statement:
+    if not statement or statement.split()[0].lower() in ("whose", "which", "whom"):
         return None
     negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)

@@ -74,8 +74,10 @@ def _is_presupposed(noun: Token, view: DocumentView) -> bool:
     "The killing of Roe shocked all", "after his arrest", "condemned the shooting of Roe"; in "interested in
     the sale of the mill", "the sale of the mill is an option" nothing need have been sold.
     """
-    if _dates(noun, view):
-        return True
+    dates = _dates(noun, view)
+    if dates:
+        rows = (view.timex_at[date.i][2] for date in dates)
+        return not any(row.anchor and row.earliest > row.anchor[: len(row.earliest)] for row in rows)
     if not any(c.lower_ in ("the", "this") for c in children(noun, "det")) and child(noun, "poss") is None:
         return False
     governor = noun.head

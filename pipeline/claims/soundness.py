@@ -47,6 +47,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _opens_as_an_answer(head)
         or _is_joined_to_another_number(clause)
         or _is_filler(head)
+        or _stands_before_the_verb(head)
+        or _goes_on_an_adjective(clause)
         or _has_two_openers(head)
     ):
         return False
@@ -196,6 +198,8 @@ def _has_a_foreign_subject(clause: Clause) -> bool:
     subject = clause.subject if clause.kind is ClauseKind.PARTICIPLE else own_subject(clause.head)
     if subject is None or not is_noun(subject):
         return False
+    if _opens_with_a_time(clause):
+        return True
     determiner = child(subject, "det")
     many = determiner is not None and determiner.lower_ in ("a", "an") and subject.tag_ == "NNS"
     counted = children(subject, "nummod", "quantmod") or lemma(subject) in _COLLECTIVES
@@ -207,6 +211,15 @@ def _has_a_foreign_subject(clause: Clause) -> bool:
     return before is not None and before.tag_ in ("NN", "NNS") and before.i == subject.left_edge.i
 
 
+def _opens_with_a_time(clause: Clause) -> bool:
+    """Whether the parse has made a time part of the name behind it: "since the evening Judge Roe was named"."""
+    subject = own_subject(clause.head)
+    if subject is None or subject.tag_ != "NNP":
+        return False
+    times = lexicon("claims/time_nouns")
+    return any(c.tag_ == "NN" and c.lower_ in times and c.i < subject.i for c in subject.subtree if c.dep_ == "compound")
+
+
 def _is_joined_to_another_number(clause: Clause) -> bool:
     """Whether a verb without subject is joined to one of another number: "they say it is dear and plan to"."""
     first = clause.shared
@@ -215,6 +228,23 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
         return False
     subject = own_subject(first)
     return subject is not None and subject.tag_ in ("NN", "NNS", "NNP", "PRP") and child(subject, "conj") is None
+
+
+def _stands_before_the_verb(head: Token) -> bool:
+    """Whether a past form right before the finite verb only describes its subject: "the deal struck allowed"."""
+    if head.tag_ not in ("VBD", "VBN") or children(head, "aux", "auxpass") or head.i + 1 >= len(head.doc):
+        return False
+    following = head.nbor()
+    finite = following.tag_ in ("VBD", "VBZ") or (following.tag_ == "MD" and following.dep_ == "aux")
+    return finite and head.dep_ in ("ccomp", "ROOT", "csubj", "nsubj") and not _reports_the_next(head)
+
+
+def _goes_on_an_adjective(clause: Clause) -> bool:
+    """Whether an -ing form is joined to "is" with its predicate: "says they are bogus and doubting him"."""
+    first, head = clause.shared, clause.head
+    if first is None or head.tag_ != "VBG" or children(head, "aux", "auxpass"):
+        return False
+    return lemma(first) == "be" and child(first, "acomp", "attr") is not None
 
 
 def _is_filler(head: Token) -> bool:

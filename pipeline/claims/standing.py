@@ -81,6 +81,8 @@ def wider_pieces(
         or _is_joined_to_a_noun(clause)
         or _is_loose_from_its_noun(clause)
         or _may_be_adjective(clause)
+        or _runs_into_a_verb(clause)
+        or _is_only_possible(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
@@ -164,9 +166,12 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
     if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
+    owner = child(subject, "poss") if subject is not None else None
+    if owner is not None and _is_pointing(owner, view) and _points_away(pieces, view):
+        return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
-    if subject.lower_ in ("he", "she"):
+    if subject.lower_ in ("he", "she", "they", "it"):
         return True
     if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
         return False
@@ -325,9 +330,12 @@ def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
     head = clause.head
     if clause.shared is None or head.tag_ not in ("VB", "VBN", "VBG") or children(head, "aux", "auxpass"):
         return False
+    first = first_conjunct(head)
+    before = [c for c in children(head.head, "cc") if c.i < head.i]
+    if any(only.lower_ == "only" and only.nbor(-1).dep_ == "neg" for only in children(first, "advmod")):
+        return not before or before[-1].lower_ != "but"  # "will not only sell or hire"
     if any(c.lower_ == "but" for c in children(head.head, "cc")):
         return False
-    first = first_conjunct(head)
     denials = [
         t
         for t in first.children
@@ -486,11 +494,19 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
     """Whether it is open which of two nouns a clause is of: "completed sales amounting to", "a list of the
     board, which says"."""
     head, first = clause.head, first_conjunct(clause.head)
+    if clause.kind is ClauseKind.PARTICIPLE and first.left_edge.i > head.sent.start:
+        if first.left_edge.nbor(-1).text == ":":
+            return True  # "the rule was clear: helping them would cost votes"
     if clause.kind is ClauseKind.PARTICIPLE and first.tag_ == "VBG" and first.dep_ == "advcl":
         start = first.left_edge.i
         before = head.doc[start - 1] if start > head.sent.start else head
         return first.i > first.head.i and start == first.i and is_noun(before) and not before.ent_type_
-    if clause.kind is not ClauseKind.RELATIVE or not is_loose(first) or clause.subject is None:
+    if clause.kind is not ClauseKind.RELATIVE or clause.subject is None:
+        return False
+    pronoun = next((t for t in children(first, "nsubj", "nsubjpass") if t.lower_ in ("which", "that")), None)
+    if pronoun is not None and _is_apart(pronoun, first.head):
+        return True
+    if not is_loose(first):
         return False
     noun = first.head
     which = any(t.lower_ == "which" for t in children(first, "nsubj", "nsubjpass"))
@@ -507,11 +523,29 @@ def _is_loose_from_its_noun(clause: Clause) -> bool:
         return False
     if first.dep_ == "advcl":
         return child(first.head, "dobj") is not None
-    before = first.doc[first.left_edge.i - 2]
-    way = [before]
-    while way[-1] != first.head and way[-1].head != way[-1]:
-        way.append(way[-1].head)
-    return way[-1] != first.head or any(is_verb(node) for node in way[:-1])
+    return _is_apart(first.left_edge, first.head)
+
+
+def _runs_into_a_verb(clause: Clause) -> bool:
+    """Whether the last words of a clause are the subject of the next verb: "when Roe led the board and aides
+    were" """
+    last = clause.head.right_edge
+    following = last.nbor() if last.i + 1 < len(last.doc) else last
+    if following.tag_ not in ("VBD", "VBZ", "VBP", "MD") or following == clause.head.head:
+        return False
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    phrase = next((t for t in (last, *ancestors(last)) if t.dep_ == "conj" and is_noun(t)), None)
+    return phrase is not None and clause.head.i < phrase.i and own_subject(verb) is None
+
+
+def _is_only_possible(clause: Clause) -> bool:
+    """Whether an -ing form tells what would come of what may happen: "could draw in others, igniting strife"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG":
+        return False
+    above = next((node for node in ancestors(first) if is_verb(node)), None)
+    modals = {"could", "may", "might", "can", "would", "should"}
+    return above is not None and any(aux.lower_ in modals for aux in children(above, "aux"))
 
 
 def _may_be_adjective(clause: Clause) -> bool:
@@ -523,6 +557,18 @@ def _may_be_adjective(clause: Clause) -> bool:
     between = head.doc[clause.shared.i + 1 : head.i] if clause.shared.i < head.i else ()
     noun = any(t.dep_ == "pobj" and t.head.head == clause.shared for t in between)
     return bare and noun and direct.left_edge.i == head.i + 1 and head.lower_.endswith("ed")
+
+
+def _is_apart(pronoun: Token, noun: Token) -> bool:
+    """Whether a relative pronoun stands behind other words than those of its noun: "a sum in May which"."""
+    before = pronoun.doc[pronoun.i - 1]
+    before = before.nbor(-1) if before.text in (",", "—", "-", "–") and before.i > 0 else before
+    if before.ent_type_ in _TIMES and noun.ent_type_ not in _TIMES:
+        return True
+    way = [before]
+    while way[-1] != noun and way[-1].head != way[-1]:
+        way.append(way[-1].head)
+    return way[-1] != noun or any(is_verb(node) for node in way[:-1])
 
 
 def _goes_on_a_list(clause: Clause) -> bool:

@@ -120,7 +120,8 @@ def _borrowed(
         words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"
     if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
         words.add(first.i)
-    if any(c.lower_ in ("or", "nor") for c in children(clause.head.head, "cc")):
+    joined = [c for c in children(clause.head.head, "cc") if c.i < clause.head.i]
+    if joined and joined[-1].lower_ in ("or", "nor"):
         words |= {neg.i for neg in children(first, "neg")}
     if clause.predicate.passive and clause.head.tag_ == "VBN" and not words:
         return [*pieces, _be(clause.subject, "past")]
@@ -293,6 +294,8 @@ def _participle(
     dated = dated or (head.tag_ == "VBN" and lemma(head) in lexicon("claims/verbs_of_origin"))
     tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
     be = _be(subject, tense)
+    if noun and _is_of_the_first_alone(subject, first):
+        be = {"were": "was", "are": "is"}.get(be, be)
     if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:
         return [*phrase, first.i, *stated]  # "the ruling was final and binding on both"
     own = own_subject(head)
@@ -331,6 +334,13 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def _is_of_the_first_alone(subject: Token, participle: Token) -> bool:
+    """Whether a description stands between the first of several and the others: "Roe, chosen by Doe, and Poe"."""
+    joined = children(subject, "conj")
+    one = subject.tag_ in ("NN", "NNP") and subject.lower_ not in _PLURAL_WORDS
+    return one and bool(joined) and all(other.i > participle.i for other in joined)
 
 
 def _in_tense(head: Token, subject: Token, stated: list[Piece], edits: dict[int, str]) -> list[Piece]:
@@ -379,7 +389,7 @@ def _tense(token: Token) -> str:
         forms = [*children(node, "aux", "auxpass"), node]
         if any(form.lower_ in lexicon("claims/future_auxiliaries") for form in forms):
             return "will"
-        if any(form.tag_ == "VBD" or lemma(form) == "have" for form in forms):
+        if any(form.tag_ == "VBD" or (form != node and lemma(form) == "have") for form in forms):
             return "past"
         if any(form.tag_ in ("VBZ", "VBP") for form in forms):
             return "present"

@@ -98,7 +98,8 @@ class Writer:
             text, end = self._text(piece, pieces)
             if words and _opens_sentence(self.view.doc[piece]):
                 text = text[:1].lower() + text[1:]
-            if piece == named and text == self.view.doc[piece].text:
+            apart = piece == named or (words and previous != piece - 1)
+            if apart and text == self.view.doc[piece].text:
                 text = _spelled_out(self.view.doc[piece])
             named = end if text != self.view.doc[piece].text else -1
             replaced = range(piece + 1, end)
@@ -265,7 +266,7 @@ class Writer:
         if not written:
             return ""
         end = self.view.tokens(timex.start_char, timex.end_char)[1]
-        if _is_in_a_word(self.view.doc[i:end]):
+        if _is_in_a_word(self.view.doc[i:end]) or _is_ahead_of_its_verb(self.view.doc[i:end], timex):
             return ""
         last = self.view.doc[end - 1]
         following = self.view.doc[end] if end < len(self.view.doc) else None
@@ -373,6 +374,12 @@ def _is_in_a_word(expression: Span) -> bool:
         return True
     feast = expression.text.lower() in mapping("timex/holidays")
     return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
+
+
+def _is_ahead_of_its_verb(expression: Span, timex: Timex) -> bool:
+    """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
+    verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
+    return verb is not None and verb.tag_ == "VBD" and timex.earliest > timex.anchor[: len(timex.earliest)]
 
 
 def _is_vague(text: str) -> bool:

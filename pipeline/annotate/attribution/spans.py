@@ -230,7 +230,7 @@ def _nearest_clause(verb: Token) -> Token:
         t
         for t in between
         if t.tag_ in FINITE_TAGS and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
-        if t.dep_ != "advcl" or child(t, *SUBJECTS) is not None
+        if t.dep_ != "advcl"
     ]
     return closer[-1] if closer else verb
 
@@ -275,7 +275,8 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     while start > first_word and not _ends_clause(doc[start - 1]) and not (inside and inside[start - 1]):
         start -= 1
     described = _described_before(doc[start - 1]) if start > first_word else None
-    if described is not None and start < end and doc[start].pos_ in ("VERB", "ADV"):
+    closed = end < len(doc) and any(token.text == "," for token in doc[end : verb.i])
+    if described is not None and start < end and (closed or doc[start].pos_ in ("VERB", "ADV")):
         return noun_phrase(described), described.i  # "Roe, who was leaving office, said"
     start = _after_adverbial(doc, start, end)
     span = trimmed(doc, (start, end))

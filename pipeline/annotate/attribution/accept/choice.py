@@ -92,9 +92,11 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
     """Where the source's own next verb begins: "believe that it is dear and *plan* to vote"."""
     for i in range(start + 1, end - 1):
         verb = doc[i + 1]
-        if doc[i].pos_ != "CCONJ" or verb.tag_ not in ("VBP", "VBZ") or verb.tag_ != cue.tag_:
+        if doc[i].pos_ != "CCONJ" or verb.tag_ not in ("VBP", "VBZ", "VBG") or verb.tag_ != cue.tag_:
             continue
         first = verb.head
+        if verb.tag_ == "VBG" and verb.dep_ == "conj" and start < first.i < i and first.tag_ in FINITE_TAGS:
+            return i  # "claiming that it is false and doubting him"
         if verb.dep_ == "conj" and {first.tag_, verb.tag_} == {"VBP", "VBZ"} and start < first.i < i:
             return i
     return None

@@ -36,6 +36,7 @@ _NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
 _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
+_SEEING = frozenset({"see", "hear", "watch"})
 _SETTINGS = lexicon("attribution/setting_prepositions")
 _SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("attribution/speakers")
@@ -135,6 +136,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
     if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
+    if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
+        return False
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
         needs_speaker = lemma in _DECIDING or lemma in _SHOWING or _is_inherited(doc, candidate, verb)
@@ -148,6 +151,12 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     if _is_infinitive(doc, candidate):
         return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is what somebody sees or hears happen: "saw both teams lose"."""
+    root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    return root.tag_ in ("VB", "VBG") and child(root, "aux", "mark") is None
 
 
 def _is_addressed(verb: Token) -> bool:
@@ -250,8 +259,11 @@ def _is_refused(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_only_named(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content is "the request" or its like, and no words say what it was."""
-    head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    head = head_of(doc, start, end)
     determiner = child(head, "det")
+    if _has_predicate(doc, start, end):
+        return False
     if lemma_of(head) not in _SHELLS | _SAID or determiner is None or determiner.lower_ not in _DEFINITE:
         return False
     told = any(link.lower_ in ("of", "for", "to", "about", "on", "over", "against") for link in children(head, "prep"))
