@@ -270,6 +270,8 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
         return None
+    if link is not None and _is_left_open_by(link, token.head):
+        return None
     if is_finite(token) and not is_infinitive(token):
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
     if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
@@ -287,6 +289,13 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if lemma(token) in lexicon("claims/bare_participles") or (is_weak(governor) and not is_adrift(token)):
         return None
     return ClauseKind.PARTICIPLE
+
+
+def _is_left_open_by(link: Token, governor: Token) -> bool:
+    """Whether a question word stands right behind what "it" is: "it is unclear when the flight will resume"."""
+    subject, state = own_subject(governor), child(governor, "acomp")
+    empty = subject is not None and subject.lower_ == "it" and lemma(governor) == "be"
+    return empty and state is not None and link.tag_ == "WRB" and state.i == link.i - 1
 
 
 def _is_condition_or_denied(link: Token) -> bool:

@@ -106,7 +106,11 @@ def _read(
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     reading = reader.read(clause.predicate.verb)
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
-    frame = readable(_in_one_voice(reading, clause, view), clause.head, view) if needs_frame(reading, printed) else ()
+    frame = (
+        readable(_in_one_voice(reading, clause, view), clause.head, view)
+        if needs_frame(reading, printed)
+        else ()
+    )
     return _Read(clause, scope, reading, frame)
 
 
@@ -116,7 +120,9 @@ def _in_one_voice(reading: Reading, clause: Clause, view: DocumentView) -> tuple
     if quote < 0 or view.quotes[quote].quote_type != QuoteType.DIRECT:
         return words
     inside = [i for i in words if view.quote(view.doc[i]) == quote]
-    verb = next((v for v in (frame_head(reading), *ancestors(clause.head)) if v.i in inside and is_verb(v)), None)
+    verb = next(
+        (v for v in (frame_head(reading), *ancestors(clause.head)) if v.i in inside and is_verb(v)), None
+    )
     return trim_edges(inside, view.doc) if verb is not None and own_subject(verb) is not None else words
 
 

@@ -287,7 +287,13 @@ def _aside(token: Token, head: Token) -> set[int]:
     last = max(removed)
     doc = token.doc
     opened = doc[min(removed)].text == ","
-    if not opened or _is_in_an_aside(token) or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
+    if (
+        not opened
+        or _is_in_an_aside(token)
+        or last >= head.i
+        or doc[last].text in _EDGES
+        or token.head.i > token.i
+    ):
         return removed
     closing = next((i for i in range(last + 1, head.i) if doc[i].text == ","), None)
     if closing is None or any(doc[i].dep_ in ("aux", "auxpass", "neg") for i in range(last, closing)):

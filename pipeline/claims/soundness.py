@@ -13,6 +13,7 @@ from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
+_DENYING = frozenset({"deny"})
 _COLLECTIVES = lexicon("claims/collective_nouns")
 
 
@@ -49,6 +50,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_filler(head)
         or _stands_before_the_verb(head)
         or _goes_on_an_adjective(clause)
+        or _is_said_before(head)
         or _has_two_openers(head)
     ):
         return False
@@ -217,7 +219,11 @@ def _opens_with_a_time(clause: Clause) -> bool:
     if subject is None or subject.tag_ != "NNP":
         return False
     times = lexicon("claims/time_nouns")
-    return any(c.tag_ == "NN" and c.lower_ in times and c.i < subject.i for c in subject.subtree if c.dep_ == "compound")
+    return any(
+        c.tag_ == "NN" and c.lower_ in times and c.i < subject.i
+        for c in subject.subtree
+        if c.dep_ == "compound"
+    )
 
 
 def _is_joined_to_another_number(clause: Clause) -> bool:
@@ -227,7 +233,9 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
     if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
         return False
     subject = own_subject(first)
-    return subject is not None and subject.tag_ in ("NN", "NNS", "NNP", "PRP") and child(subject, "conj") is None
+    return (
+        subject is not None and subject.tag_ in ("NN", "NNS", "NNP", "PRP") and child(subject, "conj") is None
+    )
 
 
 def _stands_before_the_verb(head: Token) -> bool:
@@ -237,6 +245,22 @@ def _stands_before_the_verb(head: Token) -> bool:
     following = head.nbor()
     finite = following.tag_ in ("VBD", "VBZ") or (following.tag_ == "MD" and following.dep_ == "aux")
     return finite and head.dep_ in ("ccomp", "ROOT", "csubj", "nsubj") and not _reports_the_next(head)
+
+
+def _is_said_before(head: Token) -> bool:
+    """Whether a clause is what the verb right before it says, though the parse makes it the main one.
+
+    "Although officials have denied there is a rift, he left": nobody states a rift.
+    """
+    subject = child(head, "nsubj", "nsubjpass", "expl")
+    beside = [c for c in children(head.head, "advcl") if c != head] if head.dep_ == "advcl" else []
+    for clause in (*children(head, "advcl"), *beside):
+        reports = lemma(clause) in mapping("shared/reporting") or lemma(clause) in _DENYING
+        if subject is None or not reports or children(clause, "ccomp", "dobj", "prep"):
+            continue
+        if clause.right_edge.i == subject.left_edge.i - 1 and child(clause, "mark") is not None:
+            return True
+    return False
 
 
 def _goes_on_an_adjective(clause: Clause) -> bool:

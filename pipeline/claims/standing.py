@@ -56,7 +56,9 @@ def wider_pieces(
     """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
     if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
         return []  # "on Monday, New Year's day"
-    if clause.subject is not None and view.timex_at.get(clause.head.i, 0) == view.timex_at.get(clause.subject.i):
+    if clause.subject is not None and view.timex_at.get(clause.head.i, 0) == view.timex_at.get(
+        clause.subject.i
+    ):
         return []  # "the week ending May 3"
     governor = open_governor(clause, view)
     if governor is not None:

@@ -37,7 +37,8 @@ _CLITICS = lexicon("claims/clitics")
 _FULL_FORMS = mapping("claims/full_forms")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
 _CLOCK_TIME = re.compile(
-    r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?| o'clock| hours)?(?: ?\(?[A-Z]{3,4}\)?)?", re.IGNORECASE
+    r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?| o'clock| hours)?(?: ?\(?[A-Z]{3,4}\)?)?",
+    re.IGNORECASE,
 )
 """The hour alone, of whichever day."""
 _DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
@@ -144,7 +145,12 @@ class Writer:
             return None
         if lower in _THIRD_PERSON and end == start + 1:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
-            if known or _is_explained(token) or _is_of_a_noun_before(token) or self._may_be_the_subject(token, mention.chain):
+            if (
+                known
+                or _is_explained(token)
+                or _is_of_a_noun_before(token)
+                or self._may_be_the_subject(token, mention.chain)
+            ):
                 return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
@@ -297,7 +303,7 @@ class Writer:
 def _is_explained(pronoun: Token) -> bool:
     """Whether the text itself says in brackets whom a pronoun means: "his (Roe's) plans"."""
     following = pronoun.doc[pronoun.i + 1 : pronoun.i + 3]
-    return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")  # noqa: PLR2004
+    return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")
 
 
 def _spelled_out(token: Token) -> str:

@@ -167,7 +167,11 @@ def _reporter_above(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj":
         return outer if outer.tag_ in FINITE_TAGS and verb.tag_ == outer.tag_ else None
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"'):
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "advcl"
+        or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"')
+    ):
         return None
     subject = _nearest_subject(inner)
     continues = verb.lemma_.lower() in lexicon("attribution/continuing_verbs")
@@ -178,7 +182,11 @@ def _reporter_above(verb: Token) -> Token | None:
 def _controlling_object(infinitive: Token) -> Token | None:
     """Who is to do it where one makes or asks another do something ("forced *him* to admit that")."""
     prompted = infinitive.dep_ == "advcl" and infinitive.head.lemma_.lower() in _PROMPTING
-    if not (infinitive.dep_ == "xcomp" or prompted) or infinitive.tag_ != "VB" or infinitive.head.lemma_ == "promise":
+    if (
+        not (infinitive.dep_ == "xcomp" or prompted)
+        or infinitive.tag_ != "VB"
+        or infinitive.head.lemma_ == "promise"
+    ):
         return None
     made = child(infinitive.head, "dobj")
     return made if made is not None and infinitive.head.i < made.i < infinitive.i else None
@@ -200,7 +208,7 @@ def _nearest_subject(verb: Token) -> Token | None:
 
 def _without_descriptions(subjects: Sequence[Token]) -> list[Token]:
     """The subjects without an "a bank" between commas behind a name, which only describes what is before."""
-    if len(subjects) < 2 or subjects[0].pos_ != "PROPN":  # noqa: PLR2004
+    if len(subjects) < 2 or subjects[0].pos_ != "PROPN":
         return list(subjects)
     return [
         subject

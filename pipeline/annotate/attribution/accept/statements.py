@@ -195,7 +195,8 @@ def _is_of_a_noun(doc: Doc, start: int, between: Span) -> bool:
         return False
     nouns = (noun for noun in between if noun.tag_ in ("NN", "NNS") and _is_shell(noun))
     return any(
-        noun.dep_ == "pobj" and noun.right_edge.i == start - 1 and noun.head.lower_ not in _SETTINGS for noun in nouns
+        noun.dep_ == "pobj" and noun.right_edge.i == start - 1 and noun.head.lower_ not in _SETTINGS
+        for noun in nouns
     )
 
 
@@ -266,7 +267,10 @@ def _is_only_named(doc: Doc, candidate: Candidate) -> bool:
         return False
     if lemma_of(head) not in _SHELLS | _SAID or determiner is None or determiner.lower_ not in _DEFINITE:
         return False
-    told = any(link.lower_ in ("of", "for", "to", "about", "on", "over", "against") for link in children(head, "prep"))
+    told = any(
+        link.lower_ in ("of", "for", "to", "about", "on", "over", "against")
+        for link in children(head, "prep")
+    )
     return not told and child(head, "acl", "relcl", "ccomp", "amod", "appos", "compound") is None
 
 
