@@ -292,7 +292,8 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 
 
 def _is_left_open_by(link: Token, governor: Token) -> bool:
-    """Whether a question word stands right behind what "it" is: "it is unclear when the flight will resume"."""
+    """Whether a question word stands right behind what "it" is: "it is unclear when the flight will
+    resume"."""
     subject, state = own_subject(governor), child(governor, "acomp")
     empty = subject is not None and subject.lower_ == "it" and lemma(governor) == "be"
     return empty and state is not None and link.tag_ == "WRB" and state.i == link.i - 1

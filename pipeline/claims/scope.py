@@ -270,7 +270,8 @@ def _with_commas(token: Token) -> set[int]:
 
 
 def _is_in_an_aside(token: Token) -> bool:
-    """Whether the comma behind a description closes another before it: "his aide, Ann Roe, a lawyer, left"."""
+    """Whether the comma behind a description closes another before it: "his aide, Ann Roe, a lawyer,
+    left"."""
     noun = token.head
     if token.dep_ not in ("appos", "relcl", "acl"):
         return False

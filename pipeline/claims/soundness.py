@@ -214,7 +214,8 @@ def _has_a_foreign_subject(clause: Clause) -> bool:
 
 
 def _opens_with_a_time(clause: Clause) -> bool:
-    """Whether the parse has made a time part of the name behind it: "since the evening Judge Roe was named"."""
+    """Whether the parse has made a time part of the name behind it: "since the evening Judge Roe was
+    named"."""
     subject = own_subject(clause.head)
     if subject is None or subject.tag_ != "NNP":
         return False
@@ -227,7 +228,8 @@ def _opens_with_a_time(clause: Clause) -> bool:
 
 
 def _is_joined_to_another_number(clause: Clause) -> bool:
-    """Whether a verb without subject is joined to one of another number: "they say it is dear and plan to"."""
+    """Whether a verb without subject is joined to one of another number: "they say it is dear and plan
+    to"."""
     first = clause.shared
     forms = {"VBZ", "VBP"}
     if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
@@ -239,7 +241,8 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
 
 
 def _stands_before_the_verb(head: Token) -> bool:
-    """Whether a past form right before the finite verb only describes its subject: "the deal struck allowed"."""
+    """Whether a past form right before the finite verb only describes its subject: "the deal struck
+    allowed"."""
     if head.tag_ not in ("VBD", "VBN") or children(head, "aux", "auxpass") or head.i + 1 >= len(head.doc):
         return False
     following = head.nbor()

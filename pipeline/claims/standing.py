@@ -292,7 +292,8 @@ def _lacks_its_subject(tokens: Sequence[int], view: DocumentView) -> bool:
 
 
 def _with_both_marks(tokens: Sequence[int], head: Token, view: DocumentView) -> list[Piece]:
-    """The words of a sentence in which the outlet quotes, with the mark that opens or closes the quotation."""
+    """The words of a sentence in which the outlet quotes, with the mark that opens or closes the
+    quotation."""
     shown: list[Piece] = list(tokens)
     if view.quote(head) >= 0 and all(view.quote(view.doc[i]) == view.quote(head) for i in tokens):
         return shown
@@ -496,9 +497,9 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
     """Whether it is open which of two nouns a clause is of: "completed sales amounting to", "a list of the
     board, which says"."""
     head, first = clause.head, first_conjunct(clause.head)
-    if clause.kind is ClauseKind.PARTICIPLE and first.left_edge.i > head.sent.start:
-        if first.left_edge.nbor(-1).text == ":":
-            return True  # "the rule was clear: helping them would cost votes"
+    opens = clause.kind is ClauseKind.PARTICIPLE and first.left_edge.i > head.sent.start
+    if opens and first.left_edge.nbor(-1).text == ":":
+        return True  # "the rule was clear: helping them would cost votes"
     if clause.kind is ClauseKind.PARTICIPLE and first.tag_ == "VBG" and first.dep_ == "advcl":
         start = first.left_edge.i
         before = head.doc[start - 1] if start > head.sent.start else head
@@ -516,7 +517,8 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
 
 
 def _is_loose_from_its_noun(clause: Clause) -> bool:
-    """Whether a past participle behind a comma may be of a nearer noun, or of who acts: "drew up a plan to save
+    """Whether a past participle behind a comma may be of a nearer noun, or of who acts: "drew up a
+    plan to save
     the bank, torn between two aims", "will attend a dinner in the hall, hosted by Roe"."""
     first = first_conjunct(clause.head)
     if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBN" or not is_loose(first):
@@ -541,7 +543,8 @@ def _runs_into_a_verb(clause: Clause) -> bool:
 
 
 def _is_only_possible(clause: Clause) -> bool:
-    """Whether an -ing form tells what would come of what may happen: "could draw in others, igniting strife"."""
+    """Whether an -ing form tells what would come of what may happen: "could draw in others, igniting
+    strife"."""
     first = first_conjunct(clause.head)
     if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG":
         return False
@@ -551,7 +554,8 @@ def _is_only_possible(clause: Clause) -> bool:
 
 
 def _may_be_adjective(clause: Clause) -> bool:
-    """Whether a joined past form may only describe its "object": "gained from a quota and improved prices"."""
+    """Whether a joined past form may only describe its "object": "gained from a quota and improved
+    prices"."""
     head, direct = clause.head, child(clause.head, "dobj")
     if clause.shared is None or direct is None or head.tag_ not in ("VBD", "VBN") or children(head, "aux"):
         return False

@@ -337,7 +337,8 @@ def _participle(
 
 
 def _is_of_the_first_alone(subject: Token, participle: Token) -> bool:
-    """Whether a description stands between the first of several and the others: "Roe, chosen by Doe, and Poe"."""
+    """Whether a description stands between the first of several and the others: "Roe, chosen by Doe,
+    and Poe"."""
     joined = children(subject, "conj")
     one = subject.tag_ in ("NN", "NNP") and subject.lower_ not in _PLURAL_WORDS
     return one and bool(joined) and all(other.i > participle.i for other in joined)

@@ -145,7 +145,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """Whether a past participle without auxiliary is set beside a clause: "the bill — called the Act — is"."""
+    """Whether a past participle without auxiliary is set beside a clause: "the bill — called the Act —
+    is"."""
     loose = verb.tag_ == "VBN" and verb.dep_ in ("parataxis", "dep")
     return loose and child(verb, "aux", "auxpass", *SUBJECTS) is None
 

@@ -66,7 +66,8 @@ def is_shortened_passive(verb: Token) -> bool:
 
 
 def _joins_a_participle(verb: Token) -> bool:
-    """Whether a past participle is joined to one without auxiliary: "valued at five dollars and announced"."""
+    """Whether a past participle is joined to one without auxiliary: "valued at five dollars and
+    announced"."""
     first = first_conjunct(verb)
     if first.dep_ not in ("acl", "advcl") or children(first, "aux", "nsubj") or child(verb, "nsubj"):
         return False

@@ -250,7 +250,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_refused(doc: Doc, candidate: Candidate) -> bool:
-    """Whether "deny" or "claim" tells what was not given or was won ("denied a request", "claimed the title")."""
+    """Whether "deny" or "claim" tells what was not given or was won ("denied a request", "claimed the
+    title")."""
     cue = doc[candidate.head]
     head = next(iter(children(cue, "dobj")), None)
     if head is None or lemma_of(cue) not in ("deny", "claim"):
