@@ -270,6 +270,8 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
         return None
+    if link is not None and _is_left_open_by(link, token.head):
+        return None
     if is_finite(token) and not is_infinitive(token):
         return ClauseKind.ADVERBIAL if own_subject(token) is not None else None
     if is_infinitive(token) or token.tag_ not in ("VBG", "VBN"):
@@ -287,6 +289,14 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if lemma(token) in lexicon("claims/bare_participles") or (is_weak(governor) and not is_adrift(token)):
         return None
     return ClauseKind.PARTICIPLE
+
+
+def _is_left_open_by(link: Token, governor: Token) -> bool:
+    """Whether a question word stands right behind what "it" is: "it is unclear when the flight will
+    resume"."""
+    subject, state = own_subject(governor), child(governor, "acomp")
+    empty = subject is not None and subject.lower_ == "it" and lemma(governor) == "be"
+    return empty and state is not None and link.tag_ == "WRB" and state.i == link.i - 1
 
 
 def _is_condition_or_denied(link: Token) -> bool:
@@ -371,6 +381,8 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if _is_noun_complement(token):
         return ClauseKind.CONTENT
+    if _is_what_is_held(token):
+        return None
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
     if _is_free_relative(token) or _is_only_sought(token):
@@ -450,6 +462,18 @@ def _is_free_relative(token: Token) -> bool:
     return pronoun.dep_ in ("nsubj", "nsubjpass") and token.doc[pronoun.i - 1].tag_ == "IN"
 
 
+def _is_what_is_held(token: Token) -> bool:
+    """Whether a clause without "that" says what a claim consists in: "questioned her insistence she never
+    saw it"."""
+    subject = own_subject(token)
+    if subject is None or subject.tag_ in _RELATIVE_TAGS or children(token, "mark"):
+        return False
+    if any(t.tag_ in _RELATIVE_TAGS for t in token.children):
+        return False
+    held = lemma(token.head) in lexicon("attribution/matters") | mapping("shared/reporting").keys()
+    return held and child(token, "dobj", "attr", "acomp") is not None
+
+
 def _is_noun_complement(token: Token) -> bool:
     """Whether a clause says what its noun consists in: "the belief that they won"."""
     mark = child(token, "mark")
@@ -496,6 +520,8 @@ def _preposition_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     governed = link.head.i != link.i and is_verb(link.head) and not is_weak(link.head)
     if any(aux.tag_ == "MD" for aux in children(link.head, "aux")):
         return None
+    if child(link.head, "auxpass") is not None:
+        return None  # "the car was seized after finding a bomb": it is not the car that found it
     has_complement = children(token, "dobj", "prep", "auxpass", "npadvmod", "xcomp") != []
     return ClauseKind.PARTICIPLE if governed and has_complement and find_subject(token) is not None else None
 

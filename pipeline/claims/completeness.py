@@ -155,6 +155,9 @@ def _shares_an_object(verb: Token, shown: Collection[int]) -> bool:
 def _asks_for_more(clause: Clause) -> bool:
     """Whether a verb that always takes an object or a predicate has none: "was presumed", "has alienated"."""
     verb = clause.predicate.verb
+    judged = lemma(verb) in lexicon("claims/naming_verbs") and not clause.predicate.passive
+    if judged and child(verb, "oprd", "acomp") is not None:
+        return child(verb, "dobj", "ccomp", "xcomp") is None  # "which Roe considered unwise"
     if clause.kind in (ClauseKind.RELATIVE, ClauseKind.APPOSITIVE):
         return False
     if clause.predicate.passive:

@@ -19,7 +19,7 @@ from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
-from pipeline.claims.scope import Scope, clause_scope
+from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
 from pipeline.claims.standing import readable
 from pipeline.claims.statement import write_statement
@@ -31,7 +31,7 @@ from pipeline.claims.writer import Writer, sentence
 from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -106,8 +106,24 @@ def _read(
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     reading = reader.read(clause.predicate.verb)
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
-    frame = readable(frame_words(reading, view), clause.head, view) if needs_frame(reading, printed) else ()
+    frame = (
+        readable(_in_one_voice(reading, clause, view), clause.head, view)
+        if needs_frame(reading, printed)
+        else ()
+    )
     return _Read(clause, scope, reading, frame)
+
+
+def _in_one_voice(reading: Reading, clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of a frame: those of the quotation alone, where it holds what says how the claim is meant."""
+    words, quote = frame_words(reading, view), view.quote(clause.head)
+    if quote < 0 or view.quotes[quote].quote_type != QuoteType.DIRECT:
+        return words
+    inside = [i for i in words if view.quote(view.doc[i]) == quote]
+    verb = next(
+        (v for v in (frame_head(reading), *ancestors(clause.head)) if v.i in inside and is_verb(v)), None
+    )
+    return trim_edges(inside, view.doc) if verb is not None and own_subject(verb) is not None else words
 
 
 def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[tuple[Clause, tuple[int, ...]]]:
@@ -195,6 +211,8 @@ def make_claim(
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
+    if _is_anothers_act(clause, view):
+        return None
     quote = view.quote(head)
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
@@ -207,7 +225,7 @@ def make_claim(
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
-    if not statement:
+    if not statement or statement.split()[0].lower() in ("whose", "which", "whom"):
         return None
     negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
@@ -248,6 +266,14 @@ def make_claim(
         lemmas=content_lemmas(doc[i] for i in scope.core),
         chains=view.chains_in(scope.core),
     )
+
+
+def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
+    """Whether a coordinated verb of saying has another speaker than the subject it would share."""
+    if clause.shared is None or clause.subject is None or clause.head.i not in view.cues:
+        return False
+    speaker, subject = view.quotes[view.cues[clause.head.i]].chain, view.chain(clause.subject)
+    return NO_CHAIN not in (speaker, subject) and speaker != subject
 
 
 def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int, str]:

@@ -13,7 +13,7 @@ from pipeline.annotate.commitment.path import commitment_of
 from pipeline.annotate.commitment.reader import Reading
 from pipeline.claims.view import DocumentView
 from pipeline.core.commitment import BACKED
-from pipeline.document.syntax.tree import child, subtree
+from pipeline.document.syntax.tree import ancestors, child, subtree
 from pipeline.document.syntax.verbs import is_verb, own_subject
 from pipeline.resources.loader import lexicon
 
@@ -69,12 +69,17 @@ def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
 def _trimmed(indices: list[int], top: Token) -> list[int]:
     """Without conjunctions and marks at the edges."""
 
+    above = {top, *ancestors(top)}
+
     def _only_joins(token: Token) -> bool:
-        return token.dep_ in ("cc", "mark") and token.lower_ not in lexicon("shared/negators")
+        opens = token.dep_ == "cc" or (token.dep_ == "mark" and token.head in above)  # no "if" of its own
+        return opens and token.lower_ not in lexicon("shared/negators")
 
     doc = top.doc
+    opening = next((i for i in indices[:1] if doc[i].text in ("“", '"')), None)
     while indices and (doc[indices[0]].is_punct or _only_joins(doc[indices[0]])):
         indices = indices[1:]
     while indices and (doc[indices[-1]].is_punct or doc[indices[-1]].dep_ == "cc"):
         indices = indices[:-1]
-    return indices
+    closed = opening is not None and sum(doc[i].text in ("”", '"') for i in indices) == 1
+    return [opening, *indices] if opening is not None and closed else indices

@@ -12,7 +12,7 @@ from pipeline.claims.predicates import Predicate
 from pipeline.claims.scope import Scope, phrase_tokens
 from pipeline.claims.statement import article, is_plural
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.claims.writer import Piece, Writer, sentence, written_date
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, subtree
@@ -69,10 +69,24 @@ def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
 
 
 def _is_presupposed(noun: Token, view: DocumentView) -> bool:
-    definite = (
-        any(c.lower_ in ("the", "this") for c in children(noun, "det")) or child(noun, "poss") is not None
-    )
-    return definite or _dates(noun, view) != []
+    """Whether the event is dated, or named where it is taken for granted: as what acts, or what came first.
+
+    "The killing of Roe shocked all", "after his arrest", "condemned the shooting of Roe"; in "interested in
+    the sale of the mill", "the sale of the mill is an option" nothing need have been sold.
+    """
+    dates = _dates(noun, view)
+    if dates:
+        rows = (view.timex_at[date.i][2] for date in dates)
+        return not any(row.anchor and row.earliest > row.anchor[: len(row.earliest)] for row in rows)
+    if not any(c.lower_ in ("the", "this") for c in children(noun, "det")) and child(noun, "poss") is None:
+        return False
+    governor = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return is_verb(governor) and lemma(governor) != "be" and governor.tag_ in ("VBD", "VBN", "VBZ")
+    if noun.dep_ == "dobj":
+        return lemma(governor) in lexicon("claims/verbs_of_past_events")
+    links = (_PRESUPPOSING - {"in"}) | lexicon("claims/links_to_past_events")
+    return noun.dep_ == "pobj" and governor.lower_ in links
 
 
 def _dates(noun: Token, view: DocumentView) -> list[Token]:
@@ -90,6 +104,8 @@ def _says_enough(noun: Token, view: DocumentView) -> bool:
     if _patient(noun) is not None and mapping("claims/event_nouns")[lemma(noun)] != OCCUR:
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    if child(noun, "poss") is not None and not _dates(noun, view):
         return False
     places = [p for p in children(noun, "prep") if p.lower_ in _EVENT_PREPOSITIONS]
     taken_for_granted = noun.dep_ == "pobj" and noun.head.lower_ in _PRESUPPOSING
@@ -188,7 +204,8 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     agent = _agent(possessor, view)
     if possessor.i in view.timex_at:
         row = view.timex_at[possessor.i][2]
-        return [*lead, *kept, "on", *agent] if row.earliest == row.latest else [*lead, *kept]
+        day = written_date(row.earliest) if row.earliest == row.latest else ""
+        return [*lead, *kept, f"on {day}"] if day else [*lead, *kept]
     link = "by"
     return [*lead, *kept, link, *agent] if agent else [*lead, *kept]
 

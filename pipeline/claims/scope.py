@@ -63,7 +63,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _aside(token, head)
+            stated -= _aside(token, head) | _what_joins(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 is_condition(token) or _is_measured(token)
@@ -192,6 +192,8 @@ def bare_phrase(
             kept -= _with_commas(token)
     kept = {i for i in kept if not is_stray_that(head.doc[i])}
     tokens = list(trim_edges(sorted(kept), head.doc))
+    if [head.doc[i].lower_ for i in tokens[:3]] == ["as", "well", "as"]:
+        tokens = tokens[3:]
     while len(tokens) > 1 and tokens[-1] != head.i and _is_loose_end(tokens[-1], view):
         tokens.pop()
     while len(tokens) > 1 and tokens[0] != head.i and _is_leading_date(tokens[0], view):
@@ -256,6 +258,8 @@ def _with_commas(token: Token) -> set[int]:
     opened = first > 0 and doc[first - 1].text in _OPENERS
     if opened:
         removed.add(first - 1)
+    if opened and _is_in_an_aside(token):
+        return removed
     if (
         last + 1 < len(doc)
         and doc[last + 1].text in _OPENERS | {")"}
@@ -263,6 +267,16 @@ def _with_commas(token: Token) -> set[int]:
     ):
         removed.add(last + 1)
     return removed
+
+
+def _is_in_an_aside(token: Token) -> bool:
+    """Whether the comma behind a description closes another before it: "his aide, Ann Roe, a lawyer,
+    left"."""
+    noun = token.head
+    if token.dep_ not in ("appos", "relcl", "acl"):
+        return False
+    before = [c for c in children(noun, "appos") if c.i < token.i]
+    return any(is_loose(c) for c in before) or (noun.dep_ == "appos" and is_loose(noun))
 
 
 def _aside(token: Token, head: Token) -> set[int]:
@@ -274,12 +288,29 @@ def _aside(token: Token, head: Token) -> set[int]:
     last = max(removed)
     doc = token.doc
     opened = doc[min(removed)].text == ","
-    if not opened or last >= head.i or doc[last].text in _EDGES or token.head.i > token.i:
+    if (
+        not opened
+        or _is_in_an_aside(token)
+        or last >= head.i
+        or doc[last].text in _EDGES
+        or token.head.i > token.i
+    ):
         return removed
     closing = next((i for i in range(last + 1, head.i) if doc[i].text == ","), None)
     if closing is None or any(doc[i].dep_ in ("aux", "auxpass", "neg") for i in range(last, closing)):
         return removed
     return removed | set(range(last + 1, closing + 1))
+
+
+def _what_joins(dropped: Token, head: Token) -> set[int]:
+    """The conjunction before a dropped verb that is joined to another than the clause's own."""
+    first = dropped.head
+    if dropped.dep_ == "advcl" and not children(dropped, "ccomp", "dobj"):
+        behind = (c for c in first.children if c.i > dropped.i and c.left_edge.i == dropped.right_edge.i + 1)
+        return {i for clause in behind if is_verb(clause) for i in subtree(clause)}  # "…, saying he won"
+    if dropped.dep_ != "conj" or first == head or any(c.i > dropped.i for c in children(dropped, "conj")):
+        return set()
+    return {cc.i for cc in children(first, "cc") if first.i < cc.i < dropped.i}
 
 
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
@@ -336,6 +367,9 @@ def _is_what_a_noun_is_of(token: Token) -> bool:
 
 
 def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
+    following_word = token.nbor() if token.i + 1 < len(token.doc) else token
+    if following_word.dep_ == "mark" and following_word.head.dep_ == "advcl" and token.i > token.head.i:
+        return False  # "into the law and if it holds"
     following = [c for c in children(token.head, "conj") if c.i > token.i]
     return token.i < token.head.i or not following or following[0].i in claimed
 

@@ -13,6 +13,9 @@ from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
+_DENYING = frozenset({"deny"})
+_COLLECTIVES = lexicon("claims/collective_nouns")
+
 
 def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -> bool:
     """Whether a clause holds together: a subject that can be one, one finite verb, a passive without object.
@@ -40,6 +43,14 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _takes_the_subject_of_the_next(head)
         or (not in_title and _is_set_off(clause))
         or _disagrees(clause)
+        or _is_of_another_number(clause)
+        or _has_a_foreign_subject(clause)
+        or _opens_as_an_answer(head)
+        or _is_joined_to_another_number(clause)
+        or _is_filler(head)
+        or _stands_before_the_verb(head)
+        or _goes_on_an_adjective(clause)
+        or _is_said_before(head)
         or _has_two_openers(head)
     ):
         return False
@@ -159,6 +170,126 @@ def _disagrees(clause: Clause) -> bool:
     plural = verb.tag_ == "VBP" or verb.lower_ == "were"
     one_place = noun.tag_ == "NNP" and noun.ent_type_ in ("GPE", "LOC", "FAC")
     return plural and one_place and noun.dep_ != "conj" and child(noun, "conj") is None
+
+
+def _is_of_another_number(clause: Clause) -> bool:
+    """Whether the verb behind "who", "that" or "which" is of another noun than the one it was hung on.
+
+    "Letters from the account that were found", "Roe, Doe and Poe, who were seen".
+    """
+    if clause.kind is not ClauseKind.RELATIVE or clause.subject is None or clause.shared is not None:
+        return False
+    pronoun, noun = own_subject(clause.head), clause.subject
+    if pronoun is None or pronoun.lower_ not in lexicon("shared/relative_pronouns"):
+        return False
+    verb = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
+    if verb.lower_ in ("are", "were", "have") or (verb.tag_ == "VBP" and verb == clause.head):
+        one_person = noun.tag_ == "NNP" and noun.ent_type_ == "PERSON"
+        one_thing = noun.tag_ == "NN" and lemma(noun) not in _COLLECTIVES and not noun.ent_type_
+        return (one_person or one_thing) and child(noun, "conj") is None
+    if verb.lower_ in ("is", "was", "has"):
+        return noun.tag_ == "NNS" and child(noun, "nummod") is None and noun.ent_type_ == ""
+    return False
+
+
+def _has_a_foreign_subject(clause: Clause) -> bool:
+    """Whether a subject is made of the end of one phrase and the subject: "the aid Norland asked for".
+
+    A place or body that a bare common noun leads in on is none; "a private ceremony relatives" neither.
+    """
+    subject = clause.subject if clause.kind is ClauseKind.PARTICIPLE else own_subject(clause.head)
+    if subject is None or not is_noun(subject):
+        return False
+    if _opens_with_a_time(clause):
+        return True
+    determiner = child(subject, "det")
+    many = determiner is not None and determiner.lower_ in ("a", "an") and subject.tag_ == "NNS"
+    counted = children(subject, "nummod", "quantmod") or lemma(subject) in _COLLECTIVES
+    if many and not counted and child(subject, "compound") is not None and child(subject, "prep") is None:
+        return True
+    if clause.kind is not ClauseKind.RELATIVE or subject.ent_type_ not in ("GPE", "ORG", "NORP"):
+        return False
+    before = child(subject, "compound")
+    return before is not None and before.tag_ in ("NN", "NNS") and before.i == subject.left_edge.i
+
+
+def _opens_with_a_time(clause: Clause) -> bool:
+    """Whether the parse has made a time part of the name behind it: "since the evening Judge Roe was
+    named"."""
+    subject = own_subject(clause.head)
+    if subject is None or subject.tag_ != "NNP":
+        return False
+    times = lexicon("claims/time_nouns")
+    return any(
+        c.tag_ == "NN" and c.lower_ in times and c.i < subject.i
+        for c in subject.subtree
+        if c.dep_ == "compound"
+    )
+
+
+def _is_joined_to_another_number(clause: Clause) -> bool:
+    """Whether a verb without subject is joined to one of another number: "they say it is dear and plan
+    to"."""
+    first = clause.shared
+    forms = {"VBZ", "VBP"}
+    if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
+        return False
+    subject = own_subject(first)
+    return (
+        subject is not None and subject.tag_ in ("NN", "NNS", "NNP", "PRP") and child(subject, "conj") is None
+    )
+
+
+def _stands_before_the_verb(head: Token) -> bool:
+    """Whether a past form right before the finite verb only describes its subject: "the deal struck
+    allowed"."""
+    if head.tag_ not in ("VBD", "VBN") or children(head, "aux", "auxpass") or head.i + 1 >= len(head.doc):
+        return False
+    following = head.nbor()
+    finite = following.tag_ in ("VBD", "VBZ") or (following.tag_ == "MD" and following.dep_ == "aux")
+    return finite and head.dep_ in ("ccomp", "ROOT", "csubj", "nsubj") and not _reports_the_next(head)
+
+
+def _is_said_before(head: Token) -> bool:
+    """Whether a clause is what the verb right before it says, though the parse makes it the main one.
+
+    "Although officials have denied there is a rift, he left": nobody states a rift.
+    """
+    subject = child(head, "nsubj", "nsubjpass", "expl")
+    beside = [c for c in children(head.head, "advcl") if c != head] if head.dep_ == "advcl" else []
+    for clause in (*children(head, "advcl"), *beside):
+        reports = lemma(clause) in mapping("shared/reporting") or lemma(clause) in _DENYING
+        if subject is None or not reports or children(clause, "ccomp", "dobj", "prep"):
+            continue
+        if clause.right_edge.i == subject.left_edge.i - 1 and child(clause, "mark") is not None:
+            return True
+    return False
+
+
+def _goes_on_an_adjective(clause: Clause) -> bool:
+    """Whether an -ing form is joined to "is" with its predicate: "says they are bogus and doubting him"."""
+    first, head = clause.shared, clause.head
+    if first is None or head.tag_ != "VBG" or children(head, "aux", "auxpass"):
+        return False
+    return lemma(first) == "be" and child(first, "acomp", "attr") is not None
+
+
+def _is_filler(head: Token) -> bool:
+    """Whether a verb with its subject only fills a pause: "I mean, this is it", "you know, we won"."""
+    subject = own_subject(head)
+    pauses = {("i", "mean"), ("you", "know"), ("you", "see")}
+    if subject is None or (subject.lower_, lemma(head)) not in pauses or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor().text == "," and not children(head, "aux", "neg")
+
+
+def _opens_as_an_answer(head: Token) -> bool:
+    """Whether a sentence is only a clause of time or reason, as an answer is: "Not when there are roads"."""
+    subject = own_subject(head)
+    opener = next((c for c in children(head, "advmod") if c.tag_ == "WRB"), None)
+    if head.dep_ != "ROOT" or subject is None or opener is None or opener.i > subject.i:
+        return False
+    return opener.lower_ in ("when", "where", "while", "whenever")
 
 
 def _reports_the_next(head: Token) -> bool:

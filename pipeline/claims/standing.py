@@ -35,6 +35,8 @@ _MOST_CONTEXT = 2
 """Sentences that are shown before another at most; set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
+_MARKS = {"“": "”", "”": "”", '"': '"'}
+"""Quotation marks, each with the one that closes."""
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -54,6 +56,10 @@ def wider_pieces(
     """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
     if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
         return []  # "on Monday, New Year's day"
+    if clause.subject is not None and view.timex_at.get(clause.head.i, 0) == view.timex_at.get(
+        clause.subject.i
+    ):
+        return []  # "the week ending May 3"
     governor = open_governor(clause, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
@@ -71,6 +77,14 @@ def wider_pieces(
         or _may_have_its_own_subject(clause)
         or _may_share_infinitive(clause)
         or _is_of_an_apposition(clause)
+        or _may_be_of_the_noun_before(clause)
+        or _goes_on_a_list(clause)
+        or _is_continued(clause)
+        or _is_joined_to_a_noun(clause)
+        or _is_loose_from_its_noun(clause)
+        or _may_be_adjective(clause)
+        or _runs_into_a_verb(clause)
+        or _is_only_possible(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
@@ -136,6 +150,8 @@ def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
 
 def _is_elliptical(subject: Token) -> bool:
     """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.lower_ in ("that", "those") and subject.tag_ == "DT":
+        return any(link.lower_ == "of" for link in children(subject, "prep"))
     if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
         return False
     return (
@@ -149,9 +165,16 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     subject = clause.subject
     if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
+    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
+        return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
+    owner = child(subject, "poss") if subject is not None else None
+    if owner is not None and _is_pointing(owner, view) and _points_away(pieces, view):
+        return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
-    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    if subject.lower_ in ("he", "she", "they", "it"):
+        return True
     if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
         return False
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
@@ -257,7 +280,36 @@ def _sentence(head: Token, view: DocumentView) -> list[Piece]:
             kept -= subtree(token)
     tokens = trim_edges(sorted(kept), view.doc)
     finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
-    return list(tokens) if finite else []
+    return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _lacks_its_subject(tokens: Sequence[int], view: DocumentView) -> bool:
+    """Whether words begin with a verb whose subject stands elsewhere: "are embracing a plan that failed"."""
+    first = view.doc[tokens[0]]
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    finite = first.tag_ in FINITE_TAGS and (is_verb(verb) or first.dep_ in ("aux", "auxpass"))
+    return finite and not any(c.i in tokens for c in children(verb, *SUBJECT_DEPS, "expl"))
+
+
+def _with_both_marks(tokens: Sequence[int], head: Token, view: DocumentView) -> list[Piece]:
+    """The words of a sentence in which the outlet quotes, with the mark that opens or closes the
+    quotation."""
+    shown: list[Piece] = list(tokens)
+    if view.quote(head) >= 0 and all(view.quote(view.doc[i]) == view.quote(head) for i in tokens):
+        return shown
+    marks = [view.doc[i].text for i in tokens if view.doc[i].text in _MARKS]
+    if len(marks) != 1 or not tokens:
+        return shown
+    mark = next(i for i in tokens if view.doc[i].text in _MARKS)
+    opens = view.doc[mark].text == "“" or (view.doc[mark].text == '"' and view.doc[mark].tag_ == "``")
+    before = tokens[0] - 1
+    if not opens and before >= 0 and view.doc[before].text in _MARKS:
+        return [before, *shown]
+    if opens and view.quote(view.doc[tokens[-1]]) >= 0:
+        end = tokens[-1] + 1
+        stop = [end] if end < len(view.doc) and view.doc[end].text in (".", "!", "?") else []
+        return [*shown, *stop, _MARKS[view.doc[mark].text]]
+    return shown
 
 
 def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
@@ -281,9 +333,12 @@ def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:
     head = clause.head
     if clause.shared is None or head.tag_ not in ("VB", "VBN", "VBG") or children(head, "aux", "auxpass"):
         return False
+    first = first_conjunct(head)
+    before = [c for c in children(head.head, "cc") if c.i < head.i]
+    if any(only.lower_ == "only" and only.nbor(-1).dep_ == "neg" for only in children(first, "advmod")):
+        return not before or before[-1].lower_ != "but"  # "will not only sell or hire"
     if any(c.lower_ == "but" for c in children(head.head, "cc")):
         return False
-    first = first_conjunct(head)
     denials = [
         t
         for t in first.children
@@ -436,6 +491,119 @@ def _is_of_none(clause: Clause) -> bool:
         return False
     above = (clause.subject, first_conjunct(clause.subject))
     return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
+def _may_be_of_the_noun_before(clause: Clause) -> bool:
+    """Whether it is open which of two nouns a clause is of: "completed sales amounting to", "a list of the
+    board, which says"."""
+    head, first = clause.head, first_conjunct(clause.head)
+    opens = clause.kind is ClauseKind.PARTICIPLE and first.left_edge.i > head.sent.start
+    if opens and first.left_edge.nbor(-1).text == ":":
+        return True  # "the rule was clear: helping them would cost votes"
+    if clause.kind is ClauseKind.PARTICIPLE and first.tag_ == "VBG" and first.dep_ == "advcl":
+        start = first.left_edge.i
+        before = head.doc[start - 1] if start > head.sent.start else head
+        return first.i > first.head.i and start == first.i and is_noun(before) and not before.ent_type_
+    if clause.kind is not ClauseKind.RELATIVE or clause.subject is None:
+        return False
+    pronoun = next((t for t in children(first, "nsubj", "nsubjpass") if t.lower_ in ("which", "that")), None)
+    if pronoun is not None and _is_apart(pronoun, first.head):
+        return True
+    if not is_loose(first):
+        return False
+    noun = first.head
+    which = any(t.lower_ == "which" for t in children(first, "nsubj", "nsubjpass"))
+    return which and noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head)
+
+
+def _is_loose_from_its_noun(clause: Clause) -> bool:
+    """Whether a past participle behind a comma may be of a nearer noun, or of who acts: "drew up a
+    plan to save
+    the bank, torn between two aims", "will attend a dinner in the hall, hosted by Roe"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBN" or not is_loose(first):
+        return False
+    if first.head.i > first.i or children(first, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    if first.dep_ == "advcl":
+        return child(first.head, "dobj") is not None
+    return _is_apart(first.left_edge, first.head)
+
+
+def _runs_into_a_verb(clause: Clause) -> bool:
+    """Whether the last words of a clause are the subject of the next verb: "when Roe led the board and aides
+    were" """
+    last = clause.head.right_edge
+    following = last.nbor() if last.i + 1 < len(last.doc) else last
+    if following.tag_ not in ("VBD", "VBZ", "VBP", "MD") or following == clause.head.head:
+        return False
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    phrase = next((t for t in (last, *ancestors(last)) if t.dep_ == "conj" and is_noun(t)), None)
+    return phrase is not None and clause.head.i < phrase.i and own_subject(verb) is None
+
+
+def _is_only_possible(clause: Clause) -> bool:
+    """Whether an -ing form tells what would come of what may happen: "could draw in others, igniting
+    strife"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG":
+        return False
+    above = next((node for node in ancestors(first) if is_verb(node)), None)
+    modals = {"could", "may", "might", "can", "would", "should"}
+    return above is not None and any(aux.lower_ in modals for aux in children(above, "aux"))
+
+
+def _may_be_adjective(clause: Clause) -> bool:
+    """Whether a joined past form may only describe its "object": "gained from a quota and improved
+    prices"."""
+    head, direct = clause.head, child(clause.head, "dobj")
+    if clause.shared is None or direct is None or head.tag_ not in ("VBD", "VBN") or children(head, "aux"):
+        return False
+    bare = child(direct, "det", "poss", "nummod", "appos") is None and direct.tag_ in ("NN", "NNS")
+    between = head.doc[clause.shared.i + 1 : head.i] if clause.shared.i < head.i else ()
+    noun = any(t.dep_ == "pobj" and t.head.head == clause.shared for t in between)
+    return bare and noun and direct.left_edge.i == head.i + 1 and head.lower_.endswith("ed")
+
+
+def _is_apart(pronoun: Token, noun: Token) -> bool:
+    """Whether a relative pronoun stands behind other words than those of its noun: "a sum in May which"."""
+    before = pronoun.doc[pronoun.i - 1]
+    before = before.nbor(-1) if before.text in (",", "—", "-", "–") and before.i > 0 else before
+    if before.ent_type_ in _TIMES and noun.ent_type_ not in _TIMES:
+        return True
+    way = [before]
+    while way[-1] != noun and way[-1].head != way[-1]:
+        way.append(way[-1].head)
+    return way[-1] != noun or any(is_verb(node) for node in way[:-1])
+
+
+def _goes_on_a_list(clause: Clause) -> bool:
+    """Whether an -ing form goes on a list of them: "worked on passing bans, widening checks and closing"."""
+    first = first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG" or not is_loose(first):
+        return False
+    if first.dep_ != "advcl" or first.head.i > first.i or child(first, "conj") is None:
+        return False
+    before = first.doc[first.head.i + 1 : first.i]
+    return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") and t.head.head == first.head for t in before)
+
+
+def _is_continued(clause: Clause) -> bool:
+    """Whether the next "that" clause is still of this one: "said he is “doubtful” that it works"."""
+    head = clause.head
+    if clause.kind is not ClauseKind.CONTENT or head.dep_ != "ccomp" or child(head, "acomp", "attr") is None:
+        return False
+    for other in children(head.head, "ccomp"):
+        mark = child(other, "mark")
+        if other.i > head.i and mark is not None and mark.lower_ == "that" and mark.i == other.left_edge.i:
+            return mark.nbor(-1).text != "," and mark.nbor(-1).dep_ != "cc"
+    return False
+
+
+def _is_joined_to_a_noun(clause: Clause) -> bool:
+    """Whether the parse has joined a noun to the verb: "after they were sent or fear prison"."""
+    joined = children(clause.head, "conj") if is_verb(clause.head) else []
+    return any(is_noun(t) and not is_verb(t) and child(t, "det", "poss", "case") is None for t in joined)
 
 
 def _is_of_an_apposition(clause: Clause) -> bool:

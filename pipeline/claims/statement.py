@@ -24,6 +24,8 @@ from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past, third_person
 from pipeline.resources.loader import lexicon
 
+_LONGEST_OPENING = 4
+"""Words from a comma to its relative pronoun ("a copy of which"); set by hand."""
 _PLURAL_WORDS = lexicon("claims/plural_words")
 
 
@@ -118,7 +120,8 @@ def _borrowed(
         words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"
     if lemma(first) == "be" and clause.head.tag_ in ("VBG", "VBN"):
         words.add(first.i)
-    if any(c.lower_ in ("or", "nor") for c in children(clause.head.head, "cc")):
+    joined = [c for c in children(clause.head.head, "cc") if c.i < clause.head.i]
+    if joined and joined[-1].lower_ in ("or", "nor"):
         words |= {neg.i for neg in children(first, "neg")}
     if clause.predicate.passive and clause.head.tag_ == "VBN" and not words:
         return [*pieces, _be(clause.subject, "past")]
@@ -129,7 +132,27 @@ def _subject_phrase(subject: Token, claimed: Mapping[int, Clause], view: Documen
     phrase = bare_phrase(subject, claimed, view, clauses=True)
     phrase = tuple(i for i in phrase if i not in view.datelines) or phrase
     parted = [other for other in children(subject.head, "nsubj") if other.left_edge.i - 1 == phrase[-1]]
-    return phrase + tuple(i for other in parted for i in bare_phrase(other, claimed, view, clauses=True))
+    phrase += tuple(i for other in parted for i in bare_phrase(other, claimed, view, clauses=True))
+    return (*phrase, phrase[-1] + 1) if _is_left_open(subject, phrase) else phrase
+
+
+def _is_left_open(subject: Token, phrase: Sequence[int]) -> bool:
+    """Whether a phrase ends in a description that a comma opens and the next comma closes: "Roe, a baker"."""
+    doc, end = subject.doc, phrase[-1] + 1
+    if end >= len(doc) or doc[end].text != ",":
+        return False
+    asides = (
+        t for t in subject.subtree if t.dep_ in ("appos", "relcl", "prep") and t.i < end <= t.right_edge.i + 1
+    )
+    opened = any(doc[i].text == "," for i in phrase)
+    return opened and any(is_loose(t) or (t.dep_ == "relcl" and is_loose_relative(t)) for t in asides)
+
+
+def is_loose_relative(clause: Token) -> bool:
+    """Whether a comma stands before the phrase that opens a relative clause: ", a copy of which was sent"."""
+    doc = clause.doc
+    opener = next((t.i for t in clause.head.subtree if t.tag_ == "WDT" and t.i < clause.i), clause.i)
+    return any(doc[i].text == "," for i in range(max(opener - _LONGEST_OPENING, clause.head.i), opener))
 
 
 def _relative(
@@ -154,7 +177,8 @@ def _relative(
         return _with_object(clause, stated, noun) if other else [*noun, *stated]
     if pronoun.tag_ == "WP$":
         at = _position(scope.stated, pronoun.i)
-        return [*scope.stated[:at], *noun, "'s", *scope.stated[at + 1 :]]
+        owner = "'" if antecedent.tag_ in ("NNS", "NNPS") and antecedent.lower_.endswith("s") else "'s"
+        return [*scope.stated[:at], *noun, owner, *scope.stated[at + 1 :]]
     if pronoun.tag_ == "WRB":
         return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
     fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
@@ -270,6 +294,8 @@ def _participle(
     dated = dated or (head.tag_ == "VBN" and lemma(head) in lexicon("claims/verbs_of_origin"))
     tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)
     be = _be(subject, tense)
+    if noun and _is_of_the_first_alone(subject, first):
+        be = {"were": "was", "are": "is"}.get(be, be)
     if head.dep_ == "conj" and is_verb(first) and lemma(first) == "be" and first.tag_ in FINITE_TAGS:
         return [*phrase, first.i, *stated]  # "the ruling was final and binding on both"
     own = own_subject(head)
@@ -291,6 +317,8 @@ def _participle(
         edits[auxiliary.i] = "had" if lemma(auxiliary) == "have" else be
         return [*phrase, *stated]
     if head.tag_ in ("VBN", "VBD"):
+        if not clause.predicate.passive and child(head, "dobj") is not None:
+            return []  # "swollen by rains and melted snow", an adjective taken for a verb
         return [*phrase, be if clause.predicate.passive else "had", *stated]
     tense = _tense(first)
     absolute = noun and subject.dep_ == "pobj" and subject.head.lower_ == "with" and not is_loose(first)
@@ -306,6 +334,14 @@ def _participle(
     else:
         return [*phrase, be, *stated]
     return [*phrase, *stated]
+
+
+def _is_of_the_first_alone(subject: Token, participle: Token) -> bool:
+    """Whether a description stands between the first of several and the others: "Roe, chosen by Doe,
+    and Poe"."""
+    joined = children(subject, "conj")
+    one = subject.tag_ in ("NN", "NNP") and subject.lower_ not in _PLURAL_WORDS
+    return one and bool(joined) and all(other.i > participle.i for other in joined)
 
 
 def _in_tense(head: Token, subject: Token, stated: list[Piece], edits: dict[int, str]) -> list[Piece]:
@@ -354,7 +390,7 @@ def _tense(token: Token) -> str:
         forms = [*children(node, "aux", "auxpass"), node]
         if any(form.lower_ in lexicon("claims/future_auxiliaries") for form in forms):
             return "will"
-        if any(form.tag_ == "VBD" or lemma(form) == "have" for form in forms):
+        if any(form.tag_ == "VBD" or (form != node and lemma(form) == "have") for form in forms):
             return "past"
         if any(form.tag_ in ("VBZ", "VBP") for form in forms):
             return "present"
@@ -389,7 +425,11 @@ def _appositive(
 
 
 def article(token: Token) -> str:
-    """The indefinite article before a word, by its first letter."""
+    """The indefinite article before a word or an abbreviation, as they are pronounced."""
+    if re.match(r"[A-Z]{2,}|[A-Z]\.", token.text):
+        return "an" if token.text[0] in "AEFHILMNORSX" else "a"
+    if re.match(r"(?:eu|uni|us[eu]|one|once)", token.lower_):
+        return "a"
     vowel = token.lower_[:1] in "aeiou" or re.match(r"8|1[18](?!\d)", token.text) is not None
     return "an" if vowel else "a"
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.syntax.lemmas import base_of_form, lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
-from pipeline.document.syntax.verbs import is_infinitive, is_noun, is_verb, own_subject
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
@@ -139,7 +139,8 @@ def _lost_subject(root: Token) -> Token | None:
 
 def swallowed_subject(token: Token) -> Token | None:
     """The noun that is the verb's subject, though the parse makes it the object of "after" and its like."""
-    if token.tag_ not in ("VBD", "VBZ", "VBP") or token.dep_ not in (
+    auxiliaries = [aux for aux in children(token, "aux", "auxpass") if aux.i < token.i]
+    if (auxiliaries[0] if auxiliaries else token).tag_ not in FINITE_TAGS or token.dep_ not in (
         "advcl",
         "conj",
         "pcomp",
@@ -147,7 +148,8 @@ def swallowed_subject(token: Token) -> Token | None:
         "ccomp",
     ):
         return None
-    for i in range(token.i - 1, max(token.sent.start - 1, token.i - _FARTHEST_SUBJECT), -1):
+    first = min(form.i for form in (token, *auxiliaries))
+    for i in range(first - 1, max(token.sent.start - 1, token.i - _FARTHEST_SUBJECT), -1):
         word = token.doc[i]
         if (word.dep_ == "cc" and is_verb(word.head)) or is_verb(word):
             return None

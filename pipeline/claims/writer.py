@@ -34,7 +34,13 @@ PERSON_NOUNS = (
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
+_FULL_FORMS = mapping("claims/full_forms")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
+_CLOCK_TIME = re.compile(
+    r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?| o'clock| hours)?(?: ?\(?[A-Z]{3,4}\)?)?",
+    re.IGNORECASE,
+)
+"""The hour alone, of whichever day."""
 _DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
 _DEFINITE_DETERMINERS = lexicon("claims/definite_determiners")
 _DATE_DETERMINERS = _DEFINITE_DETERMINERS | lexicon("shared/articles")
@@ -51,6 +57,8 @@ _LONGEST_WRITTEN_OUT = 100
 """Days from which an interval within a year, as of "the end of the year", is only given its year; set by
 hand, a little above a quarter."""
 _CLOSING_MARKS = "”\"’'"
+_ATTACHED = ("'", "’", ",", "”", '"')
+"""How words of ours begin that stand right behind what is before them."""
 
 Piece = int | str
 """A token index, or words of ours."""
@@ -79,10 +87,10 @@ class Writer:
         """The pieces joined to text, without capital or full stop of its own."""
         self._note_names([piece for piece in pieces if isinstance(piece, int)])
         words: list[str] = []
-        replaced, previous = range(0), None
+        replaced, previous, named = range(0), None, -1
         for piece in pieces:
             if isinstance(piece, str):
-                words.append(" " + piece)
+                words.append(piece if piece.startswith(_ATTACHED) else " " + piece)
                 previous = None
                 continue
             if piece in replaced:
@@ -91,6 +99,10 @@ class Writer:
             text, end = self._text(piece, pieces)
             if words and _opens_sentence(self.view.doc[piece]):
                 text = text[:1].lower() + text[1:]
+            apart = piece == named or (words and previous != piece - 1)
+            if apart and text == self.view.doc[piece].text:
+                text = _spelled_out(self.view.doc[piece])
+            named = end if text != self.view.doc[piece].text else -1
             replaced = range(piece + 1, end)
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
@@ -133,7 +145,12 @@ class Writer:
             return None
         if lower in _THIRD_PERSON and end == start + 1:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
-            if known or _is_of_a_noun_before(token) or self._may_be_the_subject(token, mention.chain):
+            if (
+                known
+                or _is_explained(token)
+                or _is_of_a_noun_before(token)
+                or self._may_be_the_subject(token, mention.chain)
+            ):
                 return None
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
@@ -141,8 +158,9 @@ class Writer:
         if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
-            if chain.label == "GPE" and chain.index != self.view.main_place:
-                return None  # "the country" may be another, or the reader's own
+            own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
+            if chain.label == "GPE" and not own:
+                return None  # "the country" may be another, or the reader's own: "all around the country"
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
@@ -248,12 +266,14 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b", timex.text):
+        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b", timex.text) or _CLOCK_TIME.fullmatch(timex.text):
             return ""
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:
             return ""
         end = self.view.tokens(timex.start_char, timex.end_char)[1]
+        if _is_in_a_word(self.view.doc[i:end]) or _is_ahead_of_its_verb(self.view.doc[i:end], timex):
+            return ""
         last = self.view.doc[end - 1]
         following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
@@ -265,7 +285,7 @@ class Writer:
         one_day = timex.earliest == (timex.latest or timex.earliest)
         if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})" if not modifies else ""
-        after_preposition = before in _DATE_PREPOSITIONS
+        after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
         if one_day:
             own = _DATE_OPENER.match(timex.text)
             root = self.view.doc[i:end].root
@@ -278,6 +298,24 @@ class Writer:
             link = "" if after_preposition or named else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
+
+
+def _is_explained(pronoun: Token) -> bool:
+    """Whether the text itself says in brackets whom a pronoun means: "his (Roe's) plans"."""
+    following = pronoun.doc[pronoun.i + 1 : pronoun.i + 3]
+    return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")
+
+
+def _spelled_out(token: Token) -> str:
+    """The whole form of a verb that is shortened behind a pronoun, as it is written behind a name."""
+    if token.dep_ in ("case", "poss") or token.tag_ == "POS":
+        return token.text
+    participle = token.dep_ in ("aux", "auxpass") and token.head.tag_ == "VBN"
+    perfect = participle and child(token.head, "auxpass") in (None, token) and token.dep_ == "aux"
+    form = token.lower_.replace("’", "'")
+    if form in ("'s", "'d"):
+        return {"'s": "has", "'d": "had"}[form] if perfect else {"'s": "is", "'d": "would"}[form]
+    return _FULL_FORMS.get(form, token.text)
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -327,6 +365,27 @@ def _is_of_a_noun_before(pronoun: Token) -> bool:
 
 def _year(written: str) -> str:
     return " " + written.rsplit(" ", 1)[-1]
+
+
+def _is_in_a_word(expression: Span) -> bool:
+    """Whether a date is part of a word, a title or what a noun is called: "post-Sept. 11", "Fox News Sunday",
+    "the spirit of Christmas"."""
+    doc, root = expression.doc, expression.root
+    before = doc[expression.start - 1] if expression.start else None
+    if before is None:
+        return False
+    if before.tag_ == "HYPH" or (before.text in ("-", "–") and not before.whitespace_):
+        return True
+    if any(c.i < expression.start and c.tag_ == "NNP" for c in children(root, "compound")):
+        return True
+    feast = expression.text.lower() in mapping("timex/holidays")
+    return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
+
+
+def _is_ahead_of_its_verb(expression: Span, timex: Timex) -> bool:
+    """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
+    verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
+    return verb is not None and verb.tag_ == "VBD" and timex.earliest > timex.anchor[: len(timex.earliest)]
 
 
 def _is_vague(text: str) -> bool:
@@ -388,6 +447,9 @@ def sentence(text: str) -> str:
         if char.isalnum():
             text = text[:position] + char.upper() + text[position + 1 :]
             break
+    opened = text.rfind("‘")
+    if opened >= 0 and re.search(r"’(?!\w)", text[opened:]) is None:
+        text = text.rstrip(".") + "’"
     return text if text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?")) else text + "."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pipeline.resources.loader import lexicon, mapping
@@ -26,6 +26,8 @@ _MIN_PEOPLE = 4
 """Letters of a people's name from which on a closing "s" is a plural's: a convention ("Wes" is none)."""
 _SHORTEST_WORD = 3
 """Letters of a word of a name that is no pair of initials; set by hand, not swept."""
+_LONGEST_FIRST_FAMILY = 5
+"""Letters of a family name that stands first ("Zhang", "Park"), where only its use tells it; by hand."""
 _ARABIC_ARTICLE = re.compile(r"^[ae]l-(?=\w)")
 _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 
@@ -48,6 +50,17 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
     while label == "ORG" and len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
     return words
+
+
+def has_family_name_first(name: str, others: Collection[str] = ()) -> bool:
+    """Whether a person's family name stands first: "Kim Gye-gwan", or "Kim" alone in a text that says so."""
+    words = name.split()
+    if len(words) < 2:
+        return False
+    joined = re.fullmatch(r"[A-Z]\w*-[a-z]\w*", words[-1]) is not None
+    return joined or (
+        words[0] in others and words[-1] not in others and len(words[0]) <= _LONGEST_FIRST_FAMILY
+    )
 
 
 def person_words(name: str) -> tuple[str, ...]:

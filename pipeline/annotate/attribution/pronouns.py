@@ -14,6 +14,7 @@ from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.english.name_forms import has_family_name_first
 from pipeline.resources.loader import lexicon, mapping
 
 _PRONOUNS = {
@@ -217,7 +218,9 @@ class _Antecedents:
         }
         if len(pronouns) == 1:
             return pronouns.pop()
-        given = mapping("shared/first_names").get(words[0], "-") if len(words) > 1 else "-"
+        names = {m.text for m in self._mentions if m.chain == quote.chain != NO_CHAIN}
+        is_given = len(words) > 1 and not has_family_name_first(quote.speaker, names)
+        given = mapping("shared/first_names").get(words[0], "-") if is_given else "-"
         return "" if given == "-" else given
 
     def _may_speak(self, quote: Quote) -> bool:

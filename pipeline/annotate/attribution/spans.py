@@ -26,6 +26,8 @@ _MAX_WORDS_BEFORE = 30
 _BETWEEN = frozenset({"AUX", "ADV", "PART", "PUNCT"})
 _EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
 _CLAUSE_INTRODUCERS = lexicon("attribution/clause_introducers")
+_PROMPTING = lexicon("attribution/prompting_verbs")
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SPEECH_VERBS = lexicon("attribution/speech_verbs")
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
@@ -129,7 +131,9 @@ def clean_spans(doc: Doc, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
 
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
-    for token in _governors(_nearest_clause(verb)):
+    if _is_bare_participle(verb):
+        return None
+    for token in _governors(_reporter_above(verb) or _nearest_clause(verb)):
         subject = _nearest_subject(token) or _controlling_object(token)
         if subject is not None:
             return subject
@@ -140,9 +144,50 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a past participle without auxiliary is set beside a clause: "the bill — called the Act —
+    is"."""
+    loose = verb.tag_ == "VBN" and verb.dep_ in ("parataxis", "dep")
+    return loose and child(verb, "aux", "auxpass", *SUBJECTS) is None
+
+
+def _reporter_above(verb: Token) -> Token | None:
+    """The verb of saying that a further one goes on, which the parser hung on what the first one says.
+
+    "Roe said it was late and urged them to go", "said a plan had failed, adding that".
+    """
+    if verb.lemma_.lower() not in _SPEECH_VERBS or child(verb, *SUBJECTS, "aux") is not None:
+        return None
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head is not inner:
+        inner = inner.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or inner.i > verb.i or outer.lemma_.lower() not in _SPEECH_VERBS:
+        return None
+    if inner.lemma_.lower() in _SPEECH_VERBS or outer.i > inner.i:
+        return None
+    if verb.dep_ == "conj":
+        return outer if outer.tag_ in FINITE_TAGS and verb.tag_ == outer.tag_ else None
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "advcl"
+        or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"')
+    ):
+        return None
+    subject = _nearest_subject(inner)
+    continues = verb.lemma_.lower() in lexicon("attribution/continuing_verbs")
+    speaks = subject is not None and (subject.pos_ == "PRON" or subject.ent_type_ in _NAMED)
+    return outer if continues or not speaks else None
+
+
 def _controlling_object(infinitive: Token) -> Token | None:
     """Who is to do it where one makes or asks another do something ("forced *him* to admit that")."""
-    if infinitive.dep_ != "xcomp" or infinitive.tag_ != "VB" or infinitive.head.lemma_ == "promise":
+    prompted = infinitive.dep_ == "advcl" and infinitive.head.lemma_.lower() in _PROMPTING
+    if (
+        not (infinitive.dep_ == "xcomp" or prompted)
+        or infinitive.tag_ != "VB"
+        or infinitive.head.lemma_ == "promise"
+    ):
         return None
     made = child(infinitive.head, "dobj")
     return made if made is not None and infinitive.head.i < made.i < infinitive.i else None
@@ -158,7 +203,24 @@ def _nearest_subject(verb: Token) -> Token | None:
     ]
     if verb.lemma_.lower() in lexicon("shared/addressing_verbs"):
         subjects = [dependent for dependent in subjects if dependent.i < verb.i] or subjects
+    subjects = _without_descriptions(subjects)
     return min(subjects, key=lambda dependent: abs(dependent.i - verb.i), default=None)
+
+
+def _without_descriptions(subjects: Sequence[Token]) -> list[Token]:
+    """The subjects without an "a bank" between commas behind a name, which only describes what is before."""
+    if len(subjects) < 2 or subjects[0].pos_ != "PROPN":
+        return list(subjects)
+    return [
+        subject
+        for subject in subjects
+        if subject is subjects[0]
+        or not (
+            any(word.lower_ in ("a", "an") for word in subject.children)
+            and subject.left_edge.i > 0
+            and subject.doc[subject.left_edge.i - 1].text == ","
+        )
+    ]
 
 
 def is_mute(token: Token) -> bool:
@@ -177,7 +239,7 @@ def _nearest_clause(verb: Token) -> Token:
         t
         for t in between
         if t.tag_ in FINITE_TAGS and t.pos_ == "VERB" and t.dep_ not in ("relcl", "ccomp")
-        if t.dep_ != "advcl" or child(t, *SUBJECTS) is not None
+        if t.dep_ != "advcl"
     ]
     return closer[-1] if closer else verb
 
@@ -221,6 +283,10 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     start = end
     while start > first_word and not _ends_clause(doc[start - 1]) and not (inside and inside[start - 1]):
         start -= 1
+    described = _described_before(doc[start - 1]) if start > first_word else None
+    closed = end < len(doc) and any(token.text == "," for token in doc[end : verb.i])
+    if described is not None and start < end and (closed or doc[start].pos_ in ("VERB", "ADV")):
+        return noun_phrase(described), described.i  # "Roe, who was leaving office, said"
     start = _after_adverbial(doc, start, end)
     span = trimmed(doc, (start, end))
     heads = [token for token in doc[span[0] : span[1]] if token.pos_ in _NOMINAL]
@@ -230,6 +296,14 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     first = [token for token in heads if token.i < comma] or heads
     preposition = next((token.i for token in doc[first[0].i : first[-1].i] if token.pos_ == "ADP"), span[1])
     return span, ([token for token in first if token.i < preposition] or first)[-1].i
+
+
+def _described_before(word: Token) -> Token | None:
+    """The noun that the clause of a verb or auxiliary describes, if it opens with "who"."""
+    clause = word.head if word.dep_ in ("aux", "auxpass") else word
+    if clause.dep_ != "relcl" or not any(child.lower_ == "who" for child in clause.children):
+        return None
+    return clause.head
 
 
 def _ends_clause(token: Token) -> bool:

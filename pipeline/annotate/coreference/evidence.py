@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -128,10 +128,17 @@ class Evidence:
             links = (child for child in token.head.children if child.dep_ == "prep")
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
+            roots.update(self._named_below(token))
         roots.update(self._voices.speakers_of(token.i))
         for number in self._voices.spoken.get(token.i, ()):
             roots.update(i for i in self._discourse.at if self._voices.number[i] == number)
         return [self._discourse.at[root] for root in roots if root in self._discourse.at]
+
+    def _named_below(self, subject: Token) -> Iterator[int]:
+        """Heads of the names in what a subject does: in "he was weary of Roe's jokes" he is not Roe."""
+        for part in subject.head.children:
+            if part.i > subject.i and part.dep_ not in ("conj", "parataxis", "advcl"):
+                yield from (t.i for t in part.subtree if t.tag_ == "NNP" and t.i in self._discourse.at)
 
     def _properties(self, asked: _Asked, referent: Referent, place: Place, rank: int) -> list[str]:
         doc, voices, token = self._doc, self._voices, asked.token
@@ -219,6 +226,48 @@ class Evidence:
             f"label:{label} own:{own_role}",
             f"report:{opens_report(token)} label:{label}",
         ]
+
+
+def described_by(token: Token, candidates: Sequence[Candidate], discourse: Discourse) -> Candidate | None:
+    """Whom a clause with "who" describes, for the subject of what is said in it: "Roe, who said he left".
+
+    Only where the clause names nobody else who may be meant.
+    """
+    if token.dep_ not in SUBJECTS or token.head.dep_ not in ("ccomp", "acl"):
+        return None
+    clause = next((node for node in token.head.ancestors if is_verb(node)), None)
+    who = own_subject(clause) if clause is not None and clause.dep_ == "relcl" else None
+    if clause is None or who is None or who.lower_ != "who" or who.i not in discourse.at:
+        return None
+    meant = discourse.at[who.i]
+    others = (discourse.at.get(other.i) for other in clause.subtree if clause.i < other.i < token.i)
+    if any(other is not None and other.kind == PERSON and other is not meant for other in others):
+        return None
+    return next((candidate for candidate in candidates if candidate.referent is meant), None)
+
+
+def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Whom a verb gives or does something, where a clause below it tells what: "give Roe what he wants".
+
+    Only where nobody else can be meant in that clause: who does it is no person of the third person.
+    """
+    if token.dep_ not in (*SUBJECTS, "poss"):
+        return None
+    clause = token.head if token.dep_ in SUBJECTS else next(filter(is_verb, token.ancestors), token.head)
+    if clause.dep_ not in ("relcl", "ccomp", "pcomp") or own_subject(clause) is None:
+        return None
+    if clause.dep_ == "ccomp" and not any(t.tag_ in ("WP", "WRB") for t in clause.children):
+        return None
+    governor = next(filter(is_verb, clause.ancestors), None)
+    doer = own_subject(governor) if governor is not None else None
+    if governor is None or doer is None or governor.i > token.i:
+        return None
+    roots = {candidate.place.root: candidate for candidate in candidates}
+    if doer.i in roots or doer.lower_ in ("he", "she", "who"):
+        return None
+    objects = (c for c in governor.children if c.dep_ in ("dobj", "dative") and governor.i < c.i < clause.i)
+    given = [roots[c.i] for c in objects if c.i in roots]
+    return given[0] if len(given) == 1 else None
 
 
 def nothing(token: Token, candidates: Sequence[Candidate], voices: Voices) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.coreference.state import Group, Place
+from pipeline.english.name_forms import has_family_name_first
 from pipeline.resources.loader import lexicon, mapping
 
 _PREDICATIVE = frozenset({"attr", "oprd"})
@@ -69,7 +70,9 @@ class Discourse:
         self._of_noun: dict[str, Referent] = {}
         named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         for group in groups:
-            given = mapping("shared/first_names").get(group.name.split()[0], "-")
+            first = group.name.split()[0]
+            told = not has_family_name_first(group.name, group.aliases)
+            given = mapping("shared/first_names").get(first, "-") if told else "-"
             self._register(
                 Referent(group, _kind(group), sorted(group.places), group.gender, given=given.strip("-"))
             )
@@ -77,6 +80,10 @@ class Discourse:
         for token in tokens:
             if token.tag_ == "NN" and token.i not in named and token.i not in self.at:
                 self._add_noun(token)
+        for token in tokens:
+            clause = token.head
+            if token.lower_ in ("who", "whom") and clause.dep_ == "relcl" and clause.head.i in self.at:
+                self.at.setdefault(token.i, self.at[clause.head.i])
 
     def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
         """What of a kind was mentioned at most some sentences before a token, with its last mention."""

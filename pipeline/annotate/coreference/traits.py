@@ -12,7 +12,8 @@ from pipeline.annotate.coreference.state import Group, Place
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS
-from pipeline.english.name_forms import in_usual_capitals
+from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.english.name_forms import has_family_name_first, in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
 _MAX_TITLES = 4
@@ -35,8 +36,10 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
     group = Group(label, name, tuple(sorted(set(names))), places)
     if label == "PERSON":
         roles = [role for ent in ents for role in _roles(doc, ent)]
-        group.roles = frozenset(role.lower_.rstrip(".") for role in roles)
-        group.gender = _gender(name, sorted(group.roles))
+        spelled = mapping("coreference/title_abbreviations")
+        called = (role.lower_.rstrip(".") for role in roles)
+        group.roles = frozenset(name for role in called for name in (role, spelled.get(role, role)))
+        group.gender = _gender(name, names, sorted(group.roles))
     elif label == "ORG":
         group.kind = organisation_kind(name)
         group.roles = frozenset(role.lower_ for ent in ents for role in _described(doc, ent))
@@ -78,11 +81,15 @@ def _roles(doc: Doc, ent: Span) -> list[Token]:
         found.append(doc[i])
         i -= 1
     if ent.end < len(doc) and doc[ent.end].text == ",":
+        beside: list[Token] = []
         for token in doc[ent.end + 1 : ent.end + 1 + MAX_APPOSITION]:
+            if token.pos_ == "VERB" and token.tag_ in FINITE_TAGS:
+                return found  # "in talks with Roe, the mayor said"
             if token.text in (",", ".", ";") or token.pos_ == "VERB" or token.tag_ in ("IN", "WP", "WDT"):
                 break
             if is_title(token) or (token.tag_ == "NN" and token.dep_ in ("appos", "nsubj", "attr")):
-                found.append(token)
+                beside.append(token)
+        found += beside
     return found
 
 
@@ -100,12 +107,13 @@ def _modifies_title(token: Token) -> bool:
     return token.lower_ in lexicon("shared/title_modifiers") and not token.is_punct
 
 
-def _gender(name: str, roles: Sequence[str]) -> str:
+def _gender(name: str, names: Sequence[str], roles: Sequence[str]) -> str:
     titles = {mapping("shared/titles").get(role, "-") for role in roles} - {"-"}
     if len(titles) == 1:
         return titles.pop()
     first = name.split()[0]
-    told = mapping("shared/first_names").get(first, "-") if " " in name else "-"
+    given = " " in name and not has_family_name_first(name, names)
+    told = mapping("shared/first_names").get(first, "-") if given else "-"
     return "" if told == "-" else told
 
 

@@ -67,7 +67,14 @@ def _object_before(token: Token) -> Token | None:
     governor = token.head
     if token.dep_ != "ccomp" or lemma(governor) not in mapping("shared/reporting"):
         return None
-    if not any(t.tag_ in FINITE_TAGS for t in (token, *children(token, "aux", "auxpass"))):
+    forms = (token, *children(token, "aux", "auxpass"))
+    if not any(t.tag_ in FINITE_TAGS for t in forms):
         return None
-    objects = [c for c in governor.children if c.dep_ == "dobj" and governor.i < c.i < token.i]
+    first = min(form.i for form in forms)
+    objects = [
+        c
+        for c in governor.children
+        if c.dep_ == "dobj" and governor.i < c.i < token.i
+        if all(t.tag_ == "RB" for t in token.doc[c.right_edge.i + 1 : first])
+    ]
     return objects[0] if objects else None

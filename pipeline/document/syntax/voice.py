@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_misread_predicate
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_verb
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
@@ -58,9 +58,21 @@ def is_shortened_passive(verb: Token) -> bool:
     """Whether a coordinated participle shares the "were" of a passive: "12 were killed and 30 injured"."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "dobj"):
         return False
+    if _joins_a_participle(verb):
+        return True
     if verb.tag_ == "VBD" and not _is_suffered(verb):
         return False
     return is_verb(verb.head) and is_passive(verb.head)
+
+
+def _joins_a_participle(verb: Token) -> bool:
+    """Whether a past participle is joined to one without auxiliary: "valued at five dollars and
+    announced"."""
+    first = first_conjunct(verb)
+    if first.dep_ not in ("acl", "advcl") or children(first, "aux", "nsubj") or child(verb, "nsubj"):
+        return False
+    participle = first.tag_ == "VBN" or (first.tag_ == "VBG" and verb.tag_ == "VBN")
+    return participle and lemma(verb) not in lexicon("shared/unaccusatives")
 
 
 def agent(verb: Token) -> Token | None:

@@ -81,9 +81,25 @@ def with_own_words(doc: Doc, candidate: Candidate) -> Candidate:
     cue = doc[candidate.head]
     if "host" in candidate.frame and end <= cue.i:
         start = max((i + 1 for i in range(start, end - 1) if doc[i].text == ";"), default=start)
+    elif not others and start > cue.i and (stop := _other_number(doc, start, end, cue)) is not None:
+        end = stop
     elif not others and start > cue.i and not any(token.dep_ in SUBJECTS for token in doc[start:end]):
         end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
     return replace(candidate, content=((start, end), *others))
+
+
+def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
+    """Where the source's own next verb begins: "believe that it is dear and *plan* to vote"."""
+    for i in range(start + 1, end - 1):
+        verb = doc[i + 1]
+        if doc[i].pos_ != "CCONJ" or verb.tag_ not in ("VBP", "VBZ", "VBG") or verb.tag_ != cue.tag_:
+            continue
+        first = verb.head
+        if verb.tag_ == "VBG" and verb.dep_ == "conj" and start < first.i < i and first.tag_ in FINITE_TAGS:
+            return i  # "claiming that it is false and doubting him"
+        if verb.dep_ == "conj" and {first.tag_, verb.tag_} == {"VBP", "VBZ"} and start < first.i < i:
+            return i
+    return None
 
 
 def _goes_on(conjunction: Token, cue: Token) -> bool:

@@ -25,6 +25,7 @@ _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
 _GOVERNMENT = mapping("attribution/government")
+_GRANTED = lexicon("attribution/granted_things")
 _HEARSAY = lexicon("attribution/hearsay_verbs")
 _IMPRESSIONS = lexicon("attribution/raising_verbs")
 _ISSUING = lexicon("attribution/issuing_verbs")
@@ -35,12 +36,14 @@ _NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
 _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
+_SEEING = frozenset({"see", "hear", "watch"})
 _SETTINGS = lexicon("attribution/setting_prepositions")
 _SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("attribution/speakers")
 _STANDARDS = lexicon("attribution/standards")
 _TOPICAL = lexicon("attribution/topical_nouns")
 _UTTERANCES = lexicon("attribution/utterance_nouns")
+_WON = lexicon("attribution/what_is_won")
 _WRITINGS = lexicon("attribution/writings")
 _SHELLS = _MATTERS | _UTTERANCES | _WRITINGS
 _SAID = _UTTERANCES | _TOPICAL
@@ -76,7 +79,7 @@ def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
-    if _is_no_content(doc, candidate) or _is_voted(cue):
+    if _is_no_content(doc, candidate) or _is_voted(cue) or _is_refused(doc, candidate):
         return False
     if frame == "colon":
         return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
@@ -99,6 +102,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     if _is_clause(doc, candidate):
         is_told = _takes_clause(cue) and _is_own_clause(doc, candidate)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
+    if frame.endswith(("xcomp", "inf")) and candidate.content[0][0] > candidate.head:
+        return False  # "and is expected to vote", which does not say who
     is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
     return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
 
@@ -131,6 +136,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
     if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
+    if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
+        return False
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
         needs_speaker = lemma in _DECIDING or lemma in _SHOWING or _is_inherited(doc, candidate, verb)
@@ -144,6 +151,12 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     if _is_infinitive(doc, candidate):
         return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is what somebody sees or hears happen: "saw both teams lose"."""
+    root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    return root.tag_ in ("VB", "VBG") and child(root, "aux", "mark") is None
 
 
 def _is_addressed(verb: Token) -> bool:
@@ -165,6 +178,8 @@ def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
     cue, start = doc[candidate.head], candidate.content[0][0]
     between = doc[candidate.head + 1 : start]
     if not candidate.frame.startswith("surface:that"):
+        if "ccomp" in candidate.frame and _is_of_a_noun(doc, start, between):
+            return False
         return not (_is_shown_place(doc, candidate) or _is_anothers(doc, candidate, between))
     takes = _key(cue) in _REPORTS or lemma_of(cue) in _SPEECH
     clause = head_of(doc, start, candidate.content[-1][1])
@@ -172,6 +187,17 @@ def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
     if any(noun.dep_ == "dobj" and noun.head == cue for noun in nouns):
         return lemma_of(cue) in _ISSUING
     return takes and not (clause.head in nouns and clause.head.head.lower_ not in _SETTINGS)
+
+
+def _is_of_a_noun(doc: Doc, start: int, between: Span) -> bool:
+    """Whether a "that" clause follows what it is of: "sought to answer claims by the board that"."""
+    if doc[start].lower_ != "that" or not len(between):
+        return False
+    nouns = (noun for noun in between if noun.tag_ in ("NN", "NNS") and _is_shell(noun))
+    return any(
+        noun.dep_ == "pobj" and noun.right_edge.i == start - 1 and noun.head.lower_ not in _SETTINGS
+        for noun in nouns
+    )
 
 
 def _is_shell(noun: Token) -> bool:
@@ -202,6 +228,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
 
     "Criticised her", "rejected the offer" and "announced it" tell that somebody spoke, and of what.
     """
+    if _is_only_named(doc, candidate):
+        return True
     tokens = [token for low, high in candidate.content for token in doc[low:high] if not token.is_punct]
     is_phrase = not any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if is_phrase and tokens[0].tag_ == "DT" and tokens[0].lower_ in _DEFINITE - {"the"}:
@@ -219,6 +247,32 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
     is_pointing = is_issued or tokens[0].lower_ in _DEFINITE
     shells = _SHELLS if is_pointing else _SAID if child(nouns[0], "poss") is not None else frozenset()
     return lemma_of(nouns[0]) in shells
+
+
+def _is_refused(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "deny" or "claim" tells what was not given or was won ("denied a request", "claimed the
+    title")."""
+    cue = doc[candidate.head]
+    head = next(iter(children(cue, "dobj")), None)
+    if head is None or lemma_of(cue) not in ("deny", "claim"):
+        return False
+    return lemma_of(head) in (_GRANTED if lemma_of(cue) == "deny" else _WON)
+
+
+def _is_only_named(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is "the request" or its like, and no words say what it was."""
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    head = head_of(doc, start, end)
+    determiner = child(head, "det")
+    if _has_predicate(doc, start, end):
+        return False
+    if lemma_of(head) not in _SHELLS | _SAID or determiner is None or determiner.lower_ not in _DEFINITE:
+        return False
+    told = any(
+        link.lower_ in ("of", "for", "to", "about", "on", "over", "against")
+        for link in children(head, "prep")
+    )
+    return not told and child(head, "acl", "relcl", "ccomp", "amod", "appos", "compound") is None
 
 
 def _is_name(token: Token) -> bool:
@@ -313,7 +367,9 @@ def _bare(frame: str) -> str:
 def _has_predicate(doc: Doc, start: int, end: int) -> bool:
     """Whether a second phrase stands right behind the first ("the offer an insult", "the claims untrue")."""
     return any(
-        doc[i].tag_ in _PREDICATE_STARTS and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        doc[i].tag_ in _PREDICATE_STARTS
+        and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        and doc[i - 1].tag_ != "PRP$"
         for i in range(start + 1, end)
     )
 

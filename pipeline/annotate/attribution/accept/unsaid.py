@@ -27,6 +27,7 @@ _DISCLOSING = lexicon("attribution/disclosing_verbs")
 _EARLIER = lexicon("attribution/earlier_versions")
 _EDITIONS = lexicon("attribution/editions")
 _EFFORTS = lexicon("attribution/realised_catenatives")
+_ENABLING = lexicon("attribution/enabling_verbs")
 _FACTIVE = lexicon("attribution/factive_verbs")
 _FALSITY = lexicon("attribution/falsity_adjectives")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
@@ -88,8 +89,9 @@ def _is_nearly(verb: Token) -> bool:
 
 
 def _does_little(verb: Token) -> bool:
-    """Whether the object is next to nothing ("said little about it", "did nothing to explain it")."""
-    return any(told.lower_ in ("nothing", "little") for told in children(verb, "dobj"))
+    """Whether the object is next to nothing ("said little about it", "suggested few ideas")."""
+    told = children(verb, "dobj")
+    return any(noun.lower_ in ("nothing", "little") or _is_few(noun) for noun in told)
 
 
 def _is_few(noun: Token) -> bool:
@@ -125,6 +127,10 @@ def _is_averted(verb: Token) -> bool:
 def _is_only_sought(verb: Token) -> bool:
     """Whether the word depends on one by which it is refused, asked for, planned or possible."""
     governor = verb.head
+    if verb.dep_ == "pcomp" and governor.head.dep_ == "xcomp":
+        return _CATENATIVES.get(lemma(governor.head.head)) == "negated"  # "failed to agree on calling for"
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and lemma(governor) in _ENABLING and is_infinitive(verb):
+        return True
     if governor.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "pcomp"):
         return False
     effect = _CATENATIVES.get(lemma(governor))
