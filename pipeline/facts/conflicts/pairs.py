@@ -92,7 +92,7 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
-    if possible.difference is not None and possible.difference.features.aligned:
+    if _is_aligned(possible):
         return max(mean, by_hand)
     return max(mean, possible.score) if possible.presupposed else mean
 
@@ -135,7 +135,7 @@ def possible_of(
         if possible.slot in by_people
         or (
             is_plausible(possible, pair.comparison)
-            and not (one_utterance and possible.slot is Slot.POLARITY)
+            and not (one_utterance and possible.slot is Slot.POLARITY and not _is_aligned(possible))
             and not _agrees(pair, possible)
         )
     ]
@@ -149,8 +149,16 @@ def _agrees(pair: Judged, found: PossibleConflict) -> bool:
     return bool(verdicts) and Verdict.DIFFER not in verdicts
 
 
+def _is_aligned(possible: PossibleConflict) -> bool:
+    """Whether two copies of one sentence differ in a value."""
+    return possible.difference is not None and bool(possible.difference.features.aligned)
+
+
 def _is_one_utterance(a: Profile, b: Profile) -> bool:
-    """Whether both are printings of one quotation, whose differences are those of its wording."""
+    """Whether both are printings of one statement, whose differences are those of its wording.
+
+    A copy in which a "not" was lost or added is more than that.
+    """
     return bool(a.linked.quote_group_id) and a.linked.quote_group_id == b.linked.quote_group_id
 
 
