@@ -33,6 +33,7 @@ OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_NONE_OF = frozenset({"no", "few", "little"})
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -61,6 +62,7 @@ class StanceCandidate:
     Attributes:
         verdict: The words of a verdict, which belong to the evidence.
         is_action: The target is what the verb says is to be done.
+        is_voice: The holder is nobody by name ("critics"), but the article gives them a position.
         explicit: Said or done in so many words.
     """
 
@@ -71,6 +73,7 @@ class StanceCandidate:
     score: float
     verdict: tuple[Token, ...] = ()
     is_action: bool = False
+    is_voice: bool = False
     explicit: bool = True
 
 
@@ -120,8 +123,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
         return
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
+        return
     stands = standing(verb)
-    if not stands:
+    if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
     passive = is_passive(verb)
     opposite = _opposite(verb, frames)
@@ -131,13 +137,14 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             continue
         if preposition:
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if passive or (last == "for" and child(verb, "dobj") is not None):
+            if passive or (last == "for" and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "after":  # "go after": a person, no time
+                targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            gerunds = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i]
-            holder, targets = subject(verb), objects(verb) or [g for c in gerunds for g in (c, *c.conjuncts)]
+            holder, targets = subject(verb), objects(verb) or _gerunds(verb)
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
@@ -155,6 +162,24 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    """ "recommended checking all sales; banning rifles; …": the whole list, wherever the parser hung it."""
+    first = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    if first is None:
+        return []
+    marked = [
+        token
+        for token in verb.sent
+        if token.i > first.i
+        and token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "conj", "xcomp")
+        and token.left_edge.i > 0
+        and token.doc[token.left_edge.i - 1].lower_ in (";", "and")
+        and (token.doc[token.left_edge.i - 1].text == ";" or token.doc[token.left_edge.i - 2].text == ";")
+    ]
+    return sorted({first, *first.conjuncts, *marked}, key=lambda token: token.i)
 
 
 def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
@@ -180,12 +205,25 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
     """Whether a verb of this kind tells a stance of such a holder towards such a target."""
     if kind == "ruling":
         return any(token.lemma_.lower() in lexicon("stance/judges") for token in holder.subtree)
+    if kind == "law" and not any(c.i != target.i for c in target.children if not c.is_punct):
+        return False  # "introduced legislation" says nothing
     if kind == "law":
         return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
     if kind == "thing":
         return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
+    if kind == "party":
+        return (
+            target.ent_type_ in _BODIES
+            or target.pos_ == "PROPN"
+            or bool(entry(target, lexicon("stance/holders")))
+        )
     if kind == "body":
-        return target.ent_type_ in _BODIES or target.pos_ == "PROPN" or is_matter(target)
+        return (
+            target.ent_type_ in _BODIES
+            or target.pos_ == "PROPN"
+            or is_matter(target)
+            or entry(target, lexicon("stance/holders")) != ""
+        )
     if kind in ("deed", "hint") and target.lower_ in _ANAPHORIC:
         return False
     return kind not in _MATTERS_ONLY or (is_matter(target) and not _is_own(target, kind))
@@ -198,7 +236,11 @@ def _is_own(target: Token, kind: str) -> bool:
 
 
 def _is_asked_to_act(target: Token) -> bool:
-    """Whether "called for the president to resign" goes on to what he is to do."""
+    """Whether "called for the president to resign" goes on to what he is to do; "want it to end" always."""
+    asking = lexicon("stance/wishing_verbs") | lexicon("stance/requiring_verbs")
+    wishes = entry(target.head, asking) and target.i + 2 < len(target.doc)
+    if wishes and target.doc[target.right_edge.i + 1 : target.right_edge.i + 2].text == "to":
+        return True
     if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
         return False
     to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
@@ -207,6 +249,8 @@ def _is_asked_to_act(target: Token) -> bool:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
+        return True
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
@@ -223,6 +267,12 @@ def ended(noun: Token) -> list[Token]:
     if noun.lemma_.lower() not in _ENDING:
         return []
     return [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun phrase names a thing that is spoken of already ("the bill")."""
+    determiner = child(noun, "det", "poss")
+    return determiner is not None and determiner.lower_ not in lexicon("stance/indefinite_determiners")
 
 
 def is_matter(token: Token) -> bool:
@@ -282,6 +332,10 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
+        if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
+            targets = complements(noun.head, preposition)
+        if not targets and kind == "person":
+            targets = [c for c in noun.children if c.dep_ == "compound"][-1:]
         holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
         targets = [target for target in targets if not is_empty_target(target)]
         if kind == "matter":
@@ -292,6 +346,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
 
 def _person_holder(noun: Token) -> Token | None:
     """The subject of "is a critic of", the name beside "a critic of", or the critics themselves."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "among"):
+        noun = noun.head.head  # "one of the leading opponents of"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return None if is_negated(verb) else subject(verb)
@@ -308,13 +364,19 @@ def _act_holder(noun: Token) -> Token | None:
         return possessor
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
+        if not found and noun.dep_ == "dobj":
+            found = complements(noun.head, preposition)
         if found:
             return found[0]
     verb = noun.head
+    done = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i), None)
+    if done is not None and entry(done, _VOICING) and (by := agent(done)) is not None:
+        return by
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
-    if noun.dep_ == "dobj" and entry(verb, _VOICING):
+    is_drawn = entry(noun, mapping("stance/drawn")) and entry(verb, lexicon("stance/receiving_verbs"))
+    if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
 
@@ -338,6 +400,8 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if stance == SUPPORT:
         sources += complements(noun, "of")
     target = subject(verb)
+    if target is not None and target.dep_ == "appos" and is_matter(target.head):
+        target = target.head
     if target is not None:
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
 
@@ -355,6 +419,8 @@ def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
 def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
     for head, preposition, values in _adjectives().get(token.lower_, ()):
         stance, score = values.split()
+        if token.tag_ in ("VB", "VBP", "VBZ"):
+            continue
         if token.lower_ == head and (token.dep_ in _PREDICATIVE or is_passive(token)):
             if child(token, "dobj") is not None:
                 continue

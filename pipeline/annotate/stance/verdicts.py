@@ -34,6 +34,8 @@ _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
 _NOT_PRAISED = 0.9
 """What is left of a confidence where praise is denied."""
+_WEAK = 0.65
+"""Confidence of a verdict below which it is an everyday word, that counts on matters of dispute only."""
 _STRONG = 0.75
 """Confidence of a verdict from which it tells a stance before a noun, too ("this despicable decision")."""
 _PASSING_LOSS = 0.1
@@ -85,6 +87,8 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     target = subject(verb) or noun_before(verb)
     if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
+    if child(verb, "xcomp", "ccomp") is not None:
+        return  # "should be allowed to leave" is about leaving
     if is_question(verb) or _is_dummy(target) or is_empty_target(target):
         return
     stance, score = values.split()
@@ -97,7 +101,10 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
     target = subject(verb)
-    if target is None or is_question(predicate) or _is_dummy(target) or is_empty_target(target):
+    if target is None or is_question(predicate) or is_empty_target(target):
+        return
+    is_taken_up = _is_taken_up(target, predicate)
+    if _is_dummy(target) and not is_taken_up:
         return
     stands = standing(verb)
     is_denied = stands < 0 or is_negated(verb) or is_negated(predicate) or is_denied_before(predicate)
@@ -113,11 +120,23 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     stance, score, words = found
     if _is_of_acts(words) and target.ent_type_ == "PERSON":
         return
+    if score < _WEAK and not (is_matter(target) and not is_taken_up):
+        return
     if is_denied:  # what is "not unacceptable" is not praised
         if stance == OPPOSE:
             return
         stance, score = OPPOSE, _NOT_PRAISED * score
     yield StanceCandidate(predicate, None, target, stance, score, words)
+
+
+def _is_taken_up(target: Token, predicate: Token) -> bool:
+    """Whether "it" or "this" takes up a thing spoken of before, and announces no clause."""
+    if target.lower_ not in lexicon("stance/anaphoric_pronouns"):
+        return False
+    around = [*predicate.head.children, *predicate.children]
+    return not any(
+        c.i > predicate.i and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for c in around
+    )
 
 
 def _is_dummy(target: Token) -> bool:
@@ -138,7 +157,8 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     clause = child(verb, "xcomp", "csubj", "ccomp") or child(predicate, "xcomp", "ccomp", "acl", "relcl")
     if dummy is None or dummy.lower_ not in ("it", "'s") or clause is None or is_question(predicate):
         return
-    if clause.i < predicate.i or not any(c.lower_ == "to" for c in clause.children) or standing(verb) != 1:
+    opens = any(c.lower_ in ("to", "that") for c in clause.children)
+    if clause.i < predicate.i or not opens or standing(verb) != 1:
         return
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
@@ -197,6 +217,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
     target = named[0] if named else None
+    if target is not None and target.lower_ == "what":
+        yield from _so_called(verb)
+        return
     holder = agent(verb) if passive else subject(verb)
     if target is None or holder is None or target.i == holder.i or standing(verb) != 1:
         return
@@ -206,6 +229,19 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if found is not None:
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
+
+
+def _so_called(verb: Token) -> Iterator[StanceCandidate]:
+    """ "what he called the 'radical' nature of the movement": his verdict on what follows."""
+    holder = subject(verb)
+    tokens = [token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote]
+    found = evaluation(_until_clause(tokens)[: _MAX_VERDICT_TOKENS // 2])
+    if holder is None or found is None or standing(verb) != 1:
+        return
+    stance, score, words = found
+    noun = words[-1].head
+    if words[-1].dep_ == "amod" and noun.i > words[-1].i and is_matter(noun):
+        yield StanceCandidate(verb, holder, noun, stance, score, words)
 
 
 def _end(target: Token) -> int:
