@@ -24,6 +24,7 @@ SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.
 TURNED: dict[str, StanceLabel] = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
 COPULAS = lexicon("stance/stative_copulas")
 
+_DOUBTING = lexicon("stance/disputing_verbs") | {"question", "doubt", "deny"}
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
@@ -33,7 +34,7 @@ OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_NONE_OF = frozenset({"no", "few", "little"})
+_NONE_OF = frozenset({"no", "few", "little", "whatever", "whichever"})
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -123,13 +124,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
         return
-    mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
+    if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
     stands = standing(verb)
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
+    if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
+        return  # what is denied is what it hangs on
     passive = is_passive(verb)
+    if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
+        return
     opposite = _opposite(verb, frames)
     for preposition, (stance, kind, score) in frames[lemma]:
         particle, _, last = preposition.rpartition(" ")
@@ -152,6 +156,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
         if holder is None or turned is None:
             continue
+        if kind == "deed" and (kept := _kept_from(verb)):
+            yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
+            continue
         for target in targets:
             if is_empty_target(target) or _is_asked_to_act(target) or not _fits(kind, holder, target):
                 continue
@@ -162,6 +169,25 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_possible(verb: Token) -> bool:
+    """Whether a thing can or may be done only."""
+    return any(c.lower_ in lexicon("stance/possibility_modals") for c in verb.children if c.dep_ == "aux")
+
+
+def _may_hang_higher(noun: Token) -> bool:
+    """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
+    if noun.dep_ == "pobj":
+        return noun.head.head.pos_ in ("NOUN", "PROPN")
+    return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
+
+
+def _kept_from(verb: Token) -> Token | None:
+    """ "barred the police from using it": what they are not to do."""
+    if child(verb, "dobj") is None:
+        return None
+    return next((found for found in complements(verb, "from") if found.tag_ == "VBG"), None)
 
 
 def _gerunds(verb: Token) -> list[Token]:
@@ -249,6 +275,8 @@ def _is_asked_to_act(target: Token) -> bool:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if target.lemma_.lower() in lexicon("stance/vague_targets") and not list(target.children):
+        return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
@@ -266,7 +294,12 @@ def ended(noun: Token) -> list[Token]:
     """What "an end to the war" would end."""
     if noun.lemma_.lower() not in _ENDING:
         return []
-    return [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
+    things = [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
+    return [
+        thing
+        for thing in things
+        if thing is things[0] or not any(c.lower_ in ("a", "an") for c in thing.lefts)
+    ]
 
 
 def is_known(noun: Token) -> bool:
@@ -309,7 +342,7 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
         return
     doubted = subject(after.head)
     holder = subject(cue) if is_verbal(cue) else subject(cue.head)
-    if holder is not None and doubted is not None and doubted.i > cue.i:
+    if holder is not None and doubted is not None and doubted.i > cue.i and is_matter(doubted):
         yield StanceCandidate(cue, holder, doubted, OPPOSE, _DOUBT_SCORE)
 
 
@@ -330,6 +363,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     lemma = entry(noun, frames)
     if not lemma or noun.pos_ not in ("NOUN", "PROPN"):
         return
+    if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING):
+        return  # "questioned his support for it"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
@@ -375,6 +410,8 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
+    if verb.dep_ == "conj" and verb.head.dep_ == "pcomp":
+        return None  # "accused them of leaving and launching a campaign": whose it is, is not sure
     is_drawn = entry(noun, mapping("stance/drawn")) and entry(verb, lexicon("stance/receiving_verbs"))
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
@@ -435,6 +472,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         else:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
+        if _is_possible(verb) or any(c.lower_ == "would" for c in verb.children):
+            continue
         if holder is None or not targets:
             continue
         stance_score = float(score)

@@ -22,7 +22,7 @@ from pipeline.annotate.stance.constructions import (
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import action, complements, objects, subject
+from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
@@ -123,7 +123,12 @@ def _changes(verb: Token) -> bool:
 
 def _names_matter(verb: Token) -> bool:
     """Whether what is to be done is done to a matter of dispute."""
-    return any(token.pos_ == "NOUN" and entry(token, lexicon("stance/matters")) for token in action(verb))
+    behind = [found for prep in children(verb, "prep") if (found := child(prep, "pobj", "pcomp")) is not None]
+    things = [*objects(verb), *behind]
+    return any(
+        token.pos_ == "NOUN" and token.i > verb.i and entry(token, lexicon("stance/matters"))
+        for token in things
+    )
 
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
@@ -277,7 +282,13 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
-    if actor is None or actor.lower_ in _NEEDLESS or is_question(verb) or is_denied_before(verb):
+    if (
+        verb.dep_ == "relcl"
+        or actor is None
+        or actor.lower_ in _NEEDLESS
+        or is_question(verb)
+        or is_denied_before(verb)
+    ):
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):

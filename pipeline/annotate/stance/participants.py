@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
+from pipeline.annotate.stance.standing import is_supposed
 from pipeline.annotate.stance.syntax import action, complements, governor, holder_phrase, phrase, subject
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
@@ -63,6 +64,8 @@ class Participants:
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
+        if is_supposed(candidate.cue):
+            return
         target, target_chain, sureness = self._target(candidate)
         if not target or target.lower() in ("each other", "one another"):
             return
@@ -124,8 +127,8 @@ class Participants:
             and not _is_title(token)
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
-        rest = [*others, *_companions(candidate, first)]
-        named = any(token.ent_type_ == "PERSON" for token in rest)
+        rest: list[Token | None] = [*others, *_companions(candidate, first)]
+        named = any(token is not None and token.ent_type_ == "PERSON" for token in rest)
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
 
     def _is_accusation(self, candidate: StanceCandidate, quote: Quote, holder: str, chain: int) -> bool:
@@ -148,6 +151,9 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(token), NO_CHAIN, 1.0
+        if token.dep_ == "compound" and token.head.i == candidate.cue.i and self._mention(token) is None:
+            first = min(c.i for c in token.head.children if c.dep_ == "compound")
+            return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
@@ -163,7 +169,7 @@ class Participants:
             said := self._claim_before(candidate)
         ):
             return said, NO_CHAIN, _SUPPLIED_FACTOR
-        matter = self._matter_before(sentence, before)
+        matter = self._matter_before(sentence, before) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
 
     def _claim_before(self, candidate: StanceCandidate) -> str:
@@ -205,6 +211,9 @@ class Participants:
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
         words = action(verb)
+        kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
+        if kept is not None:
+            return f"{words.text} by {phrase(kept).text}"
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
         return words.text if said else ""
 
@@ -225,6 +234,8 @@ class Participants:
             verb = governor(candidate.cue)
             token = _behind_dateline(subject(verb) if verb is not None else None) or token
         if token.tag_ == "VBG" and self._mention(token) is None:
+            return None
+        if any(c.tag_ == "WP$" for c in token.children):
             return None
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
@@ -299,6 +310,8 @@ class Participants:
             name = child(token, "appos")
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
+        if holder and mention is not None and mention.label == "NORP" and _is_part(token):
+            return holder_phrase(token).text, NO_CHAIN
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
         return self._with_owner(holder_phrase(token) if holder else phrase(token)), NO_CHAIN
@@ -338,6 +351,11 @@ class Participants:
         if holder is not None and holder.sent.start == candidate.cue.sent.start:
             tokens.extend(phrase(holder))
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _is_part(noun: Token) -> bool:
+    """Whether words before a people's name make it some of them ("many black Nordlanders")."""
+    return any(c.dep_ in ("amod", "nummod", "compound") or c.lower_ == "some" for c in noun.lefts)
 
 
 def _is_ours(noun: Token) -> bool:

@@ -147,6 +147,8 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []
     if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
         return []
+    if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
+        return []  # "cut it by 10 %"
     return _inner(following)
 
 
@@ -181,12 +183,23 @@ def action(verb: Token) -> Span:
         ):
             kept.extend(t for t in c.subtree if t.i > verb.i)
     end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
-    stop = next(
-        (t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1
+    ends = (
+        t.i
+        for t in verb.doc[verb.i + 1 : end + 1]
+        if t.is_space or (t.is_punct and t.text not in "'’-%$") or _is_dated(t)
     )
+    stop = next(ends, end + 1)
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a preposition stands before a time ("for one year")."""
+    noun = child(token, "pobj") if token.dep_ == "prep" else None
+    return noun is not None and any(
+        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
+    )
 
 
 def holder_phrase(head: Token) -> Span:
@@ -216,10 +229,7 @@ def _is_outer(token: Token) -> bool:
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
     if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
         return True
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
-    return noun is not None and any(
-        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
-    )
+    return token.lower_ in _DATING and _is_dated(token)
 
 
 def _inner(token: Token) -> list[Token]:

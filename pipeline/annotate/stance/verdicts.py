@@ -19,13 +19,14 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import noun_before, objects, subject
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";"}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
@@ -117,7 +118,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]):
         return
+    if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
+        return  # "was once a vital force"
     stance, score, words = found
+    if is_taken_up and any(word.lower_ == "day" for word in words):
+        return
     if _is_of_acts(words) and target.ent_type_ == "PERSON":
         return
     if score < _WEAK and not (is_matter(target) and not is_taken_up):
@@ -165,6 +170,8 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
+        if score < _WEAK and any(c.lower_ == "to" for c in clause.children):
+            return
         stance = TURNED[stance] if any(c.dep_ == "neg" for c in clause.children) else stance
         yield StanceCandidate(predicate, None, clause, stance, score, words, is_action=True)
 
@@ -183,7 +190,11 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
     stance, score = value.split()
-    if float(score) >= _STRONG and not is_denied_before(adjective):
+    is_quoted = any(
+        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
+        for quote in adjective.doc._.quotes
+    )
+    if is_quoted and float(score) >= _STRONG and not is_denied_before(adjective):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
