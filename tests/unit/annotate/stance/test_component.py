@@ -444,7 +444,7 @@ def test_what_is_told_and_what_is_only_supposed(rows: str, expected: list[tuple[
 
 
 def test_a_claimed_effect_is_the_speakers_stance() -> None:
-    hurts = "bills/NNS/nsubj/2/bill will/MD/aux/2 hurt/VB/ROOT/2 farmers/NNS/dobj/2/farmer"
-    assert triples(quoted(hurts)) == [("Velda", "oppose", "bills")]
-    hurts_foes = "bills/NNS/nsubj/2/bill will/MD/aux/2 hurt/VB/ROOT/2 criminals/NNS/dobj/2/criminal"
-    assert triples(quoted(hurts_foes)) == [("Velda", "support", "bills")]
+    hurts = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 farmers/NNS/dobj/3/farmer"
+    assert triples(quoted(hurts)) == [("Velda", "oppose", "the bill")]
+    hurts_foes = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
+    assert triples(quoted(hurts_foes)) == [("Velda", "support", "the bill")]
