@@ -445,6 +445,6 @@ def test_what_is_told_and_what_is_only_supposed(rows: str, expected: list[tuple[
 
 def test_a_claimed_effect_is_the_speakers_stance() -> None:
     hurts = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 farmers/NNS/dobj/3/farmer"
-    assert triples(quoted(hurts)) == [("Velda", "oppose", "the bill")]
+    assert triples(quoted(hurts)) == [("Ragna Thorsen", "oppose", "the bill")]
     hurts_foes = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
-    assert triples(quoted(hurts_foes)) == [("Velda", "support", "the bill")]
+    assert triples(quoted(hurts_foes)) == [("Ragna Thorsen", "support", "the bill")]
