@@ -22,6 +22,7 @@ from evaluation.scorers.entities import evaluate_entities
 from evaluation.scorers.factuality import evaluate_factuality
 from evaluation.scorers.golden import score_gold
 from evaluation.scorers.linking import evaluate_linking
+from evaluation.scorers.opinions import evaluate_opinions
 from evaluation.scorers.stances import ReportedStance, stance_scores
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
@@ -114,7 +115,11 @@ class Evaluation:
             return run(Path(folder), None, self.settings, workers=self.workers).tables
 
     def stances(self) -> Iterable[Score]:
-        """Stances, on news of three outlets in which every one is marked."""
+        """Stances, on news of three outlets in which every one is marked, and on sentences with opinions."""
+        yield from self._marked_stances()
+        yield from evaluate_opinions(self.data, loaded_nlp(self.settings.model))
+
+    def _marked_stances(self) -> Iterable[Score]:
         marked, archive = self.data / STANCES, self.data / ARCHIVE
         if not (marked.is_file() and archive.is_file()):
             return []

@@ -8,7 +8,7 @@ law that the article's stances name more fully; where none does, it is a topic o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -19,6 +19,24 @@ from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _OWNER = re.compile(r"(?:\b[A-Z][\w.-]*\s)*\b[A-Z][\w.-]*['’]s?(?=\s)")
+_NAME = re.compile(r"\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*")
+_DIRECTED = re.compile(
+    r"\b(against|at|from|on|to|towards?) (?:the )?((?:[A-Z][\w.-]* )*[A-Z][\w.-]*)", re.ASCII
+)
+_CARRIERS = "|".join(
+    f"{word}s?"
+    for word in sorted(lexicon("facts/topic_carriers") - {"issue", "kind", "new", "question", "type"})
+)
+_CARRIED = re.compile(rf"(?P<words>(?:[\w-]+ ){{1,3}})(?:{_CARRIERS})\b", re.IGNORECASE)
+_BARE_CARRIER = re.compile(
+    rf"\b({'|'.join(sorted(lexicon('facts/topic_standins')))}) ({_CARRIERS})\b", re.IGNORECASE
+)
+_ACTION = re.compile(r"[a-z]+ (?:the|an?|its|their|his|her|our|to|any|more|all)\b")
+"""How a target begins that is something to be done ("reduce the fee"): it names no thing more fully."""
+_OWNED = re.compile(r"(?:my|our|your|his|her|its|their)\b", re.IGNORECASE)
+_POINTING = re.compile(r"(?i:the|this|that|these|those)\b(?! [A-Z])")
+_MIN_CARRIED = 2
+"""Times that an article must name a technology more fully for "the technology" to stand for it."""
 _MIN_OWNERLESS = 3
 """Content words from which a topic is the same without the name of its owner ("Amazon's facial recognition
 software sold to police"); with fewer the owner tells which plan or law is meant. Set by hand."""
@@ -30,8 +48,10 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
     found: dict[tuple[str, int], str] = {}
     for analysis in analyses:
         document = analysis.article.document_id
-        keys = [topic_words(stance.target) for stance in analysis.stances]
-        fuller = _fuller(keys)
+        carried = carried_words(analysis.article.text)
+        keys = [topic_words(_filled(stance.target, carried)) for stance in analysis.stances]
+        named = [() if _ACTION.match(s.target) else k for s, k in zip(analysis.stances, keys, strict=True)]
+        fuller = _fuller(keys, named)
         for index, (stance, words) in enumerate(zip(analysis.stances, keys, strict=True)):
             entity = entities.of.get((document, stance.target_chain), "")
             found[document, index] = entity or _topic_id(document, stance, fuller.get(words, words))
@@ -39,9 +59,47 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
 
 
 def _topic_id(document: str, stance: Stance, words: tuple[str, ...]) -> str:
-    if len(words) > 1 or (words and not _is_bare(words)):
+    if words and not _is_bare(words) and not _is_pointed(stance.target, words):
         return content_id(_PREFIX, *words)
     return content_id(_PREFIX, document, *(words or (stance.target.casefold(),)))
+
+
+def _is_pointed(target: str, words: tuple[str, ...]) -> bool:
+    """Whether one must know the article to know what is meant ("the photo", "my tax plan")."""
+    if _OWNED.match(target):
+        return len(words) < _MIN_OWNERLESS
+    telling = [word for word in words if word not in mapping("stance/evaluations")]
+    if len(telling) < len(words) and all(word in _generic() for word in telling):
+        return True
+    return len(words) == 1 and bool(_POINTING.match(target))
+
+
+def carried_words(text: str) -> str:
+    """What "the technology" is in an article: what stands before such a noun most often, twice at least.
+
+    >>> carried_words("The facial recognition software … Their facial recognition tools … a new tool")
+    'facial recognition'
+    """
+    counts: Counter[str] = Counter()
+    for match in _CARRIED.finditer(text):
+        words = match["words"].casefold().split()
+        plain = [word for word in words if not re.search(r"\W", word.replace("-", ""))]
+        while plain and (plain[0] in lexicon("facts/topic_function_words") or plain[0] in _generic()):
+            plain.pop(0)
+        if plain and not lexicon("facts/topic_function_words") & set(plain):
+            counts.update(" ".join(plain[start:]) for start in range(len(plain)))
+    best = max(counts, key=lambda words: (counts[words], len(words), words), default="")
+    return best if counts[best] >= _MIN_CARRIED else ""
+
+
+def _filled(target: str, carried: str) -> str:
+    """A target with what "the technology" stands for in its article."""
+    return _BARE_CARRIER.sub(lambda match: f"{match[1]} {carried} {match[2]}", target) if carried else target
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(lexicon("facts/topic_heads") | lexicon("facts/topic_carriers"))
 
 
 def topic_words(target: str) -> tuple[str, ...]:
@@ -51,9 +109,16 @@ def topic_words(target: str) -> tuple[str, ...]:
     return ownerless if len(ownerless) >= _MIN_OWNERLESS else owned
 
 
+def _with_direction(match: re.Match[str]) -> str:
+    way = mapping("facts/topic_directions")[match[1].casefold()]
+    return f"{match[1]} {match[2]}-{way}"
+
+
 def _content(target: str) -> tuple[str, ...]:
     for phrase, word in mapping("facts/topic_phrases").items():
         target = re.sub(rf"\b{phrase}\b", word, target, flags=re.IGNORECASE)
+    if len(_NAME.findall(target)) > 1:  # "their sanctions on us" are not "our sanctions on them"
+        target = _DIRECTED.sub(_with_direction, target)
     found = [_plain(word) for word in _WORD.findall(target)]
     words = {word for word in found if word and word not in lexicon("facts/topic_function_words")}
     telling = {word for word in words if word not in lexicon("facts/topic_carriers")}
@@ -69,19 +134,28 @@ def _plain(word: str) -> str:
         plain = plain[:-3] + "y"
     elif len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
         plain = plain[:-1]
-    return mapping("facts/topic_synonyms").get(plain, plain)
+    plain = mapping("facts/topic_synonyms").get(plain, plain)
+    return _nominal(plain)
+
+
+def _nominal(word: str) -> str:
+    """The noun for what a verb or its gerund says ("selling": "sale")."""
+    nouns = mapping("facts/nominalisations")
+    stem = word.removesuffix("ing")
+    stems = [word, stem, stem + "e", stem[:-1]] if stem != word else [word]
+    return next((nouns[known] for known in stems if known in nouns), word)
 
 
 def _is_bare(words: tuple[str, ...]) -> bool:
-    """Whether a single word says too little to be the same thing in two articles ("the law", "it")."""
-    return len(words) == 1 and (
-        words[0] in lexicon("facts/topic_heads") or words[0] in lexicon("facts/pronouns")
-    )
+    """Whether words say too little to be the same thing in two articles ("the law", "police use", "it")."""
+    return all(word in _generic() or word in lexicon("facts/pronouns") for word in words)
 
 
-def _fuller(keys: Sequence[tuple[str, ...]]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """For each bare topic of an article the one fuller topic that has its word, if it is the only one."""
+def _fuller(
+    keys: Sequence[tuple[str, ...]], named: Sequence[tuple[str, ...]]
+) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """For each bare topic of an article the one fuller topic named with its words, if it is the only one."""
     fuller: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for bare in filter(_is_bare, keys):
-        fuller[bare] |= {other for other in keys if len(other) > 1 and bare[0] in other}
+        fuller[bare] |= {other for other in named if set(bare) < set(other) and not _is_bare(other)}
     return {bare: next(iter(others)) for bare, others in fuller.items() if len(others) == 1}

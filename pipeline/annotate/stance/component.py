@@ -17,6 +17,7 @@ import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.names.sports import is_sports_report
 from pipeline.annotate.stance.constructions import StanceCandidate, is_matter, stance_candidates
 from pipeline.annotate.stance.demands import demands
+from pipeline.annotate.stance.effects import effects
 from pipeline.annotate.stance.participants import Participants
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import Stance
@@ -68,4 +69,4 @@ def _candidates(doc: Doc) -> Iterable[StanceCandidate]:
     name a matter of dispute by a word of stance."""
     if is_sports_report(doc):
         return [found for found in stance_candidates(doc) if is_matter(found.target)]
-    return chain(stance_candidates(doc), demands(doc), verdicts(doc))
+    return chain(stance_candidates(doc), demands(doc), verdicts(doc), effects(doc))

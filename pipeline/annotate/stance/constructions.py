@@ -24,6 +24,7 @@ SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.
 TURNED: dict[str, StanceLabel] = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
 COPULAS = lexicon("stance/stative_copulas")
 
+_DOUBTING = lexicon("stance/disputing_verbs") | {"question", "doubt", "deny"}
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
@@ -33,6 +34,7 @@ OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_NONE_OF = frozenset({"no", "few", "little", "whatever", "whichever"})
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -61,6 +63,7 @@ class StanceCandidate:
     Attributes:
         verdict: The words of a verdict, which belong to the evidence.
         is_action: The target is what the verb says is to be done.
+        is_voice: The holder is nobody by name ("critics"), but the article gives them a position.
         explicit: Said or done in so many words.
     """
 
@@ -71,6 +74,7 @@ class StanceCandidate:
     score: float
     verdict: tuple[Token, ...] = ()
     is_action: bool = False
+    is_voice: bool = False
     explicit: bool = True
 
 
@@ -120,10 +124,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
         return
-    stands = standing(verb)
-    if not stands:
+    if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
+    stands = standing(verb)
+    if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
+        return
+    if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
+        return  # what is denied is what it hangs on
     passive = is_passive(verb)
+    if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
+        return
     opposite = _opposite(verb, frames)
     for preposition, (stance, kind, score) in frames[lemma]:
         particle, _, last = preposition.rpartition(" ")
@@ -131,19 +141,23 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             continue
         if preposition:
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if passive or (last == "for" and child(verb, "dobj") is not None):
+            if passive or (last == "for" and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "after":  # "go after": a person, no time
+                targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            gerunds = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i]
-            holder, targets = subject(verb), objects(verb) or [g for c in gerunds for g in (c, *c.conjuncts)]
+            holder, targets = subject(verb), objects(verb) or _gerunds(verb)
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
         if holder is None or turned is None:
+            continue
+        if kind == "deed" and (kept := _kept_from(verb)):
+            yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
             continue
         for target in targets:
             if is_empty_target(target) or _is_asked_to_act(target) or not _fits(kind, holder, target):
@@ -155,6 +169,43 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_possible(verb: Token) -> bool:
+    """Whether a thing can or may be done only."""
+    return any(c.lower_ in lexicon("stance/possibility_modals") for c in verb.children if c.dep_ == "aux")
+
+
+def _may_hang_higher(noun: Token) -> bool:
+    """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
+    if noun.dep_ == "pobj":
+        return noun.head.head.pos_ in ("NOUN", "PROPN")
+    return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
+
+
+def _kept_from(verb: Token) -> Token | None:
+    """ "barred the police from using it": what they are not to do."""
+    if child(verb, "dobj") is None:
+        return None
+    return next((found for found in complements(verb, "from") if found.tag_ == "VBG"), None)
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    """ "recommended checking all sales; banning rifles; …": the whole list, wherever the parser hung it."""
+    first = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    if first is None:
+        return []
+    marked = [
+        token
+        for token in verb.sent
+        if token.i > first.i
+        and token.tag_ == "VBG"
+        and token.dep_ in ("advcl", "conj", "xcomp")
+        and token.left_edge.i > 0
+        and token.doc[token.left_edge.i - 1].lower_ in (";", "and")
+        and (token.doc[token.left_edge.i - 1].text == ";" or token.doc[token.left_edge.i - 2].text == ";")
+    ]
+    return sorted({first, *first.conjuncts, *marked}, key=lambda token: token.i)
 
 
 def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
@@ -180,12 +231,25 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
     """Whether a verb of this kind tells a stance of such a holder towards such a target."""
     if kind == "ruling":
         return any(token.lemma_.lower() in lexicon("stance/judges") for token in holder.subtree)
+    if kind == "law" and not any(c.i != target.i for c in target.children if not c.is_punct):
+        return False  # "introduced legislation" says nothing
     if kind == "law":
         return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
     if kind == "thing":
         return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
+    if kind == "party":
+        return (
+            target.ent_type_ in _BODIES
+            or target.pos_ == "PROPN"
+            or bool(entry(target, lexicon("stance/holders")))
+        )
     if kind == "body":
-        return target.ent_type_ in _BODIES or target.pos_ == "PROPN" or is_matter(target)
+        return (
+            target.ent_type_ in _BODIES
+            or target.pos_ == "PROPN"
+            or is_matter(target)
+            or entry(target, lexicon("stance/holders")) != ""
+        )
     if kind in ("deed", "hint") and target.lower_ in _ANAPHORIC:
         return False
     return kind not in _MATTERS_ONLY or (is_matter(target) and not _is_own(target, kind))
@@ -198,7 +262,11 @@ def _is_own(target: Token, kind: str) -> bool:
 
 
 def _is_asked_to_act(target: Token) -> bool:
-    """Whether "called for the president to resign" goes on to what he is to do."""
+    """Whether "called for the president to resign" goes on to what he is to do; "want it to end" always."""
+    asking = lexicon("stance/wishing_verbs") | lexicon("stance/requiring_verbs")
+    wishes = entry(target.head, asking) and target.i + 2 < len(target.doc)
+    if wishes and target.doc[target.right_edge.i + 1 : target.right_edge.i + 2].text == "to":
+        return True
     if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
         return False
     to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
@@ -207,6 +275,10 @@ def _is_asked_to_act(target: Token) -> bool:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if target.lemma_.lower() in lexicon("stance/vague_targets") and not list(target.children):
+        return True
+    if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
+        return True
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
@@ -222,7 +294,18 @@ def ended(noun: Token) -> list[Token]:
     """What "an end to the war" would end."""
     if noun.lemma_.lower() not in _ENDING:
         return []
-    return [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
+    things = [found for preposition in _ENDING_PREPOSITIONS for found in complements(noun, preposition)]
+    return [
+        thing
+        for thing in things
+        if thing is things[0] or not any(c.lower_ in ("a", "an") for c in thing.lefts)
+    ]
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun phrase names a thing that is spoken of already ("the bill")."""
+    determiner = child(noun, "det", "poss")
+    return determiner is not None and determiner.lower_ not in lexicon("stance/indefinite_determiners")
 
 
 def is_matter(token: Token) -> bool:
@@ -259,7 +342,7 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
         return
     doubted = subject(after.head)
     holder = subject(cue) if is_verbal(cue) else subject(cue.head)
-    if holder is not None and doubted is not None and doubted.i > cue.i:
+    if holder is not None and doubted is not None and doubted.i > cue.i and is_matter(doubted):
         yield StanceCandidate(cue, holder, doubted, OPPOSE, _DOUBT_SCORE)
 
 
@@ -280,8 +363,14 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     lemma = entry(noun, frames)
     if not lemma or noun.pos_ not in ("NOUN", "PROPN"):
         return
+    if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING):
+        return  # "questioned his support for it"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
+        if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
+            targets = complements(noun.head, preposition)
+        if not targets and kind == "person":
+            targets = [c for c in noun.children if c.dep_ == "compound"][-1:]
         holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
         targets = [target for target in targets if not is_empty_target(target)]
         if kind == "matter":
@@ -292,6 +381,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
 
 def _person_holder(noun: Token) -> Token | None:
     """The subject of "is a critic of", the name beside "a critic of", or the critics themselves."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "among"):
+        noun = noun.head.head  # "one of the leading opponents of"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return None if is_negated(verb) else subject(verb)
@@ -308,13 +399,21 @@ def _act_holder(noun: Token) -> Token | None:
         return possessor
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
+        if not found and noun.dep_ == "dobj":
+            found = complements(noun.head, preposition)
         if found:
             return found[0]
     verb = noun.head
+    done = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i), None)
+    if done is not None and entry(done, _VOICING) and (by := agent(done)) is not None:
+        return by
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
-    if noun.dep_ == "dobj" and entry(verb, _VOICING):
+    if verb.dep_ == "conj" and verb.head.dep_ == "pcomp":
+        return None  # "accused them of leaving and launching a campaign": whose it is, is not sure
+    is_drawn = entry(noun, mapping("stance/drawn")) and entry(verb, lexicon("stance/receiving_verbs"))
+    if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
 
@@ -338,6 +437,8 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if stance == SUPPORT:
         sources += complements(noun, "of")
     target = subject(verb)
+    if target is not None and target.dep_ == "appos" and is_matter(target.head):
+        target = target.head
     if target is not None:
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
 
@@ -355,6 +456,8 @@ def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
 def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
     for head, preposition, values in _adjectives().get(token.lower_, ()):
         stance, score = values.split()
+        if token.tag_ in ("VB", "VBP", "VBZ"):
+            continue
         if token.lower_ == head and (token.dep_ in _PREDICATIVE or is_passive(token)):
             if child(token, "dobj") is not None:
                 continue
@@ -369,6 +472,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         else:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
+        if _is_possible(verb) or any(c.lower_ == "would" for c in verb.children):
+            continue
         if holder is None or not targets:
             continue
         stance_score = float(score)

@@ -22,7 +22,8 @@ from pipeline.annotate.stance.constructions import (
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import action, complements, objects, subject
+from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.voice import agent, is_passive
@@ -36,6 +37,7 @@ _VOWING = lexicon("stance/vowing_verbs")
 _REQUIRING = lexicon("stance/requiring_verbs")
 _LEAVING = lexicon("stance/leaving_verbs")
 _SELVES = lexicon("shared/first_person_pronouns")
+_PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 _DEMAND_SCORE = 0.75
 """Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
 _NEEDLESS = frozenset({"i", "you", "it", "that", "this", "which", "who", "he", "she", "they"})
@@ -50,6 +52,7 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
             yield from _obliged(token)
             yield from _urged(token)
             yield from _required(token)
+            yield from _ordered(token)
         yield from _needed(token)
         yield from _planned(token)
 
@@ -67,6 +70,10 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         )
         return
     particle = child(verb, "prt")
+    if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
+        lemma = ""  # "encourage them to talk" is about talks
+    if lemma in lexicon("stance/handling_verbs") and not any(_is_disputed(target) for target in targets):
+        lemma = ""
     if lemma and targets and (particle is None or particle.lower_ not in ("back", "up")):
         stance = mapping("stance/steering")[lemma]
         stance = TURNED[stance] if negated else stance
@@ -76,6 +83,8 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
                 yield StanceCandidate(cue, holder, thing, TURNED[stance] if inner else stance, _DEMAND_SCORE)
         return
     actor = subject(verb)
+    if _leaves(verb) and actor is None:
+        actor = next(iter([*complements(cue, "for"), *complements(cue, "on"), *objects(cue)]), None)
     if _leaves(verb) and actor is not None and actor.i != (holder.i if holder is not None else -1):
         if not is_passive(verb) and actor.lower_ not in _SELVES:
             yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
@@ -86,15 +95,40 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         or not any(c.i > verb.i for c in verb.children if not c.is_punct)
     ):
         return
-    if any_action or _names_matter(verb):
+    if any_action or _names_matter(verb) or _changes(verb):
         yield StanceCandidate(
             cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
         )
 
 
+def _is_own(noun: Token) -> bool:
+    owner = child(noun, "poss")
+    return owner is not None and owner.lower_ in lexicon("stance/own_determiners")
+
+
+def _is_disputed(target: Token) -> bool:
+    """Whether one is for or against a thing, rather than only handling it ("withdraw troops")."""
+    return is_matter(target) or bool(target.ent_type_) or target.pos_ in ("PROPN", "PRON")
+
+
+def _changes(verb: Token) -> bool:
+    """Whether a verb tells a change of policy in what its object names ("raise taxes")."""
+    found = objects(verb)
+    return bool(entry(verb, lexicon("stance/changing_verbs"))) and any(
+        token.pos_ == "NOUN" and not token.ent_type_ and not _is_own(token)
+        for token in found
+        if token.i > verb.i
+    )
+
+
 def _names_matter(verb: Token) -> bool:
     """Whether what is to be done is done to a matter of dispute."""
-    return any(token.pos_ == "NOUN" and entry(token, lexicon("stance/matters")) for token in action(verb))
+    behind = [found for prep in children(verb, "prep") if (found := child(prep, "pobj", "pcomp")) is not None]
+    things = [*objects(verb), *behind]
+    return any(
+        token.pos_ == "NOUN" and token.i > verb.i and entry(token, lexicon("stance/matters"))
+        for token in things
+    )
 
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
@@ -103,6 +137,8 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ not in ("acl", "relcl", "xcomp") or noun.lemma_.lower() not in lexicon("stance/plan_nouns"):
         return
     owner = child(noun, "poss")
+    if owner is None and noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/voicing_verbs")):
+        owner = subject(noun.head) if standing(noun.head) == 1 else None
     if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
         return
     if noun.pos_ == "NOUN" and not is_denied_before(noun):
@@ -169,7 +205,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None:
         return
     if vows and not urges:
-        if entry(verb, lexicon("stance/contesting")):
+        changes = entry(verb, mapping("stance/steering")) or entry(verb, lexicon("stance/changing_verbs"))
+        is_disputed = any(is_matter(target) or target.ent_type_ in _PARTIES for target in objects(verb))
+        if entry(verb, lexicon("stance/contesting")) or (changes and is_disputed):
             yield from _towards(head, verb, holder, any_action=False)
         return
     told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
@@ -220,12 +258,37 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     yield from _towards(head, verb, holder, any_action=True)
 
 
+def _ordered(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Stop this war", said in a quotation: what its speaker wants."""
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in ("ROOT", "ccomp")
+        or child(verb, "nsubj", "nsubjpass") is not None
+    ):
+        return
+    if any(c.dep_ == "aux" and c.lemma_.lower() != "do" for c in verb.children) or is_question(verb):
+        return
+    if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
+        return
+    if any(
+        quote.quote_type == QuoteType.DIRECT and quote.start_char <= verb.idx < quote.end_char
+        for quote in verb.doc._.quotes
+    ):
+        yield from _towards(verb, verb, None, any_action=False)
+
+
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
     """ "the country needs stricter laws": the speaker is for them."""
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
-    if actor is None or actor.lower_ in _NEEDLESS or is_question(verb) or is_denied_before(verb):
+    if (
+        verb.dep_ == "relcl"
+        or actor is None
+        or actor.lower_ in _NEEDLESS
+        or is_question(verb)
+        or is_denied_before(verb)
+    ):
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.annotate.stance.constructions import StanceCandidate, entry
+from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
+from pipeline.annotate.stance.standing import is_supposed
 from pipeline.annotate.stance.syntax import action, complements, governor, holder_phrase, phrase, subject
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
@@ -16,6 +17,15 @@ from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
 """What is left of a confidence where the target is a pronoun taken up from the target before."""
+_SUPPLIED_FACTOR = 0.8
+"""What is left where the pronoun is taken for the last matter that the sentence before is about."""
+_TOLD_BY_OTHERS = 0.8
+"""Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
+_THIRD = ("his ", "her ", "their ", "its ")
+_CLAIM_SENTENCES = 3
+"""Sentences back in which a disputed claim is looked for."""
+_MIN_CLAIM_TOKENS, _MAX_CLAIM_TOKENS = 4, 12
+"""Tokens of a claim that "that" may stand for, and how many of them are printed."""
 _SURE_AGENCY = 0.9
 """Certainty that a word names somebody from which it may hold a stance that no construction gives it."""
 _NAMED_AGENCY = 0.9
@@ -54,17 +64,28 @@ class Participants:
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
+        if is_supposed(candidate.cue):
+            return
         target, target_chain, sureness = self._target(candidate)
         if not target or target.lower() in ("each other", "one another"):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
+        quote = self._quote(candidate.cue) if candidate.holder is not None else None
         for token in self._holders(candidate):
             voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
-            if holder_chain == target_chain != NO_CHAIN:
+            if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
+                continue
+            if (
+                candidate.holder is None
+                and candidate.stance == StanceLabel.OPPOSE
+                and target.lower().startswith(_THIRD)
+            ):
+                continue  # whose "his" is, nobody has found out: it might be the speaker
+            if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
                 continue
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
                 continue  # "he opposes it, … he supports it": the second is something else
@@ -103,9 +124,22 @@ class Participants:
             and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
+            and not _is_title(token)
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
-        return [first, *others]
+        rest: list[Token | None] = [*others, *_companions(candidate, first)]
+        named = any(token is not None and token.ent_type_ == "PERSON" for token in rest)
+        return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
+
+    def _is_accusation(self, candidate: StanceCandidate, quote: Quote, holder: str, chain: int) -> bool:
+        """Whether only an opponent may say so: a weak word for another's stance, quoted or of a person."""
+        if candidate.score >= _TOLD_BY_OTHERS or quote.speaker == holder or quote.chain == chain != NO_CHAIN:
+            return False
+        if quote.quote_type != QuoteType.INDIRECT:
+            return True
+        mention = self._mention(candidate.holder) if candidate.holder is not None else None
+        is_person = mention is not None and mention.label == "PERSON"
+        return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
 
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
@@ -117,6 +151,9 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(token), NO_CHAIN, 1.0
+        if token.dep_ == "compound" and token.head.i == candidate.cue.i and self._mention(token) is None:
+            first = min(c.i for c in token.head.children if c.dep_ == "compound")
+            return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
@@ -128,11 +165,55 @@ class Participants:
         before = self.doc[sentence - 1].sent.start if sentence else 0
         if self.last_target is not None and before <= self.last_target[0] <= sentence:
             return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
-        return "", NO_CHAIN, 0.0
+        if entry(candidate.cue, lexicon("stance/disputing_verbs")) and (
+            said := self._claim_before(candidate)
+        ):
+            return said, NO_CHAIN, _SUPPLIED_FACTOR
+        matter = self._matter_before(sentence, before) if candidate.verdict else None
+        return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _claim_before(self, candidate: StanceCandidate) -> str:
+        """What somebody else has said in the sentences before, which "disputes that" takes up."""
+        end = candidate.cue.sent.start
+        start = end
+        for _ in range(_CLAIM_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        if end == start:
+            return ""
+        first, last = self.doc[start].idx, self.doc[end - 1].idx
+        just_before = self.doc[end - 1].sent
+        if not any(
+            q.end_char > just_before.start_char and q.start_char < just_before.end_char for q in self.quotes
+        ):
+            first = last  # nobody is quoted in the sentence before: it is about what that sentence tells
+        for quote in sorted(self.quotes, key=lambda quote: -quote.start_char):
+            if not first <= quote.start_char <= last or not quote.speaker:
+                continue
+            words = self.doc.char_span(quote.start_char, quote.end_char, alignment_mode="expand")
+            said = words[:_MAX_CLAIM_TOKENS] if words is not None else None
+            if said is None or said[0].lower_ in _EMPTY | _PERSONS or len(said) < _MIN_CLAIM_TOKENS:
+                continue
+            return said.text.strip("“”\"' ").split("\n")[0]
+        blamed = (t for t in reversed(self.doc[self.doc[end - 1].sent.start : end]) if t.dep_ == "dobj")
+        noun = next(blamed, None)
+        return phrase(noun).text if noun is not None and noun.pos_ in ("NOUN", "VERB") else ""
+
+    def _matter_before(self, sentence: int, before: int) -> Token | None:
+        """The last known matter that the sentence before is about, for a verdict on "it"."""
+        known = [
+            token
+            for token in reversed(self.doc[before:sentence])
+            if is_matter(token) and is_known(token) and not _is_ours(token)
+        ]
+        told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
+        return next(iter(told or [token for token in known if token.dep_ == "pobj"]), None)
 
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
         words = action(verb)
+        kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
+        if kept is not None:
+            return f"{words.text} by {phrase(kept).text}"
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
         return words.text if said else ""
 
@@ -149,12 +230,17 @@ class Participants:
             token = teller
             if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
                 return None
-        if token.lower_ == "it" and self._mention(token) is None:
+        if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(candidate.cue)
-            token = (subject(verb) if verb is not None else None) or token
+            token = _behind_dateline(subject(verb) if verb is not None else None) or token
+        if token.tag_ == "VBG" and self._mention(token) is None:
+            return None
+        if any(c.tag_ == "WP$" for c in token.children):
+            return None
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
-        if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or self._is_anybody(token)):
+        is_nobody = self._is_anybody(token) and not candidate.is_voice
+        if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
         name, chain = self._named(token, holder=True)
         certainty = self._agency(token)
@@ -170,6 +256,11 @@ class Participants:
         quote = self._quote(cue)
         is_within = quote is not None and quote.start_char <= teller.idx < quote.end_char
         return teller if quote is None or is_within else None
+
+    def _is_no_body(self, token: Token) -> bool:
+        """Whether "it" stands for no known body; for a place it seldom does where somebody says so."""
+        mention = self._mention(token)
+        return mention is None or mention.label in ("GPE", "LOC")
 
     def _is_anybody(self, token: Token) -> bool:
         """Whether a noun names nobody: "people", or "others" without a word on which."""
@@ -219,9 +310,20 @@ class Participants:
             name = child(token, "appos")
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
+        if holder and mention is not None and mention.label == "NORP" and _is_part(token):
+            return holder_phrase(token).text, NO_CHAIN
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
-        return (holder_phrase(token) if holder else phrase(token)).text, NO_CHAIN
+        return self._with_owner(holder_phrase(token) if holder else phrase(token)), NO_CHAIN
+
+    def _with_owner(self, words: Span) -> str:
+        """A phrase with the name of the person for the pronoun it begins with ("his company")."""
+        first = words[0]
+        mention = self._mention(first) if first.dep_ == "poss" and first.tag_ == "PRP$" else None
+        name = self.names.get(mention.chain, "") if mention is not None else ""
+        if not name or mention is None or mention.label not in _HUMAN_LABELS or not name[0].isupper():
+            return words.text
+        return f"{name}{'’' if name.endswith('s') else '’s'} {words[1:].text}" if len(words) > 1 else name
 
     def _agency(self, token: Token) -> float:
         """How far a word can be the holder of a stance: 1 for people and bodies, 0 for dummies."""
@@ -251,12 +353,48 @@ class Participants:
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
 
 
+def _is_part(noun: Token) -> bool:
+    """Whether words before a people's name make it some of them ("many black Nordlanders")."""
+    return any(c.dep_ in ("amod", "nummod", "compound") or c.lower_ == "some" for c in noun.lefts)
+
+
+def _is_ours(noun: Token) -> bool:
+    owner = child(noun, "poss")
+    return owner is not None and owner.lower_ in ("our", "my")
+
+
+def _is_title(noun: Token) -> bool:
+    """Whether a noun in a row is a second title of one person ("researcher and expert Ann Roe")."""
+    return noun.tag_ == "NN" and child(noun, "det", "nummod", "amod") is None
+
+
+def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
+    """Who shares a stance by "along with", "including" or "joined them in"."""
+    verb = candidate.cue
+    for prep in (c for token in {holder, verb, holder.head} for c in token.children if c.dep_ == "prep"):
+        before = prep.doc[prep.i - 1].lower_ if prep.i else ""
+        includes = prep.lower_ == "including" and prep.head.i == holder.i
+        if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):
+            continue
+        noun = child(prep, "pobj")
+        if noun is not None and (noun.pos_ == "PROPN" or entry(noun, lexicon("stance/holders"))):
+            yield from (token for token in (noun, *noun.conjuncts) if token.i != holder.i)
+    if holder.dep_ == "pobj" and holder.head.lower_ == "among":
+        copula = holder.head.head
+        member = child(copula, "nsubj") if copula.lower_ in COPULAS else None
+        yield from [member] if member is not None else []
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_.lower() == "join":
+        joined = child(verb.head.head, "dobj")
+        if joined is not None:
+            yield from (joined, *joined.conjuncts)
+
+
 def _behind_dateline(holder: Token | None) -> Token | None:
     """The holder behind "WASHINGTON —", where the parser took the place for the subject."""
     if holder is None or holder.ent_type_ != "GPE":
         return holder
     behind = holder.doc[holder.i : min(holder.i + _MAX_DATELINE_TOKENS, len(holder.doc) - 1)]
-    dash = next((token for token in behind if token.text in ("—", "–", "--")), None)
+    dash = next((token for token in behind if token.text in ("—", "–", "--", "―", "-")), None)
     if dash is None or holder.text.upper() != holder.text:
         return holder
     found = dash.nbor()

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.commitment.path import source_path
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import ancestors
+from pipeline.document.syntax.tree import ancestors, first_conjunct
 from pipeline.resources import lexicon
 
 _HOLDS = 1.2
@@ -45,6 +45,19 @@ def is_question(cue: Token) -> bool:
     return bool(marks) and not any(
         token.text in ".!" and token.i < marks[0].i for token in cue.doc[cue.i : marks[0].i]
     )
+
+
+def is_supposed(cue: Token) -> bool:
+    """Whether a cue stands in a condition ("if they approve it and he signs it")."""
+    if cue.left_edge.lower_ in lexicon("stance/conditional_conjunctions"):
+        return True
+    for token in [cue, *ancestors(cue)][:_MAX_REPORTS]:
+        marks = [c.lower_ for c in first_conjunct(token).children if c.dep_ == "mark"]
+        if any(mark in lexicon("stance/conditional_conjunctions") for mark in marks):
+            return True
+        if token.dep_ == "ccomp":
+            return False
+    return False
 
 
 def is_denied_before(cue: Token) -> bool:

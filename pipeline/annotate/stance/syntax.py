@@ -18,6 +18,8 @@ _CHARGING = lexicon("stance/charging_prepositions")
 _SHELLS = lexicon("stance/shell_nouns")
 _MAX_HOLDER_TOKENS = 10
 """Tokens of a printed holder that is not a name."""
+_MAX_SHARED = 4
+"""Tokens from a noun to the last of its row that they may share a phrase."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -56,16 +58,27 @@ def _person_before(noun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
+    if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
+        return [verb.head] if _has_gap(verb) else []
     if found is None:
         shared = [c for c in verb.conjuncts if c.i > verb.i]
+        shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     return [found, *found.conjuncts] if found is not None else []
+
+
+def _has_gap(verb: Token) -> bool:
+    """Whether the noun a relative clause hangs on is its object ("the lawmakers they support")."""
+    agents = child(verb, "nsubj")
+    return agents is not None and agents.lower_ not in _RELATIVE and verb.head.pos_ in ("NOUN", "PROPN")
 
 
 def complements(token: Token, preposition: str) -> list[Token]:
     """What stands behind `preposition` at a verb, noun or adjective, with what is coordinated to it."""
     preps = [
-        c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition
+        c
+        for c in token.children
+        if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition and c.i > token.i
     ]
     result: list[Token] = []
     for prep in preps:
@@ -104,13 +117,25 @@ def phrase(head: Token) -> Span:
         if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
             kept.extend(_inner(c))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
+    kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
-    kept = [t for t in kept if row is None or t.i < row]
+    if row is not None and not _shares_tail(head):
+        kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _shares_tail(head: Token) -> bool:
+    """Whether a noun shares the "of" phrase of the last in its row ("the sale and import of ivory")."""
+    last = max(head.conjuncts, key=lambda token: token.i, default=head)
+    if last.i <= head.i or last.i - head.i > _MAX_SHARED or child(head, "prep") is not None:
+        return False
+    determined = child(last, "det", "poss", "nummod", "amod", "compound")
+    behind = child(last, "prep")
+    return determined is None and behind is not None and behind.lower_ == "of"
 
 
 def _attached(head: Token, end: int) -> list[Token]:
@@ -122,15 +147,18 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []
     if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
         return []
+    if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
+        return []  # "cut it by 10 %"
     return _inner(following)
 
 
 def _content(head: Token) -> list[Token]:
     """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
-    if head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None:
-        return []
     clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
     if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
+        return []
+    is_aim = head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
+    if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
         return []
     end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
     stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct), end + 1)
@@ -155,12 +183,23 @@ def action(verb: Token) -> Span:
         ):
             kept.extend(t for t in c.subtree if t.i > verb.i)
     end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
-    stop = next(
-        (t.i for t in verb.doc[verb.i + 1 : end + 1] if t.is_punct and t.text not in "'’-%$"), end + 1
+    ends = (
+        t.i
+        for t in verb.doc[verb.i + 1 : end + 1]
+        if t.is_space or (t.is_punct and t.text not in "'’-%$") or _is_dated(t)
     )
+    stop = next(ends, end + 1)
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a preposition stands before a time ("for one year")."""
+    noun = child(token, "pobj") if token.dep_ == "prep" else None
+    return noun is not None and any(
+        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
+    )
 
 
 def holder_phrase(head: Token) -> Span:
@@ -190,10 +229,7 @@ def _is_outer(token: Token) -> bool:
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
     if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
         return True
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in _DATING else None
-    return noun is not None and any(
-        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
-    )
+    return token.lower_ in _DATING and _is_dated(token)
 
 
 def _inner(token: Token) -> list[Token]:

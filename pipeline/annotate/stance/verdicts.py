@@ -19,13 +19,14 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import noun_before, objects, subject
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";"}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
@@ -34,6 +35,8 @@ _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
 _NOT_PRAISED = 0.9
 """What is left of a confidence where praise is denied."""
+_WEAK = 0.65
+"""Confidence of a verdict below which it is an everyday word, that counts on matters of dispute only."""
 _STRONG = 0.75
 """Confidence of a verdict from which it tells a stance before a noun, too ("this despicable decision")."""
 _PASSING_LOSS = 0.1
@@ -85,6 +88,8 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     target = subject(verb) or noun_before(verb)
     if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
         return
+    if child(verb, "xcomp", "ccomp") is not None:
+        return  # "should be allowed to leave" is about leaving
     if is_question(verb) or _is_dummy(target) or is_empty_target(target):
         return
     stance, score = values.split()
@@ -97,7 +102,10 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
     target = subject(verb)
-    if target is None or is_question(predicate) or _is_dummy(target) or is_empty_target(target):
+    if target is None or is_question(predicate) or is_empty_target(target):
+        return
+    is_taken_up = _is_taken_up(target, predicate)
+    if _is_dummy(target) and not is_taken_up:
         return
     stands = standing(verb)
     is_denied = stands < 0 or is_negated(verb) or is_negated(predicate) or is_denied_before(predicate)
@@ -110,14 +118,30 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]):
         return
+    if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
+        return  # "was once a vital force"
     stance, score, words = found
+    if is_taken_up and any(word.lower_ == "day" for word in words):
+        return
     if _is_of_acts(words) and target.ent_type_ == "PERSON":
+        return
+    if score < _WEAK and not (is_matter(target) and not is_taken_up):
         return
     if is_denied:  # what is "not unacceptable" is not praised
         if stance == OPPOSE:
             return
         stance, score = OPPOSE, _NOT_PRAISED * score
     yield StanceCandidate(predicate, None, target, stance, score, words)
+
+
+def _is_taken_up(target: Token, predicate: Token) -> bool:
+    """Whether "it" or "this" takes up a thing spoken of before, and announces no clause."""
+    if target.lower_ not in lexicon("stance/anaphoric_pronouns"):
+        return False
+    around = [*predicate.head.children, *predicate.children]
+    return not any(
+        c.i > predicate.i and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for c in around
+    )
 
 
 def _is_dummy(target: Token) -> bool:
@@ -138,13 +162,16 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     clause = child(verb, "xcomp", "csubj", "ccomp") or child(predicate, "xcomp", "ccomp", "acl", "relcl")
     if dummy is None or dummy.lower_ not in ("it", "'s") or clause is None or is_question(predicate):
         return
-    if clause.i < predicate.i or not any(c.lower_ == "to" for c in clause.children) or standing(verb) != 1:
+    opens = any(c.lower_ in ("to", "that") for c in clause.children)
+    if clause.i < predicate.i or not opens or standing(verb) != 1:
         return
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
     found = evaluation(_core(predicate))
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
+        if score < _WEAK and any(c.lower_ == "to" for c in clause.children):
+            return
         stance = TURNED[stance] if any(c.dep_ == "neg" for c in clause.children) else stance
         yield StanceCandidate(predicate, None, clause, stance, score, words, is_action=True)
 
@@ -163,7 +190,11 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
     stance, score = value.split()
-    if float(score) >= _STRONG and not is_denied_before(adjective):
+    is_quoted = any(
+        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
+        for quote in adjective.doc._.quotes
+    )
+    if is_quoted and float(score) >= _STRONG and not is_denied_before(adjective):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
@@ -197,6 +228,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
     target = named[0] if named else None
+    if target is not None and target.lower_ == "what":
+        yield from _so_called(verb)
+        return
     holder = agent(verb) if passive else subject(verb)
     if target is None or holder is None or target.i == holder.i or standing(verb) != 1:
         return
@@ -206,6 +240,19 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if found is not None:
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
+
+
+def _so_called(verb: Token) -> Iterator[StanceCandidate]:
+    """ "what he called the 'radical' nature of the movement": his verdict on what follows."""
+    holder = subject(verb)
+    tokens = [token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote]
+    found = evaluation(_until_clause(tokens)[: _MAX_VERDICT_TOKENS // 2])
+    if holder is None or found is None or standing(verb) != 1:
+        return
+    stance, score, words = found
+    noun = words[-1].head
+    if words[-1].dep_ == "amod" and noun.i > words[-1].i and is_matter(noun):
+        yield StanceCandidate(verb, holder, noun, stance, score, words)
 
 
 def _end(target: Token) -> int:

@@ -58,3 +58,33 @@ def test_a_phrase_is_one_topic_in_all_articles() -> None:
 def test_the_order_of_words_does_not_matter(words: list[str], random) -> None:
     shuffled = random.sample(words, len(words))
     assert topic_words(" ".join(words)) == topic_words("the " + " of ".join(shuffled))
+
+
+def test_a_deed_and_its_noun_are_one_topic() -> None:
+    assert topic_words("selling guns") == topic_words("the sale of guns")
+    assert topic_words("using facial recognition by police") == topic_words(
+        "police use of facial recognition"
+    )
+
+
+def test_who_does_it_to_whom_matters() -> None:
+    assert topic_words("Orsk's attack on Velda Bay") != topic_words("Velda Bay's attack on Orsk")
+
+
+def test_the_technology_is_what_its_article_says_most_often() -> None:
+    text = "Police buy facial recognition software. The facial recognition technology errs. A new tool."
+    article = Article(path="a", raw=text, text=text, document_id="a")
+    stances = tuple(
+        Stance(0, 1, "x", "Velda", target, "oppose", 0.9)
+        for target in ("the use of the technology", "the use of facial recognition")
+    )
+    found = link_topics([Analysis(article, stances=stances)], EntityIndex())
+    assert found["a", 0] == found["a", 1]
+
+
+def test_what_is_only_pointed_at_is_a_topic_of_its_article() -> None:
+    found = link_topics(
+        [analysis("a", "the photo", "my visit"), analysis("b", "the photo", "my visit")], EntityIndex()
+    )
+    assert found["a", 0] != found["b", 0]
+    assert found["a", 1] != found["b", 1]

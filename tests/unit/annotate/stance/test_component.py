@@ -394,3 +394,57 @@ def test_unlawful_deeds_are_no_opposition_to_a_person() -> None:
     doc = quoted("Orsk/NNP/nsubj/1 is/VBZ/ROOT/1/be unlawful/JJ/acomp/1")
     doc[0].ent_type_ = "PERSON"
     assert StanceReader().stances(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (  # kept from doing it
+            "Velda/NNP/nsubj/1 barred/VBD/ROOT/1/bar police/NNS/dobj/1 from/IN/prep/1 using/VBG/pcomp/3/use "
+            "hallway/NN/compound/6 sensors/NNS/dobj/4/sensor",
+            [("Velda", "oppose", "using hallway sensors by police")],
+        ),
+        (  # what critics say of a thing tells their stance
+            "Critics/NNS/nsubj/1/critic say/VBP/ROOT/1/say the/DT/det/3 bill/NN/nsubj/4 goes/VBZ/ccomp/1/go "
+            "too/RB/advmod/6 far/RB/advmod/4",
+            [("Critics", "oppose", "the bill")],
+        ),
+        (  # a condition
+            "If/IN/mark/2 Velda/NNP/nsubj/2 vetoes/VBZ/advcl/6/veto the/DT/det/4 law/NN/dobj/2 "
+            "it/PRP/nsubj/6 dies/VBZ/ROOT/6/die",
+            [],
+        ),
+        (  # a possibility
+            "Velda/NNP/nsubj/2 can/MD/aux/2 appeal/VB/ROOT/2 the/DT/det/4 ruling/NN/dobj/2",
+            [],
+        ),
+        (  # no longer done
+            "Velda/NNP/nsubj/1 stopped/VBD/ROOT/1/stop promoting/VBG/xcomp/1/promote the/DT/det/4 "
+            "scheme/NN/dobj/2",
+            [],
+        ),
+        (  # a clause that may be about the noun before it
+            "a/DT/det/1 motion/NN/ROOT/1 on/IN/prep/1 abuses/NNS/pobj/2/abuse that/WDT/nsubjpass/6 "
+            "was/VBD/auxpass/6 supported/VBN/relcl/3/support by/IN/agent/6 Velda/NNP/pobj/7",
+            [],
+        ),
+        (  # the object of a relative clause
+            "the/DT/det/1 dams/NNS/ROOT/1/dam Velda/NNP/nsubj/3 opposes/VBZ/relcl/1/oppose",
+            [("Velda", "oppose", "the dams")],
+        ),
+        (  # doubted
+            "Orsk/NNP/nsubj/1 questioned/VBD/ROOT/1/question Velda/NNP/poss/4 's/POS/case/2 "
+            "support/NN/dobj/1 for/IN/prep/4 dams/NNS/pobj/5/dam",
+            [],
+        ),
+    ],
+)
+def test_what_is_told_and_what_is_only_supposed(rows: str, expected: list[tuple[str, str, str]]) -> None:
+    assert triples(parsed(rows)) == expected
+
+
+def test_a_claimed_effect_is_the_speakers_stance() -> None:
+    hurts = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 farmers/NNS/dobj/3/farmer"
+    assert triples(quoted(hurts)) == [("Ragna Thorsen", "oppose", "the bill")]
+    hurts_foes = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
+    assert triples(quoted(hurts_foes)) == [("Ragna Thorsen", "support", "the bill")]
