@@ -305,6 +305,8 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         return Part.WHOLE
     if before[-1:] == ["further"] or after[:1] == ["more"]:
         return Part.MORE
+    if noun.dep_ == "conj" and noun.head.pos_ == "PROPN" and noun.lower_ in ("other", "others"):
+        return Part.MORE  # "Roe and eight others"
     if before[-1:] == ["including"] or before == ["among", "them"] or before[-1:] == ["include"]:
         return Part.PART
     if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "among"):

@@ -134,7 +134,7 @@ def possible_of(
         for possible in found
         if possible.slot in by_people
         or (
-            is_plausible(possible, pair.comparison)
+            is_plausible(possible, pair)
             and not (one_utterance and possible.slot is Slot.POLARITY and not _is_aligned(possible))
             and not _agrees(pair, possible)
         )

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from pipeline.core.values import ValueKind
-from pipeline.core.vocabularies import Slot
-from pipeline.facts.compare.comparison import Comparison
+from pipeline.core.vocabularies import ClaimModality, Slot
+from pipeline.facts.compare.decision import Judged
+from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.conflicts.possible import PossibleConflict, is_series
-from pipeline.resources.loader import mapping
+from pipeline.facts.values import Comparability, Verdict
+from pipeline.resources.loader import lexicon, mapping
 
 _MOST_TIMES = 20.0
 """Ratio of two numbers from which they count a whole and a part, or two things, not one thing twice;
@@ -22,37 +24,65 @@ set by hand: a first toll is rarely off by more."""
 _WORD = re.compile(r"[a-z]+")
 
 
-def is_plausible(possible: PossibleConflict, comparison: Comparison) -> bool:
+def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     """Whether two claims may give two values of one thing."""
     a, b = possible.a, possible.b
     if possible.presupposed:
         return True
     counts_people = _victims(a) and _victims(b)
-    if possible.slot is Slot.NUMBER and not counts_people and is_series(a, b, comparison):
+    if possible.slot is Slot.NUMBER and not counts_people and is_series(a, b, pair.comparison):
         return False
     if possible.difference is not None and possible.difference.features.aligned:
         return True
-    if _other_rank(a, b):
-        return False
+    if possible.slot is Slot.POLARITY and possible.difference is not None:
+        return _tells_of_deeds(possible)
     if possible.slot is not Slot.NUMBER:
-        return True
-    if counts_people and _other_kind(a, b):
+        return not _other_ranks(a, b)
+    if counts_people and (_other_kind(a, b) or _recurs(a, b)):
         return False
-    return possible.difference is None or possible.difference.features.ratio <= _MOST_TIMES
+    return not _one_is_ranked(a, b) and not _one_is_required(a, b) and _differ(pair)
 
 
-def _other_rank(a: Profile, b: Profile) -> bool:
+def _tells_of_deeds(possible: PossibleConflict) -> bool:
+    """Whether both claims state what is or was, surely of one thing; no demands, duties or possibilities."""
+    asserted = all(p.linked.claim.modality == ClaimModality.ASSERTED for p in (possible.a, possible.b))
+    sure = possible.difference is not None and possible.difference.comparability is not Comparability.VAGUE
+    return asserted and sure and not _other_ranks(possible.a, possible.b)
+
+
+def _differ(pair: Judged) -> bool:
+    """Whether values of one thing differ that are of one order of size.
+
+    Of the slots' rules alone, half of what they found set other things against each other.
+    """
+    differing = [d for d in pair.compared if d.slot is Slot.NUMBER and d.verdict is Verdict.DIFFER]
+    return any(found.features.ratio <= _MOST_TIMES for found in differing)
+
+
+def _ranks(profile: Profile) -> set[str]:
+    words = _WORD.findall(profile.linked.claim.text.lower())
+    return {word for word in words if word in mapping("shared/ordinals")}
+
+
+def _other_ranks(a: Profile, b: Profile) -> bool:
     """Whether the claims name other places in an order: the second round, the third vote."""
     one, other = _ranks(a), _ranks(b)
     return bool(one and other) and not one & other
 
 
-def _ranks(profile: Profile) -> set[str]:
-    return {
-        word
-        for word in _WORD.findall(profile.linked.claim.text.lower())
-        if word in mapping("shared/ordinals")
-    }
+def _one_is_ranked(a: Profile, b: Profile) -> bool:
+    """The same for numbers, which every round has anew, so that a rank on one side alone is enough."""
+    return _ranks(a) != _ranks(b) and not _ranks(a) & _ranks(b)
+
+
+def _one_is_required(a: Profile, b: Profile) -> bool:
+    """Whether one claim tells how many are needed, the other how many there are."""
+    needs = lexicon("facts/requirements")
+    return (not needs.isdisjoint(_all_words(a))) != (not needs.isdisjoint(_all_words(b)))
+
+
+def _all_words(profile: Profile) -> list[str]:
+    return _WORD.findall(profile.linked.claim.text.lower())
 
 
 def _victims(profile: Profile) -> bool:
@@ -64,3 +94,15 @@ def _other_kind(a: Profile, b: Profile) -> bool:
     """Whether both events are told by their kind, and it is another: a quake, a crash."""
     one, other = a.event.kinds, b.event.kinds
     return bool(one and other) and not one & other
+
+
+def _recurs(a: Profile, b: Profile) -> bool:
+    """Whether both tell of fighting, which goes on from day to day, in reports of two days.
+
+    They may tell of one fight where both date it, and the days meet.
+    """
+    kinds = a.event.kinds & b.event.kinds
+    if not kinds & lexicon("facts/recurring_events") or not a.day or not b.day or a.day == b.day:
+        return False
+    one, other = a.event.days, b.event.days
+    return one is None or other is None or days_apart(one, other) > 0

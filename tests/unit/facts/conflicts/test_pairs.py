@@ -1,27 +1,42 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from pipeline.core.records import Argument
+from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus
+from pipeline.facts.compare.quantities import relation
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts
+from pipeline.facts.conflicts.possible import PossibleConflict
 from pipeline.facts.records import Conflict
+from pipeline.facts.values import Comparability, Difference, Verdict
 
 
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The trees take every possible conflict for sure, so that the rules alone decide."""
-    monkeypatch.setattr("pipeline.facts.conflicts.pairs.sureness", lambda found, given: [1.0] * len(found))
+    """The trees take what the slots' rules find for sure, so that the rules alone decide."""
+
+    def sureness(found: Sequence[tuple[PossibleConflict, Judged]], given: object) -> list[float]:
+        return [float(possible.difference is None) for possible, _ in found]
+
+    monkeypatch.setattr("pipeline.facts.conflicts.pairs.sureness", sureness)
 
 
 def _judged(corpus: Corpus, pair: CandidatePair) -> Judged:
-    """A compared pair that the model takes for one thing with two values."""
-    return Judged(compare(corpus, pair), (), same=0.1, related=0.9)
+    """A compared pair that the model takes for one thing; amounts that differ do so vaguely."""
+    left, right = (corpus.profiles[index].quantities for index in (pair.left, pair.right))
+    compared = tuple(
+        Difference(Slot.NUMBER, Verdict.DIFFER, Comparability.VAGUE, "", "", (0, 0), (0, 0))
+        for one in left
+        for other in right
+        if relation(one.amount, other.amount) == "different"
+    )
+    return Judged(compare(corpus, pair), compared, same=0.1, related=0.9)
 
 
 BACKGROUND = (

@@ -11,6 +11,7 @@ from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import compare
+from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import Event
 from pipeline.facts.compare.profiles import Corpus
 from pipeline.facts.conflicts.plausible import is_plausible
@@ -56,7 +57,8 @@ def plausible(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
         possible = PossibleConflict(
             a, b, slot, Relation.CONTRADICTION, Value("12"), Value("15"), 0.9, 0.0, difference=difference
         )
-        return is_plausible(possible, compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5)))
+        comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
+        return is_plausible(possible, Judged(comparison, (difference,), 0.1, 0.9))
 
     return ask
 
@@ -76,13 +78,25 @@ def test_tolls_of_other_kinds_of_event_do_not_conflict(plausible: Callable) -> N
     [
         ("52 votes in the third round", "49 votes in the second round", False),
         ("52 votes in the second round", "49 votes in the second round", True),
-        ("52 votes in the third round", "49 votes in all", True),
+        ("52 votes in the third round", "49 votes in all", False),
+        ("68 votes are needed", "49 votes are for him", False),
+        ("68 votes are needed", "67 votes are needed", True),
     ],
 )
 def test_values_of_other_rounds_do_not_conflict(
     plausible: Callable, one: str, other: str, *, may: bool
 ) -> None:
     assert plausible(one, other) is may
+
+
+def test_fighting_that_goes_on_has_a_toll_for_every_day(plausible: Callable) -> None:
+    fight = Event(places=TARVIK, kinds=frozenset({"clash"}))
+    days = ("2021-03-02", "2021-03-04")
+    dated = replace(fight, days=(5, 5))
+    sentences = ("12 rebels died in Tarvik", "15 rebels died in Tarvik")
+    assert not plausible(*sentences, victims=True, events=(fight, fight), days=days)
+    assert plausible(*sentences, victims=True, events=(dated, dated), days=days)
+    assert plausible(*sentences, victims=True, events=(fight, fight))
 
 
 def test_a_part_is_not_set_against_the_whole_of_another_order_of_size(plausible: Callable) -> None:
