@@ -350,6 +350,7 @@ class Participants:
         )
         if holder is not None and holder.sent.start == candidate.cue.sent.start:
             tokens.extend(phrase(holder))
+        tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
 
 

@@ -157,11 +157,11 @@ def _content(head: Token) -> list[Token]:
     clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
     if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
         return []
-    is_aim = head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
+    is_aim = head.pos_ == "NOUN" and head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
     if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
         return []
     end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
-    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct), end + 1)
+    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct or t.is_space), end + 1)
     return list(head.doc[head.i + 1 : stop])
 
 
