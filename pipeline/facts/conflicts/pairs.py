@@ -23,7 +23,11 @@ from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Verdict
 
-MIN_SCORE = 0.45
+MIN_SCORE = {Slot.POLARITY: 0.6, Slot.DATE: 0.7}
+"""Lowest score of a conflict that is reported, where it is not `_LEAST`: of less sure ones of these slots few
+were real in news that nobody had read when the rules were written."""
+
+_LEAST = 0.45
 """Conflicts less sure than this are not worth an editor's time; set by what was read."""
 
 DISPUTED = 0.35
@@ -46,7 +50,7 @@ def find_conflicts(
         possible
         for findings in disputes.values()
         for possible in findings
-        if (possible.is_judged or possible.score >= MIN_SCORE)
+        if (possible.is_judged or possible.score >= MIN_SCORE.get(possible.slot, _LEAST))
         and not _same_fact(possible.a, possible.b, fact_of)
     ]
     return _one_per_slot(_best_of_claims(found), fact_of)

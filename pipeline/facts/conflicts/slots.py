@@ -261,7 +261,7 @@ def _changes(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possibl
     if not comparison.has(Polarity.CHANGED) or comparison.has(Subject.OTHER_ENTITY):
         return
     earlier, later = (a, b) if changes(b, a) else (b, a)
-    if earlier.predicate in _plain_predicates() or later.predicate in earlier.keys:
+    if earlier.predicate in _plain_predicates() or earlier.predicate in change_slots():
         return
     if is_later(later, earlier):
         return

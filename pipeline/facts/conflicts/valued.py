@@ -12,6 +12,7 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     PossibleConflict,
     is_later,
+    is_of_the_day,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
@@ -38,6 +39,8 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
     for found in pair.compared:
         if found.verdict is not Verdict.DIFFER or not _tells(found):
             continue
+        if found.slot is Slot.DATE and is_of_the_day(a) and is_of_the_day(b):
+            continue  # what happens anew every day
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
         yield PossibleConflict(
             a,
