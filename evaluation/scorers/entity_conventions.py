@@ -75,7 +75,7 @@ def _calendar_spans(text: str, start: int, end: int) -> Iterator[Span]:
 def _calendar_pattern() -> re.Pattern[str]:
     months, weekdays, seasons, holidays = (
         one_of(mapping(name))
-        for name in ("shared/months", "shared/weekdays", "timex/seasons", "timex/holidays")
+        for name in ("shared/months", "shared/weekdays", "timex/seasons", "shared/holidays")
     )
     year = r"(?:1[5-9]|20)\d\d\b"
     day = r"\d{1,2}(?:st|nd|rd|th)?\b"

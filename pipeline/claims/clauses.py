@@ -470,7 +470,7 @@ def _is_what_is_held(token: Token) -> bool:
         return False
     if any(t.tag_ in _RELATIVE_TAGS for t in token.children):
         return False
-    held = lemma(token.head) in lexicon("attribution/matters") | mapping("shared/reporting").keys()
+    held = lemma(token.head) in lexicon("shared/matters") | mapping("shared/reporting").keys()
     return held and child(token, "dobj", "attr", "acomp") is not None
 
 

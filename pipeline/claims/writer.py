@@ -378,7 +378,7 @@ def _is_in_a_word(expression: Span) -> bool:
         return True
     if any(c.i < expression.start and c.tag_ == "NNP" for c in children(root, "compound")):
         return True
-    feast = expression.text.lower() in mapping("timex/holidays")
+    feast = expression.text.lower() in mapping("shared/holidays")
     return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
 
 

@@ -27,7 +27,7 @@ _CARRIERS = "|".join(
     f"{word}s?"
     for word in sorted(lexicon("facts/topic_carriers") - {"issue", "kind", "new", "question", "type"})
 )
-_CARRIED = re.compile(rf"(?P<words>(?:[\w-]+ ){{1,3}})(?:{_CARRIERS})\b", re.IGNORECASE)
+_CARRIED = re.compile(rf"(?<![\w-])(?P<words>(?:[\w-]{{1,40}} ){{1,3}})(?:{_CARRIERS})\b", re.IGNORECASE)
 _BARE_CARRIER = re.compile(
     rf"\b({'|'.join(sorted(lexicon('facts/topic_standins')))}) ({_CARRIERS})\b", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ def _is_pointed(target: str, words: tuple[str, ...]) -> bool:
     """Whether one must know the article to know what is meant ("the photo", "my tax plan")."""
     if _OWNED.match(target):
         return len(words) < _MIN_OWNERLESS
-    telling = [word for word in words if word not in mapping("stance/evaluations")]
+    telling = [word for word in words if word not in mapping("shared/evaluations")]
     if len(telling) < len(words) and all(word in _generic() for word in telling):
         return True
     return len(words) == 1 and bool(_POINTING.match(target))

@@ -53,7 +53,7 @@ def kept(analyses, decisions):
 
 
 def test_every_conflict_can_be_judged_by_itself(decisions):
-    assert len({decision.evidence for decision in decisions}) == len(decisions) >= 25
+    assert len({decision.evidence for decision in decisions}) == len(decisions) >= 15
 
 
 def test_all_decisions_survive_a_move_of_the_corpus(analyses, decisions):
@@ -86,7 +86,7 @@ def test_decisions_outlast_other_articles(analyses, decisions):
 
 def test_a_changed_passage_opens_its_own_conflicts_and_no_others(analyses, decisions):
     crossed, _ = reviews(analyses, decisions)
-    conflict = crossed.conflicts[0]
+    conflict = next(found for found in crossed.conflicts if found.claim_a)
     claim = next(c for c in crossed.claims if c.claim_id == conflict.claim_a)
     position = next(i for i, a in enumerate(analyses) if a.article.document_id == claim.document_id)
     analysis = analyses[position]

@@ -247,7 +247,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     if any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
         return
     if is_passive(verb):
-        value = mapping("stance/evaluations").get(verb.lower_)
+        value = mapping("shared/evaluations").get(verb.lower_)
         target = child(verb, "nsubjpass")
         if value is not None and target is not None:
             stance = value.split()[0]

@@ -61,7 +61,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
 def _phrases() -> tuple[tuple[tuple[str, ...], str, float], ...]:
     """Evaluative phrases with stance and score, longest first."""
     rows = []
-    for key, value in mapping("stance/evaluations").items():
+    for key, value in mapping("shared/evaluations").items():
         stance, score = value.split()
         rows.append((tuple(key.split()), stance, float(score)))
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
@@ -82,7 +82,7 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
 
 def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     """ "should be banned", "must never have been approved"."""
-    values = mapping("stance/evaluations").get(verb.lower_)
+    values = mapping("shared/evaluations").get(verb.lower_)
     if values is None or not is_passive(verb):
         return
     target = subject(verb) or noun_before(verb)
@@ -178,13 +178,13 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
 
 def _described(adjective: Token) -> Iterator[StanceCandidate]:
     """ "this despicable decision": the speaker's verdict on a matter, in passing."""
-    value = mapping("stance/evaluations").get(adjective.lower_)
+    value = mapping("shared/evaluations").get(adjective.lower_)
     noun = adjective.head
     if value is None or adjective.dep_ != "amod" or not is_matter(noun) or is_question(adjective):
         return
     determiner = child(noun, "det", "poss")
     if noun.dep_ in ("attr", "acomp", "appos", "ROOT") or f"{adjective.lower_} {noun.lower_}" in mapping(
-        "stance/evaluations"
+        "shared/evaluations"
     ):
         return  # the verdict itself, on something else
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):

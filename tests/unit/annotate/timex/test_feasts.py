@@ -41,7 +41,7 @@ def test_an_islamic_feast_can_come_twice_in_a_year():
     assert [first.isoformat() for first, _ in feasts("islamic:10/1", 2000)] == ["2000-01-08", "2000-12-28"]
 
 
-@pytest.mark.parametrize("code", sorted(set(mapping("timex/holidays").values())))
+@pytest.mark.parametrize("code", sorted(set(mapping("shared/holidays").values())))
 def test_every_code_of_the_lexicon_has_a_day_or_says_that_it_has_none(code):
     assert bool(feasts(code, 2020)) != code.startswith("?")
 
@@ -57,6 +57,6 @@ def test_chinese_new_year_lies_between_21_january_and_21_february(year):
     assert date(year, 1, 21) <= chinese_new_year(year) <= date(year, 2, 21)
 
 
-@given(code=st.sampled_from(sorted(set(mapping("timex/holidays").values()))), year=st.integers(-50, 12000))
+@given(code=st.sampled_from(sorted(set(mapping("shared/holidays").values()))), year=st.integers(-50, 12000))
 def test_no_year_raises(code, year):
     assert all(first <= last for first, last in feasts(code, year))
