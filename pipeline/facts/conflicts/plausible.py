@@ -1,7 +1,7 @@
 """What speaks against a possible conflict whatever else is alike: other events, rounds, orders of size.
 
-That two claims' events have other places or days is left to the model: of what it took for conflicts so,
-three of four were, as articles seldom name all of an event's places. Of other kinds of event none was.
+That two claims' events have other places, days or kinds is left to the model: of what it took for conflicts
+so, three of four were, as articles seldom name all of an event's places, and a ferry sinks after a blast.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core.values import ValueKind
-from pipeline.core.vocabularies import ClaimModality, Slot
+from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
@@ -38,9 +38,9 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return _tells_of_deeds(possible)
     if possible.slot is not Slot.NUMBER:
         return not _other_ranks(a, b)
-    if counts_people and (_other_kind(a, b) or _recurs(a, b)):
+    if (counts_people and _recurs(a, b)) or _one_is_ranked(a, b) or _one_is_required(a, b):
         return False
-    return not _one_is_ranked(a, b) and not _one_is_required(a, b) and _differ(pair)
+    return possible.relation is Relation.UPDATE or _differ(pair)
 
 
 def _tells_of_deeds(possible: PossibleConflict) -> bool:
@@ -53,7 +53,8 @@ def _tells_of_deeds(possible: PossibleConflict) -> bool:
 def _differ(pair: Judged) -> bool:
     """Whether values of one thing differ that are of one order of size.
 
-    Of the slots' rules alone, half of what they found set other things against each other.
+    Of what the slots' rules found alone, half set other things against each other; but a count that passes an
+    earlier lower bound differs from it by no value.
     """
     differing = [d for d in pair.compared if d.slot is Slot.NUMBER and d.verdict is Verdict.DIFFER]
     return any(found.features.ratio <= _MOST_TIMES for found in differing)
@@ -88,12 +89,6 @@ def _all_words(profile: Profile) -> list[str]:
 def _victims(profile: Profile) -> bool:
     """Whether a claim counts people to whom something was done."""
     return any(value.kind is ValueKind.COUNT and value.state for value in profile.linked.claim.values)
-
-
-def _other_kind(a: Profile, b: Profile) -> bool:
-    """Whether both events are told by their kind, and it is another: a quake, a crash."""
-    one, other = a.event.kinds, b.event.kinds
-    return bool(one and other) and not one & other
 
 
 def _recurs(a: Profile, b: Profile) -> bool:

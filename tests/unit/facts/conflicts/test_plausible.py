@@ -68,11 +68,6 @@ def test_two_tolls_of_one_place_may_conflict(plausible: Callable) -> None:
     assert plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=(here, here))
 
 
-def test_tolls_of_other_kinds_of_event_do_not_conflict(plausible: Callable) -> None:
-    events = tuple(Event(places=TARVIK, kinds=frozenset({kind})) for kind in ("quake", "crash"))
-    assert not plausible("12 died", "15 died", victims=True, events=events)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "may"),
     [
