@@ -19,8 +19,9 @@ from pipeline.resources.loader import lexicon, mapping
 _DOMINANT = 3
 """Times more articles that one of two persons who fit must have than the other; set by hand."""
 _FATHER = 8
-"""Times more articles with the name alone from which on it is the father's, and the son's has "Jr.": who
-bears both has "Jr." in many articles, or in those of one outlet. Set by hand."""
+"""Times more articles with the name alone from which on it is another's than that with a numeral: who bears
+both has the numeral in many articles, or in those of one outlet. Set by hand."""
+_SON = "jr"
 _MIN_MISSPELT = 6
 """Letters from which on a word one edit away is a misspelling rather than another name: as spell checkers
 have it; set by hand."""
@@ -61,6 +62,11 @@ class _Person:
 def is_full(words: Words) -> bool:
     """Whether a person's name has a first and a last name."""
     return len(without_generation(words)[0]) > 1
+
+
+def is_son(words: Words) -> bool:
+    """Whether a person's name has "Jr.", which tells its bearer from one who goes by the name alone."""
+    return without_generation(words)[1] == _SON
 
 
 def join_persons(
@@ -168,23 +174,26 @@ def _agree(one: Words, other: Words) -> bool:
 
 
 def _join_generations(forms: Forms, sets: Sets, report: Report) -> None:
-    """Join a name with "Jr." to the one without, unless an article has both, there are two such sons, or the
-    name without is so much commoner that it is somebody else's."""
+    """Join a name with a numeral or "Sr." to the one without, unless an article has both, there are two such
+    persons, or the name without is so much commoner that it is somebody else's.
+
+    Never one with "Jr.": the name without it is the father's.
+    """
     bare_of: dict[tuple[str, str], list[Form]] = defaultdict(list)
-    young_of: dict[tuple[str, str], list[Form]] = defaultdict(list)
+    with_one: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for key in sorted(forms):
         if key[0] is Family.PERSON and is_full(key[1]):
             base, generation = without_generation(key[1])
-            (young_of if generation else bare_of)[base[0], base[-1]].append(forms[key])
-    for name, young in sorted(young_of.items()):
+            (with_one if generation else bare_of)[base[0], base[-1]].append(forms[key])
+    for name, marked in sorted(with_one.items()):
         bare = bare_of.get(name, [])
-        roots = {sets.root(form.key) for form in young}, {sets.root(form.key) for form in bare}
-        both = set().union(*(form.documents for form in young)) & set().union(
+        roots = {sets.root(form.key) for form in marked}, {sets.root(form.key) for form in bare}
+        both = set().union(*(form.documents for form in marked)) & set().union(
             *(form.documents for form in bare)
         )
-        son = _n_documents(bare) > _FATHER * _n_documents(young)
-        if bare and all(len(one) == 1 for one in roots) and not both and not son:
-            join_pair(forms, sets, young[0].key, bare[0].key, "the same but for the generation", report)
+        other = _n_documents(bare) > _FATHER * _n_documents(marked) or is_son(marked[0].words)
+        if bare and all(len(one) == 1 for one in roots) and not both and not other:
+            join_pair(forms, sets, marked[0].key, bare[0].key, "the same but for the generation", report)
 
 
 def _shorter(persons: Mapping[FormKey, _Person]) -> Iterator[tuple[FormKey, FormKey]]:
@@ -310,14 +319,16 @@ def _may_be_one(one: _Person, other: _Person, context: Context) -> bool:
     if one.roles and other.roles and not one.roles & other.roles:
         return False
     if one.generations != other.generations and (
-        (one.generations and other.generations) or _father(one, other)
+        (one.generations and other.generations)
+        or _SON in one.generations | other.generations
+        or _father(one, other)
     ):
         return False
     return context.shared(_keys(one, context), _keys(other, context)) >= TELLING
 
 
 def _father(one: _Person, other: _Person) -> bool:
-    """Whether the name without "Jr." is so much commoner than that with it that it is the father's."""
+    """Whether the name without a numeral is so much commoner than that with it that it is the father's."""
     son, father = (one, other) if one.generations else (other, one)
     return len(father.documents) > _FATHER * len(son.documents)
 

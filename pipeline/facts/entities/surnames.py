@@ -14,7 +14,7 @@ from pipeline.english.spelling import sound_key
 from pipeline.facts.entities.context import Context, Key, Profile
 from pipeline.facts.entities.forms import Sets
 from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, Words
-from pipeline.facts.entities.persons import is_full, spelt_alike
+from pipeline.facts.entities.persons import is_full, is_son, spelt_alike
 from pipeline.resources.loader import lexicon, mapping
 
 _SURE = 1.5
@@ -41,9 +41,19 @@ class _Holder:
     """A person by full name: where the name stands, what these articles are about and call him or her."""
 
     root: FormKey
+    names: set[Words] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_son(self) -> bool:
+        """Whether none of the names goes without "Jr."."""
+        return all(map(is_son, self.names))
+
+    def is_called(self, other: _Holder) -> bool:
+        """Whether first and last name are those of another, as father's and son's are."""
+        return bool(_ends(self.names) & _ends(other.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Surnames:
             if member.form[0] is Family.PERSON and is_full(member.form[1]):
                 root = sets.root(member.form)
                 holder = self._holders.setdefault(root, _Holder(root))
+                holder.names.add(member.form[1])
                 holder.documents.add(member.document_id)
                 holder.genders[_gender(member)] += 1
                 holder.roles.update(_role_words(member))
@@ -125,7 +136,8 @@ class Surnames:
         return [self._holders[root] for last in alike for root in sorted(self._by_last[last])], False
 
     def _holder_of(self, member: Member) -> Placed | None:
-        holders, exact = self._candidates(member)
+        named, exact = self._candidates(member)
+        holders = _without_sons(named, member.document_id)
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
             return None
@@ -185,6 +197,29 @@ class Surnames:
                 best = len(stories)
                 stories.append((member.document_id, keys, roles))
             yield member.key, Placed(None, stories[best][0], "")
+
+
+def _without_sons(holders: Sequence[_Holder], document_id: str) -> list[_Holder]:
+    """The holders without each "Jr." whom the article does not name itself, or names beside another holder,
+    or whose name another bears without "Jr." anywhere: it is he whom readers know by the surname alone."""
+    others = [holder for holder in holders if not holder.is_son]
+    beside = any(document_id in holder.documents for holder in others)
+    return [
+        holder
+        for holder in holders
+        if not holder.is_son
+        or (
+            document_id in holder.documents
+            and not beside
+            and not any(holder.is_called(other) for other in others)
+        )
+    ]
+
+
+def _ends(names: Iterable[Words]) -> set[tuple[str, str]]:
+    """First and last names."""
+    bases = (without_generation(name)[0] for name in names)
+    return {(base[0], base[-1]) for base in bases}
 
 
 def _better_known(holders: Iterable[_Holder], present: _Holder) -> list[_Holder]:

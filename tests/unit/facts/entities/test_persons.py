@@ -90,6 +90,35 @@ def test_father_and_son_of_one_article_are_two_everywhere() -> None:
     assert sorted((e.name, e.n_documents) for e in persons(index)) == [("Pim Tarn", 1), ("Pim Tarn Jr.", 2)]
 
 
+@pytest.mark.parametrize("bare", ["Roe Vance", "Roe P. Vance", "Vance"])
+def test_who_goes_without_jr_is_not_the_son(bare: str) -> None:
+    assert len(persons(named(("Roe Vance Jr.", MILL), (bare, MILL)))) == 2
+
+
+@pytest.mark.parametrize("n_sons", [1, 4])
+def test_a_surname_is_the_fathers_even_where_only_the_son_is_in_the_article(n_sons: int) -> None:
+    fathers = [told(f"f{i}", "Roe Vance spoke.", "Roe Vance") for i in range(2)]
+    sons = [told(f"s{i}", "Roe Vance Jr. rows.", "Roe Vance Jr.") for i in range(n_sons)]
+    beside = told("x", "Mr. Vance spoke. Roe Vance Jr. rows.", "Mr. Vance", "Roe Vance Jr.")
+    alone = told("y", "Mr. Vance spoke.", "Mr. Vance")
+    elsewhere = [told(f"z{i}", "Pim Tarn won.", "Pim Tarn", about=REGATTA) for i in range(20)]
+    index = link_entities([*fathers, *sons, beside, alone, *elsewhere])
+    assert index.of["x", 0] == index.of["y", 0] == index.of["f0", 0]
+    assert index.of["x", 1] == index.of["s0", 0] != index.of["f0", 0]
+
+
+@pytest.mark.parametrize(
+    ("names", "is_the_son"),
+    [(("Vance", "Roe Vance Jr."), True), (("Vance", "Roe Vance Jr.", "Ann Vance"), False)],
+)
+def test_a_surname_is_the_sons_only_beside_his_name_and_no_other(
+    names: tuple[str, ...], is_the_son: bool
+) -> None:
+    index = link_entities([told("a", " and ".join(names), *names), told("b", "Vance left.", "Vance")])
+    assert (index.of["a", 0] == index.of["a", 1]) == is_the_son
+    assert index.of["b", 0] != index.of["a", 1]
+
+
 def test_a_surname_is_the_one_whom_the_context_goes_with() -> None:
     mill = [told(f"m{i}", "Orla Venn spoke.", "Orla Venn") for i in range(2)]
     boats = [told(f"r{i}", "Pim Venn won.", "Pim Venn", about=REGATTA) for i in range(2)]
