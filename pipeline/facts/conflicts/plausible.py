@@ -40,7 +40,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return not _other_ranks(a, b)
     if (counts_people and _recurs(a, b)) or _one_is_ranked(a, b) or _one_is_required(a, b):
         return False
-    return possible.relation is Relation.UPDATE or _differ(pair)
+    return _differ(possible, pair)
 
 
 def _tells_of_deeds(possible: PossibleConflict) -> bool:
@@ -50,13 +50,15 @@ def _tells_of_deeds(possible: PossibleConflict) -> bool:
     return asserted and sure and not _other_ranks(possible.a, possible.b)
 
 
-def _differ(pair: Judged) -> bool:
+def _differ(possible: PossibleConflict, pair: Judged) -> bool:
     """Whether values of one thing differ that are of one order of size.
 
     Of what the slots' rules found alone, half set other things against each other; but a count that passes an
     earlier lower bound differs from it by no value.
     """
     differing = [d for d in pair.compared if d.slot is Slot.NUMBER and d.verdict is Verdict.DIFFER]
+    if not differing:
+        return possible.relation is Relation.UPDATE
     return any(found.features.ratio <= _MOST_TIMES for found in differing)
 
 
