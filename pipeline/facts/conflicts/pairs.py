@@ -21,7 +21,7 @@ from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
-from pipeline.facts.values import Verdict
+from pipeline.facts.values import Comparability, Verdict
 
 MIN_SCORE = {Slot.POLARITY: 0.6, Slot.DATE: 0.7}
 """Lowest score of a conflict that is reported, where it is not `_LEAST`: of less sure ones of these slots few
@@ -96,7 +96,7 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
-    if _is_aligned(possible):
+    if _is_aligned(possible) or _is_sure_denial(possible):
         return max(mean, by_hand)
     return max(mean, possible.score) if possible.presupposed else mean
 
@@ -156,6 +156,16 @@ def _agrees(pair: Judged, found: PossibleConflict) -> bool:
 def _is_aligned(possible: PossibleConflict) -> bool:
     """Whether two copies of one sentence differ in a value."""
     return possible.difference is not None and bool(possible.difference.features.aligned)
+
+
+def _is_sure_denial(possible: PossibleConflict) -> bool:
+    """Whether two states of one holder, or a deed and its denial, surely exclude each other.
+
+    Of those that were read the score set by hand tells better than the trees.
+    """
+    if possible.slot is not Slot.POLARITY or possible.difference is None:
+        return False
+    return possible.difference.comparability is Comparability.SURE
 
 
 def _is_one_utterance(a: Profile, b: Profile) -> bool:
