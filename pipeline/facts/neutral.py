@@ -74,16 +74,19 @@ def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
     named: list[Analysis] = []
     own: dict[str, str] = {}
     paths: dict[str, str] = {}
-    for analysis in sorted(
-        analyses, key=lambda analysis: (analysis.article.path, analysis.article.document_id)
-    ):
-        article = analysis.article
+    for article, analysis in sorted(((found.article, found) for found in analyses), key=_tie):
         content = _content(article)
         name = content_id("txt", *content, seen[content])
         seen[content] += 1
         own[name], paths[name] = article.document_id, article.path
         named.append(replace(analysis, article=replace(article, document_id=name)))
     return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)
+
+
+def _tie(found: tuple[Article, Analysis]) -> tuple[str, str, str]:
+    """What tells articles apart that are equal in content: a date that others gave them, then the path."""
+    article, _ = found
+    return article.published, article.path, article.document_id
 
 
 def _content(article: Article) -> tuple[str, ...]:
