@@ -50,7 +50,9 @@ def test_words_map_to_the_source(raw: str, data: st.DataObject) -> None:
     ]
     if whole:
         start, end = sorted((data.draw(st.sampled_from(whole)), data.draw(st.sampled_from(whole))))
-        if "\n" not in article.text[start:end]:
+        # A blank put in behind a full stop hangs on what follows, which the slice alone may lack.
+        put_in = any(starts[i] == ends[i] for i in range(start, end))
+        if "\n" not in article.text[start:end] and not put_in:
             assert_mapped(article, start, end + 1)
 
 
