@@ -44,7 +44,8 @@ def explain_command(
 
     tables = load(out)
     pairs = _compared(tables, identifier, out)
-    found = [row | _outcome(tables, row) for row in rows_of(pairs)]
+    claims = tables["claims"].set_index("claim_id")
+    found = [row | _outcome(claims, tables["conflicts"], row) for row in rows_of(pairs)]
     if form is Form.JSON:
         sys.stdout.write(as_json(found) + "\n")
         return
@@ -78,15 +79,11 @@ def _compared(tables: Tables, identifier: str, out: Path) -> pd.DataFrame:
     return pairs.loc[asked].sort_values("same", ascending=False, kind="stable")
 
 
-def _outcome(tables: Tables, row: dict[str, Any]) -> dict[str, Any]:
+def _outcome(claims: pd.DataFrame, conflicts: pd.DataFrame, row: dict[str, Any]) -> dict[str, Any]:
     """Both statements of a compared pair, and what became of it."""
-    claims = tables["claims"].set_index("claim_id")
-    a, b = claims.loc[row["claim_a"]], claims.loc[row["claim_b"]]
-    between = tables["conflicts"]
-    between = between.loc[
-        between["claim_a"].isin([row["claim_a"], row["claim_b"]])
-        & between["claim_b"].isin([row["claim_a"], row["claim_b"]])
-    ]
+    both = [row["claim_a"], row["claim_b"]]
+    a, b = claims.loc[both[0]], claims.loc[both[1]]
+    between = conflicts.loc[conflicts["claim_a"].isin(both) & conflicts["claim_b"].isin(both)]
     if len(between):
         decided = f"conflict {between.iloc[0]['conflict_id']}, {between.iloc[0]['score']:.2f} sure"
     elif a["fact_id"] == b["fact_id"]:
@@ -103,6 +100,6 @@ def _lines(row: dict[str, Any]) -> list[str]:
         f"B: {row['statement_b']}",
         f"proposed by {row['proposed_by']}; articles alike by {row['similarity']:.2f}",
         joined(row["values"], "; "),
-        joined([f"possible conflicts: {'; '.join(row['possible'])}" if row["possible"] else ""]),
+        f"possible conflicts: {joined(row['possible'], '; ')}" if row["possible"] else "",
         row["features"],
     ]

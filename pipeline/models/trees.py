@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.core.errors import ResourceError
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,22 @@ class Trees:
             value=arrays[f"{name}_value"],
             base=float(arrays[f"{name}_base"]),
         )
+
+    @staticmethod
+    def kept(file: Path, columns: Sequence[str]) -> dict[str, NDArray]:
+        """The arrays of a file of trees.
+
+        Raises:
+            ResourceError: it is missing or was fitted on other columns.
+        """
+        try:
+            with np.load(file) as found:
+                arrays = dict(found)
+        except OSError as error:
+            raise ResourceError(f"{file.name}: {error}") from error
+        if tuple(arrays["names"].tolist()) != tuple(columns):
+            raise ResourceError(f"{file.name} was fitted on other features; run python -m training.pairs")
+        return arrays
 
     def arrays(self, name: str) -> dict[str, NDArray]:
         """The trees as `of` reads them back."""

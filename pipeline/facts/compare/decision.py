@@ -13,7 +13,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.errors import ResourceError
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import Comparison, compare
 from pipeline.facts.compare.features import NAMES, rows
@@ -77,11 +76,5 @@ def shipped() -> PairModel:
     Raises:
         ResourceError: it is missing or was fitted on other features.
     """
-    try:
-        with np.load(SHIPPED) as found:
-            arrays = dict(found)
-    except OSError as error:
-        raise ResourceError(f"{SHIPPED.name}: {error}") from error
-    if tuple(arrays["names"].tolist()) != NAMES:
-        raise ResourceError(f"{SHIPPED.name} was fitted on other features; run python -m training.pairs")
+    arrays = Trees.kept(SHIPPED, NAMES)
     return PairModel(Trees.of(arrays, "same"), Trees.of(arrays, "related"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Argument
-from pipeline.facts.compare.events import Event, days_between, events_of, ordinal
+from pipeline.facts.compare.events import PLACE_LABELS, Event, days_between, events_of, ordinal
 from pipeline.facts.compare.quantities import Quantity, quantities
 from pipeline.facts.compare.vocabulary import Rarity, canonical, keys_of
 from pipeline.facts.records import EntityIndex, LinkedClaim
@@ -20,7 +20,6 @@ pairs: facts joined 204, 209, 206 of 390, conflicts right 21 of 77, 19 of 76, 18
 
 PLACE_ROLES = frozenset({"place"}) | lexicon("facts/place_prepositions")
 """Roles of arguments that may name a place."""
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SUBJECT_ROLES = frozenset({"subject", "agent"})
 _NEARBY_WEIGHT = 0.5
 """What a key of the surroundings weighs beside one of the claim itself; swept 0.25-1 on the newswire pairs:
@@ -148,7 +147,7 @@ def _profile(
         argument
         for argument in claim.arguments
         if argument.role == "place"
-        or (argument.role in PLACE_ROLES and _label(linked, argument, labels, entities) in _PLACE_LABELS)
+        or (argument.role in PLACE_ROLES and _label(linked, argument, labels, entities) in PLACE_LABELS)
     ]
     return Profile(
         linked=linked,

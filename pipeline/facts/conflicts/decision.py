@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import numpy as np
-
-from pipeline.core.errors import ResourceError
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.conflicts.features import NAMES, Given, own_columns, table
 from pipeline.facts.conflicts.possible import PossibleConflict
@@ -44,11 +41,5 @@ def _shipped() -> Trees:
     Raises:
         ResourceError: they are missing or were fitted on other columns.
     """
-    try:
-        with np.load(SHIPPED) as kept:
-            arrays = dict(kept)
-    except OSError as error:
-        raise ResourceError(f"{SHIPPED.name}: {error}") from error
-    if tuple(arrays["names"].tolist()) != NAMES:
-        raise ResourceError(f"{SHIPPED.name} was fitted on other features; run python -m training.pairs")
+    arrays = Trees.kept(SHIPPED, NAMES)
     return Trees.of(arrays, "conflict")

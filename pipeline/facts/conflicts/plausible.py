@@ -63,8 +63,7 @@ def _differ(possible: PossibleConflict, pair: Judged) -> bool:
 
 
 def _ranks(profile: Profile) -> set[str]:
-    words = _WORD.findall(profile.linked.claim.text.lower())
-    return {word for word in words if word in mapping("shared/ordinals")}
+    return {word for word in _all_words(profile) if word in mapping("shared/ordinals")}
 
 
 def _other_ranks(a: Profile, b: Profile) -> bool:
@@ -75,7 +74,8 @@ def _other_ranks(a: Profile, b: Profile) -> bool:
 
 def _one_is_ranked(a: Profile, b: Profile) -> bool:
     """The same for numbers, which every round has anew, so that a rank on one side alone is enough."""
-    return _ranks(a) != _ranks(b) and not _ranks(a) & _ranks(b)
+    one, other = _ranks(a), _ranks(b)
+    return bool(one or other) and not one & other
 
 
 def _one_is_required(a: Profile, b: Profile) -> bool:
