@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,6 +31,15 @@ def sound_key(word: str) -> str:
         word = pattern.sub(sound, word)
     opening = "a" if _VOWELS.match(word) else ""
     return opening + _REPEATED.sub(r"\1", _VOWELS.sub("", word))
+
+
+@lru_cache(maxsize=50_000)
+def unaccented(word: str) -> str:
+    """A word with the accents of its letters left out: "Vendôme" as "Vendome"."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def deletions(word: str) -> Iterator[str]:

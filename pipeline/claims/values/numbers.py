@@ -37,7 +37,11 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _VAGUE = 10
 """How many times the least that "dozens" can stand for the most is; a convention."""
 _SPEED = re.compile(r"\s\([^)]{1,30}\)\s(?:per|an)\shour\b")
-_TELEPHONE = re.compile(r"\+\d[\d ()/-]{5,}\d")
+_NO_NUMBERS = re.compile(
+    r"\+\d[\d ()/-]{5,}\d|\b0\d{2,}(?:[ -]\d{3,})*\b|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"|\b\d{1,2}:\s?[0-5]\d\b|(?<![\d,.])\d{1,3}(?:,\s\d{3})+\b"
+)
+"""Figures that count nothing: telephone numbers, clock times, and thousands that a copy broke."""
 _LINKS = frozenset({"of", "to", "at", "by", "from", "in"})
 
 
@@ -46,7 +50,7 @@ def read_numbers(view: DocumentView) -> Iterator[Value]:
     taken = list(_ratios(view))
     yield from taken
     spans = [(value.start_char, value.end_char) for value in taken]
-    spans += [found.span() for found in _TELEPHONE.finditer(view.text)]
+    spans += [found.span() for found in _NO_NUMBERS.finditer(view.text)]
     covered = {at for start, end in spans for at in range(start, end)}
     before: Value | None = None
     for start, end, amount in view.amounts:
@@ -305,8 +309,8 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         return Part.WHOLE
     if before[-1:] == ["further"] or after[:1] == ["more"]:
         return Part.MORE
-    if noun.dep_ == "conj" and noun.head.pos_ == "PROPN" and noun.lower_ in ("other", "others"):
-        return Part.MORE  # "Roe and eight others"
+    if _is_of_others(number, noun):
+        return Part.MORE  # "Roe and eight others", "wounding another 70"
     if before[-1:] == ["including"] or before == ["among", "them"] or before[-1:] == ["include"]:
         return Part.PART
     if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "among"):
@@ -335,6 +339,15 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         if compared or any(link.lower_ == "to" for link in children(above, "prep")):
             return Part.BEFORE
     return Part.TOTAL
+
+
+def _is_of_others(number: Token, noun: Token) -> bool:
+    """Whether a number counts those beside others that were told before."""
+    beside = {t.lower_ for t in children(noun, "amod", "det")}
+    after = number.doc[number.i + 1 : number.i + 2].text.lower()
+    before = number.doc[max(0, number.i - 1) : number.i].text.lower()
+    told = lexicon("claims/others")
+    return not told.isdisjoint({noun.lower_, after, before, *beside})
 
 
 def _states(number: Token, noun: Token, found: Governor | None, end: int) -> tuple[str, ...]:

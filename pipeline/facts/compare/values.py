@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from pipeline.core.records import OPEN_ENDED
@@ -10,7 +10,7 @@ from pipeline.core.vocabularies import Slot
 from pipeline.english.durations import length_in_days
 from pipeline.facts.compare.levels import Dates, Duration, Places, Polarity
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.vocabulary import canonical
+from pipeline.facts.compare.vocabulary import are_contrary, canonical
 from pipeline.resources.loader import lexicon, mapping
 
 _ADJACENT_DAYS = 1
@@ -59,24 +59,6 @@ def duration_level(left: Profile, right: Profile) -> Duration:
 
 
 @cache
-def _antonyms() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = defaultdict(set)
-    for entry in lexicon("facts/antonyms"):
-        sides = [[canonical(word.strip()) for word in side.split(",")] for side in entry.split("|")]
-        for one in sides[0]:
-            for other in sides[1]:
-                if one != other:
-                    table[one].add(other)
-                    table[other].add(one)
-    return {key: frozenset(values) for key, values in table.items()}
-
-
-def are_antonyms(left: str, right: str) -> bool:
-    """Whether two canonical predicates exclude each other (approve and reject)."""
-    return right in _antonyms().get(left, ())
-
-
-@cache
 def change_slots() -> dict[str, Slot]:
     """Canonical predicates that say an earlier state was changed (extend, postpone), each with the slot."""
     return {canonical(verb): Slot(slot) for verb, slot in mapping("facts/change_verbs").items()}
@@ -89,10 +71,17 @@ def changes(later: Profile, earlier: Profile) -> bool:
     }
     return (
         later.predicate in change_slots()
+        and not _is_given(later, heads)
         and earlier.predicate not in change_slots()
         and not earlier.linked.claim.negated  # "will not sell" is no state that "stops selling" could end
         and earlier.predicate in heads
     )
+
+
+def _is_given(profile: Profile, objects: Collection[str]) -> bool:
+    """Whether a claim tells of extending to somebody what one gives: an offer, thanks."""
+    given = {canonical(noun) for noun in lexicon("facts/given_by_extending")}
+    return change_slots()[profile.predicate] is Slot.DURATION and not given.isdisjoint(objects)
 
 
 def verdict(profile: Profile) -> str:
@@ -119,7 +108,7 @@ def polarity_level(left: Profile, right: Profile) -> Polarity:
     if changes(left, right) or changes(right, left):
         return Polarity.CHANGED
     flipped = left.linked.claim.negated != right.linked.claim.negated
-    if are_antonyms(verdict(left), verdict(right)):
+    if are_contrary(verdict(left), verdict(right)):
         return Polarity.SAME if flipped else Polarity.OPPOSED
     if not flipped:
         return Polarity.SAME

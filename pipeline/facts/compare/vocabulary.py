@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from pipeline.english.concepts import concept
 from pipeline.english.number_words import NUMBER_WORDS
+from pipeline.english.spelling import unaccented
 from pipeline.resources.loader import lexicon, mapping, words
 
 _UNSEEN = 0.5
@@ -32,8 +33,26 @@ def canonical(lemma: str) -> str:
 
     No word of a list is in the other, so that each has one key, as a predicate and as any other word.
     """
-    lemma = lemma.lower().strip(".'’-")
+    lemma = unaccented(lemma.lower().strip(".'’-"))
     return _stem(concept(mapping("facts/synonyms").get(lemma, lemma)))
+
+
+@cache
+def _contraries() -> Mapping[str, frozenset[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for entry in lexicon("facts/antonyms"):
+        left, right = ([canonical(word.strip()) for word in side.split(",")] for side in entry.split("|"))
+        for one in left:
+            for other in right:
+                if one != other and canonical("say") not in (one, other):
+                    table[one].add(other)
+                    table[other].add(one)
+    return {key: frozenset(values) for key, values in table.items()}
+
+
+def are_contrary(left: str, right: str) -> bool:
+    """Whether two canonical predicates exclude each other (approve and reject)."""
+    return right in _contraries().get(left, ())
 
 
 def _stem(lemma: str) -> str:

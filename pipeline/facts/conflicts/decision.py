@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.facts.compare.decision import Judged
-from pipeline.facts.conflicts.features import NAMES, Given, own_columns, table
+from pipeline.facts.conflicts.features import NAMES, Givens, own_columns, table
 from pipeline.facts.conflicts.possible import PossibleConflict
 from pipeline.models import MODELS
 from pipeline.models.trees import Trees
@@ -17,11 +17,11 @@ from pipeline.models.trees import Trees
 SHIPPED = MODELS / "facts" / "conflicts.npz"
 
 
-def sureness(found: Sequence[tuple[PossibleConflict, Judged]], given: Given) -> list[float]:
+def sureness(found: Sequence[tuple[PossibleConflict, Judged]], givens: Givens) -> list[float]:
     """How sure each possible conflict is, 0 to 1.
 
     Args:
-        given: What `features.numbers_given` finds in the corpus.
+        givens: What `features.givens_of` finds in the corpus.
     """
     if not found:
         return []
@@ -29,7 +29,7 @@ def sureness(found: Sequence[tuple[PossibleConflict, Judged]], given: Given) -> 
         [pair.columns for _, pair in found],
         [pair.same for _, pair in found],
         [pair.related for _, pair in found],
-        [own_columns(possible, pair.comparison, given) for possible, pair in found],
+        [own_columns(possible, pair.comparison, givens) for possible, pair in found],
     )
     return [round(float(p), 4) for p in _shipped().probabilities(rows)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -53,27 +54,50 @@ NAMES: tuple[str, ...] = (
     "rivals_most",
     "parts",
     "in_titles",
+    "names_of_both",
+    "names_of_both_share",
 )
 """The columns of a row, in order."""
 
 Key = tuple[str, str]
-Given = Mapping[str, Mapping[Key, frozenset[float]]]
-"""For each document, what it counts or measures, as (what, unit), with the numbers that it gives of it."""
 
 
-def numbers_given(profiles: Iterable[Profile]) -> Given:
-    """All numbers of each document by what they are of."""
-    found: dict[str, dict[Key, set[float]]] = defaultdict(lambda: defaultdict(set))
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an article gives as a whole.
+
+    Attributes:
+        numbers: What it counts or measures, as (what, unit), with the numbers that it gives of it.
+        entities: Ids of the entities its claims name.
+    """
+
+    numbers: Mapping[Key, frozenset[float]]
+    entities: frozenset[str]
+
+
+NOTHING = Given({}, frozenset())
+Givens = Mapping[str, Given]
+"""What each document gives."""
+
+
+def givens_of(profiles: Iterable[Profile]) -> Givens:
+    """What the articles of these claims give, by document."""
+    numbers: dict[str, dict[Key, set[float]]] = defaultdict(lambda: defaultdict(set))
+    entities: dict[str, set[str]] = defaultdict(set)
     for profile in profiles:
+        document = profile.linked.document_id
+        entities[document].update(profile.linked.entity_ids)
         for value in _numbers(profile):
-            found[profile.linked.document_id][_key(value)].add(value.low)
+            numbers[document][_key(value)].add(value.low)
     return {
-        document: {key: frozenset(numbers) for key, numbers in by_key.items()}
-        for document, by_key in found.items()
+        document: Given(
+            {key: frozenset(found) for key, found in numbers[document].items()}, frozenset(entities[document])
+        )
+        for document in entities
     }
 
 
-def own_columns(found: PossibleConflict, comparison: Comparison, given: Given) -> list[float]:
+def own_columns(found: PossibleConflict, comparison: Comparison, givens: Givens) -> list[float]:
     """The columns of a possible conflict that its pair of claims does not have."""
     a, b = found.a, found.b
     return [
@@ -87,10 +111,11 @@ def own_columns(found: PossibleConflict, comparison: Comparison, given: Given) -
         is_of_the_day(a) and is_of_the_day(b),
         is_series(a, b, comparison),
         min(len(_numbers(a)), len(_numbers(b))),
-        *sorted((_also_in(a, b, given), _also_in(b, a, given))),
-        *sorted((_rivals(a, given), _rivals(b, given))),
+        *sorted((_also_in(a, b, givens), _also_in(b, a, givens))),
+        *sorted((_rivals(a, givens), _rivals(b, givens))),
         sum(value.part is not Part.TOTAL for profile in (a, b) for value in _numbers(profile)),
         sum(profile.linked.claim.section == "title" for profile in (a, b)),
+        *_names_of_both(a, b, givens),
     ]
 
 
@@ -140,19 +165,26 @@ def _key(value: Value) -> Key:
     return value.state or value.what, value.unit
 
 
-def _also_in(one: Profile, other: Profile, given: Given) -> int:
+def _names_of_both(a: Profile, b: Profile, givens: Givens) -> tuple[float, float]:
+    """How many entities both articles name, in log(1 + n), and their share of the fewer that one names."""
+    one, other = (givens.get(p.linked.document_id, NOTHING).entities for p in (a, b))
+    shared, fewer = len(one & other), min(len(one), len(other))
+    return math.log1p(shared), shared / fewer if fewer else 0.0
+
+
+def _also_in(one: Profile, other: Profile, givens: Givens) -> int:
     """How many of a claim's numbers the other article gives of the same thing, outside of the other claim."""
     said = {(_key(value), value.low) for value in _numbers(other)}
-    elsewhere = given.get(other.linked.document_id, {})
+    elsewhere = givens.get(other.linked.document_id, NOTHING).numbers
     return sum(
         value.low in elsewhere.get(_key(value), frozenset()) and (_key(value), value.low) not in said
         for value in _numbers(one)
     )
 
 
-def _rivals(profile: Profile, given: Given) -> float:
+def _rivals(profile: Profile, givens: Givens) -> float:
     """How many numbers the article gives of what the claim counts, at most, in log(1 + n)."""
-    here = given.get(profile.linked.document_id, {})
+    here = givens.get(profile.linked.document_id, NOTHING).numbers
     return math.log1p(
         max((len(here.get(_key(value), frozenset())) for value in _numbers(profile)), default=0)
     )

@@ -15,7 +15,7 @@ from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.decision import sureness
-from pipeline.facts.conflicts.features import numbers_given
+from pipeline.facts.conflicts.features import givens_of
 from pipeline.facts.conflicts.plausible import is_plausible
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.conflicts.slots import possible_conflicts
@@ -73,7 +73,7 @@ def disputed(
         for pair in judged
         for possible in possible_of(corpus, pair, counts, by_people.get(pair.pair, ()))
     ]
-    scores = sureness(found, numbers_given(corpus.profiles))
+    scores = sureness(found, givens_of(corpus.profiles))
     by_pair: dict[tuple[int, int], dict[Slot, PossibleConflict]] = defaultdict(dict)
     for (possible, pair), fitted in zip(found, scores, strict=True):
         score = _score(possible, pair, fitted)
@@ -146,8 +146,8 @@ def possible_of(
 
 
 def _agrees(pair: Judged, found: PossibleConflict) -> bool:
-    """Whether the numbers that are of one thing agree, rounded or bounded; a later one may replace it."""
-    if found.slot is not Slot.NUMBER or found.relation is not Relation.CONTRADICTION:
+    """Whether the values that are of one thing agree, rounded or bounded; a later one may replace it."""
+    if found.slot is Slot.POLARITY or found.relation is not Relation.CONTRADICTION:
         return False
     verdicts = {other.verdict for other in pair.compared if other.slot is found.slot}
     return bool(verdicts) and Verdict.DIFFER not in verdicts
@@ -191,11 +191,12 @@ def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool
 
 
 def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]:
-    """Of the findings between a claim and another article's claims on one slot, the surest on both sides.
+    """Of the findings between a value and another article's claims on one slot, the surest on both sides.
 
-    What somebody has judged stays beside a surer one.
+    A value is one however many claims are made of its sentence. What somebody has judged stays beside a surer
+    one.
     """
-    by_claim: dict[tuple[str, str, str], PossibleConflict] = {}
+    by_claim: dict[_Side, PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
     for possible in ranked:
         for key in _sides(possible):
@@ -207,10 +208,15 @@ def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]
     ]
 
 
-def _sides(possible: PossibleConflict) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+_Side = tuple[str, str, int, str, str]
+"""A slot's value in one sentence of an article, and the other article."""
+
+
+def _sides(possible: PossibleConflict) -> tuple[_Side, _Side]:
+    a, b = possible.a.linked, possible.b.linked
     return (
-        (possible.slot, possible.a.claim_id, possible.b.linked.document_id),
-        (possible.slot, possible.b.claim_id, possible.a.linked.document_id),
+        (possible.slot, a.document_id, a.claim.sentence_start_char, str(possible.value_a), b.document_id),
+        (possible.slot, b.document_id, b.claim.sentence_start_char, str(possible.value_b), a.document_id),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.core.commitment import is_decided
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
+from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -69,6 +70,9 @@ _CHANGE_CERTAINTY = 0.9
 
 _OFFSET = re.compile(r"\b(?:year|month|week|day|hour)s? (?:after|before|ago|later|earlier)\b", re.IGNORECASE)
 _SPAN_MODIFIER = re.compile(r"\b[\w]+-(?:year|month|week|day|hour) (\w+)", re.IGNORECASE)
+_BEFORE_RECORD = 5
+"""Words before a span of time in which a superlative makes it a record; set by hand."""
+_SPAN = re.compile(rf"(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)")
 _NEGATOR = re.compile(
     rf"\b(?:{'|'.join(words('facts/negative_particles') + words('shared/empty_pronouns'))})\b|n[’']t\b",
     re.IGNORECASE,
@@ -110,7 +114,7 @@ def _exclusive(
 def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[PossibleConflict]:
     if not comparison.has(Duration.DIFFERENT) or not _same_thing(comparison):
         return
-    if _is_offset(a) != _is_offset(b) or _names_another_thing(a) or _names_another_thing(b):
+    if _is_offset(a) != _is_offset(b) or any(_names_another_thing(p) or _is_record(p) for p in (a, b)):
         return
     relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.DURATION, relation)
@@ -119,6 +123,13 @@ def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possi
 def _is_offset(profile: Profile) -> bool:
     """Whether a span of time says when, not how long ("a week after", "two years ago")."""
     return bool(_OFFSET.search(profile.linked.claim.text))
+
+
+def _is_record(profile: Profile) -> bool:
+    """Whether a span of time says how long nothing was like it: "the worst unrest in seven years"."""
+    words = profile.linked.claim.text.lower().split()
+    spans = [n for n in range(len(words) - 1) if words[n] in ("in", "for") and _SPAN.match(words[n + 1])]
+    return any(lexicon("facts/superlatives") & set(words[max(0, n - _BEFORE_RECORD) : n]) for n in spans)
 
 
 def _names_another_thing(profile: Profile) -> bool:
@@ -140,6 +151,10 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     if a.predicate == b.predicate == canonical("be") and not _object_heads(a) & _object_heads(b):
         return  # "was president of Mexico", "is not welcome to Mexico"
+    if a.predicate != b.predicate and not _have_one_part(a, b):
+        return
+    if _is_foretold(a) != _is_foretold(b) and not is_later(*_foretold_first(a, b)):
+        return
     if a.predicate in _plain_predicates() and not (
         (comparison.level(Wording) in VERY_ALIKE and comparison.has(Core.AGREE, Core.MISSING))
         or _one_of_them_names_it(a, b, comparison)
@@ -152,6 +167,25 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
         return
     relation = UPDATE if is_later(a, b) and not one_day and not _is_denial(a, b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
+
+
+def _have_one_part(a: Profile, b: Profile) -> bool:
+    """Whether contrary things are said of one participant: done to one object, or by one subject alone.
+
+    "Retains his titles" and "stops his rival" are no contraries, nor "beat a deputy" and "did not win".
+    """
+    if a.patient or b.patient:
+        return bool(a.patient & b.patient)
+    return bool(a.subject & b.subject)
+
+
+def _is_foretold(profile: Profile) -> bool:
+    return profile.linked.claim.modality != ClaimModality.ASSERTED
+
+
+def _foretold_first(a: Profile, b: Profile) -> tuple[Profile, Profile]:
+    """The claim that foretells, and the one that states: what was done before is not denied for later."""
+    return (a, b) if _is_foretold(a) else (b, a)
 
 
 def _is_denial(a: Profile, b: Profile) -> bool:

@@ -41,6 +41,8 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
             continue
         if found.slot is Slot.DATE and is_of_the_day(a) and is_of_the_day(b):
             continue  # what happens anew every day
+        if _follow_each_other(found) and not is_later(a, b):
+            continue
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
         yield PossibleConflict(
             a,
@@ -65,6 +67,12 @@ def _tells(found: Difference) -> bool:
         return True
     sure = found.comparability is not Comparability.VAGUE
     return sure and bool(found.features.aligned or (found.features.state and found.features.holder > 0))
+
+
+def _follow_each_other(found: Difference) -> bool:
+    """Whether two states are of one affair that goes on: somebody is arrested, and released."""
+    axis = found.key.partition(" ")[0]
+    return found.slot is Slot.POLARITY and axis in lexicon("facts/following_states")
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
-
 from pipeline.core.commitment import is_decided
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
-from pipeline.facts.compare.vocabulary import canonical
+from pipeline.facts.compare.vocabulary import are_contrary, canonical
 from pipeline.facts.values.alignment import REWRITTEN, Alignment
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import lexicon
@@ -36,7 +33,10 @@ def act_differences(a: Claim, b: Claim, alignment: Alignment = REWRITTEN) -> lis
 def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
     """Near-copies of which one alone has a word that denies."""
     stretch = alignment.negated_once()
-    if stretch is None or a.negated == b.negated:
+    predicate = canonical(a.predicate)
+    if stretch is None or a.negated == b.negated or predicate != canonical(b.predicate):
+        return None
+    if a.predicate in lexicon("facts/negated_for_their_complement"):
         return None
     return Difference(
         Slot.POLARITY,
@@ -46,27 +46,14 @@ def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
         _act(b),
         (a.start_char, a.end_char),
         (b.start_char, b.end_char),
-        f"act {canonical(a.predicate)}",
+        f"act {predicate}",
         Features(overlap=_shared(a, b), aligned=1),
     )
 
 
-@cache
-def _antonyms() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = defaultdict(set)
-    for entry in lexicon("facts/antonyms"):
-        left, right = ([canonical(word.strip()) for word in side.split(",")] for side in entry.split("|"))
-        for one in left:
-            for other in right:
-                if one != other and canonical("say") not in (one, other):
-                    table[one].add(other)
-                    table[other].add(one)
-    return {key: frozenset(values) for key, values in table.items()}
-
-
 def _polarity(a: Claim, b: Claim) -> Difference | None:
     one, other = canonical(a.predicate), canonical(b.predicate)
-    contrary = other in _antonyms().get(one, ())
+    contrary = are_contrary(one, other)
     if one != other and not contrary:
         return None
     shared = _shared(a, b)
@@ -75,7 +62,7 @@ def _polarity(a: Claim, b: Claim) -> Difference | None:
         return None
     opposed = (a.negated != b.negated) != contrary
     decided = all(map(is_decided, (a, b))) and not _is_plain(one) and _can_be_one(a, b, contrary=contrary)
-    if decided and patients and shared >= _SHARED:
+    if decided and patients and shared >= _SHARED and _are_done_to_one(a, b):
         sureness = Comparability.LIKELY if contrary else Comparability.SURE
     elif decided and (patients or shared >= _SHARED):
         sureness = Comparability.VAGUE if contrary and not patients else Comparability.LIKELY
@@ -107,6 +94,12 @@ def _can_be_one(a: Claim, b: Claim, *, contrary: bool) -> bool:
     objects = _heads(a, "object") & _heads(b, "object")
     counted = any(value.state for claim in (a, b) for value in claim.values)
     return not counted and bool(objects or (subjects[0] & subjects[1]))
+
+
+def _are_done_to_one(a: Claim, b: Claim) -> bool:
+    """Whether two acts have an object in common, or neither has one."""
+    objects = _heads(a, "object"), _heads(b, "object")
+    return bool(objects[0] & objects[1]) or not any(objects)
 
 
 def _is_plain(predicate: str) -> bool:

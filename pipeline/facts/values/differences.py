@@ -136,7 +136,6 @@ def _as_of(b: Value, a: Value) -> Value:
         modifiers=a.modifiers if a.kind is not ValueKind.PLACE else b.modifiers,
         holder=a.holder,
         predicate=a.predicate,
-        part=a.part,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
+from pipeline.english.spelling import unaccented
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import mapping
 
@@ -50,8 +50,7 @@ def _difference(
 
 def _plain(name: str) -> str:
     """A name without accents, and without the blanks that a line break leaves behind a hyphen."""
-    letters = unicodedata.normalize("NFKD", name.replace("- ", "-"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unaccented(name.replace("- ", "-"))
 
 
 def _verdict(one: list[str], other: list[str]) -> Verdict | None:

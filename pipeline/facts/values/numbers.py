@@ -13,7 +13,7 @@ from pipeline.resources.loader import lexicon, mapping
 def compare_numbers(a: Value, b: Value) -> Difference | None:
     """Two numbers of one kind, or None if they are of different things."""
     scale = _scale(a, b)
-    if scale is None or Part.BEFORE in (a.part, b.part):
+    if scale is None or Part.BEFORE in (a.part, b.part) or _are_part_and_whole(a, b):
         return None
     features = _features(a, b, scale)
     sureness = _of_counts(a, b, features) if a.kind is ValueKind.COUNT else _of_measures(a, b, features)
@@ -30,6 +30,12 @@ def compare_numbers(a: Value, b: Value) -> Difference | None:
         key,
         features,
     )
+
+
+def _are_part_and_whole(a: Value, b: Value) -> bool:
+    """Whether one number counts a part of what the other counts, or those beside somebody who is named."""
+    parts = {Part.TOTAL if value.part is Part.WHOLE else value.part for value in (a, b)}
+    return len(parts) > 1 and Part.TOTAL in parts
 
 
 def _scale(a: Value, b: Value) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import Slot
+from pipeline.english.spelling import unaccented
 from pipeline.facts.values.intervals import gap, meant, relate
 from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
@@ -42,7 +43,7 @@ def compare_places(a: Value, b: Value) -> Difference | None:
 
 def _is_one(one: str, other: str) -> bool:
     """Whether two names of places are one, or one names a part of the other: "central Lodar" and "Lodar"."""
-    left, right = set(one.split()), set(other.split())
+    left, right = set(unaccented(one).split()), set(unaccented(other).split())
     return left <= right or right <= left
 
 

@@ -11,13 +11,18 @@ from pipeline.core.vocabularies import Slot
 from pipeline.facts.values.intervals import gap, meant, overlap, relate
 from pipeline.facts.values.likeness import is_plain, same_holder, same_time, same_word, same_words
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _ABOUT = 30.0
 """Minutes by which "about" and "around" widen a clock time; a convention."""
 _DAY = 1440
 _WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:last|next|this|year)\b", re.IGNORECASE)
+_DEICTIC = re.compile(
+    rf"\b(?:that(?= (?:day|morning|afternoon|evening|night|week|month|year))|today|tonight|yesterday"
+    rf"|this(?= (?:morning|afternoon|evening))|last(?= night)|{'|'.join(mapping('shared/weekdays'))})\b"
+)
+"""Words that tell a day by that of publication, or by one named before."""
 _MONTH_AND_DAYS = 0.03
 """Share by which a month may differ from its days printed ("a month", "30 days"); set by hand."""
 
@@ -48,7 +53,7 @@ def compare_dates(a: Value, b: Value) -> Difference | None:
         return None
     if (a.earliest, a.latest) == (b.earliest, b.latest) or _is_one_calendar_day(a, b):
         verdict = Verdict.AGREE
-    elif features.time > 0 or _is_loose(a, b):
+    elif features.time > 0 or _is_loose(a, b) or _hang_on_publication(a, b):
         verdict = Verdict.REFINE
     else:
         verdict = Verdict.DIFFER
@@ -61,6 +66,22 @@ def _is_loose(a: Value, b: Value) -> bool:
         return False
     ends = [date.fromisoformat(end) for value in (a, b) for end in (value.earliest, value.latest)]
     return max(ends[0], ends[2]) - min(ends[1], ends[3]) <= timedelta(days=7)
+
+
+def _hang_on_publication(a: Value, b: Value) -> bool:
+    """Whether two dates may be one that copies printed on other days put off: "Saturday" and "Saturday".
+
+    A copy is often dated by when it was posted; so "today" may be the eve, and a weekday that of a week ago.
+    "That morning" is a day that the text has named before.
+    """
+    one, other = (_DEICTIC.findall(value.text.lower()) for value in (a, b))
+    days = [[word for word in words if word in mapping("shared/weekdays")] for words in (one, other)]
+    if all(days) and not any(re.search(r"\d", value.text) for value in (a, b)):
+        return bool(set(days[0]) & set(days[1]))
+    if any("that" in words for words in (one, other)):
+        return True
+    apart = abs(date.fromisoformat(a.earliest) - date.fromisoformat(b.earliest))
+    return bool(one or other) and a.earliest == a.latest and apart <= timedelta(days=1)
 
 
 def _is_one_calendar_day(a: Value, b: Value) -> bool:

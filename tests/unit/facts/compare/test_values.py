@@ -4,14 +4,13 @@ import pytest
 
 from pipeline.facts.compare import values
 from pipeline.facts.compare.levels import Dates, Places, Polarity
-from pipeline.facts.compare.values import are_antonyms
-from pipeline.facts.compare.vocabulary import canonical
+from pipeline.facts.compare.vocabulary import are_contrary, canonical
 
 
 def test_antonyms_exclude_each_other_both_ways() -> None:
-    assert are_antonyms(canonical("approve"), canonical("reject"))
-    assert are_antonyms(canonical("reject"), canonical("approve"))
-    assert not are_antonyms(canonical("approve"), canonical("approve"))
+    assert are_contrary(canonical("approve"), canonical("reject"))
+    assert are_contrary(canonical("reject"), canonical("approve"))
+    assert not are_contrary(canonical("approve"), canonical("approve"))
 
 
 def _two(corpus_of: Callable, report: Callable, one: object, other: object) -> tuple:
