@@ -12,7 +12,7 @@ from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.kept import compared_pairs
-from pipeline.facts.compare.profiles import Corpus, build_corpus
+from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
@@ -34,6 +34,10 @@ SAME_FACT = 0.7
 
 SAME_WITHIN = 0.8
 """The same for two claims of one article, which seldom says a thing twice; set by hand."""
+
+SAME_FORETOLD = 0.8
+"""The same where one claim foretells what the other states: of such pairs that were read .62 below it and .80
+above it were one fact."""
 
 COHESION = 0.4
 """Share of the pairs between two clusters that must be alike for the clusters to be joined;
@@ -129,8 +133,22 @@ def _clusters(
 
 
 def _least(corpus: Corpus, pair: Judged) -> float:
-    left, right = (corpus.profiles[index].linked.document_id for index in pair.pair)
-    return SAME_WITHIN if left == right else SAME_FACT
+    """Lowest probability at which a pair is taken to state one fact.
+
+    Claims without a verb in common never are one: of 98 such pairs that people read and that the model took
+    for one fact 67 were, and no surer ones more often; they share a number, as "20 km" from a town does.
+    """
+    left, right = (corpus.profiles[index] for index in pair.pair)
+    if not _share_a_verb(left, right):
+        return math.inf
+    one, other = left.linked, right.linked
+    least = SAME_WITHIN if one.document_id == other.document_id else SAME_FACT
+    return least if one.claim.modality == other.claim.modality else max(least, SAME_FORETOLD)
+
+
+def _share_a_verb(left: Profile, right: Profile) -> bool:
+    """Whether the word that one claim turns on is in the other, as its verb or otherwise."""
+    return left.predicate == right.predicate or left.predicate in right.keys or right.predicate in left.keys
 
 
 def _differs(pair: Judged) -> bool:

@@ -21,6 +21,8 @@ from pipeline.resources.loader import lexicon, mapping
 
 _OF_ONE = frozenset({"life", "custody", "verdict", "office"})
 """Axes on which the members of a group differ, so that only one person's state is read."""
+_OF_AN_OBJECT = frozenset({"recover"})
+"""Verbs that tell nothing of their subject once they have an object: the police recover a body."""
 _DESCRIBING = frozenset({"acomp", "oprd", "attr", "xcomp"})
 
 
@@ -50,8 +52,12 @@ def _of_verb(verb: Token, view: DocumentView) -> Iterator[Value]:
     if predicate.verb.i != verb.i or (predicate.word.i != verb.i and predicate.word.lower_ in _poles()):
         return  # "was confirmed dead": the adjective tells it
     found = _poles().get(predicate.lemma)
-    if found is not None:
+    if found is None:
+        return
+    if predicate.lemma not in lexicon("claims/states_of_the_subject"):
         yield from _state(verb, verb, _bearer(verb), found, view)
+    elif not is_passive(verb) and (predicate.lemma not in _OF_AN_OBJECT or child(verb, "dobj") is None):
+        yield from _state(verb, verb, find_subject(verb), found, view)
 
 
 def _of_description(word: Token, view: DocumentView) -> Iterator[Value]:

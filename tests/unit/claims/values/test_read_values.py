@@ -77,3 +77,48 @@ def test_a_state_is_read_from_its_phrase(build: BuildDoc) -> None:
     doc = build(BAIL, chains=(Chain(0, "Rostov", "PERSON"),), mentions=(("Rostov", "PERSON", 0),))
     states = {v.norm for v in read_values(DocumentView(doc)) if v.kind is ValueKind.STATE}
     assert "free/bail" in states
+
+
+BODY = """
+Divers diver NNS nsubj 1
+recovered recover VBD ROOT 1
+Rostov Rostov NNP dobj 1
+. . . punct 1
+"""
+SURVIVED_BY = """
+Rostov Rostov NNP nsubjpass 2
+is be VBZ auxpass 2
+survived survive VBN ROOT 2
+by by IN agent 2
+sons son NNS pobj 3
+. . . punct 2
+"""
+OTHERS = """
+The the DT det 1
+blast blast NN nsubj 2
+killed kill VBD ROOT 2
+Rostov Rostov NNP dobj 2
+and and CC cc 3
+eight eight CD nummod 7
+other other JJ amod 7
+miners miner NNS conj 3
+. . . punct 2
+"""
+
+
+def test_who_is_recovered_or_survived_is_not_alive(build: BuildDoc) -> None:
+    for sentence in (BODY, SURVIVED_BY):
+        values = read_values(DocumentView(build(sentence)))
+        assert not [value for value in values if value.kind is ValueKind.STATE]
+
+
+def test_others_are_counted_beside_the_named(build: BuildDoc) -> None:
+    values = read_values(DocumentView(build(OTHERS)))
+    assert [v.part for v in values if v.kind is ValueKind.COUNT] == [Part.MORE]
+
+
+@pytest.mark.parametrize("figures", ["0845 125 222", "0800 555111", "310 555 1234", "4: 43", "31, 000"])
+def test_figures_that_count_nothing(build: BuildDoc, figures: str) -> None:
+    rows = [f"{word} {word} CD nummod 1" for word in figures.split()]
+    values = read_values(DocumentView(build("\n".join(["Call call VB ROOT 0", *rows]))))
+    assert [v for v in values if v.kind is ValueKind.COUNT] == []

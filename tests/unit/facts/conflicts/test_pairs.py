@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.core.records import Argument
-from pipeline.core.vocabularies import Slot
+from pipeline.core.vocabularies import ClaimModality, Slot
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
@@ -297,3 +297,66 @@ def test_stopping_is_no_change_for_who_will_not_begin(conflicts: Callable, claim
     refuses = claim("Acme will not sell sirens to towns.", "Acme", "sell", "sirens", negated=True)
     stops = claim("Acme stops the sale of sirens to towns.", "Acme", "stop", "sale")
     assert conflicts(refuses, stops) == ()
+
+
+def test_an_offer_that_is_extended_lasts_no_longer(conflicts: Callable, claim: Callable) -> None:
+    one = claim(
+        "Acme offered Lodar an eight-year contract for sirens.", "Acme", "offer", "contract", duration="P8Y"
+    )
+    other = claim("Acme extended an offer for sirens to Lodar.", "Acme", "extend", "offer")
+    assert conflicts(one, other, days=("2021-03-02", "2021-03-09")) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n_conflicts"),
+    [
+        (("Acme", "continue", "sale of sirens"), ("Acme", "stop", "sale of sirens"), 1),
+        (("Acme", "continue", "sale of sirens"), ("Acme", "stop", "rival of Lodar"), 0),
+        (("Acme", "continue", "sale of sirens"), ("Acme", "stop", ""), 0),
+    ],
+)
+def test_contraries_are_of_one_object(
+    conflicts: Callable, claim: Callable, one: Any, other: Any, n_conflicts: int
+) -> None:
+    sides = [
+        claim(f"{who} of Tarvik {verb} the {what}.", f"{who} of Tarvik", verb, what)
+        for who, verb, what in (one, other)
+    ]
+    assert len(conflicts(*sides)) == n_conflicts
+
+
+def test_what_was_done_is_not_denied_for_later(conflicts: Callable, claim: Callable) -> None:
+    did = claim("Vale directed the play of Tarvik.", "Vale", "direct", "play of Tarvik")
+    will_not = claim(
+        "Vale will not direct the play of Tarvik.",
+        "Vale",
+        "direct",
+        "play of Tarvik",
+        negated=True,
+        commitment=-3.0,
+        modality=ClaimModality.PLANNED,
+    )
+    assert conflicts(did, will_not, days=("2021-03-02", "2021-03-09")) == ()
+    (found,) = conflicts(will_not, did, days=("2021-03-02", "2021-03-09"))
+    assert found.slot == "polarity"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n_conflicts"),
+    [
+        ("Unrest shook the port of Tarvik for three days.", 1),
+        ("The worst unrest in seven years shook the port of Tarvik.", 0),
+    ],
+)
+def test_a_record_is_no_length(conflicts: Callable, claim: Callable, sentence: str, n_conflicts: int) -> None:
+    one = claim("Unrest shook the port of Tarvik for two days.", "Unrest", "shake", "port", duration="P2D")
+    other = claim(sentence, "Unrest", "shake", "port", duration="P3D" if n_conflicts else "P7Y")
+    assert len(conflicts(one, other)) == n_conflicts
+
+
+def test_two_claims_of_one_sentence_give_one_conflict(
+    conflicts: Callable, claim: Callable, amount: Callable
+) -> None:
+    one, other = _dead(claim, amount, 12), _dead(claim, amount, 15)
+    place = {"sentence_start_char": other.start_char, "sentence_end_char": other.end_char}
+    assert len(conflicts(one, replace(other, **place))) == 1

@@ -103,3 +103,17 @@ def test_indices_of_two_days_are_a_series_even_in_copies_of_one_sentence(plausib
     text = "the Tarvik index of shares stood at 2,558 points"
     assert not plausible(text, text, days=days, aligned=1)
     assert plausible("the pier of Tarvik is 2,558 feet", "the pier is 2,563 feet", days=days, aligned=1)
+
+
+def test_events_of_other_kinds_do_not_conflict(plausible: Callable) -> None:
+    events = tuple(Event(places=TARVIK, kinds=frozenset({kind})) for kind in ("flood", "quake"))
+    assert not plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=events)
+
+
+def test_every_earthquake_is_told_in_one_sentence(plausible: Callable) -> None:
+    events = tuple(
+        Event(places=frozenset({place}), names=frozenset({place})) for place in ("tarvik", "lodar")
+    )
+    sentences = ("A quake of 5.0 shook Tarvik", "A quake of 5.5 shook Lodar")
+    assert not plausible(*sentences, events=events, aligned=1)
+    assert plausible(*sentences, events=events, aligned=1, slot=Slot.LOCATION)

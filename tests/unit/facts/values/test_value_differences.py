@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values import Comparability, Verdict, align, value_differences
+from pipeline.resources.loader import mapping
 
 
 def count(number: float, what: str = "person", start: int = 0, **fields: Any) -> Value:
@@ -153,3 +154,62 @@ def test_a_value_never_differs_from_itself(a: Value) -> None:
 @given(st.lists(numbers, max_size=4), st.lists(numbers, max_size=4))
 def test_each_value_is_used_once(a: list[Value], b: list[Value]) -> None:
     assert len(value_differences(a, b)) <= min(len(a), len(b))
+
+
+@pytest.mark.parametrize("part", [Part.MORE, Part.PART])
+def test_a_part_is_not_compared_with_the_whole(part: Part) -> None:
+    assert compared(count(8, "activist", part=part), count(9, "activist")) is None
+
+
+def day(words: str, first: str, last: str = "") -> Value:
+    return Value(
+        ValueKind.DATE,
+        0,
+        len(words),
+        words,
+        what="find",
+        holder=("crate",),
+        earliest=first,
+        latest=last or first,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (day("Saturday", "2021-03-06"), day("Saturday morning", "2021-03-13"), Verdict.REFINE),
+        (day("Saturday", "2021-03-06"), day("Sunday", "2021-03-07"), Verdict.DIFFER),
+        (day("today", "2021-03-10"), day("Tuesday", "2021-03-09"), Verdict.REFINE),
+        (day("today", "2021-03-10"), day("Sunday", "2021-03-07"), Verdict.DIFFER),
+        (day("that morning", "2021-03-10"), day("that morning", "2021-03-16"), Verdict.REFINE),
+        (day("March 5", "2021-03-05"), day("March 6", "2021-03-06"), Verdict.DIFFER),
+    ],
+)
+def test_days_that_hang_on_publication_leave_room(one: Value, other: Value, verdict: Verdict) -> None:
+    found = compared(one, other)
+    assert found is not None
+    assert found[0] is verdict
+
+
+def test_a_place_is_one_with_and_without_its_accents() -> None:
+    one, other = (
+        Value(ValueKind.PLACE, 0, len(name), name, what="heist", norm=name.lower(), holder=("heist",))
+        for name in ("Place Vendôme", "Place Vendome")
+    )
+    found = compared(one, other)
+    assert found is not None
+    assert found[0] is not Verdict.DIFFER
+
+
+def state(axis: str, pole: str, words: str) -> Value:
+    return Value(ValueKind.STATE, 0, len(words), words, what=axis, norm=pole, holder=("Roe",))
+
+
+def test_who_is_charged_may_be_convicted_or_cleared() -> None:
+    charge, guilty, cleared = (
+        mapping("claims/entity_states")[word].split(": ") for word in ("charge", "convict", "acquit")
+    )
+    assert compared(state(*charge, "charged"), state(*guilty, "convicted")) is None
+    found = compared(state(*guilty, "convicted"), state(*cleared, "acquitted"))
+    assert found is not None
+    assert found[0] is Verdict.DIFFER
