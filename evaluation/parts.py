@@ -19,6 +19,7 @@ from evaluation.scorers.coreference import evaluate_coreference
 from evaluation.scorers.crossref import score_crossref
 from evaluation.scorers.dateless import evaluate_dateless
 from evaluation.scorers.entities import evaluate_entities
+from evaluation.scorers.events import evaluate_events
 from evaluation.scorers.factuality import evaluate_factuality
 from evaluation.scorers.golden import score_gold
 from evaluation.scorers.linking import evaluate_linking
@@ -96,7 +97,8 @@ class Evaluation:
         return evaluate_factuality(self.data, loaded_nlp(self.settings.model))
 
     def crossref(self) -> Iterable[Score]:
-        """Facts and conflicts, on clusters of newswire and on events told by three outlets each."""
+        """Facts and conflicts, on clusters of newswire, on events told by three outlets each, and on ECB+."""
+        yield from evaluate_events(self.data, loaded_nlp(self.settings.model))
         for corpus, (annotation, archive) in CORPORA.items():
             if (self.data / annotation).is_file() and (self.data / archive).is_file():
                 yield from self._crossref(corpus, self.data / annotation, self.data / archive)

@@ -73,6 +73,45 @@ def _ecb_article(row: Mapping[str, Any], small: set[str]) -> ChainedArticle:
     return ChainedArticle(str(row["topic"]), row["doc"], text, tuple(mentions))
 
 
+@dataclass(frozen=True, slots=True)
+class EventSentence:
+    """A sentence that is wholly annotated, by half-open offsets, with the chains of its events."""
+
+    start_char: int
+    end_char: int
+    chains: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventArticle:
+    """An article on one of the two look-alike events of a topic."""
+
+    topic: str
+    event: str
+    name: str
+    text: str
+    sentences: tuple[EventSentence, ...]
+
+
+def read_ecb_events(path: Path) -> list[EventArticle]:
+    """ECB+'s articles with their validated sentences and the chains of events in each."""
+    return [_event_article(row) for row in _rows(path)]
+
+
+def _event_article(row: Mapping[str, Any]) -> EventArticle:
+    text, offsets = running_text(dict(row["sents"]))
+    chains: dict[int, set[str]] = defaultdict(set)
+    for mention in row["mentions"]:
+        if "ACTION" in mention["type"] and mention.get("chain"):
+            chains[mention["sent"]].add(mention["chain"])
+    sentences = tuple(
+        EventSentence(offsets[n][0][0], offsets[n][-1][1], frozenset(chains[n]))
+        for n in sorted(row["validated"])
+        if offsets.get(n)
+    )
+    return EventArticle(str(row["topic"]), f"{row['topic']} {row['sub']}", row["doc"], text, sentences)
+
+
 def read_meantime(documents: Path, annotation: Path) -> list[ChainedArticle]:
     """MEANTIME's articles: mentions of persons and bodies whose head is a proper noun, as the corpus tags it.
 

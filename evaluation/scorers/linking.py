@@ -42,15 +42,15 @@ def score_linking(corpus: str, articles: Sequence[ChainedArticle], nlp: Language
 
     All topics are read as one corpus, since a user's holds more than one; gold pairs are within a topic.
     """
-    analyses = [analyse(nlp, chained_article(article)) for article in articles]
+    analyses = [analyse(nlp, whole_article(article.name, article.text)) for article in articles]
     yield from pair_scores(corpus, articles, analyses)
 
 
-def chained_article(article: ChainedArticle) -> Article:
+def whole_article(name: str, text: str) -> Article:
     """The text as an article whose every character is content."""
-    size = len(article.text)
+    size = len(text)
     identity = OffsetMap(range(size), range(1, size + 1))
-    return Article(article.name, f"{article.name}.txt", article.text, article.text, identity)
+    return Article(name, f"{name}.txt", text, text, identity)
 
 
 def pair_scores(
