@@ -1,4 +1,4 @@
-"""Sentences of different articles that a run joins in a fact, against the events they are known to tell of."""
+"""Sentences of different articles that a run joins in a fact, against the events they tell of."""
 
 from __future__ import annotations
 

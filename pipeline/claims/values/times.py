@@ -57,7 +57,7 @@ def _point(root: Token, timex: Timex, view: DocumentView) -> Iterator[Value]:
         earliest=timex.earliest,
         latest=timex.latest or timex.earliest,
     )
-    if not _CLOCK_ALONE.fullmatch(timex.text):
+    if timex.timex_type != "TIME" or not _CLOCK_ALONE.fullmatch(timex.text):
         yield day  # of a time alone, the day is only supposed
     found = _CLOCK.search(timex.timex_value)
     if found is not None:

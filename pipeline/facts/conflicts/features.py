@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.core.values import Part, Value, ValueKind
+from pipeline.core.values import Part, Value
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare import features as of_pair
 from pipeline.facts.compare.comparison import Comparison, probability
@@ -17,8 +17,8 @@ from pipeline.facts.compare.features import Rows
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.conflicts.possible import PossibleConflict, is_later, is_of_the_day, is_series
 from pipeline.facts.values import Comparability, Difference
+from pipeline.facts.values.numbers import NUMBERS
 
-_NUMBERS = frozenset({ValueKind.COUNT, ValueKind.SHARE, ValueKind.MONEY, ValueKind.MEASURE})
 _COMPARABILITY = {Comparability.SURE: 2.0, Comparability.LIKELY: 1.0, Comparability.VAGUE: 0.0}
 _SLOTS = (Slot.NUMBER, Slot.POLARITY, Slot.DATE, Slot.DURATION, Slot.LOCATION)
 
@@ -158,7 +158,7 @@ def _difference(found: Difference | None) -> list[float]:
 
 
 def _numbers(profile: Profile) -> list[Value]:
-    return [value for value in profile.linked.claim.values if value.kind in _NUMBERS]
+    return [value for value in profile.linked.claim.values if value.kind in NUMBERS]
 
 
 def _key(value: Value) -> Key:

@@ -39,8 +39,8 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
     for found in pair.compared:
         if found.verdict is not Verdict.DIFFER or not _tells(found):
             continue
-        if found.slot is Slot.DATE and is_of_the_day(a) and is_of_the_day(b):
-            continue  # what happens anew every day
+        if found.slot is Slot.DATE and _is_daily(a, b, found):
+            continue
         if _follow_each_other(found) and not is_later(a, b):
             continue
         values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
@@ -67,6 +67,12 @@ def _tells(found: Difference) -> bool:
         return True
     sure = found.comparability is not Comparability.VAGUE
     return sure and bool(found.features.aligned or (found.features.state and found.features.holder > 0))
+
+
+def _is_daily(a: Profile, b: Profile, found: Difference) -> bool:
+    """Whether both tell of their own day, of what happens anew daily; no copies that came out on one day."""
+    copies = bool(found.features.aligned) and a.day == b.day
+    return is_of_the_day(a) and is_of_the_day(b) and not copies
 
 
 def _follow_each_other(found: Difference) -> bool:

@@ -9,8 +9,9 @@ from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
 from pipeline.facts.values.alignment import REWRITTEN, Alignment, align_claims
+from pipeline.facts.values.intervals import relate_printed
 from pipeline.facts.values.names import compare_names, names_in_place
-from pipeline.facts.values.numbers import compare_numbers
+from pipeline.facts.values.numbers import NUMBERS, compare_numbers
 from pipeline.facts.values.places import compare_places
 from pipeline.facts.values.records import Comparability, Difference, Verdict
 from pipeline.facts.values.states import compare_states
@@ -122,6 +123,8 @@ def _compared(a: Value, b: Value, alignment: Alignment) -> Difference | None:
         return None if found is None else replace(found, comparability=_less_sure(found.comparability))
     if found is None:
         found = names_in_place(a, b) if a.kind is ValueKind.NAME else _COMPARERS[a.kind](a, _as_of(b, a))
+    if found is not None and a.kind in NUMBERS and found.verdict is Verdict.REFINE:
+        found = replace(found, verdict=relate_printed(a, b))
     if found is None:
         return None
     return replace(found, comparability=Comparability.SURE, features=replace(found.features, aligned=1))

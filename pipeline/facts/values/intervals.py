@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.records import Verdict
@@ -99,6 +99,17 @@ def relate(a: Value, b: Value, scale: float = 1.0) -> Verdict:
     if "vague" in (a.bound, b.bound):
         return Verdict.DIFFER
     return Verdict.REFINE if _rounds(a, b, scale) or _rounds(b, a, 1 / scale) else Verdict.DIFFER
+
+
+def relate_printed(a: Value, b: Value) -> Verdict:
+    """The same for two numbers that are bounded alike, where the reports differ if their figures do.
+
+    "At least 16" and "at least 19" dead may both be right, but are two tolls; other bounds leave room.
+    """
+    if a.bound != b.bound or a.bound in ("exact", "vague"):
+        return relate(a, b)
+    one, other = (replace(value, bound="exact") for value in (a, b))
+    return relate(one, other)
 
 
 def _rounds(rough: Value, fine: Value, scale: float) -> bool:

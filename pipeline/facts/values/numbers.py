@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import Slot
-from pipeline.facts.values.intervals import gap, meant, overlap, relate
+from pipeline.facts.values.intervals import gap, meant, overlap, relate, relate_printed
 from pipeline.facts.values.likeness import is_people, same_holder, same_time, same_what, same_word, same_words
 from pipeline.facts.values.records import Comparability, Difference, Features
 from pipeline.resources.loader import lexicon, mapping
+
+NUMBERS = frozenset({ValueKind.COUNT, ValueKind.SHARE, ValueKind.MONEY, ValueKind.MEASURE})
 
 
 def compare_numbers(a: Value, b: Value) -> Difference | None:
@@ -19,11 +21,12 @@ def compare_numbers(a: Value, b: Value) -> Difference | None:
     sureness = _of_counts(a, b, features) if a.kind is ValueKind.COUNT else _of_measures(a, b, features)
     if sureness is None:
         return None
+    toll = a.kind is ValueKind.COUNT and bool(a.state) and a.bound == b.bound == "at-least"
     none = 0.0 in (a.high, b.high) and a.high != b.high
     key = " ".join(word for word in (a.state or b.state, a.what or b.what, a.unit) if word)
     return Difference.of(
         Slot.POLARITY if none and a.kind is ValueKind.COUNT else Slot.NUMBER,
-        relate(a, b, scale),
+        relate_printed(a, b) if toll else relate(a, b, scale),
         sureness,
         a,
         b,

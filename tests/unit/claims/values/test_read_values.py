@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.claims.values.read import read_values
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import Chain
+from pipeline.core.records import Chain, Timex
 from pipeline.core.values import Part, Value, ValueKind
 from tests.unit.conftest import BuildDoc
 
@@ -122,3 +122,20 @@ def test_figures_that_count_nothing(build: BuildDoc, figures: str) -> None:
     rows = [f"{word} {word} CD nummod 1" for word in figures.split()]
     values = read_values(DocumentView(build("\n".join(["Call call VB ROOT 0", *rows]))))
     assert [v for v in values if v.kind is ValueKind.COUNT] == []
+
+
+IN_2004 = """
+Lodar Lodar NNP nsubj 1
+joined join VBD ROOT 1
+in in IN prep 1
+2004 2004 CD pobj 2
+. . . punct 1
+"""
+
+
+def test_a_year_is_a_date_and_no_clock_time(build: BuildDoc) -> None:
+    year = Timex(14, 18, "2004", "DATE", "2004", "2004-01-01", "2004-12-31")
+    doc = build(IN_2004)
+    doc._.timexes = (year,)
+    values = read_values(DocumentView(doc))
+    assert [(v.kind, v.text) for v in values] == [(ValueKind.DATE, "2004")]

@@ -213,3 +213,19 @@ def test_who_is_charged_may_be_convicted_or_cleared() -> None:
     found = compared(state(*guilty, "convicted"), state(*cleared, "acquitted"))
     assert found is not None
     assert found[0] is Verdict.DIFFER
+
+
+def test_two_tolls_that_are_bounded_alike_are_two_reports() -> None:
+    one, other = (count(n, state="dead", bound="at-least") for n in (16, 19))
+    assert compared(one, other) == (Verdict.DIFFER, Comparability.SURE)
+    homes = [count(n, "home", bound="at-least", predicate="destroy") for n in (1_500, 1_900)]
+    found = compared(*homes)
+    assert found is not None
+    assert found[0] is Verdict.REFINE
+
+
+def test_in_near_copies_equal_bounds_leave_no_room() -> None:
+    one, other = (f"Corvane moved at least {n} crates to the port of Lodar" for n in (70, 95))
+    a, b = (count(n, "crate", start=23, bound="at-least") for n in (70, 95))
+    (found,) = value_differences([a], [b], align(one, 0, other, 0))
+    assert found.verdict is Verdict.DIFFER
