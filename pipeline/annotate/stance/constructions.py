@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
-from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.syntax import complements, content_clause, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
@@ -41,7 +42,7 @@ _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
 _DRAWN_PREPOSITIONS = lexicon("stance/drawn_prepositions")
 _ENDING_PREPOSITIONS = words("stance/ending_prepositions")
 _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
-_WORRIES = lexicon("stance/worried_adjectives")
+_MILD = lexicon("stance/mild_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
@@ -51,6 +52,8 @@ _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
+_MAX_ABOVE = 4
+"""Words above a gerund among which a denied verb denies it, too."""
 _NEUTRAL_SCORE = 0.7
 """Confidence where somebody takes no position."""
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
@@ -131,6 +134,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
+    if verb.dep_ == "pcomp" and any(is_negated(token) for token in islice(ancestors(verb), _MAX_ABOVE)):
+        return  # "does not make a habit of supporting it"
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
         return
@@ -148,7 +153,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            holder, targets = subject(verb), objects(verb) or _gerunds(verb)
+            holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
@@ -208,6 +213,16 @@ def _gerunds(verb: Token) -> list[Token]:
     return sorted({first, *first.conjuncts, *marked}, key=lambda token: token.i)
 
 
+def _so_named(verb: Token) -> list[Token]:
+    """ "condemned what she calls a raid": the thing by the name she gives it."""
+    clause = child(verb, "ccomp")
+    named = clause is not None and clause.i > verb.i and entry(clause, lexicon("stance/naming"))
+    if clause is None or not named or not any(c.lower_ == "what" for c in clause.children):
+        return []
+    things = [*children(clause, "dobj", "oprd", "attr"), *complements(clause, "as")]
+    return [thing for thing in things if thing.pos_ in ("NOUN", "PROPN") and thing.i > clause.i][:1]
+
+
 def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
     """Whether "or" joins a verb to one of the other stance: "does not endorse or oppose candidates"."""
     if not any(
@@ -221,6 +236,9 @@ def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]])
 def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
     found = complements(verb, preposition)
+    money = child(verb, "dobj")
+    if not found and money is not None and money.ent_type_ == "MONEY":
+        found = complements(money, preposition)  # "gave $ 100 to the campaign"
     if particle and not found:
         outs = [c for c in verb.children if c.lower_ == particle]
         found = [target for out in outs for target in complements(out, preposition)]
@@ -275,7 +293,8 @@ def _is_asked_to_act(target: Token) -> bool:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
-    if target.lemma_.lower() in lexicon("stance/vague_targets") and not list(target.children):
+    is_bare = not list(target.children) and content_clause(target) is None
+    if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
@@ -371,12 +390,25 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = complements(noun.head, preposition)
         if not targets and kind == "person":
             targets = [c for c in noun.children if c.dep_ == "compound"][-1:]
-        holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
+        is_denied = is_negated(noun) or is_denied_before(noun)
+        holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
         targets = [target for target in targets if not is_empty_target(target)]
         if kind == "matter":
             targets = [target for target in targets if is_matter(target)]
-        if holder is not None and not is_negated(noun) and not is_denied_before(noun):
-            yield from (StanceCandidate(noun, holder, target, stance, float(score)) for target in targets)
+        turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
+        if holder is not None:
+            yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _noun_holder(noun: Token, kind: str) -> Token | None:
+    return _person_holder(noun) if kind == "person" else _act_holder(noun)
+
+
+def _without(noun: Token, stance: str) -> Token | None:
+    """Who has none of what a noun of support names ("has no confidence in them")."""
+    is_withheld = stance == SUPPORT and noun.dep_ == "dobj" and entry(noun, lexicon("stance/withheld_nouns"))
+    is_had = entry(noun.head, frozenset({"have", "express", "voice", "show"})) and standing(noun.head) != 0
+    return subject(noun.head) if is_withheld and is_had else None
 
 
 def _person_holder(noun: Token) -> Token | None:
@@ -388,6 +420,8 @@ def _person_holder(noun: Token) -> Token | None:
         return None if is_negated(verb) else subject(verb)
     if noun.dep_ == "appos":
         return noun.head
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        return first_conjunct(noun)  # "she and other opponents of"
     named = child(noun, "appos")
     return named if named is not None and named.pos_ == "PROPN" else None
 
@@ -484,7 +518,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             if stance == OPPOSE:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
-        if head in _WORRIES:
+        if head in _MILD:
             targets = [target for target in targets if is_matter(target)]
         targets = [target for target in targets if not is_empty_target(target)]
         yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)

@@ -9,10 +9,19 @@ from spacy.tokens import Doc, Span, Token
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
 from pipeline.annotate.stance.standing import is_supposed
-from pipeline.annotate.stance.syntax import action, complements, governor, holder_phrase, phrase, subject
+from pipeline.annotate.stance.syntax import (
+    action,
+    complements,
+    content_clause,
+    governor,
+    holder_phrase,
+    is_finite,
+    phrase,
+    subject,
+)
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
@@ -38,6 +47,7 @@ _THING_AGENCY = 0.35
 """Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
+_OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
@@ -115,6 +125,8 @@ class Participants:
         first = _behind_dateline(first)
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
+        if members := _named_members(first):
+            return [*members]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
         others = (
             token
@@ -157,7 +169,8 @@ class Participants:
         name, chain_index = self._named(token)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
-        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN:
+        is_told = token.lower_ in lexicon("stance/shell_nouns") and content_clause(token) is not None
+        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
         if token.lower_ not in _TAKEN_UP:
             return "", NO_CHAIN, 0.0
@@ -211,10 +224,19 @@ class Participants:
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
         words = action(verb)
+        done_to = child(verb, "nsubjpass")
+        if done_to is not None:  # "the funds should not be raided"
+            return f"{phrase(done_to).text} being {words.text}"
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
             return f"{words.text} by {phrase(kept).text}"
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
+        actor = child(verb, "nsubj") if is_finite(verb) else None
+        if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:
+            return self.doc[phrase(actor).start : words.end].text
+        if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
+            opens = min([c.i for c in verb.children if c.dep_ in ("aux", "neg") and c.i > actor.i] + [verb.i])
+            return f"{self._named(actor)[0]} {self.doc[opens : words.end].text}"
         return words.text if said else ""
 
     def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
@@ -222,13 +244,13 @@ class Participants:
 
         An "I" that is a mention is the author's, whoever's words stand around it.
         """
-        if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
+        if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
                 return quote.speaker, quote.chain, 1.0
             token = teller
-            if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
+            if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
         if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(candidate.cue)
@@ -240,10 +262,12 @@ class Participants:
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
         is_nobody = self._is_anybody(token) and not candidate.is_voice
+        if (some := _some_of(token)) is not None:
+            return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
         name, chain = self._named(token, holder=True)
-        certainty = self._agency(token)
+        certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
 
@@ -344,7 +368,7 @@ class Participants:
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
         target = action(candidate.target) if candidate.is_action else phrase(candidate.target)
         tokens = [candidate.cue, *target, *candidate.verdict]
-        actor = child(candidate.target, "nsubj") if candidate.is_action else None
+        actor = child(candidate.target, "nsubj", "nsubjpass") if candidate.is_action else None
         tokens += (
             [*phrase(actor)] if actor is not None and actor.sent.start == candidate.cue.sent.start else []
         )
@@ -359,9 +383,30 @@ def _is_part(noun: Token) -> bool:
     return any(c.dep_ in ("amod", "nummod", "compound") or c.lower_ == "some" for c in noun.lefts)
 
 
+def _named_members(group: Token) -> list[Token]:
+    """The people behind "two other lawmakers, Ann Roe and Bo Lund, …"."""
+    if group.pos_ != "NOUN" or group.tag_ != "NNS" or child(group, "nummod") is None:
+        return []
+    names = [c for c in children(group, "appos") if c.ent_type_ == "PERSON"][:1]
+    return [token for name in names for token in (name, *name.conjuncts) if token.ent_type_ == "PERSON"]
+
+
+def _some_of(token: Token) -> str | None:
+    """The people in "the Democrats, many of whom oppose it": "many Democrats"."""
+    verb = token.head
+    if verb.dep_ != "relcl" or not any(noun.tag_ == "WP" for noun in complements(token, "of")):
+        return None
+    people = verb.head
+    is_people = people.ent_type_ in ("NORP", "ORG") or entry(people, lexicon("stance/holders"))
+    if token.lower_ not in lexicon("stance/some_quantifiers") or not is_people or people.tag_[-1:] != "S":
+        return None
+    words = [c.text for c in people.lefts if c.dep_ in ("amod", "compound")]
+    return " ".join([token.lower_, *words, people.text])
+
+
 def _is_ours(noun: Token) -> bool:
     owner = child(noun, "poss")
-    return owner is not None and owner.lower_ in ("our", "my")
+    return owner is not None and owner.lower_ in _OURS
 
 
 def _is_title(noun: Token) -> bool:

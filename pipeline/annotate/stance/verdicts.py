@@ -33,6 +33,8 @@ _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
 _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
+_CANNOT_SCORE = 0.75
+"""Confidence of "cannot be trusted"."""
 _NOT_PRAISED = 0.9
 """What is left of a confidence where praise is denied."""
 _WEAK = 0.65
@@ -51,6 +53,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
     for token in doc:
         yield from _should_be(token)
+        yield from _cannot_be(token)
         yield from _is(token)
         yield from _is_to_do(token)
         yield from _called(token)
@@ -94,6 +97,16 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance, score = values.split()
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
+
+
+def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
+    """ "cannot be trusted", "could never be justified": a verdict against what it is said of."""
+    target = child(verb, "nsubjpass")
+    if target is None or not entry(verb, lexicon("stance/warranting_verbs")) or not is_negated(verb):
+        return
+    can = any(c.lower_ in ("can", "ca", "could", "cannot") for c in verb.children if c.dep_ == "aux")
+    if can and not (is_question(verb) or target.pos_ == "PRON" or is_empty_target(target)):
+        yield StanceCandidate(verb, None, target, OPPOSE, _CANNOT_SCORE)
 
 
 def _is(predicate: Token) -> Iterator[StanceCandidate]:
@@ -223,7 +236,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     passive = is_passive(verb)
     named = [subject(verb)] if passive else [*objects(verb)[:1]]
     clause = child(verb, "ccomp", "xcomp")
-    if clause is not None and child(clause, "mark") is not None:
+    if clause is not None and (child(clause, "mark") or any(c.lower_ == "what" for c in clause.children)):
         return
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
