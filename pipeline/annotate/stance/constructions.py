@@ -125,7 +125,10 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if not lemma or not is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
         return
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-    if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
+    shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
+    if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
+        return
+    if is_wished_of_others(verb):
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
@@ -134,8 +137,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
-    if verb.dep_ == "pcomp" and any(is_negated(token) for token in islice(ancestors(verb), _MAX_ABOVE)):
-        return  # "does not make a habit of supporting it"
+    above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
+    if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
+        return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
         return
@@ -435,7 +439,7 @@ def _act_holder(noun: Token) -> Token | None:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
             found = complements(noun.head, preposition)
-        if found:
+        if found and not _begins_range(found[0]):
             return found[0]
     verb = noun.head
     done = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i), None)
@@ -450,6 +454,12 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _begins_range(noun: Token) -> bool:
+    """Whether "to" follows at once ("moved the focus of the fight from the north to the south")."""
+    end = noun.right_edge.i + 1
+    return end < len(noun.doc) and noun.doc[end].lower_ == "to" and noun.doc[end].dep_ == "prep"
 
 
 def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
@@ -500,6 +510,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 verb = token
         elif head.startswith("in ") and token.head.lower_ == "in":
             verb, targets = token.head.head, complements(token, preposition)
+            if is_passive(verb):
+                continue  # "was stuffed in favour of"
         elif not head and _is_predicate(token):
             verb = token.head
             targets = [found for found in [child(token, "pobj", "pcomp")] if found is not None]

@@ -147,6 +147,8 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         owner = subject(noun.head) if standing(noun.head) == 1 else None
     if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
         return
+    if any(c.lower_ in lexicon("stance/conditional_conjunctions") for c in verb.children):
+        return  # "his decision whether to support it"
     if noun.pos_ == "NOUN" and not is_denied_before(noun):
         yield from _towards(noun, verb, owner, any_action=False)
 
@@ -165,7 +167,7 @@ def _aimed(verb: Token) -> Iterator[StanceCandidate]:
 
 
 def _ready(verb: Token) -> Iterator[StanceCandidate]:
-    """ "the funds should not be raided": the speaker is against that being done to a thing in dispute."""
+    """ "is determined to scrap the levy", "their refusal to fund it": the stance of the ready or not."""
     head = verb.head
     if verb.dep_ not in ("xcomp", "acl", "ccomp", "advcl") or not any(
         c.lower_ == "to" for c in children(verb, "aux")
@@ -280,6 +282,8 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if urges and not (told or passive):
         return
+    if head.lemma_.lower() == "call" and not (complements(head, "on") or complements(head, "for")):
+        return  # "called the meeting to answer"
     yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
 
 
@@ -322,7 +326,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
                 head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
             )
         return
-    yield from _towards(head, verb, holder, any_action=True)
+    yield from _towards(head, verb, holder, any_action=not entry(head, _WEAK))
 
 
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:

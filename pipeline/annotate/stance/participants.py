@@ -87,6 +87,7 @@ class Participants:
                 continue
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
+            theirs = self._of_speaker(target, candidate, holder)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
             if (
@@ -107,7 +108,7 @@ class Participants:
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
-                target=target,
+                target=theirs,
                 stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
@@ -116,6 +117,13 @@ class Participants:
                 explicit=candidate.explicit,
                 quote=self._quote_index(candidate.cue),
             )
+
+    def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
+        """A target with the speaker's name for the "my" it begins with."""
+        is_speaker = candidate.holder is None or candidate.holder.lower_ in _SELVES | _OURS
+        if not is_speaker or not target.lower().startswith("my "):
+            return target
+        return f"{holder}{'’' if holder.endswith('s') else '’s'} {target[3:]}"
 
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
@@ -137,6 +145,7 @@ class Participants:
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
             and not _is_title(token)
+            and not (first.i > candidate.cue.i and _is_apart(first, token))
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
         rest: list[Token | None] = [*others, *_companions(candidate, first)]
@@ -402,6 +411,11 @@ def _some_of(token: Token) -> str | None:
         return None
     words = [c.text for c in people.lefts if c.dep_ in ("amod", "compound")]
     return " ".join([token.lower_, *words, people.text])
+
+
+def _is_apart(first: Token, other: Token) -> bool:
+    """Whether a semicolon parts two members of a row: each is told of by itself."""
+    return any(token.text == ";" for token in first.doc[first.i : other.i])
 
 
 def _is_ours(noun: Token) -> bool:

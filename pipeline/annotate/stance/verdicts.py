@@ -117,6 +117,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     target = subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
+    if target.dep_ == "csubj" and target.tag_ != "VBG":
+        return  # "what they are proposing is wrong" names nothing
     is_taken_up = _is_taken_up(target, predicate)
     if _is_dummy(target) and not is_taken_up:
         return
