@@ -128,7 +128,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
     if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
         return
-    if is_wished_of_others(verb):
+    if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
+        return
+    if _is_bygone(verb):
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
@@ -178,6 +180,14 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_bygone(verb: Token) -> bool:
+    """Whether somebody once was for or against a thing, or said so once."""
+    teller = verb.head if verb.dep_ == "ccomp" else verb
+    return any(
+        c.lower_ in lexicon("stance/bygone_adverbs") for token in (verb, teller) for c in token.children
+    )
 
 
 def _is_possible(verb: Token) -> bool:
@@ -302,6 +312,10 @@ def is_empty_target(target: Token) -> bool:
         return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
+    if any(noun.lower_ in ("comment", "interview") for noun in complements(target, "for")):
+        return True  # "declined requests for comment"
+    if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
+        return True  # "the latter of whom"
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
@@ -421,7 +435,8 @@ def _person_holder(noun: Token) -> Token | None:
         noun = noun.head.head  # "one of the leading opponents of"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return None if is_negated(verb) else subject(verb)
+        named = child(verb, "dobj") if not is_passive(verb) else None
+        return None if is_negated(verb) else named or subject(verb)
     if noun.dep_ == "appos":
         return noun.head
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):

@@ -341,6 +341,8 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
         return
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "be":
+        return  # "what you don't do is start a war"
     if any(
         quote.quote_type == QuoteType.DIRECT and quote.start_char <= verb.idx < quote.end_char
         for quote in verb.doc._.quotes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,6 +62,16 @@ _MAX_DATELINE_TOKENS = 14
 """Tokens of "PLACE, date (agency) --" at most; agencies' datelines are shorter."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A target that a later pronoun may take up: the start of its sentence, its cue, its name and entity."""
+
+    sentence: int
+    cue: str
+    name: str
+    chain: int
+
+
 class Participants:
     """Who holders and targets are, by a document's mentions, chains and quotations."""
 
@@ -69,7 +80,7 @@ class Participants:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
-        self.last_target: tuple[int, str, int] | None = None
+        self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
@@ -98,11 +109,14 @@ class Participants:
                 continue  # whose "his" is, nobody has found out: it might be the speaker
             if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
                 continue
+            is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
+            if is_own and candidate.stance == StanceLabel.OPPOSE:
+                continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
                 continue  # "he opposes it, … he supports it": the second is something else
             self.taken[holder, target] = candidate.stance
             span = self._evidence(candidate, token)
-            self.last_target = (candidate.cue.sent.start, target, target_chain)
+            self.targets.append(_Taken(candidate.cue.sent.start, candidate.cue.lemma_, target, target_chain))
             yield Stance(
                 start_char=span.start_char,
                 end_char=span.end_char,
@@ -185,8 +199,11 @@ class Participants:
             return "", NO_CHAIN, 0.0
         sentence = candidate.cue.sent.start
         before = self.doc[sentence - 1].sent.start if sentence else 0
-        if self.last_target is not None and before <= self.last_target[0] <= sentence:
-            return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
+        near = [taken for taken in self.targets if before <= taken.sentence <= sentence]
+        same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
+        if near:
+            taken = (same or near)[-1]
+            return taken.name, taken.chain, _ANTECEDENT_FACTOR
         if entry(candidate.cue, lexicon("stance/disputing_verbs")) and (
             said := self._claim_before(candidate)
         ):

@@ -15,6 +15,7 @@ _LOOSE = frozenset(
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
+_DANGLING = lexicon("stance/dangling_words")
 _SHELLS = lexicon("stance/shell_nouns")
 _MAX_HOLDER_TOKENS = 10
 """Tokens of a printed holder that is not a name."""
@@ -130,6 +131,8 @@ def phrase(head: Token) -> Span:
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
+    while end - 1 > head.i and head.doc[end - 1].lower_ in _DANGLING:
+        end -= 1
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
@@ -192,7 +195,7 @@ def content_clause(head: Token) -> Token | None:
 def _breaks(token: Token) -> bool:
     """Whether white space or a mark, but no hyphen within a word, ends a phrase."""
     is_within = token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
-    return token.is_space or (token.is_punct and not is_within)
+    return token.is_space or (token.is_punct and not is_within and not token.is_quote)
 
 
 def action(verb: Token) -> Span:

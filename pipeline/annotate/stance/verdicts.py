@@ -18,7 +18,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import noun_before, objects, subject
+from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
@@ -68,6 +68,14 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str, float], ...]:
         stance, score = value.split()
         rows.append((tuple(key.split()), stance, float(score)))
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _hits_others(words: tuple[Token, ...]) -> bool:
+    """Whether a verdict tells only whom a thing helps or harms ("a blow to the cabinet")."""
+    noun = words[-1]
+    hit = complements(noun, "to") + complements(noun, "for")
+    is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
+    return is_effect and not any(t.lower_ in ("us", "me", "our", "my") for t in noun.subtree)
 
 
 def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
@@ -131,7 +139,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
-    if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+    if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
         return  # "was once a vital force"
@@ -209,7 +217,7 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
         quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
         for quote in adjective.doc._.quotes
     )
-    if is_quoted and float(score) >= _STRONG and not is_denied_before(adjective):
+    if is_quoted and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
@@ -249,10 +257,13 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     holder = agent(verb) if passive else subject(verb)
     if target is None or holder is None or target.i == holder.i or standing(verb) != 1:
         return
+    if is_empty_target(target):
+        return
     start = (verb.i if passive else max(verb.i, max(t.i for t in target.subtree if t.i <= _end(target)))) + 1
     tokens = [token for token in verb.doc[start : verb.sent.end] if not token.is_quote and token.text != ","]
-    found = evaluation(_until_clause(tokens))
-    if found is not None:
+    marks = [i for i, token in enumerate(tokens) if token.lower_ == "as" and token.dep_ == "prep"]
+    found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    if found is not None and not _hits_others(found[2]):
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
 
