@@ -130,8 +130,6 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
         return
-    if _is_bygone(verb):
-        return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
     stands = standing(verb)
@@ -165,7 +163,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         turned = _denied(stands, stance, kind, float(score))
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
-        if holder is None or turned is None:
+        if holder is None or turned is None or (kind in ("attitude", "liking") and _is_bygone(verb)):
             continue
         if kind == "deed" and (kept := _kept_from(verb)):
             yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
@@ -407,8 +405,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
             targets = complements(noun.head, preposition)
         if not targets and kind == "person":
-            targets = [c for c in noun.children if c.dep_ == "compound"][-1:]
+            targets = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
         is_denied = is_negated(noun) or is_denied_before(noun)
+        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
+            return  # "will withdraw its support for"
+        if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
+            return  # "called the case against her unfair"
         holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
         targets = [target for target in targets if not is_empty_target(target)]
         if kind == "matter":
@@ -416,6 +418,11 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_contest(noun: Token) -> bool:
+    """Whether opponents in it are rivals ("his election opponent")."""
+    return bool(entry(noun, lexicon("stance/contest_nouns")))
 
 
 def _noun_holder(noun: Token, kind: str) -> Token | None:

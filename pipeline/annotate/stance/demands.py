@@ -190,7 +190,10 @@ def _ready(verb: Token) -> Iterator[StanceCandidate]:
 def _leaves(verb: Token) -> bool:
     particle = child(verb, "prt", "advmod")
     phrase = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
-    return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and child(verb, "dobj") is None
+    left = child(verb, "dobj")
+    return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and (
+        left is None or left.lower_ in lexicon("stance/posts_left")
+    )
 
 
 def has_not(verb: Token) -> bool:

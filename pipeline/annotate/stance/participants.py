@@ -50,6 +50,9 @@ _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
 _OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
+_MIN_CUT = 3
+"""Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
+_SHELL_NOUNS = lexicon("stance/shell_nouns")
 _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
 _PERSON_ENDINGS = words("stance/person_suffixes")
@@ -98,7 +101,7 @@ class Participants:
                 continue
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
-            theirs = self._of_speaker(target, candidate, holder)
+            theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
             if (
@@ -132,12 +135,12 @@ class Participants:
                 quote=self._quote_index(candidate.cue),
             )
 
-    def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
+    def _of_speaker(self, target: str, candidate: StanceCandidate) -> str:
         """A target with the speaker's name for the "my" it begins with."""
-        is_speaker = candidate.holder is None or candidate.holder.lower_ in _SELVES | _OURS
-        if not is_speaker or not target.lower().startswith("my "):
+        quote = self._quote(candidate.cue)
+        if quote is None or not target.lower().startswith("my "):
             return target
-        return f"{holder}{'’' if holder.endswith('s') else '’s'} {target[3:]}"
+        return f"{quote.speaker}{'’' if quote.speaker.endswith('s') else '’s'} {target[3:]}"
 
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
@@ -190,9 +193,11 @@ class Participants:
             first = min(c.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if chain_index == NO_CHAIN:
+            name = self._before_words_of(candidate, name)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
-        is_told = token.lower_ in lexicon("stance/shell_nouns") and content_clause(token) is not None
+        is_told = token.lower_ in _SHELL_NOUNS and content_clause(token) is not None
         if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
         if token.lower_ not in _TAKEN_UP:
@@ -210,6 +215,19 @@ class Participants:
             return said, NO_CHAIN, _SUPPLIED_FACTOR
         matter = self._matter_before(sentence, before) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _before_words_of(self, candidate: StanceCandidate, name: str) -> str:
+        """A phrase cut off where the stance itself is told within it ("a bill urged by the unions"); none if
+        it says nothing without that."""
+        target, words = candidate.target, phrase(candidate.target)
+        cues = [t for t in (candidate.cue, *candidate.verdict) if target.i < t.i < words.end]
+        if not cues or name != words.text:
+            return name
+        clauses = [c for c in target.children if c.i > target.i and any(t in c.subtree for t in cues)]
+        end = min(token.left_edge.i for token in clauses or cues)
+        if end <= target.i or (end - words.start < _MIN_CUT and target.lemma_.lower() in _SHELL_NOUNS):
+            return ""
+        return self.doc[words.start : end].text.rstrip("“\"'‘ ,-–—")
 
     def _claim_before(self, candidate: StanceCandidate) -> str:
         """What somebody else has said in the sentences before, which "disputes that" takes up."""

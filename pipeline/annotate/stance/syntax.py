@@ -87,13 +87,19 @@ def complements(token: Token, preposition: str) -> list[Token]:
     for prep in preps:
         found = child(prep, "pobj", "pcomp")
         if found is not None:
-            result.extend([found, *found.conjuncts])
+            result.extend([found, *(_row(found))])
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
         result = [token.head for prep in preps if child(prep, "pobj", "pcomp") is None]  # "he voted for"
     for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
         if clause.dep_ == "advcl" and clause.tag_ == "VBG" and (mark := child(clause, "mark")) is not None:
             result.extend([clause, *clause.conjuncts] if mark.lower_ == preposition else [])
     return result
+
+
+def _row(noun: Token) -> list[Token]:
+    """What is coordinated to a noun by a conjunction; names a comma alone parts are told of by themselves."""
+    joined = any(c.dep_ == "cc" for token in (noun, *noun.conjuncts) for c in token.children)
+    return [token for token in noun.conjuncts if joined or token.ent_type_ == noun.ent_type_]
 
 
 def governor(predicate: Token) -> Token | None:

@@ -203,6 +203,8 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     """ "this despicable decision": the speaker's verdict on a matter, in passing."""
     value = mapping("shared/evaluations").get(adjective.lower_)
     noun = adjective.head
+    if adjective.lower_ in lexicon("stance/relational_adjectives"):
+        return  # "the criminal case"
     if value is None or adjective.dep_ != "amod" or not is_matter(noun) or is_question(adjective):
         return
     determiner = child(noun, "det", "poss")
