@@ -138,6 +138,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
     above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
+    if verb.dep_ == "pcomp" and _is_avoided(verb):
+        return  # "steered clear of condemning it"
     if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
         return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)
@@ -178,6 +180,14 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_avoided(gerund: Token) -> bool:
+    """Whether somebody stops short of, or steers clear of, what a gerund tells."""
+    return any(
+        token.lower_ in lexicon("stance/avoiding_particles")
+        for token in gerund.doc[max(gerund.sent.start, gerund.i - _MAX_ABOVE) : gerund.i]
+    )
 
 
 def _is_bygone(verb: Token) -> bool:
@@ -563,6 +573,8 @@ def _is_predicate(preposition: Token) -> bool:
     verb = preposition.head
     if preposition.dep_ not in ("prep", "acomp", "advmod") or not {verb.lemma_, verb.lower_} & COPULAS:
         return False
+    if preposition.lower_ == "behind" and verb.lemma_.lower() == "be":
+        return False  # who "is behind" an attack is said to have done it
     noun = child(preposition, "pobj", "pcomp")
     before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
     if before in _PARTICLES | {"up"} or child(preposition, "advmod") is not None:
