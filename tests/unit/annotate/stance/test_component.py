@@ -321,6 +321,53 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("Velda", "oppose", "the figures")],
         ),
         (
+            "Velda/NNP/nsubj/2 will/MD/aux/2 withdraw/VB/ROOT/2 her/PRP$/poss/4 support/NN/dobj/2 "
+            "for/IN/prep/4 dams/NNS/pobj/5/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 meeting/NN/dobj/1 to/TO/aux/5 "
+            "end/VB/advcl/1 the/DT/det/7 strike/NN/dobj/5",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 steered/VBD/ROOT/1/steer clear/RB/advmod/1 of/IN/prep/2 "
+            "condemning/VBG/pcomp/3/condemn Orsk/NNP/dobj/4",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 is/VBZ/ROOT/1/be behind/IN/prep/1 the/DT/det/4 bombing/NN/pobj/2",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/2 previously/RB/advmod/2 supported/VBD/ROOT/2/support dams/NNS/dobj/2/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 rejected/VBD/ROOT/1/reject requests/NNS/dobj/1/request for/IN/prep/2 "
+            "comment/NN/pobj/3",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 described/VBD/ROOT/1/describe Orsk/NNP/dobj/1 as/IN/prep/1 "
+            "an/DT/det/5 opponent/NN/pobj/3 of/IN/prep/5 dams/NNS/pobj/6/dam",
+            [("Orsk", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 read/VBD/ROOT/1/read a/DT/det/4 long/JJ/amod/4 bill/NN/dobj/1 "
+            "opposed/VBN/acl/4/oppose by/IN/agent/5 farmers/NNS/pobj/6/farmer",
+            [("farmers", "oppose", "a long bill")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back a/DT/det/3 bill/NN/dobj/1 that/WDT/nsubj/5 "
+            "condemned/VBD/relcl/3/condemn the/DT/det/7 blockade/NN/dobj/5 and/CC/cc/1 Orsk/NNP/nsubj/10 "
+            "backed/VBD/conj/1/back it/PRP/dobj/10",
+            [
+                ("Velda", "support", "a bill that condemned the blockade"),
+                ("Orsk", "support", "a bill that condemned the blockade"),
+            ],
+        ),
+        (
             "The/DT/det/1 dam/NN/nsubj/2 opened/VBD/ROOT/2/open on/IN/prep/2 Friday/NNP/pobj/3",
             [],
         ),
