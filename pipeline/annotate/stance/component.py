@@ -18,6 +18,7 @@ from pipeline.annotate.names.sports import is_sports_report
 from pipeline.annotate.stance.constructions import StanceCandidate, is_matter, stance_candidates
 from pipeline.annotate.stance.demands import demands
 from pipeline.annotate.stance.effects import effects
+from pipeline.annotate.stance.feelings import feelings
 from pipeline.annotate.stance.participants import Participants
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import Stance
@@ -69,4 +70,4 @@ def _candidates(doc: Doc) -> Iterable[StanceCandidate]:
     name a matter of dispute by a word of stance."""
     if is_sports_report(doc):
         return [found for found in stance_candidates(doc) if is_matter(found.target)]
-    return chain(stance_candidates(doc), demands(doc), verdicts(doc), effects(doc))
+    return chain(stance_candidates(doc), demands(doc), verdicts(doc), effects(doc), feelings(doc))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
-from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.syntax import complements, content_clause, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
@@ -41,7 +42,7 @@ _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
 _DRAWN_PREPOSITIONS = lexicon("stance/drawn_prepositions")
 _ENDING_PREPOSITIONS = words("stance/ending_prepositions")
 _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
-_WORRIES = lexicon("stance/worried_adjectives")
+_MILD = lexicon("stance/mild_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
@@ -51,6 +52,8 @@ _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
+_MAX_ABOVE = 4
+"""Words above a gerund among which a denied verb denies it, too."""
 _NEUTRAL_SCORE = 0.7
 """Confidence where somebody takes no position."""
 _PREDICATIVE = frozenset({"acomp", "attr", "conj", "advcl", "ROOT", "acl", "appos", "amod", "oprd", "ccomp"})
@@ -122,7 +125,10 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if not lemma or not is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
         return
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-    if any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux") or is_wished_of_others(verb):
+    shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
+    if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
+        return
+    if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
@@ -131,6 +137,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
+    above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
+    if verb.dep_ == "pcomp" and _is_avoided(verb):
+        return  # "steered clear of condemning it"
+    if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
+        return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
         return
@@ -148,13 +159,13 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
         else:
-            holder, targets = subject(verb), objects(verb) or _gerunds(verb)
+            holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
-        if holder is None or turned is None:
+        if holder is None or turned is None or (kind in ("attitude", "liking") and _is_bygone(verb)):
             continue
         if kind == "deed" and (kept := _kept_from(verb)):
             yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
@@ -169,6 +180,22 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_avoided(gerund: Token) -> bool:
+    """Whether somebody stops short of, or steers clear of, what a gerund tells."""
+    return any(
+        token.lower_ in lexicon("stance/avoiding_particles")
+        for token in gerund.doc[max(gerund.sent.start, gerund.i - _MAX_ABOVE) : gerund.i]
+    )
+
+
+def _is_bygone(verb: Token) -> bool:
+    """Whether somebody once was for or against a thing, or said so once."""
+    teller = verb.head if verb.dep_ == "ccomp" else verb
+    return any(
+        c.lower_ in lexicon("stance/bygone_adverbs") for token in (verb, teller) for c in token.children
+    )
 
 
 def _is_possible(verb: Token) -> bool:
@@ -208,6 +235,16 @@ def _gerunds(verb: Token) -> list[Token]:
     return sorted({first, *first.conjuncts, *marked}, key=lambda token: token.i)
 
 
+def _so_named(verb: Token) -> list[Token]:
+    """ "condemned what she calls a raid": the thing by the name she gives it."""
+    clause = child(verb, "ccomp")
+    named = clause is not None and clause.i > verb.i and entry(clause, lexicon("stance/naming"))
+    if clause is None or not named or not any(c.lower_ == "what" for c in clause.children):
+        return []
+    things = [*children(clause, "dobj", "oprd", "attr"), *complements(clause, "as")]
+    return [thing for thing in things if thing.pos_ in ("NOUN", "PROPN") and thing.i > clause.i][:1]
+
+
 def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]]) -> bool:
     """Whether "or" joins a verb to one of the other stance: "does not endorse or oppose candidates"."""
     if not any(
@@ -221,6 +258,9 @@ def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]])
 def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
     found = complements(verb, preposition)
+    money = child(verb, "dobj")
+    if not found and money is not None and money.ent_type_ == "MONEY":
+        found = complements(money, preposition)  # "gave $ 100 to the campaign"
     if particle and not found:
         outs = [c for c in verb.children if c.lower_ == particle]
         found = [target for out in outs for target in complements(out, preposition)]
@@ -275,10 +315,15 @@ def _is_asked_to_act(target: Token) -> bool:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
-    if target.lemma_.lower() in lexicon("stance/vague_targets") and not list(target.children):
+    is_bare = not list(target.children) and content_clause(target) is None
+    if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
+    if any(noun.lower_ in ("comment", "interview") for noun in complements(target, "for")):
+        return True  # "declined requests for comment"
+    if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
+        return True  # "the latter of whom"
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
@@ -370,13 +415,35 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
             targets = complements(noun.head, preposition)
         if not targets and kind == "person":
-            targets = [c for c in noun.children if c.dep_ == "compound"][-1:]
-        holder = _person_holder(noun) if kind == "person" else _act_holder(noun)
+            targets = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
+        is_denied = is_negated(noun) or is_denied_before(noun)
+        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
+            return  # "will withdraw its support for"
+        if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
+            return  # "called the case against her unfair"
+        holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
         targets = [target for target in targets if not is_empty_target(target)]
         if kind == "matter":
             targets = [target for target in targets if is_matter(target)]
-        if holder is not None and not is_negated(noun) and not is_denied_before(noun):
-            yield from (StanceCandidate(noun, holder, target, stance, float(score)) for target in targets)
+        turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
+        if holder is not None:
+            yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_contest(noun: Token) -> bool:
+    """Whether opponents in it are rivals ("his election opponent")."""
+    return bool(entry(noun, lexicon("stance/contest_nouns")))
+
+
+def _noun_holder(noun: Token, kind: str) -> Token | None:
+    return _person_holder(noun) if kind == "person" else _act_holder(noun)
+
+
+def _without(noun: Token, stance: str) -> Token | None:
+    """Who has none of what a noun of support names ("has no confidence in them")."""
+    is_withheld = stance == SUPPORT and noun.dep_ == "dobj" and entry(noun, lexicon("stance/withheld_nouns"))
+    is_had = entry(noun.head, frozenset({"have", "express", "voice", "show"})) and standing(noun.head) != 0
+    return subject(noun.head) if is_withheld and is_had else None
 
 
 def _person_holder(noun: Token) -> Token | None:
@@ -385,9 +452,12 @@ def _person_holder(noun: Token) -> Token | None:
         noun = noun.head.head  # "one of the leading opponents of"
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return None if is_negated(verb) else subject(verb)
+        named = child(verb, "dobj") if not is_passive(verb) else None
+        return None if is_negated(verb) else named or subject(verb)
     if noun.dep_ == "appos":
         return noun.head
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        return first_conjunct(noun)  # "she and other opponents of"
     named = child(noun, "appos")
     return named if named is not None and named.pos_ == "PROPN" else None
 
@@ -401,7 +471,7 @@ def _act_holder(noun: Token) -> Token | None:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
             found = complements(noun.head, preposition)
-        if found:
+        if found and not _begins_range(found[0]):
             return found[0]
     verb = noun.head
     done = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i), None)
@@ -416,6 +486,12 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _begins_range(noun: Token) -> bool:
+    """Whether "to" follows at once ("moved the focus of the fight from the north to the south")."""
+    end = noun.right_edge.i + 1
+    return end < len(noun.doc) and noun.doc[end].lower_ == "to" and noun.doc[end].dep_ == "prep"
 
 
 def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
@@ -466,6 +542,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 verb = token
         elif head.startswith("in ") and token.head.lower_ == "in":
             verb, targets = token.head.head, complements(token, preposition)
+            if is_passive(verb):
+                continue  # "was stuffed in favour of"
         elif not head and _is_predicate(token):
             verb = token.head
             targets = [found for found in [child(token, "pobj", "pcomp")] if found is not None]
@@ -484,7 +562,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             if stance == OPPOSE:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
-        if head in _WORRIES:
+        if head in _MILD:
             targets = [target for target in targets if is_matter(target)]
         targets = [target for target in targets if not is_empty_target(target)]
         yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
@@ -495,6 +573,8 @@ def _is_predicate(preposition: Token) -> bool:
     verb = preposition.head
     if preposition.dep_ not in ("prep", "acomp", "advmod") or not {verb.lemma_, verb.lower_} & COPULAS:
         return False
+    if preposition.lower_ == "behind" and verb.lemma_.lower() == "be":
+        return False  # who "is behind" an attack is said to have done it
     noun = child(preposition, "pobj", "pcomp")
     before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
     if before in _PARTICLES | {"up"} or child(preposition, "advmod") is not None:

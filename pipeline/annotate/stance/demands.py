@@ -7,6 +7,7 @@ is for expanding them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,6 +19,8 @@ from pipeline.annotate.stance.constructions import (
     StanceCandidate,
     ended,
     entry,
+    is_empty_target,
+    is_known,
     is_matter,
     is_verbal,
 )
@@ -34,6 +37,7 @@ _URGING = lexicon("stance/urging_verbs")
 _WEAK = lexicon("stance/weak_urging_verbs")
 _WISHING = lexicon("stance/wishing_verbs")
 _VOWING = lexicon("stance/vowing_verbs")
+_STRIVING = lexicon("stance/striving_verbs")
 _REQUIRING = lexicon("stance/requiring_verbs")
 _LEAVING = lexicon("stance/leaving_verbs")
 _SELVES = lexicon("shared/first_person_pronouns")
@@ -53,6 +57,8 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
             yield from _urged(token)
             yield from _required(token)
             yield from _ordered(token)
+        yield from _aimed(token)
+        yield from _ready(token)
         yield from _needed(token)
         yield from _planned(token)
 
@@ -141,14 +147,53 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         owner = subject(noun.head) if standing(noun.head) == 1 else None
     if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
         return
+    if any(c.lower_ in lexicon("stance/conditional_conjunctions") for c in verb.children):
+        return  # "his decision whether to support it"
     if noun.pos_ == "NOUN" and not is_denied_before(noun):
         yield from _towards(noun, verb, owner, any_action=False)
+
+
+def _aimed(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Our goal is to limit the cuts": whose goal it is, is for that."""
+    copula = verb.head
+    goal = child(copula, "nsubj")
+    if verb.dep_ not in ("xcomp", "attr", "ccomp") or copula.lemma_.lower() != "be" or goal is None:
+        return
+    owner = child(goal, "poss")
+    if owner is None or not entry(goal, lexicon("stance/goal_nouns")) or standing(copula) != 1:
+        return
+    if any(c.lower_ == "to" for c in children(verb, "aux")):
+        yield from _towards(goal, verb, owner, any_action=False)
+
+
+def _ready(verb: Token) -> Iterator[StanceCandidate]:
+    """ "is determined to scrap the levy", "their refusal to fund it": the stance of the ready or not."""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "acl", "ccomp", "advcl") or not any(
+        c.lower_ == "to" for c in children(verb, "aux")
+    ):
+        return
+    ready = mapping("stance/readiness").get(entry(head, mapping("stance/readiness")), "")
+    if not ready or is_negated(head) or is_denied_before(head) or verb.i < head.i:
+        return
+    if head.pos_ == "NOUN":
+        holder = child(head, "poss") or next(iter(complements(head, "of")), None)
+    else:
+        copula = head.head if head.dep_ in ("acomp", "attr", "oprd", "conj") else head
+        holder = subject(copula) if standing(copula) == 1 else None
+    if holder is None:
+        return
+    for candidate in _towards(head, verb, holder, any_action=False):
+        yield candidate if ready == "willing" else replace(candidate, stance=TURNED[candidate.stance])
 
 
 def _leaves(verb: Token) -> bool:
     particle = child(verb, "prt", "advmod")
     phrase = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
-    return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and child(verb, "dobj") is None
+    left = child(verb, "dobj")
+    return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and (
+        left is None or left.lower_ in lexicon("stance/posts_left")
+    )
 
 
 def has_not(verb: Token) -> bool:
@@ -163,7 +208,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         modal = verb.head if not is_negated(verb.head) else None
         actor = subject(verb.head)
     else:
-        actor = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+        actor = child(verb, "nsubj", "nsubjpass")
+        actor = actor or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
     if modal is None and _is_time(verb):
         modal, actor = verb.head, verb.head
     mark = child(verb, "mark")
@@ -174,7 +220,31 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return
+    if is_passive(verb):
+        yield from _to_be_done(verb, actor)
+        return
     yield from _towards(verb, verb, None, any_action=False)
+
+
+def _to_be_done(verb: Token, thing: Token | None) -> Iterator[StanceCandidate]:
+    """ "the funds should not be raided": the speaker is against that being done to a matter of dispute."""
+    is_verdict = verb.lower_ in mapping("shared/evaluations") or entry(verb, lexicon("stance/naming"))
+    if thing is None or is_verdict:
+        return
+    is_thing = is_known(thing) and not thing.ent_type_ and not entry(thing, lexicon("stance/holders"))
+    if not is_matter(thing) and not (has_not(verb) and is_thing):
+        return
+    steers = entry(verb, mapping("stance/steering"))
+    changes = entry(verb, lexicon("stance/changing_verbs"))
+    if thing.pos_ != "NOUN" or is_empty_target(thing):
+        return
+    if steers:
+        stance = mapping("stance/steering")[steers]
+        yield StanceCandidate(verb, None, thing, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE)
+    elif changes or has_not(verb):
+        yield StanceCandidate(
+            verb, None, verb, OPPOSE if has_not(verb) else SUPPORT, _DEMAND_SCORE, is_action=True
+        )
 
 
 def _is_time(verb: Token) -> bool:
@@ -198,6 +268,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if head is None or head.i >= verb.i:
         return
     urges, wishes, vows = entry(head, _URGING), entry(head, _WISHING), entry(head, _VOWING)
+    told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
+    if entry(head, _STRIVING) and not told and first.dep_ in ("xcomp", "advcl") and not is_passive(head):
+        urges, wishes, vows = "", "", head.lemma_
     if not (urges or wishes or vows) or standing(head) != 1:
         return
     passive = is_passive(head) and child(head, "nsubjpass", "auxpass") is not None
@@ -210,9 +283,10 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         if entry(verb, lexicon("stance/contesting")) or (changes and is_disputed):
             yield from _towards(head, verb, holder, any_action=False)
         return
-    told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
     if urges and not (told or passive):
         return
+    if head.lemma_.lower() == "call" and not (complements(head, "on") or complements(head, "for")):
+        return  # "called the meeting to answer"
     yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
 
 
@@ -225,7 +299,7 @@ def _governor(verb: Token) -> Token | None:
         return head.head
     if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "pobj", "nsubj", "dative"):
         return head.head.head if head.dep_ == "pobj" else head.head
-    return head if verb.dep_ != "advcl" or entry(head, _URGING) else None
+    return head if verb.dep_ != "advcl" or entry(head, _URGING) or entry(head, _STRIVING) else None
 
 
 def _required(verb: Token) -> Iterator[StanceCandidate]:
@@ -255,7 +329,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
                 head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
             )
         return
-    yield from _towards(head, verb, holder, any_action=True)
+    yield from _towards(head, verb, holder, any_action=not entry(head, _WEAK))
 
 
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:
@@ -270,6 +344,8 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
         return
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "be":
+        return  # "what you don't do is start a war"
     if any(
         quote.quote_type == QuoteType.DIRECT and quote.start_char <= verb.idx < quote.end_char
         for quote in verb.doc._.quotes

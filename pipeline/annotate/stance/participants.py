@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
 from pipeline.annotate.stance.standing import is_supposed
-from pipeline.annotate.stance.syntax import action, complements, governor, holder_phrase, phrase, subject
+from pipeline.annotate.stance.syntax import (
+    action,
+    complements,
+    content_clause,
+    governor,
+    holder_phrase,
+    is_finite,
+    phrase,
+    subject,
+)
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
@@ -38,7 +48,11 @@ _THING_AGENCY = 0.35
 """Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
+_OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
+_MIN_CUT = 3
+"""Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
+_SHELL_NOUNS = lexicon("stance/shell_nouns")
 _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
 _PERSON_ENDINGS = words("stance/person_suffixes")
@@ -51,6 +65,16 @@ _MAX_DATELINE_TOKENS = 14
 """Tokens of "PLACE, date (agency) --" at most; agencies' datelines are shorter."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A target that a later pronoun may take up: the start of its sentence, its cue, its name and entity."""
+
+    sentence: int
+    cue: str
+    name: str
+    chain: int
+
+
 class Participants:
     """Who holders and targets are, by a document's mentions, chains and quotations."""
 
@@ -59,7 +83,7 @@ class Participants:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
-        self.last_target: tuple[int, str, int] | None = None
+        self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
@@ -77,6 +101,7 @@ class Participants:
                 continue
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
+            theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
             if (
@@ -87,17 +112,20 @@ class Participants:
                 continue  # whose "his" is, nobody has found out: it might be the speaker
             if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
                 continue
+            is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
+            if is_own and candidate.stance == StanceLabel.OPPOSE:
+                continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
                 continue  # "he opposes it, … he supports it": the second is something else
             self.taken[holder, target] = candidate.stance
             span = self._evidence(candidate, token)
-            self.last_target = (candidate.cue.sent.start, target, target_chain)
+            self.targets.append(_Taken(candidate.cue.sent.start, candidate.cue.lemma_, target, target_chain))
             yield Stance(
                 start_char=span.start_char,
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
-                target=target,
+                target=theirs,
                 stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
@@ -107,6 +135,13 @@ class Participants:
                 quote=self._quote_index(candidate.cue),
             )
 
+    def _of_speaker(self, target: str, candidate: StanceCandidate) -> str:
+        """A target with the speaker's name for the "my" it begins with."""
+        quote = self._quote(candidate.cue)
+        if quote is None or not target.lower().startswith("my "):
+            return target
+        return f"{quote.speaker}{'’' if quote.speaker.endswith('s') else '’s'} {target[3:]}"
+
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
         first = candidate.holder
@@ -115,6 +150,8 @@ class Participants:
         first = _behind_dateline(first)
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
+        if members := _named_members(first):
+            return [*members]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
         others = (
             token
@@ -125,6 +162,7 @@ class Participants:
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
             and not _is_title(token)
+            and not (first.i > candidate.cue.i and _is_apart(first, token))
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
         rest: list[Token | None] = [*others, *_companions(candidate, first)]
@@ -155,22 +193,41 @@ class Participants:
             first = min(c.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if chain_index == NO_CHAIN:
+            name = self._before_words_of(candidate, name)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
-        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN:
+        is_told = token.lower_ in _SHELL_NOUNS and content_clause(token) is not None
+        if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
         if token.lower_ not in _TAKEN_UP:
             return "", NO_CHAIN, 0.0
         sentence = candidate.cue.sent.start
         before = self.doc[sentence - 1].sent.start if sentence else 0
-        if self.last_target is not None and before <= self.last_target[0] <= sentence:
-            return self.last_target[1], self.last_target[2], _ANTECEDENT_FACTOR
+        near = [taken for taken in self.targets if before <= taken.sentence <= sentence]
+        same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
+        if near:
+            taken = (same or near)[-1]
+            return taken.name, taken.chain, _ANTECEDENT_FACTOR
         if entry(candidate.cue, lexicon("stance/disputing_verbs")) and (
             said := self._claim_before(candidate)
         ):
             return said, NO_CHAIN, _SUPPLIED_FACTOR
         matter = self._matter_before(sentence, before) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _before_words_of(self, candidate: StanceCandidate, name: str) -> str:
+        """A phrase cut off where the stance itself is told within it ("a bill urged by the unions"); none if
+        it says nothing without that."""
+        target, words = candidate.target, phrase(candidate.target)
+        cues = [t for t in (candidate.cue, *candidate.verdict) if target.i < t.i < words.end]
+        if not cues or name != words.text:
+            return name
+        clauses = [c for c in target.children if c.i > target.i and any(t in c.subtree for t in cues)]
+        end = min(token.left_edge.i for token in clauses or cues)
+        if end <= target.i or (end - words.start < _MIN_CUT and target.lemma_.lower() in _SHELL_NOUNS):
+            return ""
+        return self.doc[words.start : end].text.rstrip("“\"'‘ ,-–—")
 
     def _claim_before(self, candidate: StanceCandidate) -> str:
         """What somebody else has said in the sentences before, which "disputes that" takes up."""
@@ -211,10 +268,19 @@ class Participants:
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
         words = action(verb)
+        done_to = child(verb, "nsubjpass")
+        if done_to is not None:  # "the funds should not be raided"
+            return f"{phrase(done_to).text} being {words.text}"
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
             return f"{words.text} by {phrase(kept).text}"
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
+        actor = child(verb, "nsubj") if is_finite(verb) else None
+        if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:
+            return self.doc[phrase(actor).start : words.end].text
+        if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
+            opens = min([c.i for c in verb.children if c.dep_ in ("aux", "neg") and c.i > actor.i] + [verb.i])
+            return f"{self._named(actor)[0]} {self.doc[opens : words.end].text}"
         return words.text if said else ""
 
     def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
@@ -222,13 +288,13 @@ class Participants:
 
         An "I" that is a mention is the author's, whoever's words stand around it.
         """
-        if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
+        if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
                 return quote.speaker, quote.chain, 1.0
             token = teller
-            if token is None or (token.lower_ in _SELVES and self._mention(token) is None):
+            if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
         if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(candidate.cue)
@@ -240,10 +306,12 @@ class Participants:
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
         is_nobody = self._is_anybody(token) and not candidate.is_voice
+        if (some := _some_of(token)) is not None:
+            return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
         name, chain = self._named(token, holder=True)
-        certainty = self._agency(token)
+        certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
 
@@ -344,7 +412,7 @@ class Participants:
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
         target = action(candidate.target) if candidate.is_action else phrase(candidate.target)
         tokens = [candidate.cue, *target, *candidate.verdict]
-        actor = child(candidate.target, "nsubj") if candidate.is_action else None
+        actor = child(candidate.target, "nsubj", "nsubjpass") if candidate.is_action else None
         tokens += (
             [*phrase(actor)] if actor is not None and actor.sent.start == candidate.cue.sent.start else []
         )
@@ -359,9 +427,35 @@ def _is_part(noun: Token) -> bool:
     return any(c.dep_ in ("amod", "nummod", "compound") or c.lower_ == "some" for c in noun.lefts)
 
 
+def _named_members(group: Token) -> list[Token]:
+    """The people behind "two other lawmakers, Ann Roe and Bo Lund, …"."""
+    if group.pos_ != "NOUN" or group.tag_ != "NNS" or child(group, "nummod") is None:
+        return []
+    names = [c for c in children(group, "appos") if c.ent_type_ == "PERSON"][:1]
+    return [token for name in names for token in (name, *name.conjuncts) if token.ent_type_ == "PERSON"]
+
+
+def _some_of(token: Token) -> str | None:
+    """The people in "the Democrats, many of whom oppose it": "many Democrats"."""
+    verb = token.head
+    if verb.dep_ != "relcl" or not any(noun.tag_ == "WP" for noun in complements(token, "of")):
+        return None
+    people = verb.head
+    is_people = people.ent_type_ in ("NORP", "ORG") or entry(people, lexicon("stance/holders"))
+    if token.lower_ not in lexicon("stance/some_quantifiers") or not is_people or people.tag_[-1:] != "S":
+        return None
+    words = [c.text for c in people.lefts if c.dep_ in ("amod", "compound")]
+    return " ".join([token.lower_, *words, people.text])
+
+
+def _is_apart(first: Token, other: Token) -> bool:
+    """Whether a semicolon parts two members of a row: each is told of by itself."""
+    return any(token.text == ";" for token in first.doc[first.i : other.i])
+
+
 def _is_ours(noun: Token) -> bool:
     owner = child(noun, "poss")
-    return owner is not None and owner.lower_ in ("our", "my")
+    return owner is not None and owner.lower_ in _OURS
 
 
 def _is_title(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from pipeline.resources import lexicon
 
 _HOLDS = 1.2
 """Commitment from which a stance is told as a fact: more than what is only expected or believed has."""
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
 _DENIAL_WINDOW = 3
 """Tokens before a word in which a negator denies it wherever the parser hung it; set by hand."""
 _MAX_REPORTS = 4
@@ -76,4 +77,4 @@ def is_wished_of_others(cue: Token) -> bool:
     return any(
         token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in lexicon("stance/urging_verbs")
         for token in steps[:2]
-    )
+    ) or (cue.dep_ in _CLAUSES and cue.head.lower_ in lexicon("stance/wishing_adjectives"))

@@ -15,6 +15,7 @@ _LOOSE = frozenset(
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
+_DANGLING = lexicon("stance/dangling_words")
 _SHELLS = lexicon("stance/shell_nouns")
 _MAX_HOLDER_TOKENS = 10
 """Tokens of a printed holder that is not a name."""
@@ -64,6 +65,8 @@ def objects(verb: Token) -> list[Token]:
         shared = [c for c in verb.conjuncts if c.i > verb.i]
         shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
+    if found is not None and _shares_tail(found):
+        return [found]
     return [found, *found.conjuncts] if found is not None else []
 
 
@@ -84,11 +87,19 @@ def complements(token: Token, preposition: str) -> list[Token]:
     for prep in preps:
         found = child(prep, "pobj", "pcomp")
         if found is not None:
-            result.extend([found, *found.conjuncts])
+            result.extend([found, *(_row(found))])
+    if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
+        result = [token.head for prep in preps if child(prep, "pobj", "pcomp") is None]  # "he voted for"
     for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
         if clause.dep_ == "advcl" and clause.tag_ == "VBG" and (mark := child(clause, "mark")) is not None:
             result.extend([clause, *clause.conjuncts] if mark.lower_ == preposition else [])
     return result
+
+
+def _row(noun: Token) -> list[Token]:
+    """What is coordinated to a noun by a conjunction; names a comma alone parts are told of by themselves."""
+    joined = any(c.dep_ == "cc" for token in (noun, *noun.conjuncts) for c in token.children)
+    return [token for token in noun.conjuncts if joined or token.ent_type_ == noun.ent_type_]
 
 
 def governor(predicate: Token) -> Token | None:
@@ -118,11 +129,16 @@ def phrase(head: Token) -> Span:
             kept.extend(_inner(c))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
+    if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
+        tail = child(head.head, "prep")
+        kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
+    while end - 1 > head.i and head.doc[end - 1].lower_ in _DANGLING:
+        end -= 1
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
@@ -131,10 +147,11 @@ def phrase(head: Token) -> Span:
 def _shares_tail(head: Token) -> bool:
     """Whether a noun shares the "of" phrase of the last in its row ("the sale and import of ivory")."""
     last = max(head.conjuncts, key=lambda token: token.i, default=head)
-    if last.i <= head.i or last.i - head.i > _MAX_SHARED or child(head, "prep") is not None:
+    own = child(head, "prep")
+    if last.i <= head.i or last.i - head.i > _MAX_SHARED or (own is not None and own.i != last.i + 1):
         return False
     determined = child(last, "det", "poss", "nummod", "amod", "compound")
-    behind = child(last, "prep")
+    behind = own or child(last, "prep")
     return determined is None and behind is not None and behind.lower_ == "of"
 
 
@@ -155,14 +172,36 @@ def _attached(head: Token, end: int) -> list[Token]:
 def _content(head: Token) -> list[Token]:
     """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
     clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
+    clause = clause or _aim(head)
     if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
         return []
     is_aim = head.pos_ == "NOUN" and head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
     if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
         return []
     end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
-    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if t.is_punct or t.is_space), end + 1)
+    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t)), end + 1)
     return list(head.doc[head.i + 1 : stop])
+
+
+def _aim(head: Token) -> Token | None:
+    """The "to" clause right behind an object that the parser hung on its verb ("supports measures to …")."""
+    if head.dep_ != "dobj" or head.lemma_.lower() not in _SHELLS or head.i + 1 >= len(head.doc):
+        return None
+    opener = head.nbor()
+    clause = opener.head
+    is_aim = opener.lower_ == "to" and opener.dep_ == "aux" and clause.dep_ in ("xcomp", "advcl")
+    return clause if is_aim and clause.head.i == head.head.i else None
+
+
+def content_clause(head: Token) -> Token | None:
+    """The clause behind a noun or pronoun that says little without it ("anything that would cut …")."""
+    return next((token for token in _content(head) if token.dep_ in ("acl", "relcl", "xcomp", "advcl")), None)
+
+
+def _breaks(token: Token) -> bool:
+    """Whether white space or a mark, but no hyphen within a word, ends a phrase."""
+    is_within = token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+    return token.is_space or (token.is_punct and not is_within and not token.is_quote)
 
 
 def action(verb: Token) -> Span:
@@ -192,6 +231,15 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb tells what is or would be done, rather than what is to be done ("that he resign")."""
+    return verb.tag_ in ("VBZ", "VBP", "VBD") or any(
+        c.tag_ in ("VBZ", "VBP", "VBD") or c.lower_ in ("will", "would", "'s", "’s")
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass")
+    )
 
 
 def _is_dated(token: Token) -> bool:

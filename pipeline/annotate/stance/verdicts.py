@@ -18,7 +18,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import noun_before, objects, subject
+from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child
@@ -33,6 +33,8 @@ _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
 _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
+_CANNOT_SCORE = 0.75
+"""Confidence of "cannot be trusted"."""
 _NOT_PRAISED = 0.9
 """What is left of a confidence where praise is denied."""
 _WEAK = 0.65
@@ -51,6 +53,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
     for token in doc:
         yield from _should_be(token)
+        yield from _cannot_be(token)
         yield from _is(token)
         yield from _is_to_do(token)
         yield from _called(token)
@@ -65,6 +68,14 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str, float], ...]:
         stance, score = value.split()
         rows.append((tuple(key.split()), stance, float(score)))
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _hits_others(words: tuple[Token, ...]) -> bool:
+    """Whether a verdict tells only whom a thing helps or harms ("a blow to the cabinet")."""
+    noun = words[-1]
+    hit = complements(noun, "to") + complements(noun, "for")
+    is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
+    return is_effect and not any(t.lower_ in ("us", "me", "our", "my") for t in noun.subtree)
 
 
 def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
@@ -96,6 +107,16 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
 
 
+def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
+    """ "cannot be trusted", "could never be justified": a verdict against what it is said of."""
+    target = child(verb, "nsubjpass")
+    if target is None or not entry(verb, lexicon("stance/warranting_verbs")) or not is_negated(verb):
+        return
+    can = any(c.lower_ in ("can", "ca", "could", "cannot") for c in verb.children if c.dep_ == "aux")
+    if can and not (is_question(verb) or target.pos_ == "PRON" or is_empty_target(target)):
+        yield StanceCandidate(verb, None, target, OPPOSE, _CANNOT_SCORE)
+
+
 def _is(predicate: Token) -> Iterator[StanceCandidate]:
     """ "is unacceptable", "is a step in the right direction", "is not enough"."""
     verb = predicate.head
@@ -104,6 +125,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     target = subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
+    if target.dep_ == "csubj" and target.tag_ != "VBG":
+        return  # "what they are proposing is wrong" names nothing
     is_taken_up = _is_taken_up(target, predicate)
     if _is_dummy(target) and not is_taken_up:
         return
@@ -116,7 +139,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
-    if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+    if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
         return  # "was once a vital force"
@@ -180,6 +203,8 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     """ "this despicable decision": the speaker's verdict on a matter, in passing."""
     value = mapping("shared/evaluations").get(adjective.lower_)
     noun = adjective.head
+    if adjective.lower_ in lexicon("stance/relational_adjectives"):
+        return  # "the criminal case"
     if value is None or adjective.dep_ != "amod" or not is_matter(noun) or is_question(adjective):
         return
     determiner = child(noun, "det", "poss")
@@ -194,7 +219,7 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
         quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
         for quote in adjective.doc._.quotes
     )
-    if is_quoted and float(score) >= _STRONG and not is_denied_before(adjective):
+    if is_quoted and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
@@ -223,7 +248,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     passive = is_passive(verb)
     named = [subject(verb)] if passive else [*objects(verb)[:1]]
     clause = child(verb, "ccomp", "xcomp")
-    if clause is not None and child(clause, "mark") is not None:
+    if clause is not None and (child(clause, "mark") or any(c.lower_ == "what" for c in clause.children)):
         return
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
@@ -234,10 +259,13 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     holder = agent(verb) if passive else subject(verb)
     if target is None or holder is None or target.i == holder.i or standing(verb) != 1:
         return
+    if is_empty_target(target):
+        return
     start = (verb.i if passive else max(verb.i, max(t.i for t in target.subtree if t.i <= _end(target)))) + 1
     tokens = [token for token in verb.doc[start : verb.sent.end] if not token.is_quote and token.text != ","]
-    found = evaluation(_until_clause(tokens))
-    if found is not None:
+    marks = [i for i, token in enumerate(tokens) if token.lower_ == "as" and token.dep_ == "prep"]
+    found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    if found is not None and not _hits_others(found[2]):
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
 

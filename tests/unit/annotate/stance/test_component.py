@@ -256,6 +256,118 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [],
         ),
         (
+            "Velda/NNP/nsubj/1 condemned/VBD/ROOT/1/condemn what/WP/dobj/4 she/PRP/nsubj/4 "
+            "calls/VBZ/ccomp/1/call a/DT/det/6 raid/NN/dobj/4",
+            [("Velda", "oppose", "a raid")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 does/VBZ/aux/3/do not/RB/neg/3 support/VB/ROOT/3 anything/NN/dobj/3 "
+            "that/WDT/nsubj/7 would/MD/aux/7 cut/VB/relcl/4 pensions/NNS/dobj/7/pension",
+            [("Velda", "oppose", "anything that would cut pensions")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 has/VBZ/ROOT/1/have no/DT/det/3 confidence/NN/dobj/1 in/IN/prep/3 "
+            "Orsk/NNP/pobj/4",
+            [("Velda", "oppose", "Orsk")],
+        ),
+        (
+            "Velda/NNP/nsubj/3 does/VBZ/aux/3/do not/RB/neg/3 make/VB/ROOT/3 a/DT/det/5 habit/NN/dobj/3 "
+            "of/IN/prep/5 supporting/VBG/pcomp/6/support dams/NNS/dobj/7/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/5 and/CC/cc/0 other/JJ/amod/3 opponents/NNS/conj/0/opponent of/IN/prep/3 "
+            "met/VBD/ROOT/5/meet dams/NNS/pobj/4/dam",
+            [("Velda", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 pushed/VBD/ROOT/1/push to/TO/aux/3 preserve/VB/xcomp/1 the/DT/det/5 "
+            "subsidy/NN/dobj/3",
+            [("Velda", "support", "the subsidy")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 is/VBZ/ROOT/1/be reluctant/JJ/acomp/1 to/TO/aux/4 approve/VB/xcomp/2 "
+            "the/DT/det/6 merger/NN/dobj/4",
+            [("Velda", "oppose", "the merger")],
+        ),
+        (
+            "Velda/NNP/poss/2 's/POS/case/0 goal/NN/nsubj/3 is/VBZ/ROOT/3/be to/TO/aux/5 repeal/VB/xcomp/3 "
+            "the/DT/det/7 levy/NN/dobj/5",
+            [("Velda", "oppose", "the levy")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say that/IN/mark/7 the/DT/det/4 levy/NN/nsubjpass/7 "
+            "should/MD/aux/7 be/VB/auxpass/7 lowered/VBN/ccomp/1/lower",
+            [("Velda", "support", "the levy being lowered")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say the/DT/det/3 levy/NN/nsubj/4 is/VBZ/ccomp/1/be "
+            "too/RB/advmod/6 high/JJ/acomp/4",
+            [("Velda", "oppose", "the levy")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say the/DT/det/3 decision/NN/nsubj/4 is/VBZ/ccomp/1/be "
+            "too/RB/advmod/6 late/JJ/acomp/4",
+            [],
+        ),
+        (
+            "The/DT/det/2 farmers/NNS/nsubj/2/farmer are/VBP/ROOT/2/be glad/JJ/acomp/2 that/IN/mark/7 "
+            "the/DT/det/6 council/NN/nsubj/7 reopened/VBD/ccomp/3/reopen mills/NNS/dobj/7/mill",
+            [("farmers", "support", "the council reopened mills")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say the/DT/det/3 figures/NNS/nsubjpass/6/figure "
+            "can/MD/aux/6 not/RB/neg/6 trusted/VBN/ccomp/1/trust",
+            [("Velda", "oppose", "the figures")],
+        ),
+        (
+            "Velda/NNP/nsubj/2 will/MD/aux/2 withdraw/VB/ROOT/2 her/PRP$/poss/4 support/NN/dobj/2 "
+            "for/IN/prep/4 dams/NNS/pobj/5/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 meeting/NN/dobj/1 to/TO/aux/5 "
+            "end/VB/advcl/1 the/DT/det/7 strike/NN/dobj/5",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 steered/VBD/ROOT/1/steer clear/RB/advmod/1 of/IN/prep/2 "
+            "condemning/VBG/pcomp/3/condemn Orsk/NNP/dobj/4",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 is/VBZ/ROOT/1/be behind/IN/prep/1 the/DT/det/4 bombing/NN/pobj/2",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/2 previously/RB/advmod/2 supported/VBD/ROOT/2/support dams/NNS/dobj/2/dam",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 rejected/VBD/ROOT/1/reject requests/NNS/dobj/1/request for/IN/prep/2 "
+            "comment/NN/pobj/3",
+            [],
+        ),
+        (
+            "Velda/NNP/nsubj/1 described/VBD/ROOT/1/describe Orsk/NNP/dobj/1 as/IN/prep/1 "
+            "an/DT/det/5 opponent/NN/pobj/3 of/IN/prep/5 dams/NNS/pobj/6/dam",
+            [("Orsk", "oppose", "dams")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 read/VBD/ROOT/1/read a/DT/det/4 long/JJ/amod/4 bill/NN/dobj/1 "
+            "opposed/VBN/acl/4/oppose by/IN/agent/5 farmers/NNS/pobj/6/farmer",
+            [("farmers", "oppose", "a long bill")],
+        ),
+        (
+            "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back a/DT/det/3 bill/NN/dobj/1 that/WDT/nsubj/5 "
+            "condemned/VBD/relcl/3/condemn the/DT/det/7 blockade/NN/dobj/5 and/CC/cc/1 Orsk/NNP/nsubj/10 "
+            "backed/VBD/conj/1/back it/PRP/dobj/10",
+            [
+                ("Velda", "support", "a bill that condemned the blockade"),
+                ("Orsk", "support", "a bill that condemned the blockade"),
+            ],
+        ),
+        (
             "The/DT/det/1 dam/NN/nsubj/2 opened/VBD/ROOT/2/open on/IN/prep/2 Friday/NNP/pobj/3",
             [],
         ),

@@ -1,0 +1,88 @@
+"""Feelings about what happens, excess, and groups named by what they are for or against.
+
+"Is grateful that the council reconsidered" is for reconsidering, "the levy is too high" against the levy, and
+an "anti-Veltmark coalition" against Veltmark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, SUPPORT, StanceCandidate, entry, is_matter
+from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
+from pipeline.annotate.stance.syntax import subject
+from pipeline.document.syntax.negation import is_negated
+from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.voice import is_passive
+from pipeline.resources import lexicon, mapping
+
+_FEELING_SCORE = 0.7
+"""Confidence where somebody is glad or angry that a thing is done; set by hand, as the others were."""
+_EXCESS_SCORE = 0.7
+"""Confidence where somebody says that a thing is too much of something."""
+_NAMED_SCORE = 0.75
+"""Confidence where a group is named by what it is for or against."""
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def feelings(doc: Doc) -> Iterator[StanceCandidate]:
+    """Feelings about deeds, complaints of excess and telling names of groups, in order."""
+    for token in doc:
+        yield from _felt(token)
+        yield from _excessive(token)
+        yield from _by_name(token)
+
+
+def _felt(adjective: Token) -> Iterator[StanceCandidate]:
+    """ "is grateful that the council reconsidered", "was outraged that the bank had paid"."""
+    feels = mapping("stance/feelings")
+    lemma = adjective.lower_ if adjective.lower_ in feels else ""
+    if not lemma or is_negated(adjective) or is_denied_before(adjective) or is_question(adjective):
+        return
+    verb = (
+        adjective if is_passive(adjective) or adjective.dep_ in ("ROOT", "ccomp", "conj") else adjective.head
+    )
+    clause = next(
+        (c for c in adjective.children if c.dep_ in ("ccomp", "advcl", "acl") and c.i > adjective.i), None
+    )
+    holder, actor = subject(verb), child(clause, "nsubj") if clause is not None else None
+    if clause is None or holder is None or actor is None or standing(verb) != 1 or is_passive(clause):
+        return
+    mark = child(clause, "mark")
+    if mark is not None and mark.lower_ != "that":
+        return
+    is_actor = actor.ent_type_ in _ACTORS or bool(entry(actor, lexicon("stance/holders")))
+    is_deed = clause.lemma_.lower() not in lexicon("stance/stative_verbs") and not is_negated(clause)
+    is_ours = any(token.lower_ in lexicon("shared/first_person_pronouns") for token in clause.subtree)
+    if is_actor and is_deed and not is_ours and actor.i > adjective.i:
+        yield StanceCandidate(adjective, holder, clause, feels[lemma], _FEELING_SCORE, is_action=True)
+
+
+def _excessive(adjective: Token) -> Iterator[StanceCandidate]:
+    """ "the levy is too high": the speaker is against it as it is."""
+    verb = adjective.head
+    if adjective.dep_ != "acomp" or not {verb.lemma_, verb.lower_} & COPULAS or is_question(adjective):
+        return
+    too = next((c for c in children(adjective, "advmod") if c.lower_ == "too"), None)
+    target = subject(verb)
+    if too is None or target is None or not is_matter(target) or target.pos_ == "PRON":
+        return
+    if adjective.lower_ in lexicon("stance/gauging_adjectives") or is_denied_before(too) or is_negated(verb):
+        return
+    if child(adjective, "xcomp", "ccomp", "prep") is not None or standing(verb) != 1:
+        return  # "too complex to explain", "too big for the hall"
+    yield StanceCandidate(adjective, None, target, OPPOSE, _EXCESS_SCORE, (too, adjective))
+
+
+def _by_name(prefix: Token) -> Iterator[StanceCandidate]:
+    """ "an anti-Veltmark coalition": the group is against what it is named by; names only."""
+    stance = {"anti": OPPOSE, "pro": SUPPORT}.get(prefix.lower_)
+    if stance is None or prefix.i + 2 >= len(prefix.doc) or prefix.nbor().text != "-" or prefix.whitespace_:
+        return
+    name = prefix.nbor(2)
+    group = name.head
+    is_name = name.pos_ == "PROPN" and name.ent_type_ in _ACTORS and name.dep_ in ("compound", "amod", "nmod")
+    if is_name and group.i > name.i and group.pos_ == "NOUN" and entry(group, lexicon("stance/holders")):
+        yield StanceCandidate(prefix, group, name, stance, _NAMED_SCORE)
