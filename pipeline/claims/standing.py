@@ -15,7 +15,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import has_negator, names_none
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import (
     FINITE_TAGS,
@@ -244,7 +244,7 @@ def _states(governor: Token, content: Token, view: DocumentView) -> bool:
 
 def _is_denied(token: Token) -> bool:
     subject = own_subject(token)
-    return has_negator(token) or names_none(token) or (subject is not None and names_none(subject))
+    return has_negator(token) or names_none(token) or (subject is not None and denies_as_subject(subject))
 
 
 def _has_auxiliary_of_its_own(content: Token) -> bool:

@@ -288,6 +288,8 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     if described is not None and start < end and (closed or doc[start].pos_ in ("VERB", "ADV")):
         return noun_phrase(described), described.i  # "Roe, who was leaving office, said"
     start = _after_adverbial(doc, start, end)
+    if giver := _giver(doc[start]):
+        return noun_phrase(giver), giver.i
     span = trimmed(doc, (start, end))
     heads = [token for token in doc[span[0] : span[1]] if token.pos_ in _NOMINAL]
     if not heads or span[1] - span[0] > _MAX_WORDS_BEFORE:
@@ -296,6 +298,15 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     first = [token for token in heads if token.i < comma] or heads
     preposition = next((token.i for token in doc[first[0].i : first[-1].i] if token.pos_ == "ADP"), span[1])
     return span, ([token for token in first if token.i < preposition] or first)[-1].i
+
+
+def _giver(participle: Token) -> Token | None:
+    """The subject of a perfect whose participle the words begin with: "Roe has sent Doe a letter saying"."""
+    if participle.tag_ != "VBN" or not any(
+        c.dep_ == "aux" and c.i < participle.i for c in participle.children
+    ):
+        return None
+    return child(participle, "nsubj")
 
 
 def _described_before(word: Token) -> Token | None:
