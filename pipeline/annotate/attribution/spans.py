@@ -133,6 +133,8 @@ def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
     if _is_bare_participle(verb):
         return None
+    if (absolute := _absolute_subject(verb)) is not None:
+        return absolute
     for token in _governors(_reporter_above(verb) or _nearest_clause(verb)):
         subject = _nearest_subject(token) or _controlling_object(token)
         if subject is not None:
@@ -142,6 +144,14 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """The subject of a participle behind "with": "with Roe also denying it, dealers left"."""
+    link = verb.left_edge
+    if verb.tag_ != "VBG" or link.lower_ != "with" or link.head != verb:
+        return None
+    return child(link, "pobj")
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -174,9 +184,12 @@ def _reporter_above(verb: Token) -> Token | None:
         or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"')
     ):
         return None
-    subject = _nearest_subject(inner)
+    subject, above = _nearest_subject(inner), _nearest_subject(outer)
     continues = verb.lemma_.lower() in lexicon("attribution/continuing_verbs")
     speaks = subject is not None and (subject.pos_ == "PRON" or subject.ent_type_ in _NAMED)
+    by_person = above is not None and (above.pos_ == "PRON" or above.ent_type_ == "PERSON")
+    if speaks and by_person and subject is not None and subject.ent_type_ == "GPE":
+        speaks = False  # "He insists Brazil has gained, saying poverty fell"
     return outer if continues or not speaks else None
 
 

@@ -39,6 +39,8 @@ _CONTENT_NOUNS = frozenset({"hearsay", "belief", "saying", "disbelief", "falseho
 """Classes whose nouns stand for what they govern."""
 _VERDICTS = frozenset({"denial", "falsehood", "disbelief", "truth", "proof"})
 """Classes that say of such a noun whether its content is true."""
+_UNREAL = frozenset({"modal", "conditioned", "question", "command", "wish", "plan", "attempt", "possibility"})
+"""Kinds of steps by which a thing need not be there yet."""
 _DEFINITE = frozenset({"the", "this", "these"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
@@ -151,6 +153,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
+            steps += _of_supposed_noun(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -172,6 +175,21 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)
+
+
+def _of_supposed_noun(clause: Token) -> list[Step]:
+    """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
+    by nuns"."""
+    noun = clause.head
+    if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
+        return []
+    if _is_definite(noun) or names_none(noun):
+        return []
+    around = author_path(noun)
+    if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
+        return []
+    share = max(0.0, around.value) / CERTAIN
+    return [Step("supposed", lemma(noun), noun.i, _times(share))]
 
 
 def _told_along(

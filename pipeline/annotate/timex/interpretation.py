@@ -68,7 +68,7 @@ class Context:
         compared: The same, unless the report has gone on to a longer period ("the first nine months").
         linked: Value of the expression that "to", "through", "and" or "or" ties to this one.
         linked_rule: Id of the rule that found that expression.
-        narrated: Value of the expression with its year from which the sentence goes on to this one in the past.
+        narrated: Value of the expression with its year from which the sentence goes on to this one.
         tense: What the clause says about when the expression lies.
         day_first: Whether the document writes numeric dates in European order.
     """

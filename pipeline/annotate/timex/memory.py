@@ -70,7 +70,7 @@ class Memory:
         return previous if tied else None
 
     def _narrated(self, hit: Hit, text: str) -> str:
-        """The value of the expression right before, where it states its year and the sentence goes on from it."""
+        """The value of the expression before, if it states its year and the sentence goes on from it."""
         previous = self._previous
         if previous is None or not _YEAR.search(previous.text) or not previous.earliest:
             return ""

@@ -8,6 +8,7 @@ from pipeline.document.syntax.tree import children
 from pipeline.resources.loader import lexicon
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_JUST = frozenset({"just", "merely", "only", "simply", "solely"})
 _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
 
 
@@ -37,9 +38,10 @@ def _is_fronted_denial(phrase: Token) -> bool:
 
 
 def _adds(word: Token) -> bool:
-    """Whether a "not" says that there is more to it: "not only fell"."""
+    """Whether a "not" says that there is more to it: "not only fell", "isn't just about money"."""
     following = word.nbor() if word.i + 1 < len(word.doc) else word
-    return following.lower_ in ("only", "merely", "solely") and word.lower_ == "not"
+    is_last = following.i + 1 >= len(word.doc) or following.nbor().is_punct  # "it is not just"
+    return not is_last and following.lower_ in _JUST and word.lower_ in ("not", "n't", "n’t")
 
 
 def has_negator(token: Token) -> bool:

@@ -19,7 +19,9 @@ _DASHES = frozenset({",", "-", "--", "–", "—"})
 _OCCASIONS = lexicon("attribution/occasions")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SETTINGS = lexicon("attribution/setting_prepositions")
+_SPEAKERS = lexicon("attribution/speakers")
 _SPEECH = lexicon("attribution/speech_verbs")
+_WRITINGS = lexicon("attribution/writings")
 
 
 def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Candidate:
@@ -40,6 +42,8 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
         end = stop
     elif not others and start > cue.i and not any(token.dep_ in SUBJECTS for token in doc[start:end]):
         end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
+    if not others and start > cue.i:
+        end = next((i for i in range(start + 1, end - 1) if _opens_another_report(doc[i], start, end)), end)
     if not others and start > cue.i and not any(inside[start:end]):
         end = _before_asides(doc, start, end, candidate)
     return replace(candidate, content=((start, end), *others))
@@ -63,10 +67,21 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
             return i  # "claiming that it is false and doubting him"
         if {first.tag_, verb.tag_} == {"VBP", "VBZ"}:
             return i
+        if verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED and _cannot_speak(first):
+            return i  # "claims the vote was marred and accuses the mayor"
         modal = any(aux.tag_ == "MD" for aux in children(first, "aux"))
         if verb.tag_ == "VBD" and modal and not children(verb, *SUBJECTS, "aux", "auxpass"):
             return i  # "said it would check the dam and warned of floods"
     return None
+
+
+def _cannot_speak(verb: Token) -> bool:
+    """Whether the subject of a verb is a thing, which says nothing."""
+    subject = child(verb, *SUBJECTS)
+    if subject is None or subject.tag_ not in ("NN", "NNS") or subject.ent_type_:
+        return False
+    lemma = lemma_of(subject)
+    return lemma not in _SPEAKERS and lemma not in _WRITINGS
 
 
 def _goes_on(conjunction: Token, cue: Token) -> bool:
@@ -79,6 +94,18 @@ def _goes_on(conjunction: Token, cue: Token) -> bool:
         return True  # a noun phrase is joined to no verb: "declined the offer and left"
     is_report = verb.lemma_.lower() in _SPEECH and verb.text.endswith(cue.text[-1:])
     return conjunction.pos_ == "CCONJ" and verb.tag_ in FINITE_TAGS | {"VBN"} and is_report
+
+
+def _opens_another_report(mark: Token, start: int, end: int) -> bool:
+    """Whether a clause opens in which another speaks: "accused him of theft while bankers said"."""
+    clause = mark.head
+    if mark.lower_ not in ("while", "although", "though", "whereas") or mark.dep_ != "mark":
+        return False
+    if clause.left_edge.i < mark.i or clause.lemma_.lower() not in _SPEECH or clause.head.i >= end:
+        return False
+    return (
+        mark.i < clause.i < end and child(clause, "nsubj") is not None and child(clause, "ccomp") is not None
+    )
 
 
 def _before_asides(doc: Doc, start: int, end: int, candidate: Candidate) -> int:

@@ -94,6 +94,8 @@ def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
     if candidate.source is None:
         return candidate
     start, end = candidate.source
+    if doc[start].tag_ == "VB":
+        return replace(candidate, source=None, source_head=-1)  # "be sent to Holm and sources there"
     while end - 1 > candidate.source_head and doc[end - 1].pos_ == "CCONJ":
         end -= 1
     if doc[end - 1].pos_ in ("ADP", "CCONJ"):

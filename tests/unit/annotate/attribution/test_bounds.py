@@ -20,6 +20,14 @@ def attributions(text):
         ("Fenwick declined the offer and has since left the bank.", "the offer"),
         ("Fenwick said she would order a review and warned against hackers.", "she would order a review"),
         ("Claims that the mayor took bribes have been dismissed.", "that the mayor took bribes"),
+        (
+            "Venn claimed that the vote was marred by fraud and accused the board of bias.",
+            "that the vote was marred by fraud",
+        ),
+        (
+            "Activists accused Venn of robbing the poor while bankers said a tax would hurt trade.",
+            "Venn of robbing the poor",
+        ),
     ],
 )
 def test_a_content_ends_before_what_is_not_its_source_s(text, content):
@@ -51,6 +59,17 @@ def test_a_telling_in_the_midst_of_a_clause_addresses_nobody_in_it():
 def test_whoever_sends_a_letter_says_what_it_says():
     text = "A group of teachers has sent Orla Fenwick, R-Wis., a letter saying she has misused the doctrine."
     assert "A group of teachers" in {quote.speaker for quote in attributions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He insists Brazil has made great strides, saying poverty has gone down.", "He"),
+        ("With Orla Fenwick also denying the reports, dealers sold yen.", "Orla Fenwick"),
+    ],
+)
+def test_who_speaks_in_a_participle_is_who_speaks_around_it_or_stands_before_it(text, speaker):
+    assert {quote.speaker_text for quote in attributions(text)} == {speaker}
 
 
 @pytest.mark.parametrize("member", ["The Arizona Republican", "A Democrat"])

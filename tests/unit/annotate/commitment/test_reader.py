@@ -58,6 +58,9 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The groups should form three teams matched by their ability.", "matched"),
+    ("The mill should be a museum visited by schools.", "visited"),
+    ("The board must appoint a panel led by a judge.", "led"),
     ("Officials could not confirm that the mill poisoned the river.", "poisoned"),
     ("The county engineer did not say that the bridge was unsafe.", "was"),
     ("Nobody has said that the mayor knew of the cracks.", "knew"),
@@ -77,6 +80,10 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("It isn't just about money.", "is"),
+    ("She did not just leave the town.", "leave"),
+    ("Police arrested a man wanted for murder.", "wanted"),
+    ("They will meet the woman who saved the dog.", "saved"),
     ("A few voters support the plan.", "support"),
     ("The few survivors told of the storm.", "told"),
     ("The little girl survived.", "survived"),
