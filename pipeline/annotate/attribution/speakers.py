@@ -196,7 +196,7 @@ def _is_part(noun: Token) -> bool:
 
 def _is_one_of(noun: Token) -> bool:
     """Whether an article before a singular name of members makes it one of them: "the Arizona Republican"."""
-    if noun.text not in mapping("facts/parties") or noun.text.isupper():
+    if noun.text not in mapping("shared/parties") or noun.text.isupper():
         return False
     return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "the") for c in noun.children)
 

@@ -13,7 +13,12 @@ _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
 
 
 def negators(token: Token) -> list[Token]:
-    """The words that deny what a token says ("did not say", "neither said", "hardly a success")."""
+    """The words that deny what a token says ("did not say", "neither said", "was hardly subtle")."""
+    predicated = children(token, "acomp") if token.lemma_.lower() == "be" else []
+    return [found for word in (token, *predicated) for found in _own_negators(word)]
+
+
+def _own_negators(token: Token) -> list[Token]:
     return [
         dependent
         for dependent in token.children
@@ -93,7 +98,7 @@ def _limiting_not(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ != "not" or first == noun or _adds(first):
         return None
-    return first if first.nbor().lower_ in lexicon("shared/limited_quantities") else None
+    return first if first.nbor().lower_ in lexicon("document/limited_quantities") else None
 
 
 def is_negated(predicate: Token) -> bool:

@@ -46,6 +46,7 @@ DENIALS = [
     ("In no way did the firm profit.", "profit"),
     ("Nowhere has the rule been applied.", "applied"),
     ("Scarcely a house was left.", "left"),
+    ("The message was hardly subtle.", "was"),
     ("The minister denounced as propaganda a report that the dam had burst.", "burst"),
     ("Police described as false rumours that a child had been abducted.", "abducted"),
     ("Claims that the mayor took bribes have been dismissed.", "took"),
