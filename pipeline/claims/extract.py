@@ -33,6 +33,7 @@ from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.english.concepts import concept
@@ -313,13 +314,20 @@ def _speaker(
     source = _source(reporter)
     if source is not None and (source.i in view.timex_at or source.dep_ == "nsubjpass"):
         return "", NO_CHAIN  # who "was told" says nothing
-    if source is None or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN):
+    if (
+        source is None
+        or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN)
+        or denies_as_subject(source)
+    ):
         return "", NO_CHAIN
-    return column_text(source, claimed, view, ""), view.chain(source)
+    return _source_text(source, claimed, view), view.chain(source)
 
 
 def _source(word: Token) -> Token | None:
     """Who says something with a verb, or whose a noun of saying is."""
+    if child(word, "auxpass") is not None:
+        by = child(word, "agent")
+        return child(by, "pobj") if by is not None else own_subject(word)
     return find_subject(word) if is_verb(word) else child(word, "poss")
 
 
@@ -334,7 +342,17 @@ def _committed_by(
     if reading.boundary is None:
         return ""
     source = _source(reading.boundary)
-    return column_text(source, claimed, view, "") if source is not None else ""
+    if source is None:
+        return ""
+    is_nobody = source.head == reading.boundary and child(reading.boundary, "auxpass") is not None
+    is_nobody = is_nobody or denies_as_subject(source)
+    return UNNAMED if is_nobody else _source_text(source, claimed, view)
+
+
+def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
+    """Who says something, without the mark of the possessive ("the paper's claim that")."""
+    text = column_text(source, claimed, view, "")
+    return text.removesuffix("'s").removesuffix("’s") if source.dep_ == "poss" else text
 
 
 def _shared_words(clause: Clause) -> set[int]:

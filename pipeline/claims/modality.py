@@ -12,9 +12,9 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.commitment import BACKED
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import has_negator, names_none
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
 from pipeline.document.syntax.tree import children, first_conjunct
-from pipeline.document.syntax.verbs import is_infinitive, is_verb
+from pipeline.document.syntax.verbs import is_infinitive, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _MODALITIES = frozenset(ClaimModality)
@@ -33,11 +33,12 @@ def _is_negated(clause: Clause) -> bool:
     denials = sum(effect == "negated" for effect in spine_effects(clause.predicate))
     for token in clause.predicate.spine:
         denials += has_negator(token)
-    denials += (clause.subject is not None and names_none(clause.subject)) + _has_empty_object(clause)
+    denials += (clause.subject is not None and denies_as_subject(clause.subject)) + _has_empty_object(clause)
     if clause.shared is not None and not _own_auxiliaries(clause.head) and _joined_by_or(clause.head):
         denials += any(c.dep_ == "neg" for c in clause.shared.children)
     if clause.reporter is not None and mapping("shared/reporting").get(lemma(clause.reporter)) == "negated":
-        denials += 1
+        doubter = own_subject(clause.reporter)
+        denials += 1 + has_negator(clause.reporter) + (doubter is not None and denies_as_subject(doubter))
     return denials % 2 == 1
 
 

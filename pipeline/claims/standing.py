@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
@@ -15,7 +16,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import has_negator, names_none
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import (
     FINITE_TAGS,
@@ -85,6 +86,7 @@ def wider_pieces(
         or _may_be_adjective(clause)
         or _runs_into_a_verb(clause)
         or _is_only_possible(clause)
+        or _is_of_a_supposed_noun(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     if unclear or not is_complete(clause, pieces, edited, view):
@@ -244,7 +246,7 @@ def _states(governor: Token, content: Token, view: DocumentView) -> bool:
 
 def _is_denied(token: Token) -> bool:
     subject = own_subject(token)
-    return has_negator(token) or names_none(token) or (subject is not None and names_none(subject))
+    return has_negator(token) or names_none(token) or (subject is not None and denies_as_subject(subject))
 
 
 def _has_auxiliary_of_its_own(content: Token) -> bool:
@@ -551,6 +553,13 @@ def _is_only_possible(clause: Clause) -> bool:
     above = next((node for node in ancestors(first) if is_verb(node)), None)
     modals = {"could", "may", "might", "can", "would", "should"}
     return above is not None and any(aux.lower_ in modals for aux in children(above, "aux"))
+
+
+def _is_of_a_supposed_noun(clause: Clause) -> bool:
+    """Whether a clause describes what need not be there: "would create a fund managed by the bank"."""
+    if clause.kind not in (ClauseKind.PARTICIPLE, ClauseKind.RELATIVE):
+        return False
+    return any(step.kind == "supposed" for step in author_path(clause.head).steps)
 
 
 def _may_be_adjective(clause: Clause) -> bool:

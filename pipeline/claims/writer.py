@@ -131,6 +131,8 @@ class Writer:
 
     def _name(self, token: Token) -> tuple[str, int] | None:
         lower = token.lower_
+        if lower == "our" and lemma(token.head) in lexicon("claims/common_possessions"):
+            return None
         mention = self.view.mention(token)
         author = self._author(token, mention)
         if author or (_is_first_person(token) and self._is_speaker(token)):

@@ -1,7 +1,9 @@
-"""A component that mends trees in which an object stands behind what it is called.
+"""A component that mends trees in which a noun with a "that" clause lost its verb.
 
 "Police dismissed as gossip and rumour reports that Roe fled": a heavy object moves to the end of its clause
 (Huddleston and Pullum 2002, chapter 16). Parsers make "reports" a second verb, as if the police reported it.
+In "Claims that Roe took bribes have been dismissed" they run the clause on, as if bribes were
+dismissed.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from pipeline.resources.loader import lexicon
 _LONGEST = 12
 """Words between "as" and the object; set by hand, above what newswire has."""
 _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "who", "whom"))
+_CLAUSES = ("ccomp", "relcl", "acl")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _DETERMINERS = frozenset(("DT", "PRP$"))
 _MODIFIERS = {"DT": "det", "PRP$": "poss", "JJ": "amod", "VBN": "amod", "VBG": "amod", "CD": "nummod"}
 
@@ -32,19 +37,23 @@ def make_heavy_objects(nlp: Language, name: str) -> HeavyObjects:
 
 
 class HeavyObjects:
-    """Hang a noun with a clause on the verb before it where the words between say what it is called."""
+    """Hang a noun with a clause on the verb before it where the words between say what it is called, and on
+    the verb behind its clause where it opens a sentence."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the trees and return the document."""
         found = [
             (link, _object_behind(link)) for link in doc if link.lower_ == "as" and link.i + 2 < len(doc)
         ]
+        subjects = [(noun, verbs) for noun in doc if (verbs := _run_on(noun)) is not None]
         mending = _Mending(doc)
         for link, noun in found:
             clause = _clause(noun) if noun is not None else None
             if noun is not None and clause is not None:
                 mending.mend(link, noun, clause)
-        if any(noun is not None for _, noun in found):
+        for noun, (inner, outer) in subjects:
+            mending.mend_subject(noun, inner, outer)
+        if subjects or any(noun is not None for _, noun in found):
             mending.write()
         return doc
 
@@ -125,6 +134,21 @@ class _Mending:
         self.hang(clause.i, noun.i, "acl")
         self.hang(noun.i + 1, clause.i, "mark")
 
+    def mend_subject(self, noun: Token, inner: Token, outer: Token) -> None:
+        """Write the tree of a sentence whose subject is a noun with a clause, whose verb `inner` is."""
+        taken = [subject for subject in children(outer, *_SUBJECTS) if subject.i > inner.i]
+        for subject in taken:
+            self.hang(subject.i, inner.i, "dobj")
+        for token in (*noun.children, *inner.children):
+            if token.i > outer.i or (token.dep_ == "punct" and token.i > inner.i):
+                self.heads[token.i] = outer.i
+        root = noun.head == noun
+        self.hang(outer.i, outer.i if root else noun.head.i, "ROOT" if root else noun.dep_)
+        self.hang(noun.i, outer.i, "nsubjpass" if child(outer, "auxpass") is not None else "nsubj")
+        self.tags[noun.i] = "NNS" if noun.lower_.endswith("s") else "NN"
+        self.hang(inner.i, noun.i, "acl")
+        self.hang(noun.i + 1, inner.i, "mark")
+
     def _call(self, words: list[Token], link: Token) -> None:
         """Hang the words behind "as" on it, the first with the rest as its conjuncts."""
         inside = {token.i for token in words}
@@ -152,6 +176,32 @@ class _Mending:
         doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
         for i in mended:
             doc[i].pos_ = "NOUN"
+
+
+def _run_on(noun: Token) -> tuple[Token, Token] | None:
+    """The verb of the clause with "that" behind a noun that opens a sentence, and the verb it lacks.
+
+    The parser hung the second on the noun, or on the first, though nothing joins them.
+    """
+    if noun.lower_ not in lexicon("document/clausal_nouns") or noun.i + 3 >= len(noun.doc):
+        return None
+    if noun.nbor().lower_ != "that" or child(noun, *_SUBJECTS, "aux", "auxpass") is not None:
+        return None
+    if noun.left_edge.i != noun.sent.start or noun.head != noun:
+        return None
+    clauses = [c for c in noun.children if c.dep_ in _CLAUSES and c.i > noun.i]
+    clauses += [c for first in clauses[:1] for c in first.children if c.dep_ == "ccomp" and c.i > first.i]
+    if len(clauses) < 2 or child(clauses[0], *_SUBJECTS, "expl") is None:
+        return None
+    inner = clauses[0]
+    outer = next((c for c in clauses[1:] if _is_finite(c) and not children(c, "mark", "cc")), None)
+    if outer is None or any(token.is_punct for token in noun.doc[inner.i : outer.i]):
+        return None
+    return inner, outer
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(token.tag_ in _FINITE for token in (verb, *children(verb, "aux", "auxpass")))
 
 
 def _clause(noun: Token) -> Token | None:

@@ -12,12 +12,13 @@ from spacy.vocab import Vocab
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.attribution.accept.acceptance import Acceptance, shipped
+from pipeline.annotate.attribution.accept.bounds import with_own_words
 from pipeline.annotate.attribution.accept.choice import (
     holds_its_governor,
     is_according,
+    is_opening_noun,
     is_work_title,
     likeliest,
-    with_own_words,
     with_whole_source,
 )
 from pipeline.annotate.attribution.accept.statements import is_stated
@@ -110,7 +111,11 @@ class AttributionFinder:
         found = [
             candidate
             for candidate in clause_candidates(doc, layout, quoted)
-            if not (is_work_title(doc, candidate, works) or holds_its_governor(doc, candidate))
+            if not (
+                is_work_title(doc, candidate, works)
+                or holds_its_governor(doc, candidate)
+                or is_opening_noun(doc, candidate)
+            )
         ]
         tagged = self._read_by(doc.vocab).read(doc, layout.quotations)
         scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), tagged)
@@ -118,8 +123,13 @@ class AttributionFinder:
             (1.0 if is_according(candidate) else score, candidate)
             for candidate, score in zip(found, scores.tolist(), strict=True)
         ]
-        for chosen in likeliest(doc, [pair for pair in judged if pair[0] >= self.threshold]):
-            candidate = _with_named_source(with_own_words(doc, with_whole_source(doc, chosen)), names)
+        accepted = [
+            (score, with_own_words(doc, candidate, layout.inside))
+            for score, candidate in judged
+            if score >= self.threshold
+        ]
+        for chosen in likeliest(doc, accepted):
+            candidate = _with_named_source(with_whole_source(doc, chosen), names)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",

@@ -133,6 +133,8 @@ def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
     if _is_bare_participle(verb):
         return None
+    if (absolute := _absolute_subject(verb)) is not None:
+        return absolute
     for token in _governors(_reporter_above(verb) or _nearest_clause(verb)):
         subject = _nearest_subject(token) or _controlling_object(token)
         if subject is not None:
@@ -142,6 +144,14 @@ def subject_of(verb: Token) -> Token | None:
         if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """The subject of a participle behind "with": "with Roe also denying it, dealers left"."""
+    link = verb.left_edge
+    if verb.tag_ != "VBG" or link.lower_ != "with" or link.head != verb:
+        return None
+    return child(link, "pobj")
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -174,9 +184,12 @@ def _reporter_above(verb: Token) -> Token | None:
         or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"')
     ):
         return None
-    subject = _nearest_subject(inner)
+    subject, above = _nearest_subject(inner), _nearest_subject(outer)
     continues = verb.lemma_.lower() in lexicon("attribution/continuing_verbs")
     speaks = subject is not None and (subject.pos_ == "PRON" or subject.ent_type_ in _NAMED)
+    by_person = above is not None and (above.pos_ == "PRON" or above.ent_type_ == "PERSON")
+    if speaks and by_person and subject is not None and subject.ent_type_ == "GPE":
+        speaks = False  # "He insists Brazil has gained, saying poverty fell"
     return outer if continues or not speaks else None
 
 
@@ -288,6 +301,8 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     if described is not None and start < end and (closed or doc[start].pos_ in ("VERB", "ADV")):
         return noun_phrase(described), described.i  # "Roe, who was leaving office, said"
     start = _after_adverbial(doc, start, end)
+    if giver := _giver(doc[start]):
+        return noun_phrase(giver), giver.i
     span = trimmed(doc, (start, end))
     heads = [token for token in doc[span[0] : span[1]] if token.pos_ in _NOMINAL]
     if not heads or span[1] - span[0] > _MAX_WORDS_BEFORE:
@@ -296,6 +311,15 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     first = [token for token in heads if token.i < comma] or heads
     preposition = next((token.i for token in doc[first[0].i : first[-1].i] if token.pos_ == "ADP"), span[1])
     return span, ([token for token in first if token.i < preposition] or first)[-1].i
+
+
+def _giver(participle: Token) -> Token | None:
+    """The subject of a perfect whose participle the words begin with: "Roe has sent Doe a letter saying"."""
+    if participle.tag_ != "VBN" or not any(
+        c.dep_ == "aux" and c.i < participle.i for c in participle.children
+    ):
+        return None
+    return child(participle, "nsubj")
 
 
 def _described_before(word: Token) -> Token | None:

@@ -190,8 +190,15 @@ def _is_text(noun: Token) -> bool:
 def _is_part(noun: Token) -> bool:
     """Whether words before a plural pick some of a group: "many Democrats" are not the Democratic Party."""
     if noun.tag_ not in ("NNS", "NNPS"):
-        return False
+        return _is_one_of(noun)
     return any(c.i < noun.i and c.dep_ in _PICKING_DEPS and c.ent_type_ not in _NAMED for c in noun.children)
+
+
+def _is_one_of(noun: Token) -> bool:
+    """Whether an article before a singular name of members makes it one of them: "the Arizona Republican"."""
+    if noun.text not in mapping("shared/parties") or noun.text.isupper():
+        return False
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "the") for c in noun.children)
 
 
 def _is_coordinated(token: Token) -> bool:

@@ -15,7 +15,13 @@ from spacy.tokens import Token
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import emptying_word, has_negator, names_none, negators
+from pipeline.document.syntax.negation import (
+    emptying_subject_word,
+    emptying_word,
+    has_negator,
+    names_none,
+    negators,
+)
 from pipeline.document.syntax.tree import child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite, is_infinitive, is_noun, is_verb
 from pipeline.resources.loader import lexicon, mapping
@@ -33,6 +39,8 @@ _CONTENT_NOUNS = frozenset({"hearsay", "belief", "saying", "disbelief", "falseho
 """Classes whose nouns stand for what they govern."""
 _VERDICTS = frozenset({"denial", "falsehood", "disbelief", "truth", "proof"})
 """Classes that say of such a noun whether its content is true."""
+_UNREAL = frozenset({"modal", "conditioned", "question", "command", "wish", "plan", "attempt", "possibility"})
+"""Kinds of steps by which a thing need not be there yet."""
 _DEFINITE = frozenset({"the", "this", "these"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
@@ -117,7 +125,9 @@ def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
             return False  # "did not know that": the author stands behind it, too
         if not inside(embedding.governor):
             return True
-        return found is not None and found.source is not None and _has_mind(embedding.governor)
+        if found is None or found.source is None:
+            return False
+        return _has_mind(embedding.governor) or (found.name == "denial" and _is_passive(embedding.governor))
 
     return _path(predicate, ends)
 
@@ -132,6 +142,9 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
         behind = predicate_behind(first)
         if behind is not None:
             found = signature("noun", *_known_by(behind))
+            if ends(first, Embedding("noun", behind, _known_by(behind)), found) and found is not None:
+                value, is_said = _of_source(behind, found)
+                return Path(tuple(steps), behind, value, behind, is_said)
             steps += [Step(found.name, lemma(behind), behind.i, found.value)] if found is not None else []
             steps += _own(behind, None)
             break
@@ -140,6 +153,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
+            steps += _of_supposed_noun(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -163,6 +177,21 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
     return Path(tuple(steps), token)
 
 
+def _of_supposed_noun(clause: Token) -> list[Step]:
+    """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
+    by nuns"."""
+    noun = clause.head
+    if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
+        return []
+    if _is_definite(noun) or names_none(noun):
+        return []
+    around = author_path(noun)
+    if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
+        return []
+    share = max(0.0, around.value) / CERTAIN
+    return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
 def _told_along(
     clause: Token, path: Path, ends: Callable[[Token, Embedding, Signature | None], bool]
 ) -> Path | None:
@@ -184,6 +213,11 @@ def _has_mind(governor: Token) -> bool:
     """Whether a predicate of saying or thinking names who says or thinks it."""
     subject = child(governor, "nsubj", "agent") if is_verb(governor) else child(governor, "poss")
     return subject is not None and subject.lower_ not in lexicon("commitment/expletives")
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether somebody who is not named does it: "claims that he fled have been dismissed"."""
+    return verb.tag_ in ("VBN", "VBD") and child(verb, "auxpass") is not None
 
 
 def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
@@ -295,10 +329,11 @@ def _is_past_of_will(aux: Token, verb: Token) -> bool:
 def _denials(token: Token, below: Token | None) -> list[int]:
     """Indices of what denies a predicate: negators, and arguments that name nobody and nothing."""
     found = negators(token)[:1]
-    arguments = children(token, "nsubj", "nsubjpass", "dobj", "attr", "dative")
+    subjects, arguments = children(token, "nsubj", "nsubjpass"), children(token, "dobj", "attr", "dative")
     nouns = [token] * is_noun(token) + [noun for noun in arguments if noun != below]
-    found += [word for word in map(emptying_word, nouns) if word is not None]
-    return [word.i for word in found]
+    words = [emptying_subject_word(noun) for noun in subjects if noun != below]
+    words += [emptying_word(noun) for noun in nouns]
+    return [word.i for word in (*found, *words) if word is not None]
 
 
 def _shared(token: Token, first: Token) -> Iterator[Step]:
@@ -408,7 +443,7 @@ def embedding_of(token: Token) -> Embedding | None:
     if token.dep_ == "amod" and token.tag_ == "VBG" and behind:
         return _behind_preposition(token, head.head)  # "accused of spilling acid", misread as an adjective
     if token.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
-        return Embedding("noun", head, _known_by(head))
+        return Embedding("noun", head, ("dismiss",) if _calls_false(head) else _known_by(head))
     if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
         return Embedding("noun", head, _known_by(head))
     return None
@@ -425,6 +460,17 @@ def _dismissing(noun: Token) -> Token | None:
     found, content = signature("noun", *_known_by(verb)), signature("noun", lemma(noun))
     said = content is not None and content.name in _CONTENT_NOUNS
     return verb if said and found is not None and found.name == "denial" else None
+
+
+def _calls_false(verb: Token) -> bool:
+    """Whether a verb calls its object untrue: "denounced as propaganda a report that", "described it as a
+    lie"."""
+    links = [link for link in children(verb, "prep", "advmod", "mark") if link.lower_ == "as"]
+    told = [word for link in links for word in link.children] + children(verb, "oprd")
+    classes = (
+        signature("noun", lemma(word), word.lower_) for word in told if word.tag_[:2] in ("NN", "JJ", "VB")
+    )
+    return any(found is not None and found.name == "falsehood" for found in classes)
 
 
 def _of_clause(token: Token, head: Token) -> Embedding:

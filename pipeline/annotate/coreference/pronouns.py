@@ -195,7 +195,7 @@ class Resolver:
         present = [
             group
             for group in self._groups
-            if group.label == "ORG" and group.kind == DEFAULT_KIND
+            if group.label == "ORG" and group.kind == DEFAULT_KIND and not _calls_itself(group)
             if salience(self._doc, group, at, within=THING_WINDOW)
         ]
         return present[0] if len(present) == 1 else None
@@ -233,3 +233,9 @@ class Resolver:
             for token in self._doc[place.root].sent
             if token.i < at.start
         )
+
+
+def _calls_itself(group: Group) -> bool:
+    """Whether a body's name tells its kind ("Hollin Bank"), so that it is no club and no agency."""
+    heads = mapping("shared/class_nouns").keys() & head_words(group)
+    return any(mapping("shared/class_nouns")[head] not in _LOOSE_KINDS for head in heads)

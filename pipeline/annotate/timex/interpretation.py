@@ -68,6 +68,7 @@ class Context:
         compared: The same, unless the report has gone on to a longer period ("the first nine months").
         linked: Value of the expression that "to", "through", "and" or "or" ties to this one.
         linked_rule: Id of the rule that found that expression.
+        narrated: Value of the expression with its year from which the sentence goes on to this one.
         tense: What the clause says about when the expression lies.
         day_first: Whether the document writes numeric dates in European order.
     """
@@ -79,8 +80,18 @@ class Context:
     compared: str = ""
     linked: str = ""
     linked_rule: str = ""
+    narrated: str = ""
     tense: Tense = Tense.NONE
     day_first: bool = False
+
+    def narrated_year(self, month: int, day: int = 31) -> int | None:
+        """The year of a month, or of a day of it, that follows what the sentence told before it."""
+        within = calendars.bounds(self.narrated)
+        if within is None or self.dct is None or within[0] > self.dct:
+            return None
+        first = within[0]
+        year = first.year + ((month, day) < (first.month, first.day))
+        return year if (year, month) <= (self.dct.year, self.dct.month) else None
 
     @property
     def dct_text(self) -> str:

@@ -26,6 +26,10 @@ _LONGER_REPORT = re.compile(
 )
 """What a company reports on beside its quarter."""
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d$")
+_GOES_ON = re.compile(r"[^.;:!?\n“”\"()]{0,80}?,? and [^.;:!?\n“”\"()]{1,60}")
+"""What leads from one event of a row to the next within a sentence ("in May 1996 and was freed in June")."""
+
 _CONNECTIVE = re.compile(rf",?\s(?:{'|'.join(words('timex/range_links'))})\s|\s?[-–—]\s?")
 
 
@@ -54,6 +58,7 @@ class Memory:
             compared="" if longer_at > quarter_at else quarter,
             linked=tied.timex_value if tied else "",
             linked_rule=tied.rule if tied else "",
+            narrated=self._narrated(hit, text) if tense.is_past else "",
             tense=tense,
             day_first=self._day_first,
         )
@@ -63,6 +68,13 @@ class Memory:
         previous = self._previous
         tied = previous is not None and _CONNECTIVE.fullmatch(text, previous.end_char, hit.start)
         return previous if tied else None
+
+    def _narrated(self, hit: Hit, text: str) -> str:
+        """The value of the expression before, if it states its year and the sentence goes on from it."""
+        previous = self._previous
+        if previous is None or not _YEAR.search(previous.text) or not previous.earliest:
+            return ""
+        return previous.timex_value if _GOES_ON.fullmatch(text, previous.end_char, hit.start) else ""
 
     def keep(self, timex: Timex) -> None:
         """Remember an expression if it is dated."""

@@ -1,4 +1,4 @@
-"""What denies a predicate in its own clause."""
+"""What denies a predicate in its own clause (Huddleston and Pullum 2002, chapter 9)."""
 
 from __future__ import annotations
 
@@ -7,26 +7,46 @@ from spacy.tokens import Token
 from pipeline.document.syntax.tree import children
 from pipeline.resources.loader import lexicon
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_JUST = frozenset({"just", "merely", "only", "simply", "solely"})
 _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
 
 
 def negators(token: Token) -> list[Token]:
-    """The words that deny what a token says ("did not say", "neither said", "hardly a success")."""
+    """The words that deny what a token says ("did not say", "neither said", "was hardly subtle")."""
+    predicated = children(token, "acomp") if token.lemma_.lower() == "be" else []
+    return [found for word in (token, *predicated) for found in _own_negators(word)]
+
+
+def _own_negators(token: Token) -> list[Token]:
     return [
         dependent
         for dependent in token.children
         if (
             dependent.dep_ == "neg"
             or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
+            or _is_fronted_denial(dependent)
         )
         and not _adds(dependent)
     ]
 
 
+def _is_fronted_denial(phrase: Token) -> bool:
+    """Whether a phrase in front denies its clause, as the auxiliary before the subject shows: "at no time
+    did"."""
+    noun = next(iter(children(phrase, "pobj")), None)
+    if phrase.dep_ != "prep" or noun is None or not names_none(noun) or noun.i + 1 >= len(noun.doc):
+        return False
+    following = noun.right_edge.nbor() if noun.right_edge.i + 1 < len(noun.doc) else noun
+    auxiliary = following.dep_ in ("aux", "auxpass") or following == phrase.head
+    return auxiliary and following.tag_ in _FINITE and following.i <= phrase.head.i
+
+
 def _adds(word: Token) -> bool:
-    """Whether a "not" says that there is more to it: "not only fell"."""
+    """Whether a "not" says that there is more to it: "not only fell", "isn't just about money"."""
     following = word.nbor() if word.i + 1 < len(word.doc) else word
-    return following.lower_ in ("only", "merely", "solely") and word.lower_ == "not"
+    is_last = following.i + 1 >= len(word.doc) or following.nbor().is_punct  # "it is not just"
+    return not is_last and following.lower_ in _JUST and word.lower_ in ("not", "n't", "n’t")
 
 
 def has_negator(token: Token) -> bool:
@@ -46,6 +66,39 @@ def emptying_word(noun: Token) -> Token | None:
 def names_none(noun: Token) -> bool:
     """Whether a noun phrase names nobody and nothing."""
     return emptying_word(noun) is not None
+
+
+def emptying_subject_word(noun: Token) -> Token | None:
+    """The word by which a subject denies its clause: that of `emptying_word`, or of one that names hardly
+    any, or not all ("few voters", "little progress", "not all members", "not one of them").
+    """
+    return emptying_word(noun) or _scarce_word(noun) or _limiting_not(noun)
+
+
+def denies_as_subject(noun: Token) -> bool:
+    """Whether a subject denies its clause."""
+    return emptying_subject_word(noun) is not None
+
+
+def _scarce_word(noun: Token) -> Token | None:
+    """The "few" or "little" of a noun phrase; "a few" are some, and a "little" child is small."""
+    words = (noun, *children(noun, "amod", "det"))
+    found = next((word for word in words if word.lower_ in ("few", "little")), None)
+    if found is None or any(word.dep_ in ("det", "poss") and word != found for word in noun.children):
+        return None
+    if any(word.lower_ in ("a", "the") for word in found.children):
+        return None
+    if found.lower_ == "little" and found != noun and noun.tag_ != "NN":
+        return None
+    return found
+
+
+def _limiting_not(noun: Token) -> Token | None:
+    """The "not" before a quantity at the beginning of a noun phrase ("not all members", "not many")."""
+    first = noun.left_edge
+    if first.lower_ != "not" or first == noun or _adds(first):
+        return None
+    return first if first.nbor().lower_ in lexicon("document/limited_quantities") else None
 
 
 def is_negated(predicate: Token) -> bool:

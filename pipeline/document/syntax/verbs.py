@@ -52,7 +52,7 @@ def is_infinitive(token: Token) -> bool:
 
 def own_subject(token: Token) -> Token | None:
     """The token's own grammatical subject; for "there is a plan" it is the plan."""
-    subject = child(token, *SUBJECT_DEPS)
+    subject = _behind_dateline(token, child(token, *SUBJECT_DEPS))
     if subject is None:
         hanging = (child(aux, "nsubj", "nsubjpass") for aux in children(token, "aux", "auxpass"))
         subject = next((found for found in hanging if found is not None), None)
@@ -60,6 +60,16 @@ def own_subject(token: Token) -> Token | None:
     if expletive is not None and expletive.lower_ == "there":
         return child(token, "attr", "dobj") or subject
     return subject or _object_before(token)
+
+
+def _behind_dateline(verb: Token, subject: Token | None) -> Token | None:
+    """The subject behind a dash, where the place before the dash was read as one, too: "HOLM — Roe left"."""
+    if subject is None or subject.tag_ != "NNP" or subject.i > verb.i:
+        return subject
+    for other in children(verb, *SUBJECT_DEPS):
+        if subject.i < other.i < verb.i and verb.doc[other.left_edge.i - 1].text in ("—", "–", "--", "-"):
+            return other
+    return subject
 
 
 def _object_before(token: Token) -> Token | None:

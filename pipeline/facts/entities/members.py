@@ -157,8 +157,8 @@ def form_key(name: str, label: str) -> FormKey:
     """How a name is compared: its family and words; parties and their members are one, whatever the label."""
     name = " ".join(name.split())
     family = family_of(label)
-    if family in (Family.NORP, Family.THING) and name in mapping("facts/parties"):
-        return Family.THING, words_of(mapping("facts/parties")[name])
+    if family in (Family.NORP, Family.THING) and name in mapping("shared/parties"):
+        return Family.THING, words_of(mapping("shared/parties")[name])
     if family is Family.PERSON:
         return family, person_form(name) or (name.casefold(),)
     if family is Family.THING:
@@ -179,7 +179,7 @@ def _form(chain: Chain, nation: str, *, maybe_american: bool) -> FormKey:
         return form
     named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
     bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
-    hint = mapping("facts/parties").get(chain.name, "") in lexicon("facts/national_hints")
+    hint = mapping("shared/parties").get(chain.name, "") in lexicon("facts/national_hints")
     if hint or not is_national(bare):
         return form
     american = words[-1] in lexicon("facts/american_bodies") and maybe_american
@@ -246,7 +246,7 @@ def main_nation(analysis: Analysis) -> tuple[str, bool]:
     for mention in analysis.mentions:
         if mention.mention_type is MentionType.NAME:
             name = names.get(mention.chain, mention.text)
-            hint = mapping("facts/parties").get(name, name) in lexicon("facts/national_hints")
+            hint = mapping("shared/parties").get(name, name) in lexicon("facts/national_hints")
             state = name in lexicon("shared/states") and name not in _nations()
             votes[_HINTED if hint or state else _nation_of(name)] += 1
     del votes[""]
@@ -264,4 +264,4 @@ def person_form(name: str) -> Words:
 
 def is_party(name: str) -> bool:
     """Whether a list has it as a name of a party's members, or a short one of the party."""
-    return name in mapping("facts/parties")
+    return name in mapping("shared/parties")

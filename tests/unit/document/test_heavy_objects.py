@@ -59,3 +59,41 @@ def test_hangs_a_shifted_object_on_its_verb(nlp, text: str, verb: str, noun: str
 def test_leaves_verbs_and_what_has_an_object(nlp, text: str, word: str) -> None:
     token = next(token for token in nlp(text) if token.text == word)
     assert token.dep_ != "dobj"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "inside", "verb"),
+    [
+        ("Claims that the mayor took bribes have been dismissed.", "Claims", "took", "dismissed"),
+        (
+            "Reports that the bridge collapsed have been denied by the council.",
+            "Reports",
+            "collapsed",
+            "denied",
+        ),
+        ("Suggestions that the minister will resign were rejected.", "Suggestions", "resign", "rejected"),
+        ("Rumours that the factory would close were dismissed.", "Rumours", "close", "dismissed"),
+        ("Allegations that the police beat prisoners have been ruled out.", "Allegations", "beat", "ruled"),
+        ("Reports that two men fled the jail are untrue.", "Reports", "fled", "are"),
+        ("Claims that the mill was sold surprised the board.", "Claims", "sold", "surprised"),
+        ("The claim that Hollin Bank lost millions has been debunked.", "claim", "lost", "debunked"),
+    ],
+)
+def test_a_noun_with_a_clause_is_the_subject_of_the_verb_behind_it(
+    nlp, text: str, noun: str, inside: str, verb: str
+) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    assert (tokens[noun].head, tokens[noun].pos_) == (tokens[verb], "NOUN")
+    assert (tokens[inside].dep_, tokens[inside].head) == ("acl", tokens[noun])
+    assert tokens[verb].dep_ == "ROOT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Claims that he lied, the paper says.", "Reports that the mill closed.", "Holt claims that he won."],
+)
+def test_leaves_what_has_no_verb_to_itself(nlp, text: str) -> None:
+    doc = nlp(text)
+    assert not any(
+        token.dep_ in ("nsubj", "nsubjpass") for token in doc if token.lower_ in ("claims", "reports")
+    )

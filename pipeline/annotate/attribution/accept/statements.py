@@ -24,6 +24,8 @@ _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
+_EMOTIONS = lexicon("attribution/emotions")
+_GIVING = lexicon("shared/ditransitives")
 _GOVERNMENT = mapping("attribution/government")
 _GRANTED = lexicon("attribution/granted_things")
 _HEARSAY = lexicon("attribution/hearsay_verbs")
@@ -87,7 +89,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
-        is_held = "ccomp" in frame or cue.lower_ in _ATTITUDES
+        is_felt = "xcomp" in frame and cue.lower_ in _EMOTIONS
+        is_held = "ccomp" in frame or (cue.lower_ in _ATTITUDES and not is_felt)
         return not is_open and is_held and _can_speak(doc, candidate)
     if candidate.source is None:
         return _is_hearsay(doc, candidate, cue)
@@ -119,6 +122,8 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
         return False  # "nurses at the infirmary fear that", with the verb read as a noun
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
         return lemma_of(noun.head) in _ISSUING
+    if noun.dep_ == "dobj" and candidate.source is None:
+        return False  # "set off fears that", in which nobody speaks
     if candidate.source is not None:
         return _can_speak(doc, candidate)
     return doc[candidate.content[0][0]].lower_ == "that"
@@ -334,9 +339,11 @@ def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> b
     """Whether a noun phrase is what the verb reports with, alone or with what it is called or held to be."""
     *first, last = _bare(candidate.frame).split("+")
     last = "predicate" if last in ("oprd", "acomp") or (first and last in ("dobj", "attr")) else last
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    if last == "prep:to" and first == ["dobj"] and lemma_of(doc[candidate.head]) in _GIVING:
+        return lemma_of(head_of(doc, start, end)) in _MATTERS  # "offered six posts to the rebels"
     if last.startswith("prep:") and last.split(":")[1] in governed:
         return True
-    start, end = candidate.content[0][0], candidate.content[-1][1]
     if "as" in governed and any(token.lower_ == "as" for token in doc[start + 1 : end]):
         return True
     if "is" in governed and (last == "predicate" or _has_predicate(doc, start, end)):

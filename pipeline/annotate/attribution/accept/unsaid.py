@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.attribution.accept.properties import head_of
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import has_negator, names_none
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
 from pipeline.document.syntax.tree import ancestors, child, children, is_loose
 from pipeline.document.syntax.verbs import is_infinitive
 from pipeline.resources.loader import lexicon, mapping
@@ -76,7 +76,7 @@ def _is_denied(verb: Token) -> bool:
     if verb.dep_ == "conj" and any(word.lower_ in _NEITHER for word in verb.head.children):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
-    if subject is not None and (names_none(subject) or has_negator(subject) or _is_few(subject)):
+    if subject is not None and (denies_as_subject(subject) or has_negator(subject)):
         return True
     return _does_little(verb)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import SUBJECTS, Candidate
+from pipeline.annotate.attribution.spans import SUBJECTS, Candidate, TokenSpan
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.document.syntax.voice import is_passive
@@ -30,9 +30,25 @@ def without_addressee(doc: Doc, candidate: Candidate) -> Candidate:
     start, end = candidate.content[0] if candidate.content else (-1, -1)
     if start != head.i + 1:
         return candidate
+    if (parts := _around_the_telling(head, start, end)) is not None:
+        return replace(candidate, content=(*parts, *candidate.content[1:]))
     stops = (stop for stop in _ends(head, start) if start < stop < end and _is_clause(doc, stop, end))
     stop = next(stops, None)
     return candidate if stop is None else replace(candidate, content=((stop, end), *candidate.content[1:]))
+
+
+def _around_the_telling(verb: Token, start: int, end: int) -> tuple[TokenSpan, TokenSpan] | None:
+    """The clause that a parenthesis breaks behind its subject: "Rest, he told the board, is a right"."""
+    doc, teller = verb.doc, next(iter(children(verb, "nsubj")[-1:]), None)
+    if teller is None or teller.left_edge.i == 0 or doc[teller.left_edge.i - 1].text != ",":
+        return None
+    opening = (verb.sent.start, teller.left_edge.i - 1)
+    if opening[0] >= opening[1] or any(token.tag_ in FINITE_TAGS for token in doc[opening[0] : opening[1]]):
+        return None
+    for stop in _ends(verb, start):
+        if stop + 1 < end and doc[stop].text == "," and doc[stop + 1].tag_ in FINITE_TAGS:
+            return opening, (stop + 1, end)
+    return None
 
 
 def _ends(verb: Token, start: int) -> Iterator[int]:

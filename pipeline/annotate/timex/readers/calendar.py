@@ -46,7 +46,8 @@ def calendar_date(groups: Groups, context: Context) -> Interpretation:
         if calendars.make_day(2000, month, day) is None:
             return Interpretation(reason=NO_SUCH_DAY)
         return unresolved(f"XXXX-{month:02}-{day:02}", mod=mod, remark=recovered)
-    years = (context.dct.year + step for step in (-1, 0, 1))
+    told = context.narrated_year(month, day)
+    years = (told,) if told is not None else (context.dct.year + step for step in (-1, 0, 1))
     candidates = [found for y in years if (found := calendars.make_day(y, month, day))]
     weekday = WEEKDAYS.get(words.key(groups.get("anyweekday", "")))
     agreeing = [found for found in candidates if found.isoweekday() == weekday]
@@ -194,6 +195,9 @@ def _month_year(number: int, this: str, dct: date, context: Context) -> int:
     linked = calendars.bounds(context.linked) if context.linked[5:].isdigit() else None
     if linked and not this:
         return linked[0].year + (number < linked[0].month)
+    told = context.narrated_year(number) if not this else None
+    if told is not None:
+        return told
     back, ahead = (dct.month - number) % 12, (number - dct.month) % 12
     goes_back = back <= _LOOK_BACK[context.tense]
     months = dct.year * 12 + dct.month - 1 + (-back if goes_back else ahead)

@@ -136,6 +136,7 @@ def read_inside(start, end):
 
 def test_of_contents_that_share_words_the_likelier_is_kept_one_a_cue(doc):
     inner = candidate(5, ((3, 7),), 3)
-    judged = [(0.9, SAID), (0.95, inner), (0.8, SAID_LESS), (0.4, candidate(9, ((0, 2),), 8))]
+    judged = [(0.8, SAID), (0.95, inner), (0.7, SAID_LESS), (0.4, candidate(9, ((0, 2),), 8))]
     assert [c.head for c in likeliest(doc, judged)] == [5, 9]
+    assert [c.head for c in likeliest(doc, [(0.9, SAID), (0.95, inner)])] == [1]  # what is said in a clause
     assert [c.content for c in likeliest(doc, [(0.5, SAID_LESS), (0.6, SAID)])] == [SAID.content]

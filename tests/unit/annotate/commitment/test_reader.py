@@ -33,6 +33,25 @@ DENIALS = [
     ("Holt was acquitted of taking bribes.", "taking"),
     ("The plane almost crashed.", "crashed"),
     ("A return to office would not be possible.", "be"),
+    ("Few voters support the plan.", "support"),
+    ("Few of the workers joined the strike.", "joined"),
+    ("Very few schools reopened.", "reopened"),
+    ("Not all members signed the letter.", "signed"),
+    ("Not every school reopened.", "reopened"),
+    ("Not one of the passengers survived.", "survived"),
+    ("Not many people came.", "came"),
+    ("Little is known about the gunman.", "known"),
+    ("Little progress was made at the talks.", "made"),
+    ("At no time did the pilot leave the ship.", "leave"),
+    ("In no way did the firm profit.", "profit"),
+    ("Nowhere has the rule been applied.", "applied"),
+    ("Scarcely a house was left.", "left"),
+    ("The message was hardly subtle.", "was"),
+    ("The minister denounced as propaganda a report that the dam had burst.", "burst"),
+    ("Police described as false rumours that a child had been abducted.", "abducted"),
+    ("Claims that the mayor took bribes have been dismissed.", "took"),
+    ("Reports that the bridge collapsed have been denied by the council.", "collapsed"),
+    ("Allegations that the police beat prisoners have been ruled out.", "beat"),
 ]
 DOUBTS = [
     ("There is no evidence that the ride was sabotaged.", "sabotaged"),
@@ -40,6 +59,9 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The groups should form three teams matched by their ability.", "matched"),
+    ("The mill should be a museum visited by schools.", "visited"),
+    ("The board must appoint a panel led by a judge.", "led"),
     ("Officials could not confirm that the mill poisoned the river.", "poisoned"),
     ("The county engineer did not say that the bridge was unsafe.", "was"),
     ("Nobody has said that the mayor knew of the cracks.", "knew"),
@@ -59,6 +81,17 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("It isn't just about money.", "is"),
+    ("She did not just leave the town.", "leave"),
+    ("Police arrested a man wanted for murder.", "wanted"),
+    ("They will meet the woman who saved the dog.", "saved"),
+    ("A few voters support the plan.", "support"),
+    ("The few survivors told of the storm.", "told"),
+    ("The little girl survived.", "survived"),
+    ("Only three schools reopened.", "reopened"),
+    ("The bill barely passed.", "passed"),
+    ("Not only the mayor resigned.", "resigned"),
+    ("With no money left, the club closed.", "closed"),
     ("Officials say that the man left. Then he was shot.", "shot"),
     ("The mayor resigned on Monday.", "resigned"),
     ("The mayor managed to escape.", "escape"),
@@ -108,6 +141,18 @@ def test_a_nested_source_has_a_commitment_of_its_own():
     assert reader.read(shot).value <= -DENIED
     assert reader.read(shot).path.boundary == denied
     assert reader.author(shot) > reader.read(shot).value
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("The minister denounced as propaganda a report that the dam had burst.", "burst", "denounced"),
+        ("Reports that the bridge collapsed have been denied by the council.", "collapsed", "denied"),
+        ("Claims that the mayor took bribes have been dismissed.", "took", "dismissed"),
+    ],
+)
+def test_a_denial_is_that_of_who_denies(text, word, source):
+    assert _reading(text, word).boundary.text == source
 
 
 def test_what_a_speaker_says_is_the_speakers_whatever_the_author_thinks():
