@@ -29,6 +29,7 @@ from pipeline.facts.compare.quantities import Quantity, matches, same_measure
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.possible import (
     CONTRADICTION,
+    MOST_TIMES,
     UPDATE,
     Counts,
     PossibleConflict,
@@ -60,7 +61,7 @@ def number_conflicts(
         return
     for one, other, found in matches(a.quantities, b.quantities):
         growth = found == "compatible" and _grows(a, b, one, other)
-        if found != "different" and not growth:
+        if (found != "different" and not growth) or _are_of_other_sizes(one, other):
             continue
         if one.state:
             fits = _one_toll(a, b, one, other, comparison, counts)
@@ -81,6 +82,12 @@ def number_conflicts(
         )
         return
     yield from _reworded_numbers(a, b, comparison)
+
+
+def _are_of_other_sizes(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are too far apart to count one thing twice."""
+    low, high = sorted((one.amount.value, other.amount.value))
+    return low > 0 and high > MOST_TIMES * low
 
 
 def _counts_people(a: Profile, b: Profile) -> bool:

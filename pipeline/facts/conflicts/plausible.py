@@ -13,13 +13,9 @@ from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.conflicts.possible import PossibleConflict, is_series
+from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.resources.loader import lexicon, mapping
-
-_MOST_TIMES = 4.0
-"""Ratio of two numbers from which they count a whole and a part, or two things, not one thing twice;
-of 138 pairs above it that people read 8 were conflicts, of 546 below 142."""
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -82,8 +78,8 @@ def _differ(possible: PossibleConflict, pair: Judged) -> bool:
     numbers = [d for d in pair.compared if d.slot is Slot.NUMBER]
     differing = [d for d in numbers if d.verdict is Verdict.DIFFER]
     if not differing and possible.relation is Relation.UPDATE:
-        return not numbers or any(1 < found.features.ratio <= _MOST_TIMES for found in numbers)
-    return any(found.features.ratio <= _MOST_TIMES for found in differing)
+        return not numbers or any(1 < found.features.ratio <= MOST_TIMES for found in numbers)
+    return any(found.features.ratio <= MOST_TIMES for found in differing)
 
 
 def _ranks(profile: Profile) -> set[str]:

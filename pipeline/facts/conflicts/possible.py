@@ -17,6 +17,10 @@ from pipeline.resources.loader import lexicon
 
 CONTRADICTION, UPDATE = Relation.CONTRADICTION, Relation.UPDATE
 
+MOST_TIMES = 4.0
+"""Ratio of two numbers from which they count a whole and a part, or two things, not one thing twice;
+of 138 pairs above it that people read 8 were conflicts, of 546 below 142."""
+
 Counts = Mapping[tuple[str, str], frozenset[float]]
 """For each (document, state) the numbers of people in that state which the document gives."""
 

@@ -117,6 +117,8 @@ def _durations(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possi
     if _is_offset(a) != _is_offset(b) or any(_names_another_thing(p) or _is_record(p) for p in (a, b)):
         return
     relation = UPDATE if is_later(a, b) and tells_of_change(b) else CONTRADICTION
+    if relation is CONTRADICTION and comparison.level(Dates) in OTHER_DAYS:
+        return
     yield _exclusive(a, b, comparison, Slot.DURATION, relation)
 
 
