@@ -31,6 +31,11 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 
+def without_offsets(analysis: Analysis) -> Analysis:
+    """The analysis without its article's map of offsets."""
+    return replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
+
+
 def encode(analysis: Analysis) -> bytes:
     """An analysis as bytes."""
     return zlib.compress(_packed(analysis), LEVEL)
@@ -43,8 +48,9 @@ def digest_of(analysis: Analysis) -> bytes:
 
 def _packed(analysis: Analysis) -> bytes:
     offsets = analysis.article.offsets
-    bare = replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
-    kept = _Kept(bare, array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
+    kept = _Kept(
+        without_offsets(analysis), array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes()
+    )
     return _ENCODER.encode(kept)
 
 
