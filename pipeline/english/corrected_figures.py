@@ -46,10 +46,16 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ENDINGS = ("ed", "es", "ing", "s", "d")
 _SAY_NOTHING = frozenset(
     word
-    for name in ("changing", "conceding", "note", "omitting")
-    for phrase in words(f"english/{name}_words")
+    for phrase in (
+        *words("english/changing_words"),
+        *words("english/conceding_words"),
+        *words("english/note_words"),
+        *words("english/omitting_words"),
+        *words("english/places_in_print"),
+        *mapping("shared/ordinals"),
+    )
     for word in phrase.split()
-).union(words("english/places_in_print"), mapping("shared/ordinals"))
+)
 _ERROR = re.compile("|".join(words("english/error_beginnings")))
 
 
