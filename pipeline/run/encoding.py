@@ -33,7 +33,8 @@ _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 def without_offsets(analysis: Analysis) -> Analysis:
     """The analysis without its article's map of offsets."""
-    return replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
+    none = OffsetMap(array("I"), array("I"))
+    return replace(analysis, article=replace(analysis.article, offsets=none))
 
 
 def encode(analysis: Analysis) -> bytes:
@@ -48,9 +49,8 @@ def digest_of(analysis: Analysis) -> bytes:
 
 def _packed(analysis: Analysis) -> bytes:
     offsets = analysis.article.offsets
-    kept = _Kept(
-        without_offsets(analysis), array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes()
-    )
+    bare = replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
+    kept = _Kept(bare, array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
     return _ENCODER.encode(kept)
 
 
