@@ -326,7 +326,8 @@ def _is_beyond(participle: Token) -> bool:
         return False
     if noun.dep_ not in ("pobj", "dobj", "appos") or noun.i != participle.left_edge.i - 1:
         return False
-    named = {lemma(participle), f"{lemma(participle)} {participle.nbor().lower_}"}
+    following = participle.doc[participle.i + 1 : participle.i + 2].text.lower()
+    named = {lemma(participle), f"{lemma(participle)} {following}"}
     persons = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
     return not named.isdisjoint(lexicon("claims/verbs_of_minds")) and lemma(noun) not in persons
 

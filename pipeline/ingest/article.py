@@ -28,8 +28,10 @@ from pipeline.ingest.language import is_foreign, language_of
 from pipeline.ingest.lines import Unit, units
 from pipeline.ingest.mending import mend
 from pipeline.ingest.metadata import Metadata
+from pipeline.ingest.own_dates import likelier_day
 from pipeline.ingest.page_lines import Line
 from pipeline.ingest.publisher import agencies, publisher
+from pipeline.ingest.truecase import is_in_capitals, seen_forms, truecased
 
 _PROSE_REASONS = frozenset({BoilerplateReason.CORRECTION, BoilerplateReason.DISCLAIMER})
 """Stretches that are prose, which a narrow column or a link may break."""
@@ -184,10 +186,29 @@ def article_from_text(
         language=language,
         extra=_first_of(given, said).extra,
     )
-    sources = _value_sources(article, given, said)
+    article = replace(article, value_sources=_value_sources(article, given, said))
     if basis is PublishedBasis.STATED and _is_above_title(lines, published):
-        sources = tuple(PAGE_DATE if source == "published: text" else source for source in sources)
-    return replace(article, value_sources=sources)
+        return _dated_by_page(article, lines)
+    return article
+
+
+def _dated_by_page(article: Article, lines: Sequence[Line]) -> Article:
+    """The article with its date marked as that of its page, and the likelier day where its text tells one."""
+    sources = tuple(PAGE_DATE if source == "published: text" else source for source in article.value_sources)
+    if PAGE_DATE not in sources:
+        return article
+    paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH]
+    likelier = likelier_day(paragraphs, article.published)
+    if not likelier:
+        return replace(article, value_sources=sources)
+    doubt = f"its page is dated {article.published}, but its text tells of days up to {likelier} as recent"
+    return replace(
+        article,
+        value_sources=sources,
+        published=likelier,
+        published_basis=PublishedBasis.DOUBTFUL,
+        message="; ".join(filter(None, (article.message, doubt))),
+    )
 
 
 def _is_above_title(lines: Sequence[Line], published: str) -> bool:
@@ -286,13 +307,14 @@ def _n_words(text: str) -> int:
 
 
 def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]:
+    kept = [(line, line.kind) for line in lines if line.kind is not None and line.content.strip()]
+    has_capitals = any(is_in_capitals(line.text) for line, _ in kept)
+    seen = seen_forms(line.text for line, _ in kept) if has_capitals else {}
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     blocks: list[Block] = []
     length = 0
-    for line in lines:
-        if line.kind is None or not line.content.strip():
-            continue
+    for line, kind in kept:
         start, end = _trimmed(line)
         if blocks:
             pieces.append(_SEPARATOR)
@@ -301,10 +323,11 @@ def _assemble(lines: Iterable[Line]) -> tuple[str, OffsetMap, tuple[Block, ...]]
             ends.extend([gap_end] * len(_SEPARATOR))
             length += len(_SEPARATOR)
         offsets = line.unit.normalised.offsets
-        pieces.append(line.text[start:end])
+        content = line.text[start:end]
+        pieces.append(truecased(content, seen) if is_in_capitals(content) else content)
         starts.extend(offsets.starts[start:end])
         ends.extend(offsets.ends[start:end])
-        blocks.append(Block(length, length + end - start, line.kind))
+        blocks.append(Block(length, length + end - start, kind))
         length += end - start
     return "".join(pieces), OffsetMap(starts, ends), tuple(blocks)
 

@@ -14,7 +14,7 @@ from pipeline.ingest.authors import drop_author_notes
 from pipeline.ingest.cohesion import Vocabulary, overlap, vocabulary
 from pipeline.ingest.comments import drop_comments
 from pipeline.ingest.corrections import drop_corrections
-from pipeline.ingest.cues import is_name, is_role, line_cue
+from pipeline.ingest.cues import Cue, is_name, is_role, line_cue
 from pipeline.ingest.header import head_line
 from pipeline.ingest.lines import Unit
 from pipeline.ingest.masthead import find_masthead
@@ -37,6 +37,8 @@ _LEAD_LINES = 12
 _MIN_SENTENCE_WORDS, _MIN_STANDFIRST_WORDS, _STANDFIRST_OVERLAP = 3, 5, 0.25
 """Words of a standfirst that ends as a sentence, and of one that does not, which has to share so much of its
 words with the article; set by hand, not swept."""
+_OWN_VOICE = re.compile(r"[.!?][”\"]? I (?!agree|consent|accept|understand|confirm|wish|want|would)[a-z]")
+"""A sentence of somebody who speaks as "I", behind another, and gives no consent as in a form."""
 _MIN_REPEATED_WORDS = 4
 """Words from which a paragraph printed twice is a repetition; shorter ones may be answers. Set by hand, not
 swept."""
@@ -51,7 +53,7 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
         raw: The whole file as decoded, where mastheads are looked up again.
         known_title: The title by the user's word, if any.
     """
-    lines = [Line(unit, cue=line_cue(unit.text), end=len(unit.text)) for unit in units]
+    lines = [Line(unit, cue=_cue(unit.text), end=len(unit.text)) for unit in units]
     body = _mark_head(lines)
     _mark_masthead(lines, body, raw)
     title = find_title([line.text for line in lines], _title_candidates(lines, body), body, known_title)
@@ -67,6 +69,13 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
     _drop_repeats(lines)
     trim(lines, body)
     return lines
+
+
+def _cue(text: str) -> Cue | None:
+    """What a line's wording gives away; a paragraph that asks for something and goes on as "I" is prose."""
+    cue = line_cue(text)
+    is_own = cue is not None and cue.reason is BoilerplateReason.PROMOTION and _OWN_VOICE.search(text)
+    return None if is_own else cue
 
 
 def _mark_head(lines: list[Line]) -> int:

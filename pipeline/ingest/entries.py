@@ -26,6 +26,14 @@ _CLOCK = re.compile(
 _TIMED = re.compile(r"[\[(]?\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[\])]?\W{1,4}\w", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _AGED = re.compile(rf"\W*(?:{AGE}|\d{{1,3}} ?(?:h|m|hr|min)s?(?: ago)?)\W*", re.IGNORECASE)
+_WORK = (
+    re.compile(r"\S.{2,80}?,? by [A-Z].{2,60}"),
+    re.compile(r"[“\"‘'].{2,80}[”\"’'],? \S.{1,60}"),
+    re.compile(r".{2,80} \([^()]{2,60}\)"),
+)
+"""A work and who made it, or where it is to be seen, as headings of lists have them."""
+_MIN_CAPSULE_WORDS = 10
+"""Words of what a list says of a work; set by hand, not swept."""
 _MAX_NUMBER_STEP = 2
 """How far apart the numbers of neighbouring entries may be: one may have lost its own. Set by hand."""
 _HEADING_LINES = 3
@@ -76,10 +84,25 @@ def next_entry(lines: Sequence[Line], body: int, marker: int) -> int | None:
 
 def is_made_of_entries(lines: Sequence[Line], body: int) -> bool:
     """Whether a page is a short introduction and sections on matters of their own, or numbered ones."""
-    told = [section for section in _sections(lines, body, len(lines)) if section.n_words >= _MIN_ENTRY_WORDS]
+    sections = _sections(lines, body, len(lines))
+    if _are_works(lines, sections):
+        return True
+    told = [section for section in sections if section.n_words >= _MIN_ENTRY_WORDS]
     numbers = [_number(lines, section) for section in told if section.kind == "number"]
     n_steps = sum(0 < abs(after - before) <= _MAX_NUMBER_STEP for before, after in pairwise(numbers))
     return n_steps >= _MIN_ENTRIES - 1 or _is_loose(lines, told)
+
+
+def _are_works(lines: Sequence[Line], sections: Sequence[_Section]) -> bool:
+    """Whether the page goes through works from its first section on, under headings of one form."""
+    forms = [
+        next((n for n, form in enumerate(_WORK) if form.fullmatch(lines[section.start].text)), -1)
+        if section.kind == "heading" and section.n_words >= _MIN_CAPSULE_WORDS
+        else -1
+        for section in sections
+    ]
+    first = next((form for form in forms[:2] if form >= 0), -1)
+    return first >= 0 and forms.count(first) >= _MIN_ENTRIES
 
 
 def digest_links(lines: Sequence[Line], body: int) -> frozenset[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.ingest.normalise import Normalised, has_markdown, normalise
-from pipeline.resources import words
+from pipeline.resources import lexicon, mapping, words
 
 _LINE = re.compile("[^\r\n\x0b\x0c\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
@@ -126,9 +126,23 @@ def _continues(
             return False
         first_word = line.text.split(" ", 1)[0]
         filled = len(before.text) + 1 + len(first_word) > _FILLED_SHARE * width
+        continued |= not before.is_terminated and _breaks_name(before.text, first_word)
         return continued or (filled and len(before.text) <= MAX_WRAP_WIDTH)
     n_words = sum(part.n_words for part in group[-_MIN_BROKEN_WORDS:])
     return continued and n_words >= _MIN_BROKEN_WORDS
+
+
+def _breaks_name(before: str, first_word: str) -> bool:
+    """Whether a line ends in a given name, or in a title and a name, and the rest of it seems to follow."""
+    *_, title, name = ("", "", *before.split(" "))
+    is_given = name in mapping("shared/first_names") or title.casefold() in mapping("shared/titles")
+    return (
+        is_given
+        and name[:1].isupper()
+        and name.isalpha()
+        and first_word[:1].isupper()
+        and first_word.casefold() not in lexicon("ingest/common_words")
+    )
 
 
 def _indent(raw: str, line: Unit) -> int:

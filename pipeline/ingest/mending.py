@@ -34,6 +34,8 @@ _WIKI_META = re.compile(r"^[*#:; ]*(?:file|image|category|media|datei|user|templ
 _IS_WIKI = re.compile(r"\{\{[^{}\n]+\}\}|\[\[[^\[\]\n]+\]\]")
 _MIN_WIKI_MARKS = 2
 """Marks by which a text is one of a wiki; a single pair of brackets may be an editor's. Set by hand."""
+_POST_MARK = re.compile(r"(?<![\w.@])(?:RT |MT |\.)(?=@\w)")
+"""What stands before a handle that a post begins with, or passes on: "RT @name: …", ".@name said …"."""
 _SHORT_LINK = re.compile(
     r"[ \t]*(?:https?://)?(?:t\.co|pic\.twitter\.com|pic\.x\.com|bit\.ly|fb\.me)/[\w/]+…?"
 )
@@ -49,7 +51,7 @@ _C1 = re.compile("[\u0080-\u009f]")
 _FOREIGN = re.compile("[^\x00-\x7f]{2,}")
 _LOST = "\ufffd"
 _LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\\b)|(?<=s)\ufffd(?= [a-z])")
-_LOST_OPENING = re.compile("(?:(?<=^)|(?<=[\\s(]))\ufffd(?=[A-Z\\w])", re.MULTILINE)
+_LOST_OPENING = re.compile("(?:(?<=^)|(?<=[\\s(]))\ufffd(?=[^\\W\\d_])", re.MULTILINE)
 _LOST_CLOSING = re.compile("(?<=[.,!?])\ufffd(?=\\s|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"\b([^\W\d_]+)[-\u00ad][ \t]*\r?\n[ \t]*([a-z][^\W\d_]*)")
@@ -84,6 +86,8 @@ def mend(raw: str) -> Mended:
         text = _WIKI_MARK.sub(_nothing, text)
     if "/" in text:
         text = _SHORT_LINK.sub(_nothing, text)
+    if "@" in text:
+        text = _POST_MARK.sub(_nothing, text)
     text = _without_corpus_marks(text)
     text = _with_whole_words(text) if _BROKEN.search(text) else text
     if len(_BULLET.findall(text)) >= _MIN_BULLETS and not has_markdown(text):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from spacy.language import Language
 
 from pipeline.claims.extract import extract_claims
+from pipeline.claims.withdrawn import with_corrections
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import DocumentStatus
@@ -54,14 +55,15 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
     def placed(records: tuple[Record, ...]) -> tuple[Record, ...]:
         return tuple(to_raw(record, article.offsets, article.raw) for record in records)
 
+    quotes = placed(doc._.quotes)
     return Analysis(
         article=article,
         mentions=placed(doc._.mentions),
         chains=doc._.chains,
         timexes=placed(doc._.timexes),
-        quotes=placed(doc._.quotes),
+        quotes=quotes,
         stances=placed(doc._.stances),
-        claims=placed(claims),
+        claims=with_corrections(placed(claims), article, [quote.quote_type for quote in quotes]),
     )
 
 

@@ -31,6 +31,12 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 
+def without_offsets(analysis: Analysis) -> Analysis:
+    """The analysis without its article's map of offsets."""
+    none = OffsetMap(array("I"), array("I"))
+    return replace(analysis, article=replace(analysis.article, offsets=none))
+
+
 def encode(analysis: Analysis) -> bytes:
     """An analysis as bytes."""
     return zlib.compress(_packed(analysis), LEVEL)

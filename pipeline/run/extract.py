@@ -15,6 +15,7 @@ from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_m
 from pipeline.report import REPORT, write_report
 from pipeline.review import Corrections, read_decisions, reviewed
 from pipeline.run.crossing import crossed, dates_of
+from pipeline.run.encoding import without_offsets
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
@@ -111,7 +112,13 @@ def run(
         if out is not None:
             read_decisions(out)  # before the work: a damaged line would end it afterwards
         analyses = analyse_corpus(
-            corpus, settings, workers=workers, isolated=isolated, store=store, progress=watcher
+            corpus,
+            settings,
+            workers=workers,
+            isolated=isolated,
+            store=store,
+            progress=watcher,
+            with_offsets=False,
         )
         return _finished(corpus, out, settings, analyses, store, watcher)
 
@@ -153,8 +160,14 @@ def analyse_corpus(
     isolated: bool = False,
     store: Store | None = None,
     progress: Progress | None = None,
+    with_offsets: bool = True,
 ) -> tuple[Analysis, ...]:
-    """The analyses of all files, by path; what others date is read again with its date."""
+    """The analyses of all files, by path; what others date is read again with its date.
+
+    Args:
+        with_offsets: Keep the articles' maps of offsets, eight bytes a character; nobody needs them for
+            the tables, since every span points into the file.
+    """
     watcher = progress or Silent()
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in summarised(metadata.warnings):
@@ -172,6 +185,9 @@ def analyse_corpus(
         )
     )
 
+    def kept(analysis: Analysis) -> Analysis:
+        return analysis if with_offsets else without_offsets(analysis)
+
     def tell_known(number: int) -> None:
         if number:
             watcher.stage(f"{number:,} of {len(inputs):,} articles known")
@@ -181,14 +197,15 @@ def analyse_corpus(
         analyses: list[Analysis] = []
         for analysis in reader.read(inputs, known=tell_known):
             watcher.advance(analysis)
-            analyses.append(analysis)
+            analyses.append(kept(analysis))
         inferred = dates_of(analyses, settings, store)
         again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
         if again:
             watcher.begin("dating articles by others", len(again))
         for (i, _), analysis in zip(again, reader.read(_dated(inputs, again)), strict=True):
             watcher.advance(analysis)
-            analyses[i] = _dated_by_others(analysis, stated=analyses[i].article.published)
+            stated = analyses[i].article.published
+            analyses[i] = _dated_by_others(kept(analysis), stated=stated)
     if store is not None and store.problem:
         watcher.warn(store.problem)
     return tuple(analyses)

@@ -3,6 +3,7 @@
 python -m tests.fuzz --minutes 10
 python -m tests.fuzz --seeds 17,4711
 python -m tests.fuzz --lengths
+python -m tests.fuzz --soak 3000
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import typer  # noqa: E402
 from tests.fuzz.check import check  # noqa: E402
 from tests.fuzz.lengths import print_lengths  # noqa: E402
 from tests.fuzz.mutators import MUTATORS  # noqa: E402
+from tests.fuzz.soak import print_soak  # noqa: E402
 
 SEEDS = Path(__file__).with_name("seeds.txt")
 BATCH = 20
@@ -34,11 +36,14 @@ def main(
     first: Annotated[int, typer.Option(help="The first seed.")] = 0,
     seeds: Annotated[str, typer.Option(help="Only these, with commas.")] = "",
     lengths: Annotated[bool, typer.Option("--lengths", help="Time the hostile kinds by length.")] = False,
+    soak: Annotated[int, typer.Option(help="Read so many articles and watch a worker's memory.")] = 0,
 ) -> None:
     """Make mutants and say what is wrong; seeds of failures go to seeds.txt, which a test replays."""
     if lengths:
         print_lengths()
         return
+    if soak:
+        raise typer.Exit(0 if print_soak(soak) else 1)
     print("mutators:", ", ".join(mutator.__name__ for mutator in MUTATORS))
     chosen = [int(seed) for seed in seeds.split(",") if seed] or list(range(first, first + mutants))
     end = time.monotonic() + 60 * minutes

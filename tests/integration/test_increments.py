@@ -49,6 +49,52 @@ def test_any_increments_give_the_bytes_of_one_run(sample_run, sample_out, steps)
         assert outputs(out) == outputs(sample_out)
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Articles on two events, by name, with the bytes of one run over all and a store that knows them."""
+    folder = tmp_path_factory.mktemp("small")
+    texts = {
+        f"{place}-{day}.txt": f"Dam at {place} fails\n\nPublished {day} March 2021\n\n"
+        f"At least {day + number} people were killed when the dam at {place} failed on Monday, {mayor} said. "
+        f"“We were not warned,” the mayor, {mayor}, said.\n\n"
+        f"The county will spend ${number} million on a new dam.\n"
+        for place, mayor, number in (("Ostrel", "Ada Venn", 12), ("Belm", "Mira Tolan", 40))
+        for day in (9, 10, 11)
+    }
+    for name, text in texts.items():
+        write(folder / "all", name, text)
+    with Store(folder / "store") as store:
+        run(folder / "all", folder / "out", Settings(), store=store)
+    return texts, outputs(folder / "out"), folder / "store"
+
+
+def write(folder, name, text):
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@settings(max_examples=5, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(st.integers(0, 3), min_size=6, max_size=6), gone=st.sets(st.integers(0, 5), max_size=3))
+def test_any_way_to_a_corpus_gives_its_bytes(small, steps, gone):
+    """However its articles came, in any order, some gone for a while and one changed between."""
+    texts, expected, known = small
+    names = sorted(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, out, kept = (Path(folder) / name for name in ("corpus", "out", "store"))
+        shutil.copyfile(known, kept)
+        for step in range(5):
+            for i, name in enumerate(names):
+                if step == 4 or (steps[i] <= step and not (i in gone and step == 2)):
+                    changed = step == steps[0] and i == steps[1]
+                    write(corpus, name, texts[name] + "Nobody was hurt.\n" * changed)
+                elif (corpus / name).exists():
+                    (corpus / name).unlink()
+            if corpus.is_dir() and any(corpus.iterdir()):
+                with Store(kept) as store:
+                    run(corpus, out, Settings(), store=store)
+        assert outputs(out) == expected
+
+
 def test_a_run_that_knows_everything_reads_nothing(sample_run, sample_out, all_known, tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.run.workers.analyse_file", None)
     with Store(all_known) as store:

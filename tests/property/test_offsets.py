@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.records import NO_OFFSET
@@ -45,6 +45,9 @@ def assert_grounded(record, raw):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=25).map(" ".join))
+@example(
+    "\U0004927a\U000b4fc8\x83\U000f980f\x85*\x1a\u00b1 00bd\u00b5 faling"
+)  # a participle at the very end
 def test_every_record_cites_the_file_as_it_is(nlp, raw):
     analysis = analyse(nlp, article_from_text(raw, path="a.txt"))
     assert analysis.article.status is not DocumentStatus.FAILED, analysis.article.message

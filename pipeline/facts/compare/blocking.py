@@ -22,6 +22,10 @@ BEST_IN_ARTICLE = 3
 """A claim is compared with this many of another article, those it shares most with; set by hand, since the
 same claim is nearly always among them."""
 
+BEST_WITHIN = 15
+"""The same within one article, so that the work grows with its length, not with its square. No pair of 200
+newswire articles is lost, nor at 12: only long and repetitive texts are spared anything."""
+
 _CHUNK = 512
 """Documents whose likeness to all others is worked out at a time, so that memory grows with the corpus,
 not with its square."""
@@ -85,11 +89,14 @@ def candidate_pairs(corpus: Corpus, related: Mapping[tuple[str, str], float]) ->
     seen: set[tuple[int, int]] = set()
     for rule in rules("facts/blocking"):
         for left, right, shared, similarity in _proposals(rule, corpus, related):
-            lighter = min(corpus.profiles[left].weight, corpus.profiles[right].weight)
-            if shared < rule["min_shared"] or shared < rule["min_share"] * lighter or (left, right) in seen:
-                continue
-            seen.add((left, right))
-            yield CandidatePair(left, right, rule["id"], shared, similarity)
+            if _is_enough(rule, corpus, left, right, shared) and (left, right) not in seen:
+                seen.add((left, right))
+                yield CandidatePair(left, right, rule["id"], shared, similarity)
+
+
+def _is_enough(rule: Mapping[str, Any], corpus: Corpus, left: int, right: int, shared: float) -> bool:
+    lighter = min(corpus.profiles[left].weight, corpus.profiles[right].weight)
+    return bool(shared >= rule["min_shared"] and shared >= rule["min_share"] * lighter)
 
 
 def with_pairs(
@@ -116,23 +123,24 @@ def _proposals(
         yield from _count_proposals(rule, corpus, related)
     elif rule["scope"] == "document":
         for document in sorted(corpus.of_document):
-            for left, right, shared in _shared(corpus, document, document):
-                if left < right:
-                    yield left, right, shared, 1.0
+            found = (pair for pair in _shared(corpus, document, document) if pair[0] < pair[1])
+            enough = (pair for pair in found if _is_enough(rule, corpus, *pair))
+            for left, right, shared in _best(enough, BEST_WITHIN):
+                yield left, right, shared, 1.0
     else:
         for first, second, similarity in _near(rule, corpus, related):
-            for left, right, shared in _best(_shared(corpus, first, second)):
+            for left, right, shared in _best(_shared(corpus, first, second), BEST_IN_ARTICLE):
                 yield min(left, right), max(left, right), shared, similarity
 
 
-def _best(found: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """The pairs that are among the `BEST_IN_ARTICLE` of either claim, in their order."""
+def _best(found: Iterable[tuple[int, int, float]], n: int) -> list[tuple[int, int, float]]:
+    """The pairs that are among the best `n` of either claim, in their order."""
     ranked: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
     pairs = list(found)
     for left, right, shared in pairs:
         ranked[0, left].append((-shared, left, right))
         ranked[1, right].append((-shared, left, right))
-    kept = {pair[1:] for rivals in ranked.values() for pair in sorted(rivals)[:BEST_IN_ARTICLE]}
+    kept = {pair[1:] for rivals in ranked.values() for pair in sorted(rivals)[:n]}
     return [pair for pair in pairs if pair[:2] in kept]
 
 
@@ -170,11 +178,17 @@ def _quote_proposals(
         if group := corpus.profiles[index].linked.quote_group_id:
             groups[group].append(index)
     for group in sorted(groups):
+        within: list[tuple[int, int, float]] = []
         for left, right in combinations(groups[group], 2):
             one, other = corpus.profiles[left], corpus.profiles[right]
+            shared = corpus.rarity.total(one.keys & other.keys)
             pair = sorted((one.linked.document_id, other.linked.document_id))
-            similarity = 1.0 if pair[0] == pair[1] else related.get((pair[0], pair[1]), 0.0)
-            yield left, right, corpus.rarity.total(one.keys & other.keys), similarity
+            if pair[0] == pair[1]:
+                within.append((left, right, shared))
+            else:
+                yield left, right, shared, related.get((pair[0], pair[1]), 0.0)
+        for left, right, shared in _best(within, BEST_WITHIN):
+            yield left, right, shared, 1.0
 
 
 def _shared(corpus: Corpus, first: str, second: str) -> Iterator[tuple[int, int, float]]:

@@ -137,14 +137,19 @@ _COSINE = NAMES.index("cosine")
 _UNKNOWN = -1.0
 
 
+_Events = tuple[int, int, int, int]
+"""Two events by their identity, and the days of their articles: what `_instance` depends on."""
+
+
 def rows(
     corpus: Corpus, candidates: Sequence[CandidatePair], comparisons: Sequence[Comparison]
 ) -> tuple[Rows, list[tuple[Difference, ...]]]:
     """One row a candidate, of shape (candidates, `NAMES`), and the values compared of each."""
     norms = [_norm(corpus, profile) for profile in corpus.profiles]
     compared = [_differences(corpus, candidate) for candidate in candidates]
+    instances: dict[_Events, list[float]] = {}
     alone = [
-        _alone(corpus, candidate, comparison, norms, found)
+        _alone(corpus, candidate, comparison, norms, found, instances)
         for candidate, comparison, found in zip(candidates, comparisons, compared, strict=True)
     ]
     table = np.array(alone, dtype=np.float32).reshape(len(candidates), len(NAMES) - len(_RIVALS))
@@ -166,13 +171,17 @@ def _alone(
     comparison: Comparison,
     norms: Sequence[float],
     compared: Sequence[Difference],
+    instances: dict[_Events, list[float]],
 ) -> list[float]:
     left, right = corpus.profiles[candidate.left], corpus.profiles[candidate.right]
+    events = id(left.event), id(right.event), left.day, right.day
+    if events not in instances:
+        instances[events] = _instance(corpus, left, right)
     norm = norms[candidate.left] * norms[candidate.right]
     found = comparison.levels
     return [
         *_event(left, right, candidate),
-        *_instance(corpus, left, right),
+        *instances[events],
         *_wording(corpus, left, right, norm),
         *_standing(left, right),
         comparison.score,

@@ -162,3 +162,47 @@ def test_a_date_above_the_title_may_be_that_of_the_page(head: str, is_page: bool
     article = article_from_text(head + BODY, path="a.txt")
     assert article.published == "2020-11-26"
     assert (PAGE_DATE in article.value_sources) == is_page
+
+
+def article_of(lead, *, above="Thursday, November 26 2020", more=""):
+    text = f"{above}\n\nVelmouth closes its harbour\n\n{lead}\n\n{BODY}\n{more}\n"
+    return article_from_text(text, path="a.txt")
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("VELMOUTH, June 10 (AFP) - The harbour of Velmouth was closed by its port authority.", "2020-06-10"),
+        ("The harbour was closed on Wednesday (June 10), the port authority of Velmouth said.", "2020-06-10"),
+        ("The harbour was closed today, 10 June, the port authority of Velmouth said at noon.", "2020-06-10"),
+        ("It was closed on Monday, June 8, and searched on Wednesday, June 10, the port said.", "2020-06-10"),
+        ("It was closed on Saturday, June 8, and searched on Monday, June 10, the port said.", "2019-06-10"),
+    ],
+)
+def test_the_text_can_speak_against_the_date_of_its_page(lead: str, day: str) -> None:
+    article = article_of(lead)
+    assert (article.published, article.published_basis) == (day, "doubtful")
+    assert "2020-11-26" in article.message
+    assert day in article.message
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "VELMOUTH, Nov. 25 (AFP) - The harbour of Velmouth was closed by its port authority.",
+        "The harbour was closed on Wednesday (Nov. 25), the port authority of Velmouth said.",
+        "The cable was laid on Wednesday, June 10, the port authority of Velmouth said again.",
+        "It was laid on Monday, June 8, and on Wednesday, June 10. It opens on Friday, Dec. 4, they said.",
+        "The harbour was closed on Wednesday (June 10). A judge opened it on September 3, 2020, they said.",
+    ],
+)
+def test_past_days_of_an_article_do_not_speak_against_its_page(lead: str) -> None:
+    article = article_of(lead)
+    assert (article.published, article.published_basis) == ("2020-11-26", "stated")
+
+
+def test_a_date_that_is_called_the_articles_own_is_not_doubted() -> None:
+    article = article_of(
+        "The harbour was closed today, 10 June, the port said at noon.", above="Published: November 26, 2020"
+    )
+    assert (article.published, article.published_basis) == ("2020-11-26", "stated")

@@ -100,3 +100,33 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("ab.\n <>p/&;-=[]{}|'`\\u2019Ã¢â‚¬\x92\ufffd•*LRB")))
 def test_mending_keeps_the_length(text: str) -> None:
     assert len(mend(text).text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("post", "read"),
+    [
+        (".@AdaVenn told reporters that she would stay.", "@AdaVenn told reporters that she would stay."),
+        ("RT @norline: The minister stays in office.", "@norline: The minister stays in office."),
+        (
+            "He wrote to ada@norline.example. @AdaVenn did not.",
+            "He wrote to ada@norline.example. @AdaVenn did not.",
+        ),
+        ("Part @AdaVenn of it.", "Part @AdaVenn of it."),
+    ],
+)
+def test_what_posts_put_before_a_handle_is_no_part_of_it(post: str, read: str) -> None:
+    assert article_from_text(f"{CLEAN}\n\n{post}\n\n{CLEAN}", path="a.txt").text.split("\n\n")[1] == read
+
+
+@pytest.mark.parametrize(
+    "line", ["Follow us @norline", "Follow @AdaVenn and @norline", "Follow her on Twitter @adavenn"]
+)
+def test_a_line_that_asks_to_follow_a_handle_is_left_out(line: str) -> None:
+    article = article_from_text(f"Farmers told\n\n{CLEAN}\n\n{line}", path="a.txt")
+    assert "ollow" not in article.text
+    assert article.boilerplate[-1].reason == "promotion"
+
+
+def test_a_lost_character_before_a_sum_is_no_quotation_mark() -> None:
+    article = article_from_text("The board promised \ufffd40m in aid, \ufffdif needed\ufffd.", path="a.txt")
+    assert article.text.startswith("The board promised \ufffd40m in aid, “if needed")

@@ -121,6 +121,24 @@ def test_captions_lose_label_and_credit(line: str, caption: str) -> None:
     assert line[cue.text_start : cue.text_end] == caption
 
 
+WRAPPED = (
+    "Velmouth drains its reservoir\n\nThe Velmouth water board will drain the reservoir at Marsh Road by\n"
+    "the end of May, since the dam has leaked for two years and nobody\nhas found the crack in it.\n\n"
+)
+
+
+@pytest.mark.parametrize("name", ["City Councilwoman Ines\nCastellane", "The engineer Adam\nTolan"])
+def test_a_name_that_a_line_end_breaks_is_whole(name: str) -> None:
+    article = article_from_text(f"{WRAPPED}{name}, who opposed the plan, called it late.\n", path="a.txt")
+    assert " ".join(name.split()) + ", who opposed" in article.text
+
+
+@pytest.mark.parametrize("heading", ["About the Water Board", "What the Mayor says", "Letters to Adam"])
+def test_a_heading_is_not_joined_with_the_paragraph_below_it(heading: str) -> None:
+    article = article_from_text(f"{WRAPPED}{heading}\nThe board serves 210,000 people.\n", path="a.txt")
+    assert f"{heading} The" not in article.text
+
+
 def test_paragraphs_of_plain_text_are_kept_whatever_they_look_like() -> None:
     story = "The harbour of Velmouth reopened on Friday, officials said."
     raw = f"date: 1999-04-01\n\n{story}\n\nFerries: 3\n\nSquad: Li, Tan"
