@@ -71,4 +71,4 @@ def test_an_article_in_capitals_is_read_in_small_letters_and_cited_as_it_stands(
 def test_no_character_moves(text):
     cased = truecased(text)
     assert len(cased) == len(text)
-    assert cased.upper() == text.upper()
+    assert cased.casefold() == text.casefold()
