@@ -17,6 +17,7 @@ import msgspec
 
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
+from pipeline.facts.judging import Spread
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
 from pipeline.run.encoding import LEVEL, digest_of
@@ -49,10 +50,16 @@ def crossed(
     corrections: Corrections,
     settings: Settings,
     store: Store | None,
+    *,
+    spread: Spread | None = None,
 ) -> CrossReference:
-    """What `cross_reference` says of the analyses, with what people say of names and facts."""
+    """What `cross_reference` says of the analyses, with what people say of names and facts.
+
+    Args:
+        spread: As for `cross_reference`.
+    """
     said = corrections.aliases(aliases)
-    make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses))
+    make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses), spread=spread)
     if store is None:
         return make()
     return _recalled(

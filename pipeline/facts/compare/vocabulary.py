@@ -92,6 +92,13 @@ class Rarity:
             self._cache[key] = found
         return found
 
+    def of(self, keys: Iterable[str]) -> Rarity:
+        """The weights of some keys alone, to go with a part of the corpus; of others it must not be asked."""
+        part = Rarity(())
+        part._total, part._scale = self._total, self._scale
+        part._cache = {key: self[key] for key in keys}
+        return part
+
     def total(self, keys: Iterable[str]) -> float:
         """Sum of the keys' weights, exactly rounded, so that the order of a set does not matter."""
         return math.fsum(map(self.__getitem__, keys))
