@@ -65,8 +65,8 @@ freeze: $(DEV)  ## Before a change: keep the sums of all tables of runs over sam
 unchanged: $(DEV)  ## After it: run again and list the tables that differ
 	$(BIN)/python -m tools.freeze compare .frozen.json
 
-bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
-	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
+bench: $(DEV)  ## Time stages, whole runs and the cross-reference at scale, as ratios
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench --corpus "$(CORPUS)"
 
 train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,cluster,train]'

@@ -19,8 +19,8 @@ from pipeline.facts.conflicts.pairs import possible_in, state_counts
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.disjoint import DisjointSets
 
-PART_PAIRS = 20_000
-"""Pairs of a part, unless those of one article are more: some ten seconds of work; set by hand."""
+PART_PAIRS = 5_000
+"""Pairs of a part, unless those of two articles are more: a second or two of work; set by hand."""
 
 Slots = Mapping[tuple[int, int], Collection[Slot]]
 

@@ -15,7 +15,7 @@ from pipeline.facts.judging import Spread
 from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
 from pipeline.review import Corrections, Decision, read_decisions, reviewed
-from pipeline.run.crossing import crossed, dates_of
+from pipeline.run.crossing import crossed, dates_of, spread_over
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
@@ -119,7 +119,7 @@ def run(
         analyses = analyse_corpus(
             corpus, settings, workers=workers, isolated=isolated, store=store, progress=watcher
         )
-        return _finished(corpus, out, settings, analyses, store, watcher, csv=csv)
+        return _finished(corpus, out, settings, analyses, store, watcher, workers=workers, csv=csv)
 
 
 def _finished(
@@ -130,6 +130,7 @@ def _finished(
     store: Store | None,
     watcher: Progress,
     *,
+    workers: int,
     csv: bool,
 ) -> RunResult:
     watcher.stage("cross-referencing")
@@ -137,7 +138,7 @@ def _finished(
     for warning in summarised(aliases.warnings):
         watcher.warn(warning)
     decisions = read_decisions(out) if out is not None else ()
-    result = concluded(analyses, aliases.rows, decisions, settings, store)
+    result = concluded(analyses, aliases.rows, decisions, settings, store, spread=spread_over(workers))
     if out is not None:
         watcher.stage("writing tables")
         write_tables(
