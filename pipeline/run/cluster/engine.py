@@ -54,6 +54,7 @@ def extract_on_cluster(
         InputError: the corpus cannot be read or `out` cannot be written.
         WorkerError: the cluster cannot do the work.
     """
+    _check_installed()
     watcher = progress or Silent()
     folder = f"{shared.rstrip('/') or (out / 'cluster').resolve()}/run-{secrets.token_hex(4)}"
     with locked(out):
@@ -77,6 +78,16 @@ def extract_on_cluster(
         watcher.stage("writing tables")
         publish_parts(folder, out, manifest, others=(REPORT, TEXTS), csv=csv)
     return folder
+
+
+def _check_installed() -> None:
+    try:
+        import distributed  # noqa: F401
+        import fsspec  # noqa: F401
+    except ImportError as error:
+        raise ConfigError(
+            "this takes Dask, which is not installed; install the extra with: pip install -e '.[cluster]'"
+        ) from error
 
 
 def _make(job: Job) -> None:
@@ -124,13 +135,9 @@ def _tell(done: PartRead, n_files: int, watcher: Progress) -> None:
 
 @contextmanager
 def _client(scheduler: str, workers: int) -> Iterator[Client]:
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise ConfigError(
-            "this takes Dask, which is not installed; install it with: pip install 'en-claims-news[cluster]'"
-        ) from error
+    import dask
+    from distributed import Client, LocalCluster
+
     if scheduler:
         try:
             client = Client(scheduler)
