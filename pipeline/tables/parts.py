@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.tables.files import typed, write_csv
 from pipeline.tables.schema import SCHEMAS
-from pipeline.tables.sets import publish
+from pipeline.tables.sets import locked, publish
 
 
 def publish_parts(
@@ -26,6 +26,7 @@ def publish_parts(
         csv: Write the tables as CSV as well.
     Raises:
         InputError: the output folder cannot be written; the tables there are as they were.
+        BusyError: another run is writing there.
     """
     from fsspec.core import url_to_fs
 
@@ -38,7 +39,8 @@ def publish_parts(
         writers[f"{name}.parquet"] = partial(_write_parquet, system, files)
     for name in others:
         writers[name] = partial(_fetch, system, f"{root}/{name}")
-    publish(out, writers, manifest)
+    with locked(out):
+        publish(out, writers, manifest)
 
 
 def _number(file: str) -> int:

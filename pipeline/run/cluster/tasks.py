@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.dataset
+import pyarrow.parquet as pq
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
@@ -227,17 +227,14 @@ def _write(job: Job, tables: Tables, analyses: Sequence[Analysis]) -> None:
 
     system, folder = url_to_fs(job.folder)
     for name, frame in tables.items():
-        pa.dataset.write_dataset(
-            pa.Table.from_pandas(frame, preserve_index=False),
-            url_to_fs(job.table(name))[1],
-            filesystem=system,
-            format="parquet",
-            basename_template="part.{i}.parquet",
-            max_rows_per_file=PART_ROWS,
-            max_rows_per_group=PART_ROWS,
-            use_threads=False,
-            existing_data_behavior="delete_matching",
-        )
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        place = url_to_fs(job.table(name))[1]
+        system.makedirs(place, exist_ok=True)
+        for number, start in enumerate(
+            range(0, max(1, len(frame)), PART_ROWS)
+        ):  # one, if empty, for the columns
+            with system.open(f"{place}/part.{number}.parquet", "wb") as stream:
+                pq.write_table(table.slice(start, PART_ROWS), stream)
     with tempfile.TemporaryDirectory(prefix="claims-") as near:
         for name, write in ((REPORT, partial(write_report, tables)), (TEXTS, partial(write_texts, analyses))):
             write(Path(near) / name)
