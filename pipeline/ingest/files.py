@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pipeline.core.errors import InputError
 from pipeline.core.vocabularies import DocumentStatus
@@ -27,6 +28,14 @@ MAX_BYTES = 5_000_000
 """Size above which an article's file or row is not read; no article comes near it."""
 _OWN_FILES = frozenset({"metadata.csv", "aliases.csv"})
 """Files of a corpus folder that are about the articles."""
+
+
+class ListedFile(NamedTuple):
+    """A file of a corpus: its relative path, where it lies, and why it is not read, if so."""
+
+    path: str
+    file: str
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +111,62 @@ def iter_inputs(
     Raises:
         InputError: there is no such folder, or nothing in it that is read.
     """
-    root = Path(corpus)
-    if not root.exists():
-        raise InputError(_no_corpus(str(corpus)))
-    if root.is_dir():
-        found = sorted(_files(root, follow_links=follow_links))
-    else:
-        found = [(root.name, str(root.resolve()), "")]
-    if not any(not problem and _is_read(path) for path, _, problem in found):
-        raise InputError(_nothing_to_read(root, [path for path, *_ in found]))
-    walk = _Walk(metadata or {}, tuple(sorted((columns or {}).items())), max_bytes, budget or _kept_budget())
-    inputs = (
-        item
-        for path, file, problem in found
-        for item in (
-            [walk.input(file, path, problem=problem)] if problem else _articles(walk, file, path, path, 0)
-        )
+    inputs = inputs_of(
+        listed_files(Path(corpus), follow_links=follow_links),
+        metadata=metadata,
+        columns=columns,
+        max_bytes=max_bytes,
+        budget=budget,
     )
     return islice(inputs, limit) if limit is not None else inputs
+
+
+def listed_files(root: Path, *, follow_links: bool = False) -> list[ListedFile]:
+    """The files of a corpus by path, before any is opened; `iter_inputs` is this and `inputs_of`.
+
+    Raises:
+        InputError: there is no such folder, or nothing in it that is read.
+    """
+    if not root.exists():
+        raise InputError(_no_corpus(str(root)))
+    if root.is_dir():
+        found = [ListedFile(*file) for file in sorted(_files(root, follow_links=follow_links))]
+    else:
+        found = [ListedFile(root.name, str(root.resolve()))]
+    check_listed(found, str(root), is_folder=root.is_dir())
+    return found
+
+
+def check_listed(found: Sequence[ListedFile], corpus: str, *, is_folder: bool = True) -> None:
+    """Make sure that there is something to read among the files of a corpus.
+
+    Raises:
+        InputError: there is nothing.
+    """
+    if not any(not one.problem and _is_read(one.path) for one in found):
+        raise InputError(_nothing_to_read(corpus, [one.path for one in found], is_folder=is_folder))
+
+
+def is_article_file(path: str) -> bool:
+    """Whether a relative path is that of a file to read: neither hidden nor about the corpus."""
+    return not _is_skipped(path) and path not in _OWN_FILES
+
+
+def inputs_of(
+    files: Iterable[ListedFile],
+    *,
+    metadata: Mapping[str, Metadata] | None = None,
+    columns: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
+    budget: Budget | None = None,
+) -> Iterator[InputFile]:
+    """The articles in some files of a corpus, in their order; the arguments are those of `iter_inputs`."""
+    walk = _Walk(metadata or {}, tuple(sorted((columns or {}).items())), max_bytes, budget or _kept_budget())
+    for path, file, problem in files:
+        if problem:
+            yield walk.input(file, path, problem=problem)
+        else:
+            yield from _articles(walk, file, path, path, 0)
 
 
 def _kept_budget() -> Budget:
@@ -136,9 +183,9 @@ def _no_corpus(corpus: str) -> str:
     return f"no such corpus folder: {corpus}; name a folder of articles, or one file"
 
 
-def _nothing_to_read(root: Path, paths: list[str]) -> str:
+def _nothing_to_read(root: str, paths: list[str], *, is_folder: bool) -> str:
     known = "text, HTML, Word, PDF, CSV, JSON, Parquet, feeds, web archives or zips of them"
-    if root.is_dir() and not paths:
+    if is_folder and not paths:
         return f"no article in {root} or its folders; put files there: {known}"
     reasons = {PurePosixPath(path).suffix.lower() or path: _remedy(path) for path in paths}
     told = "; ".join(f"{suffix}: {reason}" for suffix, reason in sorted(reasons.items())[:3])

@@ -42,11 +42,13 @@ class MetadataTable:
     warnings: tuple[str, ...] = ()
 
 
-def read_metadata(corpus: Path, *, file: Path | None = None) -> MetadataTable:
+def read_metadata(corpus: Path, *, file: Path | None = None, looks_up: bool = True) -> MetadataTable:
     """The rows of `file`, or else of `metadata.csv` in the corpus folder, or else none.
 
     A line that makes no sense is left out and named in the warnings; it never ends a run.
 
+    Args:
+        looks_up: Leave out lines on files that are not in the folder.
     Raises:
         InputError: `file` was named and is not there.
     """
@@ -58,7 +60,7 @@ def read_metadata(corpus: Path, *, file: Path | None = None) -> MetadataTable:
     text, problem = read_text(path)
     if problem:
         return MetadataTable(warnings=(problem,))
-    return parse_metadata(text, name=path.name, corpus=Path(corpus))
+    return parse_metadata(text, name=path.name, corpus=Path(corpus) if looks_up else None)
 
 
 def read_text(path: Path) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.errors import ResourceError
+
+_AT_A_TIME = 1 << 15
+"""Nodes looked at in one step, so that they stay in the processor's cache; set by hand."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,51 @@ class Trees:
         return {f"{name}_{field.name}": np.asarray(getattr(self, field.name)) for field in fields(self)}
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """From 0 to 1, one a row."""
-        tree = np.arange(len(self.feature))
-        node = np.zeros((len(rows), len(tree)), dtype=np.int64)
-        row = np.arange(len(rows))[:, None]
-        while True:
-            feature = self.feature[tree, node]
-            if (feature < 0).all():
-                break
-            goes_left = rows[row, feature] <= self.threshold[tree, node]
-            following = np.where(goes_left, self.left[tree, node], self.right[tree, node])
-            node = np.where(feature < 0, node, following)
-        summed = self.base + self.value[tree, node].sum(axis=1, dtype=np.float64)
-        return 1 / (1 + np.exp(-summed))
+        """From 0 to 1, one a row; no row's depends on the others."""
+        rows = np.ascontiguousarray(rows)
+        step = max(1, _AT_A_TIME // max(1, len(self.feature)))
+        summed = [self._sums(rows[start : start + step]) for start in range(0, len(rows), step)]
+        return 1 / (1 + np.exp(-(self.base + np.concatenate([np.empty(0), *summed]))))
+
+    def _sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        walk = self._walk
+        start = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
+        node = np.broadcast_to(walk.roots, (len(rows), len(walk.roots)))
+        for _ in range(walk.depth):
+            numbers = rows.take(start + walk.feature.take(node))
+            goes_left = numbers <= walk.threshold.take(node)
+            node = walk.following.take(2 * node + goes_left)
+        return walk.value.take(node).sum(axis=1)
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        n_trees, n_nodes = self.feature.shape
+        roots = np.arange(n_trees, dtype=np.int32) * n_nodes
+        own = roots[:, None] + np.arange(n_nodes, dtype=np.int32)
+        is_leaf = self.feature < 0
+        sides = [np.where(is_leaf, own, roots[:, None] + side) for side in (self.right, self.left)]
+        following = np.stack(sides, axis=-1).astype(np.int32).ravel()
+        node, depth = roots, 0
+        while not is_leaf.take(node).all():
+            both = following.reshape(-1, 2)[np.unique(node)].ravel()
+            node, depth = np.unique(both), depth + 1
+        return _Walk(
+            feature=np.where(is_leaf, 0, self.feature).astype(np.int32).ravel(),
+            threshold=self.threshold.ravel(),
+            following=following,
+            value=self.value.astype(np.float64).ravel(),
+            roots=roots,
+            depth=depth,
+        )
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """All trees in one row of nodes: from each the one to its right and left; a leaf leads to itself."""
+
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float32]
+    following: NDArray[np.int32]
+    value: NDArray[np.float64]
+    roots: NDArray[np.int32]
+    depth: int

@@ -7,8 +7,11 @@ corpus'. So nothing less than all inputs makes a key, and one new article lets e
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from typing import TypeVar
@@ -17,14 +20,39 @@ import msgspec
 
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
+from pipeline.facts.judging import Opinion, Part, Spread
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
 from pipeline.run.encoding import LEVEL, digest_of
 from pipeline.run.keys import fingerprint
+from pipeline.run.pool import belong_to_parent
 from pipeline.run.settings import Settings
 from pipeline.run.store import Store
 
 Result = TypeVar("Result")
+
+_WORTH_PROCESSES = 4
+"""Parts from which on processes are started to judge them; starting one takes a second or two. By hand."""
+
+
+def spread_over(workers: int) -> Spread | None:
+    """Has pairs judged by so many processes; None for one. Should one be killed, this one does the rest."""
+    return partial(_judged_by, workers) if workers > 1 else None
+
+
+def _judged_by(workers: int, work: Callable[[Part], Opinion], parts: Sequence[Part]) -> Iterator[Opinion]:
+    n_done = 0
+    if len(parts) >= _WORTH_PROCESSES:
+        with (
+            suppress(BrokenProcessPool),
+            ProcessPoolExecutor(
+                workers, multiprocessing.get_context("spawn"), initializer=belong_to_parent
+            ) as pool,
+        ):
+            for opinion in pool.map(work, parts):
+                n_done += 1
+                yield opinion
+    yield from map(work, parts[n_done:])
 
 
 def dates_of(analyses: Sequence[Analysis], settings: Settings, store: Store | None) -> dict[str, str]:
@@ -49,10 +77,16 @@ def crossed(
     corrections: Corrections,
     settings: Settings,
     store: Store | None,
+    *,
+    spread: Spread | None = None,
 ) -> CrossReference:
-    """What `cross_reference` says of the analyses, with what people say of names and facts."""
+    """What `cross_reference` says of the analyses, with what people say of names and facts.
+
+    Args:
+        spread: As for `cross_reference`.
+    """
     said = corrections.aliases(aliases)
-    make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses))
+    make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses), spread=spread)
     if store is None:
         return make()
     return _recalled(

@@ -11,10 +11,11 @@ from pathlib import Path
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference
-from pipeline.ingest import Budget, InputFile, iter_inputs, read_aliases, read_metadata
+from pipeline.facts.judging import Spread
+from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
-from pipeline.review import Corrections, read_decisions, reviewed
-from pipeline.run.crossing import crossed, dates_of
+from pipeline.review import Corrections, Decision, read_decisions, reviewed
+from pipeline.run.crossing import crossed, dates_of, spread_over
 from pipeline.run.encoding import without_offsets
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
@@ -45,6 +46,7 @@ def extract(
     fresh: bool = False,
     columns: Mapping[str, str] | None = None,
     follow_links: bool = False,
+    csv: bool = True,
     progress: Progress | None = None,
 ) -> Tables:
     """Every table of the contract for a folder of articles, as typed DataFrames by name.
@@ -61,6 +63,7 @@ def extract(
         limit: Read only the first so many articles, by path.
         columns: Names of a table's columns by field (`{"text": "story"}`), where they are not the usual ones.
         follow_links: Also read what links lead to out of the corpus folder.
+        csv: Write the tables as CSV, beside Parquet.
         fresh: Read every article, also those that an earlier run has kept.
         progress: Told what is going on.
     Raises:
@@ -82,6 +85,7 @@ def extract(
             settings,
             workers=workers,
             store=store,
+            csv=csv,
             progress=progress,
         ).tables
 
@@ -94,6 +98,7 @@ def run(
     workers: int = 1,
     isolated: bool = False,
     store: Store | None = None,
+    csv: bool = True,
     progress: Progress | None = None,
 ) -> RunResult:
     """As `extract`, with the records behind the tables.
@@ -105,6 +110,7 @@ def run(
         workers: As for `extract`.
         isolated: Read in another process even if it is only one, so that nothing can end this one.
         store: What earlier runs have kept; without one, every article is read.
+        csv: As for `extract`.
         progress: As for `extract`.
     """
     watcher = progress or Silent()
@@ -120,7 +126,7 @@ def run(
             progress=watcher,
             with_offsets=False,
         )
-        return _finished(corpus, out, settings, analyses, store, watcher)
+        return _finished(corpus, out, settings, analyses, store, watcher, workers=workers, csv=csv)
 
 
 def _finished(
@@ -130,26 +136,50 @@ def _finished(
     analyses: tuple[Analysis, ...],
     store: Store | None,
     watcher: Progress,
+    *,
+    workers: int,
+    csv: bool,
 ) -> RunResult:
     watcher.stage("cross-referencing")
     aliases = read_aliases(corpus)
     for warning in summarised(aliases.warnings):
         watcher.warn(warning)
     decisions = read_decisions(out) if out is not None else ()
-    corrections = Corrections.of(decisions)
-    analyses = corrections.without_false_quotes(analyses)
-    found = crossed(analyses, aliases.rows, corrections, settings, store)
-    found, reviews = reviewed(found, analyses, decisions)
-    tables = build_tables(analyses, found, reviews)
+    result = concluded(analyses, aliases.rows, decisions, settings, store, spread=spread_over(workers))
     if out is not None:
         watcher.stage("writing tables")
         write_tables(
-            tables,
+            result.tables,
             out,
-            manifest=build_manifest(analyses, tables, settings),
-            files={REPORT: partial(write_report, tables), TEXTS: partial(write_texts, analyses)},
+            manifest=build_manifest(result.analyses, result.tables, settings),
+            files={
+                REPORT: partial(write_report, result.tables),
+                TEXTS: partial(write_texts, result.analyses),
+            },
+            csv=csv,
         )
-    return RunResult(tables, analyses, found)
+    return result
+
+
+def concluded(
+    analyses: tuple[Analysis, ...],
+    aliases: Mapping[str, Alias],
+    decisions: Sequence[Decision],
+    settings: Settings,
+    store: Store | None,
+    *,
+    spread: Spread | None = None,
+) -> RunResult:
+    """The tables of all analyses, with what people say of names and have decided.
+
+    Args:
+        spread: As for `cross_reference`.
+    """
+    corrections = Corrections.of(decisions)
+    analyses = corrections.without_false_quotes(analyses)
+    found = crossed(analyses, aliases, corrections, settings, store, spread=spread)
+    found, reviews = reviewed(found, analyses, decisions)
+    return RunResult(build_tables(analyses, found, reviews), analyses, found)
 
 
 def analyse_corpus(
@@ -205,7 +235,7 @@ def analyse_corpus(
         for (i, _), analysis in zip(again, reader.read(_dated(inputs, again)), strict=True):
             watcher.advance(analysis)
             stated = analyses[i].article.published
-            analyses[i] = _dated_by_others(kept(analysis), stated=stated)
+            analyses[i] = dated_by_others(kept(analysis), stated=stated)
     if store is not None and store.problem:
         watcher.warn(store.problem)
     return tuple(analyses)
@@ -215,7 +245,7 @@ def _dated(inputs: Sequence[InputFile], again: Sequence[tuple[int, str]]) -> lis
     return [replace(inputs[i], metadata=replace(inputs[i].metadata, published=date)) for i, date in again]
 
 
-def _dated_by_others(analysis: Analysis, *, stated: str) -> Analysis:
+def dated_by_others(analysis: Analysis, *, stated: str) -> Analysis:
     """The analysis with a word on its article's date; `stated` is what its page says, if that is doubted."""
     article = analysis.article
     sources = tuple(

@@ -219,8 +219,7 @@ class _Run(Generic[Task]):
 
 def _serve(pipe: connection.Connection, make: Callable[[], Work]) -> None:
     """Do one task after the other, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    belong_to_parent()
     try:
         work = make()
         pipe.send(("ready", b"", False))
@@ -230,6 +229,12 @@ def _serve(pipe: connection.Connection, make: Callable[[], Work]) -> None:
         return
     except Exception as error:
         pipe.send(("error", error, True))
+
+
+def belong_to_parent() -> None:
+    """Let this process end when its parent does, whatever ends that, and by nothing on the keyboard."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -5,18 +5,28 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
 from pipeline.tables.frames import Tables
 from pipeline.tables.schema import OPEN_TABLES, SCHEMAS, Kind
-from pipeline.tables.sets import Writers, check_files, current_set, locked, publish, reading
+from pipeline.tables.sets import (
+    SUMS,
+    Writers,
+    check_files,
+    current_set,
+    locked,
+    publish,
+    read_manifest,
+    reading,
+)
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
@@ -27,33 +37,40 @@ def write_tables(
     *,
     manifest: Mapping[str, Any] | None = None,
     files: Writers | None = None,
+    csv: bool = True,
 ) -> None:
-    """Write each table as CSV and Parquet, and the manifest, in one step: all of it or nothing.
+    """Write each table as Parquet and CSV, and the manifest, in one step: all of it or nothing.
 
     Args:
         tables: With a manifest, all that a run has; without one, those that take the place of earlier ones.
         files: What writes further files of the set to the path it is given, by name.
+        csv: Write CSV as well.
     Raises:
         InputError: the folder cannot be written; the tables there are as they were.
         BusyError: another run is writing there.
     """
     with locked(out):
-        publish(out, {**_table_writers(tables), **(files or {})}, manifest)
+        publish(out, {**_table_writers(tables, csv=csv), **(files or {})}, manifest)
 
 
-def _table_writers(tables: Tables) -> dict[str, Callable[[Path], object]]:
+def _table_writers(tables: Tables, *, csv: bool) -> dict[str, Callable[[Path], object]]:
     writers: dict[str, Callable[[Path], object]] = {}
     for name, frame in tables.items():
-        writers[f"{name}.csv"] = partial(_write_csv, frame, schema=_columns(name, frame))
+        if csv:
+            writers[f"{name}.csv"] = partial(write_csv, [frame], name)
         writers[f"{name}.parquet"] = partial(frame.to_parquet, index=False)
     return writers
 
 
-def _write_csv(frame: pd.DataFrame, path: Path, *, schema: Mapping[str, Kind]) -> None:
-    columns = [_csv_cells(frame[column], kind) for column, kind in schema.items()]
+def write_csv(parts: Iterable[pd.DataFrame], name: str, path: Path) -> None:
+    """Write a table that comes in parts, at least one, all with the same columns."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        for cells in itertools.chain([tuple(schema)], zip(*columns, strict=True)):
-            file.write(",".join(map(_quoted, cells)) + "\n")
+        for number, frame in enumerate(parts):
+            schema = _columns(name, frame)
+            columns = [_csv_cells(frame[column], kind) for column, kind in schema.items()]
+            head = [] if number else [tuple(schema)]
+            for cells in itertools.chain(head, zip(*columns, strict=True)):
+                file.write(",".join(map(_quoted, cells)) + "\n")
 
 
 def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
@@ -92,7 +109,9 @@ def load(out: str | Path) -> Tables:
 
 
 def _read_tables(folder: Path) -> Tables:
-    check_files(folder, [f"{name}{suffix}" for name in SCHEMAS for suffix in (".csv", ".parquet")])
+    held = read_manifest(folder)[SUMS]
+    tables = [f"{name}.csv" for name in SCHEMAS if f"{name}.csv" in held]
+    check_files(folder, [*tables, *(f"{name}.parquet" for name in SCHEMAS)])
     return {name: _read_parquet(folder / f"{name}.parquet", name) for name in SCHEMAS}
 
 
@@ -109,11 +128,16 @@ def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:
 
 
 def _read_parquet(path: Path, table: str) -> pd.DataFrame:
-    schema = SCHEMAS[table]
     stored = pq.read_table(path)
-    absent = [column for column in schema if column not in stored.column_names]
+    absent = [column for column in SCHEMAS[table] if column not in stored.column_names]
     if absent:
         raise InputError(f"{path} lacks the columns {', '.join(absent)}; was it written by another version?")
+    return typed(stored, table)
+
+
+def typed(stored: pa.Table, table: str) -> pd.DataFrame:
+    """What Parquet holds of a table as a typed frame."""
+    schema = SCHEMAS[table]
     lists = [column for column, kind in schema.items() if kind is Kind.LIST]
     frame = stored.drop_columns(lists).to_pandas()
     columns = {

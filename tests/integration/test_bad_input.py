@@ -133,7 +133,7 @@ def test_a_run_that_dies_leaves_the_earlier_outputs_whole(corpus, tmp_path, monk
         raise KeyboardInterrupt
 
     (corpus / "other.txt").write_text(GOOD.replace("Ostrel", "Belm"))
-    monkeypatch.setattr("pipeline.tables.files._write_csv", killed)
+    monkeypatch.setattr("pipeline.tables.files.write_csv", killed)
     with pytest.raises(KeyboardInterrupt):
         run(corpus, out, Settings())
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before

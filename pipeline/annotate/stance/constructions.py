@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -46,6 +46,8 @@ _MILD = lexicon("stance/mild_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
+_KEPT_FORMS = 100_000
+"""Words whose forms are remembered; bounds the memory, set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
 _DOUBT_SCORE = 0.65
@@ -96,12 +98,18 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
 def entry(token: Token, words: Iterable[str]) -> str:
     """The entry of `words` a token is a form of, by its lemma or, where the tagger erred, by its ending."""
     known = words if isinstance(words, dict | frozenset) else frozenset(words)
-    lower = token.lower_
-    if token.lemma_.lower() in known:
-        return token.lemma_.lower()
+    for form in _forms(token.lemma_, token.lower_):
+        if form in known:
+            return form
+    return ""
+
+
+@lru_cache(maxsize=_KEPT_FORMS)
+def _forms(lemma: str, lower: str) -> tuple[str, ...]:
+    """What an entry that a word is a form of may be, the lemma first."""
     stems = [lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("d")]
     stems += [lower.removesuffix("ed"), lower.removesuffix("ing"), lower.removesuffix("ing") + "e"]
-    return next((stem for stem in stems if stem in known), "")
+    return tuple(dict.fromkeys([lemma.lower(), *stems]))
 
 
 @cache

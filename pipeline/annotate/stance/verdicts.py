@@ -61,13 +61,14 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str, float], ...]:
-    """Evaluative phrases with stance and score, longest first."""
-    rows = []
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
+    """Evaluative phrases with stance and score by their first word, longest first."""
+    rows: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
     for key, value in mapping("shared/evaluations").items():
         stance, score = value.split()
-        rows.append((tuple(key.split()), stance, float(score)))
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+        words = tuple(key.split())
+        rows.setdefault(words[0], []).append((words, stance, float(score)))
+    return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in rows.items()}
 
 
 def _hits_others(words: tuple[Token, ...]) -> bool:
@@ -81,8 +82,8 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
 def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
     """Stance, score and words of the first verdict in a phrase; "not" before it turns it round."""
     lowers = [token.lower_ for token in tokens[:_MAX_VERDICT_TOKENS]]
-    for i in range(len(lowers)):
-        for words, stance, score in _phrases():
+    for i, first in enumerate(lowers):
+        for words, stance, score in _phrases().get(first, ()):
             if tuple(lowers[i : i + len(words)]) == words:
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
                 if _NEGATORS & set(before) and "only" not in before:

@@ -16,12 +16,21 @@ _MISTAGGED = ("NN", "JJ")
 _CLAUSAL_DEPS = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl"})
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")
 """Bases of one syllable whose last consonant is doubled before an ending, so that "scaring" is no "scar"."""
+_KEPT_LEMMAS = 100_000
+"""Lemmas that are remembered; bounds the memory, set by hand."""
 _AUXILIARY_LEMMAS = mapping("document/auxiliary_lemmas")
 
 
 def is_tagged_otherwise(token: Token) -> bool:
     """Whether a token is no verb by its tag; by its place in the tree it may be one (`is_mistagged_verb`)."""
-    return token.tag_.startswith(_MISTAGGED)
+    found = _OTHERWISE.get(token.tag)
+    if found is None:
+        found = _OTHERWISE[token.tag] = token.tag_.startswith(_MISTAGGED)
+    return found
+
+
+_OTHERWISE: dict[int, bool] = {}
+"""The answer by spaCy's number of a tag, which is the same in every vocabulary."""
 
 
 def is_mistagged_verb(token: Token) -> bool:
@@ -34,10 +43,24 @@ def lemma(token: Token) -> str:
     """Lower-case lemma; the lower-case word where there is none."""
     if is_mistagged_verb(token):
         return base_of_form(token.lower_)
-    found = token.lemma_.lower() or token.lower_
-    if token.tag_ == "VB" and found == token.lower_ and is_past_alone(found):
+    key = token.lemma, token.lower, token.tag
+    known = _LEMMAS.get(key)
+    if known is None:
+        if len(_LEMMAS) >= _KEPT_LEMMAS:
+            _LEMMAS.clear()
+        known = _LEMMAS[key] = _mended(token.lemma_, token.lower_, token.tag_)
+    return known
+
+
+_LEMMAS: dict[tuple[int, int, int], str] = {}
+"""Lemmas by spaCy's numbers of lemma, word and tag, which are the same in every vocabulary."""
+
+
+def _mended(given: str, word: str, tag: str) -> str:
+    found = given.lower() or word
+    if tag == "VB" and found == word and is_past_alone(found):
         return base_of_form(found)
-    return _AUXILIARY_LEMMAS.get(found) or _with_final_e(found, token.lower_)
+    return _AUXILIARY_LEMMAS.get(found) or _with_final_e(found, word)
 
 
 @cache

@@ -25,7 +25,14 @@ def is_verb(token: Token) -> bool:
     """
     if is_tagged_otherwise(token):
         return is_mistagged_verb(token)
-    return (token.tag_.startswith("VB") or token.tag_ == "MD") and token.dep_ not in ("aux", "auxpass")
+    found = _VERBAL.get(token.tag)
+    if found is None:
+        found = _VERBAL[token.tag] = token.tag_.startswith("VB") or token.tag_ == "MD"
+    return found and token.dep_ not in ("aux", "auxpass")
+
+
+_VERBAL: dict[int, bool] = {}
+"""Whether a tag is that of a verb or modal, by spaCy's number of it, the same in every vocabulary."""
 
 
 def is_noun(token: Token) -> bool:

@@ -52,7 +52,9 @@ class Comparison:
 
     def level(self, feature: type[Feature]) -> Feature:
         """Level of one feature."""
-        return next(level for level in self.levels if isinstance(level, feature))
+        found = self.levels[_PLACES[feature]]
+        assert isinstance(found, feature)
+        return found
 
     def has(self, *wanted: Level) -> bool:
         """Whether the pair has one of the given levels."""
@@ -247,3 +249,5 @@ FEATURES: Mapping[type[Level], Callable[[_Pair], Level]] = {
     levels.Places: lambda pair: values.places_level(pair.left, pair.right),
 }
 """How each feature's level is found; weights are summed in this order, so that a sum is always the same."""
+
+_PLACES: Mapping[type[Level], int] = {feature: place for place, feature in enumerate(FEATURES)}

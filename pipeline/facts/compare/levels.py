@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import math
 from enum import Enum
-from typing import Self
+from functools import cache
+from typing import Self, TypeVar
 
 SAME_FACT_PRIOR = -1.3
 """Log-odds that two candidate claims state one fact before anything is compared; fitted with the weights."""
@@ -49,7 +50,12 @@ class Level(Enum):
     @property
     def label(self) -> str:
         """The level for a reader: "wording=nearly-all"."""
-        return f"{type(self).__name__.lower()}={self.name.lower().replace('_', '-')}"
+        return _label(self)
+
+
+@cache
+def _label(level: Level) -> str:
+    return f"{type(level).__name__.lower()}={level.name.lower().replace('_', '-')}"
 
 
 class Graded(Level):
@@ -58,7 +64,7 @@ class Graded(Level):
     @classmethod
     def of(cls, value: float) -> Self:
         """The highest level whose bound a value reaches."""
-        return next(level for level in cls if level.bound is not None and value >= level.bound)
+        return next(level for bound, level in _bounds(cls) if value >= bound)
 
     @property
     def or_more(self) -> frozenset[Self]:
@@ -73,6 +79,14 @@ class Graded(Level):
     @classmethod
     def _scale(cls) -> list[Self]:
         return [level for level in cls if level.bound is not None]
+
+
+Scale = TypeVar("Scale", bound=Graded)
+
+
+@cache
+def _bounds(scale: type[Scale]) -> tuple[tuple[float, Scale], ...]:
+    return tuple((level.bound, level) for level in scale if level.bound is not None)
 
 
 _REST = -math.inf

@@ -95,25 +95,37 @@ class Rarity:
         for keys in documents:
             counts.update(set(keys))
             n_documents += 1
-        self._counts: Mapping[str, int] = counts
-        self._scale = min(1.0, BACKGROUND_DOCUMENTS / n_documents) if n_documents else 1.0
-        self._total = self._scale * n_documents + BACKGROUND_DOCUMENTS
-        self._cache: dict[str, float] = {}
+        scale = min(1.0, BACKGROUND_DOCUMENTS / n_documents) if n_documents else 1.0
+        self._weights: dict[str, float] = _Weights(counts, scale, scale * n_documents + BACKGROUND_DOCUMENTS)
 
     def __getitem__(self, key: str) -> float:
         """Weight of a key, 0 for one that every document holds."""
-        found = self._cache.get(key)
-        if found is None:
-            expected = BACKGROUND_DOCUMENTS * background().get(key, 0.0)
-            found = max(
-                0.0, math.log2(self._total / (self._scale * self._counts.get(key, 0) + expected + _UNSEEN))
-            )
-            self._cache[key] = found
-        return found
+        return self._weights[key]
+
+    def of(self, keys: Iterable[str]) -> Rarity:
+        """The weights of some keys alone, to go with a part of the corpus; of others it knows nothing."""
+        part = Rarity(())
+        part._weights = {key: self[key] for key in keys}
+        return part
 
     def total(self, keys: Iterable[str]) -> float:
         """Sum of the keys' weights, exactly rounded, so that the order of a set does not matter."""
-        return math.fsum(map(self.__getitem__, keys))
+        return math.fsum(map(self._weights.__getitem__, keys))
+
+
+class _Weights(dict[str, float]):
+    """Weights by key, each worked out when it is first asked for."""
+
+    def __init__(self, counts: Mapping[str, int], scale: float, total: float) -> None:
+        self._counts = counts
+        self._scale = scale
+        self._total = total
+
+    def __missing__(self, key: str) -> float:
+        expected = BACKGROUND_DOCUMENTS * background().get(key, 0.0)
+        found = self._total / (self._scale * self._counts.get(key, 0) + expected + _UNSEEN)
+        self[key] = weight = max(0.0, math.log2(found))
+        return weight
 
 
 @cache

@@ -57,8 +57,24 @@ def find_conflicts(
     return _one_per_slot(_best_of_claims(found), fact_of)
 
 
+def possible_in(
+    corpus: Corpus,
+    judged: Iterable[Judged],
+    by_people: Mapping[tuple[int, int], Collection[Slot]],
+    counts: Counts,
+) -> list[tuple[PossibleConflict, Judged]]:
+    """What the pairs may differ in, pair by pair; arguments as for `disputed` and `possible_of`."""
+    return [
+        (possible, pair)
+        for pair in judged
+        for possible in possible_of(corpus, pair, counts, by_people.get(pair.pair, ()))
+    ]
+
+
 def disputed(
-    corpus: Corpus, judged: Iterable[Judged], by_people: Mapping[tuple[int, int], Collection[Slot]]
+    corpus: Corpus,
+    found: Iterable[tuple[PossibleConflict, Judged]],
+    by_people: Mapping[tuple[int, int], Collection[Slot]],
 ) -> dict[tuple[int, int], list[PossibleConflict]]:
     """The findings of each pair of claims (left, right) that has any; such a pair never is one fact.
 
@@ -66,14 +82,10 @@ def disputed(
     twice.
 
     Args:
+        found: What `possible_in` finds.
         by_people: Slots of pairs that somebody has judged: what is found in them counts however sure it is.
     """
-    counts = state_counts(corpus.profiles)
-    found = [
-        (possible, pair)
-        for pair in judged
-        for possible in possible_of(corpus, pair, counts, by_people.get(pair.pair, ()))
-    ]
+    found = list(found)
     scores = sureness(found, givens_of(corpus.profiles))
     by_pair: dict[tuple[int, int], dict[Slot, PossibleConflict]] = defaultdict(dict)
     for (possible, pair), fitted in zip(found, scores, strict=True):

@@ -78,8 +78,10 @@ class Acceptance:
         result = np.zeros(len(candidates))
         if not candidates:
             return result
+        heads = [token.head.i for token in doc]
         logits = np.array(
-            [self.logits(properties(doc, candidate, inside)) for candidate in candidates], dtype=np.float32
+            [self.logits(properties(doc, candidate, inside, heads)) for candidate in candidates],
+            dtype=np.float32,
         )
         rivals = Rivals(doc, candidates, logits, quoted)
         considered = rivals.considered()

@@ -20,11 +20,14 @@ _WIDEST_GAP = 9
 """Tokens from which gaps between cue and content are told as one; a convention, bound to the weights."""
 
 
-def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[str]:
+def properties(
+    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None = None
+) -> list[str]:
     """Names of the properties a candidate has.
 
     Args:
         inside: For each token of `doc`, whether it stands in quotation marks.
+        heads: As for `head_of`.
     """
     head = doc[candidate.head]
     frame = candidate.frame
@@ -33,7 +36,7 @@ def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[s
     kind = family(frame)
     names += [f"{name}|{kind}" for name in _cue_properties(doc, candidate, head)]
     names += [f"{name}|{kind}" for name in _source_properties(doc, candidate)]
-    names += [f"{name}|{kind}" for name in _content_properties(doc, candidate, inside)]
+    names += [f"{name}|{kind}" for name in _content_properties(doc, candidate, inside, heads)]
     names.append(f"quoted:{inside[candidate.head]}")
     names.extend(_joint_properties(doc, candidate, lemma))
     return names
@@ -86,7 +89,9 @@ def _source_properties(doc: Doc, candidate: Candidate) -> Iterator[str]:
     yield f"source.before:{candidate.source_head < candidate.head}"
 
 
-def _content_properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Iterator[str]:
+def _content_properties(
+    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None
+) -> Iterator[str]:
     if not candidate.content:
         return
     start, end = candidate.content[0][0], candidate.content[-1][1]
@@ -103,7 +108,7 @@ def _content_properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) 
     yield f"content.gap:{next((limit for limit in _GAPS if gap <= limit), 'more')}"
     yield f"content.gap:{'ahead' if start > candidate.head else 'behind'}:{min(gap, _WIDEST_GAP)}"
     yield f"content.parts:{len(candidate.content)}"
-    yield f"content.head:{lemma_of(head_of(doc, start, end))}"
+    yield f"content.head:{lemma_of(head_of(doc, start, end, heads))}"
     following = doc[end] if end < len(doc) and not doc[end].is_space else None
     yield f"content.next:{following.dep_ if following is not None else 'end'}"
     yield f"content.stop:{stop_of(following)}"
@@ -141,9 +146,16 @@ def _joint_properties(doc: Doc, candidate: Candidate, lemma: str) -> Iterator[st
     yield f"frame+tag:{candidate.frame}|{doc[candidate.head].tag_}|{doc[candidate.head].dep_}"
 
 
-def head_of(doc: Doc, start: int, end: int) -> Token:
-    """The token of a stretch that depends on none other in it; the first if there are several."""
-    return next(
-        (token for token in doc[start:end] if not start <= token.head.i < end or token.head is token),
-        doc[start],
-    )
+def head_of(doc: Doc, start: int, end: int, heads: Sequence[int] | None = None) -> Token:
+    """The first token of a stretch that depends on one outside; the stretch's first where none does.
+
+    So a root of its own is passed over; the weights were fitted to that.
+
+    Args:
+        heads: The index of each token's head, from whoever asks for many stretches.
+    """
+    for i in range(start, end):
+        head = doc[i].head.i if heads is None else heads[i]
+        if not start <= head < end:
+            return doc[i]
+    return doc[start]

@@ -42,12 +42,16 @@ def key_number(*words: str) -> int:
     return crc32("\t".join(words).encode())
 
 
-def keys(doc: Doc, candidate: Candidate) -> list[int]:
-    """What makes candidates alike, one key a sort of likeness, always in the same order."""
+def keys(doc: Doc, candidate: Candidate, heads: Sequence[int] | None = None) -> list[int]:
+    """What makes candidates alike, one key a sort of likeness, always in the same order.
+
+    Args:
+        heads: As for `properties.head_of`.
+    """
     head, frame = doc[candidate.head], candidate.frame
     lemma = lemma_of(head)
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    root = head_of(doc, start, end)
+    root = head_of(doc, start, end, heads)
     following = doc[end] if end < len(doc) and not doc[end].is_space else None
     pos = label = relation = word = "none"
     if candidate.source is not None:
@@ -100,7 +104,7 @@ class Rivals:
                 *self._rivals(k),
                 *self._neighbours(k),
                 *self._shape(k),
-                *_records(keys(self.doc, self.candidates[k]), known),
+                *_records(keys(self.doc, self.candidates[k], self._heads), known),
             ]
             for k in considered
         ]
@@ -147,14 +151,31 @@ class Rivals:
         return dict(heads)
 
     @cached_property
+    def _heads(self) -> list[int]:
+        return [token.head.i for token in self.doc]
+
+    @cached_property
+    def _is_punctuation(self) -> list[bool]:
+        return [token.is_punct for token in self.doc]
+
+    @cached_property
+    def _is_word(self) -> list[bool]:
+        marks = zip(self.doc, self._is_punctuation, strict=True)
+        return [not (is_punctuation or token.is_space) for token, is_punctuation in marks]
+
+    @cached_property
+    def _is_finite(self) -> list[bool]:
+        return [token.tag_ in FINITE_TAGS for token in self.doc]
+
+    @cached_property
     def _density(self) -> float:
         return sum(self._strength.values()) / max(1, len(self.doc))
 
     def _content(self, k: int) -> frozenset[int]:
         if k not in self._words:
             spans = self.candidates[k].content
-            tokens = (self.doc[i] for low, high in spans for i in range(low, high))
-            self._words[k] = frozenset(t.i for t in tokens if not (t.is_punct or t.is_space))
+            is_word = self._is_word
+            self._words[k] = frozenset(i for low, high in spans for i in range(low, high) if is_word[i])
         return self._words[k]
 
     def _rivals(self, k: int) -> list[float]:
@@ -209,7 +230,6 @@ class Rivals:
         n = self._sentence_of[candidate.head]
         low, high = self._sentences[n]
         source = candidate.source
-        span = self.doc[start:end]
         return [
             len(words),
             high - low,
@@ -221,9 +241,9 @@ class Rivals:
             len(self.doc),
             start - low,
             high - end,
-            sum(token.is_punct for token in span),
-            sum(token.tag_ in FINITE_TAGS for token in span),
-            span[0].text[:1].isupper(),
+            sum(self._is_punctuation[start:end]),
+            sum(self._is_finite[start:end]),
+            self.doc[start].text[:1].isupper(),
         ]
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus
 from pipeline.facts.compare.quantities import relation
-from pipeline.facts.conflicts.pairs import disputed, find_conflicts
+from pipeline.facts.conflicts.pairs import disputed, find_conflicts, possible_in, state_counts
 from pipeline.facts.conflicts.possible import PossibleConflict
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Comparability, Difference, Verdict
@@ -25,6 +25,13 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
         return [float(possible.difference is None) for possible, _ in found]
 
     monkeypatch.setattr("pipeline.facts.conflicts.pairs.sureness", sureness)
+
+
+def _disputed(
+    corpus: Corpus, pairs: Iterable[CandidatePair]
+) -> dict[tuple[int, int], list[PossibleConflict]]:
+    judged = [_judged(corpus, pair) for pair in pairs]
+    return disputed(corpus, possible_in(corpus, judged, {}, state_counts(corpus.profiles)), {})
 
 
 def _judged(corpus: Corpus, pair: CandidatePair) -> Judged:
@@ -59,7 +66,7 @@ def conflicts(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
         )
         pairs = candidate_pairs(corpus, related_documents(corpus))
         fact_of = {profile.claim_id: f"fct-{profile.claim_id}" for profile in corpus.profiles}
-        return find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs], {}), fact_of)
+        return find_conflicts(_disputed(corpus, pairs), fact_of)
 
     return find
 
@@ -148,7 +155,7 @@ def test_one_article_does_not_contradict_itself(
     )
     pairs = candidate_pairs(corpus, related_documents(corpus))
     fact_of = {profile.claim_id: profile.claim_id for profile in corpus.profiles}
-    assert find_conflicts(disputed(corpus, [_judged(corpus, pair) for pair in pairs], {}), fact_of) == ()
+    assert find_conflicts(_disputed(corpus, pairs), fact_of) == ()
 
 
 def test_gains_of_two_days_are_two_events(conflicts: Callable, claim: Callable, amount: Callable) -> None:
