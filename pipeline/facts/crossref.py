@@ -75,13 +75,13 @@ def _cross_referenced(
     corpus = build_corpus(claims, entities)
     related = related_documents(corpus)
     guidance = guide(claims) if guide else Guidance()
-    printings = group_printings(corpus, related, alone=guidance.claims)
+    printings = group_printings(corpus, alone=guidance.claims)
     first_of = {corpus.profiles[index].linked.claim_id: group[0] for group in printings for index in group}
     by_people = guidance.slots(first_of)
-    candidates = with_pairs(
-        list(candidate_pairs(representatives(corpus, printings), related)), by_people, corpus, related
-    )
-    judged, possible = judged_pairs(corpus, candidates, related, by_people, spread)
+    compared = representatives(corpus, printings)
+    near = related_documents(compared)  # anew, so that copies take no other article's place
+    candidates = with_pairs(list(candidate_pairs(compared, near)), by_people, corpus, near)
+    judged, possible = judged_pairs(corpus, candidates, near, by_people, spread)
     origins = origin_groups(
         (analysis.article.document_id for analysis in ordered),
         copies,

@@ -7,10 +7,10 @@ nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.blocking import CandidatePair, likeness
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.disjoint import DisjointSets
 
@@ -23,13 +23,10 @@ _NEAR = 4
 hand."""
 
 
-def group_printings(
-    corpus: Corpus, related: Mapping[tuple[str, str], float], *, alone: Collection[str] = frozenset()
-) -> list[tuple[int, ...]]:
+def group_printings(corpus: Corpus, *, alone: Collection[str] = frozenset()) -> list[tuple[int, ...]]:
     """The claims of the corpus in groups of printings, each by index, the senior one first.
 
     Args:
-        related: Cosine of the documents that have something in common.
         alone: Ids of claims that stand for themselves, since people have judged them.
     """
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -39,7 +36,7 @@ def group_printings(
     sets = DisjointSets(range(len(corpus.profiles)))
     for members in alike.values():
         for one, other in _neighbours(members):
-            if _likeness(corpus, one, other, related) >= MIN_SIMILARITY:
+            if _likeness(corpus, one, other) >= MIN_SIMILARITY:
                 sets.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(corpus.profiles)):
@@ -73,9 +70,9 @@ def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _likeness(corpus: Corpus, one: int, other: int, related: Mapping[tuple[str, str], float]) -> float:
-    a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
-    return 1.0 if a == b else related.get((a, b), 0.0)
+def _likeness(corpus: Corpus, one: int, other: int) -> float:
+    a, b = (corpus.profiles[index].linked.document_id for index in (one, other))
+    return 1.0 if a == b else likeness(corpus, a, b)
 
 
 def _fingerprint(profile: Profile) -> tuple[object, ...]:

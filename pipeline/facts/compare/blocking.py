@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,24 +50,33 @@ class CandidatePair:
 
 
 def related_documents(corpus: Corpus) -> dict[tuple[str, str], float]:
-    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
-    documents = sorted(corpus.vectors)
+    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine.
+
+    Documents without a claim up for comparison are left out.
+    """
+    documents = sorted(corpus.of_document)
     least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
     vectors = _matrix(corpus, documents)
     related: dict[tuple[str, str], float] = {}
     for start in range(0, len(documents), _CHUNK):
-        likeness = (vectors[start : start + _CHUNK] @ vectors.T).tocoo()
-        wanted = (likeness.data >= least) & (likeness.row + start < likeness.col)
+        cosines = (vectors[start : start + _CHUNK] @ vectors.T).tocoo()
+        wanted = (cosines.data >= least) & (cosines.row + start < cosines.col)
         for row, column, cosine in zip(
-            likeness.row[wanted] + start, likeness.col[wanted], likeness.data[wanted], strict=True
+            cosines.row[wanted] + start, cosines.col[wanted], cosines.data[wanted], strict=True
         ):
             related[documents[row], documents[column]] = round(float(cosine), 6)
     return _most_similar(related)
 
 
+def likeness(corpus: Corpus, one: str, other: str) -> float:
+    """The cosine of two documents, however many others are more alike to either."""
+    a, b = corpus.vectors[one], corpus.vectors[other]
+    return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
+
+
 def _matrix(corpus: Corpus, documents: Sequence[str]) -> csr_array:
     """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
-    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, corpus.vectors.values()))))}
+    keys = {key: i for i, key in enumerate(sorted(set().union(*(corpus.vectors[d] for d in documents))))}
     held = [sorted((keys[key], value) for key, value in corpus.vectors[d].items()) for d in documents]
     ends = np.cumsum([0, *map(len, held)])
     columns = np.array([column for row in held for column, _ in row], dtype=np.int64)

@@ -17,12 +17,11 @@ def test_copies_stand_behind_their_first_printing(
         report("b.txt", *rows, published="2021-03-02"),
         report("c.txt", *rows, published="2021-03-04"),
     )
-    related = related_documents(corpus)
-    groups = group_printings(corpus, related)
+    groups = group_printings(corpus)
     assert sorted(map(len, groups)) == [3, 3]
     assert {corpus.profiles[group[0]].linked.path for group in groups} == {"b.txt"}
     first = representatives(corpus, groups)
-    pairs = list(candidate_pairs(first, related))
+    pairs = list(candidate_pairs(first, related_documents(first)))
     assert {corpus.profiles[i].linked.path for pair in pairs for i in (pair.left, pair.right)} <= {"b.txt"}
     printed = {
         corpus.profiles[i].linked.path
@@ -46,4 +45,19 @@ def test_equal_words_of_unlike_articles_are_no_printings(
             published="2021-03-02",
         ),
     )
-    assert all(len(group) == 1 for group in group_printings(corpus, related_documents(corpus)))
+    assert all(len(group) == 1 for group in group_printings(corpus))
+
+
+def test_a_big_story_is_no_less_one_than_a_small(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    def told(n: int) -> list[int]:
+        rows = (claim(SINKS, "ferry", "sink"), claim(DIVERS, "divers", "search"))
+        own = (claim(f"Witness {i} of Lomme saw lights.", f"witness {i}", "see", "lights") for i in range(n))
+        corpus = corpus_of(
+            *(report(f"{i:03}.txt", *rows, more, published="2021-03-02") for i, more in enumerate(own))
+        )
+        return sorted(map(len, group_printings(corpus)))[-2:]
+
+    assert told(8) == [8, 8]
+    assert told(90) == [90, 90]
