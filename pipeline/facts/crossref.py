@@ -21,7 +21,7 @@ from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.neutral import neutral
 from pipeline.facts.origins import origin_groups, rewrites
-from pipeline.facts.printings import group_printings, printed_pairs, representatives
+from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import CrossReference
@@ -78,10 +78,9 @@ def _cross_referenced(
     printings = group_printings(corpus, alone=guidance.claims)
     first_of = {corpus.profiles[index].linked.claim_id: group[0] for group in printings for index in group}
     by_people = guidance.slots(first_of)
-    compared = representatives(corpus, printings)
-    near = related_documents(compared)  # anew, so that copies take no other article's place
-    candidates = with_pairs(list(candidate_pairs(compared, near)), by_people, corpus, near)
-    judged, possible = judged_pairs(corpus, candidates, near, by_people, spread)
+    proposed = list(candidate_pairs(corpus, related, first_printings(printings)))
+    candidates = with_pairs(proposed, by_people, corpus, related)
+    judged, possible = judged_pairs(corpus, candidates, related, by_people, spread)
     origins = origin_groups(
         (analysis.article.document_id for analysis in ordered),
         copies,

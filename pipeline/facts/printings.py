@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.facts.compare.blocking import CandidatePair, likeness
 from pipeline.facts.compare.profiles import Corpus, Profile
@@ -46,12 +45,9 @@ def group_printings(corpus: Corpus, *, alone: Collection[str] = frozenset()) -> 
     )
 
 
-def representatives(corpus: Corpus, groups: Sequence[tuple[int, ...]]) -> Corpus:
-    """The corpus with the first claim of each group alone up for comparison."""
-    held: dict[str, list[int]] = defaultdict(list)
-    for index in sorted(group[0] for group in groups):
-        held[corpus.profiles[index].linked.document_id].append(index)
-    return replace(corpus, of_document={document: tuple(rows) for document, rows in held.items()})
+def first_printings(groups: Sequence[tuple[int, ...]]) -> dict[int, int]:
+    """For every claim the printing that is compared for all of its group."""
+    return {index: group[0] for group in groups for index in group}
 
 
 def printed_pairs(corpus: Corpus, groups: Sequence[tuple[int, ...]]) -> Iterator[CandidatePair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -50,11 +50,8 @@ class CandidatePair:
 
 
 def related_documents(corpus: Corpus) -> dict[tuple[str, str], float]:
-    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine.
-
-    Documents without a claim up for comparison are left out.
-    """
-    documents = sorted(corpus.of_document)
+    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
+    documents = sorted(corpus.vectors)
     least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
     vectors = _matrix(corpus, documents)
     related: dict[tuple[str, str], float] = {}
@@ -94,14 +91,24 @@ def _most_similar(related: Mapping[tuple[str, str], float]) -> dict[tuple[str, s
     return {pair: related[pair] for pair in sorted(kept)}
 
 
-def candidate_pairs(corpus: Corpus, related: Mapping[tuple[str, str], float]) -> Iterator[CandidatePair]:
-    """Pairs worth comparing, each once, stamped with the first rule that proposes it."""
+def candidate_pairs(
+    corpus: Corpus, related: Mapping[tuple[str, str], float], first_of: Mapping[int, int] | None = None
+) -> Iterator[CandidatePair]:
+    """Pairs worth comparing, each once, stamped with the first rule that proposes it.
+
+    Args:
+        first_of: For every claim the printing that is compared for it and for its copies. Copies propose what
+            they have beside them in other articles; so a story's size does not part what its articles state.
+    """
+    first = first_of or {}
     seen: set[tuple[int, int]] = set()
     for rule in rules("facts/blocking"):
-        for left, right, shared, similarity in _proposals(rule, corpus, related):
-            if _is_enough(rule, corpus, left, right, shared) and (left, right) not in seen:
-                seen.add((left, right))
-                yield CandidatePair(left, right, rule["id"], shared, similarity)
+        for one, other, shared, similarity in _proposals(rule, corpus, related, first):
+            left, right = sorted((first.get(one, one), first.get(other, other)))
+            if left == right or (left, right) in seen or not _is_enough(rule, corpus, one, other, shared):
+                continue
+            seen.add((left, right))
+            yield CandidatePair(left, right, rule["id"], shared, similarity)
 
 
 def _is_enough(rule: Mapping[str, Any], corpus: Corpus, left: int, right: int, shared: float) -> bool:
@@ -125,8 +132,13 @@ def with_pairs(
 
 
 def _proposals(
-    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
+    rule: Mapping[str, Any],
+    corpus: Corpus,
+    related: Mapping[tuple[str, str], float],
+    first_of: Mapping[int, int],
 ) -> Iterator[tuple[int, int, float, float]]:
+    if rule["scope"] in ("quote", "document"):
+        corpus = _without_copies(corpus, first_of)
     if rule["scope"] == "quote":
         yield from _quote_proposals(corpus, related)
     elif rule["scope"] == "count":
@@ -141,6 +153,14 @@ def _proposals(
         for first, second, similarity in _near(rule, corpus, related):
             for left, right, shared in _best(_shared(corpus, first, second), BEST_IN_ARTICLE):
                 yield min(left, right), max(left, right), shared, similarity
+
+
+def _without_copies(corpus: Corpus, first_of: Mapping[int, int]) -> Corpus:
+    kept = {
+        document: tuple(index for index in rows if first_of.get(index, index) == index)
+        for document, rows in corpus.of_document.items()
+    }
+    return replace(corpus, of_document={document: rows for document, rows in kept.items() if rows})
 
 
 def _best(found: Iterable[tuple[int, int, float]], n: int) -> list[tuple[int, int, float]]:

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
-from pipeline.facts.printings import group_printings, printed_pairs, representatives
+from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 
 SINKS = "The ferry Alda sank off Tarvik after a collision with a trawler."
 DIVERS = "Divers from Lomme searched the hull of the ferry until midnight."
@@ -20,8 +20,7 @@ def test_copies_stand_behind_their_first_printing(
     groups = group_printings(corpus)
     assert sorted(map(len, groups)) == [3, 3]
     assert {corpus.profiles[group[0]].linked.path for group in groups} == {"b.txt"}
-    first = representatives(corpus, groups)
-    pairs = list(candidate_pairs(first, related_documents(first)))
+    pairs = list(candidate_pairs(corpus, related_documents(corpus), first_printings(groups)))
     assert {corpus.profiles[i].linked.path for pair in pairs for i in (pair.left, pair.right)} <= {"b.txt"}
     printed = {
         corpus.profiles[i].linked.path
