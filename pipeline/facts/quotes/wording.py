@@ -12,15 +12,18 @@ from rapidfuzz.distance import Indel, Levenshtein
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.english.quotation_marks import find_quotations
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 Words = tuple[str, ...]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|%")
-_EDITORIAL = re.compile(r"\[(?:sic|\.\.\.|…)\]", re.IGNORECASE)
-_GAP = re.compile(r"\.\s?\.\s?\.|…|\[\s*\]")
+_EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
+"""What an editor put in place of words, or beside them: "[the mayor]", "[sic]"."""
+_INITIAL = re.compile(r"\[(\w)\](?=\w)")
+_GAP = re.compile(rf"\.\s?\.\s?\.|…|{_EDITORIAL.pattern}")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BRITISH = re.compile(rf"(?<=[a-z]{{3}})is({'|'.join(sorted(lexicon('facts/british_endings')))})$")
+_SPELT = re.compile(rf"^({'|'.join(sorted(mapping('facts/british_stems'), key=len, reverse=True))})")
 
 _MAX_STRETCHES = 3
 """Differences that an explanation spells out; a convention."""
@@ -77,7 +80,8 @@ def printing_of(quote: Quote, raw: str) -> Printing:
     words: list[str] = []
     shown: list[str] = []
     starts = set()
-    for part in parts:
+    for printed in parts:
+        part = _INITIAL.sub(r"\1", printed)
         starts.add(len(words))
         previous = 0
         for match in _WORD.finditer(_EDITORIAL.sub(_blank, part)):
@@ -100,13 +104,16 @@ def _segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
             for quotation in find_quotations(part)
             for start, end in quotation.parts
         ]
-    pieces = (normal_words(piece) for stretch in stretches for piece in _GAP.split(stretch))
+    pieces = (
+        normal_words(piece) for stretch in stretches for piece in _GAP.split(_INITIAL.sub(r"\1", stretch))
+    )
     return tuple(piece for piece in pieces if piece)
 
 
 def normal_words(text: str) -> Words:
     """Words without case, marks and house spelling, so that typography alone never makes two differ."""
-    return tuple(_normal(match.group()) for match in _WORD.finditer(_EDITORIAL.sub(_blank, text)))
+    joined = _INITIAL.sub(r"\1", text)
+    return tuple(_normal(match.group()) for match in _WORD.finditer(_EDITORIAL.sub(_blank, joined)))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -115,7 +122,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _normal(word: str) -> str:
     folded = "percent" if word == "%" else word.casefold().replace("’", "'")
-    return _BRITISH.sub(r"iz\1", folded)
+    return _SPELT.sub(lambda match: mapping("facts/british_stems")[match[1]], _BRITISH.sub(r"iz\1", folded))
 
 
 def find_run(words: Sequence[str], run: Sequence[str], start: int = 0) -> int:

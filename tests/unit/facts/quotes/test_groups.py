@@ -254,3 +254,28 @@ def test_a_fragment_is_compared_with_the_stretch_that_begins_and_ends_like_it() 
     ]
     (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
     assert conflict.explanation.endswith("“a matter of” is left out.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n_conflicts"),
+    [
+        (
+            "He knew about the ledger before any of us",
+            "[The mayor] knew about the ledger before any of us",
+            0,
+        ),
+        ("We told him twice to shut the old gate", "We told [the mayor] twice to shut the old gate", 0),
+        ("The old gate was open all night long", "[T]he old gate was open all night long", 0),
+        ("The harbour crews got no honour for it", "The harbor crews got no honor for it", 0),
+        ("They travelled to the centre of the town", "They traveled to the center of the town", 0),
+        ("I said that the ferry was safe to sail", "I said that the ferry was unsafe to sail", 1),
+    ],
+)
+def test_what_editors_put_in_and_spelling_alter_no_wording(one: str, other: str, n_conflicts: int) -> None:
+    analyses = [
+        analysis("a", ("Ada Venn", "direct", f"“{one}”")),
+        analysis("b", ("Ada Venn", "direct", f"“{other}”")),
+    ]
+    linked = link_quotes(analyses, EntityIndex((), {}))
+    assert len({quote.quote_group_id for quote in linked}) == 1
+    assert len(wording_conflicts(linked, analyses)) == n_conflicts
