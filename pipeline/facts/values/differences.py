@@ -10,6 +10,7 @@ from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
 from pipeline.facts.values.alignment import REWRITTEN, Alignment, align_claims
 from pipeline.facts.values.intervals import relate_printed
+from pipeline.facts.values.likeness import same_holder
 from pipeline.facts.values.names import compare_names, names_in_place
 from pipeline.facts.values.numbers import NUMBERS, compare_numbers
 from pipeline.facts.values.places import compare_places
@@ -121,6 +122,8 @@ def _compared(a: Value, b: Value, alignment: Alignment) -> Difference | None:
         return found
     if not alignment.meets((a.start_char, a.end_char), (b.start_char, b.end_char)):
         return None if found is None else replace(found, comparability=_less_sure(found.comparability))
+    if found is None and a.kind in NUMBERS and same_holder(a, b) < 0:
+        return None  # one sentence is written of every town's rain
     if found is None:
         found = names_in_place(a, b) if a.kind is ValueKind.NAME else _COMPARERS[a.kind](a, _as_of(b, a))
     if found is not None and a.kind in NUMBERS and found.verdict is Verdict.REFINE:

@@ -229,3 +229,14 @@ def test_in_near_copies_equal_bounds_leave_no_room() -> None:
     a, b = (count(n, "crate", start=23, bound="at-least") for n in (70, 95))
     (found,) = value_differences([a], [b], align(one, 0, other, 0))
     assert found.verdict is Verdict.DIFFER
+
+
+def test_one_sentence_written_of_two_towns_is_no_difference() -> None:
+    one, other = (
+        f"{town} had {n} mm of rain on Tuesday, it said" for town, n in (("Lindau", 21), ("Quill", 14))
+    )
+    a, b = (
+        Value(ValueKind.MEASURE, 11, 16, "mm", what="rain", low=n, high=n, unit="mm", holder=(town,))
+        for town, n in (("Lindau", 21.0), ("Quill", 14.0))
+    )
+    assert value_differences([a], [b], align(one, 0, other, 0)) == ()
