@@ -101,6 +101,8 @@ def _reworded_numbers(a: Profile, b: Profile, comparison: Comparison) -> Iterato
     core, wording = comparison.level(Core), comparison.level(Wording)
     if pair is None or not comparison.has(Amounts.UNEQUAL) or comparison.level(Dates) in OTHER_DAYS:
         return
+    if _are_of_other_sizes(*pair):
+        return
     if _is_long_ago_and_unnamed(comparison):
         return
     if is_later(a, b) and (is_step(a) or is_step(b)):
