@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from pipeline.core.commitment import is_decided
-from pipeline.core.records import Analysis, Claim
+from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.kept import compared_pairs
-from pipeline.facts.compare.levels import Contained
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words
 from pipeline.facts.entities.linking import link_entities
@@ -41,10 +39,6 @@ SAME_WITHIN = 0.8
 SAME_FORETOLD = 0.8
 """The same where one claim foretells what the other states: of such pairs that were read .62 below it and .80
 above it were one fact."""
-
-DENIED_FACT = 0.45
-"""The same where one claim denies what holds nearly all words of the other: a denial supports nothing, and a
-fact without it would look undisputed. Set by hand."""
 
 COHESION = 0.4
 """Share of the pairs between two clusters that must be alike for the clusters to be joined;
@@ -133,8 +127,7 @@ def _clusters(
     claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
     together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
-    alike = [pair for pair in judged if pair.same >= _least(corpus, pair)]
-    edges = {placed(pair.pair): max(pair.same, SAME_FACT) for pair in alike}
+    edges = {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)}
     groups = cluster(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
@@ -155,18 +148,8 @@ def _least(corpus: Corpus, pair: Judged) -> float:
     if not _share_a_verb(left, right):
         return math.inf
     one, other = left.linked, right.linked
-    if (
-        _denies(one.claim) != _denies(other.claim)
-        and pair.comparison.level(Contained) is Contained.NEARLY_ALL
-    ):
-        return DENIED_FACT
     least = SAME_WITHIN if one.document_id == other.document_id else SAME_FACT
     return least if one.claim.modality == other.claim.modality else max(least, SAME_FORETOLD)
-
-
-def _denies(claim: Claim) -> bool:
-    """Whether who states a claim denies it without a negation of its own: "dismissed rumours that"."""
-    return is_decided(claim) and claim.commitment < 0
 
 
 def _share_a_verb(left: Profile, right: Profile) -> bool:

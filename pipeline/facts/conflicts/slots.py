@@ -182,7 +182,7 @@ def _have_one_part(a: Profile, b: Profile) -> bool:
 
 
 def _is_foretold(profile: Profile) -> bool:
-    return profile.linked.claim.modality != ClaimModality.ASSERTED
+    return profile.linked.claim.modality == ClaimModality.PLANNED
 
 
 def _foretold_first(a: Profile, b: Profile) -> tuple[Profile, Profile]:
