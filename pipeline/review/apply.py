@@ -99,14 +99,16 @@ def _evidence_of(
         a = passages.key(conflict.claim_a or conflict.quote_a)
         b = passages.key(conflict.claim_b or conflict.quote_b)
         evidence[conflict.conflict_id] = _Evidence(evidence_key(conflict.slot, a, b), a, b)
-    decided = {decision.evidence: decision for decision in decisions}
-    decided = {key: d for key, d in decided.items() if key not in {e.key for e in evidence.values()}}
+    by_key = {decision.evidence: decision for decision in decisions}
+    decided = {key: d for key, d in by_key.items() if key not in {e.key for e in evidence.values()}}
     if decided:
         claims_of = {fact.fact_id: fact.claim_ids for fact in crossed.facts}
         earlier = _Earlier(decided.values(), passages, claims_of)
         paths = {analysis.article.document_id: analysis.article.path for analysis in analyses}
         for conflict in crossed.conflicts:
             found = evidence[conflict.conflict_id]
+            if found.key in by_key:
+                continue  # what was decided of it stands
             key = earlier.evidence(conflict) or _path_key(conflict, paths)
             if key in decided:
                 evidence[conflict.conflict_id] = replace(found, key=key)
