@@ -30,7 +30,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.readers.chains import read_ecb
 from pipeline.core.records import Analysis, Claim
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, likeness, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED as PAIRS
 from pipeline.facts.compare.decision import Judged
@@ -360,9 +360,9 @@ def _key(claim: Claim) -> tuple[int, int, str, str, str]:
 
 def _unproposed(corpus: Corpus, left: int, right: int) -> CandidatePair:
     one, other = corpus.profiles[left], corpus.profiles[right]
-    a, b = (corpus.vectors[p.linked.document_id] for p in (one, other))
-    likeness = sum(a[key] * b[key] for key in a.keys() & b.keys())
-    return CandidatePair(left, right, "labelled", corpus.rarity.total(one.keys & other.keys), likeness)
+    shared = corpus.rarity.total(one.keys & other.keys)
+    alike = likeness(corpus, one.linked.document_id, other.linked.document_id)
+    return CandidatePair(left, right, "labelled", shared, alike)
 
 
 def fitted(table: Rows, labelled: Sequence[Labelled], question: str) -> HistGradientBoostingClassifier:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.core.records import NO_OFFSET, Amount, Article, Boilerplate, Claim
+from pipeline.core.commitment import CERTAIN
+from pipeline.core.records import NO_CHAIN, NO_OFFSET, Amount, Article, Boilerplate, Claim
 from pipeline.core.values import Value
 from pipeline.core.vocabularies import BoilerplateReason, QuoteType
 from pipeline.english.concepts import concept
@@ -13,7 +14,7 @@ from pipeline.english.corrected_figures import CorrectedFigure, Figure, correcte
 from pipeline.english.number_scanning import scan_numbers
 from pipeline.resources.loader import lexicon, mapping
 
-WITHDRAWN = -3.0
+WITHDRAWN = -CERTAIN
 """Commitment of an outlet to a claim that it has taken back: certainly not."""
 _COUNTED = "CARDINAL"
 
@@ -146,9 +147,9 @@ def _corrected(claim: Claim, note: _Note) -> Claim | None:
         subject=_put_right(claim.subject, old, right) or claim.subject,
         quantity=new.value if claim.quantity == old.value else claim.quantity,
         speaker="",
-        speaker_chain=-1,
+        speaker_chain=NO_CHAIN,
         quote=-1,
-        commitment=3.0,
+        commitment=CERTAIN,
         committed_by="",
         predicate_start_char=NO_OFFSET,
         predicate_end_char=NO_OFFSET,

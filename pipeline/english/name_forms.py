@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
+from pipeline.english.spelling import unaccented
 from pipeline.resources.loader import lexicon, mapping
 
 LEGAL_FORMS = lexicon("english/legal_forms")
@@ -35,8 +35,7 @@ _PUNCTUATION = re.compile(r"[^\w\s&'-]")
 @lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words to compare it by: lower case, no accents, "the", possessive or full stops."""
-    decomposed = unicodedata.normalize("NFKD", name.replace(".", "").replace("’", "'"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    plain = unaccented(name.replace(".", "").replace("’", "'")).casefold()
     words = [word.removesuffix("'s").strip("'-") for word in _PUNCTUATION.sub(" ", plain).split()]
     words = [word for word in words if word]
     return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)

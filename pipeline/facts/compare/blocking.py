@@ -73,7 +73,7 @@ def likeness(corpus: Corpus, one: str, other: str) -> float:
 
 def _matrix(corpus: Corpus, documents: Sequence[str]) -> csr_array:
     """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
-    keys = {key: i for i, key in enumerate(sorted(set().union(*(corpus.vectors[d] for d in documents))))}
+    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, corpus.vectors.values()))))}
     held = [sorted((keys[key], value) for key, value in corpus.vectors[d].items()) for d in documents]
     ends = np.cumsum([0, *map(len, held)])
     columns = np.array([column for row in held for column, _ in row], dtype=np.int64)

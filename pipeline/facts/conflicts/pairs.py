@@ -242,15 +242,15 @@ def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, st
 
 def _one_per_slot(found: Sequence[PossibleConflict], fact_of: Mapping[str, str]) -> tuple[Conflict, ...]:
     """The surest conflict of two facts on a slot, or all of theirs that somebody has judged."""
-    chosen: dict[tuple[str, ...], Conflict] = {}
+    chosen: list[Conflict] = []
     answered: set[tuple[str, ...]] = set()
     for possible in sorted(found, key=lambda possible: not possible.is_judged):
-        ids = possible.a.claim_id, possible.b.claim_id
-        slot = (*sorted(fact_of[claim] for claim in ids), possible.slot)
+        facts = sorted((fact_of[possible.a.claim_id], fact_of[possible.b.claim_id]))
+        slot = (*facts, possible.slot)
         if possible.is_judged or slot not in answered:
-            chosen.setdefault((*slot, *ids), _conflict(possible, fact_of))
+            chosen.append(_conflict(possible, fact_of))
         answered.add(slot)
-    return tuple(sorted(chosen.values(), key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+    return tuple(sorted(chosen, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
 
 
 def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflict:
