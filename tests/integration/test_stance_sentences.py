@@ -19,6 +19,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Ann Torvik urged the tribunal to block the sale.", [("Ann Torvik", "oppose", "the sale")]),
         (
             '"We should raise the minimum wage," Ann Torvik said.',
             [("Ann Torvik", "support", "raise the minimum wage")],

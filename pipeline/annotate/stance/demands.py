@@ -386,7 +386,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None:
         return
     told_ones = children(head, "dobj") if urges else []
-    if any((_is_own(noun) and entry(head, _WEAK)) or not _is_party(noun) for noun in told_ones):
+    if entry(head, _WEAK) and any(_is_own(noun) or not _is_party(noun) for noun in told_ones):
         return  # "advised its embassies to review their security", "ordered reinforcements to guard it"
     asked = complements(head, "for")
     if asked and not any(_is_party(noun) or entry(noun, lexicon("stance/laws")) for noun in asked):
@@ -412,7 +412,9 @@ def _is_party(noun: Token) -> bool:
     return (
         noun.ent_type_ in _PARTIES
         or noun.pos_ in ("PROPN", "PRON")
-        or bool(entry(noun, lexicon("stance/holders")) or entry(noun, lexicon("shared/person_nouns")))
+        or any(
+            entry(noun, lexicon(name)) for name in ("stance/holders", "shared/person_nouns", "stance/judges")
+        )
     )
 
 

@@ -249,7 +249,8 @@ class Participants:
             said := self._claim_before(candidate)
         ):
             return said, NO_CHAIN, _SUPPLIED_FACTOR
-        matter = self._matter_before(sentence, before) if candidate.verdict else None
+        is_named = candidate.holder is not None
+        matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
 
     def _spoken_of(self, cue: Token) -> Token | None:
@@ -303,15 +304,18 @@ class Participants:
         noun = next(blamed, None)
         return phrase(noun).text if noun is not None and noun.pos_ in ("NOUN", "VERB") else ""
 
-    def _matter_before(self, sentence: int, before: int) -> Token | None:
-        """The one known matter that the sentence before is about, for a verdict on "it"."""
+    def _matter_before(self, sentence: int, before: int, *, any_of: bool) -> Token | None:
+        """The one known matter that the sentence before is about, for a verdict on "it"; the last of several
+        where somebody is said to have called it so."""
         known = [
             token
             for token in reversed(self.doc[before:sentence])
             if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        return told[0] if len(told) == 1 else None
+        if any_of and not told:
+            told = [token for token in known if token.dep_ == "pobj"]
+        return told[0] if len(told) == 1 or (any_of and told) else None
 
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
