@@ -185,7 +185,12 @@ class Participants:
         rest: list[Token | None] = [*others, *_companions(candidate, first)]
         people = [token for token in rest if token is not None and token.ent_type_ == "PERSON"]
         named = bool(people)
-        if named and first.tag_ == "NNS" and child(first, "nummod") is not None and first.nbor().text == ",":
+        if (
+            named
+            and first.tag_ == "NNS"
+            and child(first, "nummod") is not None
+            and self.doc[first.i + 1 : first.i + 2].text == ","
+        ):
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
 
