@@ -285,6 +285,10 @@ def _places(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possible
         return
     if not _same_thing(comparison) or comparison.level(Dates) in OTHER_DAYS:
         return
+    if not all(
+        any(word[:1].isupper() for word in readable.places(profile).words.split()) for profile in (a, b)
+    ):
+        return  # "in that state" may be the place that the other names
     relation = UPDATE if is_later(a, b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.LOCATION, relation)
 

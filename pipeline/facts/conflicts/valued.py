@@ -22,6 +22,8 @@ from pipeline.resources.loader import lexicon
 _CERTAINTY = {Comparability.SURE: 0.95, Comparability.LIKELY: 0.8, Comparability.VAGUE: 0.5}
 """How surely two values exclude each other if their claims are of one thing; set by hand."""
 
+_NOT = "not "
+
 _OPEN = frozenset({Slot.NUMBER, Slot.POLARITY})
 """Slots whose values are all looked at, however little says that they are of one thing; the model decides."""
 
@@ -58,10 +60,9 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
 
 
 def _told(a: Profile, b: Profile, found: Difference, values: tuple[Value, Value]) -> tuple[Value, Value]:
-    """The values, or both clauses where the verb that one denies says too little ("be", "not be")."""
-    if found.slot is Slot.POLARITY and {a.predicate, b.predicate} & lexicon("facts/plain_predicates"):
-        return polarity(a), polarity(b)
-    return values
+    """The values, or both clauses where one denies the verb of the other ("respond", "not respond")."""
+    denied = any(value.words.startswith(_NOT) for value in values)
+    return (polarity(a), polarity(b)) if found.slot is Slot.POLARITY and denied else values
 
 
 def _tells(found: Difference) -> bool:
