@@ -132,7 +132,7 @@ def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[tup
     heads = {r.clause.head.i for r in read}
     for r in read:
         head = frame_head(r.reading)
-        left_open = r.frame and abs(r.reading.value) < BACKED and head.i not in heads
+        left_open = head.i in r.frame and abs(r.reading.value) < BACKED and head.i not in heads
         if (
             left_open
             and is_verb(head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.annotate.commitment.path import is_condition
+from pipeline.annotate.commitment.conditions import is_condition
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
@@ -228,6 +228,8 @@ def trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
 
     def outside(i: int) -> bool:
         token = doc[i]  # type: ignore[index]
+        if _is_but_for(token):
+            return False
         return bool(token.is_space or token.text in _EDGES or token.text in _QUOTES or token.dep_ == "cc")
 
     start, end = 0, len(indices)
@@ -236,6 +238,13 @@ def trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
     while end > start and outside(indices[end - 1]) and not _closes(indices, start, end, doc):
         end -= 1
     return tuple(indices[start:end])
+
+
+def _is_but_for(token: Token) -> bool:
+    """Whether "but" opens a condition that is not met: "but for the rain, it would have burnt"."""
+    if token.lower_ != "but" or token.i + 1 == len(token.doc) or token.nbor().lower_ != "for":
+        return False
+    return any(aux.lower_ in lexicon("commitment/past_of_will") for aux in children(token.head, "aux"))
 
 
 def _closes(indices: list[int], start: int, end: int, doc: object) -> bool:
@@ -322,7 +331,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
         return False  # "with Roe leading the field", "signs of Roe softening"
     if token.dep_ in ("cc", "preconj"):
-        return token.head.i == clause.head.i and _joins_clauses(token, claimed)
+        return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):

@@ -24,8 +24,10 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         stated: Indices of the tokens that its statement says.
         in_title: Whether it stands in a title, whose verbs taggers know less well.
     """
-    if clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
+    if clause.kind is ClauseKind.NOMINAL:
         return True
+    if clause.kind is ClauseKind.APPOSITIVE:
+        return not _names_several(clause)
     head, subject = clause.head, clause.subject
     if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
         return False
@@ -52,9 +54,41 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _goes_on_an_adjective(clause)
         or _is_said_before(head)
         or _has_two_openers(head)
+        or _stands_for_another(head)
+        or _is_predicated_noun(clause)
+        or _is_of_a_time(clause)
     ):
         return False
     return in_title or not _has_stacked_verbs(sorted(stated), clause)
+
+
+def _names_several(clause: Clause) -> bool:
+    """Whether one name is said to be several: "the Upper, Lower and Far regions"."""
+    name, noun = clause.subject or clause.head.head, clause.head
+    between = noun.doc[name.i + 1 : noun.i]
+    listed = any(word.dep_ == "cc" for word in between) and child(noun, "det", "poss", "nummod") is None
+    return name.tag_ == "NNP" and noun.tag_ == "NNS" and listed and child(name, "conj") is None
+
+
+def _is_predicated_noun(clause: Clause) -> bool:
+    """Whether a clause describes what its sentence only calls something: "is seen as the factor driving
+    it"."""
+    noun = clause.subject
+    return (
+        noun is not None
+        and noun.dep_ == "oprd"
+        and clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    )
+
+
+def _is_of_a_time(clause: Clause) -> bool:
+    """Whether a clause that describes a thing was hung on the time beside it: "in two weeks, which draw
+    capital"."""
+    noun = clause.subject
+    if clause.kind is not ClauseKind.RELATIVE or noun is None or not clause.predicate.spine:
+        return False
+    is_subject = any(c.tag_ == "WDT" for c in children(clause.head, "nsubj"))
+    return is_subject and noun.ent_type_ in ("DATE", "TIME") and child(clause.head, "dobj") is not None
 
 
 def _asks(subject: Token) -> bool:
@@ -136,7 +170,19 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
     if own_subject(governor) not in (None, head) or children(head, "mark", "aux", "auxpass"):
         return False
     between = head.doc[head.i : governor.i]
+    if own_subject(governor) is None and _ends_in_its_subject(head, governor):
+        return True
     return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _ends_in_its_subject(head: Token, governor: Token) -> bool:
+    """Whether a clause ends in the subject of the verb that governs it: "it came after Roe, a lawyer,
+    said"."""
+    link = next((c for c in children(head, "prep") if c.lower_ in ("after", "before", "as", "since")), None)
+    noun = child(link, "pobj") if link is not None else None
+    if noun is None or governor.tag_ not in ("VBD", "VBZ") or child(governor, "nsubj") is not None:
+        return False
+    return noun.right_edge.i + 1 >= governor.i - 1 and not noun.doc[noun.i : governor.i].text.endswith("”")
 
 
 def _is_set_off(clause: Clause) -> bool:
@@ -153,6 +199,12 @@ def _has_two_openers(head: Token) -> bool:
     """Whether two "that" open one clause, so that one lacks its verb: "said that word that all is lost"."""
     marks = [mark for mark in children(head, "mark") if mark.lower_ == "that" and mark.i < head.i]
     return len(marks) > 1 and len(children(head, "nsubj", "nsubjpass")) > 1
+
+
+def _stands_for_another(head: Token) -> bool:
+    """Whether "do" stands before its subject for a verb told before: "nor did the union"."""
+    before = head.nbor(-1) if head.i else head
+    return lemma(head) == "do" and before.lower_ in ("nor", "neither", "so") and before != head
 
 
 def _disagrees(clause: Clause) -> bool:

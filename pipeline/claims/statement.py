@@ -17,6 +17,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.slips import is_fragment_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -51,11 +52,20 @@ def write_statement(
         pieces, edits = wider, dict(source)
     if not pieces:
         return ""
+    pieces = _without_lone_opener(pieces, view)
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
     return " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
+
+
+def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:
+    """The words without a conjunction that opens a clause with no other to hang on ("Although he won.")."""
+    first = view.doc[pieces[0]] if isinstance(pieces[0], int) else None
+    if first is None or first.lower_ not in lexicon("claims/concessive_marks") or len(pieces) < 2:
+        return pieces
+    return pieces if any(isinstance(p, int) and view.doc[p].text == "," for p in pieces) else pieces[1:]
 
 
 def _plain(
@@ -108,6 +118,8 @@ def _borrowed(
         if not own_aux:
             passive = clause.head.tag_ == "VBN"
             words |= {aux.i for aux in children(first, "aux", *(["auxpass"] if passive else []))}
+        if is_left_to_do(first):
+            words |= {aux.i - 1 for aux in children(first, "aux") if aux.lower_ == "to"}  # "has yet to"
         return pieces + sorted(words - own)
     if own_aux or (
         clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
@@ -161,6 +173,9 @@ def _relative(
     first = first_conjunct(clause.head)
     antecedent = described(first.head)
     noun = list(_antecedent_phrase(antecedent, first, claimed, view))
+    last = [antecedent, *children(antecedent, "conj")][-1]
+    if last.i < first.i and (last != antecedent or last.dep_ == "conj") and _is_singular(clause.head):
+        noun = [i for i in noun if i >= last.left_edge.i] or noun  # "the club and the bank, which runs a"
     if clause.shared is not None:
         return [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
     pronoun = next(
@@ -194,6 +209,11 @@ def _relative(
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
 
 
+def _is_singular(verb: Token) -> bool:
+    finite = next((aux for aux in children(verb, "aux", "auxpass")), verb)
+    return finite.tag_ == "VBZ" or finite.lower_ == "was"
+
+
 def _position(stated: tuple[int, ...], i: int) -> int:
     """Position of a token among the stated ones; behind the last if it is not one of them."""
     return stated.index(i) if i in stated else len(stated)
@@ -207,6 +227,9 @@ def _inserted(pieces: list[Piece], word: str, before: int) -> list[Piece]:
 def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[Piece]:
     """The antecedent put where the object is missing: behind the verb, or behind a last preposition."""
     verb = clause.predicate.verb
+    inner = child(verb, "xcomp")
+    if inner is not None and is_infinitive(inner) and child(inner, "dobj") is None:
+        verb = inner  # "prices that they want to avoid"
     last = max(t.i for t in (verb, *children(verb, "prt")))
     words = [p for p in stated if isinstance(p, int)]
     stranded = _stranded(clause, words)
