@@ -17,6 +17,7 @@ from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
+from pipeline.claims.notes import is_own_note
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
@@ -212,7 +213,7 @@ def make_claim(
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
-    if _is_anothers_act(clause, view):
+    if _is_anothers_act(clause, view) or is_own_note(clause):
         return None
     quote = view.quote(head)
     speaker, speaker_chain = (

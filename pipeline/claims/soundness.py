@@ -27,7 +27,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind is ClauseKind.NOMINAL:
         return True
     if clause.kind is ClauseKind.APPOSITIVE:
-        return not _names_several(clause)
+        return not (_names_several(clause) or _is_of_an_opening(clause))
     head, subject = clause.head, clause.subject
     if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
         return False
@@ -56,6 +56,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _has_two_openers(head)
         or _stands_for_another(head)
         or _is_predicated_noun(clause)
+        or _joins_what_another_does(head)
+        or _is_joined_participle(clause)
         or _is_of_a_time(clause)
     ):
         return False
@@ -68,6 +70,41 @@ def _names_several(clause: Clause) -> bool:
     between = noun.doc[name.i + 1 : noun.i]
     listed = any(word.dep_ == "cc" for word in between) and child(noun, "det", "poss", "nummod") is None
     return name.tag_ == "NNP" and noun.tag_ == "NNS" and listed and child(name, "conj") is None
+
+
+def _is_of_an_opening(clause: Clause) -> bool:
+    """Whether a "description" follows the place that opens the sentence: "In Orvan, another group fled"."""
+    name, noun = clause.subject or clause.head.head, clause.head
+    opener = name.head
+    opens = name.dep_ == "pobj" and opener.is_sent_start and opener.dep_ == "prep"
+    commas = [word for word in noun.doc[name.i : noun.right_edge.i + 2] if word.text == ","]
+    return bool(opens) and len(commas) == 1
+
+
+def _joins_what_another_does(head: Token) -> bool:
+    """Whether the "and" before a verb hangs on another verb than the verb itself does: "believes it ends if
+    they sit down and agree"."""
+    if head.dep_ != "conj":
+        return False
+    doc, at = head.doc, head.left_edge.i - 1
+    while at > head.head.i and doc[at].is_punct:
+        at -= 1
+    link = doc[at]
+    if link.dep_ != "cc" or link.head == head.head or not is_verb(link.head) or link.head.i < head.head.i:
+        return False
+    return link.head not in children(head.head, "conj") and link.head != head
+
+
+def _is_joined_participle(clause: Clause) -> bool:
+    """Whether an -ing form is joined to a verb of another form: "was sacked for lying and bringing shame"."""
+    first, head = clause.shared, clause.head
+    if first is None or head.tag_ != "VBG" or children(head, "aux", "auxpass") or head.dep_ != "conj":
+        return False
+    if head.lower_ in lexicon("claims/states"):
+        return False  # "were killed and 96 missing"
+    return first.tag_ in ("VBN", "VBD") and not any(
+        aux.tag_ == "VBG" for aux in children(first, "aux", "auxpass")
+    )
 
 
 def _is_predicated_noun(clause: Clause) -> bool:

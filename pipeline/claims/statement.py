@@ -195,6 +195,7 @@ def _relative(
         owner = "'" if antecedent.tag_ in ("NNS", "NNPS") and antecedent.lower_.endswith("s") else "'s"
         return [*scope.stated[:at], *noun, owner, *scope.stated[at + 1 :]]
     if pronoun.tag_ == "WRB":
+        noun = _place_before(pronoun) or noun
         return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
     fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
     if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
@@ -207,6 +208,15 @@ def _relative(
         return stated if at_time else _with_object(clause, stated, noun)
     at = _position(scope.stated, pronoun.i)
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
+
+
+def _place_before(where: Token) -> list[int]:
+    """The place right before ", where", whatever the parser hung the clause on."""
+    at = where.i - 2
+    if where.lower_ != "where" or at < 0 or where.nbor(-1).text != ",":
+        return []
+    named = [ent for ent in where.doc.ents if ent.end == at + 1 and ent.label_ in ("GPE", "LOC", "FAC")]
+    return list(range(named[0].start, named[0].end)) if named else []
 
 
 def _is_singular(verb: Token) -> bool:
@@ -429,7 +439,8 @@ def _be(subject: Token, tense: str) -> str:
 def is_plural(noun: Token) -> bool:
     """Whether a noun takes a plural verb."""
     joined = child(noun, "conj") is not None and not any(c.lower_ == "or" for c in children(noun, "cc"))
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or _is_many(noun)
+    counted = any(_is_many(number) for number in children(noun, "nummod"))  # "two aircraft"
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or counted or _is_many(noun)
 
 
 def _is_many(noun: Token) -> bool:

@@ -146,3 +146,30 @@ def test_a_verb_in_the_singular_is_of_the_last_of_two(statements):
         "The Orvan Golf Club and the Orvan Jockey Club, which runs the races, kept their names."
     )
     assert "The Orvan Jockey Club runs the races." in found
+
+
+NOTES = [
+    "Reuters has not verified the stories and does not vouch for their accuracy.",
+    "AFP could not independently verify the claim.",
+    "The Orvan Post has not independently confirmed the report.",
+    "The authenticity of the film could not be independently verified.",
+    "The Associated Press contributed to this report.",
+    "Ada Holt in Orvan contributed to this story.",
+]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_a_note_on_the_outlets_own_work_is_no_claim(statements, text):
+    assert not statements(text)
+
+
+NO_NOTES = [
+    "Police could not verify the alibi of the suspect.",
+    "The bank has not confirmed the sale of the mill.",
+    "The mayor contributed to the report on the flood.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NOTES)
+def test_what_others_did_not_check_is_a_claim(statements, text):
+    assert statements(text) == {text}

@@ -22,6 +22,18 @@ def conditions(token: Token) -> Iterator[Token]:
             yield clause
     if (opener := _inverted_opener(token)) is not None:
         yield opener
+    if (beside := _condition_beside(token)) is not None:
+        yield beside
+
+
+def _condition_beside(token: Token) -> Token | None:
+    """The condition that the parser hung on the verb of saying behind it: "If it rains, they will stay, he
+    said"."""
+    verb = token.head
+    if token.dep_ != "ccomp" or not token.i < verb.i:
+        return None
+    beside = (c for c in children(verb, "ccomp", "advcl") if c.i < token.i)
+    return next((c for c in beside if is_condition(c)), None)
 
 
 def is_condition(token: Token) -> bool:

@@ -49,8 +49,24 @@ _CONTENT_NOUNS = frozenset({"hearsay", "belief", "saying", "disbelief", "falseho
 """Classes whose nouns stand for what they govern."""
 _VERDICTS = frozenset({"denial", "falsehood", "disbelief", "truth", "proof"})
 """Classes that say of such a noun whether its content is true."""
-_UNREAL = frozenset({"modal", "conditioned", "question", "command", "wish", "plan", "attempt", "possibility"})
+_UNREAL = frozenset(
+    {
+        "modal",
+        "conditioned",
+        "awaited",
+        "demand",
+        "question",
+        "command",
+        "wish",
+        "plan",
+        "attempt",
+        "possibility",
+    }
+)
 """Kinds of steps by which a thing need not be there yet."""
+_SPREADING = _UNREAL - {"wish", "demand", "command"}
+"""Those by which what comes of it need not be there either; what is ordered may be done: "told them to shoot,
+killing ten"."""
 _DEFINITE = frozenset({"the", "this", "these"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
@@ -163,7 +179,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            steps += _of_supposed_noun(first)
+            steps += _of_supposed_noun(first) or _of_supposed_deed(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -200,10 +216,32 @@ def _of_supposed_noun(clause: Token) -> list[Step]:
     if _is_definite(noun) or names_none(noun):
         return []
     around = author_path(noun)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
+        around = author_path(verb)
     if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
         return []
-    share = max(0.0, around.value) / CERTAIN
+    share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _of_supposed_deed(clause: Token) -> list[Step]:
+    """The step by which a circumstance holds no more than the deed it tells of: "could expand, hiring 300",
+    "is said to have fled when it burnt"."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or not is_verb(verb):
+        return []
+    bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
+    if not bare and is_loose(clause):
+        return []
+    around = author_path(verb)
+    kinds = {step.kind for step in around.steps}
+    told = any(
+        step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
+    )
+    if 0 <= around.value < _STATED and (told or "hearsay" in kinds or (bare and kinds & _SPREADING)):
+        return [Step("supposed", lemma(verb), verb.i, _times(min(around.value / CERTAIN, _PLANNED)))]
+    return []
 
 
 def _draft_above(noun: Token) -> Token | None:
@@ -332,7 +370,7 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
             yield Step("modal", aux.lower_, aux.i, _times(share))
     if (nearly := _all_but(token)) is not None:
         yield Step("adverb", "all but", nearly.i, _times(_NEARLY))
-    for adverb in children(token, "advmod", "amod", "npadvmod"):
+    for adverb in _modifiers(token):
         of_noun = _share("commitment/quantifiers", adverb) if is_noun(token) else None
         share = _share("commitment/adverbs", adverb) if of_noun is None else of_noun
         if share is not None and (share > 0 or not token.tag_.startswith("JJ")):
@@ -358,6 +396,15 @@ def _share_of_modal(aux: Token, verb: Token, *, denied: bool) -> float | None:
     if _is_past_of_will(aux, verb):
         return _LATER_IN_PAST
     return _share("commitment/denied_modals" if denied else "commitment/modals", aux)
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    """The adverbs and adjectives of a token, and those of hearsay before them ("allegedly illegally")."""
+    for adverb in children(token, "advmod", "amod", "npadvmod"):
+        yield adverb
+        yield from (
+            c for c in children(adverb, "advmod") if c.lower_ in lexicon("commitment/hearsay_adverbs")
+        )
 
 
 def share_of_plan(to: Token, verb: Token) -> float | None:
@@ -533,6 +580,9 @@ def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""
     head = token.head
+    wished = _verb_before_quotation(token)
+    if wished is not None:
+        return Embedding("that", wished, _known_by(wished))
     shifted = _dismissing(token)
     if shifted is not None:
         return Embedding("noun", shifted, _known_by(shifted))
@@ -550,6 +600,20 @@ def embedding_of(token: Token) -> Embedding | None:
     if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
         return Embedding("noun", head, _known_by(head))
     return None
+
+
+def _verb_before_quotation(clause: Token) -> Token | None:
+    """The verb before a clause in quotation marks whose complement the parser gave to another: "added that he
+    hopes “it will begin”"."""
+    start = clause.left_edge.i
+    if clause.dep_ != "ccomp" or start < 2 or clause.doc[start - 1].text not in ('"', "“", "``"):
+        return None
+    verb = clause.doc[start - 2] if clause.doc[start - 2].lower_ != "that" else clause.doc[max(start - 3, 0)]
+    if verb == clause.head or not is_finite(verb) or verb.i < clause.head.i:
+        return None
+    if children(verb, "ccomp", "xcomp", "dobj", "advcl") or signature("that", lemma(verb)) is None:
+        return None
+    return verb
 
 
 def _dismissing(noun: Token) -> Token | None:
