@@ -380,7 +380,22 @@ def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
     if following_word.dep_ == "mark" and following_word.head.dep_ == "advcl" and token.i > token.head.i:
         return False  # "into the law and if it holds"
     following = [c for c in children(token.head, "conj") if c.i > token.i]
+    if _goes_on_behind(token) and not any(
+        c.is_ancestor(following_word) or c == following_word for c in following
+    ):
+        return False  # "develops and markets devices", a verb taken for a noun
     return token.i < token.head.i or not following or following[0].i in claimed
+
+
+def _goes_on_behind(conjunction: Token) -> bool:
+    """Whether words of the same clause stand right behind a conjunction."""
+    head, i = conjunction.head, conjunction.i + 1
+    return (
+        head.i < conjunction.i
+        and i < len(head.doc)
+        and head.is_ancestor(head.doc[i])
+        and not head.doc[i].is_punct
+    )
 
 
 def _is_connective(token: Token) -> bool:

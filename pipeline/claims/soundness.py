@@ -59,9 +59,12 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _joins_what_another_does(head)
         or _is_joined_participle(clause)
         or _is_of_a_time(clause)
+        or _is_out_of_several(clause)
+        or _opens_with_an_addition(clause)
     ):
         return False
-    return in_title or not _has_stacked_verbs(sorted(stated), clause)
+    words = sorted(stated)
+    return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
 
 
 def _names_several(clause: Clause) -> bool:
@@ -124,8 +127,45 @@ def _is_of_a_time(clause: Clause) -> bool:
     noun = clause.subject
     if clause.kind is not ClauseKind.RELATIVE or noun is None or not clause.predicate.spine:
         return False
-    is_subject = any(c.tag_ == "WDT" for c in children(clause.head, "nsubj"))
-    return is_subject and noun.ent_type_ in ("DATE", "TIME") and child(clause.head, "dobj") is not None
+    if noun.ent_type_ not in ("DATE", "TIME"):
+        return False
+    subjects = children(clause.head, "nsubj", "nsubjpass")
+    acts = any(c.tag_ == "WDT" for c in subjects) and child(clause.head, "dobj") is not None
+    return acts or any(c.lower_ == "who" for c in subjects)
+
+
+def _is_out_of_several(clause: Clause) -> bool:
+    """Whether a subject is only the second number of a share: "three out of four people suffering"."""
+    noun = clause.subject
+    if noun is None or clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return False
+    link = noun.head
+    number = child(noun, "nummod")
+    return noun.dep_ == "pobj" and link.lower_ in ("of", "in") and number is not None and _is_counted(link)
+
+
+def _is_counted(link: Token) -> bool:
+    before = link.nbor(-1) if link.i else link
+    return before.tag_ == "CD" or (before.lower_ == "out" and before.i > 0 and before.nbor(-1).tag_ == "CD")
+
+
+def _opens_with_an_addition(clause: Clause) -> bool:
+    """Whether the subject opens with what only adds to another: "as well as gunfire have killed"."""
+    subject = own_subject(clause.head)
+    if subject is None:
+        return False
+    start = subject.left_edge.i
+    return subject.doc[start : start + 3].text.lower() == "as well as"
+
+
+def _breaks_off(stated: list[int], clause: Clause) -> bool:
+    """Whether a statement ends with a verb of saying whose content goes on: "land they say [was stolen]"."""
+    if not stated or stated[-1] + 1 >= len(clause.head.doc):
+        return False
+    last = clause.head.doc[stated[-1]]
+    if last == clause.head or last.tag_ not in FINITE_TAGS or lemma(last) not in mapping("shared/reporting"):
+        return False
+    return last.nbor().tag_ in FINITE_TAGS and own_subject(last) is not None
 
 
 def _asks(subject: Token) -> bool:

@@ -352,7 +352,8 @@ def _participle(
     if head.tag_ in ("VBN", "VBD"):
         if not clause.predicate.passive and child(head, "dobj") is not None:
             return []  # "swollen by rains and melted snow", an adjective taken for a verb
-        return [*phrase, be if clause.predicate.passive else "had", *stated]
+        passive = clause.predicate.passive or len(clause.predicate.spine) > 1  # "estimated to number 300"
+        return [*phrase, be if passive else "had", *stated]
     tense = _tense(first)
     absolute = noun and subject.dep_ == "pobj" and subject.head.lower_ == "with" and not is_loose(first)
     if noun and is_person(subject) and not absolute:

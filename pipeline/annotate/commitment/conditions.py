@@ -10,7 +10,7 @@ from pipeline.annotate.commitment.signatures import signature
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _INVERTED = lexicon("commitment/inverted_conditions")
 
@@ -112,7 +112,8 @@ def is_awaited(clause: Token) -> bool:
     if forms[0].tag_ in ("VBZ", "VBP"):
         return True
     backshifted = any(aux.lower_ in ("could", "would", "might") for aux in children(governor, "aux"))
-    return forms[0].tag_ == "VBD" and backshifted and opener != "after"
+    reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
+    return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
 
 
 def _looks_ahead(verb: Token) -> bool:

@@ -347,7 +347,7 @@ def _gerund_before(token: Token) -> Token | None:
         return None
     if lemma(token) in mapping("shared/reporting") or not is_loose(token):
         return None
-    links = children(token.head, "prep")
+    links = [link for word in (token.head, *children(token.head, "dobj")) for link in children(word, "prep")]
     rows = (gerund for link in links for gerund in children(link, "pcomp") if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
 
@@ -464,6 +464,8 @@ def is_demanded(token: Token) -> bool:
     subject = child(token, "nsubj")
     if subject is None or child(subject, "conj") is not None or token.lower_ != lemma(token):
         return False
+    if token.tag_ == "VBP" and token.head.tag_ == "VBD" and lemma(token) not in ("be", "have"):
+        return lemma(token.head) in lexicon("commitment/mandative_words")  # "suggested they meet", not "met"
     one = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return one and token.tag_ in ("VBP", "NN") and lemma(token.head) in lexicon("commitment/mandative_words")
 
