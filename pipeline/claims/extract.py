@@ -284,6 +284,9 @@ def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int,
     if not speaker or subject is None or subject.lower_ not in ("he", "she"):
         return {}
     record = view.chain_record(view.chain(subject))
+    own = clause.subject
+    if own is not None and own.lower_ == subject.lower_ and view.chain(own) != view.chain(subject):
+        return {own.i: own.text, subject.i: speaker}  # "he said he would come": who that is, is open
     return {} if record is not None and record.label else {subject.i: speaker}
 
 

@@ -23,13 +23,17 @@ _VERDICTS = frozenset(
 """Classes of predicates (commitment/predicates.toml) that only judge what is said."""
 
 
+_SHOWN = frozenset({"conditioned", "gapped"})
+"""Steps that must be printed with what they are about: conditions, auxiliaries shared with another clause."""
+
+
 def needs_frame(reading: Reading, stated: Collection[int]) -> bool:
     """Whether the words of a statement say more, or less, than its source does.
 
     Args:
         stated: Indices of the tokens that the statement prints.
     """
-    if any(step.kind == "conditioned" and step.at not in stated for step in reading.path.steps):
+    if any(step.kind in _SHOWN and step.at not in stated for step in reading.path.steps):
         return True
     printed = commitment_of([step for step in reading.path.steps if step.at in stated])
     return _side(printed) != 0 and _side(printed) != _side(reading.path.value)

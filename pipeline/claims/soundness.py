@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
@@ -163,6 +163,8 @@ def _breaks_off(stated: list[int], clause: Clause) -> bool:
     if not stated or stated[-1] + 1 >= len(clause.head.doc):
         return False
     last = clause.head.doc[stated[-1]]
+    if _ends_in_the_next_subject(last, stated):
+        return True
     if last == clause.head or last.tag_ not in FINITE_TAGS or lemma(last) not in mapping("shared/reporting"):
         return False
     return last.nbor().tag_ in FINITE_TAGS and own_subject(last) is not None
@@ -284,6 +286,20 @@ def _stands_for_another(head: Token) -> bool:
     return lemma(head) == "do" and before.lower_ in ("nor", "neither", "so") and before != head
 
 
+def _ends_in_the_next_subject(last: Token, stated: list[int]) -> bool:
+    """Whether a joined phrase at the end is the subject of the verb behind it: "few grew and most [fell]"."""
+    following = last.nbor()
+    if (
+        following.tag_ not in ("VBD", "VBZ", "MD")
+        or following.sent != last.sent
+        or last.tag_[:2] not in ("NN", "CD")
+    ):
+        return False
+    words = [last, *ancestors(last)]
+    joined = next((word for word in words if word.dep_ == "conj" and word.i in stated), None)
+    return joined is not None and joined.tag_[:2] in ("NN", "CD") and is_verb(joined.head)
+
+
 def _disagrees(clause: Clause) -> bool:
     """Whether "which" takes up a whole clause and no plural noun: "gave posts to outsiders, which breaks
     rules"."""
@@ -361,6 +377,9 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
     to"."""
     first = clause.shared
     forms = {"VBZ", "VBP"}
+    if first is not None and clause.head.lower_ in ("are", "were") and clause.subject is not None:
+        one = clause.subject.tag_ in ("NN", "NNP") and not clause.subject.ent_type_
+        return one and child(clause.subject, "conj") is None and lemma(clause.subject) not in _COLLECTIVES
     if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
         return False
     subject = own_subject(first)

@@ -115,6 +115,16 @@ def test_a_circumstance_is_of_who_tells_it():
 
 
 NO_DEEDS = [
+    ("Store rooms would be fitted with alarms, and kitchens guarded.", "Kitchens were guarded."),
+    (
+        "Three out of four people suffering from hunger live on farms, Holt said.",
+        "Four people suffer from hunger.",
+    ),
+    ("Holt develops and markets pumps and operates from Orvan.", "Holt develops markets pumps."),
+    (
+        "Holt said only a few mills grew and most of the old mills closed.",
+        "Only a few mills grew and most of the old mills.",
+    ),
     ("Anna Rolt insisted that Piet Hale resign.", "Piet Hale resign."),
     ("A bill banning the export of copper was defeated.", "A bill banned the export of copper."),
     ("Rather than closing the mine, Holt sold it to Norline.", "Holt closed the mine."),

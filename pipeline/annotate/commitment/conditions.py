@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.commitment.signatures import signature
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
@@ -26,13 +26,30 @@ def conditions(token: Token) -> Iterator[Token]:
         yield beside
 
 
+def _condition_before(token: Token) -> Token | None:
+    """The condition right before a clause, read as what somebody thinks: "I think if it rains, they stay"."""
+    doc, start = token.doc, token.left_edge.i
+    comma = start if doc[start].text == "," else start - 1
+    if comma < 1 or doc[comma].text != ",":
+        return None
+    for word in (doc[comma - 1], *ancestors(doc[comma - 1])):
+        if word.dep_ == "ccomp" and is_verb(word) and is_condition(word) and word.right_edge.i <= comma:
+            found = signature("that", lemma(word.head))
+            return word if found is not None and found.source is not None else None
+    return None
+
+
 def _condition_beside(token: Token) -> Token | None:
-    """The condition that the parser hung on the verb of saying behind it: "If it rains, they will stay, he
+    """The condition that the parser hung on the verb of saying or thinking: "If it rains, they will stay, he
     said"."""
     verb = token.head
-    if token.dep_ != "ccomp" or not token.i < verb.i:
+    if token.dep_ != "ccomp":
         return None
-    beside = (c for c in children(verb, "ccomp", "advcl") if c.i < token.i)
+    before = _condition_before(token)
+    if before is not None:
+        return before
+    inside = token.i < verb.i  # "I think if it rains, they stay" has it behind the verb
+    beside = (c for c in children(verb, "ccomp", "advcl") if c.i < token.i and (inside or verb.i < c.i))
     return next((c for c in beside if is_condition(c)), None)
 
 

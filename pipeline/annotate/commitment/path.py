@@ -209,6 +209,8 @@ def _of_supposed_noun(clause: Token) -> list[Step]:
     """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
     by nuns"."""
     noun = clause.head
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and (verb := _verb_of_expecting(noun)) is not None:
+        return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]
     if clause.dep_ == "acl" and clause.tag_ == "VBG" and lemma(noun) in lexicon("commitment/drafts"):
         return [Step("supposed", lemma(noun), noun.head.i, _times(_PLANNED))]
     if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
@@ -223,6 +225,16 @@ def _of_supposed_noun(clause: Token) -> list[Step]:
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _verb_of_expecting(noun: Token) -> Token | None:
+    """The verb that foresees what a noun does: "foresees output for the year rising"."""
+    token = noun
+    while token.dep_ in ("pobj", "prep"):
+        token = token.head
+    verb = token.head
+    expected = token.dep_ == "dobj" and lemma(verb) in lexicon("commitment/verbs_of_expecting")
+    return verb if expected else None
 
 
 def _of_supposed_deed(clause: Token) -> list[Step]:
@@ -494,19 +506,27 @@ def _denials(token: Token, below: Token | None) -> list[int]:
 
 def _shared(token: Token, first: Token) -> Iterator[Step]:
     """What a coordinated predicate takes over from the first: its modals, and its negation with "or"."""
-    if first == token or token.tag_ in FINITE_TAGS:
+    gapped = first != token and _leaves_out_its_auxiliary(token, first)
+    if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return
-    if children(token, "aux", "auxpass") or child(token, "nsubj", "nsubjpass") is not None:
+    subject = child(token, "nsubj", "nsubjpass")
+    if children(token, "aux", "auxpass") or (subject is not None and not gapped):
         return
     for aux in children(first, "aux"):
         share = _share("commitment/modals", aux)
         if share is not None:
-            yield Step("modal", aux.lower_, aux.i, _times(share))
+            yield Step("gapped" if gapped else "modal", aux.lower_, aux.i, _times(share))
     joined = {c.lower_ for c in children(token.head, "cc")}
     if is_left_to_do(first) and not is_left_to_do(token):
         yield Step("negation", "yet", negators(first)[0].i, _times(-1.0))
     elif has_negator(first) and joined & {"or", "nor"} and not has_negator(token):
         yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
+
+
+def _leaves_out_its_auxiliary(token: Token, first: Token) -> bool:
+    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted"."""
+    passive = child(first, "auxpass") is not None and child(token, "nsubj", "nsubjpass") is not None
+    return passive and token.tag_ in ("VBN", "VBD") and child(token, "dobj") is None
 
 
 def _at_root(token: Token) -> Iterator[Step]:

@@ -164,7 +164,7 @@ class _QuotationAttributor:
         if cue is None:
             cue = self.adjacent.cue_before(quotation, start, lead, right)
             is_shared = cue is not None and last is not None and cue.head == last.head
-            if cue is None or is_shared:
+            if cue is None or is_shared or self._is_in_a_condition(cue):
                 return None
             led = self._led_in_by_that(quotation, cue)
             return attributed(quotation.parts, cue, cue.rule) if led is None else led
@@ -178,6 +178,11 @@ class _QuotationAttributor:
             return None
         content = (lead[0].idx, quotation.end_char)
         return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
+
+    def _is_in_a_condition(self, cue: FoundCue) -> bool:
+        """Whether a cue only tells on what the words hang: "said that if she agreed, “we would go”"."""
+        marks = (child for child in self.doc[cue.head].children if child.dep_ == "mark")
+        return any(mark.lower_ in lexicon("commitment/conditional_marks") for mark in marks)
 
     def _led_in_by_that(self, quotation: Quotation, cue: FoundCue) -> Attribution | None:
         """The content from its "that" on, where a quotation in marks is only the end of it.

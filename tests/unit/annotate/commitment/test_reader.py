@@ -71,6 +71,11 @@ UNDONE = [
     ("The bank is anything but bankrupt.", "is"),
 ]
 COUNTERFACTUAL = [
+    ("Holt said the signing would take place after he attended the fair.", "attended"),
+    ("The minister suggested the two sides hold a meeting.", "hold"),
+    ("The bank foresees output for the full year rising by two percent.", "rising"),
+    ("If the treaties are not renewed, gas prices will rise, he said.", "rise"),
+    ('Holt added that the bank also hopes "these talks will begin a new phase".', "begin"),
     ("The bank would have closed the mine without the subsidy.", "closed"),
     ("The bomb would have killed dozens of people.", "killed"),
     ("The king was to have visited the hospital.", "visited"),
@@ -90,6 +95,8 @@ COUNTERFACTUAL = [
     ("The alliance could be revived as soon as the quarrels were settled.", "settled"),
 ]
 DONE = [
+    ("The police suggested the two men knew each other.", "knew"),
+    ("Holt told guards to shoot, killing ten men.", "killing"),
     ("The talks lasted no longer than two hours.", "lasted"),
     ("Rescuers barely reached the climbers.", "reached"),
     ("When the court lifted the ban, the bank sold the mill.", "lifted"),
