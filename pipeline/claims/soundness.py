@@ -11,6 +11,7 @@ from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
+from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.resources.loader import lexicon, mapping
 
 _DENYING = frozenset({"deny"})
@@ -39,7 +40,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     if (
         _is_bare_be(head)
-        or (not in_title and _lacks_auxiliary(clause))
+        or (not in_title and (_lacks_auxiliary(clause) or _has_no_finite_verb(clause)))
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
         or _takes_the_subject_of_the_next(head)
@@ -203,6 +204,15 @@ def _lacks_auxiliary(clause: Clause) -> bool:
     if subject is None or subject.tag_ != "NNP" or children(head, "aux", "auxpass", "mark"):
         return False
     return not children(subject, "conj") and head.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def _has_no_finite_verb(clause: Clause) -> bool:
+    """Whether a participle stands as predicate without auxiliary: "wants the plan made public"."""
+    head = clause.head
+    if head.tag_ != "VBN" or clause.shared is not None or is_shortened_passive(head):
+        return False
+    bare = not children(head, "aux", "auxpass") and own_subject(head) is not None
+    return bare and clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT)
 
 
 def _is_crowded_passive(clause: Clause) -> bool:

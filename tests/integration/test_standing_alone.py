@@ -151,6 +151,11 @@ def test_what_was_not_done_is_not_printed_as_done(statements, text, misprint):
     assert misprint not in found
 
 
+def test_a_third_person_in_a_quotation_is_not_its_speaker(statements):
+    text = 'Anna Rolt said the miller was ill. "She sold the mill in May," Anna Rolt said.'
+    assert not any(statement.startswith("Anna Rolt sold") for statement in statements(text))
+
+
 def test_a_verb_in_the_singular_is_of_the_last_of_two(statements):
     found = statements(
         "The Orvan Golf Club and the Orvan Jockey Club, which runs the races, kept their names."
