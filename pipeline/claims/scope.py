@@ -244,7 +244,7 @@ def _is_but_for(token: Token) -> bool:
     """Whether "but" opens a condition that is not met: "but for the rain, it would have burnt"."""
     if token.lower_ != "but" or token.i + 1 == len(token.doc) or token.nbor().lower_ != "for":
         return False
-    return any(aux.lower_ in lexicon("commitment/past_of_will") for aux in children(token.head, "aux"))
+    return any(aux.lower_ in lexicon("shared/past_of_will") for aux in children(token.head, "aux"))
 
 
 def _closes(indices: list[int], start: int, end: int, doc: object) -> bool:

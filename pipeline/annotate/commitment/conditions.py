@@ -56,7 +56,7 @@ def _condition_beside(token: Token) -> Token | None:
 def is_condition(token: Token) -> bool:
     """Whether an adverbial clause is a condition."""
     mark = child(token, "mark")
-    return mark is not None and mark.lower_ in lexicon("commitment/conditional_marks")
+    return mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
 
 
 def _is_conditional(clause: Token, governor: Token) -> bool:
@@ -76,7 +76,7 @@ def _inverted_opener(token: Token) -> Token | None:
         return None
     if first.dep_ not in ("ROOT", "aux", "auxpass") or any(word.text == "?" for word in token.sent[-2:]):
         return None
-    suppose = any(aux.lower_ in lexicon("commitment/past_of_will") for aux in children(token, "aux"))
+    suppose = any(aux.lower_ in lexicon("shared/past_of_will") for aux in children(token, "aux"))
     comma = any(word.text == "," for word in token.doc[first.i : token.i])
     return first if suppose and comma and child(token, "nsubj", "nsubjpass") is not None else None
 
@@ -95,7 +95,7 @@ def _is_proviso(clause: Token) -> bool:
     """Whether a participle opens a condition: "provided that the city pays"."""
     return (
         clause.tag_ in ("VBN", "VBG")
-        and clause.lower_ in lexicon("commitment/conditional_marks")
+        and clause.lower_ in lexicon("shared/conditional_marks")
         and clause.i == clause.left_edge.i
         and child(clause, "ccomp") is not None
     )

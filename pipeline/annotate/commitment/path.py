@@ -403,7 +403,7 @@ def _share_of_modal(aux: Token, verb: Token, *, denied: bool) -> float | None:
     """The share of the commitment to a clause that an auxiliary leaves; None if it says nothing of it."""
     if aux.lower_ == "to":
         return share_of_plan(aux, verb)
-    if aux.lower_ in lexicon("commitment/past_of_will") and _is_perfect(aux, verb):
+    if aux.lower_ in lexicon("shared/past_of_will") and _is_perfect(aux, verb):
         return _UNFULFILLED
     if _is_past_of_will(aux, verb):
         return _LATER_IN_PAST
@@ -422,7 +422,7 @@ def _modifiers(token: Token) -> Iterator[Token]:
 def share_of_plan(to: Token, verb: Token) -> float | None:
     """What the "to" behind a form of "be" leaves: "the bridge is to be built", "was to have opened"."""
     be = to.nbor(-1) if to.i else to
-    if be.tag_ not in FINITE_TAGS or be.lower_ not in lexicon("document/forms_of_be") or be.sent != verb.sent:
+    if be.tag_ not in FINITE_TAGS or be.lower_ not in lexicon("shared/forms_of_be") or be.sent != verb.sent:
         return None
     if be.head != verb and verb.head != be:
         return None
@@ -489,7 +489,7 @@ def _share(name: str, token: Token) -> float | None:
 
 def _is_past_of_will(aux: Token, verb: Token) -> bool:
     """Whether "would" only is the "will" of speech reported in the past."""
-    if aux.lower_ not in lexicon("commitment/past_of_will") or any(conditions(verb)):
+    if aux.lower_ not in lexicon("shared/past_of_will") or any(conditions(verb)):
         return False
     return first_conjunct(verb).dep_ == "ccomp" and first_conjunct(verb).head.tag_ in ("VBD", "VBN", "VBG")
 
@@ -506,6 +506,10 @@ def _denials(token: Token, below: Token | None) -> list[int]:
 
 def _shared(token: Token, first: Token) -> Iterator[Step]:
     """What a coordinated predicate takes over from the first: its modals, and its negation with "or"."""
+    nor = token.nbor(-1) if token.i else token
+    if first != token and nor.lower_ == "nor" and not has_negator(token) and token.tag_ in FINITE_TAGS:
+        yield Step("negation", "nor", nor.i, _times(-1.0))  # "neither confirmed nor denied it"
+        return
     gapped = first != token and _leaves_out_its_auxiliary(token, first)
     if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return

@@ -61,7 +61,7 @@ def _is_left_to_do(word: Token) -> bool:
     adverb = word.nbor(-1)
     verb = adverb.nbor(-1).lower_
     if adverb.lower_ == "still":
-        return verb in lexicon("document/forms_of_be")
+        return verb in lexicon("shared/forms_of_be")
     return adverb.lower_ == "yet" and verb in lexicon("document/verbs_before_yet")
 
 

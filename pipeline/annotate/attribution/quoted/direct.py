@@ -182,7 +182,7 @@ class _QuotationAttributor:
     def _is_in_a_condition(self, cue: FoundCue) -> bool:
         """Whether a cue only tells on what the words hang: "said that if she agreed, “we would go”"."""
         marks = (child for child in self.doc[cue.head].children if child.dep_ == "mark")
-        return any(mark.lower_ in lexicon("commitment/conditional_marks") for mark in marks)
+        return any(mark.lower_ in lexicon("shared/conditional_marks") for mark in marks)
 
     def _led_in_by_that(self, quotation: Quotation, cue: FoundCue) -> Attribution | None:
         """The content from its "that" on, where a quotation in marks is only the end of it.

@@ -54,6 +54,7 @@ DENIALS = [
     ("Allegations that the police beat prisoners have been ruled out.", "beat"),
 ]
 UNDONE = [
+    ("The palace neither confirmed nor denied the report.", "denied"),
     ("The council has yet to approve the bridge.", "approve"),
     ("The bridge has yet to be built.", "built"),
     ("Officials said they had yet to find the two boys.", "find"),
