@@ -17,6 +17,7 @@ from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
+from pipeline.claims.notes import is_own_note
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
@@ -132,7 +133,7 @@ def _acts_of_speech(read: list[_Read], reader: CommitmentReader) -> Iterator[tup
     heads = {r.clause.head.i for r in read}
     for r in read:
         head = frame_head(r.reading)
-        left_open = r.frame and abs(r.reading.value) < BACKED and head.i not in heads
+        left_open = head.i in r.frame and abs(r.reading.value) < BACKED and head.i not in heads
         if (
             left_open
             and is_verb(head)
@@ -212,7 +213,7 @@ def make_claim(
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
-    if _is_anothers_act(clause, view):
+    if _is_anothers_act(clause, view) or is_own_note(clause):
         return None
     quote = view.quote(head)
     speaker, speaker_chain = (
@@ -283,6 +284,9 @@ def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int,
     if not speaker or subject is None or subject.lower_ not in ("he", "she"):
         return {}
     record = view.chain_record(view.chain(subject))
+    own = clause.subject
+    if own is not None and own.lower_ == subject.lower_ and view.chain(own) != view.chain(subject):
+        return {own.i: own.text, subject.i: speaker}  # "he said he would come": who that is, is open
     return {} if record is not None and record.label else {subject.i: speaker}
 
 

@@ -23,12 +23,18 @@ _VERDICTS = frozenset(
 """Classes of predicates (commitment/predicates.toml) that only judge what is said."""
 
 
+_SHOWN = frozenset({"conditioned", "gapped"})
+"""Steps that must be printed with what they are about: conditions, auxiliaries shared with another clause."""
+
+
 def needs_frame(reading: Reading, stated: Collection[int]) -> bool:
     """Whether the words of a statement say more, or less, than its source does.
 
     Args:
         stated: Indices of the tokens that the statement prints.
     """
+    if any(step.kind in _SHOWN and step.at not in stated for step in reading.path.steps):
+        return True
     printed = commitment_of([step for step in reading.path.steps if step.at in stated])
     return _side(printed) != 0 and _side(printed) != _side(reading.path.value)
 
@@ -56,8 +62,9 @@ def frame_head(reading: Reading) -> Token:
 def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
     """Indices of the words of that clause, sorted."""
     top = frame_head(reading)
-    subject = own_subject(top)
-    if subject is None or subject.tag_ in ("WDT", "WP"):
+    subject, words = own_subject(top), subtree(top)
+    telling = [step.at for step in reading.path.steps]
+    if subject is None or subject.tag_ in ("WDT", "WP") or not words.issuperset(telling):
         top = top.sent.root  # a coordinated or relative clause does not stand alone
     start, end = view.block_tokens(top)
     mark = child(top, "mark")

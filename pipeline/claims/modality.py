@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.annotate.commitment.path import is_condition
+from pipeline.annotate.commitment.conditions import conditions
+from pipeline.annotate.commitment.path import share_of_plan
 from pipeline.annotate.commitment.reader import Reading
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.predicates import spine_effects
@@ -12,7 +13,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.commitment import BACKED
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_left_to_do, names_none
 from pipeline.document.syntax.tree import children, first_conjunct
 from pipeline.document.syntax.verbs import is_infinitive, is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
@@ -52,7 +53,7 @@ def modality(clause: Clause, reading: Reading, view: DocumentView) -> ClaimModal
     if abs(reading.value) < BACKED:
         found.append(ClaimModality.POSSIBLE)
     head = clause.head
-    if any(is_condition(advcl) for token in clause.predicate.spine for advcl in children(token, "advcl")):
+    if any(True for token in clause.predicate.spine for _ in conditions(token)):
         found.append(ClaimModality.CONDITIONAL)
     if view.section(head) is BlockKind.TITLE and head.dep_ == "ROOT" and is_infinitive(head):
         found.append(ClaimModality.PLANNED)
@@ -83,17 +84,15 @@ def _auxiliary_readings(clause: Clause) -> list[str]:
         for aux in _own_auxiliaries(token):
             if aux.tag_ == "MD" or aux.lower_ in lexicon("claims/future_auxiliaries"):
                 found.append(_auxiliary_reading(aux, clause, words))
+            elif aux.lower_ == "to" and not is_left_to_do(token) and share_of_plan(aux, token) is not None:
+                found.append(ClaimModality.PLANNED)
     return [reading for reading in found if reading]
 
 
 def _auxiliary_reading(aux: Token, clause: Clause, words: dict[str, str]) -> str:
     reading = words.get(aux.lower_) or words.get(lemma(aux), "")
     if reading == ClaimModality.CONDITIONAL and clause.kind is ClauseKind.CONTENT:
-        return (
-            ClaimModality.PLANNED
-            if not any(map(is_condition, children(clause.head, "advcl")))
-            else ClaimModality.CONDITIONAL
-        )
+        return ClaimModality.PLANNED if not any(conditions(clause.head)) else ClaimModality.CONDITIONAL
     return reading
 
 

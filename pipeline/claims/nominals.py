@@ -156,7 +156,10 @@ def write_nominal(
         return sentence(writer.write(_existential(noun, claimed, view)))
     told = {*subtree(patient), patient.head.i}
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
-    phrase = _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed))
+    joined = not any(lemma(c) in mapping("claims/event_nouns") for c in children(patient, "conj"))
+    phrase = (
+        _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed, conjuncts=joined))
+    )
     if not phrase:
         return ""
     if verb in lexicon("claims/intransitives"):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_infinitive, is_noun, is_verb
 from pipeline.document.syntax.voice import is_passive
@@ -81,11 +83,12 @@ def spine_effects(predicate: Predicate) -> list[str]:
     """What the verbs before the predicate's own do to it, in order: planned, possible, negated, asserted."""
     effects = mapping("shared/catenatives")
     found = []
-    for token in predicate.spine[:-1]:
-        if lemma(token) == "be":
+    for token, following in pairwise(predicate.spine):
+        if lemma(token) == "be" or is_left_to_do(following):
             continue
         found.append(effects.get(lemma(token), "asserted"))
-    if len(predicate.spine) > 1 and all(lemma(token) == "be" for token in predicate.spine[:-1]):
+    is_planned = len(predicate.spine) > 1 and not is_left_to_do(predicate.spine[-1])
+    if is_planned and all(lemma(token) == "be" for token in predicate.spine[:-1]):
         found.append("planned")
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.annotate.commitment.path import is_condition
+from pipeline.annotate.commitment.conditions import is_condition
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
@@ -228,6 +228,8 @@ def trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
 
     def outside(i: int) -> bool:
         token = doc[i]  # type: ignore[index]
+        if _is_but_for(token):
+            return False
         return bool(token.is_space or token.text in _EDGES or token.text in _QUOTES or token.dep_ == "cc")
 
     start, end = 0, len(indices)
@@ -236,6 +238,13 @@ def trim_edges(indices: list[int], doc: object) -> tuple[int, ...]:
     while end > start and outside(indices[end - 1]) and not _closes(indices, start, end, doc):
         end -= 1
     return tuple(indices[start:end])
+
+
+def _is_but_for(token: Token) -> bool:
+    """Whether "but" opens a condition that is not met: "but for the rain, it would have burnt"."""
+    if token.lower_ != "but" or token.i + 1 == len(token.doc) or token.nbor().lower_ != "for":
+        return False
+    return any(aux.lower_ in lexicon("shared/past_of_will") for aux in children(token.head, "aux"))
 
 
 def _closes(indices: list[int], start: int, end: int, doc: object) -> bool:
@@ -322,7 +331,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
         return False  # "with Roe leading the field", "signs of Roe softening"
     if token.dep_ in ("cc", "preconj"):
-        return token.head.i == clause.head.i and _joins_clauses(token, claimed)
+        return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
@@ -371,7 +380,22 @@ def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
     if following_word.dep_ == "mark" and following_word.head.dep_ == "advcl" and token.i > token.head.i:
         return False  # "into the law and if it holds"
     following = [c for c in children(token.head, "conj") if c.i > token.i]
+    if _goes_on_behind(token) and not any(
+        c.is_ancestor(following_word) or c == following_word for c in following
+    ):
+        return False  # "develops and markets devices", a verb taken for a noun
     return token.i < token.head.i or not following or following[0].i in claimed
+
+
+def _goes_on_behind(conjunction: Token) -> bool:
+    """Whether words of the same clause stand right behind a conjunction."""
+    head, i = conjunction.head, conjunction.i + 1
+    return (
+        head.i < conjunction.i
+        and i < len(head.doc)
+        and head.is_ancestor(head.doc[i])
+        and not head.doc[i].is_punct
+    )
 
 
 def _is_connective(token: Token) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
+from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.resources.loader import lexicon, mapping
 
 _DENYING = frozenset({"deny"})
@@ -24,8 +25,10 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         stated: Indices of the tokens that its statement says.
         in_title: Whether it stands in a title, whose verbs taggers know less well.
     """
-    if clause.kind in (ClauseKind.APPOSITIVE, ClauseKind.NOMINAL):
+    if clause.kind is ClauseKind.NOMINAL:
         return True
+    if clause.kind is ClauseKind.APPOSITIVE:
+        return not (_names_several(clause) or _is_of_an_opening(clause))
     head, subject = clause.head, clause.subject
     if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
         return False
@@ -37,7 +40,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     if (
         _is_bare_be(head)
-        or (not in_title and _lacks_auxiliary(clause))
+        or (not in_title and (_lacks_auxiliary(clause) or _has_no_finite_verb(clause)))
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
         or _takes_the_subject_of_the_next(head)
@@ -52,9 +55,120 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _goes_on_an_adjective(clause)
         or _is_said_before(head)
         or _has_two_openers(head)
+        or _stands_for_another(head)
+        or _is_predicated_noun(clause)
+        or _joins_what_another_does(head)
+        or _is_joined_participle(clause)
+        or _is_of_a_time(clause)
+        or _is_out_of_several(clause)
+        or _opens_with_an_addition(clause)
     ):
         return False
-    return in_title or not _has_stacked_verbs(sorted(stated), clause)
+    words = sorted(stated)
+    return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
+
+
+def _names_several(clause: Clause) -> bool:
+    """Whether one name is said to be several: "the Upper, Lower and Far regions"."""
+    name, noun = clause.subject or clause.head.head, clause.head
+    between = noun.doc[name.i + 1 : noun.i]
+    listed = any(word.dep_ == "cc" for word in between) and child(noun, "det", "poss", "nummod") is None
+    return name.tag_ == "NNP" and noun.tag_ == "NNS" and listed and child(name, "conj") is None
+
+
+def _is_of_an_opening(clause: Clause) -> bool:
+    """Whether a "description" follows the place that opens the sentence: "In Orvan, another group fled"."""
+    name, noun = clause.subject or clause.head.head, clause.head
+    opener = name.head
+    opens = name.dep_ == "pobj" and opener.is_sent_start and opener.dep_ == "prep"
+    commas = [word for word in noun.doc[name.i : noun.right_edge.i + 2] if word.text == ","]
+    return bool(opens) and len(commas) == 1
+
+
+def _joins_what_another_does(head: Token) -> bool:
+    """Whether the "and" before a verb hangs on another verb than the verb itself does: "believes it ends if
+    they sit down and agree"."""
+    if head.dep_ != "conj":
+        return False
+    doc, at = head.doc, head.left_edge.i - 1
+    while at > head.head.i and doc[at].is_punct:
+        at -= 1
+    link = doc[at]
+    if link.dep_ != "cc" or link.head == head.head or not is_verb(link.head) or link.head.i < head.head.i:
+        return False
+    return link.head not in children(head.head, "conj") and link.head != head
+
+
+def _is_joined_participle(clause: Clause) -> bool:
+    """Whether an -ing form is joined to a verb of another form: "was sacked for lying and bringing shame"."""
+    first, head = clause.shared, clause.head
+    if first is None or head.tag_ != "VBG" or children(head, "aux", "auxpass") or head.dep_ != "conj":
+        return False
+    if head.lower_ in lexicon("claims/states"):
+        return False  # "were killed and 96 missing"
+    return first.tag_ in ("VBN", "VBD") and not any(
+        aux.tag_ == "VBG" for aux in children(first, "aux", "auxpass")
+    )
+
+
+def _is_predicated_noun(clause: Clause) -> bool:
+    """Whether a clause describes what its sentence only calls something: "is seen as the factor driving
+    it"."""
+    noun = clause.subject
+    return (
+        noun is not None
+        and noun.dep_ == "oprd"
+        and clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    )
+
+
+def _is_of_a_time(clause: Clause) -> bool:
+    """Whether a clause that describes a thing was hung on the time beside it: "in two weeks, which draw
+    capital"."""
+    noun = clause.subject
+    if clause.kind is not ClauseKind.RELATIVE or noun is None or not clause.predicate.spine:
+        return False
+    if noun.ent_type_ not in ("DATE", "TIME"):
+        return False
+    subjects = children(clause.head, "nsubj", "nsubjpass")
+    acts = any(c.tag_ == "WDT" for c in subjects) and child(clause.head, "dobj") is not None
+    return acts or any(c.lower_ == "who" for c in subjects)
+
+
+def _is_out_of_several(clause: Clause) -> bool:
+    """Whether a subject is only the second number of a share: "three out of four people suffering"."""
+    noun = clause.subject
+    if noun is None or clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return False
+    link = noun.head
+    number = child(noun, "nummod")
+    return noun.dep_ == "pobj" and link.lower_ in ("of", "in") and number is not None and _is_counted(link)
+
+
+def _is_counted(link: Token) -> bool:
+    before = link.nbor(-1) if link.i else link
+    return before.tag_ == "CD" or (before.lower_ == "out" and before.i > 0 and before.nbor(-1).tag_ == "CD")
+
+
+def _opens_with_an_addition(clause: Clause) -> bool:
+    """Whether the subject opens with what only adds to another: "as well as gunfire have killed"."""
+    subject = own_subject(clause.head)
+    if subject is None:
+        return False
+    start = subject.left_edge.i
+    return subject.doc[start : start + 3].text.lower() == "as well as"
+
+
+def _breaks_off(stated: list[int], clause: Clause) -> bool:
+    """Whether a statement ends with a verb of saying whose content goes on: "land they say [was stolen]"."""
+    if not stated or stated[-1] + 1 >= len(clause.head.doc):
+        return False
+    last = clause.head.doc[stated[-1]]
+    if _ends_in_the_next_subject(last, stated):
+        return True
+    if last == clause.head or last.tag_ not in FINITE_TAGS or lemma(last) not in mapping("shared/reporting"):
+        return False
+    return last.nbor().tag_ in FINITE_TAGS and own_subject(last) is not None
 
 
 def _asks(subject: Token) -> bool:
@@ -90,6 +204,15 @@ def _lacks_auxiliary(clause: Clause) -> bool:
     if subject is None or subject.tag_ != "NNP" or children(head, "aux", "auxpass", "mark"):
         return False
     return not children(subject, "conj") and head.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def _has_no_finite_verb(clause: Clause) -> bool:
+    """Whether a participle stands as predicate without auxiliary: "wants the plan made public"."""
+    head = clause.head
+    if head.tag_ != "VBN" or clause.shared is not None or is_shortened_passive(head):
+        return False
+    bare = not children(head, "aux", "auxpass") and own_subject(head) is not None
+    return bare and clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT)
 
 
 def _is_crowded_passive(clause: Clause) -> bool:
@@ -136,7 +259,19 @@ def _takes_the_subject_of_the_next(head: Token) -> bool:
     if own_subject(governor) not in (None, head) or children(head, "mark", "aux", "auxpass"):
         return False
     between = head.doc[head.i : governor.i]
+    if own_subject(governor) is None and _ends_in_its_subject(head, governor):
+        return True
     return not any(t.is_punct for t in between) and governor.tag_ in ("VBG", "VBN", "VBD", "VBZ", "VBP")
+
+
+def _ends_in_its_subject(head: Token, governor: Token) -> bool:
+    """Whether a clause ends in the subject of the verb that governs it: "it came after Roe, a lawyer,
+    said"."""
+    link = next((c for c in children(head, "prep") if c.lower_ in ("after", "before", "as", "since")), None)
+    noun = child(link, "pobj") if link is not None else None
+    if noun is None or governor.tag_ not in ("VBD", "VBZ") or child(governor, "nsubj") is not None:
+        return False
+    return noun.right_edge.i + 1 >= governor.i - 1 and not noun.doc[noun.i : governor.i].text.endswith("”")
 
 
 def _is_set_off(clause: Clause) -> bool:
@@ -153,6 +288,26 @@ def _has_two_openers(head: Token) -> bool:
     """Whether two "that" open one clause, so that one lacks its verb: "said that word that all is lost"."""
     marks = [mark for mark in children(head, "mark") if mark.lower_ == "that" and mark.i < head.i]
     return len(marks) > 1 and len(children(head, "nsubj", "nsubjpass")) > 1
+
+
+def _stands_for_another(head: Token) -> bool:
+    """Whether "do" stands before its subject for a verb told before: "nor did the union"."""
+    before = head.nbor(-1) if head.i else head
+    return lemma(head) == "do" and before.lower_ in ("nor", "neither", "so") and before != head
+
+
+def _ends_in_the_next_subject(last: Token, stated: list[int]) -> bool:
+    """Whether a joined phrase at the end is the subject of the verb behind it: "few grew and most [fell]"."""
+    following = last.nbor()
+    if (
+        following.tag_ not in ("VBD", "VBZ", "MD")
+        or following.sent != last.sent
+        or last.tag_[:2] not in ("NN", "CD")
+    ):
+        return False
+    words = [last, *ancestors(last)]
+    joined = next((word for word in words if word.dep_ == "conj" and word.i in stated), None)
+    return joined is not None and joined.tag_[:2] in ("NN", "CD") and is_verb(joined.head)
 
 
 def _disagrees(clause: Clause) -> bool:
@@ -232,6 +387,9 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
     to"."""
     first = clause.shared
     forms = {"VBZ", "VBP"}
+    if first is not None and clause.head.lower_ in ("are", "were") and clause.subject is not None:
+        one = clause.subject.tag_ in ("NN", "NNP") and not clause.subject.ent_type_
+        return one and child(clause.subject, "conj") is None and lemma(clause.subject) not in _COLLECTIVES
     if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
         return False
     subject = own_subject(first)

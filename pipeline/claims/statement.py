@@ -17,6 +17,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.slips import is_fragment_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -51,11 +52,20 @@ def write_statement(
         pieces, edits = wider, dict(source)
     if not pieces:
         return ""
+    pieces = _without_lone_opener(pieces, view)
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
     return " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
+
+
+def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:
+    """The words without a conjunction that opens a clause with no other to hang on ("Although he won.")."""
+    first = view.doc[pieces[0]] if isinstance(pieces[0], int) else None
+    if first is None or first.lower_ not in lexicon("claims/concessive_marks") or len(pieces) < 2:
+        return pieces
+    return pieces if any(isinstance(p, int) and view.doc[p].text == "," for p in pieces) else pieces[1:]
 
 
 def _plain(
@@ -108,6 +118,8 @@ def _borrowed(
         if not own_aux:
             passive = clause.head.tag_ == "VBN"
             words |= {aux.i for aux in children(first, "aux", *(["auxpass"] if passive else []))}
+        if is_left_to_do(first):
+            words |= {aux.i - 1 for aux in children(first, "aux") if aux.lower_ == "to"}  # "has yet to"
         return pieces + sorted(words - own)
     if own_aux or (
         clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
@@ -161,6 +173,9 @@ def _relative(
     first = first_conjunct(clause.head)
     antecedent = described(first.head)
     noun = list(_antecedent_phrase(antecedent, first, claimed, view))
+    last = [antecedent, *children(antecedent, "conj")][-1]
+    if last.i < first.i and (last != antecedent or last.dep_ == "conj") and _is_singular(clause.head):
+        noun = [i for i in noun if i >= last.left_edge.i] or noun  # "the club and the bank, which runs a"
     if clause.shared is not None:
         return [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
     pronoun = next(
@@ -180,6 +195,7 @@ def _relative(
         owner = "'" if antecedent.tag_ in ("NNS", "NNPS") and antecedent.lower_.endswith("s") else "'s"
         return [*scope.stated[:at], *noun, owner, *scope.stated[at + 1 :]]
     if pronoun.tag_ == "WRB":
+        noun = _place_before(pronoun) or noun
         return [*stated, "in" if pronoun.lower_ == "where" else "on", *noun]
     fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
     if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
@@ -192,6 +208,20 @@ def _relative(
         return stated if at_time else _with_object(clause, stated, noun)
     at = _position(scope.stated, pronoun.i)
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
+
+
+def _place_before(where: Token) -> list[int]:
+    """The place right before ", where", whatever the parser hung the clause on."""
+    at = where.i - 2
+    if where.lower_ != "where" or at < 0 or where.nbor(-1).text != ",":
+        return []
+    named = [ent for ent in where.doc.ents if ent.end == at + 1 and ent.label_ in ("GPE", "LOC", "FAC")]
+    return list(range(named[0].start, named[0].end)) if named else []
+
+
+def _is_singular(verb: Token) -> bool:
+    finite = next((aux for aux in children(verb, "aux", "auxpass")), verb)
+    return finite.tag_ == "VBZ" or finite.lower_ == "was"
 
 
 def _position(stated: tuple[int, ...], i: int) -> int:
@@ -207,6 +237,9 @@ def _inserted(pieces: list[Piece], word: str, before: int) -> list[Piece]:
 def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[Piece]:
     """The antecedent put where the object is missing: behind the verb, or behind a last preposition."""
     verb = clause.predicate.verb
+    inner = child(verb, "xcomp")
+    if inner is not None and is_infinitive(inner) and child(inner, "dobj") is None:
+        verb = inner  # "prices that they want to avoid"
     last = max(t.i for t in (verb, *children(verb, "prt")))
     words = [p for p in stated if isinstance(p, int)]
     stranded = _stranded(clause, words)
@@ -319,7 +352,8 @@ def _participle(
     if head.tag_ in ("VBN", "VBD"):
         if not clause.predicate.passive and child(head, "dobj") is not None:
             return []  # "swollen by rains and melted snow", an adjective taken for a verb
-        return [*phrase, be if clause.predicate.passive else "had", *stated]
+        passive = clause.predicate.passive or len(clause.predicate.spine) > 1  # "estimated to number 300"
+        return [*phrase, be if passive else "had", *stated]
     tense = _tense(first)
     absolute = noun and subject.dep_ == "pobj" and subject.head.lower_ == "with" and not is_loose(first)
     if noun and is_person(subject) and not absolute:
@@ -406,7 +440,8 @@ def _be(subject: Token, tense: str) -> str:
 def is_plural(noun: Token) -> bool:
     """Whether a noun takes a plural verb."""
     joined = child(noun, "conj") is not None and not any(c.lower_ == "or" for c in children(noun, "cc"))
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or _is_many(noun)
+    counted = any(_is_many(number) for number in children(noun, "nummod"))  # "two aircraft"
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL_WORDS or joined or counted or _is_many(noun)
 
 
 def _is_many(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -17,6 +18,8 @@ from pipeline.resources.loader import lexicon, mapping
 
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
+
+_LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 
 
 class DocumentView:
@@ -185,7 +188,8 @@ class DocumentView:
 
 def speaker_of(quote: Quote) -> str:
     """The name of a quote's speaker; empty for a pronoun that nobody could resolve."""
-    return "" if quote.speaker.lower() in lexicon("claims/function_words") else quote.speaker
+    name = _LOOSE_CLAUSE.split(quote.speaker)[0]  # "his aide, who was there"
+    return "" if name.lower() in lexicon("claims/function_words") else name
 
 
 def _is_somebodys(quote: Quote) -> bool:

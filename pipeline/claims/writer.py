@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
-from pipeline.core.vocabularies import MentionType
+from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
@@ -151,6 +151,7 @@ class Writer:
                 known
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
+                or self._would_speak_of_himself(token, mention.chain)
                 or self._may_be_the_subject(token, mention.chain)
             ):
                 return None
@@ -167,6 +168,13 @@ class Writer:
             return self.view.written_name(chain), end
         return None
 
+    def _would_speak_of_himself(self, pronoun: Token, chain: int) -> bool:
+        """Whether a third person in a direct quotation would be its own speaker, which is another then."""
+        quote = self.view.quote(pronoun)
+        if quote < 0 or self.view.quotes[quote].quote_type != QuoteType.DIRECT:
+            return False
+        return self.view.quotes[quote].chain == chain
+
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
         if not _is_possessive(pronoun):
@@ -175,7 +183,8 @@ class Writer:
         subject = own_subject(verb) if verb is not None else None
         if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
             return False
-        person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS
+        titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
+        person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
 
     def _is_speaker(self, token: Token) -> bool:

@@ -112,3 +112,79 @@ def test_a_circumstance_is_of_who_tells_it():
     doc = build_nlp()("Anna Rolt said her rival suffered no harm after she lied to the council.")
     (lied,) = [claim for claim in extract_claims(doc) if claim.predicate == "lie"]
     assert lied.committed_by == "Anna Rolt"
+
+
+NO_DEEDS = [
+    ("Store rooms would be fitted with alarms, and kitchens guarded.", "Kitchens were guarded."),
+    (
+        "Three out of four people suffering from hunger live on farms, Holt said.",
+        "Four people suffer from hunger.",
+    ),
+    ("Holt develops and markets pumps and operates from Orvan.", "Holt develops markets pumps."),
+    (
+        "Holt said only a few mills grew and most of the old mills closed.",
+        "Only a few mills grew and most of the old mills.",
+    ),
+    ("Anna Rolt insisted that Piet Hale resign.", "Piet Hale resign."),
+    ("A bill banning the export of copper was defeated.", "A bill banned the export of copper."),
+    ("Rather than closing the mine, Holt sold it to Norline.", "Holt closed the mine."),
+    ("The council has yet to approve the bridge or name a builder.", "The council has to name a builder."),
+    (
+        "Had Holt closed the mine, 300 people would have lost their jobs.",
+        "300 people would have lost their jobs.",
+    ),
+    (
+        "But for the rain, the fire would have reached the town.",
+        "For the rain, the fire would have reached the town.",
+    ),
+    ("The firm expects orders once the draw has taken place in May.", "The draw has taken place in May."),
+    ("The union did not sign the deal, nor did Holt.", "The union did Holt."),
+    ("The sale is considered the main factor driving the fall.", "The main factor drives the fall."),
+    ("Analysts saw high prices, which Holt would want to avoid.", "Holt would want high prices to avoid."),
+]
+
+
+@pytest.mark.parametrize(("text", "misprint"), NO_DEEDS)
+def test_what_was_not_done_is_not_printed_as_done(statements, text, misprint):
+    found = statements(text)
+    assert found
+    assert misprint not in found
+
+
+def test_a_third_person_in_a_quotation_is_not_its_speaker(statements):
+    text = 'Anna Rolt said the miller was ill. "She sold the mill in May," Anna Rolt said.'
+    assert not any(statement.startswith("Anna Rolt sold") for statement in statements(text))
+
+
+def test_a_verb_in_the_singular_is_of_the_last_of_two(statements):
+    found = statements(
+        "The Orvan Golf Club and the Orvan Jockey Club, which runs the races, kept their names."
+    )
+    assert "The Orvan Jockey Club runs the races." in found
+
+
+NOTES = [
+    "Reuters has not verified the stories and does not vouch for their accuracy.",
+    "AFP could not independently verify the claim.",
+    "The Orvan Post has not independently confirmed the report.",
+    "The authenticity of the film could not be independently verified.",
+    "The Associated Press contributed to this report.",
+    "Ada Holt in Orvan contributed to this story.",
+]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_a_note_on_the_outlets_own_work_is_no_claim(statements, text):
+    assert not statements(text)
+
+
+NO_NOTES = [
+    "Police could not verify the alibi of the suspect.",
+    "The bank has not confirmed the sale of the mill.",
+    "The mayor contributed to the report on the flood.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NOTES)
+def test_what_others_did_not_check_is_a_claim(statements, text):
+    assert statements(text) == {text}

@@ -14,6 +14,14 @@ def nlp():
 
 
 STATEMENTS = [
+    (
+        "Residents insisted the team take pictures of the bodies and prevented them from leaving.",
+        "the team take pictures of the bodies",
+    ),
+    (
+        "A second inquiry began, and according to the Orvan Post, police want to question him.",
+        "police want to question him",
+    ),
     ("The company denied that it had dumped waste.", "that it had dumped waste"),
     ("The bank denied wrongdoing.", "wrongdoing"),
     ("She called for his resignation.", "his resignation"),

@@ -50,7 +50,7 @@ def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> t
     if n_quoted in (0, n_words):
         quote_type = QuoteType.DIRECT if n_quoted else QuoteType.INDIRECT
     spans = (_bare(text, marked, start, end) for start, end in item.content)
-    return quote_type, tuple((start, end) for start, end in spans if start < end)
+    return quote_type, tuple(sorted((start, end) for start, end in spans if start < end))
 
 
 def _words(text: str, start: int, end: int) -> list[int]:

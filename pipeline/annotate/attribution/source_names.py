@@ -44,7 +44,7 @@ class SourceNames:
             source, head = self._before_bracket(source, head)
         source, head = self._without_dateline(source, head)
         source, head = self._behind_dash(source, head)
-        source = self._without_date(source, head)
+        source = self._without_opened_clause(self._without_date(source, head), head)
         first = self._doc[source[0]]
         is_clause = (
             first.tag_ in ("VBN", "VBD") and source[1] - source[0] > 1 and first.nbor(1).lower_ == "by"
@@ -65,6 +65,14 @@ class SourceNames:
         if dated - 1 > head and self._doc[dated - 1].tag_ == "IN":
             dated -= 1
         return trimmed(self._doc, (start, dated))
+
+    def _without_opened_clause(self, source: TokenSpan, head: int) -> TokenSpan:
+        """The source without the pronoun of a clause that is not in it ("his aide, who, like others")."""
+        start, end = source
+        last = self._doc[end - 1]
+        if last.tag_ not in ("WP", "WDT", "WP$") or not head < last.i:
+            return source
+        return trimmed(self._doc, (start, last.i))
 
     def _is_bracketed(self, head: int, cue: int) -> bool:
         """Whether the head stands in brackets that close before the cue ("Ada Vance (D-Minn.) said")."""

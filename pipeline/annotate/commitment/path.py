@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from pipeline.annotate.commitment.conditions import conditions, is_awaited
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
 from pipeline.document.syntax.lemmas import lemma
@@ -19,6 +20,7 @@ from pipeline.document.syntax.negation import (
     emptying_subject_word,
     emptying_word,
     has_negator,
+    is_left_to_do,
     names_none,
     negators,
 )
@@ -30,8 +32,16 @@ _LONGEST_PATH = 12
 """Governors up to which a predicate's surroundings are followed; trees are seldom deeper."""
 _LATER_IN_PAST = 0.85
 """Share of the commitment that "would" leaves in reported speech, where it is the past of "will"."""
-_CONDITIONED = 0.4
+_CONDITIONED = 0.3
 """Share of the commitment that a condition leaves; set by hand."""
+_UNFULFILLED = 0.0
+"""Share that "would have" and "was to have" leave, of what did not come about; set by hand."""
+_PLANNED = 0.33
+"""Share that "was to" leaves, as a plan does; set by hand."""
+_ARRANGED = 0.85
+"""Share that "is to" leaves, as "will" does; set by hand."""
+_NEARLY = 0.2
+"""Share that "all but" leaves, which says that little was wanting; set by hand."""
 _STATED = 2.0
 """Commitment of the author to a verb of saying from which its subject has said something: "will say" is
 enough, "could say" is not."""
@@ -39,8 +49,24 @@ _CONTENT_NOUNS = frozenset({"hearsay", "belief", "saying", "disbelief", "falseho
 """Classes whose nouns stand for what they govern."""
 _VERDICTS = frozenset({"denial", "falsehood", "disbelief", "truth", "proof"})
 """Classes that say of such a noun whether its content is true."""
-_UNREAL = frozenset({"modal", "conditioned", "question", "command", "wish", "plan", "attempt", "possibility"})
+_UNREAL = frozenset(
+    {
+        "modal",
+        "conditioned",
+        "awaited",
+        "demand",
+        "question",
+        "command",
+        "wish",
+        "plan",
+        "attempt",
+        "possibility",
+    }
+)
 """Kinds of steps by which a thing need not be there yet."""
+_SPREADING = _UNREAL - {"wish", "demand", "command"}
+"""Those by which what comes of it need not be there either; what is ordered may be done: "told them to shoot,
+killing ten"."""
 _DEFINITE = frozenset({"the", "this", "these"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
@@ -153,15 +179,17 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            steps += _of_supposed_noun(first)
+            steps += _of_supposed_noun(first) or _of_supposed_deed(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
             continue
         embedding = embedding_of(first)
+        if embedding is None and is_noun(first) and (draft := _draft_above(first)) is not None:
+            steps.append(Step("supposed", lemma(draft), draft.i, _times(_PLANNED)))
         if embedding is None or embedding.form == "what":
             break
-        found = signature(embedding.form, *embedding.words)
+        found = None if is_left_to_do(first) else signature(embedding.form, *embedding.words)
         if found is not None and _is_falsified(embedding.governor):
             steps.append(Step("falsified", embedding.words[0], embedding.governor.i, lambda outer: -CERTAIN))
             break
@@ -181,15 +209,66 @@ def _of_supposed_noun(clause: Token) -> list[Step]:
     """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
     by nuns"."""
     noun = clause.head
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and (verb := _verb_of_expecting(noun)) is not None:
+        return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and lemma(noun) in lexicon("commitment/drafts"):
+        return [Step("supposed", lemma(noun), noun.head.i, _times(_PLANNED))]
     if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
         return []
     if _is_definite(noun) or names_none(noun):
         return []
     around = author_path(noun)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
+        around = author_path(verb)
     if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
         return []
-    share = max(0.0, around.value) / CERTAIN
+    share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _verb_of_expecting(noun: Token) -> Token | None:
+    """The verb that foresees what a noun does: "foresees output for the year rising"."""
+    token = noun
+    while token.dep_ in ("pobj", "prep"):
+        token = token.head
+    verb = token.head
+    expected = token.dep_ == "dobj" and lemma(verb) in lexicon("commitment/verbs_of_expecting")
+    return verb if expected else None
+
+
+def _of_supposed_deed(clause: Token) -> list[Step]:
+    """The step by which a circumstance holds no more than the deed it tells of: "could expand, hiring 300",
+    "is said to have fled when it burnt"."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or not is_verb(verb):
+        return []
+    bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
+    if not bare and is_loose(clause):
+        return []
+    around = author_path(verb)
+    kinds = {step.kind for step in around.steps}
+    told = any(
+        step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
+    )
+    if 0 <= around.value < _STATED and (told or "hearsay" in kinds or (bare and kinds & _SPREADING)):
+        return [Step("supposed", lemma(verb), verb.i, _times(min(around.value / CERTAIN, _PLANNED)))]
+    return []
+
+
+def _draft_above(noun: Token) -> Token | None:
+    """What provides for an event or proposes it, above the phrases between: "provides for a fund in
+    combination with the sale of the mill"."""
+    token = noun
+    for _ in range(_LONGEST_PATH):
+        if token.head == token or is_finite(token):
+            return None
+        token = token.head
+        words = [lemma(token), *(f"{lemma(token)} {link.lower_}" for link in children(token, "prep"))]
+        found = signature("noun", *reversed(words)) if is_verb(token) or is_noun(token) else None
+        if lemma(token) in lexicon("commitment/drafts") or (found is not None and found.name == "plan"):
+            return token
+    return None
 
 
 def _told_along(
@@ -211,6 +290,8 @@ def _told_along(
 
 def _has_mind(governor: Token) -> bool:
     """Whether a predicate of saying or thinking names who says or thinks it."""
+    if lemma(governor) in lexicon("commitment/raising_verbs"):
+        return False
     subject = child(governor, "nsubj", "agent") if is_verb(governor) else child(governor, "poss")
     return subject is not None and subject.lower_ not in lexicon("commitment/expletives")
 
@@ -278,7 +359,7 @@ def _gerund_before(token: Token) -> Token | None:
         return None
     if lemma(token) in mapping("shared/reporting") or not is_loose(token):
         return None
-    links = children(token.head, "prep")
+    links = [link for word in (token.head, *children(token.head, "dobj")) for link in children(word, "prep")]
     rows = (gerund for link in links for gerund in children(link, "pcomp") if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
 
@@ -296,20 +377,109 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
     denials = _denials(token, below)
     denied = len(denials) % 2 == 1
     for aux in children(token, "aux"):
-        share = _share("commitment/denied_modals" if denied else "commitment/modals", aux)
+        share = _share_of_modal(aux, token, denied=denied)
         if share is not None:
-            yield Step(
-                "modal", aux.lower_, aux.i, _times(_LATER_IN_PAST if _is_past_of_will(aux, token) else share)
-            )
-    for adverb in children(token, "advmod", "amod", "npadvmod"):
+            yield Step("modal", aux.lower_, aux.i, _times(share))
+    if (nearly := _all_but(token)) is not None:
+        yield Step("adverb", "all but", nearly.i, _times(_NEARLY))
+    for adverb in _modifiers(token):
         of_noun = _share("commitment/quantifiers", adverb) if is_noun(token) else None
         share = _share("commitment/adverbs", adverb) if of_noun is None else of_noun
         if share is not None and (share > 0 or not token.tag_.startswith("JJ")):
             yield Step("adverb", adverb.lower_, adverb.i, _times(share))
     if denied:
         yield Step("negation", "not", denials[0], _times(-1.0))
-    for clause in filter(is_condition, children(token, "advcl")):
+    if (rival := _preferred_to(token)) is not None:
+        yield Step("negation", rival.lower_, rival.i, _times(-1.0))
+    if is_awaited(token):
+        yield Step("awaited", "when", token.head.i, _times(_PLANNED))
+    if is_demanded(token):
+        yield Step("demand", "that", token.head.i, _nothing)
+    for clause in conditions(token):
         yield Step("conditioned", "if", clause.i, _times(_CONDITIONED))
+
+
+def _share_of_modal(aux: Token, verb: Token, *, denied: bool) -> float | None:
+    """The share of the commitment to a clause that an auxiliary leaves; None if it says nothing of it."""
+    if aux.lower_ == "to":
+        return share_of_plan(aux, verb)
+    if aux.lower_ in lexicon("shared/past_of_will") and _is_perfect(aux, verb):
+        return _UNFULFILLED
+    if _is_past_of_will(aux, verb):
+        return _LATER_IN_PAST
+    return _share("commitment/denied_modals" if denied else "commitment/modals", aux)
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    """The adverbs and adjectives of a token, and those of hearsay before them ("allegedly illegally")."""
+    for adverb in children(token, "advmod", "amod", "npadvmod"):
+        yield adverb
+        yield from (
+            c for c in children(adverb, "advmod") if c.lower_ in lexicon("commitment/hearsay_adverbs")
+        )
+
+
+def share_of_plan(to: Token, verb: Token) -> float | None:
+    """What the "to" behind a form of "be" leaves: "the bridge is to be built", "was to have opened"."""
+    be = to.nbor(-1) if to.i else to
+    if be.tag_ not in FINITE_TAGS or be.lower_ not in lexicon("shared/forms_of_be") or be.sent != verb.sent:
+        return None
+    if be.head != verb and verb.head != be:
+        return None
+    return _UNFULFILLED if _is_perfect(to, verb) else _PLANNED if be.tag_ == "VBD" else _ARRANGED
+
+
+def _is_perfect(aux: Token, verb: Token) -> bool:
+    """Whether "have" and a participle follow an auxiliary: "would have won"."""
+    return verb.tag_ in ("VBN", "VBD") and any(
+        other.lower_ in ("have", "'ve", "’ve", "of") and aux.i < other.i < verb.i
+        for other in children(verb, "aux")
+    )
+
+
+def _all_but(token: Token) -> Token | None:
+    """The "all" of "all but destroyed", which is nearly, and not quite, destroyed."""
+    doc = token.doc
+    first = (
+        token
+        if token.i < 2 or doc[token.i - 1].lower_ == "but"
+        else next(iter(children(token, "acomp")), token)
+    )
+    at = first.i if lemma(token) != "be" else token.i + 3
+    if at < 2 or at > len(doc) or doc[at - 1].lower_ != "but" or doc[at - 2].lower_ != "all":
+        return None
+    return doc[at - 2]
+
+
+def _preferred_to(token: Token) -> Token | None:
+    """The "rather" before what was not done: "left rather than shake his hand"; the "everything" of
+    "everything but pay"."""
+    for link in children(token, "cc", "mark", "prep"):
+        before = link.nbor(-1) if link.i and link.i < token.i else link
+        if link.lower_ == "than" and before.lower_ == "rather":
+            return before
+    link = token.nbor(-1) if token.i > 1 else token
+    if link.lower_ == "but" and token.tag_ == "VB" and token.dep_ in ("conj", "pcomp", "pobj"):
+        return link.nbor(-1) if link.nbor(-1).lower_ in ("everything", "anything") else None
+    return None
+
+
+def is_demanded(token: Token) -> bool:
+    """Whether a clause stands in the subjunctive of demands and proposals: "insists that he pay"."""
+    if token.dep_ not in ("ccomp", "acl", "relcl") or child(token, "nsubj", "nsubjpass", "expl") is None:
+        return False
+    auxiliaries = children(token, "aux", "auxpass")
+    if auxiliaries:
+        return auxiliaries[0].lower_ == "be" and auxiliaries[0].i - 1 not in {a.i for a in auxiliaries}
+    if token.tag_ == "VB":
+        return child(token, "mark") is not None or lemma(token.head) in lexicon("commitment/mandative_words")
+    subject = child(token, "nsubj")
+    if subject is None or child(subject, "conj") is not None or token.lower_ != lemma(token):
+        return False
+    if token.tag_ == "VBP" and token.head.tag_ == "VBD" and lemma(token) not in ("be", "have"):
+        return lemma(token.head) in lexicon("commitment/mandative_words")  # "suggested they meet", not "met"
+    one = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
+    return one and token.tag_ in ("VBP", "NN") and lemma(token.head) in lexicon("commitment/mandative_words")
 
 
 def _share(name: str, token: Token) -> float | None:
@@ -319,9 +489,7 @@ def _share(name: str, token: Token) -> float | None:
 
 def _is_past_of_will(aux: Token, verb: Token) -> bool:
     """Whether "would" only is the "will" of speech reported in the past."""
-    if aux.lower_ not in lexicon("commitment/past_of_will") or any(
-        map(is_condition, children(verb, "advcl"))
-    ):
+    if aux.lower_ not in lexicon("shared/past_of_will") or any(conditions(verb)):
         return False
     return first_conjunct(verb).dep_ == "ccomp" and first_conjunct(verb).head.tag_ in ("VBD", "VBN", "VBG")
 
@@ -338,23 +506,31 @@ def _denials(token: Token, below: Token | None) -> list[int]:
 
 def _shared(token: Token, first: Token) -> Iterator[Step]:
     """What a coordinated predicate takes over from the first: its modals, and its negation with "or"."""
-    if first == token or token.tag_ in FINITE_TAGS:
+    nor = token.nbor(-1) if token.i else token
+    if first != token and nor.lower_ == "nor" and not has_negator(token) and token.tag_ in FINITE_TAGS:
+        yield Step("negation", "nor", nor.i, _times(-1.0))  # "neither confirmed nor denied it"
         return
-    if children(token, "aux", "auxpass") or child(token, "nsubj", "nsubjpass") is not None:
+    gapped = first != token and _leaves_out_its_auxiliary(token, first)
+    if first == token or (token.tag_ in FINITE_TAGS and not gapped):
+        return
+    subject = child(token, "nsubj", "nsubjpass")
+    if children(token, "aux", "auxpass") or (subject is not None and not gapped):
         return
     for aux in children(first, "aux"):
         share = _share("commitment/modals", aux)
         if share is not None:
-            yield Step("modal", aux.lower_, aux.i, _times(share))
+            yield Step("gapped" if gapped else "modal", aux.lower_, aux.i, _times(share))
     joined = {c.lower_ for c in children(token.head, "cc")}
-    if has_negator(first) and joined & {"or", "nor"} and not has_negator(token):
+    if is_left_to_do(first) and not is_left_to_do(token):
+        yield Step("negation", "yet", negators(first)[0].i, _times(-1.0))
+    elif has_negator(first) and joined & {"or", "nor"} and not has_negator(token):
         yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
 
 
-def is_condition(token: Token) -> bool:
-    """Whether an adverbial clause is a condition."""
-    mark = child(token, "mark")
-    return mark is not None and mark.lower_ in lexicon("commitment/conditional_marks")
+def _leaves_out_its_auxiliary(token: Token, first: Token) -> bool:
+    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted"."""
+    passive = child(first, "auxpass") is not None and child(token, "nsubj", "nsubjpass") is not None
+    return passive and token.tag_ in ("VBN", "VBD") and child(token, "dobj") is None
 
 
 def _at_root(token: Token) -> Iterator[Step]:
@@ -430,6 +606,9 @@ def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""
     head = token.head
+    wished = _verb_before_quotation(token)
+    if wished is not None:
+        return Embedding("that", wished, _known_by(wished))
     shifted = _dismissing(token)
     if shifted is not None:
         return Embedding("noun", shifted, _known_by(shifted))
@@ -447,6 +626,20 @@ def embedding_of(token: Token) -> Embedding | None:
     if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
         return Embedding("noun", head, _known_by(head))
     return None
+
+
+def _verb_before_quotation(clause: Token) -> Token | None:
+    """The verb before a clause in quotation marks whose complement the parser gave to another: "added that he
+    hopes “it will begin”"."""
+    start = clause.left_edge.i
+    if clause.dep_ != "ccomp" or start < 2 or clause.doc[start - 1].text not in ('"', "“", "``"):
+        return None
+    verb = clause.doc[start - 2] if clause.doc[start - 2].lower_ != "that" else clause.doc[max(start - 3, 0)]
+    if verb == clause.head or not is_finite(verb) or verb.i < clause.head.i:
+        return None
+    if children(verb, "ccomp", "xcomp", "dobj", "advcl") or signature("that", lemma(verb)) is None:
+        return None
+    return verb
 
 
 def _dismissing(noun: Token) -> Token | None:

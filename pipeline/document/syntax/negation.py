@@ -26,6 +26,9 @@ def _own_negators(token: Token) -> list[Token]:
             dependent.dep_ == "neg"
             or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
             or _is_fronted_denial(dependent)
+            or _is_no_longer(dependent)
+            or _is_left_to_do(dependent)
+            or _is_anything_but(dependent)
         )
         and not _adds(dependent)
     ]
@@ -40,6 +43,39 @@ def _is_fronted_denial(phrase: Token) -> bool:
     following = noun.right_edge.nbor() if noun.right_edge.i + 1 < len(noun.doc) else noun
     auxiliary = following.dep_ in ("aux", "auxpass") or following == phrase.head
     return auxiliary and following.tag_ in _FINITE and following.i <= phrase.head.i
+
+
+def _is_no_longer(word: Token) -> bool:
+    """Whether a word is the "longer" of "no longer employs", and not of "no longer than a week"."""
+    if word.lower_ != "longer" or word.dep_ not in ("advmod", "neg") or word.i == 0:
+        return False
+    than = word.i + 1 < len(word.doc) and word.nbor().lower_ == "than"
+    return word.nbor(-1).lower_ == "no" and not than
+
+
+def _is_left_to_do(word: Token) -> bool:
+    """Whether a word is the "to" of what has not been done so far: "has yet to sign", "is still to be
+    found"."""
+    if word.lower_ != "to" or word.dep_ != "aux" or word.i < 2:
+        return False
+    adverb = word.nbor(-1)
+    verb = adverb.nbor(-1).lower_
+    if adverb.lower_ == "still":
+        return verb in lexicon("shared/forms_of_be")
+    return adverb.lower_ == "yet" and verb in lexicon("document/verbs_before_yet")
+
+
+def _is_anything_but(word: Token) -> bool:
+    """Whether a word is the "anything" of "is anything but safe"."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return (
+        word.lower_ == "anything" and following.lower_ == "but" and word.dep_ in ("attr", "acomp", "advmod")
+    )
+
+
+def is_left_to_do(verb: Token) -> bool:
+    """Whether an infinitive names what has not been done so far: "has yet to sign"."""
+    return any(_is_left_to_do(word) for word in children(verb, "aux"))
 
 
 def _adds(word: Token) -> bool:

@@ -32,6 +32,7 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     """
     if not candidate.content:
         return candidate
+    candidate = _without_expletive(doc, _behind_joint(doc, candidate))
     (start, end), *others = candidate.content
     cue = doc[candidate.head]
     if not others and (verb := _verb_of_subject(cue, start, end)) is not None:
@@ -44,9 +45,36 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
         end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
     if not others and start > cue.i:
         end = next((i for i in range(start + 1, end - 1) if _opens_another_report(doc[i], start, end)), end)
+        end = next(
+            (i for i in range(start + 2, end - 2) if _tells_what_the_source_did(doc[i], cue, end)), end
+        )
     if not others and start > cue.i and not any(inside[start:end]):
         end = _before_asides(doc, start, end, candidate)
     return replace(candidate, content=((start, end), *others))
+
+
+def _without_expletive(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without the "it" of "he fled, it was reported"."""
+    spans = [(low, high) for low, high in candidate.content if high - low > 1 or doc[low].lower_ != "it"]
+    return replace(candidate, content=tuple(spans)) if spans else candidate
+
+
+def _behind_joint(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without the clause before "and, according to": what is joined to it is another's."""
+    first = min((candidate.head, *candidate.cue))
+    if not candidate.frame.startswith("according to") or len(candidate.content) < 2:
+        return candidate
+    *earlier, (start, end) = candidate.content
+    root = head_of(doc, start, end)
+    if candidate.source is not None and candidate.source[0] <= root.head.i < candidate.source[1]:
+        return replace(candidate, content=tuple(earlier))  # "according to a statement received here"
+    before = doc[first - 1] if first else doc[first]
+    if before.text == "," and first > 1:
+        before = doc[first - 2]
+    if before.dep_ != "cc":
+        return candidate
+    behind = tuple(span for span in candidate.content if span[0] > first)
+    return replace(candidate, content=behind) if behind else candidate
 
 
 def _verb_of_subject(noun: Token, start: int, end: int) -> int | None:
@@ -61,18 +89,30 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
     """Where the source's own next verb begins: "believe that it is dear and *plan* to vote"."""
     for i in range(start + 1, end - 1):
         verb, first = doc[i + 1], doc[i + 1].head
+        if cue.tag_ in ("NN", "NNS") and _is_of_the_outer_clause(doc[i], start):
+            return i
         if doc[i].pos_ != "CCONJ" or verb.tag_ != cue.tag_ or verb.dep_ != "conj" or not start < first.i < i:
             continue
         if verb.tag_ == "VBG" and first.tag_ in FINITE_TAGS:
             return i  # "claiming that it is false and doubting him"
         if {first.tag_, verb.tag_} == {"VBP", "VBZ"}:
             return i
+        if verb.tag_ == "VBD" and first.tag_ in ("VB", "VBP") and not children(verb, *SUBJECTS):
+            return i  # "insisted they pay and let nobody go"
         if verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED and _cannot_speak(first):
             return i  # "claims the vote was marred and accuses the mayor"
         modal = any(aux.tag_ == "MD" for aux in children(first, "aux"))
         if verb.tag_ == "VBD" and modal and not children(verb, *SUBJECTS, "aux", "auxpass"):
             return i  # "said it would check the dam and warned of floods"
     return None
+
+
+def _is_of_the_outer_clause(conjunction: Token, start: int) -> bool:
+    """Whether a verb in the present goes on behind a content in the past: "hopes that it fell and are"."""
+    verb, first = conjunction.nbor(), conjunction.nbor().head
+    present = conjunction.pos_ == "CCONJ" and verb.tag_ in ("VBP", "VBZ") and verb.dep_ == "conj"
+    past = first.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(first, "aux", "auxpass"))
+    return present and past and start < first.i and not children(verb, *SUBJECTS)
 
 
 def _cannot_speak(verb: Token) -> bool:
@@ -106,6 +146,17 @@ def _opens_another_report(mark: Token, start: int, end: int) -> bool:
     return (
         mark.i < clause.i < end and child(clause, "nsubj") is not None and child(clause, "ccomp") is not None
     )
+
+
+def _tells_what_the_source_did(mark: Token, cue: Token, end: int) -> bool:
+    """Whether a clause to the end tells what its source did as it spoke: "said it was safe as he left"."""
+    clause = mark.head
+    subject = child(clause, "nsubj")
+    if mark.lower_ not in ("as", "while") or mark.dep_ != "mark" or subject is None or clause.tag_ != "VBD":
+        return False
+    speaker = child(cue, "nsubj")
+    person = speaker is not None and (speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she"))
+    return person and clause.right_edge.i >= end - 1 and subject.lower_ in ("he", "she")
 
 
 def _before_asides(doc: Doc, start: int, end: int, candidate: Candidate) -> int:

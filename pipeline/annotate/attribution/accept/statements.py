@@ -66,10 +66,24 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
     """
     quoted = [inside[i] for low, high in candidate.content for i in range(low, high)]
     if candidate.frame.startswith(("according to", "adverb")):
-        return not (_is_by_standard(doc, candidate) or is_part_of_denial(doc, candidate))
+        return not (
+            _describes_its_source(doc, candidate)
+            or _is_by_standard(doc, candidate)
+            or is_part_of_denial(doc, candidate)
+        )
     if all(quoted):
         return True
     return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
+
+
+def _describes_its_source(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a content only says which source it is: "according to a statement [received here]"."""
+    if candidate.source is None:
+        return False
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    root = head_of(doc, start, end)
+    inside = candidate.source[0] <= root.head.i < candidate.source[1]
+    return inside and root.dep_ == "acl" and root.tag_ in ("VBN", "VBD", "VBG")
 
 
 def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
@@ -83,6 +97,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     frame, cue = candidate.frame, doc[candidate.head]
     if _is_no_content(doc, candidate) or _is_voted(cue) or _is_refused(doc, candidate):
         return False
+    if lemma_of(cue) in _SEEING and _is_seen_happen(doc, candidate):
+        return False
     if frame == "colon":
         return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
     if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
@@ -95,6 +111,16 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     if candidate.source is None:
         return _is_hearsay(doc, candidate, cue)
     return _is_verb_of_saying(doc, candidate, cue)
+
+
+def _is_seen_happen(doc: Doc, candidate: Candidate) -> bool:
+    """Whether somebody or something sees what happens, and says nothing: "a draw will see them go"."""
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    verb = head_of(doc, start, end)
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is not None and subject.lower_ in ("me", "him", "us", "them"):
+        return True
+    return not (is_finite(verb) or any(is_finite(aux) for aux in children(verb, "aux", "auxpass")))
 
 
 def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:

@@ -37,6 +37,8 @@ _SIGNATURE = re.compile(
 _ASIDE = re.compile(r"\s*(?:--|[—–-])\s?[^.!?\n]{1,60}?(?:--|[—–-])\s*")
 """An interruption between dashes within a sentence, of at most 60 characters; set by hand, not swept."""
 _CONJUNCTIONS = lexicon("attribution/quotation_conjunctions")
+_AFTER_THAT = frozenset({"IN", "DT", "PRP", "PRP$", "NNP", "NNS", "WRB", "RB", "JJ", "CD", "EX"})
+"""Tags of words that open a clause behind "that"."""
 _MIN_CLAUSE = 4
 """Words of a quotation that is a clause; swept 2-6 on PolNeAR dev: no difference."""
 _MIN_BLOCK = 5
@@ -162,7 +164,10 @@ class _QuotationAttributor:
         if cue is None:
             cue = self.adjacent.cue_before(quotation, start, lead, right)
             is_shared = cue is not None and last is not None and cue.head == last.head
-            return attributed(quotation.parts, cue, cue.rule) if cue is not None and not is_shared else None
+            if cue is None or is_shared or self._is_in_a_condition(cue):
+                return None
+            led = self._led_in_by_that(quotation, cue)
+            return attributed(quotation.parts, cue, cue.rule) if led is None else led
         is_set_off = bool(lead) and lead[-1].text in DASHES and self.adjacent.is_speech(quotation)
         if not lead or lead[-1].text in ",:" or is_set_off or (last is not None and cue.head == last.head):
             return attributed(quotation.parts, cue, cue.rule)
@@ -172,6 +177,26 @@ class _QuotationAttributor:
         if last is not None and last.content[-1][1] > lead[0].idx:
             return None
         content = (lead[0].idx, quotation.end_char)
+        return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
+
+    def _is_in_a_condition(self, cue: FoundCue) -> bool:
+        """Whether a cue only tells on what the words hang: "said that if she agreed, “we would go”"."""
+        marks = (child for child in self.doc[cue.head].children if child.dep_ == "mark")
+        return any(mark.lower_ in lexicon("shared/conditional_marks") for mark in marks)
+
+    def _led_in_by_that(self, quotation: Quotation, cue: FoundCue) -> Attribution | None:
+        """The content from its "that" on, where a quotation in marks is only the end of it.
+
+        "He said that if they won, “we would go home”" says under which condition.
+        """
+        span = self.adjacent.tokens(quotation.start_char, quotation.end_char)
+        if span is None or not is_speech_verb(self.doc[cue.head]):
+            return None
+        between = self.doc[cue.head + 1 : span.start]
+        opener = next((t for t in between if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT")), None)
+        if opener is None or opener.nbor().tag_ not in _AFTER_THAT or any(t.text == ":" for t in between):
+            return None
+        content = (opener.idx, quotation.end_char)
         return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
 
     def _introduced(
@@ -261,6 +286,12 @@ class _QuotationAttributor:
         words = [token for token in span if token.is_alpha]
         return len(words) >= _MIN_CLAUSE and any(token.tag_ in FINITE_TAGS for token in words)
 
+    def _is_heading(self, quotation: Quotation) -> bool:
+        """Whether the words of a line of its own are set as a heading: "Nobody Else Is There"."""
+        words = [word for word in self.adjacent.inner(quotation).split() if word[:1].isalpha()]
+        told = [word for word in words if word.lower() not in lexicon("attribution/small_in_headings")]
+        return len(words) > 2 and len(told) > 1 and all(word[0].isupper() for word in told)
+
     def _carried(
         self, quotation: Quotation, start: int, left: int, before: Sequence[Attribution]
     ) -> Attribution | None:
@@ -271,6 +302,8 @@ class _QuotationAttributor:
         _, end = self._paragraph(start)
         is_line = before and quotation.start_char == start and quotation.end_char == end
         if not (self.adjacent.is_speech(quotation) or (is_line and self._is_sentence(quotation))):
+            return None
+        if is_line and self._is_heading(quotation):
             return None
         opens = quotation.start_char == start
         after = acting_after(self.adjacent, quotation, end) if opens else None

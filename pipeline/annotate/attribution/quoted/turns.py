@@ -25,6 +25,7 @@ Paragraph = tuple[int, int]
 
 _LABEL = re.compile(r"(?P<label>[^\s:\"“”‘«»][^:\n\"“”‘«»?!]{0,89}?)\s*:\s+(?=\S)")
 """Up to 90 characters before a colon at the start of a paragraph; set by hand, not swept."""
+_CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s+")
 _LETTER = re.compile(r"(?P<letter>[QA])(?:\s?[:.]|\s[–—-])\s+(?=[A-Z“\"‘'])")
 _HANDLE = re.compile(r"(?P<name>[^\s:@()][^:@()\n]{1,59}?)\s*\(@\w{1,30}\)")
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--?)\s*{_HANDLE.pattern}[^\n]{{0,40}}\Z")
@@ -141,7 +142,8 @@ def _exchange(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attr
 def _turn(doc: Doc, text: str, paragraph: Paragraph) -> _Turn | None:
     """The turn that a labelled paragraph is, if its label may name a speaker."""
     start, end = paragraph
-    match = _LABEL.match(text, _behind_marks(text, start, end), end)
+    clock = _CLOCK.match(text, start, end)
+    match = _LABEL.match(text, _behind_marks(text, clock.end() if clock is not None else start, end), end)
     if match is None:
         return None
     core = _ASIDE.sub("", match["label"]).rstrip(_MARKUP)

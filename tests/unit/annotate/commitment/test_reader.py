@@ -53,6 +53,58 @@ DENIALS = [
     ("Reports that the bridge collapsed have been denied by the council.", "collapsed"),
     ("Allegations that the police beat prisoners have been ruled out.", "beat"),
 ]
+UNDONE = [
+    ("The palace neither confirmed nor denied the report.", "denied"),
+    ("The council has yet to approve the bridge.", "approve"),
+    ("The bridge has yet to be built.", "built"),
+    ("Officials said they had yet to find the two boys.", "find"),
+    ("The council has yet to approve the bridge and name a builder.", "name"),
+    ("The museum is still to receive the painting.", "receive"),
+    ("The missing boys are still to be found.", "found"),
+    ("The bridge is yet to open.", "open"),
+    ("The mill no longer employs 300 people.", "employs"),
+    ("The mine is no longer owned by the bank.", "owned"),
+    ("The bank said it would no longer sell coal.", "sell"),
+    ("The mayor left the hall rather than shake his hand.", "shake"),
+    ("The bank sold the mill rather than closing it.", "closing"),
+    ("Rather than closing the mill, the bank sold it to Holt.", "closing"),
+    ("The bank did everything but close the mine.", "close"),
+    ("The bank is anything but bankrupt.", "is"),
+]
+COUNTERFACTUAL = [
+    ("Holt said the signing would take place after he attended the fair.", "attended"),
+    ("The minister suggested the two sides hold a meeting.", "hold"),
+    ("The bank foresees output for the full year rising by two percent.", "rising"),
+    ("If the treaties are not renewed, gas prices will rise, he said.", "rise"),
+    ('Holt added that the bank also hopes "these talks will begin a new phase".', "begin"),
+    ("The bank would have closed the mine without the subsidy.", "closed"),
+    ("The bomb would have killed dozens of people.", "killed"),
+    ("The king was to have visited the hospital.", "visited"),
+    ("Had the bank closed the mine, 300 people would have lost their jobs.", "lost"),
+    ("The bridge was to be built by the bank.", "built"),
+    ("The storm all but destroyed the village.", "destroyed"),
+    ("The union insists that the bank pay the wages.", "pay"),
+    ("The senator suggested that the mayor step down.", "step"),
+    ("The judge ruled that the bank pay three million crowns.", "pay"),
+    ("The strike will end only when the bank raises wages.", "end"),
+    ("Only if the state pays will the bank reopen the mine.", "reopen"),
+    ("Should the bank close the mine, the town will lose 300 jobs.", "lose"),
+    ("The bank will lend the money provided that the city raises taxes.", "lend"),
+    ("The bank will close the mine unless the state pays.", "close"),
+    ("A bill banning the export of copper was defeated.", "banning"),
+    ("The firm expects orders once the draw has taken place in May.", "taken"),
+    ("The alliance could be revived as soon as the quarrels were settled.", "settled"),
+]
+DONE = [
+    ("The police suggested the two men knew each other.", "knew"),
+    ("Holt told guards to shoot, killing ten men.", "killing"),
+    ("The talks lasted no longer than two hours.", "lasted"),
+    ("Rescuers barely reached the climbers.", "reached"),
+    ("When the court lifted the ban, the bank sold the mill.", "lifted"),
+    ("The bank insisted that the mill was safe.", "was"),
+    ("A law banning the export of copper took effect.", "took"),
+    ("The police suggested that the driver was drunk.", "was"),
+]
 DOUBTS = [
     ("There is no evidence that the ride was sabotaged.", "sabotaged"),
     ("There was no sign that the talks had failed.", "failed"),
@@ -113,7 +165,7 @@ def _reading(text, word):
     return CommitmentReader(doc).read(next(token for token in doc if token.text == word))
 
 
-@pytest.mark.parametrize(("text", "word"), DENIALS)
+@pytest.mark.parametrize(("text", "word"), [*DENIALS, *UNDONE])
 def test_what_is_denied_is_denied(text, word):
     assert _reading(text, word).value <= -DENIED
 
@@ -123,12 +175,12 @@ def test_what_is_doubted_is_not_quite_denied(text, word):
     assert -DENIED < _reading(text, word).value <= -BACKED
 
 
-@pytest.mark.parametrize(("text", "word"), OPEN)
+@pytest.mark.parametrize(("text", "word"), [*OPEN, *COUNTERFACTUAL])
 def test_what_nobody_stands_behind_is_left_open(text, word):
     assert -BACKED < _reading(text, word).value < BACKED
 
 
-@pytest.mark.parametrize(("text", "word"), BACKED_ONES)
+@pytest.mark.parametrize(("text", "word"), [*BACKED_ONES, *DONE])
 def test_what_is_stated_is_stood_behind(text, word):
     assert _reading(text, word).value >= BACKED
 

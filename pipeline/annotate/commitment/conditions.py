@@ -1,0 +1,141 @@
+"""The clauses on which a predicate hangs: conditions, and clauses of time that name what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.annotate.commitment.signatures import signature
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import ancestors, child, children
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
+from pipeline.resources.loader import lexicon, mapping
+
+_INVERTED = lexicon("commitment/inverted_conditions")
+
+
+def conditions(token: Token) -> Iterator[Token]:
+    """The clauses on which a predicate hangs: "if it rains", "only when it rains", "should it rain"."""
+    for clause in children(token, "advcl", "nsubj", "csubj", "ccomp"):
+        if _is_conditional(clause, token):
+            yield clause
+    if (opener := _inverted_opener(token)) is not None:
+        yield opener
+    if (beside := _condition_beside(token)) is not None:
+        yield beside
+
+
+def _condition_before(token: Token) -> Token | None:
+    """The condition right before a clause, read as what somebody thinks: "I think if it rains, they stay"."""
+    doc, start = token.doc, token.left_edge.i
+    comma = start if doc[start].text == "," else start - 1
+    if comma < 1 or doc[comma].text != ",":
+        return None
+    for word in (doc[comma - 1], *ancestors(doc[comma - 1])):
+        if word.dep_ == "ccomp" and is_verb(word) and is_condition(word) and word.right_edge.i <= comma:
+            found = signature("that", lemma(word.head))
+            return word if found is not None and found.source is not None else None
+    return None
+
+
+def _condition_beside(token: Token) -> Token | None:
+    """The condition that the parser hung on the verb of saying or thinking: "If it rains, they will stay, he
+    said"."""
+    verb = token.head
+    if token.dep_ != "ccomp":
+        return None
+    before = _condition_before(token)
+    if before is not None:
+        return before
+    inside = token.i < verb.i  # "I think if it rains, they stay" has it behind the verb
+    beside = (c for c in children(verb, "ccomp", "advcl") if c.i < token.i and (inside or verb.i < c.i))
+    return next((c for c in beside if is_condition(c)), None)
+
+
+def is_condition(token: Token) -> bool:
+    """Whether an adverbial clause is a condition."""
+    mark = child(token, "mark")
+    return mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
+
+
+def _is_conditional(clause: Token, governor: Token) -> bool:
+    if clause.dep_ == "advcl":
+        met = is_condition(clause) or _is_inverted(clause) or _is_proviso(clause)
+        return met or _is_only_when(clause, governor)
+    if clause.dep_ == "ccomp":
+        return _is_proviso(clause)
+    return is_verb(clause) and is_condition(clause)
+
+
+def _inverted_opener(token: Token) -> Token | None:
+    """The "had" or "were" that makes the first clause of a sentence a condition, where the parser took the
+    one that hangs on it for another sentence: "Had it closed, 300 would have left"."""
+    first = token.sent[0]
+    if token.dep_ not in ("parataxis", "ccomp", "conj") or first.lower_ not in _INVERTED or first == token:
+        return None
+    if first.dep_ not in ("ROOT", "aux", "auxpass") or any(word.text == "?" for word in token.sent[-2:]):
+        return None
+    suppose = any(aux.lower_ in lexicon("shared/past_of_will") for aux in children(token, "aux"))
+    comma = any(word.text == "," for word in token.doc[first.i : token.i])
+    return first if suppose and comma and child(token, "nsubj", "nsubjpass") is not None else None
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Whether an auxiliary before the subject makes a clause a condition: "should it rain", "had he won"."""
+    first = clause.left_edge
+    return (
+        first.lower_ in _INVERTED
+        and first.dep_ in ("aux", "auxpass")
+        and any(first.i < subject.i < clause.i for subject in children(clause, "nsubj", "nsubjpass", "expl"))
+    )
+
+
+def _is_proviso(clause: Token) -> bool:
+    """Whether a participle opens a condition: "provided that the city pays"."""
+    return (
+        clause.tag_ in ("VBN", "VBG")
+        and clause.lower_ in lexicon("shared/conditional_marks")
+        and clause.i == clause.left_edge.i
+        and child(clause, "ccomp") is not None
+    )
+
+
+def _is_only_when(clause: Token, governor: Token) -> bool:
+    """Whether something will be only once another thing is: "will end only when they pay"."""
+    start = clause.left_edge
+    words = (start, start.nbor(-1) if start.i else start)
+    if not any(word.lower_ == "only" for word in words) or clause.tag_ not in ("VBZ", "VBP", "VBN"):
+        return False
+    opener = start if words[0].lower_ != "only" else start.nbor()
+    will = any(aux.tag_ == "MD" for aux in children(governor, "aux"))
+    return will and opener.lower_ in ("when", "once", "after")
+
+
+def is_awaited(clause: Token) -> bool:
+    """Whether a clause of time names what is to come: "will pay once they sign", "could go as soon as they
+    paid"."""
+    governor = clause.head.head if clause.head.lower_ in ("soon", "long") else clause.head
+    if clause.dep_ != "advcl" or not is_verb(governor):
+        return False
+    links = (*children(clause, "mark"), *children(clause, "advmod"))
+    opener = next((link.lower_ for link in links if link.lower_ in lexicon("commitment/awaiting_marks")), "")
+    mark = child(clause, "mark")
+    if opener == "as" and (mark is None or mark.i < 1 or mark.nbor(-1).lower_ not in ("soon", "long")):
+        return False
+    if not opener or not _looks_ahead(governor):
+        return False
+    forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
+    if forms[0].tag_ in ("VBZ", "VBP"):
+        return True
+    backshifted = any(aux.lower_ in ("could", "would", "might") for aux in children(governor, "aux"))
+    reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
+    return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """Whether a verb tells of what is to be, or of plans and hopes for it."""
+    if any(aux.tag_ in ("MD", "TO") for aux in children(verb, "aux")):
+        return True
+    found = signature("to", lemma(verb)) or signature("that", lemma(verb))
+    return found is not None and found.name in ("plan", "wish") and verb.tag_ in ("VBZ", "VBP", "VBG")

@@ -1,0 +1,60 @@
+"""What an outlet says of its own work, which is no claim of the story: what it did not check, who helped."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.claims.clauses import Clause
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator
+from pipeline.document.syntax.tree import child, children
+from pipeline.resources.loader import lexicon, mapping
+
+_CHECKING = lexicon("claims/verbs_of_checking")
+_WRITINGS = lexicon("claims/own_writings")
+
+
+def is_own_note(clause: Clause) -> bool:
+    """Whether a clause is an outlet's note on its own work.
+
+    "Norwire has not verified these stories", "could not be independently verified", "Ada Holt contributed to
+    this report".
+    """
+    return any(_is_unchecked(verb, clause) or _is_credit(verb) for verb in clause.predicate.spine)
+
+
+def _is_unchecked(verb: Token, clause: Clause) -> bool:
+    if lemma(verb) not in _CHECKING or not _is_denied(verb, clause):
+        return False
+    alone = any(adverb.lower_ == "independently" for adverb in children(verb, "advmod"))
+    if child(verb, "auxpass") is not None:
+        return alone
+    subject = clause.subject
+    if subject is None:
+        return False
+    agency = any(word.lower_ in mapping("shared/agencies") for word in subject.subtree) or (
+        subject.doc[subject.left_edge.i : subject.i + 1].text.lower().removeprefix("the ")
+        in mapping("shared/agencies")
+    )
+    return agency or (alone and (subject.pos_ == "PROPN" or subject.lower_ == "we"))
+
+
+def _is_denied(verb: Token, clause: Clause) -> bool:
+    first = clause.shared
+    return has_negator(verb) or (first is not None and has_negator(first)) or lemma(clause.head) == "unable"
+
+
+def _is_credit(verb: Token) -> bool:
+    """Whether somebody helped to write what is read: "contributed reporting to this article"."""
+    if lemma(verb) not in lexicon("claims/verbs_of_helping"):
+        return False
+    written = child(verb, "dobj", "xcomp")
+    if written is not None and written.lower_ == "reporting":
+        return True
+    nouns = (child(link, "pobj") for link in children(verb, "prep"))
+    return any(
+        noun is not None
+        and lemma(noun) in _WRITINGS
+        and any(word.lower_ == "this" for word in children(noun, "det"))
+        for noun in nouns
+    )
