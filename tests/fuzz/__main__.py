@@ -37,12 +37,13 @@ def main(
     mutants: Annotated[int, typer.Option(help="How many to make at most.")] = 1_000_000,
     first: Annotated[int, typer.Option(help="The first seed.")] = 0,
     seeds: Annotated[str, typer.Option(help="Only these, with commas.")] = "",
-    lengths: Annotated[bool, typer.Option("--lengths", help="Time the hostile kinds by length.")] = False,
+    lengths: Annotated[bool, typer.Option("--lengths", help="Measure the hostile kinds by length.")] = False,
+    kinds: Annotated[str, typer.Option(help="Only these of them, with commas.")] = "",
     soak: Annotated[int, typer.Option(help="Read so many articles and watch a worker's memory.")] = 0,
 ) -> None:
     """Make mutants and say what is wrong; seeds of failures go to seeds.txt, which a test replays."""
     if lengths:
-        print_lengths()
+        print_lengths([kind for kind in kinds.split(",") if kind])
         return
     if soak:
         raise typer.Exit(0 if print_soak(soak) else 1)
