@@ -83,7 +83,7 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
         start = getattr(record, start_name, NO_OFFSET)
         if start == NO_OFFSET:
             continue
-        moved = offsets.to_raw(start, getattr(record, end_name))
+        moved = _bare(raw, *offsets.to_raw(start, getattr(record, end_name)))
         changes[start_name], changes[end_name] = moved
         if text_name:
             changes[text_name] = raw[slice(*moved)]
@@ -93,3 +93,11 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
     if parts := getattr(record, "parts", ()):
         changes["parts"] = tuple(offsets.to_raw(*part) for part in parts)
     return replace(record, **changes)  # type: ignore[type-var]
+
+
+def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends: a mended character may stand for one and the next together."""
+    part = raw[start:end].replace("\x85", "…")  # as Windows-1252 has it; no blank
+    if not (part[:1].isspace() or part[-1:].isspace()) or not part.strip():
+        return start, end
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())

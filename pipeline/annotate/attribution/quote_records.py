@@ -39,7 +39,7 @@ def quote_record(
 def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> tuple[QuoteType, CharSpans]:
     """The type of an attribution, and its content without outer quotation marks."""
     if item.is_quoted:
-        return QuoteType.DIRECT, item.content
+        return QuoteType.DIRECT, tuple(sorted(item.content))
     marked = [q for q in layout.quotations if not q.start_char <= cue < q.end_char]
     n_words = n_quoted = 0
     for start, end in item.content:
@@ -50,7 +50,7 @@ def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> t
     if n_quoted in (0, n_words):
         quote_type = QuoteType.DIRECT if n_quoted else QuoteType.INDIRECT
     spans = (_bare(text, marked, start, end) for start, end in item.content)
-    return quote_type, tuple((start, end) for start, end in spans if start < end)
+    return quote_type, tuple(sorted((start, end) for start, end in spans if start < end))
 
 
 def _words(text: str, start: int, end: int) -> list[int]:
