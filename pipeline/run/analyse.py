@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from pipeline.claims.extract import extract_claims
 from pipeline.claims.withdrawn import with_corrections
+from pipeline.claims.withdrawn_words import with_right_words
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import DocumentStatus
@@ -56,6 +57,7 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
         return tuple(to_raw(record, article.offsets, article.raw) for record in records)
 
     quotes = placed(doc._.quotes)
+    types = [quote.quote_type for quote in quotes]
     return Analysis(
         article=article,
         mentions=placed(doc._.mentions),
@@ -63,7 +65,9 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
         timexes=placed(doc._.timexes),
         quotes=quotes,
         stances=placed(doc._.stances),
-        claims=with_corrections(placed(claims), article, [quote.quote_type for quote in quotes]),
+        claims=with_right_words(
+            with_corrections(placed(claims), article, types), article, types, doc._.chains
+        ),
     )
 
 

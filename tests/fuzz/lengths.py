@@ -1,4 +1,4 @@
-"""How time and memory grow with length, for every hostile kind: at most fivefold time for four times the length."""
+"""How time and memory grow with the length of every hostile kind: at most fivefold for four times as much."""
 
 from __future__ import annotations
 

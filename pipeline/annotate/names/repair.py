@@ -49,7 +49,7 @@ def repaired(doc: Doc) -> list[NameSpan]:
 
 
 def _with_given_names(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """The names, a personal one that begins with a particle joined to the one before it ("Turan | Al Malhi")."""
+    """The names; a personal one that begins with a particle goes on with the one before ("Turan | Al")."""
     joined: list[NameSpan] = []
     for name in names:
         before = joined[-1] if joined else None
