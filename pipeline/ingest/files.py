@@ -19,6 +19,7 @@ from pipeline.ingest.formats import (
     may_hold_several,
     parts_of,
 )
+from pipeline.ingest.formats.extracted import storable
 from pipeline.ingest.formats.rows import Part
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.unpack import MAX_DEPTH, Budget, is_archive, members
@@ -80,8 +81,9 @@ class _Walk:
     max_bytes: int
     budget: Budget
 
-    def input(self, file: str, path: str, **given: object) -> InputFile:
+    def input(self, file: str, path: str, *, problem: str = "", **given: object) -> InputFile:
         """An article with what the metadata say of it."""
+        path, given = storable(path), {**given, "problem": storable(problem)}
         return replace(InputFile(file, path, self.metadata.get(path, Metadata())), **given)  # type: ignore[arg-type]
 
 

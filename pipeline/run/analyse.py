@@ -89,7 +89,10 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
             continue
         moved = _bare(raw, *offsets.to_raw(start, getattr(record, end_name)))
         changes[start_name], changes[end_name] = moved
-        if text_name:
+        if text_name == "speaker_text" and not raw[slice(*moved)].strip():
+            changes[start_name] = changes[end_name] = NO_OFFSET  # nothing of it stands in the file
+            changes[text_name] = ""
+        elif text_name:
             changes[text_name] = raw[slice(*moved)]
     for name in ("arguments", "amounts", "values"):
         if nested := getattr(record, name, ()):
