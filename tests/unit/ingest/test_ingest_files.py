@@ -202,7 +202,7 @@ def test_named_metadata_file_must_exist(tmp_path: Path) -> None:
 
 
 def test_what_runs_have_written_into_the_corpus_is_no_article(tmp_path):
-    """Whether the folder of the tables is the corpus' own or lies in it, and whether they are links or copies."""
+    """In the corpus' own folder or in one below it, as links or as copies."""
     for out in (tmp_path, tmp_path / "tables"):
         (out / ".claims" / "set-1").mkdir(parents=True)
         for name in ("facts.csv", "report.html"):
