@@ -15,6 +15,7 @@ from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import polarity_level
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.facts.sources import count_independent
+from pipeline.facts.voices import Voices
 from pipeline.resources.loader import lexicon
 
 _LONG_STATEMENT_WORDS = 40
@@ -25,14 +26,15 @@ _TELLING = 2
 argument or an amount; set by hand, no sweep is recorded."""
 
 
-def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
+def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str], voices: Voices | None = None) -> Fact:
     """The fact that a cluster of claims states, with the columns of its best-placed claim.
 
     The id comes from the earliest published claim, so that later articles do not change it.
 
     Args:
         profiles: The claims of the cluster, at least one.
-        sources: For each document the name of its source, one for all copies and rewrites.
+        origins: For each document the name of its text, one for all copies and rewrites.
+        voices: Tells the speakers apart; without it by their names alone.
     """
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
     backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
@@ -61,7 +63,7 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str]) -> Fact:
         unit=claim.unit,
         n_claims=len(supporters),
         n_documents=len(documents),
-        n_sources=count_independent(supporters, origins),
+        n_sources=count_independent(supporters, origins, voices),
         documents=tuple(documents),
         speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",

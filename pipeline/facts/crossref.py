@@ -28,6 +28,7 @@ from pipeline.facts.records import CrossReference
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.topics import link_topics
 from pipeline.facts.values import Comparability, Verdict
+from pipeline.facts.voices import Voices
 from pipeline.ingest import Alias
 
 SAME_FACT = 0.7
@@ -87,8 +88,9 @@ def _cross_referenced(
         rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
     disputes = disputed(corpus, possible, by_people)
+    voices = Voices(entities)
     facts = [
-        build_fact([corpus.profiles[index] for index in group], origins)
+        build_fact([corpus.profiles[index] for index in group], origins, voices)
         for group in _clusters(corpus, judged, disputes, printings, guidance)
     ]
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}

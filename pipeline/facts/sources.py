@@ -1,8 +1,8 @@
 """How many sources a fact has that do not depend on one another.
 
 An outlet counts once, however many of its articles state the fact; so do copies and rewrites of one text,
-near-copies of one sentence, articles of one agency, and articles that have the fact from one speaker or from
-one other outlet.
+near-copies of one sentence, articles of one agency, and articles that have the fact from one other outlet or
+from one speaker, however each of them names that speaker.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.near_duplicates import shingles
-from pipeline.facts.records import LinkedClaim
+from pipeline.facts.records import EntityIndex, LinkedClaim
+from pipeline.facts.voices import Voice, Voices
 from pipeline.ingest.outlets import outlet_key
 
 SHINGLE_WORDS = 3
@@ -25,27 +26,26 @@ MIN_CONTAINMENT = 0.6
 """Share of the shorter sentence's shingles that a printing of the same text has in common; set by hand."""
 
 
-def count_independent(members: Iterable[LinkedClaim], origins: Mapping[str, str]) -> int:
+def count_independent(
+    members: Iterable[LinkedClaim], origins: Mapping[str, str], voices: Voices | None = None
+) -> int:
     """Number of independent sources among the claims that support a fact; never more than their articles.
 
     Args:
         origins: For each document the name of its text, one for all copies and rewrites.
+        voices: Tells the speakers apart; without it by their names alone.
     """
     claims = list(members)
+    voices = voices or Voices(EntityIndex())
     sets = DisjointSets(range(len(claims)))
     _join_by_key(claims, origins, sets)
     _join_printings(claims, sets)
-    voices: dict[int, set[str]] = defaultdict(set)
+    heard: dict[int, set[Voice | None]] = defaultdict(set)
     for index, claim in enumerate(claims):
-        voices[sets.root(index)].add(_voice(claim))
-    return len({min(found) or root for root, found in voices.items()})
-
-
-def _voice(claim: LinkedClaim) -> str:
-    """Whose word a claim is: a speaker's, or that of an outlet it credits; empty for the article's own."""
-    if claim.speaker_entity_id or claim.speaker:
-        return claim.speaker_entity_id or claim.speaker.lower()
-    return " ".join(claim.claim.credits)
+        heard[sets.root(index)].add(voices.of(claim))
+    own = [found for found in heard.values() if None in found]
+    others = [frozenset(voice for voice in found if voice) for found in heard.values() if None not in found]
+    return len(own) + voices.count(others)
 
 
 def _join_by_key(claims: Sequence[LinkedClaim], origins: Mapping[str, str], sets: DisjointSets[int]) -> None:

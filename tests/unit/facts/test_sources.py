@@ -1,6 +1,10 @@
 from collections.abc import Callable
 
+import pytest
+
+from pipeline.facts.records import Entity, EntityIndex
 from pipeline.facts.sources import count_independent
+from pipeline.facts.voices import Voice, Voices
 
 OUTLETS = ("Harbour Post", "The Harbour Post", "Tarvik Herald", "")
 
@@ -64,3 +68,58 @@ def test_near_copies_of_a_sentence_count_once(corpus_of: Callable, report: Calla
         ),
     ]
     assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 2
+
+
+NAMED = ("Ann Kestrel", "Transport Secretary Ann Kestrel", "Ms Kestrel")
+DESCRIBED = ("the committee chairman", "the statement", "police", "two White House officials")
+
+
+@pytest.mark.parametrize("other", [*NAMED, *DESCRIBED])
+def test_one_speaker_however_named_is_one_source(
+    corpus_of: Callable, report: Callable, claim: Callable, other: str
+) -> None:
+    rows = [
+        report(f"{n}.txt", claim("The ferry sank.", "ferry", "sink", speaker=speaker))
+        for n, speaker in enumerate(("Ann Kestrel", other))
+    ]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 1
+
+
+def test_speakers_without_a_name_are_one_source_and_people_of_other_names_are_more(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    def n_sources(*speakers: str) -> int:
+        rows = [
+            report(f"{n}.txt", claim("The ferry sank.", "ferry", "sink", speaker=speaker))
+            for n, speaker in enumerate(speakers)
+        ]
+        return count_independent([p.linked for p in corpus_of(*rows).profiles], {})
+
+    assert n_sources(*DESCRIBED) == 1
+    assert n_sources("Ann Kestrel", "Rolf Tann", *DESCRIBED) == 2
+    assert n_sources("Ann Kestrel", "Rolf Kestrel") == 2
+    assert n_sources("", "Ann Kestrel", "police") == 2
+
+
+def _entity(name: str, label: str, organisation: str = "", parent_id: str = "") -> Entity:
+    return Entity(name, name, label, (), 1, 1, organisation=organisation, parent_id=parent_id)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [
+        (_entity("Ann Kestrel", "PERSON", "Harbour Board"), _entity("Harbour Board", "ORG"), 1),
+        (_entity("Ann Kestrel", "PERSON"), _entity("Harbour Board", "ORG"), 1),
+        (_entity("Ann Kestrel", "PERSON", "Seamen's League"), _entity("Harbour Board", "ORG"), 2),
+        (_entity("Ann Kestrel", "PERSON"), _entity("Rolf Tann", "PERSON"), 2),
+        (_entity("Seamen's League", "ORG"), _entity("Harbour Board", "ORG"), 2),
+        (_entity("League of Tarvik", "ORG", parent_id="Seamen's Union"), _entity("Seamen's Union", "ORG"), 1),
+    ],
+)
+def test_a_person_and_the_body_that_he_may_speak_for_are_one_source(
+    one: Entity, other: Entity, n: int
+) -> None:
+    sources = [
+        frozenset({Voice(entity.entity_id, frozenset({entity.name}), entity)}) for entity in (one, other)
+    ]
+    assert Voices(EntityIndex()).count(sources) == n

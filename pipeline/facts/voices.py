@@ -1,0 +1,100 @@
+"""Whose word a claim is, and whether two such voices are surely two.
+
+One outlet names a speaker, another says "the committee chairman", a third "in a statement". So voices are
+taken for one unless the names say otherwise: only two people, two bodies, or a person of one body and another
+body are sure to be independent of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.entities.roles import bare_name
+from pipeline.facts.records import Entity, EntityIndex, LinkedClaim
+
+_PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker, or an outlet that is credited.
+
+    Attributes:
+        key: Its entity, else its name or description in small letters.
+        words: Words of its name; empty for one that is described only.
+        entity: What the corpus knows of it.
+        is_outlet: An outlet that an article has the claim from.
+    """
+
+    key: str
+    words: frozenset[str] = frozenset()
+    entity: Entity | None = None
+    is_outlet: bool = False
+
+
+class Voices:
+    """Tells the voices of claims apart by what the corpus knows of their entities."""
+
+    def __init__(self, entities: EntityIndex) -> None:
+        self._entities: Mapping[str, Entity] = {entity.entity_id: entity for entity in entities.entities}
+
+    def of(self, claim: LinkedClaim) -> Voice | None:
+        """Whose word a claim is; None for the article's own."""
+        if claim.speaker_entity_id or claim.speaker:
+            entity = self._entities.get(claim.speaker_entity_id)
+            key = claim.speaker_entity_id or claim.speaker.lower()
+            return Voice(key, _name_words(entity.name if entity else claim.speaker), entity)
+        return Voice(" ".join(claim.claim.credits), is_outlet=True) if claim.claim.credits else None
+
+    def count(self, heard: Iterable[frozenset[Voice]]) -> int:
+        """How many of some sources, given by the voices that each hands on, are surely not one.
+
+        Sources that hand on voices without a name add nothing to those that name theirs, and are one
+        among themselves.
+        """
+        sources = sorted(heard, key=lambda voices: sorted(voice.key for voice in voices))
+        named = [
+            sorted((voice for voice in voices if voice.words or voice.is_outlet), key=lambda v: v.key)
+            for voices in sources
+        ]
+        named = [voices for voices in named if voices]
+        sets = DisjointSets(range(len(named)))
+        for index, voices in enumerate(named):
+            for other in range(index):
+                if any(may_be_one(a, b) for a in voices for b in named[other]):
+                    sets.join(index, other)
+        return len({sets.root(index) for index in range(len(named))}) or bool(sources)
+
+
+def may_be_one(one: Voice, other: Voice) -> bool:
+    """Whether two voices that have a name may be the same source."""
+    if one.key == other.key:
+        return True
+    if one.is_outlet or other.is_outlet:
+        return False
+    if one.words <= other.words or other.words <= one.words:
+        return True
+    if one.entity and other.entity:
+        return _are_kin(one.entity, other.entity)
+    return False
+
+
+def _are_kin(one: Entity, other: Entity) -> bool:
+    """Whether one is a branch of the other, or a person who may speak for the other, a body."""
+    if one.entity_id == other.parent_id or other.entity_id == one.parent_id:
+        return True
+    if (one.label == _PERSON) == (other.label == _PERSON):
+        return False
+    person, body = (one, other) if one.label == _PERSON else (other, one)
+    theirs = _name_words(person.organisation)
+    return not theirs or bool(theirs & _name_words(body.name))
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """Words of a name in small letters; none of a description, whose last word is no name."""
+    words = bare_name(name).split()
+    if not words or not words[-1][:1].isupper():
+        return frozenset()
+    return frozenset(word.strip(".,'’").casefold() for word in words if word[:1].isupper())
