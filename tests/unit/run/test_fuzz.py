@@ -42,3 +42,11 @@ def test_what_an_article_costs_is_measured_in_a_process_of_its_own():
     assert cost.status == "ok"
     assert cost.seconds > 0
     assert 50 < cost.megabytes < 1_500
+
+
+def test_seeds_from_a_million_on_make_mutants_of_a_stretch():
+    originals = articles()
+    whole, short = (
+        sum(len(mutant(seed, originals)) for seed in range(first, first + 40)) for first in (0, 1_000_000)
+    )
+    assert short < whole
