@@ -57,7 +57,7 @@ class CorrectedWords:
 _MONTH = one_of(month.capitalize() for month in mapping("shared/months"))
 _WEEKDAY = one_of(day.capitalize() for day in mapping("shared/weekdays"))
 _TITLE = one_of(title.capitalize() for title in mapping("shared/titles"))
-_PARTICLE = one_of(lexicon("names/particles"))
+_PARTICLE = one_of(lexicon("shared/particles"))
 _CAPITALISED = r"[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]{2}))+|[A-Z]\."
 _ITEM = re.compile(
     rf"(?P<date>(?:\b(?:{_WEEKDAY}),? )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b\.?(?:,? \d{{4}}\b)?"

@@ -54,7 +54,7 @@ def _with_given_names(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     for name in names:
         before = joined[-1] if joined else None
         if before is not None and before.label == name.label == "PERSON" and before.end == name.start:
-            is_particle = doc[name.start].lower_ in lexicon("names/particles")
+            is_particle = doc[name.start].lower_ in lexicon("shared/particles")
             if is_particle and all(doc[i].dep_ == "compound" for i in range(before.start, before.end)):
                 joined[-1] = replace(before, end=name.end)
                 continue
