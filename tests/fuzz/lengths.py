@@ -25,7 +25,8 @@ _LEAST_SECONDS = 0.2
 
 
 class Cost(NamedTuple):
-    """Seconds of computing of a whole run over one article, memory at its peak, and what became of it."""
+    """Seconds of computing of a whole run over one article, memory that it takes at its peak beyond what the
+    process had with the model, and what became of it."""
 
     seconds: float
     megabytes: float
@@ -49,11 +50,15 @@ def cost_of(text: str) -> Cost:
 def _read(text: str, pipe: Connection) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "one.txt").write_text(text, encoding="utf-8")
+        held = _peak()
         started = time.process_time()
         result = run(Path(folder), None, Settings())
         seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    pipe.send((seconds, peak, str(result.analyses[0].article.status)))
+    pipe.send((seconds, _peak() - held, str(result.analyses[0].article.status)))
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def grows_too_fast(costs: Sequence[Cost]) -> bool:
