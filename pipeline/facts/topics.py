@@ -40,6 +40,8 @@ _MIN_CARRIED = 2
 _MIN_OWNERLESS = 3
 """Content words from which a topic is the same without the name of its owner ("Amazon's facial recognition
 software sold to police"); with fewer the owner tells which plan or law is meant. Set by hand."""
+_MIN_ACRONYM = 2
+"""Letters above which a word in capitals is an acronym."""
 _PREFIX = "top"
 
 
@@ -54,8 +56,16 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
         fuller = _fuller(keys, named)
         for index, (stance, words) in enumerate(zip(analysis.stances, keys, strict=True)):
             entity = entities.of.get((document, stance.target_chain), "")
-            found[document, index] = entity or _topic_id(document, stance, fuller.get(words, words))
+            topic = (*fuller.get(words, words), *_year(stance.target, words, analysis.article.published))
+            found[document, index] = entity or _topic_id(document, stance, topic)
     return found
+
+
+def _year(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:
+    """The year of an event that comes again and is named by nothing else ("early elections")."""
+    is_again = any(word in lexicon("facts/yearly_occasions") for word in words)
+    is_named = any(word[0].isupper() for word in target.split()[1:]) or any(char.isdigit() for char in target)
+    return (published[:4],) if is_again and published and not is_named else ()
 
 
 def _topic_id(document: str, stance: Stance, words: tuple[str, ...]) -> str:
@@ -130,6 +140,8 @@ def _plain(word: str) -> str:
     """A word without its case, plural and possessive, and the word that stands for its synonyms."""
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
     plain = plain.replace(".", "")
+    if word.isupper() and len(word) > _MIN_ACRONYM:
+        return mapping("facts/topic_synonyms").get(plain, plain)  # "AIDS" is no plural
     if len(plain) > 4 and plain.endswith("ies"):
         plain = plain[:-3] + "y"
     elif len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):

@@ -20,6 +20,7 @@ from pipeline.annotate.stance.demands import demands
 from pipeline.annotate.stance.effects import effects
 from pipeline.annotate.stance.feelings import feelings
 from pipeline.annotate.stance.participants import Participants
+from pipeline.annotate.stance.predications import predications
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import Stance
 
@@ -70,4 +71,6 @@ def _candidates(doc: Doc) -> Iterable[StanceCandidate]:
     name a matter of dispute by a word of stance."""
     if is_sports_report(doc):
         return [found for found in stance_candidates(doc) if is_matter(found.target)]
-    return chain(stance_candidates(doc), demands(doc), verdicts(doc), effects(doc), feelings(doc))
+    return chain(
+        stance_candidates(doc), demands(doc), verdicts(doc), effects(doc), feelings(doc), predications(doc)
+    )

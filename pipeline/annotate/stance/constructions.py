@@ -44,6 +44,7 @@ _ENDING_PREPOSITIONS = words("stance/ending_prepositions")
 _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
 _MILD = lexicon("stance/mild_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
+_WOULD = frozenset({"would", "'d", "’d"})
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
 _KEPT_FORMS = 100_000
@@ -132,10 +133,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     lemma = entry(verb, frames)
     if not lemma or not is_verbal(verb) or verb.dep_ in ("amod", "compound", "aux"):
         return
+    if verb.tag_.startswith("NN") and child(verb, "det", "amod", "compound", "dobj") is not None:
+        return  # "the only world champions"
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
     shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
     if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
         return
+    if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/abstaining_verbs")):
+        return  # who "declined to endorse it" takes no side
+    if verb.dep_ == "acl" and _is_purpose(verb):
+        return  # what "experts to approve contracts" are for
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
@@ -153,14 +160,19 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
         return
+    is_shared = passive and verb.dep_ == "conj" and child(verb, "nsubjpass", "nsubj") is None
+    if is_shared and not is_passive(verb.head) and child(verb.head, "dobj") is not None:
+        return  # "passed a bill that … but was criticised": the bill, or who passed it
     opposite = _opposite(verb, frames)
     for preposition, (stance, kind, score) in frames[lemma]:
         particle, _, last = preposition.rpartition(" ")
-        if (particle and particle not in particles) or (not particle and particles & _PARTICLES):
+        if preposition and any(c.dep_ == "prt" and c.lower_ == preposition for c in verb.children):
+            preposition = ""  # "struck down the law" takes it for its object
+        elif (particle and particle not in particles) or (not particle and particles & _PARTICLES):
             continue
         if preposition:
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if passive or (last == "for" and child(verb, "dobj", "acomp", "oprd") is not None):
+            if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
             if last == "after":  # "go after": a person, no time
                 targets = [target for target in targets if target.tag_ != "VBG"]
@@ -171,23 +183,52 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
+        if stands < 0 and kind in ("deed", "law") and stance == SUPPORT and _will_not(verb):
+            turned = (OPPOSE, float(score) * _UNSUPPORTED_FACTOR)
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
         if holder is None or turned is None or (kind in ("attitude", "liking") and _is_bygone(verb)):
             continue
-        if kind == "deed" and (kept := _kept_from(verb)):
+        if entry(verb, frozenset({"like", "love"})) and any(c.lower_ in _WOULD for c in verb.children):
+            continue  # "would like to"
+        if kind in ("deed", "thing") and (kept := _kept_from(verb)):
             yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
             continue
+        listed = set() if preposition or passive or objects(verb) else set(targets)
         for target in targets:
-            if is_empty_target(target) or _is_asked_to_act(target) or not _fits(kind, holder, target):
+            fits = _fits(kind, holder, target) or (
+                target in listed and target.tag_ == "VBG" and kind == "matter"
+            )
+            if entry(verb, frozenset({"defend"})) and target.ent_type_ == "PERSON" and _is_in_court(verb):
+                continue  # whom a lawyer defends
+            fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
+            if is_empty_target(target) or _is_asked_to_act(target) or not fits:
                 continue
             inner = ended(target)
+            if target.lemma_.lower() in _ENDING and not inner:
+                continue
+            if _is_own_plan(verb, target) or _is_cognate(verb, target):
+                continue
             if inner:
                 yield from (
                     StanceCandidate(verb, holder, thing, TURNED[turned[0]], turned[1]) for thing in inner
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _will_not(verb: Token) -> bool:
+    """Whether somebody says that they "will not sign" a thing."""
+    willing = any(c.lower_ in ("will", "wo", "would") for c in verb.children if c.dep_ == "aux")
+    return willing and child(verb, "neg") is not None and not is_passive(verb)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
+    if not any(c.lower_ == "to" for c in children(verb, "aux")):
+        return False
+    ranks = lexicon("stance/ranking_adjectives")
+    return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
 
 
 def _is_avoided(gerund: Token) -> bool:
@@ -222,7 +263,11 @@ def _kept_from(verb: Token) -> Token | None:
     """ "barred the police from using it": what they are not to do."""
     if child(verb, "dobj") is None:
         return None
-    return next((found for found in complements(verb, "from") if found.tag_ == "VBG"), None)
+    held = [
+        *complements(verb, "from"),
+        *(found for noun in objects(verb) for found in complements(noun, "from")),
+    ]
+    return next((found for found in held if found.tag_ == "VBG"), None)
 
 
 def _gerunds(verb: Token) -> list[Token]:
@@ -246,8 +291,12 @@ def _gerunds(verb: Token) -> list[Token]:
 def _so_named(verb: Token) -> list[Token]:
     """ "condemned what she calls a raid": the thing by the name she gives it."""
     clause = child(verb, "ccomp")
-    named = clause is not None and clause.i > verb.i and entry(clause, lexicon("stance/naming"))
-    if clause is None or not named or not any(c.lower_ == "what" for c in clause.children):
+    return _named_by(clause) if clause is not None and clause.i > verb.i else []
+
+
+def _named_by(clause: Token) -> list[Token]:
+    """The thing in "what she calls a raid"."""
+    if not entry(clause, lexicon("stance/naming")) or not any(c.lower_ == "what" for c in clause.children):
         return []
     things = [*children(clause, "dobj", "oprd", "attr"), *complements(clause, "as")]
     return [thing for thing in things if thing.pos_ in ("NOUN", "PROPN") and thing.i > clause.i][:1]
@@ -267,7 +316,7 @@ def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
     found = complements(verb, preposition)
     money = child(verb, "dobj")
-    if not found and money is not None and money.ent_type_ == "MONEY":
+    if not found and money is not None and (money.ent_type_ == "MONEY" or _is_sum(money)):
         found = complements(money, preposition)  # "gave $ 100 to the campaign"
     if particle and not found:
         outs = [c for c in verb.children if c.lower_ == particle]
@@ -275,12 +324,54 @@ def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     return found
 
 
+def _is_own_plan(verb: Token, target: Token) -> bool:
+    """Whether somebody gives up what is most likely their own ("scrapped a plan", "dropped its bid")."""
+    if not entry(verb, lexicon("stance/giving_up_verbs")):
+        return False
+    if target.tag_ == "VBG":
+        return True  # "suspended airing it"
+    if not entry(target, lexicon("stance/plan_nouns")):
+        return False
+    determiner = child(target, "det", "poss")
+    return determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners") | _OWNERS
+
+
+def _is_cognate(verb: Token, target: Token) -> bool:
+    """Whether "fight" has what is fought, not what is fought against ("fought a long war")."""
+    return bool(entry(verb, frozenset({"fight", "wage"}))) and target.lemma_.lower() in lexicon(
+        "stance/fights"
+    )
+
+
+def _is_in_court(verb: Token) -> bool:
+    return any(token.lemma_.lower() in lexicon("stance/legal_words") for token in verb.sent)
+
+
+def _is_of_words(verb: Token) -> bool:
+    """Whether an attack is of words, as its reason is a matter ("attacked him over his record")."""
+    if not entry(verb, lexicon("stance/blows")):
+        return False
+    reasons = [*complements(verb, "over"), *complements(verb, "for")]
+    return any(
+        (is_matter(noun) or noun.tag_ == "VBG" or child(noun, "poss") is not None)
+        and not is_empty_target(noun)
+        for noun in reasons
+    )
+
+
+def _is_sum(number: Token) -> bool:
+    """Whether a number is of money ("a collective $24,500"), whatever the tagger made of it."""
+    return number.pos_ == "NUM" and any(c.is_currency for c in number.children)
+
+
 def _fits(kind: str, holder: Token, target: Token) -> bool:
     """Whether a verb of this kind tells a stance of such a holder towards such a target."""
     if kind == "ruling":
         return any(token.lemma_.lower() in lexicon("stance/judges") for token in holder.subtree)
-    if kind == "law" and not any(c.i != target.i for c in target.children if not c.is_punct):
-        return False  # "introduced legislation" says nothing
+    if kind == "law" and not any(
+        c.dep_ != "det" or is_known(target) for c in target.children if not c.is_punct
+    ):
+        return False  # "introduced legislation", "signed a law" say nothing
     if kind == "law":
         return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
     if kind == "thing":
@@ -290,6 +381,7 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
             target.ent_type_ in _BODIES
             or target.pos_ == "PROPN"
             or bool(entry(target, lexicon("stance/holders")))
+            or _is_candidacy(target)
         )
     if kind == "body":
         return (
@@ -301,6 +393,16 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
     if kind in ("deed", "hint") and target.lower_ in _ANAPHORIC:
         return False
     return kind not in _MATTERS_ONLY or (is_matter(target) and not _is_own(target, kind))
+
+
+def _is_candidacy(noun: Token) -> bool:
+    """Whether a noun is somebody's run for office ("her campaign")."""
+    owner = child(noun, "poss")
+    return (
+        owner is not None
+        and owner.ent_type_ == "PERSON"
+        and bool(entry(noun, frozenset({"campaign", "candidacy"})))
+    )
 
 
 def _is_own(target: Token, kind: str) -> bool:
@@ -315,10 +417,18 @@ def _is_asked_to_act(target: Token) -> bool:
     wishes = entry(target.head, asking) and target.i + 2 < len(target.doc)
     if wishes and target.doc[target.right_edge.i + 1 : target.right_edge.i + 2].text == "to":
         return True
+    if wishes and any(t.tag_ == "VBN" and t.dep_ in ("acl", "ccomp", "oprd") for t in _behind_row(target)):
+        return True  # "don't want our laws imposed on us"
     if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
         return False
     to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
     return to.lower_ == "to" and verb.tag_ == "VB"
+
+
+def _behind_row(target: Token) -> list[Token]:
+    """What hangs on a noun, on those coordinated with it and on its verb, behind it."""
+    nouns = (target, *target.conjuncts, target.head)
+    return [c for noun in nouns for c in noun.children if c.i > target.i]
 
 
 def is_empty_target(target: Token) -> bool:
@@ -328,10 +438,12 @@ def is_empty_target(target: Token) -> bool:
         return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
-    if any(noun.lower_ in ("comment", "interview") for noun in complements(target, "for")):
+    if any(noun.lemma_.lower() in ("comment", "interview") for noun in complements(target, "for")):
         return True  # "declined requests for comment"
     if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
         return True  # "the latter of whom"
+    if any(c.tag_ == "WP$" for c in target.children) or target.lower_ in lexicon("stance/reflexive_pronouns"):
+        return True  # "whose conduct was criticised", "to defend ourselves"
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
     if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
@@ -368,6 +480,7 @@ def is_matter(token: Token) -> bool:
         entry(token, lexicon("stance/matters")) != ""
         or (
             lemma.endswith(_ABSTRACT_SUFFIXES)
+            and not entry(token, lexicon("stance/concrete_nouns"))
             and token.ent_type_ not in _BODIES
             and not entry(token, lexicon("stance/holders"))
         )
@@ -416,22 +529,33 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     lemma = entry(noun, frames)
     if not lemma or noun.pos_ not in ("NOUN", "PROPN"):
         return
+    if noun.dep_ == "dobj" and lemma == "issue" and not entry(noun.head, lexicon("stance/taking_verbs")):
+        return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING):
         return  # "questioned his support for it"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
             targets = complements(noun.head, preposition)
-        if not targets and kind == "person":
-            targets = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
+        if not targets and preposition == "of" and entry(noun, frozenset({"defence", "defense"})):
+            owner = child(noun, "poss") if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+            targets = [owner] if owner is not None else []
+        if not targets and kind == "person" and preposition in ("of", "for"):
+            named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
+            targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
         is_denied = is_negated(noun) or is_denied_before(noun)
         if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
             return  # "will withdraw its support for"
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
             return  # "called the case against her unfair"
+        if lemma == "concern":
+            targets = [target for target in targets if not _is_cared_for(target)]
         holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
+        if is_denied and not targets and holder is not None and (doubted := _doubted(noun)) is not None:
+            yield StanceCandidate(noun, holder, doubted, OPPOSE, _DOUBT_SCORE, is_action=True)
+            return
         targets = [target for target in targets if not is_empty_target(target)]
-        if kind == "matter":
+        if kind == "matter" and not (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
             targets = [target for target in targets if is_matter(target)]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None:
@@ -454,27 +578,52 @@ def _without(noun: Token, stance: str) -> Token | None:
     return subject(noun.head) if is_withheld and is_had else None
 
 
+def _doubted(noun: Token) -> Token | None:
+    """What somebody has "no confidence that" somebody does."""
+    clause = next((c for c in children(noun, "acl", "ccomp") if c.i > noun.i), None)
+    actor = child(clause, "nsubj") if clause is not None else None
+    return clause if actor is not None and actor.pos_ in ("NOUN", "PROPN") else None
+
+
 def _person_holder(noun: Token) -> Token | None:
     """The subject of "is a critic of", the name beside "a critic of", or the critics themselves."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "among"):
         noun = noun.head.head  # "one of the leading opponents of"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lower_ in COPULAS:
+        return subject(noun.head.head)
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if any(c.lower_ == "until" for token in (noun, verb) for c in token.children):
+            return None  # "was an opponent of it until 1986"
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if noun.dep_ == "appos":
         return noun.head
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
+    for prep in children(noun, "prep"):
+        member = child(prep, "pobj") if prep.lower_ == "including" else None
+        if member is not None and member.pos_ == "PROPN":
+            return member
     named = child(noun, "appos")
     return named if named is not None and named.pos_ == "PROPN" else None
 
 
 def _act_holder(noun: Token) -> Token | None:
     """The possessor ("her criticism of"), the source ("criticism from"), or who voices it."""
+    verb = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lower_ in lexicon("stance/shown_nouns"):
+        return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
+        return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
     possessor = child(noun, "poss")
     if possessor is not None:
         return possessor
+    people = next(
+        (c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ == "NORP"), None
+    )
+    if people is not None:
+        return people
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
@@ -490,6 +639,8 @@ def _act_holder(noun: Token) -> Token | None:
         return sources[0] if sources else None
     if verb.dep_ == "conj" and verb.head.dep_ == "pcomp":
         return None  # "accused them of leaving and launching a campaign": whose it is, is not sure
+    if noun.dep_ == "dobj" and entry(verb, lexicon("stance/undergoing_verbs")):
+        return None  # who "faces demands for" a thing does not make them
     is_drawn = entry(noun, mapping("stance/drawn")) and entry(verb, lexicon("stance/receiving_verbs"))
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
@@ -517,7 +668,12 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
-    sources = complements(verb, "from") + complements(noun, "from") + complements(noun, "among")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return  # "…, drawing criticism": of what all the clause tells
+    sources = complements(verb, "from") + complements(noun, "from")
+    sources += complements(noun, "among") or complements(verb, "among")
+    if is_passive(verb):  # "was met with protests by"
+        sources += complements(noun, "by") or complements(verb, "by")
     if stance == SUPPORT:
         sources += complements(noun, "of")
     target = subject(verb)
@@ -547,7 +703,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 continue
             verb, targets = token.head, complements(token, preposition)
             if is_passive(token) or token.dep_ in ("ROOT", "ccomp", "conj"):
-                verb = token
+                verb = token if subject(token) is not None or token.dep_ != "acomp" else token.head
         elif head.startswith("in ") and token.head.lower_ == "in":
             verb, targets = token.head.head, complements(token, preposition)
             if is_passive(verb):
@@ -571,9 +727,20 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
         if head in _MILD:
-            targets = [target for target in targets if is_matter(target)]
-        targets = [target for target in targets if not is_empty_target(target)]
-        yield from (StanceCandidate(token, holder, target, stance, stance_score) for target in targets)
+            targets = [target for target in targets if is_matter(target) and not _is_cared_for(target)]
+        if any(c.lower_ == "less" for c in token.children):
+            continue
+        named = [thing for target in targets for thing in (_named_by(target) or [target])]
+        yield from (
+            StanceCandidate(token, holder, target, stance, stance_score)
+            for target in named
+            if not is_empty_target(target)
+        )
+
+
+def _is_cared_for(noun: Token) -> bool:
+    """Whether who is concerned about a thing is for it ("about the safety of the miners")."""
+    return bool(entry(noun, lexicon("stance/goods") | lexicon("stance/cared_for")))
 
 
 def _is_predicate(preposition: Token) -> bool:

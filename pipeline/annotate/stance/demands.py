@@ -25,7 +25,7 @@ from pipeline.annotate.stance.constructions import (
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.syntax import complements, governor, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
@@ -44,6 +44,7 @@ _SELVES = lexicon("shared/first_person_pronouns")
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 _DEMAND_SCORE = 0.75
 """Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
+_ASKED = frozenset({"he", "she", "they", "we", "both", "who"})
 _NEEDLESS = frozenset({"i", "you", "it", "that", "this", "which", "who", "he", "she", "they"})
 _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
@@ -61,12 +62,16 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
         yield from _ready(token)
         yield from _needed(token)
         yield from _planned(token)
+        yield from _wished_done(token)
+        yield from _refused(token)
 
 
 def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
     """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
     negated = has_not(verb)
     lemma = entry(verb, mapping("stance/steering"))
+    if negated and lemma in lexicon("stance/attitude_verbs"):
+        return  # who "agreed not to oppose it" is not for it
     targets = [] if is_passive(verb) else [t for t in objects(verb) if t.i > verb.i]
     gerunds = [c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i]
     if lemma and gerunds and not targets:
@@ -78,8 +83,13 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
     particle = child(verb, "prt")
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
-    if lemma in lexicon("stance/handling_verbs") and not any(_is_disputed(target) for target in targets):
-        lemma = ""
+    if lemma in lexicon("stance/handling_verbs") and not any(
+        _is_disputed(target) and (list(target.lefts) or target.ent_type_ or target.pos_ == "PRON")
+        for target in targets
+    ):
+        lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
+        return
     if lemma and targets and (particle is None or particle.lower_ not in ("back", "up")):
         stance = mapping("stance/steering")[lemma]
         stance = TURNED[stance] if negated else stance
@@ -121,10 +131,15 @@ def _changes(verb: Token) -> bool:
     """Whether a verb tells a change of policy in what its object names ("raise taxes")."""
     found = objects(verb)
     return bool(entry(verb, lexicon("stance/changing_verbs"))) and any(
-        token.pos_ == "NOUN" and not token.ent_type_ and not _is_own(token)
+        ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token)) and not _is_own(token)
         for token in found
         if token.i > verb.i
     )
+
+
+def _is_programme(token: Token) -> bool:
+    """Whether a name is a law's or a programme's ("Medicare"), no person's and no place's."""
+    return token.pos_ == "PROPN" and token.ent_type_ in ("", "LAW", "ORG")
 
 
 def _names_matter(verb: Token) -> bool:
@@ -145,12 +160,35 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
     owner = child(noun, "poss")
     if owner is None and noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/voicing_verbs")):
         owner = subject(noun.head) if standing(noun.head) == 1 else None
-    if owner is None or verb.i < noun.i or not any(c.lower_ == "to" for c in verb.children):
+    if owner is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
+        owner = _striver(noun.head.head, verb)  # "sued the state in an effort to challenge the levy"
+    if (
+        owner is None
+        or _is_dropped(noun)
+        or verb.i < noun.i
+        or not any(c.lower_ == "to" for c in verb.children)
+    ):
         return
     if any(c.lower_ in lexicon("stance/conditional_conjunctions") for c in verb.children):
         return  # "his decision whether to support it"
     if noun.pos_ == "NOUN" and not is_denied_before(noun):
         yield from _towards(noun, verb, owner, any_action=False)
+
+
+def _striver(doing: Token, verb: Token) -> Token | None:
+    """Who does something for the sake of a contest ("in a bid to block the merger")."""
+    is_contest = bool(entry(verb, lexicon("stance/contesting"))) and standing(doing) == 1
+    return subject(doing) if is_contest and not is_passive(doing) else None
+
+
+def _is_dropped(noun: Token) -> bool:
+    """Whether somebody goes back on a plan ("backed away from his pledge to support it")."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else None
+    is_away = verb is not None and any(
+        token.lower_ in lexicon("stance/avoiding_particles") or token.lower_ == "back"
+        for token in (verb, *verb.children)
+    )
+    return is_away or (noun.dep_ == "dobj" and bool(entry(noun.head, lexicon("stance/ending_verbs"))))
 
 
 def _aimed(verb: Token) -> Iterator[StanceCandidate]:
@@ -176,6 +214,13 @@ def _ready(verb: Token) -> Iterator[StanceCandidate]:
     ready = mapping("stance/readiness").get(entry(head, mapping("stance/readiness")), "")
     if not ready or is_negated(head) or is_denied_before(head) or verb.i < head.i:
         return
+    if verb.i != min((c.i for c in head.children if c.dep_ == verb.dep_ and c.i > head.i), default=verb.i):
+        return  # a second infinitive may hang higher
+    if ready == "unwilling":
+        lets_act = any(c.i > verb.i and c.tag_ == "VB" for c in children(verb, "xcomp", "ccomp", "advcl"))
+        is_own = any(_is_own(noun) for noun in objects(verb))
+        if is_own or lets_act or entry(verb, lexicon("stance/disclosing_verbs")):
+            return  # "refused to comment on the report", "to let the police question him"
     if head.pos_ == "NOUN":
         holder = child(head, "poss") or next(iter(complements(head, "of")), None)
     else:
@@ -184,7 +229,10 @@ def _ready(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None:
         return
     for candidate in _towards(head, verb, holder, any_action=False):
-        yield candidate if ready == "willing" else replace(candidate, stance=TURNED[candidate.stance])
+        if ready == "willing":
+            yield candidate
+        elif candidate.stance == SUPPORT:  # who refuses to condemn a thing is not for it
+            yield _turned(candidate)
 
 
 def _leaves(verb: Token) -> bool:
@@ -204,9 +252,11 @@ def has_not(verb: Token) -> bool:
 def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     """ "Lawmakers should repeal the law", "we need to act": the speaker's demand."""
     modal = next((c for c in children(verb, "aux") if c.lower_ in OBLIGING), None)
-    if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need":
+    had_to = modal is None and _is_had_to(verb)
+    is_need = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("need", "ought") and _is_bound(verb.head)
+    if had_to or (modal is None and is_need):
         modal = verb.head if not is_negated(verb.head) else None
-        actor = subject(verb.head)
+        actor = child(verb.head, "nsubj")
     else:
         actor = child(verb, "nsubj", "nsubjpass")
         actor = actor or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
@@ -218,12 +268,51 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
         return
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() != "time":
+        return  # "the idea that the state should run schools"
     if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return
     if is_passive(verb):
-        yield from _to_be_done(verb, actor)
+        if governor(verb) is None or not is_negated(governor(verb) or verb):
+            yield from _to_be_done(verb, actor)
         return
-    yield from _towards(verb, verb, None, any_action=False)
+    above = governor(verb)
+    if above is not None and entry(above, frozenset({"joke", "quip"})):
+        return
+    if above is not None and is_negated(above):
+        if entry(above, lexicon("stance/opining_verbs")):  # "don't think we should pass it"
+            yield from (_turned(found) for found in _towards(verb, verb, None, any_action=False))
+        return
+    yield from _towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+
+
+def _turned(candidate: StanceCandidate) -> StanceCandidate:
+    return replace(candidate, stance=TURNED[candidate.stance])
+
+
+def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
+    """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
+    if entry(verb, lexicon("stance/attainment_verbs")) or verb.tag_ == "VBG":
+        return False
+    done_to = child(verb, "dobj")
+    if done_to is not None and (
+        done_to.pos_ == "PRON" or done_to.lemma_.lower() in lexicon("stance/idle_objects")
+    ):
+        return False
+    if modal.lower_ == "must" and governor(verb) is None and not _is_in_marks(verb):
+        return False
+    if modal.lemma_.lower() == "need" and actor.lower_ in ("he", "she", "they") and not _is_in_marks(verb):
+        return False  # what somebody himself had to do
+    is_group = actor.ent_type_ in _PARTIES or actor.lower_ in _ASKED
+    people = (lexicon("stance/holders"), lexicon("shared/person_nouns"), lexicon("stance/laws"))
+    return is_group or actor.lower_ == "time" or any(entry(actor, nouns) for nouns in people)
+
+
+def _is_in_marks(verb: Token) -> bool:
+    return any(
+        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= verb.idx < quote.end_char
+        for quote in verb.doc._.quotes
+    )
 
 
 def _to_be_done(verb: Token, thing: Token | None) -> Iterator[StanceCandidate]:
@@ -247,6 +336,25 @@ def _to_be_done(verb: Token, thing: Token | None) -> Iterator[StanceCandidate]:
         )
 
 
+def _is_bound(need: Token) -> bool:
+    """Whether "need" has no object whose use the infinitive tells ("what we need to win")."""
+    return child(need, "dobj") is None and need.dep_ != "pcomp" and need.left_edge.lower_ != "what"
+
+
+def _is_had_to(verb: Token) -> bool:
+    """Whether a verb is what "we have to" or "we've got to" do; what had to be done tells no wish."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or is_negated(head) or not any(c.lower_ == "to" for c in children(verb, "aux")):
+        return False
+    if head.lower_ == "got":
+        return any(c.lower_ in lexicon("stance/forms_of_have") for c in children(head, "aux"))
+    if any(c.tag_ == "MD" for c in children(head, "aux")):
+        return False
+    return (
+        head.lower_ in lexicon("stance/forms_of_have") and child(head, "dobj") is None and _is_in_marks(head)
+    )
+
+
 def _is_time(verb: Token) -> bool:
     """Whether a verb tells what "it is time" for."""
     noun = verb.head
@@ -265,7 +373,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
         return
     head = _governor(first)
-    if head is None or head.i >= verb.i:
+    if head is None or head.i >= verb.i or (verb.i != first.i and verb.tag_ in ("VBD", "VBZ", "VBP")):
         return
     urges, wishes, vows = entry(head, _URGING), entry(head, _WISHING), entry(head, _VOWING)
     told = child(head, "dobj") is not None or bool(complements(head, "on")) or bool(complements(head, "for"))
@@ -277,6 +385,15 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     holder = agent(head) if passive else subject(head)
     if holder is None:
         return
+    told_ones = children(head, "dobj") if urges else []
+    if entry(head, _WEAK) and any(_is_own(noun) or not _is_party(noun) for noun in told_ones):
+        return  # "advised its embassies to review their security", "ordered reinforcements to guard it"
+    asked = complements(head, "for")
+    if asked and not any(_is_party(noun) or entry(noun, lexicon("stance/laws")) for noun in asked):
+        return  # "called for early elections to end the deadlock"
+    has_thing = any(noun.pos_ != "NUM" for noun in children(head, "dobj"))
+    if vows and not urges and not entry(head, _STRIVING) and has_thing:
+        return  # "prepared papers to support his claim"
     if vows and not urges:
         changes = entry(verb, mapping("stance/steering")) or entry(verb, lexicon("stance/changing_verbs"))
         is_disputed = any(is_matter(target) or target.ent_type_ in _PARTIES for target in objects(verb))
@@ -290,6 +407,17 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
 
 
+def _is_party(noun: Token) -> bool:
+    """Whether a noun is somebody who can be asked to do a thing."""
+    return (
+        noun.ent_type_ in _PARTIES
+        or noun.pos_ in ("PROPN", "PRON")
+        or any(
+            entry(noun, lexicon(name)) for name in ("stance/holders", "shared/person_nouns", "stance/judges")
+        )
+    )
+
+
 def _governor(verb: Token) -> Token | None:
     """The verb or noun that a "to" clause hangs on, also over the person who is told to do it."""
     head = verb.head
@@ -299,7 +427,8 @@ def _governor(verb: Token) -> Token | None:
         return head.head
     if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "pobj", "nsubj", "dative"):
         return head.head.head if head.dep_ == "pobj" else head.head
-    return head if verb.dep_ != "advcl" or entry(head, _URGING) or entry(head, _STRIVING) else None
+    is_aim = entry(head, _URGING) or entry(head, _STRIVING) or head.lemma_.lower() == "vote"
+    return head if verb.dep_ != "advcl" or is_aim else None
 
 
 def _required(verb: Token) -> Iterator[StanceCandidate]:
@@ -332,12 +461,27 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     yield from _towards(head, verb, holder, any_action=not entry(head, _WEAK))
 
 
+def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
+    """ "I want to see the bill passed": for passing it."""
+    see = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("ccomp", "xcomp") or see.lemma_.lower() != "see":
+        return
+    wish, thing = see.head, child(verb, "nsubj", "nsubjpass") or next(iter(objects(see)), None)
+    steers = entry(verb, mapping("stance/steering"))
+    is_wished = see.dep_ == "xcomp" and (entry(wish, _WISHING) or entry(wish, frozenset({"like", "love"})))
+    if not steers or not is_wished or thing is None or thing.i > verb.i or is_negated(wish):
+        return
+    holder = subject(wish)
+    if holder is not None and not is_question(wish) and not is_empty_target(thing):
+        yield StanceCandidate(wish, holder, thing, mapping("stance/steering")[steers], _DEMAND_SCORE)
+
+
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:
     """ "Stop this war", said in a quotation: what its speaker wants."""
     if (
         verb.tag_ != "VB"
         or verb.dep_ not in ("ROOT", "ccomp")
-        or child(verb, "nsubj", "nsubjpass") is not None
+        or (child(verb, "nsubj", "nsubjpass") is not None and not _is_let_us(verb))
     ):
         return
     if any(c.dep_ == "aux" and c.lemma_.lower() != "do" for c in verb.children) or is_question(verb):
@@ -351,6 +495,12 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
         for quote in verb.doc._.quotes
     ):
         yield from _towards(verb, verb, None, any_action=False)
+
+
+def _is_let_us(verb: Token) -> bool:
+    """Whether somebody says "let's" do a thing."""
+    us = child(verb, "nsubj")
+    return verb.head.lower_ == "let" and us is not None and us.lower_ in ("'s", "’s", "us")
 
 
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
@@ -370,3 +520,34 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
     for target in objects(verb):
         if is_matter(target):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
+
+
+def _refused(verb: Token) -> Iterator[StanceCandidate]:
+    """ "We will not allow farmers to be blamed", "would not tolerate cuts": who refuses is against that."""
+    modal = next((c for c in children(verb, "aux") if c.lower_ in lexicon("stance/refusing_modals")), None)
+    if modal is None or not entry(verb, lexicon("stance/bearing_verbs")) or not is_negated(verb):
+        return
+    holder = child(verb, "nsubj")
+    if holder is None or is_passive(verb) or is_question(verb) or verb.dep_ in ("relcl", "advcl"):
+        return
+    if holder.lower_ not in _SELVES and modal.lower_ not in ("will", "wo", "would"):
+        return  # what others cannot stand, they may lack the means for
+    clause = next((c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i), None)
+    actor = next(iter(objects(verb)), None)
+    actor = actor or (child(clause, "nsubj", "nsubjpass") if clause is not None else None)
+    is_vague = (
+        clause is not None and clause.lemma_.lower() in _STATIVE and (actor is None or actor.pos_ == "PRON")
+    )
+    if is_vague:
+        return  # "won't let that happen"
+    if clause is not None and actor is not None and actor.i > verb.i and clause.lemma_.lower() != "be":
+        yield StanceCandidate(verb, holder, clause, OPPOSE, _DEMAND_SCORE, is_action=True)
+        return
+    targets = [
+        *(objects(verb) if clause is None else []),
+        *complements(verb, "for"),
+        *complements(verb, "with"),
+    ]
+    for target in targets:
+        if target.i > verb.i and is_matter(target) and not is_empty_target(target):
+            yield StanceCandidate(verb, holder, target, OPPOSE, _DEMAND_SCORE)

@@ -21,7 +21,7 @@ from pipeline.annotate.stance.constructions import (
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_question, standing
-from pipeline.annotate.stance.syntax import objects, subject
+from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
@@ -50,20 +50,25 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
     target = child(verb, "nsubj", "csubj")
     if (
         target is None
+        or any(c.lower_ in ("our", "my") for c in target.lefts)
         or target.pos_ == "PRON"
         or not (is_matter(target) or target.tag_ == "VBG")
         or is_empty_target(target)
     ):
         return
     negated = is_negated(verb)
-    suffered = [token for token in objects(verb) if token.i > verb.i]
+    suffered = [token for token in [*objects(verb), *complements(verb, "against")] if token.i > verb.i]
     stands = standing(verb)
     if not suffered or (stands < 0 and not negated) or (negated and kind == "harm"):
         return
     is_harm = (kind == "harm") != any(_is_foe(token) for token in suffered)
     if negated:
         is_harm = not is_harm
-    if not stands and not negated:
+    is_feared = verb.dep_ == "acl" and verb.head.lemma_.lower() in lexicon("stance/told_nouns")
+    is_feared = is_feared or (
+        verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon("stance/fearing_verbs")
+    )
+    if not stands and not negated and not is_feared:
         return
     stance, score = (OPPOSE, _HARM_SCORE) if is_harm else (SUPPORT, _BENEFIT_SCORE)
     yield StanceCandidate(verb, None, target, stance, score, tuple(suffered))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ from pipeline.annotate.stance.syntax import (
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import ancestors, child, children
+from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
@@ -50,17 +52,27 @@ _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
 _OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
+_SPOKEN_OF = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "this"})
+_MAX_ACRONYM = 4
+"""Letters of a country's acronym at most ("U.S.", "UAE")."""
 _MIN_CUT = 3
 """Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
 _SHELL_NOUNS = lexicon("stance/shell_nouns")
+_OWN = lexicon("stance/own_determiners")
 _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
+_PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
+"""Nouns for what reports others' words, or speaks for whoever made it."""
+_BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
 swept."""
 _EMPTY = lexicon("stance/dummy_pronouns")
+_RELATIVE = lexicon("shared/relative_pronouns")
+_MAX_APPOSED = 8
+"""Tokens of a noun phrase that is an apposition to the name before it."""
 _MAX_DATELINE_TOKENS = 14
 """Tokens of "PLACE, date (agency) --" at most; agencies' datelines are shorter."""
 
@@ -83,6 +95,7 @@ class Participants:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
+        self.people = {m.chain for m in self.mentions if m.label == "PERSON" and m.chain != NO_CHAIN}
         self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 
@@ -99,6 +112,8 @@ class Participants:
             voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
+            if voice[0][0] in "-–":
+                continue  # "the 12-year-old daughter", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
             theirs = self._of_speaker(target, candidate)
@@ -113,7 +128,8 @@ class Participants:
             if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
                 continue
             is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
-            if is_own and candidate.stance == StanceLabel.OPPOSE:
+            is_felt = candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp"
+            if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
                 continue  # "he opposes it, … he supports it": the second is something else
@@ -125,7 +141,7 @@ class Participants:
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
-                target=theirs,
+                target=_without_half_marks(theirs),
                 stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
@@ -146,8 +162,8 @@ class Participants:
         """The holder and those coordinated with it, but for the words of one name."""
         first = candidate.holder
         if first is not None and first.lemma_.lower() in _ACTS:
-            first = child(first, "poss") or self._owner(first) or first
-        first = _behind_dateline(first)
+            first = child(first, "poss") or self._owner(first) or _author(first) or first
+        first = _behind_dateline(_predicated(first))
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
         if members := _named_members(first):
@@ -162,11 +178,20 @@ class Participants:
             and not entry(token, mapping("stance/drawn"))
             and not any(m.start_char <= token.idx < m.end_char for m in around)
             and not _is_title(token)
+            and not any(agent(c) is not None for c in children(token, "acl"))
             and not (first.i > candidate.cue.i and _is_apart(first, token))
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
         rest: list[Token | None] = [*others, *_companions(candidate, first)]
-        named = any(token is not None and token.ent_type_ == "PERSON" for token in rest)
+        people = [token for token in rest if token is not None and token.ent_type_ == "PERSON"]
+        named = bool(people)
+        if (
+            named
+            and first.tag_ == "NNS"
+            and child(first, "nummod") is not None
+            and self.doc[first.i + 1 : first.i + 2].text == ","
+        ):
+            return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
 
     def _is_accusation(self, candidate: StanceCandidate, quote: Quote, holder: str, chain: int) -> bool:
@@ -175,6 +200,8 @@ class Participants:
             return False
         if quote.quote_type != QuoteType.INDIRECT:
             return True
+        if candidate.holder is not None and self._own_body(candidate.holder) is not None:
+            return False  # who speaks for the body
         mention = self._mention(candidate.holder) if candidate.holder is not None else None
         is_person = mention is not None and mention.label == "PERSON"
         return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
@@ -190,13 +217,21 @@ class Participants:
         if candidate.is_action:
             return self._action(token), NO_CHAIN, 1.0
         if token.dep_ == "compound" and token.head.i == candidate.cue.i and self._mention(token) is None:
-            first = min(c.i for c in token.head.children if c.dep_ == "compound")
+            first = min(c.left_edge.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if (doing := _doing(token)) is not None:
+            name, chain_index = f"{name} {action(doing).text}", NO_CHAIN
+        elif token.tag_ == "VBG" and chain_index == NO_CHAIN and name == token.text:
+            name = action(token).text
         if chain_index == NO_CHAIN:
             name = self._before_words_of(candidate, name)
         if token.lower_ == "you":
             return "", NO_CHAIN, 0.0
+        if token.lower_ in _SPOKEN_OF:
+            spoken_of = self._spoken_of(candidate.cue)
+            if spoken_of is not None:
+                return (*self._named(spoken_of), 1.0)
         is_told = token.lower_ in _SHELL_NOUNS and content_clause(token) is not None
         if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
@@ -204,17 +239,36 @@ class Participants:
             return "", NO_CHAIN, 0.0
         sentence = candidate.cue.sent.start
         before = self.doc[sentence - 1].sent.start if sentence else 0
-        near = [taken for taken in self.targets if before <= taken.sentence <= sentence]
+        near = [
+            taken
+            for taken in self.targets
+            if before <= taken.sentence <= sentence and taken.chain not in self.people
+        ]
         same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
-        if near:
-            taken = (same or near)[-1]
+        if not candidate.verdict:  # "Ann Roe backs it, Bo Lund opposes it"
+            same = same or near
+        if same:
+            taken = same[-1]
             return taken.name, taken.chain, _ANTECEDENT_FACTOR
         if entry(candidate.cue, lexicon("stance/disputing_verbs")) and (
             said := self._claim_before(candidate)
         ):
             return said, NO_CHAIN, _SUPPLIED_FACTOR
-        matter = self._matter_before(sentence, before) if candidate.verdict else None
+        is_named = candidate.holder is not None
+        matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _spoken_of(self, cue: Token) -> Token | None:
+        """Whom or what a quotation is said to be about: "…," she said of the deal."""
+        quote = self._quote(cue)
+        if quote is None or quote.quote_type == QuoteType.INDIRECT:
+            return None
+        for verb in cue.sent:
+            is_outside = not quote.start_char <= verb.idx < quote.end_char
+            if is_outside and verb.lemma_.lower() in lexicon("stance/telling_verbs"):
+                things = [*complements(verb, "of"), *complements(verb, "about")]
+                return things[0] if things and things[0].pos_ in ("NOUN", "PROPN") else None
+        return None
 
     def _before_words_of(self, candidate: StanceCandidate, name: str) -> str:
         """A phrase cut off where the stance itself is told within it ("a bill urged by the unions"); none if
@@ -255,15 +309,18 @@ class Participants:
         noun = next(blamed, None)
         return phrase(noun).text if noun is not None and noun.pos_ in ("NOUN", "VERB") else ""
 
-    def _matter_before(self, sentence: int, before: int) -> Token | None:
-        """The last known matter that the sentence before is about, for a verdict on "it"."""
+    def _matter_before(self, sentence: int, before: int, *, any_of: bool) -> Token | None:
+        """The one known matter that the sentence before is about, for a verdict on "it"; the last of several
+        where somebody is said to have called it so."""
         known = [
             token
             for token in reversed(self.doc[before:sentence])
             if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        return next(iter(told or [token for token in known if token.dep_ == "pobj"]), None)
+        if any_of and not told:
+            told = [token for token in known if token.dep_ == "pobj"]
+        return told[0] if len(told) == 1 or (any_of and told) else None
 
     def _action(self, verb: Token) -> str:
         """What is to be done, if the words say what: none for "act now" and "change that"."""
@@ -271,6 +328,9 @@ class Participants:
         done_to = child(verb, "nsubjpass")
         if done_to is not None:  # "the funds should not be raided"
             return f"{phrase(done_to).text} being {words.text}"
+        let = child(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
+        if let is not None and entry(verb.head, lexicon("stance/bearing_verbs")) and let.i < verb.i:
+            return self.doc[phrase(let).start : words.end].text
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
             return f"{words.text} by {phrase(kept).text}"
@@ -292,13 +352,18 @@ class Participants:
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
-                return quote.speaker, quote.chain, 1.0
+                return None if _is_paper(quote) else (quote.speaker, quote.chain, 1.0)
             token = teller
             if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
         if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(candidate.cue)
-            token = _behind_dateline(subject(verb) if verb is not None else None) or token
+            teller = _behind_dateline(subject(verb) if verb is not None else None)
+            token = _body_of(teller) or token if teller is not None else token
+        if token.lower_ in ("he", "she", "they") and self._mention(token) is None:
+            token = _same_subject(token) or token
+        if token.lower_ in ("it", "its") and self._is_of_dateline(token):
+            return None
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
         if any(c.tag_ == "WP$" for c in token.children):
@@ -310,10 +375,35 @@ class Participants:
             return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
-        name, chain = self._named(token, holder=True)
+        own = self._own_body(token)
+        name, chain = (
+            (self.names.get(own.chain, own.text), own.chain)
+            if own is not None
+            else self._named(token, holder=True)
+        )
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _own_body(self, noun: Token) -> Mention | None:
+        """The body that "the organization" is: the only one whose officer says so of it."""
+        determiner = child(noun, "det", "poss")
+        if noun.lemma_.lower() not in lexicon("stance/own_bodies") or self._mention(noun) is not None:
+            return None
+        if determiner is None or determiner.lower_ not in {"the", *_OWN} or len(list(noun.lefts)) > 1:
+            return None
+        if any(c.dep_ in ("prep", "relcl", "appos", "acl") for c in noun.rights):
+            return None
+        clause = next((token for token in ancestors(noun) if token.dep_ == "ccomp"), None)
+        teller = subject(clause.head) if clause is not None else None
+        if teller is None or teller.i > noun.i:
+            return None
+        bodies = {
+            m.chain: m
+            for token in teller.subtree
+            if (m := self._mention(token)) is not None and m.label == "ORG" and m.end_char <= noun.idx
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _teller(self, cue: Token) -> Token | None:
         """Who thinks or says the clause of a verdict, unless it is the speaker of the quotation around it."""
@@ -329,6 +419,14 @@ class Participants:
         """Whether "it" stands for no known body; for a place it seldom does where somebody says so."""
         mention = self._mention(token)
         return mention is None or mention.label in ("GPE", "LOC")
+
+    def _is_of_dateline(self, pronoun: Token) -> bool:
+        """Whether a pronoun was taken for the place in capitals that the article was sent from."""
+        mention = self._mention(pronoun)
+        return mention is not None and any(
+            m.chain == mention.chain and m.label == "GPE" and len(m.text) > _MAX_ACRONYM and m.text.isupper()
+            for m in self.mentions
+        )
 
     def _is_anybody(self, token: Token) -> bool:
         """Whether a noun names nobody: "people", or "others" without a word on which."""
@@ -378,11 +476,28 @@ class Participants:
             name = child(token, "appos")
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
+        if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
+            mention = self._apposed(token) or mention
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
             return holder_phrase(token).text, NO_CHAIN
+        if mention is not None and not holder and _is_some_kind(token, mention):
+            return phrase(token).text, NO_CHAIN
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
         return self._with_owner(holder_phrase(token) if holder else phrase(token)), NO_CHAIN
+
+    def _apposed(self, noun: Token) -> Mention | None:
+        """The name before ", a coalition that …", wherever the parser hung the noun."""
+        after = noun.i + 1
+        if noun.pos_ != "NOUN" or after >= len(self.doc) or self.doc[after].lower_ not in _RELATIVE:
+            return None
+        first = max(noun.sent.start + 2, noun.i - _MAX_APPOSED)
+        opener = next((i for i in range(noun.i, first - 1, -1) if self.doc[i].lower_ in ("a", "an")), None)
+        if opener is None or self.doc[opener - 1].text != ",":
+            return None
+        named = self._mention(self.doc[opener - 2])
+        is_name = named is not None and named.label in ("ORG", "PERSON")
+        return named if is_name and self.doc[opener - 2].pos_ == "PROPN" else None
 
     def _with_owner(self, words: Span) -> str:
         """A phrase with the name of the person for the pronoun it begins with ("his company")."""
@@ -420,6 +535,85 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _is_some_kind(name: Token, mention: Mention) -> bool:
+    """Whether an adjective before a name makes it a part of what it names ("radical Nordism")."""
+    return any(
+        c.dep_ == "amod"
+        and c.idx < mention.start_char
+        and c.lower_ in lexicon("stance/restricting_adjectives")
+        for c in name.lefts
+    )
+
+
+def _doing(name: Token) -> Token | None:
+    """What somebody is doing that others are for or against ("objects to the club taking part")."""
+    if name.ent_type_ not in _HUMAN_LABELS or name.dep_ not in ("pobj", "nsubj"):
+        return None
+    after = name.i + 1
+    verb = name.doc[after] if after < len(name.doc) else name
+    around = {name.i, name.head.i, name.head.head.i}
+    is_his = verb.tag_ == "VBG" and (verb.head.i in around or name.head.i == verb.i)
+    return verb if is_his else None
+
+
+def _without_half_marks(text: str) -> str:
+    """A phrase without quotation marks of which it holds the one, not the other."""
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
+    return text
+
+
+def _same_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause before, in "the president supports that but he does not support this"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.i > verb.i:
+        return None
+    found = child(verb.head, "nsubj")
+    if found is None or not entry(found, lexicon("stance/holders")):
+        return None
+    return found if (found.tag_ in ("NNS", "NNPS")) == (pronoun.lower_ == "they") else None
+
+
+def _author(document: Token) -> Token | None:
+    """Who signed or wrote a letter that speaks ("signed a letter urging …", "a letter by 40 senators")."""
+    writing = lexicon("stance/writing_verbs")
+    written = next((c for c in document.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if written is not None and written.lemma_.lower() in writing and (by := agent(written)) is not None:
+        return by
+    verb = document.head
+    if document.dep_ == "dobj" and verb.lemma_.lower() in writing and not is_passive(verb):
+        return subject(verb)
+    return next(iter([*complements(document, "from"), *complements(document, "by")]), None)
+
+
+def _body_of(teller: Token) -> Token | None:
+    """What "it" is where somebody says it does a thing: the body itself, or whose officer says so."""
+    is_person = teller.ent_type_ == "PERSON" or entry(teller, lexicon("shared/person_nouns"))
+    if not is_person:
+        return teller
+    around = [noun for word in ("with", "of", "for", "at") for noun in complements(teller, word)]
+    around += [c for c in teller.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "ORG"]
+    return next((noun for noun in around if noun.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _is_paper(quote: Quote) -> bool:
+    """Whether a quotation's source is what somebody wrote ("the motion against the minister")."""
+    head = _BEHIND_HEAD.split(quote.speaker, maxsplit=1)[0].split()
+    return quote.chain == NO_CHAIN and bool(head) and head[-1].lower() in _PAPERS
+
+
+def _predicated(holder: Token | None) -> Token | None:
+    """Who "has become the latest leader to reject it", or "is seen as a group that opposes it"."""
+    if holder is None or holder.pos_ != "NOUN":
+        return holder
+    verb = holder.head
+    if holder.dep_ == "attr" and verb.lemma_.lower() in ("be", "become", "remain"):
+        return subject(verb) or holder
+    if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
+        return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder
+    return holder
 
 
 def _is_part(noun: Token) -> bool:
@@ -466,7 +660,9 @@ def _is_title(noun: Token) -> bool:
 def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     """Who shares a stance by "along with", "including" or "joined them in"."""
     verb = candidate.cue
-    for prep in (c for token in {holder, verb, holder.head} for c in token.children if c.dep_ == "prep"):
+    around = {holder} if is_passive(verb) else {holder, verb, holder.head}
+    preps = [c for token in around for c in token.children if c.dep_ == "prep"]
+    for prep in [*preps, *(inner for outer in preps for inner in children(outer, "prep"))]:
         before = prep.doc[prep.i - 1].lower_ if prep.i else ""
         includes = prep.lower_ == "including" and prep.head.i == holder.i
         if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):

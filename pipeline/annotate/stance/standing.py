@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.annotate.commitment.path import source_path
-from pipeline.document.syntax.negation import is_negated
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.tree import ancestors, first_conjunct
 from pipeline.resources import lexicon
 
@@ -35,16 +35,26 @@ def standing(cue: Token) -> int:
     if not path.is_said:
         return 0
     value = path.value
-    if verb is not cue and is_negated(cue):
+    if verb is not cue and any(c.dep_ == "neg" for c in cue.children):  # "vowed not to support it"
         value = -value
     return 1 if value >= _HOLDS else -1 if value <= -_HOLDS else 0
 
 
 def is_question(cue: Token) -> bool:
     """Whether a cue stands in a question that nobody answers in the same breath."""
-    marks = [token for token in cue.sent if token.text == "?" and token.i > cue.i]
+    marks = [
+        token for token in cue.sent if token.text == "?" and token.i > cue.i and not _is_anothers(token, cue)
+    ]
     return bool(marks) and not any(
         token.text in ".!" and token.i < marks[0].i for token in cue.doc[cue.i : marks[0].i]
+    )
+
+
+def _is_anothers(mark: Token, cue: Token) -> bool:
+    """Whether a mark ends what is quoted elsewhere in the sentence of a cue."""
+    return any(
+        quote.quote_type == QuoteType.DIRECT and cue.idx < quote.start_char <= mark.idx <= quote.end_char
+        for quote in cue.doc._.quotes
     )
 
 

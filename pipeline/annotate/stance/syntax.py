@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.document.syntax.tree import child, first_conjunct
+from pipeline.document.syntax.tree import ancestors, child, first_conjunct
 from pipeline.resources import lexicon, mapping
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -32,18 +32,53 @@ def subject(verb: Token) -> Token | None:
     if found is not None:
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
-        return found
+        if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
+            return _antecedent(found)
+        return _titled(found)
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-            return None
+            return (
+                subject(verb.head) if verb.head.lemma_.lower() in lexicon("stance/gathering_verbs") else None
+            )
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "acl":
+            return _main_subject(verb)
         if verb.dep_ == "xcomp" and child(verb.head, "dobj") is not None:
             return child(verb.head, "dobj")
+        is_ready = verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/deed_adjectives")
+        if is_ready and verb.head.dep_ in ("acomp", "attr"):
+            return subject(verb.head.head)
         return subject(verb.head)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return None
+
+
+def _main_subject(participle: Token) -> Token | None:
+    """Who does what ", blaming others" tells, where the parser hung it on a clause behind another noun."""
+    set_off = participle.i > 0 and participle.nbor(-1).text == ","
+    if not set_off:
+        return subject(participle.head)
+    main = next((token for token in ancestors(participle) if child(token, "nsubj") is not None), None)
+    return child(main, "nsubj") if main is not None else None
+
+
+def _titled(found: Token) -> Token:
+    """The name behind a title that the parser took for a subject of its own ("Senators Ann Roe and …")."""
+    names = (c for c in found.head.children if c.dep_ == "nsubj" and c.left_edge.i == found.i + 1)
+    named = next((c for c in names if c.ent_type_ == "PERSON"), None)
+    return named if named is not None and found.ent_type_ != "PERSON" else found
+
+
+def _antecedent(relative: Token) -> Token:
+    """The noun right before a relative pronoun whose clause the parser hung elsewhere."""
+    before = relative.nbor(-1)
+    if before.text == "," and before.i:
+        before = before.nbor(-1)
+    return (
+        before if before.pos_ in ("NOUN", "PROPN") and before.sent.start == relative.sent.start else relative
+    )
 
 
 def _person_before(noun: Token) -> Token:
@@ -62,7 +97,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
-        shared = [c for c in verb.conjuncts if c.i > verb.i]
+        shared = [c for c in verb.conjuncts if c.i > verb.i and child(c, "nsubj", "nsubjpass") is None]
         shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     if found is not None and _shares_tail(found):
@@ -91,8 +126,13 @@ def complements(token: Token, preposition: str) -> list[Token]:
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
         result = [token.head for prep in preps if child(prep, "pobj", "pcomp") is None]  # "he voted for"
     for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
-        if clause.dep_ == "advcl" and clause.tag_ == "VBG" and (mark := child(clause, "mark")) is not None:
-            result.extend([clause, *clause.conjuncts] if mark.lower_ == preposition else [])
+        if (
+            clause.dep_ in ("advcl", "acl")
+            and clause.tag_ == "VBG"
+            and (mark := child(clause, "mark")) is not None
+        ):
+            row = [clause, *(token for token in clause.conjuncts if token.pos_ != "ADP")]
+            result.extend(row if mark.lower_ == preposition else [])
     return result
 
 
@@ -106,6 +146,10 @@ def governor(predicate: Token) -> Token | None:
     """The verb of saying or thinking whose clause a predicate stands in."""
     verb = predicate.head if predicate.dep_ in ("acomp", "attr") else predicate
     verb = first_conjunct(verb)
+    noun = verb.head
+    is_told = verb.dep_ == "acl" and noun.dep_ == "dobj" and child(verb, "mark") is not None
+    if is_told and noun.lemma_.lower() in lexicon("stance/told_nouns"):
+        return noun.head  # "voiced fears that the bill would hurt farmers"
     return verb.head if verb.dep_ == "ccomp" and verb.head.i != verb.i else None
 
 
@@ -117,7 +161,8 @@ def noun_before(verb: Token) -> Token | None:
     noun = verb.doc[before]
     while noun.dep_ in ("pobj", "prep", "compound", "amod", "poss") and noun.head.i > verb.sent.start:
         noun = noun.head
-    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i else None
+    is_subject = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in ("dobj", "pobj")
+    return noun if is_subject and noun.i < verb.i else None
 
 
 def phrase(head: Token) -> Span:
@@ -160,6 +205,8 @@ def _attached(head: Token, end: int) -> list[Token]:
     if head.dep_ != "dobj" or end >= len(head.doc):
         return []
     following = head.doc[end]
+    if any(c.lower_ in ("means", "way") for c in following.children):
+        return []  # "thwart it by any means necessary"
     if following.head.i != head.head.i or following.dep_ != "prep":
         return []
     if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
@@ -225,12 +272,20 @@ def action(verb: Token) -> Span:
     ends = (
         t.i
         for t in verb.doc[verb.i + 1 : end + 1]
-        if t.is_space or (t.is_punct and t.text not in "'’-%$") or _is_dated(t)
+        if t.is_space or (t.is_punct and t.text not in "'’-%$" and not _is_within(t)) or _is_dated(t)
     )
     stop = next(ends, end + 1)
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_within(mark: Token) -> bool:
+    """Whether a quotation mark stands within a phrase (`act in the "spirit" of the law`)."""
+    if not mark.is_quote or mark.i + 1 >= len(mark.doc):
+        return False
+    opens = mark.i > 0 and bool(mark.nbor(-1).whitespace_) and not mark.whitespace_
+    return opens or mark.nbor().pos_ == "ADP"
 
 
 def is_finite(verb: Token) -> bool:

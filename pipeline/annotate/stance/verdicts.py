@@ -86,6 +86,8 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
         for words, stance, score in _phrases().get(first, ()):
             if tuple(lowers[i : i + len(words)]) == words:
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
+                if before[-1:] == ["counter"]:
+                    return None  # "counter productive"
                 if _NEGATORS & set(before) and "only" not in before:
                     return None if stance == OPPOSE else (OPPOSE, score, tuple(tokens[i : i + len(words)]))
                 return stance, score, tuple(tokens[i : i + len(words)])
@@ -142,6 +144,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
+    if complements(predicate, "than"):
+        return  # "more important than that"
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
         return  # "was once a vital force"
     stance, score, words = found
@@ -149,6 +153,10 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if _is_of_acts(words) and target.ent_type_ == "PERSON":
         return
+    if target.lemma_.lower() in lexicon("stance/generic_holders"):
+        return  # "the man is dangerous"
+    if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
+        return  # "demand is weak"
     if score < _WEAK and not (is_matter(target) and not is_taken_up):
         return
     if is_denied:  # what is "not unacceptable" is not praised
@@ -247,7 +255,11 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not entry(verb, lexicon("stance/naming")) or verb.dep_ in ("amod", "compound"):
         return
     passive = is_passive(verb)
+    if verb.tag_ == "VBG" and verb.lemma_.lower() == "consider":
+        return  # "is considering a suit over fraud" weighs it
     named = [subject(verb)] if passive else [*objects(verb)[:1]]
+    if verb.lemma_.lower() == "refer" and not passive:
+        named = complements(verb, "to")[:1]
     clause = child(verb, "ccomp", "xcomp")
     if clause is not None and (child(clause, "mark") or any(c.lower_ == "what" for c in clause.children)):
         return
@@ -264,7 +276,16 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         return
     start = (verb.i if passive else max(verb.i, max(t.i for t in target.subtree if t.i <= _end(target)))) + 1
     tokens = [token for token in verb.doc[start : verb.sent.end] if not token.is_quote and token.text != ","]
-    marks = [i for i, token in enumerate(tokens) if token.lower_ == "as" and token.dep_ == "prep"]
+    around = (verb.i, target.i)
+    marks = [
+        i
+        for i, token in enumerate(tokens)
+        if token.lower_ == "as" and token.dep_ == "prep" and token.head.i in around
+    ]
+    end = next(
+        (i for i, token in enumerate(tokens) if token.dep_ == "conj" and token.head.i == verb.i), len(tokens)
+    )
+    tokens = tokens[:end]  # "ridiculed the plan, praised its author"
     found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
     if found is not None and not _hits_others(found[2]):
         stance, score, words = found

@@ -15,7 +15,7 @@ from pipeline.facts.conflicts.possible import (
     is_of_the_day,
     tells_of_change,
 )
-from pipeline.facts.conflicts.readable import Value
+from pipeline.facts.conflicts.readable import Value, polarity
 from pipeline.facts.values import Comparability, Difference, Verdict
 from pipeline.resources.loader import lexicon
 
@@ -43,18 +43,25 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
             continue
         if _follow_each_other(found) and not is_later(a, b):
             continue
-        values = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
+        words = (found.value_b, found.value_a) if flipped else (found.value_a, found.value_b)
+        values = _told(a, b, found, (Value(words[0]), Value(words[1])))
         yield PossibleConflict(
             a,
             b,
             found.slot,
             _relation(a, b, found),
-            Value(values[0]),
-            Value(values[1]),
+            *values,
             _CERTAINTY[found.comparability],
             pair.comparison.frame_score,
             difference=found,
         )
+
+
+def _told(a: Profile, b: Profile, found: Difference, values: tuple[Value, Value]) -> tuple[Value, Value]:
+    """The values, or both clauses where the verb that one denies says too little ("be", "not be")."""
+    if found.slot is Slot.POLARITY and {a.predicate, b.predicate} & lexicon("facts/plain_predicates"):
+        return polarity(a), polarity(b)
+    return values
 
 
 def _tells(found: Difference) -> bool:

@@ -93,8 +93,8 @@ _LONG_WORDING = 8
 def link_quotes(analyses: Sequence[Analysis], entities: EntityIndex) -> tuple[LinkedQuote, ...]:
     """Every quote with its group and wording, in order of document and offset.
 
-    Quotes join a group when they print the same words, when the quoted words of one stand in the other, or,
-    for compatible speakers, when enough of their rarer words agree in order.
+    Quotes join a group when they print the same words, when the quoted words of one stand in the other and in
+    no other utterance, or, for compatible speakers, when enough of their rarer words agree in order.
     """
     rows = sorted(
         _rows(analyses, entities),
@@ -143,12 +143,30 @@ def _group_id(best: Printing, members: Sequence[QuoteRow]) -> str:
 
 
 def _clusters(rows: Sequence[QuoteRow]) -> list[list[QuoteRow]]:
-    """Connected components of the accepted pairs, each in order of `rows`."""
+    """The quotes of each utterance, in order of `rows`.
+
+    First the connected components of the pairs that are sure; then each short fragment goes to the one
+    component in which it stands. One that stands in several ("make Tarvik great again") tells none.
+    """
     sets = DisjointSets(range(len(rows)))
     weights = _stem_weights(rows)
+    fragments: list[tuple[int, int]] = []
     for i, k in _candidate_pairs(rows):
-        if sets.root(i) != sets.root(k) and is_same_utterance(rows[i], rows[k], weights):
+        if sets.root(i) == sets.root(k):
+            continue
+        if is_same_utterance(rows[i], rows[k], weights):
             sets.join(i, k)
+        else:
+            fragments += [
+                (part, whole) for part, whole in ((i, k), (k, i)) if _stands_in(rows[part], rows[whole])
+            ]
+    homes: dict[int, set[int]] = defaultdict(set)
+    for part, whole in fragments:
+        if sets.root(part) != sets.root(whole):
+            homes[sets.root(part)].add(sets.root(whole))
+    for part, (home, *others) in sorted((part, sorted(found)) for part, found in homes.items()):
+        if not others:
+            sets.join(part, home)
     groups: dict[int, list[QuoteRow]] = defaultdict(list)
     for i, row in enumerate(rows):
         groups[sets.root(i)].append(row)
@@ -187,11 +205,11 @@ def _stem_weights(rows: Sequence[QuoteRow]) -> dict[str, float]:
 
 
 def is_same_utterance(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:
-    """Whether two printings are of one utterance: equal, one in the other, or reworded."""
+    """Whether two printings surely are of one utterance: equal, a long part of the other, or reworded."""
     compatible = compatible_speakers(left, right)
     return (
         _is_equal(left, right, compatible)
-        or _is_partial(left, right, compatible)
+        or _is_partial(left, right)
         or (compatible and _is_reworded(left, right, weights))
     )
 
@@ -206,15 +224,25 @@ def _is_equal(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
     )
 
 
-def _is_partial(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
-    """Whether the quoted words of one stand, in order and unbroken, in the other."""
-    for part, whole in ((left, right), (right, left)):
-        segments = part.printing.segments
-        longest = max(map(len, segments), default=0)
-        needed = MIN_PART_WORDS if compatible else SURE_PART_WORDS
-        if longest >= needed and holds_in_order(whole.printing.quoted, segments):
-            return True
-    return False
+def _is_partial(left: QuoteRow, right: QuoteRow) -> bool:
+    """Whether the quoted words of one stand, in order and unbroken, in the other, and cannot by chance."""
+    return any(
+        _longest(part) >= SURE_PART_WORDS and holds_in_order(whole.printing.quoted, part.printing.segments)
+        for part, whole in ((left, right), (right, left))
+    )
+
+
+def _stands_in(part: QuoteRow, whole: QuoteRow) -> bool:
+    """Whether a short quotation stands in that of a speaker who may be the same."""
+    return (
+        MIN_PART_WORDS <= _longest(part) < SURE_PART_WORDS
+        and compatible_speakers(part, whole)
+        and holds_in_order(whole.printing.quoted, part.printing.segments)
+    )
+
+
+def _longest(row: QuoteRow) -> int:
+    return max(map(len, row.printing.segments), default=0)
 
 
 def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:

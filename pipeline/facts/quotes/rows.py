@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.facts.quotes.wording import Printing
+from pipeline.facts.quotes.wording import Printing, expanded
 from pipeline.facts.records import LinkedQuote
-from pipeline.resources.loader import lexicon, mapping, words
+from pipeline.resources.loader import lexicon, words
 
 SURE_WORDS = 6
 """So many equal words are the same utterance whoever is said to speak; set by hand."""
 
-_CONTRACTIONS = mapping("facts/contractions")
 _INFLECTIONS = words("facts/inflections")
 _SHORTEST_STEM = 4
 """Letters that are left at least where an ending is cut off; a convention of light stemmers."""
@@ -35,20 +34,13 @@ class QuoteRow:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The words without inflection, contractions apart ("we've" is "we have")."""
-        return tuple(_stem(part) for word in self.printing.words for part in _expanded(word))
+        return tuple(_stem(part) for word in self.printing.words for part in expanded(word))
 
     @cached_property
     def content_stems(self) -> frozenset[str]:
         """The stems of words that carry a meaning of their own."""
         function_words = lexicon("facts/quote_function_words")
         return frozenset(_stem(word) for word in self.printing.words if word not in function_words)
-
-
-def _expanded(word: str) -> tuple[str, ...]:
-    for ending, meaning in _CONTRACTIONS.items():
-        if word.endswith(ending) and len(word) > len(ending):
-            return word[: -len(ending)], meaning
-    return (word,)
 
 
 def _stem(word: str) -> str:

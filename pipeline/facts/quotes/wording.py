@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
+from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.english.quotation_marks import find_quotations
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import lexicon, mapping, words
 
 Words = tuple[str, ...]
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|%")
+_MASKED = r"\b[^\W\d_]{1,2}(?:\*+|[-_]{3,})\w*"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’‘]\w+)*|%")
+_MASKING, _MASK = re.compile(_MASKED), "*"
+"""A word that a paper does not print in full, and what it becomes: it may be any."""
+_APOSTROPHE = re.compile("[’‘]")
 _EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
 """What an editor put in place of words, or beside them: "[the mayor]", "[sic]"."""
 _INITIAL = re.compile(r"\[(\w)\](?=\w)")
@@ -25,22 +30,28 @@ _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BRITISH = re.compile(rf"(?<=[a-z]{{3}})is({'|'.join(sorted(lexicon('facts/british_endings')))})$")
 _SPELT = re.compile(rf"^({'|'.join(sorted(mapping('facts/british_stems'), key=len, reverse=True))})")
 
+_CONTRACTIONS = mapping("facts/contractions")
+
 _MAX_STRETCHES = 3
 """Differences that an explanation spells out; a convention."""
 
 _EDGE = 3
-"""Words that a stretch may be longer or shorter by to begin, or end, with the word that the other does; by
-hand."""
+"""Words at an end of a printing that stand in the place of others; more are another sentence. By hand."""
 
-_WHOLE_SHARE = 0.6
-"""Share of a wording from which on a printing is compared with all of it, not with its likest part; set by
-hand."""
+_LEAST_SAME = 0.5
+"""Share of a stretch in quotation marks that must stand, in order, in the best wording that it may print:
+less is something else that was said. By hand."""
+
+_GAIN, _FUNCTION_GAIN, _LOSS = 2.0, 1.0, 0.5
+"""What an alignment gains by a common word, by one without a meaning of its own, and loses by each that is
+not; so that it passes over three or four words that a rewriter swapped, and stops where another sentence
+begins. By hand."""
+
+_EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
+"""Words that a printing may leave out or put in without a change of what is said."""
 
 _LEFT_OUT = 0.5
 """What a word left out counts for beside one put in; set by hand."""
-
-_SLACK = 2
-"""Words besides its own length that the likest part of a wording may be shifted by; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,23 @@ class Printing:
     def quoted(self) -> Words:
         """The quoted words in order; all words of an indirect report."""
         return tuple(word for segment in self.segments for word in segment) or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A printing beside the best wording.
+
+    Attributes:
+        differences: Where it departs, in order.
+        n_same: Words in common, in order.
+        n_telling: Those that carry a meaning of their own.
+        n_words: Quoted words of the shorter of the two.
+    """
+
+    differences: tuple[Difference, ...]
+    n_same: int
+    n_telling: int
+    n_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +149,22 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _normal(word: str) -> str:
-    folded = "percent" if word == "%" else word.casefold().replace("’", "'")
+    if word == "%":
+        return "percent"
+    if _MASKING.fullmatch(word):
+        return _MASK
+    folded = _APOSTROPHE.sub("'", word.casefold()).replace(".", "" if word[0].isalpha() else ".")
+    if folded in NUMBER_WORDS:
+        return str(NUMBER_WORDS[folded])
     return _SPELT.sub(lambda match: mapping("facts/british_stems")[match[1]], _BRITISH.sub(r"iz\1", folded))
+
+
+def expanded(word: str) -> tuple[str, ...]:
+    """A word's parts: "we've" is "we have"."""
+    for ending, meaning in _CONTRACTIONS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)], meaning
+    return (word,)
 
 
 def find_run(words: Sequence[str], run: Sequence[str], start: int = 0) -> int:
@@ -194,54 +236,141 @@ def _shown_order(item: tuple[str, Printing]) -> tuple[bool, Words]:
     return (item[1].quoted != item[1].words, item[1].shown)
 
 
-def differences(best: Printing, printing: Printing) -> list[Difference]:
-    """Where a printing's quoted words depart from the best wording, in order; its own gaps left out.
+def compared(best: Printing, printing: Printing) -> Comparison:
+    """How a printing's quoted words stand to those of the best wording, stretch by stretch.
 
-    Departures with a single common word between them are told as one.
+    What one of the two prints before the other begins, or after it ends, is a cut and no difference; nor are
+    whole sentences that one leaves out, articles, contractions, and words that are printed twice.
     """
-    found = []
-    shown = best.shown if best.quoted == best.words else best.quoted
-    for segment in printing.segments or (printing.words,):
-        start, end = _window(best.quoted, segment)
-        for low, high, first, last in _departures(best.quoted[start:end], segment):
-            theirs, ours = shown[start + low : start + high], segment[first:last]
-            found.append(Difference(" ".join(theirs), " ".join(ours)))
-    return found
-
-
-def _departures(words: Words, segment: Words) -> list[tuple[int, int, int, int]]:
-    """Half-open stretches of both sides that differ, near ones joined."""
-    joined: list[tuple[int, int, int, int]] = []
-    for code in Levenshtein.opcodes(words, segment):
-        if code.tag == "equal":
+    segments = printing.segments or (printing.words,)
+    found: list[Difference] = []
+    n_same = n_telling = 0
+    for segment in segments:
+        pairs = local_alignment(best.quoted, segment)
+        if len(pairs) < _LEAST_SAME * len(segment):
             continue
-        low, first = code.src_start, code.dest_start
+        n_same += len(pairs)
+        n_telling += sum(segment[k] not in lexicon("facts/quote_function_words") for _, k in pairs)
+        found += _told(best, printing, segment, pairs)
+    return Comparison(tuple(found), n_same, n_telling, min(len(best.quoted), sum(map(len, segments))))
+
+
+def _told(
+    best: Printing, printing: Printing, segment: Words, pairs: Sequence[tuple[int, int]]
+) -> Iterator[Difference]:
+    is_whole = best.quoted == best.words
+    shown = best.shown if is_whole else best.quoted
+    their_starts = (best.sentence_starts if is_whole else frozenset()) | {0, len(best.quoted)}
+    our_starts = (printing.sentence_starts if segment == printing.words else frozenset()) | {0, len(segment)}
+    for low, high, first, last in _departures(len(best.quoted), segment, pairs, their_starts):
+        is_their_cut = first == last and {low, high} <= their_starts
+        is_our_cut = low == high and {first, last} <= our_starts
+        if is_their_cut or is_our_cut or _say_the_same(best.quoted, segment, (low, high, first, last)):
+            continue
+        yield Difference(" ".join(shown[low:high]), " ".join(segment[first:last]))
+
+
+def _departures(
+    n_theirs: int, ours: Words, pairs: Sequence[tuple[int, int]], starts: Collection[int]
+) -> list[tuple[int, int, int, int]]:
+    """Half-open stretches of both sides between words in common, those with one word between them joined."""
+    stretches = [_before(pairs[0], ours, starts)]
+    for (low, first), (high, last) in pairwise(pairs):
+        stretches.append((low + 1, high, first + 1, last))
+    stretches.append(_behind(pairs[-1], n_theirs, ours, starts))
+    joined: list[tuple[int, int, int, int]] = []
+    for low, high, first, last in stretches:
+        if low == high and first == last:
+            continue
         if joined and low - joined[-1][1] <= 1 and first - joined[-1][3] <= 1:
             low, _, first, _ = joined.pop()
-        joined.append((low, code.src_end, first, code.dest_end))
+        joined.append((low, high, first, last))
     return joined
 
 
-def _window(words: Words, segment: Words) -> tuple[int, int]:
-    """The stretch of `words` that a segment corresponds to: all of it, or the part most like a short one."""
-    if len(segment) >= _WHOLE_SHARE * len(words):
-        return 0, len(words)
-    aligned = fuzz.partial_ratio_alignment(segment, words)
-    if aligned is None:
-        return 0, len(words)
-    slack = _SLACK + len(segment)
-    options = [
-        (start, end)
-        for start in range(max(0, aligned.dest_start - slack), aligned.dest_start + 1)
-        for end in range(aligned.dest_end, min(len(words), aligned.dest_end + slack) + 1)
-    ]
-    return min(options, key=lambda span: (_misfit(words[slice(*span)], segment), span[0] - span[1]))
+def _before(pair: tuple[int, int], ours: Words, starts: Collection[int]) -> tuple[int, int, int, int]:
+    """What stands before the first common word: a few words in another's place, else nothing (a cut)."""
+    i, k = pair
+    if not i or not 0 < k <= _EDGE:
+        return i, i, k, k
+    least = i - _n_parts(ours[:k])
+    return max(start for start in {*starts, least} if least <= start <= i), i, 0, k
 
 
-def _misfit(stretch: Words, segment: Words) -> int:
-    """Words to drop and add; more where the two do not begin or do not end alike."""
-    edges = (stretch[0] != segment[0]) + (stretch[-1] != segment[-1])
-    return Indel.distance(stretch, segment) + _EDGE * edges
+def _behind(
+    pair: tuple[int, int], n_theirs: int, ours: Words, starts: Collection[int]
+) -> tuple[int, int, int, int]:
+    i, k = pair[0] + 1, pair[1] + 1
+    if i == n_theirs or not 0 < len(ours) - k <= _EDGE:
+        return i, i, k, k
+    most = i + _n_parts(ours[k:])
+    return i, min(end for end in {*starts, most} if i <= end <= most), k, len(ours)
+
+
+def _n_parts(words: Words) -> int:
+    return sum(len(expanded(word)) for word in words)
+
+
+def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]) -> bool:
+    """Whether a departure changes no meaning.
+
+    That is so of articles, fillers, contractions, words written in one or apart, masked oaths, words said
+    twice, and of a first verb that agrees with the subject before the quotation marks.
+    """
+    low, high, first, last = stretch
+    left, right = theirs[low:high], ours[first:last]
+    if "".join(_plain(left)) == "".join(_plain(right)):
+        return True
+    if len(left) == len(right) == 1 and _MASK in (*left, *right):
+        return True
+    if first == 0 and len(left) == len(right) == 1 and left[0].rstrip("s") == right[0].rstrip("s"):
+        return True
+    return (
+        _is_repeated(theirs, low, high) if first == last else low == high and _is_repeated(ours, first, last)
+    )
+
+
+def _plain(words: Words) -> Words:
+    parts = (part for word in words for part in expanded(word))
+    return tuple(part for part in parts if part not in _EMPTY)
+
+
+def _is_repeated(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch only says what stands right before or behind it."""
+    n = end - start
+    stretch = words[start:end]
+    return stretch in (words[max(0, start - n) : start], words[end : end + n])
+
+
+def local_alignment(theirs: Words, ours: Words) -> list[tuple[int, int]]:
+    """Places of the words in common, in order, where two texts are most alike (Smith and Waterman 1981)."""
+    function_words = lexicon("facts/quote_function_words")
+    width = len(ours) + 1
+    rows = [[0.0] * width]
+    best, at = 0.0, (0, 0)
+    for i, word in enumerate(theirs, 1):
+        gain = _FUNCTION_GAIN if word in function_words else _GAIN
+        above, row = rows[-1], [0.0] * width
+        for k, other in enumerate(ours, 1):
+            step = gain if word == other else -_LOSS
+            row[k] = score = max(0.0, above[k - 1] + step, above[k] - _LOSS, row[k - 1] - _LOSS)
+            if score > best:
+                best, at = score, (i, k)
+        rows.append(row)
+    pairs = []
+    i, k = at
+    while i and k and rows[i][k] > 0:
+        is_same = theirs[i - 1] == ours[k - 1]
+        gain = _FUNCTION_GAIN if theirs[i - 1] in function_words else _GAIN
+        if rows[i][k] == rows[i - 1][k - 1] + (gain if is_same else -_LOSS):
+            i, k = i - 1, k - 1
+            if is_same:
+                pairs.append((i, k))
+        elif rows[i][k] == rows[i - 1][k] - _LOSS:
+            i -= 1
+        else:
+            k -= 1
+    return pairs[::-1]
 
 
 def severity(found: Sequence[Difference], n_words: int) -> float:

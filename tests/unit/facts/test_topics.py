@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,17 @@ def test_what_is_only_pointed_at_is_a_topic_of_its_article() -> None:
     )
     assert found["a", 0] != found["b", 0]
     assert found["a", 1] != found["b", 1]
+
+
+def test_an_acronym_is_no_plural() -> None:
+    assert topic_words("AIDS") != topic_words("aid")
+
+
+def test_elections_of_other_years_are_other_topics() -> None:
+    old, new = analysis("a", "early elections"), analysis("b", "early elections")
+    articles = [replace(old.article, published="2006-12-09"), replace(new.article, published="2006-12-16")]
+    same = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert same["a", 0] == same["b", 0]
+    articles[0] = replace(old.article, published="1997-04-20")
+    apart = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert apart["a", 0] != apart["b", 0]

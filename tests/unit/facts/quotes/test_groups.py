@@ -5,7 +5,7 @@ import pytest
 from pipeline.core.records import Analysis, Article, Chain, Quote
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
-from pipeline.facts.quotes.wording import differences, normal_words, printing_of, wording
+from pipeline.facts.quotes.wording import compared, normal_words, printing_of, wording
 from pipeline.facts.records import Entity, EntityIndex, LinkedQuote
 
 HARBOUR = (
@@ -76,7 +76,9 @@ def test_house_spelling_and_typography_are_no_difference() -> None:
 
 
 def test_differences_name_the_words() -> None:
-    (found,) = differences(printing(HARBOUR), printing(HARBOUR.replace("close its gates", "shut its doors")))
+    (found,) = compared(
+        printing(HARBOUR), printing(HARBOUR.replace("close its gates", "shut its doors"))
+    ).differences
     assert (found.theirs, found.ours) == ("close its gates", "shut its doors")
 
 
@@ -279,3 +281,67 @@ def test_what_editors_put_in_and_spelling_alter_no_wording(one: str, other: str,
     linked = link_quotes(analyses, EntityIndex((), {}))
     assert len({quote.quote_group_id for quote in linked}) == 1
     assert len(wording_conflicts(linked, analyses)) == n_conflicts
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "every harbour to close its gates before a storm arrives",
+        "We've asked every harbour to close its gates before the storm arrives",
+        "Well, we have asked every, every harbour to close its gates before the storm arrives",
+        "asks every harbour to close its gates before the storm arrives".replace("asks", "have asked"),
+        "and so on. We thank the crews for their patience. Nobody else does.",
+    ],
+)
+def test_cuts_articles_contractions_and_stutter_are_no_difference(printed: str) -> None:
+    assert compared(printing(HARBOUR), printing(printed)).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("I won't pay for the f***ing lock, not ever.", "I won't pay for the fucking lock, not ever."),
+        ("I won't pay for the f---ing lock, not ever.", "I won't pay for the f**king lock, not ever."),
+        ("The F.B.I. knew of the lock and of the gate.", "The FBI knew of the lock and of the gate."),
+        ("There is a one in three chance of rain now.", "There is a 1 in 3 chance of rain now."),
+        ("The whole work force of the port left today.", "The whole workforce of the port left today."),
+        ("Ann’s plan for the port is a mistake.", "Ann‘s plan for the port is a mistake."),
+    ],
+)
+def test_masks_initials_numerals_and_joined_words_are_house_style(one: str, other: str) -> None:
+    assert compared(printing(one), printing(other)).differences == ()
+
+
+def test_a_word_in_the_place_of_another_at_the_end_of_a_quotation_is_a_difference() -> None:
+    best = printing("He wants a total and complete stop of boats that enter the harbour.")
+    (found,) = compared(best, printing("“a total and complete ban” on boats", "mixed")).differences
+    assert (found.theirs, found.ours) == ("stop", "ban")
+
+
+SLOGAN = "make Tarvik great again"
+SPEECHES = (
+    f"We have work to do, but the work is not to {SLOGAN}. Tarvik never stopped being great at all.",
+    f"Nobody cares about the boats any more, and all that I want to do is {SLOGAN}.",
+    "The price of grain has doubled since the harbour closed, and the council will not say why.",
+)
+
+
+def test_a_fragment_that_stands_in_several_utterances_joins_none() -> None:
+    quotes = [
+        analysis(name, ("Lia Ostrand", "direct", text)) for name, text in zip("abc", SPEECHES, strict=True)
+    ]
+    slogan = analysis("d", ("Lia Ostrand", "mixed", f"promises to “{SLOGAN}”"))
+    part = analysis("e", ("Lia Ostrand", "mixed", "that “the price of grain has doubled”"))
+    linked = link_quotes([*quotes, slogan, part], EntityIndex())
+    a, b, c, d, e = groups(linked)
+    assert len({a, b, c, d}) == 4
+    assert e == c
+    assert wording_conflicts(linked, [*quotes, slogan, part]) == ()
+
+
+def test_other_words_about_one_thing_are_no_wording_of_it() -> None:
+    rows = [
+        analysis("a", ("Lia Ostrand", "direct", HARBOUR)),
+        analysis("b", ("Lia Ostrand", "mixed", "harbours “appear ready” and “the crews know of it well”")),
+    ]
+    assert wording_conflicts(link_quotes(rows, EntityIndex()), rows) == ()

@@ -1,0 +1,133 @@
+"""Stances of plain sentences, read by the whole pipeline: what counts, towards what, and what does not."""
+
+import pytest
+
+from pipeline.document.build import annotate_article, build_nlp
+from pipeline.ingest import article_from_text
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def stances(nlp, text: str) -> list[tuple[str, str, str]]:
+    doc = annotate_article(nlp, article_from_text(text, path="a.txt"))
+    return [(s.holder, str(s.stance), s.target) for s in doc._.stances]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Torvik urged the tribunal to block the sale.", [("Ann Torvik", "oppose", "the sale")]),
+        (
+            '"We should raise the minimum wage," Ann Torvik said.',
+            [("Ann Torvik", "support", "raise the minimum wage")],
+        ),
+        (
+            "Ann Torvik said lawmakers should hold a public hearing.",
+            [("Ann Torvik", "support", "hold a public hearing")],
+        ),
+        (
+            '"I don\'t think we should pass the bill," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "the bill")],
+        ),
+        (
+            '"We will not allow farmers to be blamed for the flood," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "farmers to be blamed for the flood")],
+        ),
+        ('"We cannot afford this bill," Ann Torvik said.', [("Ann Torvik", "oppose", "this bill")]),
+        ('"We have to end this war," Ann Torvik said.', [("Ann Torvik", "oppose", "this war")]),
+        ('"Let\'s end the war," Ann Torvik said.', [("Ann Torvik", "oppose", "the war")]),
+        ('"I want to see the bill passed," Ann Torvik said.', [("Ann Torvik", "support", "the bill")]),
+        (
+            "Ann Torvik sued the state in an effort to challenge the levy.",
+            [("Ann Torvik", "oppose", "the state"), ("Ann Torvik", "oppose", "the levy")],
+        ),
+        ("The Orsk Club filed a lawsuit to stop the pipeline.", [("Orsk Club", "oppose", "the pipeline")]),
+        ("The House voted 230 to 190 to repeal the law.", [("House", "oppose", "the law")]),
+        ("Ann Torvik refused to sign the bill.", [("Ann Torvik", "oppose", "the bill")]),
+        (
+            "Ann Torvik called for early elections to end the deadlock.",
+            [("Ann Torvik", "support", "early elections")],
+        ),
+        ("A federal judge struck down the ban on Monday.", [("A federal judge", "oppose", "the ban")]),
+        ("The town banned plastic bags.", [("The town", "oppose", "plastic bags")]),
+        ("Ann Torvik gave her blessing to the deal.", [("Ann Torvik", "support", "the deal")]),
+        ("Ann Torvik threw her support behind the bill.", [("Ann Torvik", "support", "the bill")]),
+        ("Ann Torvik resigned in protest of the war.", [("Ann Torvik", "oppose", "the war")]),
+        ("Republican opposition to the bill grew.", [("Republican", "oppose", "the bill")]),
+        ("The plan was met with protests by residents.", [("residents", "oppose", "The plan")]),
+        (
+            "Ann Torvik signed a letter urging Bo Lund to veto the bill.",
+            [("Ann Torvik", "oppose", "the bill")],
+        ),
+        (
+            "A letter signed by 40 senators urged Bo Lund to veto the bill.",
+            [("40 senators", "oppose", "the bill")],
+        ),
+        ('"He is a racist," Ann Torvik said of Bo Lund.', [("Ann Torvik", "oppose", "Bo Lund")]),
+        ("Ann Torvik referred to Bo Lund as a racist.", [("Ann Torvik", "oppose", "Bo Lund")]),
+        (
+            "Orsk has objected to Velda taking part in the talks.",
+            [("Orsk", "oppose", "Velda taking part in the talks")],
+        ),
+        ('"The bill goes too far," Ann Torvik said.', [("Ann Torvik", "oppose", "The bill")]),
+        ('"Torture has no place in our society," Ann Torvik said.', [("Ann Torvik", "oppose", "Torture")]),
+        (
+            '"There is no place for racism in our party," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "racism in our party")],
+        ),
+        ('"Bo Lund has betrayed the miners," Ann Torvik said.', [("Ann Torvik", "oppose", "Bo Lund")]),
+        ('"Bo Lund has done a great job," Ann Torvik said.', [("Ann Torvik", "support", "Bo Lund")]),
+        ("Ann Torvik said the bill would cost jobs.", [("Ann Torvik", "oppose", "the bill")]),
+        (
+            "Ann Torvik said the bill would make the country less safe.",
+            [("Ann Torvik", "oppose", "the bill")],
+        ),
+        ("Ann Torvik voiced fears that the bill would hurt farmers.", [("Ann Torvik", "oppose", "the bill")]),
+        ('"I am for the bill," Ann Torvik said.', [("Ann Torvik", "support", "the bill")]),
+        ("Ann Torvik was quick to criticize the bill.", [("Ann Torvik", "oppose", "the bill")]),
+        ("Ann Torvik will not sign the bill.", [("Ann Torvik", "oppose", "the bill")]),
+        (
+            "Senators Ann Torvik and Bo Lund have proposed legislation that would cap rents.",
+            [
+                ("Ann Torvik", "support", "legislation that would cap rents"),
+                ("Bo Lund", "support", "legislation that would cap rents"),
+            ],
+        ),
+        (
+            "The president supports the bill but he does not support the tax.",
+            [("The president", "support", "the bill"), ("The president", "oppose", "the tax")],
+        ),
+        (
+            "Ann Torvik praised the farmers, but dismissed the talks as pointless.",
+            [("Ann Torvik", "support", "the farmers"), ("Ann Torvik", "oppose", "the talks")],
+        ),
+        (
+            "Ann Torvik has become the latest senator to reject the bill.",
+            [("Ann Torvik", "oppose", "the bill")],
+        ),
+    ],
+)
+def test_a_stance_is_read(nlp, text, expected):
+    assert stances(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Torvik refused to condemn the attack.",
+        "Ann Torvik declined to endorse Bo Lund.",
+        "Ann Torvik does not plan to vote against the bill.",
+        "Ann Torvik agreed not to oppose the bill.",
+        "Ann Torvik backed away from her pledge to support the bill.",
+        "Ann Torvik said Bo Lund needed papers to support his claim.",
+        "The union scrapped a plan for a strike.",
+        "Bo Lund faces demands for his removal.",
+        "Orsk fought a long war with Velda.",
+        "Ann Torvik said she was concerned about the safety of the miners.",
+    ],
+)
+def test_no_stance_is_made_of_what_tells_none(nlp, text):
+    assert stances(nlp, text) == []
