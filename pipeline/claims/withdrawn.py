@@ -44,7 +44,7 @@ def with_corrections(
     found = list(claims)
     for note in notes:
         old = [i for i, claim in enumerate(found) if _gives(claim, note.figure.old)]
-        old = _meant([i for i in old if not _is_in_own_words(found[i], quote_types)], found, note.figure)
+        old = _meant([i for i in old if not is_in_own_words(found[i], quote_types)], found, note.figure)
         corrected = [new for i in old if (new := _corrected(found[i], note)) is not None]
         for i in old:
             found[i] = replace(found[i], commitment=WITHDRAWN, committed_by="")
@@ -59,7 +59,8 @@ def _notes(stretch: Boilerplate) -> Iterator[_Note]:
         yield _Note(stretch.start_char, stretch.end_char, stretch.text, figure)
 
 
-def _is_in_own_words(claim: Claim, quote_types: Sequence[QuoteType]) -> bool:
+def is_in_own_words(claim: Claim, quote_types: Sequence[QuoteType]) -> bool:
+    """Whether a claim stands in somebody's direct words."""
     return 0 <= claim.quote < len(quote_types) and quote_types[claim.quote] is QuoteType.DIRECT
 
 
@@ -84,10 +85,10 @@ def _meant(indices: Sequence[int], claims: Sequence[Claim], figure: CorrectedFig
     befell = {mapping("shared/counted_states")[word] for word in states}
     if befell:
         return [i for i in indices if things[i][1] in befell]
-    telling = [i for i in indices if _concepts(claims[i]) & figure.concepts]
+    telling = [i for i in indices if concepts_of(claims[i]) & figure.concepts]
     if telling:
-        best = max(len(_concepts(claims[i]) & figure.concepts) for i in telling)
-        kinds = {things[i] for i in telling if len(_concepts(claims[i]) & figure.concepts) == best}
+        best = max(len(concepts_of(claims[i]) & figure.concepts) for i in telling)
+        kinds = {things[i] for i in telling if len(concepts_of(claims[i]) & figure.concepts) == best}
         return [i for i in telling if things[i] in kinds] if len(kinds) == 1 else []
     return list(indices) if len(set(things.values())) == 1 and not figure.concepts else []
 
@@ -101,7 +102,7 @@ def _thing(claim: Claim, old: Figure) -> tuple[str, str]:
     return amount.unit, state
 
 
-def _concepts(claim: Claim) -> frozenset[str]:
+def concepts_of(claim: Claim) -> frozenset[str]:
     """What a claim speaks of, without words that most claims have."""
     words = {*claim.lemmas, claim.predicate, *(amount.unit for amount in claim.amounts)}
     words |= {concept(word) for word in words}
@@ -138,14 +139,23 @@ def _corrected(claim: Claim, note: _Note) -> Claim | None:
         )
 
     return replace(
-        claim,
-        start_char=note.start_char,
-        end_char=note.end_char,
-        text=note.text,
+        in_note(claim, note),
         statement=statement,
         object=_put_right(claim.object, old, right) or claim.object,
         subject=_put_right(claim.subject, old, right) or claim.subject,
         quantity=new.value if claim.quantity == old.value else claim.quantity,
+        amounts=tuple(map(amount_put_right, claim.amounts)),
+        values=tuple(map(value_put_right, claim.values)),
+    )
+
+
+def in_note(claim: Claim, note: Boilerplate | _Note) -> Claim:
+    """The claim as one that the outlet makes in a note."""
+    return replace(
+        claim,
+        start_char=note.start_char,
+        end_char=note.end_char,
+        text=note.text,
         speaker="",
         speaker_chain=NO_CHAIN,
         quote=-1,
@@ -155,8 +165,6 @@ def _corrected(claim: Claim, note: _Note) -> Claim | None:
         predicate_end_char=NO_OFFSET,
         sentence_start_char=note.start_char,
         sentence_end_char=note.end_char,
-        amounts=tuple(map(amount_put_right, claim.amounts)),
-        values=tuple(map(value_put_right, claim.values)),
     )
 
 

@@ -52,7 +52,11 @@ def build_nlp(model: str | Path | None = None) -> Language:
     try:
         nlp = spacy.load(chosen)
     except (OSError, ValueError, ImportError) as error:
-        raise ConfigError(f"cannot load the spaCy pipeline {str(chosen)!r}: {error}") from error
+        reason = str(error).split(".")[0]
+        raise ConfigError(
+            f"cannot load the spaCy pipeline {str(chosen)!r} ({reason}); name an installed package or "
+            "a folder, or leave --model out"
+        ) from error
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
     _keep_endless_strings(nlp)

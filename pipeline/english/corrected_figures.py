@@ -26,16 +26,21 @@ _BREAK = r"(?:[.;:](?=\s)|[–—]| - |,\s)"
 _INSTEAD = re.compile(
     r"(?:[^.;:]{0,60}?[\s,(–—-])?(?:not|rather than|instead of)\b[^.;:]{0,40}", re.IGNORECASE
 )
+_NOT_THE_OTHER = re.compile(r"\bnot\b", re.IGNORECASE)
 _BUT = re.compile(r"[^.;:]{0,40}\bbut\b[^.;:]{0,30}", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:\S+ ){0,2}$", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfrom (?:\S+ ){0,2}$"), re.compile(r"\bto (?:\S+ ){0,2}$")
 _AS = re.compile(r"\b(?:as|at) $")
 _CHANGES = re.compile(rf"\b(?:{one_of(words('english/changing_words'))})\b", re.IGNORECASE)
-_ERRS = re.compile(
+ERRS = re.compile(
     rf"\b(?:{one_of(words('english/error_beginnings'))})|\b(?:originally|previously|initially)\b"
     r"|\b(?:earlier|previous|prior|original|initial|first) (?:\w+ ){0,2}"
     r"(?:versions?|article|story|report|headline|copy)\b",
     re.IGNORECASE,
+)
+_SAYS = re.compile(rf"\b(?:{one_of(words('english/printing_verbs'))})\b", re.IGNORECASE)
+SENTENCE_END = re.compile(
+    r"(?:(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Sr|Jr))(?<!\bMrs)(?<!\bGov|\bSen|\bRep)[.!?]|;|\s[–—-])\s+"
 )
 _OMITS = re.compile(rf"\b(?:{one_of(words('english/omitting_words'))})\b", re.IGNORECASE)
 _CONCEDES = re.compile(
@@ -44,7 +49,7 @@ _CONCEDES = re.compile(
 _RANGE = re.compile(r"\s(?:to|or|and)\s|\s?[-–—]\s?")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ENDINGS = ("ed", "es", "ing", "s", "d")
-_SAY_NOTHING = frozenset(
+SAY_NOTHING = frozenset(
     word
     for phrase in (
         *words("english/changing_words"),
@@ -92,7 +97,7 @@ def corrected_figures(note: str) -> tuple[CorrectedFigure, ...]:
     told = _NO_FIGURE.sub(lambda match: " " * len(match.group()), note)
     figures = [figure for span in scan_numbers(told) for figure in _figures(told, span)]
     pairs = list(_pairs(told, figures))
-    found = _concepts(told, figures)
+    found = note_concepts(told, [(figure.start_char, figure.end_char) for figure in figures])
     return tuple(CorrectedFigure(old, new, found) for old, new in pairs)
 
 
@@ -134,7 +139,8 @@ def _opposed(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | N
     between = text[one.end_char : other.start_char]
     before = text[: one.start_char]
     if _INSTEAD.fullmatch(between):
-        return other, one
+        is_old_first = not _NOT_THE_OTHER.search(between) and is_printed_in_error(before)
+        return (one, other) if is_old_first else (other, one)
     if _NOT.search(before) and _BUT.fullmatch(between):
         return one, other
     if not _CHANGES.search(before):
@@ -146,6 +152,15 @@ def _opposed(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | N
     return None
 
 
+def is_printed_in_error(before: str) -> bool:
+    """Whether the sentence so far says that what follows was printed wrongly ("An earlier version said")."""
+    start = max((match.end() for match in SENTENCE_END.finditer(before)), default=0)
+    error = ERRS.search(before, start)
+    if error is None or not _SAYS.search(before, start):
+        return False
+    return not _CHANGES.search(before, error.end())
+
+
 def _sentence_ends(text: str) -> bool:
     return bool(re.search(r"[.;:]\s", text))
 
@@ -155,21 +170,20 @@ def _is_said_in_error(text: str, figure: Figure, figures: Sequence[Figure]) -> b
     start = max(text.rfind(". ", 0, figure.start_char), text.rfind("; ", 0, figure.start_char)) + 1
     part = text[start : figure.start_char]
     is_alone = not any(start <= other.start_char < figure.start_char for other in figures)
-    return is_alone and bool(_ERRS.search(part)) and not _OMITS.search(part)
+    return is_alone and bool(ERRS.search(part)) and not _OMITS.search(part)
 
 
 def _concedes(text: str, one: Figure, other: Figure) -> bool:
     return bool(_CONCEDES.search(text, one.end_char, other.start_char))
 
 
-def _concepts(text: str, figures: Sequence[Figure]) -> frozenset[str]:
-    for figure in figures:
-        text = (
-            text[: figure.start_char] + " " * (figure.end_char - figure.start_char) + text[figure.end_char :]
-        )
+def note_concepts(text: str, corrected: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """What a note speaks of beside what it corrects, in lower-case lemmas and the concepts of these."""
+    for start, end in corrected:
+        text = text[:start] + " " * (end - start) + text[end:]
     found = set()
     for word in _WORD.findall(text.lower()):
-        if word in _SAY_NOTHING or _ERROR.match(word):
+        if word in SAY_NOTHING or _ERROR.match(word):
             continue
         stems = {word, base_of_irregular(word) or word}
         for ending in _ENDINGS:

@@ -8,6 +8,7 @@ paragraph; nothing here raises on unbalanced input.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -194,7 +195,9 @@ def _is_balanced(marks: Sequence[Mark]) -> bool:
 
 
 def _between(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    return [mark for mark in marks if mark.is_single and start <= mark.start_char and mark.end_char <= end]
+    first = bisect_left(marks, start, key=lambda mark: mark.start_char)
+    last = bisect_right(marks, end, key=lambda mark: mark.end_char)
+    return [mark for mark in marks[first:last] if mark.is_single]
 
 
 def _pair_doubles(

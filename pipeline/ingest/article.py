@@ -60,6 +60,7 @@ def read_article(
     if input_file.problem:
         return _without_text(input_file, input_file.status, input_file.problem)
     found, kind = _extracted(input_file, max_bytes)
+    found = found.storable()
     if input_file.part is not None and kind not in ROW_FORMATS:
         found = replace(found, note=found.note or "one of several articles that its file holds")
     if found.status is not DocumentStatus.OK:
@@ -102,13 +103,14 @@ def _extracted(input_file: InputFile, max_bytes: int) -> tuple[Extracted, str]:
 
 def _first_of(given: Metadata, stated: Metadata) -> Metadata:
     """The fields of the first, and of the second where it says nothing."""
+    known = dict(given.extra)
     return Metadata(
         published=given.published or stated.published,
         publisher=given.publisher or stated.publisher,
         title=given.title or stated.title,
         author=given.author or stated.author,
         url=given.url or stated.url,
-        extra=(*given.extra, *(pair for pair in stated.extra if pair[0] not in dict(given.extra))),
+        extra=(*given.extra, *(pair for pair in stated.extra if pair[0] not in known)),
     )
 
 

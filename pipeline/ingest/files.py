@@ -19,6 +19,7 @@ from pipeline.ingest.formats import (
     may_hold_several,
     parts_of,
 )
+from pipeline.ingest.formats.extracted import storable
 from pipeline.ingest.formats.rows import Part
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.unpack import MAX_DEPTH, Budget, is_archive, members
@@ -80,8 +81,9 @@ class _Walk:
     max_bytes: int
     budget: Budget
 
-    def input(self, file: str, path: str, **given: object) -> InputFile:
+    def input(self, file: str, path: str, *, problem: str = "", **given: object) -> InputFile:
         """An article with what the metadata say of it."""
+        path, given = storable(path), {**given, "problem": storable(problem)}
         return replace(InputFile(file, path, self.metadata.get(path, Metadata())), **given)  # type: ignore[arg-type]
 
 
@@ -179,7 +181,8 @@ _KEPT: list[Budget] = []
 
 def _no_corpus(corpus: str) -> str:
     if corpus.lower().startswith(("http:/", "https:/", "www.")):
-        return f"{corpus} is a web address; save the page as .html and name the file, or its folder"
+        address = corpus if "://" in corpus else corpus.replace(":/", "://", 1)  # paths have single slashes
+        return f"{address} is a web address; save the page as .html and name the file, or its folder"
     return f"no such corpus folder: {corpus}; name a folder of articles, or one file"
 
 
@@ -271,6 +274,7 @@ def _files(root: Path, *, follow_links: bool) -> Iterator[tuple[str, str, str]]:
     base = root.resolve()
     visited = {str(base)}
     for folder, subfolders, names in os.walk(base, followlinks=True):
+        written = _written_by_runs(folder) if _RUNS in subfolders else frozenset()
         kept = []
         for name in sorted(subfolders):
             file = os.path.join(folder, name)
@@ -285,11 +289,23 @@ def _files(root: Path, *, follow_links: bool) -> Iterator[tuple[str, str, str]]:
         subfolders[:] = kept
         for name in names:
             file = os.path.join(folder, name)
-            if not _is_skipped(name) and not (folder == str(base) and name in _OWN_FILES):
+            if (
+                name not in written
+                and not _is_skipped(name)
+                and not (folder == str(base) and name in _OWN_FILES)
+            ):
                 leads_out = (
                     os.path.islink(file) and not follow_links and not _is_below(os.path.realpath(file), base)
                 )
                 yield _relative(file, base), file, _LEADS_OUT if leads_out else ""
+
+
+_RUNS, _SETS, _DECISIONS = ".claims", "set-*", "decisions.jsonl"
+
+
+def _written_by_runs(folder: str) -> frozenset[str]:
+    """The names of what runs have written to a folder, which tell of articles and are none."""
+    return frozenset(file.name for file in Path(folder, _RUNS).glob(f"{_SETS}/*")) | {_DECISIONS}
 
 
 _LEADS_OUT = "a link that leads out of the corpus folder; copy the file there, or call with --follow-links"

@@ -12,7 +12,7 @@ from pipeline.ingest.columns import fields_of
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.metadata import Metadata
 
-_HEADER = re.compile(r"\A[\ufeff\s]*---[ \t]*\r?\n(?P<fields>(?:.*\r?\n){1,200}?)---[ \t]*(?:\r?\n|\Z)")
+_HEADER = re.compile(r"\A[\ufeff\s]*---[ \t]*\r?\n(?P<fields>(?:[^\n]*\n){1,200}?)---[ \t]*(?:\r?\n|\Z)")
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*):[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
 _MAX_CHARS = 20_000
 """Characters of a header: a bound on time."""

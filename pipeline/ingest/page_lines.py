@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from pipeline.ingest.lines import Unit
 _MIN_PROSE_WORDS, _SURE_PROSE_WORDS = 8, 30
 """Words of a paragraph that ends as a sentence does, and of one whatever its end; set by hand, not swept."""
 
+CUT_OFF = re.compile(r"\s*\[?\+ ?\d+ (?:chars|characters|words)\]?$")
+_MAX_MARK_CHARS = 40
 MAX_HEADLINE_WORDS = 25
 """Words of a headline or heading; set by hand, not swept."""
 
@@ -73,8 +76,15 @@ class Line:
         """Whether it reads as a paragraph of one sentence or more."""
         unit = self.unit
         return self.is_plain and (
-            (unit.n_words >= _MIN_PROSE_WORDS and unit.is_terminated) or unit.n_words >= _SURE_PROSE_WORDS
+            self.is_cut_off
+            or (unit.n_words >= _MIN_PROSE_WORDS and unit.is_terminated)
+            or unit.n_words >= _SURE_PROSE_WORDS
         )
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it ends in how much of it is left out ("[+2210 chars]"), as texts from news services do."""
+        return CUT_OFF.search(self.text[-_MAX_MARK_CHARS:]) is not None
 
     @property
     def is_headline(self) -> bool:
@@ -82,6 +92,7 @@ class Line:
         text = self.text
         return (
             self.is_plain
+            and not self.is_cut_off
             and 2 <= self.unit.n_words <= MAX_HEADLINE_WORDS
             and not text.rstrip("\"'”’)").endswith((".", ",", ";", ":"))
             and not text[0].islower()

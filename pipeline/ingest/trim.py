@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cues import UPPER, line_cue
-from pipeline.ingest.page_lines import Line
+from pipeline.ingest.page_lines import CUT_OFF, Line
 from pipeline.resources import lexicon
 
 _ZONES = "|".join(sorted(lexicon("shared/time_zones") | lexicon("ingest/ambiguous_time_zones")))
@@ -15,7 +15,6 @@ _CLOCK = re.compile(
     rf"\[?\d{{1,2}}[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: (?:{_ZONES}))?\]?\s?[:|–—-]?\s+(?=[{UPPER}\"“‘'])",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*\[?\+ ?\d+ (?:chars|characters|words)\]?$")
 _SENTENCE = re.compile(rf"(?<=[.!?\"”’)]) (?=[{UPPER}(*_])")
 _MIN_ENTRIES = 3
 """Paragraphs that begin with a clock time and so are the entries of a live blog; set by hand, not swept."""
@@ -32,7 +31,7 @@ def trim(lines: Sequence[Line], body: int) -> None:
         for line, clock in entries:
             line.start, line.trimmed = clock.end(), BoilerplateReason.FURNITURE
     for line in paragraphs:
-        cut = _CUT.search(line.content[-_MAX_NOTE_CHARS:])
+        cut = CUT_OFF.search(line.content[-_MAX_NOTE_CHARS:])
         if cut:
             line.end, line.trimmed = line.end - len(cut.group()), BoilerplateReason.FURNITURE
         _trim_note(line)

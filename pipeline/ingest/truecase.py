@@ -173,7 +173,10 @@ def _is_capital(form: str) -> bool:
 
 
 def _capital(form: str) -> str:
-    return form[:1].upper() + form[1:]
+    """The form with a capital, unless that would be another letter or two ("ı", "ß")."""
+    first = form[:1].upper()
+    is_same = len(first) == 1 and first.casefold() == form[:1].casefold()
+    return first + form[1:] if is_same else form
 
 
 def _are_joined(text: str, matches: Sequence[re.Match[str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import stat
 import tarfile
 import tempfile
 import zipfile
@@ -87,6 +88,9 @@ def members(file: str, name: str, budget: Budget) -> Iterator[Member]:
         yield Member("", problem=f"the archive is damaged ({error}); what could be read of it is")
 
 
+_NO_FILE = "it is a link or a device, which is not read from an archive"
+
+
 def _zipped(file: str, budget: Budget) -> Iterator[Member]:
     with zipfile.ZipFile(file) as archive:
         entries = sorted(
@@ -94,6 +98,8 @@ def _zipped(file: str, budget: Budget) -> Iterator[Member]:
         )
         for entry in entries[:MAX_MEMBERS]:
             name, problem = _name(entry.filename)
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                problem = problem or _NO_FILE
             if entry.flag_bits & 1:
                 problem = "it is locked by a password; pack it without one"
             if problem:
@@ -119,7 +125,7 @@ def _tarred(file: str, budget: Budget) -> Iterator[Member]:
                 continue
             name, problem = _name(entry.name)
             if not entry.isfile():
-                problem = problem or "it is a link or a device, which is not read from an archive"
+                problem = problem or _NO_FILE
             stream = None if problem else archive.extractfile(entry)
             if stream is None:
                 yield Member(name, problem=problem or "it is no file")

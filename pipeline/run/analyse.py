@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from pipeline.claims.extract import extract_claims
 from pipeline.claims.withdrawn import with_corrections
+from pipeline.claims.withdrawn_words import with_right_words
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import DocumentStatus
@@ -56,6 +57,7 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
         return tuple(to_raw(record, article.offsets, article.raw) for record in records)
 
     quotes = placed(doc._.quotes)
+    types = [quote.quote_type for quote in quotes]
     return Analysis(
         article=article,
         mentions=placed(doc._.mentions),
@@ -63,7 +65,9 @@ def _annotated(nlp: Language, article: Article) -> Analysis:
         timexes=placed(doc._.timexes),
         quotes=quotes,
         stances=placed(doc._.stances),
-        claims=with_corrections(placed(claims), article, [quote.quote_type for quote in quotes]),
+        claims=with_right_words(
+            with_corrections(placed(claims), article, types), article, types, doc._.chains
+        ),
     )
 
 
@@ -83,9 +87,12 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
         start = getattr(record, start_name, NO_OFFSET)
         if start == NO_OFFSET:
             continue
-        moved = offsets.to_raw(start, getattr(record, end_name))
+        moved = _bare(raw, *offsets.to_raw(start, getattr(record, end_name)))
         changes[start_name], changes[end_name] = moved
-        if text_name:
+        if text_name == "speaker_text" and not raw[slice(*moved)].strip():
+            changes[start_name] = changes[end_name] = NO_OFFSET  # nothing of it stands in the file
+            changes[text_name] = ""
+        elif text_name:
             changes[text_name] = raw[slice(*moved)]
     for name in ("arguments", "amounts", "values"):
         if nested := getattr(record, name, ()):
@@ -93,3 +100,11 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
     if parts := getattr(record, "parts", ()):
         changes["parts"] = tuple(offsets.to_raw(*part) for part in parts)
     return replace(record, **changes)  # type: ignore[type-var]
+
+
+def _bare(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends: a mended character may stand for one and the next together."""
+    part = raw[start:end].replace("\x85", "…")  # as Windows-1252 has it; no blank
+    if not (part[:1].isspace() or part[-1:].isspace()) or not part.strip():
+        return start, end
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())

@@ -63,6 +63,15 @@ def analyse_file(settings: Settings, input_file: InputFile) -> Analysis:
     return Analysis(replace(article or _unread(input_file), status=status, message=message))
 
 
+def _encoded(input_file: InputFile, analysis: Analysis) -> bytes:
+    """The analysis as bytes; one that no file can hold is a row with its reason."""
+    try:
+        return encode(analysis)
+    except (ValueError, TypeError, OverflowError) as error:
+        message = f"{type(error).__name__}: {error}".encode("utf-8", "replace").decode("utf-8")
+        return encode(Analysis(replace(_unread(input_file), status=DocumentStatus.FAILED, message=message)))
+
+
 def _unread(input_file: InputFile) -> Article:
     return Article(content_id("doc", input_file.path, ""), input_file.path)
 
@@ -130,7 +139,7 @@ class Reader:
     def _fresh(self, inputs: Sequence[InputFile]) -> Iterator[bytes | Lost]:
         if self._pool is not None:
             return self._pool.map(inputs)
-        return (encode(analyse_file(self._settings, one)) for one in inputs)
+        return (_encoded(one, analyse_file(self._settings, one)) for one in inputs)
 
     def _keep(self, input_file: InputFile, key: str, result: bytes | Lost) -> Analysis:
         if isinstance(result, Lost):
@@ -155,7 +164,7 @@ def _make_work(settings: Settings) -> Work:
 
     def work(input_file: InputFile) -> tuple[bytes, bool]:
         analysis = analyse_file(settings, input_file)
-        return encode(analysis), analysis.article.status is DocumentStatus.OVER_BUDGET
+        return _encoded(input_file, analysis), analysis.article.status is DocumentStatus.OVER_BUDGET
 
     return work
 

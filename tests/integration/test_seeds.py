@@ -89,3 +89,11 @@ def test_the_organisations_are_one_entity_each(tables):
         ]
         found += len(hits) == 1
     assert found >= 0.9 * len(names)
+
+
+def test_what_was_read_as_no_part_of_an_article_is_still_left_out(tables):
+    file = Path(__file__).parent.parent / "golden" / "left_out_read.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    read = {(row["document"], row["start_char"], row["reason"]) for row in rows if row["corpus"] == "seeds"}
+    left_out = tables["boilerplate"]
+    assert read <= set(zip(left_out["path"], left_out["start_char"], left_out["reason"], strict=True))

@@ -39,7 +39,7 @@ def quote_record(
 def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> tuple[QuoteType, CharSpans]:
     """The type of an attribution, and its content without outer quotation marks."""
     if item.is_quoted:
-        return QuoteType.DIRECT, item.content
+        return QuoteType.DIRECT, tuple(sorted(item.content))
     marked = [q for q in layout.quotations if not q.start_char <= cue < q.end_char]
     n_words = n_quoted = 0
     for start, end in item.content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
@@ -18,39 +19,75 @@ _KIN_WITHIN = 5
 _RECENT = 60
 """Tokens within which a name was the last turn: some two sentences; set by hand."""
 
-Bearers = Sequence[Sequence[Span]]
-"""Names of persons, a sequence a person: the full ones, then the short ones before that were given to him."""
+
+class Bearer:
+    """A person who may bear a short name, and what his names tell; a mention costs the same, however many.
+
+    Attributes:
+        names: The full ones, then the short ones that were given to him.
+    """
+
+    def __init__(self, doc: Doc, names: list[Span]) -> None:
+        self.names = names
+        self.titles: set[str] = set()
+        self.has_generation = False
+        self._starts: list[int] = []
+        for name in names:
+            self._learn(doc, name)
+
+    def add(self, doc: Doc, mention: Span) -> None:
+        """Give him a short name."""
+        self.names.append(mention)
+        self._learn(doc, mention)
+
+    def _learn(self, doc: Doc, name: Span) -> None:
+        self.titles |= _titles(doc, name)
+        self.has_generation |= bool(generation(name.text))
+        insort(self._starts, name.start)
+
+    def genders(self) -> set[str]:
+        """What the titles of his names, else the given name, tell of gender."""
+        told = {_gender(title) for title in self.titles} - {""}
+        first = self.names[0]
+        if told or len(first) == 1:
+            return told
+        return {mapping("shared/first_names").get(first[0].text.capitalize(), "-")} - {"-"}
+
+    def is_recent(self, start: int) -> bool:
+        """Whether one of his names stands shortly before a token."""
+        at = bisect_left(self._starts, start)
+        return at > 0 and start - self._starts[at - 1] <= _RECENT
 
 
-def bearer(doc: Doc, mention: Span, persons: Bearers) -> int | None:
+def bearer(doc: Doc, mention: Span, persons: Sequence[Bearer]) -> int | None:
     """The number of the person whom a short name means; None where it could be several, or none of them."""
     titles = _titles(doc, mention)
     wanted = {_gender(title) for title in titles} - {""}
-    genders = [_genders(doc, names) for names in persons]
+    genders = [person.genders() for person in persons]
     possible = [k for k, told in enumerate(genders) if not wanted or not told or wanted == told]
     for told in (
         [k for k in possible if wanted and genders[k] == wanted],
-        [k for k in possible if titles & set().union(*(_titles(doc, name) for name in persons[k]))],
-        [k for k in possible if not _is_a_relative(doc, persons[k])],
-        [k for k in possible if not any(generation(name.text) for name in persons[k])],
+        [k for k in possible if titles & persons[k].titles],
+        [k for k in possible if not _is_a_relative(doc, persons[k].names)],
+        [k for k in possible if not persons[k].has_generation],
     ):
         if len(told) == 1:
             return told[0]
     if len(possible) < 2:
         return possible[0] if possible else None
-    before = [k for k in possible if persons[k][0].start < mention.start]
+    before = [k for k in possible if persons[k].names[0].start < mention.start]
     if len(before) == 1:
         return before[0]
-    return _by_turn(doc, mention, persons, before or possible)
+    return _by_turn(mention, persons, before or possible)
 
 
-def _by_turn(doc: Doc, mention: Span, persons: Bearers, possible: Sequence[int]) -> int | None:
+def _by_turn(mention: Span, persons: Sequence[Bearer], possible: Sequence[int]) -> int | None:
     """The one named last if no other was named shortly before, else the one the article is about."""
-    recent = [k for k in possible if any(0 < mention.start - name.start <= _RECENT for name in persons[k])]
+    recent = [k for k in possible if persons[k].is_recent(mention.start)]
     main = [
         k
         for k in possible
-        if all(len(persons[k]) >= _MAIN * len(persons[other]) for other in possible if other != k)
+        if all(len(persons[k].names) >= _MAIN * len(persons[o].names) for o in possible if o != k)
     ]
     if len(recent) == 1:
         return recent[0] if not main or main == recent else None
@@ -67,14 +104,6 @@ def _is_a_relative(doc: Doc, names: Sequence[Span]) -> bool:
         and token.nbor(-1).tag_ in ("PRP$", "POS")
         for token in before
     )
-
-
-def _genders(doc: Doc, names: Sequence[Span]) -> set[str]:
-    """What the titles of a person's full names, else the given name, tell of gender."""
-    told = {_gender(title) for name in names for title in _titles(doc, name)} - {""}
-    if told or len(names[0]) == 1:
-        return told
-    return {mapping("shared/first_names").get(names[0][0].text.capitalize(), "-")} - {"-"}
 
 
 def _titles(doc: Doc, name: Span) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.coreference.homonyms import bearer
+from pipeline.annotate.coreference.homonyms import Bearer, bearer
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import NAME_LABELS
@@ -123,11 +123,15 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
         others = [other for other in others if other not in shorter] or others
         if not others:
             continue
-        for mention in list(group):
-            k = bearer(doc, mention, others)
+        bearers = [Bearer(doc, other) for other in others]
+        left = []
+        for mention in group:
+            k = bearer(doc, mention, bearers)
             if k is not None:
-                others[k].append(mention)
-                group.remove(mention)
+                bearers[k].add(doc, mention)
+            else:
+                left.append(mention)
+        group[:] = left
         if not group:
             groups.remove(group)
 

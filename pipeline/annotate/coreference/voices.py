@@ -28,7 +28,8 @@ class Voices:
                     self.number[span.start : span.end] = [k] * len(span)
         self.paragraph = _numbers(self.tokens, paragraphs)
         self.sayers = frozenset(self._sayers(0, len(doc)))
-        self.starts = [self.number.index(k) if k in self.number else 0 for k in range(len(self.quotations))]
+        first = {k: i for i, k in reversed(list(enumerate(self.number)))}
+        self.starts = [first.get(k, 0) for k in range(len(self.quotations))]
         self.speakers = self._speakers()
         self.spoken: dict[int, list[int]] = {}
         for k, roots in enumerate(self.speakers):

@@ -45,7 +45,21 @@ def repaired(doc: Doc) -> list[NameSpan]:
         if ent.label_ in NAME_LABELS:
             for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
                 found.extend(_trimmed(doc, start, end, ent.label_))
-    return found
+    return _with_given_names(doc, found)
+
+
+def _with_given_names(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """The names; a personal one that begins with a particle goes on with the one before ("Turan | Al")."""
+    joined: list[NameSpan] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before is not None and before.label == name.label == "PERSON" and before.end == name.start:
+            is_particle = doc[name.start].lower_ in lexicon("shared/particles")
+            if is_particle and all(doc[i].dep_ == "compound" for i in range(before.start, before.end)):
+                joined[-1] = replace(before, end=name.end)
+                continue
+        joined.append(name)
+    return joined
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

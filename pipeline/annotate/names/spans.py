@@ -74,7 +74,7 @@ def resolve(candidates: Iterable[NameSpan]) -> list[NameSpan]:
 
 
 INNER_WORDS = (
-    lexicon("shared/name_function_words") | lexicon("names/particles") | POSSESSIVES | {"&", "-", "/", ","}
+    lexicon("shared/name_function_words") | lexicon("shared/particles") | POSSESSIVES | {"&", "-", "/", ","}
 )
 """What may stand between the capitalised words of one name."""
 _DIVIDING_RULES = frozenset(("acronym", "acronym-full", "title", "legal-form"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,8 +96,9 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
         events = events_of([claims[index] for index in rows], names, labels)
+        by_start = sorted(rows, key=lambda index: claims[index].claim.start_char)
         for index, event in zip(rows, events, strict=True):
-            nearby = _nearby(index, rows, claims, keys, rarity)
+            nearby = _nearby(index, by_start, claims, keys, rarity)
             profiles[index] = _profile(
                 claims[index], keys[index], rarity, names, labels, entities, nearby, event
             )
@@ -180,16 +182,21 @@ def _argument_keys(arguments: Iterable[Argument]) -> frozenset[str]:
 
 def _nearby(
     index: int,
-    rows: Sequence[int],
+    by_start: Sequence[int],
     claims: Sequence[LinkedClaim],
     keys: Sequence[frozenset[str]],
     rarity: Rarity,
 ) -> dict[str, float]:
-    """Weighted keys of a claim and of its neighbours in the article."""
-    start = claims[index].claim.start_char
+    """Weighted keys of a claim and of its neighbours in the article, whose claims are given by offset."""
+
+    def start_of(other: int) -> int:
+        return claims[other].claim.start_char
+
+    first = bisect_left(by_start, start_of(index) - NEARBY_CHARS, key=start_of)
+    last = bisect_right(by_start, start_of(index) + NEARBY_CHARS, key=start_of)
     vector = {key: rarity[key] for key in sorted(keys[index])}
-    for other in rows:
-        if other != index and abs(claims[other].claim.start_char - start) <= NEARBY_CHARS:
+    for other in sorted(by_start[first:last]):
+        if other != index:
             for key in keys[other]:
                 vector.setdefault(key, _NEARBY_WEIGHT * rarity[key])
     return vector

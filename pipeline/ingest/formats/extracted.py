@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.metadata import Metadata
@@ -24,6 +24,28 @@ class Extracted:
     status: DocumentStatus = DocumentStatus.OK
     note: str = ""
     outside: tuple[tuple[int, int], ...] = ()
+
+    def storable(self) -> Extracted:
+        """The same without lone surrogates, which JSON can spell and no file can hold: "?" for each."""
+        stated = self.stated
+        return replace(
+            self,
+            text=storable(self.text),
+            note=storable(self.note),
+            stated=Metadata(
+                published=storable(stated.published),
+                publisher=storable(stated.publisher),
+                title=storable(stated.title),
+                author=storable(stated.author),
+                url=storable(stated.url),
+                extra=tuple((storable(name), storable(value)) for name, value in stated.extra),
+            ),
+        )
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates replaced one for one."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def unreadable(note: str) -> Extracted:

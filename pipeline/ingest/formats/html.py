@@ -28,6 +28,10 @@ _BLOCKS = frozenset(words("ingest/html_blocks"))
 _SEPARATOR = "\n\n"
 _MARKS = re.compile(r"^[-–•*|\s]+|[|\s]+$")
 _WHITE = re.compile(r"\s+")
+_TAG, _WHITE_LINES = re.compile(r"<[^<>]*>"), re.compile(r"\n\s*\n")
+_NO_TEXT = re.compile(
+    r"<(script|style|template|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+)
 _MIN_SENTENCE_WORDS = 8
 """Words of a paragraph that ends as a sentence does, from which it is prose; as page_lines.py has it."""
 _LATEST = "2100-01-01"
@@ -60,6 +64,9 @@ def from_markup(markup: str, *, encoding: str = "", note: str = "") -> Extracted
     told, stated = _article_of(markup)
     blocks = [(text, apart) for text, apart in _blocks(root) if text]
     text = _SEPARATOR.join(block for block, _ in blocks)
+    if not text:  # the parser gives up where elements are nested too deeply
+        bare = _WHITE_LINES.sub(_SEPARATOR, _TAG.sub("", _NO_TEXT.sub("", markup))).strip()
+        return Extracted(bare, stated, encoding, note=note)
     outside = _outside(blocks, told, stated.title) if told else ()
     return Extracted(text, stated, encoding, note=note, outside=outside)
 

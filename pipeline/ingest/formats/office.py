@@ -83,6 +83,8 @@ def read_pdf(data: bytes) -> Extracted:
         OSError,
         RecursionError,
     ) as error:
+        if not data.lstrip().startswith(b"%PDF") and b"<" in data[:64]:
+            return unreadable("it is no PDF but a web page; name it .html")
         return unreadable(f"the PDF is damaged ({type(error).__name__}); save it again, or its text as .txt")
     text = "\n".join(pages)
     if len(text.strip()) < _MIN_CHARS_A_PAGE * max(1, len(pages)):

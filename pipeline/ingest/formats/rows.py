@@ -7,7 +7,7 @@ import io
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -115,9 +115,13 @@ def from_row(row: Row, columns: Mapping[str, str]) -> Extracted:
     return Extracted(text, stated, "utf-8")
 
 
+_MAX_NAME = 40
+"""Characters of a column's name that a message shows: what stands there may be no name but an article."""
+
+
 def no_text(names: Iterable[str]) -> str:
     """What to say of a table in which no column holds the articles."""
-    listed = ", ".join(map(str, names))[:200]
+    listed = ", ".join(" ".join(str(name).split())[:_MAX_NAME] for name in names)[:200]
     return f"no column holds the text; name it: --columns text=NAME (columns: {listed})"
 
 
@@ -150,7 +154,7 @@ def _csv_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterato
             start = lines.position
             if any(cell.strip() for cell in cells):
                 problem = f"a row of more than {max_bytes:,} bytes is no article" if lines.overlong else ""
-                yield dict(zip(header, cells, strict=False)), part, problem
+                yield _named(header, cells), part, problem
             lines.overlong = False
 
 
@@ -171,7 +175,7 @@ class _Lines:
             raise StopIteration
         if len(line) > self._max_bytes:
             self.overlong = True
-            line = line[: self._max_bytes] + b"\n"
+            line = line[: self._max_bytes] + line[self._max_bytes + 1 :] + b"\n"
         text = line.decode(self._encoding, "replace").replace("\x00", "")
         text = text if self.position else text.lstrip("\ufeff")
         self.position = self._stream.tell()
@@ -179,15 +183,16 @@ class _Lines:
 
 
 def _line(stream: BinaryIO, max_bytes: int) -> bytes:
-    """The next line; of one that is too long, so many bytes and one more."""
+    """The next line; of one that is too long, so many bytes, and a quote where the rest closes one."""
     line = stream.readline(max_bytes + 1)
-    end = line[-1:]
+    end, n_quotes = line[-1:], 0
     while len(line) > max_bytes and end != b"\n":
         rest = stream.readline(_DRAINED)
         if not rest:
             break
         end = rest[-1:]
-    return line
+        n_quotes += rest.count(b'"')
+    return line + b'"' * (n_quotes % 2)
 
 
 def _csv_row(file: str, part: Part) -> Row:
@@ -196,7 +201,12 @@ def _csv_row(file: str, part: Part) -> Row:
         text = stream.read(part.end - part.start).decode(part.encoding, "replace").replace("\x00", "")
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=part.delimiter))
-    return dict(zip(part.header, cells, strict=False))
+    return _named(part.header, cells)
+
+
+def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells by column; a row that is too short has nothing in the last ones."""
+    return dict(itertools.zip_longest(header, cells[: len(header)], fillvalue=""))
 
 
 def _jsonl_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterator[tuple[Row, Part, str]]:
@@ -215,7 +225,10 @@ def _jsonl_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Itera
 
 def _json_line(line: bytes, part: Part) -> Iterator[tuple[Row, Part, str]]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_int=str)
+    except UnicodeDecodeError:
+        yield {}, part, "the line is not in UTF-8; save the file so"
+        return
     except (ValueError, RecursionError) as error:
         yield {}, part, f"the line is no JSON ({type(error).__name__})"
         return
@@ -226,7 +239,7 @@ def _json_line(line: bytes, part: Part) -> Iterator[tuple[Row, Part, str]]:
 def _jsonl_row(file: str, part: Part) -> Row:
     with open(file, "rb") as stream:
         stream.seek(part.start)
-        row: Row = json.loads(stream.read(part.end - part.start).decode("utf-8-sig"))
+        row: Row = json.loads(stream.read(part.end - part.start).decode("utf-8-sig"), parse_int=str)
         return row
 
 

@@ -29,7 +29,7 @@ def parts(file: str, *, max_bytes: int) -> Iterator[Found]:
                     address = record.rec_headers.get_header("WARC-Target-URI") or str(n_found)
                     yield Found(address, Part(records.get_record_offset()))
     except (*_ERRORS, ArchiveLoadFailed) as error:
-        yield Found("", Part(0), f"the web archive is damaged behind page {n_found} ({error})")
+        yield Found("", Part(0), f"the web archive is damaged behind page {n_found} ({type(error).__name__})")
     else:
         if not n_found:
             yield Found("", Part(0), "the web archive holds no HTML page")

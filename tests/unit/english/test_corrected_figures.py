@@ -65,3 +65,12 @@ def test_a_note_says_what_its_figure_is_of_or_nothing():
     )
     assert "die" in told.concepts
     assert not bare.concepts
+
+
+def test_rather_than_sets_the_right_figure_last_where_the_error_is_told():
+    assert figures("An earlier version of this article said that 15, rather than 12, people died.") == [
+        ("15", "12")
+    ]
+    assert figures("This story has been corrected to show that 12 rather than 15 people died.") == [
+        ("15", "12")
+    ]

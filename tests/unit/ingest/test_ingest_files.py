@@ -199,3 +199,21 @@ def test_named_metadata_file_must_exist(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such metadata file"):
         read_metadata(tmp_path, file=tmp_path / "gone.csv")
     assert read_metadata(tmp_path).rows == {}
+
+
+def test_what_runs_have_written_into_the_corpus_is_no_article(tmp_path):
+    """In the corpus' own folder or in one below it, as links or as copies."""
+    for out in (tmp_path, tmp_path / "tables"):
+        (out / ".claims" / "set-1").mkdir(parents=True)
+        for name in ("facts.csv", "report.html"):
+            (out / ".claims" / "set-1" / name).write_text("x", encoding="utf-8")
+            (out / name).write_text("x", encoding="utf-8")
+        (out / "decisions.jsonl").write_text("{}", encoding="utf-8")
+    for name in ("a.txt", "sub/facts.csv", "tables/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text\nThe dam held.\n", encoding="utf-8")
+    assert [one.path.split("#")[0] for one in iter_inputs(tmp_path)] == [
+        "a.txt",
+        "sub/facts.csv",
+        "tables/b.txt",
+    ]

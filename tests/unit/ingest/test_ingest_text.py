@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.vocabularies import BlockKind
-from pipeline.ingest import article_from_text
+from pipeline.ingest import Metadata, article_from_text
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.lines import units
 from pipeline.ingest.normalise import normalise
@@ -192,3 +192,13 @@ def test_header_of_fields_above_a_text_is_read() -> None:
     assert (article.title, article.byline) == ("Ferry sinks: nobody hurt", "Odile Fanshawe")
     assert (article.publisher, article.published) == ("Orsk Echo", "2021-06-03")
     assert article.text == "The ferry of Orsk sank on Monday, its director Bram Tolle said."
+
+
+@pytest.mark.parametrize("head", ["", "Dam at Ostrel fails\n\n"])
+def test_a_text_that_was_cut_off_is_no_title_and_is_read_without_the_mark(head):
+    cut = "The dam at Ostrel failed, the mayor said. Twelve people were hurt, and the br… [+2210 chars]"
+    stated = Metadata(title="Dam at Ostrel fails")
+    article = article_from_text(head + cut, path="a.txt", metadata=stated)
+    assert article.title == "Dam at Ostrel fails"
+    assert article.text.endswith("Twelve people were hurt, and the br…")
+    assert [part.text.strip() for part in article.boilerplate] == ["[+2210 chars]"]

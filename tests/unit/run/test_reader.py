@@ -18,7 +18,7 @@ from pipeline.run import Settings, Store
 from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
 from pipeline.run.keys import input_key
-from pipeline.run.workers import Reader
+from pipeline.run.workers import Reader, _encoded
 
 TEXT = "Dam at Ostrel holds\n\nThe dam at Ostrel held on Friday, the mayor, Ada Venn, said.\n"
 
@@ -195,3 +195,10 @@ def test_whatever_reading_provokes_is_a_row(inputs, monkeypatch):
         statuses = [(a.article.status, a.article.message) for a in reader.read(inputs)]
     assert statuses[1] == (DocumentStatus.FAILED, "ValueError: cannot")
     assert statuses[0] == (DocumentStatus.FAILED, "OSError: no")
+
+
+def test_what_no_file_can_hold_is_a_row_with_its_reason():
+    article = Article("doc-1", "a.txt", raw="\ud800", text="\ud800")
+    kept = decode(_encoded(InputFile("a.txt", "a.txt"), Analysis(article)))
+    assert kept.article.status is DocumentStatus.FAILED
+    assert "surrogates" in kept.article.message

@@ -118,7 +118,7 @@ def _role_behind(doc: Doc, start: int) -> bool:
 
 def person_run(doc: Doc, start: int, barred: Set[int]) -> tuple[int, int] | None:
     """Tokens from `start` on that read as a personal name, or None."""
-    end, particles = start, lexicon("names/particles")
+    end, particles = start, lexicon("shared/particles")
     while end < len(doc) and end - start < _MAX_PERSON:
         inner = doc[end].lower_ in particles and end > start and end + 1 < len(doc)
         if not (_is_person_part(doc[end], barred) or (inner and _is_person_part(doc[end + 1], barred))):

@@ -97,7 +97,9 @@ def _before(doc: Doc, i: int, barred: Set[int], label: str) -> Iterator[NameSpan
 
 def _predicated(doc: Doc, i: int, barred: Set[int]) -> Iterator[NameSpan]:
     """The name a sentence opens with and calls a product ("Xyz is offered as a cloud service")."""
-    start = doc[i].sent.start if doc.has_annotation("SENT_START") else 0
+    start = i  # `Token.sent` looks at the whole document each time
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
     end = start
     while end < i and end - start < _MAX_PRODUCT and _is_product_word(doc[end], barred):
         end += 1

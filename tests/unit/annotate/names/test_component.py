@@ -456,3 +456,13 @@ def test_a_place_name_is_a_person_behind_the_full_name(
 def test_a_name_alone_in_quotation_marks_does_not_recur(component: NewsNames) -> None:
     doc = make_doc('Orla Venn sang. They watched "Venn" then. They met Venn.', [("Orla Venn", "PERSON")])
     assert [name for name, _ in found(doc, component)] == ["Orla Venn", "Venn"]
+
+
+def test_a_name_that_begins_with_a_particle_goes_on_with_the_given_name_before_it():
+    def names(first_dep):
+        doc = make_doc("Turan Al Malhi spoke.", [("Turan", "PERSON"), ("Al Malhi", "PERSON")])
+        doc[0].dep_ = first_dep
+        return [doc[name.start : name.end].text for name in repaired(doc)]
+
+    assert names("compound") == ["Turan Al Malhi"]
+    assert names("nsubj") == ["Turan", "Al Malhi"]
