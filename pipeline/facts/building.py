@@ -21,6 +21,10 @@ from pipeline.resources.loader import lexicon
 _LONG_STATEMENT_WORDS = 40
 """Words from which on a statement is too long to stand for its fact: a convention."""
 
+_MORE_WORDS = 6
+"""Words, names put in for pronouns and the subject of a relative clause among them, that a statement may have
+beyond its claim's; set by hand."""
+
 _TELLING = 2
 """What a name, a date, a span or a known subject counts for among a claim's specifics, beside 1 for an
 argument or an amount; set by hand, no sweep is recorded."""
@@ -77,8 +81,8 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
     return linked.published or "9999", linked.document_id, claim.start_char, claim.end_char, linked.claim_id
 
 
-def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, complete, of readable length, most specifics, earliest."""
+def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, no more than the claim, complete, short, specific, earliest."""
     claim = profile.linked.claim
     specifics = (
         _TELLING * len(profile.name_keys)
@@ -91,11 +95,18 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, int, tuple[str
     return (
         claim.section != "paragraph",
         claim.modality != ClaimModality.ASSERTED,
+        _says_more(claim),
         _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
         -specifics,
         seniority(profile.linked),
     )
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether a claim that cannot stand alone is shown by a sentence that says much besides."""
+    n_words = len(claim.text.split())
+    return len(claim.statement.split()) > n_words + max(_MORE_WORDS, n_words // 2)
 
 
 def _is_incomplete(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.facts.disjoint import DisjointSets
-from pipeline.facts.entities.roles import bare_name
+from pipeline.facts.entities.roles import bare_name, is_description
 from pipeline.facts.records import Entity, EntityIndex, LinkedClaim
 
 _PERSON = "PERSON"
@@ -93,8 +93,7 @@ def _are_kin(one: Entity, other: Entity) -> bool:
 
 
 def _name_words(name: str) -> frozenset[str]:
-    """Words of a name in small letters; none of a description, whose last word is no name."""
-    words = bare_name(name).split()
-    if not words or not words[-1][:1].isupper():
+    """Words of a name in small letters; none of a description."""
+    if is_description(name):
         return frozenset()
-    return frozenset(word.strip(".,'’").casefold() for word in words if word[:1].isupper())
+    return frozenset(word.strip(".,'’").casefold() for word in bare_name(name).split() if word[:1].isupper())

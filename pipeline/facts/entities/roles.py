@@ -46,6 +46,12 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
+def is_description(name: str) -> bool:
+    """Whether words for somebody end in no name but in an office: "the Harbour Minister", "two officials"."""
+    *_, last = name.split() or [""]
+    return not last[:1].isupper() or _plain(last) in mapping("shared/titles")
+
+
 def roles_of(
     text: str, names: Sequence[Mention], starts: Mapping[int, str], ends: Mapping[int, str]
 ) -> tuple[Role, ...]:

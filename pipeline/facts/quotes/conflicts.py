@@ -9,6 +9,7 @@ from itertools import combinations
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import QuoteType, QuoteWording, Relation, Slot
+from pipeline.facts.entities.roles import is_description
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
 from pipeline.facts.quotes.wording import (
     Comparison,
@@ -103,7 +104,11 @@ def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:
 
 def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
     direct = [
-        row for row in rows if row.linked.quote.quote_type == QuoteType.DIRECT and len(name_words(row)) > 1
+        row
+        for row in rows
+        if row.linked.quote.quote_type == QuoteType.DIRECT
+        and len(name_words(row)) > 1
+        and not is_description(row.linked.speaker)
     ]
     seen: set[frozenset[str]] = set()
     for left, right in combinations(direct, 2):

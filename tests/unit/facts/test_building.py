@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.facts.building import build_fact, with_conflicts
 from pipeline.facts.records import Conflict
@@ -116,3 +117,15 @@ def test_who_denies_a_fact_is_named_with_it(corpus_of: Callable, report: Callabl
     assert found["The ferry sank."].n_denials == 1
     assert found["The ferry sank."].denied_by == ("Ms Orlo",)
     assert found["The ferry did not sink."].denied_by == ("Norline",)
+
+
+def test_a_sentence_shown_for_a_part_of_it_does_not_speak_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    part = claim("examining the sinking of the Alda", "committee", "examine", "sinking")
+    part = replace(
+        part, statement="The committee examining the sinking of the Alda asked Lia Ostrand for her letters."
+    )
+    whole = claim("The committee is examining the sinking.", "committee", "examine", "sinking")
+    corpus = corpus_of(report("a.txt", part), report("b.txt", whole))
+    assert build_fact(corpus.profiles, {}).statement == "The committee is examining the sinking."

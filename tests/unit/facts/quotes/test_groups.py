@@ -345,3 +345,11 @@ def test_other_words_about_one_thing_are_no_wording_of_it() -> None:
         analysis("b", ("Lia Ostrand", "mixed", "harbours “appear ready” and “the crews know of it well”")),
     ]
     assert wording_conflicts(link_quotes(rows, EntityIndex()), rows) == ()
+
+
+def test_an_office_and_a_name_may_be_one_speaker() -> None:
+    rows = [
+        analysis("a", ("Lia Ostrand", "direct", HARBOUR)),
+        analysis("b", ("Former Tarvik Minister", "direct", HARBOUR)),
+    ]
+    assert wording_conflicts(link_quotes(rows, EntityIndex()), rows) == ()
