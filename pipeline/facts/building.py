@@ -82,7 +82,7 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
 
 
 def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, no more than the claim, complete, short, specific, earliest."""
+    """Best first: body before title, asserted, of no more than the claim, complete, short, specific."""
     claim = profile.linked.claim
     specifics = (
         _TELLING * len(profile.name_keys)

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from pipeline.core.ids import content_id
 from pipeline.core.vocabularies import Relation, Slot
@@ -87,9 +88,12 @@ def disputed(
     """
     found = list(found)
     scores = sureness(found, givens_of(corpus.profiles))
+    done_in_places = _done_in_several_places(corpus.profiles)
     by_pair: dict[tuple[int, int], dict[Slot, PossibleConflict]] = defaultdict(dict)
     for (possible, pair), fitted in zip(found, scores, strict=True):
         score = _score(possible, pair, fitted)
+        if possible.slot is Slot.LOCATION and {_deed(possible.a), _deed(possible.b)} & done_in_places:
+            score = min(score, DISPUTED)  # they tell of two events, so they are no one fact
         is_judged = possible.slot in by_people.get(pair.pair, ())
         if score < DISPUTED and not is_judged:
             continue
@@ -97,6 +101,28 @@ def disputed(
         if surest is None or surest.score < score:
             by_pair[pair.pair][possible.slot] = replace(possible, decided=score, is_judged=is_judged)
     return {pair: list(by_slot.values()) for pair, by_slot in by_pair.items()}
+
+
+_Deed = tuple[str, str, str]
+
+
+def _deed(profile: Profile) -> _Deed:
+    """Which article says that who does what."""
+    linked = profile.linked
+    return linked.document_id, linked.subject_entity_id or linked.claim.subject.lower(), profile.predicate
+
+
+def _done_in_several_places(profiles: Iterable[Profile]) -> set[_Deed]:
+    """Deeds that one article tells of several places ("won in Ohio, won in Texas"): another is one more."""
+    told: dict[_Deed, list[frozenset[str]]] = defaultdict(list)
+    for profile in profiles:
+        if profile.places:
+            told[_deed(profile)].append(profile.places)
+    return {
+        deed
+        for deed, places in told.items()
+        if any(not one & other for one, other in combinations(set(places), 2))
+    }
 
 
 def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:

@@ -54,15 +54,15 @@ BACKGROUND = (
 
 @pytest.fixture
 def conflicts(corpus_of: Callable, report: Callable, claim: Callable) -> Callable[..., tuple[Conflict, ...]]:
-    """Conflicts of two reports of one event, each with one claim of its own; every claim is its own fact."""
+    """Conflicts of two reports of one event, each with claims of its own; every claim is its own fact."""
 
     def find(
-        one: Any, other: Any, *, days: tuple[str, str] = ("2021-03-02", "2021-03-02")
+        one: Any, other: Any, *more: Any, days: tuple[str, str] = ("2021-03-02", "2021-03-02")
     ) -> tuple[Conflict, ...]:
         shared = [claim(*row) for row in BACKGROUND]
         corpus: Corpus = corpus_of(
             report("a.txt", *shared, one, published=days[0], publisher="Herald"),
-            report("b.txt", *shared, other, published=days[1], publisher="Courier"),
+            report("b.txt", *shared, other, *more, published=days[1], publisher="Courier"),
         )
         pairs = candidate_pairs(corpus, related_documents(corpus))
         fact_of = {profile.claim_id: f"fct-{profile.claim_id}" for profile in corpus.profiles}
@@ -367,3 +367,11 @@ def test_two_claims_of_one_sentence_give_one_conflict(
     one, other = _dead(claim, amount, 12), _dead(claim, amount, 15)
     place = {"sentence_start_char": other.start_char, "sentence_end_char": other.end_char}
     assert len(conflicts(one, replace(other, **place))) == 1
+
+
+def test_what_is_done_in_several_places_is_no_conflict_of_place(conflicts: Callable, claim: Callable) -> None:
+    def won(place: str) -> Any:
+        return claim(f"Lia Ostrand won the vote in {place}.", "Lia Ostrand", "win", "vote", place=place)
+
+    assert [found.slot for found in conflicts(won("Tarvik"), won("Lomme"))] == ["location"]
+    assert conflicts(won("Tarvik"), won("Lomme"), won("Sunder")) == ()
