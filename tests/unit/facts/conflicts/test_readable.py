@@ -40,6 +40,8 @@ def test_days_are_written_for_readers() -> None:
 def test_headings(claim: Callable) -> None:
     ban = claim("The board announced a one-year ban on yachts.", "harbour board", "ban", "yachts")
     assert topic(ban, ban, "duration") == "How long the ban by harbour board is"
+    quoted = claim("The board announced a one-year “ban” on yachts.", "harbour board", "ban", "yachts")
+    assert topic(quoted, quoted, "duration") == "How long the ban by harbour board is"
     stop = claim("Tarvik stops mooring.", "Tarvik", "stop", "mooring")
     assert topic(stop, stop, "duration") == "How long Tarvik is said to stop mooring"
     assert topic(stop, stop, "polarity") == "Tarvik"
