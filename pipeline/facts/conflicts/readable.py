@@ -232,7 +232,8 @@ def _argument(claim: Claim, role: str) -> Argument | None:
 def _is_event_noun(claim: Claim) -> bool:
     """Whether the claim turns on a noun ("a one-year moratorium"), by the words before it."""
     predicate = re.escape(claim.predicate)
-    pattern = rf"\b(?:an?|the|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){{0,2}}[{_QUOTE_MARKS}]?{predicate}\b"
+    mark = f"[{_QUOTE_MARKS}]?"
+    pattern = rf"\b(?:an?|the|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){{0,2}}{mark}{predicate}\b"
     return bool(claim.predicate) and bool(re.search(pattern, claim.text, re.IGNORECASE))
 
 
