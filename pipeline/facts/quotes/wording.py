@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, Levenshtein
 
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
@@ -49,6 +50,12 @@ begins. By hand."""
 
 _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
+
+_WHOLE_SHARE = 0.6
+"""Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
+
+_ROOM = 2
+"""Words, besides half its own length, that are looked at on both sides of the part likest a text; by hand."""
 
 _LEFT_OUT = 0.5
 """What a word left out counts for beside one put in; set by hand."""
@@ -343,34 +350,47 @@ def _is_repeated(words: Words, start: int, end: int) -> bool:
 
 
 def local_alignment(theirs: Words, ours: Words) -> list[tuple[int, int]]:
-    """Places of the words in common, in order, where two texts are most alike (Smith and Waterman 1981)."""
+    """Places of the words in common, in order, of the stretch in which two texts are most alike.
+
+    A longest common subsequence of which the run with the best score is kept, as Smith and Waterman (1981)
+    score local alignments; where one text is much shorter, of the likest part of the other.
+    """
+    here, there = _likest(theirs, ours), _likest(ours, theirs)
+    pairs = [
+        (code.src_start + n + here[0], code.dest_start + n + there[0])
+        for code in Indel.opcodes(theirs[slice(*here)], ours[slice(*there)])
+        if code.tag == "equal"
+        for n in range(code.src_end - code.src_start)
+    ]
+    return _best_run(pairs, ours)
+
+
+def _likest(words: Words, other: Words) -> tuple[int, int]:
+    """The stretch of a text that is most like a much shorter one, with room for changes; else all of it."""
+    if len(other) >= _WHOLE_SHARE * len(words):
+        return 0, len(words)
+    found = fuzz.partial_ratio_alignment(other, words)
+    if found is None:
+        return 0, len(words)
+    room = _ROOM + len(other) // 2
+    return max(0, found.dest_start - room), min(len(words), found.dest_end + room)
+
+
+def _best_run(pairs: Sequence[tuple[int, int]], ours: Words) -> list[tuple[int, int]]:
+    """The run of common words that gains most, less what the words between them lose."""
     function_words = lexicon("facts/quote_function_words")
-    width = len(ours) + 1
-    rows = [[0.0] * width]
-    best, at = 0.0, (0, 0)
-    for i, word in enumerate(theirs, 1):
-        gain = _FUNCTION_GAIN if word in function_words else _GAIN
-        above, row = rows[-1], [0.0] * width
-        for k, other in enumerate(ours, 1):
-            step = gain if word == other else -_LOSS
-            row[k] = score = max(0.0, above[k - 1] + step, above[k] - _LOSS, row[k - 1] - _LOSS)
-            if score > best:
-                best, at = score, (i, k)
-        rows.append(row)
-    pairs = []
-    i, k = at
-    while i and k and rows[i][k] > 0:
-        is_same = theirs[i - 1] == ours[k - 1]
-        gain = _FUNCTION_GAIN if theirs[i - 1] in function_words else _GAIN
-        if rows[i][k] == rows[i - 1][k - 1] + (gain if is_same else -_LOSS):
-            i, k = i - 1, k - 1
-            if is_same:
-                pairs.append((i, k))
-        elif rows[i][k] == rows[i - 1][k] - _LOSS:
-            i -= 1
-        else:
-            k -= 1
-    return pairs[::-1]
+    best, best_run = 0.0, (0, 0)
+    score, start = 0.0, 0
+    for n, (i, k) in enumerate(pairs):
+        if n:
+            before = pairs[n - 1]
+            score -= _LOSS * max(i - before[0] - 1, k - before[1] - 1)
+        if score <= 0:
+            score, start = 0.0, n
+        score += _FUNCTION_GAIN if ours[k] in function_words else _GAIN
+        if score > best:
+            best, best_run = score, (start, n + 1)
+    return list(pairs[slice(*best_run)])
 
 
 def severity(found: Sequence[Difference], n_words: int) -> float:
