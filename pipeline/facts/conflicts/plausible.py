@@ -27,6 +27,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return True
     if possible.slot is Slot.DATE and _is_printed_alike(possible):
         return False
+    if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
+        return False
     if possible.slot is Slot.NUMBER and (_victims(a) or _victims(b)) and _recurs(a, b):
         return False
     if possible.slot is not Slot.LOCATION and _are_of_other_kinds(a, b):
@@ -60,6 +62,12 @@ def _are_elsewhere(a: Profile, b: Profile) -> bool:
 def _is_printed_alike(possible: PossibleConflict) -> bool:
     """Whether the two values are the same words, which days of publication alone set apart."""
     return possible.value_a.words.casefold() == possible.value_b.words.casefold()
+
+
+def _is_told_in_full(possible: PossibleConflict) -> bool:
+    """Whether one place is the other with more words: "the harbour", "the harbour of Tarvik"."""
+    one, other = (set(_WORD.findall(value.words.lower())) for value in (possible.value_a, possible.value_b))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _tells_of_deeds(possible: PossibleConflict) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
@@ -50,6 +50,10 @@ begins. By hand."""
 
 _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
+
+_MISPRINT_LETTERS = 6
+"""Letters from which on a word one edit away is a misprint rather than another word: as spell checkers have
+it."""
 
 _WHOLE_SHARE = 0.6
 """Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
@@ -321,20 +325,26 @@ def _n_parts(words: Words) -> int:
 def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]) -> bool:
     """Whether a departure changes no meaning.
 
-    That is so of articles, fillers, contractions, words written in one or apart, masked oaths, words said
-    twice, and of a first verb that agrees with the subject before the quotation marks.
+    That is so of articles, fillers, contractions, words written in one or apart, masked oaths, misprints,
+    words said twice, and of a first verb that agrees with the subject before the quotation marks.
     """
     low, high, first, last = stretch
     left, right = theirs[low:high], ours[first:last]
     if "".join(_plain(left)) == "".join(_plain(right)):
         return True
-    if len(left) == len(right) == 1 and _MASK in (*left, *right):
+    if len(left) == len(right) == 1 and (_MASK in (*left, *right) or _is_misprint(left[0], right[0])):
         return True
     if first == 0 and len(left) == len(right) == 1 and left[0].rstrip("s") == right[0].rstrip("s"):
         return True
     return (
         _is_repeated(theirs, low, high) if first == last else low == high and _is_repeated(ours, first, last)
     )
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    """Whether two long words differ in a letter or in the order of two, but not in their ending."""
+    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS
+    return is_long and one[-1] == other[-1] and OSA.distance(one, other) == 1
 
 
 def _plain(words: Words) -> Words:

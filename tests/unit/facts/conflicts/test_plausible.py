@@ -36,6 +36,7 @@ def plausible(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
         slot: Slot = Slot.NUMBER,
         victims: bool = False,
         days: tuple[str, str] = ("2021-03-02", "2021-03-02"),
+        printed: tuple[str, str] = ("12", "15"),
         **features: Any,
     ) -> bool:
         values = (DEAD,) if victims else ()
@@ -55,7 +56,7 @@ def plausible(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
             features=Features(**features),
         )
         possible = PossibleConflict(
-            a, b, slot, Relation.CONTRADICTION, Value("12"), Value("15"), 0.9, 0.0, difference=difference
+            a, b, slot, Relation.CONTRADICTION, *map(Value, printed), 0.9, 0.0, difference=difference
         )
         comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
         return is_plausible(possible, Judged(comparison, (difference,), 0.1, 0.9))
@@ -117,3 +118,10 @@ def test_every_earthquake_is_told_in_one_sentence(plausible: Callable) -> None:
     sentences = ("A quake of 5.0 shook Tarvik", "A quake of 5.5 shook Lodar")
     assert not plausible(*sentences, events=events, aligned=1)
     assert plausible(*sentences, events=events, aligned=1, slot=Slot.LOCATION)
+
+
+def test_a_place_told_in_full_is_no_other(plausible: Callable) -> None:
+    sentences = ("it lies at Lodar mine", "it lies at the Lodar mine of Tarvik")
+    printed = ("Lodar mine", "the Lodar mine of Tarvik")
+    assert not plausible(*sentences, printed=printed, slot=Slot.LOCATION, aligned=1)
+    assert plausible(*sentences, printed=("Lodar mine", "Sunder mine"), slot=Slot.LOCATION, aligned=1)

@@ -353,3 +353,12 @@ def test_an_office_and_a_name_may_be_one_speaker() -> None:
         analysis("b", ("Former Tarvik Minister", "direct", HARBOUR)),
     ]
     assert wording_conflicts(link_quotes(rows, EntityIndex()), rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "other", "n"),
+    [("before", "befroe", 0), ("before", "after", 1), ("close", "closed", 1), ("patience", "patence", 0)],
+)
+def test_a_misprint_is_no_difference_and_another_word_is(printed: str, other: str, n: int) -> None:
+    found = compared(printing(HARBOUR), printing(HARBOUR.replace(printed, other))).differences
+    assert len(found) == n
