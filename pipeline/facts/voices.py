@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.entities.roles import bare_name, is_description
 from pipeline.facts.records import Entity, EntityIndex, LinkedClaim
 
@@ -45,27 +44,31 @@ class Voices:
         if claim.speaker_entity_id or claim.speaker:
             entity = self._entities.get(claim.speaker_entity_id)
             key = claim.speaker_entity_id or claim.speaker.lower()
-            return Voice(key, _name_words(entity.name if entity else claim.speaker), entity)
+            is_named = entity is not None or not is_description(claim.speaker)
+            words = _name_words(entity.name if entity else claim.speaker) if is_named else frozenset()
+            return Voice(key, words, entity)
         return Voice(" ".join(claim.claim.credits), is_outlet=True) if claim.claim.credits else None
 
     def count(self, heard: Iterable[frozenset[Voice]]) -> int:
         """How many of some sources, given by the voices that each hands on, are surely not one.
 
-        Sources that hand on voices without a name add nothing to those that name theirs, and are one
-        among themselves.
+        The fullest names are counted first, then whoever surely is none of those that are. Sources that hand
+        on voices without a name add nothing to those that name theirs, and are one among themselves.
         """
-        sources = sorted(heard, key=lambda voices: sorted(voice.key for voice in voices))
+        sources = list(heard)
         named = [
-            sorted((voice for voice in voices if voice.words or voice.is_outlet), key=lambda v: v.key)
+            sorted((voice for voice in voices if voice.words or voice.is_outlet), key=_fullest)
             for voices in sources
         ]
-        named = [voices for voices in named if voices]
-        sets = DisjointSets(range(len(named)))
-        for index, voices in enumerate(named):
-            for other in range(index):
-                if any(may_be_one(a, b) for a in voices for b in named[other]):
-                    sets.join(index, other)
-        return len({sets.root(index) for index in range(len(named))}) or bool(sources)
+        counted: list[list[Voice]] = []
+        for voices in sorted(filter(None, named), key=lambda voices: [_fullest(voice) for voice in voices]):
+            if not any(may_be_one(a, b) for a in voices for known in counted for b in known):
+                counted.append(voices)
+        return len(counted) or int(bool(sources))
+
+
+def _fullest(voice: Voice) -> tuple[int, str]:
+    return -len(voice.words), voice.key
 
 
 def may_be_one(one: Voice, other: Voice) -> bool:
@@ -88,12 +91,14 @@ def _are_kin(one: Entity, other: Entity) -> bool:
     if (one.label == _PERSON) == (other.label == _PERSON):
         return False
     person, body = (one, other) if one.label == _PERSON else (other, one)
-    theirs = _name_words(person.organisation)
-    return not theirs or bool(theirs & _name_words(body.name))
+    theirs, its = _name_words(person.organisation), _name_words(body.name)
+    return not theirs or theirs <= its or its <= theirs
 
 
 def _name_words(name: str) -> frozenset[str]:
-    """Words of a name in small letters; none of a description."""
-    if is_description(name):
-        return frozenset()
-    return frozenset(word.strip(".,'’").casefold() for word in bare_name(name).split() if word[:1].isupper())
+    """Words of a name in small letters, without those that are no part of it ("of", "the")."""
+    return frozenset(
+        word.strip(".,'’").casefold()
+        for word in bare_name(name).split()
+        if any(letter.isupper() or letter.isdigit() for letter in word)
+    )

@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from pipeline.core.ids import content_id
 from pipeline.core.vocabularies import Relation, Slot
@@ -23,6 +22,7 @@ from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Comparability, Verdict
+from pipeline.resources.loader import lexicon
 
 MIN_SCORE = {Slot.POLARITY: 0.6, Slot.DATE: 0.7}
 """Lowest score of a conflict that is reported, where it is not `_LEAST`: of less sure ones of these slots few
@@ -103,6 +103,9 @@ def disputed(
     return {pair: list(by_slot.values()) for pair, by_slot in by_pair.items()}
 
 
+_SEVERAL = 3
+"""Places without a word in common that an article tells of one deed; set by hand."""
+
 _Deed = tuple[str, str, str]
 
 
@@ -113,16 +116,24 @@ def _deed(profile: Profile) -> _Deed:
 
 
 def _done_in_several_places(profiles: Iterable[Profile]) -> set[_Deed]:
-    """Deeds that one article tells of several places ("won in Ohio, won in Texas"): another is one more."""
+    """Deeds that one article tells of several places ("won in Ohio, won in Texas"): another is one more.
+
+    Two places may be one event's, told more and less closely.
+    """
     told: dict[_Deed, list[frozenset[str]]] = defaultdict(list)
     for profile in profiles:
-        if profile.places:
-            told[_deed(profile)].append(profile.places)
-    return {
-        deed
-        for deed, places in told.items()
-        if any(not one & other for one, other in combinations(set(places), 2))
-    }
+        deed = _deed(profile)
+        who = deed[1]
+        places = told[deed]
+        is_known = bool(who) and who not in lexicon("facts/pronouns")
+        if (
+            is_known
+            and profile.places
+            and len(places) < _SEVERAL
+            and not any(map(profile.places.__and__, places))
+        ):
+            places.append(profile.places)
+    return {deed for deed, places in told.items() if len(places) == _SEVERAL}
 
 
 def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:

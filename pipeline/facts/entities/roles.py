@@ -47,9 +47,11 @@ def bare_name(name: str) -> str:
 
 
 def is_description(name: str) -> bool:
-    """Whether words for somebody end in no name but in an office: "the Harbour Minister", "two officials"."""
-    *_, last = name.split() or [""]
-    return not last[:1].isupper() or _plain(last) in mapping("shared/titles")
+    """Whether words for somebody end in no name but an office: "Former Tarvik Minister", "two officials"."""
+    first, *_ = words = name.split() or [""]
+    if not any(letter.isupper() or letter.isdigit() for letter in words[-1]):
+        return True
+    return _plain(words[-1]) in mapping("shared/titles") and first not in mapping("shared/first_names")
 
 
 def roles_of(

@@ -146,31 +146,47 @@ def _clusters(rows: Sequence[QuoteRow]) -> list[list[QuoteRow]]:
     """The quotes of each utterance, in order of `rows`.
 
     First the connected components of the pairs that are sure; then each short fragment goes to the one
-    component in which it stands. One that stands in several ("make Tarvik great again") tells none.
+    component in which it stands.
     """
     sets = DisjointSets(range(len(rows)))
     weights = _stem_weights(rows)
-    fragments: list[tuple[int, int]] = []
+    wholes: dict[int, list[int]] = defaultdict(list)
     for i, k in _candidate_pairs(rows):
         if sets.root(i) == sets.root(k):
             continue
         if is_same_utterance(rows[i], rows[k], weights):
             sets.join(i, k)
-        else:
-            fragments += [
-                (part, whole) for part, whole in ((i, k), (k, i)) if _stands_in(rows[part], rows[whole])
-            ]
-    homes: dict[int, set[int]] = defaultdict(set)
-    for part, whole in fragments:
-        if sets.root(part) != sets.root(whole):
-            homes[sets.root(part)].add(sets.root(whole))
-    for part, (home, *others) in sorted((part, sorted(found)) for part, found in homes.items()):
-        if not others:
-            sets.join(part, home)
+            continue
+        for part, whole in ((i, k), (k, i)):
+            if _stands_in(rows[part], rows[whole]):
+                wholes[part].append(whole)
+    _place_fragments(rows, wholes, sets)
     groups: dict[int, list[QuoteRow]] = defaultdict(list)
     for i, row in enumerate(rows):
         groups[sets.root(i)].append(row)
     return [groups[i] for i in sorted(groups)]
+
+
+def _place_fragments(
+    rows: Sequence[QuoteRow], wholes: Mapping[int, Sequence[int]], sets: DisjointSets[int]
+) -> None:
+    """Join each fragment to the utterance in which it stands, the longest first.
+
+    One that stands in several ("make Tarvik great again") tells none, and one that is already known as a
+    printing of something longer is no fragment of anything else.
+    """
+    lengths = [len(row.printing.quoted) for row in rows]
+    longest: dict[int, int] = defaultdict(int)
+    for i, length in enumerate(lengths):
+        longest[sets.root(i)] = max(longest[sets.root(i)], length)
+    for part in sorted(wholes, key=lambda part: (-lengths[part], part)):
+        own = sets.root(part)
+        homes = {sets.root(whole) for whole in wholes[part]}
+        if own in homes or len(homes) != 1 or longest[own] > lengths[part]:
+            continue
+        (home,) = homes
+        sets.join(part, home)
+        longest[sets.root(part)] = max(longest[own], longest[home])
 
 
 def _candidate_pairs(rows: Sequence[QuoteRow]) -> list[tuple[int, int]]:
@@ -233,9 +249,10 @@ def _is_partial(left: QuoteRow, right: QuoteRow) -> bool:
 
 
 def _stands_in(part: QuoteRow, whole: QuoteRow) -> bool:
-    """Whether a short quotation stands in that of a speaker who may be the same."""
+    """Whether a short quotation stands in a longer one of a speaker who may be the same."""
     return (
-        MIN_PART_WORDS <= _longest(part) < SURE_PART_WORDS
+        len(part.printing.quoted) < len(whole.printing.quoted)
+        and MIN_PART_WORDS <= _longest(part) < SURE_PART_WORDS
         and compatible_speakers(part, whole)
         and holds_in_order(whole.printing.quoted, part.printing.segments)
     )

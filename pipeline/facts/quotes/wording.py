@@ -18,7 +18,7 @@ from pipeline.resources.loader import lexicon, mapping, words
 
 Words = tuple[str, ...]
 
-_MASKED = r"\b[^\W\d_]{1,2}(?:\*+|[-_]{3,})\w*"
+_MASKED = r"\b[^\W\d_]{1,2}\*{2,}\w*|\b[^\W\d_][-_]{3,}\w+"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’‘]\w+)*|%")
 _MASKING, _MASK = re.compile(_MASKED), "*"
 """A word that a paper does not print in full, and what it becomes: it may be any."""
@@ -31,7 +31,8 @@ _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BRITISH = re.compile(rf"(?<=[a-z]{{3}})is({'|'.join(sorted(lexicon('facts/british_endings')))})$")
 _SPELT = re.compile(rf"^({'|'.join(sorted(mapping('facts/british_stems'), key=len, reverse=True))})")
 
-_CONTRACTIONS = mapping("facts/contractions")
+_CONTRACTIONS, _IRREGULAR = mapping("facts/contractions"), mapping("facts/irregular_contractions")
+_VERBS_IN_S = ("'s", "is", "has")
 
 _MAX_STRETCHES = 3
 """Differences that an explanation spells out; a convention."""
@@ -52,11 +53,14 @@ _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
 
 _MISPRINT_LETTERS = 6
-"""Letters from which on a word one edit away is a misprint rather than another word: as spell checkers have
-it."""
+"""Letters from which on two in the wrong order are a misprint rather than another word; set by hand."""
 
 _WHOLE_SHARE = 0.6
 """Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
+
+_LONGEST_PART = 200
+"""Words from which on a part is not looked for but compared with the whole, since looking costs the product of
+both; by hand."""
 
 _ROOM = 2
 """Words, besides half its own length, that are looked at on both sides of the part likest a text; by hand."""
@@ -73,19 +77,25 @@ class Printing:
         words: All words of the content, normalised in spelling, case and typography.
         segments: The stretches in quotation marks, each a run of words with nothing left out; empty for
             indirect reports.
-        shown: `words` as they stand in print.
+        shown, shown_segments: The same words as they stand in print.
         sentence_starts: Indices into `words` at which a sentence starts.
     """
 
     words: Words
     segments: tuple[Words, ...]
     shown: Words
+    shown_segments: tuple[Words, ...]
     sentence_starts: frozenset[int]
 
     @property
     def quoted(self) -> Words:
         """The quoted words in order; all words of an indirect report."""
         return tuple(word for segment in self.segments for word in segment) or self.words
+
+    @property
+    def shown_quoted(self) -> Words:
+        """The same as they stand in print."""
+        return tuple(word for segment in self.shown_segments for word in segment) or self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class Comparison:
 
     Attributes:
         differences: Where it departs, in order.
-        n_same: Words in common, in order.
+        n_same: Words that the stretches in quotation marks have in common with it.
         n_telling: Those that carry a meaning of their own.
         n_words: Quoted words of the shorter of the two.
     """
@@ -129,10 +139,12 @@ def printing_of(quote: Quote, raw: str) -> Printing:
             words.append(_normal(match.group()))
             shown.append(match.group())
             previous = match.start()
-    return Printing(tuple(words), _segments(quote, parts), tuple(shown), frozenset(starts))
+    shown_segments = _shown_segments(quote, parts)
+    segments = tuple(tuple(map(_normal, segment)) for segment in shown_segments)
+    return Printing(tuple(words), segments, tuple(shown), shown_segments, frozenset(starts))
 
 
-def _segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
+def _shown_segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
     if quote.quote_type == QuoteType.INDIRECT:
         return ()
     stretches = list(parts)
@@ -143,16 +155,17 @@ def _segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
             for quotation in find_quotations(part)
             for start, end in quotation.parts
         ]
-    pieces = (
-        normal_words(piece) for stretch in stretches for piece in _GAP.split(_INITIAL.sub(r"\1", stretch))
-    )
+    pieces = (_words(piece) for stretch in stretches for piece in _GAP.split(_INITIAL.sub(r"\1", stretch)))
     return tuple(piece for piece in pieces if piece)
 
 
 def normal_words(text: str) -> Words:
     """Words without case, marks and house spelling, so that typography alone never makes two differ."""
-    joined = _INITIAL.sub(r"\1", text)
-    return tuple(_normal(match.group()) for match in _WORD.finditer(_EDITORIAL.sub(_blank, joined)))
+    return tuple(map(_normal, _words(_INITIAL.sub(r"\1", text))))
+
+
+def _words(text: str) -> Words:
+    return tuple(match.group() for match in _WORD.finditer(_EDITORIAL.sub(_blank, text)))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -172,6 +185,8 @@ def _normal(word: str) -> str:
 
 def expanded(word: str) -> tuple[str, ...]:
     """A word's parts: "we've" is "we have"."""
+    if word in _IRREGULAR:
+        return tuple(_IRREGULAR[word].split())
     for ending, meaning in _CONTRACTIONS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)], meaning
@@ -250,35 +265,39 @@ def _shown_order(item: tuple[str, Printing]) -> tuple[bool, Words]:
 def compared(best: Printing, printing: Printing) -> Comparison:
     """How a printing's quoted words stand to those of the best wording, stretch by stretch.
 
-    What one of the two prints before the other begins, or after it ends, is a cut and no difference; nor are
-    whole sentences that one leaves out, articles, contractions, and words that are printed twice.
+    What one of the two prints before the other begins, or after it ends, is a cut and no difference, unless a
+    few words stand there in the place of others; nor are whole sentences that one leaves out, articles,
+    contractions, and words that are printed twice.
     """
     segments = printing.segments or (printing.words,)
     found: list[Difference] = []
     n_same = n_telling = 0
-    for segment in segments:
+    for segment, shown in zip(segments, printing.shown_segments or (printing.shown,), strict=True):
         pairs = local_alignment(best.quoted, segment)
         if len(pairs) < _LEAST_SAME * len(segment):
             continue
         n_same += len(pairs)
         n_telling += sum(segment[k] not in lexicon("facts/quote_function_words") for _, k in pairs)
-        found += _told(best, printing, segment, pairs)
+        found += _told(best, printing, segment, shown, pairs)
     return Comparison(tuple(found), n_same, n_telling, min(len(best.quoted), sum(map(len, segments))))
 
 
 def _told(
-    best: Printing, printing: Printing, segment: Words, pairs: Sequence[tuple[int, int]]
+    best: Printing, printing: Printing, segment: Words, shown: Words, pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Difference]:
     is_whole = best.quoted == best.words
-    shown = best.shown if is_whole else best.quoted
+    is_part = segment != printing.words
     their_starts = (best.sentence_starts if is_whole else frozenset()) | {0, len(best.quoted)}
     our_starts = (printing.sentence_starts if segment == printing.words else frozenset()) | {0, len(segment)}
     for low, high, first, last in _departures(len(best.quoted), segment, pairs, their_starts):
         is_their_cut = first == last and {low, high} <= their_starts
         is_our_cut = low == high and {first, last} <= our_starts
-        if is_their_cut or is_our_cut or _say_the_same(best.quoted, segment, (low, high, first, last)):
+        stretch = low, high, first, last
+        if is_their_cut or is_our_cut or _say_the_same(best.quoted, segment, stretch):
             continue
-        yield Difference(" ".join(shown[low:high]), " ".join(segment[first:last]))
+        if is_part and first == 0 and _agree(best.quoted[low:high], segment[:last]):
+            continue
+        yield Difference(" ".join(best.shown_quoted[low:high]), " ".join(shown[first:last]))
 
 
 def _departures(
@@ -325,31 +344,38 @@ def _n_parts(words: Words) -> int:
 def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]) -> bool:
     """Whether a departure changes no meaning.
 
-    That is so of articles, fillers, contractions, words written in one or apart, masked oaths, misprints,
-    words said twice, and of a first verb that agrees with the subject before the quotation marks.
+    That is so of articles, fillers, contractions, words written in one or apart, masked oaths, letters in the
+    wrong order, and words said twice.
     """
     low, high, first, last = stretch
     left, right = theirs[low:high], ours[first:last]
-    if "".join(_plain(left)) == "".join(_plain(right)):
+    if _readings(left) & _readings(right):
         return True
     if len(left) == len(right) == 1 and (_MASK in (*left, *right) or _is_misprint(left[0], right[0])):
         return True
-    if first == 0 and len(left) == len(right) == 1 and left[0].rstrip("s") == right[0].rstrip("s"):
-        return True
-    return (
-        _is_repeated(theirs, low, high) if first == last else low == high and _is_repeated(ours, first, last)
-    )
+    if first == last:
+        return _is_repeated(theirs, low, high)
+    return low == high and _is_repeated(ours, first, last)
+
+
+def _agree(left: Words, right: Words) -> bool:
+    """Whether a first verb only agrees with the subject that stands before the quotation marks."""
+    return len(left) == len(right) == 1 and left[0].rstrip("s") == right[0].rstrip("s")
 
 
 def _is_misprint(one: str, other: str) -> bool:
-    """Whether two long words differ in a letter or in the order of two, but not in their ending."""
-    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS
-    return is_long and one[-1] == other[-1] and OSA.distance(one, other) == 1
+    """Whether two long words differ in the order of two letters; a letter more or less makes another word."""
+    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS and one.isalpha()
+    return is_long and sorted(one) == sorted(other) and OSA.distance(one, other) == 1
 
 
-def _plain(words: Words) -> Words:
-    parts = (part for word in words for part in expanded(word))
-    return tuple(part for part in parts if part not in _EMPTY)
+def _readings(words: Words) -> set[str]:
+    """The words without articles and fillers, in one string, contractions in full; "'s" is "is" or "has"."""
+    parts = [part for word in words for part in expanded(word) if part not in _EMPTY]
+    return {
+        "".join(part.removesuffix("'s") + verb if part.endswith("'s") else part for part in parts)
+        for verb in _VERBS_IN_S
+    }
 
 
 def _is_repeated(words: Words, start: int, end: int) -> bool:
@@ -377,7 +403,7 @@ def local_alignment(theirs: Words, ours: Words) -> list[tuple[int, int]]:
 
 def _likest(words: Words, other: Words) -> tuple[int, int]:
     """The stretch of a text that is most like a much shorter one, with room for changes; else all of it."""
-    if len(other) >= _WHOLE_SHARE * len(words):
+    if len(other) >= _WHOLE_SHARE * len(words) or len(other) > _LONGEST_PART:
         return 0, len(words)
     found = fuzz.partial_ratio_alignment(other, words)
     if found is None:

@@ -374,4 +374,4 @@ def test_what_is_done_in_several_places_is_no_conflict_of_place(conflicts: Calla
         return claim(f"Lia Ostrand won the vote in {place}.", "Lia Ostrand", "win", "vote", place=place)
 
     assert [found.slot for found in conflicts(won("Tarvik"), won("Lomme"))] == ["location"]
-    assert conflicts(won("Tarvik"), won("Lomme"), won("Sunder")) == ()
+    assert conflicts(won("Tarvik"), won("Lomme"), won("Sunder"), won("Vellmar")) == ()
