@@ -59,8 +59,8 @@ _WHOLE_SHARE = 0.6
 """Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
 
 _LONGEST_PART = 200
-"""Words from which on a part is not looked for but compared with the whole, since looking costs the product of
-both; by hand."""
+"""Words from which on a part is compared with the whole, since looking for it costs the product of both; by
+hand."""
 
 _ROOM = 2
 """Words, besides half its own length, that are looked at on both sides of the part likest a text; by hand."""
