@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
+from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.comparison import probability
@@ -123,17 +124,21 @@ def _done_in_several_places(profiles: Iterable[Profile]) -> set[_Deed]:
     told: dict[_Deed, list[frozenset[str]]] = defaultdict(list)
     for profile in profiles:
         deed = _deed(profile)
-        who = deed[1]
-        places = told[deed]
+        who, places, here = deed[1], told[deed], _places_of(profile)
         is_known = bool(who) and who not in lexicon("facts/pronouns")
-        if (
-            is_known
-            and profile.places
-            and len(places) < _SEVERAL
-            and not any(map(profile.places.__and__, places))
-        ):
-            places.append(profile.places)
+        if is_known and here and len(places) < _SEVERAL and not any(map(here.__and__, places)):
+            places.append(here)
     return {deed for deed, places in told.items() if len(places) == _SEVERAL}
+
+
+def _places_of(profile: Profile) -> frozenset[str]:
+    """Words of the places that a claim names as such, else of the first that stands within its deed."""
+    within = (
+        value.norm
+        for value in profile.linked.claim.values
+        if value.kind is ValueKind.PLACE and value.predicate == profile.predicate
+    )
+    return profile.places or frozenset(next(within, "").split())
 
 
 def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
