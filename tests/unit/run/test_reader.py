@@ -132,8 +132,8 @@ def hostile(n_words):
 @pytest.mark.parametrize("isolated", [False, True])
 def test_an_article_over_its_time_is_a_row_and_not_kept(inputs, tmp_path, isolated):
     with open(inputs[1].file, "w", encoding="utf-8") as file:
-        file.write(hostile(20_000))
-    settings = Settings(max_seconds=1.0)
+        file.write(hostile(40_000))
+    settings = Settings(max_seconds=3.0)
     with (
         Store(tmp_path / "store") as store,
         Reader(settings, isolated=isolated, store=store) as reader,
@@ -141,7 +141,7 @@ def test_an_article_over_its_time_is_a_row_and_not_kept(inputs, tmp_path, isolat
         first, second, third = (analysis.article for analysis in reader.read(inputs))
         assert not store.has(input_key(inputs[1], settings))
     assert first.status is third.status is DocumentStatus.OK
-    assert (second.status, second.message) == (DocumentStatus.OVER_BUDGET, "not done after 1 seconds")
+    assert (second.status, second.message) == (DocumentStatus.OVER_BUDGET, "not done after 3 seconds")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone limits memory")
