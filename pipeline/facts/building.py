@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -42,7 +42,9 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str], voices: 
     """
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
     backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
-    best = min(backed or ordered, key=_placement)
+    telling = backed or ordered
+    alone = _told_alone(telling)
+    best = min(telling, key=lambda profile: _placement(profile, alone[profile.claim_id]))
     backed = [profile for profile in backed if polarity_level(profile, best) == Polarity.SAME]
     claim, linked = best.linked.claim, best.linked
     members = [profile.linked for profile in ordered]
@@ -81,8 +83,14 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
     return linked.published or "9999", linked.document_id, claim.start_char, claim.end_char, linked.claim_id
 
 
-def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, bool, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, of no more than the claim, complete, short, specific."""
+def _placement(
+    profile: Profile, n_alone: int
+) -> tuple[bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, saying no more than the claim, complete, short, attested.
+
+    Args:
+        n_alone: Words that no other article attests.
+    """
     claim = profile.linked.claim
     specifics = (
         _TELLING * len(profile.name_keys)
@@ -98,9 +106,21 @@ def _placement(profile: Profile) -> tuple[bool, bool, bool, bool, bool, int, tup
         _says_more(claim),
         _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
+        n_alone,
         -specifics,
         seniority(profile.linked),
     )
+
+
+def _told_alone(profiles: Sequence[Profile]) -> dict[str, int]:
+    """For each claim how many of its words no other article's claim has; 0 if there is no other article."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for profile in profiles:
+        by_document[profile.linked.document_id] |= profile.keys
+    holders = Counter(key for keys in by_document.values() for key in keys)
+    if len(by_document) == 1:
+        return {profile.claim_id: 0 for profile in profiles}
+    return {profile.claim_id: sum(holders[key] == 1 for key in profile.keys) for profile in profiles}
 
 
 def _says_more(claim: Claim) -> bool:
