@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,15 +12,41 @@ from pipeline.claims.writer import written_date
 from pipeline.core.records import NO_CHAIN, Argument, Article, Boilerplate, Chain, Claim
 from pipeline.core.vocabularies import BoilerplateReason, QuoteType
 from pipeline.english.corrected_words import CorrectedWords, Form, corrected_words
+from pipeline.english.patterns import one_of
 from pipeline.resources.loader import mapping
 
 _WEEK = 7
+_PERSON = "PERSON"
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A wrong name and, where it is nobody else's, its surname, each with what comes in its place.
+
+    Attributes:
+        pattern: Matches them, and longer names that have them in them, which are left.
+    """
+
+    rights: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def are_in(self, text: str) -> bool:
+        """Whether a wrong name stands in a text by itself."""
+        return any(match.group() in self.rights for match in self.pattern.finditer(text))
+
+    def put_right(self, text: str) -> str:
+        """The text with the right names."""
+        return self.pattern.sub(lambda match: self.rights.get(match.group(), match.group()), text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
+    """A note with one thing that it takes back; no names where that is a day."""
+
     stretch: Boilerplate
     words: CorrectedWords
+    names: _Names | None
 
 
 def with_right_words(
@@ -28,65 +54,93 @@ def with_right_words(
 ) -> tuple[Claim, ...]:
     """The claims after the article's notes on names and days, in order of offset.
 
-    A name that was misspelt is put right wherever a claim has it. What is told of the wrong person, place or
-    day is denied by the outlet, unless it is in somebody's own words; a claim with the right one, which
-    stands in the note, joins it. All offsets are those of the file.
+    A name of which a note says that it was misspelt is put right wherever a claim has it. What is told of the
+    wrong person, place or day is denied by the outlet, unless it is in somebody's own words; a claim with the
+    right one, which stands in the note, joins it. All offsets are those of the file.
     """
     found = list(claims)
     for stretch in article.boilerplate:
         if stretch.reason is not BoilerplateReason.CORRECTION:
             continue
         for told in corrected_words(stretch.text):
-            if told.is_spelling:
-                found = [_respelt(claim, told, chains) for claim in found]
+            is_name = told.old.form is Form.NAME
+            names = _names(told, chains) if is_name else None
+            if is_name and names is None:
+                continue
+            if told.is_spelling and names is not None:
+                found = found if _is_used(told, chains) else [_respelt(claim, told, names) for claim in found]
             else:
-                found = _superseded(found, _Note(stretch, told), quote_types, chains)
+                found = _superseded(found, _Note(stretch, told, names), quote_types, chains)
     return tuple(sorted(found, key=lambda claim: (claim.start_char, claim.end_char)))
 
 
-def _respelt(claim: Claim, told: CorrectedWords, chains: Sequence[Chain]) -> Claim:
+def _names(told: CorrectedWords, chains: Sequence[Chain]) -> _Names | None:
+    """The wrong name as the article has it; None where it is one word and several have it in their names."""
+    old, new = told.old.text, told.new.text if told.new is not None else ""
+    is_word = len(old.split()) == 1
+    surname = old.split()[-1]
+    bearers = [chain for chain in chains if surname in chain.name.split()]
+    whole = _whole(bearers) if is_word else _parts(old)
+    others = [chain for chain in bearers if not _parts(chain.name) <= whole]
+    if is_word and others and not any(_parts(chain.name) == _parts(old) for chain in bearers):
+        return None
+    rights = {old: new}
+    is_persons = any(chain.label == _PERSON for chain in bearers)
+    if not is_word and not others and is_persons and new.split()[-1:] != [surname]:
+        rights[surname] = new.split()[-1] if new else ""
+    has_old = _word(old)
+    called = {name for chain in chains for name in (chain.name, *chain.aliases) if has_old.search(name)}
+    longer = {name for name in called if name != old and not _parts(name) <= whole}
+    texts = one_of({*rights, *longer, *([new] if new else [])}, blank=" ")
+    return _Names(rights, re.compile(rf"(?<!\w)(?:{texts})(?!\w)"))
+
+
+def _whole(bearers: Sequence[Chain]) -> frozenset[str]:
+    """The words of the one entity that has a word in its name, or of the entity called by it alone."""
+    names = [_parts(chain.name) for chain in bearers]
+    longest = max(names, key=len, default=frozenset[str]())
+    if all(name <= longest for name in names) and {chain.label for chain in bearers} <= {_PERSON}:
+        return longest
+    return longest if len(names) == 1 else min(names, key=len)
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The words of a name in lower case, without titles and initials."""
+    parts = (part.lower().rstrip(".") for part in name.split())
+    return frozenset(part for part in parts if len(part) > 1 and part not in mapping("shared/titles"))
+
+
+def _is_used(told: CorrectedWords, chains: Sequence[Chain]) -> bool:
+    """Whether the article tells of somebody who has the right name, and not the wrong one as well."""
     assert told.new is not None
-    old, new = told.old.text.split(), told.new.text.split()
-    pairs = [(told.old.text, told.new.text)]
-    if len(old) == len(new):
-        differing = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-        if not any(_is_anothers(a, told.old.text, chains) for a, _ in differing):
-            pairs += differing
-    for wrong, right in pairs:
-        claim = _renamed(claim, wrong, right)
-    return claim
+    old, new = _parts(told.old.text), _parts(told.new.text)
+    called = [{_parts(name) for name in (chain.name, *chain.aliases)} for chain in chains]
+    return any(new in names and old not in names for names in called)
 
 
-def _is_anothers(word: str, name: str, chains: Sequence[Chain]) -> bool:
-    """Whether a person of another name has this word in it as well ("Tom Vann" beside "Ada Vann")."""
-    known = {part.lower().rstrip(".") for part in name.split()} | mapping("shared/titles").keys()
-    return any(
-        word in chain.name.split() and not {part.lower().rstrip(".") for part in chain.name.split()} <= known
-        for chain in chains
-    )
-
-
-def _renamed(claim: Claim, wrong: str, right: str) -> Claim:
-    pattern = _word(wrong)
-
-    def put(words: str) -> str:
-        return pattern.sub(lambda _: right, words)
-
-    if not any(
-        pattern.search(words) for words in (claim.statement, claim.subject, claim.object, claim.speaker)
-    ):
+def _respelt(claim: Claim, told: CorrectedWords, names: _Names) -> Claim:
+    assert told.new is not None
+    texts = (claim.statement, claim.subject, claim.object, claim.speaker)
+    if not any(map(names.are_in, texts)) or _word(told.new.text).search(claim.statement):
         return claim
-    lower = dict(zip(wrong.lower().split(), right.lower().split(), strict=False))
+    return _renamed(claim, names)
+
+
+def _renamed(claim: Claim, names: _Names) -> Claim:
+    lower: dict[str, str] = {}
+    for wrong, right in names.rights.items():
+        old, new = wrong.lower().split(), right.lower().split()
+        lower |= dict(zip(old, new, strict=True) if len(old) == len(new) else [(old[-1], new[-1])])
 
     def argument(one: Argument) -> Argument:
         return replace(one, lemmas=tuple(lower.get(lemma, lemma) for lemma in one.lemmas))
 
     return replace(
         claim,
-        statement=put(claim.statement),
-        subject=put(claim.subject),
-        object=put(claim.object),
-        speaker=put(claim.speaker),
+        statement=names.put_right(claim.statement),
+        subject=names.put_right(claim.subject),
+        object=names.put_right(claim.object),
+        speaker=names.put_right(claim.speaker),
         lemmas=tuple(lower.get(lemma, lemma) for lemma in claim.lemmas),
         arguments=tuple(map(argument, claim.arguments)),
     )
@@ -99,28 +153,25 @@ def _word(words: str) -> re.Pattern[str]:
 def _superseded(
     claims: list[Claim], note: _Note, quote_types: Sequence[QuoteType], chains: Sequence[Chain]
 ) -> list[Claim]:
-    told = note.words
-    if told.old.form is Form.NAME:
-        wrongs = _names_of(told, chains)
-        old = [i for i, claim in enumerate(claims) if any(_word(w).search(claim.statement) for w in wrongs)]
-    else:
-        wrongs = (told.old.text,)
-        old = [i for i, claim in enumerate(claims) if _gives_day(claim, note)]
-    old = [i for i in old if not claims[i].negated and not is_in_own_words(claims[i], quote_types)]
-    old = _meant(old, claims, told, chains)
-    put_right = _with_right_name if told.old.form is Form.NAME else _with_right_day
-    corrected = [new for i in old if (new := put_right(claims[i], note, wrongs)) is not None]
+    own = [i for i, claim in enumerate(claims) if not claim.negated and claim.commitment > WITHDRAWN]
+    own = [i for i in own if not is_in_own_words(claims[i], quote_types)]
+    old = _meant([i for i in own if _gives(claims[i], note)], claims, note.words, chains)
+    corrected = [new for i in old if (new := _put_right(claims[i], note)) is not None]
     withdrawn = {i: replace(claims[i], commitment=WITHDRAWN, committed_by="") for i in old}
     kept = [withdrawn.get(i, claim) for i, claim in enumerate(claims)]
     return kept + list({claim.statement: claim for claim in corrected}.values())
 
 
-def _names_of(told: CorrectedWords, chains: Sequence[Chain]) -> tuple[str, ...]:
-    """The name, and its last word where that is nobody else's."""
-    parts = told.old.text.split()
-    if len(parts) > 1 and not _is_anothers(parts[-1], told.old.text, chains):
-        return told.old.text, parts[-1]
-    return (told.old.text,)
+def _gives(claim: Claim, note: _Note) -> bool:
+    """Whether a claim tells of the wrong one; of a place, where something is, not what its people do."""
+    if note.names is None:
+        return _gives_day(claim, note)
+    is_actor = note.words.is_placed and note.names.are_in(claim.subject)
+    return not is_actor and note.names.are_in(claim.statement)
+
+
+def _put_right(claim: Claim, note: _Note) -> Claim | None:
+    return _with_right_day(claim, note) if note.names is None else _with_right_name(claim, note, note.names)
 
 
 def _gives_day(claim: Claim, note: _Note) -> bool:
@@ -138,45 +189,50 @@ def _meant(
 ) -> list[int]:
     """The claims that the note means: those that speak most of what it speaks of.
 
-    Where none does, or the note says nothing else, it means a name throughout the article if the right one
-    is nowhere in it, and a day that is given to one thing alone.
+    Where none does, or the note says nothing else, it means a day that is given to one thing alone. The name
+    of a person or body it means throughout the article if the right one is nowhere in it.
     """
     own = {part.lower() for place in (told.old, told.new) if place is not None for part in place.text.split()}
     concepts = told.concepts - own
     shared = {i: len(concepts_of(claims[i]) & concepts) for i in indices}
     best = max(shared.values(), default=0)
     is_name = told.old.form is Form.NAME
-    if is_name and told.new is not None:
-        last = told.new.text.split()[-1]
-        if not any(last in chain.name.split() for chain in chains):
+    is_place = is_name and _is_place(told, chains)
+    if is_name and not is_place and told.new is not None:
+        right = set(told.new.text.split()) - set(told.old.text.split())
+        if not any(right & set(chain.name.split()) for chain in chains):
             return indices
     if best:
-        return [i for i in indices if shared[i] == best] if not is_name else [i for i in indices if shared[i]]
+        least = 1 if is_name and not is_place else best
+        return [i for i in indices if shared[i] >= least]
     return indices if not is_name and len({claims[i].predicate for i in indices}) == 1 else []
 
 
-def _with_right_name(claim: Claim, note: _Note, wrongs: Sequence[str]) -> Claim | None:
-    new = note.words.new
-    wrong = next((w for w in wrongs if _word(w).search(claim.statement)), None)
-    if new is None or wrong is None:
+def _is_place(told: CorrectedWords, chains: Sequence[Chain]) -> bool:
+    """Whether the wrong name is that of a place."""
+    return told.is_placed or any(
+        told.old.text in (chain.name, *chain.aliases) and chain.label in _PLACES for chain in chains
+    )
+
+
+def _with_right_name(claim: Claim, note: _Note, names: _Names) -> Claim | None:
+    if note.words.new is None:
         return None
-    short = new.text.split()[-1] if wrong == wrongs[-1] and len(wrongs) > 1 else new.text
-    renamed = _renamed(claim, wrong, short if len(wrongs) > 1 else new.text)
+    renamed = _renamed(claim, names)
 
     def without_chain(argument: Argument) -> Argument:
-        return replace(argument, chain=NO_CHAIN) if _word(wrong).search(argument.text) else argument
+        return replace(argument, chain=NO_CHAIN) if names.are_in(argument.text) else argument
 
-    is_subject = bool(_word(wrong).search(claim.subject))
     return replace(
         in_note(renamed, note.stretch),
-        subject_chain=NO_CHAIN if is_subject else claim.subject_chain,
+        subject_chain=NO_CHAIN if names.are_in(claim.subject) else claim.subject_chain,
         arguments=tuple(map(without_chain, renamed.arguments)),
         chains=(),
         values=(),
     )
 
 
-def _with_right_day(claim: Claim, note: _Note, wrongs: Sequence[str]) -> Claim | None:
+def _with_right_day(claim: Claim, note: _Note) -> Claim | None:
     old, new = note.words.old, note.words.new
     if new is None:
         return None

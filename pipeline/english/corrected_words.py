@@ -44,13 +44,15 @@ class CorrectedWords:
     """A name or day that a note takes back, and what it puts in its place, if it says so.
 
     Attributes:
-        is_spelling: Whether both are spellings of one name, so that what is told of it stands.
+        is_spelling: Whether the note says that a name was misspelt, so that what is told of it stands.
+        is_placed: Whether the note tells where something is by it ("in Ostrel, not Belm").
         concepts: What else the note speaks of, as of a `CorrectedFigure`.
     """
 
     old: Place
     new: Place | None
     is_spelling: bool
+    is_placed: bool
     concepts: frozenset[str]
 
 
@@ -58,7 +60,9 @@ _MONTH = one_of(month.capitalize() for month in mapping("shared/months"))
 _WEEKDAY = one_of(day.capitalize() for day in mapping("shared/weekdays"))
 _TITLE = one_of(title.capitalize() for title in mapping("shared/titles"))
 _PARTICLE = one_of(lexicon("shared/particles"))
-_CAPITALISED = r"[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]{2}))+|[A-Z]\."
+_CAPITAL = "[" + "".join(letter for letter in map(chr, range(0x0530)) if letter.isupper()) + "]"
+"""Capitals of the Latin, Greek and Cyrillic scripts."""
+_CAPITALISED = rf"{_CAPITAL}(?:[^\W\d_]|['’-](?=[^\W\d_]{{2}}))+|{_CAPITAL}\."
 _ITEM = re.compile(
     rf"(?P<date>(?:\b(?:{_WEEKDAY}),? )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b\.?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{_MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?))"
@@ -97,8 +101,22 @@ _CONCEDES = re.compile(
 _GOES_ON = re.compile(r"(?:it|he|she|they|that|this|the)\b", re.IGNORECASE)
 """How the sentence behind the error begins where it tells the same again, with the right day."""
 _PLACED = re.compile(r"\b(?:in|at|of|from|for|near|by|with|to|into) (?:the )?$")
+_WHERE = re.compile(r"\b(?:in|at|near) (?:the )?$")
+_SPELLS = re.compile(r"mis-?spel|spel", re.IGNORECASE)
+_MISNAMES = one_of(word for word in words("english/error_beginnings") if re.match(r"mis(?!take|spel)", word))
+_SAID_OF_NAMES = re.compile(rf"\b(?:mis-?spel\w*|spel(?:led|t|ling)\b|{_MISNAMES})", re.IGNORECASE)
+"""What a note says is wrong with a name: its spelling, or whom it names."""
+_MISSES = re.compile(r"\b(?:misstat|misnam|mis-?spel)\w*(?: \w+){0,5} $", re.IGNORECASE)
+_REACH = 150
+"""Characters before a name in which a note says that it misses it; set by hand, ample for seven words."""
 _ALIKE = 0.72
-"""Likeness of two names from which on they are two spellings of one; set by hand on "Vann" and "Venn"."""
+"""Likeness of two names from which on they can be spellings of one; set by hand on "Vann" and "Venn"."""
+_LONGEST_NOTE = 2_000
+"""Characters of a note from which on it is not read; notes of correction have some hundreds."""
+_LONGEST_NAME = 8
+"""Words of a name at most; set by hand."""
+_LONGEST_NAME_CHARS = 100
+"""Characters of a name at most; set by hand."""
 
 
 def corrected_words(note: str) -> tuple[CorrectedWords, ...]:
@@ -106,36 +124,58 @@ def corrected_words(note: str) -> tuple[CorrectedWords, ...]:
 
     A note about a caption, a picture or what else stands beside the text takes nothing of it back.
     """
-    if _NOT_IN_THE_TEXT.search(note):
+    if len(note) > _LONGEST_NOTE or _NOT_IN_THE_TEXT.search(note):
         return ()
     items = list(_items(note))
     pairs = list(_pairs(note, items))
     said = {(item.start_char, item.end_char) for pair in pairs for item in pair if item is not None}
     concepts = note_concepts(note, sorted(said))
-    return tuple(_corrected(old, new, concepts) for old, new in pairs if new is None or old.text != new.text)
+    return tuple(
+        _corrected(note, old, new, concepts) for old, new in pairs if new is None or old.text != new.text
+    )
 
 
-def _corrected(old: Place, new: Place | None, concepts: frozenset[str]) -> CorrectedWords:
+def _corrected(note: str, old: Place, new: Place | None, concepts: frozenset[str]) -> CorrectedWords:
     if new is None or old.form is not Form.NAME:
-        return CorrectedWords(old, new, is_spelling=False, concepts=concepts)
+        return CorrectedWords(old, new, is_spelling=False, is_placed=False, concepts=concepts)
+    is_placed = any(_WHERE.search(note, 0, place.start_char) for place in (old, new))
+    is_misspelt = _is_misspelt(note, max(old.end_char, new.end_char))
     old, new = _same_parts(old, new)
-    alike = SequenceMatcher(None, old.text.lower(), new.text.lower(), autojunk=False).ratio() >= _ALIKE
-    return CorrectedWords(old, new, is_spelling=alike, concepts=concepts)
+    is_spelling = is_misspelt and _likeness(old.text, new.text) >= _ALIKE
+    return CorrectedWords(old, new, is_spelling=is_spelling, is_placed=is_placed, concepts=concepts)
+
+
+def _is_misspelt(note: str, end: int) -> bool:
+    """Whether what a note says last before there, else next in its sentence, is that a name was misspelt."""
+    said = [match.group() for match in _SAID_OF_NAMES.finditer(note, 0, end)][-1:]
+    if not said:
+        stop = SENTENCE_END.search(note, end)
+        next_said = _SAID_OF_NAMES.search(note, end, stop.start() if stop is not None else len(note))
+        said = [next_said.group()] if next_said is not None else []
+    return bool(said) and _SPELLS.match(said[0]) is not None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
 
 
 def _same_parts(old: Place, new: Place) -> tuple[Place, Place]:
-    """The parts of two names that stand for each other, where one note gives a whole and a part of it."""
+    """The parts of two names that stand for each other, where one note gives a whole and a part of it.
+
+    Names of which one has the other in it ("West Virginia, not Virginia") stand for each other whole.
+    """
+    parts = old, new
     if len(old.text.split()) == 1 < len(new.text.split()):
-        return old, _closest(new, old.text)
-    if len(new.text.split()) == 1 < len(old.text.split()):
-        return _closest(old, new.text), new
-    return old, new
+        parts = old, _closest(new, old.text)
+    elif len(new.text.split()) == 1 < len(old.text.split()):
+        parts = _closest(old, new.text), new
+    return parts if parts[0].text != parts[1].text else (old, new)
 
 
 def _closest(place: Place, word: str) -> Place:
-    parts = [(m.start(), m.group()) for m in re.finditer(r"\S+", place.text)]
-    at, part = max(parts, key=lambda p: SequenceMatcher(None, p[1].lower(), word.lower()).ratio())
-    if SequenceMatcher(None, part.lower(), word.lower()).ratio() < _ALIKE:
+    parts = [(_likeness(m.group(), word), m.start(), m.group()) for m in re.finditer(r"\S+", place.text)]
+    likeness, at, part = max(parts, key=lambda found: found[0])
+    if likeness < _ALIKE:
         return place
     return Place(place.start_char + at, place.start_char + at + len(part), part, place.form)
 
@@ -145,6 +185,8 @@ def _items(note: str) -> Iterator[Place]:
         form = Form(str(match.lastgroup))
         start, text = match.start(), match.group()
         if form is Form.NAME:
+            if len(text) > _LONGEST_NAME_CHARS or len(text.split()) > _LONGEST_NAME:
+                continue
             while (word := text.split(" ", 1))[0].lower().rstrip(".") in _NO_NAME and len(word) > 1:
                 start, text = start + len(word[0]) + 1, word[1]
             if (title := _LEADING.match(text)) is not None:
@@ -195,7 +237,7 @@ def _opposed(note: str, one: Place, other: Place) -> tuple[Place, Place] | None:
         return (one, other) if is_printed_in_error(before) else (other, one)
     if _NOT.search(before) and _BUT.fullmatch(between):
         return one, other
-    if one.form is Form.NAME and _NAME_AS.fullmatch(between) and _misses(before):
+    if one.form is Form.NAME and _NAME_AS.fullmatch(between) and _misses(note, one.start_char):
         return other, one
     if _CHANGES.search(before):
         if _FROM.search(before) and _TO.search(between) and not SENTENCE_END.search(between):
@@ -205,9 +247,9 @@ def _opposed(note: str, one: Place, other: Place) -> tuple[Place, Place] | None:
     return None
 
 
-def _misses(before: str) -> bool:
-    """Whether the sentence so far says that a name was misspelt ("misspelled the name of")."""
-    return bool(re.search(r"\b(?:misspel|misstat|misnam|mis-?spel)\w*(?: \w+){0,5} $", before, re.IGNORECASE))
+def _misses(note: str, end: int) -> bool:
+    """Whether the sentence up to there says that a name was misspelt ("misspelled the name of")."""
+    return bool(_MISSES.search(note, max(0, end - _REACH), end))
 
 
 def _said_in_error(

@@ -64,13 +64,6 @@ class InputFile:
     problem: str = ""
     status: DocumentStatus = DocumentStatus.UNREADABLE
 
-    @property
-    def is_unpacked(self) -> bool:
-        """Whether it lies in an archive."""
-        return any(is_archive(parent.name) for parent in PurePosixPath(self.path).parents) or is_archive(
-            self.path
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class _Walk:

@@ -109,7 +109,7 @@ def _is_only_when(clause: Token, governor: Token) -> bool:
         return False
     opener = start if words[0].lower_ != "only" else start.nbor()
     will = any(aux.tag_ == "MD" for aux in children(governor, "aux"))
-    return will and opener.lower_ in ("when", "once", "after")
+    return will and opener.lower_ in lexicon("commitment/marks_behind_only")
 
 
 def is_awaited(clause: Token) -> bool:
@@ -128,7 +128,9 @@ def is_awaited(clause: Token) -> bool:
     forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
     if forms[0].tag_ in ("VBZ", "VBP"):
         return True
-    backshifted = any(aux.lower_ in ("could", "would", "might") for aux in children(governor, "aux"))
+    backshifted = any(
+        aux.lower_ in lexicon("commitment/backshifted_modals") for aux in children(governor, "aux")
+    )
     reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
     return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
 

@@ -136,7 +136,11 @@ def commitment_of(steps: Sequence[Step], outer: float = CERTAIN) -> float:
 
 def author_path(predicate: Token) -> Path:
     """The path to the author of the text, through whatever others say."""
-    return _path(predicate, lambda token, embedding, found: False)
+    return _author_path(predicate, 0)
+
+
+def _author_path(predicate: Token, depth: int) -> Path:
+    return _path(predicate, lambda token, embedding, found: False, depth)
 
 
 def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
@@ -158,7 +162,10 @@ def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
     return _path(predicate, ends)
 
 
-def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None], bool]) -> Path:
+def _path(
+    predicate: Token, ends: Callable[[Token, Embedding, Signature | None], bool], depth: int = 0
+) -> Path:
+    """The path up to where it ends; `depth` counts the clauses that led here from one inside another."""
     steps: list[Step] = []
     token, below = predicate, None
     for _ in range(_LONGEST_PATH):
@@ -179,7 +186,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
             break
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
-            steps += _of_supposed_noun(first) or _of_supposed_deed(first)
+            steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -205,7 +212,7 @@ def _path(predicate: Token, ends: Callable[[Token, Embedding, Signature | None],
     return Path(tuple(steps), token)
 
 
-def _of_supposed_noun(clause: Token) -> list[Step]:
+def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
     """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
     by nuns"."""
     noun = clause.head
@@ -215,12 +222,12 @@ def _of_supposed_noun(clause: Token) -> list[Step]:
         return [Step("supposed", lemma(noun), noun.head.i, _times(_PLANNED))]
     if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
         return []
-    if _is_definite(noun) or names_none(noun):
+    if _is_definite(noun) or names_none(noun) or depth >= _LONGEST_PATH:
         return []
-    around = author_path(noun)
+    around = _author_path(noun, depth + 1)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
-        around = author_path(verb)
+        around = _author_path(verb, depth + 1)
     if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
@@ -237,16 +244,16 @@ def _verb_of_expecting(noun: Token) -> Token | None:
     return verb if expected else None
 
 
-def _of_supposed_deed(clause: Token) -> list[Step]:
+def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
     """The step by which a circumstance holds no more than the deed it tells of: "could expand, hiring 300",
     "is said to have fled when it burnt"."""
     verb = clause.head
-    if clause.dep_ != "advcl" or not is_verb(verb):
+    if clause.dep_ != "advcl" or not is_verb(verb) or depth >= _LONGEST_PATH:
         return []
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
     if not bare and is_loose(clause):
         return []
-    around = author_path(verb)
+    around = _author_path(verb, depth + 1)
     kinds = {step.kind for step in around.steps}
     told = any(
         step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
@@ -470,7 +477,7 @@ def is_demanded(token: Token) -> bool:
         return False
     auxiliaries = children(token, "aux", "auxpass")
     if auxiliaries:
-        return auxiliaries[0].lower_ == "be" and auxiliaries[0].i - 1 not in {a.i for a in auxiliaries}
+        return auxiliaries[0].lower_ == "be"
     if token.tag_ == "VB":
         return child(token, "mark") is not None or lemma(token.head) in lexicon("commitment/mandative_words")
     subject = child(token, "nsubj")

@@ -44,8 +44,8 @@ _SELVES = lexicon("shared/first_person_pronouns")
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 _DEMAND_SCORE = 0.75
 """Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
-_ASKED = frozenset({"he", "she", "they", "we", "both", "who"})
-_NEEDLESS = frozenset({"i", "you", "it", "that", "this", "which", "who", "he", "she", "they"})
+_ASKED = lexicon("stance/acting_pronouns")
+_NEEDLESS = lexicon("stance/subject_pronouns")
 _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 

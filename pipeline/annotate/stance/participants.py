@@ -52,7 +52,7 @@ _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
 _OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
-_SPOKEN_OF = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "this"})
+_SPOKEN_OF = lexicon("stance/pronouns_for_others")
 _MAX_ACRONYM = 4
 """Letters of a country's acronym at most ("U.S.", "UAE")."""
 _MIN_CUT = 3
@@ -660,7 +660,7 @@ def _is_title(noun: Token) -> bool:
 def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     """Who shares a stance by "along with", "including" or "joined them in"."""
     verb = candidate.cue
-    around = {holder} if is_passive(verb) else {holder, verb, holder.head}
+    around = dict.fromkeys((holder,) if is_passive(verb) else (holder, verb, holder.head))
     preps = [c for token in around for c in token.children if c.dep_ == "prep"]
     for prep in [*preps, *(inner for outer in preps for inner in children(outer, "prep"))]:
         before = prep.doc[prep.i - 1].lower_ if prep.i else ""

@@ -191,7 +191,40 @@ def test_a_note_on_something_else_takes_no_word_back(note):
     assert told(note) == []
 
 
-def test_two_spellings_are_told_from_two_persons():
-    start = "An earlier version of this article got the name of the mayor wrong. She is Ada Venn, not "
-    assert [pair.is_spelling for pair in corrected_words(start + "Ada Vann.")] == [True]
-    assert [pair.is_spelling for pair in corrected_words(start + "Mira Tolan.")] == [False]
+@pytest.mark.parametrize(
+    ("start", "is_spelling"),
+    [
+        ("An earlier version of this article misspelled the name of the mayor.", True),
+        ("An earlier version of this article misspelt the name of the mayor.", True),
+        ("The spelling of the mayor's name was corrected.", True),
+        ("In an earlier version the mayor's name was spelled incorrectly.", True),
+        ("An earlier version of this article got the name of the mayor wrong.", False),
+        ("An earlier version misspelled the name of a street and misidentified the mayor.", False),
+    ],
+)
+def test_names_are_spellings_of_one_where_the_note_says_so(start, is_spelling):
+    note = start + " She is Ada Venn, not Ada Vann."
+    assert [pair.is_spelling for pair in corrected_words(note)] == [is_spelling]
+
+
+def test_unlike_names_are_no_spellings_of_one():
+    note = "An earlier version misspelled the mayor's name. She is Ada Venn, not Mira Tolan."
+    assert [pair.is_spelling for pair in corrected_words(note)] == [False]
+
+
+def test_a_name_that_has_the_other_in_it_stands_whole():
+    start = "An earlier version of this article misstated where the dam stands. It is in "
+    assert told(start + "West Belmark, not Belmark.") == [("Belmark", "West Belmark")]
+    assert told(start + "Belmark, not West Belmark.") == [("West Belmark", "Belmark")]
+
+
+def test_a_name_begins_with_any_capital():
+    start = "An earlier version of this article misidentified the mayor. He is "
+    assert told(start + "Émile Vann, not Łukasz Żorek.") == [("Łukasz Żorek", "Émile Vann")]
+
+
+def test_endless_names_and_notes_are_passed_over():
+    start = "An earlier version of this article misidentified the mayor. She is "
+    assert told(start + " ".join(["Ada"] * 9) + ", not Mira Tolan.") == []
+    assert told(start + "Ada" * 40 + ", not Mira Tolan.") == []
+    assert told("It stood here. " * 200 + start + "Ada Venn, not Mira Tolan.") == []

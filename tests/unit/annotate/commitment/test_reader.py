@@ -1,7 +1,9 @@
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from pipeline.annotate.commitment.model import READINGS, read_model, shipped_model
-from pipeline.annotate.commitment.path import author_path
+from pipeline.annotate.commitment.path import author_path, is_demanded
 from pipeline.annotate.commitment.properties import properties
 from pipeline.annotate.commitment.reader import CommitmentReader
 from pipeline.annotate.commitment.signatures import Signature, signature
@@ -244,3 +246,24 @@ def test_a_damaged_model_is_named(tmp_path):
     damaged.write_bytes(b"PK no archive")
     with pytest.raises(ResourceError, match=r"commitment\.npz"):
         read_model(damaged)
+
+
+def test_a_noun_in_a_noun_without_end_is_followed_so_far():
+    words, heads = ["They", "could", "build", "mills"], [2, 2, 2, 2]
+    deps, tags = ["nsubj", "aux", "ROOT", "dobj"], ["PRP", "MD", "VB", "NNS"]
+    for _ in range(640):
+        at = len(words)
+        words, deps = [*words, "run", "by", "nuns"], [*deps, "acl", "agent", "pobj"]
+        heads, tags = [*heads, at - 1, at, at + 1], [*tags, "VBN", "IN", "NNS"]
+    pos = [{"V": "VERB", "N": "NOUN", "I": "ADP", "P": "PRON", "M": "AUX"}[tag[0]] for tag in tags]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps, tags=tags, pos=pos, lemmas=words)
+    assert author_path(doc[4]).value < CERTAIN
+    assert author_path(doc[len(doc) - 3]).value == CERTAIN
+
+
+@pytest.mark.parametrize(("auxiliary", "expected"), [("be", True), ("is", False)])
+def test_a_clause_with_a_bare_be_is_demanded(auxiliary, expected):
+    words = ["They", "insist", "that", "it", auxiliary, "paid"]
+    deps = ["nsubj", "ROOT", "mark", "nsubjpass", "auxpass", "ccomp"]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=[1, 1, 5, 5, 5, 1], deps=deps)
+    assert is_demanded(doc[5]) is expected

@@ -560,3 +560,12 @@ def test_a_claimed_effect_is_the_speakers_stance() -> None:
     assert triples(quoted(hurts)) == [("Ragna Thorsen", "oppose", "the bill")]
     hurts_foes = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
     assert triples(quoted(hurts_foes)) == [("Ragna Thorsen", "support", "the bill")]
+
+
+def test_who_shares_a_stance_comes_in_one_order_and_once():
+    doc = parsed(
+        "Ann/NNP/nsubj/4/Ann along/RB/advmod/2/along with/IN/prep/0/with Roe/NNP/pobj/2/Roe "
+        "supported/VBD/ROOT/4/support strikes/NNS/dobj/4/strike along/RB/advmod/7/along "
+        "with/IN/prep/4/with Lee/NNP/pobj/7/Lee"
+    )
+    assert [holder for holder, _, _ in triples(doc)][1:] == ["Roe", "Lee"]
