@@ -28,7 +28,7 @@ from pipeline.facts.records import CrossReference
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.topics import link_topics
 from pipeline.facts.values import Comparability, Verdict
-from pipeline.facts.voices import Voices
+from pipeline.facts.voices import Voices, name_words
 from pipeline.ingest import Alias
 
 SAME_FACT = 0.7
@@ -147,7 +147,7 @@ def _least(corpus: Corpus, pair: Judged) -> float:
     for one fact 67 were, and no surer ones more often; they share a number, as "20 km" from a town does.
     """
     left, right = (corpus.profiles[index] for index in pair.pair)
-    if not _share_a_verb(left, right):
+    if not _share_a_verb(left, right) or _are_of_others(left, right):
         return math.inf
     one, other = left.linked, right.linked
     least = SAME_WITHIN if one.document_id == other.document_id else SAME_FACT
@@ -157,6 +157,19 @@ def _least(corpus: Corpus, pair: Judged) -> float:
 def _share_a_verb(left: Profile, right: Profile) -> bool:
     """Whether the word that one claim turns on is in the other, as its verb or otherwise."""
     return left.predicate == right.predicate or left.predicate in right.keys or right.predicate in left.keys
+
+
+def _are_of_others(left: Profile, right: Profile) -> bool:
+    """Whether two claims are of subjects of other names, which the words that are compared do not hold.
+
+    That is so of appositions and relative clauses: "a senior adviser" is said of many.
+    """
+    claims = left.linked.claim, right.linked.claim
+    one, other = (name_words(claim.subject) for claim in claims)
+    if not one or not other or one & other:
+        return False
+    same = left.linked.subject_entity_id == right.linked.subject_entity_id != ""
+    return not same and all(claim.subject not in claim.text for claim in claims)
 
 
 def _differs(pair: Judged) -> bool:

@@ -75,7 +75,8 @@ def _fingerprint(profile: Profile) -> tuple[object, ...]:
     claim = profile.linked.claim
     words = "".join(char for char in claim.text.casefold() if char.isalnum())
     days = (claim.date_earliest, claim.date_latest)
-    return words, claim.predicate, claim.negated, claim.modality, claim.commitment < 0, days
+    *_, subject = claim.subject.casefold().split() or [""]  # "a Clinton supporter" is said of many
+    return words, subject, claim.predicate, claim.negated, claim.modality, claim.commitment < 0, days
 
 
 def _seniority(profile: Profile) -> tuple[str, str, int, str]:

@@ -45,7 +45,7 @@ class Voices:
             entity = self._entities.get(claim.speaker_entity_id)
             key = claim.speaker_entity_id or claim.speaker.lower()
             is_named = entity is not None or not is_description(claim.speaker)
-            words = _name_words(entity.name if entity else claim.speaker) if is_named else frozenset()
+            words = name_words(entity.name if entity else claim.speaker) if is_named else frozenset()
             return Voice(key, words, entity)
         return Voice(" ".join(claim.claim.credits), is_outlet=True) if claim.claim.credits else None
 
@@ -91,11 +91,11 @@ def _are_kin(one: Entity, other: Entity) -> bool:
     if (one.label == _PERSON) == (other.label == _PERSON):
         return False
     person, body = (one, other) if one.label == _PERSON else (other, one)
-    theirs, its = _name_words(person.organisation), _name_words(body.name)
+    theirs, its = name_words(person.organisation), name_words(body.name)
     return not theirs or theirs <= its or its <= theirs
 
 
-def _name_words(name: str) -> frozenset[str]:
+def name_words(name: str) -> frozenset[str]:
     """Words of a name in small letters, without those that are no part of it ("of", "the")."""
     return frozenset(
         word.strip(".,'’").casefold()

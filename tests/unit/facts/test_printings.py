@@ -60,3 +60,12 @@ def test_a_big_story_is_no_less_one_than_a_small(
 
     assert told(8) == [8, 8]
     assert told(90) == [90, 90]
+
+
+def test_what_is_said_of_two_people_is_no_printing(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    words = "a senior adviser of the harbour board of Tarvik"
+    advisers = [claim(words, name, "be", words) for name in ("Lia Ostrand", "Rolf Tann")]
+    assert len(group_printings(corpus_of(*(report(f"{n}.txt", row) for n, row in enumerate(advisers))))) == 2
+    assert len(group_printings(corpus_of(*(report(f"{n}.txt", advisers[0]) for n in range(2))))) == 1
