@@ -13,13 +13,16 @@ from pipeline.facts.entities.roles import is_description
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
 from pipeline.facts.quotes.wording import (
     Comparison,
+    Difference,
     best_wording,
     compared,
     described,
+    normal_words,
     printing_of,
     severity,
 )
 from pipeline.facts.records import Conflict, LinkedQuote
+from pipeline.resources.loader import lexicon
 
 _LEAST_CHANGED, _SEVERITY_GAIN = 0.4, 3
 """What a printing with hardly a word changed scores, and how steeply the score rises with the share changed:
@@ -92,7 +95,19 @@ def _wording_score(comparison: Comparison, n_words: int) -> float:
     """How sure it is that both print one utterance, weighed by how much its words were changed."""
     likeness = min(1.0, comparison.n_same / max(1, comparison.n_words))
     changed = min(1.0, _SEVERITY_GAIN * severity(comparison.differences, n_words))
+    if any(map(_reverses, comparison.differences)):
+        changed = 1.0
     return round(likeness * (_LEAST_CHANGED + (1 - _LEAST_CHANGED) * changed), 4)
+
+
+def _reverses(difference: Difference) -> bool:
+    """Whether one side denies what the other says."""
+    denying = lexicon("facts/negative_particles")
+    one, other = (
+        any(word in denying or word.endswith("n't") for word in normal_words(text))
+        for text in (difference.theirs, difference.ours)
+    )
+    return one != other
 
 
 def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:

@@ -389,3 +389,13 @@ def test_a_fragment_of_a_fragment_and_a_stock_phrase() -> None:
         analysis("c", ("Lia Ostrand", "mixed", "that it “will never sell the old”")),
     ]
     assert len(set(groups(link_quotes(rows, EntityIndex())))) == 1
+
+
+def test_a_word_of_denial_makes_a_wording_conflict_grave() -> None:
+    rows = [analysis(name, ("Lia Ostrand", "direct", HARBOUR)) for name in "ab"]
+    scores = []
+    for changed in ("does not appear willing", "really appears willing"):
+        altered = analysis("c", ("Lia Ostrand", "direct", HARBOUR.replace("appears willing", changed)))
+        (found,) = wording_conflicts(link_quotes([*rows, altered], EntityIndex()), [*rows, altered])
+        scores.append(found.score)
+    assert scores[0] > 0.9 > scores[1]
