@@ -20,7 +20,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
     is_verbal,
 )
-from pipeline.annotate.stance.standing import is_question, standing
+from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
@@ -33,7 +33,6 @@ _BENEFIT_SCORE = 0.65
 """Confidence where somebody says that a thing does good."""
 _VOICE_SCORE = 0.8
 """Confidence where the word for the speakers tells their stance."""
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def effects(doc: Doc) -> Iterator[StanceCandidate]:
@@ -45,7 +44,7 @@ def effects(doc: Doc) -> Iterator[StanceCandidate]:
 
 def _claimed(verb: Token) -> Iterator[StanceCandidate]:
     kind = mapping("stance/effects").get(entry(verb, mapping("stance/effects")), "")
-    if not kind or not is_verbal(verb) or is_passive(verb) or is_question(verb) or not _is_general(verb):
+    if not kind or not is_verbal(verb) or is_passive(verb) or is_question(verb) or not is_general(verb):
         return
     target = child(verb, "nsubj", "csubj")
     if (
@@ -72,17 +71,6 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance, score = (OPPOSE, _HARM_SCORE) if is_harm else (SUPPORT, _BENEFIT_SCORE)
     yield StanceCandidate(verb, None, target, stance, score, tuple(suffered))
-
-
-def _is_general(verb: Token) -> bool:
-    """Whether a verb tells what a thing does or would do, not what once happened; no condition."""
-    mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
-        return False
-    modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
-    if modals:
-        return any(modal in lexicon("stance/predicting_modals") for modal in modals)
-    return verb.tag_ in _PRESENT
 
 
 def _is_foe(noun: Token) -> bool:

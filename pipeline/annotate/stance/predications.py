@@ -23,7 +23,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
     is_verbal,
 )
-from pipeline.annotate.stance.standing import is_question, standing
+from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
 from pipeline.annotate.stance.verdicts import evaluation
 from pipeline.core.vocabularies import QuoteType
@@ -50,7 +50,6 @@ _MAX_ADVERBS = 2
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MAX_MADE = 6
 """Tokens from "make" to how a thing would be."""
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def predications(doc: Doc) -> Iterator[StanceCandidate]:
@@ -166,7 +165,7 @@ def _brought(verb: Token) -> Iterator[StanceCandidate]:
     kinds = mapping("stance/bringing")
     lemma = entry(verb, kinds)
     target = child(verb, "nsubj", "csubj") if lemma else None
-    if target is None or is_passive(verb) or is_negated(verb) or not _is_foretold(verb):
+    if target is None or is_passive(verb) or is_negated(verb) or not is_general(verb):
         return
     if not (is_matter(target) or target.tag_ == "VBG") or target.pos_ == "PRON" or is_empty_target(target):
         return
@@ -184,7 +183,7 @@ def _brought(verb: Token) -> Iterator[StanceCandidate]:
 def _made(verb: Token) -> Iterator[StanceCandidate]:
     """ "Would make the country less safe", "makes it harder to vote"."""
     target = child(verb, "nsubj", "csubj") if verb.lemma_.lower() == "make" else None
-    if target is None or is_passive(verb) or is_negated(verb) or not _is_foretold(verb):
+    if target is None or is_passive(verb) or is_negated(verb) or not is_general(verb):
         return
     if not (is_matter(target) or target.tag_ == "VBG") or target.pos_ == "PRON" or is_empty_target(target):
         return
@@ -198,17 +197,6 @@ def _made(verb: Token) -> Iterator[StanceCandidate]:
     if kind is not None:
         stance = TURNED[kind] if made.lower_ == "less" else kind
         yield StanceCandidate(verb, None, target, stance, _RESULT_SCORE, (made, adjective))
-
-
-def _is_foretold(verb: Token) -> bool:
-    """Whether a verb tells what a thing brings or would bring; no condition, and nothing that happened."""
-    mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
-        return False
-    modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
-    if modals:
-        return any(modal in lexicon("stance/predicting_modals") for modal in modals)
-    return verb.tag_ in _PRESENT
 
 
 def _no_place(noun: Token) -> Iterator[StanceCandidate]:

@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from pipeline.annotate.commitment.path import source_path
 from pipeline.core.vocabularies import QuoteType
-from pipeline.document.syntax.tree import ancestors, first_conjunct
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.resources import lexicon
 
 _HOLDS = 1.2
 """Commitment from which a stance is told as a fact: more than what is only expected or believed has."""
+_PRESENT_TENSE = frozenset({"VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
 _DENIAL_WINDOW = 3
 """Tokens before a word in which a negator denies it wherever the parser hung it; set by hand."""
@@ -88,3 +89,14 @@ def is_wished_of_others(cue: Token) -> bool:
         token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in lexicon("stance/urging_verbs")
         for token in steps[:2]
     ) or (cue.dep_ in _CLAUSES and cue.head.lower_ in lexicon("stance/wishing_adjectives"))
+
+
+def is_general(verb: Token) -> bool:
+    """Whether a verb tells what a thing does or would do, not what once happened; no condition."""
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
+        return False
+    modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
+    if modals:
+        return any(modal in lexicon("stance/predicting_modals") for modal in modals)
+    return verb.tag_ in _PRESENT_TENSE
