@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pipeline.core.errors import InputError
+from pipeline.core.storable import storable
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.formats import (
     FORMATS,
@@ -19,7 +20,6 @@ from pipeline.ingest.formats import (
     may_hold_several,
     parts_of,
 )
-from pipeline.ingest.formats.extracted import storable
 from pipeline.ingest.formats.rows import Part
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.unpack import MAX_DEPTH, Budget, is_archive, members

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis, Article
+from pipeline.core.storable import storable
 from pipeline.core.threads import ONE_THREAD
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest import InputFile, read_article
@@ -68,7 +69,7 @@ def _encoded(input_file: InputFile, analysis: Analysis) -> bytes:
     try:
         return encode(analysis)
     except (ValueError, TypeError, OverflowError) as error:
-        message = f"{type(error).__name__}: {error}".encode("utf-8", "replace").decode("utf-8")
+        message = storable(f"{type(error).__name__}: {error}")
         return encode(Analysis(replace(_unread(input_file), status=DocumentStatus.FAILED, message=message)))
 
 

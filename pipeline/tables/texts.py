@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.records import Analysis
+from pipeline.core.storable import storable
 
 TEXTS = "texts.parquet"
 GROUP = 32
@@ -26,13 +27,8 @@ def write_texts(analyses: Sequence[Analysis], path: Path) -> None:
                 pa.table(
                     {
                         "document_id": [document_id for document_id, _ in group],
-                        "text": [_storable(article.raw) for _, article in group],
+                        "text": [storable(article.raw) for _, article in group],
                     },
                     schema=_SCHEMA,
                 )
             )
-
-
-def _storable(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 cannot hold, replaced one for one."""
-    return text.encode("utf-8", "replace").decode("utf-8")

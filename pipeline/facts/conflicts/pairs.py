@@ -39,6 +39,12 @@ DISPUTED = 0.35
 _RELATED = 0.1
 """Pairs less likely than this to speak of one thing are not asked for conflicts, to save the time."""
 
+_SEVERAL = 3
+"""Places without a word in common that an article tells of one deed; set by hand."""
+
+_Deed = tuple[str, str, str]
+"""An article, who does it, and the verb."""
+
 
 def find_conflicts(
     disputes: Mapping[tuple[int, int], Sequence[PossibleConflict]], fact_of: Mapping[str, str]
@@ -102,12 +108,6 @@ def disputed(
         if surest is None or surest.score < score:
             by_pair[pair.pair][possible.slot] = replace(possible, decided=score, is_judged=is_judged)
     return {pair: list(by_slot.values()) for pair, by_slot in by_pair.items()}
-
-
-_SEVERAL = 3
-"""Places without a word in common that an article tells of one deed; set by hand."""
-
-_Deed = tuple[str, str, str]
 
 
 def _deed(profile: Profile) -> _Deed:

@@ -269,35 +269,35 @@ def compared(best: Printing, printing: Printing) -> Comparison:
     few words stand there in the place of others; nor are whole sentences that one leaves out, articles,
     contractions, and words that are printed twice.
     """
+    theirs = best.quoted
     segments = printing.segments or (printing.words,)
     found: list[Difference] = []
     n_same = n_telling = 0
     for segment, shown in zip(segments, printing.shown_segments or (printing.shown,), strict=True):
-        pairs = local_alignment(best.quoted, segment)
+        pairs = local_alignment(theirs, segment)
         if len(pairs) < _LEAST_SAME * len(segment):
             continue
         n_same += len(pairs)
         n_telling += sum(segment[k] not in lexicon("facts/quote_function_words") for _, k in pairs)
         found += _told(best, printing, segment, shown, pairs)
-    return Comparison(tuple(found), n_same, n_telling, min(len(best.quoted), sum(map(len, segments))))
+    return Comparison(tuple(found), n_same, n_telling, min(len(theirs), sum(map(len, segments))))
 
 
 def _told(
     best: Printing, printing: Printing, segment: Words, shown: Words, pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Difference]:
-    is_whole = best.quoted == best.words
+    theirs, theirs_shown = best.quoted, best.shown_quoted
     is_part = segment != printing.words
-    their_starts = (best.sentence_starts if is_whole else frozenset()) | {0, len(best.quoted)}
-    our_starts = (printing.sentence_starts if segment == printing.words else frozenset()) | {0, len(segment)}
-    for low, high, first, last in _departures(len(best.quoted), segment, pairs, their_starts):
+    their_starts = (best.sentence_starts if theirs == best.words else frozenset()) | {0, len(theirs)}
+    our_starts = (frozenset() if is_part else printing.sentence_starts) | {0, len(segment)}
+    for low, high, first, last in _departures(len(theirs), segment, pairs, their_starts):
         is_their_cut = first == last and {low, high} <= their_starts
         is_our_cut = low == high and {first, last} <= our_starts
-        stretch = low, high, first, last
-        if is_their_cut or is_our_cut or _say_the_same(best.quoted, segment, stretch):
+        if is_their_cut or is_our_cut or _say_the_same(theirs, segment, (low, high, first, last)):
             continue
-        if is_part and first == 0 and _agree(best.quoted[low:high], segment[:last]):
+        if is_part and first == 0 and _agree(theirs[low:high], segment[:last]):
             continue
-        yield Difference(" ".join(best.shown_quoted[low:high]), " ".join(shown[first:last]))
+        yield Difference(" ".join(theirs_shown[low:high]), " ".join(shown[first:last]))
 
 
 def _departures(

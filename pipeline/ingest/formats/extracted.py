@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from pipeline.core.storable import storable
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.metadata import Metadata
 
@@ -41,11 +42,6 @@ class Extracted:
                 extra=tuple((storable(name), storable(value)) for name, value in stated.extra),
             ),
         )
-
-
-def storable(text: str) -> str:
-    """The text with lone surrogates replaced one for one."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def unreadable(note: str) -> Extracted:
