@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -83,12 +83,26 @@ def _by_wording(ents: Iterable[Span]) -> list[list[Span]]:
 
 
 def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
-    for full, short in acronym_pairs(doc):
+    for full, short in (*acronym_pairs(doc), *_bracketed_pairs(doc)):
         a = next((group for group in groups if any(ent.start == full.start for ent in group)), None)
         b = next((group for group in groups if any(ent.start == short.start for ent in group)), None)
         if a is not None and b is not None and a is not b:
             a.extend(b)
             groups.remove(b)
+
+
+def _bracketed_pairs(doc: Doc) -> Iterator[tuple[Span, Span]]:
+    """Yield bodies with the other name that brackets behind them give: "National Renewal Movement (Tarva)"."""
+    ents = {ent.start: ent for ent in doc.ents if ent.label_ == "ORG"}
+    for ent in ents.values():
+        other = ents.get(ent.end + 1)
+        if other is None or doc[ent.end].text != "(" or doc[min(other.end, len(doc) - 1)].text != ")":
+            continue
+        short, full = sorted((ent, other), key=len)
+        name = short.text
+        listed = name in lexicon("shared/bare_bodies") or name in lexicon("coreference/press")
+        if len(short) == 1 < len(full) and not listed and name not in mapping("shared/parties"):
+            yield full, short
 
 
 def _join(groups: list[list[Span]], joins: JoinRule, likely: Callable[[Words, Words], bool]) -> None:
@@ -212,8 +226,9 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     """Whether one is short for the other: "Acme (Holdings Inc.)", "(Ruritanian) Senate", "(Acme) Xyz"."""
     words, longer = words_of(short[0].text), words_of(full[0].text)
     extra = len(longer) - len(words)
-    if extra <= 0 or not words:
-        return False
+    known = mapping("shared/aliases").get(" ".join(short[0].text.split()), full[0].text)
+    if extra <= 0 or not words or words_of(known) != longer:
+        return False  # no longer name, or short for another one
     label = full[0].label_
     if label == "ORG" and short[0].label_ == "ORG" and longer[: len(words)] == words:
         if all(may_drop(word) for word in longer[len(words) :]):

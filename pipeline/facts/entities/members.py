@@ -73,6 +73,7 @@ class Member:
         names: Mentions by the name as written.
         gender: `m`, `f`, or empty if its pronouns and titles do not tell.
         roles: What the article calls a person, with the organisation where it names one.
+        full_roles: Those at names of two words or more, which cannot be a namesake's.
         pin: The entity that the user says it is.
     """
 
@@ -83,6 +84,7 @@ class Member:
     names: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     roles: tuple[Role, ...] = ()
+    full_roles: tuple[Role, ...] = ()
     pin: Alias | None = None
 
     @property
@@ -128,8 +130,11 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
         own = mentions.get(chain.index, [])
         named = [mention for mention in own if mention.mention_type is MentionType.NAME]
         roles: tuple[Role, ...] = ()
+        full_roles: tuple[Role, ...] = ()
         if chain.label == "PERSON":
+            full = [mention for mention in named if len(mention.text.split()) > 1]
             roles = roles_of(analysis.article.raw, named, starts, ends)
+            full_roles = roles_of(analysis.article.raw, full, starts, ends)
         pin = _pin(chain, pins)
         yield Member(
             key=(analysis.article.document_id, chain.index),
@@ -141,6 +146,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
             names=Counter(" ".join(mention.text.split()) for mention in named),
             gender=_gender(analysis.article.raw, own, roles) if chain.label == "PERSON" else "",
             roles=roles,
+            full_roles=full_roles,
             pin=pin,
         )
 

@@ -81,7 +81,7 @@ class Surnames:
                 holder.names.add(member.form[1])
                 holder.documents.add(member.document_id)
                 holder.genders[_gender(member)] += 1
-                holder.roles.update(_role_words(member))
+                holder.roles.update({role.words[-1] for role in member.full_roles})
         self._by_last, self._by_first = _indexed(members, sets)
         self._drop_pairs_of_surnames()
         self._by_sound: dict[str, set[str]] = defaultdict(set)
