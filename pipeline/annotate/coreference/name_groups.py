@@ -92,7 +92,7 @@ def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
 
 
 def _bracketed_pairs(doc: Doc) -> Iterator[tuple[Span, Span]]:
-    """Yield bodies with the other name that brackets behind them give: "National Renewal Movement (Tarva)"."""
+    """Yield bodies with the other name that brackets give them: "National Renewal Movement (Tarva)"."""
     ents = {ent.start: ent for ent in doc.ents if ent.label_ == "ORG"}
     for ent in ents.values():
         other = ents.get(ent.end + 1)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.coreference.name_groups import best_name
+from pipeline.annotate.coreference.referents import is_person
 from pipeline.annotate.coreference.state import Group, Place
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.repair import is_title
@@ -50,7 +51,7 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
 
 def organisation_kind(name: str) -> str:
     """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
-    if name in lexicon("coreference/press"):
+    if name in lexicon("coreference/press") or name.lower() in mapping("shared/agencies"):
         return "press"
     if name in lexicon("coreference/government"):
         return "institution"
@@ -87,7 +88,7 @@ def _roles(doc: Doc, ent: Span) -> list[Token]:
                 return found  # "in talks with Roe, the mayor said"
             if token.text in (",", ".", ";") or token.pos_ == "VERB" or token.tag_ in ("IN", "WP", "WDT"):
                 break
-            if is_title(token) or (token.tag_ == "NN" and token.dep_ in ("appos", "nsubj", "attr")):
+            if is_title(token) or (is_person(token) and token.dep_ in ("appos", "nsubj", "attr")):
                 beside.append(token)
         found += beside
     return found

@@ -225,7 +225,7 @@ def _form(chain: Chain, owner: str, nation: str, *, maybe_american: bool) -> For
     if not is_national(bare):
         return form
     if mapping("shared/parties").get(chain.name, chain.name) in lexicon("facts/national_hints"):
-        local = owner == _HINTED or owner in lexicon("shared/states") or owner == _SOME_STATE
+        local = owner in (_HINTED, _SOME_STATE) or owner in lexicon("shared/states")
         return form if local or not (named or owner) else (family, (*bare, NATION_MARK + (named or owner)))
     american = words[-1] in lexicon("facts/american_bodies") and maybe_american
     whose = named or owner or nation or (_HINTED if american else "")
