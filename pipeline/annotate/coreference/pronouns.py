@@ -15,6 +15,7 @@ from pipeline.annotate.coreference.evidence import (
     Evidence,
     described_by,
     given_to,
+    held_to_account,
     nothing,
 )
 from pipeline.annotate.coreference.nominals import Nominals
@@ -67,6 +68,9 @@ class Resolver:
             gender = _GENDERED.get(token.lower_, "")
             kind = PERSON if gender else THING
             candidates = evidence.candidates(token, kind, gender)
+            judged = held_to_account(token) if kind == PERSON else None
+            if judged is not None and judged in discourse.at and discourse.at[judged].kind == PERSON:
+                candidates = [one for one in candidates if discourse.at[judged] is one.referent]
             meant = described_by(token, candidates, discourse) or given_to(token, candidates)
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
             if chosen is None:
