@@ -282,6 +282,15 @@ def held_to_account(token: Token) -> int | None:
     return next((c.i for c in link.head.children if c.dep_ == "dobj" and c.i < token.i), None)
 
 
+def may_be_the_others(token: Token, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether "its" behind "for" may be of one named since: "the bloc blamed Acme for its delay"."""
+    link = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in ("for", "over"):
+        return False
+    between = (one.place.root for one in candidates if one.referent is not chosen.referent)
+    return chosen.place.root < link.i and any(chosen.place.root < root < link.i for root in between)
+
+
 def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
     """Whom a verb gives or does something, where a clause below it tells what: "give Roe what he wants".
 

@@ -34,11 +34,16 @@ _COUNTRY, _CITY = "country", "city"
 _CAPITAL = "capital"
 _PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
 """Nouns for any country; "kingdom" and "republic" are some only."""
+_PLAIN_LENGTH = 2
+"""Tokens of "the country", which no adjective tells from others."""
 _THROUGHOUT = frozenset({"across", "around", "throughout"})
 _RANKS = frozenset({"vice", "deputy"})
 """Words before an office that make it another."""
 _AGE_TOKENS = 5
 """Tokens of "the 45-year-" before "old"."""
+_AMERICA = "United States"
+_ABOUT = 3
+"""Mentions from which on a text may be about what it names; set by hand."""
 _CALLED_SO = 2.0
 """Factor of an entity's salience for a noun that the text has called it by; set by hand."""
 
@@ -60,12 +65,14 @@ class Nominals:
         self._sentences = sentences
         self._named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         self._at = {place.root: group for group in groups for place in group.places}
-        self._countries = {_country_of(group.name): group for group in groups if group.kind == _COUNTRY}
+        self._countries = {_country_of(group): group for group in groups if group.kind == _COUNTRY}
+        known = self._countries.keys() | set(mapping("shared/nationalities").values())
         self._nations = sorted(
             _Named(place.root, place.sentence, country)
             for group in groups
-            if (country := _country_of(group.name)) in self._countries or group.label == "NORP"
+            if (country := _country_of(group)) in known
             for place in group.places
+            if place.end == len(doc) or doc[place.end].tag_ != "HYPH"
         )
 
     def resolve(self, tokens: Sequence[Token]) -> None:
@@ -170,14 +177,14 @@ class Nominals:
         best = self._clearly_meant(fitting, token, at)
         if best is not None or fitting or kind not in _LOOSE_KINDS:
             return best
-        present = [
-            group
-            for group in self._groups
-            if group.label == "ORG" or group.name in mapping("shared/parties")
-            if salience(self._doc, group, at, within=THING_WINDOW)
+        bodies = [
+            group for group in self._groups if group.label == "ORG" or group.name in mapping("shared/parties")
         ]
-        bodies = [group for group in present if group.kind == DEFAULT_KIND and not _calls_itself(group)]
-        return bodies[0] if len(present) == len(bodies) == 1 else None
+        placed = any(is_place_word(word) for word in self._doc[at.start : at.end])
+        main = _main(bodies)
+        if main is None or placed or main.kind != DEFAULT_KIND or _calls_itself(main):
+            return None
+        return main if salience(self._doc, main, at, within=THING_WINDOW) else None
 
     def _of_trade(self, companies: Sequence[Group], token: Token, at: Place) -> Group | None:
         """The company that the text or its name says is of a trade ("the airline"), else its only company."""
@@ -188,17 +195,20 @@ class Nominals:
         """The one country that the sentence names before, else that before it, else the text altogether.
 
         Its people and what is theirs name a country too. Of several only the one that the text is about can
-        be meant; "across the country" is that one in any case, and "the kingdom" the only one there is. Not
-        whose what is there is said to be: "Ruritanian forces in the country" are abroad.
+        be meant; "across the country" is that one in any case, and "the kingdom" or "the poor country" one of
+        all those near. Nor is it whose something there is: "Ruritanian forces in the country".
         """
+        if self._doc[at.start].lower_ == "this":
+            return None  # the speaker's, wherever that is
         owners = _owners(token)
         named = [mention for mention in self._nations if mention.at < at.start and mention.at not in owners]
         counts = Counter(mention.country for mention in self._nations)
-        main = {country for country, n in counts.items() if 2 * n > counts.total()}
+        enough = _ABOUT - (len(counts) == 1)
+        main = {country for country, n in counts.items() if n >= enough and 2 * n > counts.total()}
         near: set[str] = set()
         for back in (0, 1):
             near = near or {m.country for m in named if at.sentence - m.sentence == back}
-        if token.lower_ not in _PLAIN_COUNTRIES:
+        if token.lower_ not in _PLAIN_COUNTRIES or at.end - at.start > _PLAIN_LENGTH:
             near = {m.country for m in named if at.sentence - m.sentence <= _NOUN_WINDOW}
         elif at.start and self._doc[at.start - 1].lower_ in _THROUGHOUT:
             near = main
@@ -255,10 +265,24 @@ def _owners(place: Token) -> frozenset[int]:
     )
 
 
-def _country_of(name: str) -> str:
-    """The country that a name or an adjective is of; the name itself where no list tells."""
-    nation = mapping("shared/nationalities").get(name, "-")
-    return mapping("shared/aliases").get(name, name) if nation == "-" else nation
+def _country_of(group: Group) -> str:
+    """The country that a name or an adjective is of, or that has a state or a party of the name."""
+    nation = mapping("shared/nationalities").get(group.name, "-")
+    if nation != "-":
+        return nation
+    party = mapping("shared/parties").get(group.name, group.name)
+    if group.kind == "state" or party in lexicon("shared/american_names"):
+        return _AMERICA
+    return mapping("shared/aliases").get(group.name, group.name)
+
+
+def _main(bodies: Sequence[Group]) -> Group | None:
+    """The body that a text is about: the only one, or that of most of the mentions of any."""
+    if len(bodies) < 2:
+        return bodies[0] if bodies else None
+    most = max(bodies, key=lambda group: len(group.places))
+    enough = len(most.places) >= _ABOUT and 2 * len(most.places) > sum(len(group.places) for group in bodies)
+    return most if enough else None
 
 
 def _calls_itself(group: Group) -> bool:

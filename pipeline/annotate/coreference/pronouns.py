@@ -16,6 +16,7 @@ from pipeline.annotate.coreference.evidence import (
     described_by,
     given_to,
     held_to_account,
+    may_be_the_others,
     nothing,
 )
 from pipeline.annotate.coreference.nominals import Nominals
@@ -80,7 +81,8 @@ class Resolver:
             chosen.referent.gender = chosen.referent.gender or gender
             discourse.at[token.i] = chosen.referent
             group = chosen.referent.group
-            if group is not None and is_sure:
+            doubtful = kind == THING and may_be_the_others(token, chosen, candidates)
+            if group is not None and is_sure and not doubtful:
                 group.gender = group.gender or gender
                 add_mention(group, place, MentionType.PRONOUN)
         add_sides(self._doc, discourse, voices)

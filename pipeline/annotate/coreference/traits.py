@@ -51,8 +51,10 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
 
 def organisation_kind(name: str) -> str:
     """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
-    if name in lexicon("coreference/press") or name.lower() in mapping("shared/agencies"):
+    if name in lexicon("coreference/press"):
         return "press"
+    if name.lower() in mapping("shared/agencies"):
+        return "agency"
     if name in lexicon("coreference/government"):
         return "institution"
     head = _head_word(name.replace(",", "").split())

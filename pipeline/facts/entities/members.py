@@ -224,7 +224,7 @@ def _form(chain: Chain, owner: str, nation: str, *, maybe_american: bool) -> For
     bare = _without_owner(chain.name, words)
     if not is_national(bare):
         return form
-    if mapping("shared/parties").get(chain.name, chain.name) in lexicon("facts/national_hints"):
+    if mapping("shared/parties").get(chain.name, chain.name) in lexicon("shared/american_names"):
         local = owner in (_HINTED, _SOME_STATE) or owner in lexicon("shared/states")
         return form if local or not (named or owner) else (family, (*bare, NATION_MARK + (named or owner)))
     american = words[-1] in lexicon("facts/american_bodies") and maybe_american
@@ -325,7 +325,7 @@ def main_nation(analysis: Analysis) -> tuple[str, bool]:
     for mention in analysis.mentions:
         if mention.mention_type is MentionType.NAME:
             name = names.get(mention.chain, mention.text)
-            hint = mapping("shared/parties").get(name, name) in lexicon("facts/national_hints")
+            hint = mapping("shared/parties").get(name, name) in lexicon("shared/american_names")
             state = name in lexicon("shared/states") and name not in _nations()
             votes[_HINTED if hint or state else _nation_of(name)] += 1
     del votes[""]
