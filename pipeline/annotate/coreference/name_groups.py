@@ -46,7 +46,7 @@ def name_groups(doc: Doc) -> list[list[Span]]:
     """Mentions that name the same, in order of first mention; persons join persons only."""
     ents = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]
     groups = _by_wording(ents)
-    _join_introduced_acronyms(doc, groups)
+    _join_introduced(doc, groups)
     _join(groups, _acronym_of, lambda short, full: len(short) == 1)
     _join_persons(doc, groups)
     _join(groups, _short_of, lambda short, full: short[:1] == full[:1] or short[-1:] == full[-1:])
@@ -82,17 +82,19 @@ def _by_wording(ents: Iterable[Span]) -> list[list[Span]]:
     return list(groups.values())
 
 
-def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
-    for full, short in (*acronym_pairs(doc), *_bracketed_pairs(doc)):
-        a = next((group for group in groups if any(ent.start == full.start for ent in group)), None)
-        b = next((group for group in groups if any(ent.start == short.start for ent in group)), None)
+def _join_introduced(doc: Doc, groups: list[list[Span]]) -> None:
+    """Join names with the acronyms and other names that are introduced behind them."""
+    pairs = [(full.start, short.start) for full, short in acronym_pairs(doc)]
+    for full, short in (*pairs, *_bracketed_pairs(doc)):
+        a = next((group for group in groups if any(ent.start == full for ent in group)), None)
+        b = next((group for group in groups if any(ent.start == short for ent in group)), None)
         if a is not None and b is not None and a is not b:
             a.extend(b)
             groups.remove(b)
 
 
-def _bracketed_pairs(doc: Doc) -> Iterator[tuple[Span, Span]]:
-    """Yield bodies with the other name that brackets give them: "National Renewal Movement (Tarva)"."""
+def _bracketed_pairs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield starts of bodies and of the other name that brackets give: "National Renewal Movement (Tarva)"."""
     ents = {ent.start: ent for ent in doc.ents if ent.label_ == "ORG"}
     for ent in ents.values():
         other = ents.get(ent.end + 1)
@@ -102,7 +104,7 @@ def _bracketed_pairs(doc: Doc) -> Iterator[tuple[Span, Span]]:
         name = short.text
         listed = name in lexicon("shared/bare_bodies") or name in lexicon("coreference/press")
         if len(short) == 1 < len(full) and not listed and name not in mapping("shared/parties"):
-            yield full, short
+            yield full.start, short.start
 
 
 def _join(groups: list[list[Span]], joins: JoinRule, likely: Callable[[Words, Words], bool]) -> None:

@@ -30,7 +30,7 @@ _RIVAL = 0.8
 .5-1 on MEANTIME: recall .41, .51, .52, precision .43, .44, .42."""
 _LOOSE_KINDS = frozenset({"group", "team", "agency"})
 """Kinds of bodies whose names often have no word that tells it ("Oxfam", "Arsenal")."""
-_COUNTRY, _CITY = "country", "city"
+_COUNTRY, _STATE, _CITY, _GROUP = "country", "state", "city", "group"
 _CAPITAL = "capital"
 _PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
 """Nouns for any country; "kingdom" and "republic" are some only."""
@@ -172,7 +172,9 @@ class Nominals:
             return self._country(token, at)
         if kind == _CITY and token.lower_ == _CAPITAL:
             fitting = [group for group in fitting if group.name in lexicon("coreference/capitals")]
-        if kind == DEFAULT_KIND and token.lower_ not in lexicon("coreference/companies_at_large"):
+        if kind == _STATE:
+            return self._nearest(fitting, at) or self._clearly_meant(fitting, token, at)
+        if kind in (DEFAULT_KIND, _GROUP) and token.lower_ not in lexicon("coreference/bodies_at_large"):
             return self._of_trade(fitting, token, at)
         best = self._clearly_meant(fitting, token, at)
         if best is not None or fitting or kind not in _LOOSE_KINDS:
@@ -180,16 +182,24 @@ class Nominals:
         bodies = [
             group for group in self._groups if group.label == "ORG" or group.name in mapping("shared/parties")
         ]
-        placed = any(is_place_word(word) for word in self._doc[at.start : at.end])
-        main = _main(bodies)
-        if main is None or placed or main.kind != DEFAULT_KIND or _calls_itself(main):
+        if len(bodies) != 1 or bodies[0].kind != DEFAULT_KIND or _calls_itself(bodies[0]):
             return None
-        return main if salience(self._doc, main, at, within=THING_WINDOW) else None
+        return bodies[0] if salience(self._doc, bodies[0], at, within=THING_WINDOW) else None
 
-    def _of_trade(self, companies: Sequence[Group], token: Token, at: Place) -> Group | None:
-        """The company that the text or its name says is of a trade ("the airline"), else its only company."""
-        told = [group for group in companies if token.lower_ in group.roles | head_words(group)]
-        return self._clearly_meant(told or (companies if len(companies) == 1 else ()), token, at)
+    def _of_trade(self, bodies: Sequence[Group], token: Token, at: Place) -> Group | None:
+        """The body that the text or its name calls so ("the airline"), else the only one there is."""
+        told = [group for group in bodies if token.lower_ in group.roles | head_words(group)]
+        return self._clearly_meant(told or (bodies if len(bodies) == 1 else ()), token, at)
+
+    def _nearest(self, groups: Sequence[Group], at: Place) -> Group | None:
+        """What the sentence names last before a noun."""
+        here = [
+            (place.root, group)
+            for group in groups
+            for place in group.places
+            if place.end <= at.start and place.sentence == at.sentence
+        ]
+        return max(here, key=lambda pair: pair[0])[1] if here else None
 
     def _country(self, token: Token, at: Place) -> Group | None:
         """The one country that the sentence names before, else that before it, else the text altogether.
@@ -274,15 +284,6 @@ def _country_of(group: Group) -> str:
     if group.kind == "state" or party in lexicon("shared/american_names"):
         return _AMERICA
     return mapping("shared/aliases").get(group.name, group.name)
-
-
-def _main(bodies: Sequence[Group]) -> Group | None:
-    """The body that a text is about: the only one, or that of most of the mentions of any."""
-    if len(bodies) < 2:
-        return bodies[0] if bodies else None
-    most = max(bodies, key=lambda group: len(group.places))
-    enough = len(most.places) >= _ABOUT and 2 * len(most.places) > sum(len(group.places) for group in bodies)
-    return most if enough else None
 
 
 def _calls_itself(group: Group) -> bool:

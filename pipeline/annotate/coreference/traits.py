@@ -122,10 +122,11 @@ def _gender(name: str, names: Sequence[str], roles: Sequence[str]) -> str:
 
 def head_words(group: Group) -> frozenset[str]:
     """Last words of an entity's longer names, and the words before "of", in lower case."""
-    if group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
+    party = group.label == "NORP" and group.name in mapping("shared/parties")
+    if not party and group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
         return frozenset()
-    longer = (name.split() for name in group.aliases)
-    return frozenset(_head_word(words).lower() for words in longer if len(words) > 1)
+    names = (mapping("shared/parties").get(name, name) for name in group.aliases)
+    return frozenset(_head_word(words).lower() for words in map(str.split, names) if len(words) > 1)
 
 
 def _head_word(words: Sequence[str]) -> str:
