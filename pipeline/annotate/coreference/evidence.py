@@ -133,6 +133,8 @@ class Evidence:
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
             roots.update(self._named_below(token))
+        if self._voices.is_quoted(token.i) and not self._voices.speakers_of(token.i):
+            roots.update(self._last_sayer(token.i))
         for speaker in self._voices.speakers_of(token.i):
             roots.update((speaker, *self._may_be_called(speaker)))
             if any(self._voices.is_quoted(t.i) for t in self._doc[speaker].sent):
@@ -140,6 +142,15 @@ class Evidence:
         for number in self._voices.spoken.get(token.i, ()):
             roots.update(i for i in self._discourse.at if self._voices.number[i] == number)
         return [self._discourse.at[root] for root in roots if root in self._discourse.at]
+
+    def _last_sayer(self, at: int) -> Iterator[int]:
+        """Who spoke in the sentence before a quotation without a speaker, and so most likely speaks it."""
+        start = self._voices.starts[self._voices.number[at]]
+        while start and (self._doc[start - 1].is_space or self._doc[start - 1].is_quote):
+            start -= 1
+        if start:
+            before = self._doc[start - 1].sent
+            yield from (i for i in range(before.start, start) if i in self._voices.sayers)
 
     def _may_be_called(self, speaker: int) -> Iterator[int]:
         """All persons with names, for a speaker without: "the Scot" in "he won, the Scot said" may be any."""
@@ -262,6 +273,24 @@ def described_by(token: Token, candidates: Sequence[Candidate], discourse: Disco
     if any(other is not None and other.kind == PERSON and other is not meant for other in others):
         return None
     return next((candidate for candidate in candidates if candidate.referent is meant), None)
+
+
+def spoken_of(token: Token, candidates: Sequence[Candidate], voices: Voices) -> Candidate | None:
+    """Whom a verb of saying names as what is spoken of: 'Roe said of Poe: "Will he win?"'.
+
+    Only where the quotation has named nobody else by then.
+    """
+    number = voices.number[token.i]
+    named = (one for one in candidates if one.referent.group is not None)
+    if number < 0 or any(voices.number[p.root] == number for one in named for p in one.referent.places):
+        return None
+    for speaker in voices.speakers_of(token.i):
+        links = (c for c in token.doc[speaker].head.children if c.lower_ in ("of", "about"))
+        topics = {noun.i for link in links for noun in link.children if noun.dep_ == "pobj"}
+        meant = [one for one in candidates if any(p.root in topics for p in one.referent.places)]
+        if len(meant) == 1:
+            return meant[0]
+    return None
 
 
 def _addressed(speaker: Token) -> Iterator[int]:

@@ -94,7 +94,7 @@ def _join_introduced(doc: Doc, groups: list[list[Span]]) -> None:
 
 
 def _bracketed_pairs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield starts of bodies and of the other name that brackets give: "National Renewal Movement (Tarva)"."""
+    """Yield starts of bodies and of their other name in brackets: "National Renewal Movement (Tarva)"."""
     ents = {ent.start: ent for ent in doc.ents if ent.label_ == "ORG"}
     for ent in ents.values():
         other = ents.get(ent.end + 1)

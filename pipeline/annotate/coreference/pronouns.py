@@ -18,6 +18,7 @@ from pipeline.annotate.coreference.evidence import (
     held_to_account,
     may_be_the_others,
     nothing,
+    spoken_of,
 )
 from pipeline.annotate.coreference.nominals import Nominals
 from pipeline.annotate.coreference.referents import PERSON, THING, Discourse
@@ -72,7 +73,11 @@ class Resolver:
             judged = held_to_account(token) if kind == PERSON else None
             if judged is not None and judged in discourse.at and discourse.at[judged].kind == PERSON:
                 candidates = [one for one in candidates if discourse.at[judged] is one.referent]
-            meant = described_by(token, candidates, discourse) or given_to(token, candidates)
+            meant = (
+                described_by(token, candidates, discourse)
+                or given_to(token, candidates)
+                or spoken_of(token, candidates, voices)
+            )
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
             if chosen is None:
                 continue
