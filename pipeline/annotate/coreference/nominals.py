@@ -25,6 +25,10 @@ from pipeline.resources.loader import lexicon, mapping
 
 _NOUN_WINDOW = 6
 """Sentences back that "the company" reaches; set by hand. Our gold tells no difference from 4 and 12."""
+_COMPANY_WINDOW = 3
+"""The same for "the company", which most texts on business have several of; set by hand."""
+_PARTY = "party"
+_PREDICATIVE = frozenset({"attr", "oprd"})
 _RIVAL = 0.8
 """Share of the salience of the most salient entity from which another may be meant by a noun as well; swept
 .5-1 on MEANTIME: recall .41, .51, .52, precision .43, .44, .42."""
@@ -88,7 +92,7 @@ class Nominals:
 
     def _resolve_noun(self, token: Token) -> None:
         start = definite_start(token)
-        if start is None:
+        if start is None or token.dep_ in _PREDICATIVE:
             return
         at = self._place(start, token)
         best = (
@@ -132,6 +136,8 @@ class Nominals:
         is_name = token.is_title and not opens_sentence(token)
         if fitting and not (is_name or is_body(token)) and self._is_told_otherwise(token):
             return None
+        if token.lower_ == _PARTY:
+            return self._party(fitting, token, at)
         return self._clearly_meant(fitting, token, at)
 
     def _is_told_otherwise(self, token: Token) -> bool:
@@ -152,7 +158,13 @@ class Nominals:
             for group in self._groups
             if group.label == "PERSON" and token.lower_ in group.roles and group.roles & _RANKS == ranks
         ]
-        return most_salient(self._doc, fitting, at, within=_NOUN_WINDOW)[0] if len(fitting) == 1 else None
+        within = _NOUN_WINDOW
+        if token.lower_ in lexicon("coreference/common_callings"):
+            within = 1
+            persons = (group for group in self._groups if group.label == "PERSON")
+            if sum(bool(salience(self._doc, group, at, within=within)) for group in persons) > 1:
+                return None
+        return most_salient(self._doc, fitting, at, within=within)[0] if len(fitting) == 1 else None
 
     def _by_speaker(self, token: Token) -> Group | None:
         """The body for which somebody says what the noun stands in: "an Acme spokesman said the company"."""
@@ -176,6 +188,8 @@ class Nominals:
             return self._nearest(fitting, at) or self._clearly_meant(fitting, token, at)
         if kind in (DEFAULT_KIND, _GROUP) and token.lower_ not in lexicon("coreference/bodies_at_large"):
             return self._of_trade(fitting, token, at)
+        if kind == DEFAULT_KIND:
+            fitting = [group for group in fitting if salience(self._doc, group, at, within=_COMPANY_WINDOW)]
         best = self._clearly_meant(fitting, token, at)
         if best is not None or fitting or kind not in _LOOSE_KINDS:
             return best
@@ -190,6 +204,11 @@ class Nominals:
         """The body that the text or its name calls so ("the airline"), else the only one there is."""
         told = [group for group in bodies if token.lower_ in group.roles | head_words(group)]
         return self._clearly_meant(told or (bodies if len(bodies) == 1 else ()), token, at)
+
+    def _party(self, parties: Sequence[Group], token: Token, at: Place) -> Group | None:
+        """The party just named, else the only one of the text: of two the other may be meant anywhere."""
+        near = [group for group in parties if salience(self._doc, group, at, within=1)]
+        return self._clearly_meant(near or (parties if len(parties) == 1 else ()), token, at)
 
     def _nearest(self, groups: Sequence[Group], at: Place) -> Group | None:
         """What the sentence names last before a noun."""
@@ -222,7 +241,8 @@ class Nominals:
             near = {m.country for m in named if at.sentence - m.sentence <= _NOUN_WINDOW}
         elif at.start and self._doc[at.start - 1].lower_ in _THROUGHOUT:
             near = main
-        meant = near if len(near) == 1 else (near or main) & main
+        plain = at.end - at.start == _PLAIN_LENGTH
+        meant = near if len(near) == 1 or not plain else (near or main) & main
         return self._countries.get(next(iter(meant))) if len(meant) == 1 else None
 
     def _clearly_meant(self, groups: Sequence[Group], token: Token, at: Place) -> Group | None:

@@ -73,7 +73,9 @@ def place_kind(name: str) -> str:
         return "country"
     if canonical.endswith((" Province", " province")):
         return "province"
-    return "state" if canonical in lexicon("shared/states") else "city"
+    if canonical in lexicon("shared/states"):
+        return "state"
+    return "" if name.split()[-1] in mapping("shared/org_heads") else "city"
 
 
 def _roles(doc: Doc, ent: Span) -> list[Token]:
