@@ -58,6 +58,7 @@ class _Named(NamedTuple):
     at: int
     sentence: int
     country: str
+    is_name: bool
 
 
 class Nominals:
@@ -72,7 +73,7 @@ class Nominals:
         self._countries = {_country_of(group): group for group in groups if group.kind == _COUNTRY}
         known = self._countries.keys() | set(mapping("shared/nationalities").values())
         self._nations = sorted(
-            _Named(place.root, place.sentence, country)
+            _Named(place.root, place.sentence, country, group.label != "NORP")
             for group in groups
             if (country := _country_of(group)) in known
             for place in group.places
@@ -158,6 +159,8 @@ class Nominals:
             for group in self._groups
             if group.label == "PERSON" and token.lower_ in group.roles and group.roles & _RANKS == ranks
         ]
+        places = self._places_before(at)
+        fitting = [group for group in fitting if not places or self._is_placed(group, places, at)]
         within = _NOUN_WINDOW
         if token.lower_ in lexicon("coreference/common_callings"):
             within = 1
@@ -188,6 +191,9 @@ class Nominals:
             return self._nearest(fitting, at) or self._clearly_meant(fitting, token, at)
         if kind in (DEFAULT_KIND, _GROUP) and token.lower_ not in lexicon("coreference/bodies_at_large"):
             return self._of_trade(fitting, token, at)
+        if kind == _GROUP:
+            here = self._nearest([group for group in self._groups if group.label == "ORG"], at)
+            fitting = fitting if here is None or any(here is group for group in fitting) else []
         if kind == DEFAULT_KIND:
             fitting = [group for group in fitting if salience(self._doc, group, at, within=_COMPANY_WINDOW)]
         best = self._clearly_meant(fitting, token, at)
@@ -241,8 +247,12 @@ class Nominals:
             near = {m.country for m in named if at.sentence - m.sentence <= _NOUN_WINDOW}
         elif at.start and self._doc[at.start - 1].lower_ in _THROUGHOUT:
             near = main
+        if self._places_before(at):
+            return None  # "the Caribbean nation": no list tells which are
         plain = at.end - at.start == _PLAIN_LENGTH
-        meant = near if len(near) == 1 or not plain else (near or main) & main
+        named_so = {mention.country for mention in named if mention.is_name}
+        sole = len(near) == 1 and (near <= named_so or not main or near == main)
+        meant = near if sole or not plain else (near or main) & main
         return self._countries.get(next(iter(meant))) if len(meant) == 1 else None
 
     def _clearly_meant(self, groups: Sequence[Group], token: Token, at: Place) -> Group | None:
@@ -257,8 +267,8 @@ class Nominals:
             for value, group in present
             if value
         ]
-        places = {other.lower_ for other in self._doc[at.start : at.end] if is_place_word(other)}
-        if places and len(present) > 1:
+        places = self._places_before(at)
+        if places and (len(present) > 1 or token.lower_ == _CAPITAL):
             present = [(value, group) for value, group in present if self._is_placed(group, places, at)]
             if len(present) > 1:
                 return None
@@ -268,6 +278,10 @@ class Nominals:
         if len(present) > 1 and present[1][0] > _RIVAL * present[0][0]:
             return None
         return present[0][1] if present else None
+
+    def _places_before(self, at: Place) -> set[str]:
+        """The words for a place in a phrase ("the US automaker")."""
+        return {word.lower_ for word in self._doc[at.start : at.end] if is_place_word(word)}
 
     def _is_placed(self, group: Group, places: set[str], at: Place) -> bool:
         """Whether an entity is mentioned in a sentence before that has one of the words for a place."""
