@@ -202,14 +202,20 @@ class Nominals:
         bodies = [
             group for group in self._groups if group.label == "ORG" or group.name in mapping("shared/parties")
         ]
-        if len(bodies) != 1 or bodies[0].kind != DEFAULT_KIND or _calls_itself(bodies[0]):
+        if (
+            at.end - at.start > _PLAIN_LENGTH
+            or len(bodies) != 1
+            or bodies[0].kind != DEFAULT_KIND
+            or _calls_itself(bodies[0])
+        ):
             return None
         return bodies[0] if salience(self._doc, bodies[0], at, within=THING_WINDOW) else None
 
     def _of_trade(self, bodies: Sequence[Group], token: Token, at: Place) -> Group | None:
         """The body that the text or its name calls so ("the airline"), else the only one there is."""
         told = [group for group in bodies if token.lower_ in group.roles | head_words(group)]
-        return self._clearly_meant(told or (bodies if len(bodies) == 1 else ()), token, at)
+        alone = len(bodies) == 1 and at.end - at.start == _PLAIN_LENGTH
+        return self._clearly_meant(told or (bodies if alone else ()), token, at)
 
     def _party(self, parties: Sequence[Group], token: Token, at: Place) -> Group | None:
         """The party just named, else the only one of the text: of two the other may be meant anywhere."""

@@ -24,6 +24,7 @@ from pipeline.facts.entities.members import (
     Words,
     form_key,
     is_national,
+    is_of_a_nation,
 )
 from pipeline.resources.loader import lexicon, mapping
 
@@ -258,7 +259,7 @@ def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]
     placed: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        if words[-1].startswith(NATION_MARK):
+        if is_of_a_nation(words):
             placed[family, words[:-1]].append(key)
     for bare, keys in sorted(placed.items()):
         ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))

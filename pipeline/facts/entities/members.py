@@ -304,6 +304,11 @@ def without_nation(words: Words) -> Words:
     return words[:-1] if words[-1].startswith(NATION_MARK) else words
 
 
+def is_of_a_nation(words: Words) -> bool:
+    """Whether a body is told to be a nation's, not a state's or a city's."""
+    return nation_of(words) in _nations()
+
+
 def nation_of(words: Words) -> str:
     """The nation whose body a name is; empty if that is not told apart."""
     return words[-1].removeprefix(NATION_MARK) if words[-1].startswith(NATION_MARK) else ""
