@@ -81,9 +81,13 @@ class Voices:
                 yield from (child.i for child in token.children if child.dep_ in ("appos", "conj"))
             elif token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
                 yield token.i
-            elif token.text == ":" and token.i > start and token.nbor(-1).pos_ == "PROPN":
-                if said != token.sent.start:  # else "Roe said of Poe:"
-                    yield token.i - 1
+            elif (
+                token.text == ":"
+                and token.i > start
+                and token.nbor(-1).pos_ == "PROPN"
+                and said != token.sent.start  # not "Roe said of Poe:"
+            ):
+                yield token.i - 1
 
 
 def says(verb: Token) -> bool:

@@ -168,7 +168,8 @@ class Surnames:
             return None
         telling = self._context.is_telling(member.document_id)
         known = math.log(len(self._holders[best].documents))
-        if len(scores) == 1 and (together + known >= _FOREIGN or not telling):
+        other = _role_evidence(member, self._holders[best]) < 0
+        if len(scores) == 1 and not other and (together + known >= _FOREIGN or not telling):
             return Placed(best, "", "the one holder of that name")
         if len(scores) > 1 and together >= _GOES_WITH:
             return Placed(best, "", "the holder whom titles and context go with")
