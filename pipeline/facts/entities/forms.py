@@ -153,7 +153,16 @@ def _alias_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     for key in sorted(users):
         by_letters = len(key[1]) == 1 and all(_abbreviates(key[1][0], forms[user]) for user in users[key])
         if not by_letters or any(is_acronym(name) for name in forms[key].names):
-            yield key, sorted(users[key])
+            described = {user for user in users[key] if _describes(user[1], key[1])}
+            others = users[key] - described
+            yield from ((user, [key]) for user in sorted(described) if others)
+            yield key, sorted(others or described)
+
+
+def _describes(words: Words, name: Words) -> bool:
+    """Whether words are a name with an adjective of origin or faith before it ("Ruritanian Acme")."""
+    before, end = words[: -len(name)], words[-len(name) :]
+    return end == name and all(word.capitalize() in mapping("shared/nationalities") for word in before)
 
 
 def _abbreviates(word: str, form: Form) -> bool:
