@@ -10,6 +10,7 @@ from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
+from pipeline.claims.gaps import is_gap_unsure
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.subjects import described, find_subject
 from pipeline.claims.view import DocumentView
@@ -34,6 +35,8 @@ _LONGEST_CONTEXT = 60
 """Tokens of the sentences that are shown before another for its pronouns' sake; set by hand."""
 _MOST_CONTEXT = 2
 """Sentences that are shown before another at most; set by hand."""
+_LONGEST_OPENING = 6
+"""Words within which the conjunction of a clause stands ("three days before it fell"); set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
@@ -87,9 +90,12 @@ def wider_pieces(
         or _runs_into_a_verb(clause)
         or _is_only_possible(clause)
         or _is_of_a_supposed_noun(clause)
+        or is_gap_unsure(clause.head)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
-    if unclear or not is_complete(clause, pieces, edited, view):
+    own_words = [piece for piece in pieces if isinstance(piece, int)]
+    whole = len(own_words) < len(pieces) or not own_words or not _lacks_its_subject(own_words, view)
+    if unclear or not whole or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
     readable = _readable(own, clause.head, view)
@@ -190,6 +196,37 @@ def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
 def readable(indices: tuple[int, ...], head: Token, view: DocumentView) -> tuple[int, ...]:
     """The words of a frame, or of its sentence if that tells whom its pronouns mean."""
     return tuple(i for i in _readable(list(indices), head, view) if isinstance(i, int))
+
+
+def closed(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
+    """Some words without the conjunction of a clause that hangs on no other among them ("When he left.");
+    their sentence, if the clause is not the one that is told; none if that is no better."""
+    opener = _open_link(pieces, view)
+    if opener is None or view.section(head) is BlockKind.TITLE:
+        return pieces
+    if opener.head == head:
+        return pieces[pieces.index(opener.i) + 1 :]
+    shown = _sentence(head, view)
+    return shown if _open_link(shown, view) is None else []
+
+
+def _open_link(pieces: Sequence[Piece], view: DocumentView) -> Token | None:
+    """The conjunction or "when" that opens some words, if the clause that it would hang on is not among
+    them."""
+    words = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    if len(words) < len(pieces):
+        return None
+    for word in words[:_LONGEST_OPENING]:
+        if word.dep_ != "mark" and not (word.dep_ == "advmod" and word.tag_ == "WRB"):
+            continue
+        verb = word.head
+        if verb not in words or verb.i < word.i or is_infinitive(verb):
+            continue
+        outside = [other for other in words if not verb.is_ancestor(other) and other != verb]
+        if any(other.tag_ in FINITE_TAGS for other in outside) or word.lower_ == "that":
+            return None
+        return word
+    return None
 
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:

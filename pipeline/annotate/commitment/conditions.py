@@ -24,6 +24,25 @@ def conditions(token: Token) -> Iterator[Token]:
         yield opener
     if (beside := _condition_beside(token)) is not None:
         yield beside
+    yield from _as_long_as(token)
+    yield from _in_the_event(token)
+
+
+def _as_long_as(token: Token) -> Iterator[Token]:
+    """The clause of time that is a condition of what will be: "as long as it pays, they will stay"."""
+    if not any(aux.tag_ == "MD" for aux in children(token, "aux")):
+        return
+    for adverb in children(token, "advmod"):
+        if adverb.lower_ == "long":
+            yield from (clause for clause in children(adverb, "advcl") if child(clause, "mark") is not None)
+
+
+def _in_the_event(token: Token) -> Iterator[Token]:
+    """The clause of a noun of condition, which hangs on that: "in the event that it fails, they will pay"."""
+    for link in children(token, "prep"):
+        noun = child(link, "pobj") if link.lower_ in ("in", "on") else None
+        if noun is not None and noun.lower_ in lexicon("commitment/conditional_nouns"):
+            yield from (clause for clause in children(noun, "relcl", "acl") if is_condition(clause))
 
 
 def _condition_before(token: Token) -> Token | None:
@@ -56,7 +75,18 @@ def _condition_beside(token: Token) -> Token | None:
 def is_condition(token: Token) -> bool:
     """Whether an adverbial clause is a condition."""
     mark = child(token, "mark")
-    return mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
+    found = mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
+    return found or _is_behind_conditional_noun(token)
+
+
+def _is_behind_conditional_noun(token: Token) -> bool:
+    """Whether a clause stands behind "in case", "in the event that" or "on condition that"."""
+    start = token.left_edge
+    before = start.nbor(-1) if start.i > token.sent.start else start
+    noun = before if start.lower_ != "case" else start
+    if noun.lower_ not in lexicon("commitment/conditional_nouns") or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in ("in", "on") and noun.i - noun.head.i <= 2
 
 
 def _is_conditional(clause: Token, governor: Token) -> bool:

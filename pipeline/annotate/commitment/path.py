@@ -311,11 +311,22 @@ def _is_passive(verb: Token) -> bool:
 def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
     """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
+    if _is_of_withdrawn_story(boundary):
+        return 0.0, False
     outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
     is_opinion = found is not None and found.name in ("belief", "disbelief")
     return (found.fails, True) if is_opinion and found is not None and outer < 0 else (0.0, False)
+
+
+def _is_of_withdrawn_story(verb: Token) -> bool:
+    """Whether what says something was itself called untrue: "retracted a story that said he fled"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(noun.head):
+        return False
+    found = signature("noun", *_known_by(noun.head))
+    return found is not None and found.name in ("denial", "falsehood", "disbelief")
 
 
 def _is_said_by_saying_so(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from pipeline.annotate.commitment.path import Path, author_path, source_path
 from pipeline.annotate.commitment.properties import properties
 from pipeline.core.commitment import BACKED, DENIED
 from pipeline.core.records import Quote
+from pipeline.resources.loader import lexicon
 
 _DOUBTED = 1.9
 """Nearest to `DENIED` that the model may move what the tree takes for a doubt."""
@@ -64,7 +65,10 @@ class CommitmentReader:
     def _read(self, predicate: Token) -> Reading:
         k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
         path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
-        return Reading(self._value(predicate, path), k, None if k >= 0 else path.boundary, path)
+        value = self._value(predicate, path)
+        if quote is not None and _is_unconfirmed(quote):
+            value = max(-_UNDECIDED, min(value, _UNDECIDED))
+        return Reading(value, k, None if k >= 0 else path.boundary, path)
 
     def author(self, predicate: Token) -> float:
         """The commitment of the document's author to a predicate, whoever else says it."""
@@ -82,6 +86,11 @@ class CommitmentReader:
         elif read < BACKED:
             found = max(-_UNDECIDED, read - _MOVED, min(found, read + _MOVED, _UNDECIDED))
         return round(found, 1)
+
+
+def _is_unconfirmed(quote: Quote) -> bool:
+    """Whether the text itself calls the source of a report unsure: "unconfirmed reports said"."""
+    return not lexicon("commitment/unsure_sources").isdisjoint(quote.speaker_text.lower().split())
 
 
 def _holds(quote: Quote, token: Token) -> bool:

@@ -1,0 +1,99 @@
+"""Statements of clauses whose object stands before them, of participles and of fragments, by the shipped
+pipeline. Every sentence is invented."""
+
+import pytest
+
+from pipeline.claims.extract import extract_claims
+from pipeline.document import build_nlp
+
+
+@pytest.fixture(scope="module")
+def claims():
+    nlp = build_nlp()
+    return lambda text: extract_claims(nlp(text))
+
+
+FILLED = [
+    (
+        "Mark Doe was arrested on Monday. Police found the firearm he used to kill Ann Roe.",
+        "Mark Doe used the firearm to kill Ann Roe.",
+    ),
+    (
+        "Mayor Ann Roe spoke on Monday. The council backed a plan she said she would never support.",
+        "Ann Roe would never support the plan.",
+    ),
+    ("The school that Roe attended and later led closed.", "Roe later led the school."),
+    ("The bank that Roe founded and that Doe ran failed.", "Doe ran the bank."),
+    ("It is Roe, not Doe, who leads the party.", "It is Roe, not Doe, who leads the party."),
+    (
+        "The decision, which the court is expected to announce on Friday, affects 300 families.",
+        "The court is expected to announce the decision on Friday.",
+    ),
+    (
+        "The senator, asked about the bill, said she would vote for it.",
+        "The senator was asked about the bill.",
+    ),
+    ("The mine, which Roe wanted closed, stayed open.", "The mine, which Roe wanted closed, stayed open."),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), FILLED)
+def test_a_clause_is_told_with_the_noun_it_lacks(claims, text, statement):
+    assert statement in {claim.statement for claim in claims(text)}
+
+
+UNSAID = [
+    ("The man police arrested on Monday worked at the mill.", "The man police were arrested on Monday."),
+    ("The dinner should give the host, Ann Roe, plenty of material.", "Ann Roe is plenty of material."),
+    ("Roe, asked whether the mine had closed, said yes.", "Roe asked whether the mine had closed."),
+    ("The attack was foiled before anyone was hurt.", "Anyone was hurt."),
+    ("The firm went bankrupt before any of the workers was paid.", "Any of the workers was paid."),
+    ("Only if the rain stops will the match begin.", "The rain stops will the match begin."),
+    ("Why Roe closed the mine is a mystery.", "Roe closed the mine is a mystery."),
+    ("What the mine's sale means for the town.", "What the mine's sale means for the town."),
+    ("Roe will visit York in case Doe wins the vote.", "Doe wins the vote."),
+    (
+        "The senator praised a pledge from Norland, which was hit by floods.",
+        "A pledge from Norland was hit by floods.",
+    ),
+    ("Roe sold the mine, as Doe did in May.", "Doe did in May."),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), UNSAID)
+def test_what_no_sentence_says_is_not_printed(claims, text, wrong):
+    assert wrong not in {claim.statement for claim in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("As long as the bank lends, the firm will survive.", "survive"),
+        ("In the event that the bank fails, savers will be paid.", "pay"),
+        ("The firm will pay on condition that the union signs.", "pay"),
+        ("Unconfirmed reports said the rebels took the town.", "take"),
+        ("According to unverified reports, the rebels took the town.", "take"),
+    ],
+)
+def test_what_hangs_on_a_condition_or_an_unsure_source_is_not_backed(claims, text, predicate):
+    found = {claim.predicate: claim.commitment for claim in claims(text)}
+    assert abs(found[predicate]) < 1
+
+
+def test_a_phrase_of_denial_denies(claims):
+    (claim,) = claims("The miners were by no means paid in full.")
+    assert claim.negated
+    assert claim.commitment < 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you approve of the way the mayor handles her job?",
+        "The poll asked: Do you approve or disapprove of the council's work?",
+        "The survey asked voters whether they support the new tax.",
+        "Respondents were asked if the bank should be sold.",
+    ],
+)
+def test_what_a_poll_asks_is_claimed_by_nobody(claims, text):
+    assert {claim.predicate for claim in claims(text)} <= {"ask"}
