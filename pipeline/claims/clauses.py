@@ -134,7 +134,8 @@ def _is_empty(predicate: Predicate) -> bool:
     complements = {c.dep_ for c in predicate.verb.children}
     if predicate.lemma in ("do", "have") and first_conjunct(predicate.head).dep_ != "relcl":
         left_out = complements <= _ELLIPTICAL and not children(predicate.verb, "aux", "auxpass")
-        well = any(c.i > predicate.verb.i for c in children(predicate.verb, "advmod"))
+        behind = [c for c in children(predicate.verb, "advmod") if c.i > predicate.verb.i]
+        well = any(c.lower_ in lexicon("claims/adverbs_of_success") for c in behind)
         if left_out and not well:
             return True  # "as he did in May"
     return not complements & {
@@ -435,11 +436,22 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
-    if _is_free_relative(token) or _is_only_sought(token):
+    if _is_free_relative(token) or _is_only_sought(token) or _is_what_is_asked(token):
         return None
     reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
     active = token.tag_ == "VBD" and child(token, "dobj") is not None
     return ClauseKind.PARTICIPLE if reduced and not active else ClauseKind.RELATIVE
+
+
+def _is_what_is_asked(clause: Token) -> bool:
+    """Whether a "relative" clause is the question that a noun's owner is asked: "asked voters which side
+    won"."""
+    opener = clause.left_edge
+    if opener.lower_ in ("what", "why", "how", "whether"):
+        return True
+    noun = opener.nbor() if opener.i + 1 < len(clause.doc) else opener
+    bare = noun.tag_ == "NN" and noun.head == clause and not any(c.i < noun.i for c in noun.children)
+    return opener.lower_ == "which" and opener.tag_ == "WDT" and opener.dep_ in ("det", "dobj") and bare
 
 
 def _is_supposed(governor: Token) -> bool:
@@ -685,7 +697,7 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False  # "raced on the Thames, an event that is still held"
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
-    if is_second_object(token):
+    if is_second_object(token) or token.lower_ in ("lots", "plenty"):
         return False
     if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
         return False  # a capital article opens another sentence or a name

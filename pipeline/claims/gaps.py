@@ -99,7 +99,7 @@ def is_gap_unsure(clause: Token) -> bool:
     if pronoun is not None and pronoun.lower_ == "where":
         return _is_no_place(first.head, pronoun)
     if pronoun is not None and pronoun.lower_ == "which" and pronoun.dep_ in SUBJECT_DEPS:
-        return is_loose(first) and _is_behind_another(first)
+        return first.head.ent_type_ == "PERSON" or (is_loose(first) and _is_behind_another(first))
     subject = own_subject(first)
     by_object = subject is not None and subject.tag_ not in _PRONOUN_TAGS and subject != pronoun
     if not by_object or (pronoun is not None and pronoun.dep_ == "pobj"):

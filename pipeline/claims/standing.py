@@ -91,6 +91,10 @@ def wider_pieces(
         or _is_only_possible(clause)
         or _is_of_a_supposed_noun(clause)
         or is_gap_unsure(clause.head)
+        or _disagrees(clause)
+        or _is_one_of_alternatives(clause)
+        or _acts_though_a_time(clause, view)
+        or _answers_as_a_share(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -502,14 +506,64 @@ def _may_have_its_own_subject(clause: Clause) -> bool:
     return any(map(_stands_behind_a_noun, joined))
 
 
+def _disagrees(clause: Clause) -> bool:
+    """Whether a joined verb is of one though its subject would be several: "shops opened, and the hall was
+    rebuilt"."""
+    subject = clause.subject
+    if clause.shared is None or subject is None or children(clause.head, *SUBJECT_DEPS):
+        return False
+    finite = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
+    several = subject.tag_ in ("NNS", "NNPS") or any(c.lower_ == "and" for c in children(subject, "cc"))
+    one = finite.lower_ in ("was", "is", "has") or finite.tag_ == "VBZ"
+    return one and several and not subject.ent_type_ and child(subject, "nummod") is None
+
+
+def _is_one_of_alternatives(clause: Clause) -> bool:
+    """Whether "or" joins a verb to another of the same subject, so that either may hold: "sent or
+    received"."""
+    head = clause.head
+    subject = clause.subject
+    if has_negator(first_conjunct(head)) or (subject is not None and denies_as_subject(subject)):
+        return False  # "did not send or receive" denies both
+    joined = [other for other in children(head, "conj") if is_verb(other) and own_subject(other) is None]
+    if joined and any(c.lower_ == "or" and head.i < c.i < joined[0].i for c in children(head, "cc")):
+        return True
+    above = head.head if head.dep_ == "conj" and clause.shared is not None else None
+    return above is not None and any(c.lower_ == "or" and c.i < head.i for c in children(above, "cc"))
+
+
+def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:
+    """Whether an -ing form is put down to a day or a month: "rose from the month before, pushing"."""
+    subject = clause.subject
+    if clause.kind is not ClauseKind.PARTICIPLE or clause.head.tag_ != "VBG" or subject is None:
+        return False
+    timed = subject.ent_type_ in _TIMES or subject.i in view.timex_at
+    return timed and child(clause.head, "dobj") is not None
+
+
+def _answers_as_a_share(clause: Clause) -> bool:
+    """Whether those who were asked are only a share of them: "asked if it works, 46 percent said yes"."""
+    subject, first = clause.subject, first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or subject is None or first.i > subject.i:
+        return False
+    return lemma(first) in lexicon("claims/asking_verbs") and (
+        subject.lower_ in ("percent", "%") or subject.ent_type_ == "PERCENT" or subject.tag_ == "CD"
+    )
+
+
 def _stands_behind_a_noun(verb: Token) -> bool:
-    if verb.dep_ != "conj" or not is_verb(verb) or own_subject(verb) is not None or not is_finite(verb):
+    if verb.dep_ != "conj" or not is_verb(verb) or own_subject(verb) is not None:
+        return False
+    if not (is_finite(verb) or verb.tag_ == "VBN"):
         return False
     forms = [verb, *(c for c in children(verb, "aux", "auxpass", "neg", "advmod") if c.i < verb.i)]
     first = min(form.i for form in forms)
     before = verb.doc[first - 1] if first > verb.sent.start else verb
+    opening = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > verb.sent.start else verb
+    if opening.dep_ == "conj" and is_noun(opening) and verb.head.i < opening.i:
+        return True  # "prices fell and output in May stayed low"
     phrase = next((n for n in (before, *ancestors(before)) if n.dep_ == "conj" and is_noun(n)), None)
-    named = is_noun(before) or before.tag_ == "PRP"
+    named = is_noun(before) or before.tag_ == "PRP" or before.ent_type_ in _TIMES
     return named and phrase is not None and verb.head.i < phrase.i
 
 
@@ -574,6 +628,8 @@ def _runs_into_a_verb(clause: Clause) -> bool:
     were" """
     last = clause.head.right_edge
     following = last.nbor() if last.i + 1 < len(last.doc) else last
+    if following.dep_ == "prep" and following.head.i > following.i:
+        following = following.head
     if following.tag_ not in ("VBD", "VBZ", "VBP", "MD") or following == clause.head.head:
         return False
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
@@ -631,7 +687,8 @@ def _goes_on_a_list(clause: Clause) -> bool:
     if first.dep_ != "advcl" or first.head.i > first.i or child(first, "conj") is None:
         return False
     before = first.doc[first.head.i + 1 : first.i]
-    return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") and t.head.head == first.head for t in before)
+    rows = (t for t in before if t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp"))
+    return any(first.head in (t.head, t.head.head) for t in rows)
 
 
 def _is_continued(clause: Clause) -> bool:

@@ -277,7 +277,9 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b", timex.text) or _CLOCK_TIME.fullmatch(timex.text):
+        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b|\A[Oo]vernight\Z", timex.text) or _CLOCK_TIME.fullmatch(
+            timex.text
+        ):
             return ""
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:

@@ -371,14 +371,15 @@ def _joined_to(token: Token) -> Token:
 
 
 def _gerund_before(token: Token) -> Token | None:
-    """The first of a row of gerunds behind one preposition: "called for talks, lifting the ban, reopening
-    the road"."""
+    """The first of a row of gerunds behind one verb or preposition: "called for talks, lifting the ban,
+    reopening the road", "discussed burying guns, leaving town"."""
     if token.dep_ != "advcl" or token.tag_ != "VBG" or children(token, "mark", "aux"):
         return None
     if lemma(token) in mapping("shared/reporting") or not is_loose(token):
         return None
     links = [link for word in (token.head, *children(token.head, "dobj")) for link in children(word, "prep")]
-    rows = (gerund for link in links for gerund in children(link, "pcomp") if gerund.tag_ == "VBG")
+    behind = [*children(token.head, "xcomp"), *(g for link in links for g in children(link, "pcomp"))]
+    rows = (gerund for gerund in behind if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
 
 
