@@ -86,7 +86,8 @@ def is_gap_unsure(clause: Token) -> bool:
     if first.dep_ not in ("relcl", "acl"):
         return False
     if first.dep_ == "acl":
-        return _may_be_contact(first)
+        loose = first.tag_ == "VBN" and is_loose(first) and first.i > first.head.i
+        return _may_be_contact(first) or (loose and _is_behind_another(first))
     pronoun = _pronoun(first)
     if pronoun is not None and pronoun.dep_ == "det" and pronoun.head.dep_ != "pobj":
         return True  # "asked viewers which candidate won", a question
@@ -99,7 +100,7 @@ def is_gap_unsure(clause: Token) -> bool:
     if pronoun is not None and pronoun.lower_ == "where":
         return _is_no_place(first.head, pronoun)
     if pronoun is not None and pronoun.lower_ == "which" and pronoun.dep_ in SUBJECT_DEPS:
-        return first.head.ent_type_ == "PERSON" or (is_loose(first) and _is_behind_another(first))
+        return first.head.ent_type_ == "PERSON" or (is_loose(first) and _is_one_of_two(first))
     subject = own_subject(first)
     by_object = subject is not None and subject.tag_ not in _PRONOUN_TAGS and subject != pronoun
     if not by_object or (pronoun is not None and pronoun.dep_ == "pobj"):
@@ -140,12 +141,7 @@ def _is_behind_another(clause: Token) -> bool:
     """Whether another noun stands nearer before a clause than its own: "a pledge from Norland, which"."""
     noun = first_conjunct(clause.head)
     inside = (t for t in noun.subtree if noun.i < t.i < clause.left_edge.i and t.dep_ == "pobj")
-    return any(t.ent_type_ not in _TIMES and not _is_where(t) for t in inside)
-
-
-def _is_where(noun: Token) -> bool:
-    """Whether a name only tells where something is: "the attack in Norland, which"."""
-    return noun.ent_type_ in _PLACES and noun.head.lower_ in ("at", "in", "on", "near")
+    return any(t.ent_type_ not in _TIMES for t in inside)
 
 
 def _has_predicate_apart(clause: Token) -> bool:

@@ -187,6 +187,7 @@ def _path(
         if _is_taken_for_granted(first):
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
             steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
+            steps += _of_condition_above(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -232,6 +233,18 @@ def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _of_condition_above(clause: Token) -> list[Step]:
+    """The step by which what will be after a thing hangs on the condition of that: "if he stays, it is his
+    last chance, after which he would be barred"."""
+    if clause.dep_ != "relcl" or not any(aux.tag_ == "MD" for aux in children(clause, "aux")):
+        return []
+    verb = clause.head
+    while verb.head != verb and not is_verb(verb):
+        verb = verb.head
+    found = next(conditions(verb), None) if is_verb(verb) else None
+    return [Step("conditioned", "if", found.i, _times(_CONDITIONED))] if found is not None else []
 
 
 def _verb_of_expecting(noun: Token) -> Token | None:
@@ -533,7 +546,8 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
     if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return
     subject = child(token, "nsubj", "nsubjpass")
-    if children(token, "aux", "auxpass") or (subject is not None and not gapped):
+    bare = gapped and child(token, "auxpass") is not None
+    if (children(token, "aux", "auxpass") and not bare) or (subject is not None and not gapped):
         return
     for aux in children(first, "aux"):
         share = _share("commitment/modals", aux)
@@ -547,7 +561,13 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
 
 
 def _leaves_out_its_auxiliary(token: Token, first: Token) -> bool:
-    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted"."""
+    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted",
+    "it must be shut and a judge be named"."""
+    own = child(token, "auxpass")
+    if own is not None and own.lower_ == "be" and len(children(token, "aux", "auxpass")) == 1:
+        return child(token, "nsubj", "nsubjpass") is not None
+    if own is not None:
+        return False
     passive = child(first, "auxpass") is not None and child(token, "nsubj", "nsubjpass") is not None
     return passive and token.tag_ in ("VBN", "VBD") and child(token, "dobj") is None
 
