@@ -569,7 +569,8 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if lemma(token) in mapping("shared/reporting") and child(token, "agent") is None:
         return None
-    if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
+    of_any = token.head.tag_ == "NNPS" and token.head.ent_type_ == "NORP"  # "Britons living abroad"
+    if not is_loose(token) and (of_any or is_generic(token.head) or is_weak(token.head)):
         return None
     return ClauseKind.PARTICIPLE
 
@@ -651,7 +652,7 @@ def is_generic(noun: Token) -> bool:
     """Whether a noun names nothing in particular: "anyone", "those", a bare plural, "any bank"."""
     if lemma(noun) in lexicon("claims/generic_heads") or noun.lower_ in lexicon("claims/generic_heads"):
         return not children(noun, "nummod")
-    if noun.tag_ in ("NNP", "NNPS") and not (noun.tag_ == "NNPS" and noun.ent_type_ == "NORP"):
+    if noun.tag_ in ("NNP", "NNPS"):
         return False
     determiner = child(noun, "det", "predet")
     if determiner is not None:

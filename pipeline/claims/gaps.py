@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
-from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_infinitive, is_noun, is_verb, own_subject
+from pipeline.document.syntax.verbs import (
+    FINITE_TAGS,
+    SUBJECT_DEPS,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    own_subject,
+)
 from pipeline.resources.loader import lexicon
 
 _PRONOUN_TAGS = frozenset({"WDT", "WP"})
@@ -87,7 +94,9 @@ def is_gap_unsure(clause: Token) -> bool:
         return False
     if first.dep_ == "acl":
         loose = first.tag_ == "VBN" and is_loose(first) and first.i > first.head.i
-        return _may_be_contact(first) or (loose and _is_behind_another(first))
+        if _is_only_verb(first) or _may_be_contact(first) or _has_its_object(first):
+            return True
+        return loose and _is_behind_another(first)
     pronoun = _pronoun(first)
     if pronoun is not None and pronoun.dep_ == "det" and pronoun.head.dep_ != "pobj":
         return True  # "asked viewers which candidate won", a question
@@ -100,7 +109,9 @@ def is_gap_unsure(clause: Token) -> bool:
     if pronoun is not None and pronoun.lower_ == "where":
         return _is_no_place(first.head, pronoun)
     if pronoun is not None and pronoun.lower_ == "which" and pronoun.dep_ in SUBJECT_DEPS:
-        return first.head.ent_type_ == "PERSON" or (is_loose(first) and _is_one_of_two(first))
+        return first.head.ent_type_ == "PERSON" or (is_loose(first) and _is_behind_another(first))
+    if pronoun is not None and pronoun.lower_ == "who" and not _is_person(first.head):
+        return _is_behind_another(first)
     subject = own_subject(first)
     by_object = subject is not None and subject.tag_ not in _PRONOUN_TAGS and subject != pronoun
     if not by_object or (pronoun is not None and pronoun.dep_ == "pobj"):
@@ -116,6 +127,11 @@ def _pronoun(verb: Token) -> Token | None:
         if opens and token.i < verb.i:
             return token
     return None
+
+
+def _is_person(noun: Token) -> bool:
+    persons = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
+    return noun.ent_type_ in _PERSONS or noun.tag_ in ("NNP", "NNS", "NNPS") or lemma(noun) in persons
 
 
 def _is_of_time(noun: Token) -> bool:
@@ -190,14 +206,29 @@ def _asks_of_others(clause: Token) -> bool:
     return lemma(clause) in lexicon("shared/addressing_verbs") | lexicon("claims/verbs_of_directing")
 
 
+def _has_its_object(participle: Token) -> bool:
+    """Whether a "participle" with an object is a past form of another subject: "a dog of theirs bit a boy"."""
+    if participle.tag_ not in ("VBN", "VBD") or lemma(participle) in lexicon("shared/ditransitives"):
+        return False
+    return child(participle, "dobj") is not None and not children(participle, "agent", "aux", "auxpass")
+
+
+def _is_only_verb(participle: Token) -> bool:
+    """Whether a "participle" below another noun than the first is all the verb that a sentence has: "a dog of
+    a couple savaged a boy"."""
+    root = participle.sent.root
+    if not is_noun(root) or participle.head == root:
+        return False
+    return not any(token.tag_ in FINITE_TAGS for token in participle.sent)
+
+
 def _may_be_contact(participle: Token) -> bool:
     """Whether a participle may be a past form with the noun before it as subject: "the man police
     arrested"."""
     noun = participle.head
     if participle.tag_ not in ("VBN", "VBD") or participle.left_edge.i != noun.i + 1 or is_loose(participle):
         return False
-    persons = lexicon("claims/person_nouns") | lexicon("shared/person_nouns")
     several = noun.tag_ == "NNS" or noun.lower_ == "police"
     before = [c for c in children(noun, "compound", "nmod") if c.i == noun.i - 1]
     agent = child(participle, "agent", *SUBJECT_DEPS)
-    return several and agent is None and any(c.tag_ == "NN" and lemma(c) in persons for c in before)
+    return several and agent is None and any(c.tag_ == "NN" and _is_person(c) for c in before)

@@ -10,7 +10,7 @@ from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
-from pipeline.claims.gaps import is_gap_unsure
+from pipeline.claims.gaps import gapped_noun, is_gap_unsure
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.subjects import described, find_subject
 from pipeline.claims.view import DocumentView
@@ -65,6 +65,8 @@ def wider_pieces(
     ):
         return []  # "the week ending May 3"
     governor = open_governor(clause, view)
+    if governor is not None and gapped_noun(clause.head) is not None:
+        return _sentence(clause.head, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
     if view.section(clause.head) is BlockKind.TITLE:
@@ -95,6 +97,7 @@ def wider_pieces(
         or _is_one_of_alternatives(clause)
         or _acts_though_a_time(clause, view)
         or _answers_as_a_share(clause)
+        or _is_of_a_time_past(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -525,11 +528,13 @@ def _is_one_of_alternatives(clause: Clause) -> bool:
     subject = clause.subject
     if has_negator(first_conjunct(head)) or (subject is not None and denies_as_subject(subject)):
         return False  # "did not send or receive" denies both
-    joined = [other for other in children(head, "conj") if is_verb(other) and own_subject(other) is None]
-    if joined and any(c.lower_ == "or" and head.i < c.i < joined[0].i for c in children(head, "cc")):
-        return True
-    above = head.head if head.dep_ == "conj" and clause.shared is not None else None
-    return above is not None and any(c.lower_ == "or" and c.i < head.i for c in children(above, "cc"))
+    row = [first_conjunct(head)]
+    while (found := next((c for c in children(row[-1], "conj") if is_verb(c)), None)) is not None:
+        if own_subject(found) is not None:
+            break
+        row.append(found)
+    ors = [c for verb in row for c in children(verb, "cc") if c.lower_ == "or"]
+    return head in row and any(row[0].i < c.i < row[-1].i for c in ors)
 
 
 def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:
@@ -539,6 +544,17 @@ def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:
         return False
     timed = subject.ent_type_ in _TIMES or subject.i in view.timex_at
     return timed and child(clause.head, "dobj") is not None
+
+
+def _is_of_a_time_past(clause: Clause) -> bool:
+    """Whether a description is one of another time: "Roe, finance minister until January"."""
+    links = children(clause.head, "prep") if clause.kind is ClauseKind.APPOSITIVE else []
+    return any(link.lower_ in ("between", "from", "till", "until") and _is_timed(link) for link in links)
+
+
+def _is_timed(link: Token) -> bool:
+    noun = child(link, "pobj")
+    return noun is not None and (noun.ent_type_ in _TIMES or noun.tag_ == "CD")
 
 
 def _answers_as_a_share(clause: Clause) -> bool:

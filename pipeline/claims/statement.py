@@ -203,6 +203,7 @@ def _relative(
     if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
         subjects = children(clause.head, "nsubj")
         other = [c for c in subjects if pronoun.i < c.i < clause.head.i and c.tag_ != "DT"]
+        other = [c for c in other if not c.lower_.endswith(("self", "selves"))]  # "who was himself killed"
         return _with_object(clause, stated, noun) if other else [*noun, *stated]
     if pronoun.tag_ == "WP$":
         at = _position(scope.stated, pronoun.i)
@@ -234,6 +235,8 @@ def _shares_gap(clause: Clause) -> bool:
     subject = own_subject(first)
     by_object = subject is not None and subject.lower_ not in lexicon("shared/relative_pronouns")
     gap = child(first, "dobj")
+    if any(t.tag_ in ("WRB", "WP$") or (t.tag_ in ("WDT", "WP") and t.dep_ == "pobj") for t in first.subtree):
+        return False  # "a state where he led but lost"
     open_gap = gap is None or gap.lower_ in lexicon("shared/relative_pronouns")
     passive = clause.predicate.passive or child(first, "auxpass") is not None
     before = clause.head.doc[clause.head.left_edge.i - 1]

@@ -497,7 +497,10 @@ def _preferred_to(token: Token) -> Token | None:
 
 
 def is_demanded(token: Token) -> bool:
-    """Whether a clause stands in the subjunctive of demands and proposals: "insists that he pay"."""
+    """Whether a clause stands in the subjunctive of demands and proposals: "insists that he pay"; "it is time
+    he left" is one in the past."""
+    if _is_high_time(first_conjunct(token)):
+        return True
     if token.dep_ not in ("ccomp", "acl", "relcl") or child(token, "nsubj", "nsubjpass", "expl") is None:
         return False
     auxiliaries = children(token, "aux", "auxpass")
@@ -512,6 +515,17 @@ def is_demanded(token: Token) -> bool:
         return lemma(token.head) in lexicon("commitment/mandative_words")  # "suggested they meet", not "met"
     one = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return one and token.tag_ in ("VBP", "NN") and lemma(token.head) in lexicon("commitment/mandative_words")
+
+
+def _is_high_time(clause: Token) -> bool:
+    """Whether a clause tells what it is time for: "it is time that the road was mended"."""
+    noun = clause.head if clause.dep_ != "ccomp" or is_noun(clause.head) else child(clause.head, "attr")
+    if clause.dep_ not in ("ccomp", "acl", "relcl", "advcl") or noun is None or noun.lower_ != "time":
+        return False
+    subject = child(noun.head, "nsubj", "expl")
+    if child(noun, "det") is not None:
+        return False  # "it was the first time that"
+    return noun.dep_ == "attr" and subject is not None and subject.lower_ == "it" and clause.tag_ != "VBG"
 
 
 def _share(name: str, token: Token) -> float | None:
