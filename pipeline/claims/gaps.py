@@ -207,7 +207,7 @@ def _asks_of_others(clause: Token) -> bool:
 
 
 def _has_its_object(participle: Token) -> bool:
-    """Whether a "participle" with an object is a past form of another subject: "a dog of theirs bit a boy"."""
+    """Whether a "participle" with an object is a past form with another subject: "a dog of theirs bit Roe"."""
     if participle.tag_ not in ("VBN", "VBD") or lemma(participle) in lexicon("shared/ditransitives"):
         return False
     return child(participle, "dobj") is not None and not children(participle, "agent", "aux", "auxpass")

@@ -34,6 +34,18 @@ FILLED = [
         "The senator was asked about the bill.",
     ),
     ("The mine, which Roe wanted closed, stayed open.", "The mine, which Roe wanted closed, stayed open."),
+    (
+        "In Iowa, where Roe led in the polls but ended up second to Doe, few voted.",
+        "Roe ended up second to Doe.",
+    ),
+    (
+        "Roe spoke of the message he felt the Lord was seeking to convey.",
+        "Roe spoke of the message he felt the Lord was seeking to convey.",
+    ),
+    (
+        "The chains that were sent or received by Doe were kept.",
+        "The chains that were sent or received by Doe were kept.",
+    ),
 ]
 
 
@@ -57,6 +69,27 @@ UNSAID = [
         "A pledge from Norland was hit by floods.",
     ),
     ("Roe sold the mine, as Doe did in May.", "Doe did in May."),
+    (
+        "The agency reported prices eased to 6 percent and inflation in the first 10 months of 2006 stayed low.",
+        "The agency stayed low.",
+    ),
+    (
+        "Prices increased by 0.4 percent from the previous month pushing 12-month inflation to 2.8 percent.",
+        "The previous month pushed 12-month inflation to 2.8 percent.",
+    ),
+    (
+        "Roe knelt by the tomb of her husband, who was himself killed last year.",
+        "The tomb of Roe's husband was himself killed last year.",
+    ),
+    ("Masa Take, finance minister until January, resigned.", "Masa Take is finance minister."),
+    (
+        "Asked if the plan works, 46 percent of voters said yes.",
+        "46 percent of voters were asked if the plan works.",
+    ),
+    (
+        "The army repelled an attack by rebels, killing, wounding or capturing 400 fighters.",
+        "The army killed.",
+    ),
 ]
 
 
@@ -73,6 +106,12 @@ def test_what_no_sentence_says_is_not_printed(claims, text, wrong):
         ("The firm will pay on condition that the union signs.", "pay"),
         ("Unconfirmed reports said the rebels took the town.", "take"),
         ("According to unverified reports, the rebels took the town.", "take"),
+        (
+            "Should he fail to pay, this would be his last chance after which the house would be sold.",
+            "sell",
+        ),
+        ("The fund must be shut down and an independent judge be appointed to examine it.", "appoint"),
+        ("It's time that the gates were opened and the road was restored.", "restore"),
     ],
 )
 def test_what_hangs_on_a_condition_or_an_unsure_source_is_not_backed(claims, text, predicate):
