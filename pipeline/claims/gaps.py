@@ -33,7 +33,10 @@ def takes_antecedent(verb: Token, following: Token) -> bool:
         return False
     if own_subject(verb) is None or child(verb, "auxpass") is not None or _is_of_time(verb.head):
         return False
-    return child(following, "dobj") is not None and stranded(following) is None
+    own = child(following, "dobj")
+    if own is None or own.lower_ in lexicon("claims/amounts_of_doing"):
+        return False  # "a question we used to ask a lot"
+    return stranded(following) is None
 
 
 def gapped_noun(content: Token) -> Token | None:
@@ -102,7 +105,7 @@ def is_gap_unsure(clause: Token) -> bool:
         return True  # "asked viewers which candidate won", a question
     if clause != first and _has_its_own_object(clause, first):
         return True
-    if _has_predicate_apart(first):
+    if _has_predicate_apart(first) or _tells_of_a_habit(first):
         return True
     if pronoun is not None and pronoun.tag_ == "WP$":
         return _is_one_of_two(first)
@@ -160,6 +163,14 @@ def _is_behind_another(clause: Token) -> bool:
     return any(t.ent_type_ not in _TIMES for t in inside)
 
 
+def _tells_of_a_habit(clause: Token) -> bool:
+    """Whether "used to" tells of a habit, and of no use: "a question we used to ask a lot"."""
+    if lemma(clause) != "use" or clause.i + 1 >= len(clause.doc) or clause.nbor().lower_ != "to":
+        return False
+    own = child(clause.nbor().head, "dobj")
+    return own is not None and own.lower_ in lexicon("claims/amounts_of_doing")
+
+
 def _has_predicate_apart(clause: Token) -> bool:
     """Whether a participle right behind the verb, hung on the noun, is what is wanted: "which Roe wanted
     closed"."""
@@ -207,7 +218,7 @@ def _asks_of_others(clause: Token) -> bool:
 
 
 def _has_its_object(participle: Token) -> bool:
-    """Whether a "participle" with an object is a past form with another subject: "a dog of theirs bit Roe"."""
+    """Whether a "participle" with an object is a past form with another subject: "a dog of his bit Roe"."""
     if participle.tag_ not in ("VBN", "VBD") or lemma(participle) in lexicon("shared/ditransitives"):
         return False
     return child(participle, "dobj") is not None and not children(participle, "agent", "aux", "auxpass")

@@ -70,7 +70,7 @@ UNSAID = [
     ),
     ("Roe sold the mine, as Doe did in May.", "Doe did in May."),
     (
-        "The agency reported prices eased to 6 percent and inflation in the first 10 months of 2006 stayed low.",
+        "The agency reported prices eased to 6 percent and inflation in 10 months of 2006 stayed low.",
         "The agency stayed low.",
     ),
     (

@@ -263,6 +263,9 @@ def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
     verb = clause.head
     if clause.dep_ != "advcl" or not is_verb(verb) or depth >= _LONGEST_PATH:
         return []
+    foreseen = lemma(verb) in lexicon("commitment/verbs_of_expecting") and child(verb, "dobj") is not None
+    if foreseen and clause.tag_ == "VBG" and clause.i > verb.i and not is_loose(clause):
+        return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]  # "forecast earnings rising"
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
     if not bare and is_loose(clause):
         return []
@@ -563,6 +566,8 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
     bare = gapped and child(token, "auxpass") is not None
     if (children(token, "aux", "auxpass") and not bare) or (subject is not None and not gapped):
         return
+    if (need := _need_before(token, first)) is not None:
+        yield Step(need.name, lemma(first), first.i, need.value)
     for aux in children(first, "aux"):
         share = _share("commitment/modals", aux)
         if share is not None:
@@ -572,6 +577,18 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
         yield Step("negation", "yet", negators(first)[0].i, _times(-1.0))
     elif has_negator(first) and joined & {"or", "nor"} and not has_negator(token):
         yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
+
+
+def _need_before(token: Token, first: Token) -> Signature | None:
+    """What a verb says of an infinitive that a bare verb goes on with, though the parse joins it to the verb:
+    "would need to win and remain calm"."""
+    if token == first or token.tag_ != "VB" or children(token, "aux"):
+        return None
+    inner = child(first, "xcomp")
+    if inner is None or not is_infinitive(inner) or inner.i > token.i:
+        return None
+    found = signature("to", *_known_by(first))
+    return found if found is not None and found.value(CERTAIN) < _STATED else None
 
 
 def _leaves_out_its_auxiliary(token: Token, first: Token) -> bool:
@@ -761,7 +778,9 @@ def _known_by(verb: Token) -> tuple[str, ...]:
     """What a governing verb is known by: with its particle, by what it predicates, by itself."""
     name = lemma(verb)
     if name == "have":
-        return (verb.lower_, name)  # "had to admit" it, and did; "have to admit" it yet
+        told = first_conjunct(verb)
+        reported = told.dep_ == "ccomp" and lemma(told.head) in mapping("shared/reporting")
+        return (name,) if reported else (verb.lower_, name)  # "had to go", and went; "said he had to go"
     complement = child(verb, *_PREDICATIVE)
     if name in lexicon("commitment/copulas") and complement is not None:
         return (f"{verb.lower_} {complement.lower_}", lemma(complement), complement.lower_)
