@@ -452,9 +452,9 @@ def _is_what_is_asked(clause: Token) -> bool:
     above = clause.head
     while above.dep_ in ("pobj", "prep") and not is_verb(above):
         above = above.head
-    if opener.tag_ in ("WP", "WDT") and not is_loose(clause) and above.dep_ != "nsubj":
-        if is_verb(above) and lemma(above) in lexicon("claims/asking_verbs"):
-            return True  # "asked on Radio One who leads the party"
+    asked = is_verb(above) and lemma(above) in lexicon("claims/asking_verbs")
+    if asked and opener.tag_ in ("WP", "WDT") and not is_loose(clause):
+        return True  # "asked on Radio One who leads the party"
     noun = opener.nbor() if opener.i + 1 < len(clause.doc) else opener
     bare = noun.tag_ == "NN" and noun.head == clause and not any(c.i < noun.i for c in noun.children)
     return opener.lower_ == "which" and opener.tag_ == "WDT" and opener.dep_ in ("det", "dobj") and bare

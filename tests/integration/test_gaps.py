@@ -64,6 +64,7 @@ UNSAID = [
     ("Why Roe closed the mine is a mystery.", "Roe closed the mine is a mystery."),
     ("What the mine's sale means for the town.", "What the mine's sale means for the town."),
     ("Roe will visit York in case Doe wins the vote.", "Doe wins the vote."),
+    ("Asked on Radio News who leads the party, Doe said Roe.", "Radio News leads the party."),
     (
         "The senator praised a pledge from Norland, which was hit by floods.",
         "A pledge from Norland was hit by floods.",
@@ -112,6 +113,13 @@ def test_what_no_sentence_says_is_not_printed(claims, text, wrong):
         ),
         ("The fund must be shut down and an independent judge be appointed to examine it.", "appoint"),
         ("It's time that the gates were opened and the road was restored.", "restore"),
+        ("The envoy said the world had to be prepared for the worst.", "prepare"),
+        (
+            "Roe would then need to over-perform in the five primaries on April 26 and remain competitive "
+            "through May's slow trickle of contests.",
+            "remain",
+        ),
+        ("The firm also forecast post tax earnings rising 21 percent for the full year.", "rise"),
     ],
 )
 def test_what_hangs_on_a_condition_or_an_unsure_source_is_not_backed(claims, text, predicate):
