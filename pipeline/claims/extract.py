@@ -373,4 +373,4 @@ def _left_open(clause: Clause, scope: Scope, reader: CommitmentReader) -> tuple[
     """Lemmas of the other verbs among a claim's words that are asked, denied, demanded or supposed."""
     own = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
     verbs = (clause.head.doc[i] for i in scope.core if i not in own)
-    return tuple(lemma(v) for v in verbs if is_verb(v) and reader.read(v).value < BACKED)
+    return tuple(lemma(v) for v in verbs if is_verb(v) and reader.leaves_open(v))

@@ -524,17 +524,16 @@ def _disagrees(clause: Clause) -> bool:
 def _is_one_of_alternatives(clause: Clause) -> bool:
     """Whether "or" joins a verb to another of the same subject, so that either may hold: "sent or
     received"."""
-    head = clause.head
-    subject = clause.subject
-    if has_negator(first_conjunct(head)) or (subject is not None and denies_as_subject(subject)):
-        return False  # "did not send or receive" denies both
+    head, subject = clause.head, clause.subject
     row = [first_conjunct(head)]
     while (found := next((c for c in children(row[-1], "conj") if is_verb(c)), None)) is not None:
         if own_subject(found) is not None:
             break
         row.append(found)
     ors = [c for verb in row for c in children(verb, "cc") if c.lower_ == "or"]
-    return head in row and any(row[0].i < c.i < row[-1].i for c in ors)
+    if head not in row or not any(row[0].i < c.i < row[-1].i for c in ors):
+        return False
+    return not (has_negator(row[0]) or (subject is not None and denies_as_subject(subject)))
 
 
 def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:

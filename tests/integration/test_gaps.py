@@ -133,6 +133,14 @@ def test_a_phrase_of_denial_denies(claims):
     assert claim.commitment < 0
 
 
+def test_what_a_case_that_there_is_not_tells_of_is_denied(claims):
+    found = claims("There has never been a time when the bank lost money.")
+    assert "lose" in {claim.predicate for claim in found}
+    assert all(claim.negated and claim.commitment < 0 for claim in found)
+    (claim,) = claims("There was a time when the bank lost money.")
+    assert not claim.negated
+
+
 @pytest.mark.parametrize(
     "text",
     [

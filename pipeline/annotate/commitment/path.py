@@ -185,7 +185,8 @@ def _path(
             steps += _at_root(first)
             break
         if _is_taken_for_granted(first):
-            steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
+            none = names_none(first.head) or _tells_of_no_case(first)
+            steps += [Step("negation", "no", first.head.i, _times(-1.0))] if none else []
             steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
             steps += _of_condition_above(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
@@ -211,6 +212,17 @@ def _path(
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)
+
+
+def _tells_of_no_case(clause: Token) -> bool:
+    """Whether a clause tells of a case that there is not: "there never was a time when they met"."""
+    if clause.dep_ != "advcl" or clause.left_edge.lower_ not in ("when", "where"):
+        return False
+    verb = clause.head
+    noun = child(verb, "attr")
+    if child(verb, "expl") is None or noun is None or noun.right_edge.i + 1 != clause.left_edge.i:
+        return False
+    return has_negator(verb) or names_none(noun)
 
 
 def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:

@@ -62,9 +62,22 @@ class CommitmentReader:
             self._found[predicate.i] = self._read(predicate)
         return self._found[predicate.i]
 
-    def _read(self, predicate: Token) -> Reading:
+    def leaves_open(self, predicate: Token) -> bool:
+        """Whether nobody stands behind a predicate; the model is asked only where a word of its path may say
+        so."""
+        if predicate.i not in self._found:
+            quote, path = self._followed(predicate)[1:]
+            if not path.steps and path.value >= BACKED and not (quote is not None and _is_unconfirmed(quote)):
+                return False
+        return self.read(predicate).value < BACKED
+
+    def _followed(self, predicate: Token) -> tuple[int, Quote | None, Path]:
+        """The quote that holds a predicate, and its path within it."""
         k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
-        path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
+        return k, quote, source_path(predicate, lambda token: quote is None or _holds(quote, token))
+
+    def _read(self, predicate: Token) -> Reading:
+        k, quote, path = self._followed(predicate)
         value = self._value(predicate, path)
         if quote is not None and _is_unconfirmed(quote):
             value = max(-_UNDECIDED, min(value, _UNDECIDED))
