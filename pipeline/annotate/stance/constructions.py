@@ -14,7 +14,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
-from pipeline.annotate.stance.syntax import complements, content_clause, objects, subject
+from pipeline.annotate.stance.syntax import complements, content_clause, is_quick_to, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
@@ -29,6 +29,7 @@ _DOUBTING = lexicon("stance/disputing_verbs") | {"question", "doubt", "deny"}
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
+_PROTESTERS = lexicon("stance/protesters")
 _QUANTITIES = lexicon("stance/measure_nouns")
 _PARTICLES = lexicon("stance/reversing_particles")
 OBLIGING = lexicon("stance/obligation_modals")
@@ -53,6 +54,8 @@ _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
 _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
+_GATHERED_SCORE = 0.8
+"""Confidence where protesters gather over something."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_ABOVE = 4
@@ -90,6 +93,7 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _from_verb(token)
         yield from _from_doubt(token)
         yield from _from_ruling(token)
+        yield from _from_gathering(token)
         yield from _from_noun(token)
         yield from _from_drawn(token)
         yield from _from_adjective(token)
@@ -147,7 +151,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
-    stands = standing(verb)
+    stands = standing(verb.head.head if verb.dep_ == "advcl" and is_quick_to(verb) else verb)
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
@@ -254,6 +258,8 @@ def _is_possible(verb: Token) -> bool:
 
 def _may_hang_higher(noun: Token) -> bool:
     """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
+    if noun.ent_type_ == "PERSON" and any(c.lower_ == "who" for v in children(noun, "relcl") for c in v.children):
+        return noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON"
     if noun.dep_ == "pobj":
         return noun.head.head.pos_ in ("NOUN", "PROPN")
     return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
@@ -524,6 +530,20 @@ def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
         yield StanceCandidate(verb, holder, ruling, OPPOSE, _DISSENT_SCORE)
 
 
+def _from_gathering(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Protesters gathered at the square over the levy"."""
+    holder = subject(verb) if entry(verb, lexicon("stance/gathering_verbs")) else None
+    counted = complements(holder, "of") if holder is not None else []
+    people = next((t for t in (holder, *counted) if t is not None and entry(t, _PROTESTERS)), None)
+    if holder is None or people is None or standing(verb) != 1:
+        return
+    yield from (
+        StanceCandidate(verb, holder, target, OPPOSE, _GATHERED_SCORE)
+        for target in [*complements(verb, "over"), *complements(verb, "against")]
+        if is_matter(target) and not is_empty_target(target)
+    )
+
+
 def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     frames = _frames("stance/nouns")
     lemma = entry(noun, frames)
@@ -616,7 +636,7 @@ def _act_holder(noun: Token) -> Token | None:
         return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
         return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
-    possessor = child(noun, "poss")
+    possessor = child(noun, "poss") or child(first_conjunct(noun), "poss")
     if possessor is not None:
         return possessor
     people = next(

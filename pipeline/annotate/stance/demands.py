@@ -63,6 +63,7 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
         yield from _needed(token)
         yield from _planned(token)
         yield from _wished_done(token)
+        yield from _wished_to_see(token)
         yield from _refused(token)
 
 
@@ -435,7 +436,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     """ "demanded that the minister resign", "proposed that the tax be scrapped"."""
     head = verb.head
     mark = child(verb, "mark")
-    if verb.dep_ != "ccomp" or not entry(head, _REQUIRING) or (mark is not None and mark.lower_ != "that"):
+    if verb.dep_ != "ccomp" or not entry(head, _REQUIRING | lexicon("stance/hoping_verbs")) or (mark is not None and mark.lower_ != "that"):
         return
     if (
         verb.tag_ != "VB"
@@ -447,7 +448,12 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     holder = subject(head)
     if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
         return
-    if any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
+    hopes = entry(head, lexicon("stance/hoping_verbs"))
+    allowed = lexicon("stance/hoped_modals") if hopes else OBLIGING
+    if any(c.tag_ == "MD" and c.lower_ not in allowed for c in children(verb, "aux")):
+        return
+    if is_passive(verb) and hopes:
+        yield from (replace(found, holder=holder) for found in _to_be_done(verb, child(verb, "nsubjpass")))
         return
     if is_passive(verb):
         value = mapping("shared/evaluations").get(verb.lower_)
@@ -458,7 +464,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
                 head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
             )
         return
-    yield from _towards(head, verb, holder, any_action=not entry(head, _WEAK))
+    yield from _towards(head, verb, holder, any_action=not (hopes or entry(head, _WEAK)))
 
 
 def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
@@ -474,6 +480,22 @@ def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
     holder = subject(wish)
     if holder is not None and not is_question(wish) and not is_empty_target(thing):
         yield StanceCandidate(wish, holder, thing, mapping("stance/steering")[steers], _DEMAND_SCORE)
+
+
+def _wished_to_see(see: Token) -> Iterator[StanceCandidate]:
+    """ "would like to see a peaceful solution", "its desire to see peace"."""
+    wish = see.head
+    if see.lemma_.lower() != "see" or see.dep_ not in ("xcomp", "acl") or child(see, "ccomp", "xcomp"):
+        return
+    is_verb = see.dep_ == "xcomp" and (entry(wish, _WISHING) or entry(wish, frozenset({"like", "love"})))
+    is_noun = see.dep_ == "acl" and wish.lemma_.lower() in lexicon("stance/plan_nouns")
+    if not (is_verb or is_noun) or is_negated(wish) or is_question(wish) or is_denied_before(wish):
+        return
+    holder = subject(wish) if is_verb else child(wish, "poss")
+    for target in objects(see):
+        if holder is not None and target.i > see.i and is_matter(target) and not is_empty_target(target):
+            if not any(c.dep_ in ("acl", "relcl") for c in target.children):
+                yield StanceCandidate(wish, holder, target, SUPPORT, _NEED_SCORE)
 
 
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:

@@ -182,7 +182,7 @@ class Participants:
             and not (first.i > candidate.cue.i and _is_apart(first, token))
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
-        rest: list[Token | None] = [*others, *_companions(candidate, first)]
+        rest: list[Token | None] = [*others, *_companions(candidate, first), *_like_doers(candidate, first)]
         people = [token for token in rest if token is not None and token.ent_type_ == "PERSON"]
         named = bool(people)
         if (
@@ -356,8 +356,10 @@ class Participants:
             token = teller
             if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
+        if token.lower_ in ("its", "their") and self._mention(token) is None:
+            token = _bound(token) or token
         if token.lower_ == "it" and self._is_no_body(token):
-            verb = governor(candidate.cue)
+            verb = governor(_clause(token) or candidate.cue)
             teller = _behind_dateline(subject(verb) if verb is not None else None)
             token = _body_of(teller) or token if teller is not None else token
         if token.lower_ in ("he", "she", "they") and self._mention(token) is None:
@@ -412,6 +414,8 @@ class Participants:
         if verb is None or teller is None or teller.lower_ in _SELVES:
             return None
         quote = self._quote(cue)
+        if quote is not None and entry(verb, lexicon("stance/factive_verbs")):
+            return None  # "Nordlanders know that it has no place here": so says the speaker
         is_within = quote is not None and quote.start_char <= teller.idx < quote.end_char
         return teller if quote is None or is_within else None
 
@@ -478,6 +482,8 @@ class Participants:
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
             mention = self._apposed(token) or mention
+        if mention is None and holder and (body := _name_before(token)) is not None:
+            return holder_phrase(body).text, NO_CHAIN
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
             return holder_phrase(token).text, NO_CHAIN
         if mention is not None and not holder and _is_some_kind(token, mention):
@@ -518,7 +524,8 @@ class Participants:
         counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
         if counted:
             return self._agency(counted[0])
-        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
+        is_name = token.pos_ == "PROPN" or _is_titled(token)
+        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
         is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
@@ -535,6 +542,17 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _name_before(group: Token) -> Token | None:
+    """The name that an apposition tells more of, where nobody has found it to be one ("Third Way, a group …")."""
+    name = group.head
+    return name if group.dep_ == "appos" and name.i < group.i and _is_titled(name) else None
+
+
+def _is_titled(noun: Token) -> bool:
+    """Whether a noun is spelt as a name, and not only because a sentence begins with it."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.sent.start and noun.text.istitle()
 
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
@@ -563,6 +581,21 @@ def _without_half_marks(text: str) -> str:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
     return text
+
+
+def _clause(token: Token) -> Token | None:
+    """The verb of the clause a word stands in."""
+    return next((above for above in ancestors(token) if above.pos_ in ("VERB", "AUX")), None)
+
+
+def _bound(owner: Token) -> Token | None:
+    """The subject of the clause that "its" or "their" stands in ("has not wavered in its opposition")."""
+    clause = _clause(owner)
+    found = child(clause, "nsubj") if clause is not None and not is_passive(clause) else None
+    if found is None or found.i > owner.i:
+        return None
+    is_plural = found.tag_ in ("NNS", "NNPS") or found.lower_ == "they"
+    return found if is_plural == (owner.lower_ == "their") else None
 
 
 def _same_subject(pronoun: Token) -> Token | None:
@@ -678,6 +711,20 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         joined = child(verb.head.head, "dobj")
         if joined is not None:
             yield from (joined, *joined.conjuncts)
+
+
+def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
+    """Who did the same by ", as have many governments" or ", as did the union"."""
+    verb = candidate.cue
+    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder:
+        return
+    for clause in children(verb, "advcl"):
+        mark = child(clause, "mark", "advmod")
+        is_like = mark is not None and mark.lower_ == "as" and clause.i == mark.i + 1
+        if is_like and clause.i > verb.i and clause.lemma_.lower() in ("have", "do"):
+            doer = child(clause, "nsubj", "dobj")
+            if doer is not None and doer.pos_ in ("NOUN", "PROPN") and not list(clause.lefts)[1:]:
+                yield from (doer, *doer.conjuncts)
 
 
 def _behind_dateline(holder: Token | None) -> Token | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.document.syntax.tree import ancestors, child, first_conjunct
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.document.syntax.voice import is_passive
 from pipeline.resources import lexicon, mapping
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -38,6 +39,8 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
+        if verb.dep_ == "advcl" and is_quick_to(verb):
+            return subject(verb.head.head)
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return (
                 subject(verb.head) if verb.head.lemma_.lower() in lexicon("stance/gathering_verbs") else None
@@ -52,7 +55,35 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
-    return None
+    return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def is_quick_to(verb: Token) -> bool:
+    """Whether somebody "was swift to denounce" a thing: the clause tells what was done."""
+    is_ready = verb.head.dep_ == "acomp" and verb.head.lower_ in lexicon("stance/deed_adjectives")
+    return is_ready and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _supplied(verb: Token) -> Token | None:
+    """The phrase that ends right before a verb that the parser left without a subject."""
+    first = min([verb.i, *(c.i for c in children(verb, "aux", "auxpass", "neg", "advmod") if c.i < verb.i)])
+    before = first - 1
+    while before >= verb.sent.start and (verb.doc[before].is_quote or verb.doc[before].tag_ == "RB"):
+        before -= 1
+    if before < verb.sent.start or (verb.tag_ in ("VB", "VBG") and first == verb.i):
+        return None
+    if verb.doc[before].text == ",":  # "Third Way, a group in Nordstadt, called …", its name taken for a time
+        names = [c for c in children(verb, "npadvmod") if c.i < before and c.text[0].isupper()]
+        named = names[0] if len(names) == 1 else None
+        return named if named is not None and named.ent_type_ not in ("DATE", "TIME") else None
+    found = verb.doc[before]
+    opens = next((t.i for t in reversed(verb.doc[verb.sent.start : before]) if t.text == ","), verb.sent.start)
+    while found.dep_ in ("pobj", "prep", "conj") and opens < found.head.i < found.i:
+        found = found.head
+    is_row = found.dep_ == "conj" and found.head.i <= opens  # a row that "in addition to A, B and C" goes on
+    if found.pos_ not in ("NOUN", "PROPN") or not (is_row or found.head.i == verb.i):
+        return None
+    return found if found.ent_type_ not in ("DATE", "TIME") and found.i > opens else None
 
 
 def _main_subject(participle: Token) -> Token | None:
@@ -94,6 +125,7 @@ def _person_before(noun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
+    found = _compounded(found) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
@@ -103,6 +135,30 @@ def objects(verb: Token) -> list[Token]:
     if found is not None and _shares_tail(found):
         return [found]
     return [found, *found.conjuncts] if found is not None else []
+
+
+def _compounded(found: Token) -> Token:
+    """The last noun of a compound that the parser took for two objects ("his trophy hunting decision")."""
+    siblings = (c for c in children(found.head, "dobj") if found.i < c.i and c.left_edge.i == found.i + 1)
+    last = next(siblings, None)
+    return last if last is not None and _is_compound(found, last) else found
+
+
+def _is_compound(first: Token, last: Token) -> bool:
+    between = first.doc[first.i + 1 : last.i]
+    return bool(between) and all(token.tag_ == "VBG" or token.pos_ == "NOUN" for token in between)
+
+
+def _taken_away(verb: Token) -> Token | None:
+    """The object that the parser made a second subject of ("a group that opposes the levy posted …")."""
+    after = verb.i + 1
+    if verb.dep_ not in ("relcl", "acl") or is_passive(verb) or child(verb, "ccomp", "xcomp", "prep", "prt"):
+        return None
+    for token in verb.doc[after : verb.sent.end]:
+        if token.dep_ in _SUBJECTS and token.head.i > token.i and token.left_edge.i == after:
+            outer = [c for c in children(token.head, *_SUBJECTS) if c.i < verb.i]
+            return token if outer else None
+    return None
 
 
 def _has_gap(verb: Token) -> bool:
@@ -177,6 +233,7 @@ def phrase(head: Token) -> Span:
     if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
         tail = child(head.head, "prep")
         kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
+    kept.extend(_compound_parts(head))
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
@@ -187,6 +244,19 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _compound_parts(head: Token) -> list[Token]:
+    """What belongs to a compound noun wherever the parser hung it: the noun before a gerund and its noun
+    ("his trophy hunting decision"), and the gerund behind a noun ("such trophy hunting")."""
+    siblings = children(head.head, "dobj") if head.dep_ == "dobj" else []
+    first = next((c for c in siblings if c.i + 1 == head.left_edge.i and _is_compound(c, head)), None)
+    parts = list(head.doc[first.left_edge.i : head.i]) if first is not None else []
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    is_act = after.tag_ == "VBG" and head.tag_ in ("NN", "NNP") and head.dep_ == "dobj"
+    if is_act and after.head.i == head.head.i and after.lower_ in lexicon("stance/matters"):
+        parts.append(after)
+    return parts
 
 
 def _shares_tail(head: Token) -> bool:

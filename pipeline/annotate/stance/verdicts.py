@@ -144,8 +144,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
-    if complements(predicate, "than"):
-        return  # "more important than that"
+    if complements(predicate, "than") or (predicate.lower_ == "critical" and complements(predicate, "of")):
+        return  # "more important than that", "critical of the plan"
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
         return  # "was once a vital force"
     stance, score, words = found
