@@ -145,6 +145,10 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/abstaining_verbs")):
         return  # who "declined to endorse it" takes no side
+    if verb.tag_ == "VBG" and child(verb, "neg") is not None and child(verb, "aux") is None:
+        return  # "our not signing it does not mean …"
+    if _is_beyond(verb) or _is_of_none(verb):
+        return
     if verb.dep_ == "acl" and _is_purpose(verb):
         return  # what "experts to approve contracts" are for
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
@@ -178,6 +182,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             holder, targets = subject(verb), _behind(verb, particle, last)
             if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "over" and verb.dep_ == "relcl" and objects(verb):
+                continue  # "the state that she is suing over the voting rules"
             if last == "after":  # "go after": a person, no time
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
@@ -195,7 +201,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             continue
         if entry(verb, frozenset({"like", "love"})) and any(c.lower_ in _WOULD for c in verb.children):
             continue  # "would like to"
-        if kind in ("deed", "thing") and (kept := _kept_from(verb)):
+        if kind in ("deed", "thing") and (kept := kept_from(verb)):
             yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
             continue
         listed = set() if preposition or passive or objects(verb) else set(targets)
@@ -211,7 +217,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             inner = ended(target)
             if target.lemma_.lower() in _ENDING and not inner:
                 continue
-            if _is_own_plan(verb, target) or _is_cognate(verb, target):
+            if _is_own_plan(verb, target) or _is_cognate(verb, target) or _is_run_for(verb, target):
                 continue
             if inner:
                 yield from (
@@ -219,6 +225,21 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_beyond(gerund: Token) -> bool:
+    """Whether somebody "cannot see himself supporting" a thing."""
+    above = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "dobj"):
+        return False
+    above = above if above.pos_ == "VERB" else above.head
+    return above.lemma_.lower() in lexicon("stance/imagining_verbs") and is_negated(above)
+
+
+def _is_of_none(verb: Token) -> bool:
+    """Whether "there never was a case" in which somebody did so."""
+    above = [token for token in islice(ancestors(verb), _MAX_ABOVE) if token.lemma_.lower() == "be"]
+    return any(child(copula, "expl") is not None and is_negated(copula) for copula in above)
 
 
 def _will_not(verb: Token) -> bool:
@@ -265,7 +286,7 @@ def _may_hang_higher(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
 
 
-def _kept_from(verb: Token) -> Token | None:
+def kept_from(verb: Token) -> Token | None:
     """ "barred the police from using it": what they are not to do."""
     if child(verb, "dobj") is None:
         return None
@@ -347,6 +368,19 @@ def _is_cognate(verb: Token, target: Token) -> bool:
     return bool(entry(verb, frozenset({"fight", "wage"}))) and target.lemma_.lower() in lexicon(
         "stance/fights"
     )
+
+
+def _is_run_for(verb: Token, target: Token) -> bool:
+    """Whether who contests an election only runs in it, or who campaigns for an office wants it."""
+    if entry(verb, frozenset({"contest"})):
+        return bool(entry(target, lexicon("stance/polls")))
+    return _is_own_race(verb, target)
+
+
+def _is_own_race(cue: Token, target: Token) -> bool:
+    """Whether "campaign for" has the office that somebody runs for ("his campaign for the nomination")."""
+    is_race = entry(cue, frozenset({"bid", "campaign", "fight", "push", "run"}))
+    return bool(is_race) and bool(entry(target, lexicon("stance/offices")))
 
 
 def _is_in_court(verb: Token) -> bool:
@@ -439,6 +473,8 @@ def _behind_row(target: Token) -> list[Token]:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if any(c.dep_ == "neg" or c.lower_ == "not" for c in target.lefts) or target.left_edge.lower_ == "not":
+        return True  # "and not the ground war"
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
@@ -575,11 +611,19 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, doubted, OPPOSE, _DOUBT_SCORE, is_action=True)
             return
         targets = [target for target in targets if not is_empty_target(target)]
+        targets = [t for t in targets if not _is_own_race(noun, t) and not _acts_then(t)]
         if kind == "matter" and not (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
             targets = [target for target in targets if is_matter(target)]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _acts_then(target: Token) -> bool:
+    """Whether "for somebody to do" a thing goes on behind a noun ("calls for the council to act")."""
+    end = target.right_edge.i + 1
+    rest = target.doc[end : end + 2]
+    return target.head.lower_ == "for" and len(rest) > 1 and rest[0].text == "to" and rest[1].tag_ == "VB"
 
 
 def _is_contest(noun: Token) -> bool:
@@ -734,6 +778,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         else:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
+        if verb.lemma_.lower() == "make":
+            continue  # "will make you proud of it"
         if _is_possible(verb) or any(c.lower_ == "would" for c in verb.children):
             continue
         if holder is None or not targets:

@@ -22,6 +22,7 @@ from pipeline.annotate.stance.constructions import (
     is_empty_target,
     is_known,
     is_matter,
+    kept_from,
     is_verbal,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
@@ -82,6 +83,12 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         )
         return
     particle = child(verb, "prt")
+    if lemma and targets and (kept := kept_from(verb)) is not None:
+        stance = mapping("stance/steering")[lemma]
+        yield StanceCandidate(
+            cue, holder, kept, TURNED[stance] if negated else stance, _DEMAND_SCORE, is_action=True
+        )
+        return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
     if lemma in lexicon("stance/handling_verbs") and not any(
@@ -102,7 +109,7 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
     actor = subject(verb)
     if _leaves(verb) and actor is None:
         actor = next(iter([*complements(cue, "for"), *complements(cue, "on"), *objects(cue)]), None)
-    if _leaves(verb) and actor is not None and actor.i != (holder.i if holder is not None else -1):
+    if _leaves(verb) and actor is not None and actor.lower_ != "time" and actor.i != (holder.i if holder is not None else -1):
         if not is_passive(verb) and actor.lower_ not in _SELVES:
             yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
         return
@@ -240,6 +247,8 @@ def _leaves(verb: Token) -> bool:
     particle = child(verb, "prt", "advmod")
     phrase = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
     left = child(verb, "dobj")
+    if child(verb, "xcomp") is not None:
+        return False  # "quit attacking people"
     return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and (
         left is None or left.lower_ in lexicon("stance/posts_left")
     )
@@ -266,6 +275,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     mark = child(verb, "mark")
     is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
     if modal is None or actor is None or is_question(verb) or is_condition:
+        return
+    if any(c.lower_ in lexicon("stance/hedges") for c in verb.children):
         return
     if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
         return
@@ -371,7 +382,7 @@ def _is_time(verb: Token) -> bool:
 def _urged(verb: Token) -> Iterator[StanceCandidate]:
     """ "urged them to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
     first = first_conjunct(verb)
-    if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
+    if not any(c.lower_ == "to" for c in children(first, "aux")) or child(verb, "nsubj") is not None:
         return
     head = _governor(first)
     if head is None or head.i >= verb.i or (verb.i != first.i and verb.tag_ in ("VBD", "VBZ", "VBP")):
@@ -405,7 +416,12 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if head.lemma_.lower() == "call" and not (complements(head, "on") or complements(head, "for")):
         return  # "called the meeting to answer"
-    yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
+    told_ones = [*children(head, "dobj"), *complements(head, "on"), *complements(head, "for")]
+    is_advice = any(entry(noun, lexicon("stance/publics")) for noun in told_ones)
+    if entry(verb, lexicon("stance/disclosing_verbs")):
+        return  # "asked Greece to explain the deportations"
+    any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
+    yield from _towards(head, verb, holder, any_action=any_action)
 
 
 def _is_party(noun: Token) -> bool:

@@ -116,6 +116,8 @@ class Participants:
                 continue  # "the 12-year-old daughter", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
+            if token is not None and self._is_alleged(candidate, token, holder):
+                continue
             theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
@@ -206,6 +208,21 @@ class Participants:
         is_person = mention is not None and mention.label == "PERSON"
         return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
 
+    def _is_alleged(self, candidate: StanceCandidate, token: Token, holder: str) -> bool:
+        """Whether only a rival says so ("accused her of backing it", "warned that she opposes it")."""
+        claims = lexicon("stance/accusing_verbs")
+        for above in [candidate.cue, *ancestors(candidate.cue)]:
+            verb = above.head.head if above.dep_ == "pcomp" else above.head
+            if above.dep_ not in ("ccomp", "pcomp") or not entry(verb, claims) or verb.i == above.i:
+                continue
+            teller = subject(verb)
+            if teller is None or token in [*teller.subtree]:
+                return False
+            if teller.lower_ in _SELVES or self._own_body(token) is not None:
+                return False
+            return self._named(teller, holder=True)[0] != holder
+        return False
+
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
         named = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in _HUMAN_LABELS)
@@ -226,7 +243,7 @@ class Participants:
             name = action(token).text
         if chain_index == NO_CHAIN:
             name = self._before_words_of(candidate, name)
-        if token.lower_ == "you":
+        if token.lower_ == "you" or (token.lower_ in ("he", "she") and self._is_told(token)):
             return "", NO_CHAIN, 0.0
         if token.lower_ in _SPOKEN_OF:
             spoken_of = self._spoken_of(candidate.cue)
@@ -257,6 +274,14 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _is_told(self, pronoun: Token) -> bool:
+        """Whether a pronoun may be the person who is told something, and was taken for another."""
+        verb = governor(pronoun.head)
+        told = child(verb, "dobj", "dative") if verb is not None else None
+        mention, hearer = self._mention(pronoun), self._mention(told) if told is not None else None
+        is_person = hearer is not None and hearer.label == "PERSON" and told is not None and told.pos_ != "PRON"
+        return is_person and mention is not None and hearer is not None and mention.chain != hearer.chain
 
     def _spoken_of(self, cue: Token) -> Token | None:
         """Whom or what a quotation is said to be about: "…," she said of the deal."""
@@ -366,6 +391,9 @@ class Participants:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
+        if token.lower_ in ("it", "its") and (person := self._mention(token)) is not None:
+            if person.chain in self.people:
+                return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
         if any(c.tag_ == "WP$" for c in token.children):
@@ -592,7 +620,8 @@ def _bound(owner: Token) -> Token | None:
     """The subject of the clause that "its" or "their" stands in ("has not wavered in its opposition")."""
     clause = _clause(owner)
     found = child(clause, "nsubj") if clause is not None and not is_passive(clause) else None
-    if found is None or found.i > owner.i:
+    is_person = found is not None and (found.ent_type_ == "PERSON" or found.lower_ in ("he", "she", "who"))
+    if found is None or found.i > owner.i or is_person:
         return None
     is_plural = found.tag_ in ("NNS", "NNPS") or found.lower_ == "they"
     return found if is_plural == (owner.lower_ == "their") else None

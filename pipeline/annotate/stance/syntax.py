@@ -115,6 +115,9 @@ def _antecedent(relative: Token) -> Token:
 def _person_before(noun: Token) -> Token:
     """The person in "A, head of B, who …", where the parser took B for the antecedent."""
     found = noun
+    some = noun.head.head if noun.dep_ == "pobj" else noun
+    if some.lower_ in ("those", "some", "many", "people") and some.i < noun.i:
+        return some
     while found.ent_type_ in ("ORG", "GPE", "FAC", "LOC") and found.dep_ in ("pobj", "appos"):
         found = found.head.head if found.dep_ == "pobj" else found.head
     while found.dep_ == "appos" and found.head.ent_type_ == "PERSON":
@@ -129,7 +132,8 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
-        shared = [c for c in verb.conjuncts if c.i > verb.i and child(c, "nsubj", "nsubjpass") is None]
+        own = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advmod", "prep", "xcomp", "ccomp", "npadvmod")]
+        shared = [] if own else [c for c in verb.conjuncts if c.i > verb.i and child(c, *_SUBJECTS) is None]
         shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     if found is not None and _shares_tail(found):
@@ -164,6 +168,8 @@ def _taken_away(verb: Token) -> Token | None:
 def _has_gap(verb: Token) -> bool:
     """Whether the noun a relative clause hangs on is its object ("the lawmakers they support")."""
     agents = child(verb, "nsubj")
+    if child(verb, "xcomp", "ccomp") is not None:
+        return False  # "questions she preferred not to answer"
     return agents is not None and agents.lower_ not in _RELATIVE and verb.head.pos_ in ("NOUN", "PROPN")
 
 
@@ -342,7 +348,10 @@ def action(verb: Token) -> Span:
     ends = (
         t.i
         for t in verb.doc[verb.i + 1 : end + 1]
-        if t.is_space or (t.is_punct and t.text not in "'’-%$" and not _is_within(t)) or _is_dated(t)
+        if t.is_space
+        or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
+        or _is_dated(t)
+        or _is_purpose(t)
     )
     stop = next(ends, end + 1)
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
@@ -367,6 +376,12 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def _is_purpose(token: Token) -> bool:
+    """Whether "in an attempt to" begins: what a thing is done for."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
+    return noun is not None and bool(noun.lemma_.lower() in lexicon("stance/plan_nouns"))
+
+
 def _is_dated(token: Token) -> bool:
     """Whether a preposition stands before a time ("for one year")."""
     noun = child(token, "pobj") if token.dep_ == "prep" else None
@@ -388,6 +403,8 @@ def holder_phrase(head: Token) -> Span:
     end = head.i + 1
     while end in indices and not head.doc[end].is_punct:
         end += 1
+    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET"):
+        end -= 1
     start = head.i
     while start - 1 in indices:
         start -= 1
@@ -398,9 +415,10 @@ def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space:
         return True
-    verb = token.head.head
+    noun = first_conjunct(token.head)
+    verb = noun.head
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
-    if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
+    if is_charge and token.dep_ == "prep" and noun.dep_ == "dobj" and token.i > token.head.i:
         return True
     return token.lower_ in _DATING and _is_dated(token)
 

@@ -26,7 +26,7 @@ from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";", ".", "!", "?"}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
@@ -151,8 +151,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     stance, score, words = found
     if is_taken_up and any(word.lower_ == "day" for word in words):
         return
-    if _is_of_acts(words) and target.ent_type_ == "PERSON":
-        return
+    if _is_of_acts(words) and (target.ent_type_ == "PERSON" or verb.dep_ in ("relcl", "advcl")):
+        return  # "at a time when that was illegal" tells of the law
     if target.lemma_.lower() in lexicon("stance/generic_holders"):
         return  # "the man is dangerous"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
