@@ -182,6 +182,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             holder, targets = subject(verb), _behind(verb, particle, last)
             if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "with" and targets and _goes_on(targets[0]):
+                continue  # "agreed with her that it is late"
             if last == "over" and verb.dep_ == "relcl" and objects(verb):
                 continue  # "the state that she is suing over the voting rules"
             if last == "after":  # "go after": a person, no time
@@ -206,6 +208,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             continue
         listed = set() if preposition or passive or objects(verb) else set(targets)
         for target in targets:
+            if entry(verb, frozenset({"accuse"})) and not _is_named_or_known(target):
+                continue  # "and accused doctor killer James Roe"
             fits = _fits(kind, holder, target) or (
                 target in listed and target.tag_ == "VBG" and kind == "matter"
             )
@@ -381,6 +385,18 @@ def _is_own_race(cue: Token, target: Token) -> bool:
     """Whether "campaign for" has the office that somebody runs for ("his campaign for the nomination")."""
     is_race = entry(cue, frozenset({"bid", "campaign", "fight", "push", "run"}))
     return bool(is_race) and bool(entry(target, lexicon("stance/offices")))
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether "that" begins a clause right behind a noun phrase."""
+    after = noun.right_edge.i + 1
+    return after < len(noun.doc) and noun.doc[after].lower_ == "that" and noun.doc[after].dep_ == "mark"
+
+
+def _is_named_or_known(noun: Token) -> bool:
+    if any(c.pos_ == "PROPN" for c in noun.lefts):
+        return True
+    return noun.pos_ == "PRON" or noun.pos_ == "PROPN" or noun.tag_ == "NNS" or child(noun, "det", "poss") is not None
 
 
 def _is_in_court(verb: Token) -> bool:
@@ -662,7 +678,8 @@ def _person_holder(noun: Token) -> Token | None:
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if noun.dep_ == "appos":
-        return noun.head
+        row = [token for token in noun.head.conjuncts if noun.head.i < token.i < noun.i]
+        return row[-1] if row else noun.head  # "they and Ann Roe, an opponent of it"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -701,6 +718,8 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
+    if verb.dep_ in ("csubj", "csubjpass") or (verb.tag_ == "VBG" and child(verb.head, "csubj") == verb):
+        return None  # "expressing support for it is dangerous": nobody's
     if verb.dep_ == "conj" and verb.head.dep_ == "pcomp":
         return None  # "accused them of leaving and launching a campaign": whose it is, is not sure
     if noun.dep_ == "dobj" and entry(verb, lexicon("stance/undergoing_verbs")):

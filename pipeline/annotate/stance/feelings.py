@@ -79,6 +79,9 @@ def _resented(cue: Token) -> Iterator[StanceCandidate]:
         return
     clause = next((c for c in children(cue, "acl", "ccomp") if c.i > cue.i), None)
     clause = clause or next((c for c in children(verb, "ccomp") if c.i > cue.i), None)
+    opener = child(clause, "mark") if clause is not None else None
+    if opener is None or opener.i != cue.i + 1:
+        return  # "objected to the access that they permit"
     yield from _of_deed(cue, subject(verb), clause, verb, OPPOSE)
 
 

@@ -34,6 +34,7 @@ _SUPPLIED_FACTOR = 0.8
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
 _THIRD = ("his ", "her ", "their ", "its ")
+_THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
 _MIN_CLAIM_TOKENS, _MAX_CLAIM_TOKENS = 4, 12
@@ -239,7 +240,7 @@ class Participants:
         name, chain_index = self._named(token)
         if (doing := _doing(token)) is not None:
             name, chain_index = f"{name} {action(doing).text}", NO_CHAIN
-        elif token.tag_ == "VBG" and chain_index == NO_CHAIN and name == token.text:
+        elif token.tag_ == "VBG" and chain_index == NO_CHAIN and (name == token.text or not action(token)):
             name = action(token).text
         if chain_index == NO_CHAIN:
             name = self._before_words_of(candidate, name)
@@ -391,6 +392,8 @@ class Participants:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
+        if token.lower_ in _THIRD_PERSONS and self._is_speaker(token):
+            return None  # nobody calls himself "he" in his own words
         if token.lower_ in ("it", "its") and (person := self._mention(token)) is not None:
             if person.chain in self.people:
                 return None  # no person is an "it"
@@ -400,7 +403,7 @@ class Participants:
             return None
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
-        is_nobody = self._is_anybody(token) and not candidate.is_voice
+        is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:
             return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
@@ -414,6 +417,16 @@ class Participants:
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _is_speaker(self, pronoun: Token) -> bool:
+        """Whether a pronoun in a direct quotation was taken for who speaks there."""
+        mention = self._mention(pronoun)
+        return mention is not None and any(
+            quote.quote_type == QuoteType.DIRECT
+            and quote.start_char <= pronoun.idx < quote.end_char
+            and quote.chain == mention.chain != NO_CHAIN
+            for quote in self.quotes
+        )
 
     def _own_body(self, noun: Token) -> Mention | None:
         """The body that "the organization" is: the only one whose officer says so of it."""
@@ -464,7 +477,8 @@ class Participants:
         """Whether a noun names nobody: "people", or "others" without a word on which."""
         if token.lemma_.lower() not in lexicon("stance/generic_holders"):
             return False
-        return not any(c.dep_ in ("compound", "poss") or c.pos_ == "PROPN" for c in token.children)
+        kinds = ("compound", "poss", "amod", "prep") if token.lemma_.lower() == "group" else ("compound", "poss")
+        return not any(c.dep_ in kinds or c.pos_ == "PROPN" for c in token.children)
 
     def _quote_index(self, cue: Token) -> int:
         """Index of the innermost quote a cue stands in, or -1."""
@@ -611,6 +625,12 @@ def _without_half_marks(text: str) -> str:
     return text
 
 
+def _is_unnamed(noun: Token, cue: Token) -> bool:
+    """Whether a clause describes somebody without a name ("a group that opposes it"): nobody to hold to it."""
+    lefts = [c.lower_ for c in noun.lefts]
+    return noun.pos_ == "NOUN" and lefts in (["a"], ["an"]) and cue.dep_ == "relcl" and cue.head.i == noun.i
+
+
 def _clause(token: Token) -> Token | None:
     """The verb of the clause a word stands in."""
     return next((above for above in ancestors(token) if above.pos_ in ("VERB", "AUX")), None)
@@ -716,7 +736,9 @@ def _is_ours(noun: Token) -> bool:
 
 def _is_title(noun: Token) -> bool:
     """Whether a noun in a row is a second title of one person ("researcher and expert Ann Roe")."""
-    return noun.tag_ == "NN" and child(noun, "det", "nummod", "amod") is None
+    after = noun.i + 1
+    named = after < len(noun.doc) and noun.doc[after].ent_type_ == "PERSON"
+    return noun.tag_ == "NN" and (named or child(noun, "amod") is None) and child(noun, "det", "nummod") is None
 
 
 def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:

@@ -210,6 +210,9 @@ def _no_place(noun: Token) -> Iterator[StanceCandidate]:
         return
     targets = [*complements(noun, "for"), *complements(verb, "for")]
     for target in targets[:1]:
+        owner = child(target, "poss")
+        if owner is not None and owner.lower_ in ("my", "our"):
+            return  # "no business reason for my departure"
         if noun.doc[target.right_edge.i + 1 : target.right_edge.i + 2].text == "to":
             return  # "no room for the talks to succeed"
         if not is_empty_target(target) and (target.pos_ == "NOUN" or target.tag_ == "VBG"):

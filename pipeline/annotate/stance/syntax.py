@@ -53,6 +53,8 @@ def subject(verb: Token) -> Token | None:
         if is_ready and verb.head.dep_ in ("acomp", "attr"):
             return subject(verb.head.head)
         return subject(verb.head)
+    if verb.dep_ in ("acl", "relcl") and any(c.lower_ in lexicon("stance/relative_adverbs") for c in verb.lefts):
+        return None  # "in a town where voicing support is dangerous"
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
@@ -183,6 +185,9 @@ def complements(token: Token, preposition: str) -> list[Token]:
     result: list[Token] = []
     for prep in preps:
         found = child(prep, "pobj", "pcomp")
+        nouns = [c for c in children(prep, "pobj") if c.pos_ in ("NOUN", "PROPN")]
+        if found is not None and found.pos_ == "ADJ" and nouns:
+            found = nouns[0]  # "for a total and complete shutdown", its first adjective taken for a noun
         if found is not None:
             result.extend([found, *(_row(found))])
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -354,6 +359,8 @@ def action(verb: Token) -> Span:
         or _is_purpose(t)
     )
     stop = next(ends, end + 1)
+    if stop - verb.i > 1 and verb.doc[stop - 1].lower_ in lexicon("stance/bare_quantifiers"):
+        return verb.doc[verb.i : verb.i]  # "balked at accepting any"
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
@@ -403,7 +410,7 @@ def holder_phrase(head: Token) -> Span:
     end = head.i + 1
     while end in indices and not head.doc[end].is_punct:
         end += 1
-    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET"):
+    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
         end -= 1
     start = head.i
     while start - 1 in indices:

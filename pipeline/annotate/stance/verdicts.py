@@ -153,8 +153,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if _is_of_acts(words) and (target.ent_type_ == "PERSON" or verb.dep_ in ("relcl", "advcl")):
         return  # "at a time when that was illegal" tells of the law
-    if target.lemma_.lower() in lexicon("stance/generic_holders"):
-        return  # "the man is dangerous"
+    if target.lemma_.lower() in lexicon("stance/generic_holders") | lexicon("stance/evils"):
+        return  # "the man is dangerous", "the biggest threats are the charges"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     if score < _WEAK and not (is_matter(target) and not is_taken_up):
