@@ -147,8 +147,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # who "declined to endorse it" takes no side
     if verb.tag_ == "VBG" and child(verb, "neg") is not None and child(verb, "aux") is None:
         return  # "our not signing it does not mean …"
-    if _is_beyond(verb) or _is_of_none(verb):
+    if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
         return
+    if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
+        return  # "the way to be heard is to criticise her"
+    if verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/potential_adjectives"):
+        return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
         return  # what "experts to approve contracts" are for
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
@@ -240,6 +244,26 @@ def _is_beyond(gerund: Token) -> bool:
     return above.lemma_.lower() in lexicon("stance/imagining_verbs") and is_negated(above)
 
 
+def _is_way(verb: Token) -> bool:
+    """Whether an infinitive tells what a way, an idea or the like is."""
+    goal = child(verb.head, "nsubj") if verb.head.lemma_ == "be" and _is_infinitive(verb) else None
+    return goal is not None and goal.pos_ == "NOUN" and not entry(goal, lexicon("stance/holders"))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
+
+
+def _is_object_of_noun(gerund: Token) -> bool:
+    """Whether a gerund is what another noun tells a stance towards ("led the opposition to lifting it")."""
+    opener = gerund.doc[max(0, gerund.i - 1)]
+    if gerund.tag_ != "VBG" or opener.pos_ not in ("ADP", "SCONJ", "PART") or opener.i == 0:
+        return False
+    noun = opener.nbor(-1)
+    frames = _frames("stance/nouns").get(entry(noun, _frames("stance/nouns")), [])
+    return noun.pos_ == "NOUN" and any(opener.lower_ == preposition for preposition, _ in frames)
+
+
 def _is_of_none(verb: Token) -> bool:
     """Whether "there never was a case" in which somebody did so."""
     above = [token for token in islice(ancestors(verb), _MAX_ABOVE) if token.lemma_.lower() == "be"]
@@ -254,7 +278,7 @@ def _will_not(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
-    if not any(c.lower_ == "to" for c in children(verb, "aux")):
+    if not _is_infinitive(verb):
         return False
     ranks = lexicon("stance/ranking_adjectives")
     return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
@@ -292,7 +316,7 @@ def _may_hang_higher(noun: Token) -> bool:
 
 def kept_from(verb: Token) -> Token | None:
     """ "barred the police from using it": what they are not to do."""
-    if child(verb, "dobj") is None:
+    if child(verb, "dobj") is None and not is_passive(verb):
         return None
     held = [
         *complements(verb, "from"),
@@ -477,8 +501,9 @@ def _is_asked_to_act(target: Token) -> bool:
         return True  # "don't want our laws imposed on us"
     if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
         return False
-    to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
-    return to.lower_ == "to" and verb.tag_ == "VB"
+    to = target.nbor()
+    to = to.nbor() if to.dep_ == "advmod" and to.i + 2 < len(to.doc) else to  # "his followers abroad to …"
+    return to.lower_ == "to" and to.nbor().tag_ == "VB"
 
 
 def _behind_row(target: Token) -> list[Token]:
@@ -628,7 +653,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             return
         targets = [target for target in targets if not is_empty_target(target)]
         targets = [t for t in targets if not _is_own_race(noun, t) and not _acts_then(t)]
-        if kind == "matter" and not (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
+        is_blow = entry(noun, lexicon("stance/blow_nouns"))
+        if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             targets = [target for target in targets if is_matter(target)]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None:

@@ -91,6 +91,9 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
+    is_placed = any(c.i > verb.i and c.lower_ in ("as", "in", "on") for c in children(verb, "prep"))
+    if lemma in lexicon("stance/handling_verbs") and is_placed:
+        lemma = ""  # "to keep the province as a part of the state"
     if lemma in lexicon("stance/handling_verbs") and not any(
         _is_disputed(target) and (list(target.lefts) or target.ent_type_ or target.pos_ == "PRON")
         for target in targets
@@ -139,7 +142,9 @@ def _changes(verb: Token) -> bool:
     """Whether a verb tells a change of policy in what its object names ("raise taxes")."""
     found = objects(verb)
     return bool(entry(verb, lexicon("stance/changing_verbs"))) and any(
-        ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token)) and not _is_own(token)
+        ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token))
+        and not _is_own(token)
+        and token.lower_ not in lexicon("stance/idle_objects")
         for token in found
         if token.i > verb.i
     )

@@ -105,7 +105,7 @@ class Participants:
         if is_supposed(candidate.cue):
             return
         target, target_chain, sureness = self._target(candidate)
-        if not target or target.lower() in ("each other", "one another"):
+        if not target or target.lower() in ("each other", "one another") or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
@@ -374,6 +374,8 @@ class Participants:
 
         An "I" that is a mention is the author's, whoever's words stand around it.
         """
+        if (token is None or token.lower_ in _SELVES | _OURS) and self._is_nested(candidate.cue):
+            return None
         if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
@@ -417,6 +419,14 @@ class Participants:
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _is_nested(self, cue: Token) -> bool:
+        """Whether a word stands in a quotation within a quotation: another's words."""
+        quote = self._quote(cue)
+        if quote is None or quote.quote_type == QuoteType.INDIRECT:
+            return False
+        before = self.doc.text[quote.start_char : cue.idx]
+        return before.rfind("‘") > max(before.rfind("’ "), before.rfind("’”"), before.rfind("’,"), 0)
 
     def _is_speaker(self, pronoun: Token) -> bool:
         """Whether a pronoun in a direct quotation was taken for who speaks there."""
@@ -586,6 +596,13 @@ class Participants:
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
 
 
+def _says_nothing(target: str) -> bool:
+    """Whether a target is one bare noun that says nothing without a clause ("a bill", "reports")."""
+    *before, noun = target.split()
+    is_open = not before or (len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners"))
+    return is_open and noun.lower().removesuffix("s") in _SHELL_NOUNS
+
+
 def _name_before(group: Token) -> Token | None:
     """The name that an apposition tells more of, where nobody has found it to be one ("Third Way, a group …")."""
     name = group.head
@@ -749,6 +766,9 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     for prep in [*preps, *(inner for outer in preps for inner in children(outer, "prep"))]:
         before = prep.doc[prep.i - 1].lower_ if prep.i else ""
         includes = prep.lower_ == "including" and prep.head.i == holder.i
+        done_to = child(verb, "dobj")
+        if prep.i > verb.i and done_to is not None and done_to.ent_type_ == "PERSON" and not includes:
+            continue  # "endorsed Ann Roe, along with Bo Lund": which of the two he is with, is not sure
         if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):
             continue
         noun = child(prep, "pobj")

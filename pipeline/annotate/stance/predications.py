@@ -111,7 +111,7 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
 
 def _judged(verb: Token) -> Token | None:
     """The subject of a judgement."""
-    target = child(verb, "nsubj", "csubj")
+    target = max(children(verb, "nsubj", "csubj"), key=lambda token: token.i, default=None)
     if target is None or is_passive(verb) or target.pos_ == "PRON" or is_empty_target(target):
         return None
     return target if target.pos_ in ("NOUN", "PROPN") or target.tag_ == "VBG" else None

@@ -31,6 +31,9 @@ def subject(verb: Token) -> Token | None:
     """The grammatical subject, also where a coordinated, governing or relative clause supplies it."""
     found = child(verb, *_SUBJECTS)
     if found is not None:
+        if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
+            named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
+            return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
@@ -292,6 +295,8 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []
     if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
         return []
+    if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
+        return []
     if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
         return []  # "cut it by 10 %"
     return _inner(following)
@@ -328,6 +333,8 @@ def content_clause(head: Token) -> Token | None:
 
 def _breaks(token: Token) -> bool:
     """Whether white space or a mark, but no hyphen within a word, ends a phrase."""
+    if token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances"):
+        return True
     is_within = token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
     return token.is_space or (token.is_punct and not is_within and not token.is_quote)
 
@@ -357,6 +364,7 @@ def action(verb: Token) -> Span:
         or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
         or _is_dated(t)
         or _is_purpose(t)
+        or (t.i > verb.i + 1 and t.lower_ in lexicon("stance/circumstances") and t.dep_ in ("prep", "mark"))
     )
     stop = next(ends, end + 1)
     if stop - verb.i > 1 and verb.doc[stop - 1].lower_ in lexicon("stance/bare_quantifiers"):
@@ -420,7 +428,7 @@ def holder_phrase(head: Token) -> Span:
 
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
-    if token.is_space:
+    if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
     noun = first_conjunct(token.head)
     verb = noun.head
@@ -431,8 +439,11 @@ def _is_outer(token: Token) -> bool:
 
 
 def _inner(token: Token) -> list[Token]:
+    """A token with what hangs on it, but for what tells when and as what."""
     result = [token]
     for c in token.children:
+        if c.dep_ == "prep" and c.i > token.i and c.lower_ in lexicon("stance/circumstances"):
+            continue
         if c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos") and not _is_outer(c):
             result.extend(_inner(c))
     return result

@@ -138,7 +138,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if not stands and not is_denied:
         return
     if predicate.lower_ == "enough":
-        if is_denied:
+        if is_denied and child(predicate, "xcomp", "advcl") is None and child(verb, "xcomp", "advcl") is None:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
@@ -170,7 +170,7 @@ def _is_taken_up(target: Token, predicate: Token) -> bool:
     """Whether "it" or "this" takes up a thing spoken of before, and announces no clause."""
     if target.lower_ not in lexicon("stance/anaphoric_pronouns"):
         return False
-    around = [*predicate.head.children, *predicate.children]
+    around = [c for token in (predicate.head, predicate, *predicate.conjuncts) for c in token.children]
     return not any(
         c.i > predicate.i and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for c in around
     )
