@@ -48,6 +48,7 @@ _OWNERS = lexicon("stance/own_determiners")
 _WOULD = lexicon("shared/past_of_will")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
+_PARTY_LETTERS = frozenset({"D", "I", "R"})
 _KEPT_FORMS = 100_000
 """Words whose forms are remembered; bounds the memory, set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
@@ -162,6 +163,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     stands = standing(verb.head.head if verb.dep_ == "advcl" and is_quick_to(verb) else verb)
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
+    if stands > 0 and has_not(verb):
+        return  # "were not surprised that she is not backing it": two denials far apart
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
     above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
@@ -270,6 +273,11 @@ def _is_of_none(verb: Token) -> bool:
     return any(child(copula, "expl") is not None and is_negated(copula) for copula in above)
 
 
+def has_not(verb: Token) -> bool:
+    """Whether a verb itself is denied."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
 def _will_not(verb: Token) -> bool:
     """Whether somebody says that they "will not sign" a thing."""
     willing = any(c.lower_ in ("will", "wo", "would") for c in verb.children if c.dep_ == "aux")
@@ -370,6 +378,10 @@ def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]])
 def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
     found = complements(verb, preposition)
+    others = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ != preposition]
+    own = [c for c in verb.children if c.lower_ == preposition and c.i > verb.i]
+    if particle and own and any(c.i < own[0].i for c in others):
+        return []  # "stood up against the banks for their deals"
     money = child(verb, "dobj")
     if not found and money is not None and (money.ent_type_ == "MONEY" or _is_sum(money)):
         found = complements(money, preposition)  # "gave $ 100 to the campaign"
@@ -516,6 +528,8 @@ def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
     if any(c.dep_ == "neg" or c.lower_ == "not" for c in target.lefts) or target.left_edge.lower_ == "not":
         return True  # "and not the ground war"
+    if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).text in _PARTY_LETTERS:
+        return True  # "Sen. Ann Roe, R-Nordland"
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
@@ -823,6 +837,10 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         else:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
+        before = token.doc[max(0, token.i - 1)]
+        before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+        if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
+            holder = before  # "for customers still unhappy with it, …"
         if verb.lemma_.lower() == "make":
             continue  # "will make you proud of it"
         if _is_possible(verb) or any(c.lower_ == "would" for c in verb.children):

@@ -19,6 +19,7 @@ from pipeline.annotate.stance.constructions import (
     StanceCandidate,
     ended,
     entry,
+    has_not,
     is_empty_target,
     is_known,
     is_matter,
@@ -257,11 +258,6 @@ def _leaves(verb: Token) -> bool:
     return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and (
         left is None or left.lower_ in lexicon("stance/posts_left")
     )
-
-
-def has_not(verb: Token) -> bool:
-    """Whether a verb itself is denied."""
-    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _obliged(verb: Token) -> Iterator[StanceCandidate]:
@@ -561,7 +557,7 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):
-        if is_matter(target):
+        if is_matter(target) and (child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
 
 

@@ -359,7 +359,8 @@ class Participants:
             return self.doc[phrase(let).start : words.end].text
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
-            return f"{words.text} by {phrase(kept).text}"
+            done_by = self._named(kept)[0]
+            return words.text if done_by == kept.text and kept.pos_ == "PRON" else f"{words.text} by {done_by}"
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
         actor = child(verb, "nsubj") if is_finite(verb) else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:

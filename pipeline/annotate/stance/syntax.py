@@ -34,11 +34,15 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
             named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
             return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
+        if found.lower_ == "who" and verb.dep_ == "relcl" and _is_plural(verb) and verb.head.tag_ == "NNP":
+            return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
             return _antecedent(found)
         return _titled(found)
+    if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
+        return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -89,6 +93,14 @@ def _supplied(verb: Token) -> Token | None:
     if found.pos_ not in ("NOUN", "PROPN") or not (is_row or found.head.i == verb.i):
         return None
     return found if found.ent_type_ not in ("DATE", "TIME") and found.i > opens else None
+
+
+def _is_plural(verb: Token) -> bool:
+    """Whether a verb agrees with several, so that one person is not its subject."""
+    forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return any(token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms) and not (
+        verb.head.conjuncts
+    )
 
 
 def _main_subject(participle: Token) -> Token | None:
@@ -430,6 +442,8 @@ def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
+    if token.lower_ == "by" and child(token, "pcomp") is not None:
+        return True  # "protests the levy by fasting"
     noun = first_conjunct(token.head)
     verb = noun.head
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))

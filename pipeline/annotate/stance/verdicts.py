@@ -21,7 +21,7 @@ from pipeline.annotate.stance.standing import is_denied_before, is_question, sta
 from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
@@ -125,7 +125,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     verb = predicate.head
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
-    target = subject(verb)
+    target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
     if target.dep_ == "csubj" and target.tag_ != "VBG":
@@ -164,6 +164,13 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             return
         stance, score = OPPOSE, _NOT_PRAISED * score
     yield StanceCandidate(predicate, None, target, stance, score, words)
+
+
+def _last_subject(verb: Token) -> Token | None:
+    """The subject right before a copula, of two that a comma parts ("according to Ann Roe, the deal is good")."""
+    found = children(verb, "nsubj")
+    is_apart = len(found) > 1 and any(token.text == "," for token in verb.doc[found[0].i : found[-1].i])
+    return found[-1] if is_apart and found[-1].i < verb.i else None
 
 
 def _is_taken_up(target: Token, predicate: Token) -> bool:
