@@ -223,7 +223,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if entry(verb, frozenset({"defend"})) and target.ent_type_ == "PERSON" and _is_in_court(verb):
                 continue  # whom a lawyer defends
             fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
-            if is_empty_target(target) or _is_asked_to_act(target) or not fits:
+            if (
+                is_empty_target(target)
+                or _is_asked_to_act(target)
+                or (_acts_then(target) and not is_matter(target))
+                or not fits
+            ):
                 continue
             inner = ended(target)
             if target.lemma_.lower() in _ENDING and not inner:
@@ -315,7 +320,9 @@ def _is_possible(verb: Token) -> bool:
 
 def _may_hang_higher(noun: Token) -> bool:
     """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
-    if noun.ent_type_ == "PERSON" and any(c.lower_ == "who" for v in children(noun, "relcl") for c in v.children):
+    if noun.ent_type_ == "PERSON" and any(
+        c.lower_ == "who" for v in children(noun, "relcl") for c in v.children
+    ):
         return noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON"
     if noun.dep_ == "pobj":
         return noun.head.head.pos_ in ("NOUN", "PROPN")
@@ -432,7 +439,12 @@ def _goes_on(noun: Token) -> bool:
 def _is_named_or_known(noun: Token) -> bool:
     if any(c.pos_ == "PROPN" for c in noun.lefts):
         return True
-    return noun.pos_ == "PRON" or noun.pos_ == "PROPN" or noun.tag_ == "NNS" or child(noun, "det", "poss") is not None
+    return (
+        noun.pos_ == "PRON"
+        or noun.pos_ == "PROPN"
+        or noun.tag_ == "NNS"
+        or child(noun, "det", "poss") is not None
+    )
 
 
 def _is_in_court(verb: Token) -> bool:
@@ -678,7 +690,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
 def _acts_then(target: Token) -> bool:
     """Whether "for somebody to do" a thing goes on behind a noun ("calls for the council to act")."""
     end = target.right_edge.i + 1
-    rest = target.doc[end : end + 2]
+    rest = [token for token in target.doc[end : end + 3] if not token.is_quote]
     return target.head.lower_ == "for" and len(rest) > 1 and rest[0].text == "to" and rest[1].tag_ == "VB"
 
 

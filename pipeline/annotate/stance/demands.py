@@ -23,8 +23,8 @@ from pipeline.annotate.stance.constructions import (
     is_empty_target,
     is_known,
     is_matter,
-    kept_from,
     is_verbal,
+    kept_from,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, objects, subject
@@ -113,7 +113,12 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
     actor = subject(verb)
     if _leaves(verb) and actor is None:
         actor = next(iter([*complements(cue, "for"), *complements(cue, "on"), *objects(cue)]), None)
-    if _leaves(verb) and actor is not None and actor.lower_ != "time" and actor.i != (holder.i if holder is not None else -1):
+    if (
+        _leaves(verb)
+        and actor is not None
+        and actor.lower_ != "time"
+        and actor.i != (holder.i if holder is not None else -1)
+    ):
         if not is_passive(verb) and actor.lower_ not in _SELVES:
             yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
         return
@@ -164,6 +169,14 @@ def _names_matter(verb: Token) -> bool:
         token.pos_ == "NOUN" and token.i > verb.i and entry(token, lexicon("stance/matters"))
         for token in things
     )
+
+
+def _needed_thing(verb: Token, what: Token) -> Iterator[StanceCandidate]:
+    """ "What is needed is a ban"."""
+    copula = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    thing = child(copula, "attr") if what.lower_ == "what" and copula.lemma_ == "be" else None
+    if thing is not None and not is_negated(verb) and not is_question(verb) and not is_empty_target(thing):
+        yield StanceCandidate(verb, None, thing, SUPPORT, _DEMAND_SCORE)
 
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
@@ -453,7 +466,11 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     """ "demanded that the minister resign", "proposed that the tax be scrapped"."""
     head = verb.head
     mark = child(verb, "mark")
-    if verb.dep_ != "ccomp" or not entry(head, _REQUIRING | lexicon("stance/hoping_verbs")) or (mark is not None and mark.lower_ != "that"):
+    if (
+        verb.dep_ != "ccomp"
+        or not entry(head, _REQUIRING | lexicon("stance/hoping_verbs"))
+        or (mark is not None and mark.lower_ != "that")
+    ):
         return
     if (
         verb.tag_ != "VB"
@@ -510,9 +527,11 @@ def _wished_to_see(see: Token) -> Iterator[StanceCandidate]:
         return
     holder = subject(wish) if is_verb else child(wish, "poss")
     for target in objects(see):
-        if holder is not None and target.i > see.i and is_matter(target) and not is_empty_target(target):
-            if not any(c.dep_ in ("acl", "relcl") for c in target.children):
-                yield StanceCandidate(wish, holder, target, SUPPORT, _NEED_SCORE)
+        is_whole = not any(c.dep_ in ("acl", "relcl") for c in target.children)
+        if holder is None or target.i < see.i or not is_whole:
+            continue
+        if is_matter(target) and not is_empty_target(target):
+            yield StanceCandidate(wish, holder, target, SUPPORT, _NEED_SCORE)
 
 
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:
@@ -544,6 +563,10 @@ def _is_let_us(verb: Token) -> bool:
 
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
     """ "the country needs stricter laws": the speaker is for them."""
+    what = child(verb, "nsubjpass")
+    if verb.lemma_.lower() == "need" and what is not None:
+        yield from _needed_thing(verb, what)
+        return
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
@@ -557,7 +580,9 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):
-        if is_matter(target) and (child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"):
+        if is_matter(target) and (
+            child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"
+        ):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
 
 

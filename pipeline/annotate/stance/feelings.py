@@ -71,7 +71,9 @@ def _felt(adjective: Token) -> Iterator[StanceCandidate]:
 
 def _resented(cue: Token) -> Iterator[StanceCandidate]:
     """ "Regretted that the council had paid", "voiced concern that it is used against dissent"."""
-    is_noun = cue.pos_ == "NOUN" and cue.dep_ == "dobj" and bool(entry(cue, lexicon("stance/resenting_nouns")))
+    is_noun = (
+        cue.pos_ == "NOUN" and cue.dep_ == "dobj" and bool(entry(cue, lexicon("stance/resenting_nouns")))
+    )
     if not is_noun and not (cue.pos_ == "VERB" and entry(cue, lexicon("stance/complaining_verbs"))):
         return
     verb = cue.head if is_noun else cue

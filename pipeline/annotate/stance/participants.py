@@ -128,7 +128,7 @@ class Participants:
                 and target.lower().startswith(_THIRD)
             ):
                 continue  # whose "his" is, nobody has found out: it might be the speaker
-            if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
+            if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
             is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
             is_felt = candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp"
@@ -209,6 +209,11 @@ class Participants:
         is_person = mention is not None and mention.label == "PERSON"
         return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
 
+    def _is_part_of(self, holder: str, target: str, token: Token | None) -> bool:
+        """Whether a holder is something of the target's, but for people of its own ("its own employees")."""
+        is_own = token is not None and any(c.lower_ == "own" for c in token.lefts)
+        return holder.startswith((f"{target}'", f"{target}’")) and not is_own
+
     def _is_alleged(self, candidate: StanceCandidate, token: Token, holder: str) -> bool:
         """Whether only a rival says so ("accused her of backing it", "warned that she opposes it")."""
         claims = lexicon("stance/accusing_verbs")
@@ -281,7 +286,9 @@ class Participants:
         verb = governor(pronoun.head)
         told = child(verb, "dobj", "dative") if verb is not None else None
         mention, hearer = self._mention(pronoun), self._mention(told) if told is not None else None
-        is_person = hearer is not None and hearer.label == "PERSON" and told is not None and told.pos_ != "PRON"
+        is_person = (
+            hearer is not None and hearer.label == "PERSON" and told is not None and told.pos_ != "PRON"
+        )
         return is_person and mention is not None and hearer is not None and mention.chain != hearer.chain
 
     def _spoken_of(self, cue: Token) -> Token | None:
@@ -360,7 +367,9 @@ class Participants:
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
             done_by = self._named(kept)[0]
-            return words.text if done_by == kept.text and kept.pos_ == "PRON" else f"{words.text} by {done_by}"
+            return (
+                words.text if done_by == kept.text and kept.pos_ == "PRON" else f"{words.text} by {done_by}"
+            )
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
         actor = child(verb, "nsubj") if is_finite(verb) else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:
@@ -397,9 +406,9 @@ class Participants:
             return None
         if token.lower_ in _THIRD_PERSONS and self._is_speaker(token):
             return None  # nobody calls himself "he" in his own words
-        if token.lower_ in ("it", "its") and (person := self._mention(token)) is not None:
-            if person.chain in self.people:
-                return None  # no person is an "it"
+        taken = self._mention(token) if token.lower_ in ("it", "its") else None
+        if taken is not None and taken.chain in self.people:
+            return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
         if any(c.tag_ == "WP$" for c in token.children):
@@ -488,7 +497,9 @@ class Participants:
         """Whether a noun names nobody: "people", or "others" without a word on which."""
         if token.lemma_.lower() not in lexicon("stance/generic_holders"):
             return False
-        kinds = ("compound", "poss", "amod", "prep") if token.lemma_.lower() == "group" else ("compound", "poss")
+        kinds = (
+            ("compound", "poss", "amod", "prep") if token.lemma_.lower() == "group" else ("compound", "poss")
+        )
         return not any(c.dep_ in kinds or c.pos_ == "PROPN" for c in token.children)
 
     def _quote_index(self, cue: Token) -> int:
@@ -600,12 +611,14 @@ class Participants:
 def _says_nothing(target: str) -> bool:
     """Whether a target is one bare noun that says nothing without a clause ("a bill", "reports")."""
     *before, noun = target.split()
-    is_open = not before or (len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners"))
+    is_open = not before or (
+        len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners")
+    )
     return is_open and noun.lower().removesuffix("s") in _SHELL_NOUNS
 
 
 def _name_before(group: Token) -> Token | None:
-    """The name that an apposition tells more of, where nobody has found it to be one ("Third Way, a group …")."""
+    """The name that an apposition tells more of, not found to be one ("Third Way, a group …")."""
     name = group.head
     return name if group.dep_ == "appos" and name.i < group.i and _is_titled(name) else None
 
@@ -644,7 +657,7 @@ def _without_half_marks(text: str) -> str:
 
 
 def _is_unnamed(noun: Token, cue: Token) -> bool:
-    """Whether a clause describes somebody without a name ("a group that opposes it"): nobody to hold to it."""
+    """Whether a clause describes somebody without a name ("a group that opposes it")."""
     lefts = [c.lower_ for c in noun.lefts]
     return noun.pos_ == "NOUN" and lefts in (["a"], ["an"]) and cue.dep_ == "relcl" and cue.head.i == noun.i
 
@@ -756,7 +769,9 @@ def _is_title(noun: Token) -> bool:
     """Whether a noun in a row is a second title of one person ("researcher and expert Ann Roe")."""
     after = noun.i + 1
     named = after < len(noun.doc) and noun.doc[after].ent_type_ == "PERSON"
-    return noun.tag_ == "NN" and (named or child(noun, "amod") is None) and child(noun, "det", "nummod") is None
+    return (
+        noun.tag_ == "NN" and (named or child(noun, "amod") is None) and child(noun, "det", "nummod") is None
+    )
 
 
 def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:

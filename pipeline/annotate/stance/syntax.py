@@ -60,7 +60,9 @@ def subject(verb: Token) -> Token | None:
         if is_ready and verb.head.dep_ in ("acomp", "attr"):
             return subject(verb.head.head)
         return subject(verb.head)
-    if verb.dep_ in ("acl", "relcl") and any(c.lower_ in lexicon("stance/relative_adverbs") for c in verb.lefts):
+    if verb.dep_ in ("acl", "relcl") and any(
+        c.lower_ in lexicon("stance/relative_adverbs") for c in verb.lefts
+    ):
         return None  # "in a town where voicing support is dangerous"
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
@@ -86,7 +88,9 @@ def _supplied(verb: Token) -> Token | None:
         named = names[0] if len(names) == 1 else None
         return named if named is not None and named.ent_type_ not in ("DATE", "TIME") else None
     found = verb.doc[before]
-    opens = next((t.i for t in reversed(verb.doc[verb.sent.start : before]) if t.text == ","), verb.sent.start)
+    opens = next(
+        (t.i for t in reversed(verb.doc[verb.sent.start : before]) if t.text == ","), verb.sent.start
+    )
     while found.dep_ in ("pobj", "prep", "conj") and opens < found.head.i < found.i:
         found = found.head
     is_row = found.dep_ == "conj" and found.head.i <= opens  # a row that "in addition to A, B and C" goes on
@@ -98,9 +102,9 @@ def _supplied(verb: Token) -> Token | None:
 def _is_plural(verb: Token) -> bool:
     """Whether a verb agrees with several, so that one person is not its subject."""
     forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
-    return any(token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms) and not (
-        verb.head.conjuncts
-    )
+    return any(
+        token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms
+    ) and not (verb.head.conjuncts)
 
 
 def _main_subject(participle: Token) -> Token | None:
@@ -149,7 +153,11 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
-        own = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advmod", "prep", "xcomp", "ccomp", "npadvmod")]
+        own = [
+            c
+            for c in verb.children
+            if c.i > verb.i and c.dep_ in ("advmod", "prep", "xcomp", "ccomp", "npadvmod")
+        ]
         shared = [] if own else [c for c in verb.conjuncts if c.i > verb.i and child(c, *_SUBJECTS) is None]
         shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)

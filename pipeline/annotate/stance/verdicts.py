@@ -26,7 +26,18 @@ from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";", ".", "!", "?"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
+    "and",
+    "but",
+    "being",
+    "--",
+    "—",
+    "–",
+    ";",
+    ".",
+    "!",
+    "?",
+}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
@@ -144,6 +155,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
+    if complements(predicate, "at"):
+        return  # "is bad at telling them apart"
     if complements(predicate, "than") or (predicate.lower_ == "critical" and complements(predicate, "of")):
         return  # "more important than that", "critical of the plan"
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
@@ -163,11 +176,13 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         if stance == OPPOSE:
             return
         stance, score = OPPOSE, _NOT_PRAISED * score
-    yield StanceCandidate(predicate, None, target, stance, score, words)
+    row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
+    for judged in (target, *(token for token in row if not is_taken_up)):
+        yield StanceCandidate(predicate, None, judged, stance, score, words)
 
 
 def _last_subject(verb: Token) -> Token | None:
-    """The subject right before a copula, of two that a comma parts ("according to Ann Roe, the deal is good")."""
+    """The subject right before a copula, of two that a comma parts ("as for Ann Roe, the deal is good")."""
     found = children(verb, "nsubj")
     is_apart = len(found) > 1 and any(token.text == "," for token in verb.doc[found[0].i : found[-1].i])
     return found[-1] if is_apart and found[-1].i < verb.i else None
