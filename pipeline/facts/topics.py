@@ -81,7 +81,21 @@ def _is_pointed(target: str, words: tuple[str, ...]) -> bool:
     telling = [word for word in words if word not in mapping("shared/evaluations")]
     if len(telling) < len(words) and all(word in _generic() for word in telling):
         return True
-    return len(words) == 1 and bool(_POINTING.match(target))
+    if not _POINTING.match(target):
+        return False
+    return len(words) == 1 or _is_office(target)
+
+
+def _is_office(target: str) -> bool:
+    """Whether somebody is named by an office alone, that another holds elsewhere ("the party's nominee").
+
+    >>> _is_office("the former secretary of state"), _is_office("the secretary's plan")
+    (True, False)
+    """
+    if any(word[0].isupper() for word in target.split()[1:]):
+        return False  # "the Torvik administration"
+    head = target.split(" of ")[0].split(" for ")[0].split()[-1].casefold()
+    return head in lexicon("shared/person_nouns") or head in lexicon("stance/holders")
 
 
 def carried_words(text: str) -> str:
