@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from pipeline.core.ids import content_id
@@ -56,16 +57,20 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
         fuller = _fuller(keys, named)
         for index, (stance, words) in enumerate(zip(analysis.stances, keys, strict=True)):
             entity = entities.of.get((document, stance.target_chain), "")
-            topic = (*fuller.get(words, words), *_year(stance.target, words, analysis.article.published))
+            topic = (*fuller.get(words, words), *_week(stance.target, words, analysis.article.published))
             found[document, index] = entity or _topic_id(document, stance, topic)
     return found
 
 
-def _year(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:
-    """The year of an event that comes again and is named by nothing else ("early elections")."""
-    is_again = any(word in lexicon("facts/yearly_occasions") for word in words)
+def _week(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:
+    """The week of an occasion that comes again, there and elsewhere, and is named by nothing else ("early
+    elections", "peace")."""
+    is_again = any(word in lexicon("facts/recurring_occasions") for word in words)
     is_named = any(word[0].isupper() for word in target.split()[1:]) or any(char.isdigit() for char in target)
-    return (published[:4],) if is_again and published and not is_named else ()
+    if not is_again or is_named or len(published) < len("2020-01-01"):
+        return ()
+    year, week, _ = date.fromisoformat(published[:10]).isocalendar()
+    return (f"{year}-{week}",)
 
 
 def _topic_id(document: str, stance: Stance, words: tuple[str, ...]) -> str:

@@ -251,6 +251,8 @@ class Participants:
             name = self._before_words_of(candidate, name)
         if token.lower_ == "you" or (token.lower_ in ("he", "she") and self._is_told(token)):
             return "", NO_CHAIN, 0.0
+        if candidate.holder is None and token.lower_ in _THIRD_PERSONS and not self._is_named_near(token):
+            return "", NO_CHAIN, 0.0
         if token.lower_ in _SPOKEN_OF:
             spoken_of = self._spoken_of(candidate.cue)
             if spoken_of is not None:
@@ -280,6 +282,18 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _is_named_near(self, pronoun: Token) -> bool:
+        """Whether whom a speaker calls "she" is named in the sentences just before or in this one."""
+        mention = self._mention(pronoun)
+        start = pronoun.sent.start
+        for _ in range(_CLAIM_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        first, last = self.doc[start].idx, pronoun.sent.end_char
+        return mention is not None and any(
+            m.chain == mention.chain and m.mention_type == MentionType.NAME and first <= m.start_char < last
+            for m in self.mentions
+        )
 
     def _is_told(self, pronoun: Token) -> bool:
         """Whether a pronoun may be the person who is told something, and was taken for another."""
