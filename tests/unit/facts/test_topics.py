@@ -112,3 +112,13 @@ def test_an_office_alone_is_no_topic_across_articles() -> None:
         EntityIndex(),
     )
     assert found["a", 0] != found["b", 0]
+
+
+def test_what_somebody_says_is_one_topic_within_a_week() -> None:
+    old, new = analysis("a", "Ann Torvik’s comments"), analysis("b", "Ann Torvik’s comments")
+    articles = [replace(old.article, published="2006-12-12"), replace(new.article, published="2006-12-16")]
+    same = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert same["a", 0] == same["b", 0]
+    articles[0] = replace(old.article, published="2006-10-02")
+    apart = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert apart["a", 0] != apart["b", 0]
