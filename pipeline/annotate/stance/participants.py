@@ -284,13 +284,13 @@ class Participants:
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
 
     def _is_named_near(self, pronoun: Token) -> bool:
-        """Whether whom a speaker calls "she" is named in the sentences just before or in this one."""
+        """Whether whom a speaker calls "she", if anybody is known, is named just before or in this sentence."""
         mention = self._mention(pronoun)
         start = pronoun.sent.start
         for _ in range(_CLAIM_SENTENCES):
             start = self.doc[start - 1].sent.start if start else 0
         first, last = self.doc[start].idx, pronoun.sent.end_char
-        return mention is not None and any(
+        return mention is None or any(
             m.chain == mention.chain and m.mention_type == MentionType.NAME and first <= m.start_char < last
             for m in self.mentions
         )
