@@ -284,7 +284,7 @@ class Participants:
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
 
     def _is_named_near(self, pronoun: Token) -> bool:
-        """Whether whom a speaker calls "she", if anybody is known, is named just before or in this sentence."""
+        """Whether whom a speaker calls "she", if known, is named just before or in this sentence."""
         mention = self._mention(pronoun)
         start = pronoun.sent.start
         for _ in range(_CLAIM_SENTENCES):
