@@ -111,7 +111,7 @@ def _is_office(target: str) -> bool:
     if any(word[0].isupper() for word in target.split()[1:]):
         return False  # "the Torvik administration"
     head = _head(target)
-    return head in lexicon("shared/person_nouns") or head in lexicon("stance/holders")
+    return head in lexicon("shared/person_nouns") | lexicon("facts/passing_things")
 
 
 def carried_words(text: str) -> str:
