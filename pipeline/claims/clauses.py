@@ -260,7 +260,7 @@ def _is_forestalled(link: Token, clause: Token) -> bool:
     could burn"."""
     if link.lower_ != "before":
         return False
-    words = lexicon("shared/polarity_words")
+    words = lexicon("claims/polarity_words")
     able = any(aux.lower_ in ("can", "could") for aux in children(clause, "aux"))
     nouns = children(clause, *SUBJECT_DEPS, "dobj")
     return able or any(t.lower_ in words for noun in nouns for t in noun.subtree)

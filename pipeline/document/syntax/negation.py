@@ -40,7 +40,7 @@ def _is_fronted_denial(phrase: Token) -> bool:
     noun = next(iter(children(phrase, "pobj")), None)
     if phrase.dep_ != "prep" or noun is None or not names_none(noun) or noun.i + 1 >= len(noun.doc):
         return False
-    if noun.lower_ in lexicon("shared/nouns_of_denying_phrases") and phrase.i > phrase.head.left_edge.i:
+    if noun.lower_ in lexicon("document/nouns_of_denying_phrases") and phrase.i > phrase.head.left_edge.i:
         return noun.i == phrase.i + 2  # "were by no means paid"
     following = noun.right_edge.nbor() if noun.right_edge.i + 1 < len(noun.doc) else noun
     auxiliary = following.dep_ in ("aux", "auxpass") or following == phrase.head

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 
-from pipeline.core.values import ValueKind
+from pipeline.core.values import Part, ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
+from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[a-z]+")
+
+_MOST_TIMES_AS_LONG = 20.0
+"""Ratio of two spans of time from which they are of two things; set by hand: a year and until further notice
+has none, a moratorium of a month and of a year 12."""
 
 
 def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
@@ -40,8 +45,12 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return possible.slot is Slot.LOCATION or not _are_elsewhere(a, b)
     if possible.slot is Slot.POLARITY and possible.difference is not None:
         return _tells_of_deeds(possible)
+    if possible.slot is Slot.DURATION and _is_of_other_length(possible):
+        return False
     if possible.slot is not Slot.NUMBER:
         return not _other_ranks(a, b)
+    if _one_counts_the_others(possible) or _is_running_count(a, b):
+        return False
     if _one_is_ranked(a, b) or _one_is_required(a, b):
         return False
     return _differ(possible, pair)
@@ -88,6 +97,34 @@ def _differ(possible: PossibleConflict, pair: Judged) -> bool:
     if not differing and possible.relation is Relation.UPDATE:
         return not numbers or any(1 < found.features.ratio <= MOST_TIMES for found in numbers)
     return any(found.features.ratio <= MOST_TIMES for found in differing)
+
+
+def _is_of_other_length(possible: PossibleConflict) -> bool:
+    """Whether one span is a multiple of the other beyond two reports of one thing: 307 days, 150 years."""
+    return possible.difference is not None and possible.difference.features.ratio > _MOST_TIMES_AS_LONG
+
+
+def _one_counts_the_others(possible: PossibleConflict) -> bool:
+    """Whether one number counts those beside somebody who is named: "the envoy and three others"."""
+    one, other = (
+        any(stated.part is Part.MORE and stated.text in value.words for stated in profile.linked.claim.values)
+        for profile, value in ((possible.a, possible.value_a), (possible.b, possible.value_b))
+    )
+    return one != other
+
+
+def _is_running_count(a: Profile, b: Profile) -> bool:
+    """Whether one outlet or agency gives both numbers, and no day tells which of them came later.
+
+    An outlet's own figures follow one another; a tally of delegates or votes grows.
+    """
+    if a.day or b.day:
+        return False
+    one, other = (
+        {outlet_key(name) or name.casefold() for name in (p.linked.publisher, *p.linked.agencies) if name}
+        for p in (a, b)
+    )
+    return bool(one & other)
 
 
 def _ranks(profile: Profile) -> set[str]:

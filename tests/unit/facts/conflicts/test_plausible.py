@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.core.values import Part, ValueKind
 from pipeline.core.values import Value as Stated
-from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import compare
@@ -35,14 +35,20 @@ def plausible(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
         events: tuple[Event, Event] = (Event(), Event()),
         slot: Slot = Slot.NUMBER,
         victims: bool = False,
+        values: tuple[tuple[Stated, ...], tuple[Stated, ...]] = ((), ()),
+        publisher: str = "",
         days: tuple[str, str] = ("2021-03-02", "2021-03-02"),
         printed: tuple[str, str] = ("12", "15"),
         **features: Any,
     ) -> bool:
-        values = (DEAD,) if victims else ()
-        told = [replace(claim(text, "it", "report"), values=values) for text in (one, other)]
+        stated = ((DEAD,), (DEAD,)) if victims else values
+        told = [
+            replace(claim(text, "it", "report"), values=held)
+            for text, held in zip((one, other), stated, strict=True)
+        ]
         corpus: Corpus = corpus_of(
-            report("a.txt", told[0], published=days[0]), report("b.txt", told[1], published=days[1])
+            report("a.txt", told[0], published=days[0], publisher=publisher),
+            report("b.txt", told[1], published=days[1], publisher=publisher),
         )
         a, b = (replace(p, event=event) for p, event in zip(corpus.profiles, events, strict=True))
         difference = Difference(
@@ -125,3 +131,36 @@ def test_a_place_told_in_full_is_no_other(plausible: Callable) -> None:
     printed = ("Lodar mine", "the Lodar mine of Tarvik")
     assert not plausible(*sentences, printed=printed, slot=Slot.LOCATION, aligned=1)
     assert plausible(*sentences, printed=("Lodar mine", "Sunder mine"), slot=Slot.LOCATION, aligned=1)
+
+
+def test_spans_of_quite_other_length_are_of_two_things(plausible: Callable) -> None:
+    sentences = ("it has 307 days to go", "it lasted 150 years")
+    assert not plausible(*sentences, slot=Slot.DURATION, printed=("307 days", "150 years"), ratio=178.0)
+    assert plausible("it has a month", "it has a year", slot=Slot.DURATION, printed=("", ""), ratio=12.2)
+
+
+def test_those_beside_somebody_are_not_all_of_them(plausible: Callable) -> None:
+    three, four = (
+        Stated(ValueKind.COUNT, 0, 5, word, what="sailor", low=n, high=n)
+        for word, n in (("three", 3.0), ("four", 4.0))
+    )
+    beside = replace(three, part=Part.MORE)
+    sentences, printed = ("Roe and three others drowned", "four drowned"), ("three others", "four")
+    assert not plausible(*sentences, printed=printed, values=((beside,), (four,)), ratio=1.3)
+    assert plausible(*sentences, printed=printed, values=((three,), (four,)), ratio=1.3)
+
+
+@pytest.mark.parametrize(
+    ("days", "publisher", "expected"),
+    [
+        (("", ""), "The Herald", False),
+        (("", ""), "", True),
+        (("2021-03-02", "2021-03-02"), "The Herald", True),
+    ],
+)
+def test_an_outlets_own_undated_figures_follow_one_another(
+    plausible: Callable, days: tuple[str, str], publisher: str, expected: bool
+) -> None:
+    sentences = ("Roe has 45 delegates", "Roe has 61 delegates")
+    found = plausible(*sentences, printed=("45", "61"), days=days, publisher=publisher, ratio=1.4)
+    assert found is expected
