@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 _BEGINS, _GOES_ON = 1, -1
@@ -19,6 +19,6 @@ def mark_starts(doc: Doc, *, begins: Iterable[int] = (), goes_on: Iterable[int] 
     marks = dict.fromkeys(goes_on, _GOES_ON) | dict.fromkeys(begins, _BEGINS)
     if not marks:
         return
-    states = doc.to_array(SENT_START).astype("int64")
+    states: Any = doc.to_array("SENT_START").astype("int64")
     states[list(marks)] = list(marks.values())
-    doc.from_array([SENT_START], states.astype("uint64"))
+    doc.from_array(["SENT_START"], states.astype("uint64"))
