@@ -46,8 +46,8 @@ def test_a_section_that_speaks_of_the_articles_people_stays() -> None:
 
 Alas, by noon Venn was back at the pier with the harbour board, and Tessel heard another Venn.
 
-The fishermen of Tessel were told at the east quay that the pier might never open, Venn added, and that the ice
-plant would have to be sold as well, whatever the divers found below the piles in the spring."""
+The fishermen of Tessel were told at the east quay that the pier might never open, Venn added, and that
+the ice plant would have to be sold as well, whatever the divers found below the piles in the spring."""
     text = text_of("Pier shuts at Tessel", LEAD, section, TAIL)
     assert "Alas, by noon" in text
     assert "might never open" in text
