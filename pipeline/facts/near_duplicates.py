@@ -35,6 +35,9 @@ _WORD = re.compile(r"\w+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and far from any power of two: Knuth's multiplier for hashing."""
 
+_PARTS = 16
+"""So many parts are sorted one after the other, so that what this takes stays a fraction of the shingles."""
+
 Digests = NDArray[np.uint64]
 
 
@@ -106,9 +109,16 @@ def _shared_counts(found_in: Mapping[str, Digests]) -> Mapping[tuple[str, str], 
 
 
 def _holders(found: Sequence[Digests]) -> Iterator[list[int]]:
-    """The places of those that hold a shingle, for each that more than one holds."""
-    if not found:
-        return
+    """The places of those that hold a shingle, for each that more than one holds; part by part, by size."""
+    bounds = np.arange(1, _PARTS, dtype=np.uint64) * np.uint64(2**64 // _PARTS)
+    cuts = [[0, *np.searchsorted(one, bounds).tolist(), len(one)] for one in found]
+    for part in range(_PARTS):
+        stretches = [one[cut[part] : cut[part + 1]] for one, cut in zip(found, cuts, strict=True)]
+        if stretches:
+            yield from _held_by_several(stretches)
+
+
+def _held_by_several(found: Sequence[Digests]) -> Iterator[list[int]]:
     digests = np.concatenate(found)
     places = np.repeat(np.arange(len(found), dtype=np.uint32), [len(one) for one in found])
     order = np.argsort(digests, kind="stable")
