@@ -33,6 +33,7 @@ from pipeline.ingest import InputFile, iter_inputs, read_article, read_metadata
 from pipeline.run import Settings, Store, run
 from pipeline.run.analyse import analyse
 from pipeline.tables import build_tables
+from tests.bench_added import print_added
 from tests.bench_model import annotate_all, load_seconds_and_torch, package_megabytes, small_architecture
 from tests.bench_scale import print_scale
 
@@ -60,6 +61,7 @@ def main() -> None:
     name = Path(options.peer).name or f"the architecture of {_SMALL}"
     medians = _medians(_stages(nlp, peer, name, inputs, articles), options.rounds)
     _print(medians, len(articles), n_words)
+    print_added(nlp, articles)
     _print_model([article.text for article in articles], n_words, options.rounds)
     _print_runs(options.corpus, len(articles), n_words)
     if options.sizes:

@@ -20,7 +20,7 @@ import re
 import tarfile
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED as PAIRS
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.features import NAMES, OF_VALUES, rows
-from pipeline.facts.compare.profiles import Corpus, build_corpus
+from pipeline.facts.compare.profiles import Corpus, build_corpus, document_vectors
 from pipeline.facts.conflicts.decision import SHIPPED as CONFLICTS
 from pipeline.facts.conflicts.features import NAMES as CONFLICT_NAMES
 from pipeline.facts.conflicts.features import givens_of, own_columns
@@ -44,6 +44,8 @@ from pipeline.facts.conflicts.pairs import possible_of, state_counts
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.quotes.groups import link_quotes
+from pipeline.facts.records import EntityIndex, LinkedClaim
+from pipeline.facts.stories import group_stories
 from pipeline.run.extract import analyse_corpus
 from pipeline.run.settings import Settings
 from training.boosting import as_trees
@@ -312,24 +314,57 @@ def _read(articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
             yield Labelled(sides[0], sides[1], label, READ_WEIGHT, f"read {number}", "read")
 
 
-def linked(found: Sequence[Analysis]) -> Corpus:
-    """The corpus that the cross-reference of these analyses compares."""
+@dataclass(frozen=True)
+class Stories:
+    """The claims of some analyses, and the place of each article's story, as the product has them."""
+
+    claims: tuple[LinkedClaim, ...]
+    entities: EntityIndex
+    story_of: Mapping[str, int]
+
+    def corpus(self, stories: Collection[int]) -> Corpus:
+        """What is compared where these stories are one; a story is compared by itself."""
+        mine = [claim for claim in self.claims if self.story_of[claim.path] in stories]
+        return build_corpus(mine, self.entities)
+
+
+def linked(found: Sequence[Analysis]) -> Stories:
+    """The claims that the cross-reference of these analyses compares, and their stories."""
     ordered = sorted(found, key=lambda analysis: (analysis.article.path, analysis.article.document_id))
     entities = link_entities(ordered, {})
-    return build_corpus(link_claims(ordered, entities, link_quotes(ordered, entities)), entities)
+    claims = link_claims(ordered, entities, link_quotes(ordered, entities))
+    articles = [analysis.article for analysis in ordered]
+    groups = group_stories(articles, related_documents(document_vectors(claims, entities)))
+    story_of = {article.path: n for n, (members, _) in enumerate(groups) for article in members}
+    return Stories(claims, entities, story_of)
 
 
 def _rows(
     found: Sequence[Analysis], labelled: Sequence[Labelled]
 ) -> tuple[Rows, list[Labelled], list[Found]]:
-    corpus = linked(found)
+    stories = linked(found)
+    by_stories: dict[frozenset[int], list[Labelled]] = defaultdict(list)
+    for pair in labelled:
+        by_stories[frozenset({stories.story_of[pair.a[0]], stories.story_of[pair.b[0]]})].append(pair)
+    tables: list[Rows] = [np.empty((0, len(NAMES)), np.float32)]
+    kept: list[Labelled] = []
+    possible: list[Found] = []
+    for places in sorted(by_stories, key=sorted):
+        table, pairs, found_here = _rows_within(stories.corpus(places), by_stories[places])
+        possible += [(len(kept) + n, own) for n, own in found_here]
+        tables.append(table)
+        kept += pairs
+    return np.vstack(tables), kept, possible
+
+
+def _rows_within(corpus: Corpus, labelled: Sequence[Labelled]) -> tuple[Rows, list[Labelled], list[Found]]:
     place = {(p.linked.path, _key(p.linked.claim)): i for i, p in enumerate(corpus.profiles)}
     wanted = [_ordered(place[p.a[0], _key(p.a[1])], place[p.b[0], _key(p.b[1])]) for p in labelled]
     documents = [profile.linked.document_id for profile in corpus.profiles]
     met = {frozenset((documents[i], documents[j])) for i, j in wanted}
     candidates = {
         (c.left, c.right): c
-        for c in candidate_pairs(corpus, related_documents(corpus))
+        for c in candidate_pairs(corpus, related_documents(corpus.vectors))
         if frozenset((documents[c.left], documents[c.right])) in met
     }
     for pair in wanted:

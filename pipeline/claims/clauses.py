@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.commitment.conditions import is_condition
 from pipeline.claims.predicates import Predicate, resolve
 from pipeline.claims.reporting import is_clausal, is_indirect_question, is_reporting
 from pipeline.claims.subjects import (
@@ -29,6 +30,7 @@ from pipeline.document.syntax.tree import ancestors, child, children, first_conj
 from pipeline.document.syntax.verbs import (
     FINITE_TAGS,
     NOUN_TAGS,
+    SUBJECT_DEPS,
     is_finite,
     is_infinitive,
     is_noun,
@@ -40,6 +42,10 @@ from pipeline.resources.loader import lexicon, mapping
 _GENERIC_DETERMINERS = lexicon("claims/generic_determiners")
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
 _BEINGS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_ELLIPTICAL = frozenset(
+    {"nsubj", "mark", "advmod", "npadvmod", "prep", "punct", "cc", "conj", "neg", "advcl"}
+)
+"""What stands with a "did" that takes up another verb."""
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLAUSE_LINKS = lexicon("claims/clause_links")
 _FACTIVE_PREPOSITIONS = lexicon("claims/factive_prepositions")
@@ -101,7 +107,7 @@ def find_clauses(doc: Doc, view: DocumentView) -> Iterator[Clause]:
         if not is_verb(token):
             continue
         kind = clause_kind(token, view)
-        if kind is None or is_misread_adjective(token):
+        if kind is None or is_misread_adjective(token) or is_condition(token):
             continue
         if _is_questioned(token) or _opens_with_question(token) or _is_asked_whether(token):
             continue
@@ -126,6 +132,12 @@ def _is_empty(predicate: Predicate) -> bool:
     if predicate.lemma not in _PRIMARY_VERBS:
         return False
     complements = {c.dep_ for c in predicate.verb.children}
+    if predicate.lemma in ("do", "have") and first_conjunct(predicate.head).dep_ != "relcl":
+        left_out = complements <= _ELLIPTICAL and not children(predicate.verb, "aux", "auxpass")
+        behind = [c for c in children(predicate.verb, "advmod") if c.i > predicate.verb.i]
+        well = any(c.lower_ in lexicon("claims/adverbs_of_success") for c in behind)
+        if left_out and not well:
+            return True  # "as he did in May"
     return not complements & {
         "dobj",
         "attr",
@@ -212,6 +224,8 @@ def _no_kind(token: Token, view: DocumentView) -> ClauseKind | None:
 def _main_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if token.dep_ != "ROOT" and is_indirect_question(token):
         return None
+    if _is_without_main_clause(token) or _is_open_question(token, view):
+        return None
     if is_finite(token) and (find_subject(token) is not None or _is_inverted(token)):
         return ClauseKind.MAIN
     if (
@@ -224,6 +238,32 @@ def _main_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if in_title and own_subject(token) is not None and token.tag_ in ("VBN", "VBG", "VB", "VBP", "VBD"):
         return ClauseKind.MAIN
     return None
+
+
+def _is_without_main_clause(token: Token) -> bool:
+    """Whether "if" or "whether" opens a clause that the parse hangs on no other: "only if it rains will he
+    come"."""
+    return any(mark.lower_ in _CONDITIONAL_MARKS and mark.i < token.i for mark in children(token, "mark"))
+
+
+def _is_open_question(token: Token, view: DocumentView) -> bool:
+    """Whether a sentence only names what it is about: "what the sale means for the town", "how it was
+    sold"; a title's "why" and "how" take it for granted."""
+    opener = token.left_edge
+    if view.section(token) is BlockKind.TITLE and opener.tag_ == "WRB":
+        return False
+    return opener.tag_ in ("WP", "WRB") and opener.head == token and opener.dep_ not in ("nsubj", "mark")
+
+
+def _is_forestalled(link: Token, clause: Token) -> bool:
+    """Whether a thing was not done when something came before it: "left before anyone was hurt", "before it
+    could burn"."""
+    if link.lower_ != "before":
+        return False
+    words = lexicon("shared/polarity_words")
+    able = any(aux.lower_ in ("can", "could") for aux in children(clause, "aux"))
+    nouns = children(clause, *SUBJECT_DEPS, "dobj")
+    return able or any(t.lower_ in words for noun in nouns for t in noun.subtree)
 
 
 def _is_inverted_condition(token: Token) -> bool:
@@ -265,6 +305,8 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if name == "as" and is_finite(token) and lemma(token.head) in ("quote", "cite"):
         return ClauseKind.CONTENT
+    if link is not None and _is_forestalled(link, token):
+        return None
     marks = {mark.lower_ for mark in children(token, "mark")}
     if marks >= {"so", "that"} or not marks.isdisjoint(lexicon("claims/weak_links")):
         return None
@@ -345,6 +387,14 @@ def _is_envisaged(participle: Token) -> bool:
     return lemma(noun.head) in lexicon("claims/envisaging_verbs")
 
 
+def _is_of_a_name(participle: Token) -> bool:
+    """Whether an -ing form tells what a name does that a noun is of: "the obstacle to Roe staying in
+    power"."""
+    name = participle.nbor(-1) if participle.i > participle.sent.start else participle
+    between = name.dep_ == "pobj" and name.tag_ in ("NNP", "PRP") and name.head.head == participle.head
+    return participle.tag_ == "VBG" and between and name.head.lower_ in ("to", "of", "about")
+
+
 def _has_bare_person(participle: Token) -> bool:
     """Whether a participle is part of a word for somebody, and no verb: "defending champion"."""
     direct = child(participle, "dobj")
@@ -386,11 +436,28 @@ def _relative_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
         return None
-    if _is_free_relative(token) or _is_only_sought(token):
+    if _is_free_relative(token) or _is_only_sought(token) or _is_what_is_asked(token):
         return None
     reduced = own_subject(token) is None and not any(t.tag_ in _RELATIVE_TAGS for t in token.subtree)
     active = token.tag_ == "VBD" and child(token, "dobj") is not None
     return ClauseKind.PARTICIPLE if reduced and not active else ClauseKind.RELATIVE
+
+
+def _is_what_is_asked(clause: Token) -> bool:
+    """Whether a "relative" clause is the question that a noun's owner is asked: "asked voters which side
+    won"."""
+    opener = clause.left_edge
+    if opener.lower_ in ("what", "why", "how", "whether"):
+        return True
+    above = clause.head
+    while above.dep_ in ("pobj", "prep") and not is_verb(above):
+        above = above.head
+    asked = is_verb(above) and lemma(above) in lexicon("claims/asking_verbs")
+    if asked and opener.tag_ in ("WP", "WDT") and not is_loose(clause):
+        return True  # "asked on Radio One who leads the party"
+    noun = opener.nbor() if opener.i + 1 < len(clause.doc) else opener
+    bare = noun.tag_ == "NN" and noun.head == clause and not any(c.i < noun.i for c in noun.children)
+    return opener.lower_ == "which" and opener.tag_ == "WDT" and opener.dep_ in ("det", "dobj") and bare
 
 
 def _is_supposed(governor: Token) -> bool:
@@ -498,7 +565,7 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if token.tag_ == "VBG" and mapping("shared/reporting").get(lemma(token.head), "asserted") != "asserted":
         return None  # "the risk of fire spreading"
-    if _has_bare_person(token) or _is_envisaged(token) or _follows_to(token):
+    if _has_bare_person(token) or _is_envisaged(token) or _follows_to(token) or _is_of_a_name(token):
         return None
     complements = children(
         token, "dobj", "prep", "agent", "npadvmod", "xcomp", "advmod", "oprd", "attr", "dative"
@@ -508,7 +575,8 @@ def _participle_kind(token: Token, view: DocumentView) -> ClauseKind | None:
         return None
     if lemma(token) in mapping("shared/reporting") and child(token, "agent") is None:
         return None
-    if not is_loose(token) and (is_generic(token.head) or is_weak(token.head)):
+    of_any = token.head.tag_ == "NNPS" and token.head.ent_type_ == "NORP"  # "Britons living abroad"
+    if not is_loose(token) and (of_any or is_generic(token.head) or is_weak(token.head)):
         return None
     return ClauseKind.PARTICIPLE
 
@@ -636,7 +704,7 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False  # "raced on the Thames, an event that is still held"
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
-    if is_second_object(token):
+    if is_second_object(token) or token.lower_ in ("lots", "plenty"):
         return False
     if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):
         return False  # a capital article opens another sentence or a name

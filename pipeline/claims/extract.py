@@ -22,7 +22,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
-from pipeline.claims.standing import readable
+from pipeline.claims.standing import closed, readable
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
@@ -113,6 +113,7 @@ def _read(
         if needs_frame(reading, printed)
         else ()
     )
+    frame = tuple(i for i in closed(list(frame), clause.head, view) if isinstance(i, int)) or frame
     return _Read(clause, scope, reading, frame)
 
 
@@ -372,4 +373,4 @@ def _left_open(clause: Clause, scope: Scope, reader: CommitmentReader) -> tuple[
     """Lemmas of the other verbs among a claim's words that are asked, denied, demanded or supposed."""
     own = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
     verbs = (clause.head.doc[i] for i in scope.core if i not in own)
-    return tuple(lemma(v) for v in verbs if is_verb(v) and reader.read(v).value < BACKED)
+    return tuple(lemma(v) for v in verbs if is_verb(v) and reader.leaves_open(v))

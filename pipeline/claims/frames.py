@@ -23,6 +23,8 @@ _VERDICTS = frozenset(
 """Classes of predicates (commitment/predicates.toml) that only judge what is said."""
 
 
+_LONGEST_OPENING = 3
+"""Words within which a relative pronoun opens a clause ("some of which"); set by hand."""
 _SHOWN = frozenset({"conditioned", "gapped"})
 """Steps that must be printed with what they are about: conditions, auxiliaries shared with another clause."""
 
@@ -64,7 +66,9 @@ def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
     top = frame_head(reading)
     subject, words = own_subject(top), subtree(top)
     telling = [step.at for step in reading.path.steps]
-    if subject is None or subject.tag_ in ("WDT", "WP") or not words.issuperset(telling):
+    opening = top.doc[top.left_edge.i : top.left_edge.i + _LONGEST_OPENING]
+    relative = top.dep_ != "ROOT" and any(word.tag_ in ("WDT", "WP", "WP$") for word in opening)
+    if subject is None or relative or not words.issuperset(telling):
         top = top.sent.root  # a coordinated or relative clause does not stand alone
     start, end = view.block_tokens(top)
     mark = child(top, "mark")

@@ -155,6 +155,7 @@ def write_nominal(
     if verb == OCCUR or patient is None:
         return sentence(writer.write(_existential(noun, claimed, view)))
     told = {*subtree(patient), patient.head.i}
+    told |= _joined_events(noun)
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
     joined = not any(lemma(c) in mapping("claims/event_nouns") for c in children(patient, "conj"))
     phrase = (
@@ -168,6 +169,15 @@ def write_nominal(
     by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
     return sentence(writer.write([*phrase, be, participle(verb), *by, *rest]))
+
+
+def _joined_events(noun: Token) -> set[int]:
+    """Indices of other events that are joined to a noun's phrase: "the killing of Roe and attacks on Doe"."""
+    found: set[int] = set()
+    for other in noun.subtree:
+        if other.dep_ == "conj" and lemma(other) in mapping("claims/event_nouns"):
+            found |= subtree(other) | {c.i for c in children(other.head, "cc") if c.i < other.i}
+    return found
 
 
 def _owner(noun: Token, view: DocumentView) -> Token | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from pipeline.claims.gaps import takes_antecedent
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.tree import child, children
@@ -140,6 +141,8 @@ def _merges(verb: Token, following: Token) -> bool:
     """Whether a verb and its complement verb share the subject and make one claim."""
     name = lemma(verb)
     if child(verb, "dobj", "dative") is not None or child(following, "nsubj", "nsubjpass") is not None:
+        return False
+    if takes_antecedent(verb, following):
         return False
     if name == "be":
         complete = child(verb, "acomp", "attr", "expl", "prep") is not None

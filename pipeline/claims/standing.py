@@ -10,6 +10,7 @@ from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
+from pipeline.claims.gaps import gapped_noun, is_gap_unsure
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.subjects import described, find_subject
 from pipeline.claims.view import DocumentView
@@ -34,6 +35,8 @@ _LONGEST_CONTEXT = 60
 """Tokens of the sentences that are shown before another for its pronouns' sake; set by hand."""
 _MOST_CONTEXT = 2
 """Sentences that are shown before another at most; set by hand."""
+_LONGEST_OPENING = 6
+"""Words within which the conjunction of a clause stands ("three days before it fell"); set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
@@ -62,6 +65,8 @@ def wider_pieces(
     ):
         return []  # "the week ending May 3"
     governor = open_governor(clause, view)
+    if governor is not None and gapped_noun(clause.head) is not None:
+        return _sentence(clause.head, view)
     if governor is not None:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
     if view.section(clause.head) is BlockKind.TITLE:
@@ -87,9 +92,17 @@ def wider_pieces(
         or _runs_into_a_verb(clause)
         or _is_only_possible(clause)
         or _is_of_a_supposed_noun(clause)
+        or is_gap_unsure(clause.head)
+        or _disagrees(clause)
+        or _is_one_of_alternatives(clause)
+        or _acts_though_a_time(clause, view)
+        or _answers_as_a_share(clause)
+        or _is_of_a_time_past(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
-    if unclear or not is_complete(clause, pieces, edited, view):
+    own_words = [piece for piece in pieces if isinstance(piece, int)]
+    whole = len(own_words) < len(pieces) or not own_words or not _lacks_its_subject(own_words, view)
+    if unclear or not whole or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
     own = list(pieces)
     readable = _readable(own, clause.head, view)
@@ -190,6 +203,37 @@ def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
 def readable(indices: tuple[int, ...], head: Token, view: DocumentView) -> tuple[int, ...]:
     """The words of a frame, or of its sentence if that tells whom its pronouns mean."""
     return tuple(i for i in _readable(list(indices), head, view) if isinstance(i, int))
+
+
+def closed(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
+    """Some words without the conjunction of a clause that hangs on no other among them ("When he left.");
+    their sentence, if the clause is not the one that is told; none if that is no better."""
+    opener = _open_link(pieces, view)
+    if opener is None or view.section(head) is BlockKind.TITLE:
+        return pieces
+    if opener.head == head:
+        return pieces[pieces.index(opener.i) + 1 :]
+    shown = _sentence(head, view)
+    return shown if _open_link(shown, view) is None else []
+
+
+def _open_link(pieces: Sequence[Piece], view: DocumentView) -> Token | None:
+    """The conjunction or "when" that opens some words, if the clause that it would hang on is not among
+    them."""
+    words = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    if len(words) < len(pieces):
+        return None
+    for word in words[:_LONGEST_OPENING]:
+        if word.dep_ != "mark" and not (word.dep_ == "advmod" and word.tag_ == "WRB"):
+            continue
+        verb = word.head
+        if verb not in words or verb.i < word.i or is_infinitive(verb):
+            continue
+        outside = [other for other in words if not verb.is_ancestor(other) and other != verb]
+        if any(other.tag_ in FINITE_TAGS for other in outside) or word.lower_ == "that":
+            return None
+        return word
+    return None
 
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
@@ -465,14 +509,76 @@ def _may_have_its_own_subject(clause: Clause) -> bool:
     return any(map(_stands_behind_a_noun, joined))
 
 
+def _disagrees(clause: Clause) -> bool:
+    """Whether a joined verb is of one though its subject would be several: "shops opened, and the hall was
+    rebuilt"."""
+    subject = clause.subject
+    if clause.shared is None or subject is None or children(clause.head, *SUBJECT_DEPS):
+        return False
+    finite = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
+    several = subject.tag_ in ("NNS", "NNPS") or any(c.lower_ == "and" for c in children(subject, "cc"))
+    one = finite.lower_ in ("was", "is", "has") or finite.tag_ == "VBZ"
+    return one and several and not subject.ent_type_ and child(subject, "nummod") is None
+
+
+def _is_one_of_alternatives(clause: Clause) -> bool:
+    """Whether "or" joins a verb to another of the same subject, so that either may hold: "sent or
+    received"."""
+    head, subject = clause.head, clause.subject
+    row = [first_conjunct(head)]
+    while (found := next((c for c in children(row[-1], "conj") if is_verb(c)), None)) is not None:
+        if own_subject(found) is not None:
+            break
+        row.append(found)
+    ors = [c for verb in row for c in children(verb, "cc") if c.lower_ == "or"]
+    if head not in row or not any(row[0].i < c.i < row[-1].i for c in ors):
+        return False
+    return not (has_negator(row[0]) or (subject is not None and denies_as_subject(subject)))
+
+
+def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:
+    """Whether an -ing form is put down to a day or a month: "rose from the month before, pushing"."""
+    subject = clause.subject
+    if clause.kind is not ClauseKind.PARTICIPLE or clause.head.tag_ != "VBG" or subject is None:
+        return False
+    timed = subject.ent_type_ in _TIMES or subject.i in view.timex_at
+    return timed and child(clause.head, "dobj") is not None
+
+
+def _is_of_a_time_past(clause: Clause) -> bool:
+    """Whether a description is one of another time: "Roe, finance minister until January"."""
+    links = children(clause.head, "prep") if clause.kind is ClauseKind.APPOSITIVE else []
+    return any(link.lower_ in ("between", "from", "till", "until") and _is_timed(link) for link in links)
+
+
+def _is_timed(link: Token) -> bool:
+    noun = child(link, "pobj")
+    return noun is not None and (noun.ent_type_ in _TIMES or noun.tag_ == "CD")
+
+
+def _answers_as_a_share(clause: Clause) -> bool:
+    """Whether those who were asked are only a share of them: "asked if it works, 46 percent said yes"."""
+    subject, first = clause.subject, first_conjunct(clause.head)
+    if clause.kind is not ClauseKind.PARTICIPLE or subject is None or first.i > subject.i:
+        return False
+    return lemma(first) in lexicon("claims/asking_verbs") and (
+        subject.lower_ in ("percent", "%") or subject.ent_type_ == "PERCENT" or subject.tag_ == "CD"
+    )
+
+
 def _stands_behind_a_noun(verb: Token) -> bool:
-    if verb.dep_ != "conj" or not is_verb(verb) or own_subject(verb) is not None or not is_finite(verb):
+    if verb.dep_ != "conj" or not is_verb(verb) or own_subject(verb) is not None:
+        return False
+    if not (is_finite(verb) or verb.tag_ == "VBN"):
         return False
     forms = [verb, *(c for c in children(verb, "aux", "auxpass", "neg", "advmod") if c.i < verb.i)]
     first = min(form.i for form in forms)
     before = verb.doc[first - 1] if first > verb.sent.start else verb
+    opening = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > verb.sent.start else verb
+    if opening.dep_ == "conj" and is_noun(opening) and verb.head.i < opening.i:
+        return True  # "prices fell and output in May stayed low"
     phrase = next((n for n in (before, *ancestors(before)) if n.dep_ == "conj" and is_noun(n)), None)
-    named = is_noun(before) or before.tag_ == "PRP"
+    named = is_noun(before) or before.tag_ == "PRP" or before.ent_type_ in _TIMES
     return named and phrase is not None and verb.head.i < phrase.i
 
 
@@ -537,6 +643,8 @@ def _runs_into_a_verb(clause: Clause) -> bool:
     were" """
     last = clause.head.right_edge
     following = last.nbor() if last.i + 1 < len(last.doc) else last
+    if following.dep_ == "prep" and following.head.i > following.i:
+        following = following.head
     if following.tag_ not in ("VBD", "VBZ", "VBP", "MD") or following == clause.head.head:
         return False
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
@@ -594,7 +702,8 @@ def _goes_on_a_list(clause: Clause) -> bool:
     if first.dep_ != "advcl" or first.head.i > first.i or child(first, "conj") is None:
         return False
     before = first.doc[first.head.i + 1 : first.i]
-    return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") and t.head.head == first.head for t in before)
+    rows = (t for t in before if t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp"))
+    return any(first.head in (t.head, t.head.head) for t in rows)
 
 
 def _is_continued(clause: Clause) -> bool:

@@ -9,15 +9,16 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import says_nothing, sentences_before, told_by_somebody, wider_pieces
+from pipeline.claims.standing import closed, says_nothing, sentences_before, told_by_somebody, wider_pieces
 from pipeline.claims.subjects import described, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import is_left_to_do
+from pipeline.document.syntax.negation import has_negator, is_left_to_do
 from pipeline.document.syntax.slips import is_fragment_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -52,7 +53,9 @@ def write_statement(
         pieces, edits = wider, dict(source)
     if not pieces:
         return ""
-    pieces = _without_lone_opener(pieces, view)
+    pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
+    if not pieces:
+        return ""
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
@@ -77,6 +80,9 @@ def _plain(
         i for t in children(head, "npadvmod") if mark is not None and t.i < mark.i for i in subtree(t)
     }  # "five days after the vote was lost"
     stated: list[Piece] = [i for i in scope.stated if i not in distance]
+    noun = gapped_noun(head) if clause.kind is ClauseKind.CONTENT else None
+    if noun is not None:
+        return _with_gap_filled(clause, stated, noun, claimed, view)
     if clause.shared is not None and clause.subject is not None:
         stated = [i for i in scope.stated if i not in clause.gap]
         return [*_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
@@ -174,12 +180,20 @@ def _relative(
     antecedent = described(first.head)
     noun = list(_antecedent_phrase(antecedent, first, claimed, view))
     last = [antecedent, *children(antecedent, "conj")][-1]
+    if antecedent.dep_ == "conj" and has_negator(antecedent):
+        return []  # "it is Roe, not Doe, who leads"
     if last.i < first.i and (last != antecedent or last.dep_ == "conj") and _is_singular(clause.head):
         noun = [i for i in noun if i >= last.left_edge.i] or noun  # "the club and the bank, which runs a"
     if clause.shared is not None:
-        return [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
+        words = [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
+        return _with_object(clause, words, noun) if _shares_gap(clause) else words
     pronoun = next(
-        (t for t in clause.head.subtree if t.tag_ in ("WDT", "WP", "WP$", "WRB") or _is_that(t, clause)), None
+        (
+            t
+            for t in clause.head.subtree
+            if t.i < clause.head.i and (t.tag_ in ("WDT", "WP", "WP$", "WRB") or _is_that(t, clause))
+        ),
+        None,
     )
     stated: list[Piece] = [i for i in scope.stated if pronoun is None or i != pronoun.i]
     if pronoun is None:
@@ -189,6 +203,7 @@ def _relative(
     if pronoun.dep_ in ("nsubj", "nsubjpass") and pronoun.head.i == clause.head.i:
         subjects = children(clause.head, "nsubj")
         other = [c for c in subjects if pronoun.i < c.i < clause.head.i and c.tag_ != "DT"]
+        other = [c for c in other if not c.lower_.endswith(("self", "selves"))]  # "who was himself killed"
         return _with_object(clause, stated, noun) if other else [*noun, *stated]
     if pronoun.tag_ == "WP$":
         at = _position(scope.stated, pronoun.i)
@@ -200,7 +215,11 @@ def _relative(
     fronted = pronoun.dep_ == "pobj" and pronoun.head.head == clause.head
     if fronted and pronoun.head.i in scope.stated and pronoun.head.i == pronoun.i - 1:
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
+        if lemma(antecedent) in lexicon("claims/nouns_of_degree"):
+            return rest  # "the degree to which prices rose"
         return [*rest, pronoun.head.i, *noun]
+    if pronoun.dep_ == "mark" and own_subject(clause.head) is not None:
+        return _with_object(clause, stated, noun) if lacks_object(clause.predicate.verb) else []
     if pronoun.dep_ in ("dobj", "attr", "dative") and pronoun.head not in clause.predicate.spine:
         return []
     if pronoun.dep_ in ("dobj", "attr", "dative"):
@@ -208,6 +227,22 @@ def _relative(
         return stated if at_time else _with_object(clause, stated, noun)
     at = _position(scope.stated, pronoun.i)
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
+
+
+def _shares_gap(clause: Clause) -> bool:
+    """Whether a joined verb lacks the object that the first lacks: "the school that Roe attended and led"."""
+    first = first_conjunct(clause.head)
+    subject = own_subject(first)
+    by_object = subject is not None and subject.lower_ not in lexicon("shared/relative_pronouns")
+    gap = child(first, "dobj")
+    if any(t.tag_ in ("WRB", "WP$") or (t.tag_ in ("WDT", "WP") and t.dep_ == "pobj") for t in first.subtree):
+        return False  # "a state where he led but lost"
+    open_gap = gap is None or gap.lower_ in lexicon("shared/relative_pronouns")
+    passive = clause.predicate.passive or child(first, "auxpass") is not None
+    before = clause.head.doc[clause.head.left_edge.i - 1]
+    if before.dep_ != "cc" and before.text != ",":
+        return False  # "the bank that Roe founded failed"
+    return by_object and open_gap and not passive and lacks_object(clause.predicate.verb)
 
 
 def _place_before(where: Token) -> list[int]:
@@ -236,16 +271,35 @@ def _inserted(pieces: list[Piece], word: str, before: int) -> list[Piece]:
 
 def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[Piece]:
     """The antecedent put where the object is missing: behind the verb, or behind a last preposition."""
-    verb = clause.predicate.verb
-    inner = child(verb, "xcomp")
-    if inner is not None and is_infinitive(inner) and child(inner, "dobj") is None:
-        verb = inner  # "prices that they want to avoid"
+    verb = gap_verb(clause.predicate.verb)
     last = max(t.i for t in (verb, *children(verb, "prt")))
     words = [p for p in stated if isinstance(p, int)]
     stranded = _stranded(clause, words)
     if stranded is not None:
         last = stranded.i
-    return [*(i for i in words if i <= last), *noun, *(i for i in words if i > last)]
+    one: list[Piece] = list(noun)
+    if any(has_negator(link) for link in clause.predicate.spine) and _is_indefinite(clause, noun):
+        one = ["the", *noun[1:]]  # "would never support a plan" would speak of all plans
+    return [*(i for i in words if i <= last), *one, *(i for i in words if i > last)]
+
+
+def _is_indefinite(clause: Clause, noun: list[int]) -> bool:
+    return bool(noun) and clause.head.doc[noun[0]].lower_ in ("a", "an")
+
+
+def _with_gap_filled(
+    clause: Clause, stated: list[Piece], noun: Token, claimed: Mapping[int, Clause], view: DocumentView
+) -> list[Piece]:
+    """A content clause with the noun that its object is: "he would never support" of "a plan he said he
+    would never support"; nothing where it is open what the noun is to it."""
+    clear = clause.subject is not None and clause.shared is None and clause.head.dep_ != "conj"
+    verb = gap_verb(clause.predicate.verb)
+    if not clear or clause.predicate.passive or not is_one_noun(noun, clause.head):
+        return []
+    if not lacks_object(verb) and stranded(verb) is None:
+        return []
+    modifier = next(t for t in ancestors(clause.head) if t.dep_ == "relcl")
+    return _with_object(clause, stated, _antecedent_phrase(noun, modifier, claimed, view))
 
 
 def _lacks_nothing(clause: Clause, scope: Scope, view: DocumentView) -> bool:
@@ -323,6 +377,9 @@ def _participle(
         if noun
         else list(_subject_phrase(subject, claimed, view))
     )
+    moved = lexicon("claims/intransitives") | lexicon("shared/unaccusatives")
+    if head.tag_ == "VBD" and first.dep_ == "relcl" and lemma(head) in moved:
+        return [*phrase, *stated]  # "the aid which they sent came", its verb taken for a relative clause
     dated = head.tag_ == "VBN" and any(i in view.timex_at for i in scope.core)
     dated = dated or (head.tag_ == "VBN" and lemma(head) in lexicon("claims/verbs_of_origin"))
     tense = "past" if dated else "present" if is_fragment_predicate(first) else _tense(first)

@@ -65,6 +65,8 @@ def is_bare_gerund(token: Token) -> bool:
 def is_second_object(noun: Token) -> bool:
     """Whether an "apposition" is what somebody is given: "sent Roe, the mayor, a letter"."""
     name = noun.head
+    while name.dep_ in ("conj", "appos") and is_noun(name.head):
+        name = name.head
     return (
         noun.dep_ == "appos" and name.dep_ == "dobj" and lemma(name.head) in lexicon("shared/ditransitives")
     )

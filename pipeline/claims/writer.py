@@ -277,7 +277,9 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b", timex.text) or _CLOCK_TIME.fullmatch(timex.text):
+        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b|\A[Oo]vernight\Z", timex.text) or _CLOCK_TIME.fullmatch(
+            timex.text
+        ):
             return ""
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:
@@ -289,7 +291,9 @@ class Writer:
         following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
         owns = following is not None and following.lower_ in ("'s", "’s")
-        owned = i > 0 and (self.view.doc[i - 1].tag_ in ("PRP$", "POS"))
+        root = self.view.doc[i:end].root
+        described = any(c.i < i for c in children(root, "amod", "compound", "nmod", "poss"))
+        owned = described or (i > 0 and self.view.doc[i - 1].tag_ in ("PRP$", "POS"))
         modifies = (
             owns or owned or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
         )
@@ -299,14 +303,14 @@ class Writer:
         after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
         if one_day:
             own = _DATE_OPENER.match(timex.text)
-            root = self.view.doc[i:end].root
             alone = len(children(root.head, *SUBJECT_DEPS)) == 1
             named = (
                 root.dep_ in SUBJECT_DEPS
                 and alone
                 and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
             )
-            link = "" if after_preposition or named else (own[1].lower() if own else "on") + " "
+            listed = root.dep_ == "conj" and before in (",", "and", "or")
+            link = "" if after_preposition or named or listed else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
 

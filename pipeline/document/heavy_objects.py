@@ -3,7 +3,8 @@
 "Police dismissed as gossip and rumour reports that Roe fled": a heavy object moves to the end of its clause
 (Huddleston and Pullum 2002, chapter 16). Parsers make "reports" a second verb, as if the police reported it.
 In "Claims that Roe took bribes have been dismissed" they run the clause on, as if bribes were
-dismissed.
+dismissed. In "Roe, asked if he would run, smiled" they take the participle for a past form, as if Roe had
+asked.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class HeavyObjects:
             (link, _object_behind(link)) for link in doc if link.lower_ == "as" and link.i + 2 < len(doc)
         ]
         subjects = [(noun, verbs) for noun in doc if (verbs := _run_on(noun)) is not None]
+        participles = [(verb, outer) for verb in doc if (outer := _verb_behind(verb)) is not None]
         mending = _Mending(doc)
         for link, noun in found:
             clause = _clause(noun) if noun is not None else None
@@ -53,7 +55,9 @@ class HeavyObjects:
                 mending.mend(link, noun, clause)
         for noun, (inner, outer) in subjects:
             mending.mend_subject(noun, inner, outer)
-        if subjects or any(noun is not None for _, noun in found):
+        for verb, outer in participles:
+            mending.mend_participle(verb, outer)
+        if subjects or participles or any(noun is not None for _, noun in found):
             mending.write()
         return doc
 
@@ -149,6 +153,20 @@ class _Mending:
         self.hang(inner.i, noun.i, "acl")
         self.hang(noun.i + 1, inner.i, "mark")
 
+    def mend_participle(self, verb: Token, outer: Token) -> None:
+        """Hang a participle on the noun before it, and the noun on the verb behind."""
+        subject = child(verb, *_SUBJECTS)
+        assert subject is not None, "the participle was read as a verb with a subject"
+        for token in verb.children:
+            if token.i < subject.i or (token.dep_ == "punct" and token.i > verb.i):
+                self.heads[token.i] = outer.i
+            elif subject.i < token.i < verb.i:
+                self.heads[token.i] = subject.i
+        passive = child(outer, "auxpass") is not None
+        self.hang(subject.i, outer.i, "nsubjpass" if passive else "nsubj")
+        self.hang(verb.i, subject.i, "acl")
+        self.tags[verb.i] = "VBN"
+
     def _call(self, words: list[Token], link: Token) -> None:
         """Hang the words behind "as" on it, the first with the rest as its conjuncts."""
         inside = {token.i for token in words}
@@ -172,7 +190,9 @@ class _Mending:
         rows[:, 0] = (np.array(self.heads) - np.arange(len(doc))).astype(np.uint64)
         rows[:, 1] = [number(dep) for dep in self.deps]
         rows[:, 2] = [number(tag) for tag in self.tags]
-        mended = [token.i for token in doc if token.tag_ != self.tags[token.i]]
+        mended = [
+            token.i for token in doc if token.tag_ != self.tags[token.i] and self.tags[token.i] != "VBN"
+        ]
         doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
         for i in mended:
             doc[i].pos_ = "NOUN"
@@ -198,6 +218,29 @@ def _run_on(noun: Token) -> tuple[Token, Token] | None:
     if outer is None or any(token.is_punct for token in noun.doc[inner.i : outer.i]):
         return None
     return inner, outer
+
+
+def _verb_behind(verb: Token) -> Token | None:
+    """The verb of which the noun before a past form is the subject: "Roe, asked if he would run, smiled".
+
+    Two verbs of one subject are joined by a word; between two commas stands a participle.
+    """
+    outer, start = verb.head, verb.i - 2
+    if (
+        verb.dep_ not in ("advcl", "ccomp")
+        or verb.tag_ not in ("VBD", "VBN")
+        or outer.i < verb.i
+        or start < verb.sent.start
+    ):
+        return None
+    subject = child(verb, *_SUBJECTS)
+    if subject is None or verb.doc[verb.i - 1].text != "," or subject.right_edge.i not in (start, start + 1):
+        return None
+    if children(verb, "aux", "auxpass", "dobj", "cc", "mark") or children(outer, *_SUBJECTS, "expl"):
+        return None
+    end = verb.right_edge.i + 1
+    closed = any(token.text == "," for token in verb.doc[max(verb.i, end - 1) : min(end + 1, outer.i)])
+    return outer if closed and _is_finite(outer) else None
 
 
 def _is_finite(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.vocabularies import Slot
@@ -32,6 +32,24 @@ class Guidance:
     def claims(self) -> frozenset[str]:
         """Ids of the claims that somebody joined or parted."""
         return frozenset(claim for pair in (*self.together, *self.apart) for claim in pair)
+
+    def of(self, claims: Collection[str]) -> Guidance:
+        """What of it is said of some claims alone."""
+
+        def mine(pair: Pair) -> bool:
+            return pair[0] in claims and pair[1] in claims
+
+        return Guidance(
+            tuple(filter(mine, self.together)),
+            tuple(filter(mine, self.apart)),
+            tuple((pair, slot) for pair, slot in self.judged if mine(pair)),
+        )
+
+    def across(self, document_of: Mapping[str, str]) -> set[Pair]:
+        """The pairs of documents that people tie by what they say of their claims, each in sorted order."""
+        said = [*self.together, *(pair for pair, _ in self.judged)]
+        found = [sorted(document_of.get(claim, "") for claim in pair) for pair in said]
+        return {(one, other) for one, other in found if one and one != other}
 
     def pairs(self, place: Mapping[str, int]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """The pairs by the claims' places, the lower first; what is to be apart is not together."""

@@ -135,7 +135,7 @@ def _matches(corpus: Corpus, undated: set[str]) -> dict[str, list[tuple[Profile,
     """For each undated document its claims that dated ones share: (own, other, document similarity)."""
     related = {
         pair: similarity
-        for pair, similarity in related_documents(corpus).items()
+        for pair, similarity in related_documents(corpus.vectors).items()
         if (pair[0] in undated) != (pair[1] in undated)
     }
     found: dict[str, list[tuple[Profile, Profile, float]]] = defaultdict(list)

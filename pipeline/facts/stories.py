@@ -8,12 +8,13 @@ measure and its extension belong together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article
 from pipeline.core.vocabularies import FactStatus, Relation
 from pipeline.facts.cluster import cluster
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.records import Conflict, Fact, Story
 from pipeline.ingest.outlets import outlet_key
 
@@ -26,12 +27,15 @@ COHESION = 0.3
 
 
 def group_stories(
-    articles: Sequence[Article], related: Mapping[tuple[str, str], float]
+    articles: Sequence[Article],
+    related: Mapping[tuple[str, str], float],
+    together: Collection[tuple[str, str]] = (),
 ) -> list[tuple[tuple[Article, ...], Article]]:
     """The articles of each story, by date, with the most central one; singletons included.
 
     Args:
         related: Cosine of the pairs of documents that have something in common.
+        together: Pairs of documents that are of one story, whatever they have in common.
     """
     place = {article.document_id: i for i, article in enumerate(articles)}
     edges = {
@@ -40,7 +44,10 @@ def group_stories(
         if one in place and other in place
     }
     degree: dict[int, float] = defaultdict(float)
-    groups = cluster(len(articles), edges, threshold=ONE_STORY, cohesion=COHESION)
+    groups = _joined(
+        cluster(len(articles), edges, threshold=ONE_STORY, cohesion=COHESION),
+        ((place[one], place[other]) for one, other in together if one in place and other in place),
+    )
     story = {i: n for n, group in enumerate(groups) for i in group}
     for (i, j), cosine in sorted(edges.items()):
         if story[i] == story[j]:
@@ -52,6 +59,18 @@ def group_stories(
         members = sorted((articles[i] for i in group), key=_by_date)
         found.append((tuple(members), articles[central]))
     return found
+
+
+def _joined(groups: Sequence[tuple[int, ...]], together: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """The groups, those that a pair ties to each other made one."""
+    sets = DisjointSets(range(len(groups)))
+    group_of = {item: n for n, group in enumerate(groups) for item in group}
+    for one, other in together:
+        sets.join(group_of[one], group_of[other])
+    joined: dict[int, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        joined[sets.root(n)] += group
+    return sorted(tuple(sorted(items)) for items in joined.values())
 
 
 def describe(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from pipeline.core.ids import content_id
@@ -35,6 +36,7 @@ _ACTION = re.compile(r"[a-z]+ (?:the|an?|its|their|his|her|our|to|any|more|all)\
 """How a target begins that is something to be done ("reduce the fee"): it names no thing more fully."""
 _OWNED = re.compile(r"(?:my|our|your|his|her|its|their)\b", re.IGNORECASE)
 _POINTING = re.compile(r"(?i:the|this|that|these|those)\b(?! [A-Z])")
+_NEW = re.compile(r"(?:an?|some|any)\b", re.IGNORECASE)
 _MIN_CARRIED = 2
 """Times that an article must name a technology more fully for "the technology" to stand for it."""
 _MIN_OWNERLESS = 3
@@ -56,21 +58,33 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
         fuller = _fuller(keys, named)
         for index, (stance, words) in enumerate(zip(analysis.stances, keys, strict=True)):
             entity = entities.of.get((document, stance.target_chain), "")
-            topic = (*fuller.get(words, words), *_year(stance.target, words, analysis.article.published))
-            found[document, index] = entity or _topic_id(document, stance, topic)
+            topic = fuller.get(words, words)
+            week = _week(stance.target, words, analysis.article.published)
+            found[document, index] = entity or _topic_id(document, stance, topic, week)
     return found
 
 
-def _year(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:
-    """The year of an event that comes again and is named by nothing else ("early elections")."""
-    is_again = any(word in lexicon("facts/yearly_occasions") for word in words)
-    is_named = any(word[0].isupper() for word in target.split()[1:]) or any(char.isdigit() for char in target)
-    return (published[:4],) if is_again and published and not is_named else ()
+def _week(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:
+    """The week of an occasion that comes again, there and elsewhere, and is named by nothing else ("early
+    elections", "peace"), and of what somebody says or is at the time ("her remarks", "the nominee")."""
+    is_again = any(word in lexicon("facts/recurring_occasions") for word in words)
+    is_named = any(word[0].isupper() for word in target.split()[1:]) or any(c.isdigit() for c in target)
+    is_passing = _head(target) in lexicon("facts/passing_things")
+    if not (is_passing or (is_again and not is_named)) or len(published) < len("2020-01-01"):
+        return ()
+    year, week, _ = date.fromisoformat(published[:10]).isocalendar()
+    return (f"{year}-{week}",)
 
 
-def _topic_id(document: str, stance: Stance, words: tuple[str, ...]) -> str:
+def _head(target: str) -> str:
+    """The last word of a phrase before "of" and the like, in the singular."""
+    words = re.split(r" (?:of|for|on|about|by|to|that) ", target)[0].split()
+    return _plain(words[-1]) if words else ""
+
+
+def _topic_id(document: str, stance: Stance, words: tuple[str, ...], week: tuple[str, ...]) -> str:
     if words and not _is_bare(words) and not _is_pointed(stance.target, words):
-        return content_id(_PREFIX, *words)
+        return content_id(_PREFIX, *words, *week)
     return content_id(_PREFIX, document, *(words or (stance.target.casefold(),)))
 
 
@@ -81,7 +95,23 @@ def _is_pointed(target: str, words: tuple[str, ...]) -> bool:
     telling = [word for word in words if word not in mapping("shared/evaluations")]
     if len(telling) < len(words) and all(word in _generic() for word in telling):
         return True
-    return len(words) == 1 and bool(_POINTING.match(target))
+    if _NEW.match(target) and len(words) == 1:
+        return True  # "a treaty": one that nobody has named
+    if not _POINTING.match(target):
+        return False
+    return len(words) == 1 or _is_office(target)
+
+
+def _is_office(target: str) -> bool:
+    """Whether somebody is named by an office alone, that another holds elsewhere ("the party's nominee").
+
+    >>> _is_office("the former secretary of state"), _is_office("the secretary's plan")
+    (True, False)
+    """
+    if any(word[0].isupper() for word in target.split()[1:]):
+        return False  # "the Torvik administration"
+    head = _head(target)
+    return head in lexicon("shared/person_nouns") | lexicon("facts/passing_things")
 
 
 def carried_words(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The cross-document stage of a run, recalled whole where none of its inputs has changed.
+"""The cross-document stage of a run: stories spread over processes, and recalled where nothing changed.
 
-A fact of one article hangs on all others: the rarity of every word and the entity of every name are the
-corpus'. So nothing less than all inputs makes a key, and one new article lets everything be done again.
+A story's facts hang on its own articles and the names in them alone, so a new article lets only that story be
+worked out again that it belongs to. Which articles are a story, and who the names are, is the whole corpus'.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import msgspec
 
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
-from pipeline.facts.judging import Opinion, Part, Spread
+from pipeline.facts.told import Findings, Spread, Told
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
 from pipeline.run.encoding import LEVEL, digest_of
@@ -31,28 +31,52 @@ from pipeline.run.store import Store
 
 Result = TypeVar("Result")
 
-_WORTH_PROCESSES = 4
-"""Parts from which on processes are started to judge them; starting one takes a second or two. By hand."""
+_WORTH_PROCESSES = 4_000
+"""Claims from which on processes are started for their stories; starting one takes a second. By hand."""
 
 
-def spread_over(workers: int) -> Spread | None:
-    """Has pairs judged by so many processes; None for one. Should one be killed, this one does the rest."""
-    return partial(_judged_by, workers) if workers > 1 else None
+def spread_over(workers: int) -> Spread:
+    """Has stories worked out by so many processes. Should one be killed, this one does the rest."""
+    return partial(_told_by, workers) if workers > 1 else map
 
 
-def _judged_by(workers: int, work: Callable[[Part], Opinion], parts: Sequence[Part]) -> Iterator[Opinion]:
-    n_done = 0
-    if len(parts) >= _WORTH_PROCESSES:
+def _told_by(workers: int, work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
+    """The longest first, so that none is waited for at the end; given back in the stories' order."""
+    by_size = sorted(range(len(stories)), key=lambda n: -len(stories[n].claims))
+    found: dict[int, Findings] = {}
+    if sum(len(story.claims) for story in stories) >= _WORTH_PROCESSES:
         with (
             suppress(BrokenProcessPool),
             ProcessPoolExecutor(
                 workers, multiprocessing.get_context("spawn"), initializer=belong_to_parent
             ) as pool,
         ):
-            for opinion in pool.map(work, parts):
-                n_done += 1
-                yield opinion
-    yield from map(work, parts[n_done:])
+            for n, findings in zip(by_size, pool.map(work, [stories[n] for n in by_size]), strict=True):
+                found[n] = findings
+    return (found[n] if n in found else work(story) for n, story in enumerate(stories))
+
+
+def recalled_from(store: Store, settings: Settings, spread: Spread) -> Spread:
+    """Has only those stories worked out that are not in the store, and puts them there."""
+
+    def told(work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
+        keys = [_story_key(story, settings) for story in stories]
+        known = [_kept(store, key, Findings) for key in keys]
+        made = iter(spread(work, [story for story, found in zip(stories, known, strict=True) if not found]))
+        for key, found in zip(keys, known, strict=True):
+            if found is None:
+                found = next(made)
+                _keep(store, key, found)
+            yield found
+
+    return told
+
+
+def _story_key(story: Told, settings: Settings) -> str:
+    digest = hashlib.sha256(fingerprint(settings.model).encode())
+    digest.update(b"story")
+    digest.update(msgspec.msgpack.encode(story))
+    return digest.hexdigest()
 
 
 def dates_of(analyses: Sequence[Analysis], settings: Settings, store: Store | None) -> dict[str, str]:
@@ -78,7 +102,7 @@ def crossed(
     settings: Settings,
     store: Store | None,
     *,
-    spread: Spread | None = None,
+    spread: Spread = map,
 ) -> CrossReference:
     """What `cross_reference` says of the analyses, with what people say of names and facts.
 
@@ -86,6 +110,8 @@ def crossed(
         spread: As for `cross_reference`.
     """
     said = corrections.aliases(aliases)
+    if store is not None:
+        spread = recalled_from(store, settings, spread)
     make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses), spread=spread)
     if store is None:
         return make()
@@ -98,13 +124,23 @@ def crossed(
 
 
 def _recalled(store: Store, key: str, make: Callable[[], Result], kind: type[Result]) -> Result:
+    kept = _kept(store, key, kind)
+    if kept is None:
+        kept = make()
+        _keep(store, key, kept)
+    return kept
+
+
+def _kept(store: Store, key: str, kind: type[Result]) -> Result | None:
     kept = store.get(key)
     if kept is not None:
         with suppress(zlib.error, msgspec.MsgspecError):  # damaged: made again
             return msgspec.msgpack.decode(zlib.decompress(kept), type=kind)
-    made = make()
+    return None
+
+
+def _keep(store: Store, key: str, made: object) -> None:
     store.put(key, zlib.compress(msgspec.msgpack.encode(made), LEVEL))
-    return made
 
 
 def _key(what: str, settings: Settings, analyses: Sequence[Analysis], *others: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts import CrossReference
-from pipeline.facts.judging import Spread
+from pipeline.facts.told import Spread
 from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases, read_metadata
 from pipeline.report import REPORT, write_report
 from pipeline.review import Corrections, Decision, read_decisions, reviewed
@@ -169,7 +169,7 @@ def concluded(
     settings: Settings,
     store: Store | None,
     *,
-    spread: Spread | None = None,
+    spread: Spread = map,
 ) -> RunResult:
     """The tables of all analyses, with what people say of names and have decided.
 

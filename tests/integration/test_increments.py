@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from pipeline.facts.told import findings_of
 from pipeline.run import Settings, Store, run
 from tests.conftest import CORPUS
 
@@ -160,3 +161,25 @@ def test_renaming_files_changes_no_fact_and_no_conflict(sample_run, tmp_path):
 def hash_of(file):
     """A folder that puts the file anywhere in the order."""
     return f"{sum(file.as_posix().encode()) * 7919 % 97:02d}"
+
+
+def test_a_new_article_leaves_stories_alone_that_share_no_name_with_it(all_known, tmp_path, monkeypatch):
+    put(tmp_path, FILES)
+    shutil.copyfile(CORPUS / "metadata.csv", tmp_path / "metadata.csv")
+    write(
+        tmp_path,
+        "kiln.txt",
+        "Pottery kiln reopens in Brenholm\n\nPublished 3 May 1998\n\nThe potter Ada Venn lit the old kiln at "
+        "Brenholm again on Friday. The kiln had been cold for 30 years.\n",
+    )
+    worked = []
+
+    def counted(story):
+        worked.append({claim.path for claim in story.claims})
+        return findings_of(story)
+
+    monkeypatch.setattr("pipeline.facts.crossref.findings_of", counted)
+    with Store(all_known) as store:
+        run(tmp_path, None, Settings(), store=store)
+    assert {"kiln.txt"} in worked
+    assert not any("disaster" in path for paths in worked for path in paths)

@@ -108,6 +108,63 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "Ann Torvik has become the latest senator to reject the bill.",
             [("Ann Torvik", "oppose", "the bill")],
         ),
+        (
+            "In addition to Velda, Orsk has also imposed a ban on plastic bags.",
+            [("Orsk", "oppose", "plastic bags")],
+        ),
+        (
+            "Ann Torvik urged Bo Lund to abandon his whale hunting decision.",
+            [("Ann Torvik", "oppose", "Bo Lund’s whale hunting decision")],
+        ),
+        ("Protesters gathered at the square over the levy.", [("Protesters", "oppose", "the levy")]),
+        ("Ann Torvik hopes the court will overturn the ban.", [("Ann Torvik", "oppose", "the ban")]),
+        (
+            "Ann Torvik would like to see a peaceful solution to the dispute.",
+            [("Ann Torvik", "support", "a peaceful solution to the dispute")],
+        ),
+        (
+            "Ann Torvik regretted that the council had sold the forest.",
+            [("Ann Torvik", "oppose", "the council had sold the forest")],
+        ),
+        (
+            "Ann Torvik voiced concern that the police are using the law against reporters.",
+            [("Ann Torvik", "oppose", "the police are using the law against reporters")],
+        ),
+        (
+            "Ann Torvik welcomed the fact that the council has repealed the levy.",
+            [
+                ("Ann Torvik", "support", "the council has repealed the levy"),
+                ("the council", "oppose", "the levy"),
+            ],
+        ),
+        (
+            "The Orsk Club condemned the levy, as have many unions.",
+            [("Orsk Club", "oppose", "the levy"), ("many unions", "oppose", "the levy")],
+        ),
+        ("Ann Torvik was swift to denounce the raid.", [("Ann Torvik", "oppose", "the raid")]),
+        (
+            "The union has not wavered in its opposition to the levy.",
+            [("The union", "oppose", "the levy")],
+        ),
+        (
+            '"Nordlanders know that torture has no place in our country," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "torture")],
+        ),
+        (
+            "Ann Torvik called for a total and complete ban on whaling.",
+            [("Ann Torvik", "support", "a total and complete ban on whaling")],
+        ),
+        (
+            "Ann Torvik called on voters to stop fishermen from using the harbour.",
+            [("Ann Torvik", "oppose", "using the harbour by fishermen")],
+        ),
+        ("Ann Torvik criticized Bo Lund during a speech in Orsk.", [("Ann Torvik", "oppose", "Bo Lund")]),
+        (
+            "Ann Torvik decried the calls to ban the book during a visit to Orsk.",
+            [("Ann Torvik", "oppose", "the calls to ban the book")],
+        ),
+        ("Ann Torvik led the opposition to lifting the ban.", [("Ann Torvik", "oppose", "lifting the ban")]),
+        ("Bo Lund accused Ann Torvik of supporting the coup.", [("Bo Lund", "oppose", "Ann Torvik")]),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):
@@ -127,6 +184,22 @@ def test_a_stance_is_read(nlp, text, expected):
         "Bo Lund faces demands for his removal.",
         "Orsk fought a long war with Velda.",
         "Ann Torvik said she was concerned about the safety of the miners.",
+        "Ann Torvik said she could not see herself supporting Bo Lund.",
+        '"Our not signing the treaty does not mean that we want weapons," Ann Torvik said.',
+        "Ann Torvik warned that Bo Lund opposes the levy.",
+        "Ann Torvik renewed her calls for the council to act on the fire.",
+        "Ann Torvik will make you proud of the party.",
+        "Ann Torvik answered questions that she preferred not to answer.",
+        "Ann Torvik's campaign for the presidency went well.",
+        "The mayor urged residents to seek shelter.",
+        "Ann Torvik asked Orsk to explain the deportations.",
+        "The party will contest the election in May.",
+        "In a town where voicing support for Bo Lund is dangerous, Ann Torvik spoke.",
+        '"It appears to be an example of his attempts to scrap the law," Ann Torvik said.',
+        '"There is no reason for my departure," Ann Torvik said.',
+        "There never has been a case in which the senators overruled the vote.",
+        "Doctors said her condition was critical.",
+        "Experts were not surprised that the office is not recommending an indictment.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):

@@ -71,6 +71,7 @@ UNSAID = [
     "He offered no proof that the mayor had lied.",
     "It is not true that the mayor said the bridge was unsafe.",
     "The company did not supply an estimate for its plan.",
+    "The board will decide whether to pay for the games.",
 ]
 WITHDRAWN = [
     "An earlier version of this article said that Ms Dunne had been charged.",
@@ -97,6 +98,8 @@ DEEDS = [
     "The union condemned the strike and praised the drivers.",
     "The minister scoffed at reports that he would resign.",
     "The guard was ejected and ordered to be silent.",
+    "The firm agreed to a settlement with the state.",
+    "The president offered his condolences for the attack.",
 ]
 
 

@@ -12,18 +12,37 @@ from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
+_CLAUSES = frozenset({"advcl", "nsubj", "csubj", "ccomp"})
 _INVERTED = lexicon("commitment/inverted_conditions")
 
 
 def conditions(token: Token) -> Iterator[Token]:
     """The clauses on which a predicate hangs: "if it rains", "only when it rains", "should it rain"."""
-    for clause in children(token, "advcl", "nsubj", "csubj", "ccomp"):
-        if _is_conditional(clause, token):
-            yield clause
+    for below in token.children:
+        if below.dep_ in _CLAUSES:
+            if _is_conditional(below, token):
+                yield below
+        elif below.lower_ == "long":
+            yield from _as_long_as(below, token)
+        elif below.dep_ == "prep" and below.lower_ in ("in", "on"):
+            yield from _in_the_event(below)
     if (opener := _inverted_opener(token)) is not None:
         yield opener
     if (beside := _condition_beside(token)) is not None:
         yield beside
+
+
+def _as_long_as(adverb: Token, verb: Token) -> Iterator[Token]:
+    """The clause of time that is a condition of what will be: "as long as it pays, they will stay"."""
+    if adverb.dep_ == "advmod" and any(aux.tag_ == "MD" for aux in children(verb, "aux")):
+        yield from (clause for clause in children(adverb, "advcl") if child(clause, "mark") is not None)
+
+
+def _in_the_event(preposition: Token) -> Iterator[Token]:
+    """The clause of a noun of condition, which hangs on that: "in the event that it fails, they will pay"."""
+    noun = child(preposition, "pobj")
+    if noun is not None and noun.lower_ in lexicon("commitment/conditional_nouns"):
+        yield from (clause for clause in children(noun, "relcl", "acl") if is_condition(clause))
 
 
 def _condition_before(token: Token) -> Token | None:
@@ -56,7 +75,18 @@ def _condition_beside(token: Token) -> Token | None:
 def is_condition(token: Token) -> bool:
     """Whether an adverbial clause is a condition."""
     mark = child(token, "mark")
-    return mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
+    found = mark is not None and mark.lower_ in lexicon("shared/conditional_marks")
+    return found or _is_behind_conditional_noun(token)
+
+
+def _is_behind_conditional_noun(token: Token) -> bool:
+    """Whether a clause stands behind "in case", "in the event that" or "on condition that"."""
+    start = token.left_edge
+    before = start.nbor(-1) if start.i > token.sent.start else start
+    noun = before if start.lower_ != "case" else start
+    if noun.lower_ not in lexicon("commitment/conditional_nouns") or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in ("in", "on") and noun.i - noun.head.i <= 2
 
 
 def _is_conditional(clause: Token, governor: Token) -> bool:
@@ -71,8 +101,10 @@ def _is_conditional(clause: Token, governor: Token) -> bool:
 def _inverted_opener(token: Token) -> Token | None:
     """The "had" or "were" that makes the first clause of a sentence a condition, where the parser took the
     one that hangs on it for another sentence: "Had it closed, 300 would have left"."""
+    if token.dep_ not in ("parataxis", "ccomp", "conj"):
+        return None
     first = token.sent[0]
-    if token.dep_ not in ("parataxis", "ccomp", "conj") or first.lower_ not in _INVERTED or first == token:
+    if first.lower_ not in _INVERTED or first == token:
         return None
     if first.dep_ not in ("ROOT", "aux", "auxpass") or any(word.text == "?" for word in token.sent[-2:]):
         return None

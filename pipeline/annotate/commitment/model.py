@@ -9,7 +9,7 @@ is of an embedded clause (`embedded`: CommitmentBank). Fitted by `training/commi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 from zlib import crc32
@@ -22,10 +22,13 @@ from pipeline.core.errors import ResourceError
 from pipeline.models import MODELS
 
 SHIPPED = MODELS / "commitment" / "commitment.npz"
+_KEPT_NUMBERS = 100_000
+"""Numbers of properties that are remembered; bounds the memory, set by hand."""
 READINGS = ("news", "wikinews", "web", "embedded")
 """The questions that the model was taught to answer, in the order of its columns."""
 
 
+@lru_cache(maxsize=_KEPT_NUMBERS)
 def property_number(name: str) -> int:
     """The number under which the weights of a property are kept."""
     return crc32(name.encode())

@@ -185,8 +185,10 @@ def _path(
             steps += _at_root(first)
             break
         if _is_taken_for_granted(first):
-            steps += [Step("negation", "no", first.head.i, _times(-1.0))] if names_none(first.head) else []
+            none = names_none(first.head) or _tells_of_no_case(first)
+            steps += [Step("negation", "no", first.head.i, _times(-1.0))] if none else []
             steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
+            steps += _of_condition_above(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
@@ -212,6 +214,17 @@ def _path(
     return Path(tuple(steps), token)
 
 
+def _tells_of_no_case(clause: Token) -> bool:
+    """Whether a clause tells of a case that there is not: "there never was a time when they met"."""
+    if clause.dep_ != "advcl" or clause.left_edge.lower_ not in ("when", "where"):
+        return False
+    verb = clause.head
+    noun = child(verb, "attr")
+    if child(verb, "expl") is None or noun is None or noun.right_edge.i + 1 != clause.left_edge.i:
+        return False
+    return has_negator(verb) or names_none(noun)
+
+
 def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
     """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
     by nuns"."""
@@ -234,6 +247,18 @@ def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
 
 
+def _of_condition_above(clause: Token) -> list[Step]:
+    """The step by which what will be after a thing hangs on the condition of that: "if he stays, it is his
+    last chance, after which he would be barred"."""
+    if clause.dep_ != "relcl" or not any(aux.tag_ == "MD" for aux in children(clause, "aux")):
+        return []
+    verb = clause.head
+    while verb.head != verb and not is_verb(verb):
+        verb = verb.head
+    found = next(conditions(verb), None) if is_verb(verb) else None
+    return [Step("conditioned", "if", found.i, _times(_CONDITIONED))] if found is not None else []
+
+
 def _verb_of_expecting(noun: Token) -> Token | None:
     """The verb that foresees what a noun does: "foresees output for the year rising"."""
     token = noun
@@ -250,6 +275,9 @@ def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
     verb = clause.head
     if clause.dep_ != "advcl" or not is_verb(verb) or depth >= _LONGEST_PATH:
         return []
+    foreseen = lemma(verb) in lexicon("commitment/verbs_of_expecting") and child(verb, "dobj") is not None
+    if foreseen and clause.tag_ == "VBG" and clause.i > verb.i and not is_loose(clause):
+        return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]  # "forecast earnings rising"
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
     if not bare and is_loose(clause):
         return []
@@ -311,11 +339,22 @@ def _is_passive(verb: Token) -> bool:
 def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
     """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
+    if _is_of_withdrawn_story(boundary):
+        return 0.0, False
     outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
     is_opinion = found is not None and found.name in ("belief", "disbelief")
     return (found.fails, True) if is_opinion and found is not None and outer < 0 else (0.0, False)
+
+
+def _is_of_withdrawn_story(verb: Token) -> bool:
+    """Whether what says something was itself called untrue: "retracted a story that said he fled"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(noun.head):
+        return False
+    found = signature("noun", *_known_by(noun.head))
+    return found is not None and found.name in ("denial", "falsehood", "disbelief")
 
 
 def _is_said_by_saying_so(verb: Token) -> bool:
@@ -360,14 +399,15 @@ def _joined_to(token: Token) -> Token:
 
 
 def _gerund_before(token: Token) -> Token | None:
-    """The first of a row of gerunds behind one preposition: "called for talks, lifting the ban, reopening
-    the road"."""
+    """The first of a row of gerunds behind one verb or preposition: "called for talks, lifting the ban,
+    reopening the road", "discussed burying guns, leaving town"."""
     if token.dep_ != "advcl" or token.tag_ != "VBG" or children(token, "mark", "aux"):
         return None
     if lemma(token) in mapping("shared/reporting") or not is_loose(token):
         return None
     links = [link for word in (token.head, *children(token.head, "dobj")) for link in children(word, "prep")]
-    rows = (gerund for link in links for gerund in children(link, "pcomp") if gerund.tag_ == "VBG")
+    behind = [*children(token.head, "xcomp"), *(g for link in links for g in children(link, "pcomp"))]
+    rows = (gerund for gerund in behind if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
 
 
@@ -472,7 +512,10 @@ def _preferred_to(token: Token) -> Token | None:
 
 
 def is_demanded(token: Token) -> bool:
-    """Whether a clause stands in the subjunctive of demands and proposals: "insists that he pay"."""
+    """Whether a clause stands in the subjunctive of demands and proposals: "insists that he pay"; "it is time
+    he left" is one in the past."""
+    if _is_high_time(first_conjunct(token)):
+        return True
     if token.dep_ not in ("ccomp", "acl", "relcl") or child(token, "nsubj", "nsubjpass", "expl") is None:
         return False
     auxiliaries = children(token, "aux", "auxpass")
@@ -487,6 +530,17 @@ def is_demanded(token: Token) -> bool:
         return lemma(token.head) in lexicon("commitment/mandative_words")  # "suggested they meet", not "met"
     one = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return one and token.tag_ in ("VBP", "NN") and lemma(token.head) in lexicon("commitment/mandative_words")
+
+
+def _is_high_time(clause: Token) -> bool:
+    """Whether a clause tells what it is time for: "it is time that the road was mended"."""
+    noun = clause.head if clause.dep_ != "ccomp" or is_noun(clause.head) else child(clause.head, "attr")
+    if clause.dep_ not in ("ccomp", "acl", "relcl", "advcl") or noun is None or noun.lower_ != "time":
+        return False
+    subject = child(noun.head, "nsubj", "expl")
+    if child(noun, "det") is not None:
+        return False  # "it was the first time that"
+    return noun.dep_ == "attr" and subject is not None and subject.lower_ == "it" and clause.tag_ != "VBG"
 
 
 def _share(name: str, token: Token) -> float | None:
@@ -521,8 +575,11 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
     if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return
     subject = child(token, "nsubj", "nsubjpass")
-    if children(token, "aux", "auxpass") or (subject is not None and not gapped):
+    bare = gapped and child(token, "auxpass") is not None
+    if (children(token, "aux", "auxpass") and not bare) or (subject is not None and not gapped):
         return
+    if (need := _need_before(token, first)) is not None:
+        yield Step(need.name, lemma(first), first.i, need.value)
     for aux in children(first, "aux"):
         share = _share("commitment/modals", aux)
         if share is not None:
@@ -534,8 +591,26 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
         yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
 
 
+def _need_before(token: Token, first: Token) -> Signature | None:
+    """What a verb says of an infinitive that a bare verb goes on with, though the parse joins it to the verb:
+    "would need to win and remain calm"."""
+    if token == first or token.tag_ != "VB" or children(token, "aux"):
+        return None
+    inner = child(first, "xcomp")
+    if inner is None or not is_infinitive(inner) or inner.i > token.i:
+        return None
+    found = signature("to", *_known_by(first))
+    return found if found is not None and found.value(CERTAIN) < _STATED else None
+
+
 def _leaves_out_its_auxiliary(token: Token, first: Token) -> bool:
-    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted"."""
+    """Whether a passive with its own subject shares the auxiliary: "it would be locked and guards posted",
+    "it must be shut and a judge be named"."""
+    own = child(token, "auxpass")
+    if own is not None and own.lower_ == "be" and len(children(token, "aux", "auxpass")) == 1:
+        return child(token, "nsubj", "nsubjpass") is not None
+    if own is not None:
+        return False
     passive = child(first, "auxpass") is not None and child(token, "nsubj", "nsubjpass") is not None
     return passive and token.tag_ in ("VBN", "VBD") and child(token, "dobj") is None
 
@@ -715,7 +790,9 @@ def _known_by(verb: Token) -> tuple[str, ...]:
     """What a governing verb is known by: with its particle, by what it predicates, by itself."""
     name = lemma(verb)
     if name == "have":
-        return (verb.lower_, name)  # "had to admit" it, and did; "have to admit" it yet
+        told = first_conjunct(verb)
+        reported = told.dep_ == "ccomp" and lemma(told.head) in mapping("shared/reporting")
+        return (name,) if reported else (verb.lower_, name)  # "had to go", and went; "said he had to go"
     complement = child(verb, *_PREDICATIVE)
     if name in lexicon("commitment/copulas") and complement is not None:
         return (f"{verb.lower_} {complement.lower_}", lemma(complement), complement.lower_)

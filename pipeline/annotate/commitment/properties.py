@@ -75,15 +75,15 @@ def _of_governor(governor: Token, form: str, words: tuple[str, ...]) -> Iterator
 
 
 def _near(token: Token) -> Iterator[str]:
-    doc, i = token.doc, token.i
+    doc, i, sentence = token.doc, token.i, token.sent
     yield "before=" + (doc[i - 1].lower_ if i else "")
     yield "second before=" + (doc[i - 2].lower_ if i > 1 else "")
     yield "behind=" + (doc[i + 1].lower_ if i + 1 < len(doc) else "")
-    yield f"end={token.sent[-1].text[:1]}"
+    yield f"end={sentence[-1].text[:1]}"
     yield f"side={(token.head.i > i) - (token.head.i < i)}"
     if token.is_sent_start:
         yield "opens"
-    if any(t.text == '"' for t in token.sent):
+    if '"' in sentence.text and any(t.text == '"' for t in sentence):
         yield "quoted"
 
 

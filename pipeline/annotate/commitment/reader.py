@@ -11,6 +11,7 @@ from pipeline.annotate.commitment.path import Path, author_path, source_path
 from pipeline.annotate.commitment.properties import properties
 from pipeline.core.commitment import BACKED, DENIED
 from pipeline.core.records import Quote
+from pipeline.resources.loader import lexicon
 
 _DOUBTED = 1.9
 """Nearest to `DENIED` that the model may move what the tree takes for a doubt."""
@@ -61,10 +62,26 @@ class CommitmentReader:
             self._found[predicate.i] = self._read(predicate)
         return self._found[predicate.i]
 
-    def _read(self, predicate: Token) -> Reading:
+    def leaves_open(self, predicate: Token) -> bool:
+        """Whether nobody stands behind a predicate; the model is asked only where a word of its path may say
+        so."""
+        if predicate.i not in self._found:
+            quote, path = self._followed(predicate)[1:]
+            if not path.steps and path.value >= BACKED and not (quote is not None and _is_unconfirmed(quote)):
+                return False
+        return self.read(predicate).value < BACKED
+
+    def _followed(self, predicate: Token) -> tuple[int, Quote | None, Path]:
+        """The quote that holds a predicate, and its path within it."""
         k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
-        path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
-        return Reading(self._value(predicate, path), k, None if k >= 0 else path.boundary, path)
+        return k, quote, source_path(predicate, lambda token: quote is None or _holds(quote, token))
+
+    def _read(self, predicate: Token) -> Reading:
+        k, quote, path = self._followed(predicate)
+        value = self._value(predicate, path)
+        if quote is not None and _is_unconfirmed(quote):
+            value = max(-_UNDECIDED, min(value, _UNDECIDED))
+        return Reading(value, k, None if k >= 0 else path.boundary, path)
 
     def author(self, predicate: Token) -> float:
         """The commitment of the document's author to a predicate, whoever else says it."""
@@ -82,6 +99,11 @@ class CommitmentReader:
         elif read < BACKED:
             found = max(-_UNDECIDED, read - _MOVED, min(found, read + _MOVED, _UNDECIDED))
         return round(found, 1)
+
+
+def _is_unconfirmed(quote: Quote) -> bool:
+    """Whether the text itself calls the source of a report unsure: "unconfirmed reports said"."""
+    return not lexicon("commitment/unsure_sources").isdisjoint(quote.speaker_text.lower().split())
 
 
 def _holds(quote: Quote, token: Token) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body
+from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body, is_person
 from pipeline.annotate.coreference.state import Place
 from pipeline.annotate.coreference.syntax import SUBJECTS, governing_subjects, is_agentive, opens_report
 from pipeline.annotate.coreference.voices import Voices, says
 from pipeline.document.syntax.verbs import is_verb, own_subject
+from pipeline.resources.loader import lexicon
 
 PERSON_WINDOW, THING_WINDOW = 6, 2
 """Sentences back that "he" and "it" reach: convention; what lies further back weighs little in any case."""
@@ -19,6 +20,9 @@ _MANY = (1, 2, 4, 8)
 """Numbers of mentions from which on an entity counts as often mentioned, each a property; set by hand."""
 _FAR = 3
 """Sentences back from which on distance is one property; set by hand."""
+_MOUTHPIECES = lexicon("coreference/mouthpieces")
+_GROUNDS = frozenset({"for", "of", "on", "over"})
+"""Prepositions of what somebody is praised or blamed for."""
 TURN = "takes the turn"
 """What speaks for whoever spoke or acted in the sentence before a quotation that a pronoun speaks."""
 _ROLES = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "pobj": "oblique", "dative": "object",
@@ -129,10 +133,35 @@ class Evidence:
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
             roots.update(self._named_below(token))
-        roots.update(self._voices.speakers_of(token.i))
+        if self._voices.is_quoted(token.i) and not self._voices.speakers_of(token.i):
+            roots.update(self._last_sayer(token.i))
+        for speaker in self._voices.speakers_of(token.i):
+            roots.update((speaker, *self._may_be_called(speaker)))
+            if any(self._voices.is_quoted(t.i) for t in self._doc[speaker].sent):
+                roots.update(_addressed(self._doc[speaker]))
         for number in self._voices.spoken.get(token.i, ()):
             roots.update(i for i in self._discourse.at if self._voices.number[i] == number)
         return [self._discourse.at[root] for root in roots if root in self._discourse.at]
+
+    def _last_sayer(self, at: int) -> Iterator[int]:
+        """Who spoke in the sentence before a quotation without a speaker, and so most likely speaks it."""
+        start = self._voices.starts[self._voices.number[at]]
+        while start and (self._doc[start - 1].is_space or self._doc[start - 1].is_quote):
+            start -= 1
+        if start:
+            before = self._doc[start - 1].sent
+            yield from (i for i in range(before.start, start) if i in self._voices.sayers)
+
+    def _may_be_called(self, speaker: int) -> Iterator[int]:
+        """All persons with names, for a speaker without: "the Scot" in "he won, the Scot said" may be any."""
+        referent, noun = self._discourse.at.get(speaker), self._doc[speaker]
+        named = referent is not None and referent.group is not None and referent.kind == PERSON
+        person = noun.ent_type_ == "NORP" or (is_person(noun) and noun.lower_ not in _MOUTHPIECES)
+        if not named and person and any(child.lower_ == "the" for child in noun.children):
+            people = (
+                one for one in self._discourse.referents if one.group is not None and one.kind == PERSON
+            )
+            yield from (place.root for one in people for place in one.places[:1])
 
     def _named_below(self, subject: Token) -> Iterator[int]:
         """Heads of the names in what a subject does: in "he was weary of Roe's jokes" he is not Roe."""
@@ -244,6 +273,51 @@ def described_by(token: Token, candidates: Sequence[Candidate], discourse: Disco
     if any(other is not None and other.kind == PERSON and other is not meant for other in others):
         return None
     return next((candidate for candidate in candidates if candidate.referent is meant), None)
+
+
+def spoken_of(token: Token, candidates: Sequence[Candidate], voices: Voices) -> Candidate | None:
+    """Whom a verb of saying names as what is spoken of: 'Roe said of Poe: "Will he win?"'.
+
+    Only where the quotation has named nobody else by then.
+    """
+    number = voices.number[token.i]
+    named = (one for one in candidates if one.referent.group is not None)
+    if number < 0 or any(voices.number[p.root] == number for one in named for p in one.referent.places):
+        return None
+    for speaker in voices.speakers_of(token.i):
+        links = (c for c in token.doc[speaker].head.children if c.lower_ in ("of", "about"))
+        topics = {noun.i for link in links for noun in link.children if noun.dep_ == "pobj"}
+        meant = [one for one in candidates if any(p.root in topics for p in one.referent.places)]
+        if len(meant) == 1:
+            return meant[0]
+    return None
+
+
+def _addressed(speaker: Token) -> Iterator[int]:
+    """Heads of those to whom somebody speaks: in "he should pay", Roe told Poe, he is not Poe."""
+    if speaker.dep_ in SUBJECTS and speaker.head.lemma_.lower() in lexicon("shared/addressing_verbs"):
+        for child in speaker.head.children:
+            if child.dep_ in ("dobj", "dative"):
+                yield child.i
+
+
+def held_to_account(token: Token) -> int | None:
+    """Head of whom a verb judges for what is his: "Roe congratulated Poe on his victory" is Poe's victory."""
+    link = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in _GROUNDS:
+        return None
+    if link.head.lemma_.lower() not in lexicon("coreference/judging_verbs"):
+        return None
+    return next((c.i for c in link.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+
+
+def may_be_the_others(token: Token, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether "its" behind "for" may be of one named since: "the bloc blamed Acme for its delay"."""
+    link = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in ("for", "over"):
+        return False
+    between = (one.place.root for one in candidates if one.referent is not chosen.referent)
+    return chosen.place.root < link.i and any(chosen.place.root < root < link.i for root in between)
 
 
 def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:

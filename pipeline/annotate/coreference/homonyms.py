@@ -25,11 +25,13 @@ class Bearer:
 
     Attributes:
         names: The full ones, then the short ones that were given to him.
+        kin: Nouns that say whose relative he is, where he is introduced so ("his wife, Ann Roe").
     """
 
     def __init__(self, doc: Doc, names: list[Span]) -> None:
         self.names = names
         self.titles: set[str] = set()
+        self.kin = _kin(doc, names[0])
         self.has_generation = False
         self._starts: list[int] = []
         for name in names:
@@ -47,7 +49,8 @@ class Bearer:
 
     def genders(self) -> set[str]:
         """What the titles of his names, else the given name, tell of gender."""
-        told = {_gender(title) for title in self.titles} - {""}
+        relatives = mapping("coreference/gendered_nouns")
+        told = {_gender(title) for title in self.titles} - {""} or {relatives[noun] for noun in self.kin}
         first = self.names[0]
         if told or len(first) == 1:
             return told
@@ -68,13 +71,15 @@ def bearer(doc: Doc, mention: Span, persons: Sequence[Bearer]) -> int | None:
     for told in (
         [k for k in possible if wanted and genders[k] == wanted],
         [k for k in possible if titles & persons[k].titles],
-        [k for k in possible if not _is_a_relative(doc, persons[k].names)],
+        [k for k in possible if not persons[k].kin],
         [k for k in possible if not persons[k].has_generation],
     ):
         if len(told) == 1:
             return told[0]
     if len(possible) < 2:
-        return possible[0] if possible else None
+        sole = persons[possible[0]] if possible else None
+        is_other = sole is not None and sole.kin and titles - sole.titles
+        return possible[0] if sole is not None and not is_other else None
     before = [k for k in possible if persons[k].names[0].start < mention.start]
     if len(before) == 1:
         return before[0]
@@ -94,16 +99,15 @@ def _by_turn(mention: Span, persons: Sequence[Bearer], possible: Sequence[int]) 
     return main[0] if len(main) == 1 and not recent else None
 
 
-def _is_a_relative(doc: Doc, names: Sequence[Span]) -> bool:
-    """Whether a person is introduced as a relative ("his wife, Ann Roe"): "Roe" is then that other."""
-    first = names[0]
-    before = doc[max(0, first.start - _KIN_WITHIN) : first.start]
-    return any(
-        token.lower_ in mapping("coreference/gendered_nouns")
+def _kin(doc: Doc, name: Span) -> set[str]:
+    """The noun for a relative that introduces a person ("his wife, Ann Roe"): "Roe" is then that other."""
+    return {
+        token.lower_
+        for token in doc[max(0, name.start - _KIN_WITHIN) : name.start]
+        if token.lower_ in mapping("coreference/gendered_nouns")
         and token.i
         and token.nbor(-1).tag_ in ("PRP$", "POS")
-        for token in before
-    )
+    }
 
 
 def _titles(doc: Doc, name: Span) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -46,7 +46,7 @@ def name_groups(doc: Doc) -> list[list[Span]]:
     """Mentions that name the same, in order of first mention; persons join persons only."""
     ents = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]
     groups = _by_wording(ents)
-    _join_introduced_acronyms(doc, groups)
+    _join_introduced(doc, groups)
     _join(groups, _acronym_of, lambda short, full: len(short) == 1)
     _join_persons(doc, groups)
     _join(groups, _short_of, lambda short, full: short[:1] == full[:1] or short[-1:] == full[-1:])
@@ -82,13 +82,29 @@ def _by_wording(ents: Iterable[Span]) -> list[list[Span]]:
     return list(groups.values())
 
 
-def _join_introduced_acronyms(doc: Doc, groups: list[list[Span]]) -> None:
-    for full, short in acronym_pairs(doc):
-        a = next((group for group in groups if any(ent.start == full.start for ent in group)), None)
-        b = next((group for group in groups if any(ent.start == short.start for ent in group)), None)
+def _join_introduced(doc: Doc, groups: list[list[Span]]) -> None:
+    """Join names with the acronyms and other names that are introduced behind them."""
+    pairs = [(full.start, short.start) for full, short in acronym_pairs(doc)]
+    for full, short in (*pairs, *_bracketed_pairs(doc)):
+        a = next((group for group in groups if any(ent.start == full for ent in group)), None)
+        b = next((group for group in groups if any(ent.start == short for ent in group)), None)
         if a is not None and b is not None and a is not b:
             a.extend(b)
             groups.remove(b)
+
+
+def _bracketed_pairs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield starts of bodies and of their other name in brackets: "National Renewal Movement (Tarva)"."""
+    ents = {ent.start: ent for ent in doc.ents if ent.label_ == "ORG"}
+    for ent in ents.values():
+        other = ents.get(ent.end + 1)
+        if other is None or doc[ent.end].text != "(" or doc[min(other.end, len(doc) - 1)].text != ")":
+            continue
+        short, full = sorted((ent, other), key=len)
+        name = short.text
+        listed = name in lexicon("shared/bare_bodies") or name in lexicon("coreference/press")
+        if len(short) == 1 < len(full) and not listed and name not in mapping("shared/parties"):
+            yield full.start, short.start
 
 
 def _join(groups: list[list[Span]], joins: JoinRule, likely: Callable[[Words, Words], bool]) -> None:
@@ -212,8 +228,9 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     """Whether one is short for the other: "Acme (Holdings Inc.)", "(Ruritanian) Senate", "(Acme) Xyz"."""
     words, longer = words_of(short[0].text), words_of(full[0].text)
     extra = len(longer) - len(words)
-    if extra <= 0 or not words:
-        return False
+    known = mapping("shared/aliases").get(" ".join(short[0].text.split()), full[0].text)
+    if extra <= 0 or not words or words_of(known) != longer:
+        return False  # no longer name, or short for another one
     label = full[0].label_
     if label == "ORG" and short[0].label_ == "ORG" and longer[: len(words)] == words:
         if all(may_drop(word) for word in longer[len(words) :]):

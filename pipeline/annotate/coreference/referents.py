@@ -12,6 +12,7 @@ from pipeline.annotate.coreference.state import Group, Place
 from pipeline.english.name_forms import has_family_name_first
 from pipeline.resources.loader import lexicon, mapping
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PREDICATIVE = frozenset({"attr", "oprd"})
 _OF_A_NAME = frozenset({"appos", "compound", "nmod", "amod", "flat"})
 _NEW_DETERMINERS = lexicon("shared/articles") - {"the"}
@@ -80,6 +81,8 @@ class Discourse:
         for token in tokens:
             if token.tag_ == "NN" and token.i not in named and token.i not in self.at:
                 self._add_noun(token)
+            elif token.tag_ == "NNP" and token.i not in named and token.dep_ in _ARGUMENTS:
+                self._add_unknown(token)
         for token in tokens:
             clause = token.head
             if token.lower_ in ("who", "whom") and clause.dep_ == "relcl" and clause.head.i in self.at:
@@ -111,6 +114,18 @@ class Discourse:
             for noun in beside:
                 if noun.tag_ == "NN" and _noun_kind(noun) == referent.kind == PERSON:
                     self.at.setdefault(noun.i, referent)
+
+    def _add_unknown(self, token: Token) -> None:
+        """Take a name of no known kind for a thing that may be meant ("Typhoon Vesna moved west")."""
+        key = token.text
+        place = Place(token.left_edge.i if token.left_edge.i > token.i - 4 else token.i, token.i + 1, token.i,
+                      self.sentences[token.i])  # fmt: skip
+        if key in self._of_noun:
+            self._of_noun[key].add(place)
+        else:
+            self._of_noun[key] = Referent(None, THING, [place], noun=key)
+            self._register(self._of_noun[key])
+        self.at[token.i] = self._of_noun[key]
 
     def _add_noun(self, noun: Token) -> None:
         kind = _noun_kind(noun)

@@ -108,7 +108,11 @@ def is_pleonastic(token: Token) -> bool:
 def definite_start(noun: Token) -> int | None:
     """First token of "the company", "the Seattle-based tech giant"; None where the phrase says more."""
     doc, i, modifiers = noun.doc, noun.i - 1, 0
-    if noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ in _NAMING_TAGS:
+    if noun.i + 1 < len(doc) and (
+        doc[noun.i + 1].tag_ in _NAMING_TAGS
+        or doc[noun.i + 1].tag_ == "HYPH"
+        or doc[noun.i + 1].lower_ in mapping("shared/class_nouns")
+    ):
         return None
     while i >= 0 and modifiers <= _MAX_MODIFIERS and _modifies(doc[i]):
         if doc[i].lower_ in lexicon("coreference/contrasting"):
@@ -118,7 +122,7 @@ def definite_start(noun: Token) -> int | None:
     if i < 0 or modifiers > _MAX_MODIFIERS or doc[i].lower_ not in _DEFINITE:
         return None
     restricted = any(
-        child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ == "of")
+        child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ in ("of", "with"))
         for child in noun.rights
     )
     return None if restricted else i

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.coreference.name_groups import best_name
+from pipeline.annotate.coreference.referents import is_person
 from pipeline.annotate.coreference.state import Group, Place
 from pipeline.annotate.names.find.gazetteer import countries
 from pipeline.annotate.names.repair import is_title
@@ -52,6 +53,8 @@ def organisation_kind(name: str) -> str:
     """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
     if name in lexicon("coreference/press"):
         return "press"
+    if name.lower() in mapping("shared/agencies"):
+        return "agency"
     if name in lexicon("coreference/government"):
         return "institution"
     head = _head_word(name.replace(",", "").split())
@@ -70,7 +73,9 @@ def place_kind(name: str) -> str:
         return "country"
     if canonical.endswith((" Province", " province")):
         return "province"
-    return "state" if canonical in lexicon("shared/states") else "city"
+    if canonical in lexicon("shared/states"):
+        return "state"
+    return "" if name.split()[-1] in mapping("shared/org_heads") else "city"
 
 
 def _roles(doc: Doc, ent: Span) -> list[Token]:
@@ -87,7 +92,7 @@ def _roles(doc: Doc, ent: Span) -> list[Token]:
                 return found  # "in talks with Roe, the mayor said"
             if token.text in (",", ".", ";") or token.pos_ == "VERB" or token.tag_ in ("IN", "WP", "WDT"):
                 break
-            if is_title(token) or (token.tag_ == "NN" and token.dep_ in ("appos", "nsubj", "attr")):
+            if is_title(token) or (is_person(token) and token.dep_ in ("appos", "nsubj", "attr")):
                 beside.append(token)
         found += beside
     return found
@@ -119,10 +124,11 @@ def _gender(name: str, names: Sequence[str], roles: Sequence[str]) -> str:
 
 def head_words(group: Group) -> frozenset[str]:
     """Last words of an entity's longer names, and the words before "of", in lower case."""
-    if group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
+    party = group.label == "NORP" and group.name in mapping("shared/parties")
+    if not party and group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
         return frozenset()
-    longer = (name.split() for name in group.aliases)
-    return frozenset(_head_word(words).lower() for words in longer if len(words) > 1)
+    names = (mapping("shared/parties").get(name, name) for name in group.aliases)
+    return frozenset(_head_word(words).lower() for words in map(str.split, names) if len(words) > 1)
 
 
 def _head_word(words: Sequence[str]) -> str:

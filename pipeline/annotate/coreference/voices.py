@@ -71,15 +71,22 @@ class Voices:
             yield from self._sayers(last, self.doc[last].sent.end)
 
     def _sayers(self, start: int, end: int) -> Iterator[int]:
+        said = -1
         for token in self.tokens[start:end]:
             if self.number[token.i] >= 0:
                 continue
             if token.dep_ in SUBJECTS and says(token.head):
+                said = token.sent.start
                 yield token.i
                 yield from (child.i for child in token.children if child.dep_ in ("appos", "conj"))
             elif token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
                 yield token.i
-            elif token.text == ":" and token.i > start and token.nbor(-1).pos_ == "PROPN":
+            elif (
+                token.text == ":"
+                and token.i > start
+                and token.nbor(-1).pos_ == "PROPN"
+                and said != token.sent.start  # not "Roe said of Poe:"
+            ):
                 yield token.i - 1
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
-from pipeline.annotate.stance.syntax import complements, content_clause, objects, subject
+from pipeline.annotate.stance.syntax import complements, content_clause, is_quick_to, objects, subject
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
@@ -29,6 +29,7 @@ _DOUBTING = lexicon("stance/disputing_verbs") | {"question", "doubt", "deny"}
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
+_PROTESTERS = lexicon("stance/protesters")
 _QUANTITIES = lexicon("stance/measure_nouns")
 _PARTICLES = lexicon("stance/reversing_particles")
 OBLIGING = lexicon("stance/obligation_modals")
@@ -47,12 +48,15 @@ _OWNERS = lexicon("stance/own_determiners")
 _WOULD = lexicon("shared/past_of_will")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
+_PARTY_LETTERS = frozenset({"D", "I", "R"})
 _KEPT_FORMS = 100_000
 """Words whose forms are remembered; bounds the memory, set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
 _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
+_GATHERED_SCORE = 0.8
+"""Confidence where protesters gather over something."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_ABOVE = 4
@@ -90,6 +94,7 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _from_verb(token)
         yield from _from_doubt(token)
         yield from _from_ruling(token)
+        yield from _from_gathering(token)
         yield from _from_noun(token)
         yield from _from_drawn(token)
         yield from _from_adjective(token)
@@ -141,15 +146,25 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/abstaining_verbs")):
         return  # who "declined to endorse it" takes no side
+    if verb.tag_ == "VBG" and child(verb, "neg") is not None and child(verb, "aux") is None:
+        return  # "our not signing it does not mean …"
+    if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
+        return
+    if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
+        return  # "the way to be heard is to criticise her"
+    if verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/potential_adjectives"):
+        return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
         return  # what "experts to approve contracts" are for
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
-    stands = standing(verb)
+    stands = standing(verb.head.head if verb.dep_ == "advcl" and is_quick_to(verb) else verb)
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
+    if stands > 0 and has_not(verb):
+        return  # "were not surprised that she is not backing it": two denials far apart
     if stands < 0 and not is_negated(verb) and verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp"):
         return  # what is denied is what it hangs on
     above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
@@ -174,6 +189,10 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             holder, targets = subject(verb), _behind(verb, particle, last)
             if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "with" and targets and _goes_on(targets[0]):
+                continue  # "agreed with her that it is late"
+            if last == "over" and verb.dep_ == "relcl" and objects(verb):
+                continue  # "the state that she is suing over the voting rules"
             if last == "after":  # "go after": a person, no time
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
@@ -191,23 +210,30 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             continue
         if entry(verb, frozenset({"like", "love"})) and any(c.lower_ in _WOULD for c in verb.children):
             continue  # "would like to"
-        if kind in ("deed", "thing") and (kept := _kept_from(verb)):
+        if kind in ("deed", "thing") and (kept := kept_from(verb)):
             yield StanceCandidate(verb, holder, kept, *turned, is_action=True)
             continue
         listed = set() if preposition or passive or objects(verb) else set(targets)
         for target in targets:
+            if entry(verb, frozenset({"accuse"})) and not _is_named_or_known(target):
+                continue  # "and accused doctor killer James Roe"
             fits = _fits(kind, holder, target) or (
                 target in listed and target.tag_ == "VBG" and kind == "matter"
             )
             if entry(verb, frozenset({"defend"})) and target.ent_type_ == "PERSON" and _is_in_court(verb):
                 continue  # whom a lawyer defends
             fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
-            if is_empty_target(target) or _is_asked_to_act(target) or not fits:
+            if (
+                is_empty_target(target)
+                or _is_asked_to_act(target)
+                or (_acts_then(target) and not is_matter(target))
+                or not fits
+            ):
                 continue
             inner = ended(target)
             if target.lemma_.lower() in _ENDING and not inner:
                 continue
-            if _is_own_plan(verb, target) or _is_cognate(verb, target):
+            if _is_own_plan(verb, target) or _is_cognate(verb, target) or _is_run_for(verb, target):
                 continue
             if inner:
                 yield from (
@@ -215,6 +241,46 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_beyond(gerund: Token) -> bool:
+    """Whether somebody "cannot see himself supporting" a thing."""
+    above = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "dobj"):
+        return False
+    above = above if above.pos_ == "VERB" else above.head
+    return above.lemma_.lower() in lexicon("stance/imagining_verbs") and is_negated(above)
+
+
+def _is_way(verb: Token) -> bool:
+    """Whether an infinitive tells what a way, an idea or the like is."""
+    goal = child(verb.head, "nsubj") if verb.head.lemma_ == "be" and _is_infinitive(verb) else None
+    return goal is not None and goal.pos_ == "NOUN" and not entry(goal, lexicon("stance/holders"))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
+
+
+def _is_object_of_noun(gerund: Token) -> bool:
+    """Whether a gerund is what another noun tells a stance towards ("led the opposition to lifting it")."""
+    opener = gerund.doc[max(0, gerund.i - 1)]
+    if gerund.tag_ != "VBG" or opener.pos_ not in ("ADP", "SCONJ", "PART") or opener.i == 0:
+        return False
+    noun = opener.nbor(-1)
+    frames = _frames("stance/nouns").get(entry(noun, _frames("stance/nouns")), [])
+    return noun.pos_ == "NOUN" and any(opener.lower_ == preposition for preposition, _ in frames)
+
+
+def _is_of_none(verb: Token) -> bool:
+    """Whether "there never was a case" in which somebody did so."""
+    above = [token for token in islice(ancestors(verb), _MAX_ABOVE) if token.lemma_.lower() == "be"]
+    return any(child(copula, "expl") is not None and is_negated(copula) for copula in above)
+
+
+def has_not(verb: Token) -> bool:
+    """Whether a verb itself is denied."""
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _will_not(verb: Token) -> bool:
@@ -225,7 +291,7 @@ def _will_not(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
-    if not any(c.lower_ == "to" for c in children(verb, "aux")):
+    if not _is_infinitive(verb):
         return False
     ranks = lexicon("stance/ranking_adjectives")
     return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
@@ -254,14 +320,18 @@ def _is_possible(verb: Token) -> bool:
 
 def _may_hang_higher(noun: Token) -> bool:
     """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
+    if noun.ent_type_ == "PERSON" and any(
+        c.lower_ == "who" for v in children(noun, "relcl") for c in v.children
+    ):
+        return noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON"
     if noun.dep_ == "pobj":
         return noun.head.head.pos_ in ("NOUN", "PROPN")
     return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
 
 
-def _kept_from(verb: Token) -> Token | None:
+def kept_from(verb: Token) -> Token | None:
     """ "barred the police from using it": what they are not to do."""
-    if child(verb, "dobj") is None:
+    if child(verb, "dobj") is None and not is_passive(verb):
         return None
     held = [
         *complements(verb, "from"),
@@ -315,6 +385,10 @@ def _opposite(verb: Token, frames: dict[str, list[tuple[str, tuple[str, ...]]]])
 def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     """What stands behind a verb's preposition, also where it hangs on the particle ("spoke out against")."""
     found = complements(verb, preposition)
+    others = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ != preposition]
+    own = [c for c in verb.children if c.lower_ == preposition and c.i > verb.i]
+    if particle and own and any(c.i < own[0].i for c in others):
+        return []  # "stood up against the banks for their deals"
     money = child(verb, "dobj")
     if not found and money is not None and (money.ent_type_ == "MONEY" or _is_sum(money)):
         found = complements(money, preposition)  # "gave $ 100 to the campaign"
@@ -340,6 +414,36 @@ def _is_cognate(verb: Token, target: Token) -> bool:
     """Whether "fight" has what is fought, not what is fought against ("fought a long war")."""
     return bool(entry(verb, frozenset({"fight", "wage"}))) and target.lemma_.lower() in lexicon(
         "stance/fights"
+    )
+
+
+def _is_run_for(verb: Token, target: Token) -> bool:
+    """Whether who contests an election only runs in it, or who campaigns for an office wants it."""
+    if entry(verb, frozenset({"contest"})):
+        return bool(entry(target, lexicon("stance/polls")))
+    return _is_own_race(verb, target)
+
+
+def _is_own_race(cue: Token, target: Token) -> bool:
+    """Whether "campaign for" has the office that somebody runs for ("his campaign for the nomination")."""
+    is_race = entry(cue, frozenset({"bid", "campaign", "fight", "push", "run"}))
+    return bool(is_race) and bool(entry(target, lexicon("stance/offices")))
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether "that" begins a clause right behind a noun phrase."""
+    after = noun.right_edge.i + 1
+    return after < len(noun.doc) and noun.doc[after].lower_ == "that" and noun.doc[after].dep_ == "mark"
+
+
+def _is_named_or_known(noun: Token) -> bool:
+    if any(c.pos_ == "PROPN" for c in noun.lefts):
+        return True
+    return (
+        noun.pos_ == "PRON"
+        or noun.pos_ == "PROPN"
+        or noun.tag_ == "NNS"
+        or child(noun, "det", "poss") is not None
     )
 
 
@@ -421,8 +525,9 @@ def _is_asked_to_act(target: Token) -> bool:
         return True  # "don't want our laws imposed on us"
     if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
         return False
-    to, verb = target.doc[target.i + 1], target.doc[target.i + 2]
-    return to.lower_ == "to" and verb.tag_ == "VB"
+    to = target.nbor()
+    to = to.nbor() if to.dep_ == "advmod" and to.i + 2 < len(to.doc) else to  # "his followers abroad to …"
+    return to.lower_ == "to" and to.nbor().tag_ == "VB"
 
 
 def _behind_row(target: Token) -> list[Token]:
@@ -433,6 +538,10 @@ def _behind_row(target: Token) -> list[Token]:
 
 def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
+    if any(c.dep_ == "neg" or c.lower_ == "not" for c in target.lefts) or target.left_edge.lower_ == "not":
+        return True  # "and not the ground war"
+    if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).text in _PARTY_LETTERS:
+        return True  # "Sen. Ann Roe, R-Nordland"
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
@@ -524,6 +633,20 @@ def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
         yield StanceCandidate(verb, holder, ruling, OPPOSE, _DISSENT_SCORE)
 
 
+def _from_gathering(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Protesters gathered at the square over the levy"."""
+    holder = subject(verb) if entry(verb, lexicon("stance/gathering_verbs")) else None
+    counted = complements(holder, "of") if holder is not None else []
+    people = next((t for t in (holder, *counted) if t is not None and entry(t, _PROTESTERS)), None)
+    if holder is None or people is None or standing(verb) != 1:
+        return
+    yield from (
+        StanceCandidate(verb, holder, target, OPPOSE, _GATHERED_SCORE)
+        for target in [*complements(verb, "over"), *complements(verb, "against")]
+        if is_matter(target) and not is_empty_target(target)
+    )
+
+
 def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     frames = _frames("stance/nouns")
     lemma = entry(noun, frames)
@@ -555,11 +678,20 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, doubted, OPPOSE, _DOUBT_SCORE, is_action=True)
             return
         targets = [target for target in targets if not is_empty_target(target)]
-        if kind == "matter" and not (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
+        targets = [t for t in targets if not _is_own_race(noun, t) and not _acts_then(t)]
+        is_blow = entry(noun, lexicon("stance/blow_nouns"))
+        if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             targets = [target for target in targets if is_matter(target)]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _acts_then(target: Token) -> bool:
+    """Whether "for somebody to do" a thing goes on behind a noun ("calls for the council to act")."""
+    end = target.right_edge.i + 1
+    rest = [token for token in target.doc[end : end + 3] if not token.is_quote]
+    return target.head.lower_ == "for" and len(rest) > 1 and rest[0].text == "to" and rest[1].tag_ == "VB"
 
 
 def _is_contest(noun: Token) -> bool:
@@ -598,7 +730,8 @@ def _person_holder(noun: Token) -> Token | None:
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if noun.dep_ == "appos":
-        return noun.head
+        row = [token for token in noun.head.conjuncts if noun.head.i < token.i < noun.i]
+        return row[-1] if row else noun.head  # "they and Ann Roe, an opponent of it"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -616,7 +749,7 @@ def _act_holder(noun: Token) -> Token | None:
         return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
         return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
-    possessor = child(noun, "poss")
+    possessor = child(noun, "poss") or child(first_conjunct(noun), "poss")
     if possessor is not None:
         return possessor
     people = next(
@@ -637,6 +770,8 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
+    if verb.dep_ in ("csubj", "csubjpass") or (verb.tag_ == "VBG" and child(verb.head, "csubj") == verb):
+        return None  # "expressing support for it is dangerous": nobody's
     if verb.dep_ == "conj" and verb.head.dep_ == "pcomp":
         return None  # "accused them of leaving and launching a campaign": whose it is, is not sure
     if noun.dep_ == "dobj" and entry(verb, lexicon("stance/undergoing_verbs")):
@@ -714,6 +849,12 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         else:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
+        before = token.doc[max(0, token.i - 1)]
+        before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+        if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
+            holder = before  # "for customers still unhappy with it, …"
+        if verb.lemma_.lower() == "make":
+            continue  # "will make you proud of it"
         if _is_possible(verb) or any(c.lower_ == "would" for c in verb.children):
             continue
         if holder is None or not targets:

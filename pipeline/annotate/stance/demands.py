@@ -19,10 +19,12 @@ from pipeline.annotate.stance.constructions import (
     StanceCandidate,
     ended,
     entry,
+    has_not,
     is_empty_target,
     is_known,
     is_matter,
     is_verbal,
+    kept_from,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, objects, subject
@@ -63,6 +65,7 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
         yield from _needed(token)
         yield from _planned(token)
         yield from _wished_done(token)
+        yield from _wished_to_see(token)
         yield from _refused(token)
 
 
@@ -81,8 +84,17 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         )
         return
     particle = child(verb, "prt")
+    if lemma and targets and (kept := kept_from(verb)) is not None:
+        stance = mapping("stance/steering")[lemma]
+        yield StanceCandidate(
+            cue, holder, kept, TURNED[stance] if negated else stance, _DEMAND_SCORE, is_action=True
+        )
+        return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
+    is_placed = any(c.i > verb.i and c.lower_ in ("as", "in", "on") for c in children(verb, "prep"))
+    if lemma in lexicon("stance/handling_verbs") and is_placed:
+        lemma = ""  # "to keep the province as a part of the state"
     if lemma in lexicon("stance/handling_verbs") and not any(
         _is_disputed(target) and (list(target.lefts) or target.ent_type_ or target.pos_ == "PRON")
         for target in targets
@@ -101,7 +113,12 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
     actor = subject(verb)
     if _leaves(verb) and actor is None:
         actor = next(iter([*complements(cue, "for"), *complements(cue, "on"), *objects(cue)]), None)
-    if _leaves(verb) and actor is not None and actor.i != (holder.i if holder is not None else -1):
+    if (
+        _leaves(verb)
+        and actor is not None
+        and actor.lower_ != "time"
+        and actor.i != (holder.i if holder is not None else -1)
+    ):
         if not is_passive(verb) and actor.lower_ not in _SELVES:
             yield StanceCandidate(cue, holder, actor, SUPPORT if negated else OPPOSE, _DEMAND_SCORE)
         return
@@ -131,7 +148,9 @@ def _changes(verb: Token) -> bool:
     """Whether a verb tells a change of policy in what its object names ("raise taxes")."""
     found = objects(verb)
     return bool(entry(verb, lexicon("stance/changing_verbs"))) and any(
-        ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token)) and not _is_own(token)
+        ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token))
+        and not _is_own(token)
+        and token.lower_ not in lexicon("stance/idle_objects")
         for token in found
         if token.i > verb.i
     )
@@ -150,6 +169,14 @@ def _names_matter(verb: Token) -> bool:
         token.pos_ == "NOUN" and token.i > verb.i and entry(token, lexicon("stance/matters"))
         for token in things
     )
+
+
+def _needed_thing(verb: Token, what: Token) -> Iterator[StanceCandidate]:
+    """ "What is needed is a ban"."""
+    copula = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    thing = child(copula, "attr") if what.lower_ == "what" and copula.lemma_ == "be" else None
+    if thing is not None and not is_negated(verb) and not is_question(verb) and not is_empty_target(thing):
+        yield StanceCandidate(verb, None, thing, SUPPORT, _DEMAND_SCORE)
 
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
@@ -239,14 +266,11 @@ def _leaves(verb: Token) -> bool:
     particle = child(verb, "prt", "advmod")
     phrase = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
     left = child(verb, "dobj")
+    if child(verb, "xcomp") is not None:
+        return False  # "quit attacking people"
     return (phrase in _LEAVING or verb.lemma_.lower() in _LEAVING) and (
         left is None or left.lower_ in lexicon("stance/posts_left")
     )
-
-
-def has_not(verb: Token) -> bool:
-    """Whether a verb itself is denied."""
-    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _obliged(verb: Token) -> Iterator[StanceCandidate]:
@@ -265,6 +289,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     mark = child(verb, "mark")
     is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
     if modal is None or actor is None or is_question(verb) or is_condition:
+        return
+    if any(c.lower_ in lexicon("stance/hedges") for c in verb.children):
         return
     if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
         return
@@ -370,7 +396,7 @@ def _is_time(verb: Token) -> bool:
 def _urged(verb: Token) -> Iterator[StanceCandidate]:
     """ "urged them to drop the deal", "called for the minister to resign", "vowed to fight the law"."""
     first = first_conjunct(verb)
-    if not any(c.lower_ == "to" for c in first.children) or child(verb, "nsubj") is not None:
+    if not any(c.lower_ == "to" for c in children(first, "aux")) or child(verb, "nsubj") is not None:
         return
     head = _governor(first)
     if head is None or head.i >= verb.i or (verb.i != first.i and verb.tag_ in ("VBD", "VBZ", "VBP")):
@@ -404,7 +430,12 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if head.lemma_.lower() == "call" and not (complements(head, "on") or complements(head, "for")):
         return  # "called the meeting to answer"
-    yield from _towards(head, verb, holder, any_action=bool(urges) and not entry(head, _WEAK))
+    told_ones = [*children(head, "dobj"), *complements(head, "on"), *complements(head, "for")]
+    is_advice = any(entry(noun, lexicon("stance/publics")) for noun in told_ones)
+    if entry(verb, lexicon("stance/disclosing_verbs")):
+        return  # "asked Greece to explain the deportations"
+    any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
+    yield from _towards(head, verb, holder, any_action=any_action)
 
 
 def _is_party(noun: Token) -> bool:
@@ -435,7 +466,11 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     """ "demanded that the minister resign", "proposed that the tax be scrapped"."""
     head = verb.head
     mark = child(verb, "mark")
-    if verb.dep_ != "ccomp" or not entry(head, _REQUIRING) or (mark is not None and mark.lower_ != "that"):
+    if (
+        verb.dep_ != "ccomp"
+        or not entry(head, _REQUIRING | lexicon("stance/hoping_verbs"))
+        or (mark is not None and mark.lower_ != "that")
+    ):
         return
     if (
         verb.tag_ != "VB"
@@ -447,7 +482,12 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     holder = subject(head)
     if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
         return
-    if any(c.tag_ == "MD" and c.lower_ not in OBLIGING for c in children(verb, "aux")):
+    hopes = entry(head, lexicon("stance/hoping_verbs"))
+    allowed = lexicon("stance/hoped_modals") if hopes else OBLIGING
+    if any(c.tag_ == "MD" and c.lower_ not in allowed for c in children(verb, "aux")):
+        return
+    if is_passive(verb) and hopes:
+        yield from (replace(found, holder=holder) for found in _to_be_done(verb, child(verb, "nsubjpass")))
         return
     if is_passive(verb):
         value = mapping("shared/evaluations").get(verb.lower_)
@@ -458,7 +498,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
                 head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
             )
         return
-    yield from _towards(head, verb, holder, any_action=not entry(head, _WEAK))
+    yield from _towards(head, verb, holder, any_action=not (hopes or entry(head, _WEAK)))
 
 
 def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
@@ -474,6 +514,24 @@ def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
     holder = subject(wish)
     if holder is not None and not is_question(wish) and not is_empty_target(thing):
         yield StanceCandidate(wish, holder, thing, mapping("stance/steering")[steers], _DEMAND_SCORE)
+
+
+def _wished_to_see(see: Token) -> Iterator[StanceCandidate]:
+    """ "would like to see a peaceful solution", "its desire to see peace"."""
+    wish = see.head
+    if see.lemma_.lower() != "see" or see.dep_ not in ("xcomp", "acl") or child(see, "ccomp", "xcomp"):
+        return
+    is_verb = see.dep_ == "xcomp" and (entry(wish, _WISHING) or entry(wish, frozenset({"like", "love"})))
+    is_noun = see.dep_ == "acl" and wish.lemma_.lower() in lexicon("stance/plan_nouns")
+    if not (is_verb or is_noun) or is_negated(wish) or is_question(wish) or is_denied_before(wish):
+        return
+    holder = subject(wish) if is_verb else child(wish, "poss")
+    for target in objects(see):
+        is_whole = not any(c.dep_ in ("acl", "relcl") for c in target.children)
+        if holder is None or target.i < see.i or not is_whole:
+            continue
+        if is_matter(target) and not is_empty_target(target):
+            yield StanceCandidate(wish, holder, target, SUPPORT, _NEED_SCORE)
 
 
 def _ordered(verb: Token) -> Iterator[StanceCandidate]:
@@ -505,6 +563,10 @@ def _is_let_us(verb: Token) -> bool:
 
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
     """ "the country needs stricter laws": the speaker is for them."""
+    what = child(verb, "nsubjpass")
+    if verb.lemma_.lower() == "need" and what is not None:
+        yield from _needed_thing(verb, what)
+        return
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
@@ -518,7 +580,9 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):
-        if is_matter(target):
+        if is_matter(target) and (
+            child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"
+        ):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
 
 

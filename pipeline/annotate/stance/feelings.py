@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.constructions import COPULAS, OPPOSE, SUPPORT, StanceCandidate, entry, is_matter
+from pipeline.annotate.stance.constructions import (
+    COPULAS,
+    OPPOSE,
+    SUPPORT,
+    StanceCandidate,
+    entry,
+    is_matter,
+)
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import subject
 from pipeline.document.syntax.negation import is_negated
@@ -31,6 +38,8 @@ def feelings(doc: Doc) -> Iterator[StanceCandidate]:
     """Feelings about deeds, complaints of excess and telling names of groups, in order."""
     for token in doc:
         yield from _felt(token)
+        yield from _resented(token)
+        yield from _glad_of_fact(token)
         yield from _excessive(token)
         yield from _by_name(token)
 
@@ -58,6 +67,51 @@ def _felt(adjective: Token) -> Iterator[StanceCandidate]:
     is_ours = any(token.lower_ in lexicon("shared/first_person_pronouns") for token in clause.subtree)
     if is_actor and is_deed and not is_ours and actor.i > adjective.i:
         yield StanceCandidate(adjective, holder, clause, feels[lemma], _FEELING_SCORE, is_action=True)
+
+
+def _resented(cue: Token) -> Iterator[StanceCandidate]:
+    """ "Regretted that the council had paid", "voiced concern that it is used against dissent"."""
+    is_noun = (
+        cue.pos_ == "NOUN" and cue.dep_ == "dobj" and bool(entry(cue, lexicon("stance/resenting_nouns")))
+    )
+    if not is_noun and not (cue.pos_ == "VERB" and entry(cue, lexicon("stance/complaining_verbs"))):
+        return
+    verb = cue.head if is_noun else cue
+    if is_noun and not entry(verb, lexicon("stance/voicing_verbs")):
+        return
+    clause = next((c for c in children(cue, "acl", "ccomp") if c.i > cue.i), None)
+    clause = clause or next((c for c in children(verb, "ccomp") if c.i > cue.i), None)
+    opener = child(clause, "mark") if clause is not None else None
+    if opener is None or opener.i != cue.i + 1:
+        return  # "objected to the access that they permit"
+    yield from _of_deed(cue, subject(verb), clause, verb, OPPOSE)
+
+
+def _glad_of_fact(fact: Token) -> Iterator[StanceCandidate]:
+    """ "Welcomes the fact that the council has paid", "opposes the fact that"."""
+    verb = fact.head
+    stance = mapping("stance/verbs").get(entry(verb, mapping("stance/verbs")), "").split()
+    if fact.dep_ != "dobj" or not stance or not entry(fact, lexicon("stance/factual_nouns")):
+        return
+    clause = next((c for c in children(fact, "acl", "ccomp", "relcl") if c.i > fact.i), None)
+    label = SUPPORT if stance[0] == SUPPORT else OPPOSE
+    if stance[0] in (SUPPORT, OPPOSE) and not is_negated(verb):
+        yield from _of_deed(verb, subject(verb), clause, verb, label)
+
+
+def _of_deed(
+    cue: Token, holder: Token | None, clause: Token | None, verb: Token, stance: str
+) -> Iterator[StanceCandidate]:
+    """The stance towards what somebody does, where the clause names who and a deed."""
+    actor = child(clause, "nsubj") if clause is not None else None
+    if clause is None or holder is None or actor is None or standing(verb) != 1 or is_question(verb):
+        return
+    mark = child(clause, "mark")
+    is_actor = actor.ent_type_ in _ACTORS or bool(entry(actor, lexicon("stance/holders")))
+    is_deed = clause.lemma_.lower() not in lexicon("stance/stative_verbs") and not is_passive(clause)
+    is_told = mark is not None and mark.lower_ == "that" and not is_negated(clause) and clause.pos_ == "VERB"
+    if is_actor and is_deed and is_told and actor.i > cue.i and actor.i != holder.i:
+        yield StanceCandidate(cue, holder, clause, stance, _FEELING_SCORE, is_action=True)
 
 
 def _excessive(adjective: Token) -> Iterator[StanceCandidate]:

@@ -34,6 +34,7 @@ _SUPPLIED_FACTOR = 0.8
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
 _THIRD = ("his ", "her ", "their ", "its ")
+_THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
 _MIN_CLAIM_TOKENS, _MAX_CLAIM_TOKENS = 4, 12
@@ -104,7 +105,7 @@ class Participants:
         if is_supposed(candidate.cue):
             return
         target, target_chain, sureness = self._target(candidate)
-        if not target or target.lower() in ("each other", "one another"):
+        if not target or target.lower() in ("each other", "one another") or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
@@ -116,6 +117,8 @@ class Participants:
                 continue  # "the 12-year-old daughter", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
+            if token is not None and self._is_alleged(candidate, token, holder):
+                continue
             theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
@@ -125,7 +128,7 @@ class Participants:
                 and target.lower().startswith(_THIRD)
             ):
                 continue  # whose "his" is, nobody has found out: it might be the speaker
-            if holder_chain == target_chain != NO_CHAIN or holder.startswith((f"{target}'", f"{target}’")):
+            if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
             is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
             is_felt = candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp"
@@ -182,7 +185,7 @@ class Participants:
             and not (first.i > candidate.cue.i and _is_apart(first, token))
             and not (token.ent_type_ == "GPE" and first.ent_type_ not in ("GPE", "NORP"))
         )
-        rest: list[Token | None] = [*others, *_companions(candidate, first)]
+        rest: list[Token | None] = [*others, *_companions(candidate, first), *_like_doers(candidate, first)]
         people = [token for token in rest if token is not None and token.ent_type_ == "PERSON"]
         named = bool(people)
         if (
@@ -206,6 +209,26 @@ class Participants:
         is_person = mention is not None and mention.label == "PERSON"
         return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
 
+    def _is_part_of(self, holder: str, target: str, token: Token | None) -> bool:
+        """Whether a holder is something of the target's, but for people of its own ("its own employees")."""
+        is_own = token is not None and any(c.lower_ == "own" for c in token.lefts)
+        return holder.startswith((f"{target}'", f"{target}’")) and not is_own
+
+    def _is_alleged(self, candidate: StanceCandidate, token: Token, holder: str) -> bool:
+        """Whether only a rival says so ("accused her of backing it", "warned that she opposes it")."""
+        claims = lexicon("stance/accusing_verbs")
+        for above in [candidate.cue, *ancestors(candidate.cue)]:
+            verb = above.head.head if above.dep_ == "pcomp" else above.head
+            if above.dep_ not in ("ccomp", "pcomp") or not entry(verb, claims) or verb.i == above.i:
+                continue
+            teller = subject(verb)
+            if teller is None or token in [*teller.subtree]:
+                return False
+            if teller.lower_ in _SELVES or self._own_body(token) is not None:
+                return False
+            return self._named(teller, holder=True)[0] != holder
+        return False
+
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
         named = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in _HUMAN_LABELS)
@@ -222,11 +245,13 @@ class Participants:
         name, chain_index = self._named(token)
         if (doing := _doing(token)) is not None:
             name, chain_index = f"{name} {action(doing).text}", NO_CHAIN
-        elif token.tag_ == "VBG" and chain_index == NO_CHAIN and name == token.text:
+        elif token.tag_ == "VBG" and chain_index == NO_CHAIN and (name == token.text or not action(token)):
             name = action(token).text
         if chain_index == NO_CHAIN:
             name = self._before_words_of(candidate, name)
-        if token.lower_ == "you":
+        if token.lower_ == "you" or (token.lower_ in ("he", "she") and self._is_told(token)):
+            return "", NO_CHAIN, 0.0
+        if candidate.holder is None and token.lower_ in _THIRD_PERSONS and not self._is_named_near(token):
             return "", NO_CHAIN, 0.0
         if token.lower_ in _SPOKEN_OF:
             spoken_of = self._spoken_of(candidate.cue)
@@ -257,6 +282,28 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _is_named_near(self, pronoun: Token) -> bool:
+        """Whether whom a speaker calls "she", if known, is named just before or in this sentence."""
+        mention = self._mention(pronoun)
+        start = pronoun.sent.start
+        for _ in range(_CLAIM_SENTENCES):
+            start = self.doc[start - 1].sent.start if start else 0
+        first, last = self.doc[start].idx, pronoun.sent.end_char
+        return mention is None or any(
+            m.chain == mention.chain and m.mention_type == MentionType.NAME and first <= m.start_char < last
+            for m in self.mentions
+        )
+
+    def _is_told(self, pronoun: Token) -> bool:
+        """Whether a pronoun may be the person who is told something, and was taken for another."""
+        verb = governor(pronoun.head)
+        told = child(verb, "dobj", "dative") if verb is not None else None
+        mention, hearer = self._mention(pronoun), self._mention(told) if told is not None else None
+        is_person = (
+            hearer is not None and hearer.label == "PERSON" and told is not None and told.pos_ != "PRON"
+        )
+        return is_person and mention is not None and hearer is not None and mention.chain != hearer.chain
 
     def _spoken_of(self, cue: Token) -> Token | None:
         """Whom or what a quotation is said to be about: "…," she said of the deal."""
@@ -333,7 +380,10 @@ class Participants:
             return self.doc[phrase(let).start : words.end].text
         kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
         if kept is not None:
-            return f"{words.text} by {phrase(kept).text}"
+            done_by = self._named(kept)[0]
+            return (
+                words.text if done_by == kept.text and kept.pos_ == "PRON" else f"{words.text} by {done_by}"
+            )
         said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
         actor = child(verb, "nsubj") if is_finite(verb) else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:
@@ -348,6 +398,8 @@ class Participants:
 
         An "I" that is a mention is the author's, whoever's words stand around it.
         """
+        if (token is None or token.lower_ in _SELVES | _OURS) and self._is_nested(candidate.cue):
+            return None
         if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
@@ -356,21 +408,28 @@ class Participants:
             token = teller
             if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
+        if token.lower_ in ("its", "their") and self._mention(token) is None:
+            token = _bound(token) or token
         if token.lower_ == "it" and self._is_no_body(token):
-            verb = governor(candidate.cue)
+            verb = governor(_clause(token) or candidate.cue)
             teller = _behind_dateline(subject(verb) if verb is not None else None)
             token = _body_of(teller) or token if teller is not None else token
         if token.lower_ in ("he", "she", "they") and self._mention(token) is None:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
+        if token.lower_ in _THIRD_PERSONS and self._is_speaker(token):
+            return None  # nobody calls himself "he" in his own words
+        taken = self._mention(token) if token.lower_ in ("it", "its") else None
+        if taken is not None and taken.chain in self.people:
+            return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
         if any(c.tag_ == "WP$" for c in token.children):
             return None
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
-        is_nobody = self._is_anybody(token) and not candidate.is_voice
+        is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:
             return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
@@ -384,6 +443,24 @@ class Participants:
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _is_nested(self, cue: Token) -> bool:
+        """Whether a word stands in a quotation within a quotation: another's words."""
+        quote = self._quote(cue)
+        if quote is None or quote.quote_type == QuoteType.INDIRECT:
+            return False
+        before = self.doc.text[quote.start_char : cue.idx]
+        return before.rfind("‘") > max(before.rfind("’ "), before.rfind("’”"), before.rfind("’,"), 0)
+
+    def _is_speaker(self, pronoun: Token) -> bool:
+        """Whether a pronoun in a direct quotation was taken for who speaks there."""
+        mention = self._mention(pronoun)
+        return mention is not None and any(
+            quote.quote_type == QuoteType.DIRECT
+            and quote.start_char <= pronoun.idx < quote.end_char
+            and quote.chain == mention.chain != NO_CHAIN
+            for quote in self.quotes
+        )
 
     def _own_body(self, noun: Token) -> Mention | None:
         """The body that "the organization" is: the only one whose officer says so of it."""
@@ -412,6 +489,8 @@ class Participants:
         if verb is None or teller is None or teller.lower_ in _SELVES:
             return None
         quote = self._quote(cue)
+        if quote is not None and entry(verb, lexicon("stance/factive_verbs")):
+            return None  # "Nordlanders know that it has no place here": so says the speaker
         is_within = quote is not None and quote.start_char <= teller.idx < quote.end_char
         return teller if quote is None or is_within else None
 
@@ -432,7 +511,10 @@ class Participants:
         """Whether a noun names nobody: "people", or "others" without a word on which."""
         if token.lemma_.lower() not in lexicon("stance/generic_holders"):
             return False
-        return not any(c.dep_ in ("compound", "poss") or c.pos_ == "PROPN" for c in token.children)
+        kinds = (
+            ("compound", "poss", "amod", "prep") if token.lemma_.lower() == "group" else ("compound", "poss")
+        )
+        return not any(c.dep_ in kinds or c.pos_ == "PROPN" for c in token.children)
 
     def _quote_index(self, cue: Token) -> int:
         """Index of the innermost quote a cue stands in, or -1."""
@@ -478,6 +560,8 @@ class Participants:
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
             mention = self._apposed(token) or mention
+        if mention is None and holder and (body := _name_before(token)) is not None:
+            return holder_phrase(body).text, NO_CHAIN
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
             return holder_phrase(token).text, NO_CHAIN
         if mention is not None and not holder and _is_some_kind(token, mention):
@@ -518,7 +602,8 @@ class Participants:
         counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
         if counted:
             return self._agency(counted[0])
-        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or token.pos_ == "PROPN":
+        is_name = token.pos_ == "PROPN" or _is_titled(token)
+        if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
         is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
@@ -535,6 +620,26 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _says_nothing(target: str) -> bool:
+    """Whether a target is one bare noun that says nothing without a clause ("a bill", "reports")."""
+    *before, noun = target.split()
+    is_open = not before or (
+        len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners")
+    )
+    return is_open and noun.lower().removesuffix("s") in _SHELL_NOUNS
+
+
+def _name_before(group: Token) -> Token | None:
+    """The name that an apposition tells more of, not found to be one ("Third Way, a group …")."""
+    name = group.head
+    return name if group.dep_ == "appos" and name.i < group.i and _is_titled(name) else None
+
+
+def _is_titled(noun: Token) -> bool:
+    """Whether a noun is spelt as a name, and not only because a sentence begins with it."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.sent.start and noun.text.istitle()
 
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
@@ -563,6 +668,28 @@ def _without_half_marks(text: str) -> str:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
     return text
+
+
+def _is_unnamed(noun: Token, cue: Token) -> bool:
+    """Whether a clause describes somebody without a name ("a group that opposes it")."""
+    lefts = [c.lower_ for c in noun.lefts]
+    return noun.pos_ == "NOUN" and lefts in (["a"], ["an"]) and cue.dep_ == "relcl" and cue.head.i == noun.i
+
+
+def _clause(token: Token) -> Token | None:
+    """The verb of the clause a word stands in."""
+    return next((above for above in ancestors(token) if above.pos_ in ("VERB", "AUX")), None)
+
+
+def _bound(owner: Token) -> Token | None:
+    """The subject of the clause that "its" or "their" stands in ("has not wavered in its opposition")."""
+    clause = _clause(owner)
+    found = child(clause, "nsubj") if clause is not None and not is_passive(clause) else None
+    is_person = found is not None and (found.ent_type_ == "PERSON" or found.lower_ in ("he", "she", "who"))
+    if found is None or found.i > owner.i or is_person:
+        return None
+    is_plural = found.tag_ in ("NNS", "NNPS") or found.lower_ == "they"
+    return found if is_plural == (owner.lower_ == "their") else None
 
 
 def _same_subject(pronoun: Token) -> Token | None:
@@ -654,7 +781,11 @@ def _is_ours(noun: Token) -> bool:
 
 def _is_title(noun: Token) -> bool:
     """Whether a noun in a row is a second title of one person ("researcher and expert Ann Roe")."""
-    return noun.tag_ == "NN" and child(noun, "det", "nummod", "amod") is None
+    after = noun.i + 1
+    named = after < len(noun.doc) and noun.doc[after].ent_type_ == "PERSON"
+    return (
+        noun.tag_ == "NN" and (named or child(noun, "amod") is None) and child(noun, "det", "nummod") is None
+    )
 
 
 def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
@@ -665,6 +796,9 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     for prep in [*preps, *(inner for outer in preps for inner in children(outer, "prep"))]:
         before = prep.doc[prep.i - 1].lower_ if prep.i else ""
         includes = prep.lower_ == "including" and prep.head.i == holder.i
+        done_to = child(verb, "dobj")
+        if prep.i > verb.i and done_to is not None and done_to.ent_type_ == "PERSON" and not includes:
+            continue  # "endorsed Ann Roe, along with Bo Lund": which of the two he is with, is not sure
         if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):
             continue
         noun = child(prep, "pobj")
@@ -678,6 +812,20 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         joined = child(verb.head.head, "dobj")
         if joined is not None:
             yield from (joined, *joined.conjuncts)
+
+
+def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
+    """Who did the same by ", as have many governments" or ", as did the union"."""
+    verb = candidate.cue
+    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder:
+        return
+    for clause in children(verb, "advcl"):
+        mark = child(clause, "mark", "advmod")
+        is_like = mark is not None and mark.lower_ == "as" and clause.i == mark.i + 1
+        if is_like and clause.i > verb.i and clause.lemma_.lower() in ("have", "do"):
+            doer = child(clause, "nsubj", "dobj")
+            if doer is not None and doer.pos_ in ("NOUN", "PROPN") and not list(clause.lefts)[1:]:
+                yield from (doer, *doer.conjuncts)
 
 
 def _behind_dateline(holder: Token | None) -> Token | None:

@@ -111,7 +111,7 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
 
 def _judged(verb: Token) -> Token | None:
     """The subject of a judgement."""
-    target = child(verb, "nsubj", "csubj")
+    target = max(children(verb, "nsubj", "csubj"), key=lambda token: token.i, default=None)
     if target is None or is_passive(verb) or target.pos_ == "PRON" or is_empty_target(target):
         return None
     return target if target.pos_ in ("NOUN", "PROPN") or target.tag_ == "VBG" else None
@@ -210,6 +210,9 @@ def _no_place(noun: Token) -> Iterator[StanceCandidate]:
         return
     targets = [*complements(noun, "for"), *complements(verb, "for")]
     for target in targets[:1]:
+        owner = child(target, "poss")
+        if owner is not None and owner.lower_ in ("my", "our"):
+            return  # "no business reason for my departure"
         if noun.doc[target.right_edge.i + 1 : target.right_edge.i + 2].text == "to":
             return  # "no room for the talks to succeed"
         if not is_empty_target(target) and (target.pos_ == "NOUN" or target.tag_ == "VBG"):

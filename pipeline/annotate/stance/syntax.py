@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from pipeline.document.syntax.tree import ancestors, child, first_conjunct
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.document.syntax.voice import is_passive
 from pipeline.resources import lexicon, mapping
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -30,14 +31,23 @@ def subject(verb: Token) -> Token | None:
     """The grammatical subject, also where a coordinated, governing or relative clause supplies it."""
     found = child(verb, *_SUBJECTS)
     if found is not None:
+        if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
+            named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
+            return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
+        if found.lower_ == "who" and verb.dep_ == "relcl" and _is_plural(verb) and verb.head.tag_ == "NNP":
+            return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
             return _antecedent(found)
         return _titled(found)
+    if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
+        return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
+        if verb.dep_ == "advcl" and is_quick_to(verb):
+            return subject(verb.head.head)
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return (
                 subject(verb.head) if verb.head.lemma_.lower() in lexicon("stance/gathering_verbs") else None
@@ -50,9 +60,51 @@ def subject(verb: Token) -> Token | None:
         if is_ready and verb.head.dep_ in ("acomp", "attr"):
             return subject(verb.head.head)
         return subject(verb.head)
+    if verb.dep_ in ("acl", "relcl") and any(
+        c.lower_ in lexicon("stance/relative_adverbs") for c in verb.lefts
+    ):
+        return None  # "in a town where voicing support is dangerous"
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
-    return None
+    return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def is_quick_to(verb: Token) -> bool:
+    """Whether somebody "was swift to denounce" a thing: the clause tells what was done."""
+    is_ready = verb.head.dep_ == "acomp" and verb.head.lower_ in lexicon("stance/deed_adjectives")
+    return is_ready and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _supplied(verb: Token) -> Token | None:
+    """The phrase that ends right before a verb that the parser left without a subject."""
+    first = min([verb.i, *(c.i for c in children(verb, "aux", "auxpass", "neg", "advmod") if c.i < verb.i)])
+    before = first - 1
+    while before >= verb.sent.start and (verb.doc[before].is_quote or verb.doc[before].tag_ == "RB"):
+        before -= 1
+    if before < verb.sent.start or (verb.tag_ in ("VB", "VBG") and first == verb.i):
+        return None
+    if verb.doc[before].text == ",":  # "Third Way, a group in Nordstadt, called …", its name taken for a time
+        names = [c for c in children(verb, "npadvmod") if c.i < before and c.text[0].isupper()]
+        named = names[0] if len(names) == 1 else None
+        return named if named is not None and named.ent_type_ not in ("DATE", "TIME") else None
+    found = verb.doc[before]
+    opens = next(
+        (t.i for t in reversed(verb.doc[verb.sent.start : before]) if t.text == ","), verb.sent.start
+    )
+    while found.dep_ in ("pobj", "prep", "conj") and opens < found.head.i < found.i:
+        found = found.head
+    is_row = found.dep_ == "conj" and found.head.i <= opens  # a row that "in addition to A, B and C" goes on
+    if found.pos_ not in ("NOUN", "PROPN") or not (is_row or found.head.i == verb.i):
+        return None
+    return found if found.ent_type_ not in ("DATE", "TIME") and found.i > opens else None
+
+
+def _is_plural(verb: Token) -> bool:
+    """Whether a verb agrees with several, so that one person is not its subject."""
+    forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return any(
+        token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms
+    ) and not (verb.head.conjuncts)
 
 
 def _main_subject(participle: Token) -> Token | None:
@@ -84,6 +136,9 @@ def _antecedent(relative: Token) -> Token:
 def _person_before(noun: Token) -> Token:
     """The person in "A, head of B, who …", where the parser took B for the antecedent."""
     found = noun
+    some = noun.head.head if noun.dep_ == "pobj" else noun
+    if some.lower_ in ("those", "some", "many", "people") and some.i < noun.i:
+        return some
     while found.ent_type_ in ("ORG", "GPE", "FAC", "LOC") and found.dep_ in ("pobj", "appos"):
         found = found.head.head if found.dep_ == "pobj" else found.head
     while found.dep_ == "appos" and found.head.ent_type_ == "PERSON":
@@ -94,10 +149,16 @@ def _person_before(noun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
+    found = _compounded(found) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
-        shared = [c for c in verb.conjuncts if c.i > verb.i and child(c, "nsubj", "nsubjpass") is None]
+        own = [
+            c
+            for c in verb.children
+            if c.i > verb.i and c.dep_ in ("advmod", "prep", "xcomp", "ccomp", "npadvmod")
+        ]
+        shared = [] if own else [c for c in verb.conjuncts if c.i > verb.i and child(c, *_SUBJECTS) is None]
         shared += [deeper for other in shared if (deeper := child(other, "xcomp")) is not None]
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     if found is not None and _shares_tail(found):
@@ -105,9 +166,35 @@ def objects(verb: Token) -> list[Token]:
     return [found, *found.conjuncts] if found is not None else []
 
 
+def _compounded(found: Token) -> Token:
+    """The last noun of a compound that the parser took for two objects ("his trophy hunting decision")."""
+    siblings = (c for c in children(found.head, "dobj") if found.i < c.i and c.left_edge.i == found.i + 1)
+    last = next(siblings, None)
+    return last if last is not None and _is_compound(found, last) else found
+
+
+def _is_compound(first: Token, last: Token) -> bool:
+    between = first.doc[first.i + 1 : last.i]
+    return bool(between) and all(token.tag_ == "VBG" or token.pos_ == "NOUN" for token in between)
+
+
+def _taken_away(verb: Token) -> Token | None:
+    """The object that the parser made a second subject of ("a group that opposes the levy posted …")."""
+    after = verb.i + 1
+    if verb.dep_ not in ("relcl", "acl") or is_passive(verb) or child(verb, "ccomp", "xcomp", "prep", "prt"):
+        return None
+    for token in verb.doc[after : verb.sent.end]:
+        if token.dep_ in _SUBJECTS and token.head.i > token.i and token.left_edge.i == after:
+            outer = [c for c in children(token.head, *_SUBJECTS) if c.i < verb.i]
+            return token if outer else None
+    return None
+
+
 def _has_gap(verb: Token) -> bool:
     """Whether the noun a relative clause hangs on is its object ("the lawmakers they support")."""
     agents = child(verb, "nsubj")
+    if child(verb, "xcomp", "ccomp") is not None:
+        return False  # "questions she preferred not to answer"
     return agents is not None and agents.lower_ not in _RELATIVE and verb.head.pos_ in ("NOUN", "PROPN")
 
 
@@ -121,6 +208,9 @@ def complements(token: Token, preposition: str) -> list[Token]:
     result: list[Token] = []
     for prep in preps:
         found = child(prep, "pobj", "pcomp")
+        nouns = [c for c in children(prep, "pobj") if c.pos_ in ("NOUN", "PROPN")]
+        if found is not None and found.pos_ == "ADJ" and nouns:
+            found = nouns[0]  # "for a total and complete shutdown", its first adjective taken for a noun
         if found is not None:
             result.extend([found, *(_row(found))])
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -177,6 +267,7 @@ def phrase(head: Token) -> Span:
     if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
         tail = child(head.head, "prep")
         kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
+    kept.extend(_compound_parts(head))
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
@@ -187,6 +278,19 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _compound_parts(head: Token) -> list[Token]:
+    """What belongs to a compound noun wherever the parser hung it: the noun before a gerund and its noun
+    ("his trophy hunting decision"), and the gerund behind a noun ("such trophy hunting")."""
+    siblings = children(head.head, "dobj") if head.dep_ == "dobj" else []
+    first = next((c for c in siblings if c.i + 1 == head.left_edge.i and _is_compound(c, head)), None)
+    parts = list(head.doc[first.left_edge.i : head.i]) if first is not None else []
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    is_act = after.tag_ == "VBG" and head.tag_ in ("NN", "NNP") and head.dep_ == "dobj"
+    if is_act and after.head.i == head.head.i and after.lower_ in lexicon("stance/matters"):
+        parts.append(after)
+    return parts
 
 
 def _shares_tail(head: Token) -> bool:
@@ -210,6 +314,8 @@ def _attached(head: Token, end: int) -> list[Token]:
     if following.head.i != head.head.i or following.dep_ != "prep":
         return []
     if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
+        return []
+    if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
         return []
     if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
         return []  # "cut it by 10 %"
@@ -247,6 +353,8 @@ def content_clause(head: Token) -> Token | None:
 
 def _breaks(token: Token) -> bool:
     """Whether white space or a mark, but no hyphen within a word, ends a phrase."""
+    if token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances"):
+        return True
     is_within = token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
     return token.is_space or (token.is_punct and not is_within and not token.is_quote)
 
@@ -272,9 +380,15 @@ def action(verb: Token) -> Span:
     ends = (
         t.i
         for t in verb.doc[verb.i + 1 : end + 1]
-        if t.is_space or (t.is_punct and t.text not in "'’-%$" and not _is_within(t)) or _is_dated(t)
+        if t.is_space
+        or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
+        or _is_dated(t)
+        or _is_purpose(t)
+        or (t.i > verb.i + 1 and t.lower_ in lexicon("stance/circumstances") and t.dep_ in ("prep", "mark"))
     )
     stop = next(ends, end + 1)
+    if stop - verb.i > 1 and verb.doc[stop - 1].lower_ in lexicon("stance/bare_quantifiers"):
+        return verb.doc[verb.i : verb.i]  # "balked at accepting any"
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
@@ -295,6 +409,12 @@ def is_finite(verb: Token) -> bool:
         for c in verb.children
         if c.dep_ in ("aux", "auxpass")
     )
+
+
+def _is_purpose(token: Token) -> bool:
+    """Whether "in an attempt to" begins: what a thing is done for."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
+    return noun is not None and bool(noun.lemma_.lower() in lexicon("stance/plan_nouns"))
 
 
 def _is_dated(token: Token) -> bool:
@@ -318,6 +438,8 @@ def holder_phrase(head: Token) -> Span:
     end = head.i + 1
     while end in indices and not head.doc[end].is_punct:
         end += 1
+    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
+        end -= 1
     start = head.i
     while start - 1 in indices:
         start -= 1
@@ -326,18 +448,24 @@ def holder_phrase(head: Token) -> Span:
 
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
-    if token.is_space:
+    if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
-    verb = token.head.head
+    if token.lower_ == "by" and child(token, "pcomp") is not None:
+        return True  # "protests the levy by fasting"
+    noun = first_conjunct(token.head)
+    verb = noun.head
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
-    if is_charge and token.dep_ == "prep" and token.head.dep_ == "dobj" and token.i > token.head.i:
+    if is_charge and token.dep_ == "prep" and noun.dep_ == "dobj" and token.i > token.head.i:
         return True
     return token.lower_ in _DATING and _is_dated(token)
 
 
 def _inner(token: Token) -> list[Token]:
+    """A token with what hangs on it, but for what tells when and as what."""
     result = [token]
     for c in token.children:
+        if c.dep_ == "prep" and c.i > token.i and c.lower_ in lexicon("stance/circumstances"):
+            continue
         if c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos") and not _is_outer(c):
             result.extend(_inner(c))
     return result

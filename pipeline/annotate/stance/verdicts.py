@@ -21,12 +21,23 @@ from pipeline.annotate.stance.standing import is_denied_before, is_question, sta
 from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
 _NEGATORS = lexicon("shared/negators") | {"no"}
-_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {"and", "but", "being", "--", "—", "–", ";"}
+_VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
+    "and",
+    "but",
+    "being",
+    "--",
+    "—",
+    "–",
+    ";",
+    ".",
+    "!",
+    "?",
+}
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
 _DENIAL_WINDOW = 3
@@ -125,7 +136,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     verb = predicate.head
     if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
-    target = subject(verb)
+    target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
     if target.dep_ == "csubj" and target.tag_ != "VBG":
@@ -138,23 +149,25 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if not stands and not is_denied:
         return
     if predicate.lower_ == "enough":
-        if is_denied:
+        if is_denied and child(predicate, "xcomp", "advcl") is None and child(verb, "xcomp", "advcl") is None:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
-    if complements(predicate, "than"):
-        return  # "more important than that"
+    if complements(predicate, "at"):
+        return  # "is bad at telling them apart"
+    if complements(predicate, "than") or (predicate.lower_ == "critical" and complements(predicate, "of")):
+        return  # "more important than that", "critical of the plan"
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
         return  # "was once a vital force"
     stance, score, words = found
     if is_taken_up and any(word.lower_ == "day" for word in words):
         return
-    if _is_of_acts(words) and target.ent_type_ == "PERSON":
-        return
-    if target.lemma_.lower() in lexicon("stance/generic_holders"):
-        return  # "the man is dangerous"
+    if _is_of_acts(words) and (target.ent_type_ == "PERSON" or verb.dep_ in ("relcl", "advcl")):
+        return  # "at a time when that was illegal" tells of the law
+    if target.lemma_.lower() in lexicon("stance/generic_holders") | lexicon("stance/evils"):
+        return  # "the man is dangerous", "the biggest threats are the charges"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     if score < _WEAK and not (is_matter(target) and not is_taken_up):
@@ -163,14 +176,23 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         if stance == OPPOSE:
             return
         stance, score = OPPOSE, _NOT_PRAISED * score
-    yield StanceCandidate(predicate, None, target, stance, score, words)
+    row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
+    for judged in (target, *(token for token in row if not is_taken_up)):
+        yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _last_subject(verb: Token) -> Token | None:
+    """The subject right before a copula, of two that a comma parts ("as for Ann Roe, the deal is good")."""
+    found = children(verb, "nsubj")
+    is_apart = len(found) > 1 and any(token.text == "," for token in verb.doc[found[0].i : found[-1].i])
+    return found[-1] if is_apart and found[-1].i < verb.i else None
 
 
 def _is_taken_up(target: Token, predicate: Token) -> bool:
     """Whether "it" or "this" takes up a thing spoken of before, and announces no clause."""
     if target.lower_ not in lexicon("stance/anaphoric_pronouns"):
         return False
-    around = [*predicate.head.children, *predicate.children]
+    around = [c for token in (predicate.head, predicate, *predicate.conjuncts) for c in token.children]
     return not any(
         c.i > predicate.i and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for c in around
     )

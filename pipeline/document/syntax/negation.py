@@ -10,6 +10,7 @@ from pipeline.resources.loader import lexicon
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JUST = frozenset({"just", "merely", "only", "simply", "solely"})
 _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
+_PREDICATIVE = frozenset({"acomp", "advmod", "attr"})
 
 
 def negators(token: Token) -> list[Token]:
@@ -19,19 +20,18 @@ def negators(token: Token) -> list[Token]:
 
 
 def _own_negators(token: Token) -> list[Token]:
-    return [
-        dependent
-        for dependent in token.children
-        if (
-            dependent.dep_ == "neg"
-            or (dependent.dep_ in _NEGATING_DEPS and dependent.lower_ in lexicon("shared/negators"))
-            or _is_fronted_denial(dependent)
-            or _is_no_longer(dependent)
-            or _is_left_to_do(dependent)
-            or _is_anything_but(dependent)
-        )
-        and not _adds(dependent)
-    ]
+    return [word for word in token.children if _negates(word, word.dep_) and not _adds(word)]
+
+
+def _negates(word: Token, dep: str) -> bool:
+    """Whether a dependent with this relation denies what it hangs on."""
+    if dep == "neg" or (dep in _NEGATING_DEPS and word.lower_ in lexicon("shared/negators")):
+        return True
+    if dep == "prep":
+        return _is_fronted_denial(word)
+    if dep == "aux":
+        return _is_left_to_do(word)
+    return dep in _PREDICATIVE and (_is_anything_but(word) or _is_no_longer(word))
 
 
 def _is_fronted_denial(phrase: Token) -> bool:
@@ -40,6 +40,8 @@ def _is_fronted_denial(phrase: Token) -> bool:
     noun = next(iter(children(phrase, "pobj")), None)
     if phrase.dep_ != "prep" or noun is None or not names_none(noun) or noun.i + 1 >= len(noun.doc):
         return False
+    if noun.lower_ in lexicon("shared/nouns_of_denying_phrases") and phrase.i > phrase.head.left_edge.i:
+        return noun.i == phrase.i + 2  # "were by no means paid"
     following = noun.right_edge.nbor() if noun.right_edge.i + 1 < len(noun.doc) else noun
     auxiliary = following.dep_ in ("aux", "auxpass") or following == phrase.head
     return auxiliary and following.tag_ in _FINITE and following.i <= phrase.head.i

@@ -50,14 +50,18 @@ class CandidatePair:
     similarity: float
 
 
-def related_documents(corpus: Corpus) -> dict[tuple[str, str], float]:
+Vectors = Mapping[str, Mapping[str, float]]
+"""A length-normalised vector of weighted keys by document."""
+
+
+def related_documents(vectors: Vectors) -> dict[tuple[str, str], float]:
     """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
-    documents = sorted(corpus.vectors)
+    documents = sorted(vectors)
     least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
-    vectors = _matrix(corpus, documents)
+    matrix = _matrix(vectors, documents)
     related: dict[tuple[str, str], float] = {}
     for start in range(0, len(documents), _CHUNK):
-        cosines = (vectors[start : start + _CHUNK] @ vectors.T).tocoo()
+        cosines = (matrix[start : start + _CHUNK] @ matrix.T).tocoo()
         wanted = (cosines.data >= least) & (cosines.row + start < cosines.col)
         for row, column, cosine in zip(
             cosines.row[wanted] + start, cosines.col[wanted], cosines.data[wanted], strict=True
@@ -72,10 +76,10 @@ def likeness(corpus: Corpus, one: str, other: str) -> float:
     return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
 
 
-def _matrix(corpus: Corpus, documents: Sequence[str]) -> csr_array:
+def _matrix(vectors: Vectors, documents: Sequence[str]) -> csr_array:
     """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
-    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, corpus.vectors.values()))))}
-    held = [sorted((keys[key], value) for key, value in corpus.vectors[d].items()) for d in documents]
+    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, vectors.values()))))}
+    held = [sorted((keys[key], value) for key, value in vectors[d].items()) for d in documents]
     ends = np.cumsum([0, *map(len, held)])
     columns = np.array([column for row in held for column, _ in row], dtype=np.int64)
     values = np.array([value for row in held for _, value in row], dtype=np.float64)

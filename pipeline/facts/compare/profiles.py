@@ -78,21 +78,45 @@ class Corpus:
     vectors: Mapping[str, Mapping[str, float]]
 
 
-def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus:
-    """Profiles in the order of the claims, and one length-normalised vector a document."""
-    names = {entity.entity_id: entity.name for entity in entities.entities}
-    labels = {entity.entity_id: entity.label for entity in entities.entities}
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The keys of each claim, the claims of each document, and how rare a key is among these."""
+
+    keys: list[frozenset[str]]
+    of_document: Mapping[str, Sequence[int]]
+    rarity: Rarity
+
+    def vectors(self) -> dict[str, dict[str, float]]:
+        """One length-normalised vector a document."""
+        return {
+            document: _document_vector([self.keys[i] for i in rows], self.rarity)
+            for document, rows in self.of_document.items()
+        }
+
+
+def document_vectors(claims: Sequence[LinkedClaim], entities: EntityIndex) -> dict[str, dict[str, float]]:
+    """One length-normalised vector of weighted keys a document, by its id."""
+    return _weighed(claims, {entity.entity_id: entity.name for entity in entities.entities}).vectors()
+
+
+def _weighed(claims: Sequence[LinkedClaim], names: Mapping[str, str]) -> _Weighed:
     keys = [_keys(linked, names) for linked in claims]
     of_document: dict[str, list[int]] = defaultdict(list)
     for index, linked in enumerate(claims):
         of_document[linked.document_id].append(index)
-    in_document = {
-        document: frozenset().union(*(keys[i] for i in rows)) for document, rows in of_document.items()
-    }
     rarity = Rarity(
-        in_document[document].union(*(_number_keys(claims[i]) for i in rows))
-        for document, rows in of_document.items()
+        frozenset().union(*(keys[i] for i in rows), *(_number_keys(claims[i]) for i in rows))
+        for rows in of_document.values()
     )
+    return _Weighed(keys, of_document, rarity)
+
+
+def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus:
+    """Profiles in the order of the claims, and one length-normalised vector a document."""
+    names = {entity.entity_id: entity.name for entity in entities.entities}
+    labels = {entity.entity_id: entity.label for entity in entities.entities}
+    weighed = _weighed(claims, names)
+    keys, of_document, rarity = weighed.keys, weighed.of_document, weighed.rarity
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
         events = events_of([claims[index] for index in rows], names, labels)
@@ -106,10 +130,7 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
         profiles=tuple(profile for profile in profiles if profile is not None),
         rarity=rarity,
         of_document={document: tuple(rows) for document, rows in of_document.items()},
-        vectors={
-            document: _document_vector([keys[i] for i in rows], rarity)
-            for document, rows in of_document.items()
-        },
+        vectors=weighed.vectors(),
     )
 
 

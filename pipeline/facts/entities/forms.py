@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
-    canonical_words,
     initials,
     is_acronym,
     may_drop,
@@ -25,6 +24,7 @@ from pipeline.facts.entities.members import (
     Words,
     form_key,
     is_national,
+    is_of_a_nation,
 )
 from pipeline.resources.loader import lexicon, mapping
 
@@ -35,6 +35,7 @@ _MINORITY = 0.5
 """Share of the stronger family's mentions up to which the weaker one's are taken for slips of the label.
 Set by hand; from .25 to 1, every measure of facts and conflicts on the newswire clusters is the same."""
 _PARTY = "party"
+_NEWS_AGENCY = ("news", "agency")
 _MAIN = 0.75
 """Share of the articles with a nation's body that are on one nation, from which on those on no clear nation
 mean it; set by hand."""
@@ -91,8 +92,8 @@ def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
             form.pins.add(member.pin.name)
             continue
         for alias in member.chain.aliases:
-            words = canonical_words(alias, member.chain.label)
-            if words and words != form.words and alias not in mapping("shared/aliases"):
+            words = form_key(alias, member.chain.label)[1]
+            if words != form.words and alias not in mapping("shared/aliases"):
                 form.aliases[words] += 1
     return forms
 
@@ -100,7 +101,9 @@ def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
 def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> None:
     """Join the forms that are no persons'; each to the one longer form it can be short for, or to none."""
     for proposals, basis in (
+        (_misspelt_candidates(forms), "another spelling"),
         (_unplaced_candidates(forms), "a body of the nation that most articles mean"),
+        (_department_candidates(forms), "the department of the one nation that is told to have it"),
         (_acquainted(_alias_candidates(forms), forms, context), "one article uses both names"),
         (_acquainted(_acronym_candidates(forms), forms, context, _CLOSE), "its initials"),
         (_legal_candidates(forms), "the same but for the legal form"),
@@ -110,7 +113,7 @@ def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> N
         ),
         (_party_candidates(forms), "a party and its members"),
         (_bare_candidates(forms), "a body's name cut short"),
-        (_misspelt_candidates(forms), "another spelling"),
+        (_agency_candidates(forms), "a news agency"),
     ):
         join_unique(forms, sets, proposals, basis, report)
     _join_families(forms, sets, report)
@@ -150,7 +153,16 @@ def _alias_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
     for key in sorted(users):
         by_letters = len(key[1]) == 1 and all(_abbreviates(key[1][0], forms[user]) for user in users[key])
         if not by_letters or any(is_acronym(name) for name in forms[key].names):
-            yield key, sorted(users[key])
+            described = {user for user in users[key] if _describes(user[1], key[1])}
+            others = users[key] - described
+            yield from ((user, [key]) for user in sorted(described) if others)
+            yield key, sorted(others or described)
+
+
+def _describes(words: Words, name: Words) -> bool:
+    """Whether words are a name with an adjective of origin or faith before it ("Ruritanian Acme")."""
+    before, end = words[: -len(name)], words[-len(name) :]
+    return end == name and all(word.capitalize() in mapping("shared/nationalities") for word in before)
 
 
 def _abbreviates(word: str, form: Form) -> bool:
@@ -256,7 +268,7 @@ def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]
     placed: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        if words[-1].startswith(NATION_MARK):
+        if is_of_a_nation(words):
             placed[family, words[:-1]].append(key)
     for bare, keys in sorted(placed.items()):
         ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))
@@ -264,6 +276,26 @@ def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]
         known = len(sizes) == 1 or sizes[0] >= _KNOWN
         if bare in forms and known and sizes[0] >= _MAIN * sum(sizes):
             yield bare, ranked[:1]
+
+
+def _department_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield departments ("Justice Department") with those that a nation stands before."""
+    owned: dict[FormKey, list[FormKey]] = defaultdict(list)
+    for key in sorted(forms):
+        family, words = key
+        bare = (family, words[1:])
+        if words[0] in ("us", "uk") and words[-1] == "department" and bare in forms:
+            owned[bare].append(key)
+    yield from sorted(owned.items())
+
+
+def _agency_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
+    """Yield what is mostly a body's name ("Tarvik") with the news agency of that name."""
+    for key in sorted(forms):
+        short = (key[0], key[1][:-2])
+        if key[1][-2:] == _NEWS_AGENCY and short in forms:
+            labels = forms[short].labels
+            yield short, [key] if 2 * labels["ORG"] > labels.total() else []
 
 
 def _bare_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:

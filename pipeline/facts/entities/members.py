@@ -18,8 +18,10 @@ from pipeline.resources.loader import lexicon, mapping
 
 _WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
-_POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s\s$")
+_POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s?\s$")
+_STATE = re.compile(r"\bstate\s$")
 _DEPARTMENT = frozenset(("department", "ministry"))
+_SOME_STATE = "a state"
 NATION_MARK = "@"
 """What stands before the nation of a body whose name does not tell whose it is."""
 _CLEAR = 0.6
@@ -27,8 +29,17 @@ _CLEAR = 0.6
 _PASSING = 0.1
 """Share of an article's names of nations up to which the United States are named in passing; set by hand."""
 _HINTED = "United States"
-_NATIONS: Mapping[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
-"""How a nation is written before the name of one of its bodies."""
+_SHORT_NATIONS: Mapping[Words, str] = {
+    ("united", "states"): "us",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+}
+"""How nations are written before the names of their bodies."""
+_QUARTERS = frozenset(("north", "south"))
+_SIDES = frozenset(("east", "eastern", "west", "western"))
+_ADDRESSED = re.compile(r"\b([A-Z][a-z]+)\.?\s+$")
+_ADDRESS_WITHIN = 12
+"""Characters before a name that are looked at for a form of address; "Mademoiselle" is the longest."""
 
 
 class Family(StrEnum):
@@ -62,6 +73,7 @@ class Member:
         names: Mentions by the name as written.
         gender: `m`, `f`, or empty if its pronouns and titles do not tell.
         roles: What the article calls a person, with the organisation where it names one.
+        full_roles: Those at names of two words or more, which cannot be a namesake's.
         pin: The entity that the user says it is.
     """
 
@@ -72,6 +84,7 @@ class Member:
     names: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     roles: tuple[Role, ...] = ()
+    full_roles: tuple[Role, ...] = ()
     pin: Alias | None = None
 
     @property
@@ -112,23 +125,28 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
     starts = {mention.start_char: names[mention.chain] for mention in bodies}
     ends = {mention.end_char: names[mention.chain] for mention in bodies}
     nation, american = main_nation(analysis)
+    state = _main_state(analysis)
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
         named = [mention for mention in own if mention.mention_type is MentionType.NAME]
         roles: tuple[Role, ...] = ()
+        full_roles: tuple[Role, ...] = ()
         if chain.label == "PERSON":
+            full = [mention for mention in named if len(mention.text.split()) > 1]
             roles = roles_of(analysis.article.raw, named, starts, ends)
+            full_roles = roles_of(analysis.article.raw, full, starts, ends)
         pin = _pin(chain, pins)
         yield Member(
             key=(analysis.article.document_id, chain.index),
             chain=chain,
             form=_pinned_form(pin, chain)
             if pin
-            else _form(chain, _owner(analysis, named) or nation, maybe_american=american),
+            else _form(chain, _owner(analysis, named, state), nation, maybe_american=american),
             n_mentions=len(own),
             names=Counter(" ".join(mention.text.split()) for mention in named),
-            gender=_gender(own, roles) if chain.label == "PERSON" else "",
+            gender=_gender(analysis.article.raw, own, roles) if chain.label == "PERSON" else "",
             roles=roles,
+            full_roles=full_roles,
             pin=pin,
         )
 
@@ -145,10 +163,15 @@ def _pinned_form(pin: Alias, chain: Chain) -> FormKey:
     return form_key(pin.name, pin.label or chain.label)
 
 
-def _gender(mentions: Sequence[Mention], roles: Iterable[Role]) -> str:
-    """What pronouns and titles tell; empty where they are silent or disagree."""
+def _gender(text: str, mentions: Sequence[Mention], roles: Iterable[Role]) -> str:
+    """What pronouns, titles and forms of address tell; empty where they are silent or disagree."""
     told = {mapping("shared/gendered_pronouns").get(mention.text.lower(), "") for mention in mentions}
     told |= {mapping("shared/titles").get(word, "-") for role in roles for word in role.words}
+    for mention in mentions:
+        at = mention.start_char
+        address = _ADDRESSED.search(text, max(0, at - _ADDRESS_WITHIN), at)
+        if address is not None and mention.mention_type is MentionType.NAME:
+            told.add(mapping("shared/titles").get(address[1].lower(), "-"))
     told -= {"", "-"}
     return told.pop() if len(told) == 1 else ""
 
@@ -164,36 +187,78 @@ def form_key(name: str, label: str) -> FormKey:
     if family is Family.THING:
         name = _WEB_ENDING.sub("", name)
     words = canonical_words(name, label) or (name.casefold(),)
-    if len(words) > 2 and (nation := _NATIONS.get(words[:2])):
+    if len(words) > 2 and (nation := _SHORT_NATIONS.get(words[:2])):
         words = (nation, *words[2:])
-    if len(words) > 2 and words[0] in _DEPARTMENT and words[1] in ("of", "for"):
-        words = (*(word for word in words[2:] if word != "the"), words[0])
-    return family, words
+    return family, _plain_words(words) if family is Family.THING else words
 
 
-def _form(chain: Chain, nation: str, *, maybe_american: bool) -> FormKey:
-    """The form of a chain; of a body that most nations have with whose it is, by its names, else as given."""
+def _plain_words(words: Words) -> Words:
+    """The words of a body or place in one spelling, whatever its hyphens, blanks and articles.
+
+    "South East" is "Southeast", "Department of Justice" is "Justice Department".
+    """
+    parts = [part for word in words for part in word.split("-") if part and part != "the"]
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1] in _QUARTERS and part in _SIDES:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    nation = joined[:1] if joined[:1] in (["us"], ["uk"]) else []
+    rest = joined[len(nation) :]
+    if len(rest) > 2 and rest[0] in _DEPARTMENT and rest[1] in ("of", "for"):
+        rest = [*rest[2:], rest[0]]
+    return (*nation, *rest) or words
+
+
+def _form(chain: Chain, owner: str, nation: str, *, maybe_american: bool) -> FormKey:
+    """The form of a chain; of a body that most nations have with whose it is, by its names, else as given.
+
+    A party whose name is best known from one nation is another's only where it is said to be.
+    """
     form = form_key(chain.name, chain.label)
     family, words = form
     if family is not Family.THING or chain.label not in ("ORG", "NORP", "FAC", "GPE"):
         return form
-    named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name))), "")
-    bare = words[1:] if named and len(words) > 1 and _nation_of(chain.name.split()[0]) else words
-    hint = mapping("shared/parties").get(chain.name, "") in lexicon("facts/national_hints")
-    if hint or not is_national(bare):
+    named = next((told for name in (chain.name, *chain.aliases) if (told := _nation_before(name)[0])), "")
+    bare = _without_owner(chain.name, words)
+    if not is_national(bare):
         return form
+    if mapping("shared/parties").get(chain.name, chain.name) in lexicon("shared/american_names"):
+        local = owner in (_HINTED, _SOME_STATE) or owner in lexicon("shared/states")
+        return form if local or not (named or owner) else (family, (*bare, NATION_MARK + (named or owner)))
     american = words[-1] in lexicon("facts/american_bodies") and maybe_american
-    whose = named or nation or (_HINTED if american else "")
+    whose = named or owner or nation or (_HINTED if american else "")
     return family, (*bare, NATION_MARK + whose) if whose else bare
 
 
-def _owner(analysis: Analysis, named: Iterable[Mention]) -> str:
-    """The nation whose a body is said to be right before its name ("Peru's Senate")."""
+def _owner(analysis: Analysis, named: Iterable[Mention], state: str) -> str:
+    """The place whose a body is said to be right before its name ("Peru's Senate", "the state Senate")."""
     for mention in named:
-        match = _POSSESSOR.search(analysis.article.raw, max(0, mention.start_char - 40), mention.start_char)
-        if match and (nation := _nation_of(match[1])):
-            return nation
+        at = mention.start_char
+        match = _POSSESSOR.search(analysis.article.raw, max(0, at - 40), at)
+        if match and (place := _nation_of(match[1]) or _other_place(match[1])):
+            return place
+        if _STATE.search(analysis.article.raw, max(0, at - 40), at):
+            return state
     return ""
+
+
+def _other_place(name: str) -> str:
+    """A state or city as it is listed; empty where a word is none."""
+    name = mapping("shared/aliases").get(name, name)
+    return name if mapping("shared/places").get(name) == EntityLabel.GPE else ""
+
+
+def _main_state(analysis: Analysis) -> str:
+    """The state that an article names most, or just some state."""
+    names = {chain.index: chain.name for chain in analysis.chains}
+    votes = Counter(
+        name
+        for mention in analysis.mentions
+        if (name := names.get(mention.chain, "")) in lexicon("shared/states")
+    )
+    return min(votes, key=lambda name: (-votes[name], name), default=_SOME_STATE)
 
 
 def is_national(words: Words) -> bool:
@@ -202,9 +267,23 @@ def is_national(words: Words) -> bool:
     return words[-1] in bodies and all(word in modifiers for word in words[:-1])
 
 
-def _nation_before(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return _nation_of(first) if rest else ""
+def _nation_before(name: str) -> tuple[str, int]:
+    """The nation that the first words of a name name, and how many words that are."""
+    words = name.split()
+    for n in (2, 1):
+        if len(words) > n and (nation := _nation_of(" ".join(words[:n]))):
+            return nation, n
+    return "", 0
+
+
+def _without_owner(name: str, words: Words) -> Words:
+    """The words of a body's name without the nation that it opens with."""
+    _, n = _nation_before(name)
+    owner = words_of(" ".join(name.split()[:n]))
+    for opening in (owner, (_SHORT_NATIONS.get(owner, ""),)):
+        if n and len(words) > len(opening) and words[: len(opening)] == opening:
+            return words[len(opening) :]
+    return words
 
 
 def _nation_of(word: str) -> str:
@@ -223,6 +302,11 @@ def _nations() -> frozenset[str]:
 def without_nation(words: Words) -> Words:
     """The words of a name, without the nation whose body it is."""
     return words[:-1] if words[-1].startswith(NATION_MARK) else words
+
+
+def is_of_a_nation(words: Words) -> bool:
+    """Whether a body is told to be a nation's, not a state's or a city's."""
+    return nation_of(words) in _nations()
 
 
 def nation_of(words: Words) -> str:
@@ -246,7 +330,7 @@ def main_nation(analysis: Analysis) -> tuple[str, bool]:
     for mention in analysis.mentions:
         if mention.mention_type is MentionType.NAME:
             name = names.get(mention.chain, mention.text)
-            hint = mapping("shared/parties").get(name, name) in lexicon("facts/national_hints")
+            hint = mapping("shared/parties").get(name, name) in lexicon("shared/american_names")
             state = name in lexicon("shared/states") and name not in _nations()
             votes[_HINTED if hint or state else _nation_of(name)] += 1
     del votes[""]

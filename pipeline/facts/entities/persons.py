@@ -22,6 +22,9 @@ _FATHER = 8
 """Times more articles with the name alone from which on it is another's than that with a numeral: who bears
 both has the numeral in many articles, or in those of one outlet. Set by hand."""
 _SON = "jr"
+_ONE_STORY = 10.0
+"""Weight of shared context from which on a name with "Jr." and that without are of one story; about four
+rare names. Set by hand."""
 _MIN_MISSPELT = 6
 """Letters from which on a word one edit away is a misspelling rather than another name: as spell checkers
 have it; set by hand."""
@@ -79,7 +82,7 @@ def join_persons(
     """
     genders, roles = _told(members)
     _join_middles(forms, sets, report)
-    _join_generations(forms, sets, report)
+    _join_generations(forms, sets, roles, context, report)
     for proposals, basis in (
         (_shorter, "a shorter form of the full name"),
         (_nicknames, "a short form of the first name"),
@@ -173,27 +176,61 @@ def _agree(one: Words, other: Words) -> bool:
     return all(any(a[0] == b[0] and (a == b or min(len(a), len(b)) == 1) for b in long) for a in short)
 
 
-def _join_generations(forms: Forms, sets: Sets, report: Report) -> None:
-    """Join a name with a numeral or "Sr." to the one without, unless an article has both, there are two such
-    persons, or the name without is so much commoner that it is somebody else's.
+def _join_generations(
+    forms: Forms, sets: Sets, roles: Mapping[FormKey, set[str]], context: Context, report: Report
+) -> None:
+    """Join a name with "Jr.", "Sr." or a numeral to the one without, unless an article has both, there are
+    two such persons, or the name without is so much commoner that it is somebody else's.
 
-    Never one with "Jr.": the name without it is the father's.
+    One with "Jr." needs more, as the name without it may be the father's: an office in common, or a story,
+    and articles that name nobody else of the surname.
     """
     bare_of: dict[tuple[str, str], list[Form]] = defaultdict(list)
     with_one: dict[tuple[str, str], list[Form]] = defaultdict(list)
+    bearers: dict[tuple[str, str], set[FormKey]] = defaultdict(set)
     for key in sorted(forms):
-        if key[0] is Family.PERSON and is_full(key[1]):
+        if key[0] is Family.PERSON:
             base, generation = without_generation(key[1])
-            (with_one if generation else bare_of)[base[0], base[-1]].append(forms[key])
+            for document in forms[key].documents:
+                bearers[document, base[-1]].add(key)
+            if is_full(key[1]):
+                (with_one if generation else bare_of)[base[0], base[-1]].append(forms[key])
     for name, marked in sorted(with_one.items()):
         bare = bare_of.get(name, [])
         roots = {sets.root(form.key) for form in marked}, {sets.root(form.key) for form in bare}
         both = set().union(*(form.documents for form in marked)) & set().union(
             *(form.documents for form in bare)
         )
-        other = _n_documents(bare) > _FATHER * _n_documents(marked) or is_son(marked[0].words)
+        most = _DOMINANT if is_son(marked[0].words) else _FATHER
+        other = _n_documents(bare) > most * _n_documents(marked)
+        if is_son(marked[0].words):
+            present = {
+                sets.root(key)
+                for form in marked
+                for document in form.documents
+                for key in bearers[document, name[1]]
+            }
+            if present - roots[0] or not _go_together(marked, bare, roles, context):
+                continue
         if bare and all(len(one) == 1 for one in roots) and not both and not other:
             join_pair(forms, sets, marked[0].key, bare[0].key, "the same but for the generation", report)
+
+
+def _go_together(
+    some: Sequence[Form], others: Sequence[Form], roles: Mapping[FormKey, set[str]], context: Context
+) -> bool:
+    """Whether two names stand for one office, or stand in one story without offices that differ."""
+    own, their = (set().union(*(roles.get(form.key, set()) for form in forms)) for forms in (some, others))
+    if own and their:
+        return bool(own & their)
+    keys = [
+        set().union(
+            *(context.keys.get(document, frozenset()) for form in forms for document in form.documents)
+        )
+        - {form.words for form in forms}
+        for forms in (some, others)
+    ]
+    return context.shared(keys[0], keys[1]) >= _ONE_STORY
 
 
 def _shorter(persons: Mapping[FormKey, _Person]) -> Iterator[tuple[FormKey, FormKey]]:

@@ -27,6 +27,8 @@ _SAME_ROLE = 2.0
 """What a shared title adds to the log-odds, and titles that differ take off; set by hand."""
 _MIN_SOUND = 5
 """Letters from which on a surname alone is joined to one that sounds the same; set by hand."""
+_CHANCE = 2
+"""Articles of a rival with which two thirds of the fit to them count; set by hand."""
 _GOES_WITH = 1.0
 """Fit, with titles, from which on an article goes with the holder who is ahead of others; set by hand."""
 _BETTER_KNOWN = 3
@@ -79,7 +81,7 @@ class Surnames:
                 holder.names.add(member.form[1])
                 holder.documents.add(member.document_id)
                 holder.genders[_gender(member)] += 1
-                holder.roles.update(_role_words(member))
+                holder.roles.update({role.words[-1] for role in member.full_roles})
         self._by_last, self._by_first = _indexed(members, sets)
         self._drop_pairs_of_surnames()
         self._by_sound: dict[str, set[str]] = defaultdict(set)
@@ -137,6 +139,7 @@ class Surnames:
 
     def _holder_of(self, member: Member) -> Placed | None:
         named, exact = self._candidates(member)
+        named = [holder for holder in named if not _gender_differs(member, holder)]
         holders = _without_sons(named, member.document_id)
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
@@ -148,13 +151,13 @@ class Surnames:
         scores = {
             holder.root: math.log(len(holder.documents)) + fits[holder.root] + _role_evidence(member, holder)
             for holder in absent
-            if not _gender_differs(member, holder)
         }
         if not scores:
             return None
         ranked = sorted(scores, key=lambda root: (-scores[root], root))
         best = ranked[0]
-        ahead = scores[best] - scores[ranked[1]] if len(ranked) > 1 else math.inf
+        rivals = [scores[root] - _chance(fits[root], self._holders[root]) for root in ranked[1:]]
+        ahead = scores[best] - max(rivals) if rivals else math.inf
         together = fits[best] + _role_evidence(member, self._holders[best])
         if ahead < _SURE:
             return None
@@ -165,7 +168,8 @@ class Surnames:
             return None
         telling = self._context.is_telling(member.document_id)
         known = math.log(len(self._holders[best].documents))
-        if len(scores) == 1 and (together + known >= _FOREIGN or not telling):
+        other = _role_evidence(member, self._holders[best]) < 0
+        if len(scores) == 1 and not other and (together + known >= _FOREIGN or not telling):
             return Placed(best, "", "the one holder of that name")
         if len(scores) > 1 and together >= _GOES_WITH:
             return Placed(best, "", "the holder whom titles and context go with")
@@ -197,6 +201,12 @@ class Surnames:
                 best = len(stories)
                 stories.append((member.document_id, keys, roles))
             yield member.key, Placed(None, stories[best][0], "")
+
+
+def _chance(fit: float, holder: _Holder) -> float:
+    """How much of a rival's fit may be chance: the more, the fewer the articles that it is reckoned from."""
+    size = len(holder.documents)
+    return max(fit, 0.0) * _CHANCE / (size + 1 + _CHANCE)
 
 
 def _without_sons(holders: Sequence[_Holder], document_id: str) -> list[_Holder]:

@@ -10,7 +10,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import QuoteType, QuoteWording, Relation, Slot
 from pipeline.facts.entities.roles import is_description
-from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers, name_words
+from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Comparison,
     Difference,
@@ -122,7 +122,7 @@ def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
         row
         for row in rows
         if row.linked.quote.quote_type == QuoteType.DIRECT
-        and len(name_words(row)) > 1
+        and len(row.speaker_words) > 1
         and not is_description(row.linked.speaker)
     ]
     seen: set[frozenset[str]] = set()

@@ -268,19 +268,28 @@ def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) 
         return False
     if min(len(left.stems), len(right.stems)) < MIN_REWORDED:
         return False
-    n_in_order = LCSseq.similarity(left.stems, right.stems)
+    common = left.bag & right.bag
+    n_common = common.total()
     shorter, longer = sorted((len(left.stems), len(right.stems)))
     are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
-    if are_direct and shorter >= MIN_SUBSTITUTED and n_in_order >= MIN_FRAME * longer:
-        return True
-    ours, theirs = Counter(left.stems), Counter(right.stems)
-    shared, masses = _weight(ours & theirs, weights), (_weight(ours, weights), _weight(theirs, weights))
-    is_long = shorter >= LONG_STATEMENT
-    is_alike = 2 * shared >= (MIN_DICE_LONG if is_long else MIN_DICE) * sum(masses)
-    if not is_alike and not (are_direct and shared >= MIN_CONTAINED * min(masses)):
+    has_frame = are_direct and shorter >= MIN_SUBSTITUTED and n_common >= MIN_FRAME * longer
+    is_alike = _is_alike(common, left, right, weights)
+    if not has_frame and not is_alike:
         return False
-    n_common = sum((ours & theirs).values())
-    return n_in_order >= MIN_ORDER * n_common
+    n_in_order = LCSseq.similarity(left.stems, right.stems)
+    if has_frame and n_in_order >= MIN_FRAME * longer:
+        return True
+    return is_alike and n_in_order >= MIN_ORDER * n_common
+
+
+def _is_alike(common: Counter[str], left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:
+    """Whether two printings have much of their weight in common, or direct ones much of the lighter's."""
+    shared = _weight(common, weights)
+    masses = (_weight(left.bag, weights), _weight(right.bag, weights))
+    is_long = min(len(left.stems), len(right.stems)) >= LONG_STATEMENT
+    are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
+    is_much = 2 * shared >= (MIN_DICE_LONG if is_long else MIN_DICE) * sum(masses)
+    return is_much or (are_direct and shared >= MIN_CONTAINED * min(masses))
 
 
 def _weight(stems: Counter[str], weights: Mapping[str, float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,32 @@ class QuoteRow:
         function_words = lexicon("facts/quote_function_words")
         return frozenset(_stem(word) for word in self.printing.words if word not in function_words)
 
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """The stems, counted."""
+        return Counter(self.stems)
+
+    @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """The words of the speaker's name; empty when the speaker is not named."""
+        function_words = lexicon("facts/quote_function_words")
+        spoken = self.linked.speaker.replace("’", "'").split()
+        names = [
+            word.strip(",.;:").removesuffix("'s")
+            for word in spoken
+            if word[:1].isupper() or word[:1].isdigit()
+        ]
+        is_nominal = bool(spoken) and spoken[0].lower() in function_words
+        if is_nominal and not names[1:] and spoken[0][:1].isupper():
+            return frozenset()
+        return frozenset(name.casefold() for name in names if name.lower() not in function_words)
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """All words of the phrase that names the speaker."""
+        text = f"{self.linked.quote.speaker_text} {self.linked.speaker}".replace("’", "'").casefold()
+        return frozenset(word.strip(",.;:").removesuffix("'s") for word in text.split())
+
 
 def _stem(word: str) -> str:
     """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
@@ -59,26 +86,7 @@ def compatible_speakers(left: QuoteRow, right: QuoteRow) -> bool:
     """
     if left.linked.speaker_entity_id and left.linked.speaker_entity_id == right.linked.speaker_entity_id:
         return True
-    ours, theirs = name_words(left), name_words(right)
+    ours, theirs = left.speaker_words, right.speaker_words
     if not ours or not theirs or ours <= theirs or theirs <= ours:
         return True
-    return bool(ours & _phrase_words(right)) or bool(theirs & _phrase_words(left))
-
-
-def name_words(row: QuoteRow) -> frozenset[str]:
-    """The words of the speaker's name; empty when the speaker is not named."""
-    spoken = row.linked.speaker.replace("’", "'").split()
-    names = [
-        word.strip(",.;:").removesuffix("'s") for word in spoken if word[:1].isupper() or word[:1].isdigit()
-    ]
-    is_nominal = bool(spoken) and spoken[0].lower() in lexicon("facts/quote_function_words")
-    if is_nominal and not names[1:] and spoken[0][:1].isupper():
-        return frozenset()
-    return frozenset(
-        name.casefold() for name in names if name.lower() not in lexicon("facts/quote_function_words")
-    )
-
-
-def _phrase_words(row: QuoteRow) -> frozenset[str]:
-    text = f"{row.linked.quote.speaker_text} {row.linked.speaker}".replace("’", "'").casefold()
-    return frozenset(word.strip(",.;:").removesuffix("'s") for word in text.split())
+    return bool(ours & right.source_words) or bool(theirs & left.source_words)

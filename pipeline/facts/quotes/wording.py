@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -69,7 +70,7 @@ _LEFT_OUT = 0.5
 """What a word left out counts for beside one put in; set by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printing:
     """The words of one printing of a quotation.
 
@@ -87,12 +88,12 @@ class Printing:
     shown_segments: tuple[Words, ...]
     sentence_starts: frozenset[int]
 
-    @property
+    @cached_property
     def quoted(self) -> Words:
         """The quoted words in order; all words of an indirect report."""
         return tuple(word for segment in self.segments for word in segment) or self.words
 
-    @property
+    @cached_property
     def shown_quoted(self) -> Words:
         """The same as they stand in print."""
         return tuple(word for segment in self.shown_segments for word in segment) or self.shown
@@ -172,6 +173,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+@lru_cache(maxsize=100_000)
 def _normal(word: str) -> str:
     if word == "%":
         return "percent"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.core.records import Claim
 from pipeline.resources.loader import lexicon
@@ -67,15 +69,15 @@ REWRITTEN = Alignment()
 
 def align(text_a: str, start_a: int, text_b: str, start_b: int) -> Alignment:
     """Two texts side by side; the starts are their offsets in what the claims cite."""
+    folded_a, folded_b = _folded(text_a), _folded(text_b)
+    shorter, longer = sorted((len(folded_a.words), len(folded_b.words)))
+    least = _NEAR_COPY * longer
+    if not shorter or shorter < least or (folded_a.bag & folded_b.bag).total() < least:
+        return REWRITTEN
+    matcher = SequenceMatcher(None, folded_a.words, folded_b.words, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < least:
+        return REWRITTEN
     one, other = _words(text_a, start_a), _words(text_b, start_b)
-    if not one or not other:
-        return Alignment()
-    matcher = SequenceMatcher(
-        None, [word.lower() for word, *_ in one], [word.lower() for word, *_ in other], autojunk=False
-    )
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    if shared < _NEAR_COPY * max(len(one), len(other)):
-        return Alignment()
     return Alignment(
         tuple(
             Stretch(
@@ -93,6 +95,20 @@ def align(text_a: str, start_a: int, text_b: str, start_b: int) -> Alignment:
 def align_claims(a: Claim, b: Claim) -> Alignment:
     """The texts of two claims side by side."""
     return align(a.text, a.start_char, b.text, b.start_char)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """The words of a text in lower case, in order and counted."""
+
+    words: tuple[str, ...]
+    bag: Counter[str]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> _Folded:
+    words = tuple(match[0].lower() for match in _WORD.finditer(text))
+    return _Folded(words, Counter(words))
 
 
 def _words(text: str, start: int) -> list[tuple[str, int, int]]:

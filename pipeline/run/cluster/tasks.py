@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
-from pipeline.facts.judging import Opinion, Part
+from pipeline.facts.told import Findings, Told
 from pipeline.ingest import Alias, Budget, Metadata
 from pipeline.ingest.files import ListedFile, inputs_of
 from pipeline.report import REPORT, write_report
@@ -218,9 +218,9 @@ def _dated(
     ]
 
 
-def _spread(client: Any, work: Any, parts: Sequence[Part]) -> Iterable[Opinion]:
-    """Have each part judged by any worker; the parts lie with this one, to which the work goes back."""
-    return client.gather(client.map(work, client.scatter(list(parts), hash=False), pure=False))
+def _spread(client: Any, work: Any, stories: Sequence[Told]) -> Iterable[Findings]:
+    """Have each story worked out by any worker; they lie with this one, to which the findings go back."""
+    return client.gather(client.map(work, client.scatter(list(stories), hash=False), pure=False))
 
 
 def _write(job: Job, tables: Tables, analyses: Sequence[Analysis]) -> None:

@@ -19,7 +19,7 @@ def test_a_retelling_is_a_rewrite(corpus_of: Callable, report: Callable, claim: 
         report("a.txt", *(claim(s, "x", s.split()[3]) for s in STORY)),
         report("b.txt", *(claim(s, "x", s.split()[3]) for s in retold)),
     )
-    assert len(rewrites(corpus, candidate_pairs(corpus, related_documents(corpus)))) == 1
+    assert len(rewrites(corpus, candidate_pairs(corpus, related_documents(corpus.vectors)))) == 1
 
 
 def test_another_report_of_the_event_is_none(corpus_of: Callable, report: Callable, claim: Callable) -> None:
@@ -34,7 +34,7 @@ def test_another_report_of_the_event_is_none(corpus_of: Callable, report: Callab
         report("a.txt", *(claim(s, "x", s.split()[3]) for s in STORY)),
         report("b.txt", *(claim(s, "x", s.split()[2]) for s in own)),
     )
-    assert rewrites(corpus, candidate_pairs(corpus, related_documents(corpus))) == []
+    assert rewrites(corpus, candidate_pairs(corpus, related_documents(corpus.vectors))) == []
 
 
 def test_groups_follow_chains_of_copies() -> None:

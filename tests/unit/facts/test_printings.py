@@ -20,7 +20,7 @@ def test_copies_stand_behind_their_first_printing(
     groups = group_printings(corpus)
     assert sorted(map(len, groups)) == [3, 3]
     assert {corpus.profiles[group[0]].linked.path for group in groups} == {"b.txt"}
-    pairs = list(candidate_pairs(corpus, related_documents(corpus), first_printings(groups)))
+    pairs = list(candidate_pairs(corpus, related_documents(corpus.vectors), first_printings(groups)))
     assert {corpus.profiles[i].linked.path for pair in pairs for i in (pair.left, pair.right)} <= {"b.txt"}
     printed = {
         corpus.profiles[i].linked.path

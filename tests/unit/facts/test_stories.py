@@ -52,5 +52,11 @@ def test_one_big_story_is_related_however_many_articles_tell_it(
     corpus = corpus_of(
         *(report(f"{i}.txt", claim(sinks, "ferry", "sink"), published="2021-03-02") for i in range(200))
     )
-    related = related_documents(corpus)
+    related = related_documents(corpus.vectors)
     assert {document for pair in related for document in pair} == set(corpus.vectors)
+
+
+def test_what_people_tie_is_one_story_whatever_the_words() -> None:
+    articles = [_article(name) for name in "abcd"]
+    groups = group_stories(articles, {("a", "b"): 0.4}, {("b", "d")})
+    assert [[article.document_id for article in members] for members, _ in groups] == [["a", "b", "d"], ["c"]]

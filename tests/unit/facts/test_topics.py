@@ -96,11 +96,29 @@ def test_an_acronym_is_no_plural() -> None:
     assert topic_words("AIDS") != topic_words("aid")
 
 
-def test_elections_of_other_years_are_other_topics() -> None:
+def test_elections_of_other_weeks_are_other_topics() -> None:
     old, new = analysis("a", "early elections"), analysis("b", "early elections")
-    articles = [replace(old.article, published="2006-12-09"), replace(new.article, published="2006-12-16")]
+    articles = [replace(old.article, published="2006-12-12"), replace(new.article, published="2006-12-16")]
     same = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
     assert same["a", 0] == same["b", 0]
-    articles[0] = replace(old.article, published="1997-04-20")
+    articles[0] = replace(old.article, published="2006-12-02")
+    apart = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert apart["a", 0] != apart["b", 0]
+
+
+def test_an_office_alone_is_no_topic_across_articles() -> None:
+    found = link_topics(
+        [analysis("a", "the former secretary of state"), analysis("b", "the former secretary of state")],
+        EntityIndex(),
+    )
+    assert found["a", 0] != found["b", 0]
+
+
+def test_what_somebody_says_is_one_topic_within_a_week() -> None:
+    old, new = analysis("a", "Ann Torvik’s comments"), analysis("b", "Ann Torvik’s comments")
+    articles = [replace(old.article, published="2006-12-12"), replace(new.article, published="2006-12-16")]
+    same = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
+    assert same["a", 0] == same["b", 0]
+    articles[0] = replace(old.article, published="2006-10-02")
     apart = link_topics([replace(old, article=articles[0]), replace(new, article=articles[1])], EntityIndex())
     assert apart["a", 0] != apart["b", 0]

@@ -1,34 +1,76 @@
 import os
 import signal
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+from pipeline.facts import EntityIndex
+from pipeline.facts.guidance import Guidance
+from pipeline.facts.told import Findings, Told
 from pipeline.run import crossing
+from pipeline.run.settings import Settings
+from pipeline.run.store import Store
 
 
-def _doubled(number: int) -> int:
-    return 2 * number
+def _story(number: int) -> Told:
+    return Told((), EntityIndex(), {"copy": str(number)}, Guidance())
 
 
-def _killed_at_seven(number: int) -> int:
-    if number == 7 and os.environ.get("PARENT") != str(os.getpid()):
+def _numbered(story: Told) -> str:
+    return story.copies["copy"]
+
+
+def _killed_at_seven(story: Told) -> str:
+    if story.copies["copy"] == "7" and os.environ.get("PARENT") != str(os.getpid()):
         os.kill(os.getpid(), signal.SIGKILL)
-    return 2 * number
+    return story.copies["copy"]
 
 
-@pytest.mark.parametrize("n_parts", [0, 1, 9])
-def test_parts_come_back_in_order(n_parts: int) -> None:
-    spread = crossing.spread_over(2)
-    assert spread is not None
-    assert list(spread(_doubled, range(n_parts))) == [2 * n for n in range(n_parts)]  # type: ignore[arg-type]
+@pytest.mark.parametrize("n_stories", [0, 1, 9])
+def test_stories_come_back_in_order(n_stories: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crossing, "_WORTH_PROCESSES", 0)
+    found = crossing.spread_over(2)(_numbered, [_story(n) for n in range(n_stories)])  # type: ignore[arg-type]
+    assert list(found) == [str(n) for n in range(n_stories)]
 
 
 def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARENT", str(os.getpid()))
-    spread = crossing.spread_over(2)
-    assert spread is not None
-    assert list(spread(_killed_at_seven, range(9))) == [2 * n for n in range(9)]  # type: ignore[arg-type]
+    monkeypatch.setattr(crossing, "_WORTH_PROCESSES", 0)
+    found = crossing.spread_over(2)(_killed_at_seven, [_story(n) for n in range(9)])  # type: ignore[arg-type]
+    assert list(found) == [str(n) for n in range(9)]
 
 
 def test_one_worker_needs_no_other_process() -> None:
-    assert crossing.spread_over(1) is None
+    assert crossing.spread_over(1) is map
+
+
+def test_only_new_stories_are_worked_out(tmp_path: Path) -> None:
+    worked: list[str] = []
+
+    def work(story: Told) -> Findings:
+        worked.append(story.copies["copy"])
+        return Findings((), (), ())
+
+    def told(numbers: Sequence[int], store: Store) -> list[Findings]:
+        spread = crossing.recalled_from(store, Settings(), map)
+        return list(spread(work, [_story(n) for n in numbers]))
+
+    with Store(tmp_path / "kept.sqlite") as store:
+        assert len(told([1, 2, 3], store)) == 3
+    with Store(tmp_path / "kept.sqlite") as store:
+        assert len(told([3, 4, 1], store)) == 3
+    assert worked == ["1", "2", "3", "4"]
+
+
+def test_what_is_kept_damaged_is_worked_out_again(tmp_path: Path) -> None:
+    class Damaged(Store):
+        def get(self, key: str) -> bytes | None:
+            return b"no such thing"
+
+    def twice(work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
+        return map(work, stories)
+
+    with Damaged(tmp_path / "kept.sqlite") as store:
+        found = crossing.recalled_from(store, Settings(), twice)(lambda _: Findings((), (), ()), [_story(1)])
+        assert list(found) == [Findings((), (), ())]

@@ -19,6 +19,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite
 from pipeline.resources.loader import lexicon, mapping
 
+_ACTS = lexicon("attribution/acts_by_words")
 _ADDRESSING = lexicon("shared/addressing_verbs")
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
@@ -175,6 +176,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return _takes_clause(verb) and _is_own_clause(doc, candidate) and (speaks or not needs_speaker)
     if not speaks or (lemma in _DECIDING and lemma_of(_meant(doc, candidate)) in _WRITINGS):
         return False
+    if lemma in _ACTS and _is_of_a_thing(doc, candidate):
+        return False  # "agreed to a settlement", "offered condolences"
     governed = _governed(verb)
     if _preposition(candidate):
         is_led = _preposition(candidate) in governed and _preposition(candidate) != "as"
@@ -182,6 +185,14 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     if _is_infinitive(doc, candidate):
         return not {"to", "any", "thing"}.isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is a thing, and not what somebody does or is to do."""
+    root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    if root.dep_ == "prep":
+        root = child(root, "pobj", "pcomp") or root
+    return root.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 
 def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:

@@ -55,7 +55,15 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
         or _is_asked_or_ordered(cue)
         or _asks_for_speech(doc, candidate)
         or _is_withdrawn(doc, candidate)
+        or _is_yet_to_be_decided(doc, candidate)
     )
+
+
+def _is_yet_to_be_decided(doc: Doc, candidate: Candidate) -> bool:
+    """Whether somebody is still to settle a question: "the board will decide whether to pay"."""
+    cue, opener = doc[candidate.head], doc[candidate.content[0][0]]
+    will = any(aux.lower_ in ("will", "wo", "'ll", "’ll") for aux in children(cue, "aux"))
+    return will and lemma(cue) in _SETTLING and opener.lower_ in lexicon("attribution/question_words")
 
 
 def _predicates(cue: Token) -> Iterator[Token]:

@@ -321,9 +321,13 @@ def _named(lead: Sequence[Token]) -> FoundCue | None:
     colon = lead[-1]
     dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
     lead = lead[dash + 1 :]
+    topic = next(
+        (k for k, token in enumerate(lead[:-1]) if k and token.lower_ in ("on", "about")), len(lead) - 1
+    )
+    lead = [*lead[:topic], colon]  # "Mayor Ada Vance on the bridge: “…”"
     names = [token for token in lead if token.pos_ == "PROPN"]
     names = names or [token for token in lead if is_person_noun(token)]
     if not names or len(lead) > LONGEST_COLON_SOURCE:
         return None
-    span = trimmed(colon.doc, (lead[0].i, colon.i))
+    span = trimmed(colon.doc, (lead[0].i, lead[-2].i + 1))
     return FoundCue((colon.i,), colon.i, span, names[-1].i, "direct.before")

@@ -120,6 +120,8 @@ def _exchange(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attr
     surnames = {name[-1] for name in known}
     turns = [turn for turn in turns if turn.is_sure or turn.name[-1] in surnames]
     names = Counter(turn.name[-1] for turn in turns)
+    if sum(_tells_of_its_name(turn, text) for turn in turns) * 2 >= len(turns):
+        return []  # a list of people, each with what there is to know of him
     n_spoken = sum(_is_spoken(text[slice(*turn.content)]) for turn in turns)
     recurs = len(names) > 1 and max(names.values()) > 1
     if len(turns) < _MIN_TURNS or not n_spoken or not (recurs or 2 * n_spoken >= len(turns)):
@@ -137,6 +139,12 @@ def _exchange(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attr
         )
         for turn in turns
     ]
+
+
+def _tells_of_its_name(turn: _Turn, text: str) -> bool:
+    """Whether the words behind a label speak of whom it names, as no speaker does of himself."""
+    words = re.findall(r"[a-z]+", text[slice(*turn.content)].lower())
+    return turn.name[-1] in words and _SPOKEN.isdisjoint(words)
 
 
 def _turn(doc: Doc, text: str, paragraph: Paragraph) -> _Turn | None:

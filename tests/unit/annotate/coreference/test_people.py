@@ -103,3 +103,23 @@ def test_a_place_before_the_noun_does_not_hide_the_company() -> None:
 def test_it_is_not_the_last_organisation_where_a_thing_is_meant() -> None:
     text = "Acme Mining bought a truck in May. It has six wheels and a red roof."
     assert ("It", "Acme Mining") not in taken_up(text)
+
+
+def test_whom_a_speaker_addresses_is_not_he() -> None:
+    text = 'Tom Pell criticised Otto Dorn. "He should pay for the wall," Ann Roe told Otto Dorn on Monday.'
+    assert ("He", "Otto Dorn") not in taken_up(text)
+
+
+def test_a_speaker_without_a_name_may_be_anybody() -> None:
+    text = 'Tom Pell won the race. "He was lucky," the Scot said.'
+    assert ("He", "Tom Pell") not in taken_up(text)
+
+
+def test_whose_deeds_are_judged() -> None:
+    text = "Otto Dorn criticised Tom Pell for his attack on the council."
+    assert taken_up(text) == [("his", "Tom Pell")]
+
+
+def test_whom_something_is_said_of() -> None:
+    text = 'Otto Dorn beat Tom Pell. Ann Roe said of Tom Pell: "Will he leave the council?"'
+    assert ("he", "Otto Dorn") not in taken_up(text)

@@ -15,7 +15,7 @@ def test_reports_of_one_event_are_related(corpus_of: Callable, report: Callable,
         report("c.txt", claim(SHEEP, "farmers", "lose"), published="2021-03-03"),
     )
     documents = [profile.linked.document_id for profile in corpus.profiles]
-    assert set(related_documents(corpus)) == {tuple(sorted(documents[:2]))}
+    assert set(related_documents(corpus.vectors)) == {tuple(sorted(documents[:2]))}
 
 
 def test_every_pair_is_proposed_once_and_stamped(
@@ -25,7 +25,7 @@ def test_every_pair_is_proposed_once_and_stamped(
         report("a.txt", claim(SINKS, "ferry", "sink"), claim(SANK, "ferry", "sink"), published="2021-03-02"),
         report("b.txt", claim(SANK, "ferry", "sink"), published="2021-03-03"),
     )
-    pairs = list(candidate_pairs(corpus, related_documents(corpus)))
+    pairs = list(candidate_pairs(corpus, related_documents(corpus.vectors)))
     ends = [(pair.left, pair.right) for pair in pairs]
     assert sorted(ends) == [(0, 1), (0, 2), (1, 2)]
     assert {pair.rule for pair in pairs} <= {rule["id"] for rule in rules("facts/blocking")}
@@ -39,7 +39,7 @@ def test_old_reports_are_only_matched_when_much_alike(
         report("a.txt", claim(SINKS, "ferry", "sink"), published="2011-03-02"),
         report("b.txt", claim(far, "line", "buy"), published="2021-03-03"),
     )
-    assert not list(candidate_pairs(corpus, related_documents(corpus)))
+    assert not list(candidate_pairs(corpus, related_documents(corpus.vectors)))
 
 
 def test_unknown_dates_exclude_nothing(corpus_of: Callable, report: Callable, claim: Callable) -> None:
@@ -47,7 +47,7 @@ def test_unknown_dates_exclude_nothing(corpus_of: Callable, report: Callable, cl
         report("a.txt", claim(SINKS, "ferry", "sink"), published="2011-03-02"),
         report("b.txt", claim(SANK, "ferry", "sink")),
     )
-    assert len(list(candidate_pairs(corpus, related_documents(corpus)))) == 1
+    assert len(list(candidate_pairs(corpus, related_documents(corpus.vectors)))) == 1
 
 
 def test_counts_of_the_dead_are_compared_whatever_the_wording(
@@ -59,5 +59,5 @@ def test_counts_of_the_dead_are_compared_whatever_the_wording(
         report("a.txt", claim(SINKS, "ferry", "sink"), one, published="2021-03-02"),
         report("b.txt", claim(SANK, "ferry", "sink"), other, published="2021-03-03"),
     )
-    pairs = {(pair.left, pair.right) for pair in candidate_pairs(corpus, related_documents(corpus))}
+    pairs = {(pair.left, pair.right) for pair in candidate_pairs(corpus, related_documents(corpus.vectors))}
     assert (1, 3) in pairs

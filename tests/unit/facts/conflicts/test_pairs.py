@@ -64,7 +64,7 @@ def conflicts(corpus_of: Callable, report: Callable, claim: Callable) -> Callabl
             report("a.txt", *shared, one, published=days[0], publisher="Herald"),
             report("b.txt", *shared, other, *more, published=days[1], publisher="Courier"),
         )
-        pairs = candidate_pairs(corpus, related_documents(corpus))
+        pairs = candidate_pairs(corpus, related_documents(corpus.vectors))
         fact_of = {profile.claim_id: f"fct-{profile.claim_id}" for profile in corpus.profiles}
         return find_conflicts(_disputed(corpus, pairs), fact_of)
 
@@ -153,7 +153,7 @@ def test_one_article_does_not_contradict_itself(
     corpus = corpus_of(
         report("a.txt", _dead(claim, amount, 12), _dead(claim, amount, 15), published="2021-03-02")
     )
-    pairs = candidate_pairs(corpus, related_documents(corpus))
+    pairs = candidate_pairs(corpus, related_documents(corpus.vectors))
     fact_of = {profile.claim_id: profile.claim_id for profile in corpus.profiles}
     assert find_conflicts(_disputed(corpus, pairs), fact_of) == ()
 

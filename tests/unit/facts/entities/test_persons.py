@@ -173,3 +173,29 @@ def test_linking_again_changes_nothing() -> None:
         told(f"d{i}", name, name) for i, name in enumerate(("Orla Venn", "Venn", "Orla B. Venn", "O. Venn"))
     ]
     assert link_entities(corpus) == link_entities(corpus) == link_entities(corpus[::-1])
+
+
+def test_junior_joins_the_plain_name_of_one_office() -> None:
+    one = told("a", "Senator Orla Venn Jr. spoke.", "Orla Venn Jr.")
+    other = told("b", "Senator Orla Venn spoke.", "Orla Venn")
+    assert len(persons(link_entities([one, other]))) == 1
+
+
+def test_junior_stays_apart_where_an_article_names_another_of_the_family() -> None:
+    one = told("a", "Senator Orla Venn Jr. met Venn.", "Orla Venn Jr.", "Venn")
+    other = told("b", "Senator Orla Venn spoke.", "Orla Venn")
+    assert "Orla Venn Jr." in {entity.name for entity in persons(link_entities([one, other]))}
+
+
+def test_junior_stays_apart_where_the_office_differs() -> None:
+    one = told("a", "Senator Orla Venn Jr. spoke.", "Orla Venn Jr.")
+    other = told("b", "Judge Orla Venn spoke.", "Orla Venn")
+    assert len(persons(link_entities([one, other]))) == 2
+
+
+def test_a_form_of_address_tells_a_wife_from_her_husband() -> None:
+    texts = [told(f"m{i}", "Mr. Otto Venn spoke.", "Otto Venn") for i in range(4)]
+    wife = told("w", "The first lady, Anna Venn, spoke.", "Anna Venn")
+    alone = told("x", "Mrs. Venn spoke.", "Venn")
+    names = {e.name: e.n_documents for e in persons(link_entities([*texts, wife, alone]))}
+    assert names["Otto Venn"] == 4

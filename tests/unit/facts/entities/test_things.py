@@ -38,6 +38,13 @@ def row(index: EntityIndex, name: str) -> Entity:
         (("Justice Department", "ORG"), ("Department of Justice", "ORG")),
         (("United States Milk Corps", "ORG"), ("U.S. Milk Corps", "ORG")),
         (("House", "ORG"), ("House of Representatives", "ORG")),
+        (("Milk Department", "ORG"), ("U.S. Department of Milk", "ORG")),
+        (("Tarvik", "ORG"), ("Tarvik News Agency", "ORG")),
+        (("Lowton- Tern Dairy Union", "ORG"), ("Lowton-Tern Dairy Union", "ORG")),
+        (("League of South East Dairies", "ORG"), ("League of Southeast Dairies", "ORG")),
+        (("Union of the Dairies", "ORG"), ("Union of Dairies", "ORG")),
+        (("UN Dairy Council", "ORG"), ("United Nations Dairy Council", "ORG")),
+        (("Huffington Post", "ORG"), ("The Huffington Post", "ORG")),
         (("Lowton Dairy Board", "ORG"), ("LDB", "ORG")),
         (("Lowton Pictures Academy Guild", "ORG"), ("Lowton Picture Academy Guild", "ORG")),
         (("Lowlander", "NORP"), ("Lowlanders", "NORP"), ("Lowlander Party", "ORG")),
@@ -57,6 +64,7 @@ def test_names_of_one_thing_join(names: tuple[tuple[str, str], ...]) -> None:
         (("United Nations", "ORG"), ("United Nations University", "ORG")),
         (("Pellbrook", "GPE"), ("Pellbrook Police", "ORG")),
         (("Lowton Supreme Court", "ORG"), ("Supreme Court", "ORG")),
+        (("Vietnam", "GPE"), ("Vietnam News Agency", "ORG")),
     ],
 )
 def test_names_of_two_things_do_not_join(names: tuple[tuple[str, str], ...]) -> None:
@@ -105,3 +113,28 @@ def test_the_user_may_join_across_labels_and_say_the_label() -> None:
 
 def test_titles_and_possessives_are_no_part_of_a_name() -> None:
     assert bare_name("President Orla Venn's") == "Orla Venn"
+
+
+def said(document_id: str, text: str, *names: tuple[str, str]) -> Analysis:
+    """An article with one chain a name."""
+    mentions = tuple(
+        Mention(text.index(name), text.index(name) + len(name), name, label, MentionType.NAME, i)
+        for i, (name, label) in enumerate(names)
+    )
+    article = Article(document_id, f"{document_id}.txt", raw=text, text=text)
+    chains = tuple(Chain(i, name, label, (name,)) for i, (name, label) in enumerate(names))
+    return Analysis(article, mentions=mentions, chains=chains)
+
+
+def test_a_state_has_a_senate_of_its_own() -> None:
+    here = said("a", "Ohio voted. The state Senate passed it.", ("Ohio", "GPE"), ("Senate", "ORG"))
+    there = said("b", "The United States Senate rose.", ("Senate", "ORG"))
+    assert sum(entity.name == "Senate" for entity in link_entities([here, there]).entities) == 2
+
+
+def test_a_party_is_another_nations_only_where_it_is_said_to_be() -> None:
+    ours = said("a", "Iraq was debated by Democrats.", ("Iraq", "GPE"), ("Democrats", "NORP"))
+    theirs = said("b", "He leads Hong Kong's Democratic Party.", ("Democratic Party", "ORG"))
+    more = said("c", "The Democratic Party met.", ("Democratic Party", "ORG"))
+    index = link_entities([ours, theirs, more])
+    assert [e.n_documents for e in index.entities if "Democrat" in e.name] in ([1, 2], [2, 1])

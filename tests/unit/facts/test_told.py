@@ -1,0 +1,65 @@
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+import pytest
+
+from pipeline.facts import EntityIndex, cross_reference
+from pipeline.facts.guidance import Guidance
+from pipeline.facts.told import Findings, Told, told_stories
+from pipeline.run import RunResult
+
+
+def test_stories_worked_out_elsewhere_change_nothing(sample_run: RunResult) -> None:
+    seen: list[int] = []
+
+    def elsewhere(work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
+        seen.append(len(stories))
+        for story in stories:
+            yield pickle.loads(pickle.dumps(work(pickle.loads(pickle.dumps(story)))))
+
+    assert cross_reference(sample_run.analyses, spread=elsewhere) == cross_reference(sample_run.analyses)
+    assert seen[0] > 1
+
+
+def test_findings_are_the_same_as_bytes_and_back(sample_run: RunResult) -> None:
+    def kept(work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
+        for story in stories:
+            yield msgspec.msgpack.decode(msgspec.msgpack.encode(work(story)), type=Findings)
+
+    assert cross_reference(sample_run.analyses, spread=kept) == cross_reference(sample_run.analyses)
+
+
+def test_a_story_that_is_gone_leaves_the_facts_of_the_others_alone(sample_run: RunResult) -> None:
+    whole = cross_reference(sample_run.analyses)
+    document_of = {claim.claim_id: claim.document_id for claim in whole.claims}
+    assert len(whole.stories) > 2
+    for story in whole.stories[:3]:
+        rest = [a for a in sample_run.analyses if a.article.document_id not in story.documents]
+        others = tuple(fact for fact in whole.facts if document_of[fact.claim_ids[0]] not in story.documents)
+        assert cross_reference(rest).facts == others
+
+
+def test_a_story_knows_its_own_articles_and_what_is_said_of_them(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    corpus = corpus_of(
+        *(report(f"{n}.txt", claim("The ferry Alda sank.", "ferry", "sink")) for n in "abc"),
+        report("d.txt"),
+    )
+    claims = [profile.linked for profile in corpus.profiles]
+    ids = [linked.claim_id for linked in claims]
+    said = Guidance(together=((ids[0], ids[1]),), apart=((ids[1], ids[2]),))
+    groups = [["doc-a.txt", "doc-b.txt"], ["doc-c.txt"], ["doc-d.txt"]]
+    one, other = told_stories(groups, claims, EntityIndex(), {"doc-b.txt": "doc-a.txt"}, said)
+    assert [linked.document_id for linked in one.claims] == ["doc-a.txt", "doc-b.txt"]
+    assert one.guidance == Guidance(together=((ids[0], ids[1]),))
+    assert (one.copies, other.copies) == ({"doc-b.txt": "doc-a.txt"}, {})
+    assert other.guidance == Guidance()
+
+
+@pytest.mark.parametrize("pairs", [(("a", "b"),), (("x", "y"),), ()])
+def test_claims_that_people_judged_tie_their_articles(pairs: tuple[tuple[str, str], ...]) -> None:
+    said = Guidance(together=pairs, apart=(("a", "c"),))
+    found = said.across({"a": "2", "b": "1", "c": "3"})
+    assert found == ({("1", "2")} if ("a", "b") in pairs else set())
