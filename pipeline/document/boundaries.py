@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.document.sentence_starts import mark_starts
 from pipeline.resources import lexicon, mapping
 
 MAX_SENTENCE_TOKENS = 300
@@ -45,10 +46,11 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
-        for i in (*broken_decimals(doc), *behind_numero(doc), *behind_initial(doc)):
-            doc[i].is_sent_start = False
-        for i in (*self.starts(doc), *behind_initialism(doc)):
-            doc[i].is_sent_start = True
+        mark_starts(
+            doc,
+            begins=(*self.starts(doc), *behind_initialism(doc)),
+            goes_on=(*broken_decimals(doc), *behind_numero(doc), *behind_initial(doc)),
+        )
         return doc
 
     def starts(self, doc: Doc) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.document.sentence_starts import mark_starts
+
 _CLOSING = frozenset(("”", "''", "»", ")", "]", "}"))
 _STRAIGHT = frozenset(('"', "'"))
 
@@ -20,9 +22,7 @@ class ClosingMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the tokens and return the document."""
-        for token in doc[1:]:
-            if closes(token):
-                token.is_sent_start = False
+        mark_starts(doc, goes_on=(token.i for token in doc[1:] if closes(token)))
         return doc
 
 

@@ -70,14 +70,15 @@ class Names:
 
 def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
     """The analyses under neutral ids, in their order, and what the documents are called outside."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[str] = Counter()
     named: list[Analysis] = []
     own: dict[str, str] = {}
     paths: dict[str, str] = {}
     for article, analysis in sorted(((found.article, found) for found in analyses), key=_tie):
         content = _content(article)
-        name = content_id("txt", *content, seen[content])
-        seen[content] += 1
+        plain = content_id("txt", *content)
+        name = content_id("txt", *content, seen[plain])
+        seen[plain] += 1
         own[name], paths[name] = article.document_id, article.path
         named.append(replace(analysis, article=replace(article, document_id=name)))
     return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)

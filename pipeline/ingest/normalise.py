@@ -15,7 +15,10 @@ _DROPPED = (
     "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 )
-_HARD_BLANK = "&(?:amp;){0,3}(?:nbsp|#160|#xa0);"
+_HARD_BLANK = (
+    "&(?:amp;){0,3}(?:nbsp|ensp|emsp|thinsp|hairsp|numsp|#160|#819[4-9]|#820[0-2]|#8239"
+    "|#x(?:[aA]0|200[0-9aA]|202[fF]));"
+)
 _WHITE_UNIT = f"(?:[{_WHITE}]|{_HARD_BLANK}|\u00c2\u00a0)"
 # The characters that UTF-8 continuation bytes turn into when they are read as Windows-1252 or Latin-1.
 _CONTINUATION = (
@@ -40,6 +43,7 @@ _MARKUP = (
 _MARKDOWN = re.compile(r"\]\(https?://|\*\*\w[^*\n]{0,200}\*\*|^\#{1,6} \w", re.MULTILINE)
 _MAX_ESCAPES = 4
 """How often an entity may have been escaped: three `amp;` are told as such, and itself."""
+_INVISIBLE = re.compile(f"[{_DROPPED}]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 # The lookahead spares most characters the whole list of sequences, which makes long lines twice as quick.
 _SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&])(?:{_SEQUENCES})")
@@ -140,4 +144,6 @@ def _unescaped(found: str) -> str | None:
     char = found
     for _ in range(_MAX_ESCAPES):
         char = html.unescape(char)
+    if _INVISIBLE.fullmatch(char):
+        return ""
     return char if char != found and len(char) == 1 and char.isprintable() and not char.isspace() else None

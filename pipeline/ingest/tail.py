@@ -5,6 +5,7 @@ The shares and lengths below were set by hand on web copies: no corpus at hand m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -35,6 +36,9 @@ _FOREIGN_OVERLAP_TEASER = 0.18
 """The same for a section that ends in "Read more", whatever its names."""
 _FOREIGN_OVERLAP_STORY = 0.2
 """The same for a section whose heading is a headline told again by the sentence below it."""
+_FOREIGN_BELONGING = 0.3
+"""`belonging` from which a headed section goes on with the article whatever its heading; other stories begin
+with up to 0.30."""
 _RETOLD_OVERLAP = 0.3
 """Share of a headline's words that the sentence below it tells again, as the first of a story does."""
 _SURELY_RETOLD_OVERLAP = 0.5
@@ -94,10 +98,16 @@ def _drop_below(lines: list[Line], start: int, marker: int, end: int) -> None:
 
 
 def _is_author_note(lines: list[Line], body: int, i: int) -> bool:
-    """Whether a person described as a journalist takes no part in the story before."""
+    """Whether a person described as a journalist takes no part in the story before, nor speaks in it."""
+    if _SPEAKS.search(lines[i].text):
+        return False
     surname = _surname(lines[i].text)
     told = (line for line in lines[body:i] if line.is_prose and line.kind is not None)
     return not any(surname in line.text for line in told)
+
+
+_SPEAKS = re.compile(r"\b(?:said|told)\b")
+"""What a note on an author does not tell of him."""
 
 
 def _surname(text: str) -> str:
@@ -248,9 +258,11 @@ def drop_foreign(lines: list[Line], body: int) -> None:
         limit = (
             _FOREIGN_OVERLAP_TEASER if is_teaser else _FOREIGN_OVERLAP_STORY if is_story else _FOREIGN_OVERLAP
         )
-        if overlap(words, article) < limit and (
-            is_teaser or is_story or (has_headline and not shares_name(words, article))
+        if overlap(words, article) >= limit or (
+            not is_teaser and belonging(words, article) >= _FOREIGN_BELONGING
         ):
+            continue
+        if is_teaser or is_story or (has_headline and not shares_name(words, article)):
             for line in section:
                 line.drop(BoilerplateReason.OTHER_STORIES)
 

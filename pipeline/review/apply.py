@@ -71,7 +71,7 @@ class _Passages:
     """Keys of the passages of a run's claims and quotes."""
 
     def __init__(self, crossed: CrossReference, analyses: Sequence[Analysis]) -> None:
-        self._raw = {analysis.article.document_id: analysis.article.raw for analysis in analyses}
+        self._articles = {analysis.article.document_id: analysis.article for analysis in analyses}
         self._spans = {
             linked.claim_id: (linked.document_id, linked.claim.start_char, linked.claim.end_char)
             for linked in crossed.claims
@@ -85,7 +85,7 @@ class _Passages:
         """Key of the passage of a claim or quote."""
         if row_id not in self._keys:
             document_id, start, end = self._spans[row_id]
-            self._keys[row_id] = passage_key(self._raw[document_id], start, end)
+            self._keys[row_id] = passage_key(self._articles[document_id].raw, start, end)
         return self._keys[row_id]
 
 

@@ -65,11 +65,11 @@ class Corrections:
         wanted = {key for d in (*merged, *split, *(d for d, _ in conflicts)) for key in d.passages}
         if not wanted:
             return Guidance()
-        raw = {analysis.article.document_id: analysis.article.raw for analysis in analyses}
+        articles = {analysis.article.document_id: analysis.article for analysis in analyses}
         ids: dict[str, list[str]] = defaultdict(list)
         for linked in claims:
             claim = linked.claim
-            key = passage_key(raw[linked.document_id], claim.start_char, claim.end_char)
+            key = passage_key(articles[linked.document_id].raw, claim.start_char, claim.end_char)
             if key in wanted:
                 ids[key].append(linked.claim_id)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from array import array
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import msgspec
 
-from pipeline.core.records import Analysis
+from pipeline.core.records import Analysis, Article
 from pipeline.core.spans import OffsetMap
 
 _NO_OFFSETS = OffsetMap((), ())
@@ -48,8 +48,10 @@ def digest_of(analysis: Analysis) -> bytes:
 
 
 def _packed(analysis: Analysis) -> bytes:
-    offsets = analysis.article.offsets
-    bare = replace(analysis, article=replace(analysis.article, offsets=_NO_OFFSETS))
+    article = analysis.article
+    offsets = article.offsets
+    given = {one.name: getattr(article, one.name) for one in fields(Article)}
+    bare = replace(analysis, article=Article(**given | {"offsets": _NO_OFFSETS}))
     kept = _Kept(bare, array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
     return _ENCODER.encode(kept)
 

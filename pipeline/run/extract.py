@@ -20,6 +20,7 @@ from pipeline.run.encoding import without_offsets
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
+from pipeline.run.shelf import Shelf
 from pipeline.run.store import Store, default_file
 from pipeline.run.workers import Reader
 from pipeline.tables import TEXTS, Tables, build_tables, locked, write_tables, write_texts
@@ -124,7 +125,7 @@ def run(
             isolated=isolated,
             store=store,
             progress=watcher,
-            with_offsets=False,
+            is_whole=False,
         )
         return _finished(corpus, out, settings, analyses, store, watcher, workers=workers, csv=csv)
 
@@ -190,13 +191,13 @@ def analyse_corpus(
     isolated: bool = False,
     store: Store | None = None,
     progress: Progress | None = None,
-    with_offsets: bool = True,
+    is_whole: bool = True,
 ) -> tuple[Analysis, ...]:
     """The analyses of all files, by path; what others date is read again with its date.
 
     Args:
-        with_offsets: Keep the articles' maps of offsets, eight bytes a character; nobody needs them for
-            the tables, since every span points into the file.
+        is_whole: Keep the articles' maps of offsets, eight bytes a character, and their texts in memory;
+            the tables need no maps, since every span points into the file, and a text at a time.
     """
     watcher = progress or Silent()
     metadata = read_metadata(corpus, file=settings.metadata)
@@ -215,8 +216,10 @@ def analyse_corpus(
         )
     )
 
+    shelf = Shelf()
+
     def kept(analysis: Analysis) -> Analysis:
-        return analysis if with_offsets else without_offsets(analysis)
+        return analysis if is_whole else shelf.put(without_offsets(analysis))
 
     def tell_known(number: int) -> None:
         if number:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappush, heapreplace
 from itertools import combinations
 from typing import Any
 
@@ -168,14 +169,21 @@ def _without_copies(corpus: Corpus, first_of: Mapping[int, int]) -> Corpus:
 
 
 def _best(found: Iterable[tuple[int, int, float]], n: int) -> list[tuple[int, int, float]]:
-    """The pairs that are among the best `n` of either claim, in their order."""
-    ranked: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
-    pairs = list(found)
-    for left, right, shared in pairs:
-        ranked[0, left].append((-shared, left, right))
-        ranked[1, right].append((-shared, left, right))
-    kept = {pair[1:] for rivals in ranked.values() for pair in sorted(rivals)[:n]}
-    return [pair for pair in pairs if pair[:2] in kept]
+    """The pairs that are among the best `n` of either claim, in their order; no others are held meanwhile."""
+    ranked: dict[tuple[int, int], list[_Ranked]] = defaultdict(list)
+    for place, (left, right, shared) in enumerate(found):
+        one = (shared, -left, -right, place)
+        for best in (ranked[0, left], ranked[1, right]):
+            if len(best) < n:
+                heappush(best, one)
+            elif one > best[0]:
+                heapreplace(best, one)
+    kept = {one[-1]: one for best in ranked.values() for one in best}
+    return [(-left, -right, shared) for _, (shared, left, right, _) in sorted(kept.items())]
+
+
+_Ranked = tuple[float, int, int, int]
+"""What a pair shares, its claims, negative since the first of equals is the best, and its place."""
 
 
 def _near(

@@ -28,6 +28,11 @@ _MAX_DATE_WORDS = 12
 """Words of a line that dates an article; set by hand, not swept."""
 _MIN_LABELS = 3
 """Labelled lines by which an article is known to come from an archive; set by hand, not swept."""
+_CODE = re.compile(r"^[ \t]*([A-Z]{2,3})[ \t]+\S", re.MULTILINE)
+_MAX_CODE = 3
+"""Letters of a label that needs no colon."""
+_MIN_CODES = 6
+"""Different labels of capitals by which lines that begin with one are known for fields; set by hand."""
 _FIELDS = ("title", "author", "published", "publisher", "url", "text", "other")
 
 
@@ -106,7 +111,7 @@ def _labelled(text: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]
 
     A value goes on below its line up to a blank line or the next label.
     """
-    found = list(_pattern().finditer(text))
+    found = list(_pattern(is_tight=_is_tight(text)).finditer(text))
     for k, match in enumerate(found):
         field = next(name for name in _FIELDS if match[name])
         stop = found[k + 1].start() if k + 1 < len(found) else len(text)
@@ -120,17 +125,30 @@ def _labelled(text: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]
         yield field, match.span(), (match.end(), end), end
 
 
+def _is_tight(text: str) -> bool:
+    """Whether the values stand one blank behind labels of capitals, as in tables that were copied."""
+    codes = {
+        name for field in _FIELDS for name in words(f"ingest/export_labels_of_{field}") if _is_code(name)
+    }
+    return len({match[1] for match in _CODE.finditer(text)} & codes) >= _MIN_CODES
+
+
+def _is_code(name: str) -> bool:
+    return len(name) <= _MAX_CODE and name.isupper()
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A label at the beginning of a line, behind it a colon; two capitals need none, as Factiva has them."""
+def _pattern(*, is_tight: bool) -> re.Pattern[str]:
+    """A label at the beginning of a line, behind it a colon; short capitals need none, as in Factiva."""
+    gap = r"[ \t]+" if is_tight else r"(?:[ \t]{2,}|\t)"
     parts = []
     for field in _FIELDS:
         names = sorted(words(f"ingest/export_labels_of_{field}"), key=len, reverse=True)
-        short = "|".join(re.escape(name) for name in names if len(name) == 2 and name.isupper())
-        long = "|".join(re.escape(name) for name in names if len(name) > 2)
+        short = "|".join(re.escape(name) for name in names if _is_code(name))
+        long = "|".join(re.escape(name) for name in names if not _is_code(name))
         choices = [rf"(?:{long})[ \t]*:"] if long else []
         if field == "text":
             choices.append(rf"(?:{'|'.join(re.escape(name) for name in names)})[ \t]*\r?\n")
-        choices += [rf"(?:{short})(?:[ \t]{{2,}}|[ \t]*\r?\n)"] if short else []
+        choices += [rf"(?:{short})(?:{gap}|[ \t]*\r?\n)"] if short else []
         parts.append(rf"(?P<{field}>{'|'.join(choices)})")
     return re.compile(rf"^[ \t]*(?:{'|'.join(parts)})[ \t]*", re.MULTILINE)

@@ -7,6 +7,7 @@ import logging
 import zipfile
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.decode import decode
@@ -14,8 +15,13 @@ from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.formats.html import from_markup, read_html
 from pipeline.ingest.metadata import Metadata
 
+if TYPE_CHECKING:
+    from docx.table import Table
+
 MAX_UNPACKED = 100_000_000
 """Bytes that a document may unpack to: far above those of any article, below what fills the memory."""
+_MAX_TAGS = 1_000_000
+"""Tags in the XML of a Word file: those of 100,000 words that are all set apart; more take gigabytes."""
 _MAX_PAGES = 200
 """Pages of a PDF that are read; no article has as many."""
 _MIN_CHARS_A_PAGE = 20
@@ -29,15 +35,12 @@ def read_docx(data: bytes) -> Extracted:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                return unreadable(f"it unpacks to more than {MAX_UNPACKED:,} bytes; no article does")
+            if problem := _trap(archive):
+                return unreadable(problem)
         document = docx.Document(io.BytesIO(data))
         parts: list[str] = []
         for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                parts += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
-            else:
-                parts.append(block.text)
+            parts += _table_rows(block) if isinstance(block, Table) else [block.text]
         core = document.core_properties
         created = core.created.date().isoformat() if core.created else ""
     except Exception as error:  # the library raises what its parsers raise
@@ -47,6 +50,28 @@ def read_docx(data: bytes) -> Extracted:
     text = "\n\n".join(part for part in parts if part.strip())
     extra = (("docx_created", created),) if created else ()
     return Extracted(text, Metadata(title=(core.title or "").strip(), extra=extra))
+
+
+def _trap(archive: zipfile.ZipFile) -> str:
+    """What about a Word file would fill the memory, or leads out of it; empty for those that people write."""
+    if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+        return f"it unpacks to more than {MAX_UNPACKED:,} bytes; no article does"
+    n_tags = 0
+    for entry in archive.infolist():
+        if not entry.filename.lower().endswith((".xml", ".rels")):
+            continue
+        markup = archive.read(entry)
+        if b"<!DOCTYPE" in markup.replace(b"\0", b""):  # of 16 bits a character, too
+            return "it declares a document type, which no Word file may; save it again as .docx or text"
+        n_tags += markup.count(b"<")
+    return f"it holds {n_tags:,} tags, as no article does; save it as text" if n_tags > _MAX_TAGS else ""
+
+
+def _table_rows(table: Table) -> list[str]:
+    """A line a row, each cell once however many columns it says that it takes."""
+    from docx.table import _Cell
+
+    return [" | ".join(_Cell(cell, table).text.strip() for cell in row._tr.tc_lst) for row in table.rows]
 
 
 def read_rtf(data: bytes) -> Extracted:

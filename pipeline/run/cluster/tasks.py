@@ -26,11 +26,12 @@ from pipeline.ingest.files import ListedFile, inputs_of
 from pipeline.report import REPORT, write_report
 from pipeline.review import Decision
 from pipeline.run.crossing import dates_of
-from pipeline.run.encoding import decode, encode
+from pipeline.run.encoding import decode, encode, without_offsets
 from pipeline.run.extract import concluded, dated_by_others
 from pipeline.run.keys import fingerprint
 from pipeline.run.manifest import build_manifest
 from pipeline.run.settings import Settings
+from pipeline.run.shelf import Shelf
 from pipeline.run.workers import Reader
 from pipeline.tables import TEXTS, Tables, write_texts
 
@@ -169,9 +170,10 @@ def cross(
     settings = job.settings
     analyses: list[Analysis] = []
     part_of: dict[str, int] = {}
+    shelf = Shelf()
     for number in range(len(parts)):
         for data in pd.read_parquet(job.analyses(number))["analysis"]:
-            analyses.append(decode(data))
+            analyses.append(shelf.put(without_offsets(decode(data))))
             part_of[analyses[-1].article.path] = number
     analyses = analyses[: settings.limit]
     with worker_client() as client:

@@ -1,0 +1,58 @@
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from pipeline.core.records import Analysis, Article, Boilerplate
+from pipeline.core.vocabularies import BoilerplateReason
+from pipeline.run import Settings, run
+from pipeline.run.encoding import digest_of, encode
+from pipeline.run.shelf import Shelf, ShelvedArticle
+
+LEFT_OUT = Boilerplate(0, 5, "Share", BoilerplateReason.FURNITURE)
+
+
+@pytest.fixture
+def analysis():
+    return Analysis(
+        Article("doc", "a.txt", raw="Share\nThe dam held.", text="The dam held.", boilerplate=(LEFT_OUT,))
+    )
+
+
+def test_texts_come_back_from_disk(analysis):
+    shelf = Shelf()
+    others = [
+        shelf.put(replace(analysis, article=replace(analysis.article, raw=f"text {n}"))) for n in range(40)
+    ]
+    shelved = shelf.put(analysis).article
+    assert isinstance(shelved, ShelvedArticle)
+    assert (shelved.raw, shelved.text) == (analysis.article.raw, analysis.article.text)
+    assert shelved.boilerplate == (LEFT_OUT,)
+    assert [one.article.raw for one in others] == [f"text {n}" for n in range(40)]
+
+
+def test_a_shelved_article_is_told_apart_by_nothing_that_is_kept(analysis):
+    shelved = Shelf().put(analysis)
+    assert encode(shelved) == encode(analysis)
+    assert digest_of(shelved) == digest_of(analysis)
+    assert pickle.loads(pickle.dumps(shelved)) == analysis
+
+
+def test_a_shelved_article_can_be_called_otherwise(analysis):
+    article = replace(Shelf().put(analysis).article, document_id="txt")
+    assert (article.document_id, article.raw) == ("txt", analysis.article.raw)
+
+
+def test_where_the_disk_is_full_texts_stay_in_memory(analysis, monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert Shelf().put(analysis) is analysis
+
+
+def test_a_run_holds_no_texts(tmp_path):
+    (tmp_path / "a.txt").write_text("Dam holds\n\nThe dam at Ostrel held on Friday, Ada Venn said.\n")
+    (analysis,) = run(tmp_path, None, Settings()).analyses
+    assert isinstance(analysis.article, ShelvedArticle)
+    assert analysis.article.raw.startswith("Dam holds")
