@@ -1,8 +1,10 @@
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
-from pipeline.core.records import Quote
+from pipeline.annotate.attribution.speakers import Speaker, SpeakerNames, with_own_voice
+from pipeline.core.records import Chain, Mention, Quote
+from pipeline.core.vocabularies import BlockKind
 
 VOCAB = spacy.blank("en").vocab
 
@@ -44,3 +46,38 @@ def test_we_within_a_quotation_is_whoever_is_quoted():
     elsewhere = quote(80, 90, "indirect", "We", "We", 75)
     found = with_own_voice([outer, inner, elsewhere])
     assert [(q.speaker, q.chain) for q in found] == [("Mara Quint", 7), ("Mara Quint", 7), ("We", -1)]
+
+
+def of_party(words, deps, heads, tags):
+    doc = Doc(VOCAB, words=words, deps=deps, heads=heads, tags=tags)
+    for token, tag in zip(doc, tags, strict=True):
+        token.pos_ = {"NNP": "PROPN", "NNPS": "PROPN", "NNS": "NOUN", "JJ": "ADJ"}.get(tag, "X")
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("words", "deps", "heads", "tags", "head"),
+    [
+        (["Top", "Republican"], ["amod", "ROOT"], [1, 1], ["JJ", "NNP"], 1),
+        (["Republicans", "in", "Norlam"], ["ROOT", "prep", "pobj"], [0, 0, 1], ["NNPS", "IN", "NNP"], 0),
+        (["House", "Republicans"], ["compound", "ROOT"], [1, 1], ["NNP", "NNPS"], 1),
+    ],
+)
+def test_some_of_a_party_are_not_the_party(words, deps, heads, tags, head):
+    doc = of_party(words, deps, heads, tags)
+    doc._.chains = [Chain(0, "Republicans", "NORP")]
+    start = doc[head].idx
+    doc._.mentions = [Mention(start, start + len(doc[head]), doc[head].text, "NORP", BlockKind.PARAGRAPH, 0)]
+    assert SpeakerNames(doc).speaker((0, len(doc)), head) == Speaker(doc.text.strip())
+
+
+def test_the_name_beside_one_of_a_group_speaks():
+    doc = of_party(
+        ["Another", "Democrat", ",", "Mara", "Quint"],
+        ["det", "ROOT", "punct", "compound", "appos"],
+        [1, 1, 1, 4, 1],
+        ["DT", "NNP", ",", "NNP", "NNP"],
+    )
+    doc.ents = [Span(doc, 3, 5, "PERSON")]
+    assert SpeakerNames(doc).speaker((0, 5), 1).name == "Mara Quint"
+    assert SpeakerNames(doc).speaker((0, 2), 1).name == "Another Democrat"
