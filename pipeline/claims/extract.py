@@ -34,6 +34,7 @@ from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
@@ -323,6 +324,7 @@ def _speaker(
         source is None
         or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN)
         or denies_as_subject(source)
+        or cannot_speak(source)
     ):
         return "", NO_CHAIN
     return _source_text(source, claimed, view), view.chain(source)
@@ -350,6 +352,8 @@ def _committed_by(
     if source is None:
         return ""
     is_nobody = source.head == reading.boundary and child(reading.boundary, "auxpass") is not None
+    if cannot_speak(source):
+        return ""
     is_nobody = is_nobody or denies_as_subject(source)
     return UNNAMED if is_nobody else _source_text(source, claimed, view)
 
@@ -357,6 +361,11 @@ def _committed_by(
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
     """Who says something, without the mark of the possessive ("the paper's claim that")."""
     text = column_text(source, claimed, view, "")
+    whose = next((c for c in children(source, "poss") if c.tag_ == "WP$"), None)
+    if whose is not None:
+        clause = next((t for t in ancestors(whose) if t.dep_ == "relcl"), None)
+        owner = column_text(clause.head, claimed, view, "") if clause is not None else ""
+        return f"{owner}'s {source.text}" if owner else UNNAMED
     return text.removesuffix("'s").removesuffix("’s") if source.dep_ == "poss" else text
 
 

@@ -81,6 +81,18 @@ class SpeakerNames:
         ]
         return beside[0] if len(beside) == 1 and not _is_coordinated(beside[0]) else None
 
+    def _owner_before(self, whose: Token) -> str:
+        """Whom "whose" takes up, by name or by the noun with its article; empty if none is shown."""
+        clause = next((t for t in (whose, *whose.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None or clause.head.i > whose.i:
+            return ""
+        mention = self._mention(clause.head)
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        if chain is not None and chain.label:
+            return chain.name
+        start = clause.head.left_edge.i
+        return self._text((start, clause.head.i + 1))
+
     def _owner(self, token: Token) -> Token:
         """Whose a statement is that is said to speak, if he has a name ("their report" names nobody)."""
         owner = _speaker_of(token)
@@ -157,6 +169,9 @@ class SpeakerNames:
 
     def _text(self, span: TokenSpan) -> str:
         start, end = span
+        if self._doc[start].tag_ == "WP$" and end - start > 1:
+            owner = self._owner_before(self._doc[start])
+            return f"{owner}'s {self._text((start + 1, end))}" if owner else ""
         if end - start > 1 and self._doc[end - 1].tag_ == "POS":
             end -= 1
         return " ".join(self._doc[start:end].text.split())

@@ -451,3 +451,24 @@ def test_a_headline_that_opens_with_its_verb_has_no_subject_to_claim_anything_of
         title=True,
     )
     assert all(claim.subject for claim in extract_claims(doc))
+
+
+SHOWN = """
+The the DT det 1
+pullout pullout NN nsubj 2
+shows show VBZ ROOT 2
+that that IN mark 6
+Acme Acme NNP nsubj 6
+has have VBZ aux 6
+lost lose VBN ccomp 2
+money money NN dobj 6
+. . . punct 2
+"""
+
+
+def test_an_event_commits_to_nothing_but_a_report_does(build):
+    by = {
+        noun: [c.committed_by for c in extract_claims(build(SHOWN.replace("pullout", noun)))]
+        for noun in ("pullout", "report")
+    }
+    assert by == {"pullout": [""], "report": ["report"]}

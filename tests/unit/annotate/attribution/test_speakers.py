@@ -81,3 +81,15 @@ def test_the_name_beside_one_of_a_group_speaks():
     doc.ents = [Span(doc, 3, 5, "PERSON")]
     assert SpeakerNames(doc).speaker((0, 5), 1).name == "Mara Quint"
     assert SpeakerNames(doc).speaker((0, 2), 1).name == "Another Democrat"
+
+
+def test_whose_office_speaks_is_named_after_the_noun_it_takes_up():
+    doc = of_party(
+        ["The", "mayor", ",", "whose", "office", "said", "so", ",", "left"],
+        ["det", "nsubj", "punct", "poss", "nsubj", "relcl", "advmod", "punct", "ROOT"],
+        [1, 8, 1, 4, 5, 1, 5, 1, 8],
+        ["DT", "NN", ",", "WP$", "NN", "VBD", "RB", ",", "VBD"],
+    )
+    assert SpeakerNames(doc).speaker((3, 5), 4) == Speaker("The mayor's office")
+    doc[5].dep_ = "ccomp"
+    assert SpeakerNames(doc).speaker((3, 5), 4) == Speaker("")
