@@ -39,6 +39,7 @@ from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.english.concepts import concept
+from pipeline.resources.loader import mapping
 
 UNNAMED = "an unnamed speaker"
 """Whose commitment a claim in quote marks is where the text does not say who speaks."""
@@ -260,7 +261,8 @@ def make_claim(
         quote=quote,
         section=view.section(head).value,
         commitment=-abs(reading.value) if negated else abs(reading.value),
-        committed_by=_committed_by(reading, speaker, quote, claimed, view),
+        committed_by=_inner_source(clause, quote, claimed, view)
+        or _committed_by(reading, speaker, quote, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -336,6 +338,21 @@ def _source(word: Token) -> Token | None:
         by = child(word, "agent")
         return child(by, "pobj") if by is not None else own_subject(word)
     return find_subject(word) if is_verb(word) else child(word, "poss")
+
+
+def _inner_source(clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView) -> str:
+    """Who says a claim by somebody else's report: Roe in "an aide said that Roe told them it was dead"."""
+    reporter = clause.reporter if clause.kind is ClauseKind.CONTENT and quote >= 0 else None
+    if reporter is None or not is_verb(reporter) or reporter.i in view.cues:
+        return ""
+    record = view.quotes[quote]
+    told_within = any(start <= reporter.idx < end for start, end in record.parts)
+    subject = own_subject(reporter)
+    if not told_within or subject is None or subject.pos_ == "PRON" or subject.dep_ != "nsubj":
+        return ""
+    asserted = mapping("shared/reporting").get(lemma(reporter)) == "asserted"
+    nobody = denies_as_subject(subject) or cannot_speak(subject)
+    return _source_text(subject, claimed, view) if asserted and not nobody else ""
 
 
 def _committed_by(
