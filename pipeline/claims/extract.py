@@ -341,11 +341,16 @@ def _source(word: Token) -> Token | None:
 
 
 def _inner_source(clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView) -> str:
-    """Who says a claim by somebody else's report: Roe in "an aide said that Roe told them it was dead"."""
+    """Who says a claim by somebody else's report: Roe in "an aide said that Roe told them it was dead".
+
+    Within quotation marks it stays the speaker's, who may put words into another's mouth.
+    """
     reporter = clause.reporter if clause.kind is ClauseKind.CONTENT and quote >= 0 else None
     if reporter is None or not is_verb(reporter) or reporter.i in view.cues:
         return ""
     record = view.quotes[quote]
+    if record.quote_type != QuoteType.INDIRECT:
+        return ""
     told_within = any(start <= reporter.idx < end for start, end in record.parts)
     subject = own_subject(reporter)
     if not told_within or subject is None or subject.pos_ == "PRON" or subject.dep_ != "nsubj":

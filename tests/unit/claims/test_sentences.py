@@ -23,3 +23,9 @@ def test_a_participle_does_not_take_the_modifier_for_its_head():
     assert {c.statement for c in extract_claims(loaded_nlp("")(text))} == {text}
     beside = "The workers at the old mill built in May drew praise."
     assert "The old mill was built in May." in {c.statement for c in extract_claims(loaded_nlp("")(beside))}
+
+
+def test_what_a_speaker_puts_into_another_s_mouth_in_quotation_marks_is_the_speaker_s():
+    text = "“The court told every family in town that the deed is a suggestion,” Ada Quill said."
+    claims = extract_claims(loaded_nlp("")(text))
+    assert {c.committed_by for c in claims if c.statement == "The deed is a suggestion."} == {"Ada Quill"}
