@@ -29,6 +29,7 @@ from pipeline.annotate.coreference.syntax import (
     governing_subjects,
     is_pleonastic,
 )
+from pipeline.annotate.coreference.time_clauses import subject_of_time_clause
 from pipeline.annotate.coreference.voices import Voices
 from pipeline.annotate.coreference.weights import score, shares, shipped_weights
 from pipeline.annotate.names.spans import opens_sentence
@@ -73,13 +74,17 @@ class Resolver:
             judged = held_to_account(token) if kind == PERSON else None
             if judged is not None and judged in discourse.at and discourse.at[judged].kind == PERSON:
                 candidates = [one for one in candidates if discourse.at[judged] is one.referent]
+            timed = subject_of_time_clause(token, candidates, discourse) if kind == PERSON else None
             meant = (
-                described_by(token, candidates, discourse)
+                (timed.meant if timed is not None else None)
+                or described_by(token, candidates, discourse)
                 or given_to(token, candidates)
                 or spoken_of(token, candidates, voices)
             )
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
-            if chosen is None:
+            if chosen is None or (
+                timed is not None and all(one.referent is not chosen.referent for one in timed.allowed)
+            ):
                 continue
             place = self._place(token.i, token)
             chosen.referent.add(place, is_pronoun=True)
