@@ -27,6 +27,7 @@ from pipeline.annotate.coreference.state import Group, Place, add_mention
 from pipeline.annotate.coreference.syntax import (
     affiliation,
     governing_subjects,
+    is_either_gender,
     is_pleonastic,
 )
 from pipeline.annotate.coreference.time_clauses import subject_of_time_clause
@@ -122,6 +123,7 @@ class Resolver:
             if token.i not in self._named
             and not (token.is_title and not opens_sentence(token))
             and not (word in _NEUTER and is_pleonastic(token))
+            and not is_either_gender(token)
         ]
         yield from sorted(found, key=lambda t: (voices.paragraph[t.i], voices.is_quoted(t.i), t.i))
 

@@ -123,3 +123,10 @@ def test_whose_deeds_are_judged() -> None:
 def test_whom_something_is_said_of() -> None:
     text = 'Otto Dorn beat Tom Pell. Ann Roe said of Tom Pell: "Will he leave the council?"'
     assert ("he", "Otto Dorn") not in taken_up(text)
+
+
+def test_he_or_she_is_anybody() -> None:
+    text = "Tom Pell has one rule. Pell said a voter keeps his or her card if he or she asks him/her."
+    assert taken_up(text) == []
+    text = "Tom Pell met Ann Roe. Pell kept his card or her badge."
+    assert ("his", "Tom Pell") in taken_up(text)
