@@ -81,10 +81,12 @@ class Writer:
         self.edits = dict(edits or {})
         self._named: set[int] = set()
         self._surnames: set[str] = set()
+        self._written: frozenset[int] = frozenset()
         self._spoken: set[bool] = set()
 
     def write(self, pieces: Sequence[Piece]) -> str:
         """The pieces joined to text, without capital or full stop of its own."""
+        self._written = frozenset(piece for piece in pieces if isinstance(piece, int))
         self._note_names([piece for piece in pieces if isinstance(piece, int)])
         words: list[str] = []
         replaced, previous, named = range(0), None, -1
@@ -153,6 +155,7 @@ class Writer:
                 or _is_of_a_noun_before(token)
                 or self._would_speak_of_himself(token, mention.chain)
                 or self._may_be_the_subject(token, mention.chain)
+                or self._is_of_its_subject(token, mention.chain)
             ):
                 return None
             self._named.add(mention.chain)
@@ -186,6 +189,13 @@ class Writer:
         titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
+
+    def _is_of_its_subject(self, pronoun: Token, chain: int) -> bool:
+        """Whether a possessive is clear from a description before it: "the assailant died of his wounds"."""
+        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
+        subject = own_subject(verb) if verb is not None and _is_possessive(pronoun) else None
+        described = subject is not None and subject.tag_ == "NN" and subject.i in self._written
+        return subject is not None and described and self.view.chain(subject) == chain
 
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""

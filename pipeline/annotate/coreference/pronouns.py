@@ -16,6 +16,7 @@ from pipeline.annotate.coreference.evidence import (
     described_by,
     given_to,
     held_to_account,
+    is_the_subjects,
     may_be_the_others,
     nothing,
     spoken_of,
@@ -85,6 +86,13 @@ class Resolver:
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
             if chosen is None or (
                 timed is not None and all(one.referent is not chosen.referent for one in timed.allowed)
+            ):
+                continue
+            if (
+                kind == PERSON
+                and not meant
+                and judged is None
+                and is_the_subjects(token, chosen, candidates, discourse)
             ):
                 continue
             place = self._place(token.i, token)

@@ -205,3 +205,22 @@ def test_a_noun_that_is_no_person_is_not_called_by_a_name(build):
     """
     doc = build(rows, chains=(Chain(0, "Ann Roe", "PERSON"),), mentions=(("The indictment", "nominal", 0),))
     assert statements(doc) == ["The indictment names Acme."]
+
+
+def test_a_possessive_of_a_described_subject_stays(build):
+    rows = """
+    The the DT det 1
+    assailant assailant NN nsubj 2
+    died die VBD ROOT 2
+    of of IN prep 2
+    his his PRP$ poss 5
+    wounds wound NNS pobj 3
+    . . . punct 2
+    """
+    pell = (Chain(0, "Tom Pell", "PERSON"),)
+    mentions = (("The assailant", "nominal", 0), ("his", "pronoun", 0))
+    assert statements(build(rows, chains=pell, mentions=mentions)) == ["The assailant died of his wounds."]
+    mentions = (("his", "pronoun", 0),)
+    assert statements(build(rows, chains=pell, mentions=mentions)) == [
+        "The assailant died of Tom Pell's wounds."
+    ]

@@ -130,3 +130,19 @@ def test_he_or_she_is_anybody() -> None:
     assert taken_up(text) == []
     text = "Tom Pell met Ann Roe. Pell kept his card or her badge."
     assert ("his", "Tom Pell") in taken_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Pell spoke for an hour. A gunman ran to his truck.",
+        "Dale Marsh said Tom Pell was late. The teacher praised his pupils, Marsh said.",
+    ],
+)
+def test_a_possessive_that_may_be_the_subjects_is_nobody_elses(text: str) -> None:
+    assert "his" not in [mention for mention, _ in taken_up(text)]
+
+
+def test_a_possessive_is_the_named_subjects_or_of_whom_a_body_speaks() -> None:
+    assert ("his", "Tom Pell") in taken_up("Ann Roe spoke. Tom Pell ran to his truck.")
+    assert ("his", "Tom Pell") in taken_up("Tom Pell spoke on Monday. The company praised his work.")
