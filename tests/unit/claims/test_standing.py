@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.claims.extract import extract_claims
 from pipeline.core.records import Chain
+from pipeline.run.workers import loaded_nlp
 
 
 def statements(doc):
@@ -193,6 +196,21 @@ def test_a_person_who_says_we_speaks_for_others_too(build):
     doc = build(rows, quote=("We sold shops", "Ann Roe", "said"), chains=(Chain(0, "Ann Roe", "PERSON"),))
     doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
     assert statements(doc) == ["[Ann Roe and others] sold shops."]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("We are a free country", "We are a free country."),
+        ("We should bring our troops home", "We should bring our troops home."),
+        ("We must pull our soldiers out of France", "We must pull our soldiers out of France."),
+        ("We elected a fool", "We elected a fool."),
+        ("We sold our shop in Dunmore", "[Ann Roe and others] sold [their] shop in Dunmore."),
+        ("We withdrew the offer", "[Ann Roe and others] withdrew the offer."),
+    ],
+)
+def test_a_nations_we_stays(said, expected):
+    assert expected in statements(loaded_nlp("")(f'"{said}," Ann Roe said.'))
 
 
 def test_a_noun_that_is_no_person_is_not_called_by_a_name(build):
