@@ -37,6 +37,7 @@ _SINGULAR_FORMS = mapping("claims/singular_forms")
 PERSON_NOUNS = (
     lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
 )
+_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
@@ -214,7 +215,11 @@ class Writer:
 
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
-        said = _can_stand_for(self.speaker) and self.view.quote(token) >= 0
+        quote = self.view.quote(token)
+        said = _can_stand_for(self.speaker) and quote >= 0
+        chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
+        if chain is not None and chain.label in _BODIES and token.lower_ not in _FIRST_PLURAL:
+            return False  # an outlet or a body is no "I"
         return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
 
     def _speaker_name(self, token: Token, author: str) -> str:

@@ -23,7 +23,7 @@ _MAX_CLIMB = 4
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
-_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
+BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _PICKING_DEPS = frozenset({"amod", "nummod", "predet"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -132,7 +132,7 @@ class SpeakerNames:
         return self._phrase(token, span)
 
     def _phrase(self, token: Token, span: TokenSpan) -> str:
-        """The phrase without what only adds to it; empty where it only points to somebody ("whose lawyer")."""
+        """The phrase without what only adds to it; empty where it only points to somebody ("that")."""
         text = self._text(self._core(token, span))
         first, *more = text.lower().split() or [""]
         return "" if first == "whose" or (not more and first in _POINTING) else text
@@ -156,7 +156,7 @@ def _person_over(noun: Token) -> Token:
     """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
     preposition = noun.head
     holder = preposition.head
-    if noun.ent_type_ not in _BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+    if noun.ent_type_ not in BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
         return noun
     return holder if is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
 

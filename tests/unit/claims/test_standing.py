@@ -242,3 +242,21 @@ def test_a_possessive_of_a_described_subject_stays(build):
     assert statements(build(rows, chains=pell, mentions=mentions)) == [
         "The assailant died of Tom Pell's wounds."
     ]
+
+
+def test_a_body_is_not_put_in_for_i(build):
+    rows = """
+    “ “ `` punct 5
+    I I PRP nsubj 2
+    sold sell VBD ccomp 5
+    shops shop NNS dobj 2
+    ” ” '' punct 5
+    said say VBD ROOT 5
+    Gazette Gazette NNP nsubj 5
+    . . . punct 5
+    """
+    for label, shown in (("ORG", "I sold shops."), ("PERSON", "[Dunmore Gazette] sold shops.")):
+        chains = (Chain(0, "Dunmore Gazette", label),)
+        doc = build(rows, quote=("I sold shops", "Dunmore Gazette", "said"), chains=chains)
+        doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
+        assert statements(doc) == [shown]
