@@ -218,7 +218,8 @@ class Writer:
         quote = self.view.quote(token)
         said = _can_stand_for(self.speaker) and quote >= 0
         chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
-        if chain is not None and chain.label in _BODIES and token.lower_ not in _FIRST_PLURAL:
+        body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
+        if body and token.lower_ not in _FIRST_PLURAL:
             return False  # an outlet or a body is no "I"
         return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
 

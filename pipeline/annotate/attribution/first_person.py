@@ -21,7 +21,8 @@ _LABELLED = "direct.labelled"
 def without_bodies_that_say_i(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames) -> list[Quote]:
     """The quotes, where "I" in direct speech is no body: it is the person said to speak in the sentence.
 
-    Without one nobody is named. What a transcript labels is left as it is labelled.
+    Without one nobody is named. A bare word that says "I" is rather a surname that was read as a body's name,
+    and what a transcript labels is left as it is labelled.
     """
     labels = {chain.index: chain.label for chain in doc._.chains}
     return [
@@ -29,6 +30,7 @@ def without_bodies_that_say_i(doc: Doc, quotes: Sequence[Quote], speakers: Speak
         if quote.quote_type == QuoteType.DIRECT
         and quote.rule != _LABELLED
         and labels.get(quote.chain) in BODIES
+        and (" " in quote.speaker_text or quote.cue == "according to")
         and not _is_a_persons(doc, quote)
         and _says_i(doc, quote)
         else quote

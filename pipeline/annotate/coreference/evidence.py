@@ -327,9 +327,11 @@ def is_the_subjects(
     """Whether a possessive may be of its own clause's subject instead: "the assailant died of his wounds"."""
     verb = next(filter(is_verb, token.ancestors), None) if token.dep_ == "poss" else None
     subject = own_subject(verb) if verb is not None else None
-    if verb is None or subject is None or token.i < subject.i or token in subject.subtree:
+    if verb is None or subject is None or token.i < subject.i:
         return False
     doer = discourse.at.get(subject.i)
+    if token in subject.subtree and (doer is not None or subject.tag_ != "PRP"):
+        return False
     if doer is None:
         return _GENDERS.get(subject.lower_, "-") == _GENDERS.get(token.lower_, "")
     return doer is not chosen.referent and any(one.referent is doer for one in candidates)

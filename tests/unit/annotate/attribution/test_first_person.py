@@ -39,6 +39,7 @@ def test_an_outlet_is_no_i(text: str) -> None:
     ("text", "speaker"),
     [
         ('"The mine will close," according to the Dunmore Gazette.', "Dunmore Gazette"),
+        ('"I built a business," Acme said. The Acme mine closed.', "Acme"),
         ('"We saw our plant fall," Acme Mining said.', "Acme Mining"),
         ('"I saw my brother fall," an Acme Mining spokesman said.', "an Acme Mining spokesman"),
     ],

@@ -136,6 +136,7 @@ def test_he_or_she_is_anybody() -> None:
     "text",
     [
         "Tom Pell spoke for an hour. A gunman ran to his truck.",
+        "Donald Krane promised reform. The economy shrank while he and his wife were in office.",
         "Dale Marsh said Tom Pell was late. The teacher praised his pupils, Marsh said.",
     ],
 )
