@@ -22,8 +22,6 @@ _FAR = 3
 """Sentences back from which on distance is one property; set by hand."""
 _GENDERS = mapping("shared/gendered_pronouns")
 _MOUTHPIECES = lexicon("coreference/mouthpieces")
-_GROUNDS = frozenset({"for", "of", "on", "over"})
-"""Prepositions of what somebody is praised or blamed for."""
 TURN = "takes the turn"
 """What speaks for whoever spoke or acted in the sentence before a quotation that a pronoun speaks."""
 _ROLES = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "pobj": "oblique", "dative": "object",
@@ -305,7 +303,7 @@ def _addressed(speaker: Token) -> Iterator[int]:
 def held_to_account(token: Token) -> int | None:
     """Head of whom a verb judges for what is his: "Roe congratulated Poe on his victory" is Poe's victory."""
     link = token.head.head
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in _GROUNDS:
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in lexicon("coreference/grounds"):
         return None
     if link.head.lemma_.lower() not in lexicon("coreference/judging_verbs"):
         return None
