@@ -34,10 +34,12 @@ from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
 from pipeline.english.concepts import concept
+from pipeline.resources.loader import mapping
 
 UNNAMED = "an unnamed speaker"
 """Whose commitment a claim in quote marks is where the text does not say who speaks."""
@@ -259,7 +261,8 @@ def make_claim(
         quote=quote,
         section=view.section(head).value,
         commitment=-abs(reading.value) if negated else abs(reading.value),
-        committed_by=_committed_by(reading, speaker, quote, claimed, view),
+        committed_by=_inner_source(clause, quote, claimed, view)
+        or _committed_by(reading, speaker, quote, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -323,6 +326,7 @@ def _speaker(
         source is None
         or (source.tag_ == "PRP" and view.chain(source) == NO_CHAIN)
         or denies_as_subject(source)
+        or cannot_speak(source)
     ):
         return "", NO_CHAIN
     return _source_text(source, claimed, view), view.chain(source)
@@ -334,6 +338,26 @@ def _source(word: Token) -> Token | None:
         by = child(word, "agent")
         return child(by, "pobj") if by is not None else own_subject(word)
     return find_subject(word) if is_verb(word) else child(word, "poss")
+
+
+def _inner_source(clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView) -> str:
+    """Who says a claim by somebody else's report: Roe in "an aide said that Roe told them it was dead".
+
+    Within quotation marks it stays the speaker's, who may put words into another's mouth.
+    """
+    reporter = clause.reporter if clause.kind is ClauseKind.CONTENT and quote >= 0 else None
+    if reporter is None or not is_verb(reporter) or reporter.i in view.cues:
+        return ""
+    record = view.quotes[quote]
+    if record.quote_type != QuoteType.INDIRECT:
+        return ""
+    told_within = any(start <= reporter.idx < end for start, end in record.parts)
+    subject = own_subject(reporter)
+    if not told_within or subject is None or subject.pos_ == "PRON" or subject.dep_ != "nsubj":
+        return ""
+    asserted = mapping("shared/reporting").get(lemma(reporter)) == "asserted"
+    nobody = denies_as_subject(subject) or cannot_speak(subject)
+    return _source_text(subject, claimed, view) if asserted and not nobody else ""
 
 
 def _committed_by(
@@ -350,6 +374,8 @@ def _committed_by(
     if source is None:
         return ""
     is_nobody = source.head == reading.boundary and child(reading.boundary, "auxpass") is not None
+    if cannot_speak(source):
+        return ""
     is_nobody = is_nobody or denies_as_subject(source)
     return UNNAMED if is_nobody else _source_text(source, claimed, view)
 
@@ -357,6 +383,11 @@ def _committed_by(
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
     """Who says something, without the mark of the possessive ("the paper's claim that")."""
     text = column_text(source, claimed, view, "")
+    whose = next((c for c in children(source, "poss") if c.tag_ == "WP$"), None)
+    if whose is not None:
+        clause = next((t for t in ancestors(whose) if t.dep_ == "relcl"), None)
+        owner = column_text(clause.head, claimed, view, "") if clause is not None else ""
+        return f"{owner}'s {source.text}" if owner else UNNAMED
     return text.removesuffix("'s").removesuffix("’s") if source.dep_ == "poss" else text
 
 

@@ -87,7 +87,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _without_tail_frame(_trimmed(stated, view), clause, view)
     kept = _without_bare_speaker(kept, clause, view)
     kept = _within_dashes(kept, clause, view)
-    kept = _without_stray_commas(kept, clause, view) or (head.i,)
+    kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
     core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -110,6 +110,17 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
         nouns = any(doc[kept[k]].tag_.startswith(("NN", "PRP")) for k in range(comma, position))
         return trim_edges(list(kept[:comma]), doc) if nouns and clause.head.i < kept[comma] else kept
     return kept
+
+
+def _without_cut_time(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words without a time whose clause or phrase is left out: "it closed, hours [after the vote]"."""
+    noun = view.doc[kept[-1]] if kept else clause.head
+    if noun.dep_ != "npadvmod" or noun.i + 1 >= len(view.doc) or noun.ent_type_ not in ("DATE", "TIME"):
+        return kept
+    measure = subtree(noun) & set(range(noun.i + 1))
+    if noun.nbor().lower_ not in ("after", "before", "since") or clause.head.i in measure:
+        return kept
+    return trim_edges([i for i in kept if i not in measure], view.doc)
 
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:

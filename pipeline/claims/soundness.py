@@ -15,6 +15,7 @@ from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.resources.loader import lexicon, mapping
 
 _DENYING = frozenset({"deny"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _COLLECTIVES = lexicon("claims/collective_nouns")
 
 
@@ -62,6 +63,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_of_a_time(clause)
         or _is_out_of_several(clause)
         or _opens_with_an_addition(clause)
+        or _is_of_the_noun_beside(clause)
     ):
         return False
     words = sorted(stated)
@@ -157,6 +159,17 @@ def _opens_with_an_addition(clause: Clause) -> bool:
         return False
     start = subject.left_edge.i
     return subject.doc[start : start + 3].text.lower() == "as well as"
+
+
+def _is_of_the_noun_beside(clause: Clause) -> bool:
+    """Whether an -ing form may be of the person right before it: "Roe spoke after members passing it"."""
+    head = clause.head
+    start = head.left_edge.i
+    if head.tag_ != "VBG" or head.dep_ != "advcl" or children(head, "mark", "aux", *_SUBJECTS) or not start:
+        return False
+    noun = head.doc[start - 1]
+    somebody = noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma(noun) in lexicon("shared/person_nouns")
+    return is_noun(noun) and noun.dep_ == "pobj" and somebody and noun != clause.subject
 
 
 def _breaks_off(stated: list[int], clause: Clause) -> bool:

@@ -452,6 +452,8 @@ def _has_unsure_noun(clause: Clause) -> bool:
     if who and inside and no_person and lemma(noun) not in PERSON_NOUNS:
         return True
     either = inside and (noun.head.lower_ == "of" or (first.tag_ == "VBN" and noun.tag_ == "NNP"))
+    about = inside and noun.head.lower_ in ("about", "against", "concerning", "on", "regarding")
+    either = either or (about and first.tag_ == "VBN")  # "the resolution on the motto passed in May"
     return first.dep_ == "acl" and either and first.i == noun.i + 1
 
 

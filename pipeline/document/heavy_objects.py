@@ -4,7 +4,8 @@
 (Huddleston and Pullum 2002, chapter 16). Parsers make "reports" a second verb, as if the police reported it.
 In "Claims that Roe took bribes have been dismissed" they run the clause on, as if bribes were
 dismissed. In "Roe, asked if he would run, smiled" they take the participle for a past form, as if Roe had
-asked.
+asked. In "The plan, Roe said, is dead" they give "said" two subjects and "is" none, and in "Acme, which owns
+it, sold tickets" they leave the sentence without a verb.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST = 12
 """Words between "as" and the object; set by hand, above what newswire has."""
@@ -48,7 +49,12 @@ class HeavyObjects:
         ]
         subjects = [(noun, verbs) for noun in doc if (verbs := _run_on(noun)) is not None]
         participles = [(verb, outer) for verb in doc if (outer := _verb_behind(verb)) is not None]
+        inserted = [(verb, clause) for verb in doc if (clause := _clause_around_telling(verb)) is not None]
+        predicates = [(noun, verb) for noun in doc if (verb := _verb_behind_relative(noun)) is not None]
+        comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         mending = _Mending(doc)
+        for verb, clause in comments:
+            mending.hang(verb.i, clause.i, "parataxis")
         for link, noun in found:
             clause = _clause(noun) if noun is not None else None
             if noun is not None and clause is not None:
@@ -57,7 +63,11 @@ class HeavyObjects:
             mending.mend_subject(noun, inner, outer)
         for verb, outer in participles:
             mending.mend_participle(verb, outer)
-        if subjects or participles or any(noun is not None for _, noun in found):
+        for verb, clause in inserted:
+            mending.mend_telling(verb, clause)
+        for noun, verb in predicates:
+            mending.mend_predicate(noun, verb)
+        if (mending.heads, mending.deps) != ([token.head.i for token in doc], [token.dep_ for token in doc]):
             mending.write()
         return doc
 
@@ -174,6 +184,26 @@ class _Mending:
         self.hang(verb.i, subject.i, "acl")
         self.tags[verb.i] = "VBN"
 
+    def mend_telling(self, verb: Token, clause: Token) -> None:
+        """Hang a verb of saying on the clause it parts, and the first subject on that clause."""
+        front = children(verb, *_SUBJECTS)[0]
+        root = verb.head == verb
+        for token in verb.children:
+            if token.i <= front.i or (token.is_punct and token.i > clause.i):
+                self.heads[token.i] = clause.i
+        self.hang(clause.i, clause.i if root else verb.head.i, "ROOT" if root else verb.dep_)
+        self.hang(front.i, clause.i, "nsubjpass" if child(clause, "auxpass") is not None else "nsubj")
+        self.hang(verb.i, clause.i, "parataxis")
+
+    def mend_predicate(self, noun: Token, verb: Token) -> None:
+        """Make a past form behind a relative clause the verb of a sentence that was read as a noun phrase."""
+        self.hang(verb.i, verb.i, "ROOT")
+        self.hang(noun.i, verb.i, "nsubj")
+        self.tags[verb.i] = "VBD"
+        for token in self.doc[verb.i - 1 : noun.sent.end]:
+            if token != verb and token.head.i < verb.i:
+                self.heads[token.i] = verb.i
+
     def _call(self, words: list[Token], link: Token) -> None:
         """Hang the words behind "as" on it, the first with the rest as its conjuncts."""
         inside = {token.i for token in words}
@@ -267,6 +297,70 @@ def _verb_below(verb: Token) -> Token | None:
         return None
     opening = verb.doc[outer.left_edge.i - 1 : outer.i]
     return outer if any(token.text == "," for token in opening) else None
+
+
+def _clause_around_telling(verb: Token) -> Token | None:
+    """The verb of the clause that a verb of saying with its speaker parts: "The plan, Roe *said*, is dead".
+
+    The parser gave the first noun to the verb of saying, which cannot have two subjects.
+    """
+    if verb.tag_ not in _FINITE or lemma(verb) not in mapping("shared/reporting"):
+        return None
+    subjects = children(verb, *_SUBJECTS)
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
+    if len(subjects) != 2 or clause is None or subjects[1].i > verb.i or children(verb, "conj", "mark"):
+        return None
+    front, speaker = subjects
+    lacks = not children(clause, *_SUBJECTS, "expl", "mark", "csubj") and _is_finite(clause)
+    first = next((t for t in sorted(clause.children) if t.i > verb.i and not t.is_punct), clause)
+    opens = first.tag_ in _FINITE or clause.i < first.i
+    return clause if lacks and opens and _has_comma(front, speaker) and _has_comma(verb, clause) else None
+
+
+def _clause_commented_on(verb: Token) -> Token | None:
+    """The verb behind a verb of saying that was hung on its subject: "Doe, Roe said, lies"."""
+    front, subjects = verb.head, children(verb, *_SUBJECTS)
+    if verb.dep_ not in ("parataxis", "relcl", "acl", "dep") or front.dep_ not in _SUBJECTS:
+        return None
+    if verb.tag_ not in _FINITE or lemma(verb) not in mapping("shared/reporting") or len(subjects) != 1:
+        return None
+    start, end, clause = subjects[0].left_edge.i, verb.right_edge.i + 1, front.head
+    if not front.i < start < verb.i < end < clause.i or children(verb, "ccomp", "mark", "cc"):
+        return None
+    is_set_off = verb.doc[start - 1].text == "," and verb.doc[end].text == ","
+    return clause if is_set_off and subjects[0].tag_ not in ("WP", "WDT") and _is_finite(clause) else None
+
+
+def _has_comma(left: Token, right: Token) -> bool:
+    return any(token.text == "," for token in left.doc[left.i : right.i])
+
+
+def _verb_behind_relative(noun: Token) -> Token | None:
+    """The past form that a sentence lacks as its verb: "Acme, which owns it, *sold* tickets."."""
+    sentence = noun.sent
+    if noun.head != noun or noun.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    relative = next((c for c in children(noun, "relcl") if c.i > noun.i), None)
+    if relative is None or noun.i + 2 >= sentence.end or noun.nbor().text != ",":
+        return None
+    last = next((token for token in reversed(sentence) if not (token.is_space or token.is_quote)), noun)
+    if (
+        last.text != "."
+        or noun.nbor(2).tag_ not in ("WDT", "WP", "WP$")
+        or any(_is_main(c) for c in noun.children)
+    ):
+        return None
+    commas = [token.i for token in sentence if token.text == "," and token.i > relative.i]
+    verb = noun.doc[commas[0] + 1] if len(commas) == 1 else None
+    if verb is None or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("amod", "acl", "relcl", "advcl"):
+        return None
+    hung = verb.head == noun or relative in verb.ancestors
+    return verb if hung and not children(verb, "agent", "aux", "auxpass", *_SUBJECTS) else None
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether a noun phrase that heads a sentence has a verb with a subject beside it after all."""
+    return clause.dep_ in ("parataxis", "ccomp", "conj") and child(clause, *_SUBJECTS) is not None
 
 
 def _is_finite(verb: Token) -> bool:

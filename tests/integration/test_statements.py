@@ -46,6 +46,8 @@ def test_what_somebody_says_or_asks_for_is_a_statement(nlp, text, content):
 
 
 UNSAID = [
+    "The pullout says that the army has lost the war.",
+    "That says the council is weak.",
     "The engineer never claimed that the dam was safe.",
     "Neither the mayor nor the minister said that the bridge was unsafe.",
     "None of the witnesses told the court that he had seen a knife.",

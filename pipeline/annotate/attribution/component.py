@@ -26,6 +26,7 @@ from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
 from pipeline.annotate.attribution.first_person import without_bodies_that_say_i
+from pipeline.annotate.attribution.headline_sources import HeadlineSources
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
@@ -84,7 +85,7 @@ class AttributionFinder:
         quoted = [_with_named_source(item, names) for item in quoted_attributions(doc, layout)]
         clauses = list(self._clauses(doc, layout, quoted, names))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
-        found = list(without_doubles(doc, [*quoted, *clauses]))
+        found = list(HeadlineSources(doc).mended(without_doubles(doc, [*quoted, *clauses])))
         speakers = SpeakerNames(doc)
         records = ((quote_record(doc, layout, speakers, item), item.is_stated) for item in found)
         ordered = sorted(

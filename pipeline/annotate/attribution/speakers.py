@@ -12,6 +12,7 @@ from pipeline.annotate.attribution.cues import is_person_noun, owner_of
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
+from pipeline.document.syntax.tree import child, children
 from pipeline.english.name_forms import in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
@@ -56,14 +57,42 @@ class SpeakerNames:
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
             return Speaker(self._phrase(token, span))
-        if _is_part(token):
+        named = self._named_apposition(token, span)
+        if named is None and _is_part(token):
             return Speaker(self._phrase(token, span))
-        for candidate in self._heads(token, span):
+        for candidate in self._heads(named or token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
             if chain is not None and not (chain.label == "PERSON" and _is_text(candidate)):
                 return Speaker(self._readable(chain, token, span), chain.index)
-        return Speaker(self._described(token, span))
+        return Speaker(self._described(named or token, span))
+
+    def _named_apposition(self, token: Token, span: TokenSpan) -> Token | None:
+        """The person set beside one of a group: "another Democrat, *Jane Roe*", "one of them, *Jane Roe*"."""
+        is_name = token.pos_ == "PROPN" and token.text not in mapping("shared/parties")
+        if is_name or token.tag_ in ("NNS", "NNPS"):
+            return None
+        links = children(token, "prep") if token.lower_ == "one" else []
+        nouns = [token, *(noun for link in links if link.lower_ == "of" for noun in children(link, "pobj"))]
+        beside = [
+            name
+            for noun in nouns
+            for name in children(noun, "appos")
+            if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and span[0] <= name.i < span[1]
+        ]
+        return beside[0] if len(beside) == 1 and not _is_coordinated(beside[0]) else None
+
+    def _owner_before(self, whose: Token) -> str:
+        """Whom "whose" takes up, by name or by the noun with its article; empty if none is shown."""
+        clause = next((t for t in (whose, *whose.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None or clause.head.i > whose.i:
+            return ""
+        mention = self._mention(clause.head)
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        if chain is not None and chain.label:
+            return chain.name
+        start = clause.head.left_edge.i
+        return self._text((start, clause.head.i + 1))
 
     def _owner(self, token: Token) -> Token:
         """Whose a statement is that is said to speak, if he has a name ("their report" names nobody)."""
@@ -140,13 +169,16 @@ class SpeakerNames:
     def _core(self, token: Token, span: TokenSpan) -> TokenSpan:
         """The phrase up to the first clause or apposition after its head."""
         end = span[1]
-        for child in token.children:
-            if child.i > token.i and child.dep_ in _CUT_DEPS:
-                end = min(end, child.left_edge.i)
+        for below in token.children:
+            if below.i > token.i and below.dep_ in _CUT_DEPS:
+                end = min(end, below.left_edge.i)
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:
         start, end = span
+        if self._doc[start].tag_ == "WP$" and end - start > 1:
+            owner = self._owner_before(self._doc[start])
+            return f"{owner}'s {self._text((start + 1, end))}" if owner else ""
         if end - start > 1 and self._doc[end - 1].tag_ == "POS":
             end -= 1
         return " ".join(self._doc[start:end].text.split())
@@ -195,16 +227,25 @@ def _is_text(noun: Token) -> bool:
 
 
 def _is_part(noun: Token) -> bool:
-    """Whether words before a plural pick some of a group: "many Democrats" are not the Democratic Party."""
+    """Whether words about a plural pick some of a group: "many Democrats" are not the Democratic Party."""
     if noun.tag_ not in ("NNS", "NNPS"):
         return _is_one_of(noun)
+    if noun.text in mapping("shared/parties") and (_is_placed(noun) or child(noun, "compound") is not None):
+        return True
     return any(c.i < noun.i and c.dep_ in _PICKING_DEPS and c.ent_type_ not in _NAMED for c in noun.children)
 
 
+def _is_placed(noun: Token) -> bool:
+    """Whether a preposition says which of a group are meant: "Republicans in Congress"."""
+    return any(link.lower_ in ("at", "from", "in", "of", "on", "with") for link in children(noun, "prep"))
+
+
 def _is_one_of(noun: Token) -> bool:
-    """Whether an article before a singular name of members makes it one of them: "the Arizona Republican"."""
+    """Whether words before a singular name of members make it one: "a top Republican"."""
     if noun.text not in mapping("shared/parties") or noun.text.isupper():
         return False
+    if any(c.dep_ in ("amod", "compound") and c.i < noun.i for c in noun.children):
+        return True
     return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "the") for c in noun.children)
 
 

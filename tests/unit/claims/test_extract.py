@@ -1,6 +1,6 @@
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.claims.extract import extract_claims
 from pipeline.core.errors import MissingAnnotationError
@@ -451,3 +451,89 @@ def test_a_headline_that_opens_with_its_verb_has_no_subject_to_claim_anything_of
         title=True,
     )
     assert all(claim.subject for claim in extract_claims(doc))
+
+
+SHOWN = """
+The the DT det 1
+pullout pullout NN nsubj 2
+shows show VBZ ROOT 2
+that that IN mark 6
+Acme Acme NNP nsubj 6
+has have VBZ aux 6
+lost lose VBN ccomp 2
+money money NN dobj 6
+. . . punct 2
+"""
+
+
+def test_an_event_commits_to_nothing_but_a_report_does(build):
+    by = {
+        noun: [c.committed_by for c in extract_claims(build(SHOWN.replace("pullout", noun)))]
+        for noun in ("pullout", "report")
+    }
+    assert by == {"pullout": [""], "report": ["report"]}
+
+
+CUT_TIME = """
+Acme Acme NNP nsubj 1
+sold sell VBD ROOT 1
+mills mill NNS dobj 1
+, , , punct 1
+hours hour NNS npadvmod 1
+after after IN mark 7
+Roe Roe NNP nsubj 7
+reported report VBD advcl 1
+that that IN mark 11
+Tarn Tarn NNP nsubj 11
+had have VBD aux 11
+left leave VBN ccomp 7
+. . . punct 1
+"""
+WHOLE_TIME = """
+Acme Acme NNP nsubj 1
+sold sell VBD ROOT 1
+mills mill NNS dobj 1
+hours hour NNS npadvmod 1
+ago ago RB advmod 3
+. . . punct 1
+"""
+
+
+def test_a_time_is_left_out_with_the_clause_it_counts_from(build):
+    statements = []
+    for rows, at in ((CUT_TIME, 4), (WHOLE_TIME, 3)):
+        doc = build(rows)
+        doc.ents = [Span(doc, at, at + 1, "TIME")]
+        statements.append([c.statement for c in extract_claims(doc) if c.predicate == "sell"])
+    assert not any(words.endswith("hours.") for words in statements[0])
+    assert statements[1] == ["Acme sold mills hours ago."]
+
+
+BESIDE = """
+Roe Roe NNP nsubj 1
+spoke speak VBD ROOT 1
+after after IN prep 1
+Republicans Republicans NNPS pobj 2
+passing pass VBG advcl 1
+a a DT det 6
+motion motion NN dobj 4
+. . . punct 1
+"""
+APART = """
+Roe Roe NNP nsubj 1
+spoke speak VBD ROOT 1
+for for IN prep 1
+hours hour NNS pobj 2
+, , , punct 1
+praising praise VBG advcl 1
+a a DT det 7
+motion motion NN dobj 5
+. . . punct 1
+"""
+
+
+def test_what_those_beside_the_participle_do_is_not_done_by_the_subject(build):
+    doc = build(BESIDE)
+    doc.ents = [Span(doc, 3, 4, "NORP")]
+    assert [c.predicate for c in extract_claims(doc)] == ["speak"]
+    assert "praise" in {c.predicate for c in extract_claims(build(APART))}

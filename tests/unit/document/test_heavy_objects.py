@@ -129,3 +129,43 @@ def test_a_participle_between_commas_does_not_take_the_verb_behind_it(
 def test_a_verb_behind_an_aside_or_without_commas_keeps_its_subject(nlp, text: str) -> None:
     tokens = {token.text: token for token in nlp(text)}
     assert tokens["Venn"].head == tokens["asked"]
+
+
+def subject_of(nlp, text, verb):
+    doc = nlp(text)
+    word = next(token for token in doc if token.text == verb)
+    return [child.text for child in word.children if child.dep_ in ("nsubj", "nsubjpass")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The plan, Quill said, is a waste of money and time.", "is", "plan"),
+        ("Prices, the mayor said on Monday, will rise by 4 percent in June.", "rise", "Prices"),
+        ("Taxes on the rich, Senator Ada Quill told reporters, are too low.", "are", "Taxes"),
+        ("Sorel Lines, which owns it, sold tickets on the jetty.", "sold", "Lines"),
+        ("The mayor, whose office said that the bridge was safe, left in May.", "left", "mayor"),
+    ],
+)
+def test_the_first_noun_is_the_subject_of_the_verb_behind_what_is_put_in(nlp, text, verb, subject):
+    assert subject_of(nlp, text, verb) == [subject]
+
+
+def test_a_telling_put_in_hangs_on_its_clause(nlp):
+    doc = nlp("The plan, Quill said, is a waste of money and time.")
+    (said,) = [token for token in doc if token.text == "said"]
+    assert (said.dep_, said.head.text) == ("parataxis", "is")
+    assert [child.text for child in said.children if child.dep_ == "nsubj"] == ["Quill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Quill, who owns the mill, said it would close.", "said", "Quill"),
+        ("Quill said the plan is dead.", "said", "Quill"),
+        ("Quill, who said the mayor was a liar, is ill.", "said", "who"),
+        ("The mill, which was sold by Quill, owned by Holt.", "owned", None),
+    ],
+)
+def test_a_telling_with_its_own_subject_and_a_passive_stay(nlp, text, verb, subject):
+    assert subject_of(nlp, text, verb) == ([subject] if subject else [])

@@ -15,6 +15,7 @@ from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_un
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma as lemma_of
+from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_finite
 from pipeline.resources.loader import lexicon, mapping
@@ -55,7 +56,7 @@ _KNOWN = _SPEAKERS | _WRITINGS
 _SPEECH = lexicon("attribution/speech_verbs")
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PREDICATE_STARTS = frozenset({"DT", "PRP$", "JJ", "VBN"})
-_MUTE_PRONOUNS = lexicon("attribution/mute_pronouns")
+_MUTE_PRONOUNS = lexicon("shared/mute_pronouns")
 
 
 def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
@@ -169,6 +170,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
+        return False
+    if cannot_speak(_meant(doc, candidate)):
         return False
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):

@@ -1,0 +1,31 @@
+"""Whose a claim is and what it is of, as read by the shipped pipeline. Every sentence is invented."""
+
+import pytest
+
+from pipeline.claims.extract import extract_claims
+from pipeline.run.workers import loaded_nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("An aide said that Roe told his caucus that the bill would fail.", "Roe"),
+        ("An aide said that she told the caucus that the bill would fail.", "An aide"),
+        ("An aide said that the bill would fail.", "An aide"),
+    ],
+)
+def test_what_somebody_is_reported_to_have_said_is_his(text, source):
+    assert [c.committed_by for c in extract_claims(loaded_nlp("")(text))] == [source]
+
+
+def test_a_participle_does_not_take_the_modifier_for_its_head():
+    text = "The House resolution on the national motto passed in May drew praise."
+    assert {c.statement for c in extract_claims(loaded_nlp("")(text))} == {text}
+    beside = "The workers at the old mill built in May drew praise."
+    assert "The old mill was built in May." in {c.statement for c in extract_claims(loaded_nlp("")(beside))}
+
+
+def test_what_a_speaker_puts_into_another_s_mouth_in_quotation_marks_is_the_speaker_s():
+    text = "“The court told every family in town that the deed is a suggestion,” Ada Quill said."
+    claims = extract_claims(loaded_nlp("")(text))
+    assert {c.committed_by for c in claims if c.statement == "The deed is a suggestion."} == {"Ada Quill"}
