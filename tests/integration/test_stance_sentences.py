@@ -165,6 +165,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ("Ann Torvik led the opposition to lifting the ban.", [("Ann Torvik", "oppose", "lifting the ban")]),
         ("Bo Lund accused Ann Torvik of supporting the coup.", [("Bo Lund", "oppose", "Ann Torvik")]),
+        ("The levy is important, Ann Torvik said.", [("Ann Torvik", "support", "The levy")]),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):
@@ -200,6 +201,7 @@ def test_a_stance_is_read(nlp, text, expected):
         "There never has been a case in which the senators overruled the vote.",
         "Doctors said her condition was critical.",
         "Experts were not surprised that the office is not recommending an indictment.",
+        "The police report is highly critical, Ann Torvik said.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):
