@@ -166,6 +166,18 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ("Ann Torvik led the opposition to lifting the ban.", [("Ann Torvik", "oppose", "lifting the ban")]),
         ("Bo Lund accused Ann Torvik of supporting the coup.", [("Bo Lund", "oppose", "Ann Torvik")]),
         ("The levy is important, Ann Torvik said.", [("Ann Torvik", "support", "The levy")]),
+        (
+            "“They call it a ‘deal’. I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
+        (
+            "“They call it a ‘deal’; I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
+        (
+            "“Back in the ‘90s we paid nothing. I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):
@@ -202,6 +214,8 @@ def test_a_stance_is_read(nlp, text, expected):
         "Doctors said her condition was critical.",
         "Experts were not surprised that the office is not recommending an indictment.",
         "The police report is highly critical, Ann Torvik said.",
+        "“He told me ‘I oppose the ferry levy’ and left,” Ann Torvik said.",
+        "“He said, ‘You’re late. I oppose the ferry levy.’ He left,” Ann Torvik said.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):

@@ -66,6 +66,10 @@ _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 """Nouns for what reports others' words, or speaks for whoever made it."""
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
+_INNER_OPENS = re.compile(r"‘(?!\d\ds?\b)")
+"""A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
+_INNER_CLOSES = re.compile(r"’(?!\w)")
+"""A mark that may close it: no apostrophe within a word or before a decade."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
@@ -449,8 +453,10 @@ class Participants:
         quote = self._quote(cue)
         if quote is None or quote.quote_type == QuoteType.INDIRECT:
             return False
-        before = self.doc.text[quote.start_char : cue.idx]
-        return before.rfind("‘") > max(before.rfind("’ "), before.rfind("’”"), before.rfind("’,"), 0)
+        before = self.doc.text[quote.start_char : cue.idx + 1]
+        opened = max((mark.start() for mark in _INNER_OPENS.finditer(before)), default=0)
+        closed = max((mark.start() for mark in _INNER_CLOSES.finditer(before)), default=0)
+        return opened > closed
 
     def _is_speaker(self, pronoun: Token) -> bool:
         """Whether a pronoun in a direct quotation was taken for who speaks there."""
