@@ -178,6 +178,18 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "“Back in the ‘90s we paid nothing. I oppose the ferry levy,” Ann Torvik said.",
             [("Ann Torvik", "oppose", "the ferry levy")],
         ),
+        (
+            "Ann Torvik and Bo Lund, opponents of the levy, marched on Monday.",
+            [("Ann Torvik", "oppose", "the levy"), ("Bo Lund", "oppose", "the levy")],
+        ),
+        (
+            "Norway and Kenya, supporters of the treaty, met on Monday.",
+            [("Norway", "support", "the treaty"), ("Kenya", "support", "the treaty")],
+        ),
+        (
+            "Ann Torvik and Bo Lund, an opponent of the levy, marched on Monday.",
+            [("Bo Lund", "oppose", "the levy")],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):

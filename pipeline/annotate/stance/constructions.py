@@ -729,9 +729,8 @@ def _person_holder(noun: Token) -> Token | None:
             return None  # "was an opponent of it until 1986"
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
-    if noun.dep_ == "appos":
-        row = [token for token in noun.head.conjuncts if noun.head.i < token.i < noun.i]
-        return row[-1] if row else noun.head  # "they and Ann Roe, an opponent of it"
+    if _is_apposed(noun):
+        return _told_of(noun)
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -740,6 +739,29 @@ def _person_holder(noun: Token) -> Token | None:
             return member
     named = child(noun, "appos")
     return named if named is not None and named.pos_ == "PROPN" else None
+
+
+def _is_apposed(noun: Token) -> bool:
+    """Whether a noun tells who those before it are, also where the parser added it to their row ("Ann Roe
+    and Bo Lund, opponents of it")."""
+    if noun.dep_ == "appos":
+        return True
+    before = noun.doc[max(0, noun.left_edge.i - 1)]
+    row = [token for token in noun.conjuncts if token.i < noun.i]
+    is_closed = any(c.dep_ == "cc" for token in row for c in token.children)
+    is_last = not any(token.i > noun.i for token in noun.conjuncts)
+    return noun.dep_ == "conj" and before.text == "," and is_closed and is_last
+
+
+def _told_of(apposed: Token) -> Token:
+    """Whom an apposition is to: the last of a row, or its first, who stands for all of it, where it tells of
+    several and the last is one ("Ann Roe and Bo Lund, opponents of it")."""
+    row = sorted(
+        token for token in (apposed.head, *apposed.head.conjuncts) if token.i < apposed.i and token != apposed
+    )
+    is_of_all = apposed.tag_ == "NNS" and row[-1].tag_ in ("NN", "NNP")
+    is_one_row = not any(child(token, "appos") not in (None, apposed) for token in row)
+    return row[0] if is_of_all and is_one_row else row[-1]
 
 
 def _act_holder(noun: Token) -> Token | None:

@@ -180,6 +180,7 @@ class Participants:
             token
             for token in first.conjuncts
             if token.i > first.i
+            and token != candidate.cue
             and token.pos_ in ("NOUN", "PROPN", "PRON")
             and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
             and not entry(token, mapping("stance/drawn"))
