@@ -190,6 +190,13 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "Ann Torvik and Bo Lund, an opponent of the levy, marched on Monday.",
             [("Bo Lund", "oppose", "the levy")],
         ),
+        ("The mayor opposed the levy, as did not the council.", [("The mayor", "oppose", "the levy")]),
+        ("The mayor opposed the levy, as did few shops.", [("The mayor", "oppose", "the levy")]),
+        ("The mayor opposed the levy, as did no union.", [("The mayor", "oppose", "the levy")]),
+        (
+            "The mayor opposed the levy, as did the council.",
+            [("The mayor", "oppose", "the levy"), ("the council", "oppose", "the levy")],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
-from pipeline.annotate.stance.standing import is_supposed
+from pipeline.annotate.stance.standing import is_denied_before, is_supposed
 from pipeline.annotate.stance.syntax import (
     action,
     complements,
@@ -23,6 +23,7 @@ from pipeline.annotate.stance.syntax import (
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
@@ -824,7 +825,7 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
 def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     """Who did the same by ", as have many governments" or ", as did the union"."""
     verb = candidate.cue
-    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder:
+    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder or is_negated(verb):
         return
     for clause in children(verb, "advcl"):
         mark = child(clause, "mark", "advmod")
@@ -832,7 +833,13 @@ def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         if is_like and clause.i > verb.i and clause.lemma_.lower() in ("have", "do"):
             doer = child(clause, "nsubj", "dobj")
             if doer is not None and doer.pos_ in ("NOUN", "PROPN") and not list(clause.lefts)[1:]:
-                yield from (doer, *doer.conjuncts)
+                yield from (like for like in (doer, *doer.conjuncts) if _did(like, clause))
+
+
+def _did(doer: Token, clause: Token) -> bool:
+    """Whether nothing denies that somebody did the same ("as did not the council", "as did few shops")."""
+    is_denied = is_negated(clause) or has_negator(doer) or is_denied_before(doer)
+    return not is_denied and not denies_as_subject(doer)
 
 
 def _behind_dateline(holder: Token | None) -> Token | None:
