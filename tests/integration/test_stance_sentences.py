@@ -197,6 +197,26 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "The mayor opposed the levy, as did the council.",
             [("The mayor", "oppose", "the levy"), ("the council", "oppose", "the levy")],
         ),
+        (
+            "Bo Lund supports drug, weapons and contraband scanning technology.",
+            [("Bo Lund", "support", "drug, weapons and contraband scanning technology")],
+        ),
+        (
+            "Bo Lund voted for gun, knife and bomb detection systems.",
+            [("Bo Lund", "support", "gun, knife and bomb detection systems")],
+        ),
+        (
+            "Bo Lund supports abortion and gun control.",
+            [("Bo Lund", "support", "abortion"), ("Bo Lund", "support", "gun control")],
+        ),
+        (
+            "Bo Lund supports taxes, levies and the scanning technology.",
+            [
+                ("Bo Lund", "support", "taxes"),
+                ("Bo Lund", "support", "levies"),
+                ("Bo Lund", "support", "the scanning technology"),
+            ],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):

@@ -17,11 +17,14 @@ _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
 _DANGLING = lexicon("stance/dangling_words")
+_MATTERS = lexicon("stance/matters")
 _SHELLS = lexicon("stance/shell_nouns")
 _MAX_HOLDER_TOKENS = 10
 """Tokens of a printed holder that is not a name."""
 _MAX_SHARED = 4
 """Tokens from a noun to the last of its row that they may share a phrase."""
+_MAX_SHARED_HEAD = 8
+"""Tokens between the first noun of a row and the noun that they all stand before; set by hand."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -163,6 +166,8 @@ def objects(verb: Token) -> list[Token]:
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     if found is not None and _shares_tail(found):
         return [found]
+    if found is not None and (last := _shared_head(found)) is not None:
+        return [last]
     return [found, *found.conjuncts] if found is not None else []
 
 
@@ -212,7 +217,8 @@ def complements(token: Token, preposition: str) -> list[Token]:
         if found is not None and found.pos_ == "ADJ" and nouns:
             found = nouns[0]  # "for a total and complete shutdown", its first adjective taken for a noun
         if found is not None:
-            result.extend([found, *(_row(found))])
+            last = _shared_head(found)
+            result.extend([found, *(_row(found))] if last is None else [last])
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
         result = [token.head for prep in preps if child(prep, "pobj", "pcomp") is None]  # "he voted for"
     for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
@@ -268,6 +274,8 @@ def phrase(head: Token) -> Span:
         tail = child(head.head, "prep")
         kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
     kept.extend(_compound_parts(head))
+    first = first_conjunct(head)
+    kept.extend([first] if first != head and _shared_head(first) == head else [])
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
@@ -302,6 +310,20 @@ def _shares_tail(head: Token) -> bool:
     determined = child(last, "det", "poss", "nummod", "amod", "compound")
     behind = own or child(last, "prep")
     return determined is None and behind is not None and behind.lower_ == "of"
+
+
+def _shared_head(first: Token) -> Token | None:
+    """The noun that all of a row stand before ("drug, arms and mail scanning technology"): the last, where
+    the first, one bare noun for no matter of dispute, says nothing by itself."""
+    row = [first, *(token for token in first.conjuncts if token.i > first.i)]
+    last = row[-1]
+    is_bare = first.tag_ == "NN" and not list(first.lefts) and first.lemma_.lower() not in _MATTERS
+    has_more = first != last and last.pos_ == "NOUN" and child(last, "compound") is not None
+    if not is_bare or not has_more or child(first, "prep", "relcl", "acl") is not None:
+        return None
+    between = first.doc[first.i + 1 : last.i]
+    is_one = all(t.pos_ in ("NOUN", "CCONJ", "VERB") or t.text == "," for t in between)
+    return last if is_one and len(between) <= _MAX_SHARED_HEAD else None
 
 
 def _attached(head: Token, end: int) -> list[Token]:
