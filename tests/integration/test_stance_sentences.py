@@ -197,6 +197,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "The mayor opposed the levy, as did the council.",
             [("The mayor", "oppose", "the levy"), ("the council", "oppose", "the levy")],
         ),
+        ("Bo Lund denied that he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Bo Lund does not think he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Ann Torvik said Bo Lund did not support the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Bo Lund nominated Ann Torvik.", [("Bo Lund", "support", "Ann Torvik")]),
         (
             "Bo Lund supports drug, weapons and contraband scanning technology.",
             [("Bo Lund", "support", "drug, weapons and contraband scanning technology")],
@@ -255,6 +259,13 @@ def test_a_stance_is_read(nlp, text, expected):
         "The police report is highly critical, Ann Torvik said.",
         "“He told me ‘I oppose the ferry levy’ and left,” Ann Torvik said.",
         "“He said, ‘You’re late. I oppose the ferry levy.’ He left,” Ann Torvik said.",
+        "Ann Torvik denied that Bo Lund supports the levy.",
+        "Ann Torvik doubts that Bo Lund supports the levy.",
+        "Ann Torvik does not think Bo Lund supports the levy.",
+        "It is unlikely that Bo Lund welcomes the levy.",
+        "It is unlikely that Bo Lund will quell the row and welcome the levy.",
+        "If Bo Lund nominates Ann Torvik, the Senate will vote.",
+        "If Bo Lund wins in May, takes office and nominates Ann Torvik, the court will turn.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
-from pipeline.annotate.stance.standing import is_denied_before, is_supposed
+from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
     action,
     complements,
@@ -122,7 +122,11 @@ class Participants:
                 continue  # "the 12-year-old daughter", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
-            if token is not None and self._is_alleged(candidate, token, holder):
+            if token is not None and (
+                self._is_quoted_apart(candidate, token)
+                or self._is_alleged(candidate, token, holder)
+                or self._is_denied_by_another(candidate, token, holder)
+            ):
                 continue
             theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
@@ -234,6 +238,29 @@ class Participants:
                 return False
             return self._named(teller, holder=True)[0] != holder
         return False
+
+    def _is_denied_by_another(self, candidate: StanceCandidate, token: Token, holder: str) -> bool:
+        """Whether another, or nobody, denies or doubts a stance ("doubts that she backs it")."""
+        clause = candidate.cue
+        while clause.dep_ == "xcomp" and not is_negated(clause):
+            clause = clause.head
+        denier = governor(clause)
+        if denier is None or is_negated(clause) or standing(candidate.cue) >= 0:
+            return False
+        teller = subject(denier)
+        if teller is None:
+            return True
+        is_self = teller.lower_ == token.lower_ and token.lower_ in _SELVES
+        return not is_self and self._named(teller, holder=True)[0] != holder
+
+    def _is_quoted_apart(self, candidate: StanceCandidate, token: Token) -> bool:
+        """Whether a holder stands in somebody's words and the cue outside them, by a slip of the parser."""
+        return any(
+            quote.quote_type == QuoteType.DIRECT
+            and quote.start_char <= token.idx < quote.end_char
+            and not quote.start_char <= candidate.cue.idx < quote.end_char
+            for quote in self.quotes
+        )
 
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""

@@ -67,6 +67,10 @@ def is_supposed(cue: Token) -> bool:
         marks = [c.lower_ for c in first_conjunct(token).children if c.dep_ == "mark"]
         if any(mark in lexicon("stance/conditional_conjunctions") for mark in marks):
             return True
+        if token.dep_ == "advcl" and token.left_edge.lower_ in lexicon("stance/conditional_conjunctions"):
+            return (
+                True  # "if he wins, takes office and nominates her", with the first verb hung on the second
+            )
         if token.dep_ == "ccomp":
             return False
     return False
