@@ -221,6 +221,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
                 ("Bo Lund", "support", "the scanning technology"),
             ],
         ),
+        (
+            "Bo Lund opposed the dam.\n\nSenators Reject Levy Plan Over Costs\n\nAnn Torvik left.",
+            [("Bo Lund", "oppose", "the dam"), ("Senators", "oppose", "Levy Plan Over Costs")],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):
@@ -266,6 +270,7 @@ def test_a_stance_is_read(nlp, text, expected):
         "It is unlikely that Bo Lund will quell the row and welcome the levy.",
         "If Bo Lund nominates Ann Torvik, the Senate will vote.",
         "If Bo Lund wins in May, takes office and nominates Ann Torvik, the court will turn.",
+        "“Major Changes Needed,” Council Says in Blasting the Levy\n\nAnn Torvik left.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):

@@ -75,6 +75,9 @@ _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
 swept."""
+_MIN_LONG_WORD, _MIN_LONG_WORDS = 4, 4
+"""Letters of a word that a headline in title case capitalises (a convention), and how many such words show
+it; the second set by hand."""
 _EMPTY = lexicon("stance/dummy_pronouns")
 _RELATIVE = lexicon("shared/relative_pronouns")
 _MAX_APPOSED = 8
@@ -637,7 +640,7 @@ class Participants:
         counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
         if counted:
             return self._agency(counted[0])
-        is_name = token.pos_ == "PROPN" or _is_titled(token)
+        is_name = (token.pos_ == "PROPN" or _is_titled(token)) and not _is_headline(token.sent)
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
@@ -675,6 +678,12 @@ def _name_before(group: Token) -> Token | None:
 def _is_titled(noun: Token) -> bool:
     """Whether a noun is spelt as a name, and not only because a sentence begins with it."""
     return noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.sent.start and noun.text.istitle()
+
+
+def _is_headline(sentence: Span) -> bool:
+    """Whether all longer words of a sentence are capitalised, so that capitals tell no name."""
+    long = [token for token in sentence if token.is_alpha and len(token) >= _MIN_LONG_WORD]
+    return len(long) >= _MIN_LONG_WORDS and all(token.text[0].isupper() for token in long)
 
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
