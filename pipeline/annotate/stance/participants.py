@@ -113,7 +113,7 @@ class Participants:
         if is_supposed(candidate.cue):
             return
         target, target_chain, sureness = self._target(candidate)
-        if not target or target.lower() in ("each other", "one another") or _says_nothing(target):
+        if target.lower() in ("each other", "one another") or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
@@ -661,7 +661,9 @@ class Participants:
 
 
 def _says_nothing(target: str) -> bool:
-    """Whether a target is one bare noun that says nothing without a clause ("a bill", "reports")."""
+    """Whether a target is blank, or a bare noun that says nothing without a clause ("a bill")."""
+    if not target.strip():
+        return True
     *before, noun = target.split()
     is_open = not before or (
         len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners")
