@@ -34,7 +34,7 @@ _SUPPLIED_FACTOR = 0.8
 """What is left where the pronoun is taken for the last matter that the sentence before is about."""
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
-_THIRD = ("his ", "her ", "their ", "its ")
+_THIRD = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
@@ -450,7 +450,7 @@ class Participants:
             verb = governor(_clause(token) or candidate.cue)
             teller = _behind_dateline(subject(verb) if verb is not None else None)
             token = _body_of(teller) or token if teller is not None else token
-        if token.lower_ in ("he", "she", "they") and self._mention(token) is None:
+        if token.lower_ in lexicon("stance/third_person_subjects") and self._mention(token) is None:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
@@ -731,7 +731,9 @@ def _bound(owner: Token) -> Token | None:
     """The subject of the clause that "its" or "their" stands in ("has not wavered in its opposition")."""
     clause = _clause(owner)
     found = child(clause, "nsubj") if clause is not None and not is_passive(clause) else None
-    is_person = found is not None and (found.ent_type_ == "PERSON" or found.lower_ in ("he", "she", "who"))
+    is_person = found is not None and (
+        found.ent_type_ == "PERSON" or found.lower_ in lexicon("stance/personal_subjects")
+    )
     if found is None or found.i > owner.i or is_person:
         return None
     is_plural = found.tag_ in ("NNS", "NNPS") or found.lower_ == "they"
@@ -766,7 +768,7 @@ def _body_of(teller: Token) -> Token | None:
     is_person = teller.ent_type_ == "PERSON" or entry(teller, lexicon("shared/person_nouns"))
     if not is_person:
         return teller
-    around = [noun for word in ("with", "of", "for", "at") for noun in complements(teller, word)]
+    around = [noun for word in words("stance/body_prepositions") for noun in complements(teller, word)]
     around += [c for c in teller.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "ORG"]
     return next((noun for noun in around if noun.pos_ in ("NOUN", "PROPN")), None)
 
@@ -782,7 +784,7 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder is None or holder.pos_ != "NOUN":
         return holder
     verb = holder.head
-    if holder.dep_ == "attr" and verb.lemma_.lower() in ("be", "become", "remain"):
+    if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("stance/copulas_of_standing"):
         return subject(verb) or holder
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
         return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder

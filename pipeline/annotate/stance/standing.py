@@ -82,7 +82,7 @@ def is_denied_before(cue: Token) -> bool:
         if token.is_punct and token.text not in "'’\"“”":
             return False
         if token.lower_ in lexicon("shared/negators") or token.lower_ == "no":
-            return token.nbor().lower_ not in ("only", "just", "merely")
+            return token.nbor().lower_ not in lexicon("stance/adding_adverbs")
     return False
 
 

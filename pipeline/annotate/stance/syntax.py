@@ -41,7 +41,7 @@ def subject(verb: Token) -> Token | None:
             return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
-        if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
+        if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
         return _titled(found)
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
@@ -106,7 +106,7 @@ def _is_plural(verb: Token) -> bool:
     """Whether a verb agrees with several, so that one person is not its subject."""
     forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     return any(
-        token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms
+        token.tag_ == "VBP" and token.lower_ in lexicon("stance/plural_auxiliaries") for token in forms
     ) and not (verb.head.conjuncts)
 
 
@@ -140,7 +140,7 @@ def _person_before(noun: Token) -> Token:
     """The person in "A, head of B, who …", where the parser took B for the antecedent."""
     found = noun
     some = noun.head.head if noun.dep_ == "pobj" else noun
-    if some.lower_ in ("those", "some", "many", "people") and some.i < noun.i:
+    if some.lower_ in lexicon("stance/relative_heads") and some.i < noun.i:
         return some
     while found.ent_type_ in ("ORG", "GPE", "FAC", "LOC") and found.dep_ in ("pobj", "appos"):
         found = found.head.head if found.dep_ == "pobj" else found.head
@@ -453,7 +453,7 @@ def holder_phrase(head: Token) -> Span:
     for c in head.children:
         if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and c.i < head.i:
             kept.extend(c.subtree)
-        if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "at", "for", "from", "in", "with"):
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in lexicon("stance/holder_prepositions"):
             kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
     timexes = head.doc._.timexes
     indices = {t.i for t in kept if not any(x.start_char <= t.idx < x.end_char for x in timexes)}

@@ -87,7 +87,7 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
     noun = words[-1]
     hit = complements(noun, "to") + complements(noun, "for")
     is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
-    return is_effect and not any(t.lower_ in ("us", "me", "our", "my") for t in noun.subtree)
+    return is_effect and not any(t.lower_ in lexicon("stance/first_person_objects") for t in noun.subtree)
 
 
 def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
@@ -126,7 +126,7 @@ def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
     target = child(verb, "nsubjpass")
     if target is None or not entry(verb, lexicon("stance/warranting_verbs")) or not is_negated(verb):
         return
-    can = any(c.lower_ in ("can", "ca", "could", "cannot") for c in verb.children if c.dep_ == "aux")
+    can = any(c.lower_ in lexicon("stance/forms_of_can") for c in verb.children if c.dep_ == "aux")
     if can and not (is_question(verb) or target.pos_ == "PRON" or is_empty_target(target)):
         yield StanceCandidate(verb, None, target, OPPOSE, _CANNOT_SCORE)
 
@@ -199,7 +199,7 @@ def _is_taken_up(target: Token, predicate: Token) -> bool:
 
 
 def _is_dummy(target: Token) -> bool:
-    return target.lower_ in ("it", "there", "what", "that", "this", "which", "i", "we", "you")
+    return target.lower_ in lexicon("stance/dummy_targets")
 
 
 def _is_of_acts(words: tuple[Token, ...]) -> bool:
