@@ -27,7 +27,8 @@ class Part(StrEnum):
     """How a number stands to the whole that an article tells of.
 
     `part` is counted within another number ("including two children", "two of the five"), `more` comes on top
-    of one, `whole` says that it is all there are ("all 24 miners"), `before` is what a change started from.
+    of one, `whole` says that it is all there are ("all 24 miners"), `before` is what a change started from or
+    is measured against.
     """
 
     TOTAL = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,10 +14,13 @@ from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation, Slot
 from pipeline.facts.compare.levels import Polarity
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.values import polarity_level
+from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
 from pipeline.facts.sources import count_independent
 from pipeline.facts.voices import Voices
 from pipeline.resources.loader import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _LONG_STATEMENT_WORDS = 40
 """Words from which on a statement is too long to stand for its fact: a convention."""
@@ -113,14 +117,21 @@ def _placement(
 
 
 def _told_alone(profiles: Sequence[Profile]) -> dict[str, int]:
-    """For each claim how many of its words no other article's claim has; 0 if there is no other article."""
+    """For each claim how many words it or its statement has that no other article's claim has; 0 if there is
+    no other article."""
+    shown = {profile.claim_id: profile.keys | _shown_keys(profile.linked.claim) for profile in profiles}
     by_document: dict[str, set[str]] = defaultdict(set)
     for profile in profiles:
-        by_document[profile.linked.document_id] |= profile.keys
+        by_document[profile.linked.document_id] |= shown[profile.claim_id]
     holders = Counter(key for keys in by_document.values() for key in keys)
     if len(by_document) == 1:
-        return {profile.claim_id: 0 for profile in profiles}
-    return {profile.claim_id: sum(holders[key] == 1 for key in profile.keys) for profile in profiles}
+        return dict.fromkeys(shown, 0)
+    return {claim_id: sum(holders[key] == 1 for key in keys) for claim_id, keys in shown.items()}
+
+
+def _shown_keys(claim: Claim) -> frozenset[str]:
+    """Keys of the words of a statement, which may be a sentence that says more than the claim."""
+    return keys_of(word.strip("'’-") for word in _WORD.findall(claim.statement))
 
 
 def _says_more(claim: Claim) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.records import LinkedClaim
@@ -33,21 +33,31 @@ class Guidance:
         """Ids of the claims that somebody joined or parted."""
         return frozenset(claim for pair in (*self.together, *self.apart) for claim in pair)
 
-    def of(self, claims: Collection[str]) -> Guidance:
-        """What of it is said of some claims alone."""
+    def parted(self, part_of: Mapping[str, int]) -> dict[int, Guidance]:
+        """What of it is said of claims of one part alone, for each part of which anything is said."""
 
-        def mine(pair: Pair) -> bool:
-            return pair[0] in claims and pair[1] in claims
+        def part(pair: Pair) -> int | None:
+            left, right = (part_of.get(claim) for claim in pair)
+            return left if left == right else None
 
-        return Guidance(
-            tuple(filter(mine, self.together)),
-            tuple(filter(mine, self.apart)),
-            tuple((pair, slot) for pair, slot in self.judged if mine(pair)),
-        )
+        found: dict[int, Guidance] = {}
+        for name in ("together", "apart", "judged"):
+            said: dict[int, list] = {}
+            for one in getattr(self, name):
+                if (at := part(one[0] if name == "judged" else one)) is not None:
+                    said.setdefault(at, []).append(one)
+            for at, mine in said.items():
+                found[at] = replace(found.get(at, Guidance()), **{name: tuple(mine)})
+        return found
 
     def across(self, document_of: Mapping[str, str]) -> set[Pair]:
         """The pairs of documents that people tie by what they say of their claims, each in sorted order."""
-        said = [*self.together, *(pair for pair, _ in self.judged)]
+        apart = set(map(frozenset, self.apart))
+        said = [
+            pair
+            for pair in (*self.together, *(pair for pair, _ in self.judged))
+            if frozenset(pair) not in apart
+        ]
         found = [sorted(document_of.get(claim, "") for claim in pair) for pair in said]
         return {(one, other) for one, other in found if one and one != other}
 

@@ -2,7 +2,8 @@
 
 An outlet counts once, however many of its articles state the fact; so do copies and rewrites of one text,
 near-copies of one sentence, articles of one agency, and articles that have the fact from one other outlet or
-from one speaker, however each of them names that speaker.
+from one speaker, however each of them names that speaker. A headline, which leaves out who says it, and a
+sentence in a speaker's own words are no second source beside that speaker.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ MIN_SHINGLES = 8
 MIN_CONTAINMENT = 0.6
 """Share of the shorter sentence's shingles that a printing of the same text has in common; set by hand."""
 
+MIN_SHINGLES_OF_SPEECH, MIN_CONTAINMENT_OF_SPEECH = 4, 0.8
+"""The same where one of the two is attributed to a speaker: a short one may be his words. Set by hand."""
+
 
 def count_independent(
     members: Iterable[LinkedClaim], origins: Mapping[str, str], voices: Voices | None = None
@@ -40,9 +44,16 @@ def count_independent(
     sets = DisjointSets(range(len(claims)))
     _join_by_key(claims, origins, sets)
     _join_printings(claims, sets)
+    _join_speech(claims, sets)
     heard: dict[int, set[Voice | None]] = defaultdict(set)
+    sections: dict[int, set[str]] = defaultdict(set)
     for index, claim in enumerate(claims):
         heard[sets.root(index)].add(voices.of(claim))
+        sections[sets.root(index)].add(claim.claim.section)
+    if any(None not in found for found in heard.values()):
+        heard = {
+            root: found for root, found in heard.items() if None not in found or sections[root] != {"title"}
+        }
     own = [found for found in heard.values() if None in found]
     others = [frozenset(voice for voice in found if voice) for found in heard.values() if None not in found]
     return len(own) + voices.count(others)
@@ -82,3 +93,20 @@ def _join_printings(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> N
             sizes[index] = len(found)
             for shingle in found:
                 holders[shingle].append(index)
+
+
+def _join_speech(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> None:
+    """Join a claim that no speaker is named for with one in the same words of a speaker who is."""
+    words = [shingles(claim.claim.text, SHINGLE_WORDS) for claim in claims]
+    spoken: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if claim.speaker and len(words[index]) >= MIN_SHINGLES_OF_SPEECH:
+            for shingle in words[index]:
+                spoken[shingle].append(index)
+    for index, claim in enumerate(claims):
+        if claim.speaker or len(words[index]) < MIN_SHINGLES_OF_SPEECH:
+            continue
+        shared = Counter(other for shingle in words[index] for other in spoken.get(shingle, ()))
+        for other, n in shared.items():
+            if n >= MIN_CONTAINMENT_OF_SPEECH * min(len(words[index]), len(words[other])):
+                sets.join(index, other)

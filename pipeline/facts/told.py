@@ -48,7 +48,7 @@ class Told:
     Attributes:
         claims: Of its articles, in the corpus' order.
         entities: The names in them, as far as facts look at them.
-        copies: For each article that is a copy, the one that it copies.
+        copies: For each article that is a copy, one of the story that is the same text.
         guidance: What people say of its claims.
     """
 
@@ -86,17 +86,33 @@ def told_stories(
     chains: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
     for (document, chain), entity_id in entities.of.items():
         chains[document][document, chain] = entity_id
+    parts = [sorted(group) for group in groups]
+    document_part = {document: n for n, documents in enumerate(parts) for document in documents}
+    said = guidance.parted(
+        {
+            claim.claim_id: document_part.get(claim.document_id, -1)
+            for mine in by_document.values()
+            for claim in mine
+        }
+    )
     found = []
-    for group in groups:
-        documents = sorted(group)
+    for n, documents in enumerate(parts):
         mine = tuple(claim for document in documents for claim in by_document[document])
         of = {key: entity_id for document in documents for key, entity_id in sorted(chains[document].items())}
         named = [_bare(known[entity_id]) for entity_id in sorted(set(of.values())) if entity_id in known]
-        own = {document: copies[document] for document in documents if document in copies}
-        ids = frozenset(claim.claim_id for claim in mine)
         if mine:
-            found.append(Told(mine, EntityIndex(tuple(named), of), own, guidance.of(ids)))
+            own = _copies_within(documents, copies)
+            found.append(Told(mine, EntityIndex(tuple(named), of), own, said.get(n, Guidance())))
     return found
+
+
+def _copies_within(documents: Sequence[str], copies: Mapping[str, str]) -> dict[str, str]:
+    """For each copy among some articles, one of them that is the same text, the original or a copy too."""
+    first: dict[str, str] = {}
+    for document in documents:
+        first.setdefault(copies.get(document, document), document)
+    found = {document: first[copies[document]] for document in documents if document in copies}
+    return {copy: one for copy, one in found.items() if copy != one}
 
 
 def _bare(entity: Entity) -> Entity:

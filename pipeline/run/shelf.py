@@ -53,18 +53,26 @@ class Shelf:
 
     def _write(self, data: bytes) -> tuple[int, int]:
         with self._lock:
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(prefix="claims-")  # noqa: SIM115  (open as long as the articles)
+            if self._file is None:  # unbuffered: what a full disk refuses must not be tried again by a read
+                self._file = tempfile.TemporaryFile(prefix="claims-", buffering=0)  # noqa: SIM115
             start = self._file.seek(0, 2)
-            self._file.write(data)
-            self._file.flush()
+            left = memoryview(data)
+            try:
+                while left:
+                    left = left[self._file.write(left) :]
+            except OSError:
+                with suppress(OSError):
+                    self._file.truncate(start)
+                raise
         return start, len(data)
 
     def _read(self, start: int, length: int) -> _Texts:
         assert self._file is not None
         with self._lock:
             self._file.seek(start)
-            data = self._file.read(length)
+            data = b""
+            while len(data) < length:
+                data += self._file.read(length - len(data))
         return msgspec.msgpack.decode(zlib.decompress(data), type=_Texts)
 
 

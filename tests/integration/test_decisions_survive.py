@@ -1,5 +1,6 @@
 """People's decisions on the sample corpus, and what may happen to the corpus afterwards."""
 
+from copy import copy
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +14,8 @@ from pipeline.review import Action, Corrections, Decision, reviewed
 def at(analysis, path, *, raw=None):
     """The analysis of the same article under another path."""
     raw = analysis.article.raw if raw is None else raw
-    article = replace(analysis.article, path=path, raw=raw, document_id=content_id("doc", path, raw))
+    whole = copy(analysis.article)  # with its texts, which a run keeps on disk
+    article = replace(whole, path=path, raw=raw, document_id=content_id("doc", path, raw))
     return replace(analysis, article=article)
 
 

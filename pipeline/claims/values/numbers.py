@@ -331,6 +331,8 @@ def _part(start: int, end: int, number: Token, noun: Token) -> Part:
         return Part.PART
     if before[-1:] == ["from"] and any(t.lower_ == "to" for t in doc[end : end + 4]):
         return Part.BEFORE
+    if noun.dep_ == "pobj" and noun.head.lower_ == "than":
+        return Part.BEFORE  # "better than the 1.6 percent that was expected"
     if noun.dep_ == "pobj" and noun.head.lower_ == "from":
         above = noun.head.head
         compared = noun.head.i > 0 and doc[noun.head.i - 1].lower_ in lexicon("claims/comparing_adverbs")

@@ -114,17 +114,14 @@ def _one_counts_the_others(possible: PossibleConflict) -> bool:
 
 
 def _is_running_count(a: Profile, b: Profile) -> bool:
-    """Whether one outlet or agency gives both numbers, and no day tells which of them came later.
+    """Whether one outlet gives both numbers, and no day tells which of them came later.
 
     An outlet's own figures follow one another; a tally of delegates or votes grows.
     """
     if a.day or b.day:
         return False
-    one, other = (
-        {outlet_key(name) or name.casefold() for name in (p.linked.publisher, *p.linked.agencies) if name}
-        for p in (a, b)
-    )
-    return bool(one & other)
+    one, other = (outlet_key(p.linked.publisher) or p.linked.publisher.casefold() for p in (a, b))
+    return one == other != ""
 
 
 def _ranks(profile: Profile) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.core.ids import content_id
@@ -14,9 +14,11 @@ from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Comparison,
     Difference,
+    Words,
     best_wording,
     compared,
     described,
+    find_run,
     normal_words,
     printing_of,
     severity,
@@ -51,15 +53,26 @@ def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis
         article = articles[linked.document_id]
         printing = printing_of(linked.quote, article.raw)
         groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.published, ""))
+    printed: dict[str, list[Words]] = defaultdict(list)
+    for members in groups.values():
+        for row in members:
+            printed[row.linked.document_id].append(row.printing.quoted)
     found: list[Conflict] = []
     for _, members in sorted(groups.items()):
         rows = sorted((row for row in members if row.printing.segments), key=lambda row: row.order)
-        found.extend(_altered_printings(rows))
+        found.extend(_altered_printings(rows, printed))
         found.extend(_disputed_speakers(rows))
     return tuple(sorted(found, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
 
 
-def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
+def _altered_printings(
+    rows: Sequence[QuoteRow], printed: Mapping[str, Sequence[Words]]
+) -> Iterator[Conflict]:
+    """The printings that depart from the best-attested wording.
+
+    Args:
+        printed: The words of all quotations by document: who prints both wordings tells of two utterances.
+    """
     if len(rows) < 2:
         return
     best = best_wording([(row.linked.document_id, row.printing) for row in rows])
@@ -68,7 +81,8 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
         is_altered = (
             row.linked.wording == QuoteWording.ALTERED and row.linked.document_id != first.linked.document_id
         )
-        if not is_altered:
+        both = ((first, row), (row, first))
+        if not is_altered or any(_prints(printed[one.linked.document_id], other) for one, other in both):
             continue
         comparison = compared(best, row.printing)
         found = comparison.differences
@@ -89,6 +103,11 @@ def _altered_printings(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
             explanation=f"A quotation{whose} is printed in other words than elsewhere: {described(found)}.",
             score=_wording_score(comparison, len(row.printing.quoted)),
         )
+
+
+def _prints(printed: Sequence[Words], row: QuoteRow) -> bool:
+    """Whether some quotation of an article holds another's words unbroken."""
+    return any(find_run(words, row.printing.quoted) >= 0 for words in printed)
 
 
 def _wording_score(comparison: Comparison, n_words: int) -> float:

@@ -103,7 +103,9 @@ def _mended(text: str) -> str:
     return _BARE.sub(lambda found: _ENTITIES.get(found[0], found[0]), text)
 
 
-_BARE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)|<(?![\w:/!?])|<(?=\d)", re.DOTALL)
+_BARE = re.compile(
+    r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:\w+|#\d+|#x[\da-fA-F]+);)|<(?![\w:/!?])|<(?=\d)", re.DOTALL
+)
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 
 

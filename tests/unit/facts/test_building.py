@@ -129,3 +129,15 @@ def test_a_sentence_shown_for_a_part_of_it_does_not_speak_for_its_fact(
     whole = claim("The committee is examining the sinking.", "committee", "examine", "sinking")
     corpus = corpus_of(report("a.txt", part), report("b.txt", whole))
     assert build_fact(corpus.profiles, {}).statement == "The committee is examining the sinking."
+
+
+def test_what_one_article_alone_adds_does_not_speak_for_a_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    part = replace(
+        claim("he signed the bill", "Roe", "sign", "bill"),
+        statement="Roe signed the bill with taken-aback senators watching in silence.",
+    )
+    plain = claim("Roe signed the bill on the ferry bridge.", "Roe", "sign", "bill")
+    corpus = corpus_of(report("a.txt", part), report("b.txt", plain))
+    assert build_fact(corpus.profiles, {}).statement == plain.statement

@@ -123,3 +123,34 @@ def test_a_person_and_the_body_that_he_may_speak_for_are_one_source(
         frozenset({Voice(entity.entity_id, frozenset({entity.name}), entity)}) for entity in (one, other)
     ]
     assert Voices(EntityIndex()).count(sources) == n
+
+
+def test_a_headline_is_no_source_beside_the_speaker_it_leaves_out(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo")
+    headline = claim("Ferry Alda Sinks", "ferry", "sink", section="title")
+    plain = claim("The ferry Alda sank off Tarvik.", "ferry", "sink")
+
+    def count(*claims: object) -> int:
+        rows = [report(f"{n}.txt", one) for n, one in enumerate(claims)]
+        return count_independent([p.linked for p in corpus_of(*rows).profiles], {})
+
+    assert count(said, headline) == 1
+    assert count(said, plain) == 2
+    assert count(plain, headline) == 2
+
+
+def test_a_sentence_in_a_speakers_words_is_no_second_source(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    words = "We never offered him a seat on the board"
+    said = claim(words, "we", "offer", speaker="Ms Orlo")
+    unnamed, other = claim(words + ".", "we", "offer"), claim("They gave him no seat there.", "they", "give")
+
+    def count(*claims: object) -> int:
+        rows = [report(f"{n}.txt", one) for n, one in enumerate(claims)]
+        return count_independent([p.linked for p in corpus_of(*rows).profiles], {})
+
+    assert count(said, unnamed) == 1
+    assert count(said, other) == 2

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.facts import EntityIndex, cross_reference
 from pipeline.facts.guidance import Guidance
-from pipeline.facts.told import Findings, Told, told_stories
+from pipeline.facts.told import Findings, Told, findings_of, told_stories
 from pipeline.run import RunResult
 
 
@@ -58,8 +58,26 @@ def test_a_story_knows_its_own_articles_and_what_is_said_of_them(
     assert other.guidance == Guidance()
 
 
+def test_copies_of_a_text_that_is_of_no_story_are_one_text(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    corpus = corpus_of(*(report(f"{n}.txt", claim("The ferry Alda sank.", "ferry", "sink")) for n in "abc"))
+    claims = [profile.linked for profile in corpus.profiles]
+    copies = {"doc-a.txt": "doc-z.txt", "doc-c.txt": "doc-z.txt"}
+    (one,) = told_stories(
+        [["doc-a.txt", "doc-b.txt", "doc-c.txt"]], claims, EntityIndex(), copies, Guidance()
+    )
+    assert one.copies == {"doc-c.txt": "doc-a.txt"}
+    assert findings_of(one).facts[0].n_sources == 2
+
+
 @pytest.mark.parametrize("pairs", [(("a", "b"),), (("x", "y"),), ()])
 def test_claims_that_people_judged_tie_their_articles(pairs: tuple[tuple[str, str], ...]) -> None:
     said = Guidance(together=pairs, apart=(("a", "c"),))
     found = said.across({"a": "2", "b": "1", "c": "3"})
     assert found == ({("1", "2")} if ("a", "b") in pairs else set())
+
+
+def test_claims_that_people_also_part_tie_nothing() -> None:
+    said = Guidance(together=(("a", "b"),), apart=(("b", "a"),))
+    assert said.across({"a": "1", "b": "2"}) == set()

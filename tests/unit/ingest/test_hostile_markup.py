@@ -141,3 +141,10 @@ def test_signs_that_begin_no_markup_stay_in_a_feed(tmp_path: Path) -> None:
     assert article.raw == said
     assert (article.title, article.publisher) == ("Q&A", "Bell & Co")
     assert article.url == "http://a.example/?b=1&c=2"
+
+
+def test_a_section_of_a_feed_that_never_closes_holds_all_that_follows() -> None:
+    from pipeline.ingest.formats import feeds
+
+    many = "<![CDATA[ a & b " * 3
+    assert feeds._mended(f"x & y {many}") == f"x &amp; y {many}"

@@ -1,4 +1,6 @@
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -49,6 +51,25 @@ def test_where_the_disk_is_full_texts_stay_in_memory(analysis, monkeypatch):
 
     monkeypatch.setattr("tempfile.TemporaryFile", full)
     assert Shelf().put(analysis) is analysis
+
+
+def test_a_disk_that_fills_up_leaves_what_is_on_it_readable(analysis):
+    """In a process of its own, whose files may grow to so many bytes."""
+    code = """
+import resource, signal, random
+from dataclasses import replace
+from pipeline.core.records import Analysis, Article
+from pipeline.run.shelf import Shelf
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+shelf, rng = Shelf(), random.Random(0)
+texts = ["".join(rng.choices("abcdefghijklmnop", k=900)) for _ in range(60)]
+put = [shelf.put(Analysis(Article("doc", "a.txt", raw=text, text=text))) for text in texts]
+assert [one.article.raw for one in put] == texts
+print(len({type(one.article).__name__ for one in put}))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "2", done.stderr
 
 
 def test_a_run_holds_no_texts(tmp_path):

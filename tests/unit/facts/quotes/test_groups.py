@@ -399,3 +399,15 @@ def test_a_word_of_denial_makes_a_wording_conflict_grave() -> None:
         (found,) = wording_conflicts(link_quotes([*rows, altered], EntityIndex()), [*rows, altered])
         scores.append(found.score)
     assert scores[0] > 0.9 > scores[1]
+
+
+def test_who_prints_both_wordings_tells_of_two_utterances() -> None:
+    other = HARBOUR.replace("close", "shut").replace("appears", "seems")
+    analyses = [
+        analysis("a", ("Board", "direct", HARBOUR)),
+        analysis("b", ("Board", "direct", HARBOUR)),
+        analysis("c", ("Board", "direct", other)),
+    ]
+    assert len(wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)) == 1
+    twice = [*analyses[:2], analysis("c", ("Board", "direct", other), ("Board", "direct", HARBOUR))]
+    assert wording_conflicts(link_quotes(twice, EntityIndex()), twice) == ()
