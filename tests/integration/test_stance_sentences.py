@@ -210,6 +210,18 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Bo Lund", "support", "gun, knife and bomb detection systems")],
         ),
         (
+            "Bo Lund favored “new drug, weapons and contraband scanning technology” at the port.",
+            [("Bo Lund", "support", "new drug, weapons and contraband scanning technology")],
+        ),
+        (
+            "Bo Lund supports free trade, gay marriage and gun control.",
+            [
+                ("Bo Lund", "support", "free trade"),
+                ("Bo Lund", "support", "gay marriage"),
+                ("Bo Lund", "support", "gun control"),
+            ],
+        ),
+        (
             "Bo Lund supports abortion and gun control.",
             [("Bo Lund", "support", "abortion"), ("Bo Lund", "support", "gun control")],
         ),

@@ -25,6 +25,8 @@ _MAX_SHARED = 4
 """Tokens from a noun to the last of its row that they may share a phrase."""
 _MAX_SHARED_HEAD = 8
 """Tokens between the first noun of a row and the noun that they all stand before; set by hand."""
+_MIN_SHARED_ROW = 3
+"""Nouns of such a row from which an adjective before the first may be of all of it; set by hand."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -275,7 +277,11 @@ def phrase(head: Token) -> Span:
         kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
     kept.extend(_compound_parts(head))
     first = first_conjunct(head)
-    kept.extend([first] if first != head and _shared_head(first) == head else [])
+    kept.extend(
+        [*(c for c in first.lefts if not c.is_quote), first]
+        if first != head and _shared_head(first) == head
+        else []
+    )
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
@@ -317,7 +323,9 @@ def _shared_head(first: Token) -> Token | None:
     the first, one bare noun for no matter of dispute, says nothing by itself."""
     row = [first, *(token for token in first.conjuncts if token.i > first.i)]
     last = row[-1]
-    is_bare = first.tag_ == "NN" and not list(first.lefts) and first.lemma_.lower() not in _MATTERS
+    lefts = [c for c in first.lefts if not c.is_quote]
+    described = [c for c in lefts if c.dep_ != "amod" or len(row) < _MIN_SHARED_ROW]
+    is_bare = first.tag_ == "NN" and not described and first.lemma_.lower() not in _MATTERS
     has_more = first != last and last.pos_ == "NOUN" and child(last, "compound") is not None
     if not is_bare or not has_more or child(first, "prep", "relcl", "acl") is not None:
         return None
