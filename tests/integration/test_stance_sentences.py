@@ -222,6 +222,12 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             ],
         ),
         (
+            "Bo Lund's speech, albeit with the qualification that he welcomes the levy, is unlikely to quell "
+            "the outrage over the toll.",
+            [("Bo Lund", "support", "the levy")],
+        ),
+        ("Bo Lund called the levy an outrage.", [("Bo Lund", "oppose", "the levy")]),
+        (
             "Bo Lund supports abortion and gun control.",
             [("Bo Lund", "support", "abortion"), ("Bo Lund", "support", "gun control")],
         ),
