@@ -392,7 +392,9 @@ def _is_of_a_name(participle: Token) -> bool:
     power"."""
     name = participle.nbor(-1) if participle.i > participle.sent.start else participle
     between = name.dep_ == "pobj" and name.tag_ in ("NNP", "PRP") and name.head.head == participle.head
-    return participle.tag_ == "VBG" and between and name.head.lower_ in ("to", "of", "about")
+    return (
+        participle.tag_ == "VBG" and between and name.head.lower_ in lexicon("claims/prepositions_of_content")
+    )
 
 
 def _has_bare_person(participle: Token) -> bool:
@@ -447,7 +449,7 @@ def _is_what_is_asked(clause: Token) -> bool:
     """Whether a "relative" clause is the question that a noun's owner is asked: "asked voters which side
     won"."""
     opener = clause.left_edge
-    if opener.lower_ in ("what", "why", "how", "whether"):
+    if opener.lower_ == "what" or opener.lower_ in _QUESTION_WORDS:
         return True
     above = clause.head
     while above.dep_ in ("pobj", "prep") and not is_verb(above):

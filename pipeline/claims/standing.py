@@ -10,9 +10,9 @@ from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
-from pipeline.claims.gaps import gapped_noun, is_gap_unsure
+from pipeline.claims.gaps import gapped_noun, is_gap_unsure, lacks_object
 from pipeline.claims.scope import is_frame, trim_edges
-from pipeline.claims.subjects import described, find_subject
+from pipeline.claims.subjects import described, find_subject, is_unjoined, verb_row
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
@@ -64,6 +64,8 @@ def wider_pieces(
         clause.subject.i
     ):
         return []  # "the week ending May 3"
+    if _is_noun_alone(clause):
+        return []
     governor = open_governor(clause, view)
     if governor is not None and gapped_noun(clause.head) is not None:
         return _sentence(clause.head, view)
@@ -98,6 +100,7 @@ def wider_pieces(
         or _acts_though_a_time(clause, view)
         or _answers_as_a_share(clause)
         or _is_of_a_time_past(clause)
+        or _runs_into_an_unjoined_verb(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -188,7 +191,7 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
         return False
-    if subject.lower_ in ("he", "she", "they", "it"):
+    if subject.lower_ in lexicon("claims/subject_pronouns"):
         return True
     if any(t.tag_ == "CD" and t.lower_ != "one" and t.i not in view.timex_at for t in tokens):
         return False
@@ -229,6 +232,8 @@ def _open_link(pieces: Sequence[Piece], view: DocumentView) -> Token | None:
         verb = word.head
         if verb not in words or verb.i < word.i or is_infinitive(verb):
             continue
+        if verb.dep_ == "relcl" and verb.head in words and verb.head.i < word.i:
+            continue  # "the hall where Roe spoke burnt down"
         outside = [other for other in words if not verb.is_ancestor(other) and other != verb]
         if any(other.tag_ in FINITE_TAGS for other in outside) or word.lower_ == "that":
             return None
@@ -515,10 +520,14 @@ def _disagrees(clause: Clause) -> bool:
     subject = clause.subject
     if clause.shared is None or subject is None or children(clause.head, *SUBJECT_DEPS):
         return False
-    finite = next(iter(children(clause.head, "aux", "auxpass")), clause.head)
     several = subject.tag_ in ("NNS", "NNPS") or any(c.lower_ == "and" for c in children(subject, "cc"))
-    one = finite.lower_ in ("was", "is", "has") or finite.tag_ == "VBZ"
-    return one and several and not subject.ent_type_ and child(subject, "nummod") is None
+    return is_of_one(clause.head) and several and not subject.ent_type_ and child(subject, "nummod") is None
+
+
+def is_of_one(verb: Token) -> bool:
+    """Whether the form of a verb asks for a subject in the singular."""
+    finite = next(iter(children(verb, "aux", "auxpass")), verb)
+    return finite.tag_ == "VBZ" or finite.lower_ == "was"
 
 
 def _is_one_of_alternatives(clause: Clause) -> bool:
@@ -546,9 +555,16 @@ def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:
 
 
 def _is_of_a_time_past(clause: Clause) -> bool:
-    """Whether a description is one of another time: "Roe, finance minister until January"."""
-    links = children(clause.head, "prep") if clause.kind is ClauseKind.APPOSITIVE else []
-    return any(link.lower_ in ("between", "from", "till", "until") and _is_timed(link) for link in links)
+    """Whether a description is one of another time: "Roe, finance minister until January".
+
+    The preposition right behind it is asked too, since parsers hang it on the verb of the sentence.
+    """
+    if clause.kind is not ClauseKind.APPOSITIVE:
+        return False
+    links = children(clause.head, "prep")
+    end = clause.head.right_edge.i + 1
+    links += clause.head.doc[end : min(end + 1, clause.head.sent.end)]
+    return any(link.lower_ in lexicon("claims/prepositions_of_terms") and _is_timed(link) for link in links)
 
 
 def _is_timed(link: Token) -> bool:
@@ -652,6 +668,46 @@ def _runs_into_a_verb(clause: Clause) -> bool:
     return phrase is not None and clause.head.i < phrase.i and own_subject(verb) is None
 
 
+def _runs_into_an_unjoined_verb(clause: Clause) -> bool:
+    """Whether nothing joins the verbs of a row, so that one is of another noun: "the adviser Roe hired and
+    promoted took bribes", "the hall where she spoke and sang burnt down".
+
+    Behind a relative pronoun only the verb that nothing joins is unclear, and what is joined to it; elsewhere
+    all from the last that has a subject of its own.
+    """
+    head, first = clause.head, first_conjunct(clause.head)
+    row = verb_row(first)
+    unjoined = [verb.i for verb in row[1:] if is_unjoined(verb)]
+    if first.dep_ == "relcl":
+        return any(i <= head.i for i in unjoined) or _follows_a_sibling(first)
+    owners = [verb.i for verb in row if own_subject(verb) is not None]
+    if any(max((o for o in owners if o < i), default=0) <= head.i for i in unjoined):
+        return True
+    while first.dep_ == "ccomp" and is_verb(first.head):
+        if any(c.i > head.i and is_unjoined(c) for c in children(first.head, "conj")):
+            return True
+        first = first_conjunct(first.head)
+    return False
+
+
+def _follows_a_sibling(clause: Token) -> bool:
+    """Whether a clause without subject stands right behind another of its noun: "the bank that Roe founded
+    failed"."""
+    before = [c for c in children(clause.head, "relcl") if c.right_edge.i + 1 == clause.left_edge.i]
+    return bool(before) and own_subject(clause) is None and clause.tag_ != "VBG"
+
+
+def _is_noun_alone(clause: Clause) -> bool:
+    """Whether a sentence is a noun with a clause that describes it, and no more: "the man Roe married"."""
+    head = clause.head
+    subjects = children(head, *SUBJECT_DEPS)
+    if len(subjects) != 2 or head.dep_ != "ROOT" or len(verb_row(head)) > 1 or not lacks_object(head):
+        return False
+    noun, name = subjects
+    before_name = lemma(noun) in lexicon("claims/nouns_before_no_name") and not noun.ent_type_
+    return before_name and name.left_edge.i == noun.i + 1 and name.i < head.i
+
+
 def _is_only_possible(clause: Clause) -> bool:
     """Whether an -ing form tells what would come of what may happen: "could draw in others, igniting
     strife"."""
@@ -659,7 +715,7 @@ def _is_only_possible(clause: Clause) -> bool:
     if clause.kind is not ClauseKind.PARTICIPLE or first.tag_ != "VBG":
         return False
     above = next((node for node in ancestors(first) if is_verb(node)), None)
-    modals = {"could", "may", "might", "can", "would", "should"}
+    modals = lexicon("claims/modals_of_possibility")
     return above is not None and any(aux.lower_ in modals for aux in children(above, "aux"))
 
 

@@ -12,8 +12,15 @@ from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
-from pipeline.claims.standing import closed, says_nothing, sentences_before, told_by_somebody, wider_pieces
-from pipeline.claims.subjects import described, result_governor
+from pipeline.claims.standing import (
+    closed,
+    is_of_one,
+    says_nothing,
+    sentences_before,
+    told_by_somebody,
+    wider_pieces,
+)
+from pipeline.claims.subjects import described, is_set_aside, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
@@ -180,9 +187,9 @@ def _relative(
     antecedent = described(first.head)
     noun = list(_antecedent_phrase(antecedent, first, claimed, view))
     last = [antecedent, *children(antecedent, "conj")][-1]
-    if antecedent.dep_ == "conj" and has_negator(antecedent):
+    if is_set_aside(first.head):
         return []  # "it is Roe, not Doe, who leads"
-    if last.i < first.i and (last != antecedent or last.dep_ == "conj") and _is_singular(clause.head):
+    if last.i < first.i and (last != antecedent or last.dep_ == "conj") and is_of_one(clause.head):
         noun = [i for i in noun if i >= last.left_edge.i] or noun  # "the club and the bank, which runs a"
     if clause.shared is not None:
         words = [*_borrowed_relative(clause, noun, claimed, set(scope.stated)), *scope.stated]
@@ -252,11 +259,6 @@ def _place_before(where: Token) -> list[int]:
         return []
     named = [ent for ent in where.doc.ents if ent.end == at + 1 and ent.label_ in ("GPE", "LOC", "FAC")]
     return list(range(named[0].start, named[0].end)) if named else []
-
-
-def _is_singular(verb: Token) -> bool:
-    finite = next((aux for aux in children(verb, "aux", "auxpass")), verb)
-    return finite.tag_ == "VBZ" or finite.lower_ == "was"
 
 
 def _position(stated: tuple[int, ...], i: int) -> int:

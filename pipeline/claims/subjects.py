@@ -5,8 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.document.syntax.lemmas import base_of_form, lemma
+from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
-from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_noun, is_verb, own_subject
+from pipeline.document.syntax.verbs import (
+    FINITE_TAGS,
+    SUBJECT_DEPS,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    own_subject,
+)
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon
 
@@ -19,6 +27,7 @@ _LONGEST_NUMBER_PHRASE = 5
 """Tokens beyond the first of a number phrase before a bare participle ("and 30 others injured"); by hand."""
 _FARTHEST_SUBJECT = 14
 """Tokens before a verb within which the word is looked for that swallowed its subject; set by hand."""
+_BEFORE_VERBS = ("advmod", "aux", "auxpass", "neg")
 _DEPTH = 12
 """Steps up the tree after which no subject is looked for; a guard, set by hand."""
 
@@ -30,7 +39,8 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
         own_that = subject.tag_ == "DT" and token.dep_ == "conj"
         relative = subject.lower_ in lexicon("shared/relative_pronouns") and not own_that
         if relative and first_conjunct(token).dep_ == "relcl":
-            return described(first_conjunct(token).head)
+            noun = first_conjunct(token).head
+            return (_chosen_before(noun) if is_set_aside(noun) else None) or described(noun)
         return subject
     if token.dep_ == "ROOT":
         return _lost_subject(token)
@@ -44,6 +54,8 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
     swallowed = swallowed_subject(token) or absolute_subject(token)
     if swallowed is not None:
         return swallowed
+    if is_unjoined(token):
+        return _noun_without_verb(first_conjunct(token))
     if token.dep_ in ("conj", "advcl", "xcomp"):
         return find_subject(token.head, depth - 1)
     if token.dep_ in ("acl", "relcl"):
@@ -55,6 +67,31 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
     if token.dep_ == "pcomp":
         return find_subject(token.head.head, depth - 1)
     return None
+
+
+def is_unjoined(verb: Token) -> bool:
+    """Whether neither a conjunction nor a mark stands between a joined verb and the one before it."""
+    if verb.dep_ != "conj" or not is_verb(verb.head) or verb.tag_ not in (*FINITE_TAGS, "VBN"):
+        return False
+    if own_subject(verb) is not None or swallowed_subject(verb) is not None:
+        return False
+    row = [other for other in verb_row(first_conjunct(verb)) if other.i < verb.i]
+    last = max(other.i for other in row)
+    start = verb.left_edge
+    while not start.is_punct and start.i > last + 1 and start.nbor(-1).dep_ in _BEFORE_VERBS:
+        start = start.nbor(-1)
+    before = start.nbor(-1)
+    if start.tag_ == "CC" or start.is_punct or before.tag_ == "CC" or before.dep_ == "cc" or before.is_punct:
+        return False
+    return not any(t.dep_ == "cc" and t.head in row for t in verb.doc[last : verb.i])
+
+
+def verb_row(first: Token) -> list[Token]:
+    """A verb and all that are joined to it, or to one of those."""
+    row = [first]
+    for verb in row:
+        row += [c for c in children(verb, "conj") if is_verb(c)]
+    return row
 
 
 def is_bare_gerund(token: Token) -> bool:
@@ -70,6 +107,26 @@ def is_second_object(noun: Token) -> bool:
     return (
         noun.dep_ == "appos" and name.dep_ == "dobj" and lemma(name.head) in lexicon("shared/ditransitives")
     )
+
+
+def is_set_aside(noun: Token) -> bool:
+    """Whether a noun is named as who or what it is not: "Doe" in "Roe, not Doe"."""
+    return noun.dep_ in ("conj", "appos") and has_negator(noun)
+
+
+def _chosen_before(noun: Token) -> Token | None:
+    """Of whom a cleft tells whose last noun is set aside: "it is Roe, not Doe, who leads"; else None."""
+    chosen = first_conjunct(noun) if noun.dep_ == "conj" else noun.head
+    subject = own_subject(chosen.head) if chosen.dep_ == "attr" else None
+    return chosen if subject is not None and subject.lower_ == "it" else None
+
+
+def _noun_without_verb(first: Token) -> Token | None:
+    """Of the nouns before a row of verbs the one that is left for a verb that nothing joins to them."""
+    if first.dep_ == "relcl":
+        return described(first.head) if first.head.dep_ == "ROOT" else None
+    subjects = children(first, *SUBJECT_DEPS)
+    return subjects[0] if len(subjects) > 1 else None
 
 
 def described(noun: Token) -> Token:

@@ -22,6 +22,12 @@ _PERSONAL = lexicon("claims/first_person")
 _LATER_FORMS = mapping("claims/later_forms")
 _FIRST_PERSON = _PERSONAL | _LATER_FORMS.keys()
 _FIRST_PLURAL = lexicon("claims/first_plural")
+_NATIONS = lexicon("claims/nations")
+_OF_NATIONS = lexicon("claims/national_possessions")
+_DEEDS_OF_NATIONS = lexicon("claims/deeds_of_nations")
+_WITHDRAWING = lexicon("claims/withdrawing_verbs")
+_BESIDE_WE = 5
+"""Tokens behind "we" within which "as a nation" or "as Americans" ends; set by hand."""
 _THIRD_PERSON = lexicon("claims/third_person")
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
@@ -31,6 +37,7 @@ _SINGULAR_FORMS = mapping("claims/singular_forms")
 PERSON_NOUNS = (
     lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
 )
+_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _CLITICS = lexicon("claims/clitics")
@@ -81,10 +88,14 @@ class Writer:
         self.edits = dict(edits or {})
         self._named: set[int] = set()
         self._surnames: set[str] = set()
+        self._written: frozenset[int] = frozenset()
+        self._is_all_of_us = False
         self._spoken: set[bool] = set()
 
     def write(self, pieces: Sequence[Piece]) -> str:
         """The pieces joined to text, without capital or full stop of its own."""
+        self._written = frozenset(piece for piece in pieces if isinstance(piece, int))
+        self._is_all_of_us = any(_is_all_of_us(self.view.doc[i]) for i in self._written)
         self._note_names([piece for piece in pieces if isinstance(piece, int)])
         words: list[str] = []
         replaced, previous, named = range(0), None, -1
@@ -136,6 +147,13 @@ class Writer:
         mention = self.view.mention(token)
         author = self._author(token, mention)
         if author or (_is_first_person(token) and self._is_speaker(token)):
+            if (
+                not author
+                and self._is_all_of_us
+                and lower in _FIRST_PLURAL
+                and self._is_said_by_a_person(token)
+            ):
+                return None
             return self._speaker_name(token, author), token.i + 1
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
@@ -153,6 +171,7 @@ class Writer:
                 or _is_of_a_noun_before(token)
                 or self._would_speak_of_himself(token, mention.chain)
                 or self._may_be_the_subject(token, mention.chain)
+                or self._is_of_its_subject(token, mention.chain)
             ):
                 return None
             self._named.add(mention.chain)
@@ -187,9 +206,21 @@ class Writer:
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
 
+    def _is_of_its_subject(self, pronoun: Token, chain: int) -> bool:
+        """Whether a possessive is clear from a description before it: "the assailant died of his wounds"."""
+        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
+        subject = own_subject(verb) if verb is not None and _is_possessive(pronoun) else None
+        described = subject is not None and subject.tag_ == "NN" and subject.i in self._written
+        return subject is not None and described and self.view.chain(subject) == chain
+
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
-        said = _can_stand_for(self.speaker) and self.view.quote(token) >= 0
+        quote = self.view.quote(token)
+        said = _can_stand_for(self.speaker) and quote >= 0
+        chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
+        body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
+        if body and token.lower_ not in _FIRST_PLURAL:
+            return False  # an outlet or a body is no "I"
         return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
 
     def _speaker_name(self, token: Token, author: str) -> str:
@@ -319,6 +350,33 @@ def _is_explained(pronoun: Token) -> bool:
     """Whether the text itself says in brackets whom a pronoun means: "his (Roe's) plans"."""
     following = pronoun.doc[pronoun.i + 1 : pronoun.i + 3]
     return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")
+
+
+def _is_all_of_us(token: Token) -> bool:
+    """Whether "we" is a nation or everybody by what it is, has or does: "we are a free country"."""
+    if token.lower_ == "our":
+        return lemma(token.head) in _OF_NATIONS
+    if token.lower_ not in ("we", "us"):
+        return False
+    beside = token.doc[token.i + 1 : token.i + _BESIDE_WE]
+    called = beside if len(beside) and beside[0].lower_ == "as" else beside[:1]
+    if any(word.ent_type_ == "NORP" or (called is beside and lemma(word) in _NATIONS) for word in called):
+        return True
+    if token.dep_ not in SUBJECT_DEPS:
+        return False
+    verb = token.head
+    attribute = child(verb, "attr")
+    if attribute is not None and lemma(attribute) in _NATIONS:
+        return True
+    if any(word.lower_ == "our" and _is_all_of_us(word) for word in verb.subtree):
+        return True
+    return lemma(verb) in _DEEDS_OF_NATIONS or (lemma(verb) in _WITHDRAWING and _leaves_a_place(verb))
+
+
+def _leaves_a_place(verb: Token) -> bool:
+    """Whether a verb says from which country or place there is a retreat: "pull out of Ruritania"."""
+    links = [link for link in verb.subtree if link.lower_ in ("of", "from") and link.i > verb.i]
+    return any(noun.ent_type_ in ("GPE", "LOC") for link in links for noun in children(link, "pobj"))
 
 
 def _spelled_out(token: Token) -> str:

@@ -157,8 +157,15 @@ class _Mending:
         """Hang a participle on the noun before it, and the noun on the verb behind."""
         subject = child(verb, *_SUBJECTS)
         assert subject is not None, "the participle was read as a verb with a subject"
+        if outer.head == verb:
+            root = verb.head == verb
+            self.hang(outer.i, outer.i if root else verb.head.i, verb.dep_)
         for token in verb.children:
-            if token.i < subject.i or (token.dep_ == "punct" and token.i > verb.i):
+            if token == outer:
+                continue
+            if token.dep_ in ("conj", "ccomp") and token.i > outer.i:
+                self.hang(token.i, outer.i, "conj")
+            elif token.i < subject.i or (token.dep_ == "punct" and token.i > verb.i):
                 self.heads[token.i] = outer.i
             elif subject.i < token.i < verb.i:
                 self.heads[token.i] = subject.i
@@ -226,13 +233,10 @@ def _verb_behind(verb: Token) -> Token | None:
     Two verbs of one subject are joined by a word; between two commas stands a participle.
     """
     outer, start = verb.head, verb.i - 2
-    if (
-        verb.dep_ not in ("advcl", "ccomp")
-        or verb.tag_ not in ("VBD", "VBN")
-        or outer.i < verb.i
-        or start < verb.sent.start
-    ):
+    if verb.tag_ not in ("VBD", "VBN") or start < verb.sent.start:
         return None
+    if verb.dep_ not in ("advcl", "ccomp") or outer.i <= verb.i:
+        return _verb_below(verb)
     subject = child(verb, *_SUBJECTS)
     if subject is None or verb.doc[verb.i - 1].text != "," or subject.right_edge.i not in (start, start + 1):
         return None
@@ -241,6 +245,28 @@ def _verb_behind(verb: Token) -> Token | None:
     end = verb.right_edge.i + 1
     closed = any(token.text == "," for token in verb.doc[max(verb.i, end - 1) : min(end + 1, outer.i)])
     return outer if closed and _is_finite(outer) else None
+
+
+def _verb_below(verb: Token) -> Token | None:
+    """The same where the parser made the verb behind the clause part of it: "Roe, asked if he would run,
+    smiled and left".
+
+    A comma before the first of several verbs is no more than that of an aside, if one stands there.
+    """
+    subject = child(verb, *_SUBJECTS)
+    if subject is None or subject.right_edge.i not in (verb.i - 2, verb.i - 1) or verb.nbor(-1).text != ",":
+        return None
+    if any(token.text == "," for token in verb.doc[subject.i : verb.i - 1]):
+        return None
+    if children(verb, "aux", "auxpass", "dobj", "cc", "mark"):
+        return None
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and child(c, *_SUBJECTS, "expl")), None)
+    below = (c for c in verb.children if c.dep_ in ("conj", "ccomp") and told is not None and c.i > told.i)
+    outer = next((c for c in below if not children(c, *_SUBJECTS, "expl", "mark")), None)
+    if outer is None or not _is_finite(outer):
+        return None
+    opening = verb.doc[outer.left_edge.i - 1 : outer.i]
+    return outer if any(token.text == "," for token in opening) else None
 
 
 def _is_finite(verb: Token) -> bool:

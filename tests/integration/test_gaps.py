@@ -24,7 +24,6 @@ FILLED = [
     ),
     ("The school that Roe attended and later led closed.", "Roe later led the school."),
     ("The bank that Roe founded and that Doe ran failed.", "Doe ran the bank."),
-    ("It is Roe, not Doe, who leads the party.", "It is Roe, not Doe, who leads the party."),
     (
         "The decision, which the court is expected to announce on Friday, affects 300 families.",
         "The court is expected to announce the decision on Friday.",
@@ -52,6 +51,89 @@ FILLED = [
 @pytest.mark.parametrize(("text", "statement"), FILLED)
 def test_a_clause_is_told_with_the_noun_it_lacks(claims, text, statement):
     assert statement in {claim.statement for claim in claims(text)}
+
+
+TAKES = "The adviser Ada Venn hired and promoted took bribes."
+KILLED = "The man Ada Venn married and divorced killed a guard."
+ALL = [
+    # a verb that nothing joins to those before it has another subject than they
+    (TAKES, {TAKES}),
+    (KILLED, {KILLED}),
+    ("Bo Lund said the adviser Ada Venn hired and promoted took bribes.", None),
+    ("The adviser Ada Venn hired, promoted and praised took bribes and fled.", None),
+    (
+        "The hall where Ada Venn spoke and sang burnt down.",
+        {
+            "Ada Venn spoke in the hall.",
+            "Ada Venn sang.",
+            "The hall where Ada Venn spoke and sang burnt down.",
+        },
+    ),
+    (
+        "The bank that Ada Venn founded failed.",
+        {"Ada Venn founded the bank.", "The bank that Ada Venn founded failed."},
+    ),
+    ("The adviser Ada Venn lied and stole.", {"The adviser Ada Venn lied.", "The adviser Ada Venn stole."}),
+    ("The hall where Ada Venn spoke.", {"Ada Venn spoke in the hall."}),
+    # a noun with a clause is no sentence
+    ("The man Ada Venn married.", set()),
+    ("The adviser Ada Venn resigned.", {"The adviser Ada Venn resigned."}),
+    ("The man Ada Venn sued the bank.", {"The man Ada Venn sued the bank."}),
+    # a cleft tells of whom it does not set aside
+    ("It is Bo Lund, not Ada Venn, who leads the party.", None),
+    ("It was the mayor, not Ada Venn, who robbed the bank.", None),
+    ("It is Roe, not Doe, who leads the party.", None),
+    ("Bo Lund, not Ada Venn, leads the party.", None),
+    # an office that ended is none that somebody has
+    (
+        "Ada Venn, finance minister until January, was jailed.",
+        {"Ada Venn was jailed.", "Ada Venn, finance minister until January, was jailed."},
+    ),
+    ("Ada Venn, governor of Ohio until 2019, died.", None),
+    ("Ada Venn, governor of Ohio from 2011 to 2019, died.", None),
+    ("Masa Take, finance minister until January, resigned.", None),
+    (
+        "Ada Venn, finance minister, was jailed until January.",
+        {"Ada Venn was jailed until January.", "Ada Venn is finance minister."},
+    ),
+    # between two commas stands a participle, and behind an aside the verb
+    (
+        "Ada Venn, asked if she would run, smiled and left the hall.",
+        {"Ada Venn, asked if she would run, smiled and left the hall.", "Ada Venn left the hall."},
+    ),
+    (
+        "The mayor, told that the bank had failed, resigned and moved away.",
+        {
+            "The mayor, told the bank had failed, resigned.",
+            "The bank had failed.",
+            "The mayor moved away.",
+        },
+    ),
+    (
+        "Ada Venn, a baker, asked if she could run, smiled and left the hall.",
+        {"Ada Venn asked if she could run, smiled and left the hall.", "Ada Venn is a baker."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), ALL)
+def test_these_statements_and_no_others_are_printed(claims, text, shown):
+    """None stands for the sentence as it is."""
+    assert {claim.statement for claim in claims(text)} == ({text} if shown is None else shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        (TAKES, "take", "adviser"),
+        ("The hall where Ada Venn spoke and sang burnt down.", "burn down", "hall"),
+        ("It is Bo Lund, not Ada Venn, who leads the party.", "lead", "Bo Lund"),
+        ("It is Roe, not Doe, who leads the party.", "lead", "Roe"),
+        ("Ada Venn lied and stole.", "steal", "Ada Venn"),
+    ],
+)
+def test_a_deed_is_put_down_to_whom_the_sentence_tells_of(claims, text, predicate, subject):
+    assert {claim.subject for claim in claims(text) if claim.predicate == predicate} == {subject}
 
 
 UNSAID = [
@@ -82,7 +164,6 @@ UNSAID = [
         "Roe knelt by the tomb of her husband, who was himself killed last year.",
         "The tomb of Roe's husband was himself killed last year.",
     ),
-    ("Masa Take, finance minister until January, resigned.", "Masa Take is finance minister."),
     (
         "Asked if the plan works, 46 percent of voters said yes.",
         "46 percent of voters were asked if the plan works.",

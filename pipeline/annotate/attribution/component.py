@@ -25,6 +25,7 @@ from pipeline.annotate.attribution.accept.statements import is_stated
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
+from pipeline.annotate.attribution.first_person import without_bodies_that_say_i
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
@@ -90,7 +91,8 @@ class AttributionFinder:
             ((quote, is_stated) for quote, is_stated in records if quote is not None),
             key=lambda pair: (pair[0].start_char, pair[0].end_char, pair[0].cue_start_char),
         )
-        named = with_own_voice(resolved_pronouns(doc, [quote for quote, _ in ordered], speakers))
+        persons = without_bodies_that_say_i(doc, [quote for quote, _ in ordered], speakers)
+        named = with_own_voice(resolved_pronouns(doc, persons, speakers))
         stated, unstated = (
             [quote for quote, (_, is_stated) in zip(named, ordered, strict=True) if is_stated is wanted]
             for wanted in (True, False)

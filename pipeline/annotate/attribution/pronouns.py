@@ -80,6 +80,9 @@ class _Antecedents:
         """The quote of a pronoun with the speaker it takes up."""
         pronoun = quote.speaker_text.lower()
         is_person = _PRONOUNS[pronoun]
+        head = self._head(quote)
+        if head is not None and head.dep_ == "expl":
+            return replace(quote, speaker="", chain=NO_CHAIN)
         if is_person:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None

@@ -16,13 +16,14 @@ from pipeline.english.name_forms import in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
 _RELATIVES = lexicon("shared/relative_pronouns")
+_POINTING = _RELATIVES | lexicon("attribution/pointing_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
-_BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
+BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _PICKING_DEPS = frozenset({"amod", "nummod", "predet"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -54,9 +55,9 @@ class SpeakerNames:
         token = _person_of(self._owner(self._antecedent(self._doc[head])))
         span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
-            return Speaker(self._text(self._core(token, span)))
+            return Speaker(self._phrase(token, span))
         if _is_part(token):
-            return Speaker(self._text(self._core(token, span)))
+            return Speaker(self._phrase(token, span))
         for candidate in self._heads(token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
@@ -128,7 +129,13 @@ class SpeakerNames:
         for candidate in self._heads(token, span):
             if candidate.i in self._named and not _is_coordinated(candidate):
                 return self._named[candidate.i]
-        return self._text(self._core(token, span))
+        return self._phrase(token, span)
+
+    def _phrase(self, token: Token, span: TokenSpan) -> str:
+        """The phrase without what only adds to it; empty where it only points to somebody ("that")."""
+        text = self._text(self._core(token, span))
+        first, *more = text.lower().split() or [""]
+        return "" if first == "whose" or (not more and first in _POINTING) else text
 
     def _core(self, token: Token, span: TokenSpan) -> TokenSpan:
         """The phrase up to the first clause or apposition after its head."""
@@ -149,7 +156,7 @@ def _person_over(noun: Token) -> Token:
     """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
     preposition = noun.head
     holder = preposition.head
-    if noun.ent_type_ not in _BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+    if noun.ent_type_ not in BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
         return noun
     return holder if is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
 

@@ -12,7 +12,7 @@ from pipeline.annotate.coreference.state import Place
 from pipeline.annotate.coreference.syntax import SUBJECTS, governing_subjects, is_agentive, opens_report
 from pipeline.annotate.coreference.voices import Voices, says
 from pipeline.document.syntax.verbs import is_verb, own_subject
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 PERSON_WINDOW, THING_WINDOW = 6, 2
 """Sentences back that "he" and "it" reach: convention; what lies further back weighs little in any case."""
@@ -20,9 +20,8 @@ _MANY = (1, 2, 4, 8)
 """Numbers of mentions from which on an entity counts as often mentioned, each a property; set by hand."""
 _FAR = 3
 """Sentences back from which on distance is one property; set by hand."""
+_GENDERS = mapping("shared/gendered_pronouns")
 _MOUTHPIECES = lexicon("coreference/mouthpieces")
-_GROUNDS = frozenset({"for", "of", "on", "over"})
-"""Prepositions of what somebody is praised or blamed for."""
 TURN = "takes the turn"
 """What speaks for whoever spoke or acted in the sentence before a quotation that a pronoun speaks."""
 _ROLES = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "pobj": "oblique", "dative": "object",
@@ -304,7 +303,7 @@ def _addressed(speaker: Token) -> Iterator[int]:
 def held_to_account(token: Token) -> int | None:
     """Head of whom a verb judges for what is his: "Roe congratulated Poe on his victory" is Poe's victory."""
     link = token.head.head
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in _GROUNDS:
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ not in lexicon("coreference/grounds"):
         return None
     if link.head.lemma_.lower() not in lexicon("coreference/judging_verbs"):
         return None
@@ -318,6 +317,22 @@ def may_be_the_others(token: Token, chosen: Candidate, candidates: Sequence[Cand
         return False
     between = (one.place.root for one in candidates if one.referent is not chosen.referent)
     return chosen.place.root < link.i and any(chosen.place.root < root < link.i for root in between)
+
+
+def is_the_subjects(
+    token: Token, chosen: Candidate, candidates: Sequence[Candidate], discourse: Discourse
+) -> bool:
+    """Whether a possessive may be of its own clause's subject instead: "the assailant died of his wounds"."""
+    verb = next(filter(is_verb, token.ancestors), None) if token.dep_ == "poss" else None
+    subject = own_subject(verb) if verb is not None else None
+    if verb is None or subject is None or token.i < subject.i:
+        return False
+    doer = discourse.at.get(subject.i)
+    if token in subject.subtree and (doer is not None or subject.tag_ != "PRP"):
+        return False
+    if doer is None:
+        return _GENDERS.get(subject.lower_, "-") == _GENDERS.get(token.lower_, "")
+    return doer is not chosen.referent and any(one.referent is doer for one in candidates)
 
 
 def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:

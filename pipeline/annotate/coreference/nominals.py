@@ -12,6 +12,7 @@ from pipeline.annotate.coreference.evidence import THING_WINDOW
 from pipeline.annotate.coreference.referents import is_body, is_person
 from pipeline.annotate.coreference.state import Group, Place, add_mention, most_salient, salience
 from pipeline.annotate.coreference.syntax import (
+    SUBJECTS,
     affiliation,
     definite_start,
     governing_subjects,
@@ -35,7 +36,7 @@ _RIVAL = 0.8
 _LOOSE_KINDS = frozenset({"group", "team", "agency"})
 """Kinds of bodies whose names often have no word that tells it ("Oxfam", "Arsenal")."""
 _COUNTRY, _STATE, _CITY, _GROUP = "country", "state", "city", "group"
-_CAPITAL = "capital"
+_CAPITAL, _MOVEMENT = "capital", "movement"
 _PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
 """Nouns for any country; "kingdom" and "republic" are some only."""
 _PLAIN_LENGTH = 2
@@ -194,6 +195,10 @@ class Nominals:
         if kind == _GROUP:
             here = self._nearest([group for group in self._groups if group.label == "ORG"], at)
             fitting = fitting if here is None or any(here is group for group in fitting) else []
+            just_named = self._bodies_before(token)
+            if just_named:
+                fitting = [group for group in fitting if just_named == [group]]
+                return self._clearly_meant(fitting, token, at)
         if kind == DEFAULT_KIND:
             fitting = [group for group in fitting if salience(self._doc, group, at, within=_COMPANY_WINDOW)]
         best = self._clearly_meant(fitting, token, at)
@@ -212,10 +217,36 @@ class Nominals:
         return bodies[0] if salience(self._doc, bodies[0], at, within=THING_WINDOW) else None
 
     def _of_trade(self, bodies: Sequence[Group], token: Token, at: Place) -> Group | None:
-        """The body that the text or its name calls so ("the airline"), else the only one there is."""
+        """The body that the text or its name calls so ("the airline"), else the only one there is.
+
+        A body that nothing calls a movement is none.
+        """
         told = [group for group in bodies if token.lower_ in group.roles | head_words(group)]
-        alone = len(bodies) == 1 and at.end - at.start == _PLAIN_LENGTH
+        alone = len(bodies) == 1 and at.end - at.start == _PLAIN_LENGTH and token.lower_ != _MOVEMENT
         return self._clearly_meant(told or (bodies if alone else ()), token, at)
+
+    def _bodies_before(self, noun: Token) -> list[Group | None]:
+        """What "the group" may be by the sentence before: bodies in it, None for one without a name.
+
+        Without a name are "the tea party" and "the militants"; only as subjects they are spoken of.
+        """
+        start = noun.sent.start
+        while start and self._doc[start - 1].is_space:
+            start -= 1
+        before = self._doc[start - 1].sent if start else self._doc[0:0]
+        found: list[Group | None] = []
+        for group in self._groups:
+            could = group.label == "ORG" and group.kind in (_GROUP, DEFAULT_KIND)
+            if could and any(before.start <= place.root < before.end for place in group.places):
+                found.append(group)
+        taken_up = {place.root for group in self._groups for place in group.places}
+        for subject in before:
+            if subject.dep_ not in SUBJECTS or subject.i in taken_up or subject.tag_ not in ("NN", "NNS"):
+                continue
+            people = subject.tag_ == "NNS" and is_person(subject) and noun.lower_ == _GROUP
+            if people or is_body(subject):
+                found.append(None)
+        return found
 
     def _party(self, parties: Sequence[Group], token: Token, at: Place) -> Group | None:
         """The party just named, else the only one of the text: of two the other may be meant anywhere."""

@@ -16,6 +16,7 @@ from pipeline.annotate.coreference.evidence import (
     described_by,
     given_to,
     held_to_account,
+    is_the_subjects,
     may_be_the_others,
     nothing,
     spoken_of,
@@ -27,8 +28,10 @@ from pipeline.annotate.coreference.state import Group, Place, add_mention
 from pipeline.annotate.coreference.syntax import (
     affiliation,
     governing_subjects,
+    is_either_gender,
     is_pleonastic,
 )
+from pipeline.annotate.coreference.time_clauses import subject_of_time_clause
 from pipeline.annotate.coreference.voices import Voices
 from pipeline.annotate.coreference.weights import score, shares, shipped_weights
 from pipeline.annotate.names.spans import opens_sentence
@@ -73,13 +76,24 @@ class Resolver:
             judged = held_to_account(token) if kind == PERSON else None
             if judged is not None and judged in discourse.at and discourse.at[judged].kind == PERSON:
                 candidates = [one for one in candidates if discourse.at[judged] is one.referent]
+            timed = subject_of_time_clause(token, candidates, discourse) if kind == PERSON else None
             meant = (
-                described_by(token, candidates, discourse)
+                (timed.meant if timed is not None else None)
+                or described_by(token, candidates, discourse)
                 or given_to(token, candidates)
                 or spoken_of(token, candidates, voices)
             )
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
-            if chosen is None:
+            if chosen is None or (
+                timed is not None and all(one.referent is not chosen.referent for one in timed.allowed)
+            ):
+                continue
+            if (
+                kind == PERSON
+                and not meant
+                and judged is None
+                and is_the_subjects(token, chosen, candidates, discourse)
+            ):
                 continue
             place = self._place(token.i, token)
             chosen.referent.add(place, is_pronoun=True)
@@ -117,6 +131,7 @@ class Resolver:
             if token.i not in self._named
             and not (token.is_title and not opens_sentence(token))
             and not (word in _NEUTER and is_pleonastic(token))
+            and not is_either_gender(token)
         ]
         yield from sorted(found, key=lambda t: (voices.paragraph[t.i], voices.is_quoted(t.i), t.i))
 

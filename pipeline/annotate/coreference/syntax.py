@@ -16,6 +16,8 @@ _COMPLEMENTISERS = lexicon("coreference/complementisers")
 _REPORTING = lexicon("coreference/reporting_verbs")
 _AFFILIATIONS = lexicon("coreference/affiliating_prepositions")
 _DEFINITE = lexicon("coreference/definite_determiners")
+_GENDERED = mapping("shared/gendered_pronouns")
+_EITHER = frozenset({"or", "/"})
 _CLAUSE_WITHIN = 3
 """Tokens behind the predicate of an empty "it" within which its clause opens; by hand, not swept."""
 _MAX_MODIFIERS = 2
@@ -103,6 +105,18 @@ def is_pleonastic(token: Token) -> bool:
     if verb.lemma_ in lexicon("coreference/pleonastic_verbs"):
         return True
     return (verb.lemma_ == "be" and predicative) or (passive and clausal)
+
+
+def is_either_gender(token: Token) -> bool:
+    """Whether a pronoun is one of "he or she", "his/her", which are anybody."""
+    doc, i = token.doc, token.i
+    gender = _GENDERED.get(token.lower_, "")
+    for link, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if min(link, other) >= 0 and max(link, other) < len(doc) and doc[link].lower_ in _EITHER:
+            beside = _GENDERED.get(doc[other].lower_, "")
+            if gender and beside and beside != gender:
+                return True
+    return False
 
 
 def definite_start(noun: Token) -> int | None:

@@ -103,7 +103,10 @@ def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> N
     for proposals, basis in (
         (_misspelt_candidates(forms), "another spelling"),
         (_unplaced_candidates(forms), "a body of the nation that most articles mean"),
-        (_department_candidates(forms), "the department of the one nation that is told to have it"),
+        (
+            _acquainted(_department_candidates(forms), forms, context),
+            "the department of the one nation that is told to have it",
+        ),
         (_acquainted(_alias_candidates(forms), forms, context), "one article uses both names"),
         (_acquainted(_acronym_candidates(forms), forms, context, _CLOSE), "its initials"),
         (_legal_candidates(forms), "the same but for the legal form"),
@@ -113,7 +116,7 @@ def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> N
         ),
         (_party_candidates(forms), "a party and its members"),
         (_bare_candidates(forms), "a body's name cut short"),
-        (_agency_candidates(forms), "a news agency"),
+        (_acquainted(_agency_candidates(forms), forms, context), "a news agency"),
     ):
         join_unique(forms, sets, proposals, basis, report)
     _join_families(forms, sets, report)

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.claims.extract import extract_claims
 from pipeline.core.records import Chain
+from pipeline.run.workers import loaded_nlp
 
 
 def statements(doc):
@@ -195,6 +198,21 @@ def test_a_person_who_says_we_speaks_for_others_too(build):
     assert statements(doc) == ["[Ann Roe and others] sold shops."]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("We are a free country", "We are a free country."),
+        ("We should bring our troops home", "We should bring our troops home."),
+        ("We must pull our soldiers out of France", "We must pull our soldiers out of France."),
+        ("We elected a fool", "We elected a fool."),
+        ("We sold our shop in Dunmore", "[Ann Roe and others] sold [their] shop in Dunmore."),
+        ("We withdrew the offer", "[Ann Roe and others] withdrew the offer."),
+    ],
+)
+def test_a_nations_we_stays(said, expected):
+    assert expected in statements(loaded_nlp("")(f'"{said}," Ann Roe said.'))
+
+
 def test_a_noun_that_is_no_person_is_not_called_by_a_name(build):
     rows = """
     The the DT det 1
@@ -205,3 +223,40 @@ def test_a_noun_that_is_no_person_is_not_called_by_a_name(build):
     """
     doc = build(rows, chains=(Chain(0, "Ann Roe", "PERSON"),), mentions=(("The indictment", "nominal", 0),))
     assert statements(doc) == ["The indictment names Acme."]
+
+
+def test_a_possessive_of_a_described_subject_stays(build):
+    rows = """
+    The the DT det 1
+    assailant assailant NN nsubj 2
+    died die VBD ROOT 2
+    of of IN prep 2
+    his his PRP$ poss 5
+    wounds wound NNS pobj 3
+    . . . punct 2
+    """
+    pell = (Chain(0, "Tom Pell", "PERSON"),)
+    mentions = (("The assailant", "nominal", 0), ("his", "pronoun", 0))
+    assert statements(build(rows, chains=pell, mentions=mentions)) == ["The assailant died of his wounds."]
+    mentions = (("his", "pronoun", 0),)
+    assert statements(build(rows, chains=pell, mentions=mentions)) == [
+        "The assailant died of Tom Pell's wounds."
+    ]
+
+
+def test_a_body_is_not_put_in_for_i(build):
+    rows = """
+    “ “ `` punct 5
+    I I PRP nsubj 2
+    sold sell VBD ccomp 5
+    shops shop NNS dobj 2
+    ” ” '' punct 5
+    said say VBD ROOT 5
+    Gazette Gazette NNP nsubj 5
+    . . . punct 5
+    """
+    for label, shown in (("ORG", "I sold shops."), ("PERSON", "[Dunmore Gazette] sold shops.")):
+        chains = (Chain(0, "Dunmore Gazette", label),)
+        doc = build(rows, quote=("I sold shops", "Dunmore Gazette", "said"), chains=chains)
+        doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
+        assert statements(doc) == [shown]

@@ -62,7 +62,7 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
 def _is_yet_to_be_decided(doc: Doc, candidate: Candidate) -> bool:
     """Whether somebody is still to settle a question: "the board will decide whether to pay"."""
     cue, opener = doc[candidate.head], doc[candidate.content[0][0]]
-    will = any(aux.lower_ in ("will", "wo", "'ll", "’ll") for aux in children(cue, "aux"))
+    will = any(aux.lower_ in lexicon("attribution/forms_of_will") for aux in children(cue, "aux"))
     return will and lemma(cue) in _SETTLING and opener.lower_ in lexicon("attribution/question_words")
 
 

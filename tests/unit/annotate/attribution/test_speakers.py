@@ -1,8 +1,10 @@
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
 from pipeline.core.records import Quote
+from pipeline.run.workers import loaded_nlp
 
 VOCAB = spacy.blank("en").vocab
 
@@ -44,3 +46,32 @@ def test_we_within_a_quotation_is_whoever_is_quoted():
     elsewhere = quote(80, 90, "indirect", "We", "We", 75)
     found = with_own_voice([outer, inner, elsewhere])
     assert [(q.speaker, q.chain) for q in found] == [("Mara Quint", 7), ("Mara Quint", 7), ("We", -1)]
+
+
+def speakers(text):
+    return {quote.speaker_text: quote.speaker for quote in loaded_nlp("")(text)._.quotes}
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("The man whose brother said the plant would close has left.", "whose brother"),
+        ("The Dunmore council met. That says the plant will close.", "That"),
+        ("The Dunmore council met. Those said the plant would close.", "Those"),
+        ("Acme Corp. met on Monday. It emerged that the plant would close.", "It"),
+    ],
+)
+def test_a_word_that_only_points_is_no_speaker(text, said_by):
+    assert speakers(text)[said_by] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Pell, whose lawyer, Jane Doe, said the plant would close, has left.", "Jane Doe"),
+        ("Those with knowledge of it said the plant would close.", "Those with knowledge of it"),
+        ("The report, which said the plant would close, was late.", "The report"),
+    ],
+)
+def test_what_is_named_or_described_beside_such_a_word_speaks(text, speaker):
+    assert speaker in speakers(text).values()

@@ -38,3 +38,33 @@ def test_a_noun_takes_up_what_was_just_named(text: str, expected: tuple[str, str
 )
 def test_a_noun_that_may_be_another_stays(text: str, noun: str) -> None:
     assert noun not in [mention for mention, _ in taken_up(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The Farmers' Alliance met on Monday. The movement grew fast.", "The movement"),
+        (
+            "The Farmers' Alliance met on Monday. The tea party opposed the tax. The group held a rally.",
+            "The group",
+        ),
+        ("The Farmers' Alliance met. The militants burned the barn. The group said it won.", "The group"),
+        ("The Farmers' Alliance met. Acme Corp. closed a mine. The group expects profits.", "The group"),
+        ("Human Rights Foundation met the Farmers' Alliance. The group left early.", "The group"),
+    ],
+)
+def test_a_group_beside_another_body_and_what_is_no_movement_stay(text: str, noun: str) -> None:
+    assert noun not in [mention for mention, _ in taken_up(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Green Peace Movement opposed the tax. The movement grew.", "Green Peace Movement"),
+        ("The mayor met the Farmers' Alliance on Monday. The group wants it.", "Farmers' Alliance"),
+        ("The Farmers' Alliance met. The mayor spoke to reporters. The group wants it.", "Farmers' Alliance"),
+        ("The Farmers' Alliance met. Reporters came. The organisation wants it.", "Farmers' Alliance"),
+    ],
+)
+def test_a_group_is_the_only_body_just_named(text: str, expected: str) -> None:
+    assert expected in [name for _, name in taken_up(text)]

@@ -123,3 +123,27 @@ def test_whose_deeds_are_judged() -> None:
 def test_whom_something_is_said_of() -> None:
     text = 'Otto Dorn beat Tom Pell. Ann Roe said of Tom Pell: "Will he leave the council?"'
     assert ("he", "Otto Dorn") not in taken_up(text)
+
+
+def test_he_or_she_is_anybody() -> None:
+    text = "Tom Pell has one rule. Pell said a voter keeps his or her card if he or she asks him/her."
+    assert taken_up(text) == []
+    text = "Tom Pell met Ann Roe. Pell kept his card or her badge."
+    assert ("his", "Tom Pell") in taken_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Pell spoke for an hour. A gunman ran to his truck.",
+        "Donald Krane promised reform. The economy shrank while he and his wife were in office.",
+        "Dale Marsh said Tom Pell was late. The teacher praised his pupils, Marsh said.",
+    ],
+)
+def test_a_possessive_that_may_be_the_subjects_is_nobody_elses(text: str) -> None:
+    assert "his" not in [mention for mention, _ in taken_up(text)]
+
+
+def test_a_possessive_is_the_named_subjects_or_of_whom_a_body_speaks() -> None:
+    assert ("his", "Tom Pell") in taken_up("Ann Roe spoke. Tom Pell ran to his truck.")
+    assert ("his", "Tom Pell") in taken_up("Tom Pell spoke on Monday. The company praised his work.")

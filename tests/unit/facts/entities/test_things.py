@@ -138,3 +138,34 @@ def test_a_party_is_another_nations_only_where_it_is_said_to_be() -> None:
     more = said("c", "The Democratic Party met.", ("Democratic Party", "ORG"))
     index = link_entities([ours, theirs, more])
     assert [e.n_documents for e in index.entities if "Democrat" in e.name] in ([1, 2], [2, 1])
+
+
+def _told(*articles: tuple[str, ...]) -> list[Analysis]:
+    """Articles that name these bodies and places."""
+    found = []
+    for i, names in enumerate(articles):
+        raw = "; ".join(names)
+        at = [raw.index(name) for name in names]
+        labels = ["ORG" if "Department" in name else "GPE" for name in names]
+        mentions = tuple(
+            Mention(start, start + len(name), name, label, MentionType.NAME, chain)
+            for chain, (start, name, label) in enumerate(zip(at, names, labels, strict=True))
+        )
+        chains = tuple(
+            Chain(n, name, label, (name,)) for n, (name, label) in enumerate(zip(names, labels, strict=True))
+        )
+        found.append(
+            Analysis(Article(f"d{i}", f"{i}.txt", raw=raw, text=raw), mentions=mentions, chains=chains)
+        )
+    return found
+
+
+def test_the_department_of_another_country_is_not_the_one_that_is_named_with_its_own() -> None:
+    here = ("Milk Department", "Lodar", "Sunder", "Pellbrook")
+    there = ("U.S. Milk Department", "Tarvik", "Ostrel", "Belm")
+    others = [(f"Farway {n}",) for n in range(20)]  # in a few articles context tells nothing
+    apart = link_entities(_told(here, here, there, there, *others))
+    assert row(apart, "Milk Department").n_documents == 2
+    met = link_entities(_told(here, here, *[(*there, "Lodar", "Sunder", "Pellbrook")] * 2, *others))
+    (department,) = (entity for entity in met.entities if "Department" in entity.name)
+    assert department.n_documents == 4
