@@ -277,6 +277,28 @@ def _verb_behind(verb: Token) -> Token | None:
     return outer if closed and _is_finite(outer) else None
 
 
+def _verb_below(verb: Token) -> Token | None:
+    """The same where the parser made the verb behind the clause part of it: "Roe, asked if he would run,
+    smiled and left".
+
+    A comma before the first of several verbs is no more than that of an aside, if one stands there.
+    """
+    subject = child(verb, *_SUBJECTS)
+    if subject is None or subject.right_edge.i not in (verb.i - 2, verb.i - 1) or verb.nbor(-1).text != ",":
+        return None
+    if any(token.text == "," for token in verb.doc[subject.i : verb.i - 1]):
+        return None
+    if children(verb, "aux", "auxpass", "dobj", "cc", "mark"):
+        return None
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and child(c, *_SUBJECTS, "expl")), None)
+    below = (c for c in verb.children if c.dep_ in ("conj", "ccomp") and told is not None and c.i > told.i)
+    outer = next((c for c in below if not children(c, *_SUBJECTS, "expl", "mark")), None)
+    if outer is None or not _is_finite(outer):
+        return None
+    opening = verb.doc[outer.left_edge.i - 1 : outer.i]
+    return outer if any(token.text == "," for token in opening) else None
+
+
 def _clause_around_telling(verb: Token) -> Token | None:
     """The verb of the clause that a verb of saying with its speaker parts: "The plan, Roe *said*, is dead".
 
@@ -339,28 +361,6 @@ def _verb_behind_relative(noun: Token) -> Token | None:
 def _is_main(clause: Token) -> bool:
     """Whether a noun phrase that heads a sentence has a verb with a subject beside it after all."""
     return clause.dep_ in ("parataxis", "ccomp", "conj") and child(clause, *_SUBJECTS) is not None
-
-
-def _verb_below(verb: Token) -> Token | None:
-    """The same where the parser made the verb behind the clause part of it: "Roe, asked if he would run,
-    smiled and left".
-
-    A comma before the first of several verbs is no more than that of an aside, if one stands there.
-    """
-    subject = child(verb, *_SUBJECTS)
-    if subject is None or subject.right_edge.i not in (verb.i - 2, verb.i - 1) or verb.nbor(-1).text != ",":
-        return None
-    if any(token.text == "," for token in verb.doc[subject.i : verb.i - 1]):
-        return None
-    if children(verb, "aux", "auxpass", "dobj", "cc", "mark"):
-        return None
-    told = next((c for c in verb.children if c.dep_ == "ccomp" and child(c, *_SUBJECTS, "expl")), None)
-    below = (c for c in verb.children if c.dep_ in ("conj", "ccomp") and told is not None and c.i > told.i)
-    outer = next((c for c in below if not children(c, *_SUBJECTS, "expl", "mark")), None)
-    if outer is None or not _is_finite(outer):
-        return None
-    opening = verb.doc[outer.left_edge.i - 1 : outer.i]
-    return outer if any(token.text == "," for token in opening) else None
 
 
 def _is_finite(verb: Token) -> bool:

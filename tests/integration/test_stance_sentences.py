@@ -165,6 +165,84 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ("Ann Torvik led the opposition to lifting the ban.", [("Ann Torvik", "oppose", "lifting the ban")]),
         ("Bo Lund accused Ann Torvik of supporting the coup.", [("Bo Lund", "oppose", "Ann Torvik")]),
+        ("The levy is important, Ann Torvik said.", [("Ann Torvik", "support", "The levy")]),
+        (
+            "“They call it a ‘deal’. I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
+        (
+            "“They call it a ‘deal’; I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
+        (
+            "“Back in the ‘90s we paid nothing. I oppose the ferry levy,” Ann Torvik said.",
+            [("Ann Torvik", "oppose", "the ferry levy")],
+        ),
+        (
+            "Ann Torvik and Bo Lund, opponents of the levy, marched on Monday.",
+            [("Ann Torvik", "oppose", "the levy"), ("Bo Lund", "oppose", "the levy")],
+        ),
+        (
+            "Norway and Kenya, supporters of the treaty, met on Monday.",
+            [("Norway", "support", "the treaty"), ("Kenya", "support", "the treaty")],
+        ),
+        (
+            "Ann Torvik and Bo Lund, an opponent of the levy, marched on Monday.",
+            [("Bo Lund", "oppose", "the levy")],
+        ),
+        ("The mayor opposed the levy, as did not the council.", [("The mayor", "oppose", "the levy")]),
+        ("The mayor opposed the levy, as did few shops.", [("The mayor", "oppose", "the levy")]),
+        ("The mayor opposed the levy, as did no union.", [("The mayor", "oppose", "the levy")]),
+        (
+            "The mayor opposed the levy, as did the council.",
+            [("The mayor", "oppose", "the levy"), ("the council", "oppose", "the levy")],
+        ),
+        ("Bo Lund denied that he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Bo Lund does not think he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Ann Torvik said Bo Lund did not support the levy.", [("Bo Lund", "oppose", "the levy")]),
+        ("Bo Lund nominated Ann Torvik.", [("Bo Lund", "support", "Ann Torvik")]),
+        (
+            "Bo Lund supports drug, weapons and contraband scanning technology.",
+            [("Bo Lund", "support", "drug, weapons and contraband scanning technology")],
+        ),
+        (
+            "Bo Lund voted for gun, knife and bomb detection systems.",
+            [("Bo Lund", "support", "gun, knife and bomb detection systems")],
+        ),
+        (
+            "Bo Lund favored “new drug, weapons and contraband scanning technology” at the port.",
+            [("Bo Lund", "support", "new drug, weapons and contraband scanning technology")],
+        ),
+        (
+            "Bo Lund supports free trade, gay marriage and gun control.",
+            [
+                ("Bo Lund", "support", "free trade"),
+                ("Bo Lund", "support", "gay marriage"),
+                ("Bo Lund", "support", "gun control"),
+            ],
+        ),
+        (
+            "Bo Lund's speech, albeit with the qualification that he welcomes the levy, is unlikely to quell "
+            "the outrage over the toll.",
+            [("Bo Lund", "support", "the levy")],
+        ),
+        ("Bo Lund called the levy an outrage.", [("Bo Lund", "oppose", "the levy")]),
+        (
+            "Bo Lund supports abortion and gun control.",
+            [("Bo Lund", "support", "abortion"), ("Bo Lund", "support", "gun control")],
+        ),
+        (
+            "Bo Lund supports taxes, levies and the scanning technology.",
+            [
+                ("Bo Lund", "support", "taxes"),
+                ("Bo Lund", "support", "levies"),
+                ("Bo Lund", "support", "the scanning technology"),
+            ],
+        ),
+        (
+            "Bo Lund opposed the dam.\n\nSenators Reject Levy Plan Over Costs\n\nAnn Torvik left.",
+            [("Bo Lund", "oppose", "the dam"), ("Senators", "oppose", "Levy Plan Over Costs")],
+        ),
     ],
 )
 def test_a_stance_is_read(nlp, text, expected):
@@ -200,6 +278,17 @@ def test_a_stance_is_read(nlp, text, expected):
         "There never has been a case in which the senators overruled the vote.",
         "Doctors said her condition was critical.",
         "Experts were not surprised that the office is not recommending an indictment.",
+        "The police report is highly critical, Ann Torvik said.",
+        "“He told me ‘I oppose the ferry levy’ and left,” Ann Torvik said.",
+        "“He said, ‘You’re late. I oppose the ferry levy.’ He left,” Ann Torvik said.",
+        "Ann Torvik denied that Bo Lund supports the levy.",
+        "Ann Torvik doubts that Bo Lund supports the levy.",
+        "Ann Torvik does not think Bo Lund supports the levy.",
+        "It is unlikely that Bo Lund welcomes the levy.",
+        "It is unlikely that Bo Lund will quell the row and welcome the levy.",
+        "If Bo Lund nominates Ann Torvik, the Senate will vote.",
+        "If Bo Lund wins in May, takes office and nominates Ann Torvik, the court will turn.",
+        "“Major Changes Needed,” Council Says in Blasting the Levy\n\nAnn Torvik left.",
     ],
 )
 def test_no_stance_is_made_of_what_tells_none(nlp, text):

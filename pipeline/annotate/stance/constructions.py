@@ -25,7 +25,7 @@ SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.
 TURNED: dict[str, StanceLabel] = {SUPPORT: OPPOSE, OPPOSE: SUPPORT, NEUTRAL: NEUTRAL}
 COPULAS = lexicon("stance/stative_copulas")
 
-_DOUBTING = lexicon("stance/disputing_verbs") | {"question", "doubt", "deny"}
+_DOUBTING = lexicon("stance/disputing_verbs") | lexicon("stance/doubting_verbs")
 _ENDING = lexicon("stance/ending_nouns")
 _RULINGS = lexicon("stance/ruling_nouns")
 _VOICING = lexicon("stance/voicing_verbs")
@@ -36,7 +36,7 @@ OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_NONE_OF = frozenset({"no", "few", "little", "whatever", "whichever"})
+_NONE_OF = lexicon("stance/denying_determiners")
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -285,7 +285,7 @@ def has_not(verb: Token) -> bool:
 
 def _will_not(verb: Token) -> bool:
     """Whether somebody says that they "will not sign" a thing."""
-    willing = any(c.lower_ in ("will", "wo", "would") for c in verb.children if c.dep_ == "aux")
+    willing = any(c.lower_ in lexicon("stance/will_modals") for c in verb.children if c.dep_ == "aux")
     return willing and child(verb, "neg") is not None and not is_passive(verb)
 
 
@@ -426,7 +426,7 @@ def _is_run_for(verb: Token, target: Token) -> bool:
 
 def _is_own_race(cue: Token, target: Token) -> bool:
     """Whether "campaign for" has the office that somebody runs for ("his campaign for the nomination")."""
-    is_race = entry(cue, frozenset({"bid", "campaign", "fight", "push", "run"}))
+    is_race = entry(cue, lexicon("stance/race_words"))
     return bool(is_race) and bool(entry(target, lexicon("stance/offices")))
 
 
@@ -706,7 +706,7 @@ def _noun_holder(noun: Token, kind: str) -> Token | None:
 def _without(noun: Token, stance: str) -> Token | None:
     """Who has none of what a noun of support names ("has no confidence in them")."""
     is_withheld = stance == SUPPORT and noun.dep_ == "dobj" and entry(noun, lexicon("stance/withheld_nouns"))
-    is_had = entry(noun.head, frozenset({"have", "express", "voice", "show"})) and standing(noun.head) != 0
+    is_had = entry(noun.head, lexicon("stance/showing_verbs")) and standing(noun.head) != 0
     return subject(noun.head) if is_withheld and is_had else None
 
 
@@ -719,7 +719,11 @@ def _doubted(noun: Token) -> Token | None:
 
 def _person_holder(noun: Token) -> Token | None:
     """The subject of "is a critic of", the name beside "a critic of", or the critics themselves."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "among"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lower_ in lexicon("stance/partitive_heads")
+    ):
         noun = noun.head.head  # "one of the leading opponents of"
     if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lower_ in COPULAS:
         return subject(noun.head.head)
@@ -729,9 +733,8 @@ def _person_holder(noun: Token) -> Token | None:
             return None  # "was an opponent of it until 1986"
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
-    if noun.dep_ == "appos":
-        row = [token for token in noun.head.conjuncts if noun.head.i < token.i < noun.i]
-        return row[-1] if row else noun.head  # "they and Ann Roe, an opponent of it"
+    if _is_apposed(noun):
+        return _told_of(noun)
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -740,6 +743,29 @@ def _person_holder(noun: Token) -> Token | None:
             return member
     named = child(noun, "appos")
     return named if named is not None and named.pos_ == "PROPN" else None
+
+
+def _is_apposed(noun: Token) -> bool:
+    """Whether a noun tells who those before it are, also where the parser added it to their row ("Ann Roe
+    and Bo Lund, opponents of it")."""
+    if noun.dep_ == "appos":
+        return True
+    before = noun.doc[max(0, noun.left_edge.i - 1)]
+    row = [token for token in noun.conjuncts if token.i < noun.i]
+    is_closed = any(c.dep_ == "cc" for token in row for c in token.children)
+    is_last = not any(token.i > noun.i for token in noun.conjuncts)
+    return noun.dep_ == "conj" and before.text == "," and is_closed and is_last
+
+
+def _told_of(apposed: Token) -> Token:
+    """Whom an apposition is to: the last of a row, or its first, who stands for all of it, where it tells of
+    several and the last is one ("Ann Roe and Bo Lund, opponents of it")."""
+    row = sorted(
+        token for token in (apposed.head, *apposed.head.conjuncts) if token.i < apposed.i and token != apposed
+    )
+    is_of_all = apposed.tag_ == "NNS" and row[-1].tag_ in ("NN", "NNP")
+    is_one_row = not any(child(token, "appos") not in (None, apposed) for token in row)
+    return row[0] if is_of_all and is_one_row else row[-1]
 
 
 def _act_holder(noun: Token) -> Token | None:

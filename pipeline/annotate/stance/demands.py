@@ -92,7 +92,9 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
-    is_placed = any(c.i > verb.i and c.lower_ in ("as", "in", "on") for c in children(verb, "prep"))
+    is_placed = any(
+        c.i > verb.i and c.lower_ in lexicon("stance/placing_prepositions") for c in children(verb, "prep")
+    )
     if lemma in lexicon("stance/handling_verbs") and is_placed:
         lemma = ""  # "to keep the province as a part of the state"
     if lemma in lexicon("stance/handling_verbs") and not any(
@@ -292,7 +294,7 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if any(c.lower_ in lexicon("stance/hedges") for c in verb.children):
         return
-    if actor.lower_ in ("i", "you", "it", "this", "that", "there", "which", "what"):
+    if actor.lower_ in lexicon("stance/idle_actors"):
         return
     if verb.dep_ == "acl" and verb.head.lemma_.lower() != "time":
         return  # "the idea that the state should run schools"
@@ -327,7 +329,11 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
         return False
     if modal.lower_ == "must" and governor(verb) is None and not _is_in_marks(verb):
         return False
-    if modal.lemma_.lower() == "need" and actor.lower_ in ("he", "she", "they") and not _is_in_marks(verb):
+    if (
+        modal.lemma_.lower() == "need"
+        and actor.lower_ in lexicon("stance/third_person_subjects")
+        and not _is_in_marks(verb)
+    ):
         return False  # what somebody himself had to do
     is_group = actor.ent_type_ in _PARTIES or actor.lower_ in _ASKED
     people = (lexicon("stance/holders"), lexicon("shared/person_nouns"), lexicon("stance/laws"))
@@ -594,7 +600,7 @@ def _refused(verb: Token) -> Iterator[StanceCandidate]:
     holder = child(verb, "nsubj")
     if holder is None or is_passive(verb) or is_question(verb) or verb.dep_ in ("relcl", "advcl"):
         return
-    if holder.lower_ not in _SELVES and modal.lower_ not in ("will", "wo", "would"):
+    if holder.lower_ not in _SELVES and modal.lower_ not in lexicon("stance/will_modals"):
         return  # what others cannot stand, they may lack the means for
     clause = next((c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i), None)
     actor = next(iter(objects(verb)), None)

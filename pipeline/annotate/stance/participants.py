@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
-from pipeline.annotate.stance.standing import is_supposed
+from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
     action,
     complements,
@@ -23,6 +23,7 @@ from pipeline.annotate.stance.syntax import (
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
+from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping, words
@@ -33,7 +34,7 @@ _SUPPLIED_FACTOR = 0.8
 """What is left where the pronoun is taken for the last matter that the sentence before is about."""
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
-_THIRD = ("his ", "her ", "their ", "its ")
+_THIRD = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
@@ -66,10 +67,17 @@ _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 """Nouns for what reports others' words, or speaks for whoever made it."""
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
+_INNER_OPENS = re.compile(r"‘(?!\d\ds?\b)")
+"""A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
+_INNER_CLOSES = re.compile(r"’(?!\w)")
+"""A mark that may close it: no apostrophe within a word or before a decade."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
 swept."""
+_MIN_LONG_WORD, _MIN_LONG_WORDS = 4, 4
+"""Letters of a word that a headline in title case capitalises (a convention), and how many such words show
+it; the second set by hand."""
 _EMPTY = lexicon("stance/dummy_pronouns")
 _RELATIVE = lexicon("shared/relative_pronouns")
 _MAX_APPOSED = 8
@@ -105,7 +113,7 @@ class Participants:
         if is_supposed(candidate.cue):
             return
         target, target_chain, sureness = self._target(candidate)
-        if not target or target.lower() in ("each other", "one another") or _says_nothing(target):
+        if target.lower() in ("each other", "one another") or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
@@ -117,7 +125,11 @@ class Participants:
                 continue  # "the 12-year-old daughter", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
-            if token is not None and self._is_alleged(candidate, token, holder):
+            if token is not None and (
+                self._is_quoted_apart(candidate, token)
+                or self._is_alleged(candidate, token, holder)
+                or self._is_denied_by_another(candidate, token, holder)
+            ):
                 continue
             theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
@@ -176,6 +188,7 @@ class Participants:
             token
             for token in first.conjuncts
             if token.i > first.i
+            and token != candidate.cue
             and token.pos_ in ("NOUN", "PROPN", "PRON")
             and token.i < max(candidate.cue.i, first.i + _MAX_LIST_TOKENS)
             and not entry(token, mapping("stance/drawn"))
@@ -228,6 +241,29 @@ class Participants:
                 return False
             return self._named(teller, holder=True)[0] != holder
         return False
+
+    def _is_denied_by_another(self, candidate: StanceCandidate, token: Token, holder: str) -> bool:
+        """Whether another, or nobody, denies or doubts a stance ("doubts that she backs it")."""
+        clause = candidate.cue
+        while clause.dep_ == "xcomp" and not is_negated(clause):
+            clause = clause.head
+        denier = governor(clause)
+        if denier is None or is_negated(clause) or standing(candidate.cue) >= 0:
+            return False
+        teller = subject(denier)
+        if teller is None:
+            return True
+        is_self = teller.lower_ == token.lower_ and token.lower_ in _SELVES
+        return not is_self and self._named(teller, holder=True)[0] != holder
+
+    def _is_quoted_apart(self, candidate: StanceCandidate, token: Token) -> bool:
+        """Whether a holder stands in somebody's words and the cue outside them, by a slip of the parser."""
+        return any(
+            quote.quote_type == QuoteType.DIRECT
+            and quote.start_char <= token.idx < quote.end_char
+            and not quote.start_char <= candidate.cue.idx < quote.end_char
+            for quote in self.quotes
+        )
 
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
@@ -414,7 +450,7 @@ class Participants:
             verb = governor(_clause(token) or candidate.cue)
             teller = _behind_dateline(subject(verb) if verb is not None else None)
             token = _body_of(teller) or token if teller is not None else token
-        if token.lower_ in ("he", "she", "they") and self._mention(token) is None:
+        if token.lower_ in lexicon("stance/third_person_subjects") and self._mention(token) is None:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
@@ -449,8 +485,10 @@ class Participants:
         quote = self._quote(cue)
         if quote is None or quote.quote_type == QuoteType.INDIRECT:
             return False
-        before = self.doc.text[quote.start_char : cue.idx]
-        return before.rfind("‘") > max(before.rfind("’ "), before.rfind("’”"), before.rfind("’,"), 0)
+        before = self.doc.text[quote.start_char : cue.idx + 1]
+        opened = max((mark.start() for mark in _INNER_OPENS.finditer(before)), default=0)
+        closed = max((mark.start() for mark in _INNER_CLOSES.finditer(before)), default=0)
+        return opened > closed
 
     def _is_speaker(self, pronoun: Token) -> bool:
         """Whether a pronoun in a direct quotation was taken for who speaks there."""
@@ -602,7 +640,7 @@ class Participants:
         counted = complements(token, "of") if token.lemma_.lower() in _SHARES else []
         if counted:
             return self._agency(counted[0])
-        is_name = token.pos_ == "PROPN" or _is_titled(token)
+        is_name = (token.pos_ == "PROPN" or _is_titled(token)) and not _is_headline(token.sent)
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
@@ -623,7 +661,9 @@ class Participants:
 
 
 def _says_nothing(target: str) -> bool:
-    """Whether a target is one bare noun that says nothing without a clause ("a bill", "reports")."""
+    """Whether a target is blank, or a bare noun that says nothing without a clause ("a bill")."""
+    if not target.strip():
+        return True
     *before, noun = target.split()
     is_open = not before or (
         len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners")
@@ -640,6 +680,12 @@ def _name_before(group: Token) -> Token | None:
 def _is_titled(noun: Token) -> bool:
     """Whether a noun is spelt as a name, and not only because a sentence begins with it."""
     return noun.pos_ in ("NOUN", "PROPN") and noun.i > noun.sent.start and noun.text.istitle()
+
+
+def _is_headline(sentence: Span) -> bool:
+    """Whether all longer words of a sentence are capitalised, so that capitals tell no name."""
+    long = [token for token in sentence if token.is_alpha and len(token) >= _MIN_LONG_WORD]
+    return len(long) >= _MIN_LONG_WORDS and all(token.text[0].isupper() for token in long)
 
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
@@ -685,7 +731,9 @@ def _bound(owner: Token) -> Token | None:
     """The subject of the clause that "its" or "their" stands in ("has not wavered in its opposition")."""
     clause = _clause(owner)
     found = child(clause, "nsubj") if clause is not None and not is_passive(clause) else None
-    is_person = found is not None and (found.ent_type_ == "PERSON" or found.lower_ in ("he", "she", "who"))
+    is_person = found is not None and (
+        found.ent_type_ == "PERSON" or found.lower_ in lexicon("stance/personal_subjects")
+    )
     if found is None or found.i > owner.i or is_person:
         return None
     is_plural = found.tag_ in ("NNS", "NNPS") or found.lower_ == "they"
@@ -720,7 +768,7 @@ def _body_of(teller: Token) -> Token | None:
     is_person = teller.ent_type_ == "PERSON" or entry(teller, lexicon("shared/person_nouns"))
     if not is_person:
         return teller
-    around = [noun for word in ("with", "of", "for", "at") for noun in complements(teller, word)]
+    around = [noun for word in words("stance/body_prepositions") for noun in complements(teller, word)]
     around += [c for c in teller.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "ORG"]
     return next((noun for noun in around if noun.pos_ in ("NOUN", "PROPN")), None)
 
@@ -736,7 +784,7 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder is None or holder.pos_ != "NOUN":
         return holder
     verb = holder.head
-    if holder.dep_ == "attr" and verb.lemma_.lower() in ("be", "become", "remain"):
+    if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("stance/copulas_of_standing"):
         return subject(verb) or holder
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
         return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder
@@ -817,7 +865,7 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
 def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
     """Who did the same by ", as have many governments" or ", as did the union"."""
     verb = candidate.cue
-    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder:
+    if child(verb, "nsubj") is None or child(verb, "nsubj") != holder or is_negated(verb):
         return
     for clause in children(verb, "advcl"):
         mark = child(clause, "mark", "advmod")
@@ -825,7 +873,13 @@ def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         if is_like and clause.i > verb.i and clause.lemma_.lower() in ("have", "do"):
             doer = child(clause, "nsubj", "dobj")
             if doer is not None and doer.pos_ in ("NOUN", "PROPN") and not list(clause.lefts)[1:]:
-                yield from (doer, *doer.conjuncts)
+                yield from (like for like in (doer, *doer.conjuncts) if _did(like, clause))
+
+
+def _did(doer: Token, clause: Token) -> bool:
+    """Whether nothing denies that somebody did the same ("as did not the council", "as did few shops")."""
+    is_denied = is_negated(clause) or has_negator(doer) or is_denied_before(doer)
+    return not is_denied and not denies_as_subject(doer)
 
 
 def _behind_dateline(holder: Token | None) -> Token | None:

@@ -44,7 +44,7 @@ _FOR_SCORE = 0.75
 """Confidence of "I am for the bill"."""
 _STRONG = 0.75
 """Confidence of an idiom from which any noun may be its subject."""
-_NONE = frozenset({"no", "nothing", "little"})
+_NONE = lexicon("stance/denying_words")
 _MAX_ADVERBS = 2
 """Adverbs between a verb and the words that make it an idiom."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -227,7 +227,7 @@ def _for(preposition: Token) -> Iterator[StanceCandidate]:
     holder, target = subject(verb), child(preposition, "pobj")
     if holder is None or target is None or child(verb, "attr", "acomp") is not None or is_question(verb):
         return
-    is_person = holder.ent_type_ == "PERSON" or holder.lower_ in ("i", "we", "he", "she")
+    is_person = holder.ent_type_ == "PERSON" or holder.lower_ in lexicon("stance/speaking_subjects")
     stands = standing(verb)
     if is_person and preposition.i == verb.i + 1 and is_matter(target) and stands:
         yield StanceCandidate(preposition, holder, target, SUPPORT if stands > 0 else OPPOSE, _FOR_SCORE)

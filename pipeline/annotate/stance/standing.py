@@ -67,6 +67,10 @@ def is_supposed(cue: Token) -> bool:
         marks = [c.lower_ for c in first_conjunct(token).children if c.dep_ == "mark"]
         if any(mark in lexicon("stance/conditional_conjunctions") for mark in marks):
             return True
+        if token.dep_ == "advcl" and token.left_edge.lower_ in lexicon("stance/conditional_conjunctions"):
+            return (
+                True  # "if he wins, takes office and nominates her", with the first verb hung on the second
+            )
         if token.dep_ == "ccomp":
             return False
     return False
@@ -78,7 +82,7 @@ def is_denied_before(cue: Token) -> bool:
         if token.is_punct and token.text not in "'’\"“”":
             return False
         if token.lower_ in lexicon("shared/negators") or token.lower_ == "no":
-            return token.nbor().lower_ not in ("only", "just", "merely")
+            return token.nbor().lower_ not in lexicon("stance/adding_adverbs")
     return False
 
 

@@ -17,11 +17,16 @@ _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
 _DANGLING = lexicon("stance/dangling_words")
+_MATTERS = lexicon("stance/matters")
 _SHELLS = lexicon("stance/shell_nouns")
 _MAX_HOLDER_TOKENS = 10
 """Tokens of a printed holder that is not a name."""
 _MAX_SHARED = 4
 """Tokens from a noun to the last of its row that they may share a phrase."""
+_MAX_SHARED_HEAD = 8
+"""Tokens between the first noun of a row and the noun that they all stand before; set by hand."""
+_MIN_SHARED_ROW = 3
+"""Nouns of such a row from which an adjective before the first may be of all of it; set by hand."""
 _MAX_PHRASE_TOKENS = 15
 """Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
 to keep tables readable."""
@@ -38,7 +43,7 @@ def subject(verb: Token) -> Token | None:
             return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
-        if found.tag_ in ("WDT", "WP") and found.lower_ in ("that", "which", "who") and found.i:
+        if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
         return _titled(found)
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
@@ -103,7 +108,7 @@ def _is_plural(verb: Token) -> bool:
     """Whether a verb agrees with several, so that one person is not its subject."""
     forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     return any(
-        token.tag_ == "VBP" and token.lower_ in ("are", "have", "'re", "’re") for token in forms
+        token.tag_ == "VBP" and token.lower_ in lexicon("stance/plural_auxiliaries") for token in forms
     ) and not (verb.head.conjuncts)
 
 
@@ -137,7 +142,7 @@ def _person_before(noun: Token) -> Token:
     """The person in "A, head of B, who …", where the parser took B for the antecedent."""
     found = noun
     some = noun.head.head if noun.dep_ == "pobj" else noun
-    if some.lower_ in ("those", "some", "many", "people") and some.i < noun.i:
+    if some.lower_ in lexicon("stance/relative_heads") and some.i < noun.i:
         return some
     while found.ent_type_ in ("ORG", "GPE", "FAC", "LOC") and found.dep_ in ("pobj", "appos"):
         found = found.head.head if found.dep_ == "pobj" else found.head
@@ -163,6 +168,8 @@ def objects(verb: Token) -> list[Token]:
         found = next((obj for other in shared if (obj := child(other, "dobj", "obj")) is not None), None)
     if found is not None and _shares_tail(found):
         return [found]
+    if found is not None and (last := _shared_head(found)) is not None:
+        return [last]
     return [found, *found.conjuncts] if found is not None else []
 
 
@@ -212,7 +219,8 @@ def complements(token: Token, preposition: str) -> list[Token]:
         if found is not None and found.pos_ == "ADJ" and nouns:
             found = nouns[0]  # "for a total and complete shutdown", its first adjective taken for a noun
         if found is not None:
-            result.extend([found, *(_row(found))])
+            last = _shared_head(found)
+            result.extend([found, *(_row(found))] if last is None else [last])
     if not result and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
         result = [token.head for prep in preps if child(prep, "pobj", "pcomp") is None]  # "he voted for"
     for clause in token.children:  # "opposed to cutting", whose "to" the parser takes for a conjunction
@@ -268,6 +276,12 @@ def phrase(head: Token) -> Span:
         tail = child(head.head, "prep")
         kept.extend(_inner(tail) if tail is not None and tail.i == head.i + 1 else [])
     kept.extend(_compound_parts(head))
+    first = first_conjunct(head)
+    kept.extend(
+        [*(c for c in first.lefts if not c.is_quote), first]
+        if first != head and _shared_head(first) == head
+        else []
+    )
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
     if row is not None and not _shares_tail(head):
         kept = [t for t in kept if t.i < row]
@@ -302,6 +316,22 @@ def _shares_tail(head: Token) -> bool:
     determined = child(last, "det", "poss", "nummod", "amod", "compound")
     behind = own or child(last, "prep")
     return determined is None and behind is not None and behind.lower_ == "of"
+
+
+def _shared_head(first: Token) -> Token | None:
+    """The noun that all of a row stand before ("drug, arms and mail scanning technology"): the last, where
+    the first, one bare noun for no matter of dispute, says nothing by itself."""
+    row = [first, *(token for token in first.conjuncts if token.i > first.i)]
+    last = row[-1]
+    lefts = [c for c in first.lefts if not c.is_quote]
+    described = [c for c in lefts if c.dep_ != "amod" or len(row) < _MIN_SHARED_ROW]
+    is_bare = first.tag_ == "NN" and not described and first.lemma_.lower() not in _MATTERS
+    has_more = first != last and last.pos_ == "NOUN" and child(last, "compound") is not None
+    if not is_bare or not has_more or child(first, "prep", "relcl", "acl") is not None:
+        return None
+    between = first.doc[first.i + 1 : last.i]
+    is_one = all(t.pos_ in ("NOUN", "CCONJ", "VERB") or t.text == "," for t in between)
+    return last if is_one and len(between) <= _MAX_SHARED_HEAD else None
 
 
 def _attached(head: Token, end: int) -> list[Token]:
@@ -431,7 +461,7 @@ def holder_phrase(head: Token) -> Span:
     for c in head.children:
         if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and c.i < head.i:
             kept.extend(c.subtree)
-        if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "at", "for", "from", "in", "with"):
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in lexicon("stance/holder_prepositions"):
             kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
     timexes = head.doc._.timexes
     indices = {t.i for t in kept if not any(x.start_char <= t.idx < x.end_char for x in timexes)}

@@ -21,7 +21,7 @@ from pipeline.annotate.stance.standing import is_denied_before, is_question, sta
 from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
@@ -87,7 +87,7 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
     noun = words[-1]
     hit = complements(noun, "to") + complements(noun, "for")
     is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
-    return is_effect and not any(t.lower_ in ("us", "me", "our", "my") for t in noun.subtree)
+    return is_effect and not any(t.lower_ in lexicon("stance/first_person_objects") for t in noun.subtree)
 
 
 def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
@@ -126,7 +126,7 @@ def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
     target = child(verb, "nsubjpass")
     if target is None or not entry(verb, lexicon("stance/warranting_verbs")) or not is_negated(verb):
         return
-    can = any(c.lower_ in ("can", "ca", "could", "cannot") for c in verb.children if c.dep_ == "aux")
+    can = any(c.lower_ in lexicon("stance/forms_of_can") for c in verb.children if c.dep_ == "aux")
     if can and not (is_question(verb) or target.pos_ == "PRON" or is_empty_target(target)):
         yield StanceCandidate(verb, None, target, OPPOSE, _CANNOT_SCORE)
 
@@ -199,7 +199,7 @@ def _is_taken_up(target: Token, predicate: Token) -> bool:
 
 
 def _is_dummy(target: Token) -> bool:
-    return target.lower_ in ("it", "there", "what", "that", "this", "which", "i", "we", "you")
+    return target.lower_ in lexicon("stance/dummy_targets")
 
 
 def _is_of_acts(words: tuple[Token, ...]) -> bool:
@@ -297,7 +297,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if is_empty_target(target):
         return
     start = (verb.i if passive else max(verb.i, max(t.i for t in target.subtree if t.i <= _end(target)))) + 1
-    tokens = [token for token in verb.doc[start : verb.sent.end] if not token.is_quote and token.text != ","]
+    tokens = [t for t in verb.doc[start : _clause_end(verb)] if not t.is_quote and t.text != ","]
     around = (verb.i, target.i)
     marks = [
         i
@@ -317,7 +317,7 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
 def _so_called(verb: Token) -> Iterator[StanceCandidate]:
     """ "what he called the 'radical' nature of the movement": his verdict on what follows."""
     holder = subject(verb)
-    tokens = [token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote]
+    tokens = [token for token in verb.doc[verb.i + 1 : _clause_end(verb)] if not token.is_quote]
     found = evaluation(_until_clause(tokens)[: _MAX_VERDICT_TOKENS // 2])
     if holder is None or found is None or standing(verb) != 1:
         return
@@ -325,6 +325,12 @@ def _so_called(verb: Token) -> Iterator[StanceCandidate]:
     noun = words[-1].head
     if words[-1].dep_ == "amod" and noun.i > words[-1].i and is_matter(noun):
         yield StanceCandidate(verb, holder, noun, stance, score, words)
+
+
+def _clause_end(verb: Token) -> int:
+    """Where the clause around a verb's own goes on ("the claim that he welcomes it / is an outrage")."""
+    above = (token.i for token in ancestors(verb) if token.i > verb.i)
+    return min([verb.sent.end, *above])
 
 
 def _end(target: Token) -> int:

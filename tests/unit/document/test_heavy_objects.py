@@ -99,6 +99,38 @@ def test_leaves_what_has_no_verb_to_itself(nlp, text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "asked", "verb"),
+    [
+        ("Ada Venn, asked if she would run, smiled and left the hall.", "Venn", "asked", "smiled"),
+        (
+            "The mayor, told that the bank had failed, resigned and moved away.",
+            "mayor",
+            "told",
+            "resigned",
+        ),
+    ],
+)
+def test_a_participle_between_commas_does_not_take_the_verb_behind_it(
+    nlp, text: str, name: str, asked: str, verb: str
+) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    assert (tokens[verb].dep_, tokens[name].head) == ("ROOT", tokens[verb])
+    assert (tokens[asked].head, tokens[asked].tag_) == (tokens[name], "VBN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Venn, a baker, asked if she could run, smiled and left the hall.",
+        "Ada Venn asked if she would run, smiled and left the hall.",
+    ],
+)
+def test_a_verb_behind_an_aside_or_without_commas_keeps_its_subject(nlp, text: str) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    assert tokens["Venn"].head == tokens["asked"]
+
+
 def subject_of(nlp, text, verb):
     doc = nlp(text)
     word = next(token for token in doc if token.text == verb)
@@ -137,35 +169,3 @@ def test_a_telling_put_in_hangs_on_its_clause(nlp):
 )
 def test_a_telling_with_its_own_subject_and_a_passive_stay(nlp, text, verb, subject):
     assert subject_of(nlp, text, verb) == ([subject] if subject else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "asked", "verb"),
-    [
-        ("Ada Venn, asked if she would run, smiled and left the hall.", "Venn", "asked", "smiled"),
-        (
-            "The mayor, told that the bank had failed, resigned and moved away.",
-            "mayor",
-            "told",
-            "resigned",
-        ),
-    ],
-)
-def test_a_participle_between_commas_does_not_take_the_verb_behind_it(
-    nlp, text: str, name: str, asked: str, verb: str
-) -> None:
-    tokens = {token.text: token for token in nlp(text)}
-    assert (tokens[verb].dep_, tokens[name].head) == ("ROOT", tokens[verb])
-    assert (tokens[asked].head, tokens[asked].tag_) == (tokens[name], "VBN")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ada Venn, a baker, asked if she could run, smiled and left the hall.",
-        "Ada Venn asked if she would run, smiled and left the hall.",
-    ],
-)
-def test_a_verb_behind_an_aside_or_without_commas_keeps_its_subject(nlp, text: str) -> None:
-    tokens = {token.text: token for token in nlp(text)}
-    assert tokens["Venn"].head == tokens["asked"]

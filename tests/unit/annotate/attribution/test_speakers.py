@@ -49,6 +49,35 @@ def test_we_within_a_quotation_is_whoever_is_quoted():
     assert [(q.speaker, q.chain) for q in found] == [("Mara Quint", 7), ("Mara Quint", 7), ("We", -1)]
 
 
+def speakers(text):
+    return {quote.speaker_text: quote.speaker for quote in loaded_nlp("")(text)._.quotes}
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("The Dunmore council met. That says the plant will close.", "That"),
+        ("The Dunmore council met. Those said the plant would close.", "Those"),
+        ("Acme Corp. met on Monday. It emerged that the plant would close.", "It"),
+    ],
+)
+def test_a_word_that_only_points_is_no_speaker(text, said_by):
+    assert speakers(text).get(said_by, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Pell, whose lawyer, Jane Doe, said the plant would close, has left.", "Jane Doe"),
+        ("Those with knowledge of it said the plant would close.", "Those with knowledge of it"),
+        ("The man whose brother said the plant would close has left.", "The man's brother"),
+        ("The report, which said the plant would close, was late.", "The report"),
+    ],
+)
+def test_what_is_named_or_described_beside_such_a_word_speaks(text, speaker):
+    assert speaker in speakers(text).values()
+
+
 def of_party(words, deps, heads, tags):
     doc = Doc(VOCAB, words=words, deps=deps, heads=heads, tags=tags)
     for token, tag in zip(doc, tags, strict=True):
@@ -94,32 +123,3 @@ def test_whose_office_speaks_is_named_after_the_noun_it_takes_up():
     assert SpeakerNames(doc).speaker((3, 5), 4) == Speaker("The mayor's office")
     doc[5].dep_ = "ccomp"
     assert SpeakerNames(doc).speaker((3, 5), 4) == Speaker("")
-
-
-def speakers(text):
-    return {quote.speaker_text: quote.speaker for quote in loaded_nlp("")(text)._.quotes}
-
-
-@pytest.mark.parametrize(
-    ("text", "said_by"),
-    [
-        ("The Dunmore council met. That says the plant will close.", "That"),
-        ("The Dunmore council met. Those said the plant would close.", "Those"),
-        ("Acme Corp. met on Monday. It emerged that the plant would close.", "It"),
-    ],
-)
-def test_a_word_that_only_points_is_no_speaker(text, said_by):
-    assert speakers(text).get(said_by, "") == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("Tom Pell, whose lawyer, Jane Doe, said the plant would close, has left.", "Jane Doe"),
-        ("Those with knowledge of it said the plant would close.", "Those with knowledge of it"),
-        ("The man whose brother said the plant would close has left.", "The man's brother"),
-        ("The report, which said the plant would close, was late.", "The report"),
-    ],
-)
-def test_what_is_named_or_described_beside_such_a_word_speaks(text, speaker):
-    assert speaker in speakers(text).values()

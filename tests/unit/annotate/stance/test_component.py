@@ -569,3 +569,17 @@ def test_who_shares_a_stance_comes_in_one_order_and_once():
         "with/IN/prep/4/with Lee/NNP/pobj/7/Lee"
     )
     assert [holder for holder, _, _ in triples(doc)][1:] == ["Roe", "Lee"]
+
+
+def test_a_blank_object_is_no_target():
+    words = ["Velda", "opposes", "\u00a0"]
+    doc = Doc(
+        VOCAB,
+        words=words,
+        tags=["NNP", "VBZ", "NN"],
+        pos=["PROPN", "VERB", "NOUN"],
+        deps=["nsubj", "ROOT", "dobj"],
+        heads=[1, 1, 1],
+        lemmas=["Velda", "oppose", "\u00a0"],
+    )
+    assert triples(doc) == []
