@@ -30,6 +30,7 @@ _COMPANY_WINDOW = 3
 """The same for "the company", which most texts on business have several of; set by hand."""
 _PARTY = "party"
 _PREDICATIVE = frozenset({"attr", "oprd"})
+_ACTED_ON = frozenset({"dobj", "dative", "pobj"})
 _RIVAL = 0.8
 """Share of the salience of the most salient entity from which another may be meant by a noun as well; swept
 .5-1 on MEANTIME: recall .41, .51, .52, precision .43, .44, .42."""
@@ -103,7 +104,7 @@ class Nominals:
             or self._by_speaker(token)
             or self._by_class(token, at)
         )
-        if best is not None:
+        if best is not None and not _acts_on(best, token):
             add_mention(best, at, MentionType.NOMINAL)
 
     def _resolve_age(self, token: Token) -> None:
@@ -329,6 +330,24 @@ class Nominals:
             for token in self._doc[place.root].sent
             if token.i < at.start
         )
+
+
+def _acts_on(group: Group, noun: Token) -> bool:
+    """Whether an entity is the subject of the verb whose object a noun is: "France sent food to the country".
+
+    Who acts on himself is told by a reflexive (Chomsky 1981, "Lectures on Government and Binding", principles
+    B and C).
+    """
+    verb = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "dative", "agent") else noun.head
+    )
+    if noun.dep_ not in _ACTED_ON or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS}
+    while not subjects and verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+        subjects = {child.i for child in verb.children if child.dep_ in SUBJECTS}
+    return any(place.start <= i < place.end for place in group.places for i in subjects)
 
 
 def _owners(place: Token) -> frozenset[int]:
