@@ -76,8 +76,10 @@ def is_unjoined(verb: Token) -> bool:
     if own_subject(verb) is not None or swallowed_subject(verb) is not None:
         return False
     row = [other for other in verb_row(first_conjunct(verb)) if other.i < verb.i]
-    last = max(other.i for other in row)
     start = verb.left_edge
+    if not row or start.i == 0:
+        return False
+    last = max(other.i for other in row)
     while not start.is_punct and start.i > last + 1 and start.nbor(-1).dep_ in _BEFORE_VERBS:
         start = start.nbor(-1)
     before = start.nbor(-1)

@@ -95,9 +95,22 @@ def comma_taken_for_a_participle() -> Doc:
     )
 
 
+def verb_joined_to_one_behind_it() -> Doc:
+    """A row of verbs told from its end: none stands before the last that is joined."""
+    return Doc(
+        VOCAB,
+        words=["killed", "killed", "Acme"],
+        tags=["VBD", "VBD", "NNP"],
+        lemmas=["kill", "kill", "acme"],
+        deps=["conj", "ROOT", "dobj"],
+        heads=[1, 1, 1],
+    )
+
+
 @settings(max_examples=300, deadline=None)
 @given(documents())
 @example(comma_taken_for_a_participle())
+@example(verb_joined_to_one_behind_it())
 def test_evidence_is_always_a_slice_of_the_text(doc):
     for claim in extract_claims(doc):
         assert doc.text[claim.start_char : claim.end_char] == claim.text != ""
