@@ -89,8 +89,9 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
 
 def _placement(
     profile: Profile, n_alone: int
-) -> tuple[bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, saying no more than the claim, complete, short, attested.
+) -> tuple[bool, bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, saying no more than the claim, complete, short, without a name
+    put in for a pronoun, attested.
 
     Args:
         n_alone: Words that no other article attests.
@@ -110,6 +111,7 @@ def _placement(
         _says_more(claim),
         _is_incomplete(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
+        "[" in claim.statement,
         n_alone,
         -specifics,
         seniority(profile.linked),
