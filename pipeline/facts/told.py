@@ -73,7 +73,7 @@ Spread = Callable[[Callable[[Told], Findings], Sequence[Told]], Iterable[Finding
 
 def told_stories(
     groups: Iterable[Collection[str]],
-    claims: Iterable[LinkedClaim],
+    claims: Sequence[LinkedClaim],
     entities: EntityIndex,
     copies: Mapping[str, str],
     guidance: Guidance,
@@ -88,13 +88,7 @@ def told_stories(
         chains[document][document, chain] = entity_id
     parts = [sorted(group) for group in groups]
     document_part = {document: n for n, documents in enumerate(parts) for document in documents}
-    said = guidance.parted(
-        {
-            claim.claim_id: document_part.get(claim.document_id, -1)
-            for mine in by_document.values()
-            for claim in mine
-        }
-    )
+    said = guidance.parted({claim.claim_id: document_part.get(claim.document_id, -1) for claim in claims})
     found = []
     for n, documents in enumerate(parts):
         mine = tuple(claim for document in documents for claim in by_document[document])
