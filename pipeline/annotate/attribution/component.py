@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from spacy.language import Language
@@ -21,6 +22,7 @@ from pipeline.annotate.attribution.accept.choice import (
     likeliest,
     with_whole_source,
 )
+from pipeline.annotate.attribution.accept.pointed import pointed_candidates
 from pipeline.annotate.attribution.accept.statements import is_stated
 from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
@@ -111,16 +113,17 @@ class AttributionFinder:
     ) -> Iterator[Attribution]:
         """Attributions that the parse suggests and the model accepts, likeliest first."""
         works = {token.i for work in doc.ents if work.label_ == "WORK_OF_ART" for token in work}
+        tagged = self._read_by(doc.vocab).read(doc, layout.quotations)
+        proposed = clause_candidates(doc, layout, quoted)
         found = [
             candidate
-            for candidate in clause_candidates(doc, layout, quoted)
+            for candidate in chain(proposed, pointed_candidates(proposed, tagged))
             if not (
                 is_work_title(doc, candidate, works)
                 or holds_its_governor(doc, candidate)
                 or is_opening_noun(doc, candidate)
             )
         ]
-        tagged = self._read_by(doc.vocab).read(doc, layout.quotations)
         scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), tagged)
         judged = [
             (1.0 if is_according(candidate) else score, candidate)
