@@ -68,6 +68,8 @@ _SPREADING = _UNREAL - {"wish", "demand", "command"}
 """Those by which what comes of it need not be there either; what is ordered may be done: "told them to shoot,
 killing ten"."""
 _DEFINITE = frozenset({"the", "this", "these"})
+_GOALS = lexicon("commitment/goals")
+_WILL = frozenset({"will", "'ll", "’ll"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
 
@@ -187,6 +189,7 @@ def _path(
         if _is_taken_for_granted(first):
             none = names_none(first.head) or _tells_of_no_case(first)
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if none else []
+            steps += _of_named_event(first) or _of_arrangement(first)
             steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
             steps += _of_condition_above(first)
             return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
@@ -233,10 +236,14 @@ def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
         return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]
     if clause.dep_ == "acl" and clause.tag_ == "VBG" and lemma(noun) in lexicon("commitment/drafts"):
         return [Step("supposed", lemma(noun), noun.head.i, _times(_PLANNED))]
-    if clause.dep_ not in ("acl", "relcl") or is_loose(clause) or noun.tag_ not in ("NN", "NNS"):
+    if clause.dep_ not in ("acl", "relcl") or noun.tag_ not in ("NN", "NNS"):
+        return []
+    if is_loose(clause) and (clause.tag_ != "VBN" or children(clause, "aux", "auxpass")):
         return []
     if _is_definite(noun) or names_none(noun) or depth >= _LONGEST_PATH:
         return []
+    if (goal := _goal_of(noun)) is not None:
+        return [Step("supposed", lemma(goal), goal.i, _times(_PLANNED))]
     around = _author_path(noun, depth + 1)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
@@ -245,6 +252,53 @@ def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _goal_of(noun: Token) -> Token | None:
+    """The noun of a wish or plan that a noun only fills: "the goal is a state that can defend itself"."""
+    verb = noun.head
+    if noun.dep_ != "attr" or lemma(verb) not in lexicon("commitment/copulas"):
+        return None
+    subject = child(verb, "nsubj")
+    found = signature("to", lemma(subject)) if subject is not None and is_noun(subject) else None
+    wished = found is not None and found.name in ("plan", "wish", "attempt")
+    return subject if wished or (subject is not None and lemma(subject) in _GOALS) else None
+
+
+def _of_arrangement(clause: Token) -> list[Step]:
+    """The step by which something only is to be under what the clause describes: "a deal under which the firm
+    pays", "a scheme whereby it pays"."""
+    if clause.dep_ not in ("relcl", "acl", "advcl") or not _looks_on(clause):
+        return []
+    opener = clause.left_edge
+    under = opener.lower_ == "under" and opener.i + 1 < clause.i and opener.nbor().tag_ == "WDT"
+    if not under and opener.lower_ != "whereby":
+        return []
+    nouns = (clause.head, *clause.head.children)
+    known = lexicon("commitment/drafts") | lexicon("commitment/arrangements")
+    noun = next((n for n in nouns if is_noun(n) and n.i < opener.i and lemma(n) in known), None)
+    return [Step("plan", lemma(noun), noun.i, _times(_PLANNED))] if noun is not None else []
+
+
+def _looks_on(verb: Token) -> bool:
+    """Whether a verb stands in the present or with "will", as what is to come does in a plan."""
+    finite = next((f for f in (*children(verb, "aux", "auxpass"), verb) if f.tag_ in FINITE_TAGS), verb)
+    return finite.tag_ in ("VBZ", "VBP") or finite.lower_ in _WILL
+
+
+def _of_named_event(clause: Token) -> list[Step]:
+    """What a noun says of the event behind it: "the idea of the zoo closing", "the risk of prices rising"."""
+    noun = clause.head
+    link = noun.head
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or clause.left_edge.i != noun.i + 1:
+        return []
+    if noun.dep_ != "pobj" or link.lower_ != "of" or not is_noun(link.head):
+        return []
+    word = lemma(link.head)
+    found = signature("ing", f"{word} of", word)
+    if found is None or found.value(CERTAIN) >= _STATED:
+        return []
+    return [Step(found.name, word, link.head.i, found.value)]
 
 
 def _of_condition_above(clause: Token) -> list[Step]:
@@ -265,8 +319,15 @@ def _verb_of_expecting(noun: Token) -> Token | None:
     while token.dep_ in ("pobj", "prep"):
         token = token.head
     verb = token.head
-    expected = token.dep_ == "dobj" and lemma(verb) in lexicon("commitment/verbs_of_expecting")
-    return verb if expected else None
+    expected = lemma(verb) in lexicon("commitment/verbs_of_expecting") or _is_of_a_draft(verb)
+    return verb if token.dep_ == "dobj" and expected else None
+
+
+def _is_of_a_draft(verb: Token) -> bool:
+    """Whether a verb tells what a plan is for: "the plan has the zoo closing", "sees"."""
+    subject = child(verb, "nsubj")
+    providing = lemma(verb) in ("have", "see")
+    return providing and subject is not None and lemma(subject) in lexicon("commitment/drafts")
 
 
 def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
@@ -339,8 +400,8 @@ def _is_passive(verb: Token) -> bool:
 def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
     """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
-    if _is_of_withdrawn_story(boundary):
-        return 0.0, False
+    if _is_of_withdrawn_story(boundary) or (boundary.dep_ == "acl" and names_none(boundary.head)):
+        return 0.0, False  # "there was nothing to show that he paid"
     outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
@@ -405,10 +466,17 @@ def _gerund_before(token: Token) -> Token | None:
         return None
     if lemma(token) in mapping("shared/reporting") or not is_loose(token):
         return None
+    if token.head.tag_ == "VBG" and token.head.i < token.i and _follows_semicolon(token):
+        return _joined_to(token.head)
     links = [link for word in (token.head, *children(token.head, "dobj")) for link in children(word, "prep")]
     behind = [*children(token.head, "xcomp"), *(g for link in links for g in children(link, "pcomp"))]
     rows = (gerund for gerund in behind if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
+
+
+def _follows_semicolon(clause: Token) -> bool:
+    start = clause.left_edge
+    return start.text == ";" or (not start.is_sent_start and start.nbor(-1).text == ";")
 
 
 def _own(token: Token, below: Token | None) -> list[Step]:
@@ -442,8 +510,27 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
         yield Step("awaited", "when", token.head.i, _times(_PLANNED))
     if is_demanded(token):
         yield Step("demand", "that", token.head.i, _nothing)
+    if (draft := _draft_over(token, token)) is not None:
+        yield draft
     for clause in conditions(token):
         yield Step("conditioned", "if", clause.i, _times(_CONDITIONED))
+
+
+def _draft_over(verb: Token, told: Token) -> Step | None:
+    """The step by which something only is to be under a plan: "under the plan, 300 workers lose their jobs".
+
+    Args:
+        verb: The verb before which the plan is named.
+        told: That verb, or one joined to it.
+    """
+    if told.tag_ == "VBD":
+        return None
+    links = [link for link in children(verb, "prep") if link.lower_ == "under"]
+    if not links or not _looks_on(told):
+        return None
+    nouns = (noun for link in links for noun in children(link, "pobj"))
+    draft = next((noun for noun in nouns if lemma(noun) in lexicon("commitment/drafts")), None)
+    return Step("plan", lemma(draft), draft.i, _times(_PLANNED)) if draft is not None else None
 
 
 def _share_of_modal(aux: Token, verb: Token, *, denied: bool) -> float | None:
@@ -571,6 +658,8 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
     if first != token and nor.lower_ == "nor" and not has_negator(token) and token.tag_ in FINITE_TAGS:
         yield Step("negation", "nor", nor.i, _times(-1.0))  # "neither confirmed nor denied it"
         return
+    if first != token and (draft := _draft_over(first, token)) is not None:
+        yield draft
     gapped = first != token and _leaves_out_its_auxiliary(token, first)
     if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return
@@ -584,6 +673,9 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
         share = _share("commitment/modals", aux)
         if share is not None:
             yield Step("gapped" if gapped else "modal", aux.lower_, aux.i, _times(share))
+    for clause in conditions(first):
+        if clause.i < first.i and not any(conditions(token)):
+            yield Step("conditioned", "if", clause.i, _times(_CONDITIONED))
     joined = {c.lower_ for c in children(token.head, "cc")}
     if is_left_to_do(first) and not is_left_to_do(token):
         yield Step("negation", "yet", negators(first)[0].i, _times(-1.0))
@@ -748,10 +840,12 @@ def _calls_false(verb: Token) -> bool:
     return any(found is not None and found.name == "falsehood" for found in classes)
 
 
-def _of_clause(token: Token, head: Token) -> Embedding:
+def _of_clause(token: Token, head: Token) -> Embedding | None:
     mark = child(token, "mark")
     opener = mark.lower_ if mark is not None else ""
     words = _known_by(head) if is_verb(head) else (lemma(head), head.lower_)
+    if is_noun(head) and opener == "that" and lemma(head) in lexicon("commitment/nouns_without_content"):
+        return None  # "the challenge that this represents"
     if _is_predicated(head):
         words = (*_known_by(head.head), *words)
     elif token.dep_ == "acl" and is_infinitive(token) and signature("to", *words) is None:

@@ -55,6 +55,7 @@ class CommitmentReader:
             key=lambda row: row[1].end_char - row[1].start_char,
         )
         self._found: dict[int, Reading] = {}
+        self._paths: dict[int, tuple[int, Quote | None, Path]] = {}
 
     def read(self, predicate: Token) -> Reading:
         """The commitment of the innermost source of a predicate: a speaker, a thinker or the author."""
@@ -73,8 +74,11 @@ class CommitmentReader:
 
     def _followed(self, predicate: Token) -> tuple[int, Quote | None, Path]:
         """The quote that holds a predicate, and its path within it."""
-        k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
-        return k, quote, source_path(predicate, lambda token: quote is None or _holds(quote, token))
+        if predicate.i not in self._paths:
+            k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
+            path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
+            self._paths[predicate.i] = (k, quote, path)
+        return self._paths[predicate.i]
 
     def _read(self, predicate: Token) -> Reading:
         k, quote, path = self._followed(predicate)

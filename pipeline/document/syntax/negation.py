@@ -15,8 +15,11 @@ _PREDICATIVE = frozenset({"acomp", "advmod", "attr"})
 
 def negators(token: Token) -> list[Token]:
     """The words that deny what a token says ("did not say", "neither said", "was hardly subtle")."""
-    predicated = children(token, "acomp") if token.lemma_.lower() == "be" else []
-    return [found for word in (token, *predicated) for found in _own_negators(word)]
+    if token.lemma_.lower() != "be":
+        return _own_negators(token)
+    found = [found for word in (token, *children(token, "acomp")) for found in _own_negators(word)]
+    described = (word for noun in children(token, "attr") for word in noun.children)
+    return found + [word for word in described if _is_no_longer(word)]  # "is no longer mayor"
 
 
 def _own_negators(token: Token) -> list[Token]:
@@ -49,7 +52,7 @@ def _is_fronted_denial(phrase: Token) -> bool:
 
 def _is_no_longer(word: Token) -> bool:
     """Whether a word is the "longer" of "no longer employs", and not of "no longer than a week"."""
-    if word.lower_ != "longer" or word.dep_ not in ("advmod", "neg") or word.i == 0:
+    if word.lower_ != "longer" or word.dep_ not in ("advmod", "amod", "neg") or word.i == 0:
         return False
     than = word.i + 1 < len(word.doc) and word.nbor().lower_ == "than"
     return word.nbor(-1).lower_ == "no" and not than
@@ -63,7 +66,7 @@ def _is_left_to_do(word: Token) -> bool:
     adverb = word.nbor(-1)
     verb = adverb.nbor(-1).lower_
     if adverb.lower_ == "still":
-        return verb in lexicon("shared/forms_of_be")
+        return verb in lexicon("shared/forms_of_be") or verb in ("has", "have", "had")
     return adverb.lower_ == "yet" and verb in lexicon("document/verbs_before_yet")
 
 
