@@ -16,6 +16,7 @@ from pipeline.claims.subjects import (
     find_subject,
     gapped_subject,
     holds_clause,
+    is_abstract,
     is_adrift,
     is_bare_gerund,
     is_second_object,
@@ -42,6 +43,7 @@ from pipeline.resources.loader import lexicon, mapping
 _GENERIC_DETERMINERS = lexicon("claims/generic_determiners")
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT", "PRODUCT", "DATE", "NORP"})
 _BEINGS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_UNITS = frozenset(mapping("english/units"))
 _ELLIPTICAL = frozenset(
     {"nsubj", "mark", "advmod", "npadvmod", "prep", "punct", "cc", "conj", "neg", "advcl"}
 )
@@ -132,6 +134,8 @@ def _is_empty(predicate: Predicate) -> bool:
     if predicate.lemma not in _PRIMARY_VERBS:
         return False
     complements = {c.dep_ for c in predicate.verb.children}
+    if predicate.lemma == "do" and predicate.verb != predicate.head and complements <= _ELLIPTICAL | {"aux"}:
+        return True  # "as it appears to have done in May"
     if predicate.lemma in ("do", "have") and first_conjunct(predicate.head).dep_ != "relcl":
         left_out = complements <= _ELLIPTICAL and not children(predicate.verb, "aux", "auxpass")
         behind = [c for c in children(predicate.verb, "advmod") if c.i > predicate.verb.i]
@@ -157,8 +161,22 @@ def _described_name(description: Token) -> Token:
     name = description.head
     if description.tag_ != "NN":
         return name
+    nearer = _name_before(description)
+    if nearer is not None:
+        return nearer
     joined = [c for c in name.conjuncts if is_noun(c) and c.i < description.i]
     return max(joined, key=lambda c: c.i, default=name)
+
+
+def _name_before(description: Token) -> Token | None:
+    """The person named right before a description, where the parse hung it on an earlier one: "Ann Roe, a
+    baker, and Lee Doe, a baker too"."""
+    end = description.left_edge.i - 1
+    name = description.head
+    before = next((ent for ent in description.doc.ents if ent.end == end and ent.label_ == "PERSON"), None)
+    if before is None or name.ent_type_ != "PERSON" or not name.i < before.start:
+        return None
+    return before.root
 
 
 def _noun_predicate(noun: Token) -> Predicate:
@@ -704,6 +722,12 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False
     if lemma(token) in lexicon("claims/abstract_nouns") and name.ent_type_ in _BEINGS:
         return False  # "raced on the Thames, an event that is still held"
+    if name.ent_type_ == "PERSON" and is_abstract(token):
+        return False  # "critics of Roe, a similarity shared by all"
+    if any(t.tag_ in _RELATIVE_TAGS and t.nbor(-1).lower_ == "of" for t in token.subtree if t.i > token.i):
+        return False  # "Roe -- the latter of whom was accused"
+    if token.lower_ in _UNITS and name.ent_type_ in _BEINGS:
+        return False  # "at Kessen, a few miles to the east of Holm"
     if name.dep_ in ("appos", "conj") and child(name.head, "conj") is not None:
         return False  # a list of names
     if is_second_object(token) or token.lower_ in ("lots", "plenty"):

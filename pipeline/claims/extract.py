@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -41,6 +42,8 @@ from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, 
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import mapping
 
+_LONGEST_RELATIVE_OPENING = 4
+"""Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
 UNNAMED = "an unnamed speaker"
 """Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
@@ -218,7 +221,8 @@ def make_claim(
         return None
     if _is_anothers_act(clause, view) or is_own_note(clause):
         return None
-    quote = view.quote(head)
+    put_in = _is_put_in(clause, view)
+    quote = -1 if put_in else view.quote(head)
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
         if reading.path.is_said or quote >= 0
@@ -230,7 +234,7 @@ def make_claim(
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
-    if not statement or statement.split()[0].lower() in ("whose", "which", "whom"):
+    if not statement or _opens_as_relative(statement):
         return None
     negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
@@ -261,7 +265,9 @@ def make_claim(
         quote=quote,
         section=view.section(head).value,
         commitment=-abs(reading.value) if negated else abs(reading.value),
-        committed_by=_inner_source(clause, quote, claimed, view)
+        committed_by=""
+        if put_in
+        else _inner_source(clause, quote, claimed, view)
         or _committed_by(reading, speaker, quote, claimed, view),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
@@ -272,6 +278,21 @@ def make_claim(
         lemmas=content_lemmas(doc[i] for i in scope.core),
         chains=view.chains_in(scope.core),
     )
+
+
+def _opens_as_relative(statement: str) -> bool:
+    """Whether a statement begins as a clause that describes a word before it: "which", "all of which"."""
+    words = [word.lower() for word in statement.split()[:_LONGEST_RELATIVE_OPENING]]
+    pronouns = ("whose", "which", "whom")
+    return words[0] in pronouns or any(a == "of" and b in pronouns for a, b in pairwise(words))
+
+
+def _is_put_in(clause: Clause, view: DocumentView) -> bool:
+    """Whether a description in what the outlet reports is the outlet's own: "said that Roe, a lawyer,
+    lied" (Potts 2005, "The Logic of Conventional Implicatures")."""
+    quote = view.quote(clause.head)
+    indirect = quote < 0 or view.quotes[quote].quote_type == QuoteType.INDIRECT
+    return clause.kind is ClauseKind.APPOSITIVE and indirect
 
 
 def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
@@ -365,7 +386,7 @@ def _committed_by(
 ) -> str:
     """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
     if speaker or quote >= 0:
-        return speaker or UNNAMED
+        return UNNAMED if _is_told_of_another(reading, quote, view) else speaker or UNNAMED
     if reading.quote >= 0:
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:
@@ -378,6 +399,15 @@ def _committed_by(
         return ""
     is_nobody = is_nobody or denies_as_subject(source)
     return UNNAMED if is_nobody else _source_text(source, claimed, view)
+
+
+def _is_told_of_another(reading: Reading, quote: int, view: DocumentView) -> bool:
+    """Whether a speaker tells in direct speech what the one spoken to says: "you say the law is clear"."""
+    boundary = reading.path.boundary
+    if boundary is None or quote < 0 or view.quote(boundary) != quote:
+        return False
+    subject = own_subject(boundary)
+    return subject is not None and subject.lower_ == "you" and boundary.i not in view.cues
 
 
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:

@@ -84,9 +84,10 @@ def _claim(
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
     writer = Writer(view)
     indices = [t.i for t in tokens]
-    at = len(subject)
+    at = len(subject) - (planned and subject[-1].is_quote)
     be = "are" if is_plural(_head(subject)) else "is"
-    lead: list[Piece] = [*indices[:at], *([be] if planned else []), *indices[at:]]
+    told = planned and len(subject) > 1 and lemma(subject[-1]) in mapping("shared/catenatives")
+    lead: list[Piece] = [*indices[:at], *([be] if planned and not told else []), *indices[at:]]
     record = view.chain_record(chain)
     name = record.name if record is not None else writer.write([t.i for t in subject])
     return Claim(

@@ -16,7 +16,7 @@ from pipeline.claims.writer import Piece, Writer, sentence, written_date
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, subtree
-from pipeline.document.syntax.verbs import is_noun, is_verb
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb
 from pipeline.english.concepts import concept
 from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon, mapping
@@ -153,7 +153,8 @@ def write_nominal(
     owner = _owner(noun, view)
     patient = _patient(noun) or (owner if _suffers(noun) else None)
     if verb == OCCUR or patient is None:
-        return sentence(writer.write(_existential(noun, claimed, view)))
+        existential = _existential(noun, claimed, view)
+        return sentence(writer.write(existential)) if existential else ""
     told = {*subtree(patient), patient.head.i}
     told |= _joined_events(noun)
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
@@ -209,9 +210,12 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
     kept: list[Piece] = [i for i in tokens if i not in dropped]
     if not kept or not isinstance(kept[0], int):
         return kept
+    if _is_all_of_a_sentence(noun, view):
+        return []
     many = noun.tag_ == "NNS"
     be = "were" if many else "was"
-    lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {article(noun.doc[kept[0]])}"]
+    word = "the" if noun.doc[kept[0]].tag_ in ("JJS", "RBS") else article(noun.doc[kept[0]])
+    lead: list[Piece] = [f"There {be}"] if many else [f"There {be} {word}"]
     if possessor is None:
         return [*lead, *kept]
     agent = _agent(possessor, view)
@@ -221,6 +225,13 @@ def _existential(noun: Token, claimed: Mapping[int, Clause], view: DocumentView)
         return [*lead, *kept, f"on {day}"] if day else [*lead, *kept]
     link = "by"
     return [*lead, *kept, link, *agent] if agent else [*lead, *kept]
+
+
+def _is_all_of_a_sentence(noun: Token, view: DocumentView) -> bool:
+    """Whether the parse finds no verb beside an event, so that its phrase holds one: "a quake of 5.9 shook
+    it"."""
+    inside = view.section(noun) is BlockKind.PARAGRAPH and noun.dep_ == "ROOT"
+    return inside and not any(token.tag_ in FINITE_TAGS for token in noun.sent)
 
 
 def _agent(possessor: Token, view: DocumentView) -> list[Piece]:

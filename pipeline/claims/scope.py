@@ -11,7 +11,7 @@ from pipeline.annotate.commitment.conditions import is_condition
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
-from pipeline.claims.subjects import absolute_subject, holds_clause
+from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_complement_link
 from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_stray_that
@@ -88,6 +88,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _without_bare_speaker(kept, clause, view)
     kept = _within_dashes(kept, clause, view)
     kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
+    kept = _without_next_opening(kept, clause, view)
     core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -121,6 +122,19 @@ def _without_cut_time(kept: tuple[int, ...], clause: Clause, view: DocumentView)
     if noun.nbor().lower_ not in ("after", "before", "since") or clause.head.i in measure:
         return kept
     return trim_edges([i for i in kept if i not in measure], view.doc)
+
+
+def _without_next_opening(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words without the time by which the next clause opens: "they want a truce and on Sunday [, he
+    said]"."""
+    doc = view.doc
+    joint = next((k for k in range(len(kept) - 1, 0, -1) if doc[kept[k]].dep_ == "cc"), None)
+    if joint is None or kept[joint] <= clause.head.i or kept[joint] + 1 >= len(doc):
+        return kept
+    link, following = doc[kept[joint] + 1], doc[min(kept[-1] + 1, len(doc) - 1)]
+    timed = link.tag_ == "IN" and all(i in view.timex_at for i in kept[joint + 2 :]) and kept[joint + 2 :]
+    opens = following.text == "," and kept[joint - 1] not in view.timex_at
+    return trim_edges(list(kept[:joint]), doc) if timed and opens else kept
 
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -272,9 +286,10 @@ def _closes(indices: list[int], start: int, end: int, doc: object) -> bool:
 
 def _with_commas(token: Token) -> set[int]:
     """A subtree together with the commas or dashes that set it off."""
-    removed = subtree(token)
+    doc, removed = token.doc, subtree(token)
+    if doc[max(removed)].text == ";" and len(removed) > 1:
+        removed.discard(max(removed))  # it parts the members of a list
     first, last = min(removed), max(removed)
-    doc = token.doc
     opened = first > 0 and doc[first - 1].text in _OPENERS
     if opened:
         removed.add(first - 1)
@@ -282,7 +297,7 @@ def _with_commas(token: Token) -> set[int]:
         return removed
     if (
         last + 1 < len(doc)
-        and doc[last + 1].text in _OPENERS | {")"}
+        and doc[last + 1].text in (_OPENERS | {")"}) - {";"}
         and (opened or first == token.sent.start)
     ):
         removed.add(last + 1)
@@ -339,8 +354,12 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
     if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
         return False  # "challenged the notion that it is safe"
-    if absolute_subject(token) is not None or _is_what_a_noun_is_of(token):
-        return False  # "with Roe leading the field", "signs of Roe softening"
+    if (
+        absolute_subject(token) is not None
+        or _is_what_a_noun_is_of(token)
+        or is_behind_complement_link(token)
+    ):
+        return False  # "with Roe leading the field", "signs of Roe softening", "led to Roe leaving"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):

@@ -64,10 +64,41 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_out_of_several(clause)
         or _opens_with_an_addition(clause)
         or _is_of_the_noun_beside(clause)
+        or _is_a_currency(head)
+        or _is_report_behind(head)
+        or (not in_title and _is_without_a_verb(clause))
     ):
         return False
     words = sorted(stated)
     return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
+
+
+def _is_a_currency(head: Token) -> bool:
+    """Whether "won" behind a number is money: "worth 2.85 trillion won"."""
+    if head.lower_ != "won" or head.i == 0 or head.nbor(-1).tag_ != "CD":
+        return False
+    return own_subject(head) in (None, head.nbor(-1))
+
+
+def _is_report_behind(head: Token) -> bool:
+    """Whether a bare past form at the end only tells who saw or said it: "he fled, an aide recounted"."""
+    subject = own_subject(head)
+    if head.dep_ not in ("advcl", "ccomp", "parataxis") or head.tag_ not in ("VBN", "VBD") or subject is None:
+        return False
+    others = [c for c in head.children if c != subject and not c.is_punct]
+    ends = all(token.is_punct for token in head.doc[head.i + 1 : head.sent.end])
+    start = subject.left_edge.i
+    comma = start > head.sent.start and head.doc[start - 1].text == ","
+    return not others and ends and comma and head.head.i < head.i
+
+
+def _is_without_a_verb(clause: Clause) -> bool:
+    """Whether a participle stands in a "sentence" that the parse gives no verb, so that one of its forms is
+    it: "the resolution condemning the raid passed"."""
+    if clause.kind is not ClauseKind.PARTICIPLE or is_loose(clause.head):
+        return False
+    root = clause.head.sent.root
+    return is_noun(root) and not any(token.tag_ in FINITE_TAGS for token in clause.head.sent)
 
 
 def _names_several(clause: Clause) -> bool:

@@ -12,7 +12,13 @@ from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.gaps import gapped_noun, is_gap_unsure, lacks_object
 from pipeline.claims.scope import is_frame, trim_edges
-from pipeline.claims.subjects import described, find_subject, is_unjoined, verb_row
+from pipeline.claims.subjects import (
+    described,
+    find_subject,
+    is_behind_complement_link,
+    is_unjoined,
+    verb_row,
+)
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import PERSON_NOUNS, Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
@@ -39,6 +45,8 @@ _LONGEST_OPENING = 6
 """Words within which the conjunction of a clause stands ("three days before it fell"); set by hand."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
+_NEAR_VERBS = 4
+"""Tokens within which a joined verb shares its object with the one before; set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
 """Quotation marks, each with the one that closes."""
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
@@ -93,6 +101,7 @@ def wider_pieces(
         or _may_be_adjective(clause)
         or _runs_into_a_verb(clause)
         or _is_only_possible(clause)
+        or _shares_a_later_object(clause)
         or _is_of_a_supposed_noun(clause)
         or is_gap_unsure(clause.head)
         or _disagrees(clause)
@@ -104,6 +113,7 @@ def wider_pieces(
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
+    unclear = unclear or _lacks_its_nor(own_words, view)
     whole = len(own_words) < len(pieces) or not own_words or not _lacks_its_subject(own_words, view)
     if unclear or not whole or not is_complete(clause, pieces, edited, view):
         return _sentence(clause.head, view)
@@ -164,6 +174,12 @@ def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
     tokens = (view.doc[i] for i in sentence if isinstance(i, int))
     first = next((t for t in tokens if t.dep_ in SUBJECT_DEPS), None)
     return sentence if first is not None and not _is_pointing(first, view) else []
+
+
+def _lacks_its_nor(indices: Sequence[int], view: DocumentView) -> bool:
+    """Whether words have the first of two alternatives and not the second: "neither paid the fine"."""
+    joining = {view.doc[i].lower_ for i in indices if view.doc[i].dep_ in ("cc", "preconj", "advmod")}
+    return "neither" in joining and "nor" not in joining and "or" not in joining
 
 
 def _is_elliptical(subject: Token) -> bool:
@@ -328,10 +344,27 @@ def _sentence(head: Token, view: DocumentView) -> list[Piece]:
     kept = _inside({token.i for token in head.sent}, head, view)
     for token in head.sent:
         if is_frame(token, view) and head not in token.subtree:
-            kept -= subtree(token)
+            kept -= _with_closing_comma(token)
     tokens = trim_edges(sorted(kept), view.doc)
     finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
     return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _with_closing_comma(report: Token) -> set[int]:
+    """The words of a report put in, with its second comma where it parts subject and verb: "the test, Roe
+    said, was"."""
+    words, doc = subtree(report), report.doc
+    start = next((i for i in sorted(words) if not doc[i].is_punct), min(words))
+    end = max((i for i in words if not doc[i].is_punct), default=max(words)) + 1
+    parted = own_subject(report.head) if is_verb(report.head) else None
+    closed = end < len(doc) and doc[end].text == "," and start > 0 and doc[start - 1].text == ","
+    if parted is None or not closed or not parted.i < start < report.head.i:
+        return words
+    behind = doc[end + 1] if end + 1 < len(doc) else doc[end]
+    governs = behind == report.head or (
+        behind.head == report.head and behind.dep_ in ("aux", "auxpass", "neg")
+    )
+    return words | {start - 1, end} if governs and parted.right_edge.i + 1 >= start - 1 else words
 
 
 def _lacks_its_subject(tokens: Sequence[int], view: DocumentView) -> bool:
@@ -629,7 +662,8 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
     if clause.kind is ClauseKind.PARTICIPLE and first.tag_ == "VBG" and first.dep_ == "advcl":
         start = first.left_edge.i
         before = head.doc[start - 1] if start > head.sent.start else head
-        return first.i > first.head.i and start == first.i and is_noun(before) and not before.ent_type_
+        near = first.i > first.head.i and start == first.i and is_noun(before)
+        return near and (not before.ent_type_ or is_behind_complement_link(first))
     if clause.kind is not ClauseKind.RELATIVE or clause.subject is None:
         return False
     pronoun = next((t for t in children(first, "nsubj", "nsubjpass") if t.lower_ in ("which", "that")), None)
@@ -719,6 +753,16 @@ def _is_only_possible(clause: Clause) -> bool:
     above = next((node for node in ancestors(first) if is_verb(node)), None)
     modals = lexicon("claims/modals_of_possibility")
     return above is not None and any(aux.lower_ in modals for aux in children(above, "aux"))
+
+
+def _shares_a_later_object(clause: Clause) -> bool:
+    """Whether the object of a bare verb may stand behind the next: "captured and then annexed the city"."""
+    head = clause.head
+    joined = next((c for c in children(head, "conj") if is_verb(c) and own_subject(c) is None), None)
+    if joined is None or child(joined, "dobj") is None or not is_finite(head) or clause.predicate.passive:
+        return False
+    behind = [c for c in head.children if c.i > head.i and c.dep_ not in ("cc", "conj", "punct")]
+    return not behind and joined.i - head.i <= _NEAR_VERBS
 
 
 def _is_of_a_supposed_noun(clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -112,7 +112,8 @@ def _plain(
     if head.dep_ == "ROOT" and is_infinitive(head) and view.section(head) is BlockKind.TITLE:
         to = next(aux for aux in children(head, "aux") if aux.lower_ == "to")
         verb = "are" if clause.subject is not None and is_plural(clause.subject) else "is"
-        return _inserted(stated, verb, to.i)
+        quoted = to.i > 0 and to.i - 1 in stated and to.nbor(-1).is_quote
+        return _inserted(stated, verb, to.i - quoted)
     return stated
 
 
@@ -224,6 +225,8 @@ def _relative(
         rest: list[Piece] = [i for i in stated if i != pronoun.head.i]
         if lemma(antecedent) in lexicon("claims/nouns_of_degree"):
             return rest  # "the degree to which prices rose"
+        if _is_told_by_its_clause(antecedent, first):
+            return []  # "the age at which people retire"
         return [*rest, pronoun.head.i, *noun]
     if pronoun.dep_ == "mark" and own_subject(clause.head) is not None:
         return _with_object(clause, stated, noun) if lacks_object(clause.predicate.verb) else []
@@ -234,6 +237,13 @@ def _relative(
         return stated if at_time else _with_object(clause, stated, noun)
     at = _position(scope.stated, pronoun.i)
     return [*scope.stated[:at], *noun, *scope.stated[at + 1 :]]
+
+
+def _is_told_by_its_clause(noun: Token, clause: Token) -> bool:
+    """Whether "the" only points ahead to the clause that says which thing is meant."""
+    others = [c for c in noun.children if c != clause and not c.is_punct]
+    bare = all(c.lower_ == "the" for c in others) and bool(others)
+    return bare and noun.tag_ in ("NN", "NNS") and not is_loose_relative(clause)
 
 
 def _shares_gap(clause: Clause) -> bool:
@@ -272,7 +282,10 @@ def _inserted(pieces: list[Piece], word: str, before: int) -> list[Piece]:
 
 
 def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[Piece]:
-    """The antecedent put where the object is missing: behind the verb, or behind a last preposition."""
+    """The antecedent put where the object is missing: behind the verb, or behind a last preposition; nothing
+    if only the clause tells which it is."""
+    if _is_singled_out(clause.head.doc[i] for i in noun):
+        return []
     verb = gap_verb(clause.predicate.verb)
     last = max(t.i for t in (verb, *children(verb, "prt")))
     words = [p for p in stated if isinstance(p, int)]
@@ -283,6 +296,16 @@ def _with_object(clause: Clause, stated: list[Piece], noun: list[int]) -> list[P
     if any(has_negator(link) for link in clause.predicate.spine) and _is_indefinite(clause, noun):
         one = ["the", *noun[1:]]  # "would never support a plan" would speak of all plans
     return [*(i for i in words if i <= last), *one, *(i for i in words if i > last)]
+
+
+def _is_singled_out(words: Iterable[Token]) -> bool:
+    """Whether a noun phrase says that there is but one, or how much there is: "the only rule", "the amount"
+    [it spent]."""
+    tokens = list(words)
+    if not tokens or tokens[0].lower_ != "the":
+        return False
+    amount = len(tokens) == 2 and lemma(tokens[1]) in lexicon("claims/nouns_of_amount")
+    return amount or any(t.lower_ == "only" or t.tag_ == "JJS" for t in tokens)
 
 
 def _is_indefinite(clause: Clause, noun: list[int]) -> bool:

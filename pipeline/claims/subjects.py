@@ -21,6 +21,8 @@ from pipeline.resources.loader import lexicon
 _NUMBER_PHRASE_TAGS = frozenset(
     {"CD", "NN", "NNS", "JJ", "JJR", "JJS", "RB", "RBR", "IN", "TO", "DT", "HYPH"}
 )
+_ABSTRACT_ENDINGS = ("ity", "ness", "tion", "sion", "ance", "ence", "ship", "ism")
+"""Of nouns for qualities and deeds (Huddleston and Pullum 2002, chapter 19)."""
 _SUBJECT_LINKS = lexicon("claims/subject_links")
 _TOLL_MOVEMENTS = lexicon("claims/toll_movements")
 _LONGEST_NUMBER_PHRASE = 5
@@ -146,11 +148,18 @@ def described(noun: Token) -> Token:
     if noun.dep_ in ("dobj", "oprd") and indefinite and lemma(noun.head) in lexicon("claims/naming_verbs"):
         named = child(noun.head, "dobj")
         return named if named is not None and named.i < noun.i else noun
-    if noun.dep_ == "appos" and (lemma(noun) in lexicon("claims/abstract_nouns") or is_second_object(noun)):
+    if noun.dep_ == "appos" and (is_abstract(noun) or is_second_object(noun)):
         return noun  # "lost to Roma, a defeat that hurt"
     if noun.dep_ == "appos" and indefinite and noun.head.tag_ in ("NNP", "NNPS"):
         return noun.head
     return noun
+
+
+def is_abstract(noun: Token) -> bool:
+    """Whether a noun names a deed, quality or state, and nobody: "a defeat", "a similarity"."""
+    word = lemma(noun)
+    quality = word.endswith(_ABSTRACT_ENDINGS) and word not in lexicon("shared/person_nouns")
+    return quality or word in lexicon("claims/abstract_nouns")
 
 
 def _whole_name(noun: Token) -> Token:
@@ -225,6 +234,10 @@ def absolute_subject(token: Token) -> Token | None:
     "Norland led the field, with Roe posting the fastest time": it is Roe who posted it.
     """
     start = token.left_edge.i
+    opener = child(token, "mark")
+    own = child(opener, "pobj") if opener is not None and opener.lower_ == "with" else None
+    if own is not None and token.tag_ == "VBG" and own.i < token.i:
+        return own
     if token.tag_ != "VBG" or token.dep_ not in ("advcl", "pcomp") or start == token.sent.start:
         return None
     if children(token, "aux", "mark") or token.doc[start].is_punct:
@@ -265,3 +278,15 @@ def holds_clause(subject: Token) -> bool:
             return True
     loose = ("amod", "compound", "nmod", "poss", "det")
     return any(t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ in loose for t in subject.subtree)
+
+
+def is_behind_complement_link(participle: Token) -> bool:
+    """Whether an -ing form may be what the name before it does, behind a verb's preposition: "led to Norland
+    withdrawing"."""
+    start = participle.left_edge
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or start != participle or start.is_sent_start:
+        return False
+    name = start.nbor(-1)
+    if name.dep_ != "pobj" or name.head.head != participle.head:
+        return False
+    return name.head.lower_ in lexicon("claims/complement_links")

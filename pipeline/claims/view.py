@@ -16,6 +16,7 @@ from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.english.datelines import find_dateline
 from pipeline.resources.loader import lexicon, mapping
 
+_THIRD_PERSON = lexicon("claims/third_person")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
 
@@ -80,7 +81,7 @@ class DocumentView:
 
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention around a token."""
-        return self._mention_at.get(token.i)
+        return self._of_another(token, self._mention_at.get(token.i))
 
     def mentions_among(self, indices: Collection[int]) -> list[tuple[int, int, Mention]]:
         """The mentions that start between the first and the last of the given tokens."""
@@ -92,7 +93,15 @@ class DocumentView:
     def headed_mention(self, head: Token) -> Mention | None:
         """The longest mention whose syntactic head is the given token."""
         found = self._headed.get(head.i)
-        return found[1] if found else None
+        return self._of_another(head, found[1]) if found else None
+
+    def _of_another(self, word: Token, mention: Mention | None) -> Mention | None:
+        """The mention, but for a third person in a direct quotation that coreference takes for its speaker:
+        he is another then."""
+        quote = self.quote(word) if mention is not None and word.lower_ in _THIRD_PERSON else -1
+        if quote < 0 or self.quotes[quote].quote_type != QuoteType.DIRECT:
+            return mention
+        return None if mention is not None and mention.chain == self.quotes[quote].chain else mention
 
     def chain(self, token: Token) -> int:
         """Index of the entity a phrase's head mentions, or `NO_CHAIN`."""

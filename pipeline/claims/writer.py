@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
-from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
@@ -169,7 +169,6 @@ class Writer:
                 known
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
-                or self._would_speak_of_himself(token, mention.chain)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_its_subject(token, mention.chain)
             ):
@@ -186,13 +185,6 @@ class Writer:
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
-
-    def _would_speak_of_himself(self, pronoun: Token, chain: int) -> bool:
-        """Whether a third person in a direct quotation would be its own speaker, which is another then."""
-        quote = self.view.quote(pronoun)
-        if quote < 0 or self.view.quotes[quote].quote_type != QuoteType.DIRECT:
-            return False
-        return self.view.quotes[quote].chain == chain
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
@@ -221,7 +213,14 @@ class Writer:
         body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
         if body and token.lower_ not in _FIRST_PLURAL:
             return False  # an outlet or a body is no "I"
-        return said and self.speaker.split()[-1].lower() not in lexicon("claims/document_nouns")
+        if chain is not None and chain.label == "NORP" and " " not in self.speaker:
+            return False  # "the Brazilian", of whom no more is told
+        written = lexicon("claims/document_nouns")
+        return (
+            said
+            and self.speaker.split()[-1].lower() not in written
+            and _head_word(self.speaker) not in written
+        )
 
     def _speaker_name(self, token: Token, author: str) -> str:
         """The author or speaker for "I", and for the "we" of a body; a person's "we" takes in others."""
@@ -308,10 +307,9 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        if re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b|\A[Oo]vernight\Z", timex.text) or _CLOCK_TIME.fullmatch(
-            timex.text
-        ):
-            return ""
+        clear = re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b|\A[Oo]vernight\Z", timex.text)
+        if clear or _CLOCK_TIME.fullmatch(timex.text) or self.view.doc[i].lower_ in ("least", "most"):
+            return ""  # "at least two months ago" gives no day
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:
             return ""
@@ -340,7 +338,7 @@ class Writer:
                 and alone
                 and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
             )
-            listed = root.dep_ == "conj" and before in (",", "and", "or")
+            listed = (root.dep_ == "conj" and before in (",", "and", "or")) or before in ("--", "–", "—")
             link = "" if after_preposition or named or listed else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
@@ -400,11 +398,17 @@ def _opens_sentence(token: Token) -> bool:
 
 def _names_a_person(speaker: str) -> bool:
     """Whether a description without a name is of a person, or persons, by the noun before what only adds."""
-    words = re.split(r",|\b(?:of|for|at|from|with|in|on|who)\b", speaker.lower())[0].split()
-    last = words[-1] if words else ""
+    last = _head_word(speaker)
     return (
         last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS or last in ("one", "some", "sources")
     )
+
+
+def _head_word(description: str) -> str:
+    """The last word, in lower case, of a description before what only adds to it: "statement from the
+    army"."""
+    parts = re.split(r",|\b(?:of|for|at|from|with|in|on|who)\b", description.lower())[0].split()
+    return parts[-1] if parts else ""
 
 
 def _surname(name: str) -> str:
@@ -529,7 +533,7 @@ def sentence(text: str) -> str:
 def tidy(text: str) -> str:
     """A joined text without the stray spaces, commas and quote marks that left-out words leave behind."""
     text = " ".join(text.split())
-    text = re.sub(r"\s+([,.;:!?)\]”])", r"\1", text)
+    text = re.sub(r"\s+(?!\.\d)([,.;:!?)\]”])", r"\1", text)
     text = re.sub(r"([(\[“])\s+", r"\1", text)
     text = re.sub(r"(?:,\s*){2,}", ", ", text)
     text = re.sub(r"\(\s*\)", "", text)
@@ -541,5 +545,5 @@ def tidy(text: str) -> str:
         text = re.sub(r"\s*[“”]\s*", " ", text)
     if text.count('"') % 2:
         text = re.sub(r"\s*\"\s*", " ", text)
-    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"\s+(?!\.\d)([,.;:!?])", r"\1", " ".join(text.split()))
     return text.strip(" ,;:-–—")
