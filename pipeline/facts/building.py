@@ -34,7 +34,12 @@ _TELLING = 2
 argument or an amount; set by hand, no sweep is recorded."""
 
 
-def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str], voices: Voices | None = None) -> Fact:
+def build_fact(
+    profiles: Sequence[Profile],
+    origins: Mapping[str, str],
+    voices: Voices | None = None,
+    sentences: Mapping[str, int] | None = None,
+) -> Fact:
     """The fact that a cluster of claims states, with the columns of its best-placed claim.
 
     The id comes from the earliest published claim, so that later articles do not change it.
@@ -43,6 +48,7 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str], voices: 
         profiles: The claims of the cluster, at least one.
         origins: For each document the name of its text, one for all copies and rewrites.
         voices: Tells the speakers apart; without it by their names alone.
+        sentences: For each claim id the text that its sentence prints, one for near-copies.
     """
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
     backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
@@ -73,7 +79,7 @@ def build_fact(profiles: Sequence[Profile], origins: Mapping[str, str], voices: 
         unit=claim.unit,
         n_claims=len(supporters),
         n_documents=len(documents),
-        n_sources=count_independent(supporters, origins, voices),
+        n_sources=count_independent(supporters, origins, voices, sentences),
         documents=tuple(documents),
         speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",
@@ -89,9 +95,9 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
 
 def _placement(
     profile: Profile, n_alone: int
-) -> tuple[bool, bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, saying no more than the claim, complete, short, without a name
-    put in for a pronoun, attested.
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
+    """Best first: body before title, asserted, saying no more than the claim, complete, naming its subject,
+    short, without a name put in for a pronoun, attested.
 
     Args:
         n_alone: Words that no other article attests.
@@ -110,6 +116,7 @@ def _placement(
         claim.modality != ClaimModality.ASSERTED,
         _says_more(claim),
         _is_incomplete(claim),
+        _is_unnamed(claim),
         len(claim.statement.split()) > _LONG_STATEMENT_WORDS,
         "[" in claim.statement,
         n_alone,
@@ -148,6 +155,13 @@ def _is_incomplete(claim: Claim) -> bool:
     if not claim.subject or not words or words[0] in lexicon("facts/phrase_starts"):
         return True
     return words[-1] in lexicon("facts/phrase_ends") or words[0] in lexicon("facts/pronouns")
+
+
+def _is_unnamed(claim: Claim) -> bool:
+    """Whether a statement is about somebody or something that its article has named before: "the measure"."""
+    opening, *others = claim.statement.split()[: len(claim.subject.split())] or [""]
+    is_definite = opening.lower().strip(",") in lexicon("facts/definite_openings")
+    return is_definite and not any(word[:1].isupper() for word in others)
 
 
 def with_conflicts(

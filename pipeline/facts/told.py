@@ -23,6 +23,7 @@ from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 from pipeline.facts.records import ComparedPair, Conflict, Entity, EntityIndex, Fact, LinkedClaim
+from pipeline.facts.sources import printed_sentences
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.facts.voices import Voices, name_words
 
@@ -141,16 +142,24 @@ def findings_of(story: Told) -> Findings:
     )
     disputes = disputed(corpus, possible, by_people)
     voices = Voices(story.entities)
-    facts = tuple(
-        build_fact([corpus.profiles[index] for index in group], origins, voices)
+    clusters = [
+        [corpus.profiles[index] for index in group]
         for group in _clusters(corpus, judged, disputes, printings, story.guidance)
+    ]
+    sentences = printed_sentences(
+        profile.linked for members in clusters if _is_told_by_several(members) for profile in members
     )
+    facts = tuple(build_fact(members, origins, voices, sentences) for members in clusters)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     return Findings(
         facts,
         tuple(find_conflicts(disputes, fact_of)),
         compared_pairs(corpus, candidates, judged, in_words(disputes)),
     )
+
+
+def _is_told_by_several(members: Sequence[Profile]) -> bool:
+    return len({profile.linked.document_id for profile in members}) > 1
 
 
 def _clusters(

@@ -47,6 +47,8 @@ class Voices:
             is_named = entity is not None or not is_description(claim.speaker)
             words = name_words(entity.name if entity else claim.speaker) if is_named else frozenset()
             return Voice(key, words, entity)
+        if claim.quote_id:
+            return Voice("")  # a quotation whose speaker was not found is nobody's own word
         return Voice(" ".join(claim.claim.credits), is_outlet=True) if claim.claim.credits else None
 
     def count(self, heard: Iterable[frozenset[Voice]]) -> int:

@@ -19,6 +19,7 @@ from pipeline.ingest.content import classify
 from pipeline.ingest.cues import line_cue
 from pipeline.ingest.dateline import dateline
 from pipeline.ingest.dates import iter_dates, url_date, with_year
+from pipeline.ingest.file_names import told_by_name
 from pipeline.ingest.files import MAX_BYTES, InputFile, format_of
 from pipeline.ingest.formats import ROW_FORMATS, TABLES, read_part, read_whole
 from pipeline.ingest.formats.extracted import Extracted, unreadable
@@ -154,8 +155,10 @@ def article_from_text(
     dropped += [raw[start:end] for start, end in outside]
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
     signed = given.author or said.author or byline(own)
-    publisher = given.publisher or said.publisher or _publisher(own, raw)
-    published, basis = _published(own, given.published, supplied_published, said.published)
+    named = told_by_name(path)
+    publisher = given.publisher or said.publisher or _publisher(own, raw) or named.publisher
+    supplied = named.published or supplied_published
+    published, basis = _published(own, given.published, supplied, said.published)
     status = _status(text, lines)
     language = language_of(text) if status in (DocumentStatus.OK, DocumentStatus.OTHER_LANGUAGE) else ""
     messages = {
@@ -188,7 +191,7 @@ def article_from_text(
         language=language,
         extra=_first_of(given, said).extra,
     )
-    article = replace(article, value_sources=_value_sources(article, given, said))
+    article = replace(article, value_sources=_value_sources(article, given, said, named))
     if basis is PublishedBasis.STATED and _is_above_title(lines, published):
         return _dated_by_page(article, lines)
     return article
@@ -226,8 +229,9 @@ def _is_above_title(lines: Sequence[Line], published: str) -> bool:
     )
 
 
-def _value_sources(article: Article, given: Metadata, said: Metadata) -> tuple[str, ...]:
-    """Where each value comes from: the user's metadata, the file beside its text, the text, an option."""
+def _value_sources(article: Article, given: Metadata, said: Metadata, named: Metadata) -> tuple[str, ...]:
+    """Where each value comes from: the user's metadata, the file beside its text, the text, its name or an
+    option."""
     names = {
         "title": "title",
         "byline": "author",
@@ -241,7 +245,9 @@ def _value_sources(article: Article, given: Metadata, said: Metadata) -> tuple[s
             continue
         source = "metadata" if getattr(given, name) else "file" if getattr(said, name) else "text"
         if field == "published" and source == "text" and article.published_basis is PublishedBasis.SUPPLIED:
-            source = "option"
+            source = "file name" if named.published else "option"
+        if field == "publisher" and source == "text" and article.publisher == named.publisher:
+            source = "file name"
         found.append(f"{field}: {source}")
     return tuple(found)
 

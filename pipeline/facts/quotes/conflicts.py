@@ -18,7 +18,7 @@ from pipeline.facts.quotes.wording import (
     best_wording,
     compared,
     described,
-    find_run,
+    local_alignment,
     normal_words,
     printing_of,
     severity,
@@ -81,13 +81,15 @@ def _altered_printings(
         is_altered = (
             row.linked.wording == QuoteWording.ALTERED and row.linked.document_id != first.linked.document_id
         )
-        both = ((first, row), (row, first))
-        if not is_altered or any(_prints(printed[one.linked.document_id], other) for one, other in both):
+        if not is_altered:
             continue
         comparison = compared(best, row.printing)
         found = comparison.differences
         is_alike = comparison.n_same >= _LEAST_SAME * comparison.n_words
         if not found or not is_alike or comparison.n_telling < _LEAST_TELLING:
+            continue
+        both = ((first, row), (row, first))
+        if any(_prints_better(printed[one.linked.document_id], one, other) for one, other in both):
             continue
         speaker = first.linked.speaker or row.linked.speaker
         whose = f" of {speaker}" if speaker else ""
@@ -105,9 +107,19 @@ def _altered_printings(
         )
 
 
-def _prints(printed: Sequence[Words], row: QuoteRow) -> bool:
-    """Whether some quotation of an article holds another's words unbroken."""
-    return any(find_run(words, row.printing.quoted) >= 0 for words in printed)
+def _prints_better(printed: Sequence[Words], own: QuoteRow, other: QuoteRow) -> bool:
+    """Whether an article has a quotation that is liker another article's than the one held against it.
+
+    Then the speaker said something like it twice, and each article prints both.
+    """
+    wanted = other.printing.quoted
+    likeness = _likeness(own.printing.quoted, wanted)
+    return any(words != own.printing.quoted and _likeness(words, wanted) > likeness for words in printed)
+
+
+def _likeness(words: Words, wanted: Words) -> int:
+    """How many words of a quotation another holds, in order, where the two are most alike."""
+    return len(local_alignment(words, wanted))
 
 
 def _wording_score(comparison: Comparison, n_words: int) -> float:

@@ -24,8 +24,8 @@ _WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’
 _MASKING, _MASK = re.compile(_MASKED), "*"
 """A word that a paper does not print in full, and what it becomes: it may be any."""
 _APOSTROPHE = re.compile("[’‘]")
-_EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
-"""What an editor put in place of words, or beside them: "[the mayor]", "[sic]"."""
+_EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
+"""What an editor put in place of words, or beside them: "[the mayor]", "(local)", "[sic]"."""
 _INITIAL = re.compile(r"\[(\w)\](?=\w)")
 _GAP = re.compile(rf"\.\s?\.\s?\.|…|{_EDITORIAL.pattern}")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")

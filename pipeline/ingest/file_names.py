@@ -1,0 +1,42 @@
+"""What the name of a file says of its article: the outlet and the day in an archive's id, or a day alone.
+
+Newswire archives name a document by source, day and number (`XIN_ENG_20061129.0460`, `APW19980219.0476`), and
+many who collect articles put the day of publication into the name (`2021-05-03-harbour-fire.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.ingest.metadata import Metadata
+from pipeline.resources import mapping
+
+_ARCHIVE_ID = re.compile(
+    r"(?<![A-Za-z0-9])(?P<code>[A-Z]{3})(?:_[A-Z]{3}_)?(?P<day>(?:19|20)\d{6})[._]\d{4}(?![0-9])"
+)
+_DAY = re.compile(r"(?<!\d)(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+
+
+def told_by_name(path: str) -> Metadata:
+    """The publisher and the day of publication that a file's name states; empty where it states none.
+
+    Args:
+        path: Relative to the corpus folder; the name of a row or a part (`table.csv#3`) says nothing, since a
+            table's day is not that of its articles.
+    """
+    name = path.rsplit("/", 1)[-1]
+    if "#" in name:
+        return Metadata()
+    found = _ARCHIVE_ID.search(name)
+    if found and found["code"] in mapping("ingest/archive_codes"):
+        return Metadata(_valid(found["day"]), mapping("ingest/archive_codes")[found["code"]])
+    days = {_valid(match["day"]) for match in _DAY.finditer(name)} - {""}
+    return Metadata(days.pop()) if len(days) == 1 else Metadata()
+
+
+def _valid(day: str) -> str:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return ""
