@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import Amount
+from pipeline.core.records import EITHER, Amount
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import alternatives
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon, words
@@ -50,7 +51,7 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
         number = number_token(start, end, view)
         if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
-        role = _role(number, amount, clause, end)
+        role = _with_alternative(_role(number, amount, clause, end), number)
         if _is_part_of_vote(amount, votes):
             continue
         found += _change(amount, role) if _is_change(amount, clause) else [replace(amount, role=role)]
@@ -68,7 +69,8 @@ def _borrowed(inside: set[int], clause: Clause, view: DocumentView) -> list[Amou
     for start, end, amount in view.amounts:
         number = number_token(start, end, view)
         if number.i == subject.i or (number.dep_ == "nummod" and number.head.i == subject.i):
-            found.append(replace(amount, role=concept(clause.predicate.lemma)))
+            role = _with_alternative(concept(clause.predicate.lemma), number)
+            found.append(replace(amount, role=role))
     return found
 
 
@@ -96,8 +98,24 @@ def headline_amounts(inside: set[int], predicate: str, view: DocumentView) -> tu
         if inside.isdisjoint(range(start, end)):
             continue
         number = number_token(start, end, view)
-        found.append(replace(amount, role=_state(number, number.head, end) or concept(predicate)))
+        role = _state(number, number.head, end) or concept(predicate)
+        found.append(replace(amount, role=_with_alternative(role, number)))
     return tuple(found)
+
+
+def _with_alternative(role: str, number: Token) -> str:
+    """The role, with the other one where "or" leaves open which befell whom: "12 dead or missing"."""
+    if role not in VICTIM_EVENTS:
+        return role
+    for token in number.doc[number.i : number.sent.end]:
+        if role in _happenings(token):
+            others = {name for other in alternatives(token) for name in _happenings(other)} & VICTIM_EVENTS
+            return EITHER.join(sorted({role} | others))
+    return role
+
+
+def _happenings(token: Token) -> set[str]:
+    return {concept(token.lower_), concept(lemma(token))}
 
 
 def number_token(start: int, end: int, view: DocumentView) -> Token:

@@ -27,6 +27,9 @@ NO_CHAIN = -1
 NO_OFFSET = -1
 """Offset of a span that does not exist (an unnamed speaker, a missing cue)."""
 
+EITHER = " or "
+"""Joins the two roles of a number of which one or the other holds: "12 dead or missing"."""
+
 OPEN_ENDED = "PXX"
 """TIMEX3 value of a duration without an end ("until further notice", "indefinitely")."""
 
@@ -235,7 +238,8 @@ class Amount:
         unit: Lemma of what is counted or measured ("person", "USD", "percent", "km/h"), lower case but for
             currency codes (ISO 4217).
         role: What the number is of, as a lemma key ("dead", "injured", "missing", "price", …) or the lemma
-            of the governing predicate; empty if unclear.
+            of the governing predicate; two joined by `EITHER` where the text leaves open which befell whom;
+            empty if unclear.
         bound: `exact`, `at-least`, `at-most` or `approx`.
     """
 

@@ -15,7 +15,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.records import Amount
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import alternatives, child, children
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.concepts import concept
 from pipeline.english.number_words import NUMBER_WORDS
@@ -357,22 +357,29 @@ def _states(number: Token, noun: Token, found: Governor | None, end: int) -> tup
     table = mapping("shared/counted_states")
     states: dict[str, None] = {}
 
-    def add(word: str) -> None:
-        if state := table.get(word):
+    def add(word: str, token: Token) -> None:
+        state = table.get(word)
+        if state and all(table.get(form, state) == state for form in _forms_beside(token)):
             states[state] = None
 
     if not _counts_people(noun, number):
         return ()
     for token in _beside(number, noun, end):
-        add(token.lower_)
+        add(token.lower_, token)
     if noun.i != number.i:
-        add(lemma(noun))
+        add(lemma(noun), noun)
     if found is not None:
         _add_verb(noun, found, add, alone=not states)
     for token in children(noun, "acl", "relcl"):
         if token.tag_ in ("VBN", "VBD") or token.dep_ == "relcl":
-            add(lemma(token))
+            add(lemma(token), token)
     return tuple(states)
+
+
+def _forms_beside(token: Token) -> Iterator[str]:
+    """The forms of what "or" joins a word to: of "40 killed or injured" nobody says how many were killed."""
+    for other in alternatives(token):
+        yield from (other.lower_, lemma(other))
 
 
 def _counts_people(noun: Token, number: Token) -> bool:
@@ -400,7 +407,7 @@ def _beside(number: Token, noun: Token, end: int) -> Iterator[Token]:
         yield doc[i]
 
 
-def _add_verb(noun: Token, found: Governor, add: Callable[[str], None], *, alone: bool) -> None:
+def _add_verb(noun: Token, found: Governor, add: Callable[[str, Token], None], *, alone: bool) -> None:
     """The states that a count's verb tells of it, or of its subject, where nothing beside it tells one."""
     verb = found.verb
     name = lemma(verb)
@@ -408,14 +415,14 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str], None], *, alone
     if found.subject or found.patient:
         for word in complements:
             if word.i != noun.i:
-                add(word.lower_)
+                add(word.lower_, word)
     suffers = found.patient or (found.subject and name in lexicon("claims/suffered_by_subject"))
     if suffers:
-        add(name)
+        add(name, verb)
     if alone and noun.dep_ in ("pobj", "dobj") and noun.head.lower_ in ("including", "among"):
         whole = found.verb.head if found.verb.i == noun.head.i else found.verb
         if is_verb(whole):
-            add(lemma(whole))  # "12 were killed, including three children"
+            add(lemma(whole), whole)  # "12 were killed, including three children"
     valued = noun.dep_ in ("attr", "dobj", "npadvmod", "acomp") or (
         noun.dep_ == "pobj" and noun.head.lower_ in ("to", "at", "of", "up")
     )
@@ -423,9 +430,9 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str], None], *, alone
         for told in (child(verb, "dobj"), find_subject(verb)):
             for word in told.subtree if told is not None and told.i != noun.i else ():
                 if word.i != noun.i:
-                    add(lemma(word) if is_noun(word) or is_verb(word) else word.lower_)
+                    add(lemma(word) if is_noun(word) or is_verb(word) else word.lower_, word)
         if noun.tag_ == "CD" and any(t.lower_ == "toll" for t in noun.doc[noun.sent.start : noun.i]):
-            add("toll")
+            add("toll", noun)
 
 
 def _uncounted(view: DocumentView) -> Iterator[Value]:

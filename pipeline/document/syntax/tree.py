@@ -49,6 +49,15 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def alternatives(token: Token) -> list[Token]:
+    """The other members of a coordination by "or" that a token belongs to; none of one by "and"."""
+    row = [first_conjunct(token)]
+    while (following := child(row[-1], "conj")) is not None:
+        row.append(following)
+    joined = any(link.lower_ == "or" for member in row for link in children(member, "cc"))
+    return [member for member in row if member.i != token.i] if joined else []
+
+
 def is_loose(token: Token) -> bool:
     """Whether a modifying clause is set off by a comma, dash or bracket before it, so that it only adds."""
     start = token.left_edge.i

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.core.records import Amount, Claim
+from pipeline.core.records import EITHER, Amount, Claim
 from pipeline.facts.compare.levels import Amounts, Counted
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
@@ -64,7 +64,7 @@ def _quantity(amount: Amount, claim: Claim) -> Quantity:
     states = mapping("shared/counted_states")
     people = not amount.unit or _is_people(amount.unit)
     state = states.get(amount.role.lower(), "") or states.get(amount.unit.lower(), "")
-    if not state and people and len(claim.amounts) == 1:
+    if not state and people and len(claim.amounts) == 1 and EITHER not in amount.role:
         state = _state_of(claim)
     if state and not _is_count(amount, claim):
         state = ""

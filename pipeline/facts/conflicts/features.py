@@ -182,6 +182,19 @@ def _also_in(one: Profile, other: Profile, givens: Givens) -> int:
     )
 
 
+def told_of_both(found: PossibleConflict, givens: Givens) -> bool:
+    """Whether an article gives both numbers of people, so that it takes them for two counts.
+
+    A later article may tell an earlier count beside its own.
+    """
+    a, b = found.a, found.b
+    if found.slot is not Slot.NUMBER or not any(value.state for value in (*_numbers(a), *_numbers(b))):
+        return False
+    return _also_in(b, a, givens) > 0 or (
+        found.relation is not Relation.UPDATE and _also_in(a, b, givens) > 0
+    )
+
+
 def _rivals(profile: Profile, givens: Givens) -> float:
     """How many numbers the article gives of what the claim counts, at most, in log(1 + n)."""
     here = givens.get(profile.linked.document_id, NOTHING).numbers

@@ -16,7 +16,7 @@ from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.decision import sureness
-from pipeline.facts.conflicts.features import givens_of
+from pipeline.facts.conflicts.features import givens_of, told_of_both
 from pipeline.facts.conflicts.plausible import is_plausible
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
 from pipeline.facts.conflicts.slots import possible_conflicts
@@ -105,12 +105,14 @@ def disputed(
         by_people: Slots of pairs that somebody has judged: what is found in them counts however sure it is.
     """
     found = list(found)
-    scores = sureness(found, givens_of(corpus.profiles))
+    givens = givens_of(corpus.profiles)
+    scores = sureness(found, givens)
     done_in_places = _done_in_several_places(corpus.profiles)
     by_pair: dict[tuple[int, int], dict[Slot, PossibleConflict]] = defaultdict(dict)
     for (possible, pair), fitted in zip(found, scores, strict=True):
         score = _score(possible, pair, fitted)
-        if possible.slot is Slot.LOCATION and {_deed(possible.a), _deed(possible.b)} & done_in_places:
+        in_places = {_deed(possible.a), _deed(possible.b)} & done_in_places
+        if (possible.slot is Slot.LOCATION and in_places) or told_of_both(possible, givens):
             score = min(score, DISPUTED)  # they tell of two events, so they are no one fact
         is_judged = possible.slot in by_people.get(pair.pair, ())
         if score < DISPUTED and not is_judged:

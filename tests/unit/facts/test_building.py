@@ -141,3 +141,12 @@ def test_what_one_article_alone_adds_does_not_speak_for_a_fact(
     plain = claim("Roe signed the bill on the ferry bridge.", "Roe", "sign", "bill")
     corpus = corpus_of(report("a.txt", part), report("b.txt", plain))
     assert build_fact(corpus.profiles, {}).statement == plain.statement
+
+
+def test_a_statement_that_names_its_subject_speaks_for_its_fact(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    unnamed = claim("The chairwoman signed the bill.", "The chairwoman", "sign", "bill")
+    named = claim("Lia Ostrand signed the bill at the harbour on Monday.", "Lia Ostrand", "sign", "bill")
+    corpus = corpus_of(report("a.txt", unnamed), report("b.txt", named))
+    assert build_fact(corpus.profiles, {}).statement == named.statement

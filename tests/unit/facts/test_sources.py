@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline.facts.records import Entity, EntityIndex
-from pipeline.facts.sources import count_independent
+from pipeline.facts.sources import count_independent, printed_sentences
 from pipeline.facts.voices import Voice, Voices
 
 OUTLETS = ("Harbour Post", "The Harbour Post", "Tarvik Herald", "")
@@ -154,3 +155,38 @@ def test_a_sentence_in_a_speakers_words_is_no_second_source(
 
     assert count(said, unnamed) == 1
     assert count(said, other) == 2
+
+
+def test_what_an_article_states_and_attributes_it_has_from_the_speaker(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The ferry sank.", "ferry", "sink", speaker="Ms Orlo")
+    lead = claim("The ferry Alda sank off Tarvik.", "ferry", "sink")
+    rows = [report("a.txt", lead, said), report("b.txt", said)]
+    assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 1
+
+
+def test_claims_in_copies_of_one_sentence_are_one_source(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    sentence = claim(
+        "The harbour board will close the old quay to all yachts from Monday, said Lia Ostrand, its director",
+        "board", "close", "quay",
+    )  # fmt: skip
+    part = replace(
+        claim("its director", "Lia Ostrand", "director"), sentence_start_char=0, sentence_end_char=99
+    )
+    sentence = replace(sentence, sentence_start_char=0, sentence_end_char=99)
+    elsewhere = replace(
+        sentence, text="Nobody told Lia Ostrand of the quay or of the yachts in it, she said on Monday"
+    )
+
+    def count(*others: object) -> int:
+        rows = [report(f"{n}.txt", part, other) for n, other in enumerate(others)]
+        profiles = corpus_of(*rows).profiles
+        sentences = printed_sentences(profile.linked for profile in profiles)
+        members = [p.linked for p in profiles if p.linked.claim.text == part.text]
+        return count_independent(members, {}, None, sentences)
+
+    assert count(sentence, sentence) == 1
+    assert count(sentence, elsewhere) == 2

@@ -16,6 +16,15 @@ eight eight CD nsubj 6
 injured injured VBN conj 3
 . . . punct 3
 """
+EITHER_STATE = """
+Forty forty CD nummod 1
+miners miner NNS nsubjpass 3
+were be VBD auxpass 3
+killed kill VBN ROOT 3
+or or CC cc 3
+injured injure VBN conj 3
+. . . punct 3
+"""
 TOLL = """
 The the DT det 1
 toll toll NN nsubj 2
@@ -57,6 +66,10 @@ def counts(values: tuple[Value, ...]) -> list[tuple[float, str, str]]:
 def test_counts_carry_what_befell_the_counted(build: BuildDoc) -> None:
     found = read_values(DocumentView(build(KILLED)))
     assert counts(found) == [(12, "miner", "dead"), (8, "person", "injured")]
+
+
+def test_of_two_states_joined_by_or_neither_is_counted(build: BuildDoc) -> None:
+    assert counts(read_values(DocumentView(build(EITHER_STATE)))) == [(40, "miner", "")]
 
 
 def test_a_bare_number_of_a_toll_counts_the_dead(build: BuildDoc) -> None:

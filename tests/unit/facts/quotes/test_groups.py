@@ -50,6 +50,7 @@ def printing(text: str, quote_type: str = "direct"):
         (HARBOUR, "verbatim"),
         (HARBOUR.upper(), "verbatim"),
         (HARBOUR.replace("every harbour", "every [sic] harbour"), "verbatim"),
+        (HARBOUR.replace("every harbour", "every (fishing) harbour"), "verbatim"),
         ("We thank the crews for their patience.", "abridged"),
         ("every harbour to close its gates … and the fishing fleet appears willing", "abridged"),
         (HARBOUR.replace("close", "shut"), "altered"),
@@ -188,6 +189,18 @@ def test_words_left_out_within_a_short_printing_are_told_as_left_out() -> None:
     ]
     (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
     assert conflict.explanation.endswith("“shut from noon to night” is left out.")
+
+
+def test_who_prints_something_liker_elsewhere_prints_two_utterances() -> None:
+    first = "They have ruined the harbour and they have ruined the quay for years"
+    again = "It is as if they had ruined the harbour and had ruined the quay for years"
+    analyses = [
+        analysis("a", ("Ann Reed", "direct", first)),
+        analysis(
+            "b", ("Ann Reed", "direct", again), ("Ann Reed", "direct", "So sad! " + first + " to come.")
+        ),
+    ]
+    assert wording_conflicts(link_quotes(analyses, EntityIndex()), analyses) == ()
 
 
 def test_indirect_reports_are_never_a_wording_conflict() -> None:
