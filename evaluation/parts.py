@@ -18,6 +18,7 @@ from evaluation.scorers.attribution import evaluate_attribution
 from evaluation.scorers.coreference import evaluate_coreference
 from evaluation.scorers.crossref import score_crossref
 from evaluation.scorers.dateless import evaluate_dateless
+from evaluation.scorers.edits import evaluate_edits
 from evaluation.scorers.entities import evaluate_entities
 from evaluation.scorers.events import evaluate_events
 from evaluation.scorers.factuality import evaluate_factuality
@@ -116,6 +117,10 @@ class Evaluation:
                     (Path(folder) / file.name).write_bytes(content)
             return run(Path(folder), None, self.settings, workers=self.workers).tables
 
+    def edits(self) -> Iterable[Score]:
+        """Values changed in copies of newswire articles, and sentences reworded."""
+        return evaluate_edits(self.data, loaded_nlp(self.settings.model))
+
     def stances(self) -> Iterable[Score]:
         """Stances, on news of three outlets in which every one is marked, and on sentences with opinions."""
         yield from self._marked_stances()
@@ -147,6 +152,7 @@ class Evaluation:
             "attributions": self.attributions,
             "factuality": self.factuality,
             "crossref": self.crossref,
+            "edits": self.edits,
             "stances": self.stances,
         }
 

@@ -39,9 +39,11 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     if possible.slot is not Slot.LOCATION and _are_of_other_kinds(a, b):
         return False
     counts_people = _victims(a) and _victims(b)
-    if possible.slot is Slot.NUMBER and not counts_people and is_series(a, b, pair.comparison):
+    aligned = possible.difference is not None and bool(possible.difference.features.aligned)
+    is_one_entry = counts_people or (aligned and a.day == b.day)
+    if possible.slot is Slot.NUMBER and not is_one_entry and is_series(a, b, pair.comparison):
         return False
-    if possible.difference is not None and possible.difference.features.aligned:
+    if aligned:
         return possible.slot is Slot.LOCATION or not _are_elsewhere(a, b)
     if possible.slot is Slot.POLARITY and possible.difference is not None:
         return _tells_of_deeds(possible)

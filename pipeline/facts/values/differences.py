@@ -10,6 +10,7 @@ from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
 from pipeline.facts.values.alignment import REWRITTEN, Alignment, align_claims
 from pipeline.facts.values.intervals import relate_printed
+from pipeline.facts.values.in_place import unread_numbers
 from pipeline.facts.values.likeness import same_holder
 from pipeline.facts.values.names import compare_names, names_in_place
 from pipeline.facts.values.numbers import NUMBERS, compare_numbers
@@ -42,7 +43,9 @@ def differences(a: Claim, b: Claim) -> tuple[Difference, ...]:
     Whether they are of one event is for the caller to know; the pairs that agree are told as well.
     """
     alignment = align_claims(a, b)
-    found = [*value_differences(a.values, b.values, alignment), *act_differences(a, b, alignment)]
+    found = list(value_differences(a.values, b.values, alignment))
+    found += unread_numbers(alignment, found)
+    found += act_differences(a, b, alignment)
     return tuple(sorted(found, key=_order))
 
 

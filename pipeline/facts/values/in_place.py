@@ -1,0 +1,85 @@
+"""Numbers that stand in one place of near-copies, though nobody read what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.values import Value, ValueKind
+from pipeline.core.vocabularies import Slot
+from pipeline.english.calendar_names import MONTHS
+from pipeline.english.number_scanning import parse_amount
+from pipeline.facts.values.alignment import Alignment, Stretch
+from pipeline.facts.values.intervals import gap, meant, relate_printed
+from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
+
+_YEARS = range(1900, 2101)
+"""Whole numbers that are taken for years, which dates compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    stretch: Stretch
+    a: Value
+    b: Value
+
+
+def unread_numbers(alignment: Alignment, found: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield the numbers that near-copies print in one place and that no comparison covers yet.
+
+    What is measured by them is not known ("a quota of 28 million barrels per day"), but that they are of one
+    thing is, by the words around them.
+
+    Args:
+        found: The comparisons of the claims' values.
+    """
+    for printed in _printed(alignment):
+        spans = printed.stretch.span_a, printed.stretch.span_b
+        if any(_touch(known.span_a, spans[0]) or _touch(known.span_b, spans[1]) for known in found):
+            continue
+        verdict = relate_printed(printed.a, printed.b)
+        one, other = sorted((printed.a.low, printed.b.low))
+        yield Difference(
+            Slot.NUMBER,
+            verdict,
+            Comparability.SURE if verdict is Verdict.DIFFER else Comparability.LIKELY,
+            printed.a.text,
+            printed.b.text,
+            *spans,
+            "in place",
+            Features(
+                ratio=other / one if one else 1.0, gap=gap(meant(printed.a), meant(printed.b)), aligned=1
+            ),
+        )
+
+
+def _printed(alignment: Alignment) -> Iterator[_Printed]:
+    for place, stretch in enumerate(alignment.stretches):
+        if stretch.equal:
+            continue
+        a, b = (_number(words) for words in (stretch.words_a, stretch.words_b))
+        if a is not None and b is not None and not _is_of_a_date(alignment, place):
+            yield _Printed(stretch, a, b)
+
+
+def _number(words: Sequence[str]) -> Value | None:
+    """What a stretch says if it is a number and nothing else."""
+    text = " ".join(words)
+    read = parse_amount(text)
+    if read is None or (read.start_char, read.end_char) != (0, len(text)) or read.value in _YEARS:
+        return None
+    return Value(
+        ValueKind.COUNT, 0, len(text), text, low=read.value, high=read.high, unit=read.unit, bound=read.bound
+    )
+
+
+def _is_of_a_date(alignment: Alignment, place: int) -> bool:
+    """Whether the name of a month stands beside a stretch."""
+    around = [*alignment.stretches[max(0, place - 1) : place], *alignment.stretches[place + 1 : place + 2]]
+    before, *_ = [stretch.words_a[-1:] for stretch in around[:1]] or [()]
+    after = [stretch.words_a[:1] for stretch in around[-1:]]
+    return any(word.rstrip(".") in MONTHS for words in (before, *after) for word in words)
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
