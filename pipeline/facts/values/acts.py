@@ -31,17 +31,21 @@ def act_differences(a: Claim, b: Claim, alignment: Alignment = REWRITTEN) -> lis
 
 
 def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
-    """Near-copies of which one alone has a word that denies."""
+    """Near-copies of which one alone has a word that denies.
+
+    Where that is all they differ in, one denies what the other states, be it in a clause within it.
+    """
     stretch = alignment.negated_once()
     predicate = canonical(a.predicate)
-    if stretch is None or a.negated == b.negated or predicate != canonical(b.predicate):
+    if stretch is None or a.predicate in lexicon("facts/negated_for_their_complement"):
         return None
-    if a.predicate in lexicon("facts/negated_for_their_complement"):
+    of_the_act = a.negated != b.negated and predicate == canonical(b.predicate)
+    if not of_the_act and not alignment.differs_only_in(stretch):
         return None
     return Difference(
         Slot.POLARITY,
         Verdict.DIFFER,
-        Comparability.SURE,
+        Comparability.SURE if a.negated != b.negated else Comparability.LIKELY,
         _act(a),
         _act(b),
         (a.start_char, a.end_char),

@@ -9,8 +9,8 @@ from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
 from pipeline.facts.values.alignment import REWRITTEN, Alignment, align_claims
-from pipeline.facts.values.intervals import relate_printed
 from pipeline.facts.values.in_place import unread_numbers
+from pipeline.facts.values.intervals import relate_printed
 from pipeline.facts.values.likeness import same_holder
 from pipeline.facts.values.names import compare_names, names_in_place
 from pipeline.facts.values.numbers import NUMBERS, compare_numbers

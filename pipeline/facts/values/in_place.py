@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
@@ -58,8 +58,11 @@ def _printed(alignment: Alignment) -> Iterator[_Printed]:
         if stretch.equal:
             continue
         a, b = (_number(words) for words in (stretch.words_a, stretch.words_b))
-        if a is not None and b is not None and not _is_of_a_date(alignment, place):
-            yield _Printed(stretch, a, b)
+        if a is None or b is None or _is_of_a_date(alignment, place):
+            continue
+        is_whole = a.low.is_integer() and b.low.is_integer()
+        kind = ValueKind.COUNT if is_whole else ValueKind.MEASURE
+        yield _Printed(stretch, replace(a, kind=kind), replace(b, kind=kind))
 
 
 def _number(words: Sequence[str]) -> Value | None:

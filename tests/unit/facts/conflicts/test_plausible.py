@@ -110,6 +110,7 @@ def test_indices_of_two_days_are_a_series_even_in_copies_of_one_sentence(plausib
     text = "the Tarvik index of shares stood at 2,558 points"
     assert not plausible(text, text, days=days, aligned=1)
     assert plausible("the pier of Tarvik is 2,558 feet", "the pier is 2,563 feet", days=days, aligned=1)
+    assert plausible(text, text, aligned=1)
 
 
 def test_events_of_other_kinds_do_not_conflict(plausible: Callable) -> None:

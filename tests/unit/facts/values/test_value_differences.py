@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.facts.values import Comparability, Verdict, align, value_differences
+from pipeline.facts.values.acts import act_differences
+from pipeline.facts.values.alignment import align_claims
+from pipeline.facts.values.differences import differences
 from pipeline.resources.loader import mapping
+from tests.unit.facts.conftest import make_claim
 
 
 def count(number: float, what: str = "person", start: int = 0, **fields: Any) -> Value:
@@ -240,3 +244,44 @@ def test_one_sentence_written_of_two_towns_is_no_difference() -> None:
         for town, n in (("Lindau", 21.0), ("Quill", 14.0))
     )
     assert value_differences([a], [b], align(one, 0, other, 0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("28 million", "43 million", Verdict.DIFFER),
+        ("28.4 million", "28 million", Verdict.REFINE),
+        ("eight", "12", Verdict.DIFFER),
+        ("eight", "8", Verdict.AGREE),
+        ("2006", "2007", None),
+        ("old", "new", None),
+    ],
+)
+def test_numbers_in_one_place_are_compared_though_nobody_read_them(
+    one: str, other: str, verdict: Verdict | None
+) -> None:
+    a, b = (
+        make_claim(f"Corvane kept its quota at {number} barrels a day", "Corvane", "keep", "quota")
+        for number in (one, other)
+    )
+    numbers = [d for d in differences(a, b) if d.slot is Slot.NUMBER]
+    assert [d.verdict for d in numbers] == ([verdict] if verdict else [])
+    assert all(d.features.aligned for d in numbers)
+
+
+def test_the_day_of_a_month_is_no_number() -> None:
+    a, b = (
+        make_claim(f"The board met on May {day} at the old harbour of Tarvik", "board", "meet")
+        for day in (4, 6)
+    )
+    assert not [d for d in differences(a, b) if d.slot is Slot.NUMBER]
+
+
+def test_copies_that_a_not_alone_sets_apart_deny_each_other() -> None:
+    a, b, c = (
+        make_claim(f"Roe said the board was {words} of the sinking", "Roe", "say")
+        for words in ("told", "not told", "never warned in time")
+    )
+    (found,) = act_differences(a, b, align_claims(a, b))
+    assert (found.slot, found.verdict) == (Slot.POLARITY, Verdict.DIFFER)
+    assert all(d.verdict is not Verdict.DIFFER for d in act_differences(a, c, align_claims(a, c)))
