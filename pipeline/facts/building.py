@@ -29,6 +29,9 @@ _MORE_WORDS = 6
 """Words, names put in for pronouns and the subject of a relative clause among them, that a statement may have
 beyond its claim's; set by hand."""
 
+_MANY_ALONE = 8
+"""Words that no other article attests from which on a statement says another thing than the fact; by hand."""
+
 _TELLING = 2
 """What a name, a date, a span or a known subject counts for among a claim's specifics, beside 1 for an
 argument or an amount; set by hand, no sweep is recorded."""
@@ -95,9 +98,9 @@ def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
 
 def _placement(
     profile: Profile, n_alone: int
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
-    """Best first: body before title, asserted, saying no more than the claim, complete, naming its subject,
-    short, without a name put in for a pronoun, attested.
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int, int, tuple[str, str, int, int, str]]:
+    """Best first: little beyond what the articles share, body before title, asserted, saying no more than the
+    claim, complete, naming its subject, short, without a name put in for a pronoun, attested.
 
     Args:
         n_alone: Words that no other article attests.
@@ -112,6 +115,7 @@ def _placement(
         + _TELLING * bool(profile.linked.subject_entity_id)
     )
     return (
+        n_alone > _MANY_ALONE,
         claim.section != "paragraph",
         claim.modality != ClaimModality.ASSERTED,
         _says_more(claim),

@@ -11,13 +11,16 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from pipeline.core.records import NO_OFFSET
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
+from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
@@ -170,7 +173,7 @@ def _clusters(
     guidance: Guidance,
 ) -> list[tuple[int, ...]]:
     """The claims of each fact: representatives of printings are clustered, then all printings are listed."""
-    place = {group[0]: n for n, group in enumerate(printings)}
+    place = {index: n for n, group in enumerate(printings) for index in group}
 
     def placed(pair: tuple[int, int]) -> tuple[int, int]:
         one, other = sorted(place[index] for index in pair)
@@ -179,6 +182,7 @@ def _clusters(
     claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
     together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
+    apart |= _clauses_of_one_sentence(corpus.profiles)
     edges = {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)}
     groups = cluster(
         len(printings),
@@ -190,6 +194,21 @@ def _clusters(
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)
 
 
+def _clauses_of_one_sentence(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
+    """Pairs of claims of one sentence that turn on other words: a bill that passed, and what it is about."""
+    sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        start = profile.linked.claim.sentence_start_char
+        if start != NO_OFFSET:
+            sentences[profile.linked.document_id, start].append(index)
+    return {
+        (one, other)
+        for members in sentences.values()
+        for one, other in combinations(members, 2)
+        if profiles[one].predicate != profiles[other].predicate
+    }
+
+
 def _least(corpus: Corpus, pair: Judged) -> float:
     """Lowest probability at which a pair is taken to state one fact.
 
@@ -198,6 +217,8 @@ def _least(corpus: Corpus, pair: Judged) -> float:
     """
     left, right = (corpus.profiles[index] for index in pair.pair)
     if not _share_a_verb(left, right) or _are_of_others(left, right):
+        return math.inf
+    if are_of_other_ranks(left, right) or are_of_other_offices(left, right):
         return math.inf
     one, other = left.linked, right.linked
     least = SAME_WITHIN if one.document_id == other.document_id else SAME_FACT

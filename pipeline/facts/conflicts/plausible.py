@@ -13,10 +13,11 @@ from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_of
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest.outlets import outlet_key
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import lexicon
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -30,6 +31,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     a, b = possible.a, possible.b
     if possible.presupposed:
         return True
+    if are_of_other_offices(a, b):
+        return False
     if possible.slot is Slot.DATE and _is_printed_alike(possible):
         return False
     if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
@@ -50,7 +53,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     if possible.slot is Slot.DURATION and _is_of_other_length(possible):
         return False
     if possible.slot is not Slot.NUMBER:
-        return not _other_ranks(a, b)
+        return not are_of_other_ranks(a, b)
     if _one_counts_the_others(possible) or _is_running_count(a, b):
         return False
     if _one_is_ranked(a, b) or _one_is_required(a, b):
@@ -85,7 +88,7 @@ def _tells_of_deeds(possible: PossibleConflict) -> bool:
     """Whether both claims state what is or was, surely of one thing; no demands, duties or possibilities."""
     asserted = all(p.linked.claim.modality == ClaimModality.ASSERTED for p in (possible.a, possible.b))
     sure = possible.difference is not None and possible.difference.comparability is not Comparability.VAGUE
-    return asserted and sure and not _other_ranks(possible.a, possible.b)
+    return asserted and sure and not are_of_other_ranks(possible.a, possible.b)
 
 
 def _differ(possible: PossibleConflict, pair: Judged) -> bool:
@@ -126,30 +129,16 @@ def _is_running_count(a: Profile, b: Profile) -> bool:
     return one == other != ""
 
 
-def _ranks(profile: Profile) -> set[str]:
-    return {word for word in _all_words(profile) if word in mapping("shared/ordinals")}
-
-
-def _other_ranks(a: Profile, b: Profile) -> bool:
-    """Whether the claims name other places in an order: the second round, the third vote."""
-    one, other = _ranks(a), _ranks(b)
-    return bool(one and other) and not one & other
-
-
 def _one_is_ranked(a: Profile, b: Profile) -> bool:
     """The same for numbers, which every round has anew, so that a rank on one side alone is enough."""
-    one, other = _ranks(a), _ranks(b)
+    one, other = ranks(a), ranks(b)
     return bool(one or other) and not one & other
 
 
 def _one_is_required(a: Profile, b: Profile) -> bool:
     """Whether one claim tells how many are needed, the other how many there are."""
     needs = lexicon("facts/requirements")
-    return (not needs.isdisjoint(_all_words(a))) != (not needs.isdisjoint(_all_words(b)))
-
-
-def _all_words(profile: Profile) -> list[str]:
-    return _WORD.findall(profile.linked.claim.text.lower())
+    return (not needs.isdisjoint(words_of(a))) != (not needs.isdisjoint(words_of(b)))
 
 
 def _victims(profile: Profile) -> bool:

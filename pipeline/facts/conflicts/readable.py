@@ -180,13 +180,20 @@ def explanation(
     if str(values[0]).casefold() == str(values[1]).casefold():
         values = Value(clause(a.claim)), Value(clause(b.claim))
     one, other = outlet(a), outlet(b)
-    heading = about or topic(a.claim, b.claim, slot)
+    heading = about or _of_their_sentences(a.claim, b.claim, values) or topic(a.claim, b.claim, slot)
     is_later = bool(a.published and b.published and b.published > a.published)
     if relation == Relation.UPDATE:
         second = f"{other} {'later ' if is_later else ''}reports {_quoted(values[1])}"
     else:
         second = f"{other} reports {_quoted(values[1])} instead"
     return f"{_capitalised(heading)}: {one} reports {_quoted(values[0])}; {second}."
+
+
+def _of_their_sentences(a: Claim, b: Claim, values: tuple[Value, Value]) -> str:
+    """The two values as a heading where neither claim states its own, since no claim of its sentence does."""
+    if any(not value.words or value.words in claim.text for value, claim in zip(values, (a, b), strict=True)):
+        return ""
+    return f"{values[0].words} or {values[1].words}"
 
 
 def counts(one: Quantity, other: Quantity, phrases: tuple[Value, Value]) -> str:

@@ -50,9 +50,9 @@ class Alignment:
         return any(_correspond(stretch, span_a, span_b) for stretch in self.stretches)
 
     def differs_only_in(self, stretch: Stretch) -> bool:
-        """Whether the texts are equal but for a stretch that one of them alone has."""
+        """Whether the texts are equal but for a word or two that one of them alone has."""
         others = [other for other in self.stretches if not other.equal and other is not stretch]
-        return not others and not (stretch.words_a and stretch.words_b)
+        return not others and sorted(map(len, (stretch.words_a, stretch.words_b))) in ([0, 1], [0, 2])
 
     def negated_once(self) -> Stretch | None:
         """The stretch in which one side alone has a word that denies."""

@@ -1,5 +1,6 @@
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -81,3 +82,39 @@ def test_claims_that_people_judged_tie_their_articles(pairs: tuple[tuple[str, st
 def test_claims_that_people_also_part_tie_nothing() -> None:
     said = Guidance(together=(("a", "b"),), apart=(("b", "a"),))
     assert said.across({"a": "1", "b": "2"}) == set()
+
+
+def test_the_clauses_of_one_sentence_are_facts_of_their_own(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    whole = claim("The house passed the bill that bans old ferries in Tarvik.", "house", "pass", "bill")
+    part = claim("bans old ferries in Tarvik", "bill", "ban", "ferries")
+    passed, banned = (replace(one, sentence_start_char=0, sentence_end_char=60) for one in (whole, part))
+    corpus = corpus_of(report("a.txt", passed, banned), report("b.txt", passed))
+    linked = [profile.linked for profile in corpus.profiles]
+    (story,) = told_stories([["doc-a.txt", "doc-b.txt"]], linked, EntityIndex(), {}, Guidance())
+    facts = findings_of(story).facts
+    of = {linked_claim.claim_id: linked_claim.claim.predicate for linked_claim in linked}
+    assert sorted(sorted(of[claim_id] for claim_id in fact.claim_ids) for fact in facts) == [
+        ["ban"],
+        ["pass", "pass"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [
+        ("The first packages were found in Tarvik.", "Two additional packages were found in Tarvik.", 2),
+        ("The packages were found in Tarvik.", "Packages were found in Tarvik.", 1),
+        ("Lia Ostrand is governor of Tarvik.", "Lia Ostrand is lieutenant governor of Tarvik.", 2),
+    ],
+)
+def test_other_ranks_and_offices_are_other_facts(
+    corpus_of: Callable, report: Callable, claim: Callable, one: str, other: str, n: int
+) -> None:
+    subject, predicate = ("packages", "find") if "found" in one else ("Lia Ostrand", "governor")
+    told = [claim(text, subject, predicate, "Tarvik") for text in (one, other)]
+    corpus = corpus_of(*(report(f"{name}.txt", c) for name, c in zip("ab", told, strict=True)))
+    linked = [profile.linked for profile in corpus.profiles]
+    (story,) = told_stories([["doc-a.txt", "doc-b.txt"]], linked, EntityIndex(), {}, Guidance())
+    assert len(findings_of(story).facts) == n

@@ -91,6 +91,20 @@ def test_values_of_other_rounds_do_not_conflict(
     assert plausible(one, other) is may
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("he was lieutenant governor from 1993", "he was governor from 1996", False),
+        ("he was governor from 1993", "he was governor from 1996", True),
+        ("the governor and the lieutenant governor met 12 times", "the governor met 15 times", True),
+    ],
+)
+def test_an_office_and_the_one_below_it_are_two(
+    plausible: Callable, one: str, other: str, *, may: bool
+) -> None:
+    assert plausible(one, other) is may
+
+
 def test_fighting_that_goes_on_has_a_toll_for_every_day(plausible: Callable) -> None:
     fight = Event(places=TARVIK, kinds=frozenset({"clash"}))
     days = ("2021-03-02", "2021-03-04")

@@ -1,0 +1,40 @@
+"""The places in an order that claims name: the second round, the first package, another strike."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.facts.compare.profiles import Profile
+from pipeline.resources.loader import lexicon, mapping
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def are_of_other_ranks(a: Profile, b: Profile) -> bool:
+    """Whether two claims name other places in an order: the second round, the third; the first, another."""
+    one, other = (ranks(p) | lexicon("facts/further_ones").intersection(words_of(p)) for p in (a, b))
+    return bool(one and other) and not one & other
+
+
+def ranks(profile: Profile) -> set[str]:
+    """The ordinals of a claim."""
+    return {word for word in words_of(profile) if word in mapping("shared/ordinals")}
+
+
+def are_of_other_offices(a: Profile, b: Profile) -> bool:
+    """Whether one claim is of an office and the other of one below it: a governor, a lieutenant governor."""
+    one, other = words_of(a), words_of(b)
+    return _has_office_below(one, other) or _has_office_below(other, one)
+
+
+def _has_office_below(below: list[str], above: list[str]) -> bool:
+    offices = {word for before, word in pairwise(below) if before in lexicon("facts/ranks_below")}
+    bare = {word for before, word in pairwise(["", *above]) if before not in lexicon("facts/ranks_below")}
+    own = {word for before, word in pairwise(["", *below]) if before not in lexicon("facts/ranks_below")}
+    return bool((offices & bare) - own)
+
+
+def words_of(profile: Profile) -> list[str]:
+    """The words of a claim's evidence in small letters, in order."""
+    return _WORD.findall(profile.linked.claim.text.lower())
