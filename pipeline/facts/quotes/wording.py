@@ -54,7 +54,7 @@ _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
 
 _MISPRINT_LETTERS = 6
-"""Letters from which on two in the wrong order are a misprint rather than another word; set by hand."""
+"""Letters from which on a letter that is wrong is a misprint rather than another word; set by hand."""
 
 _WHOLE_SHARE = 0.6
 """Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
@@ -366,9 +366,16 @@ def _agree(left: Words, right: Words) -> bool:
 
 
 def _is_misprint(one: str, other: str) -> bool:
-    """Whether two long words differ in the order of two letters; a letter more or less makes another word."""
-    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS and one.isalpha()
-    return is_long and sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    """Whether two long words differ in the order of two letters, or in one letter without which one is no word.
+
+    Otherwise a letter more or less makes another word.
+    """
+    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS and one.isalpha() and other.isalpha()
+    if not is_long or OSA.distance(one, other) != 1:
+        return False
+    known = lexicon("ingest/small_words")
+    is_form = one.startswith(other) or other.startswith(one)  # "stockholder", "stockholders"
+    return sorted(one) == sorted(other) or (not is_form and (one in known) != (other in known))
 
 
 def _readings(words: Words) -> set[str]:
