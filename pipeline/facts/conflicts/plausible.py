@@ -17,7 +17,7 @@ from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_rank
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest.outlets import outlet_key
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -37,7 +37,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
         return False
-    if possible.slot is Slot.NUMBER and (_victims(a) or _victims(b)) and _recurs(a, b):
+    counts_any = possible.slot is Slot.NUMBER and (_victims(a) or _victims(b))
+    if counts_any and (_recurs(a, b) or _tells_of_several(a) != _tells_of_several(b)):
         return False
     if possible.slot is not Slot.LOCATION and _are_of_other_kinds(a, b):
         return False
@@ -144,6 +145,17 @@ def _one_is_required(a: Profile, b: Profile) -> bool:
 def _victims(profile: Profile) -> bool:
     """Whether a claim counts people to whom something was done."""
     return any(value.kind is ValueKind.COUNT and value.state for value in profile.linked.claim.values)
+
+
+def _tells_of_several(profile: Profile) -> bool:
+    """Whether a claim sums up several events: "two accidents have killed 67"; clashes may be one."""
+    kinds = mapping("facts/happenings")
+    plurals = {
+        kinds.get(word.removesuffix("s")) or kinds.get(word.removesuffix("es"))
+        for word in words_of(profile)
+        if word.endswith("s") and word not in kinds
+    }
+    return bool(plurals - {None} - lexicon("facts/recurring_events"))
 
 
 def _recurs(a: Profile, b: Profile) -> bool:

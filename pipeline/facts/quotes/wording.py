@@ -366,16 +366,19 @@ def _agree(left: Words, right: Words) -> bool:
 
 
 def _is_misprint(one: str, other: str) -> bool:
-    """Whether two long words differ in the order of two letters, or in one letter without which one is no word.
+    """Whether two long words differ in the order of two letters, or in one without which one is no word.
 
     Otherwise a letter more or less makes another word.
     """
     is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS and one.isalpha() and other.isalpha()
     if not is_long or OSA.distance(one, other) != 1:
         return False
-    known = lexicon("ingest/small_words")
     is_form = one.startswith(other) or other.startswith(one)  # "stockholder", "stockholders"
-    return sorted(one) == sorted(other) or (not is_form and (one in known) != (other in known))
+    return sorted(one) == sorted(other) or (not is_form and _is_known(one) != _is_known(other))
+
+
+def _is_known(word: str) -> bool:
+    return word in lexicon("ingest/small_words") or word in mapping("facts/background")
 
 
 def _readings(words: Words) -> set[str]:

@@ -115,6 +115,12 @@ def test_fighting_that_goes_on_has_a_toll_for_every_day(plausible: Callable) -> 
     assert plausible(*sentences, victims=True, events=(fight, fight))
 
 
+def test_what_sums_up_several_events_counts_no_single_one(plausible: Callable) -> None:
+    assert not plausible("12 died in the blast", "accidents have killed 15", victims=True)
+    assert plausible("12 died in the blast", "the accident has killed 15", victims=True)
+    assert plausible("12 died in clashes", "15 died in the clash", victims=True)
+
+
 def test_a_part_is_not_set_against_the_whole_of_another_order_of_size(plausible: Callable) -> None:
     assert not plausible("1.1 million refugees left", "28 refugees left", ratio=39_286.0)
 
