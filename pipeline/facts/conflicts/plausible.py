@@ -7,6 +7,7 @@ places. Of 34 pairs of events of other kinds that people read 2 were in conflict
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.core.values import Part, ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
@@ -149,13 +150,23 @@ def _victims(profile: Profile) -> bool:
 
 def _tells_of_several(profile: Profile) -> bool:
     """Whether a claim sums up several events: "two accidents have killed 67"; clashes may be one."""
-    kinds = mapping("facts/happenings")
-    plurals = {
-        kinds.get(word.removesuffix("s")) or kinds.get(word.removesuffix("es"))
-        for word in words_of(profile)
-        if word.endswith("s") and word not in kinds
-    }
-    return bool(plurals - {None} - lexicon("facts/recurring_events"))
+    return any(
+        word not in _single_events() and _singular(word) in _single_events() for word in words_of(profile)
+    )
+
+
+@cache
+def _single_events() -> frozenset[str]:
+    recurring = lexicon("facts/recurring_events")
+    named = {word for word, kind in mapping("facts/happenings").items() if kind not in recurring}
+    return frozenset(named | lexicon("facts/generic_events"))
+
+
+def _singular(word: str) -> str:
+    """A plural's singular, of the regular ones among names of events."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith("shes") else word.removesuffix("s")
 
 
 def _recurs(a: Profile, b: Profile) -> bool:
