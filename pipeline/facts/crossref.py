@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
@@ -16,7 +16,7 @@ from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.neutral import neutral
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
-from pipeline.facts.records import CrossReference, Fact
+from pipeline.facts.records import Conflict, CrossReference, Fact
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.told import Spread, findings_of, told_stories
 from pipeline.facts.topics import link_topics
@@ -70,11 +70,14 @@ def _cross_referenced(
         return min(place[claim_id] for claim_id in fact.claim_ids)
 
     facts = sorted((fact for findings in found for fact in findings.facts), key=first)
-    conflicts = (
-        *(conflict for findings in found for conflict in findings.conflicts),
-        *wording_conflicts(quotes, ordered),
+    stated_otherwise = [conflict for findings in found for conflict in findings.conflicts]
+    worded_otherwise = wording_conflicts(quotes, ordered)
+    conflicts = tuple(
+        sorted(
+            [*stated_otherwise, *_without_doubles(worded_otherwise, stated_otherwise)],
+            key=lambda conflict: (-conflict.score, conflict.conflict_id),
+        )
     )
-    conflicts = tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
     stated = with_conflicts(facts, conflicts, claims)
     return CrossReference(
         entities=entities,
@@ -93,3 +96,11 @@ def _cross_referenced(
         ),
         target_of=link_topics(ordered, entities),
     )
+
+
+def _without_doubles(worded: Iterable[Conflict], stated: Iterable[Conflict]) -> Iterator[Conflict]:
+    """The conflicts over wordings but for those whose quotations are in conflict by what they state as well."""
+    known = {frozenset((conflict.quote_a, conflict.quote_b)) for conflict in stated if conflict.quote_a}
+    for conflict in worded:
+        if frozenset((conflict.quote_a, conflict.quote_b)) not in known:
+            yield conflict

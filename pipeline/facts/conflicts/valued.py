@@ -60,8 +60,9 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
 
 
 def _told(a: Profile, b: Profile, found: Difference, values: tuple[Value, Value]) -> tuple[Value, Value]:
-    """The values, or both clauses where one denies the verb of the other ("respond", "not respond")."""
-    denied = any(value.words.startswith(_NOT) for value in values)
+    """The values, or both clauses where one denies the verb of the other ("respond", "not respond"), or
+    where the verbs are one and another word denies."""
+    denied = values[0] == values[1] or any(value.words.startswith(_NOT) for value in values)
     return (polarity(a), polarity(b)) if found.slot is Slot.POLARITY and denied else values
 
 

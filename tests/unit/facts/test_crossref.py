@@ -5,6 +5,8 @@ import pytest
 
 from pipeline.core.records import Analysis
 from pipeline.facts import cross_reference
+from pipeline.facts.crossref import _without_doubles
+from pipeline.facts.records import Conflict
 
 NAMES = ("Tarvik", "Lomme")
 
@@ -83,3 +85,12 @@ def test_an_unrelated_article_keeps_all_ids(corpus: list[Analysis]) -> None:
 def test_nothing_gives_nothing() -> None:
     crossed = cross_reference([])
     assert (crossed.claims, crossed.facts, crossed.conflicts) == ((), (), ())
+
+
+def test_quotations_in_conflict_by_what_they_state_are_no_wording_besides() -> None:
+    def conflict(name: str, slot: str, quotes: tuple[str, str]) -> Conflict:
+        return Conflict(name, "contradiction", slot, *[""] * 4, *quotes, *[""] * 6, explanation="", score=0.5)
+
+    stated = [conflict("cfl-1", "polarity", ("q-1", "q-2")), conflict("cfl-2", "number", ("", ""))]
+    worded = [conflict("cnf-1", "wording", ("q-2", "q-1")), conflict("cnf-2", "wording", ("q-1", "q-3"))]
+    assert [found.conflict_id for found in _without_doubles(worded, stated)] == ["cnf-2"]
