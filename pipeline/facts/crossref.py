@@ -99,7 +99,7 @@ def _cross_referenced(
 
 
 def _without_doubles(worded: Iterable[Conflict], stated: Iterable[Conflict]) -> Iterator[Conflict]:
-    """The conflicts over wordings but for those whose quotations are in conflict by what they state as well."""
+    """The conflicts over wordings but for quotations that are in conflict by what they state as well."""
     known = {frozenset((conflict.quote_a, conflict.quote_b)) for conflict in stated if conflict.quote_a}
     for conflict in worded:
         if frozenset((conflict.quote_a, conflict.quote_b)) not in known:
