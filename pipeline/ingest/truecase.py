@@ -111,7 +111,7 @@ def _lowered(text: str) -> str:
 @cache
 def _is_small(word: str) -> bool:
     """Whether a word is a common one, or made of one by an ending or a prefix."""
-    small = lexicon("ingest/small_words")
+    small = lexicon("shared/small_words")
     if word in small:
         return True
     if word in _single_names():

@@ -15,6 +15,7 @@ from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.english.quotation_marks import find_quotations
+from pipeline.english.spelling import sound_key
 from pipeline.resources.loader import lexicon, mapping, words
 
 Words = tuple[str, ...]
@@ -62,6 +63,9 @@ _WHOLE_SHARE = 0.6
 _LONGEST_PART = 200
 """Words from which on a part is compared with the whole, since looking for it costs the product of both; by
 hand."""
+
+_UNVOICED = str.maketrans("gd", "kt")
+"""Consonants that transliterations take for one another: "Gadhafi", "Qaddafi"."""
 
 _ROOM = 2
 """Words, besides half its own length, that are looked at on both sides of the part likest a text; by hand."""
@@ -353,7 +357,7 @@ def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]
     left, right = theirs[low:high], ours[first:last]
     if _readings(left) & _readings(right):
         return True
-    if len(left) == len(right) == 1 and (_MASK in (*left, *right) or _is_misprint(left[0], right[0])):
+    if len(left) == len(right) == 1 and (_MASK in (*left, *right) or _is_one_word(left[0], right[0])):
         return True
     if first == last:
         return _is_repeated(theirs, low, high)
@@ -363,6 +367,14 @@ def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]
 def _agree(left: Words, right: Words) -> bool:
     """Whether a first verb only agrees with the subject that stands before the quotation marks."""
     return len(left) == len(right) == 1 and left[0].rstrip("s") == right[0].rstrip("s")
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether two words are one, misprinted or transliterated in another way ("Qaddafi", "Gadhafi")."""
+    if _is_misprint(one, other):
+        return True
+    sounds = {sound_key(word).translate(_UNVOICED) for word in (one, other)}
+    return len(sounds) == 1 and not _is_known(one) and not _is_known(other)
 
 
 def _is_misprint(one: str, other: str) -> bool:
@@ -378,7 +390,7 @@ def _is_misprint(one: str, other: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return word in lexicon("ingest/small_words") or word in mapping("facts/background")
+    return word in lexicon("shared/small_words") or word in mapping("facts/background")
 
 
 def _readings(words: Words) -> set[str]:
