@@ -110,7 +110,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "In addition to Velda, Orsk has also imposed a ban on plastic bags.",
-            [("Orsk", "oppose", "plastic bags")],
+            [("Velda", "oppose", "plastic bags"), ("Orsk", "oppose", "plastic bags")],
         ),
         (
             "Ann Torvik urged Bo Lund to abandon his whale hunting decision.",

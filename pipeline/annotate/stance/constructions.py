@@ -14,7 +14,14 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
-from pipeline.annotate.stance.syntax import complements, content_clause, is_quick_to, objects, subject
+from pipeline.annotate.stance.syntax import (
+    acts_for,
+    complements,
+    content_clause,
+    is_quick_to,
+    objects,
+    subject,
+)
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
@@ -75,6 +82,7 @@ class StanceCandidate:
         is_action: The target is what the verb says is to be done.
         is_voice: The holder is nobody by name ("critics"), but the article gives them a position.
         explicit: Said or done in so many words.
+        is_compound: The target is the last of the bare words before the cue ("seal hunting advocacy").
     """
 
     cue: Token
@@ -86,6 +94,7 @@ class StanceCandidate:
     is_action: bool = False
     is_voice: bool = False
     explicit: bool = True
+    is_compound: bool = False
 
 
 def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
@@ -152,6 +161,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
         return  # "the way to be heard is to criticise her"
+    if _is_attribute(verb) or _is_loose_conjunct(verb):
+        return  # "mentioned disparaging remarks"
     if verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/potential_adjectives"):
         return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
@@ -160,7 +171,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
-    stands = standing(verb.head.head if verb.dep_ == "advcl" and is_quick_to(verb) else verb)
+    stands = standing(_done_for(verb))
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
     if stands > 0 and has_not(verb):
@@ -189,6 +200,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             holder, targets = subject(verb), _behind(verb, particle, last)
             if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
+            if last == "for" and complements(verb, "against"):
+                continue  # "ruled against his way of striking voters off"
             if last == "with" and targets and _goes_on(targets[0]):
                 continue  # "agreed with her that it is late"
             if last == "over" and verb.dep_ == "relcl" and objects(verb):
@@ -220,8 +233,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             fits = _fits(kind, holder, target) or (
                 target in listed and target.tag_ == "VBG" and kind == "matter"
             )
-            if entry(verb, frozenset({"defend"})) and target.ent_type_ == "PERSON" and _is_in_court(verb):
+            is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
+            if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
+            if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
+                continue  # "supported the charity to provide water"
             fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
             if (
                 is_empty_target(target)
@@ -233,6 +249,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             inner = ended(target)
             if target.lemma_.lower() in _ENDING and not inner:
                 continue
+            if lemma in lexicon("stance/combat_verbs") and is_common_foe(target):
+                continue
             if _is_own_plan(verb, target) or _is_cognate(verb, target) or _is_run_for(verb, target):
                 continue
             if inner:
@@ -243,6 +261,21 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
 
 
+def _done_for(verb: Token) -> Token:
+    """What is done in order to take a stance ("flew there to back the bill"); else the verb itself."""
+    if verb.dep_ == "advcl" and is_quick_to(verb):
+        return verb.head.head
+    return verb.head if acts_for(verb) and not is_negated(verb) else verb
+
+
+def _is_helped(verb: Token, target: Token) -> bool:
+    """Whether somebody, not a matter, is supported to do a thing, or with something: helped."""
+    if complements(verb, "with") and entry(target, lexicon("shared/person_nouns")):
+        return True
+    after = target.doc[target.right_edge.i + 1 : target.right_edge.i + 3]
+    return not is_matter(target) and len(after) > 1 and after[0].text == "to" and after[1].tag_ == "VB"
+
+
 def _is_beyond(gerund: Token) -> bool:
     """Whether somebody "cannot see himself supporting" a thing."""
     above = gerund.head
@@ -250,6 +283,24 @@ def _is_beyond(gerund: Token) -> bool:
         return False
     above = above if above.pos_ == "VERB" else above.head
     return above.lemma_.lower() in lexicon("stance/imagining_verbs") and is_negated(above)
+
+
+def _is_loose_conjunct(verb: Token) -> bool:
+    """Whether a bare verb was joined to a finite one ("focused on her plans to tax banks, ban bonuses …")."""
+    is_bare = verb.dep_ == "conj" and verb.tag_ == "VB" and child(verb, "aux", "nsubj", "nsubjpass") is None
+    return (
+        is_bare
+        and verb.head.tag_ in ("VBD", "VBZ", "VBN")
+        and not any(c.tag_ == "MD" for c in verb.head.lefts)
+    )
+
+
+def _is_attribute(gerund: Token) -> bool:
+    """Whether a participle right before a bare noun describes it, where the verb above takes no gerunds."""
+    noun = gerund.nbor() if gerund.i + 1 < len(gerund.doc) else gerund
+    is_bare = noun.dep_ == "dobj" and noun.head == gerund and noun.pos_ == "NOUN" and not list(noun.lefts)
+    is_complement = gerund.tag_ == "VBG" and gerund.dep_ in ("xcomp", "ccomp")
+    return is_bare and is_complement and not entry(gerund.head, lexicon("stance/gerund_verbs"))
 
 
 def _is_way(verb: Token) -> bool:
@@ -523,11 +574,13 @@ def _is_asked_to_act(target: Token) -> bool:
         return True
     if wishes and any(t.tag_ == "VBN" and t.dep_ in ("acl", "ccomp", "oprd") for t in _behind_row(target)):
         return True  # "don't want our laws imposed on us"
-    if target.head.lower_ != "for" or is_matter(target) or target.i + 2 >= len(target.doc):
+    if target.head.lower_ != "for" or target.i + 2 >= len(target.doc):
         return False
     to = target.nbor()
     to = to.nbor() if to.dep_ == "advmod" and to.i + 2 < len(to.doc) else to  # "his followers abroad to …"
-    return to.lower_ == "to" and to.nbor().tag_ == "VB"
+    if to.lower_ != "to" or to.nbor().tag_ != "VB":
+        return False
+    return not is_matter(target) or to.nbor().lower_ == "be"  # "called for talks to end it", "to be held"
 
 
 def _behind_row(target: Token) -> list[Token]:
@@ -547,6 +600,8 @@ def is_empty_target(target: Token) -> bool:
         return True
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
+    if _is_some_body(target) or _is_asked_for(target):
+        return True
     if any(noun.lemma_.lower() in ("comment", "interview") for noun in complements(target, "for")):
         return True  # "declined requests for comment"
     if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
@@ -562,6 +617,33 @@ def is_empty_target(target: Token) -> bool:
         *(child.lower_ for child in target.children if child.dep_ in ("det", "nummod", "amod")),
     }
     return len(around & lexicon("stance/reciprocal_words")) > 1
+
+
+def _is_asked_for(target: Token) -> bool:
+    """Whether a phrase asks ("which vision they prefer"), is left out ("anyone but Ann Roe") or is half a
+    compound ("job-killing taxes")."""
+    asks = any(c.tag_ in ("WDT", "WP") for c in children(target, "det"))
+    before = target.doc[max(0, target.left_edge.i - 1)]
+    of_all = any(
+        t.lower_ in lexicon("stance/all_pronouns") for t in target.doc[max(0, before.i - 2) : before.i]
+    )
+    is_half = target.tag_ == "VBG" and before.text == "-" and not before.whitespace_
+    return asks or (before.lower_ == "but" and of_all) or is_half
+
+
+def is_common_foe(target: Token) -> bool:
+    """Whether a noun is an evil that nobody defends ("poverty", "the epidemic"), and nobody's deed."""
+    named = child(target, "poss")
+    return named is None and bool(entry(target, lexicon("stance/common_foes")))
+
+
+def _is_some_body(noun: Token) -> bool:
+    """Whether a noun names some body or person without saying which ("a government")."""
+    words = [c for c in noun.children if c.dep_ not in ("acl", "relcl", "punct", "cc", "conj")]
+    is_some = len(words) == 1 and words[0].lower_ in ("a", "an")
+    return is_some and bool(
+        entry(noun, lexicon("stance/holders")) or entry(noun, lexicon("shared/person_nouns"))
+    )
 
 
 def ended(noun: Token) -> list[Token]:
@@ -615,6 +697,8 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     after = cue.nbor()
     if after.lower_ not in _COMPLEMENTIZERS or after.dep_ != "mark":
         return
+    if any(c.lower_ in lexicon("stance/possibility_modals") for c in children(after.head, "aux")):
+        return  # "question whether it could be taken down": what may happen
     doubted = subject(after.head)
     holder = subject(cue) if is_verbal(cue) else subject(cue.head)
     if holder is not None and doubted is not None and doubted.i > cue.i and is_matter(doubted):
@@ -654,8 +738,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return
     if noun.dep_ == "dobj" and lemma == "issue" and not entry(noun.head, lexicon("stance/taking_verbs")):
         return  # "raised the issue with the council"
-    if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING):
-        return  # "questioned his support for it"
+    if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
+        return  # "questioned his support for it", "tracks support for the parties"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
@@ -679,6 +763,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             return
         targets = [target for target in targets if not is_empty_target(target)]
         targets = [t for t in targets if not _is_own_race(noun, t) and not _acts_then(t)]
+        if lemma in lexicon("stance/combat_verbs"):
+            targets = [target for target in targets if not is_common_foe(target)]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             targets = [target for target in targets if is_matter(target)]
@@ -790,9 +876,11 @@ def _act_holder(noun: Token) -> Token | None:
         if found and not _begins_range(found[0]):
             return found[0]
     verb = noun.head
-    done = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i), None)
+    done = _decreed(noun)
     if done is not None and entry(done, _VOICING) and (by := agent(done)) is not None:
         return by
+    if done is not None and entry(done, lexicon("stance/decreeing_verbs")):
+        return next((ruler for ruler in _rulers(done)), None)
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
@@ -808,6 +896,23 @@ def _act_holder(noun: Token) -> Token | None:
     return None
 
 
+def _decreed(noun: Token) -> Token | None:
+    """The participle behind a noun or the phrase that tells which ("a ban on imports imposed by …")."""
+    things = [noun, *(found for prep in children(noun, "prep") for found in children(prep, "pobj"))]
+    done = (
+        c for thing in things for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > thing.i
+    )
+    return next(done, None)
+
+
+def _rulers(done: Token) -> list[Token]:
+    """Under whom a thing was decreed ("imposed under President Roe", "during the Roe administration")."""
+    around = [*complements(done, "under"), *complements(done, "during"), *complements(done, "by")]
+    return [
+        t for t in around if t.ent_type_ == "PERSON" or entry(t, frozenset({"administration", "government"}))
+    ]
+
+
 def _begins_range(noun: Token) -> bool:
     """Whether "to" follows at once ("moved the focus of the fight from the north to the south")."""
     end = noun.right_edge.i + 1
@@ -818,10 +923,13 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     """ "came under fire from", "drew praise from", "has the support of": the subject is the target."""
     drawn = mapping("stance/drawn")
     lemma = entry(noun, drawn)
-    if not lemma or noun.dep_ not in ("dobj", "pobj"):
+    if not lemma and entry(noun, frozenset({"response", "reaction"})) and _is_hostile(noun):
+        lemma = "criticism"  # "drew a furious response from"
+    top = first_conjunct(noun)
+    if not lemma or top.dep_ not in ("dobj", "pobj"):
         return
     stance, score = drawn[lemma].split()
-    holder_word = noun.head if noun.dep_ == "pobj" else noun
+    holder_word = noun.head if noun.dep_ == "pobj" else top
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _QUANTITIES:
         holder_word = noun.head.head
     verb = holder_word.head
@@ -829,7 +937,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         return  # "…, drawing criticism": of what all the clause tells
     sources = complements(verb, "from") + complements(noun, "from")
     sources += complements(noun, "among") or complements(verb, "among")
@@ -837,11 +945,20 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         sources += complements(noun, "by") or complements(verb, "by")
     if stance == SUPPORT:
         sources += complements(noun, "of")
+    sides = [c for c in children(noun, "amod") if c.lower_ in lexicon("stance/political_adjectives")]
+    behind = [(t, prep) for t in (noun, verb) for prep in ("for", "over")] if sides else []
+    reasons = [t for token, prep in behind for t in complements(token, prep)]
+    for side in sides if not sources else []:
+        yield from (StanceCandidate(noun, side, t, stance, float(score), is_voice=True) for t in reasons)
     target = subject(verb)
     if target is not None and target.dep_ == "appos" and is_matter(target.head):
         target = target.head
     if target is not None:
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
+
+
+def _is_hostile(noun: Token) -> bool:
+    return any(c.lower_ in lexicon("stance/hostile_adjectives") for c in children(noun, "amod"))
 
 
 @cache
@@ -907,7 +1024,11 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
 
 def _is_cared_for(noun: Token) -> bool:
     """Whether who is concerned about a thing is for it ("about the safety of the miners")."""
-    return bool(entry(noun, lexicon("stance/goods") | lexicon("stance/cared_for")))
+    keeps = (
+        noun.tag_ == "VBG"
+        and mapping("stance/steering").get(entry(noun, mapping("stance/steering"))) == SUPPORT
+    )
+    return keeps or bool(entry(noun, lexicon("stance/goods") | lexicon("stance/cared_for")))
 
 
 def _is_predicate(preposition: Token) -> bool:

@@ -20,6 +20,7 @@ from pipeline.annotate.stance.constructions import (
     ended,
     entry,
     has_not,
+    is_common_foe,
     is_empty_target,
     is_known,
     is_matter,
@@ -64,9 +65,12 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
         yield from _ready(token)
         yield from _needed(token)
         yield from _planned(token)
+        yield from _sought(token)
+        yield from _wished_of(token)
         yield from _wished_done(token)
         yield from _wished_to_see(token)
         yield from _refused(token)
+        yield from _threatened(token)
 
 
 def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
@@ -102,6 +106,10 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         for target in targets
     ):
         lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma in lexicon("stance/combat_verbs"):
+        targets = [target for target in targets if not is_common_foe(target)]
+    if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
+        return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
         return
     if lemma and targets and (particle is None or particle.lower_ not in ("back", "up")):
@@ -130,10 +138,16 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         or not any(c.i > verb.i for c in verb.children if not c.is_punct)
     ):
         return
-    if any_action or _names_matter(verb) or _changes(verb):
+    if any_action or _names_matter(verb) or _changes(verb) or _spends(verb):
         yield StanceCandidate(
             cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
         )
+
+
+def _is_as(prep: Token) -> bool:
+    """Whether a thing is taken "as" something, and not as part of a whole."""
+    noun = child(prep, "pobj")
+    return prep.lower_ == "as" and noun is not None and noun.lower_ != "part"
 
 
 def _is_own(noun: Token) -> bool:
@@ -158,6 +172,12 @@ def _changes(verb: Token) -> bool:
     )
 
 
+def _spends(verb: Token) -> bool:
+    """Whether a verb tells what money is to be spent on."""
+    sums = (noun for noun in children(verb, "dobj") if noun.ent_type_ == "MONEY")
+    return bool(entry(verb, lexicon("stance/spending_verbs"))) and next(sums, None) is not None
+
+
 def _is_programme(token: Token) -> bool:
     """Whether a name is a law's or a programme's ("Medicare"), no person's and no place's."""
     return token.pos_ == "PROPN" and token.ent_type_ in ("", "LAW", "ORG")
@@ -165,7 +185,8 @@ def _is_programme(token: Token) -> bool:
 
 def _names_matter(verb: Token) -> bool:
     """Whether what is to be done is done to a matter of dispute."""
-    behind = [found for prep in children(verb, "prep") if (found := child(prep, "pobj", "pcomp")) is not None]
+    preps = [prep for prep in children(verb, "prep") if prep.lower_ in lexicon("stance/object_prepositions")]
+    behind = [found for prep in preps if (found := child(prep, "pobj", "pcomp")) is not None]
     things = [*objects(verb), *behind]
     return any(
         token.pos_ == "NOUN" and token.i > verb.i and entry(token, lexicon("stance/matters"))
@@ -183,14 +204,18 @@ def _needed_thing(verb: Token, what: Token) -> Iterator[StanceCandidate]:
 
 def _planned(verb: Token) -> Iterator[StanceCandidate]:
     """ "Their plan to privatise the railway": its owner is for that."""
-    noun = verb.head
-    if verb.dep_ not in ("acl", "relcl", "xcomp") or noun.lemma_.lower() not in lexicon("stance/plan_nouns"):
+    noun = _noun_of(verb)
+    if verb.dep_ not in ("acl", "relcl", "xcomp", "advcl") or noun.lemma_.lower() not in lexicon(
+        "stance/plan_nouns"
+    ):
         return
     owner = child(noun, "poss")
     if owner is None and noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/voicing_verbs")):
         owner = subject(noun.head) if standing(noun.head) == 1 else None
     if owner is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
         owner = _striver(noun.head.head, verb)  # "sued the state in an effort to challenge the levy"
+    if any(c.lower_ in lexicon("stance/lacking_adjectives") for c in noun.lefts):
+        return  # "insufficient efforts to curb it"
     if (
         owner is None
         or _is_dropped(noun)
@@ -200,8 +225,52 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         return
     if any(c.lower_ in lexicon("stance/conditional_conjunctions") for c in verb.children):
         return  # "his decision whether to support it"
-    if noun.pos_ == "NOUN" and not is_denied_before(noun):
-        yield from _towards(noun, verb, owner, any_action=False)
+    if noun.pos_ != "NOUN" or is_denied_before(noun):
+        return
+    for candidate in _towards(noun, verb, owner, any_action=False):
+        is_own_deed = entry(noun, lexicon("stance/decision_nouns")) and not candidate.is_action
+        if is_own_deed and candidate.stance == OPPOSE and not has_not(verb) and not ended(candidate.target):
+            candidate = replace(candidate, target=verb, stance=SUPPORT, is_action=True)
+        yield candidate  # whose "decision to lift the ban" it is, does so, and is for that
+
+
+def _secures(verb: Token) -> bool:
+    """Whether a verb of making sure has a clause ("ensure that nobody is laid off")."""
+    clause = child(verb, "ccomp") if entry(verb, lexicon("stance/securing_verbs")) else None
+    return clause is not None and clause.i > verb.i
+
+
+def _sought(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Is looking for ways to block the merger": who looks for them is for that."""
+    opener = verb.left_edge
+    noun = opener.nbor(-1) if opener.lower_ == "to" and opener.i else opener
+    if not entry(noun, lexicon("stance/way_nouns")) or verb.tag_ != "VB":
+        return
+    seeker = noun.head.head if noun.dep_ == "pobj" else noun.head
+    holder = subject(seeker) if entry(seeker, lexicon("stance/searching_verbs")) else None
+    if holder is None or is_passive(seeker) or standing(seeker) != 1:
+        return
+    if _secures(verb):
+        yield StanceCandidate(noun, holder, verb, SUPPORT, _NEED_SCORE, is_action=True)
+    else:
+        yield from (
+            replace(found, score=_NEED_SCORE) for found in _towards(noun, verb, holder, any_action=False)
+        )
+
+
+def _noun_of(purpose: Token) -> Token:
+    """The noun that an infinitive belongs to: its head, or the object before a clause in commas ("a campaign,
+    using her own money, to raise funds")."""
+    verb = purpose.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and purpose.dep_ == "advcl":
+        verb = verb.head
+    noun = child(verb, "dobj") if purpose.dep_ == "advcl" else None
+    opener = purpose.left_edge
+    if noun is None or noun.i > purpose.i or opener.i == 0 or opener.nbor(-1).text != ",":
+        return purpose.head
+    after = noun.right_edge.i + 1
+    is_set_off = any(t.text == "," for t in purpose.doc[noun.i : min(after + 1, opener.i - 1)])
+    return noun if is_set_off else purpose.head
 
 
 def _striver(doing: Token, verb: Token) -> Token | None:
@@ -227,10 +296,24 @@ def _aimed(verb: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ not in ("xcomp", "attr", "ccomp") or copula.lemma_.lower() != "be" or goal is None:
         return
     owner = child(goal, "poss")
-    if owner is None or not entry(goal, lexicon("stance/goal_nouns")) or standing(copula) != 1:
+    if not any(c.lower_ == "to" for c in children(verb, "aux")) or is_question(copula):
         return
-    if any(c.lower_ == "to" for c in children(verb, "aux")):
+    if owner is not None and entry(goal, lexicon("stance/goal_nouns")) and standing(copula) == 1:
         yield from _towards(goal, verb, owner, any_action=False)
+    elif entry(goal, lexicon("stance/remedy_nouns")) and _is_best(goal) and not is_negated(copula):
+        yield from _towards(goal, verb, None, any_action=False)
+
+
+def _is_best(remedy: Token) -> bool:
+    """Whether a noun is the best or only one of its kind, or one by its name ("the answer")."""
+    described = [c for c in remedy.lefts if c.dep_ != "det"]
+    is_top = any(
+        t.tag_ in ("JJS", "RBS") or t.lower_ in ("only", "right") for c in described for t in c.subtree
+    )
+    is_known_one = any(c.lower_ == "the" for c in remedy.lefts)
+    return is_known_one and (
+        is_top or (not described and remedy.lemma_.lower() in ("answer", "solution", "remedy"))
+    )
 
 
 def _ready(verb: Token) -> Iterator[StanceCandidate]:
@@ -292,6 +375,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
     if modal is None or actor is None or is_question(verb) or is_condition:
         return
+    if modal.i < actor.i and modal.dep_ == "aux":
+        return  # "should the firm fail, …"
     if any(c.lower_ in lexicon("stance/hedges") for c in verb.children):
         return
     if actor.lower_ in lexicon("stance/idle_actors"):
@@ -304,14 +389,23 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         if governor(verb) is None or not is_negated(governor(verb) or verb):
             yield from _to_be_done(verb, actor)
         return
-    above = governor(verb)
+    above = governor(verb.head if modal == verb.head else verb)
     if above is not None and entry(above, frozenset({"joke", "quip"})):
         return
+    if above is not None and _is_anothers_view(above):
+        return  # "she believes that firms need to act", said by her aide
     if above is not None and is_negated(above):
         if entry(above, lexicon("stance/opining_verbs")):  # "don't think we should pass it"
             yield from (_turned(found) for found in _towards(verb, verb, None, any_action=False))
         return
     yield from _towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+
+
+def _is_anothers_view(above: Token) -> bool:
+    """Whether somebody quoted tells what another thinks."""
+    thinker = subject(above)
+    is_other = thinker is not None and thinker.lower_ not in _SELVES
+    return is_other and bool(entry(above, lexicon("stance/thinking_verbs"))) and _is_in_marks(above)
 
 
 def _turned(candidate: StanceCandidate) -> StanceCandidate:
@@ -322,6 +416,8 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
     if entry(verb, lexicon("stance/attainment_verbs")) or verb.tag_ == "VBG":
         return False
+    if actor.lower_ == "we":
+        return False  # what "we must" do, if it is no matter of dispute, nobody would deny
     done_to = child(verb, "dobj")
     if done_to is not None and (
         done_to.pos_ == "PRON" or done_to.lemma_.lower() in lexicon("stance/idle_objects")
@@ -426,10 +522,14 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     has_thing = any(noun.pos_ != "NUM" for noun in children(head, "dobj"))
     if vows and not urges and not entry(head, _STRIVING) and has_thing:
         return  # "prepared papers to support his claim"
+    if entry(head, frozenset({"work"})) and not entry(verb, lexicon("stance/contesting")):
+        return  # "worked to improve schools"
     if vows and not urges:
         changes = entry(verb, mapping("stance/steering")) or entry(verb, lexicon("stance/changing_verbs"))
         is_disputed = any(is_matter(target) or target.ent_type_ in _PARTIES for target in objects(verb))
-        if entry(verb, lexicon("stance/contesting")) or (changes and is_disputed):
+        if _secures(verb):
+            yield StanceCandidate(head, holder, verb, SUPPORT, _DEMAND_SCORE, is_action=True)
+        elif entry(verb, lexicon("stance/contesting")) or (changes and is_disputed) or _spends(verb):
             yield from _towards(head, verb, holder, any_action=False)
         return
     if urges and not (told or passive):
@@ -489,6 +589,8 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
         return
     hopes = entry(head, lexicon("stance/hoping_verbs"))
+    if hopes and entry(verb, lexicon("stance/attainment_verbs")):
+        return  # "hope that they will win"
     allowed = lexicon("stance/hoped_modals") if hopes else OBLIGING
     if any(c.tag_ == "MD" and c.lower_ not in allowed for c in children(verb, "aux")):
         return
@@ -505,6 +607,20 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
             )
         return
     yield from _towards(head, verb, holder, any_action=not (hopes or entry(head, _WEAK)))
+
+
+def _wished_of(verb: Token) -> Iterator[StanceCandidate]:
+    """ "We want women to run for office": what somebody wants a group or body to do."""
+    wish, actor = verb.head, child(verb, "nsubj")
+    if verb.dep_ not in ("ccomp", "xcomp") or not entry(wish, frozenset({"want"})) or actor is None:
+        return
+    is_to = any(c.lower_ == "to" for c in children(verb, "aux")) and actor.i > wish.i
+    people = actor.ent_type_ in ("ORG", "GPE", "NORP") or (actor.pos_ == "NOUN" and _is_party(actor))
+    holder = subject(wish)
+    if holder is None or not is_to or not people or standing(wish) != 1 or is_question(wish):
+        return
+    if not entry(verb, lexicon("stance/disclosing_verbs") | lexicon("stance/attainment_verbs")):
+        yield from _towards(wish, verb, holder, any_action=True)
 
 
 def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
@@ -552,6 +668,9 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
         return
+    opener = next((token for token in verb.sent if token.is_alpha), verb)
+    if opener.text[0].islower():
+        return  # what is left of a sentence cut short
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "be":
         return  # "what you don't do is start a war"
     if any(
@@ -590,6 +709,29 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
             child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"
         ):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
+
+
+def _threatened(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Threatened to strike if the firm closes the mill": against that; "unless it pays them": for it."""
+    threat = child(verb, "xcomp") if entry(verb, frozenset({"threaten"})) else None
+    if threat is None or standing(verb) != 1:
+        return
+    holder = subject(verb)
+    clauses = [c for token in (verb, threat) for c in children(token, "advcl") if c.i > threat.i]
+    for clause in clauses:
+        mark, actor = child(clause, "mark"), child(clause, "nsubj")
+        done = child(clause, "xcomp") if entry(clause, _STRIVING | _WISHING | _VOWING) else None
+        is_act = clause.pos_ == "VERB" and clause.lemma_.lower() not in _STATIVE and not is_passive(clause)
+        if holder is None or mark is None or actor is None or not is_act or not _is_party(actor):
+            continue
+        if (
+            mark.lower_ in ("if", "unless")
+            and actor.i != holder.i
+            and any(c.i > clause.i for c in clause.rights)
+        ):
+            is_wanted = (mark.lower_ == "unless") != has_not(clause)
+            stance = SUPPORT if is_wanted else OPPOSE
+            yield StanceCandidate(verb, holder, done or clause, stance, _DEMAND_SCORE, is_action=True)
 
 
 def _refused(verb: Token) -> Iterator[StanceCandidate]:

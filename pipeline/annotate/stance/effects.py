@@ -15,6 +15,7 @@ from pipeline.annotate.stance.constructions import (
     SUPPORT,
     StanceCandidate,
     entry,
+    is_common_foe,
     is_empty_target,
     is_known,
     is_matter,
@@ -53,6 +54,7 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
         or target.pos_ == "PRON"
         or not (is_matter(target) or target.tag_ == "VBG")
         or is_empty_target(target)
+        or is_common_foe(target)
     ):
         return
     negated = is_negated(verb)

@@ -42,6 +42,7 @@ def feelings(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _glad_of_fact(token)
         yield from _excessive(token)
         yield from _by_name(token)
+        yield from _by_advocacy(token)
 
 
 def _felt(adjective: Token) -> Iterator[StanceCandidate]:
@@ -140,3 +141,18 @@ def _by_name(prefix: Token) -> Iterator[StanceCandidate]:
     is_name = name.pos_ == "PROPN" and name.ent_type_ in _ACTORS and name.dep_ in ("compound", "amod", "nmod")
     if is_name and group.i > name.i and group.pos_ == "NOUN" and entry(group, lexicon("stance/holders")):
         yield StanceCandidate(prefix, group, name, stance, _NAMED_SCORE)
+
+
+def _by_advocacy(advocacy: Token) -> Iterator[StanceCandidate]:
+    """ "The League, a seal hunting advocacy group": what it is named by, whatever the parser made of that."""
+    doc, after = advocacy.doc, advocacy.i + 1
+    is_group = after < len(doc) and bool(entry(doc[after], lexicon("stance/holders")))
+    if advocacy.lower_ != "advocacy" or not is_group or doc[after].pos_ != "NOUN":
+        return
+    first = advocacy.i - 1
+    while first > advocacy.sent.start and doc[first].pos_ in ("NOUN", "VERB", "ADJ") and doc[first].is_alpha:
+        first -= 1
+    named = doc[first - 2] if doc[first].lower_ in ("a", "an") and doc[first - 1].text == "," else None
+    if named is None or named.pos_ != "PROPN" or first + 1 == advocacy.i or doc[advocacy.i - 1].pos_ == "ADJ":
+        return
+    yield StanceCandidate(advocacy, named, doc[advocacy.i - 1], SUPPORT, _NAMED_SCORE, is_compound=True)

@@ -46,7 +46,7 @@ _NAMED_AGENCY = 0.9
 """Certainty for pronouns of persons and for names that are no mention."""
 _HOLDER_AGENCY = 0.95
 """Certainty for common nouns for people and bodies."""
-_OTHER_MENTION_AGENCY = 0.5
+_OTHER_MENTION_AGENCY = 0.35
 """Certainty for mentions of anything but people, bodies and countries."""
 _THING_AGENCY = 0.35
 """Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
@@ -57,6 +57,8 @@ _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SPOKEN_OF = lexicon("stance/pronouns_for_others")
 _MAX_ACRONYM = 4
 """Letters of a country's acronym at most ("U.S.", "UAE")."""
+_MAX_COUNTRY_DOTS = 2
+"""Full stops in a country's acronym at most ("U.S.")."""
 _MIN_CUT = 3
 """Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
 _SHELL_NOUNS = lexicon("stance/shell_nouns")
@@ -67,9 +69,9 @@ _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 """Nouns for what reports others' words, or speaks for whoever made it."""
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
-_INNER_OPENS = re.compile(r"‘(?!\d\ds?\b)")
+_INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
 """A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
-_INNER_CLOSES = re.compile(r"’(?!\w)")
+_INNER_CLOSES = re.compile(r"[’'](?!\w)")
 """A mark that may close it: no apostrophe within a word or before a decade."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
@@ -134,6 +136,8 @@ class Participants:
             theirs = self._of_speaker(target, candidate)
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
+            if quote is not None and target.lower().startswith("our ") and quote.speaker != holder:
+                continue  # "so many papers oppose our movement": so says its leader
             if (
                 candidate.holder is None
                 and candidate.stance == StanceLabel.OPPOSE
@@ -143,8 +147,10 @@ class Participants:
             if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
             is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
-            is_felt = candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp"
-            if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt):
+            is_felt = (
+                candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
+            )
+            if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt or candidate.verdict):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
                 continue  # "he opposes it, … he supports it": the second is something else
@@ -176,7 +182,12 @@ class Participants:
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""
         first = candidate.holder
-        if first is not None and first.lemma_.lower() in _ACTS:
+        if first is None:
+            teller = self._teller(candidate.cue)
+            row = _people_after(teller) if teller is not None else []
+            return [self._reporter(teller) or teller, *row] if teller is not None and row else [None]
+        first = self._reporter(first) or first
+        if first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or self._owner(first) or _author(first) or first
         first = _behind_dateline(_predicated(first))
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -210,14 +221,32 @@ class Participants:
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
 
+    def _reporter(self, pronoun: Token) -> Token | None:
+        """Who says so of himself ("farmers said they oppose it"), where nobody found out who "they" are, or
+        took "he" for who stands beside him ("said that he and Ann Roe oppose it")."""
+        if pronoun.lower_ not in lexicon("stance/third_person_subjects") or pronoun.lower_ == "it":
+            return None
+        is_first = any(token.i > pronoun.i and token.pos_ in ("NOUN", "PROPN") for token in pronoun.conjuncts)
+        if self._mention(pronoun) is not None and not is_first:
+            return None
+        verb = governor(pronoun.head)
+        teller = _behind_dateline(subject(verb)) if verb is not None and not is_passive(verb) else None
+        if teller is None or teller.pos_ not in ("NOUN", "PROPN") or teller.i > pronoun.i:
+            return None
+        is_several = teller.tag_ in ("NNS", "NNPS") or bool(_people_after(teller))
+        is_person = teller.ent_type_ == "PERSON" or any(
+            entry(teller, lexicon(people)) for people in ("shared/person_nouns", "stance/holders")
+        )
+        return teller if (is_several if pronoun.lower_ == "they" else is_person and not is_several) else None
+
     def _is_accusation(self, candidate: StanceCandidate, quote: Quote, holder: str, chain: int) -> bool:
         """Whether only an opponent may say so: a weak word for another's stance, quoted or of a person."""
         if candidate.score >= _TOLD_BY_OTHERS or quote.speaker == holder or quote.chain == chain != NO_CHAIN:
             return False
-        if quote.quote_type != QuoteType.INDIRECT:
-            return True
         if candidate.holder is not None and self._own_body(candidate.holder) is not None:
             return False  # who speaks for the body
+        if quote.quote_type != QuoteType.INDIRECT:
+            return True
         mention = self._mention(candidate.holder) if candidate.holder is not None else None
         is_person = mention is not None and mention.label == "PERSON"
         return is_person and candidate.stance == StanceLabel.OPPOSE and candidate.explicit
@@ -235,7 +264,9 @@ class Participants:
             if above.dep_ not in ("ccomp", "pcomp") or not entry(verb, claims) or verb.i == above.i:
                 continue
             teller = subject(verb)
-            if teller is None or token in [*teller.subtree]:
+            if teller is None:
+                return True
+            if token in [*teller.subtree]:
                 return False
             if teller.lower_ in _SELVES or self._own_body(token) is not None:
                 return False
@@ -275,6 +306,11 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(token), NO_CHAIN, 1.0
+        if candidate.is_compound:
+            first = token.i
+            while self.doc[first - 1].lower_ not in ("a", "an"):
+                first -= 1
+            return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         if token.dep_ == "compound" and token.head.i == candidate.cue.i and self._mention(token) is None:
             first = min(c.left_edge.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
@@ -347,7 +383,8 @@ class Participants:
         if quote is None or quote.quote_type == QuoteType.INDIRECT:
             return None
         for verb in cue.sent:
-            is_outside = not quote.start_char <= verb.idx < quote.end_char
+            parts = quote.parts or ((quote.start_char, quote.end_char),)
+            is_outside = not any(start <= verb.idx < end for start, end in parts)
             if is_outside and verb.lemma_.lower() in lexicon("stance/telling_verbs"):
                 things = [*complements(verb, "of"), *complements(verb, "about")]
                 return things[0] if things and things[0].pos_ in ("NOUN", "PROPN") else None
@@ -440,7 +477,8 @@ class Participants:
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
-                return None if _is_paper(quote) else (quote.speaker, quote.chain, 1.0)
+                is_none = _is_nobody(quote) or self._is_no_noun(quote)
+                return None if is_none else (quote.speaker, quote.chain, 1.0)
             token = teller
             if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
@@ -461,8 +499,10 @@ class Participants:
             return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
-        if any(c.tag_ == "WP$" for c in token.children):
+        if any(c.tag_ == "WP$" for c in token.children) or self._is_private(token):
             return None
+        if (counted := _counted_people(token)) is not None:
+            return (counted, NO_CHAIN, _HOLDER_AGENCY) if self._quote(candidate.cue) is None else None
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
             return None
         is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
@@ -479,6 +519,21 @@ class Participants:
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _is_no_noun(self, quote: Quote) -> bool:
+        """Whether the words taken for a speaker hang on no noun, nor are a name ("tougher on Ann Roe")."""
+        if quote.chain != NO_CHAIN or quote.speaker_start_char < 0:
+            return False
+        words_of = self.doc.char_span(
+            quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand"
+        )
+        return words_of is not None and words_of.root.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET")
+
+    def _is_private(self, noun: Token) -> bool:
+        """Whether a noun names one person by an everyday relation, and nobody by name ("the partner")."""
+        is_one = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon("stance/private_persons")
+        mention = self._mention(noun) if is_one else None
+        return is_one and (mention is None or mention.mention_type == MentionType.NOMINAL)
 
     def _is_nested(self, cue: Token) -> bool:
         """Whether a word stands in a quotation within a quotation: another's words."""
@@ -516,7 +571,9 @@ class Participants:
         bodies = {
             m.chain: m
             for token in teller.subtree
-            if (m := self._mention(token)) is not None and m.label == "ORG" and m.end_char <= noun.idx
+            if (m := self._mention(token)) is not None
+            and (m.label == "ORG" or _is_dotted(m.text))
+            and m.end_char <= noun.idx
         }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 
@@ -588,7 +645,7 @@ class Participants:
         if (
             holder
             and token.dep_ == "appos"
-            and (mention is None or mention.mention_type == MentionType.NOMINAL)
+            and (mention is None or mention.mention_type == MentionType.NOMINAL or mention.label == "NORP")
         ):
             named = self._mention(token.head)
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
@@ -779,6 +836,25 @@ def _is_paper(quote: Quote) -> bool:
     return quote.chain == NO_CHAIN and bool(head) and head[-1].lower() in _PAPERS
 
 
+def _is_dotted(name: str) -> bool:
+    """Whether a name is an acronym with more dots than a country's ("N.C.A.A.")."""
+    return name.count(".") > _MAX_COUNTRY_DOTS
+
+
+def _people_after(first: Token) -> list[Token]:
+    """Who is coordinated with a subject behind it ("Ann Roe and Bo Lund", "he and the minister")."""
+    is_joined = any(c.dep_ == "cc" for token in (first, *first.conjuncts) for c in token.children)
+    return [t for t in first.conjuncts if t.i > first.i and t.pos_ in ("NOUN", "PROPN", "PRON") and is_joined]
+
+
+def _is_nobody(quote: Quote) -> bool:
+    """Whether a quotation's source is a paper, a share of those polled, or a phrase cut short ("many of")."""
+    words_of = quote.speaker.lower().split()
+    is_share = words_of[0][0].isdigit() and (words_of[0].endswith("%") or "percent" in words_of[:2])
+    is_private = words_of[-1] in lexicon("stance/private_persons")
+    return _is_paper(quote) or is_share or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
+
+
 def _predicated(holder: Token | None) -> Token | None:
     """Who "has become the latest leader to reject it", or "is seen as a group that opposes it"."""
     if holder is None or holder.pos_ != "NOUN":
@@ -817,6 +893,21 @@ def _some_of(token: Token) -> str | None:
     return " ".join([token.lower_, *words, people.text])
 
 
+def _counted_people(token: Token) -> str | None:
+    """ "Thousands of people", "dozens of countries", "many people": in an article's own words a holder."""
+    people = next(iter(complements(token, "of")), None)
+    is_count = token.lower_ in lexicon("stance/large_numbers") and people is not None
+    if token.lemma_.lower() == "people" and any(c.lower_ == "many" for c in token.lefts):
+        return f"many {token.text}"
+    if not is_count or people is None or (people.tag_[-1:] != "S" and people.lower_ != "people"):
+        return None
+    is_people = people.ent_type_ in ("NORP", "GPE", "ORG") or any(
+        entry(people, lexicon(name))
+        for name in ("stance/holders", "shared/person_nouns", "stance/protesters")
+    )
+    return holder_phrase(token).text if is_people or people.lower_ == "people" else None
+
+
 def _is_apart(first: Token, other: Token) -> bool:
     """Whether a semicolon parts two members of a row: each is told of by itself."""
     return any(token.text == ";" for token in first.doc[first.i : other.i])
@@ -852,6 +943,7 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         noun = child(prep, "pobj")
         if noun is not None and (noun.pos_ == "PROPN" or entry(noun, lexicon("stance/holders"))):
             yield from (token for token in (noun, *noun.conjuncts) if token.i != holder.i)
+    yield from _in_addition_to(verb if verb.pos_ == "VERB" else verb.head, holder)
     if holder.dep_ == "pobj" and holder.head.lower_ == "among":
         copula = holder.head.head
         member = child(copula, "nsubj") if copula.lower_ in COPULAS else None
@@ -860,6 +952,19 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         joined = child(verb.head.head, "dobj")
         if joined is not None:
             yield from (joined, *joined.conjuncts)
+
+
+def _in_addition_to(verb: Token, holder: Token) -> Iterator[Token]:
+    """Who did so before: "in addition to Ann Roe, Bo Lund has also signed it"."""
+    opened = (
+        child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "in" and prep.i < holder.i
+    )
+    noun = next((noun for noun in opened if noun is not None and noun.lower_ == "addition"), None)
+    if noun is None or not any(c.lower_ == "also" for c in children(verb, "advmod")):
+        return
+    comma = next((token.i for token in verb.doc[noun.i : holder.i] if token.text == ","), holder.i)
+    end = max((t.i for t in verb.doc[noun.i : holder.left_edge.i] if t.text == ","), default=comma)
+    yield from (t for t in complements(noun, "to") if t.i < end and t.ent_type_ == holder.ent_type_ != "")
 
 
 def _like_doers(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:

@@ -165,7 +165,7 @@ def _brought(verb: Token) -> Iterator[StanceCandidate]:
     kinds = mapping("stance/bringing")
     lemma = entry(verb, kinds)
     target = child(verb, "nsubj", "csubj") if lemma else None
-    if target is None or is_passive(verb) or is_negated(verb) or not is_general(verb):
+    if target is None or is_passive(verb) or not is_general(verb):
         return
     if not (is_matter(target) or target.tag_ == "VBG") or target.pos_ == "PRON" or is_empty_target(target):
         return
@@ -174,9 +174,10 @@ def _brought(verb: Token) -> Iterator[StanceCandidate]:
     bad = next((noun for noun in brought if entry(noun, lexicon("stance/ills"))), None)
     good = next((noun for noun in brought if entry(noun, lexicon("stance/goods"))), None)
     noun = bad or good
-    if noun is None or standing(verb) == -1:
-        return
-    is_harm = (noun is bad) == (kinds[lemma] == "more")
+    denied = is_negated(verb)
+    if noun is None or (standing(verb) == -1 and not denied) or (denied and noun is bad):
+        return  # what does no harm is not praised
+    is_harm = ((noun is bad) == (kinds[lemma] == "more")) != denied
     yield StanceCandidate(verb, None, target, OPPOSE if is_harm else SUPPORT, _RESULT_SCORE, (noun,))
 
 

@@ -103,4 +103,4 @@ def is_general(verb: Token) -> bool:
     modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
     if modals:
         return any(modal in lexicon("stance/predicting_modals") for modal in modals)
-    return verb.tag_ in _PRESENT_TENSE
+    return verb.tag_ in _PRESENT_TENSE or any(c.tag_ in _PRESENT_TENSE for c in children(verb, "aux"))

@@ -45,7 +45,7 @@ def subject(verb: Token) -> Token | None:
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
-        return _titled(found)
+        return _titled(_behind_apposition(found))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
@@ -54,11 +54,12 @@ def subject(verb: Token) -> Token | None:
         if verb.dep_ == "advcl" and is_quick_to(verb):
             return subject(verb.head.head)
         if verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-            return (
-                subject(verb.head) if verb.head.lemma_.lower() in lexicon("stance/gathering_verbs") else None
-            )
+            gathers = verb.head.lemma_.lower() in lexicon("stance/gathering_verbs")
+            return subject(verb.head) if gathers or acts_for(verb) else None
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.dep_ == "acl":
             return _main_subject(verb)
+        if verb.dep_ == "advcl" and (opened := _behind_as(verb)) is not None:
+            return opened
         if verb.dep_ == "xcomp" and child(verb.head, "dobj") is not None:
             return child(verb.head, "dobj")
         is_ready = verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/deed_adjectives")
@@ -72,6 +73,23 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def acts_for(purpose: Token) -> bool:
+    """Whether who does a thing does it "to protest the levy": no other is made or sent to do so."""
+    verb = purpose.head
+    if purpose.dep_ != "advcl" or not any(c.lower_ == "to" for c in children(purpose, "aux")):
+        return False
+    before = purpose.doc[max(0, purpose.left_edge.i - 1)]
+    if before.lemma_.lower() in lexicon("stance/plan_nouns"):
+        return False  # "backed away from her pledge to support it"
+    hung = [c.dep_ for c in verb.children]
+    is_told = "dative" in hung or any(
+        noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ == "PRON" or noun.tag_ == "NNS"
+        for noun in (*children(verb, "dobj"), *complements(verb, "on"), *complements(verb, "for"))
+    )
+    is_done = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and "neg" not in hung
+    return is_done and not is_told and not is_passive(verb) and not any(c.tag_ == "MD" for c in verb.children)
 
 
 def is_quick_to(verb: Token) -> bool:
@@ -98,10 +116,22 @@ def _supplied(verb: Token) -> Token | None:
     )
     while found.dep_ in ("pobj", "prep", "conj") and opens < found.head.i < found.i:
         found = found.head
+    is_other = found.dep_ == "nsubj" and child(found.head, "nsubj") not in (None, found)
+    if is_other and found.lower_ in lexicon("shared/first_person_pronouns") and found.i == first - 1:
+        return found  # "the reason is we want …", whose "we" the parser gave to "is"
     is_row = found.dep_ == "conj" and found.head.i <= opens  # a row that "in addition to A, B and C" goes on
     if found.pos_ not in ("NOUN", "PROPN") or not (is_row or found.head.i == verb.i):
         return None
     return found if found.ent_type_ not in ("DATE", "TIME") and found.i > opens else None
+
+
+def _behind_as(verb: Token) -> Token | None:
+    """The subject behind "as" that the parser took for its object ("as firms and banks halted trade")."""
+    if verb.tag_ not in ("VBD", "VBP", "VBZ") or verb.i == 0:
+        return None
+    preps = (c for c in children(verb.head, "prep") if c.lower_ == "as" and c.i < verb.i)
+    nouns = (child(prep, "pobj") for prep in preps if prep.right_edge.i == verb.i - 1)
+    return next((noun for noun in nouns if noun is not None), None)
 
 
 def _is_plural(verb: Token) -> bool:
@@ -119,6 +149,16 @@ def _main_subject(participle: Token) -> Token | None:
         return subject(participle.head)
     main = next((token for token in ancestors(participle) if child(token, "nsubj") is not None), None)
     return child(main, "nsubj") if main is not None else None
+
+
+def _behind_apposition(found: Token) -> Token:
+    """The name behind an apposition that stands first ("A former teacher, she opposes it"), where the parser
+    took both for subjects."""
+    last = max((c for c in found.head.children if c.dep_ == found.dep_), key=lambda c: c.i)
+    tells_who = found.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in found.lefts)
+    is_apart = last.left_edge.i > 0 and last.doc[last.left_edge.i - 1].text == ","
+    names = last.pos_ in ("PRON", "PROPN") and found.i < last.i < found.head.i
+    return last if tells_who and names and is_apart else found
 
 
 def _titled(found: Token) -> Token:
@@ -154,7 +194,7 @@ def _person_before(noun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
-    found = _compounded(found) if found is not None else _taken_away(verb)
+    found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
     if found is None:
@@ -171,6 +211,13 @@ def objects(verb: Token) -> list[Token]:
     if found is not None and (last := _shared_head(found)) is not None:
         return [last]
     return [found, *found.conjuncts] if found is not None else []
+
+
+def _person_of_place(found: Token) -> Token:
+    """The person behind "Nordstadt, Veltmark, police officer Ann Roe", where the parser took the place."""
+    is_place = found.ent_type_ == "GPE" and child(found, "appos") is not None
+    people = [c for c in children(found, "appos") if c.ent_type_ == "PERSON"] if is_place else []
+    return people[-1] if people else found
 
 
 def _compounded(found: Token) -> Token:
@@ -212,6 +259,7 @@ def complements(token: Token, preposition: str) -> list[Token]:
         for c in token.children
         if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition and c.i > token.i
     ]
+    preps = [prep for prep in preps if prep is preps[0] or prep.nbor(-1).pos_ != "ADV"]  # "especially for"
     result: list[Token] = []
     for prep in preps:
         found = child(prep, "pobj", "pcomp")
@@ -368,12 +416,13 @@ def _content(head: Token) -> list[Token]:
 
 def _aim(head: Token) -> Token | None:
     """The "to" clause right behind an object that the parser hung on its verb ("supports measures to …")."""
-    if head.dep_ != "dobj" or head.lemma_.lower() not in _SHELLS or head.i + 1 >= len(head.doc):
+    if head.lemma_.lower() not in _SHELLS or head.i + 1 >= len(head.doc):
         return None
+    verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "for" else head.head
     opener = head.nbor()
     clause = opener.head
     is_aim = opener.lower_ == "to" and opener.dep_ == "aux" and clause.dep_ in ("xcomp", "advcl")
-    return clause if is_aim and clause.head.i == head.head.i else None
+    return clause if is_aim and head.dep_ in ("dobj", "pobj") and clause.head.i == verb.i else None
 
 
 def content_clause(head: Token) -> Token | None:
@@ -414,11 +463,20 @@ def action(verb: Token) -> Span:
         or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
         or _is_dated(t)
         or _is_purpose(t)
-        or (t.i > verb.i + 1 and t.lower_ in lexicon("stance/circumstances") and t.dep_ in ("prep", "mark"))
+        or _tells_where_said(t)
+        or (
+            t.i > verb.i + 1
+            and t.lower_ in lexicon("stance/circumstances")
+            and t.dep_ in ("prep", "mark")
+            and not _is_as_what(t)
+        )
     )
     stop = next(ends, end + 1)
     if stop - verb.i > 1 and verb.doc[stop - 1].lower_ in lexicon("stance/bare_quantifiers"):
         return verb.doc[verb.i : verb.i]  # "balked at accepting any"
+    is_cut = verb.doc[stop - 1].dep_ in ("amod", "compound") and verb.doc[stop - 1].head.i >= stop
+    if is_cut and verb.doc[stop].text == ",":
+        return verb.doc[verb.i : verb.i]  # "cut individual, business and other rates"
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
@@ -445,6 +503,17 @@ def _is_purpose(token: Token) -> bool:
     """Whether "in an attempt to" begins: what a thing is done for."""
     noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
     return noun is not None and bool(noun.lemma_.lower() in lexicon("stance/plan_nouns"))
+
+
+def _tells_where_said(token: Token) -> bool:
+    """Whether "in remarks to" begins: in what somebody says it, no part of what it is about."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
+    return noun is not None and noun.lemma_.lower() in lexicon("stance/utterance_nouns")
+
+
+def _is_as_what(token: Token) -> bool:
+    """Whether "as" belongs to a verb of naming ("portraying migrants as criminals")."""
+    return token.lower_ == "as" and token.head.lemma_.lower() in lexicon("stance/naming")
 
 
 def _is_dated(token: Token) -> bool:
@@ -479,6 +548,8 @@ def holder_phrase(head: Token) -> Span:
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
+        return True
+    if _tells_where_said(token):
         return True
     if token.lower_ == "by" and child(token, "pcomp") is not None:
         return True  # "protests the levy by fasting"

@@ -11,6 +11,7 @@ from pipeline.annotate.stance.constructions import (
     COPULAS,
     OBLIGING,
     OPPOSE,
+    SUPPORT,
     TURNED,
     StanceCandidate,
     entry,
@@ -18,7 +19,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, noun_before, objects, subject
+from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -40,6 +41,8 @@ _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
 }
 _MAX_VERDICT_TOKENS = 12
 """Tokens of a phrase in which a verdict is looked for; set by hand, not swept, as all numbers here."""
+_MAX_STATE = 3
+"""Words at most of what a thing should be ("on the table")."""
 _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
 _NOT_ENOUGH_SCORE = 0.7
@@ -64,6 +67,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
     for token in doc:
         yield from _should_be(token)
+        yield from _should_be_so(token)
         yield from _cannot_be(token)
         yield from _is(token)
         yield from _is_to_do(token)
@@ -121,6 +125,41 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
 
 
+def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Tuition should be free", "that must be off the table": how the speaker wants a thing to be."""
+    target = child(verb, "nsubj")
+    if (
+        verb.lemma_ != "be"
+        or target is None
+        or is_question(verb)
+        or _is_dummy(target)
+        or is_empty_target(target)
+    ):
+        return
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2 + _MAX_STATE]]
+    states = mapping("stance/states")
+    n = next((n for n in range(_MAX_STATE, 0, -1) if " ".join(after[:n]) in states), 0)
+    state = " ".join(after[:n]) if after[n : n + 1] not in (["of"], ["to"], ["from"]) else ""
+    is_obliged = any(c.lower_ in OBLIGING and c.i < verb.i for c in children(verb, "aux"))
+    if (
+        not state
+        or not is_obliged
+        or target.i > verb.i
+        or target.pos_ != "NOUN"
+        or _is_should_before(verb, target)
+    ):
+        return
+    stance, score = states[state].split()
+    yield StanceCandidate(
+        verb.doc[verb.i + n], None, target, TURNED[stance] if is_negated(verb) else stance, float(score)
+    )
+
+
+def _is_should_before(verb: Token, target: Token) -> bool:
+    """Whether "should" opens a condition ("should the tram be free")."""
+    return any(c.tag_ == "MD" and c.i < target.i for c in children(verb, "aux"))
+
+
 def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
     """ "cannot be trusted", "could never be justified": a verdict against what it is said of."""
     target = child(verb, "nsubjpass")
@@ -144,7 +183,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     is_taken_up = _is_taken_up(target, predicate)
     if _is_dummy(target) and not is_taken_up:
         return
-    stands = standing(verb)
+    stands = standing(verb) or _is_held(verb)
     is_denied = stands < 0 or is_negated(verb) or is_negated(predicate) or is_denied_before(predicate)
     if not stands and not is_denied:
         return
@@ -157,6 +196,15 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if complements(predicate, "at"):
         return  # "is bad at telling them apart"
+    if child(predicate, "poss") is not None and predicate not in found[2]:
+        return  # "was his criminal attempt": tells which, not what of it
+    if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):
+        return
+    if predicate not in found[2] and (is_taken_up or entry(predicate, lexicon("stance/neutral_nouns"))):
+        return  # "it was an unfair debate" tells what it was, "the most important reason" how much it counts
+    is_too_much = any(c.lower_ == "too" for word in found[2] for c in children(word, "advmod"))
+    if found[1] == SUPPORT and (is_too_much or not _is_praised(target)):
+        return
     if complements(predicate, "than") or (predicate.lower_ == "critical" and complements(predicate, "of")):
         return  # "more important than that", "critical of the plan"
     if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in verb.children):
@@ -170,7 +218,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return  # "the man is dangerous", "the biggest threats are the charges"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
-    if score < _WEAK and not (is_matter(target) and not is_taken_up):
+    if score < _WEAK and (is_taken_up or not is_matter(target) or _is_counted_only(target)):
         return
     if is_denied:  # what is "not unacceptable" is not praised
         if stance == OPPOSE:
@@ -179,6 +227,65 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _is_held(verb: Token) -> int:
+    """1 where somebody is said to think a verdict ("both believe that it is vital"): it is theirs; else 0."""
+    above = governor(verb)
+    is_opinion = above is not None and bool(entry(above, lexicon("stance/thinking_verbs")))
+    return int(is_opinion and above is not None and not is_negated(above) and standing(above) == 1)
+
+
+def _is_bounded(verb: Token, predicate: Token) -> bool:
+    """Whether a verdict is on doing something with a thing ("fair to look into"), tells which is meant ("what
+    is useful", "the settlement that is vital"), or is on what a dateline was taken for."""
+    named = child(verb, "nsubj")
+    if named is None:
+        return False
+    opens = named.lower_ == "that" and verb.dep_ == "relcl"
+    asks = any(c.tag_ in ("WDT", "WP", "WRB") for c in named.lefts)
+    clauses = (*children(predicate, "xcomp"), *children(verb, "xcomp"))
+    to_do = any(c.i > predicate.i and any(t.lower_ == "to" for t in children(c, "aux")) for c in clauses)
+    is_dateline = named.ent_type_ == "GPE" and named.text.isupper() and len(children(verb, "nsubj")) == 1
+    after = named.doc[named.i + 1 : named.i + 2].text
+    copula = predicate.head
+    is_meant = copula.lower_ == "be" and any(c.lower_ == "to" for c in children(copula, "aux"))
+    is_meant = is_meant and copula.head.lemma_.lower() not in lexicon("stance/seeming_verbs")
+    return opens or asks or to_do or is_meant or (is_dateline and after in ("—", "–", "--", "―", "-"))
+
+
+def _is_praised(target: Token) -> bool:
+    """Whether praise of a thing is of public interest: of somebody, or of a matter of dispute."""
+    return (
+        bool(target.ent_type_)
+        or target.pos_ in ("PRON", "PROPN")
+        or is_matter(target)
+        or target.tag_ == "VBG"
+    )
+
+
+def _is_of_clause(verb: Token, target: Token) -> bool:
+    """Whether "which" takes up all that was said, as no person is a "which"."""
+    opener = child(verb, "nsubj")
+    is_which = opener is not None and opener.lower_ == "which" and verb.dep_ == "relcl"
+    return is_which and (target.ent_type_ == "PERSON" or bool(entry(target, lexicon("shared/person_nouns"))))
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a thing would be so only if another happened."""
+    clauses = (child(clause, "mark") for clause in children(verb, "advcl"))
+    is_if = any(
+        mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions") for mark in clauses
+    )
+    return is_if and any(c.tag_ == "MD" for c in children(verb, "aux"))
+
+
+def _is_counted_only(target: Token) -> bool:
+    """Whether a noun tells only how many there are ("both arguments")."""
+    words = [
+        c.lower_ for c in target.children if c.dep_ in ("det", "amod", "prep", "poss", "compound", "relcl")
+    ]
+    return len(words) == 1 and words[0] in lexicon("stance/bare_quantifiers")
 
 
 def _last_subject(verb: Token) -> Token | None:
@@ -305,10 +412,17 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         if token.lower_ == "as" and token.dep_ == "prep" and token.head.i in around
     ]
     end = next(
-        (i for i, token in enumerate(tokens) if token.dep_ == "conj" and token.head.i == verb.i), len(tokens)
+        (i for i, t in enumerate(tokens) if t.dep_ in ("conj", "advcl") and t.head.i == verb.i), len(tokens)
     )
-    tokens = tokens[:end]  # "ridiculed the plan, praised its author"
+    tokens = tokens[:end]  # "ridiculed the plan, praised its author", "called it late, encouraging others"
+    if not marks and not passive and entry(verb, lexicon("stance/as_verbs")):
+        return  # "the tools he saw at the fair"
     found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    if found is not None and found[2][-1].dep_ == "amod":
+        named_so = found[2][-1].head
+        is_weight = found[1] < _WEAK or bool(entry(named_so, lexicon("stance/neutral_nouns")))
+        if named_so.i > found[2][-1].i and is_weight:
+            return  # "called it the most important reason"
     if found is not None and not _hits_others(found[2]):
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
