@@ -159,6 +159,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "our not signing it does not mean …"
     if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
         return
+    if _is_thought_of(verb):
+        return  # "has no problem with candidates criticising judges"
     if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
         return  # "the way to be heard is to criticise her"
     if _is_attribute(verb) or _is_loose_conjunct(verb):
@@ -206,6 +208,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "agreed with her that it is late"
             if last == "over" and verb.dep_ == "relcl" and objects(verb):
                 continue  # "the state that she is suing over the voting rules"
+            targets = [thing for target in targets for thing in (_named_by(target) or [target])]
             if last == "after":  # "go after": a person, no time
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
@@ -283,6 +286,13 @@ def _is_beyond(gerund: Token) -> bool:
         return False
     above = above if above.pos_ == "VERB" else above.head
     return above.lemma_.lower() in lexicon("stance/imagining_verbs") and is_negated(above)
+
+
+def _is_thought_of(gerund: Token) -> bool:
+    """Whether a gerund tells only of what somebody has an opinion or an idea."""
+    above = [gerund.head, *islice(ancestors(gerund.head), 2)] if gerund.tag_ == "VBG" else []
+    is_inner = gerund.dep_ in ("acl", "pcomp") and gerund.head.dep_ in ("pobj", "prep")
+    return is_inner and any(entry(noun, lexicon("stance/idea_nouns")) for noun in above)
 
 
 def _is_loose_conjunct(verb: Token) -> bool:
@@ -499,7 +509,9 @@ def _is_named_or_known(noun: Token) -> bool:
 
 
 def _is_in_court(verb: Token) -> bool:
-    return any(token.lemma_.lower() in lexicon("stance/legal_words") for token in verb.sent)
+    start = verb.sent.start
+    before = verb.doc[verb.doc[start - 1].sent.start if start else 0 : verb.sent.end]
+    return any(token.lemma_.lower() in lexicon("stance/legal_words") for token in before)
 
 
 def _is_of_words(verb: Token) -> bool:
@@ -623,6 +635,7 @@ def _is_asked_for(target: Token) -> bool:
     """Whether a phrase asks ("which vision they prefer"), is left out ("anyone but Ann Roe") or is half a
     compound ("job-killing taxes")."""
     asks = any(c.tag_ in ("WDT", "WP") for c in children(target, "det"))
+    asks = asks or (target.tag_ == "VBG" and any(c.lower_ == "what" for c in target.children))
     before = target.doc[max(0, target.left_edge.i - 1)]
     of_all = any(
         t.lower_ in lexicon("stance/all_pronouns") for t in target.doc[max(0, before.i - 2) : before.i]
@@ -747,7 +760,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and preposition == "of" and entry(noun, frozenset({"defence", "defense"})):
             owner = child(noun, "poss") if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
             targets = [owner] if owner is not None else []
-        if not targets and kind == "person" and preposition in ("of", "for"):
+        if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
         is_denied = is_negated(noun) or is_denied_before(noun)
@@ -953,7 +966,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     target = subject(verb)
     if target is not None and target.dep_ == "appos" and is_matter(target.head):
         target = target.head
-    if target is not None:
+    if target is not None and not any(c.tag_ == "WP$" for c in target.children):
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
 
 

@@ -33,7 +33,7 @@ from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.voice import agent, is_passive
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 _STATIVE = lexicon("stance/stative_verbs")
 _URGING = lexicon("stance/urging_verbs")
@@ -49,6 +49,7 @@ _DEMAND_SCORE = 0.75
 """Confidence where somebody urges, vows or says what should be done; set by hand, as the others were."""
 _ASKED = lexicon("stance/acting_pronouns")
 _NEEDLESS = lexicon("stance/subject_pronouns")
+_SINGLE = frozenset({"he", "she", "it"})
 _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 
@@ -389,7 +390,11 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         if governor(verb) is None or not is_negated(governor(verb) or verb):
             yield from _to_be_done(verb, actor)
         return
+    if actor.pos_ == "NOUN" and not _is_one_asked(actor) and not has_not(verb):
+        return  # what a thing should do, it is expected to do
     above = governor(verb.head if modal == verb.head else verb)
+    if above is not None and entry(above, frozenset({"decide"})):
+        return  # "decided that she should share it": a settled matter
     if above is not None and entry(above, frozenset({"joke", "quip"})):
         return
     if above is not None and _is_anothers_view(above):
@@ -416,8 +421,8 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
     if entry(verb, lexicon("stance/attainment_verbs")) or verb.tag_ == "VBG":
         return False
-    if actor.lower_ == "we":
-        return False  # what "we must" do, if it is no matter of dispute, nobody would deny
+    if actor.lower_ == "we" or (modal.lemma_.lower() == "need" and actor.lower_ in _SINGLE):
+        return False  # what "we must" or "she needs to" do, if it is no matter of dispute, tells no stance
     done_to = child(verb, "dobj")
     if done_to is not None and (
         done_to.pos_ == "PRON" or done_to.lemma_.lower() in lexicon("stance/idle_objects")
@@ -431,8 +436,13 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
         and not _is_in_marks(verb)
     ):
         return False  # what somebody himself had to do
-    is_group = actor.ent_type_ in _PARTIES or actor.lower_ in _ASKED
+    return actor.lower_ in _ASKED or _is_one_asked(actor)
+
+
+def _is_one_asked(actor: Token) -> bool:
+    """Whether a noun is somebody, some body or a law, of which one says what it should do."""
     people = (lexicon("stance/holders"), lexicon("shared/person_nouns"), lexicon("stance/laws"))
+    is_group = actor.ent_type_ in _PARTIES or actor.lemma_.lower().endswith(words("stance/person_suffixes"))
     return is_group or actor.lower_ == "time" or any(entry(actor, nouns) for nouns in people)
 
 
@@ -703,6 +713,8 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
         or is_denied_before(verb)
     ):
         return
+    if actor.lower_ not in _SELVES and actor.ent_type_ not in _PARTIES:
+        return  # "the market needs a consolidation"
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):
         if is_matter(target) and (

@@ -146,7 +146,7 @@ class Participants:
                 continue  # whose "his" is, nobody has found out: it might be the speaker
             if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
-            is_own = target.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
+            is_own = theirs.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
             )
@@ -260,6 +260,10 @@ class Participants:
         """Whether only a rival says so ("accused her of backing it", "warned that she opposes it")."""
         claims = lexicon("stance/accusing_verbs")
         for above in [candidate.cue, *ancestors(candidate.cue)]:
+            is_told = above.dep_ == "acl" and child(above, "mark") is not None
+            if is_told and above.head.lemma_.lower() in lexicon("stance/allegation_nouns"):
+                owner = child(above.head, "poss")
+                return owner is None or self._named(owner, holder=True)[0] != holder
             verb = above.head.head if above.dep_ == "pcomp" else above.head
             if above.dep_ not in ("ccomp", "pcomp") or not entry(verb, claims) or verb.i == above.i:
                 continue
@@ -580,6 +584,8 @@ class Participants:
     def _teller(self, cue: Token) -> Token | None:
         """Who thinks or says the clause of a verdict, unless it is the speaker of the quotation around it."""
         verb = governor(cue)
+        if verb is None and (owner := _who_concludes(cue)) is not None:
+            return owner
         teller = subject(verb) if verb is not None else None
         if verb is None or teller is None or teller.lower_ in _SELVES:
             return None
@@ -836,6 +842,15 @@ def _is_paper(quote: Quote) -> bool:
     return quote.chain == NO_CHAIN and bool(head) and head[-1].lower() in _PAPERS
 
 
+def _who_concludes(cue: Token) -> Token | None:
+    """Whose opinion a clause tells ("the judge's conclusion that her deeds were careless")."""
+    verb = cue.head if cue.dep_ in ("acomp", "attr") else cue
+    noun = verb.head
+    is_clause = verb.dep_ in ("acl", "ccomp") and child(verb, "mark") is not None and noun.pos_ == "NOUN"
+    is_told = noun.lemma_.lower() in lexicon("stance/told_nouns")
+    return child(noun, "poss") if is_clause and is_told else None
+
+
 def _is_dotted(name: str) -> bool:
     """Whether a name is an acronym with more dots than a country's ("N.C.A.A.")."""
     return name.count(".") > _MAX_COUNTRY_DOTS
@@ -850,8 +865,10 @@ def _people_after(first: Token) -> list[Token]:
 def _is_nobody(quote: Quote) -> bool:
     """Whether a quotation's source is a paper, a share of those polled, or a phrase cut short ("many of")."""
     words_of = quote.speaker.lower().split()
-    is_share = words_of[0][0].isdigit() and (words_of[0].endswith("%") or "percent" in words_of[:2])
+    is_share = words_of[0].endswith("%") or "percent" in words_of[:2]
     is_private = words_of[-1] in lexicon("stance/private_persons")
+    if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):
+        return True  # who quotes another does not say so
     return _is_paper(quote) or is_share or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
 
 

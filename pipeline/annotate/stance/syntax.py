@@ -210,7 +210,15 @@ def objects(verb: Token) -> list[Token]:
         return [found]
     if found is not None and (last := _shared_head(found)) is not None:
         return [last]
-    return [found, *found.conjuncts] if found is not None else []
+    return [found, *(c for c in found.conjuncts if not _acts_beside(c))] if found is not None else []
+
+
+def _acts_beside(name: Token) -> bool:
+    """Whether a name in a row has a clause of its own ("with members blasting the raids and the ministry
+    sending an officer")."""
+    after = name.doc[name.i + 1 : name.i + 2]
+    is_doing = bool(after) and after[0].tag_ == "VBG" and after[0].head == name
+    return is_doing and (name.ent_type_ in ("ORG", "PERSON", "GPE") or name.pos_ == "PROPN")
 
 
 def _person_of_place(found: Token) -> Token:

@@ -178,7 +178,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
-    if target.dep_ == "csubj" and target.tag_ != "VBG":
+    if target.dep_ == "csubj" and (target.tag_ != "VBG" or any(c.lower_ == "what" for c in target.children)):
         return  # "what they are proposing is wrong" names nothing
     is_taken_up = _is_taken_up(target, predicate)
     if _is_dummy(target) and not is_taken_up:
@@ -203,7 +203,7 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if predicate not in found[2] and (is_taken_up or entry(predicate, lexicon("stance/neutral_nouns"))):
         return  # "it was an unfair debate" tells what it was, "the most important reason" how much it counts
     is_too_much = any(c.lower_ == "too" for word in found[2] for c in children(word, "advmod"))
-    if found[1] == SUPPORT and (is_too_much or not _is_praised(target)):
+    if found[0] == SUPPORT and (is_too_much or not _is_praised(target)):
         return
     if complements(predicate, "than") or (predicate.lower_ == "critical" and complements(predicate, "of")):
         return  # "more important than that", "critical of the plan"
@@ -418,6 +418,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not marks and not passive and entry(verb, lexicon("stance/as_verbs")):
         return  # "the tools he saw at the fair"
     found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    own = mapping("stance/verbs").get(entry(verb, mapping("stance/verbs")), "").split()
+    if found is not None and own and own[0] in (SUPPORT, OPPOSE) and own[0] != found[0]:
+        return  # "welcomed the quarrel as a distraction"
     if found is not None and found[2][-1].dep_ == "amod":
         named_so = found[2][-1].head
         is_weight = found[1] < _WEAK or bool(entry(named_so, lexicon("stance/neutral_nouns")))

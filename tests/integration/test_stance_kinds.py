@@ -1,0 +1,184 @@
+"""Ten sentences and more of each kind of construction: as it is, denied, reported, asked, and what looks like it."""
+
+import pytest
+
+from pipeline.document.build import annotate_article, build_nlp
+from pipeline.ingest import article_from_text
+
+_FOR, _AGAINST = "support", "oppose"
+
+_OF_ONESELF = [
+    ("Farmers in Orsk said they oppose the levy.", {("Farmers in Orsk", _AGAINST, "the levy")}),
+    ("Union leaders say they do not support the reform.", {("Union leaders", _AGAINST, "the reform")}),
+    ("Union leaders say they support the reform.", {("Union leaders", _FOR, "the reform")}),
+    ("The official said he was opposed to the cuts.", {("The official", _AGAINST, "the cuts")}),
+    ("The minister said he would not support the bill.", {("The minister", _AGAINST, "the bill")}),
+    (
+        "Ann Torvik and Bo Lund said they would fight the merger.",
+        {("Ann Torvik", _AGAINST, "the merger"), ("Bo Lund", _AGAINST, "the merger")},
+    ),
+    ("The party said that it supports the strike.", {("The party", _FOR, "the strike")}),
+    ("Aides said they did not know whether they would support the bill.", set()),
+    ("Reporters said they were told to back the plan.", set()),
+    ("Did farmers say they oppose the levy?", set()),
+    (
+        'Ann Torvik said that she and Bo Lund "believe that the reform is vital."',
+        {("Ann Torvik", _FOR, "the reform"), ("Bo Lund", _FOR, "the reform")},
+    ),
+]
+_OF_MANY = [
+    ("Thousands of people marched against the reform.", {("Thousands of people", _AGAINST, "the reform")}),
+    ("Hundreds of farmers protested against the levy.", {("Hundreds of farmers", _AGAINST, "the levy")}),
+    ("Dozens of countries condemned the coup.", {("Dozens of countries", _AGAINST, "the coup")}),
+    ("Dozens of countries did not condemn the coup.", set()),
+    ("Many people oppose the reform.", {("many people", _AGAINST, "the reform")}),
+    ('"Many people oppose the reform," Ann Torvik said.', set()),
+    ("Thousands of cars support the bridge.", set()),
+    ("Will thousands of people march against the reform?", set()),
+    ("Ann Torvik denied that thousands of people oppose the reform.", set()),
+    ("Hundreds of senators voted against the bill.", {("Hundreds of senators", _AGAINST, "the bill")}),
+]
+_FOR_A_PURPOSE = [
+    ("Two senators flew to Orsk to back the bill.", {("Two senators", _FOR, "the bill")}),
+    ("Ann Torvik wrote to the council to protest the closure.", {("Ann Torvik", _AGAINST, "the closure")}),
+    ("Ann Torvik spoke on Tuesday to defend the treaty.", {("Ann Torvik", _FOR, "the treaty")}),
+    ("Ann Torvik used her speech to attack the plan.", {("Ann Torvik", _AGAINST, "the plan")}),
+    ("Ann Torvik did not write to the council to protest the closure.", set()),
+    ("Ann Torvik sent Bo Lund to protest the closure.", set()),
+    ("Ann Torvik may fly to Orsk to back the bill.", set()),
+    ("Ann Torvik was sent to Orsk to defend the treaty.", set()),
+    ("Ann Torvik backed away from her promise to oppose the bill.", set()),
+    ("Did Ann Torvik fly to Orsk to back the bill?", set()),
+]
+_THREATENED = [
+    (
+        "Ann Torvik threatened to resign if the council approves the merger.",
+        {("Ann Torvik", _AGAINST, "the council approves the merger")},
+    ),
+    (
+        "The union threatened to strike unless the company withdraws the layoffs.",
+        {("The union", _FOR, "the company withdraws the layoffs")},
+    ),
+    ("Ann Torvik did not threaten to resign if the council approves the merger.", set()),
+    ("Ann Torvik threatened to resign if she loses.", set()),
+    ("Has Ann Torvik threatened to resign if the council approves the merger?", set()),
+    ("Ann Torvik threatened to leave if it rains.", set()),
+]
+_DECIDED = [
+    (
+        "Ann Torvik criticised the council's decision to scrap the tram.",
+        {
+            ("Ann Torvik", _AGAINST, "the council's decision to scrap the tram"),
+            ("the council", _FOR, "scrap the tram"),
+        },
+    ),
+    ("The council signalled its intention to end the ban.", {("The council", _FOR, "end the ban")}),
+    (
+        "The union praised Orsk's effort to block the ban.",
+        {("Orsk", _AGAINST, "the ban"), ("The union", _FOR, "Orsk's effort to block the ban")},
+    ),
+    ("The council dropped its decision to end the ban.", set()),
+]
+_SHOULD_BE_SO = [
+    ("Tuition should be free, Ann Torvik said.", {("Ann Torvik", _FOR, "Tuition")}),
+    ("All options should be on the table, Ann Torvik said.", {("Ann Torvik", _FOR, "All options")}),
+    ('"Whaling should be illegal," Ann Torvik said.', {("Ann Torvik", _AGAINST, "Whaling")}),
+    ('"Whaling must not be legal," Ann Torvik said.', {("Ann Torvik", _AGAINST, "Whaling")}),
+    ('"Cuts must be off the table," Ann Torvik said.', {("Ann Torvik", _AGAINST, "Cuts")}),
+    ('"Should tuition be free?" Ann Torvik asked.', set()),
+    ('"Should tuition be free, we would pay," Ann Torvik said.', set()),
+    ("The road should be free of snow by Monday, officials said.", set()),
+    ("Tuition is free, Ann Torvik said.", set()),
+    ("Tuition may be free, Ann Torvik said.", set()),
+]
+_SOUGHT = [
+    ("Ann Torvik is looking for ways to block the merger.", {("Ann Torvik", _AGAINST, "the merger")}),
+    ("The council studied ways to limit the cuts.", {("The council", _FOR, "limit the cuts")}),
+    ("Ann Torvik pledged to ensure that no miner dies.", {("Ann Torvik", _FOR, "ensure that no miner dies")}),
+    ("Ann Torvik found no way to block the merger.", set()),
+    ("Ann Torvik is not looking for ways to block the merger.", set()),
+    ('"The best solution is to repeal the levy," Ann Torvik said.', {("Ann Torvik", _AGAINST, "the levy")}),
+    ('"The best solution is not to repeal the levy," Ann Torvik said.', set()),
+    ("Is the best solution to repeal the levy?", set()),
+    ("Ann Torvik wants Orsk to close the reactor.", {("Ann Torvik", _FOR, "close the reactor")}),
+    (
+        "Ann Torvik plans to spend $2 billion on railways.",
+        {("Ann Torvik", _FOR, "spend $2 billion on railways")},
+    ),
+]
+_DRAWN = [
+    (
+        "The decision drew a furious response from fishermen.",
+        {("fishermen", _AGAINST, "The decision")},
+    ),
+    ("The decision drew a quick response from fishermen.", set()),
+    (
+        "Already facing fierce criticism from farmers, Ann Torvik left.",
+        {("farmers", _AGAINST, "Ann Torvik")},
+    ),
+    (
+        "A ban on seal imports imposed under President Ann Torvik was lifted.",
+        {("Ann Torvik", _AGAINST, "seal imports")},
+    ),
+    ("A ban on seal imports imposed in May was lifted.", set()),
+    (
+        "The Harbour League, a whale hunting advocacy group, met in Orsk.",
+        {("Harbour League", _FOR, "whale hunting")},
+    ),
+    ("The Harbour League, an advocacy group, met in Orsk.", set()),
+    ('"The levy does not bring stability," Ann Torvik said.', {("Ann Torvik", _AGAINST, "The levy")}),
+    ('"The plan will not create jobs," Ann Torvik said.', {("Ann Torvik", _AGAINST, "The plan")}),
+    ('"The plan will not bring chaos," Ann Torvik said.', set()),
+]
+_NONE = [
+    "Ann Torvik mentioned disparaging remarks.",
+    "The dispute left the court split with four liberals and four conservatives.",
+    "Ann Torvik called for the bonus to be paid back.",
+    "The union supported the charity to provide water.",
+    "Bo Lund was supported by the partner.",
+    '"His record is fair to look into," Ann Torvik said.',
+    '"It was an extremely dangerous situation," Ann Torvik said.',
+    '"Taxes are the most important reason to vote," Ann Torvik said.',
+    "Bo Lund complained that Ann Torvik is too principled.",
+    "Should the firm run into trouble, environmentalists will worry.",
+    "The poll tracks voters' support for the treaty.",
+    "Ann Torvik has no problem with senators criticising judges.",
+    "Criticism that Bo Lund opposes the levy hurt his party.",
+    '"Anyone but Bo Lund," said Ann Torvik, who voted for anyone but Bo Lund.',
+    "Orsk fights poverty.",
+    "Sixty percent said the levy was unfair.",
+    '"The market needs a consolidation," Ann Torvik said.',
+    "Voters have not decided which treaty they prefer.",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def stances(nlp, text: str) -> set[tuple[str, str, str]]:
+    doc = annotate_article(nlp, article_from_text(text, path="a.txt"))
+    return {(s.holder, str(s.stance), s.target) for s in doc._.stances}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *_OF_ONESELF,
+        *_OF_MANY,
+        *_FOR_A_PURPOSE,
+        *_THREATENED,
+        *_DECIDED,
+        *_SHOULD_BE_SO,
+        *_SOUGHT,
+        *_DRAWN,
+    ],
+)
+def test_a_construction_tells_what_it_tells_and_no_more(nlp, text, expected):
+    assert stances(nlp, text) == expected
+
+
+@pytest.mark.parametrize("text", _NONE)
+def test_what_only_looks_like_a_stance_is_none(nlp, text):
+    assert stances(nlp, text) == set()
