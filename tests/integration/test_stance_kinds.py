@@ -1,4 +1,4 @@
-"""Ten sentences and more of each kind of construction: as it is, denied, reported, asked, and what looks like it."""
+"""Sentences of each kind of construction: as it is, denied, reported, asked, and what only looks like it."""
 
 import pytest
 
@@ -149,6 +149,12 @@ _NONE = [
     "Sixty percent said the levy was unfair.",
     '"The market needs a consolidation," Ann Torvik said.',
     "Voters have not decided which treaty they prefer.",
+    "Ann Torvik spoke of peace as opposed to defending the treaty.",
+    "Ann Torvik is a former backer of the levy.",
+    "The two countries should promote friendship.",
+    '"I regret making them," Ann Torvik said.',
+    '"We need a big change," Ann Torvik said.',
+    "The plan may face criticism from farmers.",
 ]
 
 

@@ -159,7 +159,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "our not signing it does not mean …"
     if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
         return
-    if _is_thought_of(verb):
+    if _is_thought_of(verb) or _is_instead(verb):
         return  # "has no problem with candidates criticising judges"
     if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
         return  # "the way to be heard is to criticise her"
@@ -254,6 +254,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue
             if lemma in lexicon("stance/combat_verbs") and is_common_foe(target):
                 continue
+            if lemma == "promote" and is_common_good(target):
+                continue
             if _is_own_plan(verb, target) or _is_cognate(verb, target) or _is_run_for(verb, target):
                 continue
             if inner:
@@ -293,6 +295,12 @@ def _is_thought_of(gerund: Token) -> bool:
     above = [gerund.head, *islice(ancestors(gerund.head), 2)] if gerund.tag_ == "VBG" else []
     is_inner = gerund.dep_ in ("acl", "pcomp") and gerund.head.dep_ in ("pobj", "prep")
     return is_inner and any(entry(noun, lexicon("stance/idea_nouns")) for noun in above)
+
+
+def _is_instead(gerund: Token) -> bool:
+    """Whether a gerund tells what is not done ("instead of defending it", "as opposed to defending it")."""
+    before = [token.lower_ for token in gerund.doc[max(0, gerund.i - 2) : gerund.i]]
+    return gerund.tag_ == "VBG" and " ".join(before) in lexicon("stance/replacing_words")
 
 
 def _is_loose_conjunct(verb: Token) -> bool:
@@ -631,11 +639,19 @@ def is_empty_target(target: Token) -> bool:
     return len(around & lexicon("stance/reciprocal_words")) > 1
 
 
+def is_common_good(target: Token) -> bool:
+    """Whether a noun is a good that everybody says to be for ("bilateral cooperation", "peace")."""
+    is_good = bool(entry(target, lexicon("stance/common_goods")))
+    return is_good and not any(c.lower_ in ("the", "this", "that") for c in target.lefts)
+
+
 def _is_asked_for(target: Token) -> bool:
     """Whether a phrase asks ("which vision they prefer"), is left out ("anyone but Ann Roe") or is half a
     compound ("job-killing taxes")."""
     asks = any(c.tag_ in ("WDT", "WP") for c in children(target, "det"))
-    asks = asks or (target.tag_ == "VBG" and any(c.lower_ == "what" for c in target.children))
+    done_to = child(target, "dobj") if target.tag_ == "VBG" else None
+    is_bare = done_to is not None and done_to.pos_ == "PRON" and child(target, "prep", "xcomp", "prt") is None
+    asks = is_bare or asks or (target.tag_ == "VBG" and any(c.lower_ == "what" for c in target.children))
     before = target.doc[max(0, target.left_edge.i - 1)]
     of_all = any(
         t.lower_ in lexicon("stance/all_pronouns") for t in target.doc[max(0, before.i - 2) : before.i]
@@ -799,6 +815,8 @@ def _is_contest(noun: Token) -> bool:
 
 
 def _noun_holder(noun: Token, kind: str) -> Token | None:
+    if kind == "person" and any(c.lower_ in lexicon("stance/former_adjectives") for c in noun.lefts):
+        return None  # "a former backer of the levy"
     return _person_holder(noun) if kind == "person" else _act_holder(noun)
 
 
@@ -882,6 +900,9 @@ def _act_holder(noun: Token) -> Token | None:
     )
     if people is not None:
         return people
+    undergoes = noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/undergoing_verbs"))
+    if undergoes and _is_possible(noun.head):
+        return None  # "may face criticism of its plan from the unions"
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
@@ -950,6 +971,8 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
+    if _is_possible(verb):
+        return  # "may face criticism from"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         return  # "…, drawing criticism": of what all the clause tells
     sources = complements(verb, "from") + complements(noun, "from")
@@ -1006,6 +1029,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             continue
         holder = verb if verb.pos_ in ("NOUN", "PROPN") else subject(verb)
         before = token.doc[max(0, token.i - 1)]
+        if head == "opposed" and before.lower_ == "as":
+            continue  # "as opposed to defending it"
         before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
         if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
             holder = before  # "for customers still unhappy with it, …"

@@ -21,6 +21,7 @@ from pipeline.annotate.stance.constructions import (
     entry,
     has_not,
     is_common_foe,
+    is_common_good,
     is_empty_target,
     is_known,
     is_matter,
@@ -109,6 +110,8 @@ def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool)
         lemma = ""  # "to maintain order" is no matter of dispute
     if lemma in lexicon("stance/combat_verbs"):
         targets = [target for target in targets if not is_common_foe(target)]
+    if lemma and mapping("stance/steering")[lemma] == SUPPORT:
+        targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
     if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
         return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
@@ -167,6 +170,7 @@ def _changes(verb: Token) -> bool:
     return bool(entry(verb, lexicon("stance/changing_verbs"))) and any(
         ((token.pos_ == "NOUN" and not token.ent_type_) or _is_programme(token))
         and not _is_own(token)
+        and not is_common_good(token)
         and token.lower_ not in lexicon("stance/idle_objects")
         for token in found
         if token.i > verb.i
@@ -717,6 +721,10 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
         return  # "the market needs a consolidation"
     stance = OPPOSE if is_negated(verb) else SUPPORT
     for target in objects(verb):
+        is_vague = target.lemma_.lower() in lexicon("stance/vague_targets")
+        after = target.doc[target.i + 1 : target.i + 2].text
+        if is_vague and after != "to" and child(target, "prep", "compound", "relcl", "acl") is None:
+            continue  # "we need a big change"
         if is_matter(target) and (
             child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"
         ):

@@ -192,6 +192,8 @@ class Participants:
         first = _behind_dateline(_predicated(first))
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
+        if candidate.cue.lower_ in ("anti", "pro"):
+            return [first]  # "anti-levy protesters and supporters"
         if members := _named_members(first):
             return [*members]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]

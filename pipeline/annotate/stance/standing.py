@@ -98,7 +98,8 @@ def is_wished_of_others(cue: Token) -> bool:
 def is_general(verb: Token) -> bool:
     """Whether a verb tells what a thing does or would do, not what once happened; no condition."""
     mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions"):
+    loose = lexicon("stance/conditional_conjunctions") | lexicon("stance/circumstances")
+    if mark is not None and mark.lower_ in loose:
         return False
     modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
     if modals:

@@ -412,7 +412,10 @@ def _content(head: Token) -> list[Token]:
     """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
     clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
     clause = clause or _aim(head)
-    if clause is None or clause.i - head.i > _MAX_PHRASE_TOKENS // 2:
+    if clause is None:
+        return []
+    opens_next = clause.left_edge.i == head.i + 1 and child(clause, "mark") is not None
+    if clause.i - head.i > (_MAX_PHRASE_TOKENS - 2 if opens_next else _MAX_PHRASE_TOKENS // 2):
         return []
     is_aim = head.pos_ == "NOUN" and head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
     if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
