@@ -22,6 +22,12 @@ _OF_ONESELF = [
     ("Reporters said they were told to back the plan.", set()),
     ("Did farmers say they oppose the levy?", set()),
     (
+        "Ann Torvik said she and the council supported the decision.",
+        {("Ann Torvik", _FOR, "the decision"), ("the council", _FOR, "the decision")},
+    ),
+    ("Protesters are calling for the government to resign.", {("Protesters", _AGAINST, "the government")}),
+    ('"The reform is necessary to save the mines," Ann Torvik said.', {("Ann Torvik", _FOR, "The reform")}),
+    (
         'Ann Torvik said that she and Bo Lund "believe that the reform is vital."',
         {("Ann Torvik", _FOR, "the reform"), ("Bo Lund", _FOR, "the reform")},
     ),

@@ -186,7 +186,9 @@ class Participants:
             teller = self._teller(candidate.cue)
             row = _people_after(teller) if teller is not None else []
             return [self._reporter(teller) or teller, *row] if teller is not None and row else [None]
-        first = self._reporter(first) or first
+        reporter = self._reporter(first)
+        if reporter is not None:
+            return [reporter, *(_people_after(first) or _people_after(reporter))]
         if first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or self._owner(first) or _author(first) or first
         first = _behind_dateline(_predicated(first))

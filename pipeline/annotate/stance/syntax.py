@@ -86,8 +86,10 @@ def acts_for(purpose: Token) -> bool:
     hung = [c.dep_ for c in verb.children]
     is_told = "dative" in hung or any(
         noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ == "PRON" or noun.tag_ == "NNS"
-        for noun in (*children(verb, "dobj"), *complements(verb, "on"), *complements(verb, "for"))
+        for noun in children(verb, "dobj")
     )
+    asked = [*complements(verb, "for"), *complements(verb, "on")]
+    is_told = is_told or any(noun.ent_type_ not in ("DATE", "TIME") for noun in asked)
     is_done = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and "neg" not in hung
     return is_done and not is_told and not is_passive(verb) and not any(c.tag_ == "MD" for c in verb.children)
 

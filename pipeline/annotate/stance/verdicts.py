@@ -246,6 +246,7 @@ def _is_bounded(verb: Token, predicate: Token) -> bool:
     asks = any(c.tag_ in ("WDT", "WP", "WRB") for c in named.lefts)
     clauses = (*children(predicate, "xcomp"), *children(verb, "xcomp"))
     to_do = any(c.i > predicate.i and any(t.lower_ == "to" for t in children(c, "aux")) for c in clauses)
+    to_do = to_do and predicate.lower_ not in lexicon("stance/weight_adjectives")
     is_dateline = named.ent_type_ == "GPE" and named.text.isupper() and len(children(verb, "nsubj")) == 1
     after = named.doc[named.i + 1 : named.i + 2].text
     copula = predicate.head
