@@ -157,6 +157,8 @@ _NONE = [
     "Voters have not decided which treaty they prefer.",
     "Ann Torvik spoke of peace as opposed to defending the treaty.",
     "Ann Torvik is a former backer of the levy.",
+    "Ann Torvik said women who cross the border should be punished.",
+    "Delegates were disappointed that few senators came.",
     "The two countries should promote friendship.",
     '"I regret making them," Ann Torvik said.',
     '"We need a big change," Ann Torvik said.',

@@ -119,6 +119,8 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
         return
     if child(verb, "xcomp", "ccomp") is not None:
         return  # "should be allowed to leave" is about leaving
+    if child(target, "relcl") is not None and entry(target, lexicon("shared/person_nouns")):
+        return  # "women who do so should be punished" is about doing so
     if is_question(verb) or _is_dummy(target) or is_empty_target(target):
         return
     stance, score = values.split()
