@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.ids import content_id
@@ -297,15 +297,37 @@ def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, st
 
 def _one_per_slot(found: Sequence[PossibleConflict], fact_of: Mapping[str, str]) -> tuple[Conflict, ...]:
     """The surest conflict of two facts on a slot, or all of theirs that somebody has judged."""
-    chosen: list[Conflict] = []
+    chosen: list[PossibleConflict] = []
     answered: set[tuple[str, ...]] = set()
     for possible in sorted(found, key=lambda possible: not possible.is_judged):
         facts = sorted((fact_of[possible.a.claim_id], fact_of[possible.b.claim_id]))
         slot = (*facts, possible.slot)
         if possible.is_judged or slot not in answered:
-            chosen.append(_conflict(possible, fact_of))
+            chosen.append(possible)
         answered.add(slot)
-    return tuple(sorted(chosen, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+    conflicts = [_conflict(possible, fact_of) for possible in _step_by_step(chosen, fact_of)]
+    return tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
+
+
+def _step_by_step(
+    found: Sequence[PossibleConflict], fact_of: Mapping[str, str]
+) -> Iterator[PossibleConflict]:
+    """The conflicts but for updates that are made of two others: a toll of 35, then 40, then 41.
+
+    Ten reports of a toll are nine steps, not forty-five updates. What somebody has judged stays.
+    """
+    after: dict[tuple[str, Slot], set[str]] = defaultdict(set)
+    for possible in found:
+        if possible.relation is Relation.UPDATE:
+            after[fact_of[possible.a.claim_id], possible.slot].add(fact_of[possible.b.claim_id])
+    for possible in found:
+        first, last = fact_of[possible.a.claim_id], fact_of[possible.b.claim_id]
+        between = after[first, possible.slot] - {first, last}
+        is_made_of_two = possible.relation is Relation.UPDATE and any(
+            last in after[step, possible.slot] for step in between
+        )
+        if possible.is_judged or not is_made_of_two:
+            yield possible
 
 
 def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflict:
