@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from evaluation.readers.chains import running_text
 
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _BRACKET = re.compile(r"\(([^()]+)|([^()]+)\)|\)")
@@ -72,6 +77,62 @@ def read_gum(treebank: Path, genres: Sequence[str]) -> list[CorefDocument]:
         CorefDocument(draft.name, draft.name.split("_")[1], draft.text, _mentions(draft)) for draft in drafts
     )
     return [document for document in documents if document.genre in genres]
+
+
+_TAGS = {"PROPN": "NNP", "NOUN": "NN"}
+_CLASSES = {"ORG": "organization", "PER": "person", "LOC": "place"}
+
+
+def read_meantime_bodies(documents: Path, annotation: Path) -> list[CorefDocument]:
+    """MEANTIME's articles with their mentions of entities, names and nouns; not every mention is annotated.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in _json_rows(annotation):
+        if row["kind"] == "entity" and row["mention_head_pos"] in _TAGS:
+            found[row["conll_doc_key"]].append(row)
+    articles = []
+    for row in _json_rows(documents):
+        sentences = dict(enumerate(row["sents"]))
+        text, offsets = running_text(sentences)
+        mentions = {_noun_or_name(m, sentences, text, offsets) for m in found[row["doc"]]}
+        ordered = sorted(
+            mentions, key=lambda mention: (mention.start_char, -mention.end_char, mention.entity)
+        )
+        articles.append(CorefDocument(row["doc"], "news", text, tuple(ordered)))
+    return articles
+
+
+def _noun_or_name(
+    row: Mapping[str, Any],
+    sentences: Mapping[int, Sequence[str]],
+    text: str,
+    offsets: Mapping[int, Sequence[tuple[int, int]]],
+) -> GoldMention:
+    """A row of the annotation by its place in the text; the number it gives its head counts otherwise."""
+    places, words = offsets[row["sent_id"]], sentences[row["sent_id"]]
+    tokens = [i for i in row["tokens_number"] if i < len(words)]
+    head = next((i for i in reversed(tokens) if words[i] == row["mention_head"]), tokens[-1])
+    start, end = places[tokens[0]][0], places[tokens[-1]][1]
+    head_start, head_end = places[head]
+    is_plural = row["mention_head_pos"] == "NOUN" and row["mention_head"] != row["mention_head_lemma"]
+    return GoldMention(
+        start,
+        end,
+        head_start,
+        head_end,
+        row["coref_chain"].rpartition("_")[2],
+        _CLASSES.get(row["mention_type"], ""),
+        "NNS" if is_plural else _TAGS[row["mention_head_pos"]],
+        text[start:end],
+    )
+
+
+def _json_rows(path: Path) -> Iterator[Any]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _drafts(lines: Iterator[str]) -> Iterator[_Draft]:

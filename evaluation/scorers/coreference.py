@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
-from evaluation.readers.coreference import CorefDocument, GoldMention, read_gum
+from evaluation.readers.coreference import CorefDocument, GoldMention, read_gum, read_meantime_bodies
 from evaluation.scores import Score, score_row
 from pipeline.core.records import NO_CHAIN, Mention
 from pipeline.core.vocabularies import MentionType, QuoteType
@@ -92,14 +92,29 @@ class CoreferenceScores:
 
 
 def evaluate_coreference(data: Path, nlp: Language) -> list[Score]:
-    """Score rows on GUM's news, interviews and biographies; none where the treebank is absent."""
+    """Score rows on GUM's news, interviews and biographies, and MEANTIME's nouns; none without the data."""
     treebank = data / _TREEBANK
-    if not treebank.is_file():
-        return []
+    rows: list[Score] = []
+    if treebank.is_file():
+        scores = CoreferenceScores()
+        for document in read_gum(treebank, GENRES):
+            scores.add(document, nlp(document.text))
+        rows += scores.rows(CORPUS)
+    meantime = [data / "events" / f"meantime-{part}.jsonl.gz" for part in ("docs", "mentions")]
+    if all(path.is_file() for path in meantime):
+        rows += noun_rows("MEANTIME", ((gold, nlp(gold.text)) for gold in read_meantime_bodies(*meantime)))
+    return rows
+
+
+def noun_rows(corpus: str, pairs: Iterable[tuple[CorefDocument, Doc]]) -> list[Score]:
+    """Recall and precision of organisation nouns where the gold has one; it leaves others out."""
     scores = CoreferenceScores()
-    for document in read_gum(treebank, GENRES):
-        scores.add(document, nlp(document.text))
-    return scores.rows(CORPUS)
+    for gold, doc in pairs:
+        before = len(scores.outcomes)
+        scores.add(gold, doc)
+        ends = {mention.head_end for mention in gold.mentions if _gold_kind(mention) == ORGANISATIONS}
+        scores.outcomes[before:] = [one for one in scores.outcomes[before:] if one.start_char in ends]
+    return [row for row in scores.rows(corpus) if str(row["metric"]).startswith(ORGANISATIONS)]
 
 
 def matches(gold: Sequence[GoldMention], found: Sequence[Mention]) -> list[int | None]:

@@ -127,6 +127,7 @@ class Evidence:
                 if child.i != token.i and child.dep_ in _ROLES.keys() - {"poss"}
             )
             roots.add(token.head.i)
+            roots.update(_doer_by_possessive(governor))
         if token.dep_ in SUBJECTS:
             links = (child for child in token.head.children if child.dep_ == "prep")
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
@@ -254,6 +255,12 @@ class Evidence:
             f"label:{label} own:{own_role}",
             f"report:{opens_report(token)} label:{label}",
         ]
+
+
+def _doer_by_possessive(verb: Token) -> Iterator[int]:
+    """Whose mission it is in "its mission to destroy it": the object of the infinitive is another."""
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and own_subject(verb) is None:
+        yield from (child.i for child in verb.head.children if child.dep_ == "poss")
 
 
 def described_by(token: Token, candidates: Sequence[Candidate], discourse: Discourse) -> Candidate | None:

@@ -8,17 +8,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.coreference.evidence import THING_WINDOW
+from pipeline.annotate.coreference.bodies import BODY_KINDS, Bodies, is_placed, places_before
 from pipeline.annotate.coreference.referents import is_body, is_person
 from pipeline.annotate.coreference.state import Group, Place, add_mention, most_salient, salience
 from pipeline.annotate.coreference.syntax import (
     SUBJECTS,
-    affiliation,
     definite_start,
-    governing_subjects,
-    is_place_word,
 )
-from pipeline.annotate.coreference.traits import DEFAULT_KIND, head_words
+from pipeline.annotate.coreference.traits import head_words
+from pipeline.annotate.coreference.voices import Voices
 from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import opens_sentence
 from pipeline.core.vocabularies import MentionType
@@ -66,12 +64,12 @@ class _Named(NamedTuple):
 class Nominals:
     """Resolves the definite nouns of a document, in order of position."""
 
-    def __init__(self, doc: Doc, groups: Sequence[Group], sentences: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, groups: Sequence[Group], sentences: Sequence[int], voices: Voices) -> None:
         self._doc = doc
         self._groups = groups
         self._sentences = sentences
         self._named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
-        self._at = {place.root: group for group in groups for place in group.places}
+        self._bodies = Bodies(doc, groups, voices)
         self._countries = {_country_of(group): group for group in groups if group.kind == _COUNTRY}
         known = self._countries.keys() | set(mapping("shared/nationalities").values())
         self._nations = sorted(
@@ -98,12 +96,7 @@ class Nominals:
         if start is None or token.dep_ in _PREDICATIVE:
             return
         at = self._place(start, token)
-        best = (
-            self._by_head(token, at)
-            or self._by_role(token, at)
-            or self._by_speaker(token)
-            or self._by_class(token, at)
-        )
+        best = self._by_head(token, at) or self._by_role(token, at) or self._by_class(token, at)
         if best is not None and not _acts_on(best, token):
             add_mention(best, at, MentionType.NOMINAL)
 
@@ -161,8 +154,8 @@ class Nominals:
             for group in self._groups
             if group.label == "PERSON" and token.lower_ in group.roles and group.roles & _RANKS == ranks
         ]
-        places = self._places_before(at)
-        fitting = [group for group in fitting if not places or self._is_placed(group, places, at)]
+        places = places_before(self._doc, at)
+        fitting = [group for group in fitting if not places or is_placed(self._doc, group, places, at)]
         within = _NOUN_WINDOW
         if token.lower_ in lexicon("coreference/common_callings"):
             within = 1
@@ -171,18 +164,8 @@ class Nominals:
                 return None
         return most_salient(self._doc, fitting, at, within=within)[0] if len(fitting) == 1 else None
 
-    def _by_speaker(self, token: Token) -> Group | None:
-        """The body for which somebody says what the noun stands in: "an Acme spokesman said the company"."""
-        kind = mapping("shared/class_nouns").get(token.lower_)
-        for subject in governing_subjects(token):
-            for noun in affiliation(subject):
-                group = self._at.get(noun.i)
-                if kind and group is not None and group.label == "ORG" and group.kind == kind:
-                    return group
-        return None
-
     def _by_class(self, token: Token, at: Place) -> Group | None:
-        """What is of the kind; for "the group" and its like else the only body there, if its kind is open."""
+        """What is of the kind of a noun for places or bodies."""
         kind = mapping("shared/class_nouns").get(token.lower_)
         fitting = [group for group in self._groups if kind and group.kind == kind]
         if kind == _COUNTRY:
@@ -191,63 +174,9 @@ class Nominals:
             fitting = [group for group in fitting if group.name in lexicon("coreference/capitals")]
         if kind == _STATE:
             return self._nearest(fitting, at) or self._clearly_meant(fitting, token, at)
-        if kind in (DEFAULT_KIND, _GROUP) and token.lower_ not in lexicon("coreference/bodies_at_large"):
-            return self._of_trade(fitting, token, at)
-        if kind == _GROUP:
-            here = self._nearest([group for group in self._groups if group.label == "ORG"], at)
-            fitting = fitting if here is None or any(here is group for group in fitting) else []
-            just_named = self._bodies_before(token)
-            if just_named:
-                fitting = [group for group in fitting if just_named == [group]]
-                return self._clearly_meant(fitting, token, at)
-        if kind == DEFAULT_KIND:
-            fitting = [group for group in fitting if salience(self._doc, group, at, within=_COMPANY_WINDOW)]
-        best = self._clearly_meant(fitting, token, at)
-        if best is not None or fitting or kind not in _LOOSE_KINDS:
-            return best
-        bodies = [
-            group for group in self._groups if group.label == "ORG" or group.name in mapping("shared/parties")
-        ]
-        if (
-            at.end - at.start > _PLAIN_LENGTH
-            or len(bodies) != 1
-            or bodies[0].kind != DEFAULT_KIND
-            or _calls_itself(bodies[0])
-        ):
-            return None
-        return bodies[0] if salience(self._doc, bodies[0], at, within=THING_WINDOW) else None
-
-    def _of_trade(self, bodies: Sequence[Group], token: Token, at: Place) -> Group | None:
-        """The body that the text or its name calls so ("the airline"), else the only one there is.
-
-        A body that nothing calls a movement is none.
-        """
-        told = [group for group in bodies if token.lower_ in group.roles | head_words(group)]
-        alone = len(bodies) == 1 and at.end - at.start == _PLAIN_LENGTH and token.lower_ != _MOVEMENT
-        return self._clearly_meant(told or (bodies if alone else ()), token, at)
-
-    def _bodies_before(self, noun: Token) -> list[Group | None]:
-        """What "the group" may be by the sentence before: bodies in it, None for one without a name.
-
-        Without a name are "the tea party" and "the militants"; only as subjects they are spoken of.
-        """
-        start = noun.sent.start
-        while start and self._doc[start - 1].is_space:
-            start -= 1
-        before = self._doc[start - 1].sent if start else self._doc[0:0]
-        found: list[Group | None] = []
-        for group in self._groups:
-            could = group.label == "ORG" and group.kind in (_GROUP, DEFAULT_KIND)
-            if could and any(before.start <= place.root < before.end for place in group.places):
-                found.append(group)
-        taken_up = {place.root for group in self._groups for place in group.places}
-        for subject in before:
-            if subject.dep_ not in SUBJECTS or subject.i in taken_up or subject.tag_ not in ("NN", "NNS"):
-                continue
-            people = subject.tag_ == "NNS" and is_person(subject) and noun.lower_ == _GROUP
-            if people or is_body(subject):
-                found.append(None)
-        return found
+        if kind in BODY_KINDS:
+            return self._bodies.meant(token, kind, at)
+        return self._clearly_meant(fitting, token, at)
 
     def _party(self, parties: Sequence[Group], token: Token, at: Place) -> Group | None:
         """The party just named, else the only one of the text: of two the other may be meant anywhere."""
@@ -285,7 +214,7 @@ class Nominals:
             near = {m.country for m in named if at.sentence - m.sentence <= _NOUN_WINDOW}
         elif at.start and self._doc[at.start - 1].lower_ in _THROUGHOUT:
             near = main
-        if self._places_before(at):
+        if places_before(self._doc, at):
             return None  # "the Caribbean nation": no list tells which are
         plain = at.end - at.start == _PLAIN_LENGTH
         named_so = {mention.country for mention in named if mention.is_name}
@@ -305,9 +234,9 @@ class Nominals:
             for value, group in present
             if value
         ]
-        places = self._places_before(at)
+        places = places_before(self._doc, at)
         if places and (len(present) > 1 or token.lower_ == _CAPITAL):
-            present = [(value, group) for value, group in present if self._is_placed(group, places, at)]
+            present = [(value, group) for value, group in present if is_placed(self._doc, group, places, at)]
             if len(present) > 1:
                 return None
         called = [pair for pair in present if token.lower_ in pair[1].roles]
@@ -316,20 +245,6 @@ class Nominals:
         if len(present) > 1 and present[1][0] > _RIVAL * present[0][0]:
             return None
         return present[0][1] if present else None
-
-    def _places_before(self, at: Place) -> set[str]:
-        """The words for a place in a phrase ("the US automaker")."""
-        return {word.lower_ for word in self._doc[at.start : at.end] if is_place_word(word)}
-
-    def _is_placed(self, group: Group, places: set[str], at: Place) -> bool:
-        """Whether an entity is mentioned in a sentence before that has one of the words for a place."""
-        return any(
-            token.lower_ in places
-            for place in group.places
-            if place.end <= at.start
-            for token in self._doc[place.root].sent
-            if token.i < at.start
-        )
 
 
 def _acts_on(group: Group, noun: Token) -> bool:

@@ -63,7 +63,7 @@ class Resolver:
     def resolve(self) -> None:
         """Nouns first, then pronouns, which see the results before them."""
         voices = Voices(self._doc)
-        Nominals(self._doc, self._groups, self._sentences).resolve(voices.tokens)
+        Nominals(self._doc, self._groups, self._sentences, voices).resolve(voices.tokens)
         discourse = Discourse(self._doc, voices.tokens, self._groups, self._sentences)
         evidence = Evidence(self._doc, discourse, voices)
         for token in self._pronouns(voices):

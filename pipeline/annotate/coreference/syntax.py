@@ -125,6 +125,7 @@ def definite_start(noun: Token) -> int | None:
     if noun.i + 1 < len(doc) and (
         doc[noun.i + 1].tag_ in _NAMING_TAGS
         or doc[noun.i + 1].tag_ == "HYPH"
+        or doc[noun.i + 1].text == "The"  # "the newspaper The Lowton Post"
         or doc[noun.i + 1].lower_ in mapping("shared/class_nouns")
     ):
         return None

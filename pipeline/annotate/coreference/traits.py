@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +25,8 @@ MAX_APPOSITION = 7
 """Tokens of an apposition that are read for a role; at 4 and 10, no mention of 764 texts changes."""
 DEFAULT_KIND = "company"
 """Kind of an organisation whose name tells none: most are companies."""
+_DESCRIBING = frozenset({"NN", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "CD"})
+"""Tags of the words of a description up to its head."""
 _KIND_OF_HEAD = mapping("coreference/kinds_of_heads")
 
 
@@ -51,19 +54,27 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
 
 def organisation_kind(name: str) -> str:
     """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
-    if name in lexicon("coreference/press"):
+    if name in lexicon("coreference/press") or name.removeprefix("The ") in lexicon("coreference/press"):
         return "press"
     if name.lower() in mapping("shared/agencies"):
         return "agency"
-    if name in lexicon("coreference/government"):
-        return "institution"
+    if name in mapping("coreference/known_bodies"):
+        called = mapping("coreference/known_bodies")[name]
+        return mapping("shared/class_nouns").get(called, called)
     head = _head_word(name.replace(",", "").split())
+    if name.split()[-1] in mapping("shared/parties"):
+        return "institution"  # "Senate Democrats"
     if head in _KIND_OF_HEAD:
         return _KIND_OF_HEAD[head]
     heads = mapping("shared/org_heads")
     return (
         "institution" if head in heads and head not in lexicon("coreference/company_heads") else DEFAULT_KIND
     )
+
+
+def tells_its_kind(names: Iterable[str]) -> bool:
+    """Whether one of a body's names closes with a legal form, so that it is a company ("Acme Inc.")."""
+    return any(name.split()[-1] in lexicon("shared/corporate_suffixes") for name in names if " " in name)
 
 
 def place_kind(name: str) -> str:
@@ -105,7 +116,16 @@ def _described(doc: Doc, ent: Span) -> list[Token]:
         beside.append(ent.root.head)
     if ent.start:
         beside.append(doc[ent.start - 1])
-    return [noun for noun in beside if noun.tag_ == "NN"]
+    return [noun for noun in (*beside, *_set_behind(doc, ent)) if noun.tag_ == "NN"]
+
+
+def _set_behind(doc: Doc, ent: Span) -> list[Token]:
+    """The head of a description behind a name, whatever the parse says ("Acme, a market research firm.")."""
+    behind = doc[ent.end : ent.end + MAX_APPOSITION]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in lexicon("shared/articles"):
+        return []
+    inner = list(takewhile(lambda token: token.tag_ in _DESCRIBING, behind[2:]))
+    return inner[-1:]
 
 
 def _modifies_title(token: Token) -> bool:
@@ -128,7 +148,9 @@ def head_words(group: Group) -> frozenset[str]:
     if not party and group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
         return frozenset()
     names = (mapping("shared/parties").get(name, name) for name in group.aliases)
-    return frozenset(_head_word(words).lower() for words in map(str.split, names) if len(words) > 1)
+    heads = {_head_word(words).lower() for words in map(str.split, names) if len(words) > 1}
+    singular = mapping("coreference/singular_heads")
+    return frozenset(heads | {singular[head] for head in heads if head in singular})
 
 
 def _head_word(words: Sequence[str]) -> str:

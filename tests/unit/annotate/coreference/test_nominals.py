@@ -87,3 +87,59 @@ def test_nobody_is_the_object_of_what_he_does(text: str, noun: str) -> None:
 def test_the_country_of_what_somebody_does_may_be_his_own() -> None:
     found = taken_up("Kenya held an election. Kenya rebuilt the economy of the country.")
     assert ("the country", "Kenya") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO met in Lowton. Three states joined the alliance.", ("the alliance", "NATO")),
+        ("Otto Dorn told the FBI what he saw. The agency found two cars.", ("The agency", "FBI")),
+        (
+            "Facebook met Microsoft. Ann Roe, a director of Microsoft, said that the company would pay.",
+            ("the company", "Microsoft"),
+        ),
+        (
+            "Facebook chief Ann Roe spoke. Microsoft's Otto Dorn said the company would sell two mills.",
+            ("the company", "Microsoft"),
+        ),
+        ("Hollin Airlines lost money. The airline will cut jobs.", ("The airline", "Hollin Airlines")),
+        (
+            "Corvane sued Hollin, a market research firm. The firm said it would pay.",
+            ("The firm", "Hollin"),
+        ),
+        (
+            "The Lowton Mail quoted the mayor. The paper said he would resign.",
+            ("The paper", "Lowton Mail"),
+        ),
+        (
+            "Microsoft closed a mine. The Seattle-based company will open two others.",
+            ("The Seattle-based company", "Microsoft"),
+        ),
+        ("Xinhua reported the blast. Two died, the news agency said.", ("the news agency", "Xinhua")),
+    ],
+)
+def test_a_body_is_told_by_its_name_and_by_who_speaks(text: str, expected: tuple[str, str]) -> None:
+    assert expected in taken_up(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Corvane paid for it. A smaller firm made the sensors. The company will grow.", "The company"),
+        ("NATO formed a contact group on Monday. The contact group will meet in May.", "The contact group"),
+        ("Corvane paid Ann Roe. She has two million in the bank.", "the bank"),
+        ("Hollin United play in Lowton. The keeper is not in the group.", "the group"),
+        ("Ann Roe, director of Corvane, broke the news to the organization.", "the organization"),
+        ("The Lowton Association met. The Dutch group left.", "The Dutch group"),
+        ("Social Security is short of money. The group wants reforms.", "The group"),
+        ("Corvane praised Tellurin. Tellurin praised Corvane. The company will grow.", "The company"),
+        ("He said it in an interview with Corvane and the newspaper The Hollin.", "the newspaper"),
+    ],
+)
+def test_a_body_that_may_be_another_stays(text: str, noun: str) -> None:
+    assert noun not in [mention for mention, _ in taken_up(text)]
+
+
+def test_who_has_a_mission_is_not_its_object() -> None:
+    found = taken_up("Ruritania met Hamas. Hamas does not give up its mission to destroy it.")
+    assert ("it", "Hamas") not in found
