@@ -79,7 +79,8 @@ def read_gum(treebank: Path, genres: Sequence[str]) -> list[CorefDocument]:
     return [document for document in documents if document.genre in genres]
 
 
-_TAGS = {"PROPN": "NNP", "NOUN": "NN"}
+_TAGS = {"PROPN": "NNP", "NOUN": "NN", "PRON": "PRP", "ADJ": "PRP"}
+"""Penn tags for MEANTIME's parts of speech; possessive pronouns are adjectives in some of its files."""
 _CLASSES = {"ORG": "organization", "PER": "person", "LOC": "place"}
 
 

@@ -9,8 +9,15 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body, is_person
 from pipeline.annotate.coreference.state import Place
-from pipeline.annotate.coreference.syntax import SUBJECTS, governing_subjects, is_agentive, opens_report
+from pipeline.annotate.coreference.syntax import (
+    SUBJECTS,
+    governing_subjects,
+    is_agentive,
+    opens_report,
+    predicate,
+)
 from pipeline.annotate.coreference.voices import Voices, says
+from pipeline.annotate.names.spans import opens_sentence
 from pipeline.document.syntax.verbs import is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
@@ -133,6 +140,8 @@ class Evidence:
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
             roots.update(self._named_below(token))
+            if token.lower_ == "it":
+                roots.update(self._named_in_its_words(token))
         if self._voices.is_quoted(token.i) and not self._voices.speakers_of(token.i):
             roots.update(self._last_sayer(token.i))
         for speaker in self._voices.speakers_of(token.i):
@@ -168,6 +177,12 @@ class Evidence:
         for part in subject.head.children:
             if part.i > subject.i and part.dep_ not in ("conj", "parataxis", "advcl"):
                 yield from (t.i for t in part.subtree if t.tag_ == "NNP" and t.i in self._discourse.at)
+
+    def _named_in_its_words(self, subject: Token) -> Iterator[int]:
+        """Heads of the names in what is said before "it said": who says that is rather named before."""
+        for part in subject.head.children:
+            if part.i < subject.i and part.dep_ in ("ccomp", "parataxis") and says(subject.head):
+                yield from (t.i for t in part.subtree if t.i in self._discourse.at)
 
     def _properties(self, asked: _Asked, referent: Referent, place: Place, rank: int) -> list[str]:
         doc, voices, token = self._doc, self._voices, asked.token
@@ -219,7 +234,7 @@ class Evidence:
         if place.sentence == 0:
             found.append("headline")
         if referent.kind != PERSON:
-            found += self._thing(token, referent, last)
+            found += self._thing(asked, referent, last, role)
         return found
 
     def _quotation(self, token: Token, place: Place, referent: Referent) -> list[str]:
@@ -245,16 +260,26 @@ class Evidence:
         subject = own_subject(sentence.root)
         return sayers[-1] if sayers else subject.i if subject is not None else -1
 
-    def _thing(self, token: Token, referent: Referent, last: Token) -> list[str]:
+    def _thing(self, asked: _Asked, referent: Referent, last: Token, role: str) -> list[str]:
+        token, own_role = asked.token, asked.role
         acts = token.dep_ in SUBJECTS and is_agentive(token.head)
         label = referent.group.label if referent.group is not None else "body" if is_body(last) else "noun"
-        own_role = _role(token)
-        return [
+        found = [
             f"label:{label}",
             f"label:{label} acts:{acts}",
             f"label:{label} own:{own_role}",
             f"report:{opens_report(token)} label:{label}",
+            f"label:{label} role:{role}",
         ]
+        for k, subject in enumerate(asked.governing):
+            if self._discourse.at.get(subject) is referent:
+                told = says(self._doc[subject].head)
+                found += [
+                    f"governs:{min(k, 1)} label:{label}",
+                    f"governs label:{label} own:{own_role} says:{told}",
+                ]
+                break
+        return found
 
 
 def _doer_by_possessive(verb: Token) -> Iterator[int]:
@@ -369,12 +394,15 @@ def given_to(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
 def nothing(token: Token, candidates: Sequence[Candidate], voices: Voices) -> tuple[str, ...]:
     """The properties of a pronoun that takes up none of its candidates."""
     quoted = voices.is_quoted(token.i)
-    return (
+    found = (
         "nothing",
         f"nothing quoted:{quoted}",
         f"nothing of:{min(len(candidates), _FAR)}",
         f"nothing own:{_role(token)}",
     )
+    if token.lower_ in _GENDERS:
+        return found
+    return (*found, f"nothing predicate:{predicate(token)}", f"nothing opens:{opens_sentence(token)}")
 
 
 def _role(token: Token) -> str:

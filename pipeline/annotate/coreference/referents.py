@@ -112,8 +112,13 @@ class Discourse:
             if before >= 0:
                 beside = [*beside, self.doc[before]]
             for noun in beside:
-                if noun.tag_ == "NN" and _noun_kind(noun) == referent.kind == PERSON:
+                is_told = noun.tag_ == "NN" and _noun_kind(noun) == referent.kind
+                if is_told and (referent.kind == PERSON or self._describes(noun, name, before)):
                     self.at.setdefault(noun.i, referent)
+
+    def _describes(self, noun: Token, name: Token, before: int) -> bool:
+        """Whether a noun says what the thing of a name is: "the index Lowton 100", "Acme, a mine"."""
+        return noun.dep_ == "appos" or name.dep_ == "appos" or (noun.i == before and noun.head.i == name.i)
 
     def _add_unknown(self, token: Token) -> None:
         """Take a name of no known kind for a thing that may be meant ("Typhoon Vesna moved west")."""

@@ -12,7 +12,10 @@ from pipeline.resources.loader import lexicon, mapping
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _CLAUSAL = frozenset(("ccomp", "xcomp", "csubj", "advcl", "relcl", "pcomp", "acl"))
+_WHOLE_CLAUSES = frozenset(("ccomp", "csubj", "csubjpass"))
+_PREDICATES = frozenset(("acomp", "attr"))
 _COMPLEMENTISERS = lexicon("coreference/complementisers")
+_INFINITIVAL = frozenset({"for", "to"})
 _REPORTING = lexicon("coreference/reporting_verbs")
 _AFFILIATIONS = lexicon("coreference/affiliating_prepositions")
 _DEFINITE = lexicon("coreference/definite_determiners")
@@ -87,24 +90,48 @@ def is_pleonastic(token: Token) -> bool:
         return True
     if token.lower_ != "it":
         return False
-    doc, verb = token.doc, token.head
-    i = token.i + 1
-    while i < len(doc) and (doc[i].pos_ == "AUX" or doc[i].tag_ in ("MD", "RB") or doc[i].lemma_ == "be"):
-        i += 1
-    extraposed = i > token.i + 1 and any(
-        word.lower_ in _COMPLEMENTISERS for word in doc[i + 1 : i + 1 + _CLAUSE_WITHIN]
-    )
-    if extraposed and i < len(doc) and doc[i].tag_ in ("JJ", "JJR", "VBN", "NN", "DT"):
+    verb = token.head
+    if _is_extraposed(token):
         return True
     if token.dep_ not in SUBJECTS:
         return False
-    children = list(verb.children)
-    clausal = any(child.dep_ in _CLAUSAL for child in children)
-    predicative = any(child.dep_ in ("acomp", "attr") for child in children)
-    passive = any(child.dep_ == "auxpass" for child in children)
     if verb.lemma_ in lexicon("coreference/pleonastic_verbs"):
         return True
-    return (verb.lemma_ == "be" and predicative) or (passive and clausal)
+    deps = {child.dep_ for child in verb.children}
+    if verb.lemma_ == "be":
+        return bool(deps & _PREDICATES and (deps & _CLAUSAL or _is_cleft(verb)))
+    return "auxpass" in deps and bool(deps & _WHOLE_CLAUSES)
+
+
+def _is_cleft(verb: Token) -> bool:
+    """Whether a clause describes what "it" is said to be: "it was Roe who left"."""
+    predicates = (child for child in verb.children if child.dep_ in _PREDICATES)
+    return any(below.dep_ == "relcl" for child in predicates for below in child.children)
+
+
+def predicate(token: Token) -> str:
+    """What an "it" is the subject of, as far as it tells an empty one: a copula with what, or a passive."""
+    if token.dep_ not in SUBJECTS:
+        return "none"
+    deps = {child.dep_ for child in token.head.children}
+    if token.head.lemma_ == "be":
+        return "be " + ("adjective" if "acomp" in deps else "noun" if "attr" in deps else "other")
+    return "passive with clause" if "auxpass" in deps and deps & _CLAUSAL else "verb"
+
+
+def _is_extraposed(token: Token) -> bool:
+    """Whether "it" stands for a clause behind a predicate: "it is unclear how", "it was said that".
+
+    Behind a participle only "that" and question words open one: "it will be paid for", "it had signed to".
+    """
+    doc, i, is_copular = token.doc, token.i + 1, False
+    while i < len(doc) and (doc[i].pos_ == "AUX" or doc[i].tag_ in ("MD", "RB") or doc[i].lemma_ == "be"):
+        is_copular = doc[i].lemma_ == "be" or (is_copular and doc[i].tag_ == "RB")
+        i += 1
+    if not is_copular or i >= len(doc) or doc[i].tag_ not in ("JJ", "JJR", "VBN", "NN", "DT"):
+        return False
+    openers = _COMPLEMENTISERS - (_INFINITIVAL if doc[i].tag_ == "VBN" else frozenset())
+    return any(word.lower_ in openers for word in doc[i + 1 : i + 1 + _CLAUSE_WITHIN])
 
 
 def is_either_gender(token: Token) -> bool:
