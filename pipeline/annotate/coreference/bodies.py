@@ -85,7 +85,8 @@ class Bodies:
         if not at_large(noun):
             fitting = self._of_trade(fitting, noun, kind, at)
         own = self._of_speaker(noun)
-        if own is not None and fits[id(own)] > Fit.RIVAL and not self._is_told_more(at, kind):
+        is_fit = any(own is body and fits[id(body)] > Fit.RIVAL for body in fitting)
+        if is_fit and not self._is_told_more(at, kind):
             return own
         alone = len(fitting) == 1
         weighed = [(self._weight(body, at, fits[id(body)], kind, alone=alone), body) for body in fitting]
@@ -134,10 +135,16 @@ class Bodies:
         self, noun: Token, at: Place, best: Group, others: Sequence[Group], fitting: Fit, kind: str
     ) -> bool:
         """Whether another body, named or not, may be meant after all."""
-        if self._doc[at.start].lower_ != "the" and at.sentence - _last_named(best, at) > 1:
-            return True  # "that group" is one just told of
+        is_pointed_at = self._doc[at.start].lower_ != "the"  # "that group" is one just told of
+        if is_pointed_at and (fitting is Fit.OPEN or at.sentence - _last_named(best, at) > 1):
+            return True
+        if noun.dep_ == "conj" and any(place.root == noun.head.i for place in best.places):
+            return True  # "Acme and the firm"
         here = _is_in(best, at.sentence, at)
         if not here and any(_is_in(other, at.sentence, at) for other in others):
+            return True
+        told = at_large(noun) or _is_plain(at) or self._is_of_news(at)
+        if not told and noun.lower_ not in head_words(best):
             return True
         if fitting is Fit.CALLED:
             return any(fit(other, noun, kind) is Fit.CALLED for other in others)
@@ -247,8 +254,10 @@ def is_placed(doc: Doc, group: Group, places: set[str], at: Place) -> bool:
 def fit(body: Group, noun: Token, kind: str) -> Fit:
     """How well a body goes with a noun of a kind, by what the text calls it and by its name."""
     known = (mapping("coreference/known_bodies").get(name) for name in body.aliases)
-    if noun.lower_ in body.roles | head_words(body) or noun.lower_ in known:
+    if noun.lower_ in body.roles or noun.lower_ in known:
         return Fit.CALLED
+    if noun.lower_ in head_words(body):
+        return Fit.KIND if at_large(noun) else Fit.CALLED  # "Acme & Company"
     kinds = mapping("shared/class_nouns")
     called = {kinds[role] for role in body.roles if role in kinds}
     if called:

@@ -104,9 +104,9 @@ def is_pleonastic(token: Token) -> bool:
 
 
 def _is_cleft(verb: Token) -> bool:
-    """Whether a clause describes what "it" is said to be: "it was Roe who left"."""
+    """Whether a clause hangs on what "it" is said to be: "it was Roe who left", "it is a mistake to go"."""
     predicates = (child for child in verb.children if child.dep_ in _PREDICATES)
-    return any(below.dep_ == "relcl" for child in predicates for below in child.children)
+    return any(below.dep_ in _CLAUSAL for child in predicates for below in child.children)
 
 
 def predicate(token: Token) -> str:

@@ -122,7 +122,7 @@ def _described(doc: Doc, ent: Span) -> list[Token]:
 def _set_behind(doc: Doc, ent: Span) -> list[Token]:
     """The head of a description behind a name, whatever the parse says ("Acme, a market research firm.")."""
     behind = doc[ent.end : ent.end + MAX_APPOSITION]
-    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in lexicon("shared/articles"):
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in ("a", "an"):
         return []
     inner = list(takewhile(lambda token: token.tag_ in _DESCRIBING, behind[2:]))
     return inner[-1:]

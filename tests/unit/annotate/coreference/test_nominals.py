@@ -131,6 +131,8 @@ def test_a_body_is_told_by_its_name_and_by_who_speaks(text: str, expected: tuple
         ("Hollin United play in Lowton. The keeper is not in the group.", "the group"),
         ("Ann Roe, director of Corvane, broke the news to the organization.", "the organization"),
         ("The Lowton Association met. The Dutch group left.", "The Dutch group"),
+        ("Microsoft and the company will meet in May.", "the company"),
+        ("European Bank met. The governor of the Czech central bank left.", "the Czech central bank"),
         ("Social Security is short of money. The group wants reforms.", "The group"),
         ("Corvane praised Tellurin. Tellurin praised Corvane. The company will grow.", "The company"),
         ("He said it in an interview with Corvane and the newspaper The Hollin.", "the newspaper"),

@@ -40,6 +40,7 @@ def test_an_it_that_may_be_what_was_told_stays(text: str) -> None:
         ("It is unclear how Roe left.", True),
         ("It was Roe who left.", True),
         ("It was said that Roe left.", True),
+        ("It is a mistake to leave early.", True),
         ("It seems that Roe left.", True),
         ("It had signed a contract to sell the mine.", False),
         ("It will be paid for the delay.", False),
