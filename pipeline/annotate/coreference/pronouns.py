@@ -45,7 +45,7 @@ _NEUTER = lexicon("coreference/neuter_pronouns")
 _PLURAL = lexicon("coreference/plural_pronouns")
 _SURE = {PERSON: 0.6, THING: 0.75}
 """Probability from which a pronoun is given a name; cross-validated on GUM's training part for a precision of
-.95; for "its" chosen by reading those between .65 and .8 in newswire and politics: 12 of 15 are right from .75
+.95; for "its" chosen by reading those from .65 to .8 in newswire and politics: 12 of 15 are right from .75
 on, 15 of 20 below."""
 _SURE_AMONG_SEVERAL = 0.8
 """The same for a person's pronoun that is no subject, in a sentence with several who may be meant."""
