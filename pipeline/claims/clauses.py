@@ -134,6 +134,9 @@ def _is_empty(predicate: Predicate) -> bool:
     if predicate.lemma not in _PRIMARY_VERBS:
         return False
     complements = {c.dep_ for c in predicate.verb.children}
+    following = predicate.verb.doc[predicate.verb.i + 1 : predicate.verb.i + 2].text.lower()
+    if predicate.lemma == "do" and following in ("without", "away"):
+        return False  # "they did without heating", "it did away with the tax"
     if predicate.lemma == "do" and predicate.verb != predicate.head and complements <= _ELLIPTICAL | {"aux"}:
         return True  # "as it appears to have done in May"
     if predicate.lemma in ("do", "have") and first_conjunct(predicate.head).dep_ != "relcl":
