@@ -136,4 +136,6 @@ def test_the_speaker_is_not_his_own_he(claims):
 def test_to_do_without_or_away_with_something_is_to_do_something(claims):
     for text in ("The tenants did without heating for a week.", "The board did away with the tax in May."):
         assert [claim.statement for claim in claims(text)] == [text]
-    assert "do" not in {claim.predicate for claim in claims("He resigned in May, as his brother did in June.")}
+    assert "do" not in {
+        claim.predicate for claim in claims("He resigned in May, as his brother did in June.")
+    }

@@ -22,6 +22,10 @@ from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[a-z]+")
 
+_MEASURED_FROM = re.compile(
+    r"\b(?:north|south|east|west|away|off)\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
+)
+
 _MOST_TIMES_AS_LONG = 20.0
 """Ratio of two spans of time from which they are of two things; set by hand: a year and until further notice
 has none, a moratorium of a month and of a year 12."""
@@ -32,7 +36,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     a, b = possible.a, possible.b
     if possible.presupposed:
         return True
-    if are_of_other_offices(a, b):
+    if are_of_other_offices(a, b) or _are_of_other_contests(a, b):
         return False
     if possible.slot is Slot.DATE and _is_printed_alike(possible):
         return False
@@ -56,6 +60,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is not Slot.NUMBER:
         return not are_of_other_ranks(a, b)
+    if _are_measured_elsewhere(possible):
+        return False
     if _one_counts_the_others(possible) or _is_running_count(a, b):
         return False
     if _one_is_ranked(a, b) or _one_is_required(a, b):
@@ -73,6 +79,18 @@ def _are_elsewhere(a: Profile, b: Profile) -> bool:
     """Whether the events share no name and each has its place: every earthquake is told in one sentence."""
     one, other = a.event, b.event
     return bool(one.places and other.places) and not (one.places & other.places or one.names & other.names)
+
+
+def _are_of_other_contests(a: Profile, b: Profile) -> bool:
+    """Whether one tells of the men's contest and the other of the women's."""
+    one, other = (lexicon("facts/contested_by").intersection(words_of(profile)) for profile in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _are_measured_elsewhere(possible: PossibleConflict) -> bool:
+    """Whether two distances are from other places: "350 kilometers east of Samar", "400 ... of Virac"."""
+    one, other = (_MEASURED_FROM.search(str(value)) for value in (possible.value_a, possible.value_b))
+    return one is not None and other is not None and one["place"] != other["place"]
 
 
 def _is_printed_alike(possible: PossibleConflict) -> bool:

@@ -115,6 +115,17 @@ def test_fighting_that_goes_on_has_a_toll_for_every_day(plausible: Callable) -> 
     assert plausible(*sentences, victims=True, events=(fight, fight))
 
 
+def test_distances_from_other_places_and_other_contests_are_two(plausible: Callable) -> None:
+    places = "350 km east of Tarvik", "400 km east southeast of Lodar"
+    assert not plausible(
+        "it is 350 km east of Tarvik", "it is 400 km east southeast of Lodar", printed=places
+    )
+    near = "350 km east of Tarvik", "400 km southeast of Tarvik"
+    assert plausible("it is 350 km east of Tarvik", "it is 400 km southeast of Tarvik", printed=near)
+    assert not plausible("the women's final took 12 minutes", "the men's final took 15 minutes", aligned=1)
+    assert plausible("the women's final took 12 minutes", "the women's final took 15 minutes", aligned=1)
+
+
 def test_what_sums_up_several_events_counts_no_single_one(plausible: Callable) -> None:
     assert not plausible("12 died in the blast", "accidents have killed 15", victims=True)
     assert plausible("12 died in the blast", "the accident has killed 15", victims=True)
