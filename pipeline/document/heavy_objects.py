@@ -5,10 +5,13 @@
 In "Claims that Roe took bribes have been dismissed" they run the clause on, as if bribes were
 dismissed. In "Roe, asked if he would run, smiled" they take the participle for a past form, as if Roe had
 asked. In "The plan, Roe said, is dead" they give "said" two subjects and "is" none, and in "Acme, which owns
-it, sold tickets" they leave the sentence without a verb.
+it, sold tickets" they leave the sentence without a verb. In "It came after Roe publicly chided Voss" they
+take "after Roe" for a phrase, so that nobody chided.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 from spacy.language import Language
@@ -52,7 +55,12 @@ class HeavyObjects:
         inserted = [(verb, clause) for verb in doc if (clause := _clause_around_telling(verb)) is not None]
         predicates = [(noun, verb) for noun in doc if (verb := _verb_behind_relative(noun)) is not None]
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
+        linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
         mending = _Mending(doc)
+        for link, noun, verb in linked:
+            mending.hang(verb.i, link.head.i, "advcl")
+            mending.hang(link.i, verb.i, "mark")
+            mending.hang(noun.i, verb.i, "nsubj")
         for verb, clause in comments:
             mending.hang(verb.i, clause.i, "parataxis")
         for link, noun in found:
@@ -70,6 +78,20 @@ class HeavyObjects:
         if (mending.heads, mending.deps) != ([token.head.i for token in doc], [token.dep_ for token in doc]):
             mending.write()
         return doc
+
+
+def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield subject and verb of a clause of time that was read as a phrase, its verb on its own behind it."""
+    noun = child(link, "pobj")
+    if link.dep_ != "prep" or link.lower_ not in lexicon("document/links_of_time") or noun is None:
+        return
+    behind = (token for token in link.doc[noun.i + 1 : link.sent.end] if token.tag_ not in ("RB", "RBR"))
+    verb = next(behind, None)
+    if verb is None or verb.tag_ not in _FINITE or verb.tag_ == "MD" or child(verb, *_SUBJECTS) is not None:
+        return
+    is_clause = verb.dep_ in ("advcl", "dep", "acl") and verb.head.i in (link.head.i, noun.i)
+    if is_clause and link.head.i < link.i:
+        yield noun, verb
 
 
 def _object_behind(link: Token) -> Token | None:

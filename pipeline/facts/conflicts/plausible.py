@@ -7,14 +7,17 @@ places. Of 34 pairs of events of other kinds that people read 2 were in conflict
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
+from pipeline.core.records import Claim
 from pipeline.core.values import Part, ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_of
+from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest.outlets import outlet_key
@@ -25,6 +28,9 @@ _WORD = re.compile(r"[a-z]+")
 _MEASURED_FROM = re.compile(
     r"\b(?:north|south|east|west|away|off)\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
 )
+
+_NARROWING = frozenset(("object", "recipient", "to"))
+"""Roles of what a denial may be narrowed by; times and places are often left unsaid."""
 
 _MOST_TIMES_AS_LONG = 20.0
 """Ratio of two spans of time from which they are of two things; set by hand: a year and until further notice
@@ -54,6 +60,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if aligned:
         return possible.slot is Slot.LOCATION or not _are_elsewhere(a, b)
+    if possible.slot is Slot.POLARITY and _denies_less(a, b):
+        return False
     if possible.slot is Slot.POLARITY and possible.difference is not None:
         return _tells_of_deeds(possible)
     if possible.slot is Slot.DURATION and _is_of_other_length(possible):
@@ -109,6 +117,48 @@ def _tells_of_deeds(possible: PossibleConflict) -> bool:
     asserted = all(p.linked.claim.modality == ClaimModality.ASSERTED for p in (possible.a, possible.b))
     sure = possible.difference is not None and possible.difference.comparability is not Comparability.VAGUE
     return asserted and sure and not are_of_other_ranks(possible.a, possible.b)
+
+
+def _denies_less(a: Profile, b: Profile) -> bool:
+    """Whether what is denied is narrower than what is stated, so that both may hold.
+
+    Who never offered "the post of navy secretary" may have offered "a post"; who did not apologise "to the
+    men" may have apologised; and what is "not that simple" is "too simple an answer".
+    """
+    if a.linked.claim.negated == b.linked.claim.negated:
+        return False
+    denied, stated = (a, b) if a.linked.claim.negated else (b, a)
+    claim, other = denied.linked.claim, stated.linked.claim
+    heads = {argument.head.lower() for argument in claim.arguments if argument.role == "object"}
+    if any(f"too {head}" in other.text.lower() for head in heads):
+        return True
+    told = keys_of(_words_in(f"{other.text} {other.statement} {other.subject}"))
+    return bool(_names_of(claim) - told) or any(
+        keys_of([argument.head.lower()]).isdisjoint(_given(other, argument.role, told))
+        for argument in claim.arguments
+        if argument.role in _NARROWING and argument.head.lower() not in lexicon("facts/pronouns")
+    )
+
+
+def _given(claim: Claim, role: str, told: Collection[str]) -> Collection[str]:
+    """What a claim says of a role: of an object all its words, else what it is done to or given to."""
+    if role == "object":
+        return told
+    return keys_of(argument.head.lower() for argument in claim.arguments if argument.role in _NARROWING)
+
+
+def _names_of(claim: Claim) -> Collection[str]:
+    """The words of names in a claim that are not of its subject or of a time."""
+    inside = [word for word in claim.text.split()[1:] if word[:1].isupper() and word[1:2].islower()]
+    names = keys_of(_words_in(" ".join(inside)))
+    times = {
+        word for argument in claim.arguments if argument.role == "time" for word in _words_in(argument.text)
+    }
+    return names - keys_of(times) - keys_of(_words_in(claim.subject))
+
+
+def _words_in(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _differ(possible: PossibleConflict, pair: Judged) -> bool:

@@ -169,3 +169,17 @@ def test_a_telling_put_in_hangs_on_its_clause(nlp):
 )
 def test_a_telling_with_its_own_subject_and_a_passive_stay(nlp, text, verb, subject):
     assert subject_of(nlp, text, verb) == ([subject] if subject else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("It came after Reed publicly chided Voss on Friday, accusing him of sloth.", "chided", "Reed"),
+        ("Sales fell before the bank formally closed its doors.", "closed", "bank"),
+        ("After the meeting Roe told reporters that he had resigned.", "told", "Roe"),
+        ("Roe left after lunch and said that he was ill.", "left", "Roe"),
+    ],
+)
+def test_a_clause_of_time_keeps_its_subject(nlp, text, verb, subject):
+    told = next(token for token in nlp(text) if token.text == verb)
+    assert [c.text for c in told.children if c.dep_ == "nsubj"] == [subject]

@@ -196,3 +196,29 @@ def test_an_outlets_own_undated_figures_follow_one_another(
     sentences = ("Roe has 45 delegates", "Roe has 61 delegates")
     found = plausible(*sentences, printed=("45", "61"), days=days, publisher=publisher, ratio=1.4)
     assert found is expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "denied", "may"),
+    [
+        ({"object_": "a post"}, {"object_": "a post"}, True),
+        ({"object_": "a post"}, {"object_": "the post of Navy Secretary"}, False),
+        ({"object_": "a post"}, {"object_": "a yacht"}, False),
+        ({"object_": "the post of Navy Secretary"}, {"object_": "a post"}, True),
+    ],
+)
+def test_a_denial_of_less_denies_no_more(
+    corpus_of: Callable, report: Callable, claim: Callable, stated: dict, denied: dict, *, may: bool
+) -> None:
+    told = claim(f"Roe offered Voss {stated['object_']}", "Roe", "offer", **stated)
+    other = claim(f"Roe never offered Voss {denied['object_']}", "Roe", "offer", negated=True, **denied)
+    corpus: Corpus = corpus_of(report("a.txt", told), report("b.txt", other))
+    difference = Difference(
+        Slot.POLARITY, Verdict.DIFFER, Comparability.SURE, "offer", "not offer", (0, 3), (0, 3)
+    )
+    values = map(Value, ("offer", "not offer"))
+    possible = PossibleConflict(
+        *corpus.profiles, Slot.POLARITY, Relation.CONTRADICTION, *values, 0.9, 0.0, difference=difference
+    )
+    comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
+    assert is_plausible(possible, Judged(comparison, (difference,), 0.1, 0.9)) is may
