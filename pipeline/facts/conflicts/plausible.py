@@ -21,13 +21,15 @@ from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest.outlets import outlet_key
-from pipeline.resources.loader import lexicon, mapping
+from pipeline.resources.loader import lexicon, mapping, words
 
 _WORD = re.compile(r"[a-z]+")
 
 _MEASURED_FROM = re.compile(
     r"\b(?:north|south|east|west|away|off)\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
 )
+
+_CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
 
 _NARROWING = frozenset(("object", "recipient", "to"))
 """Roles of what a denial may be narrowed by; times and places are often left unsaid."""
@@ -133,28 +135,24 @@ def _denies_less(a: Profile, b: Profile) -> bool:
     if any(f"too {head}" in other.text.lower() for head in heads):
         return True
     told = keys_of(_words_in(f"{other.text} {other.statement} {other.subject}"))
-    return bool(_names_of(claim) - told) or any(
-        keys_of([argument.head.lower()]).isdisjoint(_given(other, argument.role, told))
+    given = keys_of(argument.head.lower() for argument in other.arguments)
+    return bool(_names_behind(claim) - told) or any(
+        keys_of([argument.head.lower()]).isdisjoint(told if argument.role == "object" else given)
         for argument in claim.arguments
-        if argument.role in _NARROWING and argument.head.lower() not in lexicon("facts/pronouns")
+        if argument.role in _NARROWING and not _stands_for_another(argument.head.lower())
     )
 
 
-def _given(claim: Claim, role: str, told: Collection[str]) -> Collection[str]:
-    """What a claim says of a role: of an object all its words, else what it is done to or given to."""
-    if role == "object":
-        return told
-    return keys_of(argument.head.lower() for argument in claim.arguments if argument.role in _NARROWING)
+def _stands_for_another(word: str) -> bool:
+    return word in lexicon("facts/pronouns") or word.endswith(("self", "selves"))
 
 
-def _names_of(claim: Claim) -> Collection[str]:
-    """The words of names in a claim that are not of its subject or of a time."""
-    inside = [word for word in claim.text.split()[1:] if word[:1].isupper() and word[1:2].islower()]
-    names = keys_of(_words_in(" ".join(inside)))
-    times = {
-        word for argument in claim.arguments if argument.role == "time" for word in _words_in(argument.text)
-    }
-    return names - keys_of(times) - keys_of(_words_in(claim.subject))
+def _names_behind(claim: Claim) -> Collection[str]:
+    """The words of names right behind a claim's verb, up to the next circumstance: what is given, to whom."""
+    start = max(0, claim.predicate_end_char - claim.start_char)
+    objects = _CIRCUMSTANCE.split(claim.text[start:], maxsplit=1)[0]
+    names = [word for word in objects.split() if word[:1].isupper() and word[1:2].islower()]
+    return keys_of(_words_in(" ".join(names))) - keys_of(_words_in(claim.subject))
 
 
 def _words_in(text: str) -> list[str]:

@@ -205,6 +205,7 @@ def test_an_outlets_own_undated_figures_follow_one_another(
         ({"object_": "a post"}, {"object_": "the post of Navy Secretary"}, False),
         ({"object_": "a post"}, {"object_": "a yacht"}, False),
         ({"object_": "the post of Navy Secretary"}, {"object_": "a post"}, True),
+        ({"object_": "himself"}, {"object_": "himself"}, True),
     ],
 )
 def test_a_denial_of_less_denies_no_more(
