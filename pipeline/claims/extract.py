@@ -34,6 +34,7 @@ from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.vocabularies import BlockKind, QuoteType
+from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.negation import denies_as_subject
@@ -60,6 +61,7 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
         return ()
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         raise MissingAnnotationError("claims need a parsed and tagged document")
+    doc = snapshot(doc)
     view, reader = DocumentView(doc), CommitmentReader(doc)
     verbal = list(find_clauses(doc, view))
     claimed = {clause.head.i: clause for clause in verbal}

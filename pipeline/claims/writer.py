@@ -357,8 +357,9 @@ def _is_all_of_us(token: Token) -> bool:
     if token.lower_ not in ("we", "us"):
         return False
     beside = token.doc[token.i + 1 : token.i + _BESIDE_WE]
-    called = beside if len(beside) and beside[0].lower_ == "as" else beside[:1]
-    if any(word.ent_type_ == "NORP" or (called is beside and lemma(word) in _NATIONS) for word in called):
+    is_likened = len(beside) > 0 and beside[0].lower_ == "as"
+    called = beside if is_likened else beside[:1]
+    if any(word.ent_type_ == "NORP" or (is_likened and lemma(word) in _NATIONS) for word in called):
         return True
     if token.dep_ not in SUBJECT_DEPS:
         return False

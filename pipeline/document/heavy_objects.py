@@ -17,6 +17,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
@@ -47,6 +48,12 @@ class HeavyObjects:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the trees and return the document."""
+        mending = self._mended(snapshot(doc))
+        if mending.has_changed():
+            mending.write(doc)
+        return doc
+
+    def _mended(self, doc: Doc) -> _Mending:
         found = [
             (link, _object_behind(link)) for link in doc if link.lower_ == "as" and link.i + 2 < len(doc)
         ]
@@ -75,9 +82,7 @@ class HeavyObjects:
             mending.mend_telling(verb, clause)
         for noun, verb in predicates:
             mending.mend_predicate(noun, verb)
-        if (mending.heads, mending.deps) != ([token.head.i for token in doc], [token.dep_ for token in doc]):
-            mending.write()
-        return doc
+        return mending
 
 
 def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
@@ -242,9 +247,14 @@ class _Mending:
             else:
                 self.hang(top.i, tops[0].i, "advmod" if top.tag_.startswith("RB") else "conj")
 
-    def write(self) -> None:
+    def has_changed(self) -> bool:
+        """Whether a word has another head or relation than in the document."""
+        heads, deps = [token.head.i for token in self.doc], [token.dep_ for token in self.doc]
+        return (self.heads, self.deps) != (heads, deps)
+
+    def write(self, doc: Doc) -> None:
         """Set heads, relations and tags of the document."""
-        doc, number = self.doc, self.doc.vocab.strings.add
+        number = doc.vocab.strings.add
         rows = np.empty((len(doc), 3), dtype=np.uint64)
         rows[:, 0] = (np.array(self.heads) - np.arange(len(doc))).astype(np.uint64)
         rows[:, 1] = [number(dep) for dep in self.deps]

@@ -38,6 +38,7 @@ from pipeline.annotate.attribution.source_names import SourceNames
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
 from pipeline.core.records import Quote
+from pipeline.document.snapshot import snapshot
 
 Found = TypeVar("Found", Attribution, Candidate)
 
@@ -82,6 +83,7 @@ class AttributionFinder:
         """
         if not doc.has_annotation("DEP"):
             return [], []
+        doc = snapshot(doc)
         layout = QuotationLayout.of(doc)
         names = SourceNames(doc)
         quoted = [_with_named_source(item, names) for item in quoted_attributions(doc, layout)]

@@ -11,6 +11,7 @@ import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.commitment.model import CommitmentModel, read_model, shipped_model
 from pipeline.annotate.commitment.reader import CommitmentReader
 from pipeline.core.records import Commitment
+from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.verbs import is_verb
 
 
@@ -41,7 +42,7 @@ class CommitmentComponent:
         """Annotate the document and return it."""
         reader = CommitmentReader(doc, self.model)
         found = []
-        for token in doc:
+        for token in snapshot(doc):
             if is_verb(token):
                 reading = reader.read(token)
                 found.append(Commitment(token.idx, token.idx + len(token), reading.value, reading.quote))

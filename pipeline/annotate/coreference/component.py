@@ -14,6 +14,7 @@ from pipeline.annotate.coreference.traits import describe
 from pipeline.annotate.names.spans import NUMERIC_LABELS
 from pipeline.core.records import NO_CHAIN, Chain, Mention
 from pipeline.core.vocabularies import MentionType
+from pipeline.document.snapshot import snapshot
 
 
 @Language.factory(
@@ -43,11 +44,12 @@ class Coreference:
         doc._.chains = [
             Chain(index, group.name, group.label, group.aliases) for index, group in enumerate(groups)
         ]
-        doc._.mentions = mentions(doc, groups)
+        doc._.mentions = mentions(snapshot(doc), groups)
         return doc
 
     def groups(self, doc: Doc) -> list[Group]:
         """The document's entities in order of first mention by name."""
+        doc = snapshot(doc)
         sentences = sentence_numbers(doc)
         groups = [
             describe(doc, ents, [Place(ent.start, ent.end, ent.root.i, sentences[ent.start]) for ent in ents])

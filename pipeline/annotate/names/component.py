@@ -41,6 +41,7 @@ from pipeline.annotate.names.spans import (
 )
 from pipeline.annotate.names.sports import is_sports_report
 from pipeline.annotate.numbers.find import numeric_entities
+from pipeline.document.snapshot import snapshot
 
 _PATTERNS: tuple[Callable[[Doc, Set[int]], Iterator[NameSpan]], ...] = (
     organisations,
@@ -81,6 +82,7 @@ class NewsNames:
 
     def entities(self, doc: Doc) -> list[Span]:
         """Names, numbers and dates in order, none overlapping."""
+        whole, doc = doc, snapshot(doc)
         numbers = numeric_entities(doc)
         measured = _tokens(span for span in numbers if span.label_ in ("MONEY", "PERCENT", "QUANTITY"))
         names = [span for span in to_spans(doc, self.names(doc)) if measured.isdisjoint(_tokens([span]))]
@@ -88,10 +90,11 @@ class NewsNames:
         for others in (numbers, timex_entities(doc), self._kept_others(doc)):
             taken = _tokens(kept)
             kept.extend(span for span in others if taken.isdisjoint(_tokens([span])))
-        return filter_spans(kept)
+        return [Span(whole, span.start, span.end, label=span.label) for span in filter_spans(kept)]
 
     def names(self, doc: Doc) -> list[NameSpan]:
         """Names in order, none overlapping."""
+        doc = snapshot(doc)
         dates = timex_tokens(doc)
         headlines = headline_tokens(doc)
         in_sports = is_sports_report(doc)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate.names.everyday_words import EverydayWords
 from pipeline.annotate.names.label.listing import listed_names_of
 from pipeline.annotate.names.spans import PROPER_TAGS, NameSpan, is_plain_word, key_of, opens_sentence
+from pipeline.document.snapshot import labelled
 from pipeline.resources.loader import lexicon, mapping
 
 
@@ -34,7 +35,7 @@ def drop_unlikely(
     kept: list[NameSpan] = []
     for name in names:
         key = key_of(doc, name)
-        span = Span(doc, name.start, name.end, label=name.label)
+        span = labelled(doc, name.start, name.end, name.label)
         furniture = _is_furniture(span, small, headlines) or _is_line(span, everyday)
         doubtful = furniture or _is_odd(span, counts[key], small, everyday)
         if (key in supported or not doubtful) and not _is_description(span, name.rule, everyday):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.document.snapshot import labelled
 from pipeline.resources.loader import lexicon
 
 NAME_LABELS = frozenset(
@@ -118,8 +119,8 @@ def key_of(doc: Doc, name: NameSpan) -> Key:
 
 
 def to_spans(doc: Doc, names: Iterable[NameSpan]) -> list[Span]:
-    """The names as spaCy spans."""
-    return [Span(doc, name.start, name.end, label=name.label) for name in names]
+    """The names as spans with their labels."""
+    return [labelled(doc, name.start, name.end, name.label) for name in names]
 
 
 def is_capitalised(token: Token) -> bool:

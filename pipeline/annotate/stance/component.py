@@ -23,6 +23,7 @@ from pipeline.annotate.stance.participants import Participants
 from pipeline.annotate.stance.predications import predications
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import Stance
+from pipeline.document.snapshot import snapshot
 
 MIN_SCORE = 0.35
 """Confidence from which a stance is reported; this and all confidences here were set by hand, not swept."""
@@ -56,6 +57,7 @@ class StanceReader:
 
     def stances(self, doc: Doc) -> list[Stance]:
         """The stances of a parsed document; of several candidates for one stance the surest."""
+        doc = snapshot(doc)
         participants = Participants(doc)
         best: dict[tuple[str, str, str, int], Stance] = {}
         for candidate in sorted(_candidates(doc), key=lambda candidate: candidate.cue.i):

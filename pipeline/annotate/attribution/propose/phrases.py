@@ -58,7 +58,7 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
     is_there = noun.dep_ == "attr" and child(noun.head, "expl") is not None
     if (noun.dep_ in ("nsubj", "nsubjpass") or is_there) and noun.head.lemma_ == "be":
         for dependent in children(noun.head, "ccomp", "xcomp", "attr", "advcl"):
-            if dependent.i > noun.head.i and dependent is not noun:
+            if dependent.i > noun.head.i:
                 span = (dependent.left_edge.i, dependent.right_edge.i + 1)
                 yield make_candidate(noun, f"noun:be:{dependent.dep_}", (noun.i, noun.head.i), [span], source)
 
@@ -153,7 +153,7 @@ def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
         cue, frame = tuple(range(prep.i - has_in, particle.i + 1)), "according to"
     noun = child(particle, "pobj") or child(prep, "pobj", "dobj")
     host = _clause_of(doc[cue[0]])
-    if noun is None or host is None or (frame != "according to" and prep.head is not host):
+    if noun is None or host is None or frame != "according to":
         return
     hole = (cue[0], max(noun.right_edge.i + 1, cue[-1] + 1))
     whole = (min(host.left_edge.i, cue[0]), max(host.right_edge.i + 1, hole[1]))

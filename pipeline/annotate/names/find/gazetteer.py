@@ -10,6 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.spans import FIRM, WEAK, NameSpan, is_plain_word
+from pipeline.document.snapshot import original
 from pipeline.resources.loader import mapping
 
 _MIN_CAPITALS = 4
@@ -28,7 +29,7 @@ class Gazetteer:
 
     def names(self, doc: Doc) -> Iterator[NameSpan]:
         """Yield every listed name, overlapping ones too; weaker than the recogniser if it is one word."""
-        for match_id, start, end in self._matcher(doc):
+        for match_id, start, end in self._matcher(original(doc)):
             label = doc.vocab.strings[match_id]
             if end - start == 1 and doc[start].is_stop and is_plain_word(doc[start]):
                 continue
