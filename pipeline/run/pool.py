@@ -116,6 +116,7 @@ class Pool(Generic[Task]):
         while run.position < len(tasks):
             self._hand_out(run)
             self._collect(run)
+            self._hand_out(run)  # nobody waits while what he has found is looked at
             yield from run.in_order()
 
     def _hand_out(self, run: _Run[Task]) -> None:
@@ -218,8 +219,16 @@ class _Run(Generic[Task]):
 
 
 def _serve(pipe: connection.Connection, make: Callable[[], Work]) -> None:
-    """Do one task after the other, until nobody asks any more."""
+    """Do one task after the other, until nobody asks any more.
+
+    What a process has gathered goes with it: taking a loaded model apart takes longer than an article.
+    """
     belong_to_parent()
+    _do_tasks(pipe, make)
+    os._exit(0)
+
+
+def _do_tasks(pipe: connection.Connection, make: Callable[[], Work]) -> None:
     try:
         work = make()
         pipe.send(("ready", b"", False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -162,6 +163,8 @@ def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
     loaded_nlp(settings.model)
     limit_memory(settings.max_megabytes)
+    gc.collect()
+    gc.freeze()  # the model stays: nobody need look through it again for what can be given back
 
     def work(input_file: InputFile) -> tuple[bytes, bool]:
         analysis = analyse_file(settings, input_file)
