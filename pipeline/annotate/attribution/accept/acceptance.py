@@ -7,24 +7,29 @@ to apply them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.accept.properties import properties
+from pipeline.annotate.attribution.accept.properties import property_groups
 from pipeline.annotate.attribution.accept.rivals import Rivals, TrackRecord, key_number
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.core.errors import ResourceError
+from pipeline.document.recurrent.features import Floats
 from pipeline.models import MODELS
 from pipeline.models.trees import Trees
 
 SHIPPED = MODELS / "attribution" / "acceptance.npz"
 Arrays = Mapping[str, NDArray]
+Weight = tuple[float, float]
+"""What a property adds to the log odds of a content as it is, and of one that is half right."""
+_KEPT_NAMES = 200_000
+"""Names of properties whose weights are remembered; bounds the memory, set by hand."""
 
 
 class Acceptance:
@@ -40,7 +45,7 @@ class Acceptance:
     def __init__(
         self,
         *,
-        weights: Mapping[int, tuple[float, float]],
+        weights: Mapping[int, Weight],
         bias: tuple[float, float],
         records: Mapping[int, TrackRecord],
         trees: Trees,
@@ -49,16 +54,49 @@ class Acceptance:
         self.bias = bias
         self.records = records
         self.trees = trees
+        self._weighed: dict[str, Weight | None] = {}
 
-    def logits(self, names: Sequence[str]) -> tuple[float, float]:
+    def logits(self, names: Iterable[str]) -> tuple[float, float]:
         """Log odds by the properties alone."""
-        exact, half = self.bias
+        return self._summed(self._weights_of(names))
+
+    def _weights_of(self, names: Iterable[str]) -> list[Weight]:
+        """The weights of the properties that have some, in order; each name is looked up once and kept."""
+        if len(self._weighed) > _KEPT_NAMES:
+            self._weighed.clear()
+        known, found = self._weighed, []
         for name in names:
-            found = self.weights.get(key_number(name))
-            if found is not None:
-                exact += found[0]
-                half += found[1]
+            try:
+                weight = known[name]
+            except KeyError:
+                weight = known[name] = self.weights.get(key_number(name))
+            if weight is not None:
+                found.append(weight)
+        return found
+
+    def _summed(self, weights: Iterable[Weight]) -> tuple[float, float]:
+        exact, half = self.bias
+        for weight in weights:
+            exact += weight[0]
+            half += weight[1]
         return exact, half
+
+    def _logits_of(self, doc: Doc, candidates: Sequence[Candidate], inside: Sequence[bool]) -> Floats:
+        """The log odds of all candidates, one row each. What several candidates share is asked once."""
+        heads = [token.head.i for token in doc]
+        shared: dict[tuple[object, ...], list[Weight]] = {}
+
+        def weights(candidate: Candidate) -> Iterator[Weight]:
+            for key, names in property_groups(doc, candidate, inside, heads):
+                if key is None:
+                    yield from self._weights_of(names)
+                    continue
+                found = shared.get(key)
+                if found is None:
+                    found = shared[key] = self._weights_of(names)
+                yield from found
+
+        return np.array([self._summed(weights(candidate)) for candidate in candidates], dtype=np.float32)
 
     def probabilities(
         self,
@@ -78,11 +116,7 @@ class Acceptance:
         result = np.zeros(len(candidates))
         if not candidates:
             return result
-        heads = [token.head.i for token in doc]
-        logits = np.array(
-            [self.logits(properties(doc, candidate, inside, heads)) for candidate in candidates],
-            dtype=np.float32,
-        )
+        logits = self._logits_of(doc, candidates, inside)
         rivals = Rivals(doc, candidates, logits, quoted)
         considered = rivals.considered()
         if considered:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.resources.loader import lexicon
 
+Shared = tuple[Hashable, ...]
 _BREAKS = lexicon("attribution/break_property_words")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _GAPS = (0, 1, 2, 4, 8, 16)
@@ -29,17 +30,29 @@ def properties(
         inside: For each token of `doc`, whether it stands in quotation marks.
         heads: As for `head_of`.
     """
+    groups = property_groups(doc, candidate, inside, heads)
+    return [name for _, names in groups for name in names]
+
+
+def property_groups(
+    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None = None
+) -> Iterator[tuple[Shared | None, Iterable[str]]]:
+    """The names of `properties`, part by part, each with what it hangs on: parts of candidates of one
+    document that have that in common are the same. None for parts that hang on the whole candidate."""
     head = doc[candidate.head]
     frame = candidate.frame
     lemma = "accord" if frame == "according to" else lemma_of(head)
-    names = [f"frame:{frame}", f"lemma:{lemma}/{head.pos_}", f"lemma:{lemma}|{frame}"]
     kind = family(frame)
-    names += [f"{name}|{kind}" for name in _cue_properties(doc, candidate, head)]
-    names += [f"{name}|{kind}" for name in _source_properties(doc, candidate)]
-    names += [f"{name}|{kind}" for name in _content_properties(doc, candidate, inside, heads)]
-    names.append(f"quoted:{inside[candidate.head]}")
-    names.extend(_joint_properties(doc, candidate, lemma))
-    return names
+    yield None, (f"frame:{frame}", f"lemma:{lemma}/{head.pos_}", f"lemma:{lemma}|{frame}")
+    yield (
+        ("cue", candidate.head, candidate.cue, kind),
+        (f"{name}|{kind}" for name in _cue_properties(doc, candidate, head)),
+    )
+    source = candidate.source is not None and (candidate.source_head, candidate.source_head < candidate.head)
+    yield ("source", source, kind), (f"{name}|{kind}" for name in _source_properties(doc, candidate))
+    yield None, (f"{name}|{kind}" for name in _content_properties(doc, candidate, inside, heads))
+    yield None, (f"quoted:{inside[candidate.head]}",)
+    yield None, _joint_properties(doc, candidate, lemma)
 
 
 def lemma_of(token: Token) -> str:

@@ -98,9 +98,10 @@ class Rivals:
         Args:
             known: How candidates with a key fared in training.
         """
+        logits = self.logits.tolist()
         rows = [
             [
-                *self.logits[k],
+                *logits[k],
                 *self._rivals(k),
                 *self._neighbours(k),
                 *self._shape(k),
@@ -111,12 +112,12 @@ class Rivals:
         return np.array(rows, dtype=np.float32)
 
     @cached_property
-    def _exact(self) -> Floats:
-        return _sigmoid(self.logits[:, 0])
+    def _exact(self) -> list[float]:
+        return _sigmoid(self.logits[:, 0]).tolist()
 
     @cached_property
-    def _half(self) -> Floats:
-        return _sigmoid(self.logits[:, 1])
+    def _half(self) -> list[float]:
+        return _sigmoid(self.logits[:, 1]).tolist()
 
     @cached_property
     def _by_head(self) -> dict[int, list[int]]:
@@ -133,7 +134,7 @@ class Rivals:
     @cached_property
     def _strength(self) -> dict[int, float]:
         """How likely each cue introduces anything."""
-        return {head: float(max(self._half[k] for k in ks)) for head, ks in self._by_head.items()}
+        return {head: max(self._half[k] for k in ks) for head, ks in self._by_head.items()}
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -202,14 +203,15 @@ class Rivals:
         for head in self._heads_in[n]:
             best = self._best[head]
             theirs = self._content(best)
-            if head == candidate.head or not words & theirs:
+            if head == candidate.head or words.isdisjoint(theirs):
                 continue
-            strength = float(self._half[best])
+            strength = self._half[best]
             same = max(same, strength) if _is_alike(words, theirs) else same
             around = max(around, strength) if candidate.head in theirs else around
             within = max(within, strength) if head in words else within
-        shared = [len(words & quoted) / max(1, len(words)) for quoted in self.quoted]
-        equal = [len(words & quoted) / max(1, len(words | quoted)) for quoted in self.quoted]
+        both = [(len(words & quoted), len(quoted)) for quoted in self.quoted if not words.isdisjoint(quoted)]
+        shared = [n / len(words) for n, _ in both]
+        equal = [n / (len(words) + size - n) for n, size in both]
         strengths = [self._strength[head] for head in self._heads_in[n]]
         return [
             same,
@@ -241,8 +243,8 @@ class Rivals:
             len(self.doc),
             start - low,
             high - end,
-            sum(self._is_punctuation[start:end]),
-            sum(self._is_finite[start:end]),
+            self._is_punctuation[start:end].count(True),
+            self._is_finite[start:end].count(True),
             self.doc[start].text[:1].isupper(),
         ]
 

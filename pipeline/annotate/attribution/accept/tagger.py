@@ -51,6 +51,7 @@ class TaggedDocument:
         self._outputs = outputs
         self._place: dict[int, tuple[int, int]] = {}
         self._pointed: dict[int, Floats] = {}
+        self._lists: dict[int, list[list[float]]] = {}
         for k, (window, output) in enumerate(zip(read, outputs, strict=True)):
             self.marks[list(window.tokens)] = output[0][window.lead :]
             self._place.update({i: (k, n + window.lead) for n, i in enumerate(window.tokens)})
@@ -60,7 +61,7 @@ class TaggedDocument:
         here, there = self._place.get(cue), self._place.get(token)
         if here is None or there is None or here[0] != there[0]:
             return NOWHERE
-        return max(NOWHERE, float(self._from(cue)[pointer, there[1]]))
+        return max(NOWHERE, self._listed(cue)[pointer][there[1]])
 
     def likeliest(self, cue: int, pointer: int) -> int:
         """The token that a cue most likely points to; the cue itself where it was not read."""
@@ -69,6 +70,13 @@ class TaggedDocument:
         window = self._read[self._place[cue][0]]
         best = int(self._from(cue)[pointer].argmax()) - window.lead
         return window.tokens[max(0, best)]
+
+    def _listed(self, cue: int) -> list[list[float]]:
+        """What `_from` says as plain numbers, of which one at a time is looked up."""
+        found = self._lists.get(cue)
+        if found is None:
+            found = self._lists[cue] = self._from(cue).tolist()
+        return found
 
     def _from(self, cue: int) -> Floats:
         """Log probabilities of all words read together with a cue, pointers x words."""
