@@ -43,7 +43,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     """Whether two claims may give two values of one thing."""
     a, b = possible.a, possible.b
     if possible.presupposed:
-        return True
+        return not a.day or a.day != b.day  # reports of one day tell of one change
     if are_of_other_offices(a, b) or _are_of_other_contests(a, b):
         return False
     if possible.slot is Slot.DATE and _is_printed_alike(possible):

@@ -223,3 +223,25 @@ def test_a_denial_of_less_denies_no_more(
     )
     comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
     assert is_plausible(possible, Judged(comparison, (difference,), 0.1, 0.9)) is may
+
+
+def test_reports_of_one_day_tell_of_one_change(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    halted = claim("Roe put the plan on hold", "Roe", "put", "plan")
+    reversed_ = claim("Roe reversed the plan", "Roe", "reverse", "plan")
+
+    def asked(day: str) -> bool:
+        corpus: Corpus = corpus_of(
+            report("a.txt", halted, published="2021-03-02"), report("b.txt", reversed_, published=day)
+        )
+        values = map(Value, ("on hold", "reversed"))
+        possible = PossibleConflict(
+            *corpus.profiles, Slot.POLARITY, Relation.UPDATE, *values, 0.9, 0.0, presupposed=True
+        )
+        comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
+        return is_plausible(possible, Judged(comparison, (), 0.1, 0.9))
+
+    assert not asked("2021-03-02")
+    assert asked("2021-03-05")
+    assert asked("")
