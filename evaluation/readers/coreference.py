@@ -118,7 +118,9 @@ def _noun_or_name(
     head = next((i for i in reversed(tokens) if words[i] == row["mention_head"]), tokens[-1])
     start, end = places[tokens[0]][0], places[tokens[-1]][1]
     head_start, head_end = places[head]
-    is_plural = row["mention_head_pos"] == "NOUN" and row["mention_head"] != row["mention_head_lemma"]
+    is_plural = (
+        row["mention_head_pos"] == "NOUN" and row["mention_head"].lower() != row["mention_head_lemma"].lower()
+    )
     return GoldMention(
         start,
         end,

@@ -64,10 +64,10 @@ class HeavyObjects:
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
         mending = _Mending(doc)
-        for link, noun, verb in linked:
-            mending.hang(verb.i, link.head.i, "advcl")
-            mending.hang(link.i, verb.i, "mark")
-            mending.hang(noun.i, verb.i, "nsubj")
+        for opening, who, does in linked:
+            mending.hang(does.i, opening.head.i, "advcl")
+            mending.hang(opening.i, does.i, "mark")
+            mending.hang(who.i, does.i, "nsubj")
         for verb, clause in comments:
             mending.hang(verb.i, clause.i, "parataxis")
         for link, noun in found:

@@ -10,6 +10,7 @@ It can only be read. Annotating a document is done on the document itself, of wh
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 from typing import Any, cast
@@ -93,10 +94,13 @@ class Word(Token):
         """The word and all that it governs, in order."""
         found = self._subtree
         if found is None:
-            inner = [word for child in self.lefts for word in child.subtree]
-            inner.append(self)
-            inner += [word for child in self.rights for word in child.subtree]
-            found = self._subtree = tuple(inner)
+            inner: list[Token] = []
+            waiting: list[Token] = [self]
+            while waiting:
+                word = waiting.pop()
+                inner.append(word)
+                waiting += (*word.lefts, *word.rights)
+            found = self._subtree = tuple(sorted(inner, key=lambda word: word.i))
         return found
 
     @property
@@ -104,8 +108,12 @@ class Word(Token):
         """The word's head, the head of that, and so on to the root."""
         found = self._ancestors
         if found is None:
-            found = () if self.head is self else (self.head, *self.head.ancestors)
-            self._ancestors = found
+            above: list[Token] = []
+            word: Token = self
+            while word.head is not word:
+                word = word.head
+                above.append(word)
+            found = self._ancestors = tuple(above)
         return found
 
     @property
@@ -449,8 +457,8 @@ def _edges(heads: Sequence[int], order: Iterable[int]) -> list[int]:
     return cast(list[int], found)
 
 
-_last: list[Any] = [None, None]
-"""The document of which a snapshot was taken last, and the snapshot."""
+_kept = threading.local()
+"""In each thread the document of which a snapshot was taken last, and the snapshot."""
 
 
 def snapshot(doc: Doc) -> Doc:
@@ -461,11 +469,13 @@ def snapshot(doc: Doc) -> Doc:
     """
     if isinstance(doc, Snapshot):
         return doc
-    if _last[0] is not doc or not _last[1].is_current():
+    last, taken = getattr(_kept, "last", (None, None))
+    if last is not doc or taken is None or not taken.is_current():
         if not len(doc) or not doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
             return doc
-        _last[:] = doc, Snapshot(doc)
-    return cast(Doc, _last[1])
+        taken = Snapshot(doc)
+        _kept.last = doc, taken
+    return cast(Doc, taken)
 
 
 def original(doc: Doc) -> Doc:

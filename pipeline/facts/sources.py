@@ -62,7 +62,9 @@ def count_independent(
 
 def _heard(source: Sequence[LinkedClaim], voices: Voices) -> frozenset[Voice]:
     """Whose word a source hands on; nobody's if it is its own."""
-    return frozenset(filter(None, map(voices.of, source)))
+    heard = {voices.of(claim) for claim in source if not _is_headline(claim)}
+    known = {voice for voice in heard if voice is not None and (voice.key or None not in heard)}
+    return frozenset(known)
 
 
 def _is_all_headline(source: Sequence[LinkedClaim]) -> bool:

@@ -182,8 +182,9 @@ def _clusters(
     claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
     together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
-    apart |= _clauses_of_one_sentence(corpus.profiles)
-    edges = {placed(pair.pair): pair.same for pair in judged if pair.same >= _least(corpus, pair)}
+    joined = [pair for pair in judged if pair.same >= _least(corpus, pair)]
+    edges = {placed(pair.pair): pair.same for pair in joined}
+    apart |= _clauses_of_one_sentence(corpus.profiles, {index for pair in joined for index in pair.pair})
     groups = cluster(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
@@ -194,10 +195,15 @@ def _clusters(
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)
 
 
-def _clauses_of_one_sentence(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """Pairs of claims of one sentence that turn on other words: a bill that passed, and what it is about."""
+def _clauses_of_one_sentence(profiles: Sequence[Profile], joined: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of claims of one sentence that turn on other words: a bill that passed, and what it is about.
+
+    Args:
+        joined: The claims that may be joined with any other; the rest stay alone anyway.
+    """
     sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
+    for index in sorted(joined):
+        profile = profiles[index]
         start = profile.linked.claim.sentence_start_char
         if start != NO_OFFSET:
             sentences[profile.linked.document_id, start].append(index)

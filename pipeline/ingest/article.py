@@ -128,7 +128,7 @@ def article_from_text(
     """The article in a decoded text: its content, what it says of itself, and the way back to the file.
 
     The publication date is the metadata's, else the one stated (by the file outside its text, above or below
-    the text, in a web address, in the dateline), else `supplied_published`.
+    the text, in a web address, in the dateline), else that in the file's name, else `supplied_published`.
 
     Args:
         stated: What the file says of the article outside its text.
@@ -156,7 +156,9 @@ def article_from_text(
     own = [line for line in lines if line.reason not in _NOT_ITS_OWN]
     signed = given.author or said.author or byline(own)
     named = told_by_name(path)
-    publisher = given.publisher or said.publisher or _publisher(own, raw) or named.publisher
+    signed_by = given.publisher or said.publisher or _publisher(own, raw)
+    named = replace(named, publisher="") if signed_by else named
+    publisher = signed_by or named.publisher
     supplied = named.published or supplied_published
     published, basis = _published(own, given.published, supplied, said.published)
     status = _status(text, lines)
@@ -246,7 +248,7 @@ def _value_sources(article: Article, given: Metadata, said: Metadata, named: Met
         source = "metadata" if getattr(given, name) else "file" if getattr(said, name) else "text"
         if field == "published" and source == "text" and article.published_basis is PublishedBasis.SUPPLIED:
             source = "file name" if named.published else "option"
-        if field == "publisher" and source == "text" and article.publisher == named.publisher:
+        if field == "publisher" and source == "text" and named.publisher:
             source = "file name"
         found.append(f"{field}: {source}")
     return tuple(found)

@@ -25,9 +25,9 @@ def told_by_name(path: str) -> Metadata:
         path: Relative to the corpus folder; the name of a row or a part (`table.csv#3`) says nothing, since a
             table's day is not that of its articles.
     """
-    name = path.rsplit("/", 1)[-1]
-    if "#" in name:
+    if "#" in path:
         return Metadata()
+    name = path.rsplit("/", 1)[-1]
     found = _ARCHIVE_ID.search(name)
     if found and found["code"] in mapping("ingest/archive_codes"):
         return Metadata(_valid(found["day"]), mapping("ingest/archive_codes")[found["code"]])

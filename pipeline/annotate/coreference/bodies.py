@@ -76,10 +76,9 @@ class Bodies:
 
     def meant(self, noun: Token, kind: str, at: Place) -> Group | None:
         """The body of a kind that a noun takes up; None where that is not sure."""
-        fits = {id(body): fit(body, noun, kind) for body in self._bodies}
-        fitting: Sequence[Group] = [
-            body for body in self._bodies if fits[id(body)] and _starts_before(body, at)
-        ]
+        named = [body for body in self._bodies if _starts_before(body, at)]
+        fits = {id(body): fit(body, noun, kind) for body in named}
+        fitting: Sequence[Group] = [body for body in named if fits[id(body)]]
         if self._is_of_news(at):
             fitting = [body for body in fitting if body.name.lower() in mapping("shared/agencies")]
         if not at_large(noun):

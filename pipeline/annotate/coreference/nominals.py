@@ -24,18 +24,14 @@ from pipeline.resources.loader import lexicon, mapping
 
 _NOUN_WINDOW = 6
 """Sentences back that "the company" reaches; set by hand. Our gold tells no difference from 4 and 12."""
-_COMPANY_WINDOW = 3
-"""The same for "the company", which most texts on business have several of; set by hand."""
 _PARTY = "party"
 _PREDICATIVE = frozenset({"attr", "oprd"})
 _ACTED_ON = frozenset({"dobj", "dative", "pobj"})
 _RIVAL = 0.8
 """Share of the salience of the most salient entity from which another may be meant by a noun as well; swept
 .5-1 on MEANTIME: recall .41, .51, .52, precision .43, .44, .42."""
-_LOOSE_KINDS = frozenset({"group", "team", "agency"})
-"""Kinds of bodies whose names often have no word that tells it ("Oxfam", "Arsenal")."""
-_COUNTRY, _STATE, _CITY, _GROUP = "country", "state", "city", "group"
-_CAPITAL, _MOVEMENT = "capital", "movement"
+_COUNTRY, _STATE, _CITY = "country", "state", "city"
+_CAPITAL = "capital"
 _PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
 """Nouns for any country; "kingdom" and "republic" are some only."""
 _PLAIN_LENGTH = 2
@@ -289,9 +285,3 @@ def _country_of(group: Group) -> str:
     if group.kind == "state" or party in lexicon("shared/american_names"):
         return _AMERICA
     return mapping("shared/aliases").get(group.name, group.name)
-
-
-def _calls_itself(group: Group) -> bool:
-    """Whether a body's name tells its kind ("Hollin Bank"), so that it is no club and no agency."""
-    heads = mapping("shared/class_nouns").keys() & head_words(group)
-    return any(mapping("shared/class_nouns")[head] not in _LOOSE_KINDS for head in heads)

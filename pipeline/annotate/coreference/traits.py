@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
@@ -62,7 +63,7 @@ def organisation_kind(name: str) -> str:
         called = mapping("coreference/known_bodies")[name]
         return mapping("shared/class_nouns").get(called, called)
     head = _head_word(name.replace(",", "").split())
-    if name.split()[-1] in mapping("shared/parties"):
+    if name.split()[-1:] and name.split()[-1] in mapping("shared/parties"):
         return "institution"  # "Senate Democrats"
     if head in _KIND_OF_HEAD:
         return _KIND_OF_HEAD[head]
@@ -74,7 +75,9 @@ def organisation_kind(name: str) -> str:
 
 def tells_its_kind(names: Iterable[str]) -> bool:
     """Whether one of a body's names closes with a legal form, so that it is a company ("Acme Inc.")."""
-    return any(name.split()[-1] in lexicon("shared/corporate_suffixes") for name in names if " " in name)
+    return any(
+        name.split()[-1] in lexicon("shared/corporate_suffixes") for name in names if " " in name.strip()
+    )
 
 
 def place_kind(name: str) -> str:
@@ -147,7 +150,12 @@ def head_words(group: Group) -> frozenset[str]:
     party = group.label == "NORP" and group.name in mapping("shared/parties")
     if not party and group.label not in ("ORG", "GPE", "LAW", "FAC", "LOC", "EVENT"):
         return frozenset()
-    names = (mapping("shared/parties").get(name, name) for name in group.aliases)
+    return _heads_of(tuple(group.aliases))
+
+
+@lru_cache(maxsize=10_000)
+def _heads_of(aliases: tuple[str, ...]) -> frozenset[str]:
+    names = (mapping("shared/parties").get(name, name) for name in aliases)
     heads = {_head_word(words).lower() for words in map(str.split, names) if len(words) > 1}
     singular = mapping("coreference/singular_heads")
     return frozenset(heads | {singular[head] for head in heads if head in singular})

@@ -868,7 +868,7 @@ def _people_after(first: Token) -> list[Token]:
 
 def _is_nobody(quote: Quote) -> bool:
     """Whether a quotation's source is a paper, a share of those polled, or a phrase cut short ("many of")."""
-    words_of = quote.speaker.lower().split()
+    words_of = quote.speaker.lower().split() or [""]
     is_share = words_of[0].endswith("%") or "percent" in words_of[:2]
     is_private = words_of[-1] in lexicon("stance/private_persons")
     if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.facts.compare.profiles import Profile
@@ -37,4 +38,10 @@ def _has_office_below(below: list[str], above: list[str]) -> bool:
 
 def words_of(profile: Profile) -> list[str]:
     """The words of a claim's evidence in small letters, in order."""
-    return _WORD.findall(profile.linked.claim.text.lower())
+    return words_in(profile.linked.claim.text)
+
+
+@lru_cache(maxsize=50_000)
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters, in order; not to be changed."""
+    return _WORD.findall(text.lower())

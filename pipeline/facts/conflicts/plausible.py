@@ -7,8 +7,8 @@ places. Of 34 pairs of events of other kinds that people read 2 were in conflict
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache
+from itertools import pairwise
 
 from pipeline.core.records import Claim
 from pipeline.core.values import Part, ValueKind
@@ -16,17 +16,15 @@ from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_of
+from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_in, words_of
 from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping, words
 
-_WORD = re.compile(r"[a-z]+")
-
 _MEASURED_FROM = re.compile(
-    r"\b(?:north|south|east|west|away|off)\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
+    rf"\b(?:{'|'.join(words('facts/directions'))})\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
 )
 
 _CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
@@ -110,7 +108,7 @@ def _is_printed_alike(possible: PossibleConflict) -> bool:
 
 def _is_told_in_full(possible: PossibleConflict) -> bool:
     """Whether one place is the other with more words: "the harbour", "the harbour of Tarvik"."""
-    one, other = (set(_WORD.findall(value.words.lower())) for value in (possible.value_a, possible.value_b))
+    one, other = (set(words_in(value.words)) for value in (possible.value_a, possible.value_b))
     return bool(one and other) and (one <= other or other <= one)
 
 
@@ -132,9 +130,9 @@ def _denies_less(a: Profile, b: Profile) -> bool:
     denied, stated = (a, b) if a.linked.claim.negated else (b, a)
     claim, other = denied.linked.claim, stated.linked.claim
     heads = {argument.head.lower() for argument in claim.arguments if argument.role == "object"}
-    if any(f"too {head}" in other.text.lower() for head in heads):
+    if any(("too", head) in pairwise(words_of(stated)) for head in heads):
         return True
-    told = keys_of(_words_in(f"{other.text} {other.statement} {other.subject}"))
+    told = keys_of(words_in(f"{other.text} {other.statement} {other.subject}"))
     given = keys_of(argument.head.lower() for argument in other.arguments)
     return bool(_names_behind(claim) - told) or any(
         keys_of([argument.head.lower()]).isdisjoint(told if argument.role == "object" else given)
@@ -147,16 +145,12 @@ def _stands_for_another(word: str) -> bool:
     return word in lexicon("facts/pronouns") or word.endswith(("self", "selves"))
 
 
-def _names_behind(claim: Claim) -> Collection[str]:
+def _names_behind(claim: Claim) -> frozenset[str]:
     """The words of names right behind a claim's verb, up to the next circumstance: what is given, to whom."""
     start = max(0, claim.predicate_end_char - claim.start_char)
     objects = _CIRCUMSTANCE.split(claim.text[start:], maxsplit=1)[0]
     names = [word for word in objects.split() if word[:1].isupper() and word[1:2].islower()]
-    return keys_of(_words_in(" ".join(names))) - keys_of(_words_in(claim.subject))
-
-
-def _words_in(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return keys_of(words_in(" ".join(names))) - keys_of(words_in(claim.subject))
 
 
 def _differ(possible: PossibleConflict, pair: Judged) -> bool:

@@ -25,8 +25,10 @@ _WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’
 _MASKING, _MASK = re.compile(_MASKED), "*"
 """A word that a paper does not print in full, and what it becomes: it may be any."""
 _APOSTROPHE = re.compile("[’‘]")
-_EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
-"""What an editor put in place of words, or beside them: "[the mayor]", "(local)", "[sic]"."""
+_EDITORIAL = re.compile(
+    r"\[(?![^\[\]]*(?:\d|\b(?:no|not|never)\b))[^\[\]]{0,80}\]|\((?![^()]*(?:\d|\b(?:no|not|never)\b))[^()]{0,80}\)"
+)
+"""What an editor put in place of words, or beside them: "[the mayor]", "(local)"; no number and no denial."""
 _INITIAL = re.compile(r"\[(\w)\](?=\w)")
 _GAP = re.compile(rf"\.\s?\.\s?\.|…|{_EDITORIAL.pattern}")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’')\]]*\s")
@@ -55,7 +57,11 @@ _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
 
 _MISPRINT_LETTERS = 6
-"""Letters from which on a letter that is wrong is a misprint rather than another word; set by hand."""
+"""Letters from which on two in the wrong order are a misprint rather than another word; set by hand."""
+
+_NAME_LETTERS, _NAME_SOUNDS, _NAME_SHARE = 7, 3, 3
+"""Letters and consonants that two spellings of one name have at least, and the part of the letters that may
+differ, a third; set by hand, since "Keller" and "Kohler" sound alike."""
 
 _WHOLE_SHARE = 0.6
 """Share of a text from which on another is compared with all of it, not with its likest part; set by hand."""
@@ -370,23 +376,20 @@ def _agree(left: Words, right: Words) -> bool:
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    """Whether two words are one, misprinted or transliterated in another way ("Qaddafi", "Gadhafi")."""
-    if _is_misprint(one, other):
+    """Whether two long words are one, misprinted or transliterated in another way ("Qaddafi", "Gadhafi").
+
+    Letters more or less make another word, and short names that sound alike are two people's.
+    """
+    shorter = min(len(one), len(other))
+    if shorter < _MISPRINT_LETTERS or not one.isalpha() or not other.isalpha():
+        return False
+    apart = OSA.distance(one, other)
+    if sorted(one) == sorted(other) and apart == 1:
         return True
     sounds = {sound_key(word).translate(_UNVOICED) for word in (one, other)}
-    return len(sounds) == 1 and not _is_known(one) and not _is_known(other)
-
-
-def _is_misprint(one: str, other: str) -> bool:
-    """Whether two long words differ in the order of two letters, or in one without which one is no word.
-
-    Otherwise a letter more or less makes another word.
-    """
-    is_long = min(len(one), len(other)) >= _MISPRINT_LETTERS and one.isalpha() and other.isalpha()
-    if not is_long or OSA.distance(one, other) != 1:
+    if len(sounds) > 1 or shorter < _NAME_LETTERS or len(sounds.pop()) < _NAME_SOUNDS:
         return False
-    is_form = one.startswith(other) or other.startswith(one)  # "stockholder", "stockholders"
-    return sorted(one) == sorted(other) or (not is_form and _is_known(one) != _is_known(other))
+    return _NAME_SHARE * apart <= shorter and not _is_known(one) and not _is_known(other)
 
 
 def _is_known(word: str) -> bool:

@@ -78,10 +78,10 @@ def _number(words: Sequence[str]) -> Value | None:
 
 def _is_of_a_date(alignment: Alignment, place: int) -> bool:
     """Whether the name of a month stands beside a stretch."""
-    around = [*alignment.stretches[max(0, place - 1) : place], *alignment.stretches[place + 1 : place + 2]]
-    before, *_ = [stretch.words_a[-1:] for stretch in around[:1]] or [()]
-    after = [stretch.words_a[:1] for stretch in around[-1:]]
-    return any(word.rstrip(".") in MONTHS for words in (before, *after) for word in words)
+    stretches = alignment.stretches
+    before = stretches[place - 1].words_a[-1:] if place else ()
+    after = stretches[place + 1].words_a[:1] if place + 1 < len(stretches) else ()
+    return any(word.rstrip(".") in MONTHS for word in (*before, *after))
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:

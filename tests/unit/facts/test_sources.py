@@ -190,3 +190,14 @@ def test_claims_in_copies_of_one_sentence_are_one_source(
 
     assert count(sentence, sentence) == 1
     assert count(sentence, elsewhere) == 2
+
+
+def test_a_quotation_without_a_speaker_takes_no_own_voice_away(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    stated = claim("The ferry Alda sank off Tarvik.", "ferry", "sink")
+    rows = [report(f"{name}.txt", stated) for name in "abc"]
+    members = [profile.linked for profile in corpus_of(*rows).profiles]
+    quoted = [replace(member, claim_id=f"q-{n}", quote_id=f"quo-{n}") for n, member in enumerate(members)]
+    assert count_independent([*members, *quoted], {}) == 3
+    assert count_independent(quoted, {}) == 1

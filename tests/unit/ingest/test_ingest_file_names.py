@@ -18,6 +18,7 @@ TEXT = "The ferry Alda sank off Tarvik on Monday, the coast guard said. Twelve p
         ("2021-13-40.txt", "", ""),
         ("XYZ_ENG_20061129.0460.txt", "", ""),
         ("export-2021-05-03.csv#7", "", ""),
+        ("pages.warc#https://example.org/2021-05-03", "", ""),
         ("AFP_ENG_20061203.0193/page.txt", "", ""),
         ("harbour.txt", "", ""),
     ],

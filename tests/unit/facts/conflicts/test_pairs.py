@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 
 from pipeline.core.records import Argument
-from pipeline.core.vocabularies import ClaimModality, Slot
+from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
-from pipeline.facts.compare.profiles import Corpus
+from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.quantities import relation
-from pipeline.facts.conflicts.pairs import disputed, find_conflicts, possible_in, state_counts
+from pipeline.facts.conflicts.pairs import _step_by_step, disputed, find_conflicts, possible_in, state_counts
 from pipeline.facts.conflicts.possible import PossibleConflict
+from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Comparability, Difference, Verdict
 
@@ -375,3 +376,27 @@ def test_what_is_done_in_several_places_is_no_conflict_of_place(conflicts: Calla
 
     assert [found.slot for found in conflicts(won("Tarvik"), won("Lomme"))] == ["location"]
     assert conflicts(won("Tarvik"), won("Lomme"), won("Sunder"), won("Vellmar")) == ()
+
+
+def test_a_toll_is_told_step_by_step_and_other_counts_stand_apart(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    days = ("2021-03-02", "2021-03-03", "2021-03-04")
+    rows = [
+        report(f"{day}.txt", claim(f"The toll was {n}.", "toll", "be"), published=day)
+        for n, day in enumerate(days)
+    ]
+    one, two, three = corpus_of(*rows).profiles
+    fact_of = {profile.claim_id: profile.claim_id for profile in (one, two, three)}
+
+    def update(a: Profile, b: Profile, about: str) -> PossibleConflict:
+        values = Value("35"), Value("40")
+        return PossibleConflict(a, b, Slot.NUMBER, Relation.UPDATE, *values, 0.9, 0.0, about=about)
+
+    dead = [update(one, two, "35 or 40 dead"), update(two, three, "40 or 41 dead")]
+    whole = update(one, three, "35 or 41 dead")
+    assert list(_step_by_step([*dead, whole], fact_of)) == dead
+    missing = [update(one, two, "9 or 6 missing"), update(two, three, "6 or 3 missing")]
+    assert list(_step_by_step([*missing, whole], fact_of)) == [*missing, whole]
+    judged = replace(whole, is_judged=True)
+    assert list(_step_by_step([*dead, judged], fact_of)) == [*dead, judged]
