@@ -57,9 +57,9 @@ def _has_finite_verb(clause: Clause, words: list[Token], pieces: Sequence[Piece]
     if written & _FINITE_WORDS or clause.kind is ClauseKind.APPOSITIVE:
         return True
     head = clause.head
-    finite = [word for word in words if word.tag_ in FINITE_TAGS or is_finite(word)]
+    finite = (word for word in words if word.tag_ in FINITE_TAGS or is_finite(word))
     if clause.subject is not None or own_subject(head) is not None:
-        return bool(finite)
+        return next(finite, None) is not None
     inner = {i for below in children(head, "advcl", "ccomp", "csubj") for i in subtree(below)}
     return any(word.i not in inner for word in finite)
 
@@ -102,10 +102,13 @@ def _last_word(pieces: Sequence[Piece]) -> int:
 def _breaks_off(tokens: list[Token]) -> bool:
     """Whether a colon has nothing behind it, or a conjunction nothing to join: "had one problem:"."""
     for at, token in enumerate(tokens):
-        behind = [other for other in tokens[at + 1 :] if not other.is_punct]
-        if token.text == ":" and not behind:
+        colon = token.text == ":"
+        if not colon and not (token.dep_ == "cc" and token.i > token.head.i):
+            continue
+        behind = next((other for other in tokens[at + 1 :] if not other.is_punct), None)
+        if colon and behind is None:
             return True
-        if token.dep_ == "cc" and token.i > token.head.i and behind and behind[0].tag_ == "TO":
+        if not colon and behind is not None and behind.tag_ == "TO":
             return not any(joined in tokens for joined in children(token.head, "conj"))
     return False
 
@@ -117,7 +120,7 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
     """Whether a complement of a verb among the words is not among them, or is nowhere in the text."""
     spine = {verb.i for verb in clause.predicate.spine}
     doc = view.doc
-    for verb in (doc[i] for i in sorted({*shown, *spine}) if is_verb(doc[i])):
+    for verb in filter(is_verb, (doc[i] for i in sorted({*shown, *spine}))):
         own = verb.i in spine
         for dependent in verb.children:
             if dependent.i in shown or dependent.dep_ not in _COMPLEMENTS or dependent.tag_ in _WH_TAGS:
@@ -126,7 +129,8 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
                 continue
             if own or (dependent.dep_ == "ccomp" and dependent.i > verb.i and verb != clause.head):
                 return True
-    for link in (doc[i] for i in shown if doc[i].dep_ == "prep" and clause.kind is not ClauseKind.RELATIVE):
+    links = (doc[i] for i in shown) if clause.kind is not ClauseKind.RELATIVE else ()
+    for link in (word for word in links if word.dep_ == "prep"):
         if any(c.i not in shown and c.tag_ not in _WH_TAGS for c in children(link, "pobj", "pcomp")):
             return True
     verb = clause.predicate.verb

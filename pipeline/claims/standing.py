@@ -846,17 +846,17 @@ def _points_away(pieces: Sequence[Piece], view: DocumentView, *, loosely: bool =
     Args:
         loosely: Whether "it" may mean what is labelled a person, as storms are.
     """
-    before: list[Token] = []
-    for piece in pieces:
-        if isinstance(piece, str):
+    doc = view.doc
+    tokens = [doc[piece] for piece in pieces if not isinstance(piece, str)]
+    for at, token in enumerate(tokens):
+        if token.lower_ not in _POINTING or not _is_pointing(token, view):
             continue
-        token = view.doc[piece]
-        if _is_pointing(token, view) and not any(_may_be(noun, token, view, loosely) for noun in before):
-            main = _subject_behind(token)
-            if main is None or main.i not in pieces or not _may_be(main, token, view, loosely):
-                return True
-        if is_noun(token) or token.ent_type_ or is_verb(token):
-            before.append(token)
+        before = (other for other in tokens[:at] if is_noun(other) or other.ent_type_ or is_verb(other))
+        if any(_may_be(noun, token, view, loosely) for noun in before):
+            continue
+        main = _subject_behind(token)
+        if main is None or main.i not in pieces or not _may_be(main, token, view, loosely):
+            return True
     return False
 
 

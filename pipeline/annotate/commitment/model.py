@@ -53,7 +53,7 @@ class CommitmentModel:
         path."""
         rows = [self._row[n] for n in map(property_number, names) if n in self._row]
         found = self._weights[rows].sum(axis=0) + value * self._value + self._bias
-        return np.clip(found, -CERTAIN, CERTAIN)
+        return np.minimum(np.maximum(found, -CERTAIN), CERTAIN)
 
 
 def read_model(path: FilePath) -> CommitmentModel:

@@ -71,6 +71,11 @@ _DEFINITE = frozenset({"the", "this", "these"})
 _GOALS = lexicon("commitment/goals")
 _WILL = frozenset({"will", "'ll", "’ll"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
+_CLAUSES_OF_NOUNS = ("relcl", "ccomp", "acl")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "attr", "dative"})
+_ARGUMENTS = _SUBJECTS | _OBJECTS
+"""Relations of the nouns that may deny their predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +141,45 @@ def commitment_of(steps: Sequence[Step], outer: float = CERTAIN) -> float:
     return outer
 
 
-def author_path(predicate: Token) -> Path:
-    """The path to the author of the text, through whatever others say."""
-    return _author_path(predicate, 0)
+class KnownClauses:
+    """What the predicates of one document say of themselves, read once each, since paths share their ends."""
+
+    def __init__(self) -> None:
+        self._own: dict[tuple[int, int], list[Step]] = {}
+
+    def own(self, token: Token, below: Token | None) -> list[Step]:
+        """What the predicate's own clause says: modals, adverbs, negators, conditions; innermost first.
+
+        Args:
+            below: The dependent from which the path comes; what it denies is its own.
+        """
+        argument = below if below is not None and below.dep_ in _ARGUMENTS else None
+        key = token.i, -1 if argument is None else argument.i
+        found = self._own.get(key)
+        if found is None:
+            found = self._own[key] = list(_own_steps(token, argument))
+        return found
 
 
-def _author_path(predicate: Token, depth: int) -> Path:
-    return _path(predicate, lambda token, embedding, found: False, depth)
+def author_path(predicate: Token, known: KnownClauses | None = None) -> Path:
+    """The path to the author of the text, through whatever others say.
+
+    Args:
+        known: What was read of the predicates of this document before.
+    """
+    return _author_path(predicate, 0, known or KnownClauses())
 
 
-def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
+def _author_path(predicate: Token, depth: int, known: KnownClauses) -> Path:
+    return _path(predicate, lambda token, embedding, found: False, known, depth)
+
+
+def source_path(predicate: Token, inside: Callable[[Token], bool], known: KnownClauses | None = None) -> Path:
     """The path to the innermost source: the author, or who says or thinks it.
 
     Args:
         inside: Whether a word stands in the quotation or report that holds the predicate, if any does.
+        known: What was read of the predicates of this document before.
     """
 
     def ends(token: Token, embedding: Embedding, found: Signature | None) -> bool:
@@ -161,38 +191,41 @@ def source_path(predicate: Token, inside: Callable[[Token], bool]) -> Path:
             return False
         return _has_mind(embedding.governor) or (found.name == "denial" and _is_passive(embedding.governor))
 
-    return _path(predicate, ends)
+    return _path(predicate, ends, known or KnownClauses())
 
 
 def _path(
-    predicate: Token, ends: Callable[[Token, Embedding, Signature | None], bool], depth: int = 0
+    predicate: Token,
+    ends: Callable[[Token, Embedding, Signature | None], bool],
+    known: KnownClauses,
+    depth: int = 0,
 ) -> Path:
     """The path up to where it ends; `depth` counts the clauses that led here from one inside another."""
     steps: list[Step] = []
     token, below = predicate, None
     for _ in range(_LONGEST_PATH):
-        steps += _own(token, below)
+        steps += known.own(token, below)
         first = _joined_to(token)
         steps += _shared(token, first)
         behind = predicate_behind(first)
         if behind is not None:
             found = signature("noun", *_known_by(behind))
             if ends(first, Embedding("noun", behind, _known_by(behind)), found) and found is not None:
-                value, is_said = _of_source(behind, found)
+                value, is_said = _of_source(behind, found, known)
                 return Path(tuple(steps), behind, value, behind, is_said)
             steps += [Step(found.name, lemma(behind), behind.i, found.value)] if found is not None else []
-            steps += _own(behind, None)
+            steps += known.own(behind, None)
             break
-        if first.head.i == first.i or predicate_behind(first.head) == first:
+        if first.head.i == first.i or _is_behind(first, first.head):
             steps += _at_root(first)
             break
         if _is_taken_for_granted(first):
             none = names_none(first.head) or _tells_of_no_case(first)
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if none else []
             steps += _of_named_event(first) or _of_arrangement(first)
-            steps += _of_supposed_noun(first, depth) or _of_supposed_deed(first, depth)
+            steps += _of_supposed_noun(first, depth, known) or _of_supposed_deed(first, depth, known)
             steps += _of_condition_above(first)
-            return _told_along(first, Path(tuple(steps), token), ends) or Path(tuple(steps), token)
+            return _told_along(first, Path(tuple(steps), token), ends, known) or Path(tuple(steps), token)
         if _is_predicated(first):
             token, below = first.head, first
             continue
@@ -209,7 +242,7 @@ def _path(
             break
         if ends(first, embedding, found):
             governor = embedding.governor
-            value, is_said = _of_source(governor, found)
+            value, is_said = _of_source(governor, found, known)
             return Path(tuple(steps), governor, value, governor, is_said)
         if found is not None and not _is_passed_through(embedding.governor, found):
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
@@ -228,7 +261,7 @@ def _tells_of_no_case(clause: Token) -> bool:
     return has_negator(verb) or names_none(noun)
 
 
-def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
+def _of_supposed_noun(clause: Token, depth: int, known: KnownClauses) -> list[Step]:
     """The step by which a clause holds no more than the noun it describes is there: "would build a mill run
     by nuns"."""
     noun = clause.head
@@ -244,10 +277,10 @@ def _of_supposed_noun(clause: Token, depth: int) -> list[Step]:
         return []
     if (goal := _goal_of(noun)) is not None:
         return [Step("supposed", lemma(goal), goal.i, _times(_PLANNED))]
-    around = _author_path(noun, depth + 1)
+    around = _author_path(noun, depth + 1, known)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
-        around = _author_path(verb, depth + 1)
+        around = _author_path(verb, depth + 1, known)
     if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
@@ -330,7 +363,7 @@ def _is_of_a_draft(verb: Token) -> bool:
     return providing and subject is not None and lemma(subject) in lexicon("commitment/drafts")
 
 
-def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
+def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[Step]:
     """The step by which a circumstance holds no more than the deed it tells of: "could expand, hiring 300",
     "is said to have fled when it burnt"."""
     verb = clause.head
@@ -342,7 +375,7 @@ def _of_supposed_deed(clause: Token, depth: int) -> list[Step]:
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
     if not bare and is_loose(clause):
         return []
-    around = _author_path(verb, depth + 1)
+    around = _author_path(verb, depth + 1, known)
     kinds = {step.kind for step in around.steps}
     told = any(
         step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
@@ -368,7 +401,10 @@ def _draft_above(noun: Token) -> Token | None:
 
 
 def _told_along(
-    clause: Token, path: Path, ends: Callable[[Token, Embedding, Signature | None], bool]
+    clause: Token,
+    path: Path,
+    ends: Callable[[Token, Embedding, Signature | None], bool],
+    known: KnownClauses,
 ) -> Path | None:
     """The path of a circumstance that somebody tells with what he says: "said that he fell after he ran"."""
     told = clause
@@ -379,7 +415,7 @@ def _told_along(
         if embedding is None or found is None or found.source != CERTAIN:
             continue
         if ends(told, embedding, found):
-            value, is_said = _of_source(embedding.governor, found)
+            value, is_said = _of_source(embedding.governor, found, known)
             return replace(path, outer=value, boundary=embedding.governor) if is_said else None
     return None
 
@@ -397,12 +433,12 @@ def _is_passive(verb: Token) -> bool:
     return verb.tag_ in ("VBN", "VBD") and child(verb, "auxpass") is not None
 
 
-def _of_source(boundary: Token, found: Signature | None) -> tuple[float, bool]:
+def _of_source(boundary: Token, found: Signature | None, known: KnownClauses) -> tuple[float, bool]:
     """The commitment of a source to what it says with this word, and whether it says it at all."""
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
     if _is_of_withdrawn_story(boundary) or (boundary.dep_ == "acl" and names_none(boundary.head)):
         return 0.0, False  # "there was nothing to show that he paid"
-    outer = commitment_of([*_own(boundary, None), *_shared(boundary, _joined_to(boundary))])
+    outer = commitment_of([*known.own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
     is_opinion = found is not None and found.name in ("belief", "disbelief")
@@ -477,15 +513,6 @@ def _gerund_before(token: Token) -> Token | None:
 def _follows_semicolon(clause: Token) -> bool:
     start = clause.left_edge
     return start.text == ";" or (not start.is_sent_start and start.nbor(-1).text == ";")
-
-
-def _own(token: Token, below: Token | None) -> list[Step]:
-    """What the predicate's own clause says: modals, adverbs, negators, conditions; innermost first.
-
-    Args:
-        below: The dependent from which the path comes; what it denies is its own.
-    """
-    return list(_own_steps(token, below))
 
 
 def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
@@ -645,9 +672,9 @@ def _is_past_of_will(aux: Token, verb: Token) -> bool:
 def _denials(token: Token, below: Token | None) -> list[int]:
     """Indices of what denies a predicate: negators, and arguments that name nobody and nothing."""
     found = negators(token)[:1]
-    subjects, arguments = children(token, "nsubj", "nsubjpass"), children(token, "dobj", "attr", "dative")
-    nouns = [token] * is_noun(token) + [noun for noun in arguments if noun != below]
-    words = [emptying_subject_word(noun) for noun in subjects if noun != below]
+    arguments = [noun for noun in children(token, *_ARGUMENTS) if noun != below]
+    nouns = [token] * is_noun(token) + [noun for noun in arguments if noun.dep_ in _OBJECTS]
+    words = [emptying_subject_word(noun) for noun in arguments if noun.dep_ in _SUBJECTS]
     words += [emptying_word(noun) for noun in nouns]
     return [word.i for word in (*found, *words) if word is not None]
 
@@ -766,14 +793,17 @@ def _is_content_of_noun(token: Token) -> bool:
 def predicate_behind(noun: Token) -> Token | None:
     """The verb of "Rumours that he fled are untrue" where the parser hung it on the noun, as if by a garden
     path."""
-    clauses = [
-        c for c in noun.children if c.dep_ in ("relcl", "ccomp", "acl") and c.i > noun.i and is_verb(c)
-    ]
+    clauses = [c for c in children(noun, *_CLAUSES_OF_NOUNS) if c.i > noun.i and is_verb(c)]
     if len(clauses) < 2 or child(noun, "nsubj", "nsubjpass", "aux") is not None:
         return None
     if not any(c.lower_ == "that" for c in clauses[0].children):
         return None
     return next((c for c in clauses[1:] if is_finite(c) and not children(c, "mark")), None)
+
+
+def _is_behind(verb: Token, noun: Token) -> bool:
+    """Whether a verb is that of `predicate_behind`."""
+    return verb.dep_ in _CLAUSES_OF_NOUNS and predicate_behind(noun) == verb
 
 
 def embedding_of(token: Token) -> Embedding | None:

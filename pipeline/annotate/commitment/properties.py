@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from pipeline.annotate.commitment.path import Path, embedding_of
@@ -13,6 +14,7 @@ from pipeline.document.syntax.tree import child, children, first_conjunct
 
 _MODIFIERS = ("mark", "advmod", "det", "neg", "amod", "prep", "npadvmod", "cc")
 _FUNCTION_TAGS = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
+_QUOTE = get_string_id('"')
 _STEPS_NAMED, _STEPS_IN_LINE = 5, 4
 """Steps of a path that are named by themselves, and in their order; conventions, bound to the weights."""
 
@@ -83,7 +85,7 @@ def _near(token: Token) -> Iterator[str]:
     yield f"side={(token.head.i > i) - (token.head.i < i)}"
     if token.is_sent_start:
         yield "opens"
-    if '"' in sentence.text and any(t.text == '"' for t in sentence):
+    if any(t.orth == _QUOTE for t in sentence):
         yield "quoted"
 
 

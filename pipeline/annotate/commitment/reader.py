@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.commitment.model import READINGS, CommitmentModel, shipped_model
-from pipeline.annotate.commitment.path import Path, author_path, source_path
+from pipeline.annotate.commitment.path import KnownClauses, Path, author_path, source_path
 from pipeline.annotate.commitment.properties import properties
 from pipeline.core.commitment import BACKED, DENIED
 from pipeline.core.records import Quote
@@ -55,6 +55,7 @@ class CommitmentReader:
             key=lambda row: row[1].end_char - row[1].start_char,
         )
         self._found: dict[int, Reading] = {}
+        self._known = KnownClauses()
         self._paths: dict[int, tuple[int, Quote | None, Path]] = {}
 
     def read(self, predicate: Token) -> Reading:
@@ -76,7 +77,7 @@ class CommitmentReader:
         """The quote that holds a predicate, and its path within it."""
         if predicate.i not in self._paths:
             k, quote = next(((k, quote) for k, quote in self._quotes if _holds(quote, predicate)), (-1, None))
-            path = source_path(predicate, lambda token: quote is None or _holds(quote, token))
+            path = source_path(predicate, lambda token: quote is None or _holds(quote, token), self._known)
             self._paths[predicate.i] = (k, quote, path)
         return self._paths[predicate.i]
 
@@ -89,7 +90,7 @@ class CommitmentReader:
 
     def author(self, predicate: Token) -> float:
         """The commitment of the document's author to a predicate, whoever else says it."""
-        return self._value(predicate, author_path(predicate))
+        return self._value(predicate, author_path(predicate, self._known))
 
     def _value(self, predicate: Token, path: Path) -> float:
         """The mean of tree and model; on which side of the thresholds it lies, the tree decides of
