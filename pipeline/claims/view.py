@@ -13,10 +13,14 @@ from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
 from pipeline.resources.loader import lexicon, mapping
 
 _THIRD_PERSON = lexicon("claims/third_person")
+_OFFICES = lexicon("claims/unique_roles")
+_PERSON_NOUNS = lexicon("shared/person_nouns")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
 
@@ -47,6 +51,10 @@ class DocumentView:
                 root = doc[start:end].root.i
                 if root not in self._headed or end - start > self._headed[root][0]:
                     self._headed[root] = (end - start, mention)
+        for start, end, mention in self.mentions:
+            office = self._office_before(start, end, mention)
+            if office is not None:
+                self._headed[office.i] = (end - start, mention)
         for start, end, mention in sorted(self.mentions, key=lambda row: row[1] - row[0], reverse=True):
             for i in range(start, end):
                 self._mention_at[i] = mention
@@ -94,6 +102,21 @@ class DocumentView:
         """The longest mention whose syntactic head is the given token."""
         found = self._headed.get(head.i)
         return self._of_another(head, found[1]) if found else None
+
+    def _office_before(self, start: int, end: int, mention: Mention) -> Token | None:
+        """The office that the parse makes the head of who holds it: "secretary of state Ann Roe"."""
+        name = self.doc[end - 1]
+        link = name.head
+        chain = self.chain_record(mention.chain)
+        if link.lower_ != "of" or name.dep_ != "pobj" or chain is None or chain.label != "PERSON":
+            return None
+        between = self.doc[link.i + 1 : start]
+        words = [word for word in between if is_noun(word) or word.ent_type_]
+        if mention.mention_type != MentionType.NAME or not words or words[-1].i != start - 1:
+            return None
+        if any(word.is_punct or word.tag_ == "POS" or lemma(word) in _PERSON_NOUNS for word in between):
+            return None  # "the father of actress Ann Roe"
+        return link.head if lemma(link.head) in _OFFICES else None
 
     def _of_another(self, word: Token, mention: Mention | None) -> Mention | None:
         """The mention, but for a third person in a direct quotation that coreference takes for its speaker:

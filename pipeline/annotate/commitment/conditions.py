@@ -24,7 +24,7 @@ def conditions(token: Token) -> Iterator[Token]:
                 yield below
         elif below.lower_ == "long":
             yield from _as_long_as(below, token)
-        elif below.dep_ == "prep" and below.lower_ in ("in", "on"):
+        elif below.dep_ == "prep" and below.lower_ in ("in", "on", "under"):
             yield from _in_the_event(below)
     if (opener := _inverted_opener(token)) is not None:
         yield opener
@@ -39,10 +39,16 @@ def _as_long_as(adverb: Token, verb: Token) -> Iterator[Token]:
 
 
 def _in_the_event(preposition: Token) -> Iterator[Token]:
-    """The clause of a noun of condition, which hangs on that: "in the event that it fails, they will pay"."""
+    """The clause of a noun of condition, which hangs on that: "in the event that it fails, they pay"; the
+    noun of a case that is only supposed: "under that scenario"."""
     noun = child(preposition, "pobj")
-    if noun is not None and noun.lower_ in lexicon("commitment/conditional_nouns"):
+    if noun is None:
+        return
+    if noun.lower_ in lexicon("commitment/conditional_nouns"):
         yield from (clause for clause in children(noun, "relcl", "acl") if is_condition(clause))
+    worst = noun.lower_ == "case" and any(word.tag_ == "JJS" for word in children(noun, "amod"))
+    if worst or lemma(noun) in lexicon("commitment/scenarios"):
+        yield noun
 
 
 def _condition_before(token: Token) -> Token | None:
@@ -147,6 +153,8 @@ def _is_only_when(clause: Token, governor: Token) -> bool:
 def is_awaited(clause: Token) -> bool:
     """Whether a clause of time names what is to come: "will pay once they sign", "could go as soon as they
     paid"."""
+    if _is_needed_first(clause):
+        return True
     governor = clause.head.head if clause.head.lower_ in ("soon", "long") else clause.head
     if clause.dep_ != "advcl" or not is_verb(governor):
         return False
@@ -155,16 +163,34 @@ def is_awaited(clause: Token) -> bool:
     mark = child(clause, "mark")
     if opener == "as" and (mark is None or mark.i < 1 or mark.nbor(-1).lower_ not in ("soon", "long")):
         return False
+    forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
+    present = forms[0].tag_ in ("VBZ", "VBP")
+    if present and opener in lexicon("commitment/marks_of_things_to_come"):
+        return True
     if not opener or not _looks_ahead(governor):
         return False
-    forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
-    if forms[0].tag_ in ("VBZ", "VBP"):
-        return True
+    if present or (clause.tag_ == "VBN" and not children(clause, "aux", "auxpass")):
+        return True  # "will flood it once completed"
     backshifted = any(
         aux.lower_ in lexicon("commitment/backshifted_modals") for aux in children(governor, "aux")
     )
     reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
     return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
+
+
+def _is_needed_first(clause: Token) -> bool:
+    """Whether a thing is done only after what a clause or gerund names, as on a condition: "only pays
+    after receiving an order"."""
+    gerund = clause.dep_ == "pcomp" and clause.tag_ == "VBG"
+    link = clause.head if gerund else child(clause, "mark")
+    verb = clause.head.head if gerund else clause.head
+    if link is None or link.lower_ not in lexicon("commitment/marks_behind_only") or not is_verb(verb):
+        return False
+    words = (*children(verb, "advmod"), *children(link, "advmod"), *children(clause, "advmod"))
+    if not any(word.lower_ == "only" and word.i < link.i for word in words):
+        return False
+    forms = [aux for aux in children(verb, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [verb]
+    return forms[0].tag_ in ("VBZ", "VBP", "MD") and lemma(forms[0]) != "have"
 
 
 def _looks_ahead(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from pipeline.annotate.commitment.conditions import conditions, is_awaited
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
-from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.lemmas import base_of_form, lemma
 from pipeline.document.syntax.negation import (
     emptying_subject_word,
     emptying_word,
@@ -71,6 +71,7 @@ _DEFINITE = frozenset({"the", "this", "these"})
 _GOALS = lexicon("commitment/goals")
 _WILL = frozenset({"will", "'ll", "’ll"})
 _PREDICATIVE = ("acomp", "attr", "oprd")
+_OPEN_MARKS = frozenset({"if", "whether"})
 _CLAUSES_OF_NOUNS = ("relcl", "ccomp", "acl")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "attr", "dative"})
@@ -235,6 +236,8 @@ def _path(
         if embedding is None or embedding.form == "what":
             break
         found = None if is_left_to_do(first) else signature(embedding.form, *embedding.words)
+        if found is None and embedding.form == "whether":
+            found = signature("whether", "whether")
         if found is not None and _is_falsified(embedding.governor):
             steps.append(Step("falsified", embedding.words[0], embedding.governor.i, lambda outer: -CERTAIN))
             break
@@ -277,6 +280,8 @@ def _of_supposed_noun(clause: Token, depth: int, known: KnownClauses) -> list[St
         return []
     if (goal := _goal_of(noun)) is not None:
         return [Step("supposed", lemma(goal), goal.i, _times(_PLANNED))]
+    if _is_of_anyone(clause, noun):
+        return [Step("supposed", lemma(noun), noun.i, _times(_PLANNED))]
     around = _author_path(noun, depth + 1, known)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
@@ -285,6 +290,14 @@ def _of_supposed_noun(clause: Token, depth: int, known: KnownClauses) -> list[St
         return []
     share = min(max(0.0, around.value) / CERTAIN, _PLANNED)
     return [Step("supposed", lemma(noun), noun.i, _times(share))]
+
+
+def _is_of_anyone(clause: Token, noun: Token) -> bool:
+    """Whether a clause in the present says for whom a rule is: "a driver who hits a child must stop"."""
+    if clause.dep_ != "relcl" or noun.dep_ not in _SUBJECTS or not _looks_on(clause):
+        return False
+    ruled = (aux.lower_ for aux in children(noun.head, "aux") if aux.tag_ == "MD")
+    return any(aux in lexicon("commitment/modals_of_rules") for aux in ruled)
 
 
 def _goal_of(noun: Token) -> Token | None:
@@ -522,6 +535,8 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
         share = _share_of_modal(aux, token, denied=denied)
         if share is not None:
             yield Step("modal", aux.lower_, aux.i, _times(share))
+        elif (governing := _verb_before_being(aux)) is not None:
+            yield Step(governing.name, lemma(aux), aux.i, governing.value)
     if (nearly := _all_but(token)) is not None:
         yield Step("adverb", "all but", nearly.i, _times(_NEARLY))
     for adverb in _modifiers(token):
@@ -531,6 +546,8 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
             yield Step("adverb", adverb.lower_, adverb.i, _times(share))
     if denied:
         yield Step("negation", "not", denials[0], _times(-1.0))
+    if (anyone := _free_subject(token)) is not None:
+        yield Step("supposed", anyone.lower_, anyone.i, _times(_PLANNED))
     if (rival := _preferred_to(token)) is not None:
         yield Step("negation", rival.lower_, rival.i, _times(-1.0))
     if is_awaited(token):
@@ -564,11 +581,31 @@ def _share_of_modal(aux: Token, verb: Token, *, denied: bool) -> float | None:
     """The share of the commitment to a clause that an auxiliary leaves; None if it says nothing of it."""
     if aux.lower_ == "to":
         return share_of_plan(aux, verb)
+    if aux.lower_ == "shall" and (subject := child(verb, "nsubj", "nsubjpass")) is not None:
+        word = (
+            "shall" if subject.lower_ in ("i", "we") else "must"
+        )  # of others it is an order, as laws have it
+        return float(mapping("commitment/denied_modals" if denied else "commitment/modals")[word])
     if aux.lower_ in lexicon("shared/past_of_will") and _is_perfect(aux, verb):
         return _UNFULFILLED
     if _is_past_of_will(aux, verb):
         return _LATER_IN_PAST
     return _share("commitment/denied_modals" if denied else "commitment/modals", aux)
+
+
+def _free_subject(verb: Token) -> Token | None:
+    """The subject that leaves it open who it is: "whoever wins will lead"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject if subject is not None and subject.lower_ in lexicon("commitment/free_pronouns") else None
+
+
+def _verb_before_being(aux: Token) -> Signature | None:
+    """What a verb says of the passive gerund behind it, where the parse makes it the auxiliary: "faces being
+    jailed", "denies being paid"."""
+    if aux.lower_ in lexicon("shared/forms_of_be") or aux.i + 1 >= len(aux.doc):
+        return None
+    known = lemma(aux), base_of_form(aux.lower_), aux.lower_.removesuffix("s"), aux.lower_.removesuffix("d")
+    return signature("ing", *known) if aux.nbor().lower_ == "being" else None
 
 
 def _modifiers(token: Token) -> Iterator[Token]:
@@ -587,6 +624,8 @@ def share_of_plan(to: Token, verb: Token) -> float | None:
         return None
     if be.head != verb and verb.head != be:
         return None
+    if verb.lower_ == "blame" and child(verb, "dobj") is None:
+        return None  # "is to blame"
     return _UNFULFILLED if _is_perfect(to, verb) else _PLANNED if be.tag_ == "VBD" else _ARRANGED
 
 
@@ -871,8 +910,8 @@ def _calls_false(verb: Token) -> bool:
 
 
 def _of_clause(token: Token, head: Token) -> Embedding | None:
-    mark = child(token, "mark")
-    opener = mark.lower_ if mark is not None else ""
+    marks = [mark.lower_ for mark in children(token, "mark")]
+    opener = next((mark for mark in marks if mark in _OPEN_MARKS), marks[0] if marks else "")
     words = _known_by(head) if is_verb(head) else (lemma(head), head.lower_)
     if is_noun(head) and opener == "that" and lemma(head) in lexicon("commitment/nouns_without_content"):
         return None  # "the challenge that this represents"
@@ -882,11 +921,14 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
         over = _verb_over(head)
         if over is not None:
             return over
+    if is_infinitive(token) and lemma(head) == "come" and _is_time(child(head, "nsubj")):
+        words = ("time to", *words)  # "the time has come to pay"
     if token.dep_ == "advcl" and opener and not is_infinitive(token):
         return Embedding("that", head, (opener,))
-    if token.dep_ == "advcl" and is_infinitive(token):
+    form = _form(token, opener)
+    if token.dep_ == "advcl" and is_infinitive(token) and form == "to":
         return Embedding("to", head, (*words, "in order"))
-    return Embedding(_form(token, opener), head, words)
+    return Embedding(form, head, words)
 
 
 def _verb_over(noun: Token) -> Embedding | None:
@@ -901,13 +943,21 @@ def _verb_over(noun: Token) -> Embedding | None:
 
 def _form(token: Token, opener: str) -> str:
     """The form of a complement clause."""
-    if opener in ("if", "whether"):
-        return "whether"
+    if opener in _OPEN_MARKS or (is_infinitive(token) and _opens_with_question(token)):
+        return "whether"  # "decided on whether to pay", "when to pay"
     if token.dep_ in ("ccomp", "csubj") and token.left_edge.tag_ in ("WRB", "WP", "WDT"):
         return "what"
     if is_infinitive(token) or (token.dep_ == "xcomp" and token.tag_ != "VBG"):
         return "to"
     return "ing" if token.tag_ == "VBG" and not children(token, "aux") else "that"
+
+
+def _is_time(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ == "time"
+
+
+def _opens_with_question(clause: Token) -> bool:
+    return any(word.tag_ in ("WRB", "WP", "WDT") and word.i < clause.i for word in clause.children)
 
 
 def _known_by(verb: Token) -> tuple[str, ...]:

@@ -23,7 +23,22 @@ def negators(token: Token) -> list[Token]:
 
 
 def _own_negators(token: Token) -> list[Token]:
-    return [word for word in token.children if _negates(word, word.dep_) and not _adds(word)]
+    found = [word for word in token.children if _negates(word, word.dep_) and not _adds(word)]
+    found = found or [word for aux in children(token, "aux", "auxpass") for word in _fronted_not(aux)]
+    return [word for word in found if not _is_not_until(word)]
+
+
+def _fronted_not(auxiliary: Token) -> list[Token]:
+    """The "not" before the words that open a sentence, which parsers hang on its auxiliary: "not since May
+    has he"."""
+    return [word for word in children(auxiliary, "neg") if word.i + 1 < auxiliary.i and not _adds(word)]
+
+
+def _is_not_until(word: Token) -> bool:
+    """Whether a "not" opens a sentence with when a thing was done at last: "not until May did he leave"."""
+    return (
+        word.is_sent_start is True and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("till", "until")
+    )
 
 
 def _negates(word: Token, dep: str) -> bool:

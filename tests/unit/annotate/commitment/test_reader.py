@@ -13,6 +13,7 @@ from pipeline.resources.loader import rules
 from pipeline.run.workers import loaded_nlp
 
 DENIALS = [
+    ("Not since 1990 has a party won two thirds of the seats.", "won"),
     ("It is not true that the Calder mill poisoned the river.", "poisoned"),
     ("It is false that the bank lost 400 bars of gold.", "lost"),
     ("Rumours that the Calder mill poisoned the river Quill are untrue.", "poisoned"),
@@ -113,6 +114,20 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The talks are a process before the goal of peace is realised.", "realised"),
+    ("Under a worst-case scenario, the cabinet will activate a plan.", "activate"),
+    ("Under a worst-case scenario, the cabinet will activate a plan, which will move the meeting.", "move"),
+    ("In the worst case, the river will flood the town.", "flood"),
+    ("The firm only provides data after receiving a court order.", "receiving"),
+    ("The court only hears a case after the police have filed a report.", "filed"),
+    ("She has already decided on whether to press charges.", "press"),
+    ("The board decided when to close the mill.", "close"),
+    ("The applicant shall submit the form to the agency.", "submit"),
+    ("Roe faces being jailed for life.", "jailed"),
+    ("A driver who hits a cyclist must pay.", "hits"),
+    ("The time has come to end the war.", "end"),
+    ("Whoever wins the vote will lead the party.", "wins"),
+    ("Once completed, the dam will flood the valley.", "completed"),
     ("The groups should form three teams matched by their ability.", "matched"),
     ("The mill should be a museum visited by schools.", "visited"),
     ("The board must appoint a panel led by a judge.", "led"),
@@ -135,6 +150,11 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("The team left before the match was over.", "was"),
+    ("The firm provided data only after receiving a court order.", "receiving"),
+    ("We shall fight the plan.", "fight"),
+    ("Not until May did Roe resign.", "resign"),
+    ("The mayor is to blame for the crash.", "blame"),
     ("It isn't just about money.", "is"),
     ("She did not just leave the town.", "leave"),
     ("Police arrested a man wanted for murder.", "wanted"),
