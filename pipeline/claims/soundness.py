@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import ancestors, child, children, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.resources.loader import lexicon, mapping
@@ -31,7 +31,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind is ClauseKind.APPOSITIVE:
         return not (_names_several(clause) or _is_of_an_opening(clause))
     head, subject = clause.head, clause.subject
-    if clause.kind is ClauseKind.PARTICIPLE and _is_asked(head):
+    if clause.kind is ClauseKind.PARTICIPLE and (_is_asked(head) or _is_in_a_row_of_gerunds(head)):
         return False
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
@@ -71,6 +71,17 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     words = sorted(stated)
     return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
+
+
+def _is_in_a_row_of_gerunds(head: Token) -> bool:
+    """Whether an -ing form goes on a row of nouns, not verbs: "in fields such as saving power, finding work
+    and building roads"."""
+    first = first_conjunct(head)
+    row = first.head
+    if first.tag_ != "VBG" or first.dep_ != "advcl" or row.tag_ != "VBG" or row.i > first.i:
+        return False
+    listed = child(first, "conj") is not None and is_loose(first) and not children(row, "aux", "auxpass")
+    return listed and (row.dep_ == "pcomp" or any(mark.lower_ == "as" for mark in children(row, "mark")))
 
 
 def _is_a_currency(head: Token) -> bool:

@@ -169,6 +169,8 @@ def is_awaited(clause: Token) -> bool:
         return True
     if not opener or not _looks_ahead(governor):
         return False
+    if any(_is_past_plan(aux) for aux in children(governor, "aux")):
+        return True
     if present or (clause.tag_ == "VBN" and not children(clause, "aux", "auxpass")):
         return True  # "will flood it once completed"
     backshifted = any(
@@ -176,6 +178,11 @@ def is_awaited(clause: Token) -> bool:
     )
     reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
     return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
+
+
+def _is_past_plan(aux: Token) -> bool:
+    """Whether a "to" behind "was" tells what was to be: "was to open once it was paid"."""
+    return aux.lower_ == "to" and aux.i > 0 and aux.nbor(-1).lower_ in ("was", "were")
 
 
 def _is_needed_first(clause: Token) -> bool:

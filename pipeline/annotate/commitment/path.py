@@ -276,6 +276,8 @@ def _of_supposed_noun(clause: Token, depth: int, known: KnownClauses) -> list[St
         return []
     if is_loose(clause) and (clause.tag_ != "VBN" or children(clause, "aux", "auxpass")):
         return []
+    if depth < _LONGEST_PATH and _is_only_to_be_caused(clause, noun, depth, known):
+        return [Step("supposed", lemma(noun.head), noun.head.i, _times(_PLANNED))]
     if _is_definite(noun) or names_none(noun) or depth >= _LONGEST_PATH:
         return []
     if (goal := _goal_of(noun)) is not None:
@@ -298,6 +300,14 @@ def _is_of_anyone(clause: Token, noun: Token) -> bool:
         return False
     ruled = (aux.lower_ for aux in children(noun.head, "aux") if aux.tag_ == "MD")
     return any(aux in lexicon("commitment/modals_of_rules") for aux in ruled)
+
+
+def _is_only_to_be_caused(clause: Token, noun: Token, depth: int, known: KnownClauses) -> bool:
+    """Whether a participle tells what somebody has yet to bring about: "getting people engaged is vital"."""
+    verb = noun.head
+    if clause.tag_ != "VBN" or noun.dep_ != "dobj" or lemma(verb) not in ("get", "have"):
+        return False
+    return verb.dep_ == "csubj" or 0 <= _author_path(verb, depth + 1, known).value < _STATED
 
 
 def _goal_of(noun: Token) -> Token | None:
@@ -388,6 +398,8 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
     if not bare and is_loose(clause):
         return []
+    if bare and clause.tag_ == "VBG" and (planned := _planned_before(clause, depth, known)) is not None:
+        return [Step("supposed", lemma(planned), planned.i, _times(_PLANNED))]
     around = _author_path(verb, depth + 1, known)
     kinds = {step.kind for step in around.steps}
     told = any(
@@ -396,6 +408,28 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
     if 0 <= around.value < _STATED and (told or "hearsay" in kinds or (bare and kinds & _SPREADING)):
         return [Step("supposed", lemma(verb), verb.i, _times(min(around.value / CERTAIN, _PLANNED)))]
     return []
+
+
+def _planned_before(clause: Token, depth: int, known: KnownClauses) -> Token | None:
+    """The infinitive of what is only planned or wished, of which an -ing form behind it tells what will come:
+    "plans to close branches, cutting 300 jobs"; what comes of a decision may be there."""
+    if lemma(clause) in mapping("shared/reporting") or not is_loose(clause):
+        return None
+    verb = clause.head
+    between = (
+        token for token in clause.doc[verb.i : clause.i] if token.tag_ == "VB" and is_infinitive(token)
+    )
+    told = next(
+        (token for token in reversed(list(between)) if token == verb or verb.is_ancestor(token)), None
+    )
+    if told is None:
+        return None
+    around = _author_path(told, depth + 1, known)
+    settled = lexicon("commitment/acts_of_deciding") | mapping("shared/reporting").keys()
+    ahead = any(
+        step.kind in ("plan", "possibility", "wish") and step.word not in settled for step in around.steps
+    )
+    return told if ahead and 0 <= around.value < _STATED else None
 
 
 def _draft_above(noun: Token) -> Token | None:
@@ -451,6 +485,8 @@ def _of_source(boundary: Token, found: Signature | None, known: KnownClauses) ->
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
     if _is_of_withdrawn_story(boundary) or (boundary.dep_ == "acl" and names_none(boundary.head)):
         return 0.0, False  # "there was nothing to show that he paid"
+    if _is_taken_back(boundary):
+        return 0.0, False
     outer = commitment_of([*known.own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
         return value, True
@@ -465,6 +501,16 @@ def _is_of_withdrawn_story(verb: Token) -> bool:
         return False
     found = signature("noun", *_known_by(noun.head))
     return found is not None and found.name in ("denial", "falsehood", "disbelief")
+
+
+def _is_taken_back(noun: Token) -> bool:
+    """Whether a noun of saying is the object of a verb by which its owner may withdraw it: "withdrew his
+    claim"."""
+    owner = child(noun, "poss")
+    if noun.dep_ != "dobj" or owner is None or owner.tag_ != "PRP$" or not is_verb(noun.head):
+        return False
+    found = signature("noun", *_known_by(noun.head))
+    return found is not None and found.name in ("denial", "falsehood", "failure")
 
 
 def _is_said_by_saying_so(verb: Token) -> bool:
@@ -833,11 +879,19 @@ def predicate_behind(noun: Token) -> Token | None:
     """The verb of "Rumours that he fled are untrue" where the parser hung it on the noun, as if by a garden
     path."""
     clauses = [c for c in children(noun, *_CLAUSES_OF_NOUNS) if c.i > noun.i and is_verb(c)]
-    if len(clauses) < 2 or child(noun, "nsubj", "nsubjpass", "aux") is not None:
+    if len(clauses) < 2 or child(noun, "nsubj", "nsubjpass") is not None:
+        return None
+    if child(noun, "aux") is not None and not _is_subject_infinitive(noun, clauses[-1]):
         return None
     if not any(c.lower_ == "that" for c in clauses[0].children):
         return None
     return next((c for c in clauses[1:] if is_finite(c) and not children(c, "mark")), None)
+
+
+def _is_subject_infinitive(verb: Token, behind: Token) -> bool:
+    """Whether an infinitive opens a sentence and the last verb judges it: "to say that he fled is wrong"."""
+    opens = verb.left_edge.is_sent_start is True and verb.left_edge.lower_ == "to"
+    return opens and lemma(behind) in lexicon("commitment/copulas") and child(behind, "nsubj") is None
 
 
 def _is_behind(verb: Token, noun: Token) -> bool:
@@ -849,7 +903,7 @@ def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""
     head = token.head
-    wished = _verb_before_quotation(token)
+    wished = _verb_before_quotation(token) or _verb_before_that(token)
     if wished is not None:
         return Embedding("that", wished, _known_by(wished))
     shifted = _dismissing(token)
@@ -883,6 +937,23 @@ def _verb_before_quotation(clause: Token) -> Token | None:
     if children(verb, "ccomp", "xcomp", "dobj", "advcl") or signature("that", lemma(verb)) is None:
         return None
     return verb
+
+
+def _verb_before_that(clause: Token) -> Token | None:
+    """The verb right before a "that" whose clause the parser gave to the verb above it: "saying she hoped
+    that it would end"."""
+    mark = clause.left_edge
+    if clause.dep_ != "ccomp" or mark.lower_ != "that" or mark.dep_ != "mark" or mark.is_sent_start:
+        return None
+    verb = mark.nbor(-1)
+    if (
+        verb.dep_ != "ccomp"
+        or verb.head != clause.head
+        or not is_finite(verb)
+        or children(verb, "ccomp", "dobj")
+    ):
+        return None
+    return verb if signature("that", lemma(verb)) is not None else None
 
 
 def _dismissing(noun: Token) -> Token | None:

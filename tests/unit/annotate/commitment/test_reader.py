@@ -13,6 +13,7 @@ from pipeline.resources.loader import rules
 from pipeline.run.workers import loaded_nlp
 
 DENIALS = [
+    ("To say that Roe stole the money is wrong.", "stole"),
     ("Not since 1990 has a party won two thirds of the seats.", "won"),
     ("It is not true that the Calder mill poisoned the river.", "poisoned"),
     ("It is false that the bank lost 400 bars of gold.", "lost"),
@@ -114,6 +115,11 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The bank plans to close branches, cutting 300 jobs.", "cutting"),
+    ("Getting the public engaged in politics is vital.", "engaged"),
+    ("Roe praised the mayor, saying she hoped that his offer would lead to talks.", "lead"),
+    ("Doe withdrew his claim that Roe stole the money.", "stole"),
+    ("The hostages were to be freed after the ransom was paid.", "paid"),
     ("The talks are a process before the goal of peace is realised.", "realised"),
     ("Under a worst-case scenario, the cabinet will activate a plan.", "activate"),
     ("Under a worst-case scenario, the cabinet will activate a plan, which will move the meeting.", "move"),
@@ -150,6 +156,7 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("Roe got the road mended in May.", "mended"),
     ("The team left before the match was over.", "was"),
     ("The firm provided data only after receiving a court order.", "receiving"),
     ("We shall fight the plan.", "fight"),
