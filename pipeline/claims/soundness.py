@@ -64,6 +64,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_out_of_several(clause)
         or _opens_with_an_addition(clause)
         or _is_of_the_noun_beside(clause)
+        or _may_go_on_an_infinitive(clause)
         or _is_a_currency(head)
         or _is_report_behind(head)
         or (not in_title and _is_without_a_verb(clause))
@@ -81,7 +82,21 @@ def _is_in_a_row_of_gerunds(head: Token) -> bool:
     if first.tag_ != "VBG" or first.dep_ != "advcl" or row.tag_ != "VBG" or row.i > first.i:
         return False
     listed = child(first, "conj") is not None and is_loose(first) and not children(row, "aux", "auxpass")
-    return listed and (row.dep_ == "pcomp" or any(mark.lower_ == "as" for mark in children(row, "mark")))
+    as_noun = row.dep_ == "pcomp" or (row.dep_ == "acl" and is_loose(row))
+    return listed and (as_noun or any(mark.lower_ == "as" for mark in children(row, "mark")))
+
+
+def _may_go_on_an_infinitive(clause: Clause) -> bool:
+    """Whether a bare form that no "and" joins may go on a row of infinitives: "it is vital to read the text,
+    ask for time, have a talk"."""
+    first, head = clause.shared, clause.head
+    if first is None or head.tag_ not in ("VB", "VBP") or head.lower_ != lemma(head):
+        return False
+    if children(head, "aux", "auxpass") or head.doc[head.left_edge.i - 1].dep_ == "cc":
+        return False
+    between = head.doc[first.i + 1 : head.i]
+    joined = any(word.dep_ == "cc" and word.head == first for word in between)
+    return not joined and any(word.tag_ == "VB" and child(word, "aux") is not None for word in between)
 
 
 def _is_a_currency(head: Token) -> bool:

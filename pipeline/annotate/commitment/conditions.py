@@ -155,17 +155,20 @@ def is_awaited(clause: Token) -> bool:
     paid"."""
     if _is_needed_first(clause):
         return True
+    if clause.dep_ == "pcomp" and clause.tag_ == "VBG" and clause.head.lower_ == "before":
+        return _is_still_to_come(clause.head.head)
     governor = clause.head.head if clause.head.lower_ in ("soon", "long") else clause.head
     if clause.dep_ != "advcl" or not is_verb(governor):
         return False
     links = (*children(clause, "mark"), *children(clause, "advmod"))
     opener = next((link.lower_ for link in links if link.lower_ in lexicon("commitment/awaiting_marks")), "")
     mark = child(clause, "mark")
-    if opener == "as" and (mark is None or mark.i < 1 or mark.nbor(-1).lower_ not in ("soon", "long")):
+    if opener == "as" and (mark is None or not (_is_soon(mark) or _is_such_time(mark))):
         return False
     forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
     present = forms[0].tag_ in ("VBZ", "VBP")
-    if present and opener in lexicon("commitment/marks_of_things_to_come"):
+    such_time = opener == "as" and mark is not None and _is_such_time(mark)
+    if present and (such_time or opener in lexicon("commitment/marks_of_things_to_come")):
         return True
     if not opener or not _looks_ahead(governor):
         return False
@@ -178,6 +181,24 @@ def is_awaited(clause: Token) -> bool:
     )
     reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
     return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
+
+
+def _is_soon(mark: Token) -> bool:
+    """Whether an "as" is the second of "as soon as" or "as long as"."""
+    return mark.i > 0 and mark.nbor(-1).lower_ in ("soon", "long")
+
+
+def _is_such_time(mark: Token) -> bool:
+    """Whether an "as" is that of "until such time as"."""
+    return mark.i > 1 and mark.nbor(-1).lower_ == "time" and mark.nbor(-2).lower_ == "such"
+
+
+def _is_still_to_come(verb: Token) -> bool:
+    """Whether a verb tells of what is done as a rule, or is to be: "asks before paying", "will ask"."""
+    if not is_verb(verb):
+        return False
+    forms = [aux for aux in children(verb, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [verb]
+    return forms[0].tag_ in ("VB", "VBP", "VBZ", "MD") and forms[0].lower_ not in ("has", "have")
 
 
 def _is_past_plan(aux: Token) -> bool:

@@ -286,6 +286,8 @@ def _of_supposed_noun(clause: Token, depth: int, known: KnownClauses) -> list[St
         return [Step("supposed", lemma(noun), noun.i, _times(_PLANNED))]
     around = _author_path(noun, depth + 1, known)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if _is_yet_to_be(clause, noun, verb):
+        return [Step("supposed", lemma(noun), noun.i, _times(_PLANNED))]
     if not around.steps and noun.dep_ in ("dobj", "pobj") and is_verb(verb):
         around = _author_path(verb, depth + 1, known)
     if around.value >= _STATED or not any(step.kind in _UNREAL for step in around.steps):
@@ -308,6 +310,18 @@ def _is_only_to_be_caused(clause: Token, noun: Token, depth: int, known: KnownCl
     if clause.tag_ != "VBN" or noun.dep_ != "dobj" or lemma(verb) not in ("get", "have"):
         return False
     return verb.dep_ == "csubj" or 0 <= _author_path(verb, depth + 1, known).value < _STATED
+
+
+def _is_yet_to_be(clause: Token, noun: Token, verb: Token) -> bool:
+    """Whether a clause describes what is only being made or agreed on: "will build a mill run by nuns",
+    "agree to a deal that opens the road"."""
+    if not is_verb(verb) or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    if noun.dep_ == "dobj" and lemma(verb) in lexicon("commitment/verbs_of_making"):
+        return any(aux.lower_ in _WILL for aux in children(verb, "aux"))
+    known = lexicon("commitment/drafts") | lexicon("commitment/arrangements")
+    bare = verb.tag_ in ("VB", "VBP") and lemma(verb) in lexicon("commitment/acts_of_deciding")
+    return bare and clause.dep_ == "relcl" and lemma(noun) in known and _looks_on(clause)
 
 
 def _goal_of(noun: Token) -> Token | None:
@@ -346,8 +360,12 @@ def _of_named_event(clause: Token) -> list[Step]:
     """What a noun says of the event behind it: "the idea of the zoo closing", "the risk of prices rising"."""
     noun = clause.head
     link = noun.head
-    if clause.dep_ != "acl" or clause.tag_ != "VBG" or clause.left_edge.i != noun.i + 1:
+    passive = any(aux.lower_ == "being" for aux in children(clause, "auxpass"))
+    if clause.dep_ != "acl" or not (passive or clause.tag_ == "VBG") or clause.left_edge.i != noun.i + 1:
         return []
+    words = (f"{link.head.lower_} {link.lower_}", link.lower_)
+    if noun.dep_ == "pobj" and (denied := signature("ing", *words)) is not None and denied.name == "failure":
+        return [Step(denied.name, words[0], link.i, denied.value)]  # "instead of the firm being fined"
     if noun.dep_ != "pobj" or link.lower_ != "of" or not is_noun(link.head):
         return []
     word = lemma(link.head)

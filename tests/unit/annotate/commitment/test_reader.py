@@ -13,6 +13,7 @@ from pipeline.resources.loader import rules
 from pipeline.run.workers import loaded_nlp
 
 DENIALS = [
+    ("Instead of the officials being held to account, Roe was jailed.", "held"),
     ("To say that Roe stole the money is wrong.", "stole"),
     ("Not since 1990 has a party won two thirds of the seats.", "won"),
     ("It is not true that the Calder mill poisoned the river.", "poisoned"),
@@ -115,6 +116,10 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("It's time they do what is right and agree to a deal that opens our road.", "opens"),
+    ("Roe will say nothing until such time as the police have completed their work.", "completed"),
+    ("The council will build a mill run by nuns.", "run"),
+    ("The firm asks its clients before selling their data.", "selling"),
     ("The bank plans to close branches, cutting 300 jobs.", "cutting"),
     ("Getting the public engaged in politics is vital.", "engaged"),
     ("Roe praised the mayor, saying she hoped that his offer would lead to talks.", "lead"),
@@ -156,6 +161,9 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("Roe left the room before shaking hands with Doe.", "shaking"),
+    ("The council will visit a mill run by nuns.", "run"),
+    ("They agreed to a deal that opened the road.", "opened"),
     ("Roe got the road mended in May.", "mended"),
     ("The team left before the match was over.", "was"),
     ("The firm provided data only after receiving a court order.", "receiving"),
