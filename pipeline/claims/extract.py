@@ -221,7 +221,7 @@ def make_claim(
     doc, head = view.doc, clause.head
     if not is_sound(clause, scope.stated, in_title=view.section(head) is not BlockKind.PARAGRAPH):
         return None
-    if _is_anothers_act(clause, view) or is_own_note(clause):
+    if _is_anothers_act(clause, view) or _is_another_person(clause, view) or is_own_note(clause):
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
@@ -303,6 +303,16 @@ def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
         return False
     speaker, subject = view.quotes[view.cues[clause.head.i]].chain, view.chain(clause.subject)
     return NO_CHAIN not in (speaker, subject) and speaker != subject
+
+
+def _is_another_person(clause: Clause, view: DocumentView) -> bool:
+    """Whether a "description" is the next name of a list of people: "charged Ann Roe, her aide Jim Doe
+    and others"."""
+    if clause.kind is not ClauseKind.APPOSITIVE or clause.subject is None:
+        return False
+    chains = [view.chain_record(view.chain(word)) for word in (clause.subject, clause.head)]
+    people = [chain.index for chain in chains if chain is not None and chain.label == "PERSON" and chain.name]
+    return len(people) == len(chains) and people[0] != people[1]
 
 
 def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int, str]:

@@ -81,16 +81,20 @@ def _is_in_a_row_of_gerunds(head: Token) -> bool:
     row = first.head
     if first.tag_ != "VBG" or first.dep_ != "advcl" or row.tag_ != "VBG" or row.i > first.i:
         return False
-    listed = child(first, "conj") is not None and is_loose(first) and not children(row, "aux", "auxpass")
+    if not is_loose(first) or children(row, "aux", "auxpass"):
+        return False
+    if row.dep_ == "pcomp" and row.head.lower_ in ("as", "including", "like"):
+        return True
     as_noun = row.dep_ == "pcomp" or (row.dep_ == "acl" and is_loose(row))
-    return listed and (as_noun or any(mark.lower_ == "as" for mark in children(row, "mark")))
+    listed = as_noun or any(mark.lower_ == "as" for mark in children(row, "mark"))
+    return listed and child(first, "conj") is not None
 
 
 def _may_go_on_an_infinitive(clause: Clause) -> bool:
     """Whether a bare form that no "and" joins may go on a row of infinitives: "it is vital to read the text,
     ask for time, have a talk"."""
     first, head = clause.shared, clause.head
-    if first is None or head.tag_ not in ("VB", "VBP") or head.lower_ != lemma(head):
+    if first is None or head.tag_ != "VBP" or head.lower_ != lemma(head):
         return False
     if children(head, "aux", "auxpass") or head.doc[head.left_edge.i - 1].dep_ == "cc":
         return False

@@ -132,7 +132,7 @@ def _is_inverted(clause: Token) -> bool:
 def _is_proviso(clause: Token) -> bool:
     """Whether a participle opens a condition: "provided that the city pays"."""
     return (
-        clause.tag_ in ("VBN", "VBG")
+        clause.tag_ in ("VBN", "VBD", "VBG")
         and clause.lower_ in lexicon("shared/conditional_marks")
         and clause.i == clause.left_edge.i
         and child(clause, "ccomp") is not None

@@ -782,8 +782,10 @@ def _denials(token: Token, below: Token | None) -> list[int]:
     return [word.i for word in (*found, *words) if word is not None]
 
 
-def _shared(token: Token, first: Token) -> Iterator[Step]:
-    """What a coordinated predicate takes over from the first: its modals, and its negation with "or"."""
+def _shared(token: Token, outermost: Token) -> Iterator[Step]:
+    """What a coordinated predicate takes over from the first of its clause: its modals, and its negation with
+    "or"."""
+    first = _first_of_clause(token, outermost)
     nor = token.nbor(-1) if token.i else token
     if first != token and nor.lower_ == "nor" and not has_negator(token) and token.tag_ in FINITE_TAGS:
         yield Step("negation", "nor", nor.i, _times(-1.0))  # "neither confirmed nor denied it"
@@ -813,15 +815,26 @@ def _shared(token: Token, first: Token) -> Iterator[Step]:
         yield Step("negation", "not", negators(first)[0].i, _times(-1.0))
 
 
+def _first_of_clause(token: Token, outermost: Token) -> Token:
+    """The nearest conjunct with a subject, which is what a predicate without one shares: "it needs money, and
+    the rules must be known and applied"."""
+    node = token
+    while node.dep_ == "conj" and node.head not in (node, outermost) and child(token, *_SUBJECTS) is None:
+        node = node.head
+        if child(node, *_SUBJECTS) is not None:
+            return node
+    return outermost
+
+
 def _need_before(token: Token, first: Token) -> Signature | None:
     """What a verb says of an infinitive that a bare verb goes on with, though the parse joins it to the verb:
     "would need to win and remain calm"."""
     if token == first or token.tag_ != "VB" or children(token, "aux"):
         return None
-    inner = child(first, "xcomp")
-    if inner is None or not is_infinitive(inner) or inner.i > token.i:
+    inner = child(first, "xcomp") or next(filter(is_infinitive, children(first, "advcl")), None)
+    if inner is None or not is_infinitive(inner) or not first.i < inner.i < token.i:
         return None
-    found = signature("to", *_known_by(first))
+    found = signature("to", *_known_by(first), *(["in order"] if inner.dep_ == "advcl" else []))
     return found if found is not None and found.value(CERTAIN) < _STATED else None
 
 

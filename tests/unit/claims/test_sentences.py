@@ -29,3 +29,26 @@ def test_what_a_speaker_puts_into_another_s_mouth_in_quotation_marks_is_the_spea
     text = "“The court told every family in town that the deed is a suggestion,” Ada Quill said."
     claims = extract_claims(loaded_nlp("")(text))
     assert {c.committed_by for c in claims if c.statement == "The deed is a suggestion."} == {"Ada Quill"}
+
+
+def test_an_office_before_its_holder_is_the_holder():
+    text = "On Friday, secretary of state Ann Roe met with Jim Doe in Holm."
+    assert [c.subject for c in extract_claims(loaded_nlp("")(text))] == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Substantial steps are needed in such fields as saving energy, finding work and building roads.",
+        "I think it is very important for Congress to read the deal, look at it, have a debate, but pass it.",
+    ],
+)
+def test_a_row_of_gerunds_or_infinitives_makes_no_claims_of_its_members(text):
+    told = {c.predicate for c in extract_claims(loaded_nlp("")(text)) if c.commitment >= 1}
+    assert told.isdisjoint({"find", "build", "have", "pass"})
+
+
+def test_what_is_only_hoped_is_shown_with_the_hope():
+    text = "Ann Roe praised the mayor, saying she hoped that his offer would lead to talks."
+    claims = [c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == "lead"]
+    assert all(c.commitment < 1 and "hoped" in c.statement for c in claims)

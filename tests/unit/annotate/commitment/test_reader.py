@@ -116,6 +116,9 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("It needs a level field, and the rules must be widely known, clear and fairly applied.", "applied"),
+    ('The union called on Roe to "stop the killing" and let aid workers in.', "let"),
+    ("Holm can pull level provided that they beat Roma on Sunday.", "pull"),
     ("It's time they do what is right and agree to a deal that opens our road.", "opens"),
     ("Roe will say nothing until such time as the police have completed their work.", "completed"),
     ("The council will build a mill run by nuns.", "run"),
@@ -161,6 +164,7 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("He may leave, and she has fallen and broken a leg.", "broken"),
     ("Roe left the room before shaking hands with Doe.", "shaking"),
     ("The council will visit a mill run by nuns.", "run"),
     ("They agreed to a deal that opened the road.", "opened"),
