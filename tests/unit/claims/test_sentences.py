@@ -52,3 +52,11 @@ def test_what_is_only_hoped_is_shown_with_the_hope():
     text = "Ann Roe praised the mayor, saying she hoped that his offer would lead to talks."
     claims = [c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == "lead"]
     assert all(c.commitment < 1 and "hoped" in c.statement for c in claims)
+
+
+def test_the_next_name_of_a_list_describes_nobody():
+    text = (
+        "Police charged the minister Ann Roe, her chief of staff Jim Doe and the head of the fund, Max Poe."
+    )
+    told = {c.statement for c in extract_claims(loaded_nlp("")(text))}
+    assert not any(statement.startswith("Ann Roe is") for statement in told)
