@@ -31,7 +31,9 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind is ClauseKind.APPOSITIVE:
         return not (_names_several(clause) or _is_of_an_opening(clause))
     head, subject = clause.head, clause.subject
-    if clause.kind is ClauseKind.PARTICIPLE and (_is_asked(head) or _is_in_a_row_of_gerunds(head)):
+    if clause.kind is ClauseKind.PARTICIPLE and (
+        _is_asked(head) or _is_in_a_row_of_gerunds(head) or _is_done_by_others(head)
+    ):
         return False
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
@@ -72,6 +74,13 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     words = sorted(stated)
     return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
+
+
+def _is_done_by_others(head: Token) -> bool:
+    """Whether an -ing form tells what an attack on its subject did: "came under fire, killing a guard"."""
+    verb = first_conjunct(head).head
+    under = any(link.lower_ == "under" and child(link, "pobj") for link in children(verb, "prep"))
+    return head.tag_ == "VBG" and is_loose(first_conjunct(head)) and under and lemma(verb) == "come"
 
 
 def _is_in_a_row_of_gerunds(head: Token) -> bool:

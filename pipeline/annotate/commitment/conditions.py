@@ -170,6 +170,10 @@ def is_awaited(clause: Token) -> bool:
     such_time = opener == "as" and mark is not None and _is_such_time(mark)
     if present and (such_time or opener in lexicon("commitment/marks_of_things_to_come")):
         return True
+    subject = child(clause, "nsubj", "nsubjpass")
+    whoever = subject is not None and subject.lower_ in lexicon("commitment/indefinite_pronouns")
+    if present and (opener == "whenever" or (opener == "when" and whoever)):
+        return True
     if not opener or not _looks_ahead(governor):
         return False
     if any(_is_past_plan(aux) for aux in children(governor, "aux")):

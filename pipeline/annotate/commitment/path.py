@@ -443,9 +443,12 @@ def _planned_before(clause: Token, depth: int, known: KnownClauses) -> Token | N
     if told is None:
         return None
     around = _author_path(told, depth + 1, known)
-    settled = lexicon("commitment/acts_of_deciding") | mapping("shared/reporting").keys()
+    settled, told_by = lexicon("commitment/acts_of_deciding"), mapping("shared/reporting")
     ahead = any(
-        step.kind in ("plan", "possibility", "wish") and step.word not in settled for step in around.steps
+        step.kind in ("plan", "possibility", "wish")
+        and step.word not in settled
+        and told_by.get(step.word) != "asserted"
+        for step in around.steps
     )
     return told if ahead and 0 <= around.value < _STATED else None
 

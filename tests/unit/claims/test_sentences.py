@@ -60,3 +60,9 @@ def test_the_next_name_of_a_list_describes_nobody():
     )
     told = {c.statement for c in extract_claims(loaded_nlp("")(text))}
     assert not any(statement.startswith("Ann Roe is") for statement in told)
+
+
+def test_who_is_attacked_does_not_kill():
+    text = "Jim Doe fled after his convoy came under fire in Holm, killing a guard and injuring two drivers."
+    told = {(c.predicate, c.subject) for c in extract_claims(loaded_nlp("")(text))}
+    assert not any(predicate in ("kill", "injure") for predicate, _ in told)

@@ -116,6 +116,8 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The bank expects trade to grow this year, providing jobs for the region.", "providing"),
+    ("Roe noted that when someone has died, there appeared to be doubts.", "died"),
     ("It needs a level field, and the rules must be widely known, clear and fairly applied.", "applied"),
     ('The union called on Roe to "stop the killing" and let aid workers in.', "let"),
     ("Holm can pull level provided that they beat Roma on Sunday.", "pull"),
