@@ -414,7 +414,10 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
     if foreseen and clause.tag_ == "VBG" and clause.i > verb.i and not is_loose(clause):
         return [Step("supposed", lemma(verb), verb.i, _times(_PLANNED))]  # "forecast earnings rising"
     bare = clause.tag_ in ("VBN", "VBG") and not children(clause, "mark", "aux", "auxpass")
-    if not bare and is_loose(clause):
+    meanwhile = clause.tag_ == "VBG" and any(
+        link.lower_ == "while" for link in children(clause, "mark", "advmod")
+    )
+    if not bare and not meanwhile and is_loose(clause):
         return []
     if bare and clause.tag_ == "VBG" and (planned := _planned_before(clause, depth, known)) is not None:
         return [Step("supposed", lemma(planned), planned.i, _times(_PLANNED))]
@@ -423,7 +426,8 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
     told = any(
         step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
     )
-    if 0 <= around.value < _STATED and (told or "hearsay" in kinds or (bare and kinds & _SPREADING)):
+    spreads = (bare and kinds & _SPREADING) or (meanwhile and kinds & _UNREAL)
+    if 0 <= around.value < _STATED and (told or "hearsay" in kinds or spreads):
         return [Step("supposed", lemma(verb), verb.i, _times(min(around.value / CERTAIN, _PLANNED)))]
     return []
 

@@ -116,6 +116,7 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("Doe passed on the suggestion that Roe join a board while remaining in the House.", "remaining"),
     ("The bank expects trade to grow this year, providing jobs for the region.", "providing"),
     ("Roe noted that when someone has died, there appeared to be doubts.", "died"),
     ("It needs a level field, and the rules must be widely known, clear and fairly applied.", "applied"),
@@ -166,6 +167,7 @@ OPEN = [
     ("Imagine that the mill is gone. Then the town loses its work.", "loses"),
 ]
 BACKED_ONES = [
+    ("Roe joined a board while remaining in the House.", "remaining"),
     ("He may leave, and she has fallen and broken a leg.", "broken"),
     ("Roe left the room before shaking hands with Doe.", "shaking"),
     ("The council will visit a mill run by nuns.", "run"),
