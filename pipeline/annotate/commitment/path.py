@@ -433,14 +433,12 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
 
 
 def _planned_before(clause: Token, depth: int, known: KnownClauses) -> Token | None:
-    """The infinitive of what is only planned or wished, of which an -ing form behind it tells what will come:
-    "plans to close branches, cutting 300 jobs"; what comes of a decision may be there."""
+    """The infinitive or gerund of what is only planned or wished, of which an -ing form behind it tells what
+    will come: "plans to close branches, cutting 300 jobs"; what comes of a decision may be there."""
     if lemma(clause) in mapping("shared/reporting") or not is_loose(clause):
         return None
     verb = clause.head
-    between = (
-        token for token in clause.doc[verb.i : clause.i] if token.tag_ == "VB" and is_infinitive(token)
-    )
+    between = (token for token in clause.doc[verb.i : clause.i] if _is_complement(token))
     told = next(
         (token for token in reversed(list(between)) if token == verb or verb.is_ancestor(token)), None
     )
@@ -455,6 +453,13 @@ def _planned_before(clause: Token, depth: int, known: KnownClauses) -> Token | N
         for step in around.steps
     )
     return told if ahead and 0 <= around.value < _STATED else None
+
+
+def _is_complement(verb: Token) -> bool:
+    """Whether a verb is an infinitive, or a gerund that another verb takes: "proposes closing"."""
+    if verb.tag_ == "VBG":
+        return verb.dep_ in ("xcomp", "ccomp") and not children(verb, "aux")
+    return verb.tag_ == "VB" and is_infinitive(verb)
 
 
 def _draft_above(noun: Token) -> Token | None:

@@ -24,8 +24,29 @@ def negators(token: Token) -> list[Token]:
 
 def _own_negators(token: Token) -> list[Token]:
     found = [word for word in token.children if _negates(word, word.dep_) and not _adds(word)]
+    found = [word for word in found if not _joins_the_next(word, token)] + _nor_before(token)
     found = found or [word for aux in children(token, "aux", "auxpass") for word in _fronted_not(aux)]
     return [word for word in found if not _is_not_until(word)]
+
+
+def _joins_the_next(word: Token, token: Token) -> bool:
+    """Whether a "nor" behind a verb is that of the next clause: "no deal is near, nor would they sign"."""
+    return word.dep_ == "cc" and word.i > token.i and token.tag_ in _FINITE
+
+
+def _nor_before(token: Token) -> list[Token]:
+    """The "nor" before an auxiliary and subject, wherever the parse hangs it: "nor would they sign"."""
+    for auxiliary in children(token, "aux", "auxpass"):
+        before = auxiliary.nbor(-1) if auxiliary.i else auxiliary
+        subject = next(iter(children(token, "nsubj", "nsubjpass")), None)
+        if (
+            before.lower_ == "nor"
+            and before.head != token
+            and subject is not None
+            and auxiliary.i < subject.i
+        ):
+            return [before]
+    return []
 
 
 def _fronted_not(auxiliary: Token) -> list[Token]:

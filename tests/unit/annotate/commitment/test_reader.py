@@ -13,6 +13,14 @@ from pipeline.resources.loader import rules
 from pipeline.run.workers import loaded_nlp
 
 DENIALS = [
+    (
+        'Roe said that "no truce is possible before the end of the war," nor would the rebels share power.',
+        "is",
+    ),
+    (
+        'Roe said that "no truce is possible before the end of the war," nor would the rebels share power.',
+        "share",
+    ),
     ("Instead of the officials being held to account, Roe was jailed.", "held"),
     ("To say that Roe stole the money is wrong.", "stole"),
     ("Not since 1990 has a party won two thirds of the seats.", "won"),
@@ -116,6 +124,7 @@ DOUBTS = [
     ("Holt doubts that the plan works.", "works"),
 ]
 OPEN = [
+    ("The cabinet proposes sending 190 more soldiers, increasing the force to 360.", "increasing"),
     ("Doe passed on the suggestion that Roe join a board while remaining in the House.", "remaining"),
     ("The bank expects trade to grow this year, providing jobs for the region.", "providing"),
     ("Roe noted that when someone has died, there appeared to be doubts.", "died"),
