@@ -41,7 +41,7 @@ def _nor_before(token: Token) -> list[Token]:
         subject = next(iter(children(token, "nsubj", "nsubjpass")), None)
         if (
             before.lower_ == "nor"
-            and before.head != token
+            and before.head not in (token, token.head)
             and subject is not None
             and auxiliary.i < subject.i
         ):
