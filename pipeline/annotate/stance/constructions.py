@@ -765,6 +765,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
     lemma = entry(noun, frames)
     if not lemma or noun.pos_ not in ("NOUN", "PROPN"):
         return
+    if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non":
+        return  # "his non-endorsement of her"
     if noun.dep_ == "dobj" and lemma == "issue" and not entry(noun.head, lexicon("stance/taking_verbs")):
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):

@@ -576,6 +576,8 @@ def _governor(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" or (head.dep_ == "prep" and head.lower_ == "for"):
         return head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "against":
+        return None  # "voted against a measure to extend the cuts"
     if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "pobj", "nsubj", "dative"):
         return head.head.head if head.dep_ == "pobj" else head.head
     is_aim = entry(head, _URGING) or entry(head, _STRIVING) or head.lemma_.lower() == "vote"

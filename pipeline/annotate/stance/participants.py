@@ -18,8 +18,17 @@ from pipeline.annotate.stance.syntax import (
     governor,
     holder_phrase,
     is_finite,
+    is_numbered,
     phrase,
     subject,
+)
+from pipeline.annotate.stance.worth import (
+    is_adjective,
+    is_court_routine,
+    is_own_business,
+    is_undisputed,
+    is_unknown_holder,
+    is_unknown_target,
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
@@ -134,6 +143,8 @@ class Participants:
             ):
                 continue
             theirs = self._of_speaker(target, candidate)
+            if self._is_not_worth(candidate, token, voice, (theirs, target_chain)):
+                continue
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
                 continue
             if quote is not None and target.lower().startswith("our ") and quote.speaker != holder:
@@ -171,6 +182,28 @@ class Participants:
                 explicit=candidate.explicit,
                 quote=self._quote_index(candidate.cue),
             )
+
+    def _is_not_worth(
+        self,
+        candidate: StanceCandidate,
+        token: Token | None,
+        voice: tuple[str, int, float],
+        target: tuple[str, int],
+    ) -> bool:
+        """Whether a row would not tell who or what, or what nobody disputes."""
+        holder, chain, _ = voice
+        printed, target_chain = target
+        teller = token if token is not None else self._teller(candidate.cue)
+        is_told = teller is not None and teller.pos_ in ("NOUN", "PROPN", "ADJ") and chain == NO_CHAIN
+        if teller is not None and is_adjective(teller, holder):
+            return True
+        is_told = is_told and teller is not None and teller.text in holder
+        if teller is not None and is_told and is_unknown_holder(candidate, teller):
+            return True
+        if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
+            return True
+        is_routine = teller is not None and is_court_routine(candidate, teller, holder)
+        return is_routine or is_own_business(candidate)
 
     def _of_speaker(self, target: str, candidate: StanceCandidate) -> str:
         """A target with the speaker's name for the "my" it begins with."""
@@ -323,6 +356,8 @@ class Participants:
             first = min(c.left_edge.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if is_numbered(token):
+            name, chain_index = phrase(token).text, NO_CHAIN
         if (doing := _doing(token)) is not None:
             name, chain_index = f"{name} {action(doing).text}", NO_CHAIN
         elif token.tag_ == "VBG" and chain_index == NO_CHAIN and (name == token.text or not action(token)):

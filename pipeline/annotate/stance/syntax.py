@@ -13,6 +13,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
+_JOINTS = frozenset({"prep", "mark", "cc"})
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
@@ -27,9 +28,11 @@ _MAX_SHARED_HEAD = 8
 """Tokens between the first noun of a row and the noun that they all stand before; set by hand."""
 _MIN_SHARED_ROW = 3
 """Nouns of such a row from which an adjective before the first may be of all of it; set by hand."""
-_MAX_PHRASE_TOKENS = 15
-"""Tokens of a printed phrase, and how far it reaches on either side of its head if it is longer; set by hand
-to keep tables readable."""
+_MAX_PHRASE_TOKENS = 25
+"""Tokens of a printed phrase; a longer one ends before the last phrase or clause within. Set by hand to keep
+tables readable."""
+_MAX_CLAUSE_TOKENS = 15
+"""Tokens from a noun within which the clause that tells what it is begins, and where that clause ends."""
 
 
 def subject(verb: Token) -> Token | None:
@@ -50,6 +53,8 @@ def subject(verb: Token) -> Token | None:
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
+    if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
+        return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and is_quick_to(verb):
             return subject(verb.head.head)
@@ -73,6 +78,15 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def _finite_before(verb: Token) -> Token | None:
+    """The finite verb that one in the past goes on from, where the parser joined it to a gerund ("criticised
+    him for calling it terror and called on him to …")."""
+    first = verb.head
+    if verb.tag_ not in ("VBD", "VBN") or first.tag_ != "VBG" or child(first, "aux", *_SUBJECTS) is not None:
+        return None
+    return next((token for token in ancestors(first) if token.tag_ == "VBD" and token.i < first.i), None)
 
 
 def acts_for(purpose: Token) -> bool:
@@ -345,11 +359,31 @@ def phrase(head: Token) -> Span:
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
-    while end - 1 > head.i and head.doc[end - 1].lower_ in _DANGLING:
+    end += int(end == head.i + 1 and is_numbered(head))
+    while end - 1 > head.i and (head.doc[end - 1].lower_ in _DANGLING or _lacks_phrase(head, end)):
         end -= 1
     if end - start > _MAX_PHRASE_TOKENS:
-        start, end = max(start, head.i - _MAX_PHRASE_TOKENS), min(end, head.i + _MAX_PHRASE_TOKENS)
+        start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def is_numbered(name: Token) -> bool:
+    """Whether a number belongs to a name, whatever the parser made of it ("House Bill 1523")."""
+    after = name.doc[name.i + 1 : name.i + 2]
+    return name.pos_ == "PROPN" and bool(after) and after[0].is_digit and after[0].ent_type_ != "DATE"
+
+
+def _lacks_phrase(head: Token, end: int) -> bool:
+    """Whether a phrase ends in an adjective that what it goes with was hung elsewhere ("a system akin | to
+    theirs")."""
+    last, after = head.doc[end - 1], head.doc[end : end + 1]
+    return last.i > head.i and last.tag_ == "JJ" and bool(after) and after[0].pos_ == "ADP"
+
+
+def _last_joint(head: Token, end: int) -> int:
+    """Where the last phrase or clause begins before a place too far from a phrase's head; at most there."""
+    joints = (i for i in range(end, head.i + 1, -1) if head.doc[i].dep_ in _JOINTS)
+    return next(joints, end)
 
 
 def _compound_parts(head: Token) -> list[Token]:
@@ -417,12 +451,13 @@ def _content(head: Token) -> list[Token]:
     if clause is None:
         return []
     opens_next = clause.left_edge.i == head.i + 1 and child(clause, "mark") is not None
-    if clause.i - head.i > (_MAX_PHRASE_TOKENS - 2 if opens_next else _MAX_PHRASE_TOKENS // 2):
+    if clause.i - head.i > (_MAX_CLAUSE_TOKENS - 2 if opens_next else _MAX_CLAUSE_TOKENS // 2):
         return []
     is_aim = head.pos_ == "NOUN" and head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
     if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
         return []
-    end = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
+    last = head.i + _MAX_PHRASE_TOKENS - 2
+    end = clause.right_edge.i if clause.right_edge.i <= last else _last_joint(head, last) - 1
     stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t)), end + 1)
     return list(head.doc[head.i + 1 : stop])
 
@@ -468,7 +503,10 @@ def action(verb: Token) -> Span:
             "ccomp",
         ):
             kept.extend(t for t in c.subtree if t.i > verb.i)
-    end = min(max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1)
+    end, last = max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1
+    end = end if end <= last else _last_joint(verb, last) - 1
+    if any(_is_stranded(t) for t in kept):
+        return verb.doc[verb.i : verb.i]  # "a practice to engage in": what, stands elsewhere
     ends = (
         t.i
         for t in verb.doc[verb.i + 1 : end + 1]
@@ -493,6 +531,13 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_stranded(prep: Token) -> bool:
+    """Whether another preposition follows one that has lost its noun ("engaging in for political gain")."""
+    if prep.dep_ != "prep" or prep.tag_ != "IN" or prep.i + 1 >= len(prep.doc):
+        return False
+    return child(prep, "pobj", "pcomp", "prep") is None and prep.nbor().dep_ == "prep"
 
 
 def _is_within(mark: Token) -> bool:

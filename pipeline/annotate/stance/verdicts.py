@@ -417,7 +417,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     end = next(
         (i for i, t in enumerate(tokens) if t.dep_ in ("conj", "advcl") and t.head.i == verb.i), len(tokens)
     )
-    tokens = tokens[:end]  # "ridiculed the plan, praised its author", "called it late, encouraging others"
+    own_clause = {t.i for t in verb.subtree}
+    # "ridiculed the plan, praised its author", "called it late, encouraging others"
+    tokens = [t for t in tokens[:end] if t.i in own_clause]
     if not marks and not passive and entry(verb, lexicon("stance/as_verbs")):
         return  # "the tools he saw at the fair"
     found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))

@@ -1,0 +1,70 @@
+"""What of the stances found is not worth a row, in sentences read by the whole pipeline."""
+
+import pytest
+
+from pipeline.document.build import annotate_article, build_nlp
+from pipeline.ingest import article_from_text
+
+_NOBODY = [
+    "An aide opposed the levy.",
+    "The only Democrats opposed the levy.",
+    "Mayors and their lobbyists spoke. Their lobbyists opposed the levy.",
+    "The organisation opposed the levy.",
+    "Danish criticism of the levy grew.",
+]
+_NOTHING = [
+    "Ann Torvik agreed with that specific point.",
+    "Ann Torvik voted for the candidate.",
+]
+_UNDISPUTED = [
+    "Veltmark is ready to strengthen cooperation with Nordland.",
+    "Orskbank, seeking to expand its operations, hired Ann Torvik.",
+    "The Orsk District Court endorsed the conviction of Bo Lund.",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+def stances(nlp, text: str) -> set[tuple[str, str, str]]:
+    doc = annotate_article(nlp, article_from_text(text, path="a.txt"))
+    return {(s.holder, str(s.stance), s.target) for s in doc._.stances}
+
+
+@pytest.mark.parametrize("text", [*_NOBODY, *_NOTHING, *_UNDISPUTED])
+def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
+    assert stances(nlp, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government opposed the levy.", ("The government", "oppose", "the levy")),
+        ("Ann Torvik's aide opposed the levy.", ("Ann Torvik's aide", "oppose", "the levy")),
+        ("Ann Torvik signed House Bill 1523.", ("Ann Torvik", "support", "House Bill 1523")),
+        (
+            "Ann Torvik criticised Bo Lund for calling it terror and called on him to drop the suit.",
+            ("Ann Torvik", "oppose", "the suit"),
+        ),
+        (
+            "Ann Torvik voted against a measure to extend the tax cuts.",
+            ("Ann Torvik", "oppose", "a measure to extend the tax cuts"),
+        ),
+    ],
+)
+def test_what_tells_who_and_what_stays(nlp, text, expected):
+    found = stances(nlp, text)
+    assert expected in found
+    assert not {
+        (holder, label, target)
+        for holder, label, target in found
+        if label != expected[1] and target != "Bo Lund"
+    }
+
+
+def test_who_does_not_endorse_is_not_for_it(nlp):
+    assert not {
+        s for s in stances(nlp, "Many noticed Ann Torvik's non-endorsement of Bo Lund.") if s[1] == "support"
+    }
