@@ -43,6 +43,7 @@ def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
     [
         ("The government opposed the levy.", ("The government", "oppose", "the levy")),
         ("Ann Torvik's aide opposed the levy.", ("Ann Torvik's aide", "oppose", "the levy")),
+        ("Orskbank's own employees opposed the levy.", ("Orskbank's own employees", "oppose", "the levy")),
         ("Ann Torvik signed House Bill 1523.", ("Ann Torvik", "support", "House Bill 1523")),
         (
             "Ann Torvik criticised Bo Lund for calling it terror and called on him to drop the suit.",

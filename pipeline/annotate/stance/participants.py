@@ -198,7 +198,7 @@ class Participants:
         if teller is not None and is_adjective(teller, holder):
             return True
         is_told = is_told and teller is not None and teller.text in holder
-        if teller is not None and is_told and is_unknown_holder(candidate, teller):
+        if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
         if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
             return True

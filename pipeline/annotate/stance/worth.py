@@ -32,10 +32,10 @@ _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos"})
 
 
-def is_unknown_holder(candidate: StanceCandidate, holder: Token) -> bool:
+def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -> bool:
     """Whether words that are no name do not tell who it is that holds a stance."""
     words = [c.lower_ for c in holder.lefts]
-    is_owned = any(c.tag_ == "PRP$" for c in holder.lefts) and not entry(holder, _INSTITUTIONS)
+    is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in words):
         return True  # "their lobbyists", "the only Democrats", "more voters"
     if holder.tag_ == "NN" and not _is_told_apart(holder):
@@ -106,7 +106,9 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
 
 
 def _is_good(noun: Token) -> bool:
-    return bool(entry(noun, lexicon("stance/common_goods")))
+    """Whether a noun is a good of diplomacy, and no talk on something ("a dialogue on the levy")."""
+    is_on_something = noun.doc[noun.i + 1 : noun.i + 2].text in ("on", "about")
+    return bool(entry(noun, lexicon("stance/common_goods"))) and not is_on_something
 
 
 def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str) -> bool:
@@ -121,6 +123,6 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
 def is_own_business(candidate: StanceCandidate) -> bool:
     """Whether somebody is only to do something with what is their own ("seeking to expand its business")."""
     target = candidate.target
-    things = objects(target) if candidate.is_action else []
+    things = objects(target) if candidate.is_action and candidate.stance == SUPPORT else []
     owners = [c for thing in things for c in children(thing, "poss")]
     return any(owner.lower_ in lexicon("stance/own_determiners") for owner in owners)
