@@ -69,3 +69,19 @@ def test_who_does_not_endorse_is_not_for_it(nlp):
     assert not {
         s for s in stances(nlp, "Many noticed Ann Torvik's non-endorsement of Bo Lund.") if s[1] == "support"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the union backed the strike, the port would be shut.",
+        "Were the Senate to reject the bill, the mayor would resign.",
+    ],
+)
+def test_what_is_supposed_by_an_auxiliary_before_its_subject_is_nobodys_stance(nlp, text):
+    assert not nlp(text)._.stances
+
+
+def test_what_follows_a_supposed_clause_is_a_stance(nlp):
+    (found,) = nlp("Had they known, they said, they would act; the union rejected the bill.")._.stances
+    assert (found.holder, found.target) == ("the union", "the bill")

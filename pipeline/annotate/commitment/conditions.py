@@ -13,7 +13,7 @@ from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
 _CLAUSES = frozenset({"advcl", "nsubj", "csubj", "ccomp"})
-_INVERTED = lexicon("commitment/inverted_conditions")
+_INVERTED = lexicon("shared/inverted_conditions")
 
 
 def conditions(token: Token) -> Iterator[Token]:

@@ -59,9 +59,18 @@ def _is_anothers(mark: Token, cue: Token) -> bool:
     )
 
 
+def _is_behind_inverted(cue: Token) -> bool:
+    """Whether the sentence begins with an auxiliary before its subject, and the cue is the verb of both."""
+    opening = next((token for token in cue.sent if token.is_alpha), cue)
+    if opening.i >= cue.i or opening.lower_ not in lexicon("shared/inverted_conditions"):
+        return False
+    behind = cue.doc[opening.i + 1 : cue.i]
+    return not any(token.text in (",", ";") for token in behind) and not is_question(cue)
+
+
 def is_supposed(cue: Token) -> bool:
-    """Whether a cue stands in a condition ("if they approve it and he signs it")."""
-    if cue.left_edge.lower_ in lexicon("stance/conditional_conjunctions"):
+    """Whether a cue stands in a condition ("if they approve it and he signs it", "had they approved it,")."""
+    if cue.left_edge.lower_ in lexicon("stance/conditional_conjunctions") or _is_behind_inverted(cue):
         return True
     for token in [cue, *ancestors(cue)][:_MAX_REPORTS]:
         marks = [c.lower_ for c in first_conjunct(token).children if c.dep_ == "mark"]
