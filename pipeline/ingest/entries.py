@@ -32,6 +32,10 @@ _WORK = (
     re.compile(r".{2,80} \([^()]{2,60}\)"),
 )
 """A work and who made it, or where it is to be seen, as headings of lists have them."""
+_PLACE = re.compile(r"[A-Z][A-Z’'.-]+(?:,? [\w’'.-]+){0,3}: ")
+"""A place or catchword in capitals with a colon, as the items of an agenda begin."""
+_MIN_CAPITAL_WORDS = 2
+"""Words in capitals that are a heading before the words of its item; one may be a name. Set by hand."""
 _MIN_CAPSULE_WORDS = 10
 """Words of what a list says of a work; set by hand, not swept."""
 _MAX_NUMBER_STEP = 2
@@ -85,7 +89,7 @@ def next_entry(lines: Sequence[Line], body: int, marker: int) -> int | None:
 def is_made_of_entries(lines: Sequence[Line], body: int) -> bool:
     """Whether a page is a short introduction and sections on matters of their own, or numbered ones."""
     sections = _sections(lines, body, len(lines))
-    if _are_works(lines, sections):
+    if _are_works(lines, sections) or _have_run_in_headings(lines, body):
         return True
     told = [section for section in sections if section.n_words >= _MIN_ENTRY_WORDS]
     numbers = [_number(lines, section) for section in told if section.kind == "number"]
@@ -103,6 +107,19 @@ def _are_works(lines: Sequence[Line], sections: Sequence[_Section]) -> bool:
     ]
     first = next((form for form in forms[:2] if form >= 0), -1)
     return first >= 0 and forms.count(first) >= _MIN_ENTRIES
+
+
+def _have_run_in_headings(lines: Sequence[Line], body: int) -> bool:
+    """Whether most paragraphs begin with a heading of their own ("HARBOUR TO CLOSE The council said ...")."""
+    items = [line.text for line in lines[body:] if line.is_plain and line.unit.n_words >= _MIN_CAPSULE_WORDS]
+    n_headed = sum(_has_run_in_heading(text) for text in items)
+    return n_headed >= _MIN_ENTRIES and 2 * n_headed > len(items)
+
+
+def _has_run_in_heading(text: str) -> bool:
+    words = text.split()
+    n_capital = next((n for n, word in enumerate(words) if not word.isupper()), 0)
+    return n_capital >= _MIN_CAPITAL_WORDS or _PLACE.match(text) is not None
 
 
 def digest_links(lines: Sequence[Line], body: int) -> frozenset[int]:

@@ -77,6 +77,18 @@ def test_digest_keeps_what_stands_above_each_of_its_links() -> None:
     assert all(text in article.text for _, *told in ENTRIES for text in told)
 
 
+@pytest.mark.parametrize("form", ["{capitals} {told}", "{place}: {told}", "{place}, Norrland: {told}"])
+def test_items_of_a_digest_stay_below_headings_that_are_foreign_to_them(form: str) -> None:
+    items = [
+        form.format(capitals=title.upper(), place=title.split()[-1].upper(), told=" ".join(told))
+        for title, *told in ENTRIES
+    ]
+    raw = "\n\n".join(["Tuesday's digest", "Share on Facebook", "TOP STORIES", *items[:3]])
+    raw += "\n\n" + "\n\n".join(["Other Matters On The List", *items[3:]])
+    article = article_from_text(raw, path="a.txt")
+    assert all(text in article.text for _, *told in ENTRIES for text in told)
+
+
 def test_letters_keep_each_writer() -> None:
     parts = ["Letters to the editor", "Share on Twitter"]
     for title, *told in ENTRIES:
