@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,13 @@ _DAYS = 20
 """Days over which the copies are spread."""
 _VOWELS = "aeiou"
 _CONSONANTS = "".join(sorted(set(string.ascii_lowercase) - set(_VOWELS)))
+_CLOSED = frozenset(
+    word.lower()
+    for kind in StrEnum.__subclasses__()
+    for value in kind
+    for word in re.findall("[A-Za-z]+", value)
+)
+"""Words of the closed vocabularies, which are no names of anybody in a record."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -53,6 +61,7 @@ def copies(analyses: list[Analysis], wanted: int) -> Iterator[Analysis]:
 def _names(analysis: Analysis) -> re.Pattern[str]:
     """Finds the words of the names of an article."""
     words = {word for mention in analysis.mentions for word in re.findall(r"[A-Z][a-z]{2,}", mention.text)}
+    words = {word for word in words if word.lower() not in _CLOSED}
     return re.compile(rf"\b(?:{'|'.join(sorted(words)) or '(?!)'})\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ import stat
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article, Block, Boilerplate
@@ -44,6 +45,8 @@ _MAX_NOTICE_CHARS = 400
 """Characters of a notice (a copyright line, an imprint); longer lines are prose. Set by hand, not swept."""
 _MAX_PARAGRAPH_CHARS = 5_000
 """Characters of a paragraph in which dates are looked for: a bound on time, far above real paragraphs."""
+_FILED_WITHIN = timedelta(days=7)
+"""Between the day of a dateline and that of publication; set by hand, not swept."""
 _SEPARATOR = "\n\n"
 PAGE_DATE = "published: page"
 """The source of a date that stands above the title, and that nothing says is the article's."""
@@ -159,8 +162,9 @@ def article_from_text(
     signed_by = given.publisher or said.publisher or _publisher(own, raw)
     named = replace(named, publisher="") if signed_by else named
     publisher = signed_by or named.publisher
-    supplied = named.published or supplied_published
-    published, basis = _published(own, given.published, supplied, said.published)
+    published, basis = _published(own, given.published, named.published, said.published)
+    if not published and supplied_published:
+        published, basis = supplied_published, PublishedBasis.SUPPLIED
     status = _status(text, lines)
     language = language_of(text) if status in (DocumentStatus.OK, DocumentStatus.OTHER_LANGUAGE) else ""
     messages = {
@@ -392,7 +396,8 @@ def _trimmed(line: Line) -> tuple[int, int]:
     )
 
 
-def _published(lines: Sequence[Line], given: str, supplied: str, field: str) -> tuple[str, PublishedBasis]:
+def _published(lines: Sequence[Line], given: str, named: str, field: str) -> tuple[str, PublishedBasis]:
+    """The day of publication and who states it: the user, the file, the text or at last the file's name."""
     if given:
         return given, PublishedBasis.SUPPLIED
     if field:
@@ -404,20 +409,26 @@ def _published(lines: Sequence[Line], given: str, supplied: str, field: str) -> 
     address = next((url_date(line.text) for line in lines[:10] if url_date(line.text[:500])), "")
     if address:
         return address, PublishedBasis.STATED
-    filed = _filed(lines)
+    filed = _filed(lines, named)
     if filed:
         return filed, PublishedBasis.STATED
-    if supplied:
-        return supplied, PublishedBasis.SUPPLIED
+    if named:
+        return named, PublishedBasis.SUPPLIED
     return "", PublishedBasis.UNKNOWN
 
 
-def _filed(lines: Sequence[Line]) -> str:
-    """The date of the dateline; one without a year needs a year that the rest of the file bears out."""
+def _filed(lines: Sequence[Line], named: str) -> str:
+    """The date of the dateline; one without a year needs a year that the rest of the file bears out.
+
+    Where the file's name states a day, the year is the one in which the dateline is not behind it; a few days
+    before it a report is filed that is published on it, and the dateline states no other day.
+    """
     paragraphs = [line.content for line in lines if line.kind is BlockKind.PARAGRAPH]
     found = next(filter(None, map(dateline, paragraphs[:3])), None)
     if found is None or found.date or not found.month:
         return found.date if found is not None else ""
+    if named:
+        return _filed_before(named, found.month, found.day)
     notices = [line.text for line in lines if line.kind is None and len(line.text) <= _MAX_NOTICE_CHARS]
     years = {int(year) for text in notices for year in _YEAR.findall(text)}
     if len(years) == 1:
@@ -426,6 +437,17 @@ def _filed(lines: Sequence[Line]) -> str:
     latest = max(told, default="")
     supposed = with_year(found.month, found.day, int(latest[:4])) if latest else ""
     return supposed if supposed >= latest else ""
+
+
+def _filed_before(named: str, month: int, day: int) -> str:
+    """The last such day up to the named one, or the day after it, which it may be elsewhere already.
+
+    Empty if that is so close that the named day is the one of publication.
+    """
+    last = date.fromisoformat(named) + timedelta(days=1)
+    days = (with_year(month, day, last.year - back) for back in (0, 1))
+    filed = next((one for one in days if one and one <= last.isoformat()), "")
+    return filed if filed and last - date.fromisoformat(filed) > _FILED_WITHIN else ""
 
 
 def _agencies(lines: Sequence[Line], signed: str) -> tuple[str, ...]:

@@ -10,16 +10,19 @@ import re
 from datetime import date
 
 from pipeline.ingest.metadata import Metadata
-from pipeline.resources import mapping
+from pipeline.resources import lexicon, mapping
 
 _ARCHIVE_ID = re.compile(
     r"(?<![A-Za-z0-9])(?P<code>[A-Z]{3})(?:_[A-Z]{3}_)?(?P<day>(?:19|20)\d{6})[._]\d{4}(?![0-9])"
 )
+_LETTERS = re.compile(r"[a-z]+")
 _DAY = re.compile(r"(?<!\d)(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
 
 
 def told_by_name(path: str) -> Metadata:
-    """The publisher and the day of publication that a file's name states; empty where it states none.
+    """The publisher and the day of publication that a file's name states; empty where it states none or two.
+
+    A day beside a word of collecting ("crawl-2021-05-03.html") is that on which the page was saved.
 
     Args:
         path: Relative to the corpus folder; the name of a row or a part (`table.csv#3`) says nothing, since a
@@ -28,9 +31,16 @@ def told_by_name(path: str) -> Metadata:
     if "#" in path:
         return Metadata()
     name = path.rsplit("/", 1)[-1]
-    found = _ARCHIVE_ID.search(name)
-    if found and found["code"] in mapping("ingest/archive_codes"):
-        return Metadata(_valid(found["day"]), mapping("ingest/archive_codes")[found["code"]])
+    codes = mapping("ingest/archive_codes")
+    ids = {
+        Metadata(_valid(found["day"]), codes[found["code"]])
+        for found in _ARCHIVE_ID.finditer(name)
+        if found["code"] in codes
+    }
+    if ids:
+        return ids.pop() if len(ids) == 1 else Metadata()
+    if lexicon("ingest/collecting_words") & set(_LETTERS.findall(name.lower())):
+        return Metadata()
     days = {_valid(match["day"]) for match in _DAY.finditer(name)} - {""}
     return Metadata(days.pop()) if len(days) == 1 else Metadata()
 
