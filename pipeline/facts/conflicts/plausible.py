@@ -20,6 +20,7 @@ from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_rank
 from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
 from pipeline.facts.values import Comparability, Verdict
+from pipeline.facts.voices import name_words
 from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping, words
 
@@ -28,6 +29,11 @@ _MEASURED_FROM = re.compile(
 )
 
 _CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
+
+_OF_A_SUBJECT = frozenset((Slot.NUMBER, Slot.DURATION, Slot.DATE, Slot.POLARITY))
+"""Slots of which a value is the subject's own."""
+
+_MONTH_DAYS = 31
 
 _NARROWING = frozenset(("object", "recipient", "to"))
 """Roles of what a denial may be narrowed by; times and places are often left unsaid."""
@@ -43,6 +49,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     if possible.presupposed:
         return not a.day or a.day != b.day  # reports of one day tell of one change
     if are_of_other_offices(a, b) or _are_of_other_contests(a, b):
+        return False
+    if possible.slot in _OF_A_SUBJECT and (_are_of_other_names(a, b) or _are_long_after_elsewhere(a, b)):
         return False
     if possible.slot is Slot.DATE and _is_printed_alike(possible):
         return False
@@ -87,6 +95,19 @@ def _are_elsewhere(a: Profile, b: Profile) -> bool:
     """Whether the events share no name and each has its place: every earthquake is told in one sentence."""
     one, other = a.event, b.event
     return bool(one.places and other.places) and not (one.places & other.places or one.names & other.names)
+
+
+def _are_of_other_names(a: Profile, b: Profile) -> bool:
+    """Whether the claims are of two subjects by name: "Acme employs 500", "Zenith employs 800"."""
+    one, other = (name_words(profile.linked.claim.subject) for profile in (a, b))
+    ids = {profile.linked.subject_entity_id for profile in (a, b)}
+    return bool(one and other) and not one & other and "" not in ids and len(ids) > 1
+
+
+def _are_long_after_elsewhere(a: Profile, b: Profile) -> bool:
+    """Whether each claim names its place, and more than a month lies between the reports."""
+    apart = abs(a.day - b.day) if a.day and b.day else 0
+    return apart > _MONTH_DAYS and bool(a.places and b.places) and not a.places & b.places
 
 
 def _are_of_other_contests(a: Profile, b: Profile) -> bool:
