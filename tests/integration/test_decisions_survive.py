@@ -55,7 +55,7 @@ def kept(analyses, decisions):
 
 
 def test_every_conflict_can_be_judged_by_itself(decisions):
-    assert len({decision.evidence for decision in decisions}) == len(decisions) >= 15
+    assert len({decision.evidence for decision in decisions}) == len(decisions) >= 12
 
 
 def test_all_decisions_survive_a_move_of_the_corpus(analyses, decisions):
