@@ -13,6 +13,9 @@ from pipeline.facts.values.alignment import Alignment, Stretch
 from pipeline.facts.values.intervals import gap, meant, relate_printed
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 
+_UNIT_WORDS = 2
+"""Words between a number and what tells its unit from another; set by hand."""
+
 _YEARS = range(1900, 2101)
 """Whole numbers that are taken for years, which dates compare."""
 
@@ -58,7 +61,7 @@ def _printed(alignment: Alignment) -> Iterator[_Printed]:
         if stretch.equal:
             continue
         a, b = (_number(words) for words in (stretch.words_a, stretch.words_b))
-        if a is None or b is None or _is_of_a_date(alignment, place):
+        if a is None or b is None or _is_of_a_date(alignment, place) or _has_another_unit(alignment, place):
             continue
         is_whole = a.low.is_integer() and b.low.is_integer()
         kind = ValueKind.COUNT if is_whole else ValueKind.MEASURE
@@ -74,6 +77,12 @@ def _number(words: Sequence[str]) -> Value | None:
     return Value(
         ValueKind.COUNT, 0, len(text), text, low=read.value, high=read.high, unit=read.unit, bound=read.bound
     )
+
+
+def _has_another_unit(alignment: Alignment, place: int) -> bool:
+    """Whether the words right behind two numbers differ: "104 degrees Fahrenheit", "40 degrees Celsius"."""
+    behind = alignment.stretches[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0].equal and len(behind[0].words_a) <= _UNIT_WORDS
 
 
 def _is_of_a_date(alignment: Alignment, place: int) -> bool:

@@ -269,6 +269,14 @@ def test_numbers_in_one_place_are_compared_though_nobody_read_them(
     assert all(d.features.aligned for d in numbers)
 
 
+def test_numbers_of_two_units_are_not_compared_in_place() -> None:
+    a, b = (
+        make_claim(f"The harbour of Tarvik reached {heat} on the first day of the fair", "harbour", "reach")
+        for heat in ("104 degrees Fahrenheit", "40 degrees Celsius")
+    )
+    assert not [d for d in differences(a, b) if d.slot is Slot.NUMBER]
+
+
 def test_the_day_of_a_month_is_no_number() -> None:
     a, b = (
         make_claim(f"The board met on May {day} at the old harbour of Tarvik", "board", "meet")
