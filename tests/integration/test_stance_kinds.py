@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.document.build import annotate_article, build_nlp
-from pipeline.ingest import article_from_text
+from pipeline.document.build import build_nlp
+from tests.integration.stances import stances
 
 _FOR, _AGAINST = "support", "oppose"
 
@@ -169,11 +169,6 @@ _NONE = [
 @pytest.fixture(scope="module")
 def nlp():
     return build_nlp()
-
-
-def stances(nlp, text: str) -> set[tuple[str, str, str]]:
-    doc = annotate_article(nlp, article_from_text(text, path="a.txt"))
-    return {(s.holder, str(s.stance), s.target) for s in doc._.stances}
 
 
 @pytest.mark.parametrize(

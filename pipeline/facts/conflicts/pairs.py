@@ -335,8 +335,9 @@ def _step_by_step(
 
 def _what_differs(possible: PossibleConflict) -> frozenset[str]:
     """Words for what two values are of: the people counted and what befell them, a unit, a state's axis."""
-    told = possible.difference.key if possible.difference else possible.about
-    return frozenset(told.split()[-1:] if possible.difference is None else told.split())
+    if possible.difference is not None:
+        return frozenset(possible.difference.key.split())
+    return frozenset(possible.about.split()[-1:])
 
 
 def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflict:

@@ -128,7 +128,7 @@ def _span(words: Sequence[tuple[str, int, int]], first: int, last: int, end: int
 
 
 def _correspond(stretch: Stretch, span_a: tuple[int, int], span_b: tuple[int, int]) -> bool:
-    if not _touch(stretch.span_a, span_a) or not _touch(stretch.span_b, span_b):
+    if not touch(stretch.span_a, span_a) or not touch(stretch.span_b, span_b):
         return False
     if not stretch.equal:
         return _short(stretch)
@@ -136,7 +136,8 @@ def _correspond(stretch: Stretch, span_a: tuple[int, int], span_b: tuple[int, in
     return abs(apart) <= _TYPOGRAPHY
 
 
-def _touch(stretch: tuple[int, int], span: tuple[int, int]) -> bool:
+def touch(stretch: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether two half-open stretches have a character in common."""
     return stretch[0] < span[1] and span[0] < stretch[1]
 
 

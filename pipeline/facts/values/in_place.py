@@ -9,7 +9,7 @@ from pipeline.core.values import Value, ValueKind
 from pipeline.core.vocabularies import Slot
 from pipeline.english.calendar_names import MONTHS
 from pipeline.english.number_scanning import parse_amount
-from pipeline.facts.values.alignment import Alignment, Stretch
+from pipeline.facts.values.alignment import Alignment, Stretch, touch
 from pipeline.facts.values.intervals import gap, meant, relate_printed
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 
@@ -38,7 +38,7 @@ def unread_numbers(alignment: Alignment, found: Sequence[Difference]) -> Iterato
     """
     for printed in _printed(alignment):
         spans = printed.stretch.span_a, printed.stretch.span_b
-        if any(_touch(known.span_a, spans[0]) or _touch(known.span_b, spans[1]) for known in found):
+        if any(touch(known.span_a, spans[0]) or touch(known.span_b, spans[1]) for known in found):
             continue
         verdict = relate_printed(printed.a, printed.b)
         one, other = sorted((printed.a.low, printed.b.low))
@@ -91,7 +91,3 @@ def _is_of_a_date(alignment: Alignment, place: int) -> bool:
     before = stretches[place - 1].words_a[-1:] if place else ()
     after = stretches[place + 1].words_a[:1] if place + 1 < len(stretches) else ()
     return any(word.rstrip(".") in MONTHS for word in (*before, *after))
-
-
-def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
