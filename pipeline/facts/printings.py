@@ -17,6 +17,9 @@ MIN_SIMILARITY = 0.2
 """Cosine of two articles from which on equal words state one fact; "Two people were killed" may be of two
 events. Set by hand."""
 
+COPIES = 0.8
+"""The same for claims that say little ("polls closed"), which only copies print as one fact; set by hand."""
+
 _NEAR = 4
 """A printing is held against this many before it, so that a thousand copies cost a thousand steps; set by
 hand."""
@@ -35,7 +38,7 @@ def group_printings(corpus: Corpus, *, alone: Collection[str] = frozenset()) -> 
     sets = DisjointSets(range(len(corpus.profiles)))
     for members in alike.values():
         for one, other in _neighbours(members):
-            if _likeness(corpus, one, other) >= MIN_SIMILARITY:
+            if _likeness(corpus, one, other) >= _least_likeness(corpus.profiles[one]):
                 sets.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(corpus.profiles)):
@@ -69,6 +72,10 @@ def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _likeness(corpus: Corpus, one: int, other: int) -> float:
     a, b = (corpus.profiles[index].linked.document_id for index in (one, other))
     return 1.0 if a == b else likeness(corpus, a, b)
+
+
+def _least_likeness(profile: Profile) -> float:
+    return COPIES if profile.says_little else MIN_SIMILARITY
 
 
 def _fingerprint(profile: Profile) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
+from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
@@ -224,6 +225,9 @@ def _least(corpus: Corpus, pair: Judged) -> float:
     left, right = (corpus.profiles[index] for index in pair.pair)
     if not _share_a_verb(left, right) or _are_of_others(left, right):
         return math.inf
+    across = left.linked.document_id != right.linked.document_id
+    if across and (left.says_little or right.says_little):
+        return math.inf
     if are_of_other_ranks(left, right) or are_of_other_offices(left, right):
         return math.inf
     one, other = left.linked, right.linked
@@ -232,8 +236,22 @@ def _least(corpus: Corpus, pair: Judged) -> float:
 
 
 def _share_a_verb(left: Profile, right: Profile) -> bool:
-    """Whether the word that one claim turns on is in the other, as its verb or otherwise."""
-    return left.predicate == right.predicate or left.predicate in right.keys or right.predicate in left.keys
+    """Whether the word that one claim turns on is in the other, as its verb or otherwise.
+
+    What describes the other's subject is not said of it ("the wave that dominated the race, beating Roe"),
+    nor what the other leaves open ("calls on the court to overturn the rule").
+    """
+    return (
+        left.predicate == right.predicate
+        or left.predicate in _words_told(right)
+        or right.predicate in _words_told(left)
+    )
+
+
+def _words_told(profile: Profile) -> frozenset[str]:
+    claim = profile.linked.claim
+    told = keys_of([*claim.lemmas, *(argument.head.lower() for argument in claim.arguments)])
+    return told - profile.left_open
 
 
 def _are_of_others(left: Profile, right: Profile) -> bool:

@@ -19,6 +19,9 @@ NEARBY_CHARS = 300
 """Claims that start within this distance belong to the surroundings of a claim; swept 150-600 on the newswire
 pairs: facts joined 204, 209, 206 of 390, conflicts right 21 of 77, 19 of 76, 18 of 73."""
 
+_FEWEST_WORDS = 2
+"""Words of which a claim without name, day and number is found in any two articles; set by hand."""
+
 PLACE_ROLES = frozenset({"place"}) | lexicon("facts/place_prepositions")
 """Roles of arguments that may name a place."""
 _SUBJECT_ROLES = frozenset({"subject", "agent"})
@@ -66,6 +69,12 @@ class Profile:
     def claim_id(self) -> str:
         """Id of the claim."""
         return self.linked.claim_id
+
+    @property
+    def says_little(self) -> bool:
+        """Whether the claim is two words that name nobody, no day and no number: "polls closed"."""
+        is_named = self.name_keys or self.numbers or self.places or self.dates
+        return not is_named and len(self.keys) <= _FEWEST_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from pipeline.facts.quotes.wording import (
     Comparison,
     Difference,
     Words,
-    best_wording,
     compared,
     described,
     local_alignment,
     normal_words,
     printing_of,
+    ranked_wordings,
     severity,
+    wording,
 )
 from pipeline.facts.records import Conflict, LinkedQuote
 from pipeline.resources.loader import lexicon
@@ -68,29 +69,25 @@ def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis
 def _altered_printings(
     rows: Sequence[QuoteRow], printed: Mapping[str, Sequence[Words]]
 ) -> Iterator[Conflict]:
-    """The printings that depart from the best-attested wording.
+    """The printings that depart from a better attested wording.
 
     Args:
         printed: The words of all quotations by document: who prints both wordings tells of two utterances.
     """
     if len(rows) < 2:
         return
-    best = best_wording([(row.linked.document_id, row.printing) for row in rows])
-    first = next(row for row in rows if row.printing.quoted == best.quoted)
+    firsts: dict[Words, QuoteRow] = {}
     for row in rows:
-        is_altered = (
-            row.linked.wording == QuoteWording.ALTERED and row.linked.document_id != first.linked.document_id
-        )
-        if not is_altered:
-            continue
-        comparison = compared(best, row.printing)
-        found = comparison.differences
-        is_alike = comparison.n_same >= _LEAST_SAME * comparison.n_words
-        if not found or not is_alike or comparison.n_telling < _LEAST_TELLING:
+        firsts.setdefault(row.printing.quoted, row)
+    ranked = ranked_wordings([(row.linked.document_id, row.printing) for row in rows])
+    for row in rows:
+        first, comparison = _better_attested(row, [firsts[one.quoted] for one in ranked])
+        if comparison is None or not comparison.differences:
             continue
         both = ((first, row), (row, first))
         if any(_prints_better(printed[one.linked.document_id], one, other) for one, other in both):
             continue
+        found = comparison.differences
         speaker = first.linked.speaker or row.linked.speaker
         whose = f" of {speaker}" if speaker else ""
         yield _conflict(
@@ -107,19 +104,39 @@ def _altered_printings(
         )
 
 
+def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRow, Comparison | None]:
+    """The best attested wording that a printing is alike to, and how it stands to it; None for the first.
+
+    Several utterances may stand in one group, tied by a printing of them all.
+
+    Args:
+        ranked: The first printing of each wording, the best attested first.
+    """
+    for other in ranked:
+        if other.printing.quoted == row.printing.quoted:
+            break
+        comparison = compared(other.printing, row.printing)
+        is_alike = comparison.n_same >= _LEAST_SAME * comparison.n_words
+        if not is_alike or comparison.n_telling < _LEAST_TELLING:
+            continue
+        elsewhere = other.linked.document_id != row.linked.document_id
+        is_altered = wording(other.printing, row.printing) == QuoteWording.ALTERED
+        return other, comparison if elsewhere and is_altered else None
+    return row, None
+
+
 def _prints_better(printed: Sequence[Words], own: QuoteRow, other: QuoteRow) -> bool:
-    """Whether an article has a quotation that is liker another article's than the one held against it.
+    """Whether an article has a quotation liker what another prints in its place than the one held against it.
 
     Then the speaker said something like it twice, and each article prints both.
     """
-    wanted = other.printing.quoted
-    likeness = _likeness(own.printing.quoted, wanted)
-    return any(words != own.printing.quoted and _likeness(words, wanted) > likeness for words in printed)
-
-
-def _likeness(words: Words, wanted: Words) -> int:
-    """How many words of a quotation another holds, in order, where the two are most alike."""
-    return len(local_alignment(words, wanted))
+    pairs = local_alignment(own.printing.quoted, other.printing.quoted)
+    if not pairs:
+        return False
+    wanted = other.printing.quoted[pairs[0][1] : pairs[-1][1] + 1]
+    return any(
+        words != own.printing.quoted and len(local_alignment(words, wanted)) > len(pairs) for words in printed
+    )
 
 
 def _wording_score(comparison: Comparison, n_words: int) -> float:

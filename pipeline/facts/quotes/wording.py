@@ -21,7 +21,7 @@ from pipeline.resources.loader import lexicon, mapping, words
 Words = tuple[str, ...]
 
 _MASKED = r"\b[^\W\d_]{1,2}\*{2,}\w*|\b[^\W\d_][-_]{3,}\w+"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’‘]\w+)*|%")
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’‘]\w+| (?:s|t|ll|re|ve)\b)*|%")
 _MASKING, _MASK = re.compile(_MASKED), "*"
 """A word that a paper does not print in full, and what it becomes: it may be any."""
 _APOSTROPHE = re.compile("[’‘]")
@@ -189,7 +189,11 @@ def _normal(word: str) -> str:
         return "percent"
     if _MASKING.fullmatch(word):
         return _MASK
-    folded = _APOSTROPHE.sub("'", word.casefold()).replace(".", "" if word[0].isalpha() else ".")
+    folded = (
+        _APOSTROPHE.sub("'", word.casefold()).replace(" ", "'").replace(".", "" if word[0].isalpha() else ".")
+    )
+    if len(folded) > 1 and folded in mapping("english/short_scales"):
+        return str(int(float(mapping("english/short_scales")[folded])))
     if folded in NUMBER_WORDS:
         return str(NUMBER_WORDS[folded])
     return _SPELT.sub(lambda match: mapping("facts/british_stems")[match[1]], _BRITISH.sub(r"iz\1", folded))
@@ -251,7 +255,15 @@ def _is_cut(best: Printing, segment: Words) -> bool:
 
 
 def best_wording(printings: Sequence[tuple[str, Printing]]) -> Printing:
-    """The printing most documents agree with, whole or in part; then the most printed, then the longest.
+    """The printing most documents agree with; see `ranked_wordings`."""
+    return ranked_wordings(printings)[0]
+
+
+def ranked_wordings(printings: Sequence[tuple[str, Printing]]) -> list[Printing]:
+    """One printing of each wording, the best attested first.
+
+    They rank by the documents that agree with them, whole or in part, then by those that print them, then by
+    length.
 
     Args:
         printings: (document_id, printing) pairs, at least one; indirect ones count only among themselves.
@@ -265,7 +277,7 @@ def best_wording(printings: Sequence[tuple[str, Printing]]) -> Printing:
         verbatim = {document_id for document_id, grade in grades if grade == QuoteWording.VERBATIM}
         return len(agreeing), len(verbatim), len(candidate.quoted)
 
-    return min(
+    return sorted(
         candidates.values(), key=lambda printing: (*(-value for value in merit(printing)), printing.quoted)
     )
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from pipeline.core.records import Analysis
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 
@@ -45,6 +46,23 @@ def test_equal_words_of_unlike_articles_are_no_printings(
         ),
     )
     assert all(len(group) == 1 for group in group_printings(corpus))
+
+
+def test_two_words_that_name_nothing_are_one_fact_in_copies_alone(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    bare, sinks = claim("Polls closed.", "polls", "close"), claim(SINKS, "ferry", "sink")
+    divers = claim(DIVERS, "divers", "search")
+
+    def sizes(*reports: Analysis) -> list[int]:
+        return sorted(map(len, group_printings(corpus_of(*reports))))
+
+    assert sizes(report("a.txt", bare, sinks), report("b.txt", bare, sinks)) == [2, 2]
+    others = (
+        report("a.txt", bare, sinks),
+        report("b.txt", bare, sinks, divers, claim(KILLED, "people", "kill")),
+    )
+    assert sizes(*others) == [1, 1, 1, 1, 2]
 
 
 def test_a_big_story_is_no_less_one_than_a_small(

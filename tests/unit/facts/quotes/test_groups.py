@@ -283,6 +283,7 @@ def test_a_fragment_is_compared_with_the_stretch_that_begins_and_ends_like_it() 
         ("The old gate was open all night long", "[T]he old gate was open all night long", 0),
         ("The harbour crews got no honour for it", "The harbor crews got no honor for it", 0),
         ("They travelled to the centre of the town", "They traveled to the center of the town", 0),
+        ("We said that it's a loss of two billion", "We said that it s a loss of two bn", 0),
         ("I said that the ferry was safe to sail", "I said that the ferry was unsafe to sail", 1),
     ],
 )
@@ -455,3 +456,16 @@ def test_who_prints_both_wordings_tells_of_two_utterances() -> None:
     assert len(wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)) == 1
     twice = [*analyses[:2], analysis("c", ("Board", "direct", other), ("Board", "direct", HARBOUR))]
     assert wording_conflicts(link_quotes(twice, EntityIndex()), twice) == ()
+
+
+def test_a_printing_is_held_against_what_it_is_like_not_against_a_motto_that_all_print() -> None:
+    said = "What have you people been {}, Jon? You have been minting a coin for the rowing club."
+    whole = said.format("doing") + " We trust in calm waters, as the motto says."
+    motto = "We trust in calm waters, as the motto says."
+    analyses = [
+        analysis("a", ("Lia Ostrand", "direct", whole)),
+        analysis("b", ("Lia Ostrand", "direct", said.format("debating") + " " + motto)),
+        *(analysis(name, ("Lia Ostrand", "direct", motto)) for name in "cde"),
+    ]
+    (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
+    assert {conflict.value_a, conflict.value_b} == {"doing", "debating"}
