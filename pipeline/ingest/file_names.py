@@ -1,7 +1,8 @@
-"""What the name of a file says of its article: the outlet and the day in an archive's id, or a day alone.
+"""What the name of a file says of its article: the outlet and the day in an archive's id, or before a title.
 
 Newswire archives name a document by source, day and number (`XIN_ENG_20061129.0460`, `APW19980219.0476`), and
-many who collect articles put the day of publication into the name (`2021-05-03-harbour-fire.txt`).
+many who collect articles put the day of publication into the name (`2021-05-03-harbour-fire.txt`), some with
+the outlet before it (`nyt_2021-05-03_harbour-fire.txt`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _ARCHIVE_ID = re.compile(
 )
 _LETTERS = re.compile(r"[a-z]+")
 _DAY = re.compile(r"(?<!\d)(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_BEFORE_DAY = re.compile(rf"(?P<slug>[A-Za-z]+(?:[ _-][A-Za-z]+)*)[ _-]+{_DAY.pattern}")
 
 
 def told_by_name(path: str) -> Metadata:
@@ -42,7 +44,14 @@ def told_by_name(path: str) -> Metadata:
     if lexicon("ingest/collecting_words") & set(_LETTERS.findall(name.lower())):
         return Metadata()
     days = {_valid(match["day"]) for match in _DAY.finditer(name)} - {""}
-    return Metadata(days.pop()) if len(days) == 1 else Metadata()
+    return Metadata(days.pop(), _outlet(name)) if len(days) == 1 else Metadata()
+
+
+def _outlet(name: str) -> str:
+    """The known outlet whose short name is all that stands before the day; a collector's name is none."""
+    found = _BEFORE_DAY.match(name)
+    slug = found["slug"].casefold().replace("_", " ").replace("-", " ") if found else ""
+    return mapping("ingest/outlet_slugs").get(slug, "")
 
 
 def _valid(day: str) -> str:

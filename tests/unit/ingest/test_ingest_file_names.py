@@ -30,6 +30,13 @@ TEXT = "The ferry Alda sank off Tarvik on Monday, the coast guard said. Twelve p
         ("ferry_retrieved_2021-05-03.html", "", ""),
         ("fire-scrapes-2021-05-03.html", "", "2021-05-03"),
         ("12021-05-031.txt", "", ""),
+        ("nyt_2016-02-01_harbour-fire.txt", "The New York Times", "2016-02-01"),
+        ("usa-today_2016-02-01_harbour-fire.txt", "USA Today", "2016-02-01"),
+        ("Sky News 2016-02-01.txt", "Sky News", "2016-02-01"),
+        ("fire-at-reuters_2016-02-01.txt", "", "2016-02-01"),
+        ("2016-02-01_reuters-on-fire.txt", "", "2016-02-01"),
+        ("mills_2016-02-01_fire.txt", "", "2016-02-01"),
+        ("crawl_nyt_2016-02-01.txt", "", ""),
     ],
 )
 def test_what_a_name_states(path: str, publisher: str, published: str) -> None:
