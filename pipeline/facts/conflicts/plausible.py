@@ -18,7 +18,12 @@ from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_in, words_of
 from pipeline.facts.compare.vocabulary import keys_of
-from pipeline.facts.conflicts.possible import MOST_TIMES, PossibleConflict, is_series
+from pipeline.facts.conflicts.possible import (
+    MOST_TIMES,
+    PossibleConflict,
+    are_of_two_days,
+    is_series,
+)
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.facts.voices import name_words
 from pipeline.ingest.outlets import outlet_key
@@ -52,7 +57,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot in _OF_A_SUBJECT and (_are_of_other_names(a, b) or _are_long_after_elsewhere(a, b)):
         return False
-    if possible.slot is Slot.DATE and _is_printed_alike(possible):
+    if possible.slot is Slot.DATE and (_is_printed_alike(possible) or are_of_two_days(a, b)):
         return False
     if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
         return False

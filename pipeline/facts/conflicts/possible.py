@@ -85,9 +85,16 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     apart = bool(a.day and b.day and a.day != b.day)
     if apart and (is_step(a) or is_step(b)):
         return True
-    recurring = all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
-    named = comparison.level(Names) in NAMES_IN_COMMON
-    return recurring and (apart or not named)
+    return _recur(a, b) and (apart or comparison.level(Names) not in NAMES_IN_COMMON)
+
+
+def are_of_two_days(a: Profile, b: Profile) -> bool:
+    """Whether both tell of what every day has anew, in reports of two days: "against Tuesday's 2 million"."""
+    return _recur(a, b) and bool(a.day and b.day and a.day != b.day)
+
+
+def _recur(a: Profile, b: Profile) -> bool:
+    return all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
 
 
 def tells_of_change(profile: Profile) -> bool:

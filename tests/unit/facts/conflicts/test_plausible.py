@@ -144,6 +144,15 @@ def test_indices_of_two_days_are_a_series_even_in_copies_of_one_sentence(plausib
     assert plausible(text, text, aligned=1)
 
 
+def test_the_day_that_a_turnover_is_held_against_is_another_each_day(plausible: Callable) -> None:
+    volume = "the volume came to 2,322 shares against {}'s 2,082 shares"
+    sentences, printed = (volume.format("Tuesday"), volume.format("Friday")), ("Tuesday", "Friday")
+    days = ("2021-03-02", "2021-03-06")
+    assert not plausible(*sentences, printed=printed, slot=Slot.DATE, days=days, aligned=1)
+    ferry = ("the ferry sank on Tuesday", "the ferry sank on Friday")
+    assert plausible(*ferry, printed=printed, slot=Slot.DATE, days=days, aligned=1)
+
+
 def test_events_of_other_kinds_do_not_conflict(plausible: Callable) -> None:
     events = tuple(Event(places=TARVIK, kinds=frozenset({kind})) for kind in ("flood", "quake"))
     assert not plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=events)
