@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.core.ids import content_id
 from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import Relation, Slot
+from pipeline.english.number_scanning import parse_amount
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.comparison import probability
 from pipeline.facts.compare.decision import Judged
@@ -19,6 +20,7 @@ from pipeline.facts.conflicts.decision import sureness
 from pipeline.facts.conflicts.features import givens_of, told_of_both
 from pipeline.facts.conflicts.plausible import is_plausible
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
+from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
@@ -261,10 +263,10 @@ def _same_fact(one: Profile, other: Profile, fact_of: Mapping[str, str]) -> bool
 def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]:
     """Of the findings between a value and another article's claims on one slot, the surest on both sides.
 
-    A value is one however many claims are made of its sentence. What somebody has judged stays beside a surer
-    one.
+    A value is one however many claims are made of its sentence, and two numbers are one pair in whatever
+    sentences two articles print them. What somebody has judged stays beside a surer one.
     """
-    by_claim: dict[_Side, PossibleConflict] = {}
+    by_claim: dict[tuple[object, ...], PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
     for possible in ranked:
         for key in _sides(possible):
@@ -280,12 +282,21 @@ _Side = tuple[str, str, int, str, str]
 """A slot's value in one sentence of an article, and the other article."""
 
 
-def _sides(possible: PossibleConflict) -> tuple[_Side, _Side]:
+def _sides(possible: PossibleConflict) -> tuple[tuple[object, ...], ...]:
     a, b = possible.a.linked, possible.b.linked
-    return (
+    sides: tuple[_Side, _Side] = (
         (possible.slot, a.document_id, a.claim.sentence_start_char, str(possible.value_a), b.document_id),
         (possible.slot, b.document_id, b.claim.sentence_start_char, str(possible.value_b), a.document_id),
     )
+    numbers = (_first_number(possible.value_a), _first_number(possible.value_b))
+    if possible.slot is not Slot.NUMBER or None in numbers:
+        return sides
+    return *sides, (possible.slot, a.document_id, b.document_id, numbers, _what_differs(possible))
+
+
+def _first_number(value: Value) -> float | None:
+    found = parse_amount(value.words)
+    return None if found is None else found.value
 
 
 def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, str]:

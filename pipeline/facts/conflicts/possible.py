@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.core.vocabularies import Relation, Slot
+from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.comparison import Comparison, probability
 from pipeline.facts.compare.levels import NAMES_IN_COMMON, OTHER_DAYS, Dates, Names
 from pipeline.facts.compare.profiles import Profile
@@ -102,6 +102,13 @@ def tells_of_change(profile: Profile) -> bool:
     return bool(_update_cues() & profile.keys) or bool(
         lexicon("facts/update_cues") & set(profile.linked.claim.lemmas)
     )
+
+
+def is_denial(a: Profile, b: Profile) -> bool:
+    """Whether one of two claims that tell of no change denies what the other states, on whatever day."""
+    claims = a.linked.claim, b.linked.claim
+    asserted = all(claim.modality == ClaimModality.ASSERTED for claim in claims)
+    return asserted and claims[0].negated != claims[1].negated and not tells_of_change(b)
 
 
 @cache

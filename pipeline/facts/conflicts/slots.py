@@ -38,6 +38,7 @@ from pipeline.facts.conflicts.possible import (
     UPDATE,
     Counts,
     PossibleConflict,
+    is_denial,
     is_later,
     is_of_the_day,
     is_step,
@@ -167,7 +168,7 @@ def _polarity(a: Profile, b: Profile, comparison: Comparison) -> Iterator[Possib
     one_day = comparison.has(Dates.SAME)
     if is_later(a, b) and is_step(a) and not one_day:
         return
-    relation = UPDATE if is_later(a, b) and not one_day and not _is_denial(a, b) else CONTRADICTION
+    relation = UPDATE if is_later(a, b) and not one_day and not is_denial(a, b) else CONTRADICTION
     yield _exclusive(a, b, comparison, Slot.POLARITY, relation)
 
 
@@ -188,13 +189,6 @@ def _is_foretold(profile: Profile) -> bool:
 def _foretold_first(a: Profile, b: Profile) -> tuple[Profile, Profile]:
     """The claim that foretells, and the one that states: what was done before is not denied for later."""
     return (a, b) if _is_foretold(a) else (b, a)
-
-
-def _is_denial(a: Profile, b: Profile) -> bool:
-    """Whether one of two claims that tell of no change denies what the other states, on whatever day."""
-    claims = a.linked.claim, b.linked.claim
-    asserted = all(claim.modality == ClaimModality.ASSERTED for claim in claims)
-    return asserted and claims[0].negated != claims[1].negated and not tells_of_change(b)
 
 
 def _object_heads(profile: Profile) -> set[str]:

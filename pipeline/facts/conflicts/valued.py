@@ -11,6 +11,7 @@ from pipeline.facts.conflicts.possible import (
     CONTRADICTION,
     UPDATE,
     PossibleConflict,
+    is_denial,
     is_later,
     is_of_the_day,
     tells_of_change,
@@ -94,7 +95,7 @@ def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
     if not is_later(a, b):
         return CONTRADICTION
     if found.slot is Slot.POLARITY:
-        return UPDATE
+        return CONTRADICTION if is_denial(a, b) else UPDATE
     moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
     if found.slot is Slot.NUMBER and moving:
         return UPDATE

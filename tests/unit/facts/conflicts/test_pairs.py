@@ -11,7 +11,14 @@ from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.quantities import relation
-from pipeline.facts.conflicts.pairs import _step_by_step, disputed, find_conflicts, possible_in, state_counts
+from pipeline.facts.conflicts.pairs import (
+    _best_of_claims,
+    _step_by_step,
+    disputed,
+    find_conflicts,
+    possible_in,
+    state_counts,
+)
 from pipeline.facts.conflicts.possible import PossibleConflict
 from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.records import Conflict
@@ -376,6 +383,39 @@ def test_what_is_done_in_several_places_is_no_conflict_of_place(conflicts: Calla
 
     assert [found.slot for found in conflicts(won("Tarvik"), won("Lomme"))] == ["location"]
     assert conflicts(won("Tarvik"), won("Lomme"), won("Sunder"), won("Vellmar")) == ()
+
+
+def test_two_numbers_of_two_articles_are_one_conflict_in_whatever_sentences(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    told = (claim("Seven are missing.", "seven", "be"), claim("Six are missing.", "six", "be"))
+    again = (claim("The seven were sought.", "seven", "be"), claim("They sought the six.", "six", "be"))
+    rows = [report(name, *both) for name, both in zip("ab", zip(told, again, strict=True), strict=True)]
+    one, two, three, four = corpus_of(*rows).profiles
+
+    def found(a: Profile, b: Profile, score: float, values: tuple[str, str], about: str) -> PossibleConflict:
+        printed = map(Value, values)
+        return PossibleConflict(
+            a, b, Slot.NUMBER, Relation.UPDATE, *printed, 0.9, 0.0, about=about, decided=score
+        )
+
+    surest = found(one, three, 0.9, ("seven people", "six"), "seven or six missing")
+    other = found(two, four, 0.6, ("seven", "the six miners"), "seven or six missing")
+    hurt = found(two, four, 0.6, ("seven", "six hurt"), "seven or six hurt")
+    assert _best_of_claims([other, surest]) == [surest]
+    assert _best_of_claims([hurt, surest]) == [surest, hurt]
+
+
+def test_a_denial_on_a_later_day_contradicts_and_a_change_of_plan_replaces(
+    conflicts: Callable, claim: Callable
+) -> None:
+    days = ("2021-03-02", "2021-03-03")
+    did = claim("The envoy Ostrand killed himself in Lomme.", "envoy Ostrand", "kill", "himself")
+    denied = claim(
+        "The envoy Ostrand did not kill himself in Lomme.", "envoy Ostrand", "kill", "himself", negated=True
+    )
+    (found,) = conflicts(did, denied, days=days)
+    assert (found.slot, found.relation) == ("polarity", "contradiction")
 
 
 def test_a_toll_is_told_step_by_step_and_other_counts_stand_apart(
