@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.facts.compare.profiles import Profile
+from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[a-z]+")
@@ -16,6 +17,15 @@ def are_of_other_ranks(a: Profile, b: Profile) -> bool:
     """Whether two claims name other places in an order: the second round, the third; the first, another."""
     one, other = (ranks(p) | lexicon("facts/further_ones").intersection(words_of(p)) for p in (a, b))
     return bool(one and other) and not one & other
+
+
+def is_another_turn(profile: Profile) -> bool:
+    """Whether a claim is of the last or next of several of its kind: "his last arrest", "the next vote"."""
+    turns = lexicon("facts/turns")
+    return any(
+        before in turns and canonical(word) == profile.predicate
+        for before, word in pairwise(words_of(profile))
+    )
 
 
 def ranks(profile: Profile) -> set[str]:

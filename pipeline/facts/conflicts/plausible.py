@@ -16,7 +16,14 @@ from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import days_apart
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks, ranks, words_in, words_of
+from pipeline.facts.compare.ranks import (
+    are_of_other_offices,
+    are_of_other_ranks,
+    is_another_turn,
+    ranks,
+    words_in,
+    words_of,
+)
 from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.conflicts.possible import (
     MOST_TIMES,
@@ -53,7 +60,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     a, b = possible.a, possible.b
     if possible.presupposed:
         return not a.day or a.day != b.day  # reports of one day tell of one change
-    if are_of_other_offices(a, b) or _are_of_other_contests(a, b):
+    if are_of_other_offices(a, b) or _are_of_other_contests(a, b) or is_another_turn(a) != is_another_turn(b):
         return False
     if possible.slot in _OF_A_SUBJECT and (_are_of_other_names(a, b) or _are_long_after_elsewhere(a, b)):
         return False

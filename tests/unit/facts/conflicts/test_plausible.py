@@ -105,6 +105,13 @@ def test_an_office_and_the_one_below_it_are_two(
     assert plausible(one, other) is may
 
 
+def test_the_last_of_several_deeds_is_not_the_one_told_of(plausible: Callable) -> None:
+    printed = ("2015", "Friday")
+    sentences = ("his last report in 2015", "his report on Friday")
+    assert not plausible(*sentences, printed=printed, slot=Slot.DATE)
+    assert plausible("his report last year", "his report on Friday", printed=printed, slot=Slot.DATE)
+
+
 def test_fighting_that_goes_on_has_a_toll_for_every_day(plausible: Callable) -> None:
     fight = Event(places=TARVIK, kinds=frozenset({"clash"}))
     days = ("2021-03-02", "2021-03-04")
