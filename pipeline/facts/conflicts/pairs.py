@@ -291,7 +291,7 @@ def _sides(possible: PossibleConflict) -> tuple[tuple[object, ...], ...]:
     numbers = (_first_number(possible.value_a), _first_number(possible.value_b))
     if possible.slot is not Slot.NUMBER or None in numbers:
         return sides
-    return *sides, (possible.slot, a.document_id, b.document_id, numbers, _what_differs(possible))
+    return *sides, (possible.slot, a.document_id, b.document_id, numbers)
 
 
 def _first_number(value: Value) -> float | None:
