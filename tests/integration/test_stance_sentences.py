@@ -36,8 +36,11 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             '"We will not allow farmers to be blamed for the flood," Ann Torvik said.',
             [("Ann Torvik", "oppose", "farmers to be blamed for the flood")],
         ),
-        ('"We cannot afford this bill," Ann Torvik said.', [("Ann Torvik", "oppose", "this bill")]),
-        ('"We have to end this war," Ann Torvik said.', [("Ann Torvik", "oppose", "this war")]),
+        (
+            '"We cannot afford this harbour bill," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "this harbour bill")],
+        ),
+        ('"We have to end the war," Ann Torvik said.', [("Ann Torvik", "oppose", "the war")]),
         ('"Let\'s end the war," Ann Torvik said.', [("Ann Torvik", "oppose", "the war")]),
         ('"I want to see the bill passed," Ann Torvik said.', [("Ann Torvik", "support", "the bill")]),
         (
@@ -53,7 +56,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ("A federal judge struck down the ban on Monday.", [("A federal judge", "oppose", "the ban")]),
         ("The town banned plastic bags.", [("The town", "oppose", "plastic bags")]),
-        ("Ann Torvik gave her blessing to the deal.", [("Ann Torvik", "support", "the deal")]),
+        ("Ann Torvik gave her blessing to the levy.", [("Ann Torvik", "support", "the levy")]),
         ("Ann Torvik threw her support behind the bill.", [("Ann Torvik", "support", "the bill")]),
         ("Ann Torvik resigned in protest of the war.", [("Ann Torvik", "oppose", "the war")]),
         ("Republican opposition to the bill grew.", [("Republican", "oppose", "the bill")]),

@@ -169,8 +169,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
         return  # what "experts to approve contracts" are for
-    if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "need"):
+    if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")):
         return
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
+        return  # "talked about endorsing her"
+    if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "nominate"})):
+        return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
     stands = standing(_done_for(verb))
@@ -459,7 +463,7 @@ def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
     if particle and own and any(c.i < own[0].i for c in others):
         return []  # "stood up against the banks for their deals"
     money = child(verb, "dobj")
-    if not found and money is not None and (money.ent_type_ == "MONEY" or _is_sum(money)):
+    if not found and money is not None and (money.ent_type_ == "MONEY" or is_sum(money)):
         found = complements(money, preposition)  # "gave $ 100 to the campaign"
     if particle and not found:
         outs = [c for c in verb.children if c.lower_ == particle]
@@ -534,7 +538,7 @@ def _is_of_words(verb: Token) -> bool:
     )
 
 
-def _is_sum(number: Token) -> bool:
+def is_sum(number: Token) -> bool:
     """Whether a number is of money ("a collective $24,500"), whatever the tagger made of it."""
     return number.pos_ == "NUM" and any(c.is_currency for c in number.children)
 
@@ -642,7 +646,9 @@ def is_empty_target(target: Token) -> bool:
 def is_common_good(target: Token) -> bool:
     """Whether a noun is a good that everybody says to be for ("bilateral cooperation", "peace")."""
     is_good = bool(entry(target, lexicon("stance/common_goods")))
-    return is_good and not any(c.lower_ in ("the", "this", "that") for c in target.lefts)
+    return is_good and not any(
+        c.lower_ == "the" or c.lower_ in lexicon("stance/pointing_determiners") for c in target.lefts
+    )
 
 
 def _is_asked_for(target: Token) -> bool:
@@ -651,7 +657,7 @@ def _is_asked_for(target: Token) -> bool:
     asks = any(c.tag_ in ("WDT", "WP") for c in children(target, "det"))
     done_to = child(target, "dobj") if target.tag_ == "VBG" else None
     is_bare = done_to is not None and done_to.pos_ == "PRON" and child(target, "prep", "xcomp", "prt") is None
-    asks = is_bare or asks or (target.tag_ == "VBG" and any(c.lower_ == "what" for c in target.children))
+    asks = is_bare or asks or (target.pos_ == "VERB" and any(c.lower_ == "what" for c in target.children))
     before = target.doc[max(0, target.left_edge.i - 1)]
     of_all = any(
         t.lower_ in lexicon("stance/all_pronouns") for t in target.doc[max(0, before.i - 2) : before.i]
@@ -773,6 +779,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "questioned his support for it", "tracks support for the parties"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
+        if (
+            not targets
+            and (done := _decreed(noun)) is not None
+            and entry(done, lexicon("stance/decreeing_verbs"))
+        ):
+            targets = complements(done, preposition)  # "a ban made under her on permits"
         if not targets and noun.dep_ == "dobj" and entry(noun.head, _VOICING):
             targets = complements(noun.head, preposition)
         if not targets and preposition == "of" and entry(noun, frozenset({"defence", "defense"})):
@@ -781,6 +793,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
+        targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         is_denied = is_negated(noun) or is_denied_before(noun)
         if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
             return  # "will withdraw its support for"
@@ -850,6 +863,8 @@ def _person_holder(noun: Token) -> Token | None:
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         if any(c.lower_ == "until" for token in (noun, verb) for c in token.children):
             return None  # "was an opponent of it until 1986"
+        if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/pretending_verbs")):
+            return None  # "who claim to be defenders of it"
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if _is_apposed(noun):
@@ -927,6 +942,8 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, lexicon("stance/undergoing_verbs")):
         return None  # who "faces demands for" a thing does not make them
     is_drawn = entry(noun, mapping("stance/drawn")) and entry(verb, lexicon("stance/receiving_verbs"))
+    if entry(noun, frozenset({"vote"})) and entry(verb, frozenset({"announce"})):
+        return None  # who tells how others voted
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None

@@ -25,6 +25,7 @@ from pipeline.annotate.stance.constructions import (
     is_empty_target,
     is_known,
     is_matter,
+    is_sum,
     is_verbal,
     kept_from,
 )
@@ -179,7 +180,7 @@ def _changes(verb: Token) -> bool:
 
 def _spends(verb: Token) -> bool:
     """Whether a verb tells what money is to be spent on."""
-    sums = (noun for noun in children(verb, "dobj") if noun.ent_type_ == "MONEY")
+    sums = (noun for noun in children(verb, "dobj") if noun.ent_type_ == "MONEY" or is_sum(noun))
     return bool(entry(verb, lexicon("stance/spending_verbs"))) and next(sums, None) is not None
 
 
@@ -232,7 +233,8 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         return  # "his decision whether to support it"
     if noun.pos_ != "NOUN" or is_denied_before(noun):
         return
-    for candidate in _towards(noun, verb, owner, any_action=False):
+    is_put = noun.lemma_.lower() == "proposal" or (noun.dep_ == "dobj" and noun.head.lemma_.lower() == "sign")
+    for candidate in _towards(noun, verb, owner, any_action=is_put):
         is_own_deed = entry(noun, lexicon("stance/decision_nouns")) and not candidate.is_action
         if is_own_deed and candidate.stance == OPPOSE and not has_not(verb) and not ended(candidate.target):
             candidate = replace(candidate, target=verb, stance=SUPPORT, is_action=True)
@@ -267,6 +269,8 @@ def _noun_of(purpose: Token) -> Token:
     """The noun that an infinitive belongs to: its head, or the object before a clause in commas ("a campaign,
     using her own money, to raise funds")."""
     verb = purpose.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and purpose.left_edge.nbor(-1).text == ",":
+        return verb.head  # "a proposal, made last week, to arm them"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and purpose.dep_ == "advcl":
         verb = verb.head
     noun = child(verb, "dobj") if purpose.dep_ == "advcl" else None
@@ -316,9 +320,7 @@ def _is_best(remedy: Token) -> bool:
         t.tag_ in ("JJS", "RBS") or t.lower_ in ("only", "right") for c in described for t in c.subtree
     )
     is_known_one = any(c.lower_ == "the" for c in remedy.lefts)
-    return is_known_one and (
-        is_top or (not described and remedy.lemma_.lower() in ("answer", "solution", "remedy"))
-    )
+    return is_known_one and (is_top or (not described and bool(entry(remedy, lexicon("stance/answers")))))
 
 
 def _ready(verb: Token) -> Iterator[StanceCandidate]:
@@ -399,7 +401,7 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     above = governor(verb.head if modal == verb.head else verb)
     if above is not None and entry(above, frozenset({"decide"})):
         return  # "decided that she should share it": a settled matter
-    if above is not None and entry(above, frozenset({"joke", "quip"})):
+    if above is not None and entry(above, lexicon("stance/jesting_verbs")):
         return
     if above is not None and _is_anothers_view(above):
         return  # "she believes that firms need to act", said by her aide
@@ -699,7 +701,7 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
 def _is_let_us(verb: Token) -> bool:
     """Whether somebody says "let's" do a thing."""
     us = child(verb, "nsubj")
-    return verb.head.lower_ == "let" and us is not None and us.lower_ in ("'s", "’s", "us")
+    return verb.head.lower_ == "let" and us is not None and us.lower_ in lexicon("stance/forms_of_us")
 
 
 def _needed(verb: Token) -> Iterator[StanceCandidate]:
@@ -711,6 +713,8 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
     if verb.lemma_.lower() != "need" or not is_verbal(verb) or is_passive(verb):
         return
     actor = child(verb, "nsubj")
+    if (thing := _unneeded(verb, actor)) is not None:
+        yield StanceCandidate(verb, None, thing, OPPOSE, _NEED_SCORE)
     if (
         verb.dep_ == "relcl"
         or actor is None
@@ -731,6 +735,15 @@ def _needed(verb: Token) -> Iterator[StanceCandidate]:
             child(target, "det", "prep", "compound", "amod", "acl", "relcl") or target.tag_ == "NNS"
         ):
             yield StanceCandidate(verb, None, target, stance, _NEED_SCORE)
+
+
+def _unneeded(verb: Token, actor: Token | None) -> Token | None:
+    """What "we don't need" ("the kind of trade we don't need")."""
+    if verb.dep_ != "relcl" or not has_not(verb) or actor is None or actor.lower_ not in _SELVES:
+        return None
+    kind = verb.head
+    thing = next(iter(complements(kind, "of")), kind) if kind.lemma_.lower() in ("kind", "sort") else kind
+    return thing if is_matter(thing) and child(verb, "xcomp", "dobj") is None else None
 
 
 def _threatened(verb: Token) -> Iterator[StanceCandidate]:

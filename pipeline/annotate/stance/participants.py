@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.annotate.stance.antecedents import fuller
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
 from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
     action,
+    charged_before,
     complements,
     content_clause,
     governor,
@@ -25,6 +27,7 @@ from pipeline.annotate.stance.syntax import (
 from pipeline.annotate.stance.worth import (
     is_adjective,
     is_court_routine,
+    is_denial,
     is_own_business,
     is_undisputed,
     is_unknown_holder,
@@ -71,7 +74,9 @@ _MAX_COUNTRY_DOTS = 2
 _MIN_CUT = 3
 """Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
 _SHELL_NOUNS = lexicon("stance/shell_nouns")
+_SAY_NOTHING = _SHELL_NOUNS | lexicon("stance/laws")
 _OWN = lexicon("stance/own_determiners")
+_OWNED = tuple(f"{word} " for word in _OWN)
 _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
 _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
@@ -194,7 +199,8 @@ class Participants:
         holder, chain, _ = voice
         printed, target_chain = target
         teller = token if token is not None else self._teller(candidate.cue)
-        is_told = teller is not None and teller.pos_ in ("NOUN", "PROPN", "ADJ") and chain == NO_CHAIN
+        is_told = teller is not None and teller.pos_ in ("NOUN", "PROPN", "ADJ")
+        is_told = is_told and (chain == NO_CHAIN or holder.startswith(("the ", "The ", "a ", "an ")))
         if teller is not None and is_adjective(teller, holder):
             return True
         is_told = is_told and teller is not None and teller.text in holder
@@ -202,6 +208,9 @@ class Participants:
             return True
         if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
             return True
+        is_named_so = candidate.cue.lower_ in ("anti", "pro") and candidate.target.text in holder
+        if is_denial(candidate) or is_named_so:
+            return True  # that "anti-levy protesters" are against the levy, their name says
         is_routine = teller is not None and is_court_routine(candidate, teller, holder)
         return is_routine or is_own_business(candidate)
 
@@ -222,6 +231,9 @@ class Participants:
         reporter = self._reporter(first)
         if reporter is not None:
             return [reporter, *(_people_after(first) or _people_after(reporter))]
+        paper = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "to" else first
+        if paper.lemma_.lower() in _ACTS and candidate.cue.dep_ in ("acl", "advcl"):
+            first = paper  # "a petition to the council calling for a levy"
         if first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or self._owner(first) or _author(first) or first
         first = _behind_dateline(_predicated(first))
@@ -302,7 +314,12 @@ class Participants:
                 owner = child(above.head, "poss")
                 return owner is None or self._named(owner, holder=True)[0] != holder
             verb = above.head.head if above.dep_ == "pcomp" else above.head
-            if above.dep_ not in ("ccomp", "pcomp") or not entry(verb, claims) or verb.i == above.i:
+            is_row = above.dep_ == "conj" and charged_before(above) is not None
+            if (
+                not (above.dep_ in ("ccomp", "pcomp") or is_row)
+                or not entry(verb, claims)
+                or verb.i == above.i
+            ):
                 continue
             teller = subject(verb)
             if teller is None:
@@ -363,7 +380,7 @@ class Participants:
         elif token.tag_ == "VBG" and chain_index == NO_CHAIN and (name == token.text or not action(token)):
             name = action(token).text
         if chain_index == NO_CHAIN:
-            name = self._before_words_of(candidate, name)
+            name = self._before_words_of(candidate, self._fuller(token, name))
         if token.lower_ == "you" or (token.lower_ in ("he", "she") and self._is_told(token)):
             return "", NO_CHAIN, 0.0
         if candidate.holder is None and token.lower_ in _THIRD_PERSONS and not self._is_named_near(token):
@@ -397,6 +414,12 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _fuller(self, token: Token, name: str) -> str:
+        """A name, or for a bare "the deal" or "such a ban" the phrase that it takes up."""
+        words = fuller(token) if name == phrase(token).text else None
+        found = self._with_owner(words) if words is not None else name
+        return name if words is None or found.lower().startswith(_OWNED) else _with_small_article(found)
 
     def _is_named_near(self, pronoun: Token) -> bool:
         """Whether whom a speaker calls "she", if known, is named just before or in this sentence."""
@@ -465,6 +488,8 @@ class Participants:
                 continue
             words = self.doc.char_span(quote.start_char, quote.end_char, alignment_mode="expand")
             said = words[:_MAX_CLAIM_TOKENS] if words is not None else None
+            if words is not None and "?" in words.text:
+                continue
             if said is None or said[0].lower_ in _EMPTY | _PERSONS or len(said) < _MIN_CLAIM_TOKENS:
                 continue
             return said.text.strip("“”\"' ").split("\n")[0]
@@ -521,7 +546,7 @@ class Participants:
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
                 is_none = _is_nobody(quote) or self._is_no_noun(quote)
-                return None if is_none else (quote.speaker, quote.chain, 1.0)
+                return None if is_none else (*self._speaker(quote), 1.0)
             token = teller
             if token is None or (token.lower_ in _SELVES | _OURS and self._mention(token) is None):
                 return None
@@ -535,7 +560,7 @@ class Participants:
             token = _same_subject(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
-        if token.lower_ in _THIRD_PERSONS and self._is_speaker(token):
+        if token.lower_ in _THIRD_PERSONS and (self._is_speaker(token) or self._is_rather_another(token)):
             return None  # nobody calls himself "he" in his own words
         taken = self._mention(token) if token.lower_ in ("it", "its") else None
         if taken is not None and taken.chain in self.people:
@@ -562,6 +587,23 @@ class Participants:
         certainty = _HOLDER_AGENCY if candidate.is_voice else self._agency(token)
         is_sure = candidate.holder is not None or certainty >= _SURE_AGENCY
         return (name, chain, certainty) if name and is_sure else None
+
+    def _speaker(self, quote: Quote) -> tuple[str, int]:
+        """Name and entity of who speaks; of a title with a name ("the league's head, Ann Roe") the name."""
+        if quote.chain != NO_CHAIN or quote.speaker_start_char < 0:
+            return quote.speaker, quote.chain
+        people = {
+            m.chain: m
+            for m in self.mentions
+            if quote.speaker_start_char < m.start_char < m.end_char == quote.speaker_end_char
+            and m.label == "PERSON"
+            and m.mention_type == MentionType.NAME
+            and m.chain != NO_CHAIN
+        }
+        named = next(iter(people.values()), None)
+        if named is None or len(people) > 1:
+            return quote.speaker, quote.chain
+        return self.names.get(named.chain, named.text), named.chain
 
     def _is_no_noun(self, quote: Quote) -> bool:
         """Whether the words taken for a speaker hang on no noun, nor are a name ("tougher on Ann Roe")."""
@@ -625,6 +667,8 @@ class Participants:
         verb = governor(cue)
         if verb is None and (owner := _who_concludes(cue)) is not None:
             return owner
+        if (thinker := _thinker_before(cue)) is not None:
+            return thinker
         teller = subject(verb) if verb is not None else None
         if verb is None or teller is None or teller.lower_ in _SELVES:
             return None
@@ -638,6 +682,20 @@ class Participants:
         """Whether "it" stands for no known body; for a place it seldom does where somebody says so."""
         mention = self._mention(token)
         return mention is None or mention.label in ("GPE", "LOC")
+
+    def _is_rather_another(self, pronoun: Token) -> bool:
+        """Whether "he" was taken for who speaks, where the clause above is about another ("said that Bo Lund
+        would lose because he supports it")."""
+        verb = pronoun.head
+        above = verb.head if verb.dep_ == "advcl" and pronoun.dep_ == "nsubj" else None
+        named = child(above, "nsubj") if above is not None and above.dep_ == "ccomp" else None
+        if above is None or named is None or named.ent_type_ != "PERSON":
+            return False
+        other, mention, teller = self._mention(named), self._mention(pronoun), subject(above.head)
+        said_by = self._mention(teller) if teller is not None else None
+        if other is None or mention is None or said_by is None:
+            return False
+        return mention.chain == said_by.chain != other.chain
 
     def _is_of_dateline(self, pronoun: Token) -> bool:
         """Whether a pronoun was taken for the place in capitals that the article was sent from."""
@@ -654,6 +712,8 @@ class Participants:
         kinds = (
             ("compound", "poss", "amod", "prep") if token.lemma_.lower() == "group" else ("compound", "poss")
         )
+        if token.lemma_.lower() == "member" and any(n.pos_ == "PROPN" for n in complements(token, "of")):
+            return False
         return not any(c.dep_ in kinds or c.pos_ == "PROPN" for c in token.children)
 
     def _quote_index(self, cue: Token) -> int:
@@ -699,7 +759,7 @@ class Participants:
             named = self._mention(name) if name is not None and name.pos_ == "PROPN" else None
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
-            mention = self._apposed(token) or mention
+            mention = self._apposed(token) or self._behind_title(token) or mention
         if mention is None and holder and (body := _name_before(token)) is not None:
             return holder_phrase(body).text, NO_CHAIN
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
@@ -722,6 +782,30 @@ class Participants:
         named = self._mention(self.doc[opener - 2])
         is_name = named is not None and named.label in ("ORG", "PERSON")
         return named if is_name and self.doc[opener - 2].pos_ == "PROPN" else None
+
+    def _behind_title(self, noun: Token) -> Mention | None:
+        """The name right behind the words for an office or a body ("minister of trade Ann Roe", "the main
+        opposition Nordland Union", "the leader of the league, Ann Roe,")."""
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
+            return None
+        end = max(holder_phrase(noun).end, noun.i + 1)
+        is_apart = end + 1 < len(self.doc) and self.doc[end].text == ","
+        first = self.doc[min(end + is_apart, len(self.doc) - 1)]
+        article = first.lower_ == "the" and not is_apart and first.i + 1 < len(self.doc)
+        named = self._mention(first.nbor() if article else first)
+        if named is None or named.mention_type != MentionType.NAME or named.start_char < first.idx:
+            return None
+        is_person = bool(
+            entry(noun, lexicon("shared/person_nouns")) or entry(noun, lexicon("stance/holders"))
+        )
+        if not is_apart:
+            is_body = bool(entry(noun, lexicon("stance/institutions") | lexicon("stance/own_bodies")))
+            return named if named.label == ("ORG" if is_body else "PERSON") and is_person | is_body else None
+        behind = next(
+            (t for t in self.doc[first.i : first.i + _MAX_APPOSED] if t.idx >= named.end_char), None
+        )
+        closes = behind is not None and (behind.text == "," or behind.pos_ in ("VERB", "AUX"))
+        return named if named.label == "PERSON" and is_person and closes else None
 
     def _with_owner(self, words: Span) -> str:
         """A phrase with the name of the person for the pronoun it begins with ("his company")."""
@@ -762,15 +846,20 @@ class Participants:
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
 
 
+def _with_small_article(words: str) -> str:
+    return f"the{words[3:]}" if words.startswith("The ") else words
+
+
 def _says_nothing(target: str) -> bool:
     """Whether a target is blank, or a bare noun that says nothing without a clause ("a bill")."""
-    if not target.strip():
+    is_cut = target.endswith("-") or ("‘" in target and "’" not in target.split("‘", 1)[1])
+    if not target.strip() or is_cut or target.lower() in _OWN:
         return True
     *before, noun = target.split()
     is_open = not before or (
         len(before) == 1 and before[0].lower() in lexicon("stance/indefinite_determiners")
     )
-    return is_open and noun.lower().removesuffix("s") in _SHELL_NOUNS
+    return is_open and noun.lower().removesuffix("s") in _SAY_NOTHING
 
 
 def _name_before(group: Token) -> Token | None:
@@ -890,6 +979,21 @@ def _who_concludes(cue: Token) -> Token | None:
     return child(noun, "poss") if is_clause and is_told else None
 
 
+def _thinker_before(cue: Token) -> Token | None:
+    """Who thinks what begins right behind the verb of thinking, or whose a thought is, where the parser hung
+    the clause elsewhere ("told them that Ann Roe believes | her use of it was a mistake")."""
+    verb = cue.head if cue.dep_ in ("acomp", "attr") else cue
+    opener = next((c for c in verb.lefts if c.dep_ not in ("punct", "cc")), verb).left_edge
+    before = opener.nbor(-1) if opener.i > opener.sent.start else opener
+    if verb.dep_ not in ("ccomp", "ROOT", "acl") or before.i >= cue.i or before == verb.head:
+        return None
+    if entry(before, lexicon("stance/thinking_verbs")) and before.pos_ == "VERB":
+        thinker = child(before, "nsubj")
+        return None if thinker is None or thinker.lower_ in _SELVES else thinker
+    is_thought = opener.lower_ == "that" and before.lemma_.lower() in lexicon("stance/told_nouns")
+    return child(before, "poss") if is_thought else None
+
+
 def _is_dotted(name: str) -> bool:
     """Whether a name is an acronym with more dots than a country's ("N.C.A.A.")."""
     return name.count(".") > _MAX_COUNTRY_DOTS
@@ -908,7 +1012,14 @@ def _is_nobody(quote: Quote) -> bool:
     is_private = words_of[-1] in lexicon("stance/private_persons")
     if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):
         return True  # who quotes another does not say so
-    return _is_paper(quote) or is_share or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
+    is_body = len(words_of) == len(("the", "union")) and words_of[0] in ("the", "a", "an")
+    is_body = is_body and words_of[-1] in lexicon("stance/own_bodies") - lexicon("stance/one_of_a_kind")
+    return (
+        is_body
+        or _is_paper(quote)
+        or is_share
+        or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
+    )
 
 
 def _predicated(holder: Token | None) -> Token | None:
@@ -997,7 +1108,8 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):
             continue
         noun = child(prep, "pobj")
-        if noun is not None and (noun.pos_ == "PROPN" or entry(noun, lexicon("stance/holders"))):
+        is_member = noun is not None and noun.lemma_.lower() == "member" and bool(complements(noun, "of"))
+        if noun is not None and (noun.pos_ == "PROPN" or is_member or entry(noun, lexicon("stance/holders"))):
             yield from (token for token in (noun, *noun.conjuncts) if token.i != holder.i)
     yield from _in_addition_to(verb if verb.pos_ == "VERB" else verb.head, holder)
     if holder.dep_ == "pobj" and holder.head.lower_ == "among":

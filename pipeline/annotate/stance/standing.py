@@ -28,6 +28,11 @@ def standing(cue: Token) -> int:
         if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in lexicon("stance/keeping_verbs")
         else cue
     )
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon("stance/jesting_verbs"):
+        return 0
+    above = [token for token in (verb, verb.head) if token.dep_ == "xcomp"]
+    if any(token.head.lemma_.lower() in lexicon("stance/pretending_verbs") for token in above):
+        return 0  # "who claim to defend it"
     quotes = [
         quote for quote in cue.doc._.quotes if quote.speaker and quote.start_char <= verb.idx < quote.end_char
     ]
@@ -101,7 +106,17 @@ def is_wished_of_others(cue: Token) -> bool:
     return any(
         token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in lexicon("stance/urging_verbs")
         for token in steps[:2]
-    ) or (cue.dep_ in _CLAUSES and cue.head.lower_ in lexicon("stance/wishing_adjectives"))
+    ) or (
+        any(_is_called_upon(token) for token in steps)
+        or (cue.dep_ in _CLAUSES and cue.head.lower_ in lexicon("stance/wishing_adjectives"))
+    )
+
+
+def _is_called_upon(verb: Token) -> bool:
+    """Whether an infinitive tells what those called on are to do ("called on them to join us")."""
+    prep = first_conjunct(verb.head).head
+    is_told = verb.dep_ == "acl" and any(c.lower_ == "to" for c in children(verb, "aux"))
+    return is_told and prep.lower_ == "on" and prep.head.lemma_.lower() in lexicon("stance/urging_verbs")
 
 
 def is_general(verb: Token) -> bool:

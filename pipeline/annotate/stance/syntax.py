@@ -13,6 +13,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
+_COMPLEMENTS = frozenset(
+    {"prt", "dobj", "prep", "xcomp", "acomp", "attr", "dative", "oprd", "advmod", "ccomp"}
+)
 _JOINTS = frozenset({"prep", "mark", "cc"})
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
@@ -31,6 +34,9 @@ _MIN_SHARED_ROW = 3
 _MAX_PHRASE_TOKENS = 25
 """Tokens of a printed phrase; a longer one ends before the last phrase or clause within. Set by hand to keep
 tables readable."""
+_PAIR = 2
+_MAX_ASIDE_TOKENS = 6
+"""Tokens from one comma to the other around a phrase put in; set by hand."""
 _MAX_CLAUSE_TOKENS = 15
 """Tokens from a noun within which the clause that tells what it is begins, and where that clause ends."""
 
@@ -53,6 +59,8 @@ def subject(verb: Token) -> Token | None:
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
         return patient
+    if (charged := charged_before(verb)) is not None:
+        return charged
     if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
         return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -80,6 +88,19 @@ def subject(verb: Token) -> Token | None:
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
 
 
+def charged_before(gerund: Token) -> Token | None:
+    """Whom somebody accuses of what a second gerund tells, where the parser joined it to "accused" ("accused
+    her of taking money and using it")."""
+    verb = gerund.head
+    if gerund.dep_ != "conj" or gerund.tag_ != "VBG" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    patient = child(verb, "dobj")
+    if patient is None or child(gerund, "aux", *_SUBJECTS) is not None:
+        return None
+    charges = [c for token in (verb, patient) for c in children(token, "prep") if c.lower_ in _CHARGING]
+    return patient if any(child(prep, "pcomp") is not None for prep in charges) else None
+
+
 def _finite_before(verb: Token) -> Token | None:
     """The finite verb that one in the past goes on from, where the parser joined it to a gerund ("criticised
     him for calling it terror and called on him to …")."""
@@ -99,7 +120,10 @@ def acts_for(purpose: Token) -> bool:
         return False  # "backed away from her pledge to support it"
     hung = [c.dep_ for c in verb.children]
     is_told = "dative" in hung or any(
-        noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ == "PRON" or noun.tag_ == "NNS"
+        noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        or noun.pos_ == "PRON"
+        or noun.tag_ == "NNS"
+        or noun.lemma_.lower() in lexicon("shared/person_nouns") | lexicon("stance/private_persons")
         for noun in children(verb, "dobj")
     )
     asked = [*complements(verb, "for"), *complements(verb, "on")]
@@ -283,6 +307,7 @@ def complements(token: Token, preposition: str) -> list[Token]:
         for c in token.children
         if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition and c.i > token.i
     ]
+    preps = [prep for prep in preps if prep.nbor(-1).lower_ not in lexicon("stance/circumstances")]
     preps = [prep for prep in preps if prep is preps[0] or prep.nbor(-1).pos_ != "ADV"]  # "especially for"
     result: list[Token] = []
     for prep in preps:
@@ -309,7 +334,17 @@ def complements(token: Token, preposition: str) -> list[Token]:
 def _row(noun: Token) -> list[Token]:
     """What is coordinated to a noun by a conjunction; names a comma alone parts are told of by themselves."""
     joined = any(c.dep_ == "cc" for token in (noun, *noun.conjuncts) for c in token.children)
+    if any(token.tag_ == "NN" and not _is_determined(token) and _is_kin(token) for token in noun.conjuncts):
+        return []  # "a supporter of the nation and close friend of its leader"
     return [token for token in noun.conjuncts if joined or token.ent_type_ == noun.ent_type_]
+
+
+def _is_kin(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon("shared/person_nouns") | lexicon("stance/private_persons")
+
+
+def _is_determined(noun: Token) -> bool:
+    return child(noun, "det", "poss", "nummod") is not None or noun.ent_type_ != ""
 
 
 def governor(predicate: Token) -> Token | None:
@@ -435,7 +470,10 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []  # "thwart it by any means necessary"
     if following.head.i != head.head.i or following.dep_ != "prep":
         return []
-    if following.lower_ not in lexicon("stance/attached_prepositions") or _is_outer(following):
+    is_plan = following.lower_ == "for" and head.lemma_.lower() in _SHELLS
+    is_plan = is_plan and head.head.lemma_.lower() in lexicon("stance/naming")
+    is_attached = is_plan or following.lower_ in lexicon("stance/attached_prepositions")
+    if not is_attached or _is_outer(following):
         return []
     if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
         return []
@@ -458,8 +496,19 @@ def _content(head: Token) -> list[Token]:
         return []
     last = head.i + _MAX_PHRASE_TOKENS - 2
     end = clause.right_edge.i if clause.right_edge.i <= last else _last_joint(head, last) - 1
-    stop = next((t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t)), end + 1)
-    return list(head.doc[head.i + 1 : stop])
+    aside = _aside(clause, end)
+    breaks = (t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t) and t.i not in aside)
+    return list(head.doc[head.i + 1 : next(breaks, end + 1)])
+
+
+def _aside(clause: Token, end: int) -> set[int]:
+    """The two commas around a short phrase that a "to" clause goes on behind ("require buyers, with few
+    exceptions, to …")."""
+    commas = [t.i for t in clause.doc[clause.i : end + 1] if t.text == ","][:2]
+    is_pair = len(commas) == _PAIR and commas[1] - commas[0] <= _MAX_ASIDE_TOKENS
+    goes_on = is_pair and clause.doc[commas[1] + 1].lower_ == "to"
+    opens = goes_on and clause.doc[commas[0] + 1].dep_ == "prep"
+    return set(commas) if opens else set()
 
 
 def _aim(head: Token) -> Token | None:
@@ -490,18 +539,7 @@ def action(verb: Token) -> Span:
     """What somebody is to do, without who: a verb with its particle, objects and phrases."""
     kept = [verb]
     for c in verb.children:
-        if c.i > verb.i and c.dep_ in (
-            "prt",
-            "dobj",
-            "prep",
-            "xcomp",
-            "acomp",
-            "attr",
-            "dative",
-            "oprd",
-            "advmod",
-            "ccomp",
-        ):
+        if c.i > verb.i and (c.dep_ in _COMPLEMENTS or _is_what_for(c)):
             kept.extend(t for t in c.subtree if t.i > verb.i)
     end, last = max(t.i for t in kept), verb.i + _MAX_PHRASE_TOKENS - 1
     end = end if end <= last else _last_joint(verb, last) - 1
@@ -531,6 +569,12 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_what_for(gerund: Token) -> bool:
+    """Whether "to" and a gerund, taken for a clause, tell what a thing is given to ("money to hiring")."""
+    mark = child(gerund, "mark") if gerund.dep_ == "advcl" and gerund.tag_ == "VBG" else None
+    return mark is not None and mark.lower_ == "to" and mark.i + 1 == gerund.i
 
 
 def _is_stranded(prep: Token) -> bool:

@@ -185,6 +185,10 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     is_taken_up = _is_taken_up(target, predicate)
     if _is_dummy(target) and not is_taken_up:
         return
+    if verb.lemma_.lower() in ("seem", "appear") and any(
+        complements(verb, w) or _opens_with(verb, w) for w in ("to", "for")
+    ):
+        return  # "for many Nordlanders he seems unfair": to them
     stands = standing(verb) or _is_held(verb)
     is_denied = stands < 0 or is_negated(verb) or is_negated(predicate) or is_denied_before(predicate)
     if not stands and not is_denied:
@@ -196,8 +200,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     found = evaluation(_core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
-    if complements(predicate, "at"):
-        return  # "is bad at telling them apart"
+    if complements(predicate, "at") or complements(predicate, "with"):
+        return  # "is bad at telling them apart", "outstanding with data"
     if child(predicate, "poss") is not None and predicate not in found[2]:
         return  # "was his criminal attempt": tells which, not what of it
     if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):
@@ -229,6 +233,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _opens_with(verb: Token, preposition: str) -> bool:
+    """Whether a clause begins with a phrase of a preposition."""
+    return any(c.i < verb.i and c.lower_ == preposition for c in children(verb, "prep"))
 
 
 def _is_held(verb: Token) -> int:

@@ -421,9 +421,9 @@ def test_verdict_in_a_quotation_is_its_speakers(rows: str, stance: str, target: 
             "the dam",
         ),
         (
-            "We/PRP/nsubj/1 remain/VBP/ROOT/1 behind/IN/prep/1 this/DT/det/4 deal/NN/pobj/2",
+            "We/PRP/nsubj/1 remain/VBP/ROOT/1 behind/IN/prep/1 the/DT/det/4 levy/NN/pobj/2",
             "support",
-            "this deal",
+            "the levy",
         ),
         (
             "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/5 bad/JJ/amod/5 idea/NN/attr/2",

@@ -1,0 +1,71 @@
+"""The fuller name of what "the deal", "this decision" or "such a ban" takes up.
+
+The nearest phrase before it with the same noun that says more than a determiner does. Nothing is taken up
+where a phrase between brings in another thing of the kind ("another deal"), or none in particular ("any deal").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from pipeline.annotate.stance.syntax import content_clause, phrase
+from pipeline.resources import lexicon
+
+_POINTING = lexicon("stance/pointing_determiners")
+_OTHER = lexicon("stance/other_determiners")
+_DETERMINERS = frozenset({"det", "predet"})
+_MAX_SENTENCES = 15
+"""Sentences back in which a fuller name is looked for; set by hand."""
+
+
+def fuller(noun: Token) -> Span | None:
+    """The phrase that a bare definite noun takes up, or none."""
+    if noun.pos_ != "NOUN" or not takes_up(noun) or not _is_bare(noun):
+        return None
+    for before in _same_before(noun):
+        words = [c.lower_ for c in before.lefts]
+        if any(word in _OTHER for word in words):
+            return None
+        if not _is_bare(before):
+            return _undated(phrase(before))
+        if any(word in ("a", "an") for word in words) or not words:
+            return None  # "a deal": nobody has named it
+    return None
+
+
+def _undated(words: Span) -> Span:
+    """A phrase without a time at its end ("the plan released on Tuesday")."""
+    timexes = [x for x in words.doc._.timexes if x.start_char >= words.root.idx]
+    end = words.end
+    while end - 1 > words.root.i and (
+        any(x.start_char <= words.doc[end - 1].idx < x.end_char for x in timexes)
+        or words.doc[end - 1].pos_ == "ADP"
+    ):
+        end -= 1
+    return words.doc[words.start : end]
+
+
+def takes_up(noun: Token) -> bool:
+    """Whether a noun's determiner says that the thing has been spoken of."""
+    words = [c.lower_ for c in noun.lefts]
+    return any(word == "the" or word in _POINTING for word in words) or "such" in words
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a phrase is a noun and its determiner alone."""
+    told = [c for c in noun.lefts if c.dep_ not in _DETERMINERS and c.lower_ != "such" and not c.is_punct]
+    return not told and len(phrase(noun)) <= 1 + len(list(noun.lefts)) and content_clause(noun) is None
+
+
+def _same_before(noun: Token) -> Iterator[Token]:
+    """The same noun, in the same number, in the sentences before, the nearest first."""
+    first = noun.sent
+    for _ in range(_MAX_SENTENCES):
+        first = noun.doc[first.start - 1].sent if first.start else first
+    lemma, tag = noun.lemma_.lower(), noun.tag_
+    for token in reversed(noun.doc[first.start : noun.left_edge.i]):
+        is_same = token.lower_ == noun.lower_ or (token.lemma_.lower() == lemma and token.tag_ == tag)
+        if is_same and token.dep_ not in ("compound", "amod") and token.pos_ in ("NOUN", "PROPN"):
+            yield token
