@@ -31,6 +31,8 @@ def test_a_bare_definite_target_is_named_as_it_was_named_before(nlp, text, expec
     [
         "The harbour deal was signed on Monday. Another deal may come. Ann Torvik criticised the deal.",
         "Ann Torvik rejected that criticism.",
+        "Ann Torvik backs the billionaire.",
+        "Ann Torvik backs a young staffer for the party.",
         "Ann Torvik opposes any such action.",
         "Ann Torvik rejected the allegations of fraud.",
         "Ann Torvik called the rumour a lie.",
@@ -76,6 +78,10 @@ def test_who_only_the_article_tells_or_a_name_repeats_holds_no_stance(nlp, text)
         "For many farmers, Bo Lund seems dishonest, Ann Torvik said.",
         "Judge Ann Torvik rejected Bo Lund's contention that the trial was unfair.",
         "Bo Lund is committed to running for mayor.",
+        "Bo Lund broke through with farmers.",
+        "Bo Lund held a conference call to defend the levy.",
+        '"What your council can do is a disgrace," Ann Torvik said.',
+        "Politicians usually resist efforts to cut the levy.",
         '"We call on other firms and the farming community to join us in speaking out against the levy," '
         "Ann Torvik said.",
     ],
@@ -94,6 +100,16 @@ def test_of_what_somebody_is_accused_is_not_the_accusers_stance(nlp):
 def test_who_claims_to_be_a_defender_need_not_be_one(nlp):
     text = "Ann Torvik criticised lawmakers who claim to be defenders of the levy."
     assert stances(nlp, text) == {("Ann Torvik", "oppose", "lawmakers")}
+
+
+def test_what_a_rival_says_that_somebody_would_do_is_not_their_stance(nlp):
+    text = 'Ann Torvik told a rally that Bo Lund would "abolish the levy".'
+    assert not {found for found in stances(nlp, text) if found[0] == "Bo Lund"}
+
+
+def test_by_how_much_somebody_is_backed_is_no_part_of_the_target(nlp):
+    text = "Veltmark supports the levy by nine points, a poll found."
+    assert stances(nlp, text) == {("Veltmark", "support", "the levy")}
 
 
 def test_he_behind_because_is_not_taken_for_who_speaks(nlp):
@@ -118,11 +134,11 @@ def test_he_behind_because_is_not_taken_for_who_speaks(nlp):
         ),
         ('"This is the kind of trade we don\'t need," Ann Torvik said.', ("Ann Torvik", "oppose", "trade")),
         (
-            "Ann Torvik reintroduced a bill that would require buyers, with few exceptions, to undergo a check.",
+            "Ann Torvik reintroduced a bill that would oblige buyers, with few exceptions, to have a check.",
             (
                 "Ann Torvik",
                 "support",
-                "a bill that would require buyers, with few exceptions, to undergo a check",
+                "a bill that would oblige buyers, with few exceptions, to have a check",
             ),
         ),
         (

@@ -1,7 +1,7 @@
 """The fuller name of what "the deal", "this decision" or "such a ban" takes up.
 
 The nearest phrase before it with the same noun that says more than a determiner does. Nothing is taken up
-where a phrase between brings in another thing of the kind ("another deal"), or none in particular ("any deal").
+where a phrase between brings in another thing of the kind ("another deal"), or none of its own ("any deal").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.resources import lexicon
 
 _POINTING = lexicon("stance/pointing_determiners")
 _OTHER = lexicon("stance/other_determiners")
+_TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})
 _MAX_SENTENCES = 15
 """Sentences back in which a fuller name is looked for; set by hand."""
@@ -29,7 +30,8 @@ def fuller(noun: Token) -> Span | None:
         if any(word in _OTHER for word in words):
             return None
         if not _is_bare(before):
-            return _undated(phrase(before))
+            named = _undated(phrase(before))
+            return None if any(token.lower_ in _TALKERS for token in named) else named
         if any(word in ("a", "an") for word in words) or not words:
             return None  # "a deal": nobody has named it
     return None

@@ -190,7 +190,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
         return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)
-    if passive and verb.dep_ == "relcl" and _may_hang_higher(verb.head):
+    if passive and verb.dep_ == "relcl" and may_hang_higher(verb.head):
         return
     is_shared = passive and verb.dep_ == "conj" and child(verb, "nsubjpass", "nsubj") is None
     if is_shared and not is_passive(verb.head) and child(verb.head, "dobj") is not None:
@@ -203,6 +203,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         elif (particle and particle not in particles) or (not particle and particles & _PARTICLES):
             continue
         if preposition:
+            if not particle and _has_particle(verb, last):
+                continue  # "broke through with voters"
             holder, targets = subject(verb), _behind(verb, particle, last)
             if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
@@ -391,7 +393,7 @@ def _is_possible(verb: Token) -> bool:
     return any(c.lower_ in lexicon("stance/possibility_modals") for c in verb.children if c.dep_ == "aux")
 
 
-def _may_hang_higher(noun: Token) -> bool:
+def may_hang_higher(noun: Token) -> bool:
     """Whether a clause behind a noun may be about the noun before it ("a motion on abuses that was …")."""
     if noun.ent_type_ == "PERSON" and any(
         c.lower_ == "who" for v in children(noun, "relcl") for c in v.children
@@ -469,6 +471,16 @@ def _behind(verb: Token, particle: str, preposition: str) -> list[Token]:
         outs = [c for c in verb.children if c.lower_ == particle]
         found = [target for out in outs for target in complements(out, preposition)]
     return found
+
+
+def _has_particle(verb: Token, preposition: str) -> bool:
+    """Whether a particle of its own stands between a verb and a preposition."""
+    own = next((c for c in verb.children if c.lower_ == preposition and c.i > verb.i), None)
+    before = own.nbor(-1) if own is not None else None
+    if before is None or before.head.i != verb.i or before.i <= verb.i:
+        return False
+    is_bare_prep = before.dep_ == "prep" and child(before, "pobj", "pcomp") is None
+    return before.dep_ == "prt" or is_bare_prep
 
 
 def _is_own_plan(verb: Token, target: Token) -> bool:
@@ -622,6 +634,8 @@ def is_empty_target(target: Token) -> bool:
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
+    if target.left_edge.lower_ in lexicon("stance/circumstances"):
+        return True  # "lobbied for while in office"
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
     if _is_some_body(target) or _is_asked_for(target):

@@ -220,6 +220,8 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         owner = subject(noun.head) if standing(noun.head) == 1 else None
     if owner is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
         owner = _striver(noun.head.head, verb)  # "sued the state in an effort to challenge the levy"
+    if noun.lemma_.lower() == "call" and child(noun, "compound") is not None:
+        return  # "held a conference call to defend it"
     if any(c.lower_ in lexicon("stance/lacking_adjectives") for c in noun.lefts):
         return  # "insufficient efforts to curb it"
     if (
@@ -525,6 +527,10 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         urges, wishes, vows = "", "", head.lemma_
     if not (urges or wishes or vows) or standing(head) != 1:
         return
+    if head.dep_ in ("relcl", "advcl") and any(
+        c.lower_ in lexicon("shared/past_of_will") for c in head.children
+    ):
+        return  # "at a time when many would be asking him to go"
     passive = is_passive(head) and child(head, "nsubjpass", "auxpass") is not None
     holder = agent(head) if passive else subject(head)
     if holder is None:

@@ -71,6 +71,7 @@ _MAX_ACRONYM = 4
 """Letters of a country's acronym at most ("U.S.", "UAE")."""
 _MAX_COUNTRY_DOTS = 2
 """Full stops in a country's acronym at most ("U.S.")."""
+_FORETELLING = lexicon("stance/will_modals") | lexicon("shared/past_of_will")
 _MIN_CUT = 3
 """Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
 _SHELL_NOUNS = lexicon("stance/shell_nouns")
@@ -290,7 +291,9 @@ class Participants:
 
     def _is_accusation(self, candidate: StanceCandidate, quote: Quote, holder: str, chain: int) -> bool:
         """Whether only an opponent may say so: a weak word for another's stance, quoted or of a person."""
-        if candidate.score >= _TOLD_BY_OTHERS or quote.speaker == holder or quote.chain == chain != NO_CHAIN:
+        is_foretold = any(c.lower_ in _FORETELLING for c in candidate.cue.children if c.dep_ == "aux")
+        is_sure = candidate.score >= _TOLD_BY_OTHERS and not is_foretold
+        if is_sure or quote.speaker == holder or quote.chain == chain != NO_CHAIN:
             return False
         if candidate.holder is not None and self._own_body(candidate.holder) is not None:
             return False  # who speaks for the body
@@ -465,7 +468,12 @@ class Participants:
             return name
         clauses = [c for c in target.children if c.i > target.i and any(t in c.subtree for t in cues)]
         end = min(token.left_edge.i for token in clauses or cues)
-        if end <= target.i or (end - words.start < _MIN_CUT and target.lemma_.lower() in _SHELL_NOUNS):
+        is_any = target.tag_ == "NNS" and words.start == target.i
+        if (
+            end <= target.i
+            or is_any
+            or (end - words.start < _MIN_CUT and target.lemma_.lower() in _SHELL_NOUNS)
+        ):
             return ""
         return self.doc[words.start : end].text.rstrip("“\"'‘ ,-–—")
 

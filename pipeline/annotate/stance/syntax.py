@@ -477,6 +477,8 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []
     if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
         return []
+    if following.lower_ == "by" and _is_margin(child(following, "pobj")):
+        return []
     if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
         return []  # "cut it by 10 %"
     return _inner(following)
@@ -566,9 +568,16 @@ def action(verb: Token) -> Span:
     is_cut = verb.doc[stop - 1].dep_ in ("amod", "compound") and verb.doc[stop - 1].head.i >= stop
     if is_cut and verb.doc[stop].text == ",":
         return verb.doc[verb.i : verb.i]  # "cut individual, business and other rates"
-    while stop - 1 > verb.i and verb.doc[stop - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART"):
+    while stop - 1 > verb.i and _is_loose_end(verb.doc[stop - 1]):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_loose_end(last: Token) -> bool:
+    """Whether a phrase cannot end in a word; "how" of "know-how" is part of one."""
+    before = last.nbor(-1)
+    is_part = before.text == "-" and not before.whitespace_
+    return last.pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PART") and not is_part
 
 
 def _is_what_for(gerund: Token) -> bool:
@@ -660,7 +669,13 @@ def _is_outer(token: Token) -> bool:
     is_charge = token.lower_ in ("as", mapping("stance/charges").get(verb.lemma_.lower()))
     if is_charge and token.dep_ == "prep" and noun.dep_ == "dobj" and token.i > token.head.i:
         return True
+    if token.lower_ == "by" and _is_margin(child(token, "pobj")):
+        return True  # "back her by nine points"
     return token.lower_ in _DATING and _is_dated(token)
+
+
+def _is_margin(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_.lower() in lexicon("stance/margins")
 
 
 def _inner(token: Token) -> list[Token]:

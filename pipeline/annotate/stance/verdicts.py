@@ -17,6 +17,7 @@ from pipeline.annotate.stance.constructions import (
     entry,
     is_empty_target,
     is_matter,
+    may_hang_higher,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
@@ -180,6 +181,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
+    if target.dep_ != "csubj" and verb.left_edge.lower_ == "what":
+        return  # "what your employer does is a disgrace", taken for the employer
     if target.dep_ == "csubj" and (target.tag_ != "VBG" or any(c.lower_ == "what" for c in target.children)):
         return  # "what they are proposing is wrong" names nothing
     is_taken_up = _is_taken_up(target, predicate)
@@ -407,6 +410,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
     target = named[0] if named else None
+    if passive and verb.dep_ in ("acl", "relcl") and may_hang_higher(verb.head):
+        return  # "an inquiry into the fire, labelled a farce": which of them, is not sure
     if target is not None and target.lower_ == "what":
         yield from _so_called(verb)
         return

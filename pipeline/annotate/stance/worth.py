@@ -60,6 +60,12 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         return True
     if entry(holder, lexicon("stance/observers")) and is_bare and (is_some or candidate.holder is None):
         return True  # what analysts say of a thing, they say of its course
+    if (
+        holder.tag_ == "NNS"
+        and is_bare
+        and any(c.lower_ in lexicon("stance/habitual_adverbs") for c in candidate.cue.children)
+    ):
+        return True  # "politicians usually resist it"
     if _is_taken_up(holder) and not candidate.is_voice:
         return True
     return is_bare and candidate.cue.dep_ == "relcl" and candidate.cue.head == holder
@@ -135,6 +141,20 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return False
     if is_pointed(target, printed) or _is_unexplained(target, printed):
         return True
+    if (
+        target.tag_ == "NN"
+        and determiner.lower_ in ("a", "an")
+        and entry(target, lexicon("shared/person_nouns"))
+    ):
+        return True
+    if (
+        target.tag_ == "NN"
+        and entry(target, lexicon("stance/renaming_nouns"))
+        and child(target, "poss") is None
+    ):
+        return True  # "the billionaire"
+    if any(c.lower_ in lexicon("stance/former_adjectives") for c in target.lefts) and _is_officer(target):
+        return True  # "the former secretary of state"
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
