@@ -102,6 +102,22 @@ def test_who_claims_to_be_a_defender_need_not_be_one(nlp):
     assert stances(nlp, text) == {("Ann Torvik", "oppose", "lawmakers")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has called for the Harbour Party, the rebels' wing, to be expelled from the talks.",
+        'Ann Torvik called Bo Lund the "most valuable player" for Veltmark.',
+    ],
+)
+def test_neither_who_is_to_go_nor_who_is_good_for_another_is_supported(nlp, text):
+    assert "support" not in {label for _, label, _ in stances(nlp, text)}
+
+
+def test_a_verb_behind_a_clause_on_the_agent_goes_on_from_that_clause(nlp):
+    text = "Bo Lund was asked by Ann Torvik, who backs him, but has dismissed the levy."
+    assert ("Bo Lund", "oppose", "the levy") not in stances(nlp, text)
+
+
 def test_what_a_rival_says_that_somebody_would_do_is_not_their_stance(nlp):
     text = 'Ann Torvik told a rally that Bo Lund would "abolish the levy".'
     assert not {found for found in stances(nlp, text) if found[0] == "Bo Lund"}

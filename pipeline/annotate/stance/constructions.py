@@ -66,6 +66,8 @@ _GATHERED_SCORE = 0.8
 """Confidence where protesters gather over something."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
+_MAX_APPOSED = 10
+"""Tokens from the comma before an apposition to the one behind it; set by hand."""
 _MAX_ABOVE = 4
 """Words above a gerund among which a denied verb denies it, too."""
 _NEUTRAL_SCORE = 0.7
@@ -613,10 +615,19 @@ def _is_asked_to_act(target: Token) -> bool:
     if target.head.lower_ != "for" or target.i + 2 >= len(target.doc):
         return False
     to = target.nbor()
+    if to.text == "," and (closed := _behind_commas(to)) is not None:
+        to = closed  # "for the party, the rebels' wing, to be expelled"
     to = to.nbor() if to.dep_ == "advmod" and to.i + 2 < len(to.doc) else to  # "his followers abroad to …"
     if to.lower_ != "to" or to.nbor().tag_ != "VB":
         return False
     return not is_matter(target) or to.nbor().lower_ == "be"  # "called for talks to end it", "to be held"
+
+
+def _behind_commas(opening: Token) -> Token | None:
+    """What follows the comma that ends what one comma begins, in the same clause."""
+    after = opening.doc[opening.i + 1 : min(opening.i + _MAX_APPOSED, opening.sent.end - 1)]
+    closing = next((token for token in after if token.text == ","), None)
+    return closing.nbor() if closing is not None else None
 
 
 def _behind_row(target: Token) -> list[Token]:

@@ -1113,6 +1113,9 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         done_to = child(verb, "dobj")
         if prep.i > verb.i and done_to is not None and done_to.ent_type_ == "PERSON" and not includes:
             continue  # "endorsed Ann Roe, along with Bo Lund": which of the two he is with, is not sure
+        member = child(prep, "pobj")
+        if includes and member is not None and member.ent_type_ == "ORG" and _is_of_persons(holder):
+            continue  # "observers, including Nordland University professor Ann Roe": she is of them
         if not includes and not (prep.lower_ == "with" and before in lexicon("stance/accompanying_words")):
             continue
         noun = child(prep, "pobj")
@@ -1128,6 +1131,10 @@ def _companions(candidate: StanceCandidate, holder: Token) -> Iterator[Token]:
         joined = child(verb.head.head, "dobj")
         if joined is not None:
             yield from (joined, *joined.conjuncts)
+
+
+def _is_of_persons(group: Token) -> bool:
+    return bool(entry(group, lexicon("stance/observers")) or entry(group, lexicon("shared/person_nouns")))
 
 
 def _in_addition_to(verb: Token, holder: Token) -> Iterator[Token]:

@@ -61,6 +61,8 @@ def subject(verb: Token) -> Token | None:
         return patient
     if (charged := charged_before(verb)) is not None:
         return charged
+    if verb.dep_ == "conj" and _may_go_on_from_clause(verb):
+        return None
     if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
         return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -86,6 +88,17 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def _may_go_on_from_clause(verb: Token) -> bool:
+    """Whether a verb may go on from a clause on the agent of the passive before it ("was asked by Ann Roe,
+    who backs her, but has dismissed the levy")."""
+    first = verb.head
+    if not is_passive(first) or is_passive(verb):
+        return False
+    by = next((noun for c in children(first, "agent") for noun in children(c, "pobj")), None)
+    told = [c for c in children(by, "relcl") if c.i < verb.i] if by is not None else []
+    return bool(told)
 
 
 def charged_before(gerund: Token) -> Token | None:

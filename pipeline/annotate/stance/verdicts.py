@@ -445,9 +445,21 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         is_weight = found[1] < _WEAK or bool(entry(named_so, lexicon("stance/neutral_nouns")))
         if named_so.i > found[2][-1].i and is_weight:
             return  # "called it the most important reason"
+    if found is not None and found[0] == SUPPORT and _is_for_others(found[2][-1]):
+        return  # "called her the best advertisement for Nordland"
     if found is not None and not _hits_others(found[2]):
         stance, score, words = found
         yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
+
+
+def _is_for_others(praise: Token) -> bool:
+    """Whether words of praise tell for whom somebody is good: for a name, perhaps a foe's."""
+    noun = praise.head if praise.dep_ == "amod" else praise
+    around = [*complements(praise, "for"), *complements(noun, "for"), *complements(noun.head, "for")]
+    behind = praise.doc[praise.i + 1 : praise.sent.end]
+    named = next((t.head for t in behind if t.dep_ == "pobj" and t.head.lower_ == "for"), None)
+    around += [t for t in behind if named is not None and t.dep_ == "pobj" and t.head == named]
+    return any(t.pos_ == "PROPN" and t.i > praise.i for t in around)
 
 
 def _so_called(verb: Token) -> Iterator[StanceCandidate]:

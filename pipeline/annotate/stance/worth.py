@@ -165,9 +165,8 @@ def is_pointed(target: Token, printed: str) -> bool:
     """Whether "that" or "such" takes up what is named nowhere ("that claim", "such measures")."""
     opens = "such" if any(c.lower_ == "such" for c in target.lefts) else printed.lower().split(" ", 1)[0]
     tells = {"prep", "acl", "relcl", "compound"} | ({"amod"} if is_matter(target) else set())
-    is_told = any(
-        c.dep_ in tells and c.lower_ != "such" for c in target.children if c.i < target.i or opens != "such"
-    )
+    told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
+    is_told = any(opens != "such" or c.i < target.i for c in told)
     return (opens in _POINTING or opens == "such") and not is_told
 
 
