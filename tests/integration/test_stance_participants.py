@@ -20,6 +20,10 @@ def nlp():
         ),
         ("The harbour deal was signed on Monday. Ann Torvik criticised the deal.", "the harbour deal"),
         ("The harbour deal was signed on Monday. Ann Torvik criticised that deal.", "the harbour deal"),
+        ("The court made a 7-4 ruling. Ann Torvik criticised the ruling.", "the ruling"),
+        ("The council expects the levy bill to pass. Ann Torvik opposes the bill.", "the levy bill"),
+        ("The harbour deal was signed. Another deal may come. Ann Torvik criticised the deal.", "the deal"),
+        ("The council expects the bill to pass. Ann Torvik opposes the bill.", "the bill"),
     ],
 )
 def test_a_bare_definite_target_is_named_as_it_was_named_before(nlp, text, expected):
@@ -29,7 +33,7 @@ def test_a_bare_definite_target_is_named_as_it_was_named_before(nlp, text, expec
 @pytest.mark.parametrize(
     "text",
     [
-        "The harbour deal was signed on Monday. Another deal may come. Ann Torvik criticised the deal.",
+        "The harbour plan was agreed on Monday. Ann Torvik rejected the idea.",
         "Ann Torvik rejected that criticism.",
         "Ann Torvik backs the billionaire.",
         "Ann Torvik backs a young staffer for the party.",

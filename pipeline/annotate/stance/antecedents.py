@@ -29,7 +29,7 @@ def fuller(noun: Token) -> Span | None:
         words = [c.lower_ for c in before.lefts]
         if any(word in _OTHER for word in words):
             return None
-        if not _is_bare(before):
+        if not _is_bare(before) and not _tells_little(before):
             named = _undated(phrase(before))
             return None if any(token.lower_ in _TALKERS for token in named) else named
         if any(word in ("a", "an") for word in words) or not words:
@@ -38,9 +38,11 @@ def fuller(noun: Token) -> Span | None:
 
 
 def _undated(words: Span) -> Span:
-    """A phrase without a time at its end ("the plan released on Tuesday")."""
+    """A phrase without a time at its end ("the plan released on Tuesday"), or what a known thing is to do."""
     timexes = [x for x in words.doc._.timexes if x.start_char >= words.root.idx]
-    end = words.end
+    noun = words.root
+    is_to_act = takes_up(noun) and words.doc[noun.i + 1 : noun.i + 2].text == "to"
+    end = noun.i + 1 if is_to_act else words.end  # "expect the deal | to close"
     while end - 1 > words.root.i and (
         any(x.start_char <= words.doc[end - 1].idx < x.end_char for x in timexes)
         or words.doc[end - 1].pos_ == "ADP"
@@ -59,6 +61,13 @@ def _is_bare(noun: Token) -> bool:
     """Whether a phrase is a noun and its determiner alone."""
     told = [c for c in noun.lefts if c.dep_ not in _DETERMINERS and c.lower_ != "such" and not c.is_punct]
     return not told and len(phrase(noun)) <= 1 + len(list(noun.lefts)) and content_clause(noun) is None
+
+
+def _tells_little(noun: Token) -> bool:
+    """Whether only a number stands with a noun ("a 7-4 ruling"), or what a known thing is to do ("expect the
+    deal to close")."""
+    words = [token for token in _undated(phrase(noun)) if token != noun and token.dep_ not in _DETERMINERS]
+    return not any(token.is_alpha and token.pos_ != "NUM" for token in words)
 
 
 def _same_before(noun: Token) -> Iterator[Token]:

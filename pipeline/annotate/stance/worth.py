@@ -167,7 +167,10 @@ def is_pointed(target: Token, printed: str) -> bool:
     tells = {"prep", "acl", "relcl", "compound"} | ({"amod"} if is_matter(target) else set())
     told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
     is_told = any(opens != "such" or c.i < target.i for c in told)
-    return (opens in _POINTING or opens == "such") and not is_told
+    is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(
+        target
+    )  # "we are behind this deal"
+    return (opens in _POINTING or opens == "such") and not is_told and not is_spoken_of
 
 
 def _takes_up_bare(words: Span) -> bool:
