@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.util import load_meta, load_model_from_path
 
-from pipeline.document.build import DEFAULT_MODEL
+from pipeline.models import DEFAULT_MODEL
 
 __version__: str = load_meta(DEFAULT_MODEL / "meta.json")["version"]
 

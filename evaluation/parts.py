@@ -29,9 +29,9 @@ from evaluation.scorers.stances import ReportedStance, stance_scores
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
 from pipeline.core.errors import ConfigError
-from pipeline.run.extract import run
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
+from pipeline.run.whole import run
 from pipeline.run.workers import loaded_nlp
 
 COLUMNS = ["corpus", "component", "metric", "value", "n"]

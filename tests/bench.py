@@ -27,9 +27,9 @@ from pipeline.claims.extract import extract_claims
 from pipeline.core.records import Analysis, Article
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.document import COMPONENTS, annotate_article, build_nlp
-from pipeline.document.build import DEFAULT_MODEL
 from pipeline.facts import cross_reference
 from pipeline.ingest import InputFile, iter_inputs, read_article, read_metadata
+from pipeline.models import DEFAULT_MODEL
 from pipeline.run import Settings, Store, run
 from pipeline.run.analyse import analyse
 from pipeline.tables import build_tables

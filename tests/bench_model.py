@@ -19,8 +19,8 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 
 from pipeline.document.attributes import AttributeRule, TokenAttributes
-from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.parser import RecurrentParser
+from pipeline.models import DEFAULT_MODEL
 
 TOK2VEC = {
     "@architectures": "spacy.HashEmbedCNN.v2",

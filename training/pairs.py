@@ -46,8 +46,8 @@ from pipeline.facts.linking import link_claims
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.records import EntityIndex, LinkedClaim
 from pipeline.facts.stories import group_stories
-from pipeline.run.extract import analyse_corpus
 from pipeline.run.settings import Settings
+from pipeline.run.whole import analyse_corpus
 from training.boosting import as_trees
 
 READ = Path("tests") / "golden" / "pairs_read.jsonl"

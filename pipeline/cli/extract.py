@@ -94,9 +94,10 @@ def extract_command(
     from pipeline.cli.output_folder import check_output
     from pipeline.cli.progress import TerminalProgress
     from pipeline.cli.standard_input import corpus_of
-    from pipeline.cli.summary import print_summary
+    from pipeline.cli.summary import SUMMARISED, print_summary
     from pipeline.ingest.columns import parse_columns
-    from pipeline.run import Settings, Store, default_file, run
+    from pipeline.run import Settings, Store, default_file, refreshed
+    from pipeline.tables import load
 
     check_output(out, force=force)
     settings = Settings(
@@ -119,11 +120,11 @@ def extract_command(
         TerminalProgress(console, quiet=quiet) as progress,
         Store(default_file(), reads=not fresh) as store,
     ):
-        result = run(
-            place, out, settings, workers=workers, isolated=True, store=store, csv=csv, progress=progress
+        made = refreshed(
+            place, out, settings, store=store, workers=workers, isolated=True, csv=csv, progress=progress
         )
     if not quiet:
-        print_summary(console, result.tables, out)
+        print_summary(console, made.tables if made is not None else load(out, SUMMARISED), out)
 
 
 def _on_cluster(

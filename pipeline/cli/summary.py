@@ -19,6 +19,8 @@ N_SHOWN = 3
 """Files named in one line; a convention."""
 N_CONFLICTS = 5
 """Conflicts shown at the end of a run; a convention: they fit a screen."""
+SUMMARISED = ("documents", "claims", "facts", "conflicts")
+"""The tables that the lines are about."""
 
 
 def print_summary(console: Console, tables: Tables, out: Path) -> None:

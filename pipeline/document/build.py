@@ -14,10 +14,7 @@ import pipeline.document.heavy_objects  # noqa: F401  (registers a component)
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Article
 from pipeline.document import extensions
-from pipeline.models import MODELS
-
-DEFAULT_MODEL = MODELS / "en_claims_news"
-"""The English pipeline that ships with the package."""
+from pipeline.models import DEFAULT_MODEL
 
 BEFORE_PARSER = ("block_boundaries", "closing_marks")
 """Our components that say where sentences begin and where not; the parser keeps to it."""

@@ -4,3 +4,6 @@ from pathlib import Path
 
 MODELS = Path(__file__).resolve().parent
 """Folder of the weights; everything else asks here, so that no module depends on its own depth."""
+
+DEFAULT_MODEL = MODELS / "en_claims_news"
+"""The English pipeline that ships with the package."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
-from pipeline.document import DEFAULT_MODEL
+from pipeline.models import DEFAULT_MODEL
 from pipeline.run.settings import Settings
 from pipeline.tables import Tables
 

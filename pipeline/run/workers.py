@@ -117,10 +117,21 @@ class Reader:
         self._resources.__exit__(kind, error, trace)
 
     def read(
-        self, inputs: Sequence[InputFile], *, known: Callable[[int], None] | None = None
+        self,
+        inputs: Sequence[InputFile],
+        keys: Sequence[str] | None = None,
+        *,
+        known: Callable[[int], None] | None = None,
     ) -> Iterator[Analysis]:
-        """The analyses of the files, lazily and in the order given; `known` is told how many were kept."""
-        keys = [input_key(one, self._settings) if self._store is not None else "" for one in inputs]
+        """The analyses of the files, lazily and in the order given.
+
+        Args:
+            inputs: The files.
+            keys: Of their analyses, where they are known already.
+            known: Told how many were kept.
+        """
+        if keys is None:
+            keys = [input_key(one, self._settings) if self._store is not None else "" for one in inputs]
         kept = {key for key in keys if key and self._store is not None and self._store.has(key)}
         if known is not None:
             known(sum(key in kept for key in keys))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -92,27 +92,30 @@ def _csv_cells(column: pd.Series, kind: Kind) -> list[str]:
     return ["" if pd.isna(value) else str(value) for value in column.astype("object")]
 
 
-def load(out: str | Path) -> Tables:
+def load(out: str | Path, names: Iterable[str] = tuple(SCHEMAS)) -> Tables:
     """The tables of an output folder as typed DataFrames, by name.
 
     Dates are datetimes, lists are lists, counts are integers, flags are booleans, closed vocabularies are
     categories, and unknown cells are missing values.
 
+    Args:
+        out: The folder.
+        names: Of the tables that are wanted; by default all.
     Raises:
         InputError: the folder holds no tables of a run, or they are not as it wrote them; the message says
             what is wrong.
     """
-    tables = reading(Path(out), _read_tables)
+    tables = reading(Path(out), partial(_read_tables, names=tuple(names)))
     if tables is None:
         raise InputError(f"{out} holds no complete run; make one with: claims extract CORPUS --out {out}")
     return tables
 
 
-def _read_tables(folder: Path) -> Tables:
+def _read_tables(folder: Path, names: Sequence[str]) -> Tables:
     held = read_manifest(folder)[SUMS]
-    tables = [f"{name}.csv" for name in SCHEMAS if f"{name}.csv" in held]
-    check_files(folder, [*tables, *(f"{name}.parquet" for name in SCHEMAS)])
-    return {name: _read_parquet(folder / f"{name}.parquet", name) for name in SCHEMAS}
+    tables = [f"{name}.csv" for name in names if f"{name}.csv" in held]
+    check_files(folder, [*tables, *(f"{name}.parquet" for name in names)])
+    return {name: _read_parquet(folder / f"{name}.parquet", name) for name in names}
 
 
 def table_file(out: str | Path, name: str, suffix: str = ".parquet") -> Path:

@@ -131,7 +131,7 @@ def publish(out: Path, writers: Writers, manifest: Mapping[str, Any] | None = No
             _switch(out, folder.name)
         finally:
             _clean(out)
-        _expose(out, folder)
+        expose(out, folder)
 
 
 def _fill(folder: Path, out: Path, writers: Writers, manifest: Mapping[str, Any] | None) -> None:
@@ -196,8 +196,14 @@ def _link(path: Path, target: str) -> bool:
     return True
 
 
-def _expose(out: Path, folder: Path) -> None:
-    """Let every file of the set be found in the output folder, and none that is no longer made."""
+def expose(out: Path, folder: Path) -> None:
+    """Let every file of the current set be found in the output folder, and none that is no longer made.
+
+    Raises:
+        OSError: the output folder cannot be written to.
+    """
+    if folder == out:
+        return
     for path in out.iterdir():
         is_ours = path.is_symlink() and Path(os.readlink(path)).parent == Path(_HIDDEN, _CURRENT)
         if is_ours and not (folder / path.name).exists():
@@ -250,6 +256,15 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, TypeError) as error:
         raise InputError(f"{path} is damaged ({error}); run again") from error
     return dict(manifest)
+
+
+def manifest_sum(folder: Path) -> str:
+    """SHA-256 of the manifest of a set, which tells it from all others.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return _sum(folder / MANIFEST)
 
 
 def check_files(folder: Path, names: Iterable[str]) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.core.records import Analysis
 from pipeline.facts import cross_reference
-from pipeline.run.extract import analyse_corpus
 from pipeline.run.settings import Settings
+from pipeline.run.whole import analyse_corpus
 
 pytestmark = pytest.mark.slow
 

@@ -27,8 +27,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from evaluation.readers.polnear import read_polnear
 from pipeline.annotate.attribution.accept.tagger import POINTERS, SHIPPED
-from pipeline.document.build import DEFAULT_MODEL
 from pipeline.document.recurrent.features import ROWS
+from pipeline.models import DEFAULT_MODEL
 from training.attribution.tags import ALONE, BOUNDS, FOLDS, Example, examples
 from training.recurrent.export import exported
 from training.recurrent.model import Batch, Forms, Reader, Shape

@@ -27,11 +27,11 @@ from pipeline.report import REPORT, write_report
 from pipeline.review import Decision
 from pipeline.run.crossing import dates_of
 from pipeline.run.encoding import decode, encode, without_offsets
-from pipeline.run.extract import concluded, dated_by_others
 from pipeline.run.keys import fingerprint
 from pipeline.run.manifest import build_manifest
 from pipeline.run.settings import Settings
 from pipeline.run.shelf import Shelf
+from pipeline.run.whole import concluded, dated_by_others
 from pipeline.run.workers import Reader
 from pipeline.tables import TEXTS, Tables, write_texts
 

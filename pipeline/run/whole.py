@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pipeline.core.records import Analysis
-from pipeline.core.vocabularies import PublishedBasis
+import pandas as pd
+
+from pipeline.core.records import Analysis, Article
+from pipeline.core.vocabularies import DocumentStatus, PublishedBasis
 from pipeline.facts import CrossReference
 from pipeline.facts.told import Spread
 from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases, read_metadata
@@ -21,9 +23,10 @@ from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
 from pipeline.run.shelf import Shelf
+from pipeline.run.standing import Inputs, remember, run_key, stands, with_keys
 from pipeline.run.store import Store, default_file
 from pipeline.run.workers import Reader
-from pipeline.tables import TEXTS, Tables, build_tables, locked, write_tables, write_texts
+from pipeline.tables import TEXTS, Tables, build_tables, load, locked, write_tables, write_texts
 
 
 @dataclass(frozen=True)
@@ -80,15 +83,12 @@ def extract(
         follow_links=follow_links,
     )
     with Store(default_file(), reads=not fresh) as store:
-        return run(
-            Path(corpus),
-            Path(out) if out else None,
-            settings,
-            workers=workers,
-            store=store,
-            csv=csv,
-            progress=progress,
-        ).tables
+        if out is None:
+            return run(Path(corpus), None, settings, workers=workers, store=store, progress=progress).tables
+        made = refreshed(
+            Path(corpus), Path(out), settings, workers=workers, store=store, csv=csv, progress=progress
+        )
+    return made.tables if made is not None else load(out)
 
 
 def run(
@@ -114,52 +114,110 @@ def run(
         csv: As for `extract`.
         progress: As for `extract`.
     """
-    watcher = progress or Silent()
+    job = _Job(corpus, out, settings, workers, isolated, store, csv, progress or Silent())
     with locked(out) if out is not None else nullcontext():
-        if out is not None:
-            read_decisions(out)  # before the work: a damaged line would end it afterwards
-        analyses = analyse_corpus(
-            corpus,
-            settings,
-            workers=workers,
-            isolated=isolated,
-            store=store,
-            progress=watcher,
+        return job.done(job.begun())
+
+
+def refreshed(
+    corpus: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    store: Store,
+    workers: int = 1,
+    isolated: bool = False,
+    csv: bool = True,
+    progress: Progress | None = None,
+) -> RunResult | None:
+    """As `run`; None if nothing has changed since the tables in `out` were written, which then stay."""
+    job = _Job(corpus, out, settings, workers, isolated, store, csv, progress or Silent())
+    with locked(out):
+        begun = job.begun()
+        if stands(out, begun.key, store):
+            job.tell_standing(len(begun.inputs.files))
+            return None
+        return job.done(begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What is known of a run before an article is read; `key` names all of it."""
+
+    inputs: Inputs
+    aliases: Mapping[str, Alias]
+    decisions: Sequence[Decision]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A run as it was asked for."""
+
+    corpus: Path
+    out: Path | None
+    settings: Settings
+    workers: int
+    isolated: bool
+    store: Store | None
+    csv: bool
+    watcher: Progress
+
+    def begun(self) -> _Begun:
+        """Everything that may be wrong with the user's files is found here, before the work."""
+        decisions = read_decisions(self.out) if self.out is not None else ()
+        inputs = _listed(self.corpus, self.settings, self.store, self.watcher)
+        aliases = read_aliases(self.corpus)
+        for warning in summarised(aliases.warnings):
+            self.watcher.warn(warning)
+        key = run_key(inputs, self.settings, aliases.rows, decisions, csv=self.csv) if self.store else ""
+        return _Begun(inputs, aliases.rows, decisions, key)
+
+    def tell_standing(self, number: int) -> None:
+        """Tell what is told of a run whose articles are all known, with what is wrong with some of them."""
+        assert self.out is not None
+        self.watcher.begin("reading articles", number)
+        self.watcher.stage(f"{number:,} of {number:,} articles known")
+        for row in load(self.out, ["documents"])["documents"].to_dict("records"):
+            message = "" if row["message"] is pd.NA else row["message"]
+            status = DocumentStatus(row["status"])
+            self.watcher.advance(
+                Analysis(Article(row["document_id"], row["path"], status=status, message=message))
+            )
+        self.watcher.stage("nothing has changed, the tables stay")
+
+    def done(self, begun: _Begun) -> RunResult:
+        """Do the work."""
+        analyses = _analysed(
+            begun.inputs,
+            self.settings,
+            workers=self.workers,
+            isolated=self.isolated,
+            store=self.store,
+            watcher=self.watcher,
             is_whole=False,
         )
-        return _finished(corpus, out, settings, analyses, store, watcher, workers=workers, csv=csv)
+        self.watcher.stage("cross-referencing")
+        spread = spread_over(self.workers)
+        result = concluded(analyses, begun.aliases, begun.decisions, self.settings, self.store, spread=spread)
+        if self.out is not None:
+            self._write(result, self.out)
+            if self.store is not None:
+                remember(self.out, begun.key, begun.inputs, self.store)
+        return result
 
-
-def _finished(
-    corpus: Path,
-    out: Path | None,
-    settings: Settings,
-    analyses: tuple[Analysis, ...],
-    store: Store | None,
-    watcher: Progress,
-    *,
-    workers: int,
-    csv: bool,
-) -> RunResult:
-    watcher.stage("cross-referencing")
-    aliases = read_aliases(corpus)
-    for warning in summarised(aliases.warnings):
-        watcher.warn(warning)
-    decisions = read_decisions(out) if out is not None else ()
-    result = concluded(analyses, aliases.rows, decisions, settings, store, spread=spread_over(workers))
-    if out is not None:
-        watcher.stage("writing tables")
+    def _write(self, result: RunResult, out: Path) -> None:
+        self.watcher.stage("writing tables")
         write_tables(
             result.tables,
             out,
-            manifest=build_manifest(result.analyses, result.tables, settings),
+            manifest=build_manifest(result.analyses, result.tables, self.settings),
             files={
                 REPORT: partial(write_report, result.tables),
                 TEXTS: partial(write_texts, result.analyses),
             },
-            csv=csv,
+            csv=self.csv,
         )
-    return result
 
 
 def concluded(
@@ -200,22 +258,44 @@ def analyse_corpus(
             the tables need no maps, since every span points into the file, and a text at a time.
     """
     watcher = progress or Silent()
+    return _analysed(
+        _listed(corpus, settings, store, watcher),
+        settings,
+        workers=workers,
+        isolated=isolated,
+        store=store,
+        watcher=watcher,
+        is_whole=is_whole,
+    )
+
+
+def _listed(corpus: Path, settings: Settings, store: Store | None, watcher: Progress) -> Inputs:
     metadata = read_metadata(corpus, file=settings.metadata)
     for warning in summarised(metadata.warnings):
         watcher.warn(warning)
     unpacked = Budget()
-    inputs = list(
-        iter_inputs(
-            corpus,
-            metadata=metadata.rows,
-            limit=settings.limit,
-            columns=dict(settings.columns),
-            follow_links=settings.follow_links,
-            max_bytes=settings.max_bytes,
-            budget=unpacked,
-        )
+    files = iter_inputs(
+        corpus,
+        metadata=metadata.rows,
+        limit=settings.limit,
+        columns=dict(settings.columns),
+        follow_links=settings.follow_links,
+        max_bytes=settings.max_bytes,
+        budget=unpacked,
     )
+    return with_keys(files, unpacked, settings, store)
 
+
+def _analysed(
+    inputs: Inputs,
+    settings: Settings,
+    *,
+    workers: int,
+    isolated: bool,
+    store: Store | None,
+    watcher: Progress,
+    is_whole: bool,
+) -> tuple[Analysis, ...]:
     shelf = Shelf()
 
     def kept(analysis: Analysis) -> Analysis:
@@ -223,19 +303,19 @@ def analyse_corpus(
 
     def tell_known(number: int) -> None:
         if number:
-            watcher.stage(f"{number:,} of {len(inputs):,} articles known")
+            watcher.stage(f"{number:,} of {len(inputs.files):,} articles known")
 
     with Reader(settings, workers=workers, isolated=isolated, store=store) as reader:
-        watcher.begin("reading articles", len(inputs))
+        watcher.begin("reading articles", len(inputs.files))
         analyses: list[Analysis] = []
-        for analysis in reader.read(inputs, known=tell_known):
+        for analysis in reader.read(inputs.files, inputs.keys, known=tell_known):
             watcher.advance(analysis)
             analyses.append(kept(analysis))
         inferred = dates_of(analyses, settings, store)
         again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
         if again:
             watcher.begin("dating articles by others", len(again))
-        for (i, _), analysis in zip(again, reader.read(_dated(inputs, again)), strict=True):
+        for (i, _), analysis in zip(again, reader.read(_dated(inputs.files, again)), strict=True):
             watcher.advance(analysis)
             stated = analyses[i].article.published
             analyses[i] = dated_by_others(kept(analysis), stated=stated)

@@ -1,0 +1,92 @@
+"""Whether an output folder already holds, byte for byte, what a run over the same articles would write.
+
+All that decides the tables of a run is known before an article is read: its files by the keys of their
+analyses, the settings, what the user says of names, and what people have decided. So a run that has ended
+leaves the sum of its manifest, which holds those of all other files, under a digest of these. Where an equal
+run finds that manifest in the folder, and the files as it says, nothing is left to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.core.errors import InputError
+from pipeline.ingest import Alias, Budget, InputFile
+from pipeline.review.decisions import Decision
+from pipeline.run.keys import fingerprint, input_key
+from pipeline.run.settings import Settings
+from pipeline.run.store import Store
+from pipeline.tables.sets import SUMS, check_files, current_set, expose, manifest_sum, read_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a run.
+
+    Attributes:
+        keys: For each file the key of its analysis; empty for one that is not kept.
+        unpacked: What holds files of archives on disk, as long as anybody holds it.
+    """
+
+    files: tuple[InputFile, ...]
+    keys: tuple[str, ...]
+    unpacked: Budget
+
+
+def with_keys(
+    files: Iterable[InputFile], unpacked: Budget, settings: Settings, store: Store | None
+) -> Inputs:
+    """The files with their keys; without a store nothing is kept."""
+    listed = tuple(files)
+    keys = (input_key(one, settings) if store is not None else "" for one in listed)
+    return Inputs(listed, tuple(keys), unpacked)
+
+
+def run_key(
+    inputs: Inputs,
+    settings: Settings,
+    aliases: Mapping[str, Alias],
+    decisions: Sequence[Decision],
+    *,
+    csv: bool,
+) -> str:
+    """A digest of all that decides what a run writes; empty if one of its articles is always read again."""
+    if not all(inputs.keys):
+        return ""
+    digest = hashlib.sha256(fingerprint(settings.model).encode())
+    said = sorted(aliases.items())
+    for part in ("run", settings, said, tuple(decisions), csv, inputs.keys):
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def stands(out: Path, key: str, store: Store) -> bool:
+    """Whether the folder holds what the run with this key wrote, whole; within `locked`.
+
+    If so, every file is where it is looked for.
+    """
+    kept = store.get(key) if key else None
+    folder = current_set(out)
+    if kept is None or folder is None:
+        return False
+    with suppress(InputError, OSError):
+        if manifest_sum(folder).encode() == kept:
+            check_files(folder, read_manifest(folder)[SUMS])
+            expose(out, folder)
+            return True
+    return False
+
+
+def remember(out: Path, key: str, inputs: Inputs, store: Store) -> None:
+    """Let a later run know what the run with this key has written; within `locked`.
+
+    An article that was read and not kept may come out otherwise the next time: then nothing is remembered.
+    """
+    folder = current_set(out)
+    settled = (one.problem or store.has(kept) for one, kept in zip(inputs.files, inputs.keys, strict=True))
+    if key and folder is not None and all(settled):
+        store.put(key, manifest_sum(folder).encode())
