@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.core.commitment import is_backed, is_decided
+from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
 from pipeline.core.records import Claim
 from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation, Slot
@@ -198,7 +198,7 @@ def with_conflicts(
         return FactStatus.CORROBORATED if fact.n_sources > 1 else FactStatus.SINGLE_SOURCE
 
     finished = [
-        replace(
+        changed(
             fact,
             status=status(fact),
             conflict_ids=tuple(sorted(ids.get(fact.fact_id, ()))),

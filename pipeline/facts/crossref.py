@@ -16,6 +16,7 @@ from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.neutral import neutral
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
+from pipeline.facts.quotes.wording import printings_of
 from pipeline.facts.records import Conflict, CrossReference, Fact
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.told import Spread, findings_of, told_stories
@@ -47,7 +48,8 @@ def _cross_referenced(
     ordered: Sequence[Analysis], aliases: Mapping[str, Alias], guide: Guide | None, spread: Spread
 ) -> CrossReference:
     entities = link_entities(ordered, aliases)
-    quotes = link_quotes(ordered, entities)
+    printings = printings_of(ordered)
+    quotes = link_quotes(ordered, entities, printings)
     claims = link_claims(ordered, entities, quotes)
     copies = near_duplicates([analysis.article for analysis in ordered])
     guidance = guide(claims) if guide else Guidance()
@@ -71,7 +73,7 @@ def _cross_referenced(
 
     facts = sorted((fact for findings in found for fact in findings.facts), key=first)
     stated_otherwise = [conflict for findings in found for conflict in findings.conflicts]
-    worded_otherwise = wording_conflicts(quotes, ordered)
+    worded_otherwise = wording_conflicts(quotes, ordered, printings)
     conflicts = tuple(
         sorted(
             [*stated_otherwise, *_without_doubles(worded_otherwise, stated_otherwise)],

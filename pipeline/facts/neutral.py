@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis, Article
 from pipeline.core.vocabularies import PublishedBasis
@@ -45,9 +46,9 @@ class Names:
                 crossed.entities.entities,
                 {(own[document], chain): entity for (document, chain), entity in crossed.entities.of.items()},
             ),
-            quotes=tuple(replace(quote, document_id=own[quote.document_id]) for quote in crossed.quotes),
+            quotes=tuple(changed(quote, document_id=own[quote.document_id]) for quote in crossed.quotes),
             claims=tuple(map(self._claim, crossed.claims)),
-            facts=tuple(replace(fact, documents=self._by_path(fact.documents)) for fact in crossed.facts),
+            facts=tuple(changed(fact, documents=self._by_path(fact.documents)) for fact in crossed.facts),
             conflicts=tuple(
                 replace(found, document_a=own[found.document_a], document_b=own[found.document_b])
                 for found in crossed.conflicts
@@ -61,7 +62,7 @@ class Names:
         )
 
     def _claim(self, claim: LinkedClaim) -> LinkedClaim:
-        return replace(claim, document_id=self._own[claim.document_id])
+        return changed(claim, document_id=self._own[claim.document_id])
 
     def _by_path(self, documents: Sequence[str]) -> tuple[str, ...]:
         ordered = sorted((self._paths[document], self._own[document]) for document in documents)

@@ -10,6 +10,7 @@ from spacy.language import Language
 from pipeline.claims.extract import extract_claims
 from pipeline.claims.withdrawn import with_corrections
 from pipeline.claims.withdrawn_words import with_right_words
+from pipeline.core.copies import changed
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import DocumentStatus
@@ -99,7 +100,7 @@ def to_raw(record: Record, offsets: OffsetMap, raw: str) -> Record:
             changes[name] = tuple(to_raw(item, offsets, raw) for item in nested)
     if parts := getattr(record, "parts", ()):
         changes["parts"] = tuple(offsets.to_raw(*part) for part in parts)
-    return replace(record, **changes)  # type: ignore[type-var]
+    return changed(record, **changes)
 
 
 def _bare(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.core.collecting import rarely_collected
 from pipeline.core.records import Analysis, Article
 from pipeline.core.vocabularies import DocumentStatus, PublishedBasis
 from pipeline.facts import CrossReference
@@ -188,6 +189,10 @@ class _Job:
 
     def done(self, begun: _Begun) -> RunResult:
         """Do the work."""
+        with rarely_collected():
+            return self._done(begun)
+
+    def _done(self, begun: _Begun) -> RunResult:
         analyses = _analysed(
             begun.inputs,
             self.settings,

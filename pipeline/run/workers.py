@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from pipeline.core.collecting import collect_rarely
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis, Article
 from pipeline.core.storable import storable
@@ -172,9 +173,12 @@ class Reader:
 
 def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
+    import pipeline.run.analyse  # noqa: F401  (part of no article's time)
+
     loaded_nlp(settings.model)
     limit_memory(settings.max_megabytes)
     gc.collect()
+    collect_rarely()
     gc.freeze()  # the model stays: nobody need look through it again for what can be given back
 
     def work(input_file: InputFile) -> tuple[bytes, bool]:

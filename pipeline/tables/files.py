@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,7 +26,9 @@ from pipeline.tables.sets import (
     reading,
 )
 
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_IN_JSON = json.JSONEncoder(ensure_ascii=False)
+_NEVER_QUOTED = frozenset({Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE})
+"""Kinds whose cells hold neither commas nor quotation marks nor ends of lines."""
 
 
 def write_tables(
@@ -68,9 +68,9 @@ def write_csv(parts: Iterable[pd.DataFrame], name: str, path: Path) -> None:
         for number, frame in enumerate(parts):
             schema = _columns(name, frame)
             columns = [_csv_cells(frame[column], kind) for column, kind in schema.items()]
-            head = [] if number else [tuple(schema)]
-            for cells in itertools.chain(head, zip(*columns, strict=True)):
-                file.write(",".join(map(_quoted, cells)) + "\n")
+            if not number:
+                file.write(",".join(map(_Quoted().__getitem__, schema)) + "\n")
+            file.writelines(",".join(cells) + "\n" for cells in zip(*columns, strict=True))
 
 
 def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
@@ -79,17 +79,30 @@ def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
     return SCHEMAS[name] | dict.fromkeys(own if name in OPEN_TABLES else [], Kind.STRING)
 
 
-def _quoted(cell: str) -> str:
-    """A cell by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers trip over."""
-    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
+class _Quoted(dict[str, str]):
+    """Cells by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers trip over.
+
+    A cell is looked through once, however often a column has it.
+    """
+
+    def __missing__(self, cell: str) -> str:
+        needs = '"' in cell or "," in cell or "\n" in cell or "\r" in cell
+        self[cell] = quoted = '"' + cell.replace('"', '""') + '"' if needs else cell
+        return quoted
 
 
 def _csv_cells(column: pd.Series, kind: Kind) -> list[str]:
+    """The cells of a column as they stand in the file."""
     if kind is Kind.LIST:
-        return [json.dumps(value, ensure_ascii=False) for value in column]
-    if kind is Kind.DATE:
-        column = column.dt.strftime("%Y-%m-%d")
-    return ["" if pd.isna(value) else str(value) for value in column.astype("object")]
+        cells = list(map(_IN_JSON.encode, column))
+    elif kind is Kind.DATE:
+        places, days = pd.factorize(column)
+        shown = [*pd.DatetimeIndex(days).strftime("%Y-%m-%d"), ""]  # the last one for no day, whose place is -1
+        cells = [shown[place] for place in places]
+    else:
+        values = column.astype("object").to_numpy()
+        cells = ["" if gone else str(value) for value, gone in zip(values, column.isna(), strict=True)]
+    return cells if kind in _NEVER_QUOTED else list(map(_Quoted().__getitem__, cells))
 
 
 def load(out: str | Path, names: Iterable[str] = tuple(SCHEMAS)) -> Tables:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -94,7 +96,14 @@ def own_columns(rows: Iterable[Row]) -> list[str]:
 
 
 def _fields(record: Any, names: Iterable[str]) -> Row:
-    return {name: getattr(record, name) for name in names}
+    names = tuple(names)
+    return dict(zip(names, _getter(names)(record), strict=True))
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """Reads two fields or more at a time."""
+    return attrgetter(*names)
 
 
 def _beside(articles: Mapping[str, Row], rows: Iterable[Row]) -> list[Row]:

@@ -14,12 +14,13 @@ from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Comparison,
     Difference,
+    Printings,
     Words,
     compared,
     described,
     local_alignment,
     normal_words,
-    printing_of,
+    printings_of,
     ranked_wordings,
     severity,
     wording,
@@ -41,18 +42,26 @@ _LEAST_TELLING = 2
 """Content words among them; set by hand."""
 
 
-def wording_conflicts(quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis]) -> tuple[Conflict, ...]:
+def wording_conflicts(
+    quotes: Sequence[LinkedQuote], analyses: Sequence[Analysis], printings: Printings | None = None
+) -> tuple[Conflict, ...]:
     """Printings of one quotation whose words differ, and equal quotations put in different mouths.
 
     For `wording`, `a` is the earliest printing of the best-attested wording and `b` the altered one;
     indirect reports make none. For `contradiction` about the attribution, `a` and `b` are the first
     printings under each of two named speakers that cannot be the same.
+
+    Args:
+        quotes: As linked.
+        analyses: Those of all articles.
+        printings: Of all their quotes, where they are known already.
     """
+    known = printings if printings is not None else printings_of(analyses)
     articles = {analysis.article.document_id: analysis.article for analysis in analyses}
     groups: dict[str, list[QuoteRow]] = defaultdict(list)
     for linked in quotes:
         article = articles[linked.document_id]
-        printing = printing_of(linked.quote, article.raw)
+        printing = known[linked.document_id, linked.index]
         groups[linked.quote_group_id].append(QuoteRow(linked, printing, article.published, ""))
     printed: dict[str, list[Words]] = defaultdict(list)
     for members in groups.values():

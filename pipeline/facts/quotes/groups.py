@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import log
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis
 from pipeline.core.vocabularies import QuoteType, QuoteWording
@@ -20,10 +20,11 @@ from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Printing,
+    Printings,
     Words,
     best_wording,
     holds_in_order,
-    printing_of,
+    printings_of,
     wording,
 )
 from pipeline.facts.records import EntityIndex, LinkedQuote
@@ -90,14 +91,21 @@ _LONG_WORDING = 8
 """Words of a wording that names its group whoever says it; a shorter one may be anybody's. Set by hand."""
 
 
-def link_quotes(analyses: Sequence[Analysis], entities: EntityIndex) -> tuple[LinkedQuote, ...]:
+def link_quotes(
+    analyses: Sequence[Analysis], entities: EntityIndex, printings: Printings | None = None
+) -> tuple[LinkedQuote, ...]:
     """Every quote with its group and wording, in order of document and offset.
 
     Quotes join a group when they print the same words, when the quoted words of one stand in the other and in
     no other utterance, or, for compatible speakers, when enough of their rarer words agree in order.
+
+    Args:
+        analyses: Those of all articles.
+        entities: Theirs.
+        printings: Of all their quotes, where they are known already.
     """
     rows = sorted(
-        _rows(analyses, entities),
+        _rows(analyses, entities, printings if printings is not None else printings_of(analyses)),
         key=lambda row: (row.linked.document_id, row.linked.quote.start_char, row.linked.quote_id),
     )
     groups = _clusters(rows)
@@ -106,13 +114,13 @@ def link_quotes(analyses: Sequence[Analysis], entities: EntityIndex) -> tuple[Li
         best = best_wording([(row.linked.document_id, row.printing) for row in members])
         group_id = _group_id(best, members)
         for row in members:
-            linked[row.linked.quote_id] = replace(
+            linked[row.linked.quote_id] = changed(
                 row.linked, quote_group_id=group_id, wording=wording(best, row.printing)
             )
     return tuple(linked[row.linked.quote_id] for row in rows)
 
 
-def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[QuoteRow]:
+def _rows(analyses: Iterable[Analysis], entities: EntityIndex, printings: Printings) -> Iterator[QuoteRow]:
     known = {entity.entity_id: entity for entity in entities.entities}
     for analysis in analyses:
         article = analysis.article
@@ -132,7 +140,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex) -> Iterator[Quote
                 wording=QuoteWording.VERBATIM,
             )
             label = entity.label if entity else ""
-            yield QuoteRow(linked, printing_of(quote, article.raw), article.published, label)
+            yield QuoteRow(linked, printings[article.document_id, index], article.published, label)
 
 
 def _group_id(best: Printing, members: Sequence[QuoteRow]) -> str:
@@ -149,7 +157,7 @@ def _clusters(rows: Sequence[QuoteRow]) -> list[list[QuoteRow]]:
     component in which it stands.
     """
     sets = DisjointSets(range(len(rows)))
-    weights = _stem_weights(rows)
+    weights = Weights(_stem_weights(rows))
     wholes: dict[int, list[int]] = defaultdict(list)
     for i, k in _candidate_pairs(rows):
         if sets.root(i) == sets.root(k):
@@ -220,7 +228,26 @@ def _stem_weights(rows: Sequence[QuoteRow]) -> dict[str, float]:
     return {stem: 1 / (1 + log(n)) for stem, n in counts.items()}
 
 
-def is_same_utterance(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:
+class Weights:
+    """What stems weigh: those of the function words little, and so do all that it is not told of."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._masses: dict[int, float] = {}
+
+    def of(self, counts: Iterable[tuple[str, int]]) -> float:
+        """Of stems, each so many times."""
+        weights = self._weights
+        return sum([n * weights.get(stem, _FUNCTION_WEIGHT) for stem, n in counts])
+
+    def mass(self, row: QuoteRow) -> float:
+        """Of a whole quotation, worked out once; it must live as long as these weights."""
+        if id(row) not in self._masses:
+            self._masses[id(row)] = self.of(row.bag.items())
+        return self._masses[id(row)]
+
+
+def is_same_utterance(left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
     """Whether two printings surely are of one utterance: equal, a long part of the other, or reworded."""
     compatible = compatible_speakers(left, right)
     return (
@@ -242,34 +269,30 @@ def _is_equal(left: QuoteRow, right: QuoteRow, compatible: bool) -> bool:
 
 def _is_partial(left: QuoteRow, right: QuoteRow) -> bool:
     """Whether the quoted words of one stand, in order and unbroken, in the other, and cannot by chance."""
-    return any(
-        _longest(part) >= SURE_PART_WORDS and holds_in_order(whole.printing.quoted, part.printing.segments)
-        for part, whole in ((left, right), (right, left))
-    )
+    return (
+        left.longest >= SURE_PART_WORDS and holds_in_order(right.printing.quoted, left.printing.segments)
+    ) or (right.longest >= SURE_PART_WORDS and holds_in_order(left.printing.quoted, right.printing.segments))
 
 
 def _stands_in(part: QuoteRow, whole: QuoteRow) -> bool:
     """Whether a short quotation stands in a longer one of a speaker who may be the same."""
     return (
-        len(part.printing.quoted) < len(whole.printing.quoted)
-        and MIN_PART_WORDS <= _longest(part) < SURE_PART_WORDS
+        MIN_PART_WORDS <= part.longest < SURE_PART_WORDS
+        and len(part.printing.quoted) < len(whole.printing.quoted)
         and compatible_speakers(part, whole)
         and holds_in_order(whole.printing.quoted, part.printing.segments)
     )
 
 
-def _longest(row: QuoteRow) -> int:
-    return max(map(len, row.printing.segments), default=0)
-
-
-def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:
+def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
     """Whether two articles print much the same; within one article likeness means two utterances."""
     if left.linked.document_id == right.linked.document_id:
         return False
     if min(len(left.stems), len(right.stems)) < MIN_REWORDED:
         return False
-    common = left.bag & right.bag
-    n_common = common.total()
+    theirs = right.bag
+    common = [(stem, min(n, theirs[stem])) for stem, n in left.bag.items() if stem in theirs]
+    n_common = sum([n for _, n in common])
     shorter, longer = sorted((len(left.stems), len(right.stems)))
     are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
     has_frame = are_direct and shorter >= MIN_SUBSTITUTED and n_common >= MIN_FRAME * longer
@@ -282,15 +305,11 @@ def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) 
     return is_alike and n_in_order >= MIN_ORDER * n_common
 
 
-def _is_alike(common: Counter[str], left: QuoteRow, right: QuoteRow, weights: Mapping[str, float]) -> bool:
+def _is_alike(common: Iterable[tuple[str, int]], left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
     """Whether two printings have much of their weight in common, or direct ones much of the lighter's."""
-    shared = _weight(common, weights)
-    masses = (_weight(left.bag, weights), _weight(right.bag, weights))
+    shared = weights.of(common)
+    masses = (weights.mass(left), weights.mass(right))
     is_long = min(len(left.stems), len(right.stems)) >= LONG_STATEMENT
     are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
     is_much = 2 * shared >= (MIN_DICE_LONG if is_long else MIN_DICE) * sum(masses)
     return is_much or (are_direct and shared >= MIN_CONTAINED * min(masses))
-
-
-def _weight(stems: Counter[str], weights: Mapping[str, float]) -> float:
-    return sum(n * weights.get(stem, _FUNCTION_WEIGHT) for stem, n in stems.items())

@@ -49,6 +49,11 @@ class QuoteRow:
         return Counter(self.stems)
 
     @cached_property
+    def longest(self) -> int:
+        """Words of its longest stretch in quotation marks."""
+        return max(map(len, self.printing.segments), default=0)
+
+    @cached_property
     def speaker_words(self) -> frozenset[str]:
         """The words of the speaker's name; empty when the speaker is not named."""
         function_words = lexicon("facts/quote_function_words")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
-from pipeline.core.records import Quote
+from pipeline.core.records import Analysis, Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.english.quotation_marks import find_quotations
@@ -134,6 +134,20 @@ class Difference:
     ours: str
 
 
+Printings = Mapping[tuple[str, int], Printing]
+"""The printings of quotes, by document and place among its quotes."""
+
+
+def printings_of(analyses: Iterable[Analysis]) -> Printings:
+    """Those of all quotes of the articles."""
+    found: dict[tuple[str, int], Printing] = {}
+    for analysis in analyses:
+        raw = analysis.article.raw if analysis.quotes else ""
+        for index, quote in enumerate(analysis.quotes):
+            found[analysis.article.document_id, index] = printing_of(quote, raw)
+    return found
+
+
 def printing_of(quote: Quote, raw: str) -> Printing:
     """The printing of a quote whose offsets point into `raw`."""
     parts = [raw[start:end] for start, end in quote.parts] or [quote.text]
@@ -211,8 +225,13 @@ def expanded(word: str) -> tuple[str, ...]:
 
 def find_run(words: Sequence[str], run: Sequence[str], start: int = 0) -> int:
     """Index at which `run` stands in `words` at or after `start`, or -1."""
-    n = len(run)
-    return next((i for i in range(start, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(run)), -1)
+    n, run = len(run), tuple(run)
+    if not run:
+        return start if start <= len(words) else -1
+    for i in range(start, len(words) - n + 1):
+        if words[i] == run[0] and tuple(words[i : i + n]) == run:
+            return i
+    return -1
 
 
 def holds_in_order(words: Words, segments: Sequence[Words]) -> bool:
