@@ -183,7 +183,7 @@ def _clusters(
     claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
     together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
-    joined = [pair for pair in judged if pair.same >= _least(corpus, pair)]
+    joined = [pair for pair in judged if pair.same >= SAME_FACT and pair.same >= _least(corpus, pair)]
     edges = {placed(pair.pair): pair.same for pair in joined}
     apart |= _clauses_of_one_sentence(corpus.profiles, {index for pair in joined for index in pair.pair})
     groups = cluster(
@@ -217,7 +217,7 @@ def _clauses_of_one_sentence(profiles: Sequence[Profile], joined: Collection[int
 
 
 def _least(corpus: Corpus, pair: Judged) -> float:
-    """Lowest probability at which a pair is taken to state one fact.
+    """Lowest probability at which a pair is taken to state one fact, `SAME_FACT` at least.
 
     Claims without a verb in common never are one: of 98 such pairs that people read and that the model took
     for one fact 67 were, and no surer ones more often; they share a number, as "20 km" from a town does.

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.facts.entities.roles import bare_name, is_description
 from pipeline.facts.records import Entity, EntityIndex, LinkedClaim
 
 _PERSON = "PERSON"
+_KEPT_NAMES = 50_000
+"""Names whose words are kept, since pairs of claims ask for the same ones; bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def _are_kin(one: Entity, other: Entity) -> bool:
     return not theirs or theirs <= its or its <= theirs
 
 
+@lru_cache(maxsize=_KEPT_NAMES)
 def name_words(name: str) -> frozenset[str]:
     """Words of a name in small letters, without those that are no part of it ("of", "the")."""
     return frozenset(

@@ -97,7 +97,10 @@ def _csv_cells(column: pd.Series, kind: Kind) -> list[str]:
         cells = list(map(_IN_JSON.encode, column))
     elif kind is Kind.DATE:
         places, days = pd.factorize(column)
-        shown = [*pd.DatetimeIndex(days).strftime("%Y-%m-%d"), ""]  # the last one for no day, whose place is -1
+        shown = [
+            *pd.DatetimeIndex(days).strftime("%Y-%m-%d"),
+            "",
+        ]
         cells = [shown[place] for place in places]
     else:
         values = column.astype("object").to_numpy()

@@ -70,8 +70,8 @@ class Comparison:
 
     def explain(self) -> str:
         """The sum, part by part, largest first."""
-        parts = sorted(self.levels, key=lambda level: (-abs(level.weight), level.label))
-        return ", ".join(f"{level.label} {level.weight:+.1f}" for level in parts if level.weight)
+        parts = sorted([levels.explained(level) for level in self.levels if level.weight])
+        return ", ".join([part for *_, part in parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def compare(corpus: Corpus, candidate: CandidatePair) -> Comparison:
     """Levels, weights and sums for one candidate pair."""
     left, right = corpus.profiles[candidate.left], corpus.profiles[candidate.right]
     pair = _Pair(left, right, candidate, corpus.rarity.total(left.keys & right.keys), corpus.rarity)
-    found = tuple(level_of(pair) for level_of in FEATURES.values())
+    found = tuple([level_of(pair) for level_of in _LEVELS_OF])
     score, frame_score, event_score = levels.SAME_FACT_PRIOR, levels.FRAME_PRIOR, levels.EVENT_PRIOR
     for level in found:
         score += level.weight
         frame_score += level.frame_weight
-        if isinstance(level, EVENT_FEATURES):
-            event_score += level.frame_weight
+    for place in _EVENT_PLACES:
+        event_score += found[place].frame_weight
     return Comparison(candidate.left, candidate.right, candidate.rule, found, score, frame_score, event_score)
 
 
@@ -251,3 +251,5 @@ FEATURES: Mapping[type[Level], Callable[[_Pair], Level]] = {
 """How each feature's level is found; weights are summed in this order, so that a sum is always the same."""
 
 _PLACES: Mapping[type[Level], int] = {feature: place for place, feature in enumerate(FEATURES)}
+_LEVELS_OF = tuple(FEATURES.values())
+_EVENT_PLACES = tuple(sorted(_PLACES[feature] for feature in EVENT_FEATURES))

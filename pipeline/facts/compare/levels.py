@@ -58,13 +58,22 @@ def _label(level: Level) -> str:
     return f"{type(level).__name__.lower()}={level.name.lower().replace('_', '-')}"
 
 
+@cache
+def explained(level: Level) -> tuple[float, str, str]:
+    """What a level adds to a sum, in words, behind what such parts are sorted by: the largest first."""
+    return -abs(level.weight), level.label, f"{level.label} {level.weight:+.1f}"
+
+
 class Graded(Level):
     """A level that a number reaches; members without a bound stand beside the scale."""
 
     @classmethod
     def of(cls, value: float) -> Self:
         """The highest level whose bound a value reaches."""
-        return next(level for bound, level in _bounds(cls) if value >= bound)
+        for bound, level in _bounds(cls):
+            if value >= bound:
+                return level
+        raise ValueError(f"no level of {cls.__name__} takes in {value}")
 
     @property
     def or_more(self) -> frozenset[Self]:

@@ -62,7 +62,6 @@ def _stem(lemma: str) -> str:
     return lemma
 
 
-@cache
 def _is_key(lemma: str) -> bool:
     """Whether a lemma says what a claim is about; numbers and calendar words are compared elsewhere."""
     return (
@@ -76,9 +75,18 @@ def _is_key(lemma: str) -> bool:
 
 def keys_of(lemmas: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
     """Keys of content lemmas and of the words of entity names."""
-    found = [lemma.lower() for lemma in lemmas]
-    found += [word.lower() for name in names for word in name.replace("-", " ").split()]
-    return frozenset(canonical(word) for word in found if _is_key(word))
+    keys = {_key(lemma) for lemma in lemmas}
+    for name in names:
+        keys.update(map(_key, name.replace("-", " ").split()))
+    keys.discard(None)
+    return frozenset(keys)  # type: ignore[arg-type]
+
+
+@cache
+def _key(word: str) -> str | None:
+    """The key of a word as it is written; None for one that says nothing of what a claim is about."""
+    lower = word.lower()
+    return canonical(lower) if _is_key(lower) else None
 
 
 class Rarity:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.core.records import Analysis, Chain, Mention
 from pipeline.core.vocabularies import EntityLabel, MentionType
@@ -176,6 +176,7 @@ def _gender(text: str, mentions: Sequence[Mention], roles: Iterable[Role]) -> st
     return told.pop() if len(told) == 1 else ""
 
 
+@lru_cache(maxsize=100_000)
 def form_key(name: str, label: str) -> FormKey:
     """How a name is compared: its family and words; parties and their members are one, whatever the label."""
     name = " ".join(name.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.core.records import Mention
 from pipeline.resources.loader import lexicon, mapping
@@ -77,6 +78,7 @@ def roles_of(
     return tuple(sorted(found))
 
 
+@cache
 def _honorifics_and_titles() -> frozenset[str]:
     return lexicon("facts/honorifics") | frozenset(mapping("shared/titles"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.facts.quotes.wording import Printing, expanded
 from pipeline.facts.records import LinkedQuote
@@ -13,6 +13,8 @@ from pipeline.resources.loader import lexicon, words
 SURE_WORDS = 6
 """So many equal words are the same utterance whoever is said to speak; set by hand."""
 
+_KEPT_WORDS = 100_000
+"""Words whose stems are kept; bounds the memory."""
 _INFLECTIONS = words("facts/inflections")
 _SHORTEST_STEM = 4
 """Letters that are left at least where an ending is cut off; a convention of light stemmers."""
@@ -35,7 +37,7 @@ class QuoteRow:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The words without inflection, contractions apart ("we've" is "we have")."""
-        return tuple(_stem(part) for word in self.printing.words for part in expanded(word))
+        return tuple([stem for word in self.printing.words for stem in _stems(word)])
 
     @cached_property
     def content_stems(self) -> frozenset[str]:
@@ -75,6 +77,13 @@ class QuoteRow:
         return frozenset(word.strip(",.;:").removesuffix("'s") for word in text.split())
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
+def _stems(word: str) -> tuple[str, ...]:
+    """The stems of a word's parts: "we've" is "we have"."""
+    return tuple(map(_stem, expanded(word)))
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
 def _stem(word: str) -> str:
     """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
     for suffix in _INFLECTIONS:

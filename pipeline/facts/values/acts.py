@@ -161,8 +161,7 @@ def _counts(value: Value, told: str) -> bool:
 def _attribution(a: Claim, b: Claim) -> Difference | None:
     """Two speakers of one statement; many may say the same, so that it is seldom sure."""
     one, other = ({w.lower().strip(".") for w in claim.speaker.split()} for claim in (a, b))
-    shared = _shared(a, b)
-    if not one or not other or shared < _ONE_STATEMENT or a.negated != b.negated:
+    if not one or not other or a.negated != b.negated or (shared := _shared(a, b)) < _ONE_STATEMENT:
         return None
     named = all(sum(word[:1].isupper() for word in claim.speaker.split()) > 1 for claim in (a, b))
     verdict = Verdict.AGREE if one & other else Verdict.DIFFER
