@@ -94,7 +94,7 @@ class _Quoted(dict[str, str]):
 def _csv_cells(column: pd.Series, kind: Kind) -> list[str]:
     """The cells of a column as they stand in the file."""
     if kind is Kind.LIST:
-        cells = list(map(_IN_JSON.encode, column))
+        cells = [_IN_JSON.encode(value) if value else "[]" for value in column]
     elif kind is Kind.DATE:
         places, days = pd.factorize(column)
         shown = [

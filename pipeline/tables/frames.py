@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import pandas as pd
@@ -38,10 +38,18 @@ def typed_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     rows = list(rows)
     own = own_columns(rows) if table in OPEN_TABLES else []
     columns = {
-        column: _typed_column([row.get(column) for row in rows], kind)
+        column: _typed_column(_values(rows, column), kind)
         for column, kind in (*SCHEMAS[table].items(), *((name, Kind.STRING) for name in own))
     }
     return pd.DataFrame(columns, columns=[*SCHEMAS[table], *own])
+
+
+def _values(rows: Sequence[Row], column: str) -> list[Any]:
+    """A value a row; None where a row has none."""
+    try:
+        return list(map(itemgetter(column), rows))
+    except KeyError:
+        return [row.get(column) for row in rows]
 
 
 def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
