@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,77 +46,75 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
+        texts = [token.text for token in doc]
         mark_starts(
             doc,
-            begins=(*self.starts(doc), *behind_initialism(doc)),
-            goes_on=(*broken_decimals(doc), *behind_numero(doc), *behind_initial(doc)),
+            begins=(*self._starts(doc, texts), *behind_initialism(texts)),
+            goes_on=(*broken_decimals(doc, texts), *behind_numero(texts), *behind_initial(doc, texts)),
         )
         return doc
 
     def starts(self, doc: Doc) -> list[int]:
         """Token indices at which a sentence must begin, in order; never 0."""
-        blocks = set(self._block_starts(doc))
-        return sorted(blocks.union(self._cuts(doc, blocks)))
+        return self._starts(doc, [token.text for token in doc])
 
-    def _block_starts(self, doc: Doc) -> Iterator[int]:
-        block_starts = {block.start_char for block in doc._.blocks}
-        for token in doc[1:]:
-            before = doc[token.i - 1]
-            if token.idx in block_starts or (before.is_space and "\n\n" in before.text):
-                yield token.i
+    def _starts(self, doc: Doc, texts: Sequence[str]) -> list[int]:
+        blocks = set(_block_starts(doc, texts))
+        return sorted(blocks.union(self._cuts(texts, blocks)))
 
-    def _cuts(self, doc: Doc, blocks: set[int]) -> Iterator[int]:
+    def _cuts(self, texts: Sequence[str], blocks: set[int]) -> Iterator[int]:
         run = 0
-        for token in doc:
-            if token.i in blocks:
+        for i, text in enumerate(texts):
+            if i in blocks:
                 run = 0
             elif run >= self.max_sentence_tokens:
-                yield token.i
+                yield i
                 run = 0
-            run = 0 if token.text in _SENTENCE_END else run + 1
+            run = 0 if text in _SENTENCE_END else run + 1
 
 
-def behind_numero(doc: Doc) -> Iterator[int]:
+def _block_starts(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
+    block_starts = {block.start_char for block in doc._.blocks}
+    for i, offset in enumerate(doc.to_array("IDX").tolist()):
+        if i and (offset in block_starts or ("\n\n" in texts[i - 1] and texts[i - 1].isspace())):
+            yield i
+
+
+def behind_numero(texts: Sequence[str]) -> Iterator[int]:
     """Yield the tokens of "No. 3" that open no sentence."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if (
-            before.text == "."
-            and token.i > 1
-            and doc[token.i - 2].lower_ in _NUMERO
-            and token.text[:1].isdigit()
-        ):
-            yield from (token.i - 1, token.i)
-        elif before.lower_.rstrip(".") in _NUMERO and before.text.endswith(".") and token.text[:1].isdigit():
-            yield token.i
-
-
-def behind_initialism(doc: Doc) -> Iterator[int]:
-    """Yield the tokens that open a sentence behind an initialism: "told the F.B.I. Nothing came"."""
-    for token in doc[1:]:
-        before = doc[token.i - 1].text
-        if before.count(".") > 1 and before.endswith(".") and token.text in _OPENERS:
-            yield token.i
-
-
-def behind_initial(doc: Doc) -> Iterator[int]:
-    """Yield the names behind a first initial: "Representative K. Michael Roe"."""
-    for token in doc[2:]:
-        before = doc[token.i - 1].text
-        initial = len(before) == _INITIAL_LENGTH and before[0].isupper() and before[1] == "."
-        titled = doc[token.i - 2].lower_.rstrip(".") in mapping("shared/titles")
-        if initial and titled and token.is_title and token.text not in _OPENERS:
-            yield token.i
-
-
-def broken_decimals(doc: Doc) -> Iterator[int]:
-    """Yield the tokens behind the point of a number that wire copy has broken: "59. 2 percent"."""
-    for i in range(2, len(doc) - 1):
-        decimals, point = doc[i], doc[i - 1]
-        if not (
-            decimals.is_digit and len(decimals) <= _MAX_DECIMALS and point.text == "." and doc[i - 2].is_digit
-        ):
+    for i in range(1, len(texts)):
+        if not texts[i][:1].isdigit():
             continue
-        measured = doc[i + 1].lower_ in _DECIMAL_MEASURES
-        if measured and not doc[i - 2].whitespace_:
+        before = texts[i - 1]
+        if before == "." and i > 1 and texts[i - 2].lower() in _NUMERO:
+            yield from (i - 1, i)
+        elif before.endswith(".") and before.lower().rstrip(".") in _NUMERO:
+            yield i
+
+
+def behind_initialism(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the tokens that open a sentence behind an initialism: "told the F.B.I. Nothing came"."""
+    for i, before in enumerate(texts[:-1]):
+        if before.endswith(".") and before.count(".") > 1 and texts[i + 1] in _OPENERS:
+            yield i + 1
+
+
+def behind_initial(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
+    """Yield the names behind a first initial: "Representative K. Michael Roe"."""
+    for i in range(2, len(texts)):
+        before = texts[i - 1]
+        if len(before) != _INITIAL_LENGTH or before[1] != "." or not before[0].isupper():
+            continue
+        titled = texts[i - 2].lower().rstrip(".") in mapping("shared/titles")
+        if titled and doc[i].is_title and texts[i] not in _OPENERS:
+            yield i
+
+
+def broken_decimals(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
+    """Yield the tokens behind the point of a number that wire copy has broken: "59. 2 percent"."""
+    for i in range(2, len(texts) - 1):
+        if texts[i - 1] != "." or len(texts[i]) > _MAX_DECIMALS:
+            continue
+        numbers = doc[i].is_digit and doc[i - 2].is_digit
+        if numbers and texts[i + 1].lower() in _DECIMAL_MEASURES and not doc[i - 2].whitespace_:
             yield from (i - 1, i, i + 1)

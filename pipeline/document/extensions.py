@@ -7,7 +7,7 @@ Records are kept in `doc.user_data` as plain lists and dicts, so that documents 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from spacy.tokens import Doc
@@ -47,10 +47,10 @@ def _accessors(
             last[:] = [rows, made]
         return last[1]
 
+    names = [field.name for field in fields(cls)]  # of plain values and tuples of them
+
     def put(doc: Doc, records: Iterable[Any]) -> None:
-        doc.user_data[key] = [
-            {name: _lists(value) for name, value in asdict(record).items()} for record in records
-        ]
+        doc.user_data[key] = [{name: _lists(getattr(record, name)) for name in names} for record in records]
 
     return get, put
 

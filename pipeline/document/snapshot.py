@@ -305,10 +305,10 @@ class Snapshot:
         return self.text
 
     def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, slice):
-            first, last, _ = place.indices(len(self.words))
+        if place.__class__ is slice:  # `isinstance` shows here: rules reach millions of words by their place
+            first, last, _ = cast(slice, place).indices(len(self.words))
             return self.stretch(first, max(first, last))
-        return self.words[place]
+        return self.words[cast(int, place)]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)

@@ -112,9 +112,12 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _from_neutral(token)
 
 
+_LOOKED_UP = (dict, frozenset)
+
+
 def entry(token: Token, words: Iterable[str]) -> str:
     """The entry of `words` a token is a form of, by its lemma or, where the tagger erred, by its ending."""
-    known = words if isinstance(words, dict | frozenset) else frozenset(words)
+    known = words if isinstance(words, _LOOKED_UP) else frozenset(words)
     for form in _forms(token.lemma_, token.lower_):
         if form in known:
             return form

@@ -39,5 +39,12 @@ class TimexFinder:
 
     def find(self, doc: Doc) -> list[Timex]:
         """The temporal expressions of the document, in order of offset."""
-        tags = {token.idx: token.tag_ for token in doc} if doc.has_annotation("TAG") else None
+        tags = _tags(doc) if doc.has_annotation("TAG") else None
         return find_timexes(doc.text, dct=doc._.dct, tags=tags)
+
+
+def _tags(doc: Doc) -> dict[int, str]:
+    """The tags of the words by their offsets."""
+    offsets, tags = doc.to_array(["IDX", "TAG"]).T.tolist()
+    names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
+    return dict(zip(offsets, map(names.__getitem__, tags), strict=True))

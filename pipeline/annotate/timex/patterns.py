@@ -119,7 +119,7 @@ def _runs(text: str) -> Iterator[list[int]]:
     telling, end = False, 0
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
-        digit = any(char.isdigit() for char in word)
+        digit = not word.isalpha() and any(map(str.isdigit, word))
         bare = word.lstrip("'’‘")
         known = digit or bare in vocabulary
         near = bool(starts) and match.start() - end <= _LONGEST_GAP

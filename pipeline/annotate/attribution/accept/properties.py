@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.resources.loader import lexicon
 
+_VERBAL = frozenset(("VERB", "AUX"))
 Shared = tuple[Hashable, ...]
 _BREAKS = lexicon("attribution/break_property_words")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
@@ -115,7 +117,8 @@ def _content_properties(
     quoted = sum(inside[start:end])
     share = "none" if not quoted else "all" if quoted >= end - start - 1 else "some"
     yield f"content.quoted:{share}"
-    yield f"content.verb:{any(doc[i].pos_ in ('VERB', 'AUX') for i in range(start, end))}"
+    within = list(doc[start:end])
+    yield f"content.verb:{any(word.pos_ in _VERBAL for word in within)}"
     yield f"content.before:{start < candidate.head}"
     gap = start - candidate.cue[-1] - 1 if start > candidate.head else candidate.cue[0] - end
     yield f"content.gap:{next((limit for limit in _GAPS if gap <= limit), 'more')}"
@@ -125,7 +128,7 @@ def _content_properties(
     following = doc[end] if end < len(doc) and not doc[end].is_space else None
     yield f"content.next:{following.dep_ if following is not None else 'end'}"
     yield f"content.stop:{stop_of(following)}"
-    yield f"content.breaks:{any(_is_break(doc[i], doc[i + 1]) for i in range(start + 1, end - 1))}"
+    yield f"content.breaks:{any(_is_break(*pair) for pair in pairwise(within[1:]))}"
     yield f"content.last:{doc[end - 1].tag_}"
 
 
