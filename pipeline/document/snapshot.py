@@ -306,9 +306,9 @@ class Snapshot:
 
     def __getitem__(self, place: int | slice) -> Any:
         if place.__class__ is slice:  # `isinstance` shows here: rules reach millions of words by their place
-            first, last, _ = cast(slice, place).indices(len(self.words))
+            first, last, _ = place.indices(len(self.words))
             return self.stretch(first, max(first, last))
-        return self.words[cast(int, place)]
+        return self.words[place]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)

@@ -114,12 +114,10 @@ def may_drop(word: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Whether a word is written as an acronym ("ACLU", "U.N.", "AT&T")."""
+    if not text[:1].isupper():  # so are most words, and most of the calls are about these
+        return False
     letters = [char for char in text if char.isalpha()]
-    return (
-        _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS
-        and all(char.isupper() for char in letters)
-        and text[0].isalpha()
-    )
+    return _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS and all(char.isupper() for char in letters)
 
 
 def initials(name: str) -> frozenset[str]:
