@@ -1,11 +1,17 @@
+import csv
 import json
 import os
+import tempfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.core.errors import InputError
 from pipeline.tables import SCHEMAS, load, table_file, typed_frame, write_tables
+from pipeline.tables.files import write_csv
 from pipeline.tables.sets import publish
 
 AWKWARD = [
@@ -135,3 +141,30 @@ def test_the_parquet_file_of_a_table_is_found(tmp_path):
     assert pd.read_parquet(table_file(tmp_path, "claims"))["claim_id"].tolist() == ["c", "c2"]
     with pytest.raises(InputError, match="claims extract"):
         table_file(tmp_path / "nothing", "claims")
+
+
+@given(
+    cells=st.lists(st.text(st.sampled_from('a",\r\n é')), min_size=1, max_size=5),
+    lists=st.lists(st.lists(st.text(st.sampled_from('a",[] é'))), min_size=5, max_size=5),
+)
+def test_any_cell_comes_back_from_csv(cells, lists):
+    """By RFC 4180, whatever the mark in it and however often a column has it."""
+    rows = [
+        {"fact_id": f"f{n}", "statement": cell, "subject": cells[0], "documents": lists[n]}
+        for n, cell in enumerate(cells)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.csv"
+        write_csv([typed_frame("facts", rows)], "facts", path)
+        with path.open(newline="", encoding="utf-8") as file:
+            read = list(csv.DictReader(file))
+    assert [(row["statement"], row["subject"]) for row in read] == [(cell, cells[0]) for cell in cells]
+    assert [json.loads(row["documents"]) for row in read] == lists[: len(cells)]
+
+
+def test_some_tables_are_read_without_the_others(tmp_path):
+    write_tables(some_tables(), tmp_path)
+    (tmp_path / "claims.parquet").resolve().write_bytes(b"damaged")
+    assert list(load(tmp_path, ["dates", "entities"])) == ["dates", "entities"]
+    with pytest.raises(InputError, match=r"claims\.parquet is not as the run wrote it"):
+        load(tmp_path)
