@@ -1,4 +1,4 @@
-"""The words of a claim that carry content."""
+"""The words of a claim that carry content, and which of its nouns are persons."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
+PERSON_NOUNS = (
+    lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
+)
+"""Nouns for one person."""
 _CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD")
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
-from pipeline.claims.content import content_lemmas
+from pipeline.claims.content import PERSON_NOUNS, content_lemmas
 from pipeline.claims.gaps import gapped_noun, is_gap_unsure, lacks_object
 from pipeline.claims.scope import is_frame, trim_edges
 from pipeline.claims.subjects import (
@@ -20,7 +20,7 @@ from pipeline.claims.subjects import (
     verb_row,
 )
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import PERSON_NOUNS, Piece
+from pipeline.claims.writer import Piece
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
@@ -22,7 +23,7 @@ from pipeline.claims.standing import (
 )
 from pipeline.claims.subjects import described, is_set_aside, result_governor
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import PERSON_NOUNS, Piece, Writer, sentence
+from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, is_left_to_do

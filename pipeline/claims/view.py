@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
+from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
@@ -74,6 +75,7 @@ class DocumentView:
         self.datelines = self._datelines()
         self.credits = credits_of(doc)
         self.main_place = self._main_place()
+        self.definites = Definites(self)
 
     def timexes_among(self, tokens: Iterable[int]) -> list[tuple[int, int, Timex]]:
         """The temporal expressions that share a token with those given, in order."""

@@ -8,6 +8,8 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
+from pipeline.claims.content import PERSON_NOUNS
+from pipeline.claims.definites import Introduction, is_bare
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Mention, Timex
 from pipeline.core.vocabularies import MentionType
@@ -34,9 +36,6 @@ _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
 _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 _SINGULAR_FORMS = mapping("claims/singular_forms")
-PERSON_NOUNS = (
-    lexicon("claims/person_nouns") | lexicon("shared/person_nouns") | mapping("shared/titles").keys()
-)
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
@@ -91,12 +90,14 @@ class Writer:
         self._written: frozenset[int] = frozenset()
         self._is_all_of_us = False
         self._spoken: set[bool] = set()
+        self._introduced: set[int] = set()
 
     def write(self, pieces: Sequence[Piece]) -> str:
         """The pieces joined to text, without capital or full stop of its own."""
         self._written = frozenset(piece for piece in pieces if isinstance(piece, int))
         self._is_all_of_us = any(_is_all_of_us(self.view.doc[i]) for i in self._written)
         self._note_names([piece for piece in pieces if isinstance(piece, int)])
+        self._fill_in()
         words: list[str] = []
         replaced, previous, named = range(0), None, -1
         for piece in pieces:
@@ -118,6 +119,35 @@ class Writer:
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
         return tidy("".join(words))
+
+    def _fill_in(self) -> None:
+        """Put what a bare "the bill" takes up in brackets around it, where these words do not tell it."""
+        if not self.brackets:
+            return
+        for i in sorted(self._written):
+            noun = self.view.doc[i]
+            if i in self.edits or i - 1 not in self._written or i - 1 in self.edits or not is_bare(noun):
+                continue
+            found = self.view.definites.introduction(noun)
+            if found is None or found.at in self._introduced or found.at in self._written:
+                continue
+            self._introduced.add(found.at)
+            self.edits.update(self._bracketed(found, noun))
+
+    def _bracketed(self, found: Introduction, noun: Token) -> dict[int, str]:
+        """A definite's two words with those of its introduction."""
+        before, behind = (
+            self._bare_words(indices) for indices in (found.before, () if _owns(noun) else found.behind)
+        )
+        opening = noun.nbor(-1).text
+        if before:
+            opening = f"[{before}]" if found.owned else f"{opening} [{before}]"
+        return {noun.i - 1: opening, noun.i: f"{noun.text} [{behind}]" if behind else noun.text}
+
+    def _bare_words(self, indices: Sequence[int]) -> str:
+        words = Writer(self.view, brackets=False).write(indices)
+        opens = bool(indices) and _opens_sentence(self.view.doc[indices[0]])
+        return words[:1].lower() + words[1:] if opens else words
 
     def _glue(self, i: int, previous: int | None, text: str) -> str:
         token = self.view.doc[i]
@@ -342,6 +372,11 @@ class Writer:
             link = "" if after_preposition or named or listed else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
+
+
+def _owns(noun: Token) -> bool:
+    """Whether a noun stands in the possessive, so that nothing can be put behind it."""
+    return noun.dep_ == "poss" or any(c.dep_ == "case" and c.i == noun.i + 1 for c in noun.children)
 
 
 def _is_explained(pronoun: Token) -> bool:

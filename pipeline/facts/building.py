@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONG_STATEMENT_WORDS = 40
 """Words from which on a statement is too long to stand for its fact: a convention."""
 
+_ARTICLE_AND_BRACKET = 2
+"""Words beyond the subject's within which a statement's first bracket begins: "The measure [against"."""
 _MORE_WORDS = 6
 """Words, names put in for pronouns and the subject of a relative clause among them, that a statement may have
 beyond its claim's; set by hand."""
@@ -162,8 +164,12 @@ def _is_incomplete(claim: Claim) -> bool:
 
 
 def _is_unnamed(claim: Claim) -> bool:
-    """Whether a statement is about somebody or something that its article has named before: "the measure"."""
-    opening, *others = claim.statement.split()[: len(claim.subject.split())] or [""]
+    """Whether a statement is about somebody or something that its article has named before: "the measure";
+    what is put in brackets names it ("the measure [against spam]")."""
+    n_words = len(claim.subject.split())
+    if any(word.startswith("[") for word in claim.statement.split()[: n_words + _ARTICLE_AND_BRACKET]):
+        return False
+    opening, *others = claim.statement.split()[:n_words] or [""]
     is_definite = opening.lower().strip(",") in lexicon("facts/definite_openings")
     return is_definite and not any(word[:1].isupper() for word in others)
 
