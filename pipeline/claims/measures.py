@@ -51,6 +51,8 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
         number = number_token(start, end, view)
         if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
             continue
+        if _is_figurative(amount):
+            continue
         role = _with_alternative(_role(number, amount, clause, end), number)
         if _is_part_of_vote(amount, votes):
             continue
@@ -58,6 +60,11 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
     found += _borrowed(inside, clause, view)
     found += votes
     return tuple(sorted(found, key=lambda amount: (amount.start_char, amount.end_char)))
+
+
+def _is_figurative(amount: Amount) -> bool:
+    """Whether a number with its hyphen only makes an adjective: "a two-way street", "a one-off deal"."""
+    return "-" in amount.text and amount.unit in lexicon("claims/units_of_no_measure")
 
 
 def _borrowed(inside: set[int], clause: Clause, view: DocumentView) -> list[Amount]:

@@ -18,9 +18,17 @@ def is_own_note(clause: Clause) -> bool:
     """Whether a clause is an outlet's note on its own work.
 
     "Norwire has not verified these stories", "could not be independently verified", "Ada Holt contributed to
-    this report".
+    this report", "the following are the scores".
     """
+    if _announces_a_list(clause.head.sent.root):
+        return True
     return any(_is_unchecked(verb, clause) or _is_credit(verb) for verb in clause.predicate.spine)
+
+
+def _announces_a_list(verb: Token) -> bool:
+    """Whether a sentence only says that what comes below is a list: "following is the line-up"."""
+    first = next((token for token in verb.sent if not token.is_punct and token.lower_ != "the"), verb)
+    return first.lower_ == "following" and lemma(verb) == "be" and verb.i == first.i + 1
 
 
 def _is_unchecked(verb: Token, clause: Clause) -> bool:

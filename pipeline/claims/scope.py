@@ -15,8 +15,9 @@ from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_c
 from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_stray_that
-from pipeline.document.syntax.tree import child, children, is_loose, subtree
+from pipeline.document.syntax.tree import ancestors, child, children, is_loose, subtree
 from pipeline.document.syntax.verbs import is_noun, is_verb
+from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CIRCUMSTANCE = 14
@@ -89,6 +90,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _within_dashes(kept, clause, view)
     kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
     kept = _without_next_opening(kept, clause, view)
+    kept = _without_day_of_report(kept, clause, view)
     core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -135,6 +137,22 @@ def _without_next_opening(kept: tuple[int, ...], clause: Clause, view: DocumentV
     timed = link.tag_ == "IN" and all(i in view.timex_at for i in kept[joint + 2 :]) and kept[joint + 2 :]
     opens = following.text == "," and kept[joint - 1] not in view.timex_at
     return trim_edges(list(kept[:joint]), doc) if timed and opens else kept
+
+
+def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of who somebody is without the day on which he spoke: "said Roe, head of the bank on Sunday"."""
+    verb = next((node for node in ancestors(clause.head) if is_verb(node)), clause.head)
+    spoken = verb.i < clause.head.left_edge.i and lemma(verb) in mapping("shared/reporting")
+    row = view.timex_at.get(kept[-1])
+    if clause.kind is not ClauseKind.APPOSITIVE or not spoken or row is None:
+        return kept
+    rest = [i for i in kept if i < row[0]]
+    if not rest or rest[-1] == clause.head.i or row[2].timex_type != "DATE":
+        return kept
+    before = view.doc[rest[-1]]
+    if before.lower_ != "on":
+        return kept if before.tag_ == "IN" else trim_edges(rest, view.doc)
+    return trim_edges(rest[:-1], view.doc)
 
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -199,7 +217,16 @@ def phrase_tokens(head: Token, claimed: Mapping[int, Clause], *, conjuncts: bool
         joined = token.dep_ in ("conj", "cc") and token.head.i == head.i and not conjuncts
         if added or described or other_clause or joined:
             kept -= _with_commas(token)
-    return trim_edges(sorted(kept), head.doc)
+    return _with_generation(trim_edges(sorted(kept), head.doc), head)
+
+
+def _with_generation(tokens: tuple[int, ...], head: Token) -> tuple[int, ...]:
+    """The words with the rest of a name whose "Jr." the parse made another's: "Lee Doe" and "Jr."."""
+    last = head.doc[min(tokens[-1] + 1, len(head.doc) - 1)] if tokens else head
+    if head.ent_type_ != "PERSON" or not any(t.lower_.strip(".") in GENERATIONS for t in (head, last)):
+        return tokens
+    name = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
+    return tokens if name is None else tuple(sorted({*tokens, *range(name.start, name.end)}))
 
 
 def bare_phrase(

@@ -69,6 +69,9 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _may_go_on_an_infinitive(clause)
         or _is_a_currency(head)
         or _is_report_behind(head)
+        or _is_a_blessing(clause)
+        or _has_a_stray_link(head)
+        or (head.dep_ == "pcomp" and _is_asked(head))
         or (not in_title and _is_without_a_verb(clause))
     ):
         return False
@@ -129,6 +132,23 @@ def _is_report_behind(head: Token) -> bool:
     start = subject.left_edge.i
     comma = start > head.sent.start and head.doc[start - 1].text == ","
     return not others and ends and comma and head.head.i < head.i
+
+
+def _has_a_stray_link(head: Token) -> bool:
+    """Whether a preposition before an inverted verb was taken for a conjunction that opens its clause: "among
+    those there before the game was Roe"."""
+    if head.dep_ != "ROOT":
+        return False
+    inside = (mark for mark in children(head, "mark") if head.left_edge.i < mark.i < head.i)
+    return any(mark.lower_ in lexicon("claims/subject_links") for mark in inside)
+
+
+def _is_a_blessing(clause: Clause) -> bool:
+    """Whether a bare form tells what a heavenly power is asked for: "God help us", "heaven forbid"."""
+    head, subject = clause.head, clause.subject
+    if subject is None or subject.lower_ not in lexicon("claims/heavenly_powers") or subject.i != head.i - 1:
+        return False
+    return head.lower_ == lemma(head) and not children(head, "aux", "auxpass")
 
 
 def _is_without_a_verb(clause: Clause) -> bool:

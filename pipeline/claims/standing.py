@@ -532,12 +532,16 @@ def _may_modify(clause: Clause) -> bool:
 
 
 def _follows_from_the_whole(clause: Clause) -> bool:
-    """Whether an -ing form tells what came of an event that its subject suffered: "were killed, bringing the
-    toll"."""
+    """Whether an -ing form tells what came of an event that its subject suffered or counted: "were killed,
+    bringing the toll", "recorded ten floods, killing 40"."""
     if clause.kind is not ClauseKind.PARTICIPLE or clause.head.tag_ != "VBG" or not is_loose(clause.head):
         return False
     above = next((node for node in ancestors(clause.head) if is_verb(node)), None)
-    return above is not None and child(above, "nsubjpass") is not None and clause.head.i > above.i
+    if above is None or clause.head.i < above.i:
+        return False
+    counted = lemma(above) in lexicon("claims/verbs_of_registering") and child(above, "dobj") is not None
+    outcome = concept(lemma(clause.head)) in lexicon("shared/outcomes")
+    return child(above, "nsubjpass") is not None or (counted and outcome)
 
 
 def _may_have_its_own_subject(clause: Clause) -> bool:
@@ -898,6 +902,8 @@ def _is_formal(token: Token) -> bool:
         return False
     raising = lemma(token.head) in lexicon("claims/raising_verbs") or token.dep_ == "nsubjpass"
     clause = child(token.head, "ccomp", "xcomp")
+    if clause is not None and clause.dep_ == "xcomp" and _is_raised(token):
+        return False
     if child(token.head, "csubj") is not None or (
         clause is not None and (raising or lemma(token.head) == "be")
     ):
@@ -908,6 +914,14 @@ def _is_formal(token: Token) -> bool:
         if opened or child(state, "xcomp", "ccomp") is not None or state.ent_type_ in _TIMES:
             return True
     return False
+
+
+def _is_raised(subject: Token) -> bool:
+    """Whether a subject is that of the infinitive behind its verb: "it seems to work", "it is expected to
+    rise"; not "it is planned to build"."""
+    if subject.dep_ == "nsubjpass":
+        return lemma(subject.head) not in lexicon("claims/verbs_of_deciding")
+    return lemma(subject.head) in lexicon("claims/verbs_of_seeming")
 
 
 def _may_be(noun: Token, pronoun: Token, view: DocumentView, loosely: bool) -> bool:

@@ -11,7 +11,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, children, first_conjunct
-from pipeline.document.syntax.verbs import is_verb
+from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping
 
@@ -75,7 +75,7 @@ def clause_duration(core: Iterable[int], clause: Clause, view: DocumentView) -> 
     spine = {token.i for token in (*clause.predicate.spine, clause.predicate.word)}
     ranked = []
     for start, end, timex in view.timexes_among(core):
-        if not is_definite_duration(timex):
+        if not is_definite_duration(timex) or _is_of_another_noun(view.doc[start:end].root, spine):
             continue
         ranked.append((not _is_attached(view.doc[start:end].root, spine), start, timex.timex_value))
     return canonical_duration(min(ranked)[2]) if ranked else ""
@@ -85,6 +85,16 @@ def is_definite_duration(timex: Timex) -> bool:
     """Whether a timex is a duration of known length, or one expressly without end; "for years" is neither."""
     value = timex.timex_value
     return timex.timex_type == "DURATION" and bool(value) and ("X" not in value or value == OPEN_ENDED)
+
+
+def _is_of_another_noun(token: Token, spine: set[int]) -> bool:
+    """Whether a span of time is an adjective of a noun that the predicate is not about: "played for their
+    one-day ranking"."""
+    noun = token.head
+    if token.dep_ not in ("compound", "amod", "nmod") or not is_noun(noun) or noun.i in spine:
+        return False
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return governor.i not in spine
 
 
 def _is_attached(token: Token, spine: set[int]) -> bool:

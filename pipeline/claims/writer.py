@@ -344,7 +344,8 @@ class Writer:
         if not written:
             return ""
         end = self.view.tokens(timex.start_char, timex.end_char)[1]
-        if _is_in_a_word(self.view.doc[i:end]) or _is_ahead_of_its_verb(self.view.doc[i:end], timex):
+        expression = self.view.doc[i:end]
+        if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
         last = self.view.doc[end - 1]
         following = self.view.doc[end] if end < len(self.view.doc) else None
@@ -487,6 +488,9 @@ def _is_in_a_word(expression: Span) -> bool:
     before = doc[expression.start - 1] if expression.start else None
     if before is None:
         return False
+    if len(expression) == 1 and root.is_title and root.lower_ in lexicon("claims/days_in_names"):
+        if before.is_title and before.tag_ in ("NNP", "NNPS"):
+            return True  # "Holm Tonight"
     if before.tag_ == "HYPH" or (before.text in ("-", "–") and not before.whitespace_):
         return True
     if any(c.i < expression.start and c.tag_ == "NNP" for c in children(root, "compound")):
@@ -495,10 +499,12 @@ def _is_in_a_word(expression: Span) -> bool:
     return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
 
 
-def _is_ahead_of_its_verb(expression: Span, timex: Timex) -> bool:
+def _is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
     """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
     verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
-    return verb is not None and verb.tag_ == "VBD" and timex.earliest > timex.anchor[: len(timex.earliest)]
+    bounds = [timex.anchor, published] if published else [timex.anchor]
+    ahead = any(timex.earliest > bound[: len(timex.earliest)] for bound in bounds)
+    return verb is not None and verb.tag_ == "VBD" and ahead
 
 
 def _is_vague(text: str) -> bool:

@@ -153,7 +153,7 @@ def _is_only_when(clause: Token, governor: Token) -> bool:
 def is_awaited(clause: Token) -> bool:
     """Whether a clause of time names what is to come: "will pay once they sign", "could go as soon as they
     paid"."""
-    if _is_needed_first(clause):
+    if _is_needed_first(clause) or _is_swallowed(clause):
         return True
     if clause.dep_ == "pcomp" and clause.tag_ == "VBG" and clause.head.lower_ == "before":
         return _is_still_to_come(clause.head.head)
@@ -164,7 +164,7 @@ def is_awaited(clause: Token) -> bool:
     opener = next((link.lower_ for link in links if link.lower_ in lexicon("commitment/awaiting_marks")), "")
     mark = child(clause, "mark")
     if opener == "as" and (mark is None or not (_is_soon(mark) or _is_such_time(mark))):
-        return False
+        return mark is not None and _grows_with(clause, governor)
     forms = [aux for aux in children(clause, "aux", "auxpass") if aux.tag_ in FINITE_TAGS] or [clause]
     present = forms[0].tag_ in ("VBZ", "VBP")
     such_time = opener == "as" and mark is not None and _is_such_time(mark)
@@ -185,6 +185,28 @@ def is_awaited(clause: Token) -> bool:
     )
     reported = governor.dep_ == "ccomp" and lemma(governor.head) in mapping("shared/reporting")
     return forms[0].tag_ == "VBD" and backshifted and (opener != "after" or reported)
+
+
+def _is_swallowed(clause: Token) -> bool:
+    """Whether the subject of a clause of what is to come was read as the object of its conjunction: "three
+    days before the plan is shown"."""
+    if clause.dep_ not in ("ccomp", "advcl", "pcomp", "conj") or child(clause, "nsubj", "nsubjpass", "expl"):
+        return False
+    forms = [aux for aux in children(clause, "aux", "auxpass") if aux.i < clause.i] or [clause]
+    links = (link for link in children(clause, "prep") if link.i < forms[0].i)
+    ahead = any(
+        link.lower_ in lexicon("commitment/marks_of_things_to_come") and child(link, "pobj") for link in links
+    )
+    return ahead and forms[0].tag_ in ("VBZ", "VBP")
+
+
+def _grows_with(clause: Token, governor: Token) -> bool:
+    """Whether what is to be depends on a change told before it: "as prices rise, farmers will plant more"."""
+    changes = clause.tag_ in ("VBZ", "VBP") and lemma(clause) not in lexicon("commitment/verbs_of_being")
+    bare = not children(clause, "aux", "auxpass") and clause.i < governor.i
+    past = lexicon("shared/past_of_will")
+    will = any(lemma(aux) == "will" or aux.lower_ in past for aux in children(governor, "aux"))
+    return changes and bare and will
 
 
 def _is_soon(mark: Token) -> bool:

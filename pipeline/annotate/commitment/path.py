@@ -24,7 +24,7 @@ from pipeline.document.syntax.negation import (
     names_none,
     negators,
 )
-from pipeline.document.syntax.tree import child, children, first_conjunct, is_loose
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite, is_infinitive, is_noun, is_verb
 from pipeline.resources.loader import lexicon, mapping
 
@@ -581,7 +581,7 @@ def _joined_to(token: Token) -> Token:
         if governor.i == first.i or not is_verb(governor):
             break
         first = first_conjunct(governor)
-    return _gerund_before(first) or first
+    return _gerund_before(first) or _bare_infinitive_before(first) or first
 
 
 def _gerund_before(token: Token) -> Token | None:
@@ -597,6 +597,20 @@ def _gerund_before(token: Token) -> Token | None:
     behind = [*children(token.head, "xcomp"), *(g for link in links for g in children(link, "pcomp"))]
     rows = (gerund for gerund in behind if gerund.tag_ == "VBG")
     return next((gerund for gerund in rows if gerund.i < token.i), None)
+
+
+def _bare_infinitive_before(token: Token) -> Token | None:
+    """The first of a row of clauses behind "help" and its like, whose later ones the parse makes sentences:
+    "helped the Reds win votes, big donors gain seats"."""
+    start = token.left_edge
+    if token.dep_ != "parataxis" or token.tag_ != "VBP" or children(token, "aux", "auxpass") or start.i < 2:
+        return None
+    before = start.nbor(-2)
+    if start.nbor(-1).text != "," or before.sent != token.sent:
+        return None
+    verbs = lexicon("commitment/verbs_before_bare_infinitives")
+    row = (node for node in (before, *ancestors(before)) if node.dep_ == "ccomp" and node.i > node.head.i)
+    return next((node for node in row if lemma(node.head) in verbs), None)
 
 
 def _follows_semicolon(clause: Token) -> bool:
@@ -946,7 +960,7 @@ def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""
     head = token.head
-    wished = _verb_before_quotation(token) or _verb_before_that(token)
+    wished = _verb_before_quotation(token) or _verb_before_that(token) or _infinitive_before_that(token)
     if wished is not None:
         return Embedding("that", wished, _known_by(wished))
     shifted = _dismissing(token)
@@ -997,6 +1011,17 @@ def _verb_before_that(clause: Token) -> Token | None:
     ):
         return None
     return verb if signature("that", lemma(verb)) is not None else None
+
+
+def _infinitive_before_that(clause: Token) -> Token | None:
+    """The infinitive right before a "that" whose clause the parser gave to the verb of saying behind it: ""They
+    need to be told that it is so", he said"."""
+    mark = next((m for m in children(clause, "mark") if m.lower_ == "that"), None)
+    if clause.dep_ != "ccomp" or clause.head.i < clause.i or mark is None or mark.i == 0:
+        return None
+    verb = mark.nbor(-1)
+    free = is_verb(verb) and is_infinitive(verb) and not children(verb, "ccomp", "dobj")
+    return verb if free and signature("that", lemma(verb)) is not None else None
 
 
 def _dismissing(noun: Token) -> Token | None:

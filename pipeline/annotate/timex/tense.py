@@ -25,6 +25,7 @@ _OVER = re.compile(r"\b(?:since|ended|dated)(?:\s+the)?\s+$", re.IGNORECASE)
 _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
+_IS_THEN = re.compile(r"\b(?:is|are)\s+(?:up\s+for\s+[\w-]+\s+)?(?:in|on)\s+$", re.IGNORECASE)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
 _ADJECTIVE = re.compile(
     rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
@@ -106,6 +107,8 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     left = text[offset:start_char]
     if _PLANNED_THEN.search(left):
         return Tense.PAST
+    if _IS_THEN.search(left):
+        return Tense.AHEAD  # "the fair is in June", "is up for re-election in"
     if _PLANNED_FOR.search(left):
         return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE
     if _OVER.search(left) or _is_done(left):
@@ -191,7 +194,7 @@ def _of_verb(match: re.Match[str], text: str, offset: int, tags: Tags) -> Tense:
     """Tense of a word if it is a finite verb."""
     word = match[0].lower().replace("’", "'")
     tag = tags.get(match.start(), "VBD")
-    if tag.startswith("VB") and is_past_form(word):
+    if tag.startswith("VB") and tag != "VB" and is_past_form(word):
         before = text[offset : match.start()]
         adjective = word.endswith("ed") and _ADJECTIVE.search(before[-_DETERMINER_CHARS:])
         return Tense.NONE if adjective or _in_passive(before) else Tense.PAST

@@ -176,6 +176,8 @@ class _QuotationAttributor:
         lead = self.adjacent.lead_in(start, quotation.start_char) or lead
         if last is not None and last.content[-1][1] > lead[0].idx:
             return None
+        if cue.source is not None and lead[0].i <= cue.source[0] < cue.head:
+            return None  # "Roe, who calls them “rude,” insists": he says what comes next
         content = (lead[0].idx, quotation.end_char)
         return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
 

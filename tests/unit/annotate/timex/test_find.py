@@ -326,6 +326,25 @@ def test_tags_tell_a_plan_in_the_present_tense_from_the_past():
     assert [row.timex_value for row in rows] == ["2020-06-15"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The fair is in June.", "2007-06"),
+        ("Mr. Roe is up for re-election in April.", "2007-04"),
+        ("The fair was in June.", "2006-06"),
+        ("The meeting on Dec.12 in Holm will set the price.", "2006-12-12"),
+    ],
+)
+def test_what_is_then_lies_ahead_and_a_full_stop_parts_month_and_day(sentence, value):
+    assert find_timexes(sentence, dct="2006-11-15")[-1].timex_value == value
+
+
+def test_base_forms_tell_of_nothing_past():
+    sentence = "We hope it will be agreed and we can have a deal in February."
+    tags = {sentence.index("have"): "VB", sentence.index("agreed"): "VBN", sentence.index("hope"): "VBP"}
+    assert find_timexes(sentence, dct="2005-11-22", tags=tags)[-1].timex_value == "2006-02"
+
+
 def test_a_week_counted_from_a_month_stays_open_within_it():
     rows = find_timexes("It shut in June 2018. The same week it opened; two days later it shut.", dct=DCT)
     assert [row.timex_value for row in rows] == ["2018-06", "2018-WXX", ""]
