@@ -140,7 +140,7 @@ def _without_next_opening(kept: tuple[int, ...], clause: Clause, view: DocumentV
 
 
 def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
-    """The words of who somebody is without the day on which he spoke: "said Roe, head of the bank on Sunday"."""
+    """The words of who somebody is without the day on which he spoke: "said Roe, head of it on Sunday"."""
     verb = next((node for node in ancestors(clause.head) if is_verb(node)), clause.head)
     spoken = verb.i < clause.head.left_edge.i and lemma(verb) in mapping("shared/reporting")
     row = view.timex_at.get(kept[-1])

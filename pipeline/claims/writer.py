@@ -488,9 +488,9 @@ def _is_in_a_word(expression: Span) -> bool:
     before = doc[expression.start - 1] if expression.start else None
     if before is None:
         return False
-    if len(expression) == 1 and root.is_title and root.lower_ in lexicon("claims/days_in_names"):
-        if before.is_title and before.tag_ in ("NNP", "NNPS"):
-            return True  # "Holm Tonight"
+    named = root.is_title and before.is_title and before.tag_ in ("NNP", "NNPS")
+    if named and len(expression) == 1 and root.lower_ in lexicon("claims/days_in_names"):
+        return True  # "Holm Tonight"
     if before.tag_ == "HYPH" or (before.text in ("-", "–") and not before.whitespace_):
         return True
     if any(c.i < expression.start and c.tag_ == "NNP" for c in children(root, "compound")):

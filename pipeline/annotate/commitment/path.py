@@ -1014,8 +1014,8 @@ def _verb_before_that(clause: Token) -> Token | None:
 
 
 def _infinitive_before_that(clause: Token) -> Token | None:
-    """The infinitive right before a "that" whose clause the parser gave to the verb of saying behind it: ""They
-    need to be told that it is so", he said"."""
+    """The infinitive right before a "that" whose clause the parser gave to the verb of saying behind it:
+    "they need to be told that it is so, he said"."""
     mark = next((m for m in children(clause, "mark") if m.lower_ == "that"), None)
     if clause.dep_ != "ccomp" or clause.head.i < clause.i or mark is None or mark.i == 0:
         return None

@@ -127,8 +127,8 @@ def test_a_generation_stays_with_its_name_and_a_day_with_its_report():
     assert "James R. Doe Jr. is the former head of the bank." in {
         c.statement for c in extract_claims(loaded_nlp("")(text))
     }
-    said = "Norland will build a station, said Jim Hu, deputy commander of Norland's space project on Sunday."
-    assert "Jim Hu is deputy commander of Norland's space project." in {
+    said = "Norland will build a station, said Jim Hu, deputy head of Norland's project on Sunday."
+    assert "Jim Hu is deputy head of Norland's project." in {
         c.statement for c in extract_claims(loaded_nlp("")(said))
     }
 
