@@ -149,7 +149,7 @@ class Definites:
         bill")."""
         if determiner_of(token) not in _POINTING and child(token, "poss") is None:
             return False
-        telling = (c for c in token.children if not (c.dep_ == "relcl" and is_loose(c)))
+        telling = (c for c in token.children if not (c.dep_ in ("relcl", "acl") and is_loose(c)))
         own = {lemma(t) for c in telling for t in c.subtree if self._tells(t)}
         return own <= {lemma(self._view.doc[i]) for i in subtree(introduced)}
 
@@ -227,7 +227,7 @@ def is_bare(noun: Token) -> bool:
     if len(left) != 1 or left[0].lower_ != "the" or left[0].i != noun.i - 1:
         return False
     behind = (c for c in noun.children if c.i > noun.i and not c.is_punct)
-    return all(c.dep_ == "case" or (c.dep_ == "relcl" and is_loose(c)) for c in behind)
+    return all(c.dep_ == "case" or (c.dep_ in ("relcl", "acl") and is_loose(c)) for c in behind)
 
 
 def is_modifier(noun: Token) -> bool:

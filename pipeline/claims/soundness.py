@@ -37,7 +37,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     if subject is not None and (_asks(subject) or _is_torn(subject)):
         return False
-    if clause.kind is ClauseKind.RELATIVE and _reports_the_next(head):
+    if clause.kind is ClauseKind.RELATIVE and (_reports_the_next(head) or _says_that_there_is(head)):
         return False
     if clause.kind is ClauseKind.PARTICIPLE and subject is not None and _follows_as_its_own(subject, head):
         return False
@@ -551,6 +551,11 @@ def _opens_as_an_answer(head: Token) -> bool:
     if head.dep_ != "ROOT" or subject is None or opener is None or opener.i > subject.i:
         return False
     return opener.lower_ in ("when", "where", "while", "whenever")
+
+
+def _says_that_there_is(head: Token) -> bool:
+    """Whether a relative clause only says that its noun exists: "the ties that there are between them"."""
+    return child(head, "expl") is not None and child(head, "attr", "dobj", "acomp") is None
 
 
 def _reports_the_next(head: Token) -> bool:

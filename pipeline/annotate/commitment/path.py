@@ -221,7 +221,7 @@ def _path(
             steps += _at_root(first)
             break
         if _is_taken_for_granted(first):
-            none = names_none(first.head) or _tells_of_no_case(first)
+            none = names_none(first.head) or _tells_of_no_case(first) or _is_behind_neither(first)
             steps += [Step("negation", "no", first.head.i, _times(-1.0))] if none else []
             steps += _of_named_event(first) or _of_arrangement(first)
             steps += _of_supposed_noun(first, depth, known) or _of_supposed_deed(first, depth, known)
@@ -251,6 +251,17 @@ def _path(
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)
+
+
+def _is_behind_neither(clause: Token) -> bool:
+    """Whether a participle is the verb of a clause that "neither" and "was" open: "neither was the plan
+    approved"."""
+    noun = clause.head
+    verb = noun.head
+    if clause.tag_ != "VBN" or clause.dep_ != "acl" or noun.dep_ != "attr":
+        return False
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.lower_ in ("neither", "nor") and subject.i == verb.i - 1
 
 
 def _tells_of_no_case(clause: Token) -> bool:
@@ -963,6 +974,9 @@ def embedding_of(token: Token) -> Embedding | None:
     wished = _verb_before_quotation(token) or _verb_before_that(token) or _infinitive_before_that(token)
     if wished is not None:
         return Embedding("that", wished, _known_by(wished))
+    judged = _adjective_before(token)
+    if judged is not None:
+        return _of_clause(token, judged)
     shifted = _dismissing(token)
     if shifted is not None:
         return Embedding("noun", shifted, _known_by(shifted))
@@ -1022,6 +1036,22 @@ def _infinitive_before_that(clause: Token) -> Token | None:
     verb = mark.nbor(-1)
     free = is_verb(verb) and is_infinitive(verb) and not children(verb, "ccomp", "dobj")
     return verb if free and signature("that", lemma(verb)) is not None else None
+
+
+def _adjective_before(clause: Token) -> Token | None:
+    """The adjective of "it is" right before a clause that the parser gave to the verb of saying above: "said
+    it was unlikely they would come"."""
+    start = clause.left_edge
+    if clause.dep_ != "ccomp" or start.i == 0:
+        return None
+    before = start.nbor(-1)
+    state = before if before.dep_ == "acomp" else before.head
+    verb = state.head
+    if state.dep_ != "acomp" or state.i >= start.i or verb.dep_ != "ccomp" or verb.head != clause.head:
+        return None
+    subject = child(verb, "nsubj", "nsubjpass")
+    formal = subject is not None and subject.lower_ == "it" and not children(state, "ccomp", "xcomp")
+    return state if formal and not children(verb, "ccomp", "xcomp") else None
 
 
 def _dismissing(noun: Token) -> Token | None:

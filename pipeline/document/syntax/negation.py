@@ -35,12 +35,13 @@ def _joins_the_next(word: Token, token: Token) -> bool:
 
 
 def _nor_before(token: Token) -> list[Token]:
-    """The "nor" before an auxiliary and subject, wherever the parse hangs it: "nor would they sign"."""
+    """The "nor" or "neither" before an auxiliary and subject, wherever the parse hangs it: "nor would they
+    sign"."""
     for auxiliary in children(token, "aux", "auxpass"):
         before = auxiliary.nbor(-1) if auxiliary.i else auxiliary
         subject = next(iter(children(token, "nsubj", "nsubjpass")), None)
         if (
-            before.lower_ == "nor"
+            before.lower_ in ("nor", "neither")
             and before.head not in (token, token.head)
             and subject is not None
             and auxiliary.i < subject.i

@@ -9,6 +9,7 @@ from pipeline.document.syntax.slips import is_misread_predicate
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.verbs import is_verb
 from pipeline.english.concepts import concept
+from pipeline.english.inflection import participle
 from pipeline.resources.loader import lexicon
 
 
@@ -60,9 +61,16 @@ def is_shortened_passive(verb: Token) -> bool:
         return False
     if _joins_a_participle(verb):
         return True
-    if verb.tag_ == "VBD" and not _is_suffered(verb):
+    if verb.tag_ == "VBD" and not _is_suffered(verb) and not _lacks_its_object(verb):
         return False
     return is_verb(verb.head) and is_passive(verb.head)
+
+
+def _lacks_its_object(verb: Token) -> bool:
+    """Whether a verb that cannot do without an object has none: "was arrested and handed over to police"."""
+    ambiguous = verb.lower_ == participle(lemma(verb))
+    known = ambiguous and lemma(verb) in lexicon("document/verbs_with_object")
+    return known and not children(verb, "dobj", "ccomp", "xcomp", "nsubj")
 
 
 def _joins_a_participle(verb: Token) -> bool:

@@ -147,8 +147,34 @@ def test_adjectives_made_of_numbers_are_no_amounts_and_no_durations():
 
 def test_a_description_of_who_speaks_is_not_what_he_says():
     text = (
-        "The front-runner, who has made many rude comments about miners including calling them “criminals” and "
-        "“rapists,” insists he will build a wall."
+        "The front-runner, who has made many rude comments about miners including calling them “crooks” "
+        "and “rapists,” insists he will build a wall."
     )
     (made,) = (c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == "make")
     assert made.committed_by == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("“Nobody forces me to write, neither am I restricted by anyone,” Ada Quill said.", "restrict"),
+        ("The tax was put off. Neither was the plan approved by the board.", "approve"),
+        (
+            "Military sources in Holm said it was unlikely Norland troops would be sent into southern Albany, "
+            "where rebels are most active, although Doe said there were clear signals Tuesday that Norland "
+            "forces would be well-received.",
+            "send",
+        ),
+    ],
+)
+def test_a_denial_before_its_clause_is_kept_wherever_the_parse_hangs_it(text, predicate):
+    (claim,) = (c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == predicate)
+    assert claim.commitment < 1
+    assert "either" in claim.statement or "unlikely" in claim.statement
+
+
+def test_a_verb_without_its_object_shares_the_passive_before_it():
+    text = "Dar was arrested by the Norland Army on Nov. 10 and handed over to Holm Police for questioning."
+    assert "Dar was handed over to Holm Police for questioning." in {
+        c.statement for c in extract_claims(loaded_nlp("")(text))
+    }
