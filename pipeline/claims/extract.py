@@ -424,6 +424,8 @@ def _is_told_of_another(reading: Reading, quote: int, view: DocumentView) -> boo
 
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
     """Who says something, without the mark of the possessive ("the paper's claim that")."""
+    if source.tag_ == "PRP$" and view.chain(source) == NO_CHAIN:
+        return UNNAMED
     text = column_text(source, claimed, view, "")
     whose = next((c for c in children(source, "poss") if c.tag_ == "WP$"), None)
     if whose is not None:

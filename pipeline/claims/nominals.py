@@ -124,9 +124,15 @@ def _patient(noun: Token) -> Token | None:
     return None
 
 
+def _is_ahead(noun: Token) -> bool:
+    """Whether an event has not come yet where it is named: "in advance of his visit", "ahead of the vote"."""
+    link = noun.head
+    return noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lower_ in ("ahead", "advance")
+
+
 def _is_called_for(noun: Token) -> bool:
     """Whether the event is only asked for, planned, feared or denied by the words above it."""
-    if is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
+    if _is_ahead(noun) or is_weak(noun) or any(c.lower_ in ("no", "any") for c in children(noun, "det")):
         return True
     if noun.dep_ == "nsubj" and lemma(noun.head) == "be" and noun.head.tag_ in ("VBZ", "VBP"):
         return True  # "the founding of a state is the only way"

@@ -491,8 +491,13 @@ def _is_joined_to_another_number(clause: Clause) -> bool:
     first = clause.shared
     forms = {"VBZ", "VBP"}
     if first is not None and clause.head.lower_ in ("are", "were") and clause.subject is not None:
-        one = clause.subject.tag_ in ("NN", "NNP") and not clause.subject.ent_type_
-        return one and child(clause.subject, "conj") is None and lemma(clause.subject) not in _COLLECTIVES
+        person = clause.subject.lower_ in ("he", "she") or clause.subject.ent_type_ == "PERSON"
+        one = clause.subject.tag_ in ("NN", "NNP") and (person or not clause.subject.ent_type_)
+        return (
+            (one or person)
+            and child(clause.subject, "conj") is None
+            and lemma(clause.subject) not in _COLLECTIVES
+        )
     if first is None or {clause.head.tag_, first.tag_} != forms or children(clause.head, "aux", "auxpass"):
         return False
     subject = own_subject(first)
@@ -538,10 +543,18 @@ def _goes_on_an_adjective(clause: Clause) -> bool:
 def _is_filler(head: Token) -> bool:
     """Whether a verb with its subject only fills a pause: "I mean, this is it", "you know, we won"."""
     subject = own_subject(head)
+    if subject is not None and _is_granted(head):
+        return True
     pauses = {("i", "mean"), ("you", "know"), ("you", "see")}
     if subject is None or (subject.lower_, lemma(head)) not in pauses or head.i + 1 >= len(head.doc):
         return False
     return head.nbor().text == "," and not children(head, "aux", "neg")
+
+
+def _is_granted(head: Token) -> bool:
+    """Whether a clause only says that others know it: "as we all know", "as you see"."""
+    opened = any(mark.lower_ == "as" for mark in children(head, "mark"))
+    return opened and lemma(head) in ("know", "see") and not children(head, "dobj", "ccomp", "xcomp")
 
 
 def _opens_as_an_answer(head: Token) -> bool:

@@ -541,7 +541,18 @@ def _follows_from_the_whole(clause: Clause) -> bool:
         return False
     counted = lemma(above) in lexicon("claims/verbs_of_registering") and child(above, "dobj") is not None
     outcome = concept(lemma(clause.head)) in lexicon("shared/outcomes")
-    return child(above, "nsubjpass") is not None or (counted and outcome)
+    return child(above, "nsubjpass") is not None or (counted and outcome) or _is_behind_a_report(clause.head)
+
+
+def _is_behind_a_report(participle: Token) -> bool:
+    """Whether an -ing form that is no word of saying stands behind who says what it follows from: "Roe won,
+    officials said, sparking protests"."""
+    verb = participle.head
+    told = [c for c in children(verb, "ccomp") if c.i < verb.i]
+    speech = mapping("shared/reporting")
+    if participle.dep_ != "advcl" or not told or lemma(verb) not in speech:
+        return False
+    return lemma(participle) not in speech
 
 
 def _may_have_its_own_subject(clause: Clause) -> bool:
@@ -677,7 +688,9 @@ def _may_be_of_the_noun_before(clause: Clause) -> bool:
         return False
     noun = first.head
     which = any(t.lower_ == "which" for t in children(first, "nsubj", "nsubjpass"))
-    return which and noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head)
+    if not which or noun.dep_ != "pobj" or not is_noun(noun.head.head):
+        return False
+    return noun.head.lower_ == "of" or (noun.tag_ == "NNS" and noun.head.head.tag_ == "NNS")
 
 
 def _is_loose_from_its_noun(clause: Clause) -> bool:

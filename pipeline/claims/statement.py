@@ -539,7 +539,25 @@ def _appositive(
     bare = child(clause.head, "det", "poss", "nummod") is None and clause.head.tag_ == "NN"
     unique = lemma(clause.head) in lexicon("claims/unique_roles")
     lead = [article(clause.head.doc[scope.stated[0]])] if bare and not unique else []
-    return [*phrase, "are" if clause.head.tag_ == "NNS" else "is", *lead, *scope.stated]
+    several = clause.head.tag_ == "NNS"
+    if _is_of_the_time(clause.head):
+        return [
+            *phrase,
+            "were then" if several else "was then",
+            *lead,
+            *(i for i in scope.stated if not _then(i, view)),
+        ]
+    return [*phrase, "are" if several else "is", *lead, *scope.stated]
+
+
+def _is_of_the_time(noun: Token) -> bool:
+    """Whether a description was true of the time told of: "with Ann Roe, then head of the bank"."""
+    start = noun.left_edge
+    return start.lower_ == "then" or (start.i > 0 and start.nbor(-1).lower_ == "then")
+
+
+def _then(i: int, view: DocumentView) -> bool:
+    return view.doc[i].lower_ == "then"
 
 
 def article(token: Token) -> str:

@@ -62,6 +62,8 @@ enough by itself. Set by hand."""
 _LONGEST_WRITTEN_OUT = 100
 """Days from which an interval within a year, as of "the end of the year", is only given its year; set by
 hand, a little above a quarter."""
+_FIRST_YEAR = "1000"
+"""Earlier years are counted back from too roughly to be written out ("some two thousand years ago")."""
 _CLOSING_MARKS = "”\"’'"
 _ATTACHED = ("'", "’", ",", "”", '"')
 """How words of ours begin that stand right behind what is before them."""
@@ -345,6 +347,8 @@ class Writer:
             return ""
         end = self.view.tokens(timex.start_char, timex.end_char)[1]
         expression = self.view.doc[i:end]
+        if timex.earliest < _FIRST_YEAR or _is_of_any_day(expression, timex):
+            return ""
         if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
         last = self.view.doc[end - 1]
@@ -497,6 +501,15 @@ def _is_in_a_word(expression: Span) -> bool:
         return True
     feast = expression.text.lower() in mapping("shared/holidays")
     return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
+
+
+def _is_of_any_day(expression: Span, timex: Timex) -> bool:
+    """Whether a time of day is that of what is done as a rule: "arrests take place early in the morning"."""
+    verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
+    if timex.timex_type != "TIME" or verb is None or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    named = {word.lower_ for word in expression} & mapping("shared/weekdays").keys()
+    return not named and not children(verb, "aux", "auxpass") and expression.root.dep_ == "pobj"
 
 
 def _is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:

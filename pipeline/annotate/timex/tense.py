@@ -26,6 +26,9 @@ _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
 _IS_THEN = re.compile(r"\b(?:is|are)\s+(?:up\s+for\s+[\w-]+\s+)?(?:in|on)\s+$", re.IGNORECASE)
+_IN_ADVANCE = re.compile(
+    r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$|\bfor\s+delivery\s+in\s+$", re.IGNORECASE
+)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
 _ADJECTIVE = re.compile(
     rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
@@ -107,7 +110,7 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     left = text[offset:start_char]
     if _PLANNED_THEN.search(left):
         return Tense.PAST
-    if _IS_THEN.search(left):
+    if _IS_THEN.search(left) or _IN_ADVANCE.search(left):
         return Tense.AHEAD  # "the fair is in June", "is up for re-election in"
     if _PLANNED_FOR.search(left):
         return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE

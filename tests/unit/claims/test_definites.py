@@ -46,6 +46,8 @@ def test_a_bare_definite_is_told_by_its_only_introduction(text, expected):
         "A new bill was sent to the council. The bill was adopted on the second vote.",
         # the words themselves tell it
         "Aides who wrote a bill to ban gas boilers defended the bill before the king.",
+        # the phrase behind it may be its own
+        "Talks of old foes of Holm failed. The king urged the foes to the conflict to sign.",
         # known by itself
         "Roe wrote about the end of the old town hall. Doe left the party in the end.",
         # told of too long ago

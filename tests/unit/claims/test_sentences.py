@@ -160,7 +160,7 @@ def test_a_description_of_who_speaks_is_not_what_he_says():
         ("“Nobody forces me to write, neither am I restricted by anyone,” Ada Quill said.", "restrict"),
         ("The tax was put off. Neither was the plan approved by the board.", "approve"),
         (
-            "Military sources in Holm said it was unlikely Norland troops would be sent into southern Albany, "
+            "Military sources in Holm said it was unlikely Norland troops would be sent into southern Alba, "
             "where rebels are most active, although Doe said there were clear signals Tuesday that Norland "
             "forces would be well-received.",
             "send",
@@ -178,3 +178,41 @@ def test_a_verb_without_its_object_shares_the_passive_before_it():
     assert "Dar was handed over to Holm Police for questioning." in {
         c.statement for c in extract_claims(loaded_nlp("")(text))
     }
+
+
+def test_what_was_so_then_is_not_so_now():
+    text = "Roe raised the matter in a call with Gerald Doe, then president of Norland."
+    assert "Gerald Doe was then president of Norland." in {
+        c.statement for c in extract_claims(loaded_nlp("")(text))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ann Roe won the vote, officials said Monday, sparking claims of fraud.", "Officials sparked"),
+        (
+            "He misled the team about his contacts with Norland officials, which included talks on gas.",
+            "Norland officials included",
+        ),
+        (
+            "Ann Roe faces a wide field of rivals, including several who are better financed, hold greater "
+            "appeal to voters, are agile speakers with good stories, or are better liked by Reds.",
+            "Ann Roe are",
+        ),
+        ("While those mills as we all know in Ohio have changed, the school has not.", "We all know"),
+        (
+            "The critics signed a letter in advance of Mr. Roe’s visit to Holm on Thursday.",
+            "There was a visit",
+        ),
+        ("Observers were unanimous in their observation that the vote was fair.", "Their"),
+    ],
+)
+def test_no_statement_is_made_of_what_hangs_on_something_else(text, wrong):
+    told = extract_claims(loaded_nlp("")(text))
+    assert not any(wrong in c.statement or wrong.lower() == c.committed_by for c in told)
+
+
+def test_no_year_is_written_out_for_what_was_ages_ago():
+    text = "The people of Holm began to import books some two thousand years ago."
+    assert [c.statement for c in extract_claims(loaded_nlp("")(text))] == [text]
