@@ -226,11 +226,6 @@ def is_bare(noun: Token) -> bool:
     left = [c for c in noun.children if c.i < noun.i]
     if len(left) != 1 or left[0].lower_ != "the" or left[0].i != noun.i - 1:
         return False
-    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if following.dep_ == "prep" and following.head != noun:
-        target = child(following, "pobj")
-        if target is None or target.ent_type_ not in ("DATE", "TIME"):
-            return False  # "urged the parties to the conflict": it may be the noun's own
     behind = (c for c in noun.children if c.i > noun.i and not c.is_punct)
     return all(c.dep_ == "case" or (c.dep_ in ("relcl", "acl") and is_loose(c)) for c in behind)
 

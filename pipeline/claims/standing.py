@@ -546,13 +546,19 @@ def _follows_from_the_whole(clause: Clause) -> bool:
 
 def _is_behind_a_report(participle: Token) -> bool:
     """Whether an -ing form that is no word of saying stands behind who says what it follows from: "Roe won,
-    officials said, sparking protests"."""
+    officials said, sparking protests"; who smiles in “We won,” Roe said, smiling, is Roe."""
     verb = participle.head
-    told = [c for c in children(verb, "ccomp") if c.i < verb.i]
+    told = [c for c in children(verb, "ccomp") if c.i < verb.i and not _ends_in_quotes(c)]
     speech = mapping("shared/reporting")
     if participle.dep_ != "advcl" or not told or lemma(verb) not in speech:
         return False
     return lemma(participle) not in speech
+
+
+def _ends_in_quotes(clause: Token) -> bool:
+    """Whether a quotation mark closes a clause, which need not be part of it."""
+    doc, end = clause.doc, clause.right_edge.i
+    return any(word.is_quote for word in doc[end : end + 3])
 
 
 def _may_have_its_own_subject(clause: Clause) -> bool:

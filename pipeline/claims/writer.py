@@ -133,13 +133,15 @@ class Writer:
             found = self.view.definites.introduction(noun)
             if found is None or found.at in self._introduced or found.at in self._written:
                 continue
+            if _is_closed(noun) and not found.before:
+                continue
             self._introduced.add(found.at)
             self.edits.update(self._bracketed(found, noun))
 
     def _bracketed(self, found: Introduction, noun: Token) -> dict[int, str]:
         """A definite's two words with those of its introduction."""
         before, behind = (
-            self._bare_words(indices) for indices in (found.before, () if _owns(noun) else found.behind)
+            self._bare_words(indices) for indices in (found.before, () if _is_closed(noun) else found.behind)
         )
         opening = noun.nbor(-1).text
         if before:
@@ -379,9 +381,14 @@ class Writer:
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
 
 
-def _owns(noun: Token) -> bool:
-    """Whether a noun stands in the possessive, so that nothing can be put behind it."""
-    return noun.dep_ == "poss" or any(c.dep_ == "case" and c.i == noun.i + 1 for c in noun.children)
+def _is_closed(noun: Token) -> bool:
+    """Whether nothing can be put behind a noun: it owns the next, or a phrase there may be its own ("urged
+    the parties to the conflict")."""
+    if noun.dep_ == "poss" or any(c.dep_ == "case" and c.i == noun.i + 1 for c in noun.children):
+        return True
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    target = child(following, "pobj") if following.dep_ == "prep" else None
+    return target is not None and target.ent_type_ not in ("DATE", "TIME")
 
 
 def _is_explained(pronoun: Token) -> bool:

@@ -47,7 +47,7 @@ def test_a_bare_definite_is_told_by_its_only_introduction(text, expected):
         # the words themselves tell it
         "Aides who wrote a bill to ban gas boilers defended the bill before the king.",
         # the phrase behind it may be its own
-        "Talks of old foes of Holm failed. The king urged the foes to the conflict to sign.",
+        "Talks with foes of the king failed. The queen urged the foes to the conflict to sign.",
         # known by itself
         "Roe wrote about the end of the old town hall. Doe left the party in the end.",
         # told of too long ago
