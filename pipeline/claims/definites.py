@@ -186,7 +186,10 @@ class Definites:
     def _phrases(self, noun: Token) -> Iterator[int]:
         """The words behind a noun that tell which it is, without times."""
         end, n_words = noun.i + 1, 0
+        definite = determiner_of(noun) in _POINTING
         for phrase in (c for c in noun.children if c.i > noun.i):
+            if definite and phrase.dep_ == "prep" and phrase.lower_ != "of":
+                return  # "38 percent of the vote to Roe's 34": it may be no part of the phrase
             words = sorted(subtree(phrase))
             if words[0] != end or words[-1] - words[0] + 1 != len(words) or not _is_whole(phrase):
                 return
