@@ -164,6 +164,8 @@ class Definites:
         doc = self._view.doc
         if noun.dep_ in _LINKS or child(noun, "appos", "conj") is not None or noun.dep_ == "conj":
             return None  # its name says more
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            return None  # "serves as a cap" introduces none (Karttunen 1976, "Discourse Referents")
         left = [i for c in noun.children if c.i < noun.i and c.dep_ in _MODIFIERS for i in sorted(subtree(c))]
         before = tuple(i for i in left if self._is_lasting(doc[i]))
         if before and before[-1] != noun.i - 1:
