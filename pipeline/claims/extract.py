@@ -62,7 +62,8 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         raise MissingAnnotationError("claims need a parsed and tagged document")
     doc = snapshot(doc)
-    view, reader = DocumentView(doc), CommitmentReader(doc)
+    view = DocumentView(doc)
+    reader = CommitmentReader(doc, known=view.known)
     verbal = list(find_clauses(doc, view))
     claimed = {clause.head.i: clause for clause in verbal}
     headlines = list(_headlines(verbal, view))

@@ -102,7 +102,7 @@ def wider_pieces(
         or _runs_into_a_verb(clause)
         or _is_only_possible(clause)
         or _shares_a_later_object(clause)
-        or _is_of_a_supposed_noun(clause)
+        or _is_of_a_supposed_noun(clause, view)
         or is_gap_unsure(clause.head)
         or _disagrees(clause)
         or _is_one_of_alternatives(clause)
@@ -788,11 +788,11 @@ def _shares_a_later_object(clause: Clause) -> bool:
     return not behind and joined.i - head.i <= _NEAR_VERBS
 
 
-def _is_of_a_supposed_noun(clause: Clause) -> bool:
+def _is_of_a_supposed_noun(clause: Clause, view: DocumentView) -> bool:
     """Whether a clause describes what need not be there: "would create a fund managed by the bank"."""
     if clause.kind not in (ClauseKind.PARTICIPLE, ClauseKind.RELATIVE):
         return False
-    return any(step.kind == "supposed" for step in author_path(clause.head).steps)
+    return any(step.kind == "supposed" for step in author_path(clause.head, view.known).steps)
 
 
 def _may_be_adjective(clause: Clause) -> bool:

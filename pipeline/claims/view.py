@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.commitment.path import KnownClauses
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
@@ -76,6 +77,7 @@ class DocumentView:
         self.credits = credits_of(doc)
         self.main_place = self._main_place()
         self.definites = Definites(self)
+        self.known = KnownClauses()
 
     def timexes_among(self, tokens: Iterable[int]) -> list[tuple[int, int, Timex]]:
         """The temporal expressions that share a token with those given, in order."""

@@ -46,16 +46,19 @@ class CommitmentReader:
 
     Args:
         doc: Parsed and tagged; quotes with a speaker are used where they are set.
+        known: What is known of the document's predicates by themselves, to be shared with other readers.
     """
 
-    def __init__(self, doc: Doc, model: CommitmentModel | None = None) -> None:
+    def __init__(
+        self, doc: Doc, model: CommitmentModel | None = None, known: KnownClauses | None = None
+    ) -> None:
         self._model = model or shipped_model()
         self._quotes = sorted(
             ((k, quote) for k, quote in enumerate(doc._.quotes) if quote.speaker),
             key=lambda row: row[1].end_char - row[1].start_char,
         )
         self._found: dict[int, Reading] = {}
-        self._known = KnownClauses()
+        self._known = known or KnownClauses()
         self._paths: dict[int, tuple[int, Quote | None, Path]] = {}
 
     def read(self, predicate: Token) -> Reading:
@@ -65,11 +68,13 @@ class CommitmentReader:
         return self._found[predicate.i]
 
     def leaves_open(self, predicate: Token) -> bool:
-        """Whether nobody stands behind a predicate; the model is asked only where a word of its path may say
-        so."""
+        """Whether nobody stands behind a predicate; the model is asked only where the tree does not decide
+        it: it moves nothing across the threshold from below."""
         if predicate.i not in self._found:
             quote, path = self._followed(predicate)[1:]
-            if not path.steps and path.value >= BACKED and not (quote is not None and _is_unconfirmed(quote)):
+            if path.value < BACKED or (quote is not None and _is_unconfirmed(quote)):
+                return True
+            if not path.steps:
                 return False
         return self.read(predicate).value < BACKED
 
