@@ -147,7 +147,7 @@ def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: Document
     if clause.kind is not ClauseKind.APPOSITIVE or not spoken or row is None:
         return kept
     rest = [i for i in kept if i < row[0]]
-    if not rest or rest[-1] == clause.head.i or row[2].timex_type != "DATE":
+    if clause.head.i not in rest[:-1] or row[2].timex_type != "DATE":
         return kept
     before = view.doc[rest[-1]]
     if before.lower_ != "on":
