@@ -85,8 +85,9 @@ class Persons:
     def _start(self, noun: Token) -> int | None:
         """First token of "the nominee for governor"; None where a name or a clause says who it is."""
         doc, i = self._doc, noun.i - 1
-        if noun.dep_ == "poss" and noun.head.lower_ in lexicon("coreference/of_an_office"):
-            return None  # "the governor's race"
+        of = noun.head if noun.dep_ == "poss" else None
+        if of is not None and (of.tag_ == "NNP" or of.lower_ in lexicon("coreference/of_an_office")):
+            return None  # "the governor's race", "the President's Medal"
         if (
             not (noun.tag_ == "NN" or is_office_in_capitals(noun))
             or noun.i in self._named
@@ -150,7 +151,8 @@ class Persons:
             if child.dep_ in ("prep", "agent"):
                 yield from (below.i for below in child.children)
         for verb in noun.ancestors:
-            yield from (child.i for child in verb.children if child.dep_ in SUBJECTS and child not in own)
+            subjects = (child for child in verb.children if child.dep_ in SUBJECTS and child.i < noun.i)
+            yield from (child.i for child in subjects if child not in own)
 
     def _is_joined_to_another(self, noun: Token, best: Group, at: Place) -> bool:
         """Whether a second noun may be of another person: "the president and vice president"."""
@@ -262,9 +264,9 @@ class Persons:
             return None
         if not (self._is_aged(at) or _is_one_of_several(asked)):
             return None
-        near = [one for one in self._near(at, _TURN) if one in possible]
+        near = self._near(at, _TURN)
         fitting = [one for one in near if not self._is_called_otherwise(one, asked)]
-        if len(fitting) != 1:
+        if len(fitting) != 1 or fitting[0] not in possible:
             return None
         last = _last(fitting[0], at)
         since = self._doc[self._doc[last.root].sent.start : at.start]
@@ -279,14 +281,13 @@ class Persons:
 
     def _is_called_otherwise(self, person: Group, asked: Calling) -> bool:
         """Whether the text tells a person's office, party or place, and the noun another one."""
-        offices = {one.noun for one in self._called[id(person)]} - lexicon("shared/forms_of_address")
-        is_office = asked.noun in mapping("shared/titles") or asked.noun in mapping(
-            "coreference/broader_callings"
-        )
+        offices = {one.noun for one in self._called[id(person)] if not one.ranks}
+        seated = asked.noun in lexicon("coreference/shared_offices") - lexicon("coreference/runners")
+        elsewhere = seated and asked.noun not in offices and offices & lexicon("coreference/sole_offices")
         placed = asked.telling & _places()
         return (
             self._is_of_another_side(person, asked)
-            or (is_office and asked.noun not in offices and bool(offices & mapping("shared/titles").keys()))
+            or bool(elsewhere)
             or bool(placed and self._traits[id(person)] & _places() and not placed & self._traits[id(person)])
         )
 
