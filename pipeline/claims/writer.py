@@ -16,6 +16,7 @@ from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
+from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping, words
 
 _PERSONAL = lexicon("claims/first_person")
@@ -208,7 +209,7 @@ class Writer:
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
         quote = self.view.quote(token)
-        said = _can_stand_for(self.speaker) and quote >= 0
+        said = _can_stand_for(self.speaker) and quote >= 0 and not self._is_in_inner_words(token, quote)
         chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
         body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
         if body and token.lower_ not in _FIRST_PLURAL:
@@ -221,6 +222,17 @@ class Writer:
             and self.speaker.split()[-1].lower() not in written
             and _head_word(self.speaker) not in written
         )
+
+    def _is_in_inner_words(self, token: Token, quote: int) -> bool:
+        """Whether a quotation within the quotation is open before a token: there "I" may be another's."""
+        is_open = False
+        end = token.idx + len(token)
+        for mark in marks(self.view.doc.text, self.view.quotes[quote].start_char, end):
+            if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
+                is_open = mark.is_single and (
+                    mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)
+                )
+        return is_open
 
     def _speaker_name(self, token: Token, author: str) -> str:
         """The author or speaker for "I", and for the "we" of a body; a person's "we" takes in others."""
@@ -398,10 +410,14 @@ def _opens_sentence(token: Token) -> bool:
 
 
 def _names_a_person(speaker: str) -> bool:
-    """Whether a description without a name is of a person, or persons, by the noun before what only adds."""
-    last = _head_word(speaker)
+    """Whether a description is of a person, or persons, by the noun before what only adds."""
+    name, _, beside = speaker.partition(", ")
+    last = _head_word(name)
     return (
-        last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS or last in ("one", "some", "sources")
+        last in PERSON_NOUNS
+        or last.removesuffix("s") in PERSON_NOUNS
+        or last in ("one", "some", "sources")
+        or _head_word(beside) in PERSON_NOUNS  # "Ann Roe, founder of Acme"
     )
 
 

@@ -85,6 +85,8 @@ class Persons:
     def _start(self, noun: Token) -> int | None:
         """First token of "the nominee for governor"; None where a name or a clause says who it is."""
         doc, i = self._doc, noun.i - 1
+        if noun.lower_ in lexicon("coreference/relational"):
+            return None
         of = noun.head if noun.dep_ == "poss" else None
         if of is not None and (of.tag_ == "NNP" or of.lower_ in lexicon("coreference/of_an_office")):
             return None  # "the governor's race", "the President's Medal"

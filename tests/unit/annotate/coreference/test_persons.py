@@ -60,6 +60,8 @@ def test_a_noun_for_a_person_takes_up_whom_the_text_calls_so(text: str, expected
         ("Sen. Ann Roe lost. The next senator will be a farmer.", "The next senator"),
         ("Envoy Ann Roe left Ruritania. But the United Nations envoy for Ruritania, Otto Dorn, stayed.",
          "the United Nations envoy"),
+        ("Ann Roe is a partner of the firm. A client asked, and the partner stayed calm.", "the partner"),
+        ("Governor Ann Roe lost. Nobody else entered the governor's race.", "the governor's"),
         ("Chairwoman Ann Roe met Otto Dorn. The chairman left.", "The chairman"),
     ],
 )  # fmt: skip
