@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate.coreference.homonyms import Bearer, bearer
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
-from pipeline.annotate.names.spans import NAME_LABELS
+from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS, NAME_LABELS
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
@@ -253,8 +253,8 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
         behind = len(words) == 1 and short[0].start > full[0].start
         listed = short[0].text in listed_names() or short[0].text in lexicon("shared/bare_bodies")
         return behind and not _heads(longer[-1]) and not listed
-    if longer[extra:] != words or label != short[0].label_:
-        return False
+    if longer[extra:] != words or label != short[0].label_ or longer[extra - 1] in COMPLEMENT_PREPOSITIONS:
+        return False  # "Marrow Round of Trade Council" is not the council
     first = full[0][:extra].text
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")

@@ -79,3 +79,14 @@ def test_a_form_of_address_of_the_other_gender_is_somebody_elses() -> None:
 
 def test_a_local_branch_is_not_the_body_that_it_is_of() -> None:
     assert len(grouped("_Quondam_of_Ohio sued .", "_Quondam won .", label="ORG")) == 2
+
+
+def test_what_is_of_a_body_is_not_the_body() -> None:
+    groups = grouped("_Marrow_Round_of_Trade_Council opened .", "_Trade_Council met .", label="ORG")
+    assert groups == [{"Marrow Round of Trade Council"}, {"Trade Council"}]
+
+
+def test_a_state_by_its_formal_name_is_that_state() -> None:
+    assert grouped("_Republic_of_Kenya signed .", "_Kenya voted .", label="GPE") == [
+        {"Republic of Kenya", "Kenya"}
+    ]
