@@ -195,7 +195,7 @@ class Writer:
         subject = own_subject(verb) if verb is not None else None
         if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
             return False
-        titled = any(c.lower_.rstrip(".") in lexicon("shared/forms_of_address") for c in subject.children)
+        titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
 
