@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import Mention, Timex
+from pipeline.core.records import Chain, Mention, Timex
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -60,6 +60,8 @@ _BARE_MONTH = re.compile(
 _SHORT_DESCRIPTION = 2
 """Words up to which a description ("the company") gives way to the name of its entity; a longer one tells
 enough by itself. Set by hand."""
+_SHORT_PERSON = 3
+"""The same for a person: "the Texas senator" leaves readers to guess. Set by hand."""
 
 _LONGEST_WRITTEN_OUT = 100
 """Days from which an interval within a year, as of "the end of the year", is only given its year; set by
@@ -177,7 +179,9 @@ class Writer:
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
             return self._as_possessive(self.view.written_name(chain), _is_possessive(token)), end
-        if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
+        if mention.mention_type == MentionType.NOMINAL and self._is_short_description(
+            token, start, end, _longest(chain)
+        ):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
             own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
@@ -264,12 +268,10 @@ class Writer:
         chain = self.view.chain_record(mention.chain) if is_own and mention is not None else None
         return chain.name if chain is not None and _is_first_person(token) else ""
 
-    def _is_short_description(self, token: Token, start: int, end: int) -> bool:
+    def _is_short_description(self, token: Token, start: int, end: int, longest: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]
         definite = token.lower_ in _DEFINITE_DETERMINERS
-        return (
-            definite and end - start <= _SHORT_DESCRIPTION and bool(nouns) and nouns[-1].tag_ in ("NN", "NNP")
-        )
+        return definite and end - start <= longest and bool(nouns) and nouns[-1].tag_ in ("NN", "NNP")
 
     @staticmethod
     def _as_possessive(name: str, is_possessive: bool) -> str:
@@ -297,7 +299,8 @@ class Writer:
         """Entities that are named in these words need no naming again; their pronouns stay."""
         place = {i: at for at, i in enumerate(indices)}
         for start, end, mention in self.view.mentions_among(place):
-            long = mention.mention_type == MentionType.NOMINAL and end - start > _SHORT_DESCRIPTION
+            longest = _longest(self.view.chain_record(mention.chain))
+            long = mention.mention_type == MentionType.NOMINAL and end - start > longest
             named = mention.mention_type == MentionType.NAME or long
             if not named or not place.keys() >= set(range(start, end)):
                 continue
@@ -407,6 +410,11 @@ def _opens_sentence(token: Token) -> bool:
     if not token.is_title or token.tag_ in ("NNP", "NNPS", "JJ") or token.ent_type_ or token.lower_ == "i":
         return False
     return all(before.is_punct or before.is_space for before in token.doc[token.sent.start : token.i])
+
+
+def _longest(chain: Chain | None) -> int:
+    """Words of the longest description of an entity that gives way to its name."""
+    return _SHORT_PERSON if chain is not None and chain.label == "PERSON" else _SHORT_DESCRIPTION
 
 
 def _names_a_person(speaker: str) -> bool:

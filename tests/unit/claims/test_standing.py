@@ -278,3 +278,8 @@ def test_a_body_is_not_put_in_for_i(build):
         doc = build(rows, quote=("I sold shops", "Dunmore Gazette", "said"), chains=chains)
         doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
         assert statements(doc) == [shown]
+
+
+def test_a_short_description_of_a_person_gives_way_to_the_name() -> None:
+    doc = loaded_nlp("")("Sen. Otto Dorn (R-Texas) spoke on Monday. The Texas senator wants a vote.")
+    assert "Otto Dorn wants a vote." in statements(doc)
