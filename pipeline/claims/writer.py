@@ -11,13 +11,14 @@ from spacy.tokens import Span, Token
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.definites import Introduction, is_bare
 from pipeline.claims.view import DocumentView
-from pipeline.core.records import Mention, Timex
+from pipeline.core.records import Chain, Mention, Timex
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
+from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping, words
 
 _PERSONAL = lexicon("claims/first_person")
@@ -58,6 +59,8 @@ _BARE_MONTH = re.compile(
 _SHORT_DESCRIPTION = 2
 """Words up to which a description ("the company") gives way to the name of its entity; a longer one tells
 enough by itself. Set by hand."""
+_SHORT_PERSON = 3
+"""The same for a person: "the Texas senator" leaves readers to guess. Set by hand."""
 
 _LONGEST_WRITTEN_OUT = 100
 """Days from which an interval within a year, as of "the end of the year", is only given its year; set by
@@ -210,7 +213,9 @@ class Writer:
             self._named.add(mention.chain)
             self._agree(token, singular=chain.label in _SINGULAR_LABELS)
             return self._as_possessive(self.view.written_name(chain), _is_possessive(token)), end
-        if mention.mention_type == MentionType.NOMINAL and self._is_short_description(token, start, end):
+        if mention.mention_type == MentionType.NOMINAL and self._is_short_description(
+            token, start, end, _longest(chain)
+        ):
             if not _fits_label(chain.label, self.view.doc[start:end]):
                 return None
             own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
@@ -242,7 +247,7 @@ class Writer:
     def _is_speaker(self, token: Token) -> bool:
         """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
         quote = self.view.quote(token)
-        said = _can_stand_for(self.speaker) and quote >= 0
+        said = _can_stand_for(self.speaker) and quote >= 0 and not self._is_in_inner_words(token, quote)
         chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
         body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
         if body and token.lower_ not in _FIRST_PLURAL:
@@ -255,6 +260,17 @@ class Writer:
             and self.speaker.split()[-1].lower() not in written
             and _head_word(self.speaker) not in written
         )
+
+    def _is_in_inner_words(self, token: Token, quote: int) -> bool:
+        """Whether a quotation within the quotation is open before a token: there "I" may be another's."""
+        is_open = False
+        end = token.idx + len(token)
+        for mark in marks(self.view.doc.text, self.view.quotes[quote].start_char, end):
+            if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
+                is_open = mark.is_single and (
+                    mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)
+                )
+        return is_open
 
     def _speaker_name(self, token: Token, author: str) -> str:
         """The author or speaker for "I", and for the "we" of a body; a person's "we" takes in others."""
@@ -286,12 +302,10 @@ class Writer:
         chain = self.view.chain_record(mention.chain) if is_own and mention is not None else None
         return chain.name if chain is not None and _is_first_person(token) else ""
 
-    def _is_short_description(self, token: Token, start: int, end: int) -> bool:
+    def _is_short_description(self, token: Token, start: int, end: int, longest: int) -> bool:
         nouns = [t for t in self.view.doc[start:end] if t.tag_.startswith("NN")]
         definite = token.lower_ in _DEFINITE_DETERMINERS
-        return (
-            definite and end - start <= _SHORT_DESCRIPTION and bool(nouns) and nouns[-1].tag_ in ("NN", "NNP")
-        )
+        return definite and end - start <= longest and bool(nouns) and nouns[-1].tag_ in ("NN", "NNP")
 
     @staticmethod
     def _as_possessive(name: str, is_possessive: bool) -> str:
@@ -319,7 +333,8 @@ class Writer:
         """Entities that are named in these words need no naming again; their pronouns stay."""
         place = {i: at for at, i in enumerate(indices)}
         for start, end, mention in self.view.mentions_among(place):
-            long = mention.mention_type == MentionType.NOMINAL and end - start > _SHORT_DESCRIPTION
+            longest = _longest(self.view.chain_record(mention.chain))
+            long = mention.mention_type == MentionType.NOMINAL and end - start > longest
             named = mention.mention_type == MentionType.NAME or long
             if not named or not place.keys() >= set(range(start, end)):
                 continue
@@ -444,11 +459,20 @@ def _opens_sentence(token: Token) -> bool:
     return all(before.is_punct or before.is_space for before in token.doc[token.sent.start : token.i])
 
 
+def _longest(chain: Chain | None) -> int:
+    """Words of the longest description of an entity that gives way to its name."""
+    return _SHORT_PERSON if chain is not None and chain.label == "PERSON" else _SHORT_DESCRIPTION
+
+
 def _names_a_person(speaker: str) -> bool:
-    """Whether a description without a name is of a person, or persons, by the noun before what only adds."""
-    last = _head_word(speaker)
+    """Whether a description is of a person, or persons, by the noun before what only adds."""
+    name, _, beside = speaker.partition(", ")
+    last = _head_word(name)
     return (
-        last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS or last in ("one", "some", "sources")
+        last in PERSON_NOUNS
+        or last.removesuffix("s") in PERSON_NOUNS
+        or last in ("one", "some", "sources")
+        or _head_word(beside) in PERSON_NOUNS  # "Ann Roe, founder of Acme"
     )
 
 

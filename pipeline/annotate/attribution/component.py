@@ -29,6 +29,7 @@ from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
 from pipeline.annotate.attribution.first_person import without_bodies_that_say_i
 from pipeline.annotate.attribution.headline_sources import HeadlineSources
+from pipeline.annotate.attribution.own_words import without_speakers_as_third_persons
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
@@ -49,7 +50,7 @@ THRESHOLD = 0.3
 
 @Language.factory(
     "attribution",
-    assigns=["doc._.quotes", "doc._.unstated"],
+    assigns=["doc._.quotes", "doc._.unstated", "doc._.mentions"],
     requires=["token.dep", "token.tag", "token.lemma", "doc.sents"],
     default_config={"threshold": THRESHOLD},
 )
@@ -64,7 +65,10 @@ def make_attribution(nlp: Language, name: str, threshold: float) -> AttributionF
 
 
 class AttributionFinder:
-    """Set `doc._.quotes`, and `doc._.unstated`: attributions that are nobody's statement."""
+    """Set `doc._.quotes`, and `doc._.unstated`: attributions that are nobody's statement.
+
+    No third person in a direct quotation stays a mention of its speaker in `doc._.mentions`.
+    """
 
     def __init__(self, *, threshold: float = THRESHOLD, model: Acceptance | None = None) -> None:
         self.threshold = threshold
@@ -74,6 +78,7 @@ class AttributionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Write the attributions and return the document."""
         doc._.quotes, doc._.unstated = self.attributions(doc)
+        doc._.mentions = without_speakers_as_third_persons(doc._.mentions, doc._.quotes)
         return doc
 
     def attributions(self, doc: Doc) -> tuple[list[Quote], list[Quote]]:

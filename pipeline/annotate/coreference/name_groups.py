@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.annotate.coreference.homonyms import Bearer, bearer
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
-from pipeline.annotate.names.spans import NAME_LABELS
+from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS, NAME_LABELS
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.name_forms import (
     LEGAL_FORMS,
@@ -174,7 +174,7 @@ def _person_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if short[0].label_ != "PERSON" or full[0].label_ != "PERSON":
         return False
     words, longer = person_words(short[0].text), person_words(full[0].text)
-    if not _one_generation(short[0].text, full[0].text):
+    if not _one_generation(short[0].text, full[0].text) and not _is_the_headlines(short, full):
         return False
     if len(words) > 1 and _differ_in_form(words, longer):
         return True
@@ -195,6 +195,19 @@ def _one_generation(short: str, full: str) -> bool:
     return not one and (not father_and_son or len(person_words(short)) == 1)
 
 
+def _is_the_headlines(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether a headline alone leaves out "Jr.", in an article that tells of no father or son."""
+    title = _title_end(short[0].doc)
+    if generation(short[0].text) or any(name.start_char >= title for name in short):
+        return False
+    kin = lexicon("coreference/generations")
+    return not any(token.lower_ in kin for name in (*short, *full) for token in name.sent)
+
+
+def _title_end(doc: Doc) -> int:
+    return max((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), default=0)
+
+
 def _differ_in_form(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names differ in a numeral behind them, or in a nickname, only."""
     if one[1:] != other[1:]:
@@ -205,7 +218,7 @@ def _differ_in_form(one: Sequence[str], other: Sequence[str]) -> bool:
 def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
     """Whether a surname stands alone in several sentences of the article proper before any full name."""
     doc = short[0].doc
-    title = max((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), default=0)
+    title = _title_end(doc)
     first = min(ent.start for ent in full)
     before = {ent.sent.start for ent in short if ent.start < first and ent.start_char >= title}
     return len(before) >= _KNOWN_BEFORE
@@ -214,7 +227,7 @@ def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
 def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:
     """Whether "Roe" may be "Ann Roe Jr.": not before that name, nor where "Roe Jr." stands behind it."""
     words = words_of(full[0].text)
-    if not generation(full[0].text) or generation(short[0].text):
+    if not generation(full[0].text) or generation(short[0].text) or _is_the_headlines(short, full):
         return True
     told = any(
         words_of(name.text) == words[-2:] and name.start > full[0].start
@@ -240,8 +253,8 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
         behind = len(words) == 1 and short[0].start > full[0].start
         listed = short[0].text in listed_names() or short[0].text in lexicon("shared/bare_bodies")
         return behind and not _heads(longer[-1]) and not listed
-    if longer[extra:] != words or label != short[0].label_:
-        return False
+    if longer[extra:] != words or label != short[0].label_ or longer[extra - 1] in COMPLEMENT_PREPOSITIONS:
+        return False  # "Marrow Round of Trade Council" is not the council
     first = full[0][:extra].text
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.coreference.bodies import BODY_KINDS, Bodies, is_placed, places_before
-from pipeline.annotate.coreference.referents import is_body, is_person
-from pipeline.annotate.coreference.state import Group, Place, add_mention, most_salient, salience
+from pipeline.annotate.coreference.persons import Persons, is_office_in_capitals
+from pipeline.annotate.coreference.referents import is_body
+from pipeline.annotate.coreference.state import Group, Place, add_mention, salience
 from pipeline.annotate.coreference.syntax import (
     SUBJECTS,
     definite_start,
 )
 from pipeline.annotate.coreference.traits import head_words
 from pipeline.annotate.coreference.voices import Voices
-from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import opens_sentence
 from pipeline.core.vocabularies import MentionType
 from pipeline.resources.loader import lexicon, mapping
@@ -37,8 +37,6 @@ _PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
 _PLAIN_LENGTH = 2
 """Tokens of "the country", which no adjective tells from others."""
 _THROUGHOUT = frozenset({"across", "around", "throughout"})
-_RANKS = frozenset({"vice", "deputy"})
-"""Words before an office that make it another."""
 _AGE_TOKENS = 5
 """Tokens of "the 45-year-" before "old"."""
 _AMERICA = "United States"
@@ -66,6 +64,7 @@ class Nominals:
         self._sentences = sentences
         self._named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         self._bodies = Bodies(doc, groups, voices)
+        self._persons = Persons(doc, groups, voices)
         self._countries = {_country_of(group): group for group in groups if group.kind == _COUNTRY}
         known = self._countries.keys() | set(mapping("shared/nationalities").values())
         self._nations = sorted(
@@ -79,7 +78,9 @@ class Nominals:
     def resolve(self, tokens: Sequence[Token]) -> None:
         """Add every noun that surely takes up a name to the entity that bears it."""
         for token in tokens:
-            if token.tag_ == "NN" and token.i not in self._named:
+            if token.i in self._named:
+                continue
+            if token.tag_ == "NN" or is_office_in_capitals(token):
                 self._resolve_noun(token)
             elif token.lower_ == "old":
                 self._resolve_age(token)
@@ -88,11 +89,15 @@ class Nominals:
         return Place(start, token.i + 1, token.i, self._sentences[token.i])
 
     def _resolve_noun(self, token: Token) -> None:
+        person = self._persons.meant(token, self._sentences[token.i])
+        if person is not None:
+            add_mention(*person, MentionType.NOMINAL)
+            return
         start = definite_start(token)
-        if start is None or token.dep_ in _PREDICATIVE:
+        if start is None or token.dep_ in _PREDICATIVE or token.tag_ != "NN":
             return
         at = self._place(start, token)
-        best = self._by_head(token, at) or self._by_role(token, at) or self._by_class(token, at)
+        best = self._by_head(token, at) or self._by_class(token, at)
         if best is not None and not _acts_on(best, token):
             add_mention(best, at, MentionType.NOMINAL)
 
@@ -139,26 +144,6 @@ class Nominals:
             for other in self._doc[: token.i]
             if other.i not in self._named
         )
-
-    def _by_role(self, token: Token, at: Place) -> Group | None:
-        """The only person the document calls that ("the minister"); a vice president is no president."""
-        if not (is_title(token) or is_person(token)):
-            return None
-        ranks = {word.lower_ for word in self._doc[at.start : token.i]} & _RANKS
-        fitting = [
-            group
-            for group in self._groups
-            if group.label == "PERSON" and token.lower_ in group.roles and group.roles & _RANKS == ranks
-        ]
-        places = places_before(self._doc, at)
-        fitting = [group for group in fitting if not places or is_placed(self._doc, group, places, at)]
-        within = _NOUN_WINDOW
-        if token.lower_ in lexicon("coreference/common_callings"):
-            within = 1
-            persons = (group for group in self._groups if group.label == "PERSON")
-            if sum(bool(salience(self._doc, group, at, within=within)) for group in persons) > 1:
-                return None
-        return most_salient(self._doc, fitting, at, within=within)[0] if len(fitting) == 1 else None
 
     def _by_class(self, token: Token, at: Place) -> Group | None:
         """What is of the kind of a noun for places or bodies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,16 +97,6 @@ def salience(doc: Doc, group: Group, at: Place, *, within: int) -> float:
     for place in places_before(group, at, within=within):
         recent += role_weight(doc[place.root]) * DECAY ** (at.sentence - place.sentence)
     return recent + _FREQUENCY_WEIGHT * math.log(len(group.places)) if recent else 0.0
-
-
-def most_salient(doc: Doc, groups: Sequence[Group], at: Place, *, within: int) -> tuple[Group | None, float]:
-    """The most salient entity at a place and its salience; the first of equals."""
-    best, best_salience = None, 0.0
-    for group in groups:
-        value = salience(doc, group, at, within=within)
-        if value > best_salience:
-            best, best_salience = group, value
-    return best, best_salience
 
 
 def add_mention(group: Group, place: Place, mention_type: MentionType) -> None:

@@ -197,8 +197,8 @@ def _is_abbreviation_stop(token: Token) -> bool:
 def _is_name(doc: Doc, start: int, end: int) -> bool:
     if not any(is_capitalised(token) for token in doc[start:end]):
         return False
-    if end - start > 1:
-        return True
+    if end - start > 1:  # "Co., Ltd." alone names no company
+        return not all(token.is_punct or _is_corporate(token) for token in doc[start:end])
     token = doc[start]
     if len(token.text) == 1 or token.like_email or (token.like_url and not _is_dotted_brand(token)):
         return False
@@ -206,9 +206,14 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if token.text in mapping("shared/org_heads"):
         return token.text in lexicon("shared/bare_bodies") and token.tag_ in PROPER_TAGS
-    if token.text in lexicon("shared/corporate_suffixes"):
+    if _is_corporate(token):
         return False
     return not (opens_sentence(token) and is_plain_word(token))
+
+
+def _is_corporate(token: Token) -> bool:
+    """Whether a word is a legal form, with or without its full stop."""
+    return bool({token.text, token.text.rstrip(".")} & lexicon("shared/corporate_suffixes"))
 
 
 def _is_dotted_brand(token: Token) -> bool:

@@ -19,6 +19,7 @@ from pipeline.resources.loader import lexicon, mapping
 _WEB_ENDING = re.compile(r"(?<=\w)\.(?:com|org|net)\b", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
 _POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s?\s$")
+_LISTED = re.compile(r"([A-Z]\w+) ((?:[A-Z]\w+ )?[A-Z]\w+)(?:,| and|, and)\s$")
 _STATE = re.compile(r"\bstate\s$")
 _DEPARTMENT = frozenset(("department", "ministry"))
 _SOME_STATE = "a state"
@@ -240,9 +241,19 @@ def _owner(analysis: Analysis, named: Iterable[Mention], state: str) -> str:
         match = _POSSESSOR.search(analysis.article.raw, max(0, at - 40), at)
         if match and (place := _nation_of(match[1]) or _other_place(match[1])):
             return place
+        if place := _nation_of_the_list(analysis.article.raw[max(0, at - 60) : at]):
+            return place
         if _STATE.search(analysis.article.raw, max(0, at - 40), at):
             return state
     return ""
+
+
+def _nation_of_the_list(before: str) -> str:
+    """The nation named with the body that a list has before this one ("the Peruvian Army and")."""
+    match = _LISTED.search(before)
+    if match is None or words_of(match[2])[-1] not in lexicon("facts/national_bodies"):
+        return ""
+    return _nation_of(match[1])
 
 
 def _other_place(name: str) -> str:

@@ -199,6 +199,24 @@ def test_a_person_who_says_we_speaks_for_others_too(build):
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("They say, ‘We sold the shop,’ and nobody minds", "We sold the shop."),
+        ("They called it a ‘bargain,’” she said. “We sold the shop", "[Ann Roe and others] sold the shop"),
+    ],
+)
+def test_the_first_person_of_a_quotation_within_the_quotation_may_be_anothers(said: str, kept: str) -> None:
+    doc = loaded_nlp("")(f"“{said},” Ann Roe said on Monday.")
+    assert any(kept in claim.statement for claim in extract_claims(doc))
+
+
+def test_we_is_several_where_a_description_without_a_known_name_is_of_a_person() -> None:
+    doc = loaded_nlp("")("“We sold the shop,” said Xyl Qurm, founder and head of the Lowton Veterans.")
+    assert not any(claim.statement.startswith("[Xyl Qurm") and "and others" not in claim.statement
+                   for claim in extract_claims(doc))  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("said", "expected"),
     [
         ("We are a free country", "We are a free country."),
@@ -260,3 +278,8 @@ def test_a_body_is_not_put_in_for_i(build):
         doc = build(rows, quote=("I sold shops", "Dunmore Gazette", "said"), chains=chains)
         doc._.quotes = [replace(quote, chain=0) for quote in doc._.quotes]
         assert statements(doc) == [shown]
+
+
+def test_a_short_description_of_a_person_gives_way_to_the_name() -> None:
+    doc = loaded_nlp("")("Sen. Otto Dorn (R-Texas) spoke on Monday. The Texas senator wants a vote.")
+    assert "Otto Dorn wants a vote." in statements(doc)

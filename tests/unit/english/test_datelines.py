@@ -9,6 +9,8 @@ from pipeline.english.datelines import dateline_end, find_dateline
         ("LIMA, March 3 (Norpress) — Two miners died.", "Two miners died."),
         ("PORT AMEL (Norpress) - “We lost,” she said.", "“We lost,” she said."),
         ("Wexcombe, 4 May 2021 – It rained.", "It rained."),
+        ("TARVELL, Ostrel _ They came at dawn.", "They came at dawn."),
+        ("Tarvell (AP) _ They came at dawn.", "They came at dawn."),
         ("Old Marrow (Reuters) -- It rained.", "It rained."),
         ("TARVELL, Ostrel — They came at dawn.", "They came at dawn."),
         ("TARVELL — They came - at dawn - by boat.", "They came - at dawn - by boat."),

@@ -8,10 +8,15 @@ from spacy.tokens import Doc, Span
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.coreference.name_groups import name_groups
+from pipeline.core.records import Block
+from pipeline.core.vocabularies import BlockKind
 
 
-def grouped(*sentences: str, label: str = "PERSON") -> list[set[str]]:
-    """The groups of the names of a text, each marked by underscores between and before its words."""
+def grouped(*sentences: str, label: str = "PERSON", is_titled: bool = False) -> list[set[str]]:
+    """The groups of the names of a text, each marked by underscores between and before its words.
+
+    The first sentence may be its title.
+    """
     words = [word for sentence in sentences for word in sentence.split()]
     starts = {sum(len(s.split()) for s in sentences[:i]) for i in range(len(sentences))}
     flat: list[str] = []
@@ -24,7 +29,24 @@ def grouped(*sentences: str, label: str = "PERSON") -> list[set[str]]:
         flat += parts
     doc = Doc(English().vocab, words=flat, sent_starts=begins)
     doc.set_ents([Span(doc, start, end, label=label) for start, end in spans])
+    if is_titled:
+        title = next(doc.sents)
+        doc._.blocks = [Block(title.start_char, title.end_char, BlockKind.TITLE)]
     return [{ent.text for ent in group} for group in name_groups(doc)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("_Pim_B._Tarn_Jr. rows .",), [{"Pim Tarn", "Pim B. Tarn Jr."}]),
+        (("_Pim_B._Tarn_Jr. rows with his father .",), [{"Pim Tarn"}, {"Pim B. Tarn Jr."}]),
+        (("_Pim_B._Tarn_Jr. rows .", "_Pim_Tarn rests ."), [{"Pim Tarn"}, {"Pim B. Tarn Jr."}]),
+    ],
+)
+def test_a_headline_alone_may_leave_out_what_tells_a_son(
+    body: tuple[str, ...], expected: list[set[str]]
+) -> None:
+    assert grouped("_Pim_Tarn rows", *body, is_titled=True) == expected
 
 
 def test_a_son_is_not_his_father_and_a_bare_surname_is_the_fathers() -> None:
@@ -57,3 +79,14 @@ def test_a_form_of_address_of_the_other_gender_is_somebody_elses() -> None:
 
 def test_a_local_branch_is_not_the_body_that_it_is_of() -> None:
     assert len(grouped("_Quondam_of_Ohio sued .", "_Quondam won .", label="ORG")) == 2
+
+
+def test_what_is_of_a_body_is_not_the_body() -> None:
+    groups = grouped("_Marrow_Round_of_Trade_Council opened .", "_Trade_Council met .", label="ORG")
+    assert groups == [{"Marrow Round of Trade Council"}, {"Trade Council"}]
+
+
+def test_a_state_by_its_formal_name_is_that_state() -> None:
+    assert grouped("_Republic_of_Kenya signed .", "_Kenya voted .", label="GPE") == [
+        {"Republic of Kenya", "Kenya"}
+    ]

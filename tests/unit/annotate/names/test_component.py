@@ -146,6 +146,10 @@ def test_a_legal_form_ends_a_company_name(component: NewsNames) -> None:
     assert ("Acme, Inc.", "ORG") in found(doc, component)
 
 
+def test_legal_forms_alone_name_nobody() -> None:
+    assert repaired(make_doc("It was run by the branch of Co., Ltd. there.", [("Co., Ltd", "ORG")])) == []
+
+
 def test_an_adjective_and_a_noun_at_the_head_of_a_line_are_no_body() -> None:
     described = make_doc("Fine Service\n\nThey thanked the Fire Service.", tags={"Fine": "NNP"})
     assert found(described, NewsNames(build_nlp())) == [("Fire Service", "ORG")]

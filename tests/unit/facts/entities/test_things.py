@@ -132,6 +132,15 @@ def test_a_state_has_a_senate_of_its_own() -> None:
     assert sum(entity.name == "Senate" for entity in link_entities([here, there]).entities) == 2
 
 
+def test_a_body_in_a_list_is_of_the_nation_that_the_list_begins_with() -> None:
+    text = "Peru and the United States met. The Peruvian Air Force, Navy and police came."
+    here = said(
+        "a", text, ("Peru", "GPE"), ("United States", "GPE"), ("Peruvian Air Force", "ORG"), ("Navy", "ORG")
+    )
+    there = said("b", "The United States Navy came.", ("United States Navy", "ORG"))
+    assert sum("Navy" in entity.name for entity in link_entities([here, there]).entities) == 2
+
+
 def test_a_party_is_another_nations_only_where_it_is_said_to_be() -> None:
     ours = said("a", "Iraq was debated by Democrats.", ("Iraq", "GPE"), ("Democrats", "NORP"))
     theirs = said("b", "He leads Hong Kong's Democratic Party.", ("Democratic Party", "ORG"))

@@ -1,0 +1,205 @@
+"""What a text calls its persons: titles, appositions, and what they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.coreference.referents import is_person
+from pipeline.annotate.coreference.state import Group, Place
+from pipeline.annotate.names.repair import is_title
+from pipeline.document.syntax.negation import is_negated
+from pipeline.resources.loader import lexicon, mapping
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DESCRIBING = _NOUN_TAGS | {"JJ", "VBN", "VBG", "HYPH", "RB", "CD"}
+"""Tags of words before the noun of a description."""
+_MAX_TITLE = 8
+"""Tokens before a name that its title may take up; set by hand."""
+_MAX_BRACKET = 6
+"""Tokens of "(R-Texas)", "(D., Vt.)" behind a name; set by hand."""
+_MIN_HEAD = 6
+"""Letters of a listed noun from which on others that end with it are taken for its kinds ("neurosurgeon")."""
+_TIMES = frozenset({"DATE", "TIME"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_BEING = frozenset({"be", "become", "remain"})
+_PRIME, _MINISTER, _PREMIER = "prime", "minister", "premier"
+_TWO_WORDS = frozenset({"general", "governor"})
+"""Offices that are others behind a title: "attorney general", "lieutenant governor"."""
+_POSSESSED = frozenset({"poss"})
+_PARTY_LETTERS = {"R": "republican party", "D": "democratic party", "I": ""}
+_LAWMAKER = "lawmaker"
+_SEAT_ENDS = {"(": (")",), ",": (",", ".", ";")}
+"""How a legislator's party and seat begin, and where they end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A noun for a person, with what tells its bearer from others.
+
+    Attributes:
+        noun: In lower case; "premier" for a prime minister as well.
+        telling: Nouns, names, parties and countries that stand with it, in lower case.
+        ranks: Words that make the noun another office ("vice", "former").
+    """
+
+    noun: str
+    telling: frozenset[str]
+    ranks: frozenset[str]
+
+
+def calling(noun: Token, words: Iterable[Token]) -> Calling:
+    """What a noun and the words that stand with it call somebody."""
+    words = list(words)
+    ranks = frozenset(word.lower_ for word in words if word.lower_ in lexicon("coreference/ranks"))
+    name = noun.lower_.rstrip(".")
+    name = mapping("coreference/title_abbreviations").get(name, name)
+    if noun.i > 1 and noun.nbor(-1).tag_ == "HYPH" and noun.nbor(-2).lower_ not in ranks:
+        name = f"{noun.nbor(-2).lower_}-{name}"  # "front-runner"
+        words = [word for word in words if word.i < noun.i - 2 or word.i > noun.i]
+    if name in _TWO_WORDS and noun.i and is_title(noun.nbor(-1)) and noun.nbor(-1) in words:
+        first = noun.nbor(-1).lower_.rstrip(".")
+        name = f"{mapping('coreference/title_abbreviations').get(first, first)} {name}"
+    if name == _MINISTER and _PRIME in ranks:
+        name, ranks = _PREMIER, ranks - {_PRIME}
+    told = (one for word in words if word.lower_ not in lexicon("coreference/ranks") for one in _told(word))
+    return Calling(name, frozenset(told), ranks)
+
+
+def names_a_person(noun: Token) -> bool:
+    """Whether a common noun is one person, also by its last part ("neurosurgeon")."""
+    word = noun.lower_
+    return (
+        is_person(noun) or is_title(noun) or word in lexicon("coreference/own_callings") or _is_a_kind(word)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _is_a_kind(word: str) -> bool:
+    """Whether a word ends with a noun for a person."""
+    ends = (word[k:] for k in range(1, len(word) - _MIN_HEAD + 1))
+    return any(end in lexicon("coreference/persons") or end in lexicon("shared/person_nouns") for end in ends)
+
+
+def callings(doc: Doc, group: Group) -> frozenset[Calling]:
+    """All that a text calls a person beside his name."""
+    return frozenset(
+        one
+        for place in group.places
+        for one in (
+            *_before(doc, place),
+            *_apposed(doc, place),
+            *_said_to_be(doc, place),
+            *_in_brackets(doc, place),
+        )
+    )
+
+
+def _in_brackets(doc: Doc, place: Place) -> Iterator[Calling]:
+    """What stands behind a legislator's name for party and seat: "(R-Texas)", "(D., Vt.)", ", D-Ohio,"."""
+    opening = doc[place.end].text if place.end < len(doc) else ""
+    if opening not in _SEAT_ENDS:
+        return
+    behind = doc[place.end + 1 : place.end + 1 + _MAX_BRACKET]
+    inner = "".join(
+        token.text_with_ws for token in takewhile(lambda t: t.text not in _SEAT_ENDS[opening], behind)
+    )
+    letter, _, seat = inner.partition("-" if "-" in inner or opening == "," else ",")
+    seat = mapping("shared/aliases").get(seat.strip(), seat.strip())
+    if letter.strip().rstrip(".") in _PARTY_LETTERS and seat:
+        party = _PARTY_LETTERS[letter.strip().rstrip(".")]
+        yield Calling(_LAWMAKER, frozenset({party, *seat.lower().split()}) - {""}, frozenset())
+
+
+def _told(word: Token) -> Iterator[str]:
+    """A word of a description as it is compared, if it tells one from others."""
+    text = word.text
+    if text in mapping("shared/parties"):
+        yield mapping("shared/parties")[text].lower()
+        return
+    text = mapping("shared/aliases").get(text, text)
+    nation = mapping("shared/nationalities").get(text, "-")
+    if nation != "-":
+        yield nation.lower()
+    elif word.tag_ in _NOUN_TAGS | {"CD"} and not word.is_punct:
+        yield from text.lower().split()
+
+
+def complement(noun: Token) -> list[Token]:
+    """The nouns behind a noun that say of what, or where from: "secretary of state", "senator from Texas"."""
+    return [
+        word
+        for link in noun.rights
+        if link.dep_ == "prep"
+        for place in link.children
+        if place.dep_ == "pobj"
+        for owner in [next((child for child in place.lefts if child.dep_ == "poss"), place)]
+        for word in (*owner.lefts, owner)
+        if word.tag_ in _DESCRIBING and word.ent_type_ not in _TIMES
+    ]
+
+
+def _before(doc: Doc, place: Place) -> Iterator[Calling]:
+    """The title before a name: "former Ruritanian President Roe"."""
+    start = place.start
+    while start and place.start - start < _MAX_TITLE and _describes(doc[start - 1]):
+        start -= 1
+    words = list(doc[start : place.start])
+    heads = [word for word in words if is_title(word) or (word.tag_ == "NN" and names_a_person(word))]
+    supposed = bool(start) and doc[start - 1].lower_ in ("a", "an")  # "a President Roe" would be one
+    if words and heads and heads[-1] is words[-1] and not supposed:
+        yield calling(heads[-1], words[:-1])
+
+
+def _describes(token: Token) -> bool:
+    return token.tag_ in _DESCRIBING and token.ent_type_ not in _TIMES | {"PERSON"} and token.text != "--"
+
+
+def _apposed(doc: Doc, place: Place) -> Iterator[Calling]:
+    """What is set beside a name, before or behind: "the nominee, Ann Roe", "Ann Roe, a retired surgeon"."""
+    name = doc[place.root]
+    beside = [child for child in name.children if child.dep_ == "appos"]
+    if name.dep_ == "appos":
+        beside.append(name.head)
+    joined = [other for noun in beside for other in noun.children if other.dep_ == "conj"]
+    for noun in (*beside, *(other for other in joined if not _has_article(other))):
+        bare = noun.dep_ == "pobj" and not any(noun.lefts)  # "the nominee for president, Ann Roe"
+        if noun.tag_ == "NN" and names_a_person(noun) and not _is_possessed(noun) and not bare:
+            yield _described(noun)
+
+
+def _said_to_be(doc: Doc, place: Place) -> Iterator[Calling]:
+    """What somebody is said to be: "Ann Roe is the nominee"."""
+    name = doc[place.root]
+    verb = name.head
+    if name.dep_ != "nsubj" or verb.lemma_ not in _BEING or is_negated(verb):
+        return
+    if any(child.tag_ == "MD" or child.lower_ in _SUPPOSING for child in verb.children):
+        return
+    for noun in verb.children:
+        if noun.dep_ == "attr" and noun.tag_ == "NN" and names_a_person(noun) and not _is_possessed(noun):
+            yield _described(noun)
+
+
+def _described(noun: Token) -> Calling:
+    return calling(
+        noun, [*(word for word in noun.lefts if _describes(word)), *_inner(noun), *complement(noun)]
+    )
+
+
+def _inner(noun: Token) -> Iterator[Token]:
+    """Words before a noun's own modifiers: "foreign" in "foreign ministry spokesman"."""
+    for word in noun.lefts:
+        yield from (below for below in word.lefts if _describes(below))
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" for child in noun.children)
+
+
+def _is_possessed(noun: Token) -> bool:
+    return any(child.dep_ in _POSSESSED for child in noun.children)
