@@ -88,7 +88,10 @@ def weekday(groups: Groups, context: Context) -> Interpretation:
 
 
 def relative_unit(groups: Groups, context: Context) -> Interpretation:
-    """A unit counted from publication ("last week") or from the last date mentioned ("that year")."""
+    """A unit counted from publication ("last week") or from the last date mentioned ("that year").
+
+    "The past week" has the value of the last one, as corpora give it, and reaches up to the day of publication.
+    """
     this = groups["this"].lower()
     unit = _calendar_unit(groups["calendarunit"])
     mod = modifier(groups.get("part", "") or groups.get("end", ""))
@@ -115,7 +118,14 @@ def relative_unit(groups: Groups, context: Context) -> Interpretation:
     narrated = anaphoric or (this == "the next" and unit == "D")
     if step > 0 and narrated and context.tense.is_past and day == context.dct:
         return Interpretation(reason=AFTER_PUBLICATION)
-    return _part_of(value, mod, groups, day, context)
+    found = _part_of(value, mod, groups, day, context)
+    is_cut = "part" in groups or "end" in groups
+    begun = calendars.shift(context.dct, step, unit) if context.dct and this == "the past" else None
+    return (
+        found
+        if begun is None or context.dct is None or is_cut
+        else replace(found, within=(begun, context.dct))
+    )
 
 
 def misread_unit(groups: Groups, context: Context) -> Interpretation:

@@ -54,6 +54,12 @@ CLOCK_RANGES = [
     ("It is open 9am-5pm.", "9am-5pm", "2020-06-11T09:00/2020-06-11T17:00", "2020-06-11"),
 ]
 
+STRETCHES = [
+    ("They met over the past week.", "the past week", "2020-W23", "2020-06-04..2020-06-11"),
+    ("It fell in the past month.", "the past month", "2020-05", "2020-05-11..2020-06-11"),
+    ("It fell last month.", "last month", "2020-05", "2020-05-01..2020-05-31"),
+]
+
 TIMES = [
     ("It struck at half past seven.", "half past seven", "2020-06-11T07:30", "2020-06-11"),
     ("It struck at a quarter to nine.", "a quarter to nine", "2020-06-11T08:45", "2020-06-11"),
@@ -148,7 +154,7 @@ ODD = [
 @pytest.mark.parametrize(
     ("sentence", "text", "timex_type", "value", "days"),
     [
-        *((s, t, "DATE", v, d) for s, t, v, d in RANGES + PERIODS + OFFSETS + ODD),
+        *((s, t, "DATE", v, d) for s, t, v, d in RANGES + PERIODS + OFFSETS + ODD + STRETCHES),
         *((s, t, "TIME", v, d) for s, t, v, d in CLOCK_RANGES + TIMES),
     ],
 )
