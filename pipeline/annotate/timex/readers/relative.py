@@ -90,7 +90,7 @@ def weekday(groups: Groups, context: Context) -> Interpretation:
 def relative_unit(groups: Groups, context: Context) -> Interpretation:
     """A unit counted from publication ("last week") or from the last date mentioned ("that year").
 
-    "The past week" has the value of the last one, as corpora give it, and reaches up to the day of publication.
+    "The past week" has the value of the last one, as corpora give it, and reaches up to publication.
     """
     this = groups["this"].lower()
     unit = _calendar_unit(groups["calendarunit"])
