@@ -73,7 +73,7 @@ class Profile:
     @property
     def says_little(self) -> bool:
         """Whether the claim is two words that name nobody, no day and no number: "polls closed"."""
-        is_named = self.name_keys or self.numbers or self.places or self.dates
+        is_named = self.name_keys or self.quantities or self.places or self.dates
         return not is_named and len(self.keys) <= _FEWEST_WORDS
 
 
