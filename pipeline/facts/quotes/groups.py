@@ -24,6 +24,7 @@ from pipeline.facts.quotes.wording import (
     Words,
     best_wording,
     holds_in_order,
+    likest,
     printings_of,
     wording,
 )
@@ -302,7 +303,21 @@ def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
     n_in_order = LCSseq.similarity(left.stems, right.stems)
     if has_frame and n_in_order >= MIN_FRAME * longer:
         return True
-    return is_alike and n_in_order >= MIN_ORDER * n_common
+    return is_alike and n_in_order >= MIN_ORDER * n_common and _stands_in_one_place(left, right, weights)
+
+
+def _stands_in_one_place(left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
+    """Whether the words that the shorter has in common with the longer stand in one stretch of it.
+
+    A speech of a thousand words has most everyday words of any sentence somewhere, and in order.
+    """
+    shorter, longer = sorted((left, right), key=lambda row: len(row.stems))
+    start, end = likest(longer.stems, shorter.stems)
+    if (start, end) == (0, len(longer.stems)):
+        return True
+    part = Counter(longer.stems[start:end])
+    common = [(stem, min(n, part[stem])) for stem, n in shorter.bag.items() if stem in part]
+    return weights.of(common) >= MIN_CONTAINED * weights.mass(shorter)
 
 
 def _is_alike(common: Iterable[tuple[str, int]], left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:

@@ -449,7 +449,7 @@ def local_alignment(theirs: Words, ours: Words) -> list[tuple[int, int]]:
     A longest common subsequence of which the run with the best score is kept, as Smith and Waterman (1981)
     score local alignments; where one text is much shorter, of the likest part of the other.
     """
-    here, there = _likest(theirs, ours), _likest(ours, theirs)
+    here, there = likest(theirs, ours), likest(ours, theirs)
     pairs = [
         (code.src_start + n + here[0], code.dest_start + n + there[0])
         for code in Indel.opcodes(theirs[slice(*here)], ours[slice(*there)])
@@ -459,7 +459,7 @@ def local_alignment(theirs: Words, ours: Words) -> list[tuple[int, int]]:
     return _best_run(pairs, ours)
 
 
-def _likest(words: Words, other: Words) -> tuple[int, int]:
+def likest(words: Words, other: Words) -> tuple[int, int]:
     """The stretch of a text that is most like a much shorter one, with room for changes; else all of it."""
     if len(other) >= _WHOLE_SHARE * len(words) or len(other) > _LONGEST_PART:
         return 0, len(words)

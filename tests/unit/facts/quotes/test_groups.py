@@ -469,3 +469,16 @@ def test_a_printing_is_held_against_what_it_is_like_not_against_a_motto_that_all
     ]
     (conflict,) = wording_conflicts(link_quotes(analyses, EntityIndex()), analyses)
     assert {conflict.value_a, conflict.value_b} == {"doing", "debating"}
+
+
+def test_a_speech_that_has_the_words_of_a_sentence_here_and_there_does_not_hold_it() -> None:
+    sentence = "We are going to see what happens in the town when the people have had enough of it."
+    there = " ".join(
+        f"And {word} came the {n}th lorry of coal, slowly, from Lomme to the old quay."
+        for n, word in enumerate(sentence.split())
+    )
+    analyses = [analysis("a", ("", "direct", there)), analysis("b", ("Lia Ostrand", "direct", sentence))]
+    assert len(set(groups(link_quotes(analyses, EntityIndex())))) == 2
+    whole = f"{there} We are going to see what happens in town when people have had enough. {there}"
+    analyses[0] = analysis("a", ("", "direct", whole))
+    assert len(set(groups(link_quotes(analyses, EntityIndex())))) == 1
