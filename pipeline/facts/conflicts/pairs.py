@@ -20,7 +20,6 @@ from pipeline.facts.conflicts.decision import sureness
 from pipeline.facts.conflicts.features import givens_of, told_of_both
 from pipeline.facts.conflicts.plausible import is_plausible
 from pipeline.facts.conflicts.possible import Counts, PossibleConflict
-from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
@@ -266,37 +265,40 @@ def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]
     A value is one however many claims are made of its sentence, and two numbers are one pair in whatever
     sentences two articles print them. What somebody has judged stays beside a surer one.
     """
-    by_claim: dict[tuple[object, ...], PossibleConflict] = {}
+    by_claim: dict[_Side, PossibleConflict] = {}
     ranked = sorted(found, key=_surest)
     for possible in ranked:
         for key in _sides(possible):
             by_claim.setdefault(key, possible)
-    return [
-        possible
-        for possible in ranked
-        if possible.is_judged or all(by_claim[key] is possible for key in _sides(possible))
-    ]
+    told: dict[frozenset[tuple[str, float | None]], list[frozenset[str]]] = defaultdict(list)
+    kept = []
+    for possible in ranked:
+        is_surest = all(by_claim[key] is possible for key in _sides(possible))
+        what, numbers = _what_differs(possible), told[_numbers(possible)]
+        is_told = possible.slot is Slot.NUMBER and any(what & other for other in numbers)
+        if possible.is_judged or (is_surest and not is_told):
+            kept.append(possible)
+            numbers.append(what)
+    return kept
+
+
+def _numbers(possible: PossibleConflict) -> frozenset[tuple[str, float | None]]:
+    """The first number of either side, with its article."""
+    sides = ((possible.a, possible.value_a), (possible.b, possible.value_b))
+    found = ((profile.linked.document_id, parse_amount(value.words)) for profile, value in sides)
+    return frozenset((document, amount.value if amount else None) for document, amount in found)
 
 
 _Side = tuple[str, str, int, str, str]
 """A slot's value in one sentence of an article, and the other article."""
 
 
-def _sides(possible: PossibleConflict) -> tuple[tuple[object, ...], ...]:
+def _sides(possible: PossibleConflict) -> tuple[_Side, _Side]:
     a, b = possible.a.linked, possible.b.linked
-    sides: tuple[_Side, _Side] = (
+    return (
         (possible.slot, a.document_id, a.claim.sentence_start_char, str(possible.value_a), b.document_id),
         (possible.slot, b.document_id, b.claim.sentence_start_char, str(possible.value_b), a.document_id),
     )
-    numbers = (_first_number(possible.value_a), _first_number(possible.value_b))
-    if possible.slot is not Slot.NUMBER or None in numbers:
-        return sides
-    return *sides, (possible.slot, a.document_id, b.document_id, numbers)
-
-
-def _first_number(value: Value) -> float | None:
-    found = parse_amount(value.words)
-    return None if found is None else found.value
 
 
 def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, str]:

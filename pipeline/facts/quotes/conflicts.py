@@ -121,9 +121,12 @@ def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRo
     Args:
         ranked: The first printing of each wording, the best attested first.
     """
+    own = set(row.printing.quoted) - lexicon("facts/quote_function_words")
     for other in ranked:
         if other.printing.quoted == row.printing.quoted:
             break
+        if len(own.intersection(other.printing.quoted)) < _LEAST_TELLING:
+            continue
         comparison = compared(other.printing, row.printing)
         is_alike = comparison.n_same >= _LEAST_SAME * comparison.n_words
         if not is_alike or comparison.n_telling < _LEAST_TELLING:
