@@ -34,6 +34,8 @@ _COMMA_SUFFIXES = SURE_LEGAL_FORMS | GENERATIONS
 """What belongs to a name although a comma stands before it; without full stops."""
 _MAX_SERIES = 6
 """Tokens of a series behind its first comma within an organisation's name at most; by hand, not swept."""
+_MIN_PREFIXED = 2
+"""Tokens of a prefix with its hyphen."""
 _DANGLING = lexicon("shared/name_function_words")
 """Words that stand inside a name and close none."""
 
@@ -44,8 +46,18 @@ def repaired(doc: Doc) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
-                found.extend(_trimmed(doc, start, end, ent.label_))
+                if not (ent.label_ == "ORG" and _is_a_stand(doc, start, end)):
+                    found.extend(_trimmed(doc, start, end, ent.label_))
     return _with_given_names(doc, found)
+
+
+def _is_a_stand(doc: Doc, start: int, end: int) -> bool:
+    """Whether a prefix makes an adjective of the name that a body begins with: an "anti-Rowan PAC"."""
+    if start < _MIN_PREFIXED or end - start == 1 or not is_hyphen(doc[start - 1]):
+        return False
+    body = doc[end - 1].text
+    is_acronym = body.isupper() and body.isalpha() and not doc[start].text.isupper()
+    return is_acronym and doc[start - _MIN_PREFIXED].lower_ in lexicon("names/stand_prefixes")
 
 
 def _with_given_names(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:

@@ -155,6 +155,13 @@ def test_an_adjective_and_a_noun_at_the_head_of_a_line_are_no_body() -> None:
     assert found(described, NewsNames(build_nlp())) == [("Fire Service", "ORG")]
 
 
+def test_whom_a_group_is_against_is_not_what_it_is_called() -> None:
+    doc = make_doc("They fund an anti-Rowan PAC and the Rowan PAC.", [("Rowan PAC", "ORG")])
+    assert [(name.start, name.end) for name in repaired(doc)] == [(9, 11)]
+    named = make_doc("They fund anti-Lia Ostrand groups.", [("Lia Ostrand", "PERSON")])
+    assert len(repaired(named)) == 1
+
+
 def test_plural_titles_name_several_people(component: NewsNames) -> None:
     doc = make_doc("They asked Senators Orla Venn and Pim Dacre about it.")
     assert found(doc, component) == [("Orla Venn", "PERSON"), ("Pim Dacre", "PERSON")]
