@@ -6,7 +6,8 @@ In "Claims that Roe took bribes have been dismissed" they run the clause on, as 
 dismissed. In "Roe, asked if he would run, smiled" they take the participle for a past form, as if Roe had
 asked. In "The plan, Roe said, is dead" they give "said" two subjects and "is" none, and in "Acme, which owns
 it, sold tickets" they leave the sentence without a verb. In "It came after Roe publicly chided Voss" they
-take "after Roe" for a phrase, so that nobody chided.
+take "after Roe" for a phrase, so that nobody chided; in "Acme lost to Lomme and Tarvik and Roe admitted it"
+they take Roe for one more who won.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP")
 _DETERMINERS = frozenset(("DT", "PRP$"))
 _MODIFIERS = {"DT": "det", "PRP$": "poss", "JJ": "amod", "VBN": "amod", "VBG": "amod", "CD": "nummod"}
 
@@ -63,7 +65,11 @@ class HeavyObjects:
         predicates = [(noun, verb) for noun in doc if (verb := _verb_behind_relative(noun)) is not None]
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
+        parted = [(verb, link) for verb in doc if (link := _link_before_subject(verb)) is not None]
         mending = _Mending(doc)
+        for verb, link in parted:
+            mending.hang(verb.i - 1, verb.i, "nsubj")
+            mending.hang(link.i, verb.head.i, "cc")
         for opening, who, does in linked:
             mending.hang(does.i, opening.head.i, "advcl")
             mending.hang(opening.i, does.i, "mark")
@@ -97,6 +103,21 @@ def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
     is_clause = verb.dep_ in ("advcl", "dep", "acl") and verb.head.i in (link.head.i, noun.i)
     if is_clause and link.head.i < link.i:
         yield noun, verb
+
+
+def _link_before_subject(verb: Token) -> Token | None:
+    """The "and" before the noun right before a second verb, read as one more of the nouns before it.
+
+    Of "lost to Lomme and Tarvik and Roe admitted" no reading but one is grammatical: who admitted is Roe.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or verb.tag_ == "MD" or verb.i == verb.sent.start:
+        return None
+    noun = verb.doc[verb.i - 1]
+    link = noun.left_edge.nbor(-1) if noun.left_edge.i > verb.sent.start else None
+    is_listed = noun.dep_ == "conj" and noun.tag_ in _NOUNS and noun.right_edge.i == noun.i
+    if link is None or not is_listed or link.dep_ != "cc" or child(verb, *_SUBJECTS) is not None:
+        return None
+    return link if verb.head.i < link.i and verb.head.tag_ in (*_FINITE, "VBN", "VBG", "VB") else None
 
 
 def _object_behind(link: Token) -> Token | None:

@@ -1,8 +1,11 @@
 """Objects behind what they are called."""
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.document import build_nlp
+from pipeline.document.heavy_objects import HeavyObjects
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +186,44 @@ def test_a_telling_with_its_own_subject_and_a_passive_stay(nlp, text, verb, subj
 def test_a_clause_of_time_keeps_its_subject(nlp, text, verb, subject):
     told = next(token for token in nlp(text) if token.text == verb)
     assert [c.text for c in told.children if c.dep_ == "nsubj"] == [subject]
+
+
+def test_who_stands_right_before_a_second_verb_is_its_subject():
+    words = [
+        "Acme",
+        "had",
+        "lost",
+        "matches",
+        "to",
+        "Lomme",
+        "and",
+        "Tarvik",
+        "and",
+        "Roe",
+        "admitted",
+        "it",
+        ".",
+    ]
+    tags = ["NNP", "VBD", "VBN", "NNS", "IN", "NNP", "CC", "NNP", "CC", "NNP", "VBD", "PRP", "."]
+    heads = [2, 2, 2, 2, 2, 4, 5, 5, 7, 7, 2, 10, 2]
+    deps = [
+        "nsubj",
+        "aux",
+        "ROOT",
+        "dobj",
+        "prep",
+        "pobj",
+        "cc",
+        "conj",
+        "cc",
+        "conj",
+        "conj",
+        "dobj",
+        "punct",
+    ]
+    doc = HeavyObjects()(Doc(Vocab(), words=words, tags=tags, heads=heads, deps=deps))
+    assert (doc[9].dep_, doc[9].head.text) == ("nsubj", "admitted")
+    assert (doc[8].dep_, doc[8].head.text) == ("cc", "lost")
+    deps[9], heads[9] = "dobj", 2
+    kept = HeavyObjects()(Doc(Vocab(), words=words, tags=tags, heads=heads, deps=deps))
+    assert kept[9].dep_ == "dobj"
