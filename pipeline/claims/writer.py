@@ -262,10 +262,15 @@ class Writer:
         )
 
     def _is_in_inner_words(self, token: Token, quote: int) -> bool:
-        """Whether a quotation within the quotation is open before a token: there "I" may be another's."""
+        """Whether a quotation within the quotation is open before a token: there "I" may be another's.
+
+        Only the token's own part is read: each part opens and closes its quotations anew.
+        """
+        whole = self.view.quotes[quote]
+        parts = whole.parts or ((whole.start_char, whole.end_char),)
+        start = next((start for start, end in parts if start <= token.idx < end), token.idx)
         is_open = False
-        end = token.idx + len(token)
-        for mark in marks(self.view.doc.text, self.view.quotes[quote].start_char, end):
+        for mark in marks(self.view.doc.text, start, token.idx + len(token)):
             if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
                 is_open = mark.is_single and (
                     mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)

@@ -210,6 +210,18 @@ def test_the_first_person_of_a_quotation_within_the_quotation_may_be_anothers(sa
     assert any(kept in claim.statement for claim in extract_claims(doc))
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("‘We were late,’ Ann Roe said, ‘but I will close the mill.’", "[Ann Roe] will close the mill."),
+        ("“We were late,” Ann Roe said, “but I will close the mill.”", "[Ann Roe] will close the mill."),
+        ("“They are late,” Ann Roe said, “and say ‘I will close the mill.’”", "I will close the mill."),
+    ],
+)
+def test_a_quotation_goes_on_in_its_second_part_whatever_its_marks_are(text: str, kept: str) -> None:
+    assert kept in statements(loaded_nlp("")(text))
+
+
 def test_we_is_several_where_a_description_without_a_known_name_is_of_a_person() -> None:
     doc = loaded_nlp("")("“We sold the shop,” said Xyl Qurm, founder and head of the Lowton Veterans.")
     assert not any(claim.statement.startswith("[Xyl Qurm") and "and others" not in claim.statement
