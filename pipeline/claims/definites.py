@@ -7,6 +7,7 @@ has introduced one such thing and no other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,12 +58,24 @@ class Introduction:
     owned: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What is known behind the noun `at`: what introduced the thing, None if there is no one such thing,
+    where it was named last, and whether the article tells of more or fewer of its kind, too."""
+
+    at: int
+    introduced: Token | None
+    last: int = -1
+    are_more: bool = False
+
+
 class Definites:
     """Finds the introductions of the bare definites of one document."""
 
     def __init__(self, view: DocumentView) -> None:
         self._view = view
         self._found: dict[int, Introduction | None] = {}
+        self._courses: dict[tuple[str, str], list[_Naming]] = {}
 
     @cached_property
     def _nouns(self) -> dict[str, list[Token]]:
@@ -106,25 +119,38 @@ class Definites:
 
     def _introduced(self, noun: Token) -> tuple[Token | None, int]:
         """The noun that introduced a thing and where it was named last; None if it may be another."""
+        key = (lemma(noun), noun.tag_)
+        if key not in self._courses:
+            self._courses[key] = list(self._course(*key))
+        course = self._courses[key]
+        before = bisect_left(course, noun.i, key=lambda naming: naming.at)
+        naming = course[before - 1] if before else _Naming(-1, None)
+        introduced = naming.introduced
+        if introduced is None or (naming.are_more and determiner_of(introduced) not in _INTRODUCING):
+            return None, -1
+        return introduced, naming.last
+
+    def _course(self, word: str, tag: str) -> Iterator[_Naming]:
+        """What is known behind each noun of a word, in order, of the one thing called so in this number."""
         introduced, last, are_more = None, -1, False
-        for token in self._nouns[lemma(noun)]:
-            if token.i >= noun.i:
-                break
+        told: set[str] = set()
+        for token in self._nouns[word]:
             if self._view.section(token) is not BlockKind.PARAGRAPH or is_modifier(token):
                 continue
             if token.tag_ not in _COMMON_TAGS or token.ent_type_ or self._is_vague(token):
-                return None, -1
-            if token.tag_ != noun.tag_:
+                yield _Naming(token.i, None)
+                return
+            if token.tag_ != tag:
                 are_more = True
-                continue
-            if introduced is None and not is_plainly_taken_up(token):
-                introduced = token
-            elif introduced is not None and not self._is_again(token, introduced):
-                return None, -1
-            last = token.i
-        if introduced is None or (are_more and determiner_of(introduced) not in _INTRODUCING):
-            return None, -1
-        return introduced, last
+            elif introduced is None and not is_plainly_taken_up(token):
+                introduced, last = token, token.i
+                told = {lemma(self._view.doc[i]) for i in subtree(token)}
+            elif introduced is not None and not self._is_again(token, told):
+                yield _Naming(token.i, None)
+                return
+            else:
+                last = token.i
+            yield _Naming(token.i, introduced, last, are_more)
 
     def _is_told_by_a_verb(self, noun: Token, last: int) -> bool:
         """Whether a verb since the noun was named tells of such an event: "a raid … were attacked … the
@@ -144,14 +170,14 @@ class Definites:
         words = {c.lower_ for c in children(token, "det", "predet", "amod", "nummod", "neg")}
         return not words.isdisjoint(lexicon("claims/words_of_any"))
 
-    def _is_again(self, token: Token, introduced: Token) -> bool:
+    def _is_again(self, token: Token, told: set[str]) -> bool:
         """Whether a noun says nothing that tells its thing from the one introduced ("the controversial
-        bill")."""
+        bill"); `told` are the lemmas of the introduction."""
         if determiner_of(token) not in _POINTING and child(token, "poss") is None:
             return False
         telling = (c for c in token.children if not (c.dep_ in ("relcl", "acl") and is_loose(c)))
         own = {lemma(t) for c in telling for t in c.subtree if self._tells(t)}
-        return own <= {lemma(self._view.doc[i]) for i in subtree(introduced)}
+        return own <= told
 
     def _tells(self, token: Token) -> bool:
         """Whether a word may tell one thing from another: all but plain adjectives and times do."""

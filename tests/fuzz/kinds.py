@@ -1,4 +1,4 @@
-"""Thirty kinds of repetitive and hostile text, each of any length in words.
+"""Kinds of repetitive and hostile text, each of any length in words.
 
 People, places and organisations are invented.
 """
@@ -104,6 +104,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "amounts": _repeat("$12 million 45 percent 3,000 people "),
     "capitals": lambda n: _report(random.Random(1)).upper().replace(".", "") + " THE DAM" * (n // 2),
     "names": _names,
+    "one definite": _repeat("The bill was adopted. "),
     "pronouns": _repeat("He said she told him that they saw her. "),
     "menu lines": _lines,
     "blank lines": lambda n: "Ada Venn left.\n\n" + "\n \t" * n,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.claims.definites import Definites
 from pipeline.claims.extract import extract_claims
 from pipeline.run.workers import loaded_nlp
 
@@ -74,3 +75,15 @@ def test_brackets_hold_the_article_s_own_words_and_columns_have_none():
 def test_no_bracket_is_put_before_a_possessive_s():
     text = "The Holm council debated a bill to ban gas boilers. The bill's sponsors left on Friday."
     assert "The bill's sponsors left on Friday." in statements(text)
+
+
+def test_every_naming_of_a_thing_is_looked_at_once(monkeypatch):
+    looked_at = []
+    is_vague = Definites._is_vague
+    monkeypatch.setattr(
+        Definites, "_is_vague", lambda self, noun: looked_at.append(noun.i) or is_vague(self, noun)
+    )
+    opening = "The Holm council debated a bill to ban gas boilers."
+    told = statements(opening + " The bill was adopted on the second vote." * 20)
+    assert "The bill [to ban gas boilers] was adopted on the second vote." in told
+    assert len(looked_at) == len(set(looked_at)) > 20
