@@ -26,9 +26,8 @@ _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
 _IS_THEN = re.compile(r"\b(?:is|are)\s+(?:up\s+for\s+[\w-]+\s+)?(?:in|on)\s+$", re.IGNORECASE)
-_IN_ADVANCE = re.compile(
-    r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$|\bfor\s+delivery\s+in\s+$", re.IGNORECASE
-)
+_IN_ADVANCE = re.compile(r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$", re.IGNORECASE)
+_FOR_DELIVERY = re.compile(r"\bfor\s+delivery\s+in\s+$", re.IGNORECASE)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
 _ADJECTIVE = re.compile(
     rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
@@ -78,7 +77,8 @@ class Tense(StrEnum):
     """What the words around an expression say about when it lies, as seen from publication.
 
     `AHEAD` is weaker than `FUTURE`: an infinitive, a plan in the present tense, "until". `OVER` is stronger
-    than `PAST`: what began, ended or happened then ("since", "released in").
+    than `PAST`: what began, ended or happened then ("since", "released in"). `OPEN` is what something past
+    was ahead of, which may be over or yet to come ("met ahead of the vote on").
     """
 
     NONE = ""
@@ -86,6 +86,7 @@ class Tense(StrEnum):
     OVER = "over"
     FUTURE = "future"
     AHEAD = "ahead"
+    OPEN = "open"
 
     @property
     def is_past(self) -> bool:
@@ -110,7 +111,7 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     left = text[offset:start_char]
     if _PLANNED_THEN.search(left):
         return Tense.PAST
-    if _IS_THEN.search(left) or _IN_ADVANCE.search(left):
+    if _IS_THEN.search(left) or _FOR_DELIVERY.search(left):
         return Tense.AHEAD  # "the fair is in June", "is up for re-election in"
     if _PLANNED_FOR.search(left):
         return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE
@@ -119,14 +120,19 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     backwards = list(_WORD.finditer(text, offset, start_char))[::-1]
     backwards = [word for word in backwards if not _is_aside(word, text, start_char)]
     before = _nearest(backwards, text, offset, tags)
+    if _IN_ADVANCE.search(left):
+        return Tense.OPEN if (before or _after(text, end_char)).is_past else Tense.AHEAD
     until = _UNTIL.search(left)
     if until and left[: until.start()].strip():
         close = [word for word in backwards if start_char - word.start() < _CLOSE]
         if _sets_term(until[0], close):
             return Tense.FUTURE
         return Tense.NONE if _nearest(close, text, offset, tags) == Tense.PAST else Tense.AHEAD
-    if before:
-        return before
+    return before or _after(text, end_char)
+
+
+def _after(text: str, end_char: int) -> Tense:
+    """Tense of the nearest verb to the right in the sentence."""
     end = _SENTENCE_END.search(text, end_char, end_char + _REACH_AFTER)
     right = _WORD.finditer(text, end_char, end.start() if end else end_char + _REACH_AFTER)
     after = _nearest(right, text, end_char, {})

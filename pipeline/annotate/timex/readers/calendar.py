@@ -21,7 +21,7 @@ from pipeline.annotate.timex.tense import Tense
 from pipeline.english.calendar_names import MONTHS, WEEKDAYS
 from pipeline.english.number_words import ordinal_number, spelled_year
 
-_LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.AHEAD: 3, Tense.FUTURE: 0}
+_LOOK_BACK = {Tense.OVER: 11, Tense.PAST: 11, Tense.NONE: 7, Tense.OPEN: 7, Tense.AHEAD: 3, Tense.FUTURE: 0}
 """How many months back a bare month may lie; a writer who means one further back says "last".
 
 Set by hand on newswire, not swept.

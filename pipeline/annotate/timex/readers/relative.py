@@ -71,7 +71,7 @@ def weekday(groups: Groups, context: Context) -> Interpretation:
         step = -(back or 7)
     elif not _AHEAD.isdisjoint(this.split()):
         step = ahead if ahead > (this == "next") else ahead + 7
-    elif "owner" in groups and context.tense in (Tense.NONE, Tense.AHEAD):
+    elif context.tense is Tense.OPEN or ("owner" in groups and context.tense in (Tense.NONE, Tense.AHEAD)):
         step = ahead if ahead < back else -back
     elif this == "this":
         step = -back if context.tense.is_past and ahead > _SOON_DAYS else ahead

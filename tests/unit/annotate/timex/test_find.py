@@ -339,6 +339,22 @@ def test_what_is_then_lies_ahead_and_a_full_stop_parts_month_and_day(sentence, v
     assert find_timexes(sentence, dct="2006-11-15")[-1].timex_value == value
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dct", "value"),
+    [
+        ("Ahead of the vote in May, the party promised a tax cut.", "2021-09-10", "2021-05"),
+        ("Polls taken ahead of the vote in May were wrong.", "2021-09-10", "2021-05"),
+        ("The party promised a tax cut ahead of the vote in May.", "2021-03-10", "2021-05"),
+        ("The party promises lower taxes ahead of the vote in May.", "2021-11-10", "2022-05"),
+        ("Aides signed a letter in advance of the visit on Thursday.", "2021-03-09", "2021-03-11"),
+        ("Aides signed a letter in advance of the visit on Thursday.", "2021-03-12", "2021-03-11"),
+        ("Oil for delivery in May fell by a dollar.", "2021-10-10", "2022-05"),
+    ],
+)
+def test_what_something_past_was_ahead_of_is_the_nearest(sentence, dct, value):
+    assert find_timexes(sentence, dct=dct)[-1].timex_value == value
+
+
 def test_base_forms_tell_of_nothing_past():
     sentence = "We hope it will be agreed and we can have a deal in February."
     tags = {sentence.index("have"): "VB", sentence.index("agreed"): "VBN", sentence.index("hope"): "VBP"}
