@@ -355,6 +355,21 @@ def test_what_something_past_was_ahead_of_is_the_nearest(sentence, dct, value):
     assert find_timexes(sentence, dct=dct)[-1].timex_value == value
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The mill shut in May.2 men left.", "May"),
+        ("The mill shut in May. 2 men left.", "May"),
+        ("The mill shut in June. 2020 men left.", "June"),
+        ("The mill shut on Jan.6, 2020.", "Jan.6, 2020"),
+        ("The mill shut on Sept. 6.", "Sept. 6"),
+        ("The mill shut on May 6.", "May 6"),
+    ],
+)
+def test_a_full_stop_behind_a_whole_month_ends_the_sentence(sentence, text):
+    assert found(sentence)[0][0] == text
+
+
 def test_base_forms_tell_of_nothing_past():
     sentence = "We hope it will be agreed and we can have a deal in February."
     tags = {sentence.index("have"): "VB", sentence.index("agreed"): "VBN", sentence.index("hope"): "VBP"}
