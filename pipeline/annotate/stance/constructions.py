@@ -621,9 +621,10 @@ def _is_asked_to_act(target: Token) -> bool:
     if to.text == "," and (closed := _behind_commas(to)) is not None:
         to = closed  # "for the party, the rebels' wing, to be expelled"
     to = to.nbor() if to.dep_ == "advmod" and to.i + 2 < len(to.doc) else to  # "his followers abroad to …"
-    if to.lower_ != "to" or to.nbor().tag_ != "VB":
+    deed = to.nbor() if to.i + 1 < len(to.doc) else to
+    if to.lower_ != "to" or deed.tag_ != "VB":
         return False
-    return not is_matter(target) or to.nbor().lower_ == "be"  # "called for talks to end it", "to be held"
+    return not is_matter(target) or deed.lower_ == "be"  # "called for talks to end it", "to be held"
 
 
 def _behind_commas(opening: Token) -> Token | None:

@@ -521,7 +521,7 @@ def _aside(clause: Token, end: int) -> set[int]:
     exceptions, to …")."""
     commas = [t.i for t in clause.doc[clause.i : end + 1] if t.text == ","][:2]
     is_pair = len(commas) == _PAIR and commas[1] - commas[0] <= _MAX_ASIDE_TOKENS
-    goes_on = is_pair and clause.doc[commas[1] + 1].lower_ == "to"
+    goes_on = is_pair and clause.doc[commas[1] + 1 : commas[1] + 2].text.lower() == "to"
     opens = goes_on and clause.doc[commas[0] + 1].dep_ == "prep"
     return set(commas) if opens else set()
 

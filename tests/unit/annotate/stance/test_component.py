@@ -583,3 +583,22 @@ def test_a_blank_object_is_no_target():
         lemmas=["Velda", "oppose", "\u00a0"],
     )
     assert triples(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "target"),
+    [
+        (
+            "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call for/IN/prep/1 the/DT/det/4 rebels/NNS/pobj/2/rebel "
+            ",/,/punct/4 the/DT/det/8 armed/JJ/amod/8 wing/NN/appos/4 ,/,/punct/4 to/TO/aux/1",
+            "the rebels",
+        ),
+        (
+            "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back a/DT/det/3 bill/NN/dobj/1 to/TO/aux/5 require/VB/acl/3 "
+            "buyers/NNS/dobj/5 ,/,/punct/5 with/IN/prep/5 few/JJ/amod/10 exceptions/NNS/pobj/8 ,/,/punct/5",
+            "a bill to require buyers",
+        ),
+    ],
+)
+def test_a_text_may_break_off_where_a_clause_would_go_on(rows: str, target: str) -> None:
+    assert triples(parsed(rows)) == [("Velda", "support", target)]
