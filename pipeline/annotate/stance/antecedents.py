@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from pipeline.annotate.stance.syntax import content_clause, phrase
+from pipeline.annotate.stance.syntax import content_clause, phrase, time_at
 from pipeline.resources import lexicon
 
 _POINTING = lexicon("stance/pointing_determiners")
@@ -39,16 +39,19 @@ def fuller(noun: Token) -> Span | None:
 
 def _undated(words: Span) -> Span:
     """A phrase without a time at its end ("the plan released on Tuesday"), or what a known thing is to do."""
-    timexes = [x for x in words.doc._.timexes if x.start_char >= words.root.idx]
     noun = words.root
     is_to_act = takes_up(noun) and words.doc[noun.i + 1 : noun.i + 2].text == "to"
     end = noun.i + 1 if is_to_act else words.end  # "expect the deal | to close"
     while end - 1 > words.root.i and (
-        any(x.start_char <= words.doc[end - 1].idx < x.end_char for x in timexes)
-        or words.doc[end - 1].pos_ == "ADP"
+        _is_time_behind(noun, words.doc[end - 1]) or words.doc[end - 1].pos_ == "ADP"
     ):
         end -= 1
     return words.doc[words.start : end]
+
+
+def _is_time_behind(noun: Token, token: Token) -> bool:
+    timex = time_at(token)
+    return timex is not None and timex.start_char >= noun.idx
 
 
 def takes_up(noun: Token) -> bool:

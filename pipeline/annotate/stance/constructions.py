@@ -21,6 +21,7 @@ from pipeline.annotate.stance.syntax import (
     is_quick_to,
     objects,
     subject,
+    time_at,
 )
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.syntax.negation import is_negated
@@ -112,12 +113,9 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _from_neutral(token)
 
 
-_LOOKED_UP = (dict, frozenset)
-
-
 def entry(token: Token, words: Iterable[str]) -> str:
     """The entry of `words` a token is a form of, by its lemma or, where the tagger erred, by its ending."""
-    known = words if isinstance(words, _LOOKED_UP) else frozenset(words)
+    known = words if isinstance(words, (dict, frozenset)) else frozenset(words)
     for form in _forms(token.lemma_, token.lower_):
         if form in known:
             return form
@@ -663,7 +661,7 @@ def is_empty_target(target: Token) -> bool:
         return True  # "whose conduct was criticised", "to defend ourselves"
     if target.ent_type_ in _MEASURED or target.lemma_.lower() in _IDIOMS or target.pos_ == "NUM":
         return True
-    if any(t.start_char <= target.idx < t.end_char for t in target.doc._.timexes):
+    if time_at(target) is not None:
         return True
     around = {
         target.lower_,

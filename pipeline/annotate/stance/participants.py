@@ -1020,8 +1020,12 @@ def _is_nobody(quote: Quote) -> bool:
     is_private = words_of[-1] in lexicon("stance/private_persons")
     if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):
         return True  # who quotes another does not say so
-    is_body = len(words_of) == len(("the", "union")) and words_of[0] in ("the", "a", "an")
-    is_body = is_body and words_of[-1] in lexicon("stance/own_bodies") - lexicon("stance/one_of_a_kind")
+    bodies = lexicon("stance/own_bodies") - lexicon("stance/one_of_a_kind")
+    match words_of:
+        case ["the" | "a" | "an", noun]:
+            is_body = noun in bodies
+        case _:
+            is_body = False
     return (
         is_body
         or _is_paper(quote)

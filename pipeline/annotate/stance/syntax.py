@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
+from pipeline.core.records import Timex
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.voice import is_passive
 from pipeline.resources import lexicon, mapping
@@ -643,9 +646,14 @@ def _is_as_what(token: Token) -> bool:
 def _is_dated(token: Token) -> bool:
     """Whether a preposition stands before a time ("for one year")."""
     noun = child(token, "pobj") if token.dep_ == "prep" else None
-    return noun is not None and any(
-        timex.start_char <= noun.idx < timex.end_char for timex in noun.doc._.timexes
-    )
+    return noun is not None and time_at(noun) is not None
+
+
+def time_at(token: Token) -> Timex | None:
+    """The expression of time that a word stands in; those of a document are in order and do not overlap."""
+    timexes = token.doc._.timexes
+    at = bisect_right(timexes, token.idx, key=lambda timex: timex.start_char) - 1
+    return timexes[at] if at >= 0 and token.idx < timexes[at].end_char else None
 
 
 def holder_phrase(head: Token) -> Span:
@@ -656,8 +664,7 @@ def holder_phrase(head: Token) -> Span:
             kept.extend(c.subtree)
         if c.dep_ == "prep" and c.i > head.i and c.lower_ in lexicon("stance/holder_prepositions"):
             kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
-    timexes = head.doc._.timexes
-    indices = {t.i for t in kept if not any(x.start_char <= t.idx < x.end_char for x in timexes)}
+    indices = {t.i for t in kept if time_at(t) is None}
     end = head.i + 1
     while end in indices and not head.doc[end].is_punct:
         end += 1

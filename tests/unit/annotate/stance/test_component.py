@@ -1,8 +1,12 @@
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 from pipeline.annotate.stance.component import StanceReader
+from pipeline.annotate.stance.syntax import time_at
 from pipeline.core.records import Chain, Mention, Quote, Stance, Timex
 
 VOCAB = spacy.blank("en").vocab
@@ -602,3 +606,22 @@ def test_a_blank_object_is_no_target():
 )
 def test_a_text_may_break_off_where_a_clause_would_go_on(rows: str, target: str) -> None:
     assert triples(parsed(rows)) == [("Velda", "support", target)]
+
+
+def test_the_time_that_a_word_stands_in_is_found_without_a_walk_over_all_of_them() -> None:
+    class Times(list[Timex]):
+        looked_at = 0
+
+        def __getitem__(self, at: Any) -> Any:
+            self.looked_at += 1
+            return super().__getitem__(at)
+
+        def __iter__(self) -> Any:
+            raise AssertionError("walked over")
+
+    times = Times(Timex(i, i + 5, "today", "DATE", "") for i in range(0, 10_000, 10))
+    doc = SimpleNamespace(_=SimpleNamespace(timexes=times))
+    words = [SimpleNamespace(idx=idx, doc=doc) for idx in (0, 4_999, 5_004, 5_005, 9_994)]
+    found = [time_at(word) for word in words]  # type: ignore[arg-type]
+    assert [time and time.start_char for time in found] == [0, None, 5_000, None, 9_990]
+    assert times.looked_at < 100
