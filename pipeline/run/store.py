@@ -64,6 +64,7 @@ class Store:
         self._today = (datetime.now(UTC).date() - _EPOCH).days
         self._pending: dict[str, bytes] = {}
         self._used: set[str] = set()
+        self._ours: set[str] = set()  # written by this run, if nothing earlier is to be used
         self._flushed = time.monotonic()
         self._database: sqlite3.Connection | None = None
         self._database = self._guarded(self._opened)
@@ -80,17 +81,20 @@ class Store:
         """What was put under a key, in this run or an earlier one; None if nothing was."""
         if key in self._pending:
             return self._pending[key]
-        if self._database is None or not self._reads:
+        if self._database is None or not self._may_use(key):
             return None
         return self._guarded(self._get, self._database, key)
 
     def has(self, key: str) -> bool:
-        """Whether something is kept under a key."""
+        """Whether something was put under a key, in this run or an earlier one."""
         if key in self._pending:
             return True
-        if self._database is None or not self._reads:
+        if self._database is None or not self._may_use(key):
             return False
         return bool(self._guarded(self._has, self._database, key))
+
+    def _may_use(self, key: str) -> bool:
+        return self._reads or key in self._ours
 
     def put(self, key: str, value: bytes) -> None:
         """Keep bytes under a key; more than a file of this kind can hold are not kept."""
@@ -166,6 +170,8 @@ class Store:
     def _flush(self, database: sqlite3.Connection) -> None:
         if not self._pending and not self._used:
             return
+        if not self._reads:
+            self._ours.update(self._pending)
         with database:
             database.execute("BEGIN IMMEDIATE")
             rows = [(key, value, self._today) for key, value in self._pending.items()]

@@ -47,6 +47,9 @@ def test_a_fresh_run_finds_nothing_and_keeps_what_it_reads(file):
         assert not store.has("a")
         assert store.get("a") is None
         store.put("a", b"2")
+        store.flush()
+        assert store.has("a")
+        assert store.get("a") == b"2"
     assert kept(file, "a") == b"2"
 
 
