@@ -8,6 +8,7 @@ import platform
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import metadata
@@ -47,6 +48,27 @@ def input_key(input_file: InputFile, settings: Settings) -> str:
     except (OSError, ValueError):
         return ""
     return digest.hexdigest()
+
+
+def version(input_file: InputFile, settings: Settings) -> str:
+    """The key of a file's analysis or, for one that is not to be read, a digest of how it lies on disk.
+
+    The latter goes by path, size, rights and times: content that changes under the same times is not seen,
+    and what is unpacked from an archive is new each time. Empty if the file ought to be read and cannot be.
+    """
+    return input_key(input_file, settings) or _unread(input_file, settings)
+
+
+def _unread(input_file: InputFile, settings: Settings) -> str:
+    state = "none"
+    with suppress(OSError, ValueError):
+        info = os.stat(input_file.file)
+        is_small = input_file.part is not None or info.st_size <= settings.max_bytes
+        if stat.S_ISREG(info.st_mode) and is_small and os.access(input_file.file, os.R_OK):
+            return ""
+        state = f"{info.st_mode} {info.st_size} {info.st_mtime_ns} {info.st_ctime_ns}"
+    bare = repr(replace(input_file, file=""))
+    return hashlib.sha256(f"unread {state} {bare}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _lies_in_bytes(input_file: InputFile) -> bool:

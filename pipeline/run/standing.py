@@ -1,9 +1,10 @@
 """Whether an output folder already holds, byte for byte, what a run over the same articles would write.
 
 All that decides the tables of a run is known before an article is read: its files by the keys of their
-analyses, the settings, what the user says of names, and what people have decided. So a run that has ended
-leaves the sum of its manifest, which holds those of all other files, under a digest of these. Where an equal
-run finds that manifest in the folder, and the files as it says, nothing is left to do.
+analyses or, where they are not read, by how they lie on disk, the settings, what the user says of names, and
+what people have decided. So a run that has ended leaves the sum of its manifest, which holds those of all
+other files, under a digest of these. Where an equal run finds that manifest in the folder, and the files as
+it says, nothing is left to do.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import InputError
+from pipeline.core.records import Analysis
+from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest import Alias, Budget, InputFile
 from pipeline.review.decisions import Decision
-from pipeline.run.keys import fingerprint, input_key
+from pipeline.run.keys import fingerprint, input_key, version
 from pipeline.run.settings import Settings
 from pipeline.run.store import Store
 from pipeline.tables.sets import SUMS, check_files, current_set, expose, manifest_sum, read_manifest
+
+_TRIED_AGAIN = frozenset({DocumentStatus.FAILED, DocumentStatus.OVER_BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,13 @@ class Inputs:
 
     Attributes:
         keys: For each file the key of its analysis; empty for one that is not kept.
+        versions: For each file what tells its versions apart; empty for one that is always read again.
         unpacked: What holds files of archives on disk, as long as anybody holds it.
     """
 
     files: tuple[InputFile, ...]
     keys: tuple[str, ...]
+    versions: tuple[str, ...]
     unpacked: Budget
 
 
@@ -42,8 +49,12 @@ def with_keys(
 ) -> Inputs:
     """The files with their keys; without a store nothing is kept."""
     listed = tuple(files)
-    keys = (input_key(one, settings) if store is not None else "" for one in listed)
-    return Inputs(listed, tuple(keys), unpacked)
+    if store is None:
+        none = ("",) * len(listed)
+        return Inputs(listed, none, none, unpacked)
+    keys = tuple(input_key(one, settings) for one in listed)
+    versions = (key or version(one, settings) for one, key in zip(listed, keys, strict=True))
+    return Inputs(listed, keys, tuple(versions), unpacked)
 
 
 def run_key(
@@ -55,11 +66,11 @@ def run_key(
     csv: bool,
 ) -> str:
     """A digest of all that decides what a run writes; empty if one of its articles is always read again."""
-    if not all(inputs.keys):
+    if not all(inputs.versions):
         return ""
     digest = hashlib.sha256(fingerprint(settings.model).encode())
     said = sorted(aliases.items())
-    for part in ("run", settings, said, tuple(decisions), csv, inputs.keys):
+    for part in ("run", settings, said, tuple(decisions), csv, inputs.versions):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -81,12 +92,25 @@ def stands(out: Path, key: str, store: Store) -> bool:
     return False
 
 
-def remember(out: Path, key: str, inputs: Inputs, store: Store) -> None:
+def remember(
+    out: Path,
+    key: str,
+    inputs: Inputs,
+    analyses: Sequence[Analysis],
+    settings: Settings,
+    store: Store,
+) -> None:
     """Let a later run know what the run with this key has written; within `locked`.
 
-    An article that was read and not kept may come out otherwise the next time: then nothing is remembered.
+    An article that may come out otherwise the next time is tried again: then nothing is remembered.
+
+    Args:
+        analyses: Of the files, as they went into the tables.
     """
     folder = current_set(out)
-    settled = (one.problem or store.has(kept) for one, kept in zip(inputs.files, inputs.keys, strict=True))
-    if key and folder is not None and all(settled):
+    if not key or folder is None or any(one.article.status in _TRIED_AGAIN for one in analyses):
+        return
+    named = zip(inputs.files, inputs.keys, inputs.versions, strict=True)
+    # What is not kept cannot be read, and is as it was unless somebody has written to it meanwhile.
+    if all(store.has(kept) or version(one, settings) == found for one, kept, found in named):
         store.put(key, manifest_sum(folder).encode())

@@ -143,11 +143,10 @@ def refreshed(
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What is known of a run before an article is read; `key` names all of it."""
+    """What is known of a run before an article is read; `key` names all of it, and what was decided."""
 
     inputs: Inputs
     aliases: Mapping[str, Alias]
-    decisions: Sequence[Decision]
     key: str
 
 
@@ -166,13 +165,20 @@ class _Job:
 
     def begun(self) -> _Begun:
         """Everything that may be wrong with the user's files is found here, before the work."""
-        decisions = read_decisions(self.out) if self.out is not None else ()
+        decisions = self._decisions()
         inputs = _listed(self.corpus, self.settings, self.store, self.watcher)
         aliases = read_aliases(self.corpus)
         for warning in summarised(aliases.warnings):
             self.watcher.warn(warning)
-        key = run_key(inputs, self.settings, aliases.rows, decisions, csv=self.csv) if self.store else ""
-        return _Begun(inputs, aliases.rows, decisions, key)
+        return _Begun(inputs, aliases.rows, self._key(inputs, aliases.rows, decisions))
+
+    def _decisions(self) -> Sequence[Decision]:
+        return read_decisions(self.out) if self.out is not None else ()
+
+    def _key(self, inputs: Inputs, aliases: Mapping[str, Alias], decisions: Sequence[Decision]) -> str:
+        if self.store is None:
+            return ""
+        return run_key(inputs, self.settings, aliases, decisions, csv=self.csv)
 
     def tell_standing(self, number: int) -> None:
         """Tell what is told of a run whose articles are all known, with what is wrong with some of them."""
@@ -204,11 +210,13 @@ class _Job:
         )
         self.watcher.stage("cross-referencing")
         spread = spread_over(self.workers)
-        result = concluded(analyses, begun.aliases, begun.decisions, self.settings, self.store, spread=spread)
+        decisions = self._decisions()  # anew: people go on reviewing the last tables while articles are read
+        result = concluded(analyses, begun.aliases, decisions, self.settings, self.store, spread=spread)
         if self.out is not None:
             self._write(result, self.out)
             if self.store is not None:
-                remember(self.out, begun.key, begun.inputs, self.store)
+                key = self._key(begun.inputs, begun.aliases, decisions)
+                remember(self.out, key, begun.inputs, analyses, self.settings, self.store)
         return result
 
     def _write(self, result: RunResult, out: Path) -> None:

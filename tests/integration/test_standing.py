@@ -3,11 +3,14 @@
 import os
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 import pipeline
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.review import Action, Decision, append_decision, read_decisions
 from pipeline.run import Settings, Store, refreshed, whole
+from pipeline.run.analyse import analyse
+from tests.integration.test_doubtful_dates import REPORTS, row, wednesdays
 
 TEXT = (
     "Dam at Ostrel fails\n\nPublished 9 March 2021\n\nAt least {} people were killed when the dam at Ostrel "
@@ -44,11 +47,18 @@ def made(tmp_path_factory):
     return folder
 
 
-def refresh(folder, *, out="out", csv=True, progress=None, **settings):
-    with Store(folder / "store") as store:
+def refresh(folder, *, out="out", csv=True, progress=None, fresh=False, **settings):
+    with Store(folder / "store", reads=not fresh) as store:
         return refreshed(
             folder / "corpus", folder / out, Settings(**settings), store=store, csv=csv, progress=progress
         )
+
+
+def of_texts(folder, texts):
+    (folder / "corpus").mkdir()
+    for name, text in texts.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 def status(result, path):
@@ -80,7 +90,7 @@ def test_tables_that_stay_are_those_of_a_run(made):
     again = refresh(made, out="other").tables
     assert list(kept) == list(again)
     for name, frame in again.items():
-        assert kept[name].astype(str).equals(frame.astype(str)), name
+        assert_frame_equal(kept[name], frame, obj=name)
 
 
 def test_a_link_that_is_gone_comes_back(made):
@@ -141,3 +151,66 @@ def test_an_article_that_failed_is_tried_again(made, monkeypatch):
         assert status(refresh(made), "d.txt") == "failed"
     assert status(refresh(made), "d.txt") == "ok"
     (made / "corpus" / "d.txt").unlink()
+
+
+def test_an_article_that_failed_under_the_date_of_others_is_tried_again(tmp_path, monkeypatch):
+    of_texts(tmp_path, REPORTS)
+    read = []
+
+    def once(nlp, article):
+        if article.path in read:
+            raise ZeroDivisionError
+        read.append(article.path)
+        return analyse(nlp, article)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.run.analyse.analyse", once)
+        assert status(refresh(tmp_path), "copy.txt") == "failed"
+    again = refresh(tmp_path)
+    assert row(again.tables)["status"] == "ok"
+    assert wednesdays(again.tables) == ["2020-06-10"]
+    assert refresh(tmp_path) is None
+
+
+def test_what_is_decided_while_articles_are_read_counts(tmp_path, monkeypatch):
+    of_texts(tmp_path, {"a.txt": TEXT.format(12), "b.txt": TEXT.format(15)})
+    conflicts = refresh(tmp_path).tables["conflicts"]
+    passages = (conflicts["passage_a"][0], conflicts["passage_b"][0])
+    decision = Decision(conflicts["evidence"][0], Action.CONFIRM, passages=passages)
+    (tmp_path / "corpus" / "c.txt").write_text("The ferry to Norland left on Monday, Otto Dorn said.\n")
+
+    def deciding(nlp, article):
+        append_decision(tmp_path / "out", decision)
+        return analyse(nlp, article)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.run.analyse.analyse", deciding)
+        told = refresh(tmp_path).tables["conflicts"]["review"]
+    assert set(told) == {"confirmed"}
+    assert refresh(tmp_path) is None
+
+
+def test_files_that_are_not_read_are_known_by_how_they_lie(tmp_path):
+    of_texts(tmp_path, {"a.txt": TEXT.format(12), "huge.txt": "x" * 60_000, "film.mp4": "y" * 60_000})
+    (tmp_path / "corpus" / "torn.docx").write_bytes(b"PK\x03\x04 torn")
+    settings = {"max_bytes": 50_000}
+    first = refresh(tmp_path, **settings)
+    assert [status(first, name) for name in ("huge.txt", "film.mp4", "torn.docx")] == [
+        "too-large",
+        "unreadable",
+        "unreadable",
+    ]
+    assert refresh(tmp_path, **settings) is None
+    (tmp_path / "corpus" / "huge.txt").write_text("x" * 60_001)
+    assert refresh(tmp_path, **settings) is not None
+    assert refresh(tmp_path, **settings) is None
+    (tmp_path / "corpus" / "huge.txt").write_text(TEXT.format(15), encoding="utf-8")
+    assert status(refresh(tmp_path, **settings), "huge.txt") == "ok"
+
+
+def test_a_fresh_run_is_remembered(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.run.store._FLUSH_ITEMS", 1)
+    of_texts(tmp_path, {"a.txt": TEXT.format(12), "b.txt": TEXT.format(15)})
+    assert refresh(tmp_path, fresh=True) is not None
+    assert refresh(tmp_path) is None
+    assert refresh(tmp_path, fresh=True) is not None

@@ -18,7 +18,7 @@ from pipeline.ingest import InputFile, Metadata, iter_inputs
 from pipeline.run import Settings, Store
 from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
-from pipeline.run.keys import input_key
+from pipeline.run.keys import input_key, version
 from pipeline.run.workers import Reader, _encoded
 
 TEXT = "Dam at Ostrel holds\n\nThe dam at Ostrel held on Friday, the mayor, Ada Venn, said.\n"
@@ -125,6 +125,18 @@ def test_a_large_table_has_keys_and_is_read_once_for_them(tmp_path, monkeypatch)
 def test_what_is_no_file_has_no_key(tmp_path):
     assert input_key(InputFile(str(tmp_path / "none.txt"), "none.txt"), Settings()) == ""
     assert input_key(InputFile(str(tmp_path), "folder.txt"), Settings()) == ""
+
+
+def test_what_is_not_read_has_versions_and_what_ought_to_be_has_none(inputs, monkeypatch):
+    one, small = inputs[0], Settings(max_bytes=10)
+    before = version(one, small)
+    assert version(one, Settings()) == input_key(one, Settings())
+    assert (input_key(one, small), version(one, small)) == ("", before)
+    with open(one.file, "a") as file:
+        file.write("More.\n")
+    assert version(one, small) not in ("", before)
+    monkeypatch.setattr("pipeline.run.keys._content", lambda *given: int("no such disk"))
+    assert version(one, Settings()) == ""
 
 
 def hostile(n_words):
