@@ -35,7 +35,7 @@ _LONGEST_TIME = 4
 _BREAKS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—"})
 _COMMON_TAGS = frozenset({"NN", "NNS"})
 _INTRODUCING = frozenset({"a", "an"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_POINTING = lexicon("shared/pointing_determiners") | {"the"}
 _PHRASES = ("prep", "acl", "relcl")
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 _LINKS = frozenset({"appos", "attr", "oprd"})
@@ -246,7 +246,7 @@ def _is_whole(phrase: Token) -> bool:
 
 def _leads_away(token: Token) -> bool:
     """Whether a word in a phrase says nothing by itself, or breaks it off."""
-    points = token.tag_ in ("PRP", "PRP$") or token.lower_ in ("this", "these", "those", "here")
+    points = token.tag_ in ("PRP", "PRP$") or token.lower_ in lexicon("claims/deictic_words")
     return points or token.is_quote or token.text in _BREAKS
 
 

@@ -25,13 +25,10 @@ _MAX_BRACKET = 6
 _MIN_HEAD = 6
 """Letters of a listed noun from which on others that end with it are taken for its kinds ("neurosurgeon")."""
 _TIMES = frozenset({"DATE", "TIME"})
-_SUPPOSING = frozenset({"if", "unless", "whether"})
-_BEING = frozenset({"be", "become", "remain"})
 _PRIME, _MINISTER, _PREMIER = "prime", "minister", "premier"
 _TWO_WORDS = frozenset({"general", "governor"})
 """Offices that are others behind a title: "attorney general", "lieutenant governor"."""
 _POSSESSED = frozenset({"poss"})
-_PARTY_LETTERS = {"R": "republican party", "D": "democratic party", "I": ""}
 _LAWMAKER = "lawmaker"
 _SEAT_ENDS = {"(": (")",), ",": (",", ".", ";")}
 """How a legislator's party and seat begin, and where they end."""
@@ -110,9 +107,9 @@ def _in_brackets(doc: Doc, place: Place) -> Iterator[Calling]:
     )
     letter, _, seat = inner.partition("-" if "-" in inner or opening == "," else ",")
     seat = mapping("shared/aliases").get(seat.strip(), seat.strip())
-    if letter.strip().rstrip(".") in _PARTY_LETTERS and seat:
-        party = _PARTY_LETTERS[letter.strip().rstrip(".")]
-        yield Calling(_LAWMAKER, frozenset({party, *seat.lower().split()}) - {""}, frozenset())
+    party = mapping("shared/party_letters").get(letter.strip().rstrip("."))
+    if party and seat:
+        yield Calling(_LAWMAKER, frozenset({party.lower(), *seat.lower().split()}) - {"-"}, frozenset())
 
 
 def _told(word: Token) -> Iterator[str]:
@@ -176,9 +173,10 @@ def _said_to_be(doc: Doc, place: Place) -> Iterator[Calling]:
     """What somebody is said to be: "Ann Roe is the nominee"."""
     name = doc[place.root]
     verb = name.head
-    if name.dep_ != "nsubj" or verb.lemma_ not in _BEING or is_negated(verb):
+    if name.dep_ != "nsubj" or verb.lemma_ not in lexicon("shared/copulas_of_standing") or is_negated(verb):
         return
-    if any(child.tag_ == "MD" or child.lower_ in _SUPPOSING for child in verb.children):
+    supposing = lexicon("shared/conditional_conjunctions")
+    if any(child.tag_ == "MD" or child.lower_ in supposing for child in verb.children):
         return
     for noun in verb.children:
         if noun.dep_ == "attr" and noun.tag_ == "NN" and names_a_person(noun) and not _is_possessed(noun):

@@ -34,7 +34,6 @@ _MODIFYING = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "CD", "
 _SET_BESIDE = frozenset({"appos", "compound", "nmod", "amod", "attr", "oprd", "npadvmod", "punct"})
 _AGE = ("year", "old")
 _LAWMAKER = "lawmaker"
-_NEW = (lexicon("shared/articles") - {"the"}) | {"another", "every", "each", "no", "one", "any"}
 
 
 class Persons:
@@ -251,7 +250,9 @@ class Persons:
             token.lower_ == noun.lower_
             and token.i not in self._named
             and token.dep_ not in ("attr", "appos", "compound")
-            and any(child.lower_ in _NEW for child in token.children)
+            and any(
+                child.lower_ in lexicon("coreference/introducing_determiners") for child in token.children
+            )
             for token in self._doc[last : at.start]
         )
 

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from pipeline.annotate.stance.syntax import content_clause, phrase, time_at
 from pipeline.resources import lexicon
 
-_POINTING = lexicon("stance/pointing_determiners")
+_POINTING = lexicon("shared/pointing_determiners")
 _OTHER = lexicon("stance/other_determiners")
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})

@@ -56,7 +56,6 @@ _OWNERS = lexicon("stance/own_determiners")
 _WOULD = lexicon("shared/past_of_will")
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
-_PARTY_LETTERS = frozenset({"D", "I", "R"})
 _KEPT_FORMS = 100_000
 """Words whose forms are remembered; bounds the memory, set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
@@ -642,7 +641,11 @@ def is_empty_target(target: Token) -> bool:
     """Whether a phrase is nothing people are for or against: a time, a measure, part of an idiom."""
     if any(c.dep_ == "neg" or c.lower_ == "not" for c in target.lefts) or target.left_edge.lower_ == "not":
         return True  # "and not the ground war"
-    if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).text in _PARTY_LETTERS:
+    if (
+        target.i > 1
+        and target.nbor(-1).text == "-"
+        and target.nbor(-2).text in mapping("shared/party_letters")
+    ):
         return True  # "Sen. Ann Roe, R-Nordland"
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
@@ -674,7 +677,7 @@ def is_common_good(target: Token) -> bool:
     """Whether a noun is a good that everybody says to be for ("bilateral cooperation", "peace")."""
     is_good = bool(entry(target, lexicon("stance/common_goods")))
     return is_good and not any(
-        c.lower_ == "the" or c.lower_ in lexicon("stance/pointing_determiners") for c in target.lefts
+        c.lower_ == "the" or c.lower_ in lexicon("shared/pointing_determiners") for c in target.lefts
     )
 
 

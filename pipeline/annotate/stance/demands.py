@@ -231,7 +231,7 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         or not any(c.lower_ == "to" for c in verb.children)
     ):
         return
-    if any(c.lower_ in lexicon("stance/conditional_conjunctions") for c in verb.children):
+    if any(c.lower_ in lexicon("shared/conditional_conjunctions") for c in verb.children):
         return  # "his decision whether to support it"
     if noun.pos_ != "NOUN" or is_denied_before(noun):
         return
@@ -381,7 +381,7 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     if modal is None and _is_time(verb):
         modal, actor = verb.head, verb.head
     mark = child(verb, "mark")
-    is_condition = mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions")
+    is_condition = mark is not None and mark.lower_ in lexicon("shared/conditional_conjunctions")
     if modal is None or actor is None or is_question(verb) or is_condition:
         return
     if modal.i < actor.i and modal.dep_ == "aux":

@@ -1039,7 +1039,7 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder is None or holder.pos_ != "NOUN":
         return holder
     verb = holder.head
-    if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("stance/copulas_of_standing"):
+    if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("shared/copulas_of_standing"):
         return subject(verb) or holder
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
         return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder

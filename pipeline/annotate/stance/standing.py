@@ -75,13 +75,13 @@ def _is_behind_inverted(cue: Token) -> bool:
 
 def is_supposed(cue: Token) -> bool:
     """Whether a cue stands in a condition ("if they approve it and he signs it", "had they approved it,")."""
-    if cue.left_edge.lower_ in lexicon("stance/conditional_conjunctions") or _is_behind_inverted(cue):
+    if cue.left_edge.lower_ in lexicon("shared/conditional_conjunctions") or _is_behind_inverted(cue):
         return True
     for token in [cue, *ancestors(cue)][:_MAX_REPORTS]:
         marks = [c.lower_ for c in first_conjunct(token).children if c.dep_ == "mark"]
-        if any(mark in lexicon("stance/conditional_conjunctions") for mark in marks):
+        if any(mark in lexicon("shared/conditional_conjunctions") for mark in marks):
             return True
-        if token.dep_ == "advcl" and token.left_edge.lower_ in lexicon("stance/conditional_conjunctions"):
+        if token.dep_ == "advcl" and token.left_edge.lower_ in lexicon("shared/conditional_conjunctions"):
             return (
                 True  # "if he wins, takes office and nominates her", with the first verb hung on the second
             )
@@ -122,7 +122,7 @@ def _is_called_upon(verb: Token) -> bool:
 def is_general(verb: Token) -> bool:
     """Whether a verb tells what a thing does or would do, not what once happened; no condition."""
     mark = child(verb, "mark")
-    loose = lexicon("stance/conditional_conjunctions") | lexicon("stance/circumstances")
+    loose = lexicon("shared/conditional_conjunctions") | lexicon("stance/circumstances")
     if mark is not None and mark.lower_ in loose:
         return False
     modals = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]

@@ -290,7 +290,7 @@ def _is_conditional(verb: Token) -> bool:
     """Whether a thing would be so only if another happened."""
     clauses = (child(clause, "mark") for clause in children(verb, "advcl"))
     is_if = any(
-        mark is not None and mark.lower_ in lexicon("stance/conditional_conjunctions") for mark in clauses
+        mark is not None and mark.lower_ in lexicon("shared/conditional_conjunctions") for mark in clauses
     )
     return is_if and any(c.tag_ == "MD" for c in children(verb, "aux"))
 

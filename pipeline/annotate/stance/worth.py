@@ -20,7 +20,7 @@ from pipeline.annotate.stance.syntax import action, complements, objects, phrase
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources import lexicon, mapping, words
 
-_POINTING = lexicon("stance/pointing_determiners")
+_POINTING = lexicon("shared/pointing_determiners")
 _EXCEPTING = lexicon("stance/excepting_adjectives")
 _GROUPS = lexicon("stance/unnamed_groups")
 _INSTITUTIONS = lexicon("stance/institutions")
