@@ -1,4 +1,4 @@
-"""Which person of a text "the senator", "the Republican nominee", "the 54-year-old" … take up."""
+"""Which person of a text "the senator", "the 35-year-old former sergeant" … take up."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Persons:
         at = Place(start, noun.i + 1, noun.i, sentence)
         asked = calling(noun, [*self._doc[start + 1 : noun.i], *complement(noun)])
         before = [one for one in self._persons if any(place.end <= start for place in one.places)]
-        possible = [one for one in before if self._may_be(one, noun, at)]
+        possible = [one for one in before if self._may_be(one, noun)]
         called = [one for one in before if self._fits(one, asked, at)]
         if not called:
             called = self._loosely_called(before, asked, at)
@@ -129,7 +129,7 @@ class Persons:
                 return True
         return False
 
-    def _may_be(self, person: Group, noun: Token, at: Place) -> bool:
+    def _may_be(self, person: Group, noun: Token) -> bool:
         """Whether grammar, gender and quotation let a person be who a noun means.
 
         A noun takes up nobody who is an argument of its own verb or subject of one that governs it (Chomsky
@@ -231,9 +231,8 @@ class Persons:
     def _reach(self, called: Sequence[Group], asked: Calling) -> int:
         if len(called) > 1 or (asked.noun in lexicon("coreference/common_callings") and not asked.telling):
             return _NEAR
-        countries = {name.lower() for name in mapping("shared/nationalities").values()}
         told = {word for one in self._called[id(called[0])] for word in one.telling}
-        return _NEAR if told & countries and not asked.telling else _WINDOW
+        return _NEAR if told & _countries() and not asked.telling else _WINDOW
 
     def _near(self, at: Place, within: int) -> list[Group]:
         """The persons who are named in the sentences before a place."""
@@ -321,6 +320,11 @@ def _last(person: Group, at: Place) -> Place:
 @cache
 def _parties() -> frozenset[str]:
     return frozenset(party.lower() for party in mapping("shared/parties").values())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for name in mapping("shared/nationalities").values())
 
 
 @cache
