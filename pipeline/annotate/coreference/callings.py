@@ -102,14 +102,22 @@ def _in_brackets(doc: Doc, place: Place) -> Iterator[Calling]:
     if opening not in _SEAT_ENDS:
         return
     behind = doc[place.end + 1 : place.end + 1 + _MAX_BRACKET]
-    inner = "".join(
-        token.text_with_ws for token in takewhile(lambda t: t.text not in _SEAT_ENDS[opening], behind)
-    )
-    letter, _, seat = inner.partition("-" if "-" in inner or opening == "," else ",")
+    inner = list(takewhile(lambda token: token.text not in _SEAT_ENDS[opening], behind))
+    if len(inner) == len(behind):
+        return
+    said = "".join(token.text_with_ws for token in inner)
+    letter, _, seat = said.partition("-" if "-" in said or opening == "," else ",")
     seat = mapping("shared/aliases").get(seat.strip(), seat.strip())
     party = mapping("shared/party_letters").get(letter.strip().rstrip("."))
-    if party and seat:
+    if party and _is_seat(seat, is_bracketed=opening == "("):
         yield Calling(_LAWMAKER, frozenset({party.lower(), *seat.lower().split()}) - {"-"}, frozenset())
+
+
+def _is_seat(words: str, *, is_bracketed: bool) -> bool:
+    """Whether words are where a legislator is from; without brackets, only a place that is listed is."""
+    if not is_bracketed:
+        return words in mapping("shared/places")
+    return bool(words) and all(word[0].isupper() for word in words.split())
 
 
 def _told(word: Token) -> Iterator[str]:
