@@ -23,7 +23,8 @@ _MAX_TITLE = 8
 _MAX_BRACKET = 6
 """Tokens of "(R-Texas)", "(D., Vt.)" behind a name; set by hand."""
 _MIN_HEAD = 6
-"""Letters of a listed noun from which on others that end with it are taken for its kinds ("neurosurgeon")."""
+"""Letters of a listed noun from which on compounds that end with it are taken for its kinds: "warhead" is no
+head. Set by hand."""
 _TIMES = frozenset({"DATE", "TIME"})
 _PRIME, _MINISTER, _PREMIER = "prime", "minister", "premier"
 _TWO_WORDS = frozenset({"general", "governor"})
@@ -68,7 +69,7 @@ def calling(noun: Token, words: Iterable[Token]) -> Calling:
 
 
 def names_a_person(noun: Token) -> bool:
-    """Whether a common noun is one person, also by its last part ("neurosurgeon")."""
+    """Whether a common noun is one person, also by its last part ("stepfather")."""
     word = noun.lower_
     return (
         is_person(noun) or is_title(noun) or word in lexicon("coreference/own_callings") or _is_a_kind(word)
@@ -77,9 +78,10 @@ def names_a_person(noun: Token) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_a_kind(word: str) -> bool:
-    """Whether a word ends with a noun for a person."""
-    ends = (word[k:] for k in range(1, len(word) - _MIN_HEAD + 1))
-    return any(end in lexicon("coreference/persons") or end in lexicon("shared/person_nouns") for end in ends)
+    """Whether a word is a noun for a person behind a part that makes another one of it."""
+    persons = lexicon("coreference/persons") | lexicon("shared/person_nouns")
+    splits = range(1, len(word) - _MIN_HEAD + 1)
+    return any(word[k:] in persons and word[:k] in lexicon("coreference/compounding_parts") for k in splits)
 
 
 def callings(doc: Doc, group: Group) -> frozenset[Calling]:

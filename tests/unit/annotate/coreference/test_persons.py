@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.annotate.coreference.callings import names_a_person
+from pipeline.run.workers import loaded_nlp
 from tests.unit.annotate.coreference.test_people import taken_up
 
 
@@ -77,3 +79,15 @@ def test_a_noun_for_a_person_takes_up_whom_the_text_calls_so(text: str, expected
 )  # fmt: skip
 def test_a_noun_that_may_mean_somebody_else_stays(text: str, noun: str) -> None:
     assert noun not in [mention for mention, _ in taken_up(text)]
+
+
+@pytest.mark.parametrize("noun", ["neurosurgeon", "stepfather", "schoolteacher", "coworker", "biochemist"])
+def test_a_compound_of_a_noun_for_a_person_is_one(noun: str) -> None:
+    assert names_a_person(loaded_nlp("")(f"The {noun} left.")[1])
+
+
+@pytest.mark.parametrize(
+    "noun", ["screwdriver", "bestseller", "submarine", "painkiller", "resource", "alternative", "warhead"]
+)
+def test_what_only_ends_like_a_noun_for_a_person_is_none(noun: str) -> None:
+    assert not names_a_person(loaded_nlp("")(f"The {noun} sank.")[1])
