@@ -71,9 +71,7 @@ def calling(noun: Token, words: Iterable[Token]) -> Calling:
 def names_a_person(noun: Token) -> bool:
     """Whether a common noun is one person, also by its last part ("stepfather")."""
     word = noun.lower_
-    return (
-        is_person(noun) or is_title(noun) or word in lexicon("coreference/own_callings") or _is_a_kind(word)
-    )
+    return is_person(noun) or is_title(noun) or word in lexicon("shared/own_callings") or _is_a_kind(word)
 
 
 @lru_cache(maxsize=10_000)

@@ -184,7 +184,7 @@ class Persons:
         if not self._is_called(person, asked) or self._is_of_another_side(person, asked):
             return False
         missing = asked.telling - self._traits[id(person)]
-        seats = _places() if asked.noun in lexicon("coreference/shared_offices") else frozenset()
+        seats = _places() if asked.noun in lexicon("shared/offices_of_several") else frozenset()
         return missing <= _parties() | seats and not self._traits[id(person)] & _places()
 
     def _is_called(self, person: Group, asked: Calling) -> bool:
@@ -284,7 +284,7 @@ class Persons:
     def _is_called_otherwise(self, person: Group, asked: Calling) -> bool:
         """Whether the text tells a person's office, party or place, and the noun another one."""
         offices = {one.noun for one in self._called[id(person)] if not one.ranks}
-        seated = asked.noun in lexicon("coreference/shared_offices") - lexicon("coreference/runners")
+        seated = asked.noun in lexicon("shared/offices_of_several") - lexicon("coreference/runners")
         elsewhere = seated and asked.noun not in offices and offices & lexicon("coreference/sole_offices")
         placed = asked.telling & _places()
         return (
@@ -307,9 +307,9 @@ def _is_one_of_several(asked: Calling) -> bool:
     """Whether a noun is for what many are at once, so that it needs a name to take up."""
     if asked.ranks:
         return False
-    if asked.noun in lexicon("coreference/own_callings"):
+    if asked.noun in lexicon("shared/own_callings"):
         return True
-    return asked.noun in lexicon("coreference/shared_offices")
+    return asked.noun in lexicon("shared/offices_of_several")
 
 
 def _last(person: Group, at: Place) -> Place:

@@ -21,6 +21,9 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.resources import lexicon, mapping, words
 
 _POINTING = lexicon("shared/pointing_determiners")
+_RENAMING = (
+    lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
+)
 _EXCEPTING = lexicon("stance/excepting_adjectives")
 _GROUPS = lexicon("stance/unnamed_groups")
 _INSTITUTIONS = lexicon("stance/institutions")
@@ -99,7 +102,7 @@ def _is_body_taken_up(candidate: StanceCandidate, holder: Token, printed: str) -
 def _is_person_taken_up(candidate: StanceCandidate, holder: Token, printed: str) -> bool:
     """Whether a phrase describes one person whose name stands elsewhere ("the GOP candidate", "the young
     businessman"): no office of a body or place tells who it is."""
-    is_one = holder.tag_ == "NN" and bool(entry(holder, lexicon("stance/renaming_nouns")))
+    is_one = holder.tag_ == "NN" and bool(entry(holder, _RENAMING))
     is_definite = printed.lower().startswith("the ") and printed.lower().endswith(holder.lower_)
     is_office = any(complements(holder, word) for word in ("of", "for")) or child(holder, "poss") is not None
     return is_one and is_definite and not is_office and not candidate.is_voice
@@ -147,11 +150,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         and entry(target, lexicon("shared/person_nouns"))
     ):
         return True
-    if (
-        target.tag_ == "NN"
-        and entry(target, lexicon("stance/renaming_nouns"))
-        and child(target, "poss") is None
-    ):
+    if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
         return True  # "the billionaire"
     if any(c.lower_ in lexicon("stance/former_adjectives") for c in target.lefts) and _is_officer(target):
         return True  # "the former secretary of state"

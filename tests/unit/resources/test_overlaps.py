@@ -15,3 +15,11 @@ def test_reports_are_meant_in_one_of_four_ways() -> None:
 
 def test_what_became_of_people_is_a_state_they_are_counted_in() -> None:
     assert lexicon("claims/states") <= mapping("shared/counted_states").keys()
+
+
+def test_what_renames_persons_is_listed_once() -> None:
+    lists = [
+        lexicon(name)
+        for name in ("shared/own_callings", "shared/offices_of_several", "stance/renaming_nouns")
+    ]
+    assert len(frozenset().union(*lists)) == sum(map(len, lists))

@@ -74,6 +74,7 @@ def test_a_noun_for_a_person_takes_up_whom_the_text_calls_so(text: str, expected
          "The Democratic lawmaker"),
         ("Ann Roe, D-Day Lovers said, met Otto Dorn. The Democratic lawmaker was tired.",
          "The Democratic lawmaker"),
+        ("Ann Roe crossed the river. The premier said it was late.", "The premier"),
         ("Chairwoman Ann Roe met Otto Dorn. The chairman left.", "The chairman"),
     ],
 )  # fmt: skip
