@@ -26,7 +26,8 @@ _MIN_HEAD = 6
 """Letters of a listed noun from which on compounds that end with it are taken for its kinds: "warhead" is no
 head. Set by hand."""
 _TIMES = frozenset({"DATE", "TIME"})
-_PRIME, _MINISTER, _PREMIER = "prime", "minister", "premier"
+_PRIME, _MINISTER = "prime", "minister"
+PREMIER = "premier"
 _TWO_WORDS = frozenset({"general", "governor"})
 """Offices that are others behind a title: "attorney general", "lieutenant governor"."""
 _POSSESSED = frozenset({"poss"})
@@ -63,7 +64,7 @@ def calling(noun: Token, words: Iterable[Token]) -> Calling:
         first = noun.nbor(-1).lower_.rstrip(".")
         name = f"{mapping('coreference/title_abbreviations').get(first, first)} {name}"
     if name == _MINISTER and _PRIME in ranks:
-        name, ranks = _PREMIER, ranks - {_PRIME}
+        name, ranks = PREMIER, ranks - {_PRIME}
     told = (one for word in words if word.lower_ not in lexicon("coreference/ranks") for one in _told(word))
     return Calling(name, frozenset(told), ranks)
 

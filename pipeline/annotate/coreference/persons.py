@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.coreference.callings import (
+    PREMIER,
     Calling,
     calling,
     callings,
@@ -304,10 +305,13 @@ def is_office_in_capitals(noun: Token) -> bool:
 
 
 def _is_one_of_several(asked: Calling) -> bool:
-    """Whether a noun is for what many are at once, so that it needs a name to take up."""
+    """Whether a noun is for what many are at once, so that it needs a name to take up.
+
+    A premier is taken for one of several countries', whom news leaves to be known by name.
+    """
     if asked.ranks:
         return False
-    if asked.noun in lexicon("shared/own_callings"):
+    if asked.noun == PREMIER or asked.noun in lexicon("shared/own_callings"):
         return True
     return asked.noun in lexicon("shared/offices_of_several")
 

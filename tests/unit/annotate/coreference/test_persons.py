@@ -40,6 +40,8 @@ from tests.unit.annotate.coreference.test_people import taken_up
          ("The 35-year-old former sergeant", "Ann Roe")),
         ("Otto Dorn voted against the bill. The Texas senator said it cost too much.",
          ("The Texas senator", "Otto Dorn")),
+        ("Ann Roe crossed the river. The Ruritanian premier said it was late.",
+         ("The Ruritanian premier", "Ann Roe")),
         ("President Ann Roe spoke. Aides said the President would travel.", ("the President", "Ann Roe")),
     ],
 )  # fmt: skip
@@ -74,7 +76,6 @@ def test_a_noun_for_a_person_takes_up_whom_the_text_calls_so(text: str, expected
          "The Democratic lawmaker"),
         ("Ann Roe, D-Day Lovers said, met Otto Dorn. The Democratic lawmaker was tired.",
          "The Democratic lawmaker"),
-        ("Ann Roe crossed the river. The premier said it was late.", "The premier"),
         ("Chairwoman Ann Roe met Otto Dorn. The chairman left.", "The chairman"),
     ],
 )  # fmt: skip
