@@ -108,9 +108,18 @@ def remember(
         analyses: Of the files, as they went into the tables.
     """
     folder = current_set(out)
-    if not key or folder is None or any(one.article.status in _TRIED_AGAIN for one in analyses):
-        return
-    named = zip(inputs.files, inputs.keys, inputs.versions, strict=True)
-    # What is not kept cannot be read, and is as it was unless somebody has written to it meanwhile.
-    if all(store.has(kept) or version(one, settings) == found for one, kept, found in named):
+    named = zip(inputs.files, inputs.keys, inputs.versions, analyses, strict=True)
+    if key and folder is not None and all(_is_settled(*one, settings, store) for one in named):
         store.put(key, manifest_sum(folder).encode())
+
+
+def _is_settled(
+    file: InputFile, key: str, found: str, analysis: Analysis, settings: Settings, store: Store
+) -> bool:
+    """Whether a file that stays as it is gives the same again."""
+    status = analysis.article.status
+    if status in _TRIED_AGAIN:
+        return False
+    if store.has(key):
+        return status is not DocumentStatus.UNREADABLE  # it was read, and then under another date was not
+    return version(file, settings) == found  # else somebody has written to it meanwhile

@@ -1,12 +1,14 @@
 """A run in which nothing has changed leaves the tables alone; whatever changes, it writes them again."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from pandas.testing import assert_frame_equal
 
 import pipeline
 from pipeline.core.vocabularies import DocumentStatus
+from pipeline.ingest import read_article
 from pipeline.review import Action, Decision, append_decision, read_decisions
 from pipeline.run import Settings, Store, refreshed, whole
 from pipeline.run.analyse import analyse
@@ -170,6 +172,22 @@ def test_an_article_that_failed_under_the_date_of_others_is_tried_again(tmp_path
     assert row(again.tables)["status"] == "ok"
     assert wednesdays(again.tables) == ["2020-06-10"]
     assert refresh(tmp_path) is None
+
+
+def test_an_article_that_could_not_be_read_again_is_tried_again(tmp_path, monkeypatch):
+    of_texts(tmp_path, REPORTS)
+    read = []
+
+    def once(input_file, **given):
+        if input_file.path in read:
+            input_file = replace(input_file, problem="the disk is away")
+        read.append(input_file.path)
+        return read_article(input_file, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.run.workers.read_article", once)
+        assert status(refresh(tmp_path), "copy.txt") == "unreadable"
+    assert status(refresh(tmp_path), "copy.txt") == "ok"
 
 
 def test_what_is_decided_while_articles_are_read_counts(tmp_path, monkeypatch):
