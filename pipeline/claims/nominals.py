@@ -243,13 +243,9 @@ def _is_all_of_a_sentence(noun: Token, view: DocumentView) -> bool:
 def _agent(possessor: Token, view: DocumentView) -> list[Piece]:
     """Words for the possessor of an event behind "by": a name for "its", none if that is unknown."""
     if possessor.tag_ != "PRP$":
-        return _without_case(possessor)
+        return [t.i for t in possessor.subtree if t.dep_ != "case" and t.i not in view.datelines]
     record = view.chain_record(view.chain(possessor))
     return [view.written_name(record)] if record is not None else []
-
-
-def _without_case(possessor: Token) -> list[Piece]:
-    return [t.i for t in possessor.subtree if t.dep_ != "case"]
 
 
 def nominal_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> Scope:

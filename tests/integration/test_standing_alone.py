@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.claims.extract import extract_claims
 from pipeline.document import build_nlp
+from pipeline.ingest.article import article_from_text
+from pipeline.run.analyse import analyse
 
 
 @pytest.fixture(scope="module")
@@ -188,3 +190,10 @@ NO_NOTES = [
 @pytest.mark.parametrize("text", NO_NOTES)
 def test_what_others_did_not_check_is_a_claim(statements, text):
     assert statements(text) == {text}
+
+
+def test_a_dateline_is_no_part_of_who_did_it():
+    text = "ORSK, Pa. - Ada Roe's attack on the mill in Orsk on Tuesday has angered the town."
+    article = article_from_text(f"date: 2021-03-10\n\n{text}", path="a.txt")
+    told = {claim.statement for claim in analyse(build_nlp(), article).claims}
+    assert "There was an attack on the mill in Orsk on 9 March 2021 by Ada Roe." in told
