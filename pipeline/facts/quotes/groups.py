@@ -71,6 +71,9 @@ MIN_CONTAINED = 0.65
 """Weighted share of the shorter of two direct quotations that stands, reworded, in the longer; set by
 hand."""
 
+SPEECH = 4
+"""How many times as long as a quotation another is in which its words may stand here and there; by hand."""
+
 MIN_ORDER = 0.6
 """Share of the common stems that must stand in the same order; set by hand."""
 
@@ -312,9 +315,9 @@ def _stands_in_one_place(left: QuoteRow, right: QuoteRow, weights: Weights) -> b
     A speech of a thousand words has most everyday words of any sentence somewhere, and in order.
     """
     shorter, longer = sorted((left, right), key=lambda row: len(row.stems))
-    start, end = likest(longer.stems, shorter.stems)
-    if (start, end) == (0, len(longer.stems)):
+    if len(longer.stems) < SPEECH * len(shorter.stems):
         return True
+    start, end = likest(longer.stems, shorter.stems)
     part = Counter(longer.stems[start:end])
     common = [(stem, min(n, part[stem])) for stem, n in shorter.bag.items() if stem in part]
     return weights.of(common) >= MIN_CONTAINED * weights.mass(shorter)
