@@ -274,11 +274,13 @@ def _best_of_claims(found: Iterable[PossibleConflict]) -> list[PossibleConflict]
     kept = []
     for possible in ranked:
         is_surest = all(by_claim[key] is possible for key in _sides(possible))
-        what, numbers = _what_differs(possible), told[_numbers(possible)]
-        is_told = possible.slot is Slot.NUMBER and any(what & other for other in numbers)
-        if possible.is_judged or (is_surest and not is_told):
+        if possible.slot is Slot.NUMBER:
+            what, others = _what_differs(possible), told[_numbers(possible)]
+            is_surest = is_surest and not any(what & other for other in others)
+            if is_surest or possible.is_judged:
+                others.append(what)
+        if is_surest or possible.is_judged:
             kept.append(possible)
-            numbers.append(what)
     return kept
 
 

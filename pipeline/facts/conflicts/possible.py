@@ -82,7 +82,7 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     """
     if comparison.level(Dates) in OTHER_DAYS:
         return True
-    apart = bool(a.day and b.day and a.day != b.day)
+    apart = _are_days_apart(a, b)
     if apart and (is_step(a) or is_step(b)):
         return True
     return _recur(a, b) and (apart or comparison.level(Names) not in NAMES_IN_COMMON)
@@ -90,7 +90,11 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
 
 def are_of_two_days(a: Profile, b: Profile) -> bool:
     """Whether both tell of what every day has anew, in reports of two days: "against Tuesday's 2 million"."""
-    return _recur(a, b) and bool(a.day and b.day and a.day != b.day)
+    return _recur(a, b) and _are_days_apart(a, b)
+
+
+def _are_days_apart(a: Profile, b: Profile) -> bool:
+    return bool(a.day and b.day and a.day != b.day)
 
 
 def _recur(a: Profile, b: Profile) -> bool:

@@ -88,11 +88,13 @@ def _altered_printings(
     firsts: dict[Words, QuoteRow] = {}
     for row in rows:
         firsts.setdefault(row.printing.quoted, row)
-    ranked = ranked_wordings([(row.linked.document_id, row.printing) for row in rows])
+    wordings = ranked_wordings([(row.linked.document_id, row.printing) for row in rows])
+    ranked = [firsts[one.quoted] for one in wordings]
     for row in rows:
-        first, comparison = _better_attested(row, [firsts[one.quoted] for one in ranked])
-        if comparison is None or not comparison.differences:
+        found_better = _better_attested(row, ranked)
+        if found_better is None or not found_better[1].differences:
             continue
+        first, comparison = found_better
         both = ((first, row), (row, first))
         if any(_prints_better(printed[one.linked.document_id], one, other) for one, other in both):
             continue
@@ -113,8 +115,8 @@ def _altered_printings(
         )
 
 
-def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRow, Comparison | None]:
-    """The best attested wording that a printing is alike to, and how it stands to it; None for the first.
+def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRow, Comparison] | None:
+    """The best attested wording that a printing is alike to, and how it stands to it; None if it alters none.
 
     Several utterances may stand in one group, tied by a printing of them all.
 
@@ -133,8 +135,8 @@ def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRo
             continue
         elsewhere = other.linked.document_id != row.linked.document_id
         is_altered = wording(other.printing, row.printing) == QuoteWording.ALTERED
-        return other, comparison if elsewhere and is_altered else None
-    return row, None
+        return (other, comparison) if elsewhere and is_altered else None
+    return None
 
 
 def _prints_better(printed: Sequence[Words], own: QuoteRow, other: QuoteRow) -> bool:

@@ -294,8 +294,7 @@ def _is_reworded(left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:
         return False
     if min(len(left.stems), len(right.stems)) < MIN_REWORDED:
         return False
-    theirs = right.bag
-    common = [(stem, min(n, theirs[stem])) for stem, n in left.bag.items() if stem in theirs]
+    common = _common(left.bag, right.bag)
     n_common = sum([n for _, n in common])
     shorter, longer = sorted((len(left.stems), len(right.stems)))
     are_direct = left.linked.quote.quote_type == right.linked.quote.quote_type == QuoteType.DIRECT
@@ -318,9 +317,13 @@ def _stands_in_one_place(left: QuoteRow, right: QuoteRow, weights: Weights) -> b
     if len(longer.stems) < SPEECH * len(shorter.stems):
         return True
     start, end = likest(longer.stems, shorter.stems)
-    part = Counter(longer.stems[start:end])
-    common = [(stem, min(n, part[stem])) for stem, n in shorter.bag.items() if stem in part]
+    common = _common(shorter.bag, Counter(longer.stems[start:end]))
     return weights.of(common) >= MIN_CONTAINED * weights.mass(shorter)
+
+
+def _common(left: Counter[str], right: Counter[str]) -> list[tuple[str, int]]:
+    """What two bags have in common, each stem with its count, in the order of the first."""
+    return [(stem, min(n, right[stem])) for stem, n in left.items() if stem in right]
 
 
 def _is_alike(common: Iterable[tuple[str, int]], left: QuoteRow, right: QuoteRow, weights: Weights) -> bool:

@@ -119,13 +119,10 @@ def relative_unit(groups: Groups, context: Context) -> Interpretation:
     if step > 0 and narrated and context.tense.is_past and day == context.dct:
         return Interpretation(reason=AFTER_PUBLICATION)
     found = _part_of(value, mod, groups, day, context)
-    is_cut = "part" in groups or "end" in groups
-    begun = calendars.shift(context.dct, step, unit) if context.dct and this == "the past" else None
-    return (
-        found
-        if begun is None or context.dct is None or is_cut
-        else replace(found, within=(begun, context.dct))
-    )
+    if context.dct is None or this != "the past" or "part" in groups or "end" in groups:
+        return found
+    begun = calendars.shift(context.dct, step, unit)
+    return found if begun is None else replace(found, within=(begun, context.dct))
 
 
 def misread_unit(groups: Groups, context: Context) -> Interpretation:
