@@ -82,10 +82,11 @@ def extract_command(
     """Extract claims from a folder of news articles and cross-reference them.
 
     Writes documents, mentions, entities, dates, quotes, stances, claims, facts and conflicts as CSV and
-    Parquet. Articles may be text, HTML, MHTML, Markdown, Word, RTF, PDF or mails, rows of CSV, JSON or
-    Parquet tables, items of feeds, pages of web archives, or exports of press archives, also in zip or tar
-    archives. Files that cannot be read get a row in documents.csv that says why; the run goes on. What was
-    read is kept: a later run, or one that goes on after an interruption, reads only new and changed articles.
+    Parquet. Articles may be text, HTML, MHTML, Markdown, Word, RTF, PDF or mails, rows of spreadsheets or of
+    CSV, JSON or Parquet tables, items of feeds, pages of web archives, or exports of press archives, also in
+    zip or tar archives. Files that cannot be read get a row in documents.csv that says why; the run goes on.
+    What was read is kept: a later run, or one that goes on after an interruption, reads only new and changed
+    articles.
 
     Example:
 

@@ -65,17 +65,42 @@ def iter_dates(text: str) -> Iterator[StatedDate]:
     yield from sorted(found, key=lambda date: date.start_char)
 
 
-def parse_date(text: str) -> str:
+def parse_date(text: str, day_order: str = "") -> str:
     """The one date that `text`, written by a user, means, as ISO 8601; empty if none, several, or ambiguous.
 
     Forms that articles do not print at their head ("10-Jun-20") are left to dateparser, which must come to
     the same day whether it reads day or month first.
+
+    Args:
+        day_order: `DMY` or `MDY`, where the user's other dates tell which they are.
     """
+    if match := _COMPACT.match(text.strip()):
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
     values = {date.value for date in iter_dates(text)}
-    if values:
+    if values and not (values == {""} and day_order):
         return values.pop() if len(values) == 1 else ""
-    readings = {_parsed(text, order) for order in ("DMY", "MDY")}
+    readings = {_parsed(text, order) for order in ([day_order] if day_order else ("DMY", "MDY"))}
     return readings.pop() if len(readings) == 1 else ""
+
+
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?$", re.ASCII)
+"""A day without separators, as ISO 8601 allows, and the time behind it: 20210503T123000Z."""
+_IN_NUMBERS = re.compile(r"\s*(\d{1,2})([-/.])(\d{1,2})\2(?:\d\d)?\d\d(?!\d)")
+
+
+def order_of_days(text: str) -> str | None:
+    """Whether a date in numbers begins with the day (`DMY`) or the month (`MDY`); None if it does not tell.
+
+    Empty of a date that is written in another way, so that the question does not arise.
+    """
+    match = _IN_NUMBERS.match(text)
+    if match is None:
+        return "" if text.strip() else None
+    first, second = int(match[1]), int(match[3])
+    return "DMY" if first > _MONTHS >= second else "MDY" if second > _MONTHS >= first else None
+
+
+_MONTHS = 12
 
 
 @cache

@@ -15,6 +15,7 @@ from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.formats import (
     FORMATS,
     ROW_FORMATS,
+    SPREADSHEETS,
     TEXT_FORMATS,
     articles_of,
     may_hold_several,
@@ -22,6 +23,7 @@ from pipeline.ingest.formats import (
 )
 from pipeline.ingest.formats.rows import Part
 from pipeline.ingest.metadata import Metadata
+from pipeline.ingest.plain_tables import in_narrow_encoding, sheets
 from pipeline.ingest.unpack import MAX_DEPTH, Budget, is_archive, members
 from pipeline.resources import mapping, words
 
@@ -218,7 +220,7 @@ def _articles(walk: _Walk, file: str, path: str, name: str, depth: int) -> Itera
     if not kind:
         yield walk.input(file, path, problem=_remedy(name))
     elif kind in ROW_FORMATS and os.path.isfile(file):
-        yield from _rows(walk, file, path, kind)
+        yield from _tables(walk, file, path, kind)
     else:
         yield from _whole_or_parts(walk, file, path, kind)
 
@@ -231,6 +233,22 @@ def _archived(walk: _Walk, file: str, path: str, name: str, depth: int) -> Itera
             yield walk.input(file, inner, problem=member.problem)
         elif not _is_skipped(member.name):
             yield from _articles(walk, member.file, inner, member.name, depth + 1)
+
+
+def _tables(walk: _Walk, file: str, path: str, kind: str) -> Iterator[InputFile]:
+    if kind not in SPREADSHEETS:
+        narrow = in_narrow_encoding(file, walk.budget) if kind == "csv" else file
+        yield from _rows(walk, narrow, path, kind)
+        return
+    found = list(sheets(file, walk.budget))
+    if not found:
+        yield walk.input(file, path, problem="the spreadsheet is empty", status=DocumentStatus.EMPTY)
+    for sheet in found:
+        inner = f"{path}/{sheet.name}" if len(found) > 1 and sheet.name else path
+        if sheet.problem:
+            yield walk.input(file, inner, problem=sheet.problem)
+        else:
+            yield from _rows(walk, sheet.file, inner, kind)
 
 
 def _rows(walk: _Walk, file: str, path: str, kind: str) -> Iterator[InputFile]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.core.errors import InputError
 from pipeline.ingest.columns import fields_of
-from pipeline.ingest.dates import parse_date
+from pipeline.ingest.dates import order_of_days, parse_date
 
 COLUMNS = ("path", "published", "publisher", "title")
 """Columns of a metadata file; all but the first are optional."""
@@ -81,6 +81,7 @@ def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> Metad
         InputError: no column names the files, or none says anything of them.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    day_order = _day_order(text)
     rows: dict[str, Metadata] = {}
     warnings: list[str] = []
     header: list[str] = []
@@ -96,7 +97,7 @@ def parse_metadata(text: str, *, name: str, corpus: Path | None = None) -> Metad
                     raise InputError(f"{name}, line {reader.line_num}: {problem}")
                 continue
             row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            path, given, problems = _row(row, names)
+            path, given, problems = _row(row, names, day_order)
             if path in rows:
                 problems.append(f"{path} is listed twice; the first line counts. Remove one of the two")
             elif path and corpus is not None and not _exists(corpus, path):
@@ -133,14 +134,25 @@ def _header_problem(header: list[str], names: dict[str, str]) -> str:
     return ""
 
 
-def _row(cells: dict[str, str], names: dict[str, str]) -> tuple[str, Metadata, list[str]]:
+def _day_order(text: str) -> str:
+    """How the dates of the file are to be read, by the first whose day is beyond 12; empty: as they say."""
+    try:
+        lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+        column = fields_of([name.strip() for name in lines.fieldnames or ()], {}).get("published", "")
+        orders = (order_of_days(line.get(column) or "") for line in lines)
+        return next((order for order in orders if order is not None), "")
+    except csv.Error:
+        return ""
+
+
+def _row(cells: dict[str, str], names: dict[str, str], day_order: str) -> tuple[str, Metadata, list[str]]:
     values = {field: cells.get(name, "") for field, name in names.items()}
     path = PurePosixPath(values["path"].replace("\\", "/")).as_posix()
     if path in ("", "."):
         return "", Metadata(), ["the path is empty; write the file's path relative to the corpus folder"]
     problems = []
     stated = values.get("published", "")
-    published = parse_date(stated) if stated else ""
+    published = parse_date(stated, day_order) if stated else ""
     if stated and not published:
         problems.append(f"{stated!r} is not a date we can tell for sure; write it as 2021-05-19")
     used = {name for field, name in names.items() if field not in ("text", "id")}

@@ -39,17 +39,24 @@ FORMATS = {
     ".ndjson": "jsonl",
     ".json": "json",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xlsb": "xlsb",
+    ".xls": "xls",
+    ".ods": "ods",
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
     ".warc": "warc",
 }
 """The format of a file by the end of its name."""
-TABLES = frozenset({"csv", "jsonl", "json", "parquet"})
+SPREADSHEETS = frozenset({"xlsx", "xlsb", "xls", "ods"})
+"""Workbooks; their sheets are read as CSV."""
+TABLES = frozenset({"csv", "jsonl", "json", "parquet"}) | SPREADSHEETS
 """Formats with one article a row, whose columns the user may name."""
 ROW_FORMATS = TABLES | {"feed", "warc"}
 """Formats that hold several articles as a rule."""
-BYTE_RANGES = frozenset({"csv", "jsonl"})
+BYTE_RANGES = frozenset({"csv", "jsonl"}) | SPREADSHEETS
 """Tables of which a row is a range of bytes that is read without the rest of the file."""
 TEXT_FORMATS = frozenset({"txt", "md"})
 """Formats whose text is the file as decoded; of the others the text is kept in `texts.parquet`."""
@@ -72,7 +79,7 @@ def parts_of(file: str, kind: str, columns: Mapping[str, str], *, max_bytes: int
         return feeds.parts(file)
     if kind == "warc":
         return web_archive.parts(file, max_bytes=max_bytes)
-    return rows.parts(file, kind, columns, max_bytes=max_bytes)
+    return rows.parts(file, _as_read(kind), columns, max_bytes=max_bytes)
 
 
 def read_part(file: str, kind: str, part: Part, columns: Mapping[str, str], *, max_bytes: int) -> Extracted:
@@ -81,7 +88,11 @@ def read_part(file: str, kind: str, part: Part, columns: Mapping[str, str], *, m
         return feeds.read_item(file, part)
     if kind == "warc":
         return web_archive.read_page(file, part, max_bytes=max_bytes)
-    return rows.read_row(file, kind, part, columns)
+    return rows.read_row(file, _as_read(kind), part, columns)
+
+
+def _as_read(kind: str) -> str:
+    return "csv" if kind in SPREADSHEETS else kind
 
 
 def read_whole(data: bytes, kind: str, part: Part | None = None) -> tuple[Extracted, str]:
@@ -137,6 +148,7 @@ __all__ = [
     "BYTE_RANGES",
     "FORMATS",
     "ROW_FORMATS",
+    "SPREADSHEETS",
     "TABLES",
     "TEXT_FORMATS",
     "Extracted",

@@ -17,6 +17,7 @@ from pipeline.ingest.metadata import Metadata
 
 if TYPE_CHECKING:
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 MAX_UNPACKED = 100_000_000
 """Bytes that a document may unpack to: far above those of any article, below what fills the memory."""
@@ -37,10 +38,14 @@ def read_docx(data: bytes) -> Extracted:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if problem := _trap(archive):
                 return unreadable(problem)
+            has_properties = _PROPERTIES in archive.namelist()
         document = docx.Document(io.BytesIO(data))
         parts: list[str] = []
+        heading = ""
         for block in document.iter_inner_content():
             parts += _table_rows(block) if isinstance(block, Table) else [block.text]
+            if not heading and not isinstance(block, Table) and _is_title(block):
+                heading = block.text.strip()
         core = document.core_properties
         created = core.created.date().isoformat() if core.created else ""
     except Exception as error:  # the library raises what its parsers raise
@@ -49,7 +54,18 @@ def read_docx(data: bytes) -> Extracted:
         )
     text = "\n\n".join(part for part in parts if part.strip())
     extra = (("docx_created", created),) if created else ()
-    return Extracted(text, Metadata(title=(core.title or "").strip(), extra=extra))
+    title = heading or ((core.title or "").strip() if has_properties else "")
+    return Extracted(text, Metadata(title=title, extra=extra))
+
+
+_PROPERTIES = "docProps/core.xml"
+"""Where a Word file has its properties; of one without them the library would give its own."""
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set in the style for titles, by whatever name the user's language has for it."""
+    style = paragraph.style
+    return style is not None and style.style_id == "Title"
 
 
 def _trap(archive: zipfile.ZipFile) -> str:

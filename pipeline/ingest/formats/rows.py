@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import itertools
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.columns import FIELDS, fields_of
-from pipeline.ingest.dates import parse_date
+from pipeline.ingest.dates import order_of_days, parse_date
 from pipeline.ingest.decode import decode
 from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.metadata import Metadata, delimiter_of
@@ -28,6 +30,7 @@ _DRAINED = 1_000_000
 """Bytes read at once to pass over a row that is too long."""
 
 Row = Mapping[str, Any]
+_Finder = Callable[[str, Mapping[str, str], int], Iterator[tuple[Row, "Part", str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Part:
         header: The columns of a CSV file, which a row by itself lacks.
         encoding: Of a CSV file.
         delimiter: Of a CSV file.
+        day_order: Whether the dates of the table begin with the day (`DMY`) or the month (`MDY`), where
+            theirs tell.
     """
 
     start: int
@@ -46,6 +51,7 @@ class Part:
     header: tuple[str, ...] = ()
     encoding: str = "utf-8"
     delimiter: str = ","
+    day_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +74,33 @@ def parts(file: str, kind: str, columns: Mapping[str, str], *, max_bytes: int) -
     finders = {"csv": _csv_parts, "jsonl": _jsonl_parts, "json": _json_parts, "parquet": _parquet_parts}
     names: set[str] = set()
     try:
+        day_order = _day_order(finders[kind], file, columns, max_bytes)
         for number, (row, part, problem) in enumerate(finders[kind](file, columns, max_bytes), 1):
             wanted = _text(row.get(fields_of(tuple(row), columns).get("id", ""), "")) if row else ""
             name = wanted if wanted and wanted not in names else str(number)
             names.add(name)
             status = DocumentStatus.TOO_LARGE if problem.startswith("a row of") else DocumentStatus.UNREADABLE
-            yield Found(name, part, problem, status)
+            yield Found(name, replace(part, day_order=day_order), problem, status)
+    except _NoTextError as error:
+        yield Found("", Part(0), str(error))
     except (OSError, ValueError, csv.Error, ImportError) as error:
         yield Found(
             "", Part(0), f"the table cannot be read ({error}); check it in a spreadsheet and save it again"
         )
+
+
+class _NoTextError(ValueError):
+    """No column of a table holds the articles."""
+
+
+def _day_order(finder: _Finder, file: str, columns: Mapping[str, str], max_bytes: int) -> str:
+    """How the dates of a table are to be read, by the first whose day is beyond 12; empty: as they say."""
+    for row, _, _ in finder(file, columns, max_bytes):
+        stated = _text(row.get(fields_of(tuple(row), columns).get("published", ""), "")) if row else ""
+        order = order_of_days(stated)
+        if order is not None:
+            return order
+    return ""
 
 
 def read_row(file: str, kind: str, part: Part, columns: Mapping[str, str]) -> Extracted:
@@ -89,11 +112,16 @@ def read_row(file: str, kind: str, part: Part, columns: Mapping[str, str]) -> Ex
         return unreadable(f"the row cannot be read: {error}")
     if not isinstance(row, Mapping):
         return unreadable("this is no record with named fields; write one object a line")
-    return from_row(row, columns)
+    return from_row(row, columns, part.day_order)
 
 
-def from_row(row: Row, columns: Mapping[str, str]) -> Extracted:
-    """The text and metadata of a row, by the usual names of columns or those that the user gives."""
+def from_row(row: Row, columns: Mapping[str, str], day_order: str = "") -> Extracted:
+    """The text and metadata of a row, by the usual names of columns or those that the user gives.
+
+    Args:
+        day_order: Whether 03/05/2021 begins with the day (`DMY`) or the month (`MDY`); empty: not known.
+    """
+    row = _with_inner_text(row, columns)
     names = fields_of(tuple(row), columns)
     values = {field: _text(row.get(name)) for field, name in names.items()}
     text = values.get("text", "")
@@ -105,7 +133,7 @@ def from_row(row: Row, columns: Mapping[str, str]) -> Extracted:
     if "id" in names:
         extra = ((names["id"], values["id"]), *extra)
     stated = Metadata(
-        published=parse_date(values.get("published", "")),
+        published=_day(values.get("published", ""), day_order),
         publisher=values.get("publisher", ""),
         title=values.get("title", ""),
         author=values.get("author", ""),
@@ -115,20 +143,48 @@ def from_row(row: Row, columns: Mapping[str, str]) -> Extracted:
     return Extracted(text, stated, "utf-8")
 
 
+def _with_inner_text(row: Row, columns: Mapping[str, str]) -> Row:
+    """A record with the fields of the one in it that holds its text, as newspapers' interfaces give them."""
+    if "text" in fields_of(tuple(row), columns):
+        return row
+    records = (value for value in row.values() if isinstance(value, Mapping))
+    inner = next((record for record in records if "text" in fields_of(tuple(record), columns)), {})
+    return {**inner, **row}
+
+
 _MAX_NAME = 40
 """Characters of a column's name that a message shows: what stands there may be no name but an article."""
 
 
 def no_text(names: Iterable[str]) -> str:
     """What to say of a table in which no column holds the articles."""
+    names = tuple(names)
     listed = ", ".join(" ".join(str(name).split())[:_MAX_NAME] for name in names)[:200]
-    return f"no column holds the text; name it: --columns text=NAME (columns: {listed})"
+    has_addresses = "url" in fields_of(names, {})
+    pages = "; if it only lists addresses, save their pages as .html" if has_addresses else ""
+    return f"no column holds the text; name it: --columns text=NAME (columns: {listed}){pages}"
+
+
+_SINCE_1970 = re.compile(r"(?!19|20)(\d{10})(?:\d{3})?(?:\.\d*)?")
+"""Seconds since 1970, or thousandths of them, of days before 2030; other long numbers begin with a year."""
+
+
+def _day(stated: str, day_order: str) -> str:
+    """A date as ISO 8601; of a time in seconds, as computers count it, the day in UTC."""
+    if match := _SINCE_1970.fullmatch(stated):
+        return datetime.datetime.fromtimestamp(int(match[1]), datetime.UTC).date().isoformat()
+    return parse_date(stated, day_order)
 
 
 def _text(value: Any) -> str:
     """A cell as text; of a nested record its name, of a list its parts."""
     if isinstance(value, Mapping):
-        return _text(next((value[key] for key in ("name", "title", "text", "id") if value.get(key)), ""))
+        return _text(
+            next(
+                (value[key] for key in ("name", "main", "original", "title", "text", "id") if value.get(key)),
+                "",
+            )
+        )
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(_text, value)))
     return "" if value is None or value != value else str(value)
@@ -138,16 +194,16 @@ def _csv_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterato
     with open(file, "rb") as stream:
         decoded = decode(stream.read(_SAMPLE))
         encoding = decoded.encoding or "utf-8"
-        if encoding.startswith("utf-16") or encoding.startswith("utf-32"):
-            raise ValueError(f"it is in {encoding}; save it as CSV in UTF-8")
         delimiter = delimiter_of(decoded.text.lstrip("\ufeff"))
         stream.seek(0)
         csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         lines = _Lines(stream, encoding, max_bytes)
         reader = csv.reader(lines, delimiter=delimiter)
         header = tuple(name.strip() for name in next(reader, []))
+        if not header:
+            return
         if "text" not in fields_of(header, columns):
-            raise ValueError(no_text(header))
+            raise _NoTextError(no_text(header))
         start = lines.position
         for cells in reader:
             part = Part(start, lines.position, header, encoding, delimiter)
@@ -253,17 +309,26 @@ def _json_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterat
 
 @lru_cache(maxsize=1)
 def _records(file: str) -> tuple[Any, ...]:
-    """The records of a JSON file: its list, or the list that its object holds under whatever name."""
+    """The records of a JSON file: its list, or the list that its object holds, at whatever depth and name."""
     try:
         value = json.loads(Path(file).read_bytes().decode("utf-8-sig"))
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
-    if isinstance(value, dict):
-        lists = (
-            item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)
-        )
-        value = [value] if "text" in fields_of(tuple(value), {}) else next(lists, [value])
+    if isinstance(value, dict) and "text" not in fields_of(tuple(value), {}):
+        value = _list_in(value)
     return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _list_in(value: dict[str, Any]) -> Any:
+    """The first list of records in an object, of those least deep in it; the object itself without one."""
+    level: list[Any] = [value]
+    while level:
+        inner = [item for record in level for item in record.values()]
+        lists = (item for item in inner if isinstance(item, list) and item and isinstance(item[0], dict))
+        if (found := next(lists, None)) is not None:
+            return found
+        level = [item for item in inner if isinstance(item, dict)]
+    return value
 
 
 def _json_row(file: str, part: Part) -> Row:
@@ -277,7 +342,7 @@ def _parquet_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Ite
     with pq.ParquetFile(file) as table:
         names = fields_of(tuple(table.schema_arrow.names), columns)
         if "text" not in names:
-            raise ValueError(no_text(table.schema_arrow.names))
+            raise _NoTextError(no_text(table.schema_arrow.names))
         wanted = [names["id"]] if "id" in names else []
         numbers = itertools.count()
         for batch in table.iter_batches(batch_size=1_000, columns=wanted or [names["text"]]):

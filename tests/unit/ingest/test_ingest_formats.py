@@ -1,10 +1,12 @@
 """One story in every format: its title, date, outlet and address, and nothing of the page around it."""
 
 import csv
+import datetime
 import gzip
 import io
 import json
 import os
+import re
 import tarfile
 import tracemalloc
 import zipfile
@@ -15,13 +17,15 @@ from pathlib import Path
 import docx
 import pandas as pd
 import pytest
+import xlsxwriter
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.core.records import Article
 from pipeline.core.vocabularies import DocumentStatus
-from pipeline.ingest import iter_inputs, read_article
+from pipeline.ingest import iter_inputs, plain_tables, read_article
 from pipeline.ingest.columns import parse_columns
+from pipeline.ingest.metadata import parse_metadata
 
 TITLE = "Velmouth closes its harbour after a cable is found"
 OUTLET = "Velmouth Echo"
@@ -160,6 +164,36 @@ NEWS_API = {
         }
     ],
 }
+NEWSPAPER_API = {
+    "response": {
+        "status": "ok",
+        "results": [
+            {
+                "id": "harbour/2021",
+                "webTitle": TITLE,
+                "webPublicationDate": f"{DAY}T08:00:00Z",
+                "webUrl": URL,
+                "publication": OUTLET,
+                "fields": {"bodyText": BODY, "wordcount": "61"},
+            }
+        ],
+    }
+}
+
+
+def _xlsx() -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("News")
+        sheet.write_row(0, 0, [*ROW, "id"])
+        sheet.write_row(1, 0, [*ROW.values(), 17])
+        day = datetime.datetime.fromisoformat(DAY)
+        sheet.write_datetime(
+            1, list(ROW).index("publish_date"), day, book.add_format({"num_format": "dd/mm/yy"})
+        )
+    return stream.getvalue()
+
+
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "story.html": (PAGE.encode, "title outlet date url"),
     "story.mhtml": (lambda: _mail(is_page=True), "title outlet date url"),
@@ -177,6 +211,9 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "story.tsv": (lambda: _csv("\t"), "title outlet date url wave"),
     "story.jsonl": (lambda: json.dumps(ROW).encode() + b"\n", "title outlet date url wave"),
     "story.json": (lambda: json.dumps(NEWS_API).encode(), "title outlet date url"),
+    "answer.json": (lambda: json.dumps(NEWSPAPER_API).encode(), "title outlet date url"),
+    "wide.csv": (lambda: _csv("\t").decode("utf-8-sig").encode("utf-16"), "title outlet date url wave"),
+    "story.xlsx": (_xlsx, "title outlet date url wave"),
     "story.parquet": (_parquet, "title outlet date url wave"),
     "story.rss": (_feed, "title outlet date url"),
     "story.warc": (_warc, "title outlet date url"),
@@ -221,6 +258,102 @@ def test_folder_of_all_formats_gives_each_article_once(tmp_path: Path) -> None:
     inputs = list(iter_inputs(tmp_path))
     assert len(inputs) == len(FILES)
     assert len({item.path for item in inputs}) == len(FILES)
+
+
+def test_rows_of_a_sheet_are_named_by_the_sheet_only_where_there_are_several(tmp_path: Path) -> None:
+    (tmp_path / "one.xlsx").write_bytes(_xlsx())
+    with xlsxwriter.Workbook(str(tmp_path / "two.xlsx")) as book:
+        for name in ("North", "South"):
+            book.add_worksheet(name).write_row(0, 0, list(ROW))
+            book.get_worksheet_by_name(name).write_row(1, 0, list(ROW.values()))
+        book.add_worksheet("Notes").write(0, 0, "to be read again")
+        book.add_worksheet("Empty")
+    articles = _articles(tmp_path)
+    assert [(article.path, article.format) for article in articles] == [
+        ("one.xlsx#17", "xlsx"),
+        ("two.xlsx/North#1", "xlsx"),
+        ("two.xlsx/South#1", "xlsx"),
+        ("two.xlsx/Notes", "xlsx"),
+    ]
+    assert articles[-1].status is DocumentStatus.UNREADABLE
+    assert "to be read again" in articles[-1].message
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.ods"])
+def test_damaged_spreadsheet_is_listed_with_its_remedy(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04 no workbook at all")
+    (article,) = _articles(tmp_path)
+    assert article.status is DocumentStatus.UNREADABLE
+    assert "save the sheet as CSV" in article.message
+
+
+def test_spreadsheet_that_unpacks_beyond_measure_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_tables, "MAX_SHEET_BYTES", 1_000)
+    (tmp_path / "a.xlsx").write_bytes(_xlsx())
+    (article,) = _articles(tmp_path)
+    assert article.message == "more than 1,000 bytes in one piece; save it as CSV"
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"), [("13/03/2021", "2021-05-03"), ("03/13/2021", "2021-03-05"), ("04/04/2021", "")]
+)
+def test_days_of_a_table_are_read_as_those_that_can_only_be_read_so(
+    tmp_path: Path, other: str, wanted: str
+) -> None:
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerows([["date", "text"], ["03/05/2021", BODY], [other, BODY]])
+    assert _articles(tmp_path)[0].published == wanted
+
+
+def test_days_of_metadata_are_read_as_those_that_can_only_be_read_so(tmp_path: Path) -> None:
+    text = "path,date\na.txt,03/05/2021\nb.txt,13/05/2021\n"
+    rows = parse_metadata(text, name="metadata.csv").rows
+    assert rows["a.txt"].published == "2021-05-03"
+    assert not parse_metadata("path,date\na.txt,03/05/2021\n", name="metadata.csv").rows["a.txt"].published
+
+
+@pytest.mark.parametrize(
+    "stated", ["1615536000", "1615536000000", "1615536000.25", "20210312", "20210312T080000Z"]
+)
+def test_times_as_computers_write_them_are_days(tmp_path: Path, stated: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"timestamp": stated, "text": BODY}), encoding="utf-8")
+    assert _articles(tmp_path)[0].published == DAY
+
+
+def test_table_of_addresses_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "title,url,date\nA,https://echo.example/a,2021-03-12\n", encoding="utf-8"
+    )
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    message = _articles(tmp_path)[1].message
+    assert "if it only lists addresses, save their pages as .html" in message
+    assert "check it in a spreadsheet" not in message
+
+
+def test_word_file_without_properties_has_the_title_that_is_set_as_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE, style="Title")
+    for text in TEXT:
+        document.add_paragraph(text)
+    document.core_properties.title = "Template of the press office"
+    document.save(str(tmp_path / "a.docx"))
+    document = docx.Document()
+    document.add_paragraph(TEXT[0])
+    whole = io.BytesIO()
+    document.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "b.docx", "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "_rels/.rels":
+                data = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", data)
+            if entry.filename != "docProps/core.xml":
+                new.writestr(entry, data)
+    titles = [article.title for article in _articles(tmp_path)]
+    assert titles[0] == TITLE
+    assert titles[1] != "Word Document"
 
 
 def test_what_a_page_sets_apart_is_left_out_and_can_be_looked_at(tmp_path: Path) -> None:
@@ -340,7 +473,7 @@ def _nested(depth: int) -> bytes:
         ("broken.json", lambda: b'{"a": [', "cannot be read"),
         ("deep.json", lambda: b"[" * 200_000, "cannot be read"),
         ("broken.parquet", lambda: b"PAR1", "cannot be read"),
-        ("empty.csv", lambda: b"", "cannot be read"),
+        ("empty.csv", lambda: b"", "no rows"),
         ("plain.xml", lambda: b"<a><b>c</b></a>", "no feed"),
         ("broken.warc", lambda: b"WARC/1.0\r\nnothing", "web archive"),
         ("old.doc", lambda: b"\xd0\xcf\x11\xe0", "save it as .docx"),
