@@ -1,8 +1,9 @@
 """Datelines: where, when and by whom a report was filed ("LIMA, March 3 (Norpress) — Two miners …").
 
-A dateline is a place, perhaps with its region, a date and an agency in brackets, and a dash. A place in
-capitals, an agency that is known or a date behind a comma shows it. Where it is the capitals alone, the
-report has to begin with a capital: a small letter opens an inserted phrase ("UNESCO - the agency - said").
+A dateline is a place, perhaps with its region, a date and an agency in brackets (of press releases between
+strokes), and a dash. A place in capitals, an agency that is known or a date behind a comma shows it. Where it
+is the capitals alone, the report has to begin with a capital: a small letter opens an inserted phrase
+("UNESCO - the agency - said").
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ _SET_OFF = rf"(?:\s*(?:--|[–—―])\s+|\s+[-_]\s+)(?={_QUOTED}[A-Z0-9])(?!{_I
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The shapes of datelines, the most telling first."""
     agencies = "|".join(sorted(map(re.escape, mapping("shared/agencies")), key=len, reverse=True))
-    known = rf"\(\s?(?P<agency>(?i:{agencies}))\s?\)"
-    agency = rf"\(\s?(?P<agency>(?i:{agencies})|[A-Z][\w&.'’/-]*(?:\s[A-Z][\w&.'’/-]*){{0,3}})\s?\)"
+    known = rf"[(/]\s?(?P<agency>(?i:{agencies}))\s?[)/]"
+    agency = rf"[(/]\s?(?P<agency>(?i:{agencies})|[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){{0,3}})\s?[)/]"
     capitals, place = rf"(?P<place>{_CAPITALS})", rf"(?P<place>{_CAPITALS}|{_NAME})"
     shapes = (
         rf"{place}{_REGION}{_WEEKDAY},?\s{_DATE},?\s*{agency}(?:{_BEHIND}|\s+{_REPORT})",

@@ -20,7 +20,7 @@ from pipeline.ingest.lines import Unit
 from pipeline.ingest.masthead import find_masthead
 from pipeline.ingest.page_lines import Line, is_page
 from pipeline.ingest.signature import mark_signatures
-from pipeline.ingest.tail import drop_foreign, drop_tail, drop_trailing
+from pipeline.ingest.tail import drop_foreign, drop_self_descriptions, drop_tail, drop_trailing
 from pipeline.ingest.title import find_title
 from pipeline.ingest.trim import trim
 
@@ -63,6 +63,7 @@ def classify(units: Sequence[Unit], *, raw: str = "", known_title: str = "") -> 
     drop_comments(lines, body)
     drop_corrections(lines, body)
     drop_tail(lines, body)
+    drop_self_descriptions(lines, body)
     drop_foreign(lines, body)
     drop_author_notes(lines, body)
     drop_trailing(lines, body)

@@ -22,6 +22,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?<![\d/.-]){_ORDERED}(?=$|[^\d/.-]|[/.-](?!\d))",
         rf"(?<![\w.]){_DAY}\s?(?:of\s)?[-/.,]?\s?{_MONTH}[-/,']?\s?{_YEAR}(?!\d)",
+        rf"(?<![\w.-]){_DAY}-{_MONTH}-(?P<short_year>\d\d)(?![\d-])",
         rf"(?<!\w){_MONTH}\s?{_DAY}\s?[,.]?\s{{0,2}}{_YEAR}(?!\d)",
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d/-])",
     )
@@ -140,7 +141,7 @@ def url_date(text: str) -> str:
 def _value(match: re.Match[str]) -> str | None:
     """ISO date of a match; empty if ambiguous, None if there is no such day."""
     groups = match.groupdict()
-    year = int(groups["year"])
+    year = int(groups["year"]) if groups.get("year") else _full_year(int(groups["short_year"]))
     if groups.get("first"):
         first, second = int(groups["first"]), int(groups["second"])
         readings = {_iso(year, second, first)}
@@ -150,6 +151,14 @@ def _value(match: re.Match[str]) -> str | None:
         return None if not readings else readings.pop() if len(readings) == 1 else ""
     month = int(groups["number"]) if groups.get("number") else MONTHS[groups["month"].lower()]
     return _iso(year, month, int(groups["day"])) or None
+
+
+def _full_year(short: int) -> int:
+    """The year of two digits in POSIX's window of a hundred, 1969 to 2068."""
+    return 1900 + short if short >= _FIRST_SHORT_YEAR else 2000 + short
+
+
+_FIRST_SHORT_YEAR = 69
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -117,7 +117,8 @@ def _continues(
     raw: str, group: list[Unit], line: Unit, *, width: int, stands_alone: Callable[[str], bool]
 ) -> bool:
     before = group[-1]
-    if line.gap > 2 or _BULLET.match(line.text) or stands_alone(line.text) or stands_alone(before.text):
+    is_apart = stands_alone(line.text) and not _ends_sentence(before, line)
+    if line.gap > 2 or _BULLET.match(line.text) or is_apart or stands_alone(before.text):
         return False
     is_hanging = bool(_HANGING.search(before.text[-8:]))
     continued = (is_hanging or bool(_CONTINUES.match(line.text))) and not before.is_terminated
@@ -130,6 +131,11 @@ def _continues(
         return continued or (filled and len(before.text) <= MAX_WRAP_WIDTH)
     n_words = sum(part.n_words for part in group[-_MIN_BROKEN_WORDS:])
     return continued and n_words >= _MIN_BROKEN_WORDS
+
+
+def _ends_sentence(before: Unit, line: Unit) -> bool:
+    """Whether a line ends the sentence that the one right above it breaks off; no menu ends in a stop."""
+    return line.gap == 1 and line.text[0].islower() and line.is_terminated and not before.is_terminated
 
 
 def _breaks_name(before: str, first_word: str) -> bool:

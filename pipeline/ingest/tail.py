@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from pipeline.core.vocabularies import BlockKind, BoilerplateReason
 from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name, vocabulary
@@ -84,6 +84,25 @@ def drop_tail(lines: list[Line], body: int) -> None:
             resumed = min(resumed, entry)
         _drop_below(lines, start, i, resumed)
         i = max(resumed, i + 1)
+
+
+_ABOUT = re.compile(
+    r"(?:About|ABOUT) (?:the )?(?P<name>[A-Z][\w.'’&-]*)(?: [A-Z(][\w.'’&)-]*| (?:of|and|for|the)\b)*:?"
+)
+
+
+def drop_self_descriptions(lines: list[Line], body: int) -> None:
+    """Drop what a press release says of its sender: "About Norpaper", and below it "Norpaper makes …"."""
+    n_told = 0
+    for i, line in enumerate(lines[body:-1], body):
+        below = lines[i + 1]
+        heading = _ABOUT.fullmatch(line.text) if line.kind is not None and not line.is_prose else None
+        if heading is None or n_told < MIN_BODY_WORDS or not below.is_prose:
+            n_told += _n_prose_words(line)
+        elif below.text.removeprefix("The ").startswith(heading["name"]):
+            line.drop(BoilerplateReason.AUTHOR)
+            for later in takewhile(lambda later: later.is_prose, lines[i + 1 :]):
+                later.drop(BoilerplateReason.AUTHOR)
 
 
 def _drop_below(lines: list[Line], start: int, marker: int, end: int) -> None:

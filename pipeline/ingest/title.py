@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,6 +23,10 @@ _MAX_NAME_WORDS = 3
 """Words of a line that may be nothing but a name; set by hand, not swept."""
 _LONG_WORD_LETTERS, _CAPITAL_SHARE = 4, 0.8
 """Letters of the words that titles capitalise, and the share of them that must be; set by hand, not swept."""
+_CLOCK = re.compile(
+    r"\W*\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\b\.?|hrs\b|[A-Z]{2,4}\b)?\s*(?:[-–—:|]|$)", re.IGNORECASE
+)
+"""The time that an entry of a live page, or a table of programmes, begins with."""
 _MAX_TITLE_CHARS = 400
 """Characters of a line that may be a title: a bound on time."""
 
@@ -31,7 +36,8 @@ def find_title(
 ) -> int | None:
     """Index of the title among the lines of a page; None if it has none.
 
-    A title shares words with the paragraphs that follow, may be printed twice, and has three words or more.
+    A title shares words with the paragraphs that follow, may be printed twice, and has three words or more,
+    but for the very first line. It does not begin with a time of day.
 
     Args:
         texts: All lines.
@@ -58,9 +64,10 @@ def find_title(
         shared = overlap(vocabulary([text]), article)
         if (
             is_role(text)
-            or (n_words < _MIN_WORDS and shared < 1)
+            or (n_words < _MIN_WORDS and shared < 1 and not (i == 0 and shared))
             or (n_words <= _MIN_WORDS and shared == 0)
             or _is_bare_name(text)
+            or _CLOCK.match(text)
         ):
             continue
         repeated = _REPEATED if printed[fold(text)] > 1 else 0.0

@@ -97,3 +97,34 @@ def test_caption_in_brackets_loses_label_and_credit() -> None:
     assert article_from_text(raw, path="a.txt").text.endswith(
         "Divers stand on the dam at Marsh Road on Monday."
     )
+
+
+RELEASE = """Norpaper recalls 30,000 heaters
+
+VELMOUTH, Ombria, March 8, 2021 /PRNewswire/ -- Norpaper ASA said that it is recalling 30,000 water heaters
+after two fires in homes in the north of the country.
+
+"We urge customers to unplug their heaters at once," said Kari Lund, the head of Norpaper, on Monday evening.
+
+{heading}
+
+{below}
+"""
+
+
+def test_what_a_release_says_of_its_sender_is_left_out() -> None:
+    below = "Norpaper ASA is a maker of heaters founded in 1962. It employs 4,000 people."
+    article = article_from_text(RELEASE.format(heading="About Norpaper", below=below), path="a.txt")
+    kept = " ".join(article.text[block.start_char : block.end_char] for block in article.blocks)
+    assert "maker of heaters" not in kept
+    assert "unplug their heaters" in kept
+    assert any("maker of heaters" in stretch.text for stretch in article.boilerplate)
+    assert (article.published, article.publisher) == ("2021-03-08", "PRNewswire")
+
+
+def test_section_about_somebody_who_does_not_begin_it_is_kept() -> None:
+    below = (
+        "Residents of the street have complained of the heaters for years, the fire brigade said on Tuesday."
+    )
+    article = article_from_text(RELEASE.format(heading="About Norpaper", below=below), path="a.txt")
+    assert any("fire brigade" in article.text[b.start_char : b.end_char] for b in article.blocks)

@@ -202,3 +202,34 @@ def test_a_text_that_was_cut_off_is_no_title_and_is_read_without_the_mark(head):
     assert article.title == "Dam at Ostrel fails"
     assert article.text.endswith("Twelve people were hurt, and the br…")
     assert [part.text.strip() for part in article.boilerplate] == ["[+2210 chars]"]
+
+
+def test_rest_of_a_broken_sentence_is_no_menu_entry() -> None:
+    text = 'Mill to close\n\n"This is a black day," mayor Jon Berg said. "They never talked to\nus."\n'
+    article = article_from_text(text, path="a.txt")
+    assert article.text[article.blocks[-1].start_char : article.blocks[-1].end_char].endswith('us."')
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "Storm Orla: live updates\n\nLast updated 14:32, 3 Feb 2022\n\n14.30 - Bridge closed",
+            "Storm Orla: live updates",
+        ),
+        ("Bridge shut\n\nFebruary 3 , 2022", "Bridge shut"),
+    ],
+)
+def test_title_is_the_first_line_and_no_entry_with_a_clock(above: str, title: str) -> None:
+    told = (
+        "The bridge was shut to lorries at 2.15pm, the county council said. It had been closed in 2020, too."
+    )
+    article = article_from_text(f"{above}\n\n{told}\n\n{told.replace('lorries', 'buses')}\n", path="a.txt")
+    assert article.title == title
+    assert article.published == "2022-02-03"
+
+
+def test_day_with_two_digits_of_its_year_is_a_date_line() -> None:
+    text = "Nurse wins case\n\nBy Rory Finch\n19-Nov-12\n\nA nurse has won her case, a court said.\n"
+    assert article_from_text(text, path="a.txt").published == "2012-11-19"
+    assert article_from_text(text.replace("12", "98"), path="a.txt").published == "1998-11-19"
