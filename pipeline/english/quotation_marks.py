@@ -24,6 +24,7 @@ _SPEAKER = rf"(?:he|she|they|{_NAME}(?:\s{_NAME}){{0,4}})"
 _CUE = rf"(?:{_SPEAKER}\s(?:said|says|added|wrote|told\s\w+)|(?:said|says|added|wrote)\s{_SPEAKER})"
 _ADDITION = rf"(?:,?\s(?:{'|'.join(map(re.escape, words('english/cue_additions')))})\b[^.\n]{{1,80}})?"
 """What a cue adds on time, place and speaker, in at most 80 characters; set by hand, not swept."""
+_ENDS_SPEECH = ",.!?…"
 _CUE_INSIDE = re.compile(rf",(?=\s{_CUE}{_ADDITION}[.,;])")
 """A comma before words that can only stand behind a closing mark ("…, Ada Vance said")."""
 
@@ -175,7 +176,7 @@ def _single_around_double(text: str, marks: Sequence[Mark]) -> Iterator[Quotatio
         if not _is_balanced(marks[max(covered, i - _MAX_INSIDE) : i]):
             continue
         following = range(i + 1, min(len(marks), i + _MAX_INSIDE))
-        close = next((k for k in following if _closes_speech(text, marks[k])), None)
+        close = next((k for k in following if _closes_speech(text, marks[k - 1], marks[k])), None)
         if close is None or all(mark.is_single for mark in marks[i + 1 : close]):
             continue
         if _is_balanced(marks[i + 1 : close]):
@@ -184,8 +185,12 @@ def _single_around_double(text: str, marks: Sequence[Mark]) -> Iterator[Quotatio
             covered = close + 1
 
 
-def _closes_speech(text: str, mark: Mark) -> bool:
-    return mark.is_single and mark.side is Side.CLOSE and _ends_speech(text, mark)
+def _closes_speech(text: str, before: Mark, mark: Mark) -> bool:
+    """Whether a single mark closes speech: behind its punctuation, or behind the mark of speech within it."""
+    if not mark.is_single or mark.side is not Side.CLOSE:
+        return False
+    closes_both = before.end_char == mark.start_char and not before.is_single and before.side is not Side.OPEN
+    return _ends_speech(text, mark) or (closes_both and text[before.start_char - 1] in _ENDS_SPEECH)
 
 
 def _is_balanced(marks: Sequence[Mark]) -> bool:
@@ -263,7 +268,7 @@ def _quotation(
 
 def _ends_speech(text: str, mark: Mark) -> bool:
     """Whether a closing mark without an opening one follows the punctuation that ends speech."""
-    return mark.is_sure and mark.start_char > 0 and text[mark.start_char - 1] in ",.!?…"
+    return mark.is_sure and mark.start_char > 0 and text[mark.start_char - 1] in _ENDS_SPEECH
 
 
 def _sentence_start(text: str, start: int, char: int) -> int:

@@ -25,6 +25,8 @@ _OVER = re.compile(r"\b(?:since|ended|dated)(?:\s+the)?\s+$", re.IGNORECASE)
 _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
+_POSSIBLE = re.compile(r"(?:could|may)\s+(?!not\b|have\b|only\b|hardly\b|barely\b)[a-z]")
+"""What may come to pass; of the past "could" says what somebody was not, or hardly, able to do."""
 _IS_THEN = re.compile(r"\b(?:is|are)\s+(?:up\s+for\s+[\w-]+\s+)?(?:in|on)\s+$", re.IGNORECASE)
 _IN_ADVANCE = re.compile(r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$", re.IGNORECASE)
 _FOR_DELIVERY = re.compile(r"\bfor\s+delivery\s+in\s+$", re.IGNORECASE)
@@ -173,6 +175,8 @@ def _nearest(found: Iterable[re.Match[str]], text: str, offset: int, tags: Tags)
             return Tense.AHEAD if infinitive else Tense.FUTURE
         if word in _CLAUSE_STARTS:
             break
+        if _POSSIBLE.match(text, match.start()):
+            return Tense.AHEAD
         if infinitive and word in lexicon("timex/plan_verbs"):
             return Tense.AHEAD
         if word == "to" and _is_infinitive(match, text, tags):

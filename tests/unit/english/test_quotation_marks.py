@@ -22,6 +22,8 @@ def contents(text: str) -> list[str]:
         ("“She told me ‘never,’” he said.", ["She told me ‘never,’"]),
         ("“a “b” c” d", ["a “b” c"]),
         ("‘They said “sign” and we did,’ he said. “Fine.”", ["They said “sign” and we did,", "Fine."]),
+        ('\'He said, "Go,"\' she said. "Fine."', ['He said, "Go,"', "Fine."]),
+        ("‘He said, “Go.”’ She left.", ["He said, “Go.”"]),
         ("The cats' “plan” and the dogs' “food”.", ["plan", "food"]),
         ("« Nous allons », dit-il. « Bien. »", ["Nous allons", "Bien."]),
         ("»Wir gehen«, sagt er.", ["Wir gehen"]),

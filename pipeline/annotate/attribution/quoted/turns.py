@@ -168,7 +168,7 @@ def _turn(doc: Doc, text: str, paragraph: Paragraph) -> _Turn | None:
         return None
     marks = [token.i for token in doc[span.start : colon.end] if ":" in token.text]
     is_marked = n_titles > 0 or (core.isupper() and len(core) > 1)
-    if not is_marked and start == _first_start(doc):
+    if not is_marked and start in (_first_start(doc), _title_start(doc)):
         return None  # a headline
     is_sure = is_office or len(name) > 1 or is_marked
     content = (match.end(), match.end() + len(text[match.end() : end].rstrip(_MARKS + " ")))
@@ -270,6 +270,10 @@ def _interviewed(doc: Doc, text: str, before: int) -> Span | None:
     if len({mention.chain for mention in named}) != 1:
         return None
     return doc.char_span(named[0].start_char, named[0].end_char, alignment_mode="contract")
+
+
+def _title_start(doc: Doc) -> int:
+    return next((block.start_char for block in doc._.blocks if block.kind == BlockKind.TITLE), -1)
 
 
 def _title_end(doc: Doc) -> int:

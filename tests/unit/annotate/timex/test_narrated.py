@@ -32,3 +32,15 @@ def test_a_row_of_past_events_goes_on_in_time(text: str, value: str) -> None:
 )
 def test_what_does_not_go_on_is_placed_by_publication(text: str, value: str) -> None:
     assert find_timexes(text, dct="2021-03-10")[-1].timex_value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They say the crack could widen in winter.", "2021-WI"),
+        ("Police said the trial could start in August.", "2021-08"),
+        ("Police said that they could not sleep in August.", "2020-08"),
+    ],
+)
+def test_what_may_come_to_pass_lies_ahead(text: str, value: str) -> None:
+    assert find_timexes(text, dct="2021-05-13")[-1].timex_value == value
