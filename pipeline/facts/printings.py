@@ -25,11 +25,14 @@ _NEAR = 4
 hand."""
 
 
-def group_printings(corpus: Corpus, *, alone: Collection[str] = frozenset()) -> list[tuple[int, ...]]:
+def group_printings(
+    corpus: Corpus, *, alone: Collection[str] = frozenset(), apart: Collection[tuple[str, str]] = frozenset()
+) -> list[tuple[int, ...]]:
     """The claims of the corpus in groups of printings, each by index, the senior one first.
 
     Args:
         alone: Ids of claims that stand for themselves, since people have judged them.
+        apart: Pairs of documents, each in order, that are about different things in the same words.
     """
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, profile in enumerate(corpus.profiles):
@@ -38,7 +41,7 @@ def group_printings(corpus: Corpus, *, alone: Collection[str] = frozenset()) -> 
     sets = DisjointSets(range(len(corpus.profiles)))
     for members in alike.values():
         for one, other in _neighbours(members):
-            if _likeness(corpus, one, other) >= _least_likeness(corpus.profiles[one]):
+            if _likeness(corpus, one, other, apart) >= _least_likeness(corpus.profiles[one]):
                 sets.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(corpus.profiles)):
@@ -69,8 +72,10 @@ def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _likeness(corpus: Corpus, one: int, other: int) -> float:
-    a, b = (corpus.profiles[index].linked.document_id for index in (one, other))
+def _likeness(corpus: Corpus, one: int, other: int, apart: Collection[tuple[str, str]]) -> float:
+    a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
+    if (a, b) in apart:
+        return 0.0
     return 1.0 if a == b else likeness(corpus, a, b)
 
 

@@ -16,8 +16,9 @@ from itertools import combinations
 from pipeline.core.records import NO_OFFSET
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents, with_pairs
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
+from pipeline.facts.compare.forms import made_by_one_form
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
@@ -132,10 +133,16 @@ def findings_of(story: Told) -> Findings:
     """The facts of a story, and what of them cannot stand beside each other; a pure function."""
     corpus = build_corpus(story.claims, story.entities)
     related = related_documents(corpus.vectors)
-    printings = group_printings(corpus, alone=story.guidance.claims)
+    of_one_form = made_by_one_form(corpus, story.entities, related)
+    related = {pair: likeness for pair, likeness in related.items() if pair not in of_one_form}
+    printings = group_printings(corpus, alone=story.guidance.claims, apart=of_one_form)
     first_of = {corpus.profiles[index].claim_id: group[0] for group in printings for index in group}
     by_people = story.guidance.slots(first_of)
-    proposed = list(candidate_pairs(corpus, related, first_printings(printings)))
+    proposed = [
+        pair
+        for pair in candidate_pairs(corpus, related, first_printings(printings))
+        if _documents(corpus, pair) not in of_one_form
+    ]
     candidates = with_pairs(proposed, by_people, corpus, related)
     judged = judge(corpus, candidates)
     possible = possible_in(corpus, judged, by_people, state_counts(corpus.profiles))
@@ -160,6 +167,11 @@ def findings_of(story: Told) -> Findings:
         tuple(find_conflicts(disputes, fact_of)),
         compared_pairs(corpus, candidates, judged, in_words(disputes)),
     )
+
+
+def _documents(corpus: Corpus, pair: CandidatePair) -> tuple[str, str]:
+    one, other = sorted(corpus.profiles[index].linked.document_id for index in (pair.left, pair.right))
+    return one, other
 
 
 def _is_told_by_several(members: Sequence[Profile]) -> bool:

@@ -33,3 +33,29 @@ def test_look_alikes_are_not_in_conflict_and_reports_of_one_event_are(tmp_path: 
     found = {(row.slot, row.relation, frozenset((row.path_a, row.path_b))) for row in conflicts.itertuples()}
     pair = frozenset(("july.txt", "later.txt"))
     assert found == {("number", "update", pair), ("number", "contradiction", pair)}
+
+
+FORM = (
+    "Published: 12 May 2021\n\nQuake of magnitude {size} strikes near {place}\n\n"
+    "An earthquake of magnitude {size} struck {km} km west of {place} on Wednesday, said Mara {name}, who "
+    "heads the {place} observatory. It was {deep} km deep.\n\n"
+    "Residents felt the ground shake for seconds. The fire brigade said that {hurt} people were hurt.\n\n"
+    '"We expect more shocks," {name} said.'
+)
+QUAKES = {
+    "tarvik.txt": {"place": "Tarvik", "name": "Ostrell", "size": 5.2, "km": 40, "deep": 10, "hurt": 12},
+    "lodar.txt": {"place": "Lodar", "name": "Quennby", "size": 4.1, "km": 15, "deep": 22, "hurt": 3},
+}
+
+
+def test_reports_made_by_one_form_of_other_things_have_nothing_to_do_with_each_other(tmp_path: Path) -> None:
+    for name, values in QUAKES.items():
+        (tmp_path / name).write_text(FORM.format(**values), encoding="utf-8")
+    copy = FORM.format(**QUAKES["tarvik.txt"] | {"hurt": 15})
+    (tmp_path / "copy.txt").write_text(copy, encoding="utf-8")
+    tables = run(tmp_path, None, Settings()).tables
+    pairs = {frozenset((row.path_a, row.path_b)) for row in tables["conflicts"].itertuples()}
+    assert pairs == {frozenset(("tarvik.txt", "copy.txt"))}
+    claims = tables["claims"]
+    of_lodar = set(claims.loc[claims["path"] == "lodar.txt", "fact_id"])
+    assert of_lodar.isdisjoint(claims.loc[claims["path"] != "lodar.txt", "fact_id"])
