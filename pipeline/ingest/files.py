@@ -182,7 +182,7 @@ def _no_corpus(corpus: str) -> str:
 
 
 def _nothing_to_read(root: str, paths: list[str], *, is_folder: bool) -> str:
-    known = "text, HTML, Word, PDF, CSV, JSON, Parquet, feeds, web archives or zips of them"
+    known = "text, HTML, Word, PDF, spreadsheets, CSV, JSON, Parquet, feeds, web archives or zips of them"
     if is_folder and not paths:
         return f"no article in {root} or its folders; put files there: {known}"
     reasons = {PurePosixPath(path).suffix.lower() or path: _remedy(path) for path in paths}
