@@ -56,9 +56,17 @@ def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | N
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     planned = at > 0 and tokens[at - 1].lower_ == "to"
     subject, rest = tokens[: at - planned], tokens[at + 1 :]
-    if not subject:
+    if not subject or (planned and _offers_a_list(subject, rest, view)):
         return None
     return _claim(tokens, subject, verb, rest, view, planned=planned)
+
+
+def _offers_a_list(subject: list[Token], rest: list[Token], view: DocumentView) -> bool:
+    """Whether an infinitive tells what so many things are good for: "Five things to do in Velmouth"."""
+    has_object = bool(rest) and rest[0].tag_ != "IN" and rest[0].i not in view.timex_at
+    return (
+        not has_object and lemma(_head(subject)) in lexicon("claims/list_heads") and subject[0].tag_ == "CD"
+    )
 
 
 def _claim(

@@ -291,6 +291,18 @@ def test_headline_is_read_where_the_parse_has_no_verb(build, rows, predicate, mo
     assert (claim.subject, claim.object, claim.section) == ("Acme", "drones", "title")
 
 
+def test_headline_of_a_list_promises_nothing(build):
+    rows = """
+        Five five CD nummod 1
+        things thing NNS ROOT 1
+        to to TO aux 3
+        do do VB relcl 1
+        in in IN prep 3
+        Orle Orle NNP pobj 4
+        """
+    assert not extract_claims(build(rows, title=True))
+
+
 def test_event_noun_taken_for_granted_is_a_claim(build):
     doc = build(
         """
