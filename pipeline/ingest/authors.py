@@ -102,7 +102,7 @@ def _signed(lines: Sequence[Line]) -> str:
         return signed
     for line, below in pairwise(line for line in lines if line.kind is None):
         is_signature = is_role(below.text) or (below.head is not None and bool(below.head.date))
-        if is_name(line.text) and line.is_plain and is_signature:
+        if is_name(line.text) and line.is_plain and not line.outlet and is_signature:
             return line.text
     return ""
 

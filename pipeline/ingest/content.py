@@ -99,7 +99,8 @@ def _mark_head(lines: list[Line]) -> int:
 def _mark_masthead(lines: list[Line], body: int, raw: str) -> None:
     """Name the outlet in the lines above the article that are its masthead, unless no headline is left."""
     above = [i for i in range(min(body, len(lines), _MAX_HEAD_LINES)) if lines[i].is_plain]
-    found = find_masthead([line.text for line in lines], above, raw)
+    dated = {i for i in above if any(_bare_head(lines[k]) for k in (i - 1, i + 1) if 0 <= k < len(lines))}
+    found = find_masthead([line.text for line in lines], above, raw, dated=dated)
     is_titled = any(i not in found and (lines[i].is_headline or _is_glued(lines[i])) for i in range(body))
     for i, masthead in found.items():
         if masthead.title_end or is_titled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.cues import fold, straighten
@@ -32,6 +32,7 @@ _NAME = re.compile(
 _OWNER_LINE = re.compile(r"©|\([cC]\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|https?://|www\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _PLAIN_WORDS = lexicon("ingest/small_words_of_names")
+_ENDINGS = words("ingest/outlet_endings")
 _DESK_WORDS = lexicon("ingest/desk_words")
 """Of the words that outlets are called by, those that sections are called by too ("Business News")."""
 
@@ -44,16 +45,19 @@ class Masthead:
     title_end: int = 0
 
 
-def find_masthead(texts: Sequence[str], candidates: Sequence[int], raw: str) -> dict[int, Masthead]:
+def find_masthead(
+    texts: Sequence[str], candidates: Sequence[int], raw: str, *, dated: Collection[int] = ()
+) -> dict[int, Masthead]:
     """The lines above a headline that name the outlet, by index; the same name twice counts twice.
 
     A name needs the shape of one and a word that outlets are called by, or a copyright line, an address or
-    a further line that confirms it.
+    a further line that confirms it; or a date or byline right above or below it, as people file articles.
 
     Args:
         texts: All lines.
         candidates: Indices of the lines above the article that are not furniture by their wording.
         raw: The file as decoded, for other places that print the name.
+        dated: Indices of the candidates beside a date or byline.
     """
     plain = [straighten(text) for text in texts]
     owners = [fold(text) for text in plain if len(text) <= _MAX_NOTICE_CHARS and _OWNER_LINE.search(text)]
@@ -63,7 +67,7 @@ def find_masthead(texts: Sequence[str], candidates: Sequence[int], raw: str) -> 
             continue
         name = _CELLS.split(plain[i], maxsplit=1)[0].strip()
         is_first = i == candidates[0]
-        if _is_masthead(name, plain[i], owners, raw, is_first=is_first):
+        if _is_masthead(name, plain[i], owners, raw, is_first=is_first or i in dated):
             found[i] = Masthead(written(name, raw))
             continue
         headline = _TRAILING.search(plain[i])
@@ -91,6 +95,8 @@ def has_outlet_word(name: str) -> bool:
     """Whether a name ends in a word that outlets are called by, and has another that is no page section."""
     words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
     outlet, sections = lexicon("ingest/masthead_words"), lexicon("ingest/section_words")
+    if words and words[-1] not in outlet and words[-1].endswith(_ENDINGS):
+        return True
     if not words or not (words[-1] in outlet or words[0] in lexicon("ingest/masthead_openers")):
         return False
     if len(words) == 1:

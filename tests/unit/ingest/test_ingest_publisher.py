@@ -52,6 +52,18 @@ def test_outlet_behind_a_headline_is_cut_off() -> None:
     assert article.text.count(HEADLINE) == 1
 
 
+@pytest.mark.parametrize("outlet", ["The Orsk Herald", "Orsk Courier", "Norpress"])
+def test_outlet_between_headline_and_day_is_the_publisher_and_no_author(outlet: str) -> None:
+    article = article_from_text(f"{HEADLINE}\n\n{outlet}\n3 May 2021\n\n{STORY}", path="a.txt")
+    assert (article.title, article.publisher, article.byline) == (HEADLINE, outlet, "")
+    assert article.published == "2021-05-03"
+
+
+def test_name_between_headline_and_day_is_the_author() -> None:
+    article = article_from_text(f"{HEADLINE}\n\nMara Ostrell\n3 May 2021\n\n{STORY}", path="a.txt")
+    assert (article.publisher, article.byline) == ("", "Mara Ostrell")
+
+
 def test_lone_line_above_a_story_stays_its_title() -> None:
     article = article_from_text(f"Mayor Sues Velmouth Post\n\n{STORY}", path="a.txt")
     assert (article.title, article.publisher) == ("Mayor Sues Velmouth Post", "")
