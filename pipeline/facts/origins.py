@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,14 +18,18 @@ MIN_ALIGNED = 0.6
 """Share of the shorter article's claims that a rewrite has in common with the other article; set by hand, no
 sweep is recorded."""
 
+MIN_IN_ORDER = 0.8
+"""Share of these that stand in the same order in both articles. Of three outlets on one event eight pairs
+have as much in common, in orders that agree to 0.32-0.60, and one agency report that two print to 0.92."""
+
 MIN_CLAIMS = 5
 """Articles with fewer claims are too short to tell a rewrite from two reports of one small event; set by
 hand."""
 
 
 def rewrites(corpus: Corpus, candidates: Iterable[CandidatePair]) -> list[tuple[str, str]]:
-    """Pairs of documents of which one retells the other claim by claim, in sorted order."""
-    aligned: dict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    """Pairs of documents of which one retells the other claim by claim, in its order; pairs are sorted."""
+    aligned: dict[tuple[str, str], list[_Aligned]] = defaultdict(list)
     for candidate in candidates:
         left, right = corpus.profiles[candidate.left], corpus.profiles[candidate.right]
         documents = left.linked.document_id, right.linked.document_id
@@ -32,22 +37,43 @@ def rewrites(corpus: Corpus, candidates: Iterable[CandidatePair]) -> list[tuple[
             continue
         shared = corpus.rarity.total(left.keys & right.keys)
         if 2 * shared >= ALIGNED_WORDING * (left.weight + right.weight):
-            flip = documents[0] > documents[1]
-            sides = aligned[documents[::-1] if flip else documents]
-            sides[flip].add(candidate.left)
-            sides[not flip].add(candidate.right)
-    return sorted(
-        (one, other)
-        for (one, other), sides in aligned.items()
-        if _is_rewrite(corpus.of_document[one], corpus.of_document[other], *sides)
-    )
+            share = 2 * shared / (left.weight + right.weight)
+            if documents[0] < documents[1]:
+                aligned[documents].append((candidate.left, candidate.right, share))
+            else:
+                aligned[documents[::-1]].append((candidate.right, candidate.left, share))
+    return sorted(pair for pair, found in aligned.items() if _is_rewrite(corpus, *pair, found))
 
 
-def _is_rewrite(
-    rows: Sequence[int], other_rows: Sequence[int], aligned: set[int], other_aligned: set[int]
-) -> bool:
-    shorter, found = min((rows, aligned), (other_rows, other_aligned), key=lambda side: len(side[0]))
-    return len(shorter) >= MIN_CLAIMS and len(found) >= MIN_ALIGNED * len(shorter)
+_Aligned = tuple[int, int, float]
+"""A claim of either article, by index, and the share of their weight that they have in common."""
+
+
+def _is_rewrite(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> bool:
+    of_one, of_other = corpus.of_document[one], corpus.of_document[other]
+    is_first = len(of_one) <= len(of_other)
+    shorter = of_one if is_first else of_other
+    found = {pair[0 if is_first else 1] for pair in aligned}
+    if len(shorter) < MIN_CLAIMS or len(found) < MIN_ALIGNED * len(shorter):
+        return False
+    return _in_order(corpus, aligned) >= MIN_IN_ORDER
+
+
+def _in_order(corpus: Corpus, aligned: Sequence[_Aligned]) -> float:
+    """Share of the claims of the first article whose nearest in the second follow one another as they do."""
+    nearest: dict[int, tuple[float, int]] = {}
+    for mine, theirs, share in aligned:
+        nearest[mine] = max(nearest.get(mine, (0.0, theirs)), (share, theirs))
+    ordered = sorted(nearest, key=lambda index: _place(corpus, index))
+    tails: list[int] = []  # of the longest rising runs of each length, as patience sorting finds them
+    for place in (_place(corpus, nearest[index][1]) for index in ordered):
+        at = bisect_right(tails, place)
+        tails[at : at + 1] = [place]
+    return len(tails) / len(ordered)
+
+
+def _place(corpus: Corpus, index: int) -> int:
+    return corpus.profiles[index].linked.claim.start_char
 
 
 def origin_groups(

@@ -37,6 +37,17 @@ def test_another_report_of_the_event_is_none(corpus_of: Callable, report: Callab
     assert rewrites(corpus, candidate_pairs(corpus, related_documents(corpus.vectors))) == []
 
 
+def test_a_report_of_the_same_in_an_order_of_its_own_is_no_rewrite(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    own = [STORY[k].replace("searched", "combed") for k in (0, 4, 2, 5, 1, 3)]
+    corpus = corpus_of(
+        report("a.txt", *(claim(s, "x", s.split()[3]) for s in STORY)),
+        report("b.txt", *(claim(s, "x", s.split()[3]) for s in own)),
+    )
+    assert rewrites(corpus, candidate_pairs(corpus, related_documents(corpus.vectors))) == []
+
+
 def test_groups_follow_chains_of_copies() -> None:
     groups = origin_groups(["a", "b", "c", "d"], {"c": "b"}, [("a", "b")])
     assert groups == {"a": "a", "b": "a", "c": "a", "d": "d"}
