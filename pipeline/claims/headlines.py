@@ -48,10 +48,11 @@ def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | N
         before: The verb must stand left of this token, where the parser has found one.
     """
     tokens = [t for t in view.doc[block[0] : block[1]] if not t.is_space]
+    asks = False
     while tokens and tokens[-1].is_punct and tokens[-1].text not in ("’", "'", "”", '"'):
-        tokens.pop()
+        asks |= tokens.pop().text == "?"
     verb = _verb(tokens)
-    if verb is None or tokens[-1].text == "?" or (before is not None and verb.i >= before):
+    if verb is None or asks or (before is not None and verb.i >= before):
         return None
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     planned = at > 0 and tokens[at - 1].lower_ == "to"

@@ -21,6 +21,7 @@ from pipeline.claims.subjects import (
 )
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece
+from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
@@ -54,9 +55,11 @@ _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SHARES = frozenset({"percent", "%"})
 _POINTING = lexicon("shared/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
 _ANAPHORIC_HEADS = lexicon("claims/anaphoric_heads")
+_SINGULAR_FIRST_PERSON = lexicon("shared/first_person_singular")
 _DEMONSTRATIVES = lexicon("claims/demonstratives")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
@@ -140,9 +143,10 @@ def sentences_before(
     while start > 0 and len(found) < _MOST_CONTEXT:
         before = view.doc[start - 1].sent
         start = before.start
-        if view.section(before.root) is not BlockKind.PARAGRAPH or not _is_one_voice(before.root, head, view):
+        told = _in_voice_of(head, before.root, view)
+        if told is None or view.section(told) is not BlockKind.PARAGRAPH:
             break
-        found.insert(0, _sentence(before.root, view))
+        found.insert(0, _sentence(told, view))
         shown = [piece for sentence in found for piece in sentence]
         opening = view.doc[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
         if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
@@ -183,7 +187,9 @@ def _lacks_its_nor(indices: Sequence[int], view: DocumentView) -> bool:
 
 
 def _is_elliptical(subject: Token) -> bool:
-    """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    """Whether a number, a share or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.lower_ in _SHARES:
+        return child(subject, "prep", "nmod", "appos", "compound", "amod") is None
     if subject.lower_ in ("that", "those") and subject.tag_ == "DT":
         return any(link.lower_ == "of" for link in children(subject, "prep"))
     if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
@@ -199,6 +205,8 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     subject = clause.subject
     if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
+    if subject is not None and subject.lower_ in _SHARES:
+        return False
     tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
     if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
@@ -214,9 +222,31 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
-def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
-    """Whether two tokens stand in the same quote, or both in none."""
-    return view.quote(one) == view.quote(other)
+def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether words that nobody is quoted with tell of an "I" that no byline names."""
+    tokens = (view.doc[i] for i in pieces if isinstance(i, int))
+    return any(
+        token.lower_ in _SINGULAR_FIRST_PERSON
+        and token.tag_ in ("PRP", "PRP$")
+        and bool(token.whitespace_)  # "Doe (I-Norland)"
+        and view.quote(token) < 0
+        and view.chains_in([token.i]) == ()
+        for token in tokens
+    )
+
+
+def _in_voice_of(other: Token, root: Token, view: DocumentView) -> Token | None:
+    """The head of a sentence's words that are of the same quote as a token, of another by the same known
+    speaker, or, as the token, of none: what “He lied,” Roe said, is what Roe goes on from."""
+    quote = view.quote(other)
+    if view.quote(root) == quote:
+        return root
+    chain = view.quotes[quote].chain if quote >= 0 else NO_CHAIN
+    for head in (root, *children(root, "ccomp")):
+        own = view.quote(head)
+        if own >= 0 and (own == quote or (chain != NO_CHAIN and view.quotes[own].chain == chain)):
+            return head
+    return None
 
 
 def readable(indices: tuple[int, ...], head: Token, view: DocumentView) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
     closed,
+    is_of_an_unknown_author,
     is_of_one,
     says_nothing,
     sentences_before,
@@ -62,7 +63,7 @@ def write_statement(
     if not pieces:
         return ""
     pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
-    if not pieces:
+    if not pieces or is_of_an_unknown_author(pieces, view):
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)

@@ -1,0 +1,84 @@
+"""What a statement needs to be read by itself. Every sentence is invented."""
+
+import pytest
+
+from pipeline.claims.extract import extract_claims
+from pipeline.document import extensions
+from pipeline.run.workers import loaded_nlp
+
+
+def statements(text, *, published=""):
+    nlp = loaded_nlp("")
+    extensions.register()
+    doc = nlp.make_doc(text)
+    doc._.dct = published
+    return [claim.statement for claim in extract_claims(nlp(doc))]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Ada Quill won a May debate.", "Ada Quill won a May 2016 debate."),
+        ("Ada Quill lost Tuesday's vote in Holm.", "Ada Quill lost Tuesday’s (26 July 2016) vote in Holm."),
+        ("Ada Quill sang in her Friday speech.", "Ada Quill sang in her Friday (29 July 2016) speech."),
+        ("Ada Quill opposes the Nov. 8 election.", "Ada Quill opposes the Nov. 8, 2016 election."),
+        ("Ada Quill reads the Sunday papers.", "Ada Quill reads the Sunday papers."),
+        (
+            "The hacker Ada Quill pleaded guilty Wednesday to theft and fraud.",
+            "The hacker Ada Quill pleaded guilty on 27 July 2016 to theft and fraud.",
+        ),
+    ],
+)
+def test_a_date_before_its_noun_is_given_what_its_words_leave_open(text, statement):
+    assert statement in statements(text, published="2016-07-31")
+
+
+def test_what_a_speaker_points_to_is_shown_from_the_speakers_words_before():
+    text = "“Nobody knows less than Jim Doe,” said Mayor Ada Quill. “This man is unfit for it,” she added."
+    assert "Nobody knows less than Jim Doe. This man is unfit for it." in statements(text)
+
+
+def test_what_another_speaker_said_before_explains_nothing():
+    text = "“Nobody knows less than Jim Doe,” said Mayor Ada Quill. “This man is unfit,” Ann Roe added."
+    assert not any("Doe. This man" in statement for statement in statements(text))
+
+
+def test_a_share_is_shown_with_what_it_is_a_share_of():
+    text = "About 40 percent of the farms in Holm lost their crop. Some 12 percent were insured."
+    assert f"{text}" in statements(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I watched the vote in Holm last week.", "A driver, to my annoyance, rang the bell in Holm."]
+)
+def test_what_an_unknown_author_tells_of_himself_is_no_claim(text):
+    assert statements(text) == []
+
+
+def test_a_letter_for_a_party_is_no_author():
+    text = "Sen. Ada Quill (I-Norland) backed the bill on fishing in Holm."
+    assert statements(text) == [text]
+
+
+def test_where_an_outlet_prints_a_text_is_no_claim_of_it():
+    text = "Ada Quill teaches law in Holm and writes for the Holm Post, where this piece was first published."
+    assert not any("this piece" in statement.lower() for statement in statements(text))
+
+
+def test_a_mark_whose_partner_is_cut_off_is_left_out():
+    text = "Jim Doe dismissed criticism of the plan as ''Quill talking points.''"
+    assert "Jim Doe dismissed criticism of the plan as Quill talking points." in statements(text)
+
+
+def test_a_question_for_a_title_is_no_claim(build):
+    rows = """
+    Holm Holm NNP compound 1
+    talks talk NNS dep 4
+    : : : punct 4
+    Was be VBD ROOT 3
+    bans ban NNS attr 3
+    the the DT det 6
+    start start NN attr 3
+    ? ? . punct 3
+    """
+    assert extract_claims(build(rows, title=True)) == ()
