@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.coreference.homonyms import Bearer, bearer
+from pipeline.annotate.coreference.homonyms import Bearer, bearer, gender_told
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS, NAME_LABELS
@@ -141,15 +141,31 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
             continue
         bearers = [Bearer(doc, other) for other in others]
         left = []
+        is_open = _may_be_either(doc, group, bearers)
         for mention in group:
-            k = bearer(doc, mention, bearers)
+            k = None if is_open else bearer(doc, mention, bearers)
             if k is not None:
                 bearers[k].add(doc, mention)
             else:
                 left.append(mention)
-        group[:] = left
-        if not group:
-            groups.remove(group)
+        at = groups.index(group)
+        groups[at : at + 1] = _parted_by_title(doc, left)
+
+
+def _may_be_either(doc: Doc, mentions: Sequence[Span], bearers: Sequence[Bearer]) -> bool:
+    """Whether a man and a woman are called by a surname, and nothing tells which of them the full name is:
+    "Mr. Khan" and "Ms. Khan" where "Khizr and Ghazala Khan" were introduced."""
+    called = {gender_told(doc, mention) for mention in mentions} - {""}
+    return len(called) > 1 and len(bearers) == 1 and not bearers[0].genders()
+
+
+def _parted_by_title(doc: Doc, mentions: Sequence[Span]) -> list[list[Span]]:
+    """Mentions of one surname, those of a man apart from those of a woman."""
+    parts: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        parts[gender_told(doc, mention)].append(mention)
+    several = len(parts.keys() - {""}) > 1
+    return list(parts.values()) if several else [list(mentions)] if mentions else []
 
 
 def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
