@@ -144,7 +144,8 @@ def sentences_before(
         before = view.doc[start - 1].sent
         start = before.start
         told = _in_voice_of(head, before.root, view)
-        if told is None or view.section(told) is not BlockKind.PARAGRAPH:
+        asks = any(token.text == "?" for token in before)
+        if told is None or asks or view.section(told) is not BlockKind.PARAGRAPH:
             break
         found.insert(0, _sentence(told, view))
         shown = [piece for sentence in found for piece in sentence]
@@ -223,13 +224,13 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
 
 
 def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool:
-    """Whether words that nobody is quoted with tell of an "I" that no byline names."""
+    """Whether words tell of an "I" that no byline and no speaker of a quotation names."""
     tokens = (view.doc[i] for i in pieces if isinstance(i, int))
     return any(
         token.lower_ in _SINGULAR_FIRST_PERSON
         and token.tag_ in ("PRP", "PRP$")
         and bool(token.whitespace_)  # "Doe (I-Norland)"
-        and view.quote(token) < 0
+        and (view.quote(token) < 0 or not view.quotes[view.quote(token)].speaker)
         and view.chains_in([token.i]) == ()
         for token in tokens
     )
@@ -685,10 +686,13 @@ def _stands_behind_a_noun(verb: Token) -> bool:
 
 
 def _changes_an_amount(clause: Clause) -> bool:
-    """Whether an -ing form changes an amount before it: "imported 80,000 tons, increasing by half"."""
+    """Whether an -ing form changes or gives an amount of what was told before it: "imported 80,000 tons,
+    increasing by half", "recorded a rise in arrivals, totalling two million"."""
     head = clause.head
-    moves = head.tag_ == "VBG" and concept(lemma(head)) in lexicon("claims/change_events")
-    if clause.kind is not ClauseKind.PARTICIPLE or not moves or not is_loose(head):
+    loose = clause.kind is ClauseKind.PARTICIPLE and head.tag_ == "VBG" and is_loose(head)
+    if loose and lemma(head) in lexicon("claims/verbs_of_amounting"):
+        return True
+    if not loose or concept(lemma(head)) not in lexicon("claims/change_events"):
         return False
     changed = child(head, "dobj")
     return changed is None or child(changed, "nummod") is not None
@@ -986,7 +990,10 @@ def _may_be(noun: Token, pronoun: Token, view: DocumentView, loosely: bool) -> b
         label = chain.label if chain is not None and chain.label else noun.ent_type_
         label = "" if loosely else label
         return noun.tag_ in _SINGULAR_TAGS and label != "PERSON" and lemma(noun) not in PERSON_NOUNS
-    return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+    several = noun.tag_ == "CD" and noun.dep_ in SUBJECT_DEPS and noun.lower_ not in ("one", "1")
+    return (
+        several or noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+    )
 
 
 def _is_below(pronoun: Token, verb: Token) -> bool:

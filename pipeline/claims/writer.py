@@ -32,6 +32,7 @@ _WITHDRAWING = lexicon("claims/withdrawing_verbs")
 _BESIDE_WE = 5
 """Tokens behind "we" within which "as a nation" or "as Americans" ends; set by hand."""
 _THIRD_PERSON = lexicon("claims/third_person")
+_GENDERS = mapping("shared/gendered_pronouns")
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
 _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
@@ -208,6 +209,7 @@ class Writer:
                 known
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
+                or self._follows_an_unknown(token)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_its_subject(token, mention.chain)
             ):
@@ -226,6 +228,17 @@ class Writer:
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
+
+    def _follows_an_unknown(self, pronoun: Token) -> bool:
+        """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
+        gender = _GENDERS.get(pronoun.lower_)
+        before = (self.view.doc[i] for i in self._written if pronoun.sent.start <= i < pronoun.i)
+        return gender is not None and any(
+            other.dep_ in SUBJECT_DEPS
+            and _GENDERS.get(other.lower_) == gender
+            and not self.view.chains_in([other.i])
+            for other in before
+        )
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""

@@ -82,3 +82,46 @@ def test_a_question_for_a_title_is_no_claim(build):
     ? ? . punct 3
     """
     assert extract_claims(build(rows, title=True)) == ()
+
+
+def test_a_question_is_no_context():
+    text = "How does the claim of Jim Doe stack up? This claim is the boldest in the history of Holm."
+    assert not any("stack up" in statement for statement in statements(text))
+
+
+def test_they_may_be_two_of_a_number():
+    before = "Ada Quill and her rival Jim Doe met."
+    text = f"{before} The two are vying for the seat of Holm, which has grown costly as they traded barbs."
+    assert text in statements(text)
+
+
+def test_what_an_unknown_speaker_tells_of_himself_is_no_claim():
+    assert not any("I was" in statement for statement in statements("“I was late for school in Holm.”"))
+
+
+def test_members_of_whom_some_are_meant_are_not_all_of_them():
+    text = "There are a lot of Americans who aren’t enamored of Quill but don’t want a racist in Holm."
+    assert "Americans aren’t enamored of Quill." not in statements(text)
+
+
+def test_what_amounts_to_a_sum_is_not_the_subject():
+    text = "Norland has recorded an increase in arrivals, totaling 1.6 million."
+    assert "Norland totaled 1.6 million." not in statements(text)
+
+
+def test_a_body_named_since_may_be_meant_by_its_noun():
+    text = (
+        "Ada Quill announced her defection to the new Norland Dawn party of Jim Doe. "
+        "She left Likud after representing the party for ten years."
+    )
+    assert not any("Dawn] party" in statement for statement in statements(text))
+
+
+def test_a_name_does_not_stand_behind_an_unknown_subject_of_the_same_gender():
+    text = "Ann Roe and Mary Poe met. It is true that she has been close to power for much of her life."
+    assert not any(" she " in s and ("Roe's" in s or "Poe's" in s) for s in statements(text))
+
+
+def test_what_has_been_since_an_occasion_lies_behind_it():
+    text = "Ada Quill will take the stage after good news since their Oct. 13 debate."
+    assert "since their Oct. 13, 2015 debate" in statements(text, published="2015-11-13")[0]
