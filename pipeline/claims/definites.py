@@ -155,10 +155,12 @@ class Definites:
             yield _Naming(token.i, introduced, last, are_more)
 
     def _is_told_by_a_verb(self, noun: Token, last: int) -> bool:
-        """Whether a verb since the noun was named tells of such an event: "a raid … were attacked … the
-        attack"."""
+        """Whether a verb since the noun was named, or beside it, tells of such an event: "a raid … were
+        attacked … the attack", "requested a review despite a board's request … the request"."""
         verbs = {lemma(noun), mapping("claims/event_nouns").get(lemma(noun), "")}
-        return any(is_verb(t) and lemma(t) in verbs for t in self._view.doc[last + 1 : noun.i])
+        return any(
+            is_verb(t) and lemma(t) in verbs for t in self._view.doc[self._view.doc[last].sent.start : noun.i]
+        )
 
     def _may_be_a_body_since(self, noun: Token, last: int) -> bool:
         """Whether a noun for a body may mean one that was named since: "the new Dawn party … left Acorn after

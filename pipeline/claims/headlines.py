@@ -120,6 +120,8 @@ def _verb(tokens: list[Token]) -> Token | None:
         token, before, after = tokens[k], tokens[k - 1], tokens[k + 1]
         if not any(is_noun(t) or t.tag_ == "PRP" for t in tokens[:k]):
             continue
+        if before.lower_ == "to" and k > 1 and tokens[k - 2].lower_ == "not":
+            continue  # "decision not to sue defies reason"
         if before.lower_ == "to" and (token.tag_ in ("VB", "VBP", "NN", "JJ") or has_concept(token.lower_)):
             return token if k > 1 else None
         if token.tag_ in ("VBZ", "VBD") and before.tag_ not in ("IN", "TO", "WP", "WDT"):

@@ -364,6 +364,7 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
         for token in node.children:
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
             links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
+            links = links or (token.dep_ == "advmod" and token.nbor().dep_ == "mark")  # "even though"
             if joined or is_frame(token, view) or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))

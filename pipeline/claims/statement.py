@@ -88,6 +88,9 @@ def _plain(
     distance = {
         i for t in children(head, "npadvmod") if mark is not None and t.i < mark.i for i in subtree(t)
     }  # "five days after the vote was lost"
+    distance |= {
+        t.i for t in children(head, "advmod") if mark is not None and t.i == mark.i - 1
+    }  # "even though"
     stated: list[Piece] = [i for i in scope.stated if i not in distance]
     noun = gapped_noun(head) if clause.kind is ClauseKind.CONTENT else None
     if noun is not None:

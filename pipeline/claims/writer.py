@@ -599,7 +599,11 @@ def _is_in_a_word(expression: Span) -> bool:
 def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     """Whether a time of day is that of what is done as a rule: "arrests take place early in the morning"."""
     verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
-    if timex.timex_type != "TIME" or verb is None or verb.tag_ not in ("VBP", "VBZ"):
+    if verb is None or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    if timex.text.lower() == "today" and expression.start == expression.sent.start:
+        return not children(verb, "aux", "auxpass")  # "Today the board focuses on mills"
+    if timex.timex_type != "TIME":
         return False
     named = {word.lower_ for word in expression} & mapping("shared/weekdays").keys()
     return not named and not children(verb, "aux", "auxpass") and expression.root.dep_ == "pobj"

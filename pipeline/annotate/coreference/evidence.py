@@ -336,6 +336,20 @@ def set_out(token: Token) -> Token | None:
     return name if opens and is_person and name.tag_ == "NNP" else None
 
 
+def asked(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Who is asked, for who did what the question is about: "asked Roe about remarks he had made"."""
+    if token.dep_ not in SUBJECTS:
+        return None
+    for verb in filter(is_verb, token.ancestors):
+        if verb.lemma_.lower() not in lexicon("coreference/verbs_of_questioning"):
+            continue
+        link = next((c for c in verb.children if c.lower_ in ("about", "on", "over") and c.i < token.i), None)
+        objects = {c.i for c in verb.children if c.dep_ == "dobj" and link is not None and c.i < link.i}
+        known = [one for one in candidates if any(place.root in objects for place in one.referent.places)]
+        return known[0] if len(known) == 1 else None
+    return None
+
+
 def goes_on(
     token: Token, candidates: Sequence[Candidate], discourse: Discourse, voices: Voices
 ) -> Candidate | None:

@@ -272,12 +272,20 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if longer[extra:] != words or label != short[0].label_ or longer[extra - 1] in COMPLEMENT_PREPOSITIONS:
         return False  # "Marrow Round of Trade Council" is not the council
     first = full[0][:extra].text
+    if label == "ORG" and any(map(_is_placed_behind, short)):
+        return False  # "the Foreign Ministry in Moscow"
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")
         if placed and words[-1] == _PARTY:
             return mapping("shared/nationalities").get(first, "-") != "-"  # else a local branch
         return placed or (len(words) > 1 and _heads(words[-1]))
     return label == "PRODUCT" and mapping("shared/known").get(first) == "ORG"
+
+
+def _is_placed_behind(name: Span) -> bool:
+    """Whether a place behind a body's name says whose it is."""
+    behind = name.doc[name.end : name.end + 2]
+    return len(behind) == 2 and behind[0].lower_ in ("in", "of") and behind[1].ent_type_ == "GPE"
 
 
 def _heads(word: str) -> bool:

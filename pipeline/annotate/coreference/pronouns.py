@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from pipeline.annotate.coreference.evidence import (
     Candidate,
     Evidence,
+    asked,
     described_by,
     given_to,
     goes_on,
@@ -95,7 +96,8 @@ class Resolver:
                 candidates = [one for one in candidates if discourse.at[judged] is one.referent]
             timed = subject_of_time_clause(token, candidates, discourse) if kind == PERSON else None
             meant = (
-                (timed.meant if timed is not None else None)
+                (asked(token, candidates) if kind == PERSON else None)
+                or (timed.meant if timed is not None else None)
                 or described_by(token, candidates, discourse)
                 or given_to(token, candidates)
                 or spoken_of(token, candidates, voices)
@@ -104,7 +106,9 @@ class Resolver:
             )
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
             if chosen is None or (
-                timed is not None and all(one.referent is not chosen.referent for one in timed.allowed)
+                timed is not None
+                and not meant
+                and all(one.referent is not chosen.referent for one in timed.allowed)
             ):
                 continue
             if (

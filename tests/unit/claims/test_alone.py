@@ -125,3 +125,58 @@ def test_a_name_does_not_stand_behind_an_unknown_subject_of_the_same_gender():
 def test_what_has_been_since_an_occasion_lies_behind_it():
     text = "Ada Quill will take the stage after good news since their Oct. 13 debate."
     assert "since their Oct. 13, 2015 debate" in statements(text, published="2015-11-13")[0]
+
+
+def test_even_goes_with_its_conjunction():
+    text = "Jim Doe decided not to charge Ada Quill even though he found evidence that Quill broke the law."
+    assert not any(statement.startswith("Even") for statement in statements(text))
+
+
+def test_today_may_mean_nowadays():
+    text = "Today the board focuses its attention on mills in Holm."
+    assert statements(text, published="2015-12-14") == [text]
+
+
+def test_an_event_that_a_verb_beside_tells_of_may_be_the_one_meant():
+    text = (
+        "Ann Roe requested a review of letters that Poe deleted in spite of a town committee's request that "
+        "they be kept. The request is based on a letter by Jim Doe."
+    )
+    assert not any("committee's] request" in statement for statement in statements(text))
+
+
+def test_a_purpose_of_a_noun_is_no_verb_of_the_headline(build):
+    rows = """
+    Doe Doe NNP nsubj 4
+    decision decision NN nsubj 5
+    Not not RB neg 4
+    to to TO aux 4
+    sue sue VB acl 1
+    shocks shock NNS ROOT 5
+    Acme Acme NNP dobj 5
+    . . . punct 5
+    """
+    assert not any(" is to " in claim.statement for claim in extract_claims(build(rows, title=True)))
+
+
+def test_what_is_said_in_another_s_words_is_not_the_subject_s(build):
+    rows = """
+    Norland Norland NNP nsubj 1
+    calls call VBZ ROOT 1
+    it it PRP dobj 1
+    a a DT det 4
+    foe foe NN oprd 1
+    because because IN prep 1
+    of of IN pcomp 5
+    remarks remark NNS pobj 6
+    by by IN prep 7
+    Roe Roe NNP pobj 8
+    that that IN mark 14
+    the the DT det 12
+    state state NN nsubjpass 14
+    be be VB auxpass 14
+    wiped wipe VBN ccomp 1
+    out out RP prt 14
+    . . . punct 1
+    """
+    assert not any(claim.predicate == "wipe" for claim in extract_claims(build(rows)))

@@ -50,3 +50,18 @@ def test_a_man_and_a_woman_of_one_surname_are_no_one_person():
     assert not titled["Mr. "] & titled["Ms. "]
     named_in_full = {m.chain for m in doc._.mentions if m.text == "Ghizala Vorn"}
     assert not titled["Mr. "] & named_in_full
+
+
+def test_who_is_asked_about_a_deed_did_it():
+    text = (
+        "Radio host Hugh Hale asked Jim Doe about statements he had made the previous night, when he claimed "
+        "Ada Quill was the founder of the band."
+    )
+    assert named(text) == [("he", "Jim Doe"), ("he", "Jim Doe")]
+
+
+def test_a_body_in_another_place_is_another_body():
+    text = "The Georgian Foreign Ministry said no. The Foreign Ministry in Moscow said yes."
+    doc = loaded_nlp("")(text)
+    chains = [m.chain for m in doc._.mentions if m.text.endswith("Ministry")]
+    assert len(set(chains)) == 2
