@@ -213,7 +213,7 @@ def _kind(text: str, label: str = "") -> str:
         return THINGS
     if word in lexicon("coreference/plural_pronouns") or word == "them":
         return PLURALS
-    if word in lexicon("coreference/first_person_singular"):
+    if word in lexicon("shared/first_person_singular"):
         return SPEAKERS
     return ORGANISATIONS if label == "ORG" else ""
 

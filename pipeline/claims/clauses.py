@@ -681,7 +681,7 @@ def is_generic(noun: Token) -> bool:
     """Whether a noun names nothing in particular: "anyone", "those", a bare plural, "any bank"."""
     if lemma(noun) in lexicon("claims/generic_heads") or noun.lower_ in lexicon("claims/generic_heads"):
         return not children(noun, "nummod")
-    if noun.tag_ in ("NNP", "NNPS"):
+    if noun.tag_ == "NNP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("NORP", "")):
         return False
     determiner = child(noun, "det", "predet")
     if determiner is not None:

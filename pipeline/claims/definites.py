@@ -115,6 +115,8 @@ class Definites:
         introduced, last = self._introduced(noun)
         if introduced is None or self._distance(last, noun) > _WINDOW or self._is_told_by_a_verb(noun, last):
             return None
+        if self._may_be_a_body_since(noun, last):
+            return None
         return self._told(introduced)
 
     def _introduced(self, noun: Token) -> tuple[Token | None, int]:
@@ -153,10 +155,19 @@ class Definites:
             yield _Naming(token.i, introduced, last, are_more)
 
     def _is_told_by_a_verb(self, noun: Token, last: int) -> bool:
-        """Whether a verb since the noun was named tells of such an event: "a raid … were attacked … the
-        attack"."""
+        """Whether a verb since the noun was named, or beside it, tells of such an event: "a raid … were
+        attacked … the attack", "requested a review despite a board's request … the request"."""
         verbs = {lemma(noun), mapping("claims/event_nouns").get(lemma(noun), "")}
-        return any(is_verb(t) and lemma(t) in verbs for t in self._view.doc[last + 1 : noun.i])
+        return any(
+            is_verb(t) and lemma(t) in verbs for t in self._view.doc[self._view.doc[last].sent.start : noun.i]
+        )
+
+    def _may_be_a_body_since(self, noun: Token, last: int) -> bool:
+        """Whether a noun for a body may mean one that was named since: "the new Dawn party … left Acorn after
+        leading the party"."""
+        if lemma(noun).capitalize() not in mapping("shared/org_heads"):
+            return False
+        return any(ent.label_ == "ORG" and last < ent.start < noun.i for ent in self._view.doc.ents)
 
     def _distance(self, i: int, noun: Token) -> int:
         """Sentences from a word to a noun behind it."""

@@ -39,7 +39,7 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
-from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
 from pipeline.resources.loader import mapping
 
@@ -224,6 +224,8 @@ def make_claim(
         return None
     if _is_anothers_act(clause, view) or _is_another_person(clause, view) or is_own_note(clause):
         return None
+    if _is_in_anothers_words(clause):
+        return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
     speaker, speaker_chain = (
@@ -304,6 +306,23 @@ def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
         return False
     speaker, subject = view.quotes[view.cues[clause.head.i]].chain, view.chain(clause.subject)
     return NO_CHAIN not in (speaker, subject) and speaker != subject
+
+
+def _is_in_anothers_words(clause: Clause) -> bool:
+    """Whether "that" stands behind whose words the clause is, which the parse hung on a verb before: "calls
+    it a foe because of remarks by Roe that it should vanish"."""
+    mark = child(clause.head, "mark")
+    if clause.kind is not ClauseKind.CONTENT or mark is None or mark.i <= clause.head.sent.start:
+        return False
+    name = mark.nbor(-1)
+    link = name.head
+    return (
+        mark.lower_ == "that"
+        and name.dep_ == "pobj"
+        and link.lower_ == "by"
+        and is_noun(link.head)
+        and clause.head not in link.head.subtree
+    )
 
 
 def _is_another_person(clause: Clause, view: DocumentView) -> bool:

@@ -48,10 +48,11 @@ def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | N
         before: The verb must stand left of this token, where the parser has found one.
     """
     tokens = [t for t in view.doc[block[0] : block[1]] if not t.is_space]
+    asks = False
     while tokens and tokens[-1].is_punct and tokens[-1].text not in ("’", "'", "”", '"'):
-        tokens.pop()
+        asks |= tokens.pop().text == "?"
     verb = _verb(tokens)
-    if verb is None or tokens[-1].text == "?" or (before is not None and verb.i >= before):
+    if verb is None or asks or (before is not None and verb.i >= before):
         return None
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     planned = at > 0 and tokens[at - 1].lower_ == "to"
@@ -127,6 +128,8 @@ def _verb(tokens: list[Token]) -> Token | None:
         token, before, after = tokens[k], tokens[k - 1], tokens[k + 1]
         if not any(is_noun(t) or t.tag_ == "PRP" for t in tokens[:k]):
             continue
+        if before.lower_ == "to" and k > 1 and tokens[k - 2].lower_ == "not":
+            continue  # "decision not to sue defies reason"
         if before.lower_ == "to" and (token.tag_ in ("VB", "VBP", "NN", "JJ") or has_concept(token.lower_)):
             return token if k > 1 else None
         if token.tag_ in ("VBZ", "VBD") and before.tag_ not in ("IN", "TO", "WP", "WDT"):

@@ -11,6 +11,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
 _CHECKING = lexicon("claims/verbs_of_checking")
+_PUBLISHING = lexicon("claims/verbs_of_publishing")
 _WRITINGS = lexicon("claims/own_writings")
 
 
@@ -18,9 +19,15 @@ def is_own_note(clause: Clause) -> bool:
     """Whether a clause is an outlet's note on its own work.
 
     "Norwire has not verified these stories", "could not be independently verified", "Ada Holt contributed to
-    this report", "the following are the scores".
+    this report", "this column was first published in May", "the following are the scores".
     """
     if _announces_a_list(clause.head.sent.root):
+        return True
+    if (
+        lemma(clause.predicate.verb) in _PUBLISHING
+        and clause.subject is not None
+        and _is_this(clause.subject)
+    ):
         return True
     return any(_is_unchecked(verb, clause) or _is_credit(verb) for verb in clause.predicate.spine)
 
@@ -60,9 +67,9 @@ def _is_credit(verb: Token) -> bool:
     if written is not None and written.lower_ == "reporting":
         return True
     nouns = (child(link, "pobj") for link in children(verb, "prep"))
-    return any(
-        noun is not None
-        and lemma(noun) in _WRITINGS
-        and any(word.lower_ == "this" for word in children(noun, "det"))
-        for noun in nouns
-    )
+    return any(noun is not None and _is_this(noun) for noun in nouns)
+
+
+def _is_this(noun: Token) -> bool:
+    """Whether a noun is the writing that is read: "this report"."""
+    return lemma(noun) in _WRITINGS and any(word.lower_ == "this" for word in children(noun, "det"))

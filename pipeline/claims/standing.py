@@ -21,6 +21,7 @@ from pipeline.claims.subjects import (
 )
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece
+from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, names_none
@@ -54,9 +55,11 @@ _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SHARES = frozenset({"percent", "%"})
 _POINTING = lexicon("shared/pointing_words")
 _PERSONS = lexicon("claims/pronouns_of_persons")
 _ANAPHORIC_HEADS = lexicon("claims/anaphoric_heads")
+_SINGULAR_FIRST_PERSON = lexicon("shared/first_person_singular")
 _DEMONSTRATIVES = lexicon("claims/demonstratives")
 _PLURAL_WORDS = lexicon("claims/plural_words")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
@@ -140,9 +143,11 @@ def sentences_before(
     while start > 0 and len(found) < _MOST_CONTEXT:
         before = view.doc[start - 1].sent
         start = before.start
-        if view.section(before.root) is not BlockKind.PARAGRAPH or not _is_one_voice(before.root, head, view):
+        told = _in_voice_of(head, before.root, view)
+        asks = any(token.text == "?" for token in before)
+        if told is None or asks or view.section(told) is not BlockKind.PARAGRAPH:
             break
-        found.insert(0, _sentence(before.root, view))
+        found.insert(0, _sentence(told, view))
         shown = [piece for sentence in found for piece in sentence]
         opening = view.doc[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
         if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
@@ -183,7 +188,9 @@ def _lacks_its_nor(indices: Sequence[int], view: DocumentView) -> bool:
 
 
 def _is_elliptical(subject: Token) -> bool:
-    """Whether a number or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    """Whether a number, a share or "the latter" leaves out of what: "Seven died and four were rescued"."""
+    if subject.lower_ in _SHARES:
+        return child(subject, "prep", "nmod", "appos", "compound", "amod") is None
     if subject.lower_ in ("that", "those") and subject.tag_ == "DT":
         return any(link.lower_ == "of" for link in children(subject, "prep"))
     if subject.tag_ != "CD" and subject.lower_ not in _ANAPHORIC_HEADS:
@@ -199,6 +206,8 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     subject = clause.subject
     if subject is not None and subject.lower_ == "i" and not speaker and view.quote(subject) >= 0:
         return True
+    if subject is not None and subject.lower_ in _SHARES:
+        return False
     tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
     if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
@@ -214,9 +223,31 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
 
 
-def _is_one_voice(one: Token, other: Token, view: DocumentView) -> bool:
-    """Whether two tokens stand in the same quote, or both in none."""
-    return view.quote(one) == view.quote(other)
+def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether words tell of an "I" that no byline and no speaker of a quotation names."""
+    tokens = (view.doc[i] for i in pieces if isinstance(i, int))
+    return any(
+        token.lower_ in _SINGULAR_FIRST_PERSON
+        and token.tag_ in ("PRP", "PRP$")
+        and bool(token.whitespace_)  # "Doe (I-Norland)"
+        and (view.quote(token) < 0 or not view.quotes[view.quote(token)].speaker)
+        and view.chains_in([token.i]) == ()
+        for token in tokens
+    )
+
+
+def _in_voice_of(other: Token, root: Token, view: DocumentView) -> Token | None:
+    """The head of a sentence's words that are of the same quote as a token, of another by the same known
+    speaker, or, as the token, of none: what “He lied,” Roe said, is what Roe goes on from."""
+    quote = view.quote(other)
+    if view.quote(root) == quote:
+        return root
+    chain = view.quotes[quote].chain if quote >= 0 else NO_CHAIN
+    for head in (root, *children(root, "ccomp")):
+        own = view.quote(head)
+        if own >= 0 and (own == quote or (chain != NO_CHAIN and view.quotes[own].chain == chain)):
+            return head
+    return None
 
 
 def readable(indices: tuple[int, ...], head: Token, view: DocumentView) -> tuple[int, ...]:
@@ -333,6 +364,7 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
         for token in node.children:
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
             links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
+            links = links or (token.dep_ == "advmod" and token.nbor().dep_ == "mark")  # "even though"
             if joined or is_frame(token, view) or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))
@@ -655,10 +687,13 @@ def _stands_behind_a_noun(verb: Token) -> bool:
 
 
 def _changes_an_amount(clause: Clause) -> bool:
-    """Whether an -ing form changes an amount before it: "imported 80,000 tons, increasing by half"."""
+    """Whether an -ing form changes or gives an amount of what was told before it: "imported 80,000 tons,
+    increasing by half", "recorded a rise in arrivals, totalling two million"."""
     head = clause.head
-    moves = head.tag_ == "VBG" and concept(lemma(head)) in lexicon("claims/change_events")
-    if clause.kind is not ClauseKind.PARTICIPLE or not moves or not is_loose(head):
+    loose = clause.kind is ClauseKind.PARTICIPLE and head.tag_ == "VBG" and is_loose(head)
+    if loose and lemma(head) in lexicon("claims/verbs_of_amounting"):
+        return True
+    if not loose or concept(lemma(head)) not in lexicon("claims/change_events"):
         return False
     changed = child(head, "dobj")
     return changed is None or child(changed, "nummod") is not None
@@ -956,7 +991,10 @@ def _may_be(noun: Token, pronoun: Token, view: DocumentView, loosely: bool) -> b
         label = chain.label if chain is not None and chain.label else noun.ent_type_
         label = "" if loosely else label
         return noun.tag_ in _SINGULAR_TAGS and label != "PERSON" and lemma(noun) not in PERSON_NOUNS
-    return noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+    several = noun.tag_ == "CD" and noun.dep_ in SUBJECT_DEPS and noun.lower_ not in ("one", "1")
+    return (
+        several or noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
+    )
 
 
 def _is_below(pronoun: Token, verb: Token) -> bool:

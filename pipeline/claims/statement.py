@@ -15,6 +15,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
     closed,
+    is_of_an_unknown_author,
     is_of_one,
     says_nothing,
     sentences_before,
@@ -62,7 +63,7 @@ def write_statement(
     if not pieces:
         return ""
     pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
-    if not pieces:
+    if not pieces or is_of_an_unknown_author(pieces, view):
         return ""
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
@@ -87,6 +88,9 @@ def _plain(
     distance = {
         i for t in children(head, "npadvmod") if mark is not None and t.i < mark.i for i in subtree(t)
     }  # "five days after the vote was lost"
+    distance |= {
+        t.i for t in children(head, "advmod") if mark is not None and t.i == mark.i - 1
+    }  # "even though"
     stated: list[Piece] = [i for i in scope.stated if i not in distance]
     noun = gapped_noun(head) if clause.kind is ClauseKind.CONTENT else None
     if noun is not None:

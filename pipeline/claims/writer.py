@@ -32,6 +32,7 @@ _WITHDRAWING = lexicon("claims/withdrawing_verbs")
 _BESIDE_WE = 5
 """Tokens behind "we" within which "as a nation" or "as Americans" ends; set by hand."""
 _THIRD_PERSON = lexicon("claims/third_person")
+_GENDERS = mapping("shared/gendered_pronouns")
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
 _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns")
 _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
@@ -56,6 +57,8 @@ _MONTHS = {int(number): name.capitalize() for name, number in reversed(mapping("
 _BARE_MONTH = re.compile(
     rf"(?:in |early |late |mid-)?(?:{'|'.join(name[:3] for name in _MONTHS.values())})\w*\.?$", re.IGNORECASE
 )
+_MONTH_AND_DAY = re.compile(rf"{_BARE_MONTH.pattern.removesuffix('$')} \d{{1,2}}", re.IGNORECASE)
+_COMMON_NOUN_TAGS = frozenset({"NN", "NNS"})
 _SHORT_DESCRIPTION = 2
 """Words up to which a description ("the company") gives way to the name of its entity; a longer one tells
 enough by itself. Set by hand."""
@@ -174,7 +177,7 @@ class Writer:
         if timex is not None and timex[0] == i and timex[1] - 1 in pieces:
             written = self._date(timex[2], i)
             if written:
-                return written, timex[1]
+                return written, timex[1] + _owns(self.view.doc[i : timex[1]])
         return self._name(token) or (token.text, i + 1)
 
     def _name(self, token: Token) -> tuple[str, int] | None:
@@ -206,6 +209,7 @@ class Writer:
                 known
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
+                or self._follows_an_unknown(token)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_its_subject(token, mention.chain)
             ):
@@ -224,6 +228,17 @@ class Writer:
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
+
+    def _follows_an_unknown(self, pronoun: Token) -> bool:
+        """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
+        gender = _GENDERS.get(pronoun.lower_)
+        before = (self.view.doc[i] for i in self._written if pronoun.sent.start <= i < pronoun.i)
+        return gender is not None and any(
+            other.dep_ in SUBJECT_DEPS
+            and _GENDERS.get(other.lower_) == gender
+            and not self.view.chains_in([other.i])
+            for other in before
+        )
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
@@ -373,19 +388,13 @@ class Writer:
             return ""
         if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
-        last = self.view.doc[end - 1]
-        following = self.view.doc[end] if end < len(self.view.doc) else None
         before = self.view.doc[i - 1].lower_ if i else ""
-        owns = following is not None and following.lower_ in ("'s", "’s")
-        root = self.view.doc[i:end].root
-        described = any(c.i < i for c in children(root, "amod", "compound", "nmod", "poss"))
-        owned = described or (i > 0 and self.view.doc[i - 1].tag_ in ("PRP$", "POS"))
-        modifies = (
-            owns or owned or before in _DATE_DETERMINERS or last.dep_ in ("compound", "poss", "nmod", "amod")
-        )
+        root = expression.root
+        if self._modifies(expression):
+            return self._dated_modifier(timex, expression, written)
         one_day = timex.earliest == (timex.latest or timex.earliest)
-        if modifies or timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
-            return f"{timex.text} ({written})" if not modifies else ""
+        if timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
+            return f"{timex.text} ({written})"
         after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
         if one_day:
             own = _DATE_OPENER.match(timex.text)
@@ -399,6 +408,54 @@ class Writer:
             link = "" if after_preposition or named or listed else (own[1].lower() if own else "on") + " "
             return link + written
         return f"{timex.text} ({written})" if _is_vague(timex.text) else timex.text + _year(written)
+
+    def _modifies(self, expression: Span) -> bool:
+        """Whether a date says of which noun it is: "Tuesday's vote", "a May debate", "her Friday speech"."""
+        doc, start = expression.doc, expression.start
+        before = doc[start - 1] if start else None
+        owned = before is not None and before.tag_ in ("PRP$", "POS")
+        determined = before is not None and before.lower_ in _DATE_DETERMINERS
+        return (
+            _owns(expression)
+            or _is_described(expression)
+            or owned
+            or determined
+            or doc[expression.end - 1].dep_ in ("compound", "poss", "nmod", "amod")
+        )
+
+    def _dated_modifier(self, timex: Timex, expression: Span, written: str) -> str:
+        """A date before its noun with what its words leave open: "a May 2016 debate", "Tuesday's (3 May 2016)
+        vote"; empty where it may be of any day, or part of a name."""
+        noun, text = expression.root.head, timex.text
+        before = expression.doc[expression.start - 1].lower_ if expression.start else ""
+        is_common = noun.tag_ in _COMMON_NOUN_TAGS and noun.i >= expression.end
+        told = before in lexicon("shared/pointing_determiners") or text.lower() == "today"
+        if timex.timex_type != "DATE" or not is_common or told or _is_described(expression):
+            return ""
+        recurs = noun.tag_ == "NNS" and text.lower() in mapping("shared/weekdays") and not _owns(expression)
+        if recurs or lemma(noun) in lexicon("shared/recurring_dayparts"):
+            return ""  # "our Friday nights", "the Sunday papers"
+        owner = "\u2019s" if _owns(expression) else ""
+        if _BARE_MONTH.match(text):
+            return text + _year(written) + owner
+        if _MONTH_AND_DAY.fullmatch(text):
+            return f"{text},{_year(written)}{owner}"
+        return f"{text}{owner} ({written})"
+
+
+def _owns(expression: Span) -> bool:
+    """Whether a date is the owner of what follows: "Tuesday's vote"."""
+    end = expression.end
+    return end < len(expression.doc) and expression.doc[end].lower_ in ("'s", "’s")
+
+
+def _is_described(expression: Span) -> bool:
+    """Whether words before a date say which it is: "a cold May"; not "pleaded guilty Wednesday"."""
+    root = expression.root
+    before = children(root, "compound", "nmod", "poss")
+    if child(root, "det", "poss") is not None:
+        before += children(root, "amod")
+    return any(word.i < expression.start for word in before)
 
 
 def _is_closed(noun: Token) -> bool:
@@ -542,7 +599,11 @@ def _is_in_a_word(expression: Span) -> bool:
 def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     """Whether a time of day is that of what is done as a rule: "arrests take place early in the morning"."""
     verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
-    if timex.timex_type != "TIME" or verb is None or verb.tag_ not in ("VBP", "VBZ"):
+    if verb is None or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    if timex.text.lower() == "today" and expression.start == expression.sent.start:
+        return not children(verb, "aux", "auxpass")  # "Today the board focuses on mills"
+    if timex.timex_type != "TIME":
         return False
     named = {word.lower_ for word in expression} & mapping("shared/weekdays").keys()
     return not named and not children(verb, "aux", "auxpass") and expression.root.dep_ == "pobj"
@@ -634,7 +695,8 @@ def tidy(text: str) -> str:
     text = re.sub(r",([”\"’']+)$", r"\1", text)
     if text.count("“") != text.count("”"):
         text = re.sub(r"\s*[“”]\s*", " ", text)
-    if text.count('"') % 2:
-        text = re.sub(r"\s*\"\s*", " ", text)
+    for mark in ('"', "''"):
+        if text.count(mark) % 2:
+            text = re.sub(rf"\s*{mark}\s*", " ", text)
     text = re.sub(r"\s+(?!\.\d)([,.;:!?])", r"\1", " ".join(text.split()))
     return text.strip(" ,;:-–—")

@@ -14,7 +14,7 @@ from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import SUBJECT_DEPS
 from pipeline.resources.loader import lexicon, mapping
 
-_SELVES = lexicon("coreference/first_person_singular")
+_SELVES = lexicon("shared/first_person_singular")
 _CONTENT_DEPS = frozenset({"ccomp", "parataxis"})
 _MARKS = ("“", "”")
 

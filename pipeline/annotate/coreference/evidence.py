@@ -324,6 +324,48 @@ def spoken_of(token: Token, candidates: Sequence[Candidate], voices: Voices) -> 
     return None
 
 
+def set_out(token: Token) -> Token | None:
+    """The name that opens a sentence and that its subject takes up: "Ann Roe, she is a baker"."""
+    doc, at = token.doc, token.i - 2
+    if token.dep_ not in SUBJECTS or at < token.sent.start or token.nbor(-1).text != ",":
+        return None
+    name = doc[at]
+    words = doc[token.sent.start : at + 1]
+    opens = all(word.tag_ in ("NNP", "UH") or word.is_punct or word.is_space for word in words)
+    is_person = name.ent_type_ in ("PERSON", "") and name.i != token.head.i
+    return name if opens and is_person and name.tag_ == "NNP" else None
+
+
+def asked(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Who is asked, for who did what the question is about: "asked Roe about remarks he had made"."""
+    if token.dep_ not in SUBJECTS:
+        return None
+    for verb in filter(is_verb, token.ancestors):
+        if verb.lemma_.lower() not in lexicon("coreference/verbs_of_questioning"):
+            continue
+        link = next((c for c in verb.children if c.lower_ in ("about", "on", "over") and c.i < token.i), None)
+        objects = {c.i for c in verb.children if c.dep_ == "dobj" and link is not None and c.i < link.i}
+        known = [one for one in candidates if any(place.root in objects for place in one.referent.places)]
+        return known[0] if len(known) == 1 else None
+    return None
+
+
+def goes_on(
+    token: Token, candidates: Sequence[Candidate], discourse: Discourse, voices: Voices
+) -> Candidate | None:
+    """Who was quoted last, for who goes on behind it in the paragraph: “It fell.” She continued: “It …”."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_.lower() not in lexicon(
+        "coreference/verbs_of_going_on"
+    ):
+        return None
+    before = [k for k, start in enumerate(voices.starts) if start < token.sent.start]
+    if not before or voices.paragraph[voices.starts[before[-1]]] != voices.paragraph[token.i]:
+        return None
+    speakers = {id(discourse.at[i]) for i in voices.speakers[before[-1]] if i in discourse.at}
+    meant = [one for one in candidates if id(one.referent) in speakers]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _addressed(speaker: Token) -> Iterator[int]:
     """Heads of those to whom somebody speaks: in "he should pay", Roe told Poe, he is not Poe."""
     if speaker.dep_ in SUBJECTS and speaker.head.lemma_.lower() in lexicon("shared/addressing_verbs"):

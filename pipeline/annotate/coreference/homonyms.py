@@ -86,6 +86,12 @@ def bearer(doc: Doc, mention: Span, persons: Sequence[Bearer]) -> int | None:
     return _by_turn(mention, persons, before or possible)
 
 
+def gender_told(doc: Doc, mention: Span) -> str:
+    """The gender that the titles right before a name tell; empty where they tell none, or two."""
+    told = {_gender(title) for title in _titles(doc, mention)} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
 def _by_turn(mention: Span, persons: Sequence[Bearer], possible: Sequence[int]) -> int | None:
     """The one named last if no other was named shortly before, else the one the article is about."""
     recent = [k for k in possible if persons[k].is_recent(mention.start)]

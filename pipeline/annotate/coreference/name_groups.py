@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.coreference.homonyms import Bearer, bearer
+from pipeline.annotate.coreference.homonyms import Bearer, bearer, gender_told
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
 from pipeline.annotate.names.spans import COMPLEMENT_PREPOSITIONS, NAME_LABELS
@@ -141,15 +141,31 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
             continue
         bearers = [Bearer(doc, other) for other in others]
         left = []
+        is_open = _may_be_either(doc, group, bearers)
         for mention in group:
-            k = bearer(doc, mention, bearers)
+            k = None if is_open else bearer(doc, mention, bearers)
             if k is not None:
                 bearers[k].add(doc, mention)
             else:
                 left.append(mention)
-        group[:] = left
-        if not group:
-            groups.remove(group)
+        at = groups.index(group)
+        groups[at : at + 1] = _parted_by_title(doc, left)
+
+
+def _may_be_either(doc: Doc, mentions: Sequence[Span], bearers: Sequence[Bearer]) -> bool:
+    """Whether a man and a woman are called by a surname, and nothing tells which of them the full name is:
+    "Mr. Khan" and "Ms. Khan" where "Khizr and Ghazala Khan" were introduced."""
+    called = {gender_told(doc, mention) for mention in mentions} - {""}
+    return len(called) > 1 and len(bearers) == 1 and not bearers[0].genders()
+
+
+def _parted_by_title(doc: Doc, mentions: Sequence[Span]) -> list[list[Span]]:
+    """Mentions of one surname, those of a man apart from those of a woman."""
+    parts: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        parts[gender_told(doc, mention)].append(mention)
+    several = len(parts.keys() - {""}) > 1
+    return list(parts.values()) if several else [list(mentions)] if mentions else []
 
 
 def _acronym_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
@@ -256,12 +272,20 @@ def _short_of(short: Sequence[Span], full: Sequence[Span]) -> bool:
     if longer[extra:] != words or label != short[0].label_ or longer[extra - 1] in COMPLEMENT_PREPOSITIONS:
         return False  # "Marrow Round of Trade Council" is not the council
     first = full[0][:extra].text
+    if label == "ORG" and any(map(_is_placed_behind, short)):
+        return False  # "the Foreign Ministry in Moscow"
     if label == "ORG":
         placed = first in mapping("shared/nationalities") or first in mapping("shared/places")
         if placed and words[-1] == _PARTY:
             return mapping("shared/nationalities").get(first, "-") != "-"  # else a local branch
         return placed or (len(words) > 1 and _heads(words[-1]))
     return label == "PRODUCT" and mapping("shared/known").get(first) == "ORG"
+
+
+def _is_placed_behind(name: Span) -> bool:
+    """Whether a place behind a body's name says whose it is."""
+    behind = name.doc[name.end : name.end + 2]
+    return len(behind) == 2 and behind[0].lower_ in ("in", "of") and behind[1].ent_type_ == "GPE"
 
 
 def _heads(word: str) -> bool:

@@ -21,7 +21,9 @@ _PLANNED_FOR = re.compile(
 _WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:\w+\s+){1,2}(?:for|on|in|to)\s+$", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:has|have|is|are)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:before|by|until|till|through)\s+$", re.IGNORECASE)
-_OVER = re.compile(r"\b(?:since|ended|dated)(?:\s+the)?\s+$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:(?:since|ended|dated)(?:\s+the)?|since\s+(?:an?|her|his|its|my|our|their))\s+$", re.IGNORECASE
+)
 _DONE = re.compile(r"\b([A-Za-z]+)\s+(?:in|on)\s+$")
 _INFINITIVE = re.compile(r"to\s+(?!the\b|an?\b)([a-z]{2,})")
 _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")

@@ -221,3 +221,9 @@ def test_no_statement_is_made_of_what_hangs_on_something_else(text, wrong):
 def test_no_year_is_written_out_for_what_was_ages_ago():
     text = "The people of Holm began to import books some two thousand years ago."
     assert [c.statement for c in extract_claims(loaded_nlp("")(text))] == [text]
+
+
+@pytest.mark.parametrize("link", ["to suggest", "suggesting"])
+def test_evidence_that_there_is_not_says_nothing(link):
+    text = f"Investigators have no evidence {link} that Ada Quill opened the letter."
+    assert {c.speaker for c in extract_claims(loaded_nlp("")(text))} == {""}

@@ -84,6 +84,8 @@ def _is_denied(verb: Token) -> bool:
     if verb.dep_ == "conj" and any(word.lower_ in _NEITHER for word in verb.head.children):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head  # "no evidence to suggest"
     if subject is not None and (denies_as_subject(subject) or has_negator(subject)):
         return True
     return _does_little(verb)

@@ -27,7 +27,7 @@ _PAST, _FUTURE, _POINTING_BACK, _POINTING_AHEAD, _OPENING, _CLOSING = (
         "closing",
     )
 )
-_RECURRING_DAYPARTS = lexicon("timex/recurring_dayparts")
+_RECURRING_DAYPARTS = lexicon("shared/recurring_dayparts")
 _EVERY_STEPS = {word: float(units) for word, units in mapping("timex/every_steps").items()}
 _ADVERBS = mapping("timex/frequency_adverbs")
 
