@@ -178,12 +178,12 @@ class Reader:
 
 def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
+    collect_rarely()  # from here on: what is loaded stays, and looking through it costs a tenth of the start
     import pipeline.run.analyse  # noqa: F401  (part of no article's time)
 
     loaded_nlp(settings.model)
     limit_memory(settings.max_megabytes)
     gc.collect()
-    collect_rarely()
     gc.freeze()  # the model stays: nobody need look through it again for what can be given back
 
     def work(input_file: InputFile) -> tuple[bytes, bool]:
