@@ -112,6 +112,8 @@ def _csv_cells(column: pd.Series, kind: Kind) -> pa.Array:
         places, days = pd.factorize(column)
         shown = pa.array([*pd.DatetimeIndex(days).strftime("%Y-%m-%d"), ""], _TEXT)
         return shown.take(pa.array(places % len(shown)))
+    elif kind is Kind.INTEGER:
+        cells = pc.fill_null(pc.cast(pa.array(column.astype("Int64").array), _TEXT), "")
     elif kind is Kind.STRING:
         cells = pc.fill_null(pa.array(column.astype("string").array, _TEXT), "")
     else:
