@@ -12,17 +12,23 @@ Record = TypeVar("Record")
 
 
 def changed(record: Record, **changes: Any) -> Record:
-    """The record with other values in some of its fields; as `dataclasses.replace`, in a third of its time.
+    """The record with other values in some of its fields; as `dataclasses.replace`, but faster.
 
     Args:
-        record: A dataclass all of whose fields, two at least, are given when it is made.
+        record: A dataclass all of whose fields, two at least, are given when it is made, in their order.
         changes: The new values by field.
     """
-    names, values = _fields(type(record))  # type: ignore[arg-type]
-    return type(record)(**{**dict(zip(names, values(record), strict=True)), **changes})
+    places, values = _fields(type(record))  # type: ignore[arg-type]
+    found = list(values(record))
+    try:
+        for name, value in changes.items():
+            found[places[name]] = value
+    except KeyError as error:
+        raise TypeError(f"{type(record).__name__} has no field {error}") from error
+    return type(record)(*found)
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    names = tuple(one.name for one in fields(kind))
-    return names, attrgetter(*names)
+def _fields(kind: type) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]]]:
+    names = [one.name for one in fields(kind)]
+    return {name: n for n, name in enumerate(names)}, attrgetter(*names)

@@ -7,7 +7,8 @@ the file as decoded. No record holds a spaCy object, so all of them can be pickl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pipeline.core.spans import OffsetMap
 from pipeline.core.values import Value
@@ -341,6 +342,10 @@ class Analysis:
     """Everything found in one article; the picklable result of the per-document stage.
 
     Offsets point into `article.raw`. Rows are in order of offset.
+
+    Attributes:
+        outline: What facts ask of the article alone (`pipeline.facts.outline`), where that is known already;
+            it is no part of what was found, and whoever changes that loses it.
     """
 
     article: Article
@@ -350,3 +355,11 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     stances: tuple[Stance, ...] = ()
     claims: tuple[Claim, ...] = ()
+    outline: Any = field(default=None, init=False, repr=False, compare=False)
+
+
+def with_outline(analysis: Analysis, outline: object) -> Analysis:
+    """A copy of the analysis together with its outline."""
+    found = replace(analysis)
+    object.__setattr__(found, "outline", outline)
+    return found

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 
 from pipeline.core.errors import InputError
 from pipeline.tables import SCHEMAS, TEXTS, Kind, table_file
+
+if TYPE_CHECKING:
+    import duckdb
 
 Row = dict[str, Any]
 """One row of an answer, by column; dates are ISO strings, unknown cells are None."""
@@ -57,6 +59,8 @@ class Store:
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def __post_init__(self) -> None:
+        import duckdb  # a run that only writes tables asks nothing of it
+
         self._connection = duckdb.connect(
             ":memory:",
             config={
@@ -118,6 +122,8 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """The answer to a query, row by row."""
+        import duckdb
+
         with self._lock:
             try:
                 names, found = self._fetched(sql, parameters)

@@ -14,6 +14,7 @@ from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
 from pipeline.facts.near_duplicates import near_duplicates
 from pipeline.facts.neutral import neutral
+from pipeline.facts.outline import known_keys, known_shingles
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.quotes.wording import printings_of
@@ -51,12 +52,14 @@ def _cross_referenced(
     printings = printings_of(ordered)
     quotes = link_quotes(ordered, entities, printings)
     claims = link_claims(ordered, entities, quotes)
-    copies = near_duplicates([analysis.article for analysis in ordered])
+    copies = near_duplicates([analysis.article for analysis in ordered], known_shingles(ordered))
     guidance = guide(claims) if guide else Guidance()
     document_of = {claim.claim_id: claim.document_id for claim in claims}
     articles = [analysis.article for analysis in ordered if analysis.article.status is DocumentStatus.OK]
     stories = group_stories(
-        articles, related_documents(document_vectors(claims, entities)), guidance.across(document_of)
+        articles,
+        related_documents(document_vectors(claims, entities, known_keys(ordered))),
+        guidance.across(document_of),
     )
     told = told_stories(
         ([article.document_id for article in members] for members, _ in stories),

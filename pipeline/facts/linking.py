@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis, Claim
@@ -21,12 +21,23 @@ def link_claims(
     quote_at = {(quote.document_id, quote.index): quote for quote in quotes}
     linked: list[LinkedClaim] = []
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
-        seen: Counter[str] = Counter()
-        for claim in sorted(analysis.claims, key=_place):
-            claim_id = _claim_id(analysis.article.document_id, claim, seen)
+        outline = analysis.outline
+        ids = outline.claim_ids if outline is not None else claim_ids(analysis, analysis.article.document_id)
+        for claim, claim_id in zip(in_place(analysis.claims), ids, strict=True):
             quote = quote_at.get((analysis.article.document_id, claim.quote))
             linked.append(_link(analysis, claim, claim_id, entities.of, names, quote))
     return tuple(linked)
+
+
+def in_place(claims: Iterable[Claim]) -> list[Claim]:
+    """An article's claims in the order in which they are linked."""
+    return sorted(claims, key=_place)
+
+
+def claim_ids(analysis: Analysis, document: str) -> tuple[str, ...]:
+    """The ids of an article's claims, `in_place`, if the article has that name."""
+    seen: Counter[str] = Counter()
+    return tuple(_claim_id(document, claim, seen) for claim in in_place(analysis.claims))
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str, str]:

@@ -9,6 +9,8 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +33,9 @@ grows with the number of articles; set by hand."""
 _NEIGHBOURS = 8
 """How many articles before it such an article is held against; a copy needs one."""
 
+_KEPT_WORDS = 100_000
+"""Words whose digests are kept; bounds the memory."""
+
 _WORD = re.compile(r"\w+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and far from any power of two: Knuth's multiplier for hashing."""
@@ -41,14 +46,18 @@ _PARTS = 16
 Digests = NDArray[np.uint64]
 
 
-def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
+def near_duplicates(articles: Sequence[Article], known: Sequence[Shingles] = ()) -> dict[str, str]:
     """For each copy, the document it copies: the earliest published, then longest.
 
     Articles without a date count as later than dated ones. Copies of copies point to the first original.
+
+    Args:
+        known: The shingles of the articles, where they are known already.
     """
-    ordered = sorted(articles, key=_seniority)
-    digests = _Digests()
-    found_in = {article.document_id: digests.shingles(article.text) for article in ordered}
+    shingles = known or [shingles_of(article) for article in articles]
+    held = {article.document_id: one for article, one in zip(articles, shingles, strict=True)}
+    found_in = {document: np.frombuffer(one.digests, dtype=np.uint64) for document, one in held.items()}
+    ordered = sorted(articles, key=lambda article: _seniority(article, held[article.document_id].n_chars))
     rank = {article.document_id: position for position, article in enumerate(ordered)}
     elders: dict[str, list[str]] = defaultdict(list)
     for (one, other), n_shared in _shared_counts(found_in).items():
@@ -64,8 +73,8 @@ def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     return original
 
 
-def _seniority(article: Article) -> tuple[str, int, str]:
-    return article.published or "9999", -len(article.text), article.document_id
+def _seniority(article: Article, n_chars: int) -> tuple[str, int, str]:
+    return article.published or "9999", -n_chars, article.document_id
 
 
 def shingles(text: str, n_words: int) -> frozenset[str]:
@@ -74,26 +83,33 @@ def shingles(text: str, n_words: int) -> frozenset[str]:
     return frozenset(" ".join(words[start : start + n_words]) for start in range(len(words) - n_words + 1))
 
 
-class _Digests:
-    """Shingles as numbers of 64 bits, eight bytes a word of an article; as good as the words themselves."""
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The shingles of an article's text.
 
-    def __init__(self) -> None:
-        self._words: dict[str, int] = {}
+    Attributes:
+        digests: The different ones, in order, as numbers of 64 bits; as good as the words themselves.
+        n_chars: Length of the text.
+    """
 
-    def shingles(self, text: str) -> Digests:
-        """The different shingles of a text, in order."""
-        words = np.array([self._digest(word) for word in _WORD.findall(text.lower())], dtype=np.uint64)
-        n_shingles = max(0, len(words) - SHINGLE_WORDS + 1)
-        mixed = np.zeros(n_shingles, dtype=np.uint64)
-        for place in range(SHINGLE_WORDS):
-            mixed = mixed * _MULTIPLIER + words[place : place + n_shingles]
-        return np.unique(mixed)
+    digests: bytes
+    n_chars: int
 
-    def _digest(self, word: str) -> int:
-        if word not in self._words:
-            data = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            self._words[word] = int.from_bytes(data, "big")
-        return self._words[word]
+
+def shingles_of(article: Article) -> Shingles:
+    """Those of an article."""
+    words = np.array([_digest(word) for word in _WORD.findall(article.text.lower())], dtype=np.uint64)
+    n_shingles = max(0, len(words) - SHINGLE_WORDS + 1)
+    mixed = np.zeros(n_shingles, dtype=np.uint64)
+    for place in range(SHINGLE_WORDS):
+        mixed = mixed * _MULTIPLIER + words[place : place + n_shingles]
+    return Shingles(np.unique(mixed).tobytes(), len(article.text))
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _digest(word: str) -> int:
+    data = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(data, "big")
 
 
 def _shared_counts(found_in: Mapping[str, Digests]) -> Mapping[tuple[str, str], int]:

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
-from pipeline.core.records import Analysis, Article
+from pipeline.core.records import Analysis, Article, with_outline
 from pipeline.core.vocabularies import PublishedBasis
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.records import CrossReference, EntityIndex, LinkedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralId:
+    """An article's name by its content.
+
+    Attributes:
+        content: The same for all articles of equal content.
+        name: Of the first of them.
+    """
+
+    content: str
+    name: str
 
 
 class Names:
@@ -76,13 +89,23 @@ def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
     own: dict[str, str] = {}
     paths: dict[str, str] = {}
     for article, analysis in sorted(((found.article, found) for found in analyses), key=_tie):
-        content = _content(article)
-        plain = content_id("txt", *content)
-        name = content_id("txt", *content, seen[plain])
-        seen[plain] += 1
+        outline = analysis.outline
+        found: NeutralId = outline.neutral_id if outline is not None else neutral_id_of(article)
+        n_before = seen[found.content]
+        name = found.name if not n_before else content_id("txt", *_content(article), n_before)
+        seen[found.content] += 1
         own[name], paths[name] = article.document_id, article.path
-        named.append(replace(analysis, article=replace(article, document_id=name)))
+        renamed = replace(analysis, article=replace(article, document_id=name))
+        if outline is not None and not n_before:  # an outline goes by the first article's name
+            renamed = with_outline(renamed, outline)
+        named.append(renamed)
     return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)
+
+
+def neutral_id_of(article: Article) -> NeutralId:
+    """What an article is called by its content."""
+    content = _content(article)
+    return NeutralId(content_id("txt", *content), content_id("txt", *content, 0))
 
 
 def _tie(found: tuple[Article, Analysis]) -> tuple[str, str, str]:

@@ -51,17 +51,30 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
     """The target_id of each stance, by document and place among the document's stances."""
     found: dict[tuple[str, int], str] = {}
     for analysis in analyses:
-        document = analysis.article.document_id
-        carried = carried_words(analysis.article.text)
-        keys = [topic_words(_filled(stance.target, carried)) for stance in analysis.stances]
-        named = [() if _ACTION.match(s.target) else k for s, k in zip(analysis.stances, keys, strict=True)]
-        fuller = _fuller(keys, named)
-        for index, (stance, words) in enumerate(zip(analysis.stances, keys, strict=True)):
-            entity = entities.of.get((document, stance.target_chain), "")
-            topic = fuller.get(words, words)
-            week = _week(stance.target, words, analysis.article.published)
-            found[document, index] = entity or _topic_id(document, stance, topic, week)
+        document, outline = analysis.article.document_id, analysis.outline
+        topics = outline.topics if outline is not None else topics_of(analysis, document)
+        for index, (stance, topic) in enumerate(zip(analysis.stances, topics, strict=True)):
+            found[document, index] = entities.of.get((document, stance.target_chain), "") or topic
     return found
+
+
+def topics_of(analysis: Analysis, document: str) -> tuple[str, ...]:
+    """The target_id of each stance of an article, were its target no entity.
+
+    Args:
+        document: What the article is called, for the topics that are its alone.
+    """
+    if not analysis.stances:
+        return ()
+    carried = carried_words(analysis.article.text)
+    keys = [topic_words(_filled(stance.target, carried)) for stance in analysis.stances]
+    named = [() if _ACTION.match(s.target) else k for s, k in zip(analysis.stances, keys, strict=True)]
+    fuller = _fuller(keys, named)
+    published = analysis.article.published
+    return tuple(
+        _topic_id(document, stance, fuller.get(words, words), _week(stance.target, words, published))
+        for stance, words in zip(analysis.stances, keys, strict=True)
+    )
 
 
 def _week(target: str, words: Sequence[str], published: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Analyses as bytes and back: compressed MessagePack, checked against the records, in which nothing can run.
 
 Every analysis of a run has gone through these bytes, whether it was kept, came from another process or was
-made here, so that none of the three can make a difference.
+made here, so that none of the three can make a difference. What an article says lies in a part of its own,
+beside what was found in it, since a run that knows the article hardly asks for its words.
 """
 
 from __future__ import annotations
@@ -10,50 +11,112 @@ import hashlib
 import zlib
 from array import array
 from dataclasses import fields, replace
+from typing import Any
 
 import msgspec
 
-from pipeline.core.records import Analysis, Article
+from pipeline.core.records import (
+    Analysis,
+    Article,
+    Boilerplate,
+    Chain,
+    Claim,
+    Mention,
+    Quote,
+    Stance,
+    Timex,
+    with_outline,
+)
 from pipeline.core.spans import OffsetMap
+from pipeline.facts.outline import Outline, outline_of
 
-_NO_OFFSETS = OffsetMap((), ())
 LEVEL = 1
 """Of compression: a fifth of the size in half a millisecond an article; higher levels gain little."""
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    analysis: Analysis
+class Texts(msgspec.Struct, frozen=True, array_like=True):
+    """What an article says."""
+
+    raw: str
+    text: str
+    boilerplate: tuple[Boilerplate, ...]
+
+
+class _Offsets(msgspec.Struct, frozen=True, array_like=True):
     starts: bytes
     ends: bytes
 
 
+class _Found(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of an article besides, in the order of the fields of `Analysis`."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    chains: tuple[Chain, ...]
+    timexes: tuple[Timex, ...]
+    quotes: tuple[Quote, ...]
+    stances: tuple[Stance, ...]
+    claims: tuple[Claim, ...]
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    texts: bytes
+    offsets: bytes
+    found: bytes
+
+
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(_Kept)
-
-
-def without_offsets(analysis: Analysis) -> Analysis:
-    """The analysis without its article's map of offsets."""
-    none = OffsetMap(array("I"), array("I"))
-    return replace(analysis, article=replace(analysis.article, offsets=none))
+_KEPT = msgspec.msgpack.Decoder(_Kept)
+_TEXTS = msgspec.msgpack.Decoder(Texts)
+_OFFSETS = msgspec.msgpack.Decoder(_Offsets)
+_FOUND = msgspec.msgpack.Decoder(tuple[_Found, Outline])
+_ELSEWHERE: dict[str, Any] = {"raw": "", "text": "", "boilerplate": (), "offsets": OffsetMap((), ())}
+"""Fields of an article that do not lie with what was found in it."""
 
 
 def encode(analysis: Analysis) -> bytes:
-    """An analysis as bytes."""
-    return zlib.compress(_packed(analysis), LEVEL)
+    """An analysis as bytes, with its outline, which is made if need be."""
+    texts, found = _texts(analysis), _found(analysis)
+    outline = analysis.outline or outline_of(analysis)
+    if not outline.digest:
+        outline = replace(outline, digest=_digest(texts, found))
+    offsets = analysis.article.offsets
+    bounds = _Offsets(array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
+    parts = (texts, _ENCODER.encode(bounds), _ENCODER.encode((found, outline)))
+    return _ENCODER.encode(_Kept(*(zlib.compress(part, LEVEL) for part in parts)))
 
 
 def digest_of(analysis: Analysis) -> bytes:
-    """A digest of all that an analysis holds."""
-    return hashlib.sha256(_packed(analysis)).digest()
+    """A digest of all that an analysis holds, but for the way from its article's text to the file."""
+    outline = analysis.outline
+    if outline is not None and outline.digest:
+        known: bytes = outline.digest
+        return known
+    return _digest(_texts(analysis), _found(analysis))
 
 
-def _packed(analysis: Analysis) -> bytes:
+def _digest(texts: bytes, found: _Found) -> bytes:
+    digest = hashlib.sha256(texts)
+    digest.update(_ENCODER.encode(found))
+    return digest.digest()
+
+
+def _texts(analysis: Analysis) -> bytes:
     article = analysis.article
-    offsets = article.offsets
-    given = {one.name: getattr(article, one.name) for one in fields(Article)}
-    bare = replace(analysis, article=Article(**given | {"offsets": _NO_OFFSETS}))
-    kept = _Kept(bare, array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
-    return _ENCODER.encode(kept)
+    return _ENCODER.encode(Texts(article.raw, article.text, article.boilerplate))
+
+
+def _found(analysis: Analysis) -> _Found:
+    given = {one.name: getattr(analysis.article, one.name) for one in fields(Article)}
+    return _Found(
+        Article(**given | _ELSEWHERE),
+        analysis.mentions,
+        analysis.chains,
+        analysis.timexes,
+        analysis.quotes,
+        analysis.stances,
+        analysis.claims,
+    )
 
 
 def decode(data: bytes) -> Analysis:
@@ -63,11 +126,47 @@ def decode(data: bytes) -> Analysis:
         ValueError: it made no such bytes; they are damaged, or of other records.
     """
     try:
-        kept = _DECODER.decode(zlib.decompress(data))
+        kept = _KEPT.decode(data)
+        texts = texts_of(kept.texts)
+        bounds = _OFFSETS.decode(zlib.decompress(kept.offsets))
         starts, ends = array("I"), array("I")
-        starts.frombytes(kept.starts)
-        ends.frombytes(kept.ends)
+        starts.frombytes(bounds.starts)
+        ends.frombytes(bounds.ends)
+        found, outline = _FOUND.decode(zlib.decompress(kept.found))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"not an analysis: {error}") from error
-    article = replace(kept.analysis.article, offsets=OffsetMap(starts, ends))
-    return replace(kept.analysis, article=article)
+    article = replace(
+        found.article,
+        raw=texts.raw,
+        text=texts.text,
+        boilerplate=texts.boilerplate,
+        offsets=OffsetMap(starts, ends),
+    )
+    return _analysis(article, found, outline)
+
+
+def apart(data: bytes) -> tuple[Analysis, bytes]:
+    """The analysis without its article's texts and map of offsets, and the texts as `texts_of` reads them.
+
+    Raises:
+        ValueError: as `decode`.
+    """
+    try:
+        kept = _KEPT.decode(data)
+        found, outline = _FOUND.decode(zlib.decompress(kept.found))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"not an analysis: {error}") from error
+    article = replace(found.article, offsets=OffsetMap(array("I"), array("I")))
+    return _analysis(article, found, outline), kept.texts
+
+
+def texts_of(data: bytes) -> Texts:
+    """What an article says, from its part of the bytes."""
+    return _TEXTS.decode(zlib.decompress(data))
+
+
+def _analysis(article: Article, found: _Found, outline: Outline) -> Analysis:
+    analysis = Analysis(
+        article, found.mentions, found.chains, found.timexes, found.quotes, found.stances, found.claims
+    )
+    return with_outline(analysis, outline)

@@ -1,34 +1,24 @@
 """The texts of articles on disk while a run goes on, so that its memory does not grow with them.
 
-A run asks for the texts of an article at a time: to look what stands before a name, to compare articles, to
-write them beside the tables. What was found in an article stays in memory; what it says is read again.
+A run asks for the texts of an article at a time, most of all to write them beside the tables. What was found
+in an article stays in memory; what it says is read again.
 """
 
 from __future__ import annotations
 
 import tempfile
 import threading
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from typing import IO, NamedTuple
+from typing import IO, Any
 
-import msgspec
+from pipeline.core.records import Analysis, Article, Boilerplate, with_outline
+from pipeline.run.encoding import Texts, apart, texts_of
 
-from pipeline.core.records import Analysis, Article, Boilerplate
-
-_LEVEL = 1
-"""Of compression: half the size for a few microseconds a kilobyte."""
 _AT_HAND = 16
 """Articles whose texts are kept in memory after they were read, since a run asks for some again and again."""
-
-
-class _Texts(NamedTuple):
-    raw: str
-    text: str
-    boilerplate: tuple[Boilerplate, ...]
 
 
 class Shelf:
@@ -37,19 +27,24 @@ class Shelf:
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
         self._lock = threading.Lock()
-        self.read: Callable[[int, int], _Texts] = lru_cache(maxsize=_AT_HAND)(self._read)
+        self.read: Callable[[int, int], Texts] = lru_cache(maxsize=_AT_HAND)(self._read)
 
-    def put(self, analysis: Analysis) -> Analysis:
-        """The same analysis, its article's texts on disk; as it was where the disk takes no more."""
-        article = analysis.article
-        texts = _Texts(article.raw, article.text, article.boilerplate)
+    def put(self, data: bytes) -> Analysis:
+        """The analysis that `encode` made the bytes of, with its texts on disk and without a map of offsets.
+
+        Where the disk takes no more, the texts stay in memory.
+
+        Raises:
+            ValueError: as `decode`.
+        """
+        analysis, texts = apart(data)
         with suppress(OSError):
-            place = self._write(zlib.compress(msgspec.msgpack.encode(texts), _LEVEL))
-            given = {
-                one.name: getattr(article, one.name) for one in fields(Article) if one.name not in _ON_DISK
-            }
-            return replace(analysis, article=ShelvedArticle(**given, _shelf=self, _place=place))
-        return analysis
+            place = self._write(texts)
+            return _about(ShelvedArticle(**_others(analysis.article), _shelf=self, _place=place), analysis)
+        read = texts_of(texts)
+        return _about(
+            replace(analysis.article, raw=read.raw, text=read.text, boilerplate=read.boilerplate), analysis
+        )
 
     def _write(self, data: bytes) -> tuple[int, int]:
         with self._lock:
@@ -66,17 +61,18 @@ class Shelf:
                 raise
         return start, len(data)
 
-    def _read(self, start: int, length: int) -> _Texts:
+    def _read(self, start: int, length: int) -> Texts:
         assert self._file is not None
         with self._lock:
             self._file.seek(start)
             data = b""
             while len(data) < length:
                 data += self._file.read(length - len(data))
-        return msgspec.msgpack.decode(zlib.decompress(data), type=_Texts)
+        return texts_of(data)
 
 
-_ON_DISK = frozenset(_Texts._fields)
+_ON_DISK = Texts.__struct_fields__
+_KEPT = tuple(one.name for one in fields(Article) if one.name not in _ON_DISK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +89,21 @@ class ShelvedArticle(Article):
         return Article, tuple(getattr(self, one.name) for one in fields(Article))
 
 
-def _from_shelf(number: int) -> property:
+def _about(article: Article, analysis: Analysis) -> Analysis:
+    return with_outline(replace(analysis, article=article), analysis.outline)
+
+
+def _others(article: Article) -> dict[str, Any]:
+    """The fields of an article that are not on disk."""
+    return {name: getattr(article, name) for name in _KEPT}
+
+
+def _from_shelf(name: str) -> property:
     def read(article: ShelvedArticle) -> object:
-        return article._shelf.read(*article._place)[number]
+        return getattr(article._shelf.read(*article._place), name)
 
     return property(read)
 
 
-for _number, _name in enumerate(_Texts._fields):
-    setattr(ShelvedArticle, _name, _from_shelf(_number))
+for _name in _ON_DISK:
+    setattr(ShelvedArticle, _name, _from_shelf(_name))

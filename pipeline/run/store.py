@@ -19,7 +19,7 @@ from typing import TypeVar
 import platformdirs
 
 MAX_BYTES = 2_000_000_000
-"""Size to which the file is cut back, least recently used first: some 300,000 newswire articles. By hand."""
+"""Size to which the file is cut back, least recently used first: some 130,000 newswire articles. By hand."""
 _CUT_TO = 0.8
 """Share of the size that is left after cutting back, so that not every run cuts; set by hand."""
 _FLUSH_SECONDS = 2.0

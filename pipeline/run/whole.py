@@ -19,7 +19,7 @@ from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases,
 from pipeline.report import REPORT, write_report
 from pipeline.review import Corrections, Decision, read_decisions, reviewed
 from pipeline.run.crossing import crossed, dates_of, spread_over
-from pipeline.run.encoding import without_offsets
+from pipeline.run.encoding import decode
 from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
@@ -309,21 +309,18 @@ def _analysed(
     watcher: Progress,
     is_whole: bool,
 ) -> tuple[Analysis, ...]:
-    shelf = Shelf()
-
-    def kept(analysis: Analysis) -> Analysis:
-        return analysis if is_whole else shelf.put(without_offsets(analysis))
+    opened = decode if is_whole else Shelf().put
 
     def tell_known(number: int) -> None:
         if number:
             watcher.stage(f"{number:,} of {len(inputs.files):,} articles known")
 
-    with Reader(settings, workers=workers, isolated=isolated, store=store) as reader:
+    with Reader(settings, workers=workers, isolated=isolated, store=store, opened=opened) as reader:
         watcher.begin("reading articles", len(inputs.files))
         analyses: list[Analysis] = []
         for analysis in reader.read(inputs.files, inputs.keys, known=tell_known):
             watcher.advance(analysis)
-            analyses.append(kept(analysis))
+            analyses.append(analysis)
         inferred = dates_of(analyses, settings, store)
         again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
         if again:
@@ -331,7 +328,7 @@ def _analysed(
         for (i, _), analysis in zip(again, reader.read(_dated(inputs.files, again)), strict=True):
             watcher.advance(analysis)
             stated = analyses[i].article.published
-            analyses[i] = dated_by_others(kept(analysis), stated=stated)
+            analyses[i] = dated_by_others(analysis, stated=stated)
     if store is not None and store.problem:
         watcher.warn(store.problem)
     return tuple(analyses)

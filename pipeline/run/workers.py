@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.collecting import collect_rarely
 from pipeline.core.ids import content_id
-from pipeline.core.records import Analysis, Article
+from pipeline.core.records import Analysis, Article, with_outline
 from pipeline.core.storable import storable
 from pipeline.core.threads import ONE_THREAD
 from pipeline.core.vocabularies import DocumentStatus
+from pipeline.facts.outline import outline_of
 from pipeline.ingest import InputFile, read_article
 from pipeline.run.budget import OverBudgetError, limit_memory, time_budget
 from pipeline.run.encoding import decode, encode
@@ -54,7 +55,8 @@ def analyse_file(settings: Settings, input_file: InputFile) -> Analysis:
             article = read_article(
                 input_file, supplied_published=settings.published, max_bytes=settings.max_bytes
             )
-            return analyse(nlp, article)
+            analysis = analyse(nlp, article)
+            return with_outline(analysis, outline_of(analysis))
     except OverBudgetError:
         loaded_nlp.cache_clear()  # what was interrupted may be half done
         status, message = DocumentStatus.OVER_BUDGET, f"not done after {settings.max_seconds:,.0f} seconds"
@@ -89,6 +91,7 @@ class Reader:
         workers: int = 1,
         isolated: bool = False,
         store: Store | None = None,
+        opened: Callable[[bytes], Analysis] = decode,
     ) -> None:
         """Nothing is loaded or started before the first article that is not known.
 
@@ -97,9 +100,11 @@ class Reader:
             workers: Processes to spread the articles over.
             isolated: Read in another process even if it is only one, so that nothing can end this one.
             store: Where analyses are kept.
+            opened: Makes the analyses that are given of the bytes that are kept.
         """
         self._settings = settings
         self._store = store
+        self._opened = opened
         self._resources = ExitStack()
         self._pool: Pool[InputFile] | None = None
         if workers > 1 or isolated:
@@ -146,7 +151,7 @@ class Reader:
     def _recall(self, key: str) -> Analysis | None:
         data = self._store.get(key) if self._store is not None else None
         try:
-            return decode(data) if data is not None else None
+            return self._opened(data) if data is not None else None
         except ValueError:
             return None
 
@@ -159,7 +164,7 @@ class Reader:
         if isinstance(result, Lost):
             status = DocumentStatus.OVER_BUDGET if result.is_late else DocumentStatus.FAILED
             return Analysis(replace(_unread(input_file), status=status, message=result.reason))
-        analysis = decode(result)
+        analysis = self._opened(result)
         # A file that was written to meanwhile has another key by now.
         if (
             key
@@ -173,12 +178,12 @@ class Reader:
 
 def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
+    collect_rarely()  # from here on: what is loaded stays, and looking through it costs a tenth of the start
     import pipeline.run.analyse  # noqa: F401  (part of no article's time)
 
     loaded_nlp(settings.model)
     limit_memory(settings.max_megabytes)
     gc.collect()
-    collect_rarely()
     gc.freeze()  # the model stays: nobody need look through it again for what can be given back
 
     def work(input_file: InputFile) -> tuple[bytes, bool]:

@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import InputError
@@ -26,6 +28,8 @@ from pipeline.tables.sets import (
     reading,
 )
 
+_TEXT = pa.large_string()
+_COMMA, _MARK, _NOTHING = (pa.scalar(text, _TEXT) for text in (",", '"', ""))
 _IN_JSON = json.JSONEncoder(ensure_ascii=False)
 _NEVER_QUOTED = frozenset({Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE})
 """Kinds whose cells hold neither commas nor quotation marks nor ends of lines."""
@@ -64,13 +68,22 @@ def _table_writers(tables: Tables, *, csv: bool) -> dict[str, Callable[[Path], o
 
 def write_csv(parts: Iterable[pd.DataFrame], name: str, path: Path) -> None:
     """Write a table that comes in parts, at least one, all with the same columns."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("wb") as file:
         for number, frame in enumerate(parts):
             schema = _columns(name, frame)
-            columns = [_csv_cells(frame[column], kind) for column, kind in schema.items()]
             if not number:
-                file.write(",".join(map(_Quoted().__getitem__, schema)) + "\n")
-            file.writelines(",".join(cells) + "\n" for cells in zip(*columns, strict=True))
+                file.write(_lines([_quoted(pa.array([column], _TEXT)) for column in schema]))
+            if len(frame):
+                file.write(_lines([_csv_cells(frame[column], kind) for column, kind in schema.items()]))
+
+
+def _lines(columns: Sequence[pa.Array]) -> memoryview:
+    """The lines of a file, each with a cell of every column, as UTF-8."""
+    cells, ends = pc.binary_join_element_wise(*columns, _COMMA), pa.scalar("\n", _TEXT)
+    lines = pc.binary_join_element_wise(cells, ends, _NOTHING)
+    _, offsets, text = lines.buffers()
+    places = np.frombuffer(offsets, np.int64)
+    return memoryview(text)[places[lines.offset] : places[lines.offset + len(lines)]]
 
 
 def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
@@ -79,33 +92,38 @@ def _columns(name: str, frame: pd.DataFrame) -> dict[str, Kind]:
     return SCHEMAS[name] | dict.fromkeys(own if name in OPEN_TABLES else [], Kind.STRING)
 
 
-class _Quoted(dict[str, str]):
-    """Cells by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers trip over.
-
-    A cell is looked through once, however often a column has it.
-    """
-
-    def __missing__(self, cell: str) -> str:
-        needs = '"' in cell or "," in cell or "\n" in cell or "\r" in cell
-        self[cell] = quoted = '"' + cell.replace('"', '""') + '"' if needs else cell
-        return quoted
+def _quoted(cells: pa.Array) -> pa.Array:
+    """Cells by RFC 4180; Python's csv module leaves a lone carriage return bare, which readers trip over."""
+    needs = pc.match_substring_regex(cells, '[",\n\r]')
+    if not pc.any(needs).as_py():
+        return cells
+    inner = pc.replace_substring(cells, '"', '""')
+    return pc.if_else(needs, pc.binary_join_element_wise(_MARK, inner, _MARK, _NOTHING), cells)
 
 
-def _csv_cells(column: pd.Series, kind: Kind) -> list[str]:
+def _csv_cells(column: pd.Series, kind: Kind) -> pa.Array:
     """The cells of a column as they stand in the file."""
+    if kind is Kind.CATEGORY:
+        names = _quoted(pa.array([*map(str, column.cat.categories), ""], _TEXT))
+        return names.take(pa.array(column.cat.codes.to_numpy() % len(names)))
     if kind is Kind.LIST:
-        cells = [_IN_JSON.encode(value) if value else "[]" for value in column]
+        cells = pa.array([_IN_JSON.encode(value) if value else "[]" for value in column], _TEXT)
     elif kind is Kind.DATE:
         places, days = pd.factorize(column)
-        shown = [
-            *pd.DatetimeIndex(days).strftime("%Y-%m-%d"),
-            "",
-        ]
-        cells = [shown[place] for place in places]
+        shown = pa.array([*pd.DatetimeIndex(days).strftime("%Y-%m-%d"), ""], _TEXT)
+        return shown.take(pa.array(places % len(shown)))
+    elif kind is Kind.INTEGER:
+        cells = pc.fill_null(pc.cast(pa.array(column.astype("Int64").array), _TEXT), "")
+    elif kind is Kind.STRING:
+        cells = pc.fill_null(pa.array(column.astype("string").array, _TEXT), "")
     else:
         values = column.astype("object").to_numpy()
-        cells = ["" if gone else str(value) for value, gone in zip(values, column.isna(), strict=True)]
-    return cells if kind in _NEVER_QUOTED else list(map(_Quoted().__getitem__, cells))
+        cells = pa.array(
+            ["" if gone else str(value) for value, gone in zip(values, column.isna(), strict=True)], _TEXT
+        )
+    if isinstance(cells, pa.ChunkedArray):
+        cells = cells.combine_chunks()
+    return cells if kind in _NEVER_QUOTED else _quoted(cells)
 
 
 def load(out: str | Path, names: Iterable[str] = tuple(SCHEMAS)) -> Tables:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_OFFSET, Analysis, Article
@@ -16,11 +20,13 @@ from pipeline.facts.records import Conflict, CrossReference
 from pipeline.tables.schema import OPEN_TABLES, REVIEW_COLUMNS, SCHEMAS, Kind
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 Tables = dict[str, pd.DataFrame]
 
 _JOINED = ("path", "publisher", "published")
 """Columns of an article that stand in the rows about it too."""
 
+_MISSING = pa.scalar(None, pa.large_string())
 _DTYPES = {
     Kind.STRING: "string",
     Kind.CATEGORY: "category",
@@ -37,24 +43,28 @@ def typed_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """
     rows = list(rows)
     own = own_columns(rows) if table in OPEN_TABLES else []
-    columns = {
-        column: _typed_column(_values(rows, column), kind)
-        for column, kind in (*SCHEMAS[table].items(), *((name, Kind.STRING) for name in own))
-    }
-    return pd.DataFrame(columns, columns=[*SCHEMAS[table], *own])
+    columns = {column: [row.get(column) for row in rows] for column in (*SCHEMAS[table], *own)}
+    return typed_columns(table, columns)
 
 
-def _values(rows: Sequence[Row], column: str) -> list[Any]:
-    """A value a row; None where a row has none."""
-    try:
-        return list(map(itemgetter(column), rows))
-    except KeyError:
-        return [row.get(column) for row in rows]
+def typed_columns(table: str, columns: Columns) -> pd.DataFrame:
+    """As `typed_frame`, from columns: all that are declared, and the user's own."""
+    kinds = SCHEMAS[table] | {name: Kind.STRING for name in columns if name not in SCHEMAS[table]}
+    return pd.DataFrame(
+        {name: _typed_column(columns[name], kind) for name, kind in kinds.items()}, columns=[*kinds]
+    )
 
 
 def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
     if kind is Kind.LIST:
         return pd.Series([list(value or ()) for value in values], dtype="object")
+    try:  # what a run has found is of the declared type, empty or not
+        if kind is Kind.STRING:
+            return pd.Series(_strings(values))
+        if kind is Kind.INTEGER:
+            return pd.Series(_integers(values))
+    except (TypeError, ValueError, OverflowError, pa.ArrowException):
+        pass  # what people have put into their tables may be anything
     known = [None if value is None or value == "" else value for value in values]
     if kind is Kind.DATE:
         return pd.to_datetime(
@@ -63,6 +73,18 @@ def _typed_column(values: list[Any], kind: Kind) -> pd.Series:
     if kind is Kind.CATEGORY:
         return pd.Series(known, dtype="string").astype("category")
     return pd.Series(known, dtype=_DTYPES[kind])
+
+
+def _strings(values: Sequence[Any]) -> pd.api.extensions.ExtensionArray:
+    """Strings; raises what pyarrow does where one is none."""
+    cells = pa.array(values, pa.large_string())
+    return pd.array(pc.if_else(pc.equal(cells, ""), _MISSING, cells), dtype=_DTYPES[Kind.STRING])
+
+
+def _integers(values: Iterable[Any]) -> pd.api.extensions.ExtensionArray:
+    """Whole numbers; raises what `array` does where one is none or missing."""
+    cells = np.array(array("q", values), dtype=np.int64)
+    return pd.arrays.IntegerArray(cells, np.zeros(len(cells), dtype=bool))
 
 
 def build_tables(
@@ -80,21 +102,24 @@ def build_tables(
     analyses = sorted(analyses, key=lambda analysis: analysis.article.path)
     order = {analysis.article.document_id: i for i, analysis in enumerate(analyses)}
     articles = {analysis.article.document_id: _fields(analysis.article, _JOINED) for analysis in analyses}
-    builders = {
+    builders: dict[str, Columns | list[Row]] = {
         "documents": _document_rows(analyses, crossed),
         "stories": _story_rows(crossed),
         "boilerplate": _boilerplate_rows(analyses),
-        "mentions": _beside(articles, _mention_rows(analyses, crossed)),
-        "entities": _entity_rows(crossed),
-        "dates": _beside(articles, _date_rows(analyses)),
-        "quotes": _beside(articles, _quote_rows(crossed, order)),
-        "stances": _beside(articles, _stance_rows(analyses, crossed)),
-        "claims": _beside(articles, _claim_rows(crossed, order)),
-        "facts": _fact_rows(crossed, articles),
+        "mentions": _beside(articles, _mention_columns(analyses, crossed)),
+        "entities": _entity_columns(crossed),
+        "dates": _beside(articles, _date_columns(analyses)),
+        "quotes": _beside(articles, _quote_columns(crossed, order)),
+        "stances": [row | articles[row["document_id"]] for row in _stance_rows(analyses, crossed)],
+        "claims": _beside(articles, _claim_columns(crossed, order)),
+        "facts": _fact_columns(crossed, articles),
         "conflicts": _conflict_rows(crossed, articles, reviews or {}),
-        "comparisons": [_fields(pair, SCHEMAS["comparisons"]) for pair in crossed.comparisons],
+        "comparisons": _by_field(crossed.comparisons, SCHEMAS["comparisons"]),
     }
-    return {table: typed_frame(table, rows) for table, rows in builders.items()}
+    return {
+        table: typed_columns(table, told) if isinstance(told, dict) else typed_frame(table, told)
+        for table, told in builders.items()
+    }
 
 
 def own_columns(rows: Iterable[Row]) -> list[str]:
@@ -114,9 +139,17 @@ def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*names)
 
 
-def _beside(articles: Mapping[str, Row], rows: Iterable[Row]) -> list[Row]:
-    """The rows with path, publisher and date of the article that each is about."""
-    return [row | articles[row["document_id"]] for row in rows]
+def _by_field(records: Iterable[object], names: Iterable[str]) -> Columns:
+    """A column for each of two fields or more of the records."""
+    names = tuple(names)
+    columns = list(map(list, zip(*map(_getter(names), records), strict=True)))
+    return dict(zip(names, columns or [[] for _ in names], strict=True))
+
+
+def _beside(articles: Mapping[str, Row], columns: Columns) -> Columns:
+    """The columns, and path, publisher and date of the article that each row is about."""
+    about = [articles[document_id] for document_id in columns["document_id"]]
+    return columns | {name: [article[name] for article in about] for name in _JOINED}
 
 
 def _document_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
@@ -151,50 +184,53 @@ def _boilerplate_rows(analyses: Sequence[Analysis]) -> list[Row]:
     ]
 
 
-def _mention_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
-    rows = []
-    for analysis in analyses:
-        document_id = analysis.article.document_id
-        for mention in sorted(analysis.mentions, key=lambda m: (m.start_char, m.end_char, m.label)):
-            row = _fields(mention, ("start_char", "end_char", "text", "label", "mention_type"))
-            row["mention_id"] = content_id(
-                "men", document_id, mention.start_char, mention.end_char, mention.label
-            )
-            row["document_id"] = document_id
-            row["entity_id"] = crossed.entities.of.get((document_id, mention.chain), "")
-            rows.append(row)
-    return rows
+def _mention_columns(analyses: Sequence[Analysis], crossed: CrossReference) -> Columns:
+    mentions = [
+        (analysis.article.document_id, mention)
+        for analysis in analyses
+        for mention in sorted(analysis.mentions, key=attrgetter("start_char", "end_char", "label"))
+    ]
+    own = ("start_char", "end_char", "text", "label", "mention_type")
+    of = crossed.entities.of
+    return _by_field((mention for _, mention in mentions), own) | {
+        "mention_id": [content_id("men", d, m.start_char, m.end_char, m.label) for d, m in mentions],
+        "document_id": [document_id for document_id, _ in mentions],
+        "entity_id": [of.get((document_id, mention.chain), "") for document_id, mention in mentions],
+    }
 
 
-def _entity_rows(crossed: CrossReference) -> list[Row]:
+def _entity_columns(crossed: CrossReference) -> Columns:
     entities = sorted(crossed.entities.entities, key=lambda e: (e.name.casefold(), e.name, e.entity_id))
-    return [_fields(entity, SCHEMAS["entities"]) for entity in entities]
+    return _by_field(entities, SCHEMAS["entities"])
 
 
-def _date_rows(analyses: Sequence[Analysis]) -> list[Row]:
+def _date_columns(analyses: Sequence[Analysis]) -> Columns:
     names = [name for name in SCHEMAS["dates"] if name not in {*_JOINED, "document_id"}]
-    return [
-        {"document_id": analysis.article.document_id} | _fields(timex, names)
+    timexes = [
+        (analysis.article.document_id, timex)
         for analysis in analyses
         for timex in sorted(analysis.timexes, key=lambda t: (t.start_char, t.end_char))
     ]
+    return {"document_id": [document_id for document_id, _ in timexes]} | _by_field(
+        (timex for _, timex in timexes), names
+    )
 
 
-def _quote_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
+def _quote_columns(crossed: CrossReference, order: Mapping[str, int]) -> Columns:
     own = ("start_char", "end_char", "text", "quote_type", "speaker_text", "cue", "rule", "parts")
     linked_names = ("quote_id", "document_id", "speaker", "speaker_entity_id", "quote_group_id", "wording")
     offsets = ("speaker_start_char", "speaker_end_char", "cue_start_char", "cue_end_char")
-    rows = []
-    for linked in sorted(
+    linked = sorted(
         crossed.quotes, key=lambda q: (order[q.document_id], q.quote.start_char, q.quote.end_char, q.quote_id)
-    ):
-        row = _fields(linked.quote, own) | _fields(linked, linked_names)
-        row["parts"] = [list(part) for part in linked.quote.parts]
-        for name in offsets:
-            value = getattr(linked.quote, name)
-            row[name] = None if value == NO_OFFSET else value
-        rows.append(row)
-    return rows
+    )
+    quotes = [one.quote for one in linked]
+    places = _by_field(quotes, offsets)
+    return (
+        _by_field(quotes, own)
+        | _by_field(linked, linked_names)
+        | {"parts": [[list(part) for part in quote.parts] for quote in quotes]}
+        | {name: [None if at == NO_OFFSET else at for at in places[name]] for name in offsets}
+    )
 
 
 def _stance_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[Row]:
@@ -217,7 +253,7 @@ def _stance_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[
     return rows
 
 
-def _claim_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
+def _claim_columns(crossed: CrossReference, order: Mapping[str, int]) -> Columns:
     linked_names = (
         "claim_id",
         "document_id",
@@ -228,27 +264,24 @@ def _claim_rows(crossed: CrossReference, order: Mapping[str, int]) -> list[Row]:
         "committed_by",
     )
     own = [name for name in SCHEMAS["claims"] if name not in {*linked_names, *_JOINED, "fact_id"}]
-    ordered = sorted(
+    linked = sorted(
         crossed.claims, key=lambda c: (order[c.document_id], c.claim.start_char, c.claim.end_char, c.claim_id)
     )
-    return [
-        _fields(linked.claim, own)
-        | _fields(linked, linked_names)
-        | {"fact_id": crossed.fact_of.get(linked.claim_id, "")}
-        for linked in ordered
-    ]
+    return (
+        _by_field((one.claim for one in linked), own)
+        | _by_field(linked, linked_names)
+        | {"fact_id": [crossed.fact_of.get(one.claim_id, "") for one in linked]}
+    )
 
 
-def _fact_rows(crossed: CrossReference, articles: Mapping[str, Row]) -> list[Row]:
+def _fact_columns(crossed: CrossReference, articles: Mapping[str, Row]) -> Columns:
     names = [name for name in SCHEMAS["facts"] if name not in {"outlets", "paths"}]
     facts = sorted(crossed.facts, key=lambda f: (-f.n_documents, -f.n_claims, f.statement, f.fact_id))
-    rows = []
-    for fact in facts:
-        told = [articles[document_id] for document_id in fact.documents]
-        outlets = sorted({article["publisher"] for article in told if article["publisher"]})
-        paths = [article["path"] for article in told]
-        rows.append(_fields(fact, names) | {"outlets": outlets, "paths": paths})
-    return rows
+    told = [[articles[document_id] for document_id in fact.documents] for fact in facts]
+    return _by_field(facts, names) | {
+        "outlets": [sorted({one["publisher"] for one in found if one["publisher"]}) for found in told],
+        "paths": [[article["path"] for article in found] for found in told],
+    }
 
 
 def _conflict_rows(

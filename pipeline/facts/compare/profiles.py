@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.records import Argument
+from pipeline.core.records import Argument, Claim
 from pipeline.facts.compare.events import PLACE_LABELS, Event, days_between, events_of, ordinal
 from pipeline.facts.compare.quantities import Quantity, quantities
 from pipeline.facts.compare.vocabulary import Rarity, canonical, keys_of
@@ -78,6 +78,19 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnKeys:
+    """The keys that a claim has of itself, without the names in it, a line each.
+
+    Attributes:
+        words: Of its lemmas.
+        numbers: Of the numbers that tell an event.
+    """
+
+    words: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """The claims of a corpus with the weights and document vectors they are compared by."""
 
@@ -103,18 +116,25 @@ class _Weighed:
         }
 
 
-def document_vectors(claims: Sequence[LinkedClaim], entities: EntityIndex) -> dict[str, dict[str, float]]:
-    """One length-normalised vector of weighted keys a document, by its id."""
-    return _weighed(claims, {entity.entity_id: entity.name for entity in entities.entities}).vectors()
+def document_vectors(
+    claims: Sequence[LinkedClaim], entities: EntityIndex, own: Sequence[OwnKeys] | None = None
+) -> dict[str, dict[str, float]]:
+    """One length-normalised vector of weighted keys a document, by its id.
+
+    Args:
+        own: The keys of each claim by itself, where they are known already.
+    """
+    names = {entity.entity_id: entity.name for entity in entities.entities}
+    return _weighed(claims, names, own or [own_keys(linked.claim) for linked in claims]).vectors()
 
 
-def _weighed(claims: Sequence[LinkedClaim], names: Mapping[str, str]) -> _Weighed:
-    keys = [_keys(linked, names) for linked in claims]
+def _weighed(claims: Sequence[LinkedClaim], names: Mapping[str, str], own: Sequence[OwnKeys]) -> _Weighed:
+    keys = [_keys(linked, one, names) for linked, one in zip(claims, own, strict=True)]
     of_document: dict[str, list[int]] = defaultdict(list)
     for index, linked in enumerate(claims):
         of_document[linked.document_id].append(index)
     rarity = Rarity(
-        frozenset().union(*(keys[i] for i in rows), *(_number_keys(claims[i]) for i in rows))
+        frozenset().union(*(keys[i] for i in rows), *(_read(own[i].numbers) for i in rows))
         for rows in of_document.values()
     )
     return _Weighed(keys, of_document, rarity)
@@ -124,7 +144,7 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     """Profiles in the order of the claims, and one length-normalised vector a document."""
     names = {entity.entity_id: entity.name for entity in entities.entities}
     labels = {entity.entity_id: entity.label for entity in entities.entities}
-    weighed = _weighed(claims, names)
+    weighed = _weighed(claims, names, [own_keys(linked.claim) for linked in claims])
     keys, of_document, rarity = weighed.keys, weighed.of_document, weighed.rarity
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
@@ -143,17 +163,26 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     )
 
 
-def _keys(linked: LinkedClaim, names: Mapping[str, str]) -> frozenset[str]:
-    claim = linked.claim
-    mentioned = [names.get(entity_id, "") for entity_id in linked.entity_ids]
+def _keys(linked: LinkedClaim, own: OwnKeys, names: Mapping[str, str]) -> frozenset[str]:
+    if not linked.entity_ids:
+        return _read(own.words)
+    return _read(own.words) | keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids))
+
+
+def own_keys(claim: Claim) -> OwnKeys:
+    """Those of a claim."""
     words = [*claim.lemmas, *(lemma for argument in claim.arguments for lemma in argument.lemmas)]
     words += [amount.unit for amount in claim.amounts if amount.unit]
-    return keys_of(words, mentioned) | {canonical(claim.predicate)} - {""}
+    numbers = frozenset(quantity.key for quantity in quantities(claim)) - {""}
+    return OwnKeys(_lines(keys_of(words) | {canonical(claim.predicate)} - {""}), _lines(numbers))
 
 
-def _number_keys(linked: LinkedClaim) -> frozenset[str]:
-    """Keys of the numbers that tell an event."""
-    return frozenset(quantity.key for quantity in quantities(linked.claim)) - {""}
+def _lines(keys: Iterable[str]) -> str:
+    return "".join([key + "\n" for key in sorted(keys)])
+
+
+def _read(lines: str) -> frozenset[str]:
+    return frozenset(lines.split("\n")[:-1])
 
 
 def _profile(

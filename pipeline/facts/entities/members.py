@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -67,26 +67,37 @@ _Pins = Mapping[Words, Alias]
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A chain of one article.
+class Traits:
+    """What an article tells of one of its chains by itself.
 
     Attributes:
         names: Mentions by the name as written.
         gender: `m`, `f`, or empty if its pronouns and titles do not tell.
         roles: What the article calls a person, with the organisation where it names one.
         full_roles: Those at names of two words or more, which cannot be a namesake's.
-        pin: The entity that the user says it is.
     """
+
+    form: FormKey
+    n_mentions: int
+    names: Mapping[str, int]
+    gender: str = ""
+    roles: tuple[Role, ...] = ()
+    full_roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A chain of one article; what is said in `Traits`, and the entity that the user says it is (`pin`)."""
 
     key: ChainKey
     chain: Chain
     form: FormKey
     n_mentions: int
-    names: Counter[str] = field(default_factory=Counter)
-    gender: str = ""
-    roles: tuple[Role, ...] = ()
-    full_roles: tuple[Role, ...] = ()
-    pin: Alias | None = None
+    names: Mapping[str, int]
+    gender: str
+    roles: tuple[Role, ...]
+    full_roles: tuple[Role, ...]
+    pin: Alias | None
 
     @property
     def document_id(self) -> str:
@@ -111,7 +122,28 @@ def members_of(analyses: Iterable[Analysis], aliases: Aliases) -> list[Member]:
     return sorted(members, key=lambda member: member.key)
 
 
-def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
+def _of_article(analysis: Analysis, pins: _Pins) -> Iterator[Member]:
+    outline = analysis.outline
+    document_id = analysis.article.document_id
+    for chain, traits in zip(
+        analysis.chains, outline.traits if outline is not None else traits_of(analysis), strict=True
+    ):
+        pin = _pin(chain, pins)
+        yield Member(
+            (document_id, chain.index),
+            chain,
+            _pinned_form(pin, chain) if pin else traits.form,
+            traits.n_mentions,
+            traits.names,
+            traits.gender,
+            traits.roles,
+            traits.full_roles,
+            pin,
+        )
+
+
+def traits_of(analysis: Analysis) -> tuple[Traits, ...]:
+    """The traits of each chain of an article, in their order."""
     mentions: dict[int, list[Mention]] = {}
     for mention in analysis.mentions:
         mentions.setdefault(mention.chain, []).append(mention)
@@ -127,6 +159,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
     ends = {mention.end_char: names[mention.chain] for mention in bodies}
     nation, american = main_nation(analysis)
     state = _main_state(analysis)
+    found = []
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
         named = [mention for mention in own if mention.mention_type is MentionType.NAME]
@@ -136,20 +169,17 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterable[Member]:
             full = [mention for mention in named if len(mention.text.split()) > 1]
             roles = roles_of(analysis.article.raw, named, starts, ends)
             full_roles = roles_of(analysis.article.raw, full, starts, ends)
-        pin = _pin(chain, pins)
-        yield Member(
-            key=(analysis.article.document_id, chain.index),
-            chain=chain,
-            form=_pinned_form(pin, chain)
-            if pin
-            else _form(chain, _owner(analysis, named, state), nation, maybe_american=american),
-            n_mentions=len(own),
-            names=Counter(" ".join(mention.text.split()) for mention in named),
-            gender=_gender(analysis.article.raw, own, roles) if chain.label == "PERSON" else "",
-            roles=roles,
-            full_roles=full_roles,
-            pin=pin,
+        found.append(
+            Traits(
+                form=_form(chain, _owner(analysis, named, state), nation, maybe_american=american),
+                n_mentions=len(own),
+                names=Counter(" ".join(mention.text.split()) for mention in named),
+                gender=_gender(analysis.article.raw, own, roles) if chain.label == "PERSON" else "",
+                roles=roles,
+                full_roles=full_roles,
+            )
         )
+    return tuple(found)
 
 
 def _pin(chain: Chain, pins: _Pins) -> Alias | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from pipeline.core.copies import changed
@@ -17,6 +18,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis
 from pipeline.core.vocabularies import QuoteType, QuoteWording
 from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.quotes.overlaps import Bags, Pairs, pairs_sharing
 from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Printing,
@@ -91,6 +93,9 @@ _FUNCTION_WEIGHT = 0.1
 """What a stem that carries no meaning of its own weighs beside one that stands in one quote alone; set by
 hand."""
 
+_ROUNDING = 1e-6
+"""More than sums of weights differ by the order in which they are added."""
+
 _LONG_WORDING = 8
 """Words of a wording that names its group whoever says it; a shorter one may be anybody's. Set by hand."""
 
@@ -161,9 +166,10 @@ def _clusters(rows: Sequence[QuoteRow]) -> list[list[QuoteRow]]:
     component in which it stands.
     """
     sets = DisjointSets(range(len(rows)))
-    weights = Weights(_stem_weights(rows))
+    stem_weights = _stem_weights(rows)
+    weights = Weights(stem_weights)
     wholes: dict[int, list[int]] = defaultdict(list)
-    for i, k in _candidate_pairs(rows):
+    for i, k in _possible(rows, _candidate_pairs(rows), stem_weights).tolist():
         if sets.root(i) == sets.root(k):
             continue
         if is_same_utterance(rows[i], rows[k], weights):
@@ -201,29 +207,44 @@ def _place_fragments(
         longest[sets.root(part)] = max(longest[own], longest[home])
 
 
-def _candidate_pairs(rows: Sequence[QuoteRow]) -> list[tuple[int, int]]:
-    """Pairs with equal words, or with at least `MIN_SHARED_WORDS` content words that are not everywhere."""
+def _candidate_pairs(rows: Sequence[QuoteRow]) -> Pairs:
+    """Pairs, in order, with equal words, or with `MIN_SHARED_WORDS` content words or more that few have."""
     by_words: dict[Words, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         by_words[row.printing.quoted].append(i)
-    pairs = {(members[0], k) for members in by_words.values() for k in members[1:]}
-    pairs |= {
+    equal = [(members[0], k) for members in by_words.values() for k in members[1:]]
+    equal += [
         pair
         for members in by_words.values()
         if len(members) <= MAX_EQUAL_QUOTES
         for pair in combinations(members, 2)
-    }
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    for members in by_words.values():
-        for i in members[:MAX_PROPOSING]:
-            for stem in rows[i].content_stems:
-                by_stem[stem].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for members in by_stem.values():
-        if len(members) <= MAX_WORD_QUOTES:
-            shared.update(combinations(sorted(members), 2))
-    pairs |= {pair for pair, n in shared.items() if n >= MIN_SHARED_WORDS}
-    return sorted(pairs)
+    ]
+    proposing = {i for members in by_words.values() for i in members[:MAX_PROPOSING]}
+    stems = [row.content_stems if i in proposing else frozenset() for i, row in enumerate(rows)]
+    sharing = pairs_sharing(stems, MIN_SHARED_WORDS, MAX_WORD_QUOTES)
+    return np.unique(np.concatenate([sharing, np.array(equal, np.int64).reshape(-1, 2)]), axis=0)
+
+
+def _possible(rows: Sequence[QuoteRow], pairs: Pairs, weights: Mapping[str, float]) -> Pairs:
+    """The pairs that can be one utterance, or of which one can stand in the other.
+
+    All others lack the words for it. Most do: these are looked through together, and what is left one by one.
+    """
+    if not len(pairs):
+        return pairs
+    quoted = Bags((row.printing.quoted for row in rows), {}, 1.0)
+    in_print = np.max(quoted.common(pairs)[:, :1] >= quoted.sizes()[pairs, 0], axis=1)
+    stems = Bags((row.stems for row in rows), weights, _FUNCTION_WEIGHT)
+    n_common, shared = (stems.common(pairs) + _ROUNDING).T
+    lengths, masses = stems.sizes()[pairs].transpose(2, 0, 1)
+    shorter, longer = lengths.min(axis=1), lengths.max(axis=1)
+    direct = np.array([row.linked.quote.quote_type == QuoteType.DIRECT for row in rows])[pairs].all(axis=1)
+    least = np.where(shorter >= LONG_STATEMENT, MIN_DICE_LONG, MIN_DICE)
+    is_alike = (2 * shared >= least * masses.sum(axis=1)) | (
+        direct & (shared >= MIN_CONTAINED * masses.min(axis=1))
+    )
+    has_frame = direct & (n_common >= MIN_FRAME * longer)
+    return pairs[in_print | ((shorter >= MIN_REWORDED) & (is_alike | has_frame))]
 
 
 def _stem_weights(rows: Sequence[QuoteRow]) -> dict[str, float]:

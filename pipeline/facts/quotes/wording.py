@@ -134,39 +134,72 @@ class Difference:
     ours: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a printing is made from, in the least room: its words as they stand in print, a line each."""
+
+    shown: str
+    segments: tuple[str, ...]
+    sentence_starts: tuple[int, ...]
+
+    def printing(self) -> Printing:
+        """The printing."""
+        shown = tuple(self.shown.split("\n")) if self.shown else ()
+        segments = tuple(tuple(segment.split("\n")) for segment in self.segments)
+        return Printing(
+            tuple(map(_normal, shown)),
+            tuple(tuple(map(_normal, segment)) for segment in segments),
+            shown,
+            segments,
+            frozenset(self.sentence_starts),
+        )
+
+
 Printings = Mapping[tuple[str, int], Printing]
 """The printings of quotes, by document and place among its quotes."""
 
 
 def printings_of(analyses: Iterable[Analysis]) -> Printings:
     """Those of all quotes of the articles."""
-    found: dict[tuple[str, int], Printing] = {}
-    for analysis in analyses:
-        raw = analysis.article.raw if analysis.quotes else ""
-        for index, quote in enumerate(analysis.quotes):
-            found[analysis.article.document_id, index] = printing_of(quote, raw)
-    return found
+    return {
+        (analysis.article.document_id, index): printed.printing()
+        for analysis in analyses
+        for index, printed in enumerate(
+            analysis.outline.printings if analysis.outline is not None else article_printings(analysis)
+        )
+    }
+
+
+def article_printings(analysis: Analysis) -> tuple[Printed, ...]:
+    """Those of an article's quotes, in their order."""
+    raw = analysis.article.raw if analysis.quotes else ""
+    return tuple(printed_of(quote, raw) for quote in analysis.quotes)
 
 
 def printing_of(quote: Quote, raw: str) -> Printing:
     """The printing of a quote whose offsets point into `raw`."""
+    return printed_of(quote, raw).printing()
+
+
+def printed_of(quote: Quote, raw: str) -> Printed:
+    """The words of such a quote as they stand in print."""
     parts = [raw[start:end] for start, end in quote.parts] or [quote.text]
-    words: list[str] = []
     shown: list[str] = []
     starts = set()
     for printed in parts:
         part = _INITIAL.sub(r"\1", printed)
-        starts.add(len(words))
+        starts.add(len(shown))
         previous = 0
         for match in _WORD.finditer(_EDITORIAL.sub(_blank, part)):
             if _SENTENCE_STOP.search(part, previous, match.start()):
-                starts.add(len(words))
-            words.append(_normal(match.group()))
+                starts.add(len(shown))
             shown.append(match.group())
             previous = match.start()
-    shown_segments = _shown_segments(quote, parts)
-    segments = tuple(tuple(map(_normal, segment)) for segment in shown_segments)
-    return Printing(tuple(words), segments, tuple(shown), shown_segments, frozenset(starts))
+    return Printed(_lines(shown), tuple(map(_lines, _shown_segments(quote, parts))), tuple(sorted(starts)))
+
+
+def _lines(words: Iterable[str]) -> str:
+    return "\n".join(words)
 
 
 def _shown_segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:

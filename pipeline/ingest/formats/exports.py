@@ -22,6 +22,8 @@ _SIGN = re.compile(
     rb"Document [A-Z]{3,}\d{8,}|End of Document|^_{20,}",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGN_WORDS = (b"document", b"article", b"_" * 20)
+"""One of which every sign has: most files have none, and are not looked through for numbers."""
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _NOTICE = re.compile(r"copyright|©|all rights|\(c\)", re.IGNORECASE)
 _MAX_DATE_WORDS = 12
@@ -38,7 +40,8 @@ _FIELDS = ("title", "author", "published", "publisher", "url", "text", "other")
 
 def may_be_export(data: bytes) -> bool:
     """Whether the bytes of a file hold what stands between the articles of an archive's export."""
-    return bool(_SIGN.search(data))
+    small = data.lower()
+    return any(word in small for word in _SIGN_WORDS) and bool(_SIGN.search(data))
 
 
 def articles(text: str) -> list[tuple[int, int]]:

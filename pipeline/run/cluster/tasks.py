@@ -26,7 +26,7 @@ from pipeline.ingest.files import ListedFile, inputs_of
 from pipeline.report import REPORT, write_report
 from pipeline.review import Decision
 from pipeline.run.crossing import dates_of
-from pipeline.run.encoding import decode, encode, without_offsets
+from pipeline.run.encoding import decode, encode
 from pipeline.run.keys import fingerprint
 from pipeline.run.manifest import build_manifest
 from pipeline.run.settings import Settings
@@ -173,7 +173,7 @@ def cross(
     shelf = Shelf()
     for number in range(len(parts)):
         for data in pd.read_parquet(job.analyses(number))["analysis"]:
-            analyses.append(shelf.put(without_offsets(decode(data))))
+            analyses.append(shelf.put(data))
             part_of[analyses[-1].article.path] = number
     analyses = analyses[: settings.limit]
     with worker_client() as client:
