@@ -153,7 +153,7 @@ def findings_of(story: Told) -> Findings:
     sentences = printed_sentences(
         profile.linked for members in clusters if _is_told_by_several(members) for profile in members
     )
-    facts = tuple(build_fact(members, origins, voices, sentences) for members in clusters)
+    facts = tuple(build_fact(members, origins, voices, sentences, corpus.rarity) for members in clusters)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     return Findings(
         facts,
