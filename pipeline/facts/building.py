@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pipeline.core.commitment import is_backed, is_decided
 from pipeline.core.copies import changed
@@ -14,6 +16,7 @@ from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation, Slot
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
+from pipeline.facts.shared import shared_part
 from pipeline.facts.sources import count_independent
 from pipeline.facts.support import attests
 from pipeline.facts.voices import Voices
@@ -35,6 +38,9 @@ _MANY_ALONE = 8
 
 _MOST_STATEMENTS = 20
 """Statements of a fact that are held against its claims, the best-placed ones; bounds the time."""
+
+_MOST_REDUCED = 6
+"""Claims of a fact that are held against each other for what they share; bounds the time."""
 
 _FORM = 7
 """Parts of a claim's placement that say whether its statement is well-formed, before those that say how much
@@ -112,18 +118,42 @@ def _spokesclaim(
     how many sources attest it.
     """
     alone = _told_alone(profiles)
-    placed = {profile.claim_id: _placement(profile, alone[profile.claim_id]) for profile in profiles}
-    best_first = sorted(profiles, key=lambda profile: placed[profile.claim_id])
-    options = []
-    for told in _of_each_wording(best_first)[:_MOST_STATEMENTS]:
+
+    def option(told: Profile) -> _Spoken:
+        placement = _placement(told, alone[told.claim_id])
         attesting = [profile for profile in profiles if attests(profile, told, rarity)]
         n = n_sources(attesting)
-        form, rest = placed[told.claim_id][:_FORM], placed[told.claim_id][_FORM:]
-        options.append(
-            ((n < 2 or not _reads_alone(told.linked.claim), form, n < 2, -n, rest), told, attesting)
+        is_shared = n > 1 and _reads_alone(told.linked.claim)
+        return _Spoken(
+            told, attesting, is_shared, (not is_shared, placement[:_FORM], n < 2, -n, placement[_FORM:])
         )
-    _, best, attesting = min(options, key=lambda option: option[0])
-    return best, attesting
+
+    best_first = sorted(profiles, key=lambda profile: _placement(profile, alone[profile.claim_id]))
+    wordings = _of_each_wording(best_first)[:_MOST_STATEMENTS]
+    options = [option(told) for told in wordings]
+    if not any(found.is_shared for found in options):
+        options += [option(told) for told in _shared_parts(wordings)]
+    best = min(options, key=lambda found: found.rank)
+    return best.told, best.attesting
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A statement that may speak for a fact, the claims that attest it, and its rank, the lowest the best."""
+
+    told: Profile
+    attesting: list[Profile]
+    is_shared: bool
+    rank: tuple[Any, ...]
+
+
+def _shared_parts(profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """The claims without the circumstances that one of another article does not give."""
+    some = profiles[:_MOST_REDUCED]
+    for told in some:
+        for other in some:
+            if told.linked.document_id != other.linked.document_id and (part := shared_part(told, other)):
+                yield part
 
 
 def _of_each_wording(profiles: Iterable[Profile]) -> list[Profile]:
