@@ -71,14 +71,19 @@ def _is_left_out(argument: Argument, claim: Claim, told: Profile, other: Profile
 
 
 def _is_circumstance(argument: Argument, claim: Claim) -> bool:
-    """Whether a clause stands without an argument: beside an object nearly every phrase, else when it was."""
+    """Whether a clause stands without an argument: behind an object nearly any, else when it was, and who did
+    it."""
     if argument.role in lexicon("facts/circumstance_roles"):
         return True
     if claim.predicate in lexicon("shared/copulas_of_standing") or argument.role in lexicon(
         "facts/core_roles"
     ):
         return False
-    return any(found.role == "object" for found in claim.arguments)
+    if argument.role == "agent":
+        return True
+    return any(
+        found.role == "object" and found.start_char > claim.predicate_start_char for found in claim.arguments
+    )
 
 
 def _phrase(argument: Argument, statement: str) -> str:

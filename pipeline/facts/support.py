@@ -8,6 +8,7 @@ attests each of its parts, and a part never the list.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.core.records import Claim
 from pipeline.core.vocabularies import BlockKind
@@ -22,6 +23,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_YEAR = re.compile(r"\b\d{4}\b")
 _GENITIVE = re.compile(r"['’]s?$")
 
 MOST_UNSAID = 0.25
@@ -30,6 +32,12 @@ numbers it has to have. Set by hand, on joined claims of three outlets that were
 
 MOST_UNSAID_WEIGHT = 0.34
 """The same of their weight: one telling word may not go."""
+
+_BEFORE_PREDICATE = 2
+"""Words before a predicate among which a negator denies it: "not", "not really"; a convention."""
+
+DAYS_OF_THE_UNNAMED = 7
+"""Days between two articles beyond which a statement that names nobody is of another thing; set by hand."""
 
 _SHORTEST_STEM = 3
 _ENDING = 3
@@ -44,10 +52,12 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
     return (
         one.modality == other.modality
         and polarity_level(claim, told) == Polarity.SAME
+        and (claim.predicate != told.predicate or _is_denied(one) == _is_denied(other))
         and _within(claim.dates, told.dates)
         and _numbers(told) <= _numbers(claim) | _figures(one)
         and ranks(told) <= ranks(claim)
-        and (_are_dated_alike(claim, told) or _weekdays(told) <= _weekdays(claim))
+        and _is_of_one_time(claim, told)
+        and (not _universals(told) or bool(_universals(claim)))
         and _restrictions(told) == _restrictions(claim)
         and not _swaps_roles(one, other)
         and not _swaps_roles(other, one)
@@ -74,13 +84,46 @@ def _within(dates: tuple[int, int] | None, told: tuple[int, int] | None) -> bool
     return dates is not None and told[0] <= dates[0] and dates[1] <= told[1]
 
 
-def _are_dated_alike(claim: Profile, told: Profile) -> bool:
-    return told.dates is not None and claim.dates == told.dates
+def _is_of_one_time(claim: Profile, told: Profile) -> bool:
+    """Whether a claim can be of the time of a statement, by the days and months that the statement names.
+
+    One that names nobody and gives no day is of its week: "the new poll".
+    """
+    if told.dates is not None:
+        return claim.dates == told.dates or _weekdays(told) <= _weekdays(claim)
+    if not told.name_keys and claim.day and told.day and abs(claim.day - told.day) > DAYS_OF_THE_UNNAMED:
+        return False
+    return _calendar_words(told) <= _calendar_words(claim)
 
 
 def _weekdays(profile: Profile) -> frozenset[str]:
     """Days of an occasion that is no day of its own: "Tuesday's primary"."""
     return frozenset(mapping("shared/weekdays")).intersection(words_of(profile))
+
+
+def _calendar_words(profile: Profile) -> frozenset[str]:
+    """The weekdays, months and years of a claim and its statement."""
+    claim = profile.linked.claim
+    words = set(_words_in(f"{claim.text} {claim.statement}".lower())) | set(_YEAR.findall(claim.statement))
+    return frozenset(word for word in words if word in _calendar() or word.isdigit())
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    may = {"may", "march", "mar", "sun", "sat"}  # verbs and nouns as well
+    return frozenset({*mapping("shared/weekdays"), *mapping("shared/months")} - may)
+
+
+def _universals(profile: Profile) -> frozenset[str]:
+    """Words by which a claim is of all, or of nothing else."""
+    words = _words_in(profile.linked.claim.statement.lower())
+    return lexicon("facts/universals").intersection(words)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether a claim is negated, or has a negator right before its predicate however it was read."""
+    words = _words_in(claim.text[: max(0, claim.predicate_start_char - claim.start_char)].lower())
+    return claim.negated or not lexicon("shared/negators").isdisjoint(words[-_BEFORE_PREDICATE:])
 
 
 def _numbers(profile: Profile) -> set[float]:
@@ -123,7 +166,8 @@ def _are_other_things(claim: Profile, told: Profile) -> bool:
         "shared/copulas_of_standing"
     ):
         return False
-    return bool(claim.patient and told.patient) and not claim.patient & told.patient
+    heads = _keys_of(told.linked.claim, "object")
+    return bool(heads and claim.patient) and not heads & claim.patient
 
 
 def _agents(profile: Profile) -> frozenset[str]:
@@ -178,9 +222,10 @@ def _common_subject(claim: Profile, told: Profile) -> frozenset[str]:
     """Keys of a subject that both claims have, however it is called; what stands behind it counts as said of
     it."""
     one, other = claim.linked.subject_entity_id, told.linked.subject_entity_id
-    if not one or one != other:
+    subject = told.linked.claim.subject
+    if not one or one != other or " and " in subject:
         return frozenset()
-    return _bare(_keys_in(told.linked.claim.subject.split(",")[0]))
+    return _bare(_keys_in(subject.split(",")[0]))
 
 
 def _named(profile: Profile) -> frozenset[str]:

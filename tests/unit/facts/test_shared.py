@@ -77,6 +77,19 @@ def test_a_phrase_that_a_clause_needs_stays(shared: Callable, claim: Callable) -
     assert shared(called, claim("Orlo called.", "Orlo", "call")) == ""
 
 
+def test_a_passive_keeps_what_it_is_known_for(shared: Callable, claim: Callable) -> None:
+    known = with_phrase(claim("Orlo is known for his temper.", "", "know", "Orlo"), "for", "his temper")
+    known = replace(known, predicate_start_char=8)
+    assert shared(known, claim("Orlo is known for her speeches.", "", "know", "Orlo")) == ""
+
+
+def test_a_part_that_names_nobody_says_too_little(shared: Callable, claim: Callable) -> None:
+    toll = with_phrase(
+        claim("A storm killed 100 civilians in Tarvik.", "A storm", "kill", "100 civilians"), "in", "Tarvik"
+    )
+    assert shared(toll, claim("A storm killed 100 civilians.", "A storm", "kill", "100 civilians")) == ""
+
+
 def test_a_fact_says_what_two_fuller_claims_share(
     corpus_of: Callable, report: Callable, claim: Callable, at_home: Claim
 ) -> None:

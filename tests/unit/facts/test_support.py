@@ -116,3 +116,58 @@ def test_who_says_less_than_a_fact_supports_nothing(
         corpus_of(report("a.txt", one, names=names), report("b.txt", other, names=names)).profiles, {}
     )
     assert (fact.n_claims, fact.n_sources, len(fact.claim_ids)) == (1, 1, 2)
+
+
+def test_a_statement_that_names_nobody_is_of_its_week(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    new = claim("The new poll has a margin of three points", "The new poll", "have", "margin of three points")
+    one, soon, late = corpus_of(
+        report("a.txt", new, published="2021-03-02"),
+        report("b.txt", new, published="2021-03-04"),
+        report(
+            "c.txt", replace(new, statement="The poll has a margin of three points"), published="2021-08-01"
+        ),
+    ).profiles
+    assert attests(soon, one)
+    assert not attests(one, late)
+    assert not attests(late, one)
+
+
+def test_a_month_in_a_statement_has_to_be_said(attested: Callable, claim: Callable) -> None:
+    dated = claim("Orlo was told to sell the ferry by the end of January", "", "tell", "Orlo")
+    plain = claim("Orlo was told to sell the ferry by and by", "", "tell", "Orlo")
+    assert attested(dated, dated, ("Orlo",))
+    assert not attested(plain, dated, ("Orlo",))
+
+
+def test_some_do_not_attest_all(attested: Callable, claim: Callable) -> None:
+    every = claim("Every poll shows Orlo trailing Tann in the race", "Every poll", "show", "Orlo")
+    some = claim("The last poll shows Orlo trailing Tann in the race", "The last poll", "show", "Orlo")
+    assert not attested(some, every, ("Orlo", "Tann"))
+
+
+def test_one_of_two_does_not_attest_both(attested: Callable, claim: Callable) -> None:
+    both = claim("Orlo and Tann have held no office", "Orlo and Tann", "hold", "office", negated=True)
+    one = claim("Orlo has held no office", "Orlo", "hold", "office", negated=True)
+    assert not attested(one, both, ("Orlo", "Tann"))
+    assert attested(both, one, ("Orlo", "Tann"))
+
+
+def test_who_is_another_thing_is_not_the_same(attested: Callable, claim: Callable) -> None:
+    chairman = claim("Orlo is chairman of the campaign", "Orlo", "be", "chairman of the campaign")
+    control = claim("Orlo is in control of the campaign", "Orlo", "be", "control of the campaign")
+    assert not attested(control, chairman, ("Orlo",))
+
+
+def test_a_negator_that_was_not_read_still_denies(attested: Callable, claim: Callable) -> None:
+    denied = claim("Orlo was not involved", "Orlo", "involve", predicate_start_char=13)
+    stated = claim("Orlo was heavily involved in it", "Orlo", "involve", predicate_start_char=17)
+    assert not attested(stated, denied, ("Orlo",))
+    assert not attested(denied, stated, ("Orlo",))
+
+
+def test_another_doer_does_not_attest_a_deed(attested: Callable, claim: Callable) -> None:
+    orlo = claim("Orlo began talks with Lodar", "Orlo", "begin", "talks with Lodar")
+    tann = claim("Tann began talks with Lodar for Orlo", "Tann", "begin", "talks with Lodar")
+    assert not attested(tann, orlo, ("Orlo", "Tann", "Lodar"))
