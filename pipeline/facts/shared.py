@@ -81,9 +81,8 @@ def _is_circumstance(argument: Argument, claim: Claim) -> bool:
         return False
     if argument.role == "agent":
         return True
-    return any(
-        found.role == "object" and found.start_char > claim.predicate_start_char for found in claim.arguments
-    )
+    roles = {found.role for found in claim.arguments}
+    return "object" in roles and "subject" in roles  # a passive needs what is behind it: "is known for"
 
 
 def _phrase(argument: Argument, statement: str) -> str:
