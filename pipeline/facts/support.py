@@ -115,7 +115,7 @@ def _calendar() -> frozenset[str]:
 
 
 def _universals(profile: Profile) -> frozenset[str]:
-    """Words by which a claim is of all, or of nothing else."""
+    """Words by which a claim is of all."""
     words = _words_in(profile.linked.claim.statement.lower())
     return lexicon("facts/universals").intersection(words)
 

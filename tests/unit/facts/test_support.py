@@ -143,7 +143,9 @@ def test_a_month_in_a_statement_has_to_be_said(attested: Callable, claim: Callab
 
 def test_some_do_not_attest_all(attested: Callable, claim: Callable) -> None:
     every = claim("Every poll shows Orlo trailing Tann in the race", "Every poll", "show", "Orlo")
-    some = claim("The last poll shows Orlo trailing Tann in the race", "The last poll", "show", "Orlo")
+    some = claim(
+        "The last poll shows Orlo trailing Tann in the race only now", "The last poll", "show", "Orlo"
+    )
     assert not attested(some, every, ("Orlo", "Tann"))
 
 
