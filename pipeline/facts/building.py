@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pipeline.core.commitment import is_backed, is_decided
 from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
 from pipeline.core.records import Claim
 from pipeline.core.vocabularies import ClaimModality, FactStatus, Relation, Slot
-from pipeline.facts.compare.levels import Polarity
 from pipeline.facts.compare.profiles import Profile
-from pipeline.facts.compare.values import polarity_level
-from pipeline.facts.compare.vocabulary import keys_of
+from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.records import Conflict, Fact, LinkedClaim
+from pipeline.facts.shared import shared_part
 from pipeline.facts.sources import count_independent
+from pipeline.facts.support import attests
 from pipeline.facts.voices import Voices
 from pipeline.resources.loader import lexicon
 
@@ -34,6 +36,16 @@ beyond its claim's; set by hand."""
 _MANY_ALONE = 8
 """Words that no other article attests from which on a statement says another thing than the fact; by hand."""
 
+_MOST_STATEMENTS = 20
+"""Statements of a fact that are held against its claims, the best-placed ones; bounds the time."""
+
+_MOST_REDUCED = 6
+"""Claims of a fact that are held against each other for what they share; bounds the time."""
+
+_FORM = 7
+"""Parts of a claim's placement that say whether its statement is well-formed, before those that say how much
+it tells."""
+
 _TELLING = 2
 """What a name, a date, a span or a known subject counts for among a claim's specifics, beside 1 for an
 argument or an amount; set by hand, no sweep is recorded."""
@@ -44,23 +56,28 @@ def build_fact(
     origins: Mapping[str, str],
     voices: Voices | None = None,
     sentences: Mapping[str, int] | None = None,
+    rarity: Rarity | None = None,
 ) -> Fact:
-    """The fact that a cluster of claims states, with the columns of its best-placed claim.
+    """The fact that a cluster of claims states, with the columns of the claim that speaks for it.
 
-    The id comes from the earliest published claim, so that later articles do not change it.
+    Only claims that say all that its statement says support it. The id comes from the earliest published
+    claim, so that later articles do not change it.
 
     Args:
         profiles: The claims of the cluster, at least one.
         origins: For each document the name of its text, one for all copies and rewrites.
         voices: Tells the speakers apart; without it by their names alone.
         sentences: For each claim id the text that its sentence prints, one for near-copies.
+        rarity: How much each word tells; without it all tell as much.
     """
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
     backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
-    telling = backed or ordered
-    alone = _told_alone(telling)
-    best = min(telling, key=lambda profile: _placement(profile, alone[profile.claim_id]))
-    backed = [profile for profile in backed if polarity_level(profile, best) == Polarity.SAME]
+
+    def n_sources(claims: Sequence[Profile]) -> int:
+        return count_independent((profile.linked for profile in claims), origins, voices, sentences)
+
+    best, attesting = _spokesclaim(backed or ordered, n_sources, rarity)
+    backed = [profile for profile in attesting if is_backed(profile.linked.claim)]
     claim, linked = best.linked.claim, best.linked
     members = [profile.linked for profile in ordered]
     supporters = [profile.linked for profile in backed]
@@ -84,12 +101,68 @@ def build_fact(
         unit=claim.unit,
         n_claims=len(supporters),
         n_documents=len(documents),
-        n_sources=count_independent(supporters, origins, voices, sentences),
+        n_sources=n_sources(backed),
         documents=tuple(documents),
         speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",
         last_published=published[-1] if published else "",
     )
+
+
+def _spokesclaim(
+    profiles: Sequence[Profile], n_sources: Callable[[Sequence[Profile]], int], rarity: Rarity | None
+) -> tuple[Profile, list[Profile]]:
+    """The claim whose statement speaks for a fact, and the claims that attest it.
+
+    One that reads alone and that several sources attest comes before all others; then the form counts, then
+    how many sources attest it.
+    """
+    alone = _told_alone(profiles)
+
+    def option(told: Profile) -> _Spoken:
+        placement = _placement(told, alone[told.claim_id])
+        attesting = [profile for profile in profiles if attests(profile, told, rarity)]
+        n = n_sources(attesting)
+        is_shared = n > 1 and _reads_alone(told.linked.claim)
+        return _Spoken(
+            told, attesting, is_shared, (not is_shared, placement[:_FORM], n < 2, -n, placement[_FORM:])
+        )
+
+    best_first = sorted(profiles, key=lambda profile: _placement(profile, alone[profile.claim_id]))
+    wordings = _of_each_wording(best_first)[:_MOST_STATEMENTS]
+    options = [option(told) for told in wordings]
+    if not any(found.is_shared for found in options):
+        options += [option(told) for told in _shared_parts(wordings)]
+    best = min(options, key=lambda found: found.rank)
+    return best.told, best.attesting
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A statement that may speak for a fact, the claims that attest it, and its rank, the lowest the best."""
+
+    told: Profile
+    attesting: list[Profile]
+    is_shared: bool
+    rank: tuple[Any, ...]
+
+
+def _shared_parts(profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """The claims without the circumstances that one of another article does not give."""
+    some = profiles[:_MOST_REDUCED]
+    for told in some:
+        for other in some:
+            if told.linked.document_id != other.linked.document_id and (part := shared_part(told, other)):
+                yield part
+
+
+def _of_each_wording(profiles: Iterable[Profile]) -> list[Profile]:
+    """The first claim of each wording and day."""
+    first: dict[tuple[object, ...], Profile] = {}
+    for profile in profiles:
+        claim = profile.linked.claim
+        first.setdefault((claim.statement.casefold(), claim.modality, claim.negated, profile.dates), profile)
+    return list(first.values())
 
 
 def seniority(linked: LinkedClaim) -> tuple[str, str, int, int, str]:
@@ -155,12 +228,28 @@ def _says_more(claim: Claim) -> bool:
     return len(claim.statement.split()) > n_words + max(_MORE_WORDS, n_words // 2)
 
 
+def _reads_alone(claim: Claim) -> bool:
+    return not _is_incomplete(claim) and not _is_unnamed(claim)
+
+
 def _is_incomplete(claim: Claim) -> bool:
     """Whether a statement breaks off, or speaks of somebody it does not name."""
     words = claim.statement.lower().strip(".,;:").split()
-    if not claim.subject or not words or words[0] in lexicon("facts/phrase_starts"):
+    if (
+        not words
+        or words[0] in lexicon("facts/phrase_starts")
+        or not _opens_with_participant(claim, words[0])
+    ):
         return True
     return words[-1] in lexicon("facts/phrase_ends") or words[0] in lexicon("facts/pronouns")
+
+
+def _opens_with_participant(claim: Claim, first: str) -> bool:
+    """Whether a statement has a subject, or begins with whom or what it befell: "An inmate was shot"."""
+    if claim.subject:
+        return True
+    patients = (argument.text for argument in claim.arguments if argument.role == "object")
+    return any(first in patient.lower().split() for patient in patients)
 
 
 def _is_unnamed(claim: Claim) -> bool:

@@ -22,13 +22,14 @@ from pipeline.facts.compare.forms import made_by_one_form
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
-from pipeline.facts.compare.vocabulary import keys_of
+from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 from pipeline.facts.records import ComparedPair, Conflict, Entity, EntityIndex, Fact, LinkedClaim
 from pipeline.facts.sources import printed_sentences
+from pipeline.facts.support import says_the_same_of_one
 from pipeline.facts.values import Comparability, Verdict
 from pipeline.facts.voices import Voices, name_words
 
@@ -37,6 +38,9 @@ SAME_FACT = 0.7
 
 SAME_WITHIN = 0.8
 """The same for two claims of one article, which seldom says a thing twice; set by hand."""
+
+SAME_ATTESTED = 0.3
+"""The same where one of the two says of one subject, by one verb, all that the other's statement says."""
 
 SAME_FORETOLD = 0.8
 """The same where one claim foretells what the other states: of such pairs that were read .62 below it and .80
@@ -160,7 +164,7 @@ def findings_of(story: Told) -> Findings:
     sentences = printed_sentences(
         profile.linked for members in clusters if _is_told_by_several(members) for profile in members
     )
-    facts = tuple(build_fact(members, origins, voices, sentences) for members in clusters)
+    facts = tuple(build_fact(members, origins, voices, sentences, corpus.rarity) for members in clusters)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
     return Findings(
         facts,
@@ -195,13 +199,13 @@ def _clusters(
     claims = {profile.linked.claim_id: index for index, profile in enumerate(corpus.profiles)}
     together, split = ({placed(pair) for pair in pairs} for pairs in guidance.pairs(claims))
     apart = {pair.pair for pair in judged if pair.comparison.excluded or _differs(pair)}
-    joined = [pair for pair in judged if pair.same >= SAME_FACT and pair.same >= _least(corpus, pair)]
+    joined = [pair for pair in judged if pair.same >= SAME_ATTESTED and pair.same >= _least(corpus, pair)]
     edges = {placed(pair.pair): pair.same for pair in joined}
     apart |= _clauses_of_one_sentence(corpus.profiles, {index for pair in joined for index in pair.pair})
     groups = cluster(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
-        threshold=SAME_FACT,
+        threshold=SAME_ATTESTED,
         excluded=({placed(pair) for pair in apart.union(disputes)} - together) | split,
         cohesion=COHESION,
     )
@@ -243,8 +247,17 @@ def _least(corpus: Corpus, pair: Judged) -> float:
     if are_of_other_ranks(left, right) or are_of_other_offices(left, right):
         return math.inf
     one, other = left.linked, right.linked
-    least = SAME_WITHIN if one.document_id == other.document_id else SAME_FACT
+    if one.document_id == other.document_id:
+        least = SAME_WITHIN
+    elif pair.same < SAME_FACT and _attest_the_same(left, right, corpus.rarity):
+        least = SAME_ATTESTED
+    else:
+        least = SAME_FACT
     return least if one.claim.modality == other.claim.modality else max(least, SAME_FORETOLD)
+
+
+def _attest_the_same(left: Profile, right: Profile, rarity: Rarity) -> bool:
+    return says_the_same_of_one(left, right, rarity) or says_the_same_of_one(right, left, rarity)
 
 
 def _share_a_verb(left: Profile, right: Profile) -> bool:

@@ -43,7 +43,13 @@ class Voices:
         self._entities: Mapping[str, Entity] = {entity.entity_id: entity for entity in entities.entities}
 
     def of(self, claim: LinkedClaim) -> Voice | None:
-        """Whose word a claim is; None for the article's own."""
+        """Whose word a claim is; None for the article's own.
+
+        Where somebody else than the speaker stands behind it ("you said that ..."), it is that one's.
+        """
+        behind = claim.claim.committed_by
+        if behind and behind != claim.claim.speaker:
+            return Voice("") if is_description(behind) else Voice(behind.lower(), name_words(behind))
         if claim.speaker_entity_id or claim.speaker:
             entity = self._entities.get(claim.speaker_entity_id)
             key = claim.speaker_entity_id or claim.speaker.lower()

@@ -19,7 +19,7 @@ NEARBY_CHARS = 300
 """Claims that start within this distance belong to the surroundings of a claim; swept 150-600 on the newswire
 pairs: facts joined 204, 209, 206 of 390, conflicts right 21 of 77, 19 of 76, 18 of 73."""
 
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
 """Words of which a claim without name, day and number is found in any two articles; set by hand."""
 
 PLACE_ROLES = frozenset({"place"}) | lexicon("facts/place_prepositions")
@@ -72,7 +72,7 @@ class Profile:
 
     @property
     def says_little(self) -> bool:
-        """Whether the claim is two words that name nobody, no day and no number: "polls closed"."""
+        """Whether the claim is a few words that name nobody, no day and no number: "no terms were given"."""
         is_named = self.name_keys or self.quantities or self.places or self.dates
         return not is_named and len(self.keys) <= _FEWEST_WORDS
 

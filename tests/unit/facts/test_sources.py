@@ -86,6 +86,20 @@ def test_one_speaker_however_named_is_one_source(
     assert count_independent([p.linked for p in corpus_of(*rows).profiles], {}) == 1
 
 
+def test_who_stands_behind_a_claim_is_its_source_and_not_who_quotes_him(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The ferry sank.", "ferry", "sink", speaker="Lia Orlo", committed_by="Lia Orlo")
+    put_to = claim("The ferry sank.", "ferry", "sink", speaker="Ed Tann", committed_by="Lia Orlo")
+    unnamed = claim("The ferry sank.", "ferry", "sink", speaker="Ed Tann", committed_by="an unnamed speaker")
+    own = claim("The ferry sank.", "ferry", "sink", speaker="Ed Tann", committed_by="Ed Tann")
+    for other, number in ((put_to, 1), (unnamed, 1), (own, 2)):
+        members = [
+            profile.linked for profile in corpus_of(report("a.txt", said), report("b.txt", other)).profiles
+        ]
+        assert count_independent(members, {}) == number
+
+
 def test_speakers_without_a_name_are_one_source_and_people_of_other_names_are_more(
     corpus_of: Callable, report: Callable, claim: Callable
 ) -> None:
