@@ -171,9 +171,9 @@ def _are_other_things(claim: Profile, told: Profile) -> bool:
 
 
 def _agents(profile: Profile) -> frozenset[str]:
-    """Keys of whoever does what a claim tells, with the words of his name."""
+    """Keys of whoever does what a claim tells, with the words of his name; a pronoun tells of nobody else."""
     claim = profile.linked.claim
-    agents = [argument for argument in claim.arguments if argument.role in ("subject", "agent")]
+    agents = [arg for arg in claim.arguments if arg.role in ("subject", "agent") and arg.lemmas]
     keys = keys_of(lemma for argument in agents for lemma in (*argument.lemmas, argument.head))
     return _bare(keys | profile.subject if keys else keys)
 
