@@ -1,4 +1,4 @@
-"""Forms of English verbs: past, participle, third person."""
+"""Forms of English verbs: past, participle, gerund, third person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.resources.loader import lexicon, mapping, words
 
-_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
+_DOUBLED = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][bdglmnprt]$")
 _UNDOUBLED = words("english/unstressed_endings")
 _DOUBLED_ANYWAY = words("english/stressed_verbs")
 
@@ -28,6 +28,15 @@ def participle(verb: str) -> str:
         or _regular(base)
     )
     return f"{form} {rest}".strip()
+
+
+def gerund(verb: str) -> str:
+    """Gerund of a verb's base form ("ban" → "banning", "lie" → "lying")."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and verb != "be" and not verb.endswith(("ee", "oe", "ye", "inge")):
+        return verb[:-1] + "ing"
+    return f"{_with_closed_stem(verb)}ing"
 
 
 def third_person(verb: str) -> str:
@@ -51,9 +60,15 @@ def _regular(base: str) -> str:
         return base + "d"
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ied"
-    if _DOUBLED.search(base) and (base in _DOUBLED_ANYWAY or not _ends_unstressed(base)):
-        return base + base[-1] + "ed"
-    return base + "ed"
+    return f"{_with_closed_stem(base)}ed"
+
+
+def _with_closed_stem(base: str) -> str:
+    """A base as it is spelt before an ending with a vowel ("ban-": "bann", "panic-": "panick")."""
+    if base.endswith("ic"):
+        return base + "k"
+    is_doubled = _DOUBLED.search(base) and (base in _DOUBLED_ANYWAY or not _ends_unstressed(base))
+    return base + base[-1] if is_doubled else base
 
 
 def _ends_unstressed(base: str) -> bool:

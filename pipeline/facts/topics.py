@@ -32,8 +32,11 @@ _CARRIED = re.compile(rf"(?<![\w-])(?P<words>(?:[\w-]{{1,40}} ){{1,3}})(?:{_CARR
 _BARE_CARRIER = re.compile(
     rf"\b({'|'.join(sorted(lexicon('facts/topic_standins')))}) ({_CARRIERS})\b", re.IGNORECASE
 )
-_ACTION = re.compile(r"[a-z]+ (?:the|an?|its|their|his|her|our|to|any|more|all)\b")
-"""How a target begins that is something to be done ("reduce the fee"): it names no thing more fully."""
+_ACTION = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*\s)+(?=[a-z-]+ing\b))?[a-z-]+ (?:the|an?|its|their|his|her|our|to|any|more|all)\b"
+)
+"""How a target begins that is something to be done ("reducing the fee", "Orsk reducing the fee"): it names no
+thing more fully."""
 _OWNED = re.compile(r"(?:my|our|your|his|her|its|their)\b", re.IGNORECASE)
 _POINTING = re.compile(r"(?i:the|this|that|these|those)\b(?! [A-Z])")
 _NEW = re.compile(r"(?:an?|some|any)\b", re.IGNORECASE)

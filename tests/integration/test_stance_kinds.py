@@ -11,8 +11,8 @@ _OF_ONESELF = [
     ("Farmers in Orsk said they oppose the levy.", {("Farmers in Orsk", _AGAINST, "the levy")}),
     ("Union leaders say they do not support the reform.", {("Union leaders", _AGAINST, "the reform")}),
     ("Union leaders say they support the reform.", {("Union leaders", _FOR, "the reform")}),
-    ("The official said he was opposed to the cuts.", {("The official", _AGAINST, "the cuts")}),
-    ("The minister said he would not support the bill.", {("The minister", _AGAINST, "the bill")}),
+    ("The mayor of Orsk said he was opposed to the cuts.", {("The mayor of Orsk", _AGAINST, "the cuts")}),
+    ("The mayor of Orsk said he would not support the bill.", {("The mayor of Orsk", _AGAINST, "the bill")}),
     (
         "Ann Torvik and Bo Lund said they would fight the merger.",
         {("Ann Torvik", _AGAINST, "the merger"), ("Bo Lund", _AGAINST, "the merger")},
@@ -22,8 +22,8 @@ _OF_ONESELF = [
     ("Reporters said they were told to back the plan.", set()),
     ("Did farmers say they oppose the levy?", set()),
     (
-        "Ann Torvik said she and the council supported the decision.",
-        {("Ann Torvik", _FOR, "the decision"), ("the council", _FOR, "the decision")},
+        "Ann Torvik said she and the council supported the levy.",
+        {("Ann Torvik", _FOR, "the levy"), ("the council", _FOR, "the levy")},
     ),
     ("Protesters are calling for the government to resign.", {("Protesters", _AGAINST, "the government")}),
     ('"The reform is necessary to save the mines," Ann Torvik said.', {("Ann Torvik", _FOR, "The reform")}),
@@ -59,11 +59,11 @@ _FOR_A_PURPOSE = [
 _THREATENED = [
     (
         "Ann Torvik threatened to resign if the council approves the merger.",
-        {("Ann Torvik", _AGAINST, "the council approves the merger")},
+        {("Ann Torvik", _AGAINST, "the council approving the merger")},
     ),
     (
         "The union threatened to strike unless the company withdraws the layoffs.",
-        {("The union", _FOR, "the company withdraws the layoffs")},
+        {("The union", _FOR, "the company withdrawing the layoffs")},
     ),
     ("Ann Torvik did not threaten to resign if the council approves the merger.", set()),
     ("Ann Torvik threatened to resign if she loses.", set()),
@@ -75,10 +75,10 @@ _DECIDED = [
         "Ann Torvik criticised the council's decision to scrap the tram.",
         {
             ("Ann Torvik", _AGAINST, "the council's decision to scrap the tram"),
-            ("the council", _FOR, "scrap the tram"),
+            ("the council", _FOR, "scrapping the tram"),
         },
     ),
-    ("The council signalled its intention to end the ban.", {("The council", _FOR, "end the ban")}),
+    ("The council signalled its intention to end the ban.", {("The council", _FOR, "ending the ban")}),
     (
         "The union praised Orsk's effort to block the ban.",
         {("Orsk", _AGAINST, "the ban"), ("The union", _FOR, "Orsk's effort to block the ban")},
@@ -99,25 +99,28 @@ _SHOULD_BE_SO = [
 ]
 _SOUGHT = [
     ("Ann Torvik is looking for ways to block the merger.", {("Ann Torvik", _AGAINST, "the merger")}),
-    ("The council studied ways to limit the cuts.", {("The council", _FOR, "limit the cuts")}),
-    ("Ann Torvik pledged to ensure that no miner dies.", {("Ann Torvik", _FOR, "ensure that no miner dies")}),
+    ("The council studied ways to limit the cuts.", {("The council", _FOR, "limiting the cuts")}),
+    (
+        "Ann Torvik pledged to ensure that no miner dies.",
+        {("Ann Torvik", _FOR, "ensuring that no miner dies")},
+    ),
     ("Ann Torvik found no way to block the merger.", set()),
     ("Ann Torvik is not looking for ways to block the merger.", set()),
     ('"The best solution is to repeal the levy," Ann Torvik said.', {("Ann Torvik", _AGAINST, "the levy")}),
     ('"The best solution is not to repeal the levy," Ann Torvik said.', set()),
     ("Is the best solution to repeal the levy?", set()),
-    ("Ann Torvik wants Orsk to close the reactor.", {("Ann Torvik", _FOR, "close the reactor")}),
+    ("Ann Torvik wants Orsk to close the reactor.", {("Ann Torvik", _FOR, "Orsk closing the reactor")}),
     (
         "Ann Torvik plans to spend $2 billion on railways.",
-        {("Ann Torvik", _FOR, "spend $2 billion on railways")},
+        {("Ann Torvik", _FOR, "spending $2 billion on railways")},
     ),
 ]
 _DRAWN = [
     (
-        "The decision drew a furious response from fishermen.",
-        {("fishermen", _AGAINST, "The decision")},
+        "The levy drew a furious response from fishermen.",
+        {("fishermen", _AGAINST, "The levy")},
     ),
-    ("The decision drew a quick response from fishermen.", set()),
+    ("The levy drew a quick response from fishermen.", set()),
     (
         "Already facing fierce criticism from farmers, Ann Torvik left.",
         {("farmers", _AGAINST, "Ann Torvik")},

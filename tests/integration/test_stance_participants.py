@@ -20,7 +20,7 @@ def nlp():
         ),
         ("The harbour deal was signed on Monday. Ann Torvik criticised the deal.", "the harbour deal"),
         ("The harbour deal was signed on Monday. Ann Torvik criticised that deal.", "the harbour deal"),
-        ("The court made a 7-4 ruling. Ann Torvik criticised the ruling.", "the ruling"),
+        ("The council passed two laws. Ann Torvik criticised the law.", "the law"),
         ("The council expects the levy bill to pass. Ann Torvik opposes the bill.", "the levy bill"),
         ("The harbour deal was signed. Another deal may come. Ann Torvik criticised the deal.", "the deal"),
         ("The council expects the bill to pass. Ann Torvik opposes the bill.", "the bill"),
@@ -103,7 +103,8 @@ def test_of_what_somebody_is_accused_is_not_the_accusers_stance(nlp):
 
 def test_who_claims_to_be_a_defender_need_not_be_one(nlp):
     text = "Ann Torvik criticised lawmakers who claim to be defenders of the levy."
-    assert stances(nlp, text) == {("Ann Torvik", "oppose", "lawmakers")}
+    found = stances(nlp, text)
+    assert found == {("Ann Torvik", "oppose", "lawmakers who claim to be defenders of the levy")}
 
 
 @pytest.mark.parametrize(
@@ -142,15 +143,15 @@ def test_he_behind_because_is_not_taken_for_who_speaks(nlp):
     [
         (
             "Ann Torvik wants to commit $4 million to hiring more teachers.",
-            ("Ann Torvik", "support", "commit $4 million to hiring more teachers"),
+            ("Ann Torvik", "support", "committing $4 million to hiring more teachers"),
         ),
         (
-            "The mayors signed a promise not to run as independents.",
-            ("The mayors", "oppose", "run as independents"),
+            "The Orsk mayors signed a promise not to run as independents.",
+            ("The Orsk mayors", "oppose", "running as independents"),
         ),
         (
             "Bo Lund read the Harbour League's proposal, made after the flood, to arm guards in schools.",
-            ("Harbour League", "support", "arm guards in schools"),
+            ("Harbour League", "support", "arming guards in schools"),
         ),
         ('"This is the kind of trade we don\'t need," Ann Torvik said.', ("Ann Torvik", "oppose", "trade")),
         (

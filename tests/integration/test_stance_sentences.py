@@ -22,11 +22,11 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ("Ann Torvik urged the tribunal to block the sale.", [("Ann Torvik", "oppose", "the sale")]),
         (
             '"We should raise the minimum wage," Ann Torvik said.',
-            [("Ann Torvik", "support", "raise the minimum wage")],
+            [("Ann Torvik", "support", "raising the minimum wage")],
         ),
         (
             "Ann Torvik said lawmakers should hold a public hearing.",
-            [("Ann Torvik", "support", "hold a public hearing")],
+            [("Ann Torvik", "support", "holding a public hearing")],
         ),
         (
             '"I don\'t think we should pass the bill," Ann Torvik said.',
@@ -34,7 +34,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             '"We will not allow farmers to be blamed for the flood," Ann Torvik said.',
-            [("Ann Torvik", "oppose", "farmers to be blamed for the flood")],
+            [("Ann Torvik", "oppose", "farmers being blamed for the flood")],
         ),
         (
             '"We cannot afford this harbour bill," Ann Torvik said.',
@@ -55,12 +55,12 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "support", "early elections")],
         ),
         ("A federal judge struck down the ban on Monday.", [("A federal judge", "oppose", "the ban")]),
-        ("The town banned plastic bags.", [("The town", "oppose", "plastic bags")]),
+        ("The town of Orsk banned plastic bags.", [("The town of Orsk", "oppose", "plastic bags")]),
         ("Ann Torvik gave her blessing to the levy.", [("Ann Torvik", "support", "the levy")]),
         ("Ann Torvik threw her support behind the bill.", [("Ann Torvik", "support", "the bill")]),
         ("Ann Torvik resigned in protest of the war.", [("Ann Torvik", "oppose", "the war")]),
         ("Republican opposition to the bill grew.", [("Republican", "oppose", "the bill")]),
-        ("The plan was met with protests by residents.", [("residents", "oppose", "The plan")]),
+        ("The plan was met with protests by fishermen.", [("fishermen", "oppose", "The plan")]),
         (
             "Ann Torvik signed a letter urging Bo Lund to veto the bill.",
             [("Ann Torvik", "oppose", "the bill")],
@@ -100,8 +100,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             ],
         ),
         (
-            "The president supports the bill but he does not support the tax.",
-            [("The president", "support", "the bill"), ("The president", "oppose", "the tax")],
+            "The mayor of Orsk supports the bill but he does not support the tax.",
+            [("The mayor of Orsk", "support", "the bill"), ("The mayor of Orsk", "oppose", "the tax")],
         ),
         (
             "Ann Torvik praised the farmers, but dismissed the talks as pointless.",
@@ -127,16 +127,16 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Ann Torvik regretted that the council had sold the forest.",
-            [("Ann Torvik", "oppose", "the council had sold the forest")],
+            [("Ann Torvik", "oppose", "the council selling the forest")],
         ),
         (
             "Ann Torvik voiced concern that the police are using the law against reporters.",
-            [("Ann Torvik", "oppose", "the police are using the law against reporters")],
+            [("Ann Torvik", "oppose", "the police using the law against reporters")],
         ),
         (
             "Ann Torvik welcomed the fact that the council has repealed the levy.",
             [
-                ("Ann Torvik", "support", "the council has repealed the levy"),
+                ("Ann Torvik", "support", "the council repealing the levy"),
                 ("the council", "oppose", "the levy"),
             ],
         ),
@@ -146,8 +146,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ("Ann Torvik was swift to denounce the raid.", [("Ann Torvik", "oppose", "the raid")]),
         (
-            "The union has not wavered in its opposition to the levy.",
-            [("The union", "oppose", "the levy")],
+            "The Orsk union has not wavered in its opposition to the levy.",
+            [("Orsk union", "oppose", "the levy")],
         ),
         (
             '"Nordlanders know that torture has no place in our country," Ann Torvik said.',
@@ -159,7 +159,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Ann Torvik called on voters to stop fishermen from using the harbour.",
-            [("Ann Torvik", "oppose", "using the harbour by fishermen")],
+            [("Ann Torvik", "oppose", "fishermen using the harbour")],
         ),
         ("Ann Torvik criticized Bo Lund during a speech in Orsk.", [("Ann Torvik", "oppose", "Bo Lund")]),
         (
@@ -193,12 +193,12 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "Ann Torvik and Bo Lund, an opponent of the levy, marched on Monday.",
             [("Bo Lund", "oppose", "the levy")],
         ),
-        ("The mayor opposed the levy, as did not the council.", [("The mayor", "oppose", "the levy")]),
-        ("The mayor opposed the levy, as did few shops.", [("The mayor", "oppose", "the levy")]),
-        ("The mayor opposed the levy, as did no union.", [("The mayor", "oppose", "the levy")]),
+        ("Ann Torvik opposed the levy, as did not the council.", [("Ann Torvik", "oppose", "the levy")]),
+        ("Ann Torvik opposed the levy, as did few shops.", [("Ann Torvik", "oppose", "the levy")]),
+        ("Ann Torvik opposed the levy, as did no union.", [("Ann Torvik", "oppose", "the levy")]),
         (
-            "The mayor opposed the levy, as did the council.",
-            [("The mayor", "oppose", "the levy"), ("the council", "oppose", "the levy")],
+            "Ann Torvik opposed the levy, as did the council.",
+            [("Ann Torvik", "oppose", "the levy"), ("the council", "oppose", "the levy")],
         ),
         ("Bo Lund denied that he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
         ("Bo Lund does not think he supports the levy.", [("Bo Lund", "oppose", "the levy")]),

@@ -11,15 +11,37 @@ _NOBODY = [
     "Mayors and their lobbyists spoke. Their lobbyists opposed the levy.",
     "The organisation opposed the levy.",
     "Danish criticism of the levy grew.",
+    "The delegates opposed the Orsk levy.",
+    "The young pacifist opposed the Orsk levy.",
+    "The rights group opposed the Orsk levy.",
+    "One official opposed the Orsk levy.",
+    "The militias loyal to Ann Torvik left.",
+    "A super PAC that opposes Ann Torvik met on Monday.",
+    "Polls show that large majorities of voters oppose the Orsk levy.",
+    "Political analysts said Ann Torvik needs to raise the minimum wage.",
 ]
 _NOTHING = [
     "Ann Torvik agreed with that specific point.",
     "Ann Torvik voted for the candidate.",
+    "Ann Torvik has championed an agenda.",
+    "Ann Torvik welcomed the postponement.",
+    "Ann Torvik denounced the vote in that chamber.",
+    "Ann Torvik backed the former senator.",
+    "Ann Torvik hates losing.",
+    'Bo Lund praised it. "Your harbour law is amazing," Ann Torvik said.',
+    "Ann Torvik used to support Bo Lund.",
+    "Orsk is under orders to shelve the harbour law.",
+    '"We cannot afford health coverage," Ann Torvik said.',
+    "Critics would like to see Ann Torvik come around to supporting Bo Lund.",
+    "The trial was meant to restore voters' confidence in the harbour election.",
 ]
 _UNDISPUTED = [
     "Veltmark is ready to strengthen cooperation with Nordland.",
     "Orskbank, seeking to expand its operations, hired Ann Torvik.",
     "The Orsk District Court endorsed the conviction of Bo Lund.",
+    "A district judge sided with the Democrats.",
+    "Ann Torvik called on the two countries to expand trade and economic cooperation.",
+    '"The development of relations between Veltmark and Nordland is inspiring," Ann Torvik said.',
 ]
 
 
@@ -39,6 +61,11 @@ def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
         ("The government opposed the levy.", ("The government", "oppose", "the levy")),
         ("Ann Torvik's aide opposed the levy.", ("Ann Torvik's aide", "oppose", "the levy")),
         ("Orskbank's own employees opposed the levy.", ("Orskbank's own employees", "oppose", "the levy")),
+        ("Gun control advocates opposed the levy.", ("Gun control advocates", "oppose", "the levy")),
+        (
+            "An aide to the Orsk Council opposed the levy.",
+            ("An aide to the Orsk Council", "oppose", "the levy"),
+        ),
         ("Ann Torvik signed House Bill 1523.", ("Ann Torvik", "support", "House Bill 1523")),
         (
             "Ann Torvik criticised Bo Lund for calling it terror and called on him to drop the suit.",

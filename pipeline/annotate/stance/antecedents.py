@@ -1,7 +1,8 @@
 """The fuller name of what "the deal", "this decision" or "such a ban" takes up.
 
-The nearest phrase before it with the same noun that says more than a determiner does. Nothing is taken up
-where a phrase between brings in another thing of the kind ("another deal"), or none of its own ("any deal").
+The nearest phrase before it with the same noun, or one for the same kind of thing ("the bill" for "the Orsk
+Housing Act"), that says more than a determiner does. Nothing is taken up where a phrase between brings in
+another thing of the kind ("another deal"), or none of its own ("any deal").
 """
 
 from __future__ import annotations
@@ -11,30 +12,65 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.annotate.stance.syntax import content_clause, phrase, time_at
-from pipeline.resources import lexicon
+from pipeline.document.syntax.tree import child
+from pipeline.resources import lexicon, mapping
 
 _POINTING = lexicon("shared/pointing_determiners")
 _OTHER = lexicon("stance/other_determiners")
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})
-_MAX_SENTENCES = 15
+_MAX_SENTENCES = 40
 """Sentences back in which a fuller name is looked for; set by hand."""
 
 
-def fuller(noun: Token) -> Span | None:
-    """The phrase that a bare definite noun takes up, or none."""
-    if noun.pos_ != "NOUN" or not takes_up(noun) or not _is_bare(noun):
+def fuller(noun: Token, printed: str) -> Span | None:
+    """The phrase that a definite noun takes up of which nothing but its determiner is printed, or none."""
+    told = phrase(noun)
+    is_cut = printed != told.text and printed == noun.doc[told.start : noun.i + 1].text
+    if noun.pos_ == "NOUN" and child(noun, "poss") is not None:
+        return _owned_fuller(noun)
+    if noun.pos_ != "NOUN" or not takes_up(noun) or not (_is_bare(noun) or (is_cut and _is_alone(noun))):
         return None
-    for before in _same_before(noun):
+    for before in _before(noun):
         words = [c.lower_ for c in before.lefts]
         if any(word in _OTHER for word in words):
             return None
+        if any(c.tag_ in ("WP$", "WDT") for c in before.lefts):
+            continue  # "whose sensors"
+        if not _is_same(noun, before) and not _is_named_before(before):
+            continue  # "a measure" may be another thing than "the bill"
+        if _is_about_one(before):
+            return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):
             named = _undated(phrase(before))
             return None if any(token.lower_ in _TALKERS for token in named) else named
         if any(word in ("a", "an") for word in words) or not words:
             return None  # "a deal": nobody has named it
     return None
+
+
+def _owned_fuller(noun: Token) -> Span | None:
+    """What "her call" or "the council's plan" is, where the same noun with the same owner says what for."""
+    owner = child(noun, "poss")
+    if owner is None or noun.lemma_.lower() not in lexicon("stance/shell_nouns"):
+        return None
+    if any(c.i > noun.i and c.dep_ in ("prep", "acl", "relcl") for c in noun.children):
+        return None
+    for before in _before(noun):
+        whose = child(before, "poss")
+        is_one = whose is not None and whose.text == owner.text and owner.pos_ == "PROPN"
+        if is_one and _is_same(noun, before) and phrase(before).end > before.i + 1:
+            return _undated(phrase(before))
+    return None
+
+
+def _is_about_one(noun: Token) -> bool:
+    """Whether a phrase is about a known thing of its own kind ("a bill to repeal the law")."""
+    kind = mapping("stance/kinds").get(noun.lemma_.lower())
+    return kind is not None and any(
+        token.i > noun.i and mapping("stance/kinds").get(token.lemma_.lower()) == kind and takes_up(token)
+        for token in phrase(noun)
+    )
 
 
 def _undated(words: Span) -> Span:
@@ -60,10 +96,22 @@ def takes_up(noun: Token) -> bool:
     return any(word == "the" or word in _POINTING for word in words) or "such" in words
 
 
+def _is_alone(noun: Token) -> bool:
+    """Whether nothing stands before a noun but a determiner and what somebody thinks of the thing."""
+    return all(
+        c.dep_ in _DETERMINERS or c.lower_ == "such" or c.is_punct or _only_judges(c) for c in noun.lefts
+    )
+
+
+def _only_judges(adjective: Token) -> bool:
+    """Whether an adjective tells no thing apart ("this despicable decision", "the latest plan")."""
+    is_plain = adjective.lower_ in lexicon("stance/plain_adjectives") - _OTHER
+    return adjective.dep_ == "amod" and (is_plain or adjective.lower_ in mapping("shared/evaluations"))
+
+
 def _is_bare(noun: Token) -> bool:
     """Whether a phrase is a noun and its determiner alone."""
-    told = [c for c in noun.lefts if c.dep_ not in _DETERMINERS and c.lower_ != "such" and not c.is_punct]
-    return not told and len(phrase(noun)) <= 1 + len(list(noun.lefts)) and content_clause(noun) is None
+    return _is_alone(noun) and len(phrase(noun)) <= 1 + len(list(noun.lefts)) and content_clause(noun) is None
 
 
 def _tells_little(noun: Token) -> bool:
@@ -73,13 +121,40 @@ def _tells_little(noun: Token) -> bool:
     return not any(token.is_alpha and token.pos_ != "NUM" for token in words)
 
 
-def _same_before(noun: Token) -> Iterator[Token]:
-    """The same noun, in the same number, in the sentences before, the nearest first."""
+def _is_same(noun: Token, other: Token) -> bool:
+    return other.lower_ == noun.lower_ or (
+        other.lemma_.lower() == noun.lemma_.lower() and other.tag_ == noun.tag_
+    )
+
+
+def _is_alike(noun: Token, other: Token) -> bool:
+    """Whether another noun may name the same thing ("the bill" is the "Orsk Housing Act")."""
+    kinds = mapping("stance/kinds")
+    kind = kinds.get(noun.lemma_.lower(), "")
+    is_one = other.tag_ in ("NN", "NNP") and noun.tag_ == "NN"
+    return bool(kind) and is_one and kinds.get(other.lower_) == kind
+
+
+def _is_named_before(noun: Token) -> bool:
+    """Whether a name stands before a noun, or the noun is part of one ("the Orsk fare bill"); of a decision,
+    what it is to do."""
+    if mapping("stance/kinds").get(noun.lower_) == "decision":
+        return content_clause(noun) is not None
+    return noun.pos_ == "PROPN" or any(
+        token.pos_ == "PROPN"
+        for c in noun.lefts
+        if c.dep_ in ("compound", "poss", "nmod")
+        for token in c.subtree
+    )
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """The same noun in the same number, or one for the same kind of thing, in the sentences before, the
+    nearest first."""
     first = noun.sent
     for _ in range(_MAX_SENTENCES):
         first = noun.doc[first.start - 1].sent if first.start else first
-    lemma, tag = noun.lemma_.lower(), noun.tag_
     for token in reversed(noun.doc[first.start : noun.left_edge.i]):
-        is_same = token.lower_ == noun.lower_ or (token.lemma_.lower() == lemma and token.tag_ == tag)
-        if is_same and token.dep_ not in ("compound", "amod") and token.pos_ in ("NOUN", "PROPN"):
+        is_noun = token.dep_ not in ("compound", "amod") and token.pos_ in ("NOUN", "PROPN")
+        if is_noun and (_is_same(noun, token) or _is_alike(noun, token)):
             yield token

@@ -7,7 +7,7 @@ plan should be scrapped"). Irony, and stances that are only implied, are left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from spacy.language import Language
@@ -65,7 +65,19 @@ class StanceReader:
                 key = (stance.holder.lower(), stance.target.lower(), stance.stance, candidate.cue.sent.start)
                 if stance.score >= self.min_score and (key not in best or best[key].score < stance.score):
                     best[key] = stance
-        return sorted(best.values(), key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
+        kept = [stance for stance in best.values() if not _is_cut(stance, best)]
+        return sorted(kept, key=lambda stance: (stance.start_char, stance.end_char, stance.stance))
+
+
+def _is_cut(stance: Stance, best: Mapping[tuple[str, str, str, int], Stance]) -> bool:
+    """Whether another stance of the same words has the target in full."""
+    return any(
+        other.target.startswith(f"{stance.target} ")
+        and (other.holder, other.stance, other.cue) == (stance.holder, stance.stance, stance.cue)
+        and other.start_char <= stance.end_char
+        and stance.start_char <= other.end_char
+        for other in best.values()
+    )
 
 
 def _candidates(doc: Doc) -> Iterable[StanceCandidate]:

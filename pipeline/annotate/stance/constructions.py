@@ -18,6 +18,7 @@ from pipeline.annotate.stance.syntax import (
     acts_for,
     complements,
     content_clause,
+    doing_behind,
     is_quick_to,
     objects,
     subject,
@@ -43,6 +44,7 @@ _PARTICLES = lexicon("stance/reversing_particles")
 OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
+_REGRETTING = frozenset({"regret", "rue"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _NONE_OF = lexicon("stance/denying_determiners")
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
@@ -171,6 +173,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
         return  # what "experts to approve contracts" are for
+    if _is_infinitive(verb) and entry(verb.doc[max(0, verb.left_edge.i - 1)], lexicon("stance/duties")):
+        return  # what one is "under orders to shelve"
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")):
         return
     if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
@@ -230,7 +234,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             turned = (OPPOSE, float(score) * _UNSUPPORTED_FACTOR)
         if opposite:
             turned = (NEUTRAL, _NEUTRAL_SCORE) if stands < 0 and not is_passive(verb) else None
-        if holder is None or turned is None or (kind in ("attitude", "liking") and _is_bygone(verb)):
+        is_lasting = kind in ("attitude", "liking") or verb.dep_ == "xcomp"
+        if holder is None or turned is None or (is_lasting and _is_bygone(verb)):
             continue
         if entry(verb, frozenset({"like", "love"})) and any(c.lower_ in _WOULD for c in verb.children):
             continue  # "would like to"
@@ -385,6 +390,8 @@ def _is_avoided(gerund: Token) -> bool:
 def _is_bygone(verb: Token) -> bool:
     """Whether somebody once was for or against a thing, or said so once."""
     teller = verb.head if verb.dep_ == "ccomp" else verb
+    if verb.dep_ == "xcomp" and (verb.head.lower_ == "used" or entry(verb.head, _REGRETTING)):
+        return True  # "used to back her", "regrets backing her"
     return any(
         c.lower_ in lexicon("stance/bygone_adverbs") for token in (verb, teller) for c in token.children
     )
@@ -647,6 +654,10 @@ def is_empty_target(target: Token) -> bool:
         and target.nbor(-2).text in mapping("shared/party_letters")
     ):
         return True  # "Sen. Ann Roe, R-Nordland"
+    if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).lower_ in ("anti", "pro"):
+        is_row = any(t.lower_ in ("anti", "pro") for t in target.doc[target.i + 1 : target.i + 4])
+        if target.ent_type_ == "NORP" or is_row:
+            return True  # "condemns anti-Nordlander, anti-migrant speech": not the people
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
@@ -742,6 +753,7 @@ def is_matter(token: Token) -> bool:
         )
         or token.ent_type_ == "LAW"
         or token.lower_ in _ANAPHORIC
+        or doing_behind(token) is not None
         or (token.tag_ == "VBG" and token.dep_ in ("dobj", "pcomp", "pobj", "xcomp"))
     )
 
@@ -807,6 +819,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
         return  # "questioned his support for it", "tracks support for the parties"
+    if _is_share(noun) or (noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/swaying_verbs"))):
+        return  # "won 20 percent support from younger voters", "to restore voters' confidence in it"
     for preposition, (stance, kind, score) in frames[lemma]:
         targets = complements(noun, preposition)
         if (
@@ -836,15 +850,39 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, doubted, OPPOSE, _DOUBT_SCORE, is_action=True)
             return
         targets = [target for target in targets if not is_empty_target(target)]
-        targets = [t for t in targets if not _is_own_race(noun, t) and not _acts_then(t)]
+        targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             targets = [target for target in targets if is_matter(target)]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
-        if holder is not None:
+        if holder is not None and (kept := _kept_by(noun)) is not None:
+            yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
+        elif holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_beside(noun: Token, target: Token) -> bool:
+    """Whether a target in a row has the owner of the noun itself, and so stands beside that ("her praise of
+    Ann Roe and her call for a ban")."""
+    own, other = child(noun, "poss"), child(target, "poss")
+    is_one = own is not None and other is not None and own.lower_ == other.lower_ and own.pos_ == "PRON"
+    return target.dep_ == "conj" and is_one
+
+
+def _is_share(noun: Token) -> bool:
+    """Whether a noun of support is counted in percent: what a poll finds."""
+    return any(c.ent_type_ == "PERCENT" or c.lemma_ == "%" for c in noun.lefts)
+
+
+def _kept_by(ban: Token) -> Token | None:
+    """What a ban keeps people from ("a ban on miners from using the road")."""
+    if entry(ban, lexicon("stance/laws")) and complements(ban, "on"):
+        people = complements(ban, "on")
+        held = [found for noun in (ban, *people) for found in complements(noun, "from")]
+        return next((found for found in held if found.tag_ == "VBG"), None)
+    return None
 
 
 def _acts_then(target: Token) -> bool:
@@ -860,7 +898,8 @@ def _is_contest(noun: Token) -> bool:
 
 
 def _noun_holder(noun: Token, kind: str) -> Token | None:
-    if kind == "person" and any(c.lower_ in lexicon("stance/former_adjectives") for c in noun.lefts):
+    before = noun.doc[noun.left_edge.i : noun.i].text.lower().split()
+    if kind == "person" and lexicon("stance/former_adjectives") & set(before):
         return None  # "a former backer of the levy"
     return _person_holder(noun) if kind == "person" else _act_holder(noun)
 
@@ -939,9 +978,13 @@ def _act_holder(noun: Token) -> Token | None:
         return subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
         return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
-    possessor = child(noun, "poss") or child(first_conjunct(noun), "poss")
-    if possessor is not None:
-        return possessor
+    possessor, first = child(noun, "poss"), child(first_conjunct(noun), "poss")
+    if possessor is not None and first is not None and possessor.lower_ in lexicon("stance/third_persons"):
+        return (
+            first if first.ent_type_ == "PERSON" else possessor
+        )  # "Ann Roe's record and her support for it"
+    if possessor is not None or first is not None:
+        return possessor or first
     people = next(
         (c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ == "NORP"), None
     )

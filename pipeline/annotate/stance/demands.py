@@ -237,7 +237,10 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
         return
     is_put = noun.lemma_.lower() == "proposal" or (noun.dep_ == "dobj" and noun.head.lemma_.lower() == "sign")
     for candidate in _towards(noun, verb, owner, any_action=is_put):
-        is_own_deed = entry(noun, lexicon("stance/decision_nouns")) and not candidate.is_action
+        is_own_deed = bool(entry(noun, lexicon("stance/decision_nouns")))
+        if is_own_deed and candidate.is_action and not (_names_matter(verb) or _changes(verb)):
+            continue  # "her decision to give speeches": what she did, and no policy
+        is_own_deed = is_own_deed and not candidate.is_action
         if is_own_deed and candidate.stance == OPPOSE and not has_not(verb) and not ended(candidate.target):
             candidate = replace(candidate, target=verb, stance=SUPPORT, is_action=True)
         yield candidate  # whose "decision to lift the ban" it is, does so, and is for that
@@ -786,6 +789,8 @@ def _refused(verb: Token) -> Iterator[StanceCandidate]:
     if holder.lower_ not in _SELVES and modal.lower_ not in lexicon("stance/will_modals"):
         return  # what others cannot stand, they may lack the means for
     clause = next((c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i), None)
+    if clause is not None and any(c.tag_ == "MD" for c in clause.children):
+        return  # "will not take money should she win"
     actor = next(iter(objects(verb)), None)
     actor = actor or (child(clause, "nsubj", "nsubjpass") if clause is not None else None)
     is_vague = (
@@ -801,6 +806,9 @@ def _refused(verb: Token) -> Iterator[StanceCandidate]:
         *complements(verb, "for"),
         *complements(verb, "with"),
     ]
+    more = {c.lower_ for target in targets for c in target.lefts}
+    if entry(verb, frozenset({"afford"})) and not more & lexicon("stance/adding_determiners"):
+        return  # "we can't afford health cover": they have not the means
     for target in targets:
         if target.i > verb.i and is_matter(target) and not is_empty_target(target):
             yield StanceCandidate(verb, holder, target, OPPOSE, _DEMAND_SCORE)

@@ -19,6 +19,7 @@ from pipeline.annotate.stance.syntax import (
     content_clause,
     governor,
     holder_phrase,
+    is_bare_before,
     is_finite,
     is_numbered,
     phrase,
@@ -32,12 +33,15 @@ from pipeline.annotate.stance.worth import (
     is_undisputed,
     is_unknown_holder,
     is_unknown_target,
+    is_unnamed_before,
+    is_vote_count,
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.english.inflection import gerund
 from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
@@ -76,6 +80,7 @@ _MIN_CUT = 3
 """Tokens of a phrase, with its determiner, from which a general noun says something by itself."""
 _SHELL_NOUNS = lexicon("stance/shell_nouns")
 _SAY_NOTHING = _SHELL_NOUNS | lexicon("stance/laws")
+_THIRD_SUBJECTS = lexicon("stance/third_person_subjects")
 _OWN = lexicon("stance/own_determiners")
 _OWNED = tuple(f"{word} " for word in _OWN)
 _SHARES = lexicon("stance/partitive_nouns")
@@ -163,6 +168,8 @@ class Participants:
                 continue  # whose "his" is, nobody has found out: it might be the speaker
             if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
+            if target.endswith(f" by {holder}"):
+                continue  # "is ready to challenge any attempt by the leaders"
             is_own = theirs.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
@@ -179,7 +186,7 @@ class Participants:
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
-                target=_without_half_marks(theirs),
+                target=_without_half_marks(theirs).rstrip(" ,;"),
                 stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
@@ -202,12 +209,19 @@ class Participants:
         teller = token if token is not None else self._teller(candidate.cue)
         is_told = teller is not None and teller.pos_ in ("NOUN", "PROPN", "ADJ")
         is_told = is_told and (chain == NO_CHAIN or holder.startswith(("the ", "The ", "a ", "an ")))
-        if teller is not None and is_adjective(teller, holder):
+        if teller is not None and (is_adjective(teller, holder) or is_unnamed_before(teller, holder)):
             return True
         is_told = is_told and teller is not None and teller.text in holder
         if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
+        speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
+        if speaker is not None and speaker.text in holder and is_unknown_holder(candidate, speaker, holder):
+            return True
         if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
+            return True
+        if target_chain != NO_CHAIN and not any(letter.isupper() for letter in printed):
+            return True  # "the former senator", whose name nobody has found
+        if teller is not None and is_vote_count(candidate, teller):
             return True
         is_named_so = candidate.cue.lower_ in ("anti", "pro") and candidate.target.text in holder
         if is_denial(candidate) or is_named_so:
@@ -366,7 +380,7 @@ class Participants:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
         token = candidate.target
         if candidate.is_action:
-            return self._action(token), NO_CHAIN, 1.0
+            return self._action(candidate), NO_CHAIN, 1.0
         if candidate.is_compound:
             first = token.i
             while self.doc[first - 1].lower_ not in ("a", "an"):
@@ -383,7 +397,7 @@ class Participants:
         elif token.tag_ == "VBG" and chain_index == NO_CHAIN and (name == token.text or not action(token)):
             name = action(token).text
         if chain_index == NO_CHAIN:
-            name = self._before_words_of(candidate, self._fuller(token, name))
+            name = self._fuller(token, self._before_words_of(candidate, name))
         if token.lower_ == "you" or (token.lower_ in ("he", "she") and self._is_told(token)):
             return "", NO_CHAIN, 0.0
         if candidate.holder is None and token.lower_ in _THIRD_PERSONS and not self._is_named_near(token):
@@ -420,7 +434,7 @@ class Participants:
 
     def _fuller(self, token: Token, name: str) -> str:
         """A name, or for a bare "the deal" or "such a ban" the phrase that it takes up."""
-        words = fuller(token) if name == phrase(token).text else None
+        words = fuller(token, name) if phrase(token).text.startswith(name) and name else None
         found = self._with_owner(words) if words is not None else name
         return name if words is None or found.lower().startswith(_OWNED) else _with_small_article(found)
 
@@ -518,29 +532,45 @@ class Participants:
             told = [token for token in known if token.dep_ == "pobj"]
         return told[0] if len(told) == 1 or (any_of and told) else None
 
-    def _action(self, verb: Token) -> str:
-        """What is to be done, if the words say what: none for "act now" and "change that"."""
+    def _action(self, candidate: StanceCandidate) -> str:
+        """What is to be done, as a noun phrase ("the council raising the levy"), if the words say what: none
+        for "act now" and "change that"."""
+        verb = candidate.target
         words = action(verb)
-        done_to = child(verb, "nsubjpass")
-        if done_to is not None:  # "the funds should not be raided"
+        doing = _as_gerund(words)
+        if (done_to := child(verb, "nsubjpass")) is not None:  # "the funds should not be raided"
             return f"{phrase(done_to).text} being {words.text}"
-        let = child(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
-        if let is not None and entry(verb.head, lexicon("stance/bearing_verbs")) and let.i < verb.i:
-            return self.doc[phrase(let).start : words.end].text
-        kept = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" and verb.head.lower_ == "from" else None
+        if (let := _let_act(verb)) is not None:
+            being = "being " if is_passive(verb) and verb.tag_ != "VBG" else ""
+            return f"{phrase(let).text} {being}{words.text if being else doing}"
+        kept = _kept(verb)
         if kept is not None:
             done_by = self._named(kept)[0]
-            return (
-                words.text if done_by == kept.text and kept.pos_ == "PRON" else f"{words.text} by {done_by}"
-            )
-        said = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop]
+            return doing if done_by == kept.text and kept.pos_ == "PRON" else f"{done_by} {doing}"
         actor = child(verb, "nsubj") if is_finite(verb) else None
-        if actor is not None and actor.pos_ in ("NOUN", "PROPN") and self._mention(actor) is None:
-            return self.doc[phrase(actor).start : words.end].text
         if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
-            opens = min([c.i for c in verb.children if c.dep_ in ("aux", "neg") and c.i > actor.i] + [verb.i])
-            return f"{self._named(actor)[0]} {self.doc[opens : words.end].text}"
-        return words.text if said else ""
+            return f"{phrase(actor).text if self._mention(actor) is None else self._named(actor)[0]} {doing}"
+        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
+            return ""
+        asked = self._asked(candidate)
+        return f"{asked} {doing}" if asked else doing
+
+    def _asked(self, candidate: StanceCandidate) -> str:
+        """Who is to do what a demand is for, by name, if it is another than who makes it."""
+        verb = candidate.target
+        actor = child(verb, "nsubj") or (subject(verb) if verb.dep_ in ("xcomp", "ccomp") else None)
+        is_named = actor is not None and (actor.pos_ == "PROPN" or actor.lower_ in _THIRD_SUBJECTS)
+        if actor is None and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+            called = [*complements(verb.head, "on"), *complements(verb.head, "for")]
+            actor = next((noun for noun in called if noun.i < verb.i), None)
+            is_named = actor is not None and actor.pos_ == "PROPN"
+        mention = self._mention(actor) if actor is not None and is_named else None
+        if actor is None or mention is None or mention.label not in _HUMAN_LABELS or actor.conjuncts:
+            return ""
+        holder = candidate.holder if candidate.holder is not None else self._teller(candidate.cue)
+        name = self._named(actor)[0]
+        is_own = holder is not None and (holder.i == actor.i or self._named(holder)[0] == name)
+        return "" if is_own or not name[0].isupper() else name
 
     def _voice(self, candidate: StanceCandidate, token: Token | None) -> tuple[str, int, float] | None:
         """Name, entity and certainty of the holder; for verdicts and "we" the speaker's.
@@ -612,6 +642,16 @@ class Participants:
         if named is None or len(people) > 1:
             return quote.speaker, quote.chain
         return self.names.get(named.chain, named.text), named.chain
+
+    def _speaking(self, cue: Token) -> Token | None:
+        """The noun for who says the quotation that a cue stands in."""
+        quote = self._quote(cue)
+        if quote is None or quote.speaker_start_char < 0:
+            return None
+        words_of = self.doc.char_span(
+            quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand"
+        )
+        return words_of.root if words_of is not None and words_of.root.pos_ in ("NOUN", "PROPN") else None
 
     def _is_no_noun(self, quote: Quote) -> bool:
         """Whether the words taken for a speaker hang on no noun, nor are a name ("tougher on Ann Roe")."""
@@ -774,9 +814,26 @@ class Participants:
             return holder_phrase(token).text, NO_CHAIN
         if mention is not None and not holder and _is_some_kind(token, mention):
             return phrase(token).text, NO_CHAIN
+        if mention is not None and not holder and mention.label == "NORP" and _is_some_of_people(token):
+            return phrase(token).text, NO_CHAIN
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
-        return self._with_owner(holder_phrase(token) if holder else phrase(token)), NO_CHAIN
+        words = holder_phrase(token) if holder else phrase(token)
+        if holder and (officer := self._officer(token, words)) is not None:
+            return self.names.get(officer.chain, officer.text), officer.chain
+        return self._with_owner(words), NO_CHAIN
+
+    def _officer(self, title: Token, words: Span) -> Mention | None:
+        """The name behind an office and its body ("Secretary of State Ann Roe"), and not the one whose aide
+        or ally somebody is ("an ally of President Ann Roe")."""
+        named = (
+            self._mention(words[-1]) if len(words) > 1 and entry(title, mapping("shared/titles")) else None
+        )
+        if named is None or named.label != "PERSON" or named.mention_type != MentionType.NAME:
+            return None
+        before = next((t for t in reversed(words) if t.idx < named.start_char), None)
+        is_body = before is not None and before.ent_type_ in ("ORG", "GPE", "FAC") and before.i > title.i
+        return named if is_body and before is not None and before.text[0].isupper() else None
 
     def _apposed(self, noun: Token) -> Mention | None:
         """The name before ", a coalition that …", wherever the parser hung the noun."""
@@ -860,7 +917,12 @@ def _with_small_article(words: str) -> str:
 
 def _says_nothing(target: str) -> bool:
     """Whether a target is blank, or a bare noun that says nothing without a clause ("a bill")."""
-    is_cut = target.endswith("-") or ("‘" in target and "’" not in target.split("‘", 1)[1])
+    marks = [letter for letter in target if letter in "“”"]
+    is_cut = (
+        target.endswith("-")
+        or (marks[:1] == ["”"] and "“" in marks)
+        or ("‘" in target and "’" not in target.split("‘", 1)[1])
+    )
     if not target.strip() or is_cut or target.lower() in _OWN:
         return True
     *before, noun = target.split()
@@ -895,6 +957,40 @@ def _is_some_kind(name: Token, mention: Mention) -> bool:
         and c.lower_ in lexicon("stance/restricting_adjectives")
         for c in name.lefts
     )
+
+
+def _as_gerund(words: Span) -> str:
+    """What is to be done, named by the gerund of its verb ("raising the levy")."""
+    verb = words[0] if len(words) else None
+    if verb is None or verb.tag_ == "VBG":
+        return words.text
+    base = verb.lower_ if verb.tag_ == "VB" else verb.lemma_.lower()
+    if verb.i > 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_:
+        base = f"{verb.nbor(-2).lower_}-{base}"  # "pre-empt"
+    return f"{gerund(base)}{verb.whitespace_}{words[1:].text if len(words) > 1 else ''}".strip()
+
+
+def _kept(gerund: Token) -> Token | None:
+    """Whom somebody keeps from what a gerund tells, by a verb or a ban ("a ban on miners from using it")."""
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ != "from":
+        return None
+    above = gerund.head.head
+    if above.dep_ == "pobj" and above.head.lower_ == "on":
+        return above
+    return child(above, "dobj") or next(iter(complements(above, "on")), None)
+
+
+def _let_act(verb: Token) -> Token | None:
+    """Whom somebody will not let do a thing ("will not allow farmers to be blamed")."""
+    let = child(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
+    is_let = let is not None and let.i < verb.i and bool(entry(verb.head, lexicon("stance/bearing_verbs")))
+    return let if is_let else None
+
+
+def _is_some_of_people(name: Token) -> bool:
+    """Whether a people's or party's name stands for some of them ("Democrats who back it")."""
+    is_told = any(is_bare_before(name, c) for c in name.children)
+    return name.tag_ in ("NNS", "NNPS") and (is_told or _is_part(name))
 
 
 def _doing(name: Token) -> Token | None:

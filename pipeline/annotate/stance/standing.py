@@ -107,9 +107,16 @@ def is_wished_of_others(cue: Token) -> bool:
         token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in lexicon("stance/urging_verbs")
         for token in steps[:2]
     ) or (
-        any(_is_called_upon(token) for token in steps)
+        any(_is_called_upon(token) or _is_wished_to_see(token) for token in steps)
         or (cue.dep_ in _CLAUSES and cue.head.lower_ in lexicon("stance/wishing_adjectives"))
     )
+
+
+def _is_wished_to_see(verb: Token) -> bool:
+    """Whether somebody only wants to see another do a thing ("would like to see him come round")."""
+    see = verb.head
+    is_seen = verb.dep_ in ("ccomp", "xcomp") and see.lemma_.lower() == "see" and see.i < verb.i
+    return is_seen and see.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(see, "aux"))
 
 
 def _is_called_upon(verb: Token) -> bool:

@@ -20,6 +20,7 @@ _COMPLEMENTS = frozenset(
     {"prt", "dobj", "prep", "xcomp", "acomp", "attr", "dative", "oprd", "advmod", "ccomp"}
 )
 _JOINTS = frozenset({"prep", "mark", "cc"})
+_TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos"})
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
@@ -47,6 +48,8 @@ _MAX_CLAUSE_TOKENS = 15
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, also where a coordinated, governing or relative clause supplies it."""
     found = child(verb, *_SUBJECTS)
+    if found is None and verb.tag_ == "VBG" and (owner := child(verb, "poss")) is not None:
+        return owner  # "her calling him a liar"
     if found is not None:
         if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
             named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
@@ -391,8 +394,14 @@ def phrase(head: Token) -> Span:
     kept = [head, *_content(head)]
     for c in head.children:
         is_gerund = c.dep_ == "acl" and c.tag_ == "VBG" and c.i == head.i + 1
-        if (c.dep_ not in _LOOSE or is_gerund) and c.tag_ not in ("WDT", "WP") and not _is_outer(c):
+        is_both = c.lower_ == "both" and c.i < head.i
+        if (
+            (c.dep_ not in _LOOSE or is_gerund)
+            and c.tag_ not in ("WDT", "WP")
+            and not (_is_outer(c) or is_both)
+        ):
             kept.extend(_inner(c))
+    kept.extend(row_told_behind(head))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
     if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
@@ -406,22 +415,46 @@ def phrase(head: Token) -> Span:
         else []
     )
     row = min((c.i for c in head.children if c.dep_ in ("cc", "conj") and c.i > head.i), default=None)
-    if row is not None and not _shares_tail(head):
+    if row is not None and not (_shares_tail(head) or row_told_behind(head)):
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
     end += int(end == head.i + 1 and is_numbered(head))
-    while end - 1 > head.i and (head.doc[end - 1].lower_ in _DANGLING or _lacks_phrase(head, end)):
+    while end - 1 > head.i and (
+        head.doc[end - 1].lower_ in _DANGLING
+        or _lacks_phrase(head, end)
+        or _is_said_of(head.doc[end - 1], head)
+    ):
         end -= 1
+    start += int(head.doc[start].lower_ == "both" and end - start > 1)
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def row_told_behind(head: Token) -> list[Token]:
+    """The rest of a row that one clause tells of ("those firms and unions that oppose it")."""
+    points_on = any(c.lower_ == "those" for c in head.lefts) and head.pos_ == "NOUN"
+    last = max(head.conjuncts, key=lambda token: token.i, default=head)
+    clause = (child(last, "relcl") or child(head, "relcl")) if points_on and last.i > head.i else None
+    is_short = clause is not None and clause.right_edge.i - head.i <= _MAX_PHRASE_TOKENS
+    if clause is None or clause.left_edge.i != last.i + 1 or not is_short:
+        return []
+    end = next((t.i for t in clause.subtree if t.i > clause.i and (_breaks(t) or t.dep_ == "cc")), None)
+    return list(head.doc[head.i + 1 : end if end is not None else clause.right_edge.i + 1])
 
 
 def is_numbered(name: Token) -> bool:
     """Whether a number belongs to a name, whatever the parser made of it ("House Bill 1523")."""
     after = name.doc[name.i + 1 : name.i + 2]
     return name.pos_ == "PROPN" and bool(after) and after[0].is_digit and after[0].ent_type_ != "DATE"
+
+
+def _is_said_of(adjective: Token, head: Token) -> bool:
+    """Whether a judging adjective behind a noun is said of what stands before ("called its support for the
+    hanging | hypocritical")."""
+    is_judging = adjective.tag_ == "JJ" and adjective.lower_ in mapping("shared/evaluations")
+    return is_judging and adjective.i > head.i and not list(adjective.children) and adjective.dep_ != "acomp"
 
 
 def _lacks_phrase(head: Token, end: int) -> bool:
@@ -443,11 +476,20 @@ def _compound_parts(head: Token) -> list[Token]:
     siblings = children(head.head, "dobj") if head.dep_ == "dobj" else []
     first = next((c for c in siblings if c.i + 1 == head.left_edge.i and _is_compound(c, head)), None)
     parts = list(head.doc[first.left_edge.i : head.i]) if first is not None else []
-    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
-    is_act = after.tag_ == "VBG" and head.tag_ in ("NN", "NNP") and head.dep_ == "dobj"
-    if is_act and after.head.i == head.head.i and after.lower_ in lexicon("stance/matters"):
-        parts.append(after)
-    return parts
+    doing = doing_behind(head)
+    return [*parts, doing] if doing is not None else parts
+
+
+def doing_behind(noun: Token) -> Token | None:
+    """The gerund for a matter of dispute that a noun stands before as its object ("sport hunting"), where the
+    parser took the noun for the head."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    is_act = bool(after) and after[0].tag_ == "VBG" and after[0].lower_ in _MATTERS
+    if not is_act or noun.tag_ not in ("NN", "NNP"):
+        return None
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and after[0].head.i == noun.i
+    is_object = noun.dep_ == "dobj" and after[0].head.i == noun.head.i
+    return after[0] if is_subject or is_object else None
 
 
 def _shares_tail(head: Token) -> bool:
@@ -488,7 +530,11 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []
     is_plan = following.lower_ == "for" and head.lemma_.lower() in _SHELLS
     is_plan = is_plan and head.head.lemma_.lower() in lexicon("stance/naming")
-    is_attached = is_plan or following.lower_ in lexicon("stance/attached_prepositions")
+    if _is_state(child(following, "pobj")):
+        return []  # "put the decision on hold"
+    is_new = is_bare(head) and any(c.lower_ in ("a", "an") for c in head.lefts)
+    is_place = is_new and following.lower_ in lexicon("stance/locating_prepositions")
+    is_attached = is_plan or is_place or following.lower_ in lexicon("stance/attached_prepositions")
     if not is_attached or _is_outer(following):
         return []
     if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
@@ -500,6 +546,11 @@ def _attached(head: Token, end: int) -> list[Token]:
     return _inner(following)
 
 
+def _is_state(noun: Token | None) -> bool:
+    """Whether a bare noun behind "on" or "in" is what a verb brings a thing to ("on hold")."""
+    return noun is not None and not list(noun.lefts) and noun.lower_ in lexicon("stance/brought_states")
+
+
 def _content(head: Token) -> list[Token]:
     """The clause behind a noun that says little without it ("a bill that bans the sale of …")."""
     clause = next((c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i), None)
@@ -509,14 +560,28 @@ def _content(head: Token) -> list[Token]:
     opens_next = clause.left_edge.i == head.i + 1 and child(clause, "mark") is not None
     if clause.i - head.i > (_MAX_CLAUSE_TOKENS - 2 if opens_next else _MAX_CLAUSE_TOKENS // 2):
         return []
-    is_aim = head.pos_ == "NOUN" and head.doc[head.i + 1].lower_ == "to" and clause.tag_ == "VB"
-    if not is_aim and (head.lemma_.lower() not in _SHELLS or child(head, "prep") is not None):
+    opener = head.doc[head.i + 1 + (head.doc[head.i + 1].dep_ == "neg")]
+    is_aim = head.pos_ == "NOUN" and opener.lower_ == "to" and clause.tag_ == "VB"
+    is_shell = head.lemma_.lower() in _SHELLS and child(head, "prep") is None
+    if not (is_aim or is_shell or is_bare_before(head, clause)):
         return []
     last = head.i + _MAX_PHRASE_TOKENS - 2
     end = clause.right_edge.i if clause.right_edge.i <= last else _last_joint(head, last) - 1
     aside = _aside(clause, end)
     breaks = (t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t) and t.i not in aside)
     return list(head.doc[head.i + 1 : next(breaks, end + 1)])
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether nothing but a clause behind a common noun can tell which is meant ("an image that …")."""
+    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
+    tells = any(c.dep_ in _TELLING and c.lower_ not in plain for c in noun.children) or noun.dep_ in _TELLING
+    return (noun.pos_ == "NOUN" or noun.tag_ == "NNPS") and not tells
+
+
+def is_bare_before(noun: Token, clause: Token) -> bool:
+    """Whether a relative clause with no comma before it tells which of a bare noun's things is meant."""
+    return is_bare(noun) and clause.dep_ in ("relcl", "acl") and clause.left_edge.i == noun.i + 1
 
 
 def _aside(clause: Token, end: int) -> set[int]:
@@ -534,7 +599,7 @@ def _aim(head: Token) -> Token | None:
     if head.lemma_.lower() not in _SHELLS or head.i + 1 >= len(head.doc):
         return None
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "for" else head.head
-    opener = head.nbor()
+    opener = head.doc[min(head.i + 1 + (head.nbor().dep_ == "neg"), len(head.doc) - 1)]
     clause = opener.head
     is_aim = opener.lower_ == "to" and opener.dep_ == "aux" and clause.dep_ in ("xcomp", "advcl")
     return clause if is_aim and head.dep_ in ("dobj", "pobj") and clause.head.i == verb.i else None
@@ -549,8 +614,7 @@ def _breaks(token: Token) -> bool:
     """Whether white space or a mark, but no hyphen within a word, ends a phrase."""
     if token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances"):
         return True
-    is_within = token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
-    return token.is_space or (token.is_punct and not is_within and not token.is_quote)
+    return token.is_space or (token.is_punct and not _joins(token) and not token.is_quote)
 
 
 def action(verb: Token) -> Span:
@@ -662,25 +726,40 @@ def holder_phrase(head: Token) -> Span:
     for c in head.children:
         if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod") and c.i < head.i:
             kept.extend(c.subtree)
-        if c.dep_ == "prep" and c.i > head.i and c.lower_ in lexicon("stance/holder_prepositions"):
+        tells = c.lower_ in lexicon("stance/holder_prepositions") or (
+            c.lower_ == "to" and _acts_for_others(head)
+        )
+        if c.dep_ == "prep" and c.i > head.i and tells:
             kept.extend(t for t in c.subtree if t.i - head.i < _MAX_HOLDER_TOKENS)
     indices = {t.i for t in kept if time_at(t) is None}
     end = head.i + 1
-    while end in indices and not head.doc[end].is_punct:
+    while end in indices and (not head.doc[end].is_punct or _joins(head.doc[end])):
         end += 1
-    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
+    while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "ADJ"):
         end -= 1
     start = head.i
     while start - 1 in indices:
         start -= 1
+    if end - start >= _MAX_HOLDER_TOKENS:  # the first of a row behind "of" says who is meant
+        end = next((t.i for t in head.doc[head.i + 1 : end] if t.pos_ == "CCONJ"), end)
     return head.doc[max(start, end - _MAX_HOLDER_TOKENS) : end]
+
+
+def _acts_for_others(noun: Token) -> bool:
+    """Whether "to" behind a noun for people tells whose they are ("an aide to the mayor")."""
+    return noun.lemma_.lower() in mapping("shared/titles")
+
+
+def _joins(mark: Token) -> bool:
+    """Whether a hyphen stands within a word."""
+    return mark.text == "-" and not mark.whitespace_ and mark.i > 0 and not mark.nbor(-1).whitespace_
 
 
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
-    if _tells_where_said(token):
+    if _tells_where_said(token) or (token.dep_ == "prep" and _is_state(child(token, "pobj"))):
         return True
     if token.lower_ == "by" and child(token, "pcomp") is not None:
         return True  # "protests the levy by fasting"
@@ -704,6 +783,8 @@ def _inner(token: Token) -> list[Token]:
     for c in token.children:
         if c.dep_ == "prep" and c.i > token.i and c.lower_ in lexicon("stance/circumstances"):
             continue
-        if c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos") and not _is_outer(c):
+        if is_bare_before(token, c) and c.right_edge.i - token.i <= _MAX_CLAUSE_TOKENS:
+            result.extend(c.subtree)
+        elif c.dep_ not in ("relcl", "advcl", "punct", "parataxis", "appos") and not _is_outer(c):
             result.extend(_inner(c))
     return result

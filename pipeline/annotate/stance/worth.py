@@ -16,8 +16,16 @@ from pipeline.annotate.stance.constructions import (
     is_common_good,
     is_matter,
 )
-from pipeline.annotate.stance.syntax import action, complements, objects, phrase
-from pipeline.document.syntax.tree import child, children
+from pipeline.annotate.stance.syntax import (
+    action,
+    complements,
+    holder_phrase,
+    objects,
+    phrase,
+    row_told_behind,
+    time_at,
+)
+from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.resources import lexicon, mapping, words
 
 _POINTING = lexicon("shared/pointing_determiners")
@@ -33,6 +41,10 @@ _NATIONALITIES = frozenset(
 _OWNED = tuple(f"{word} " for word in lexicon("stance/own_determiners"))
 _OTHERS = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
+_STATES = lexicon("shared/states")
+_SINGLE = frozenset({"him", "her"})
+_SIDING = frozenset({"agree", "side"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos"})
 
 
@@ -48,7 +60,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         is_some = any(word in lexicon("stance/indefinite_determiners") for word in before)
         is_general = holder.lemma_.lower() in _GROUPS
         is_one = is_some and not _is_body(holder) and not entry(holder, lexicon("stance/judges"))
-        return not candidate.is_voice and (is_general or is_one)  # "an aide", but "a judge" rules
+        if not candidate.is_voice and (is_general or is_one) and not _is_of_named(holder):
+            return True  # "an aide", but "a judge" rules
     is_one = holder.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an") for c in holder.lefts)
     if is_one and holder.dep_ != "appos" and candidate.cue.dep_ == "relcl" and candidate.cue.head == holder:
         return True  # "a party official who backs her"
@@ -61,7 +74,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         and not _is_of_people(holder)
     ):
         return True
-    if entry(holder, lexicon("stance/observers")) and is_bare and (is_some or candidate.holder is None):
+    is_observer = bool(entry(holder, lexicon("stance/observers")))
+    if is_observer and (candidate.holder is None or (is_bare and is_some)):
         return True  # what analysts say of a thing, they say of its course
     if (
         holder.tag_ == "NNS"
@@ -71,7 +85,81 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         return True  # "politicians usually resist it"
     if _is_taken_up(holder) and not candidate.is_voice:
         return True
-    return is_bare and candidate.cue.dep_ == "relcl" and candidate.cue.head == holder
+    is_counted = printed.split()[0].lower() in lexicon("stance/selecting_words") and holder.lower_ == "people"
+    if not (candidate.is_voice or is_counted or tells_who(holder)):
+        return True
+    return _is_told_by_stance(candidate, holder)
+
+
+def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
+    """Whether the stance itself tells who is meant ("the militias loyal to her", "groups that back him")."""
+    is_behind = candidate.cue.dep_ in ("relcl", "acl", "amod") and candidate.cue.head == holder
+    is_aside = candidate.cue.left_edge.i > 0 and candidate.cue.left_edge.nbor(-1).text == ","
+    if not is_behind or is_aside or holder.pos_ != "NOUN" or holder.lower_ == "people":
+        return False
+    if _has_name(holder_phrase(holder)):
+        return False
+    is_open = holder.tag_[:3] == "NNS" and holder_phrase(holder)[0].lower_ not in ("the", *_POINTING)
+    return not (is_open and _is_described(holder, before=True))
+
+
+def tells_who(holder: Token) -> bool:
+    """Whether the words for people or a body tell who they are, to one who has not read the article: by a
+    name, or as a group that is known by what it is or does ("gun control advocates", "farmers").
+    """
+    words = holder_phrase(holder)
+    is_definite = words[0].lower_ in ("the", *_POINTING)
+    is_passing = bool(entry(holder, lexicon("stance/passing_roles"))) and not _is_body(holder)
+    if is_definite and holder.ent_type_ == "NORP" and holder.tag_ in ("NN", "NNP"):
+        return False  # "the lifelong Republican"
+    lefts = [c for c in holder.lefts if c.dep_ in ("amod", "compound", "poss", "nmod")]
+    is_national = bool(lefts) and all(c.ent_type_ == "NORP" for c in lefts) and _is_person(holder)
+    if is_definite and holder.tag_ == "NN" and (is_passing or is_national):
+        return _is_of_named(holder)
+    if holder.tag_ == "NN" and words[0].lower_ in ("a", "an") and not complements(holder, "of"):
+        return _has_name(words) or _is_of_named(holder) or bool(entry(holder, lexicon("stance/judges")))
+    if _has_name(words) or entry(holder, mapping("stance/voices")):
+        return True
+    if is_definite:
+        is_taken_up = bool(entry(holder, lexicon("shared/person_nouns") | lexicon("stance/own_bodies")))
+        is_taken_up = (
+            is_taken_up or _is_officer(holder) or bool(entry(holder, lexicon("stance/passing_roles")))
+        )
+        if holder.tag_ == "NN" and is_taken_up and not _is_one_of_a_place(holder):
+            return False  # "the avowed pacifist", "the rights group": whose name stands elsewhere
+        return _is_one_of_a_place(holder) or _is_described(holder, before=holder.tag_ == "NN")
+    is_passing = bool(entry(holder, lexicon("stance/passing_roles")))
+    return not is_passing or _is_described(holder, before=True)
+
+
+def _has_name(words: Span) -> bool:
+    """Whether a phrase holds a name, and not only a capital that begins a sentence."""
+    return any(
+        t.ent_type_ in _NAMED or t.pos_ == "PROPN" or (t.text[0].isupper() and t.i > t.sent.start)
+        for t in words
+    )
+
+
+def _is_of_named(holder: Token) -> bool:
+    """Whether the body that somebody acts for is told by name ("an aide to the Orsk Council")."""
+    nouns = (noun for word in ("of", "to", "for", "with", "at") for noun in complements(holder, word))
+    return any(_has_name(holder.doc[noun.left_edge.i : noun.i + 1]) for noun in nouns)
+
+
+def _is_one_of_a_place(holder: Token) -> bool:
+    return bool(entry(holder, _INSTITUTIONS) or entry(holder, lexicon("stance/one_of_a_kind")))
+
+
+def _is_described(holder: Token, *, before: bool) -> bool:
+    """Whether a phrase behind a noun, or words before it that do not only rank or count, tell who it is."""
+    behind = any(
+        c.dep_ == "prep" and c.lower_ in lexicon("stance/holder_prepositions") for c in holder.rights
+    )
+    if behind or not before:
+        return behind
+    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
+    described = (c for c in holder.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
+    return any(c.lower_ not in plain for c in described)
 
 
 def _is_taken_up(holder: Token) -> bool:
@@ -113,6 +201,15 @@ def _is_of_people(holder: Token) -> bool:
     return any(c.ent_type_ == "NORP" or c.dep_ in ("relcl", "acl", "prep", "appos") for c in holder.children)
 
 
+def is_unnamed_before(teller: Token, printed: str) -> bool:
+    """Whether a pronoun goes back to people of whom only the article tells who they are."""
+    first, *rest = printed.split()
+    if teller.pos_ != "PRON" or first.lower() not in ("the", *_POINTING, "both"):
+        return False
+    is_named = any(word[0].isupper() for word in rest) or len(rest) > 1
+    return not is_named and not _INSTITUTIONS & set(rest)
+
+
 def is_adjective(holder: Token, printed: str) -> bool:
     """Whether a holder is only the adjective of a country ("Danish criticism"): whose it is, is not told."""
     is_before = holder.ent_type_ == "NORP" and holder.dep_ in ("amod", "compound") and holder.tag_ != "NNPS"
@@ -126,17 +223,29 @@ def _is_body(noun: Token) -> bool:
 
 def _is_told_apart(noun: Token) -> bool:
     """Whether a name or an "of" phrase tells which body is meant."""
-    return bool(complements(noun, "of")) or any(c.dep_ in ("compound", "nmod", "poss") for c in noun.lefts)
+    whose = [
+        found for found in complements(noun, "of") if found.tag_ != "VBG"
+    ]  # "accused the mayor of lying"
+    return bool(whose) or any(c.dep_ in ("compound", "nmod", "poss") for c in noun.lefts)
 
 
 def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     """Whether words that are no name do not tell what a stance is towards."""
     target = candidate.target
     words = action(target) if candidate.is_action else phrase(target)
-    if _addresses(words):
+    if _addresses(words) or words[0].lower_ in _TALKERS:
         return True
     if candidate.is_action or target.tag_ == "VBG":
-        return _takes_up_bare(words)
+        return _takes_up_bare(words) or (
+            printed == target.text and not entry(target, lexicon("stance/matters"))
+        )
+    if any(t.lower_ in _SINGLE and t.head.dep_ == "relcl" for t in words) and not _has_name(words):
+        return True  # "the court that tried him"
+    pointers = [t for t in words[1:] if t.tag_ == "DT" and t.lower_ in _POINTING]
+    if any(t.head.dep_ == "pobj" and not _tells_before(t.head) for t in pointers):
+        return True  # "the bill in that chamber"
+    if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
+        return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
     determiner = child(target, "det", "poss")
@@ -152,7 +261,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
         return True  # "the billionaire"
-    if any(c.lower_ in lexicon("stance/former_adjectives") for c in target.lefts) and _is_officer(target):
+    if any(c.lower_ in lexicon("stance/former_adjectives") for c in target.lefts) and _is_person(target):
         return True  # "the former secretary of state"
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
@@ -160,12 +269,47 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     return is_one and not _is_told_apart(target)
 
 
+def _is_only_owned(target: Token, printed: str) -> bool:
+    """Whether of a deed only whose it is, is told ("her announcement")."""
+    *before, last = printed.split()
+    is_bare = last == target.text and bool(before) and before[-1].endswith(("'s", "’s", "'", "’"))
+    return is_bare and bool(entry(target, lexicon("stance/told_deeds")))
+
+
+def _names_a_thing(target: Token, printed: str) -> bool:
+    """Whether a phrase of one telling word tells by itself what is meant: as a name, a matter of dispute, or
+    a thing that is not only named by its place in the article ("the decision", "an agenda")."""
+    dated = {token.text for token in phrase(target) if token.i < target.i and time_at(token) is not None}
+    before, *rest = [
+        word for word in printed.split() if word.removesuffix("'s").removesuffix("’s") not in dated
+    ] or [""]
+    is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some")
+    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
+    telling = [
+        word
+        for word in (rest if is_open else [before, *rest])
+        if word.lower() not in plain and word.lower() not in mapping("shared/evaluations")
+    ]
+    if len(telling) != 1 or telling[0] != target.text or target.pos_ != "NOUN":
+        return True
+    if target.text[0].isupper() and target.i > target.sent.start:
+        return True
+    if not is_open and not dated:
+        return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
+    if entry(target, lexicon("stance/passing_nouns")):
+        return False
+    acts, shells = lexicon("stance/act_nouns"), lexicon("stance/shell_nouns")
+    if entry(target, acts):
+        return before.lower() not in lexicon("stance/indefinite_determiners")
+    return not entry(target, shells) or bool(entry(target, mapping("stance/kinds")))
+
+
 def is_pointed(target: Token, printed: str) -> bool:
     """Whether "that" or "such" takes up what is named nowhere ("that claim", "such measures")."""
     opens = "such" if any(c.lower_ == "such" for c in target.lefts) else printed.lower().split(" ", 1)[0]
     tells = {"prep", "acl", "relcl", "compound"} | ({"amod"} if is_matter(target) else set())
     told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
-    is_told = any(opens != "such" or c.i < target.i for c in told)
+    is_told = any(opens != "such" or c.i < target.i for c in told) or bool(row_told_behind(target))
     is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(
         target
     )  # "we are behind this deal"
@@ -178,6 +322,10 @@ def _takes_up_bare(words: Span) -> bool:
     return any(not _tells_which(t.head) and t.head.i == t.i + 1 for t in pointers)
 
 
+def _tells_before(noun: Token) -> bool:
+    return any(c.dep_ in ("amod", "compound", "poss", "nmod") and c.i < noun.i for c in noun.children)
+
+
 def _tells_which(noun: Token) -> bool:
     return any(c.dep_ in ("prep", "acl", "relcl", "compound", "amod") and c.i > noun.i for c in noun.children)
 
@@ -186,6 +334,12 @@ def _is_unexplained(target: Token, printed: str) -> bool:
     """Whether "the deal" or the like, which says nothing without what it is about, stands alone."""
     is_empty = bool(entry(target, lexicon("stance/unexplained_nouns")))
     return is_empty and printed.lower() in (f"the {target.lower_}", target.lower_)
+
+
+def _is_person(noun: Token) -> bool:
+    return _is_officer(noun) or bool(
+        entry(noun, mapping("shared/titles")) or entry(noun, lexicon("shared/person_nouns"))
+    )
 
 
 def _is_officer(noun: Token) -> bool:
@@ -210,8 +364,15 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
     if candidate.is_action:
         things = [thing for thing in objects(target) if thing.i > target.i]
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
-        return bool(things) and all(_is_good(thing) for thing in things)
-    return candidate.stance == SUPPORT and is_common_good(target)
+        is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
+        return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
+    is_bond = bool(entry(target, lexicon("stance/bonds"))) and child(target, "poss") is None
+    return candidate.stance == SUPPORT and (is_common_good(target) or is_bond)
+
+
+def _is_traded(noun: Token) -> bool:
+    """Whether more of a thing is what all states say they want of each other ("expand trade")."""
+    return bool(entry(noun, lexicon("stance/exchanged_goods")))
 
 
 def _is_good(noun: Token) -> bool:
@@ -227,7 +388,19 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
     is_court = bool(words & lexicon("stance/judges")) and "commission" not in words
     is_case = target.ent_type_ == "PERSON" or bool(entry(target, lexicon("stance/sentences")))
     is_case = is_case or bool(entry(target, lexicon("stance/pleadings")))
+    is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
     return is_court and is_case
+
+
+def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
+    """Whether a row only tells how people voted or answered: a place that "supported" somebody, or what a
+    poll finds."""
+    if holder.ent_type_ in ("GPE", "LOC") and candidate.target.ent_type_ in ("PERSON", "NORP"):
+        return holder.text in _STATES or bool(entry(holder, _STATES))
+    above = (verb for verb in ancestors(candidate.cue) if verb.pos_ == "VERB")
+    subjects = (noun for verb in above for noun in children(verb, "nsubj"))
+    is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
+    return is_found and holder.ent_type_ not in ("PERSON", "ORG", "GPE")
 
 
 def is_own_business(candidate: StanceCandidate) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.english.inflection import participle, past, possessive, third_person
+from pipeline.english.inflection import gerund, participle, past, possessive, third_person
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from pipeline.english.inflection import participle, past, possessive, third_pers
         ("refer", "referred"),
         ("visit", "visited"),
         ("destroy", "destroyed"),
+        ("control", "controlled"),
     ],
 )
 def test_past(verb, expected):
@@ -26,6 +27,24 @@ def test_past(verb, expected):
 )
 def test_participle(verb, expected):
     assert participle(verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("ban", "banning"),
+        ("raise", "raising"),
+        ("lie", "lying"),
+        ("free", "freeing"),
+        ("be", "being"),
+        ("control", "controlling"),
+        ("visit", "visiting"),
+        ("panic", "panicking"),
+        ("equip", "equipping"),
+    ],
+)
+def test_gerund(verb, expected):
+    assert gerund(verb) == expected
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         (
             "Velda/NNP/nsubj/1 urged/VBD/ROOT/1/urge Orsk/NNP/dobj/1 to/TO/aux/4 expand/VB/xcomp/1 "
             "background/NN/compound/6 checks/NNS/dobj/4/check",
-            [("Velda", "support", "expand background checks")],
+            [("Velda", "support", "expanding background checks")],
         ),
         (
             "Velda/NNP/nsubj/1 demanded/VBD/ROOT/1/demand that/IN/mark/4 Orsk/NNP/nsubj/4 resign/VB/ccomp/1",
@@ -229,9 +229,9 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("farmers", "oppose", "the dam")],
         ),
         (
-            "After/IN/prep/6 the/DT/det/2 ruling/NN/pobj/0 ,/,/punct/6 Velda/NNP/nsubj/6 Stone/NNP/appos/4 "
-            "dissented/VBD/ROOT/6/dissent",
-            [("Velda", "oppose", "the ruling")],
+            "After/IN/prep/7 the/DT/det/3 dam/NN/compound/3 ruling/NN/pobj/0 ,/,/punct/7 Velda/NNP/nsubj/7 "
+            "Stone/NNP/appos/5 dissented/VBD/ROOT/7/dissent",
+            [("Velda", "oppose", "the dam ruling")],
         ),
         (
             "Velda/NNP/nsubj/3 is/VBZ/aux/3 not/RB/neg/3 opposed/VBN/ROOT/3/oppose to/IN/prep/3 "
@@ -317,7 +317,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         (
             "The/DT/det/2 farmers/NNS/nsubj/2/farmer are/VBP/ROOT/2/be glad/JJ/acomp/2 that/IN/mark/7 "
             "the/DT/det/6 council/NN/nsubj/7 reopened/VBD/ccomp/3/reopen mills/NNS/dobj/7/mill",
-            [("farmers", "support", "the council reopened mills")],
+            [("farmers", "support", "the council reopening mills")],
         ),
         (
             "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say the/DT/det/3 figures/NNS/nsubjpass/6/figure "
@@ -454,9 +454,9 @@ def test_name_beside_a_title_is_the_holder() -> None:
 def test_it_in_a_reported_clause_is_who_reports() -> None:
     rows = (
         "Velda/NNP/nsubj/1 said/VBD/ROOT/1/say it/PRP/nsubj/4 would/MD/aux/4 appeal/VB/ccomp/1 the/DT/det/6 "
-        "ruling/NN/dobj/4"
+        "levy/NN/dobj/4"
     )
-    assert triples(parsed(rows)) == [("Velda", "oppose", "the ruling")]
+    assert triples(parsed(rows)) == [("Velda", "oppose", "the levy")]
 
 
 def test_date_behind_a_target_is_no_part_of_it() -> None:
@@ -518,7 +518,7 @@ def test_unlawful_deeds_are_no_opposition_to_a_person() -> None:
         (  # kept from doing it
             "Velda/NNP/nsubj/1 barred/VBD/ROOT/1/bar police/NNS/dobj/1 from/IN/prep/1 using/VBG/pcomp/3/use "
             "hallway/NN/compound/6 sensors/NNS/dobj/4/sensor",
-            [("Velda", "oppose", "using hallway sensors by police")],
+            [("Velda", "oppose", "police using hallway sensors")],
         ),
         (  # what critics say of a thing tells their stance
             "Critics/NNS/nsubj/1/critic say/VBP/ROOT/1/say the/DT/det/3 bill/NN/nsubj/4 goes/VBZ/ccomp/1/go "
