@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.comparison import Comparison, probability
 from pipeline.facts.compare.levels import NAMES_IN_COMMON, OTHER_DAYS, Dates, Names
@@ -98,7 +99,18 @@ def _are_days_apart(a: Profile, b: Profile) -> bool:
 
 
 def _recur(a: Profile, b: Profile) -> bool:
-    return all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
+    return all(lexicon("facts/series_words") & _words_beside_sums(profile) for profile in (a, b))
+
+
+def _words_beside_sums(profile: Profile) -> set[str]:
+    """A claim's words but for the currency that its sums of money are in, which is no market's price."""
+    claim = profile.linked.claim
+    words = set(claim.lemmas)
+    sums = [value.text.lower() for value in claim.values if value.kind is ValueKind.MONEY]
+    for unit in words & {word.rstrip("s") for text in sums for word in text.split()}:
+        if claim.text.lower().count(unit) <= sum(text.count(unit) for text in sums):
+            words.discard(unit)
+    return words
 
 
 def tells_of_change(profile: Profile) -> bool:
