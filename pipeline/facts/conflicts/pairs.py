@@ -19,7 +19,7 @@ from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.decision import sureness
 from pipeline.facts.conflicts.features import givens_of, told_of_both
 from pipeline.facts.conflicts.plausible import is_plausible
-from pipeline.facts.conflicts.possible import Counts, PossibleConflict
+from pipeline.facts.conflicts.possible import Counts, PossibleConflict, one_speaker
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
@@ -165,6 +165,8 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
+    if _is_a_death(possible):
+        return max(mean, possible.certainty)
     if _is_aligned(possible) or _is_sure_denial(possible):
         return max(mean, by_hand)
     return max(mean, possible.score) if possible.presupposed else mean
@@ -235,6 +237,19 @@ def _is_sure_denial(possible: PossibleConflict) -> bool:
     if possible.slot is not Slot.POLARITY or possible.difference is None:
         return False
     return possible.difference.comparability is Comparability.SURE
+
+
+def _is_a_death(possible: PossibleConflict) -> bool:
+    """Whether somebody who is named was alive by one report and is dead by a later one, or the reverse.
+
+    Whatever else two such sentences say, they are of one thing.
+    """
+    found = possible.difference
+    if found is None or possible.relation is not Relation.UPDATE:
+        return False
+    axis, *holder = found.key.split()
+    named = any(word[:1].isupper() for word in holder)
+    return axis == "life" and named and found.comparability is Comparability.SURE
 
 
 def _is_one_utterance(a: Profile, b: Profile) -> bool:
@@ -320,7 +335,8 @@ def _one_per_slot(found: Sequence[PossibleConflict], fact_of: Mapping[str, str])
         if possible.is_judged or slot not in answered:
             chosen.append(possible)
         answered.add(slot)
-    conflicts = [_conflict(possible, fact_of) for possible in _step_by_step(chosen, fact_of)]
+    told = _deaths_once(_step_by_step(chosen, fact_of))
+    conflicts = [_conflict(possible, fact_of) for possible in told]
     return tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
 
 
@@ -346,6 +362,18 @@ def _step_by_step(
         )
         if possible.is_judged or not is_made_of_two:
             yield possible
+
+
+def _deaths_once(found: Iterable[PossibleConflict]) -> Iterator[PossibleConflict]:
+    """The conflicts, but of somebody's death only the last report before it and the first of it."""
+    deaths: dict[str, list[PossibleConflict]] = defaultdict(list)
+    for possible in found:
+        if possible.difference is not None and _is_a_death(possible) and not possible.is_judged:
+            deaths[possible.difference.key].append(possible)
+        else:
+            yield possible
+    for several in deaths.values():
+        yield min(several, key=lambda p: (-p.a.day, p.b.day, _surest(p)))
 
 
 def _what_differs(possible: PossibleConflict) -> frozenset[str]:
@@ -380,6 +408,7 @@ def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflic
             relation=possible.relation,
             values=(possible.value_a, possible.value_b),
             about=possible.about,
+            speaker=one_speaker(possible.a, possible.b),
         ),
         score=round(possible.score, 3),
     )

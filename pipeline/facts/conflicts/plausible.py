@@ -36,9 +36,7 @@ from pipeline.facts.voices import name_words
 from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping, words
 
-_MEASURED_FROM = re.compile(
-    rf"\b(?:{'|'.join(words('facts/directions'))})\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
-)
+_AWAY = re.compile(rf"\W{{0,2}}(?:\([^)]*\)\s)?(?:{'|'.join(words('facts/directions'))})", re.IGNORECASE)
 
 _CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
 
@@ -88,7 +86,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is not Slot.NUMBER:
         return not are_of_other_ranks(a, b)
-    if _are_measured_elsewhere(possible):
+    if _are_distances(possible):
         return False
     if _one_counts_the_others(possible) or _is_running_count(a, b):
         return False
@@ -98,9 +96,17 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
 
 
 def _are_of_other_kinds(a: Profile, b: Profile) -> bool:
-    """Whether the two events are of kinds, but of none alike: a flood and an earthquake."""
-    one, other = a.event.kinds, b.event.kinds
+    """Whether the two events are of kinds, but of none alike: a flood and an earthquake.
+
+    Kinds are alike that are told of one event: a gunfight is a clash, an attack and a shooting.
+    """
+    one, other = (_alike_kinds(profile.event.kinds) for profile in (a, b))
     return bool(one and other) and not one & other
+
+
+def _alike_kinds(kinds: frozenset[str]) -> frozenset[str]:
+    alike = mapping("facts/alike_happenings")
+    return frozenset(alike.get(kind, kind) for kind in kinds)
 
 
 def _are_elsewhere(a: Profile, b: Profile) -> bool:
@@ -128,10 +134,16 @@ def _are_of_other_contests(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & other
 
 
-def _are_measured_elsewhere(possible: PossibleConflict) -> bool:
-    """Whether two distances are from other places: "350 kilometers east of Samar", "400 ... of Virac"."""
-    one, other = (_MEASURED_FROM.search(str(value)) for value in (possible.value_a, possible.value_b))
-    return one is not None and other is not None and one["place"] != other["place"]
+def _are_distances(possible: PossibleConflict) -> bool:
+    """Whether both numbers say how far away a place is: each is of its own place, and of the one it is from."""
+    sides = ((possible.a, possible.value_a), (possible.b, possible.value_b))
+    return all(_is_distance(value.words, profile.linked.claim.text) for profile, value in sides)
+
+
+def _is_distance(words: str, text: str) -> bool:
+    """Whether a direction follows a length: "350 kilometers (220 miles) east of Samar"."""
+    at = text.find(words)
+    return bool(_AWAY.search(words) or (at >= 0 and _AWAY.match(text, at + len(words))))
 
 
 def _is_printed_alike(possible: PossibleConflict) -> bool:

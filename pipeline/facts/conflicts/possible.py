@@ -120,8 +120,20 @@ def tells_of_change(profile: Profile) -> bool:
     )
 
 
+def one_speaker(a: Profile, b: Profile) -> str:
+    """The name of who says both, so that he changes his own words; empty if they are two or not known."""
+    one, other = a.linked, b.linked
+    same = bool(one.speaker_entity_id) and one.speaker_entity_id == other.speaker_entity_id
+    return other.speaker if same else ""
+
+
 def is_denial(a: Profile, b: Profile) -> bool:
-    """Whether one of two claims that tell of no change denies what the other states, on whatever day."""
+    """Whether one of two claims that tell of no change denies what the other states, on whatever day.
+
+    Who denies what he said himself takes it back.
+    """
+    if one_speaker(a, b):
+        return False
     claims = a.linked.claim, b.linked.claim
     asserted = all(claim.modality == ClaimModality.ASSERTED for claim in claims)
     return asserted and claims[0].negated != claims[1].negated and not tells_of_change(b)

@@ -14,6 +14,7 @@ from pipeline.facts.conflicts.possible import (
     is_denial,
     is_later,
     is_of_the_day,
+    one_speaker,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value, polarity
@@ -92,12 +93,14 @@ def _follow_each_other(found: Difference) -> bool:
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
+    moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
+    counted_on = found.slot is Slot.NUMBER and moving
     if not is_later(a, b):
-        return CONTRADICTION
+        by_one = bool(a.day) and a.day == b.day and a.linked.publisher == b.linked.publisher
+        return UPDATE if counted_on and by_one else CONTRADICTION
     if found.slot is Slot.POLARITY:
         return CONTRADICTION if is_denial(a, b) else UPDATE
-    moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
-    if found.slot is Slot.NUMBER and moving:
+    if counted_on or one_speaker(a, b):
         return UPDATE
     planned = a.linked.claim.modality != ClaimModality.ASSERTED
     return UPDATE if tells_of_change(b) or (found.slot is Slot.DATE and planned) else CONTRADICTION
