@@ -107,8 +107,7 @@ class _Reading:
         if not states:
             yield base
         for state in states:
-            of_others = base.part is Part.MORE and _is_of_others(number, noun)
-            told = not of_others or _is_joined(noun, state, found) or _is_told_before(state, number, found)
+            told = base.part is not Part.MORE or _is_joined(noun, state, found) or _adds(state, number, found)
             part = base.part if told else Part.TOTAL
             yield replace(base, state=state, what=base.what or "person", part=part)
 
@@ -356,26 +355,23 @@ def _is_of_others(number: Token, noun: Token) -> bool:
 
 
 def _is_joined(noun: Token, state: str, found: Governor | None) -> bool:
-    """Whether a noun is joined to others in its state by the verb that tells it ("killed Roe and two others")."""
+    """Whether a noun is joined to others whom its verb tells of ("killed Roe and two others")."""
     verb = lemma(found.verb) if found is not None else ""
     return noun.dep_ == "conj" and mapping("shared/counted_states").get(verb) == state
 
 
-def _is_told_before(state: str, number: Token, found: Governor | None) -> bool:
-    """Whether the words before a count of others, or the sentence before it, tell who else is in its state.
+def _adds(state: str, number: Token, found: Governor | None) -> bool:
+    """Whether a count of others adds to one in its own state, not to one in another.
 
-    "Killed a guard and wounded another 70" counts all the wounded; "two died, three others died later" counts
-    some of the dead.
+    "Killed a guard and wounded another 70" and "12 dead, with 9 more missing" count all the wounded and the
+    missing; "two died, three others died later" some of the dead. The sentence before tells as well.
     """
     doc, first = number.doc, number.sent.start
     start = doc[first - 1].sent.start if first else first
     table = mapping("shared/counted_states")
     own = found.verb.i if found is not None else number.i
-    return any(
-        state in (table.get(token.lower_), table.get(lemma(token)))
-        for token in doc[start : number.i]
-        if token.i != own
-    )
+    told = {table.get(t.lower_) or table.get(lemma(t), "") for t in doc[start : number.i] if t.i != own}
+    return state in told or not told - {""}
 
 
 def _states(number: Token, noun: Token, found: Governor | None, end: int) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Comparability, Verdict
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 MIN_SCORE = {Slot.POLARITY: 0.7, Slot.DATE: 0.6}
 """Lowest score of a conflict that is reported, where it is not `_LEAST`. Of dates above it 6 of 8 that people
@@ -43,6 +43,12 @@ DISPUTED = 0.35
 
 _RELATED = 0.1
 """Pairs less likely than this to speak of one thing are not asked for conflicts, to save the time."""
+
+_RESCHEDULED = 0.65
+"""How sure it is that two days exclude each other on which one event is to come; set by hand."""
+
+_ONE_SCHEDULE = 0.3
+"""How likely the two claims must be to speak of one thing; of those that were read the real ones were."""
 
 _SEVERAL = 3
 """Places without a word in common that an article tells of one deed; set by hand."""
@@ -165,6 +171,8 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
+    if _is_rescheduled(possible) and pair.related >= _ONE_SCHEDULE:
+        return max(mean, _RESCHEDULED)
     if _is_a_death(possible):
         return max(mean, possible.certainty)
     if _is_aligned(possible) or _is_sure_denial(possible):
@@ -237,6 +245,11 @@ def _is_sure_denial(possible: PossibleConflict) -> bool:
     if possible.slot is not Slot.POLARITY or possible.difference is None:
         return False
     return possible.difference.comparability is Comparability.SURE
+
+
+def _is_rescheduled(possible: PossibleConflict) -> bool:
+    """Whether two days of one event to come differ; of other days near-copies alone tell (`valued`)."""
+    return possible.slot is Slot.DATE and possible.difference is not None and not _is_aligned(possible)
 
 
 def _is_a_death(possible: PossibleConflict) -> bool:
@@ -312,10 +325,21 @@ _Side = tuple[str, str, int, str, str]
 
 def _sides(possible: PossibleConflict) -> tuple[_Side, _Side]:
     a, b = possible.a.linked, possible.b.linked
+    one, other = _printed(possible, possible.value_a), _printed(possible, possible.value_b)
     return (
-        (possible.slot, a.document_id, a.claim.sentence_start_char, str(possible.value_a), b.document_id),
-        (possible.slot, b.document_id, b.claim.sentence_start_char, str(possible.value_b), a.document_id),
+        (possible.slot, a.document_id, a.claim.sentence_start_char, one, b.document_id),
+        (possible.slot, b.document_id, b.claim.sentence_start_char, other, a.document_id),
     )
+
+
+def _printed(possible: PossibleConflict, value: readable.Value) -> str:
+    """A value as it is told from others of its sentence: a number by its figure and whom it counts, however
+    much is printed."""
+    amount = parse_amount(value.words) if possible.slot is Slot.NUMBER else None
+    if amount is None:
+        return str(value)
+    states = _what_differs(possible).intersection(mapping("shared/counted_states").values())
+    return " ".join([f"{amount.value:g}", *sorted(states)])
 
 
 def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, str]:

@@ -36,7 +36,10 @@ from pipeline.facts.voices import name_words
 from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping, words
 
-_AWAY = re.compile(rf"\W{{0,2}}(?:\([^)]*\)\s)?(?:{'|'.join(words('facts/directions'))})", re.IGNORECASE)
+_AWAY = re.compile(
+    rf"\W{{0,2}}(?:\([^)]*\)\s)?\b(?:{'|'.join(words('facts/directions'))})"
+    r"(?:\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+))?"
+)
 
 _CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
 
@@ -135,15 +138,20 @@ def _are_of_other_contests(a: Profile, b: Profile) -> bool:
 
 
 def _are_distances(possible: PossibleConflict) -> bool:
-    """Whether both numbers say how far away a place is: each is of its own place, and of the one it is from."""
+    """Whether both numbers say how far a place is from another, and not both from one that is named.
+
+    "350 kilometers east of Samar" and "400 ... of Virac" are two distances, and so are those of two towns.
+    """
     sides = ((possible.a, possible.value_a), (possible.b, possible.value_b))
-    return all(_is_distance(value.words, profile.linked.claim.text) for profile, value in sides)
+    found = [_distance(value.words, profile.linked.claim.text) for profile, value in sides]
+    one, other = (distance and distance["place"] for distance in found)
+    return all(found) and (not one or one != other)
 
 
-def _is_distance(words: str, text: str) -> bool:
-    """Whether a direction follows a length: "350 kilometers (220 miles) east of Samar"."""
+def _distance(words: str, text: str) -> re.Match[str] | None:
+    """The direction that follows a length, and the place it is from, if that has a name."""
     at = text.find(words)
-    return bool(_AWAY.search(words) or (at >= 0 and _AWAY.match(text, at + len(words))))
+    return _AWAY.search(words) or (_AWAY.match(text, at + len(words)) if at >= 0 else None)
 
 
 def _is_printed_alike(possible: PossibleConflict) -> bool:

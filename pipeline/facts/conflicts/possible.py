@@ -86,7 +86,9 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     apart = _are_days_apart(a, b)
     if apart and (is_step(a) or is_step(b)):
         return True
-    return _recur(a, b) and (apart or comparison.level(Names) not in NAMES_IN_COMMON)
+    if comparison.level(Names) not in NAMES_IN_COMMON:
+        return _recur(a, b)
+    return apart and _recur(a, b, beside_sums=True)
 
 
 def are_of_two_days(a: Profile, b: Profile) -> bool:
@@ -98,8 +100,10 @@ def _are_days_apart(a: Profile, b: Profile) -> bool:
     return bool(a.day and b.day and a.day != b.day)
 
 
-def _recur(a: Profile, b: Profile) -> bool:
-    return all(lexicon("facts/series_words") & _words_beside_sums(profile) for profile in (a, b))
+def _recur(a: Profile, b: Profile, *, beside_sums: bool = False) -> bool:
+    """Whether both have a word for what every day has anew; beside sums of money, if so asked."""
+    told = [_words_beside_sums(p) if beside_sums else set(p.linked.claim.lemmas) for p in (a, b)]
+    return all(lexicon("facts/series_words") & words for words in told)
 
 
 def _words_beside_sums(profile: Profile) -> set[str]:
