@@ -107,8 +107,8 @@ class _Reading:
         if not states:
             yield base
         for state in states:
-            told = base.part is not Part.MORE or _is_joined(noun, state, found) or _adds(state, number, found)
-            part = base.part if told else Part.TOTAL
+            adds = base.part is Part.MORE and _adds(state, number, noun, found)
+            part = Part.TOTAL if base.part is Part.MORE and not adds else base.part
             yield replace(base, state=state, what=base.what or "person", part=part)
 
 
@@ -360,18 +360,21 @@ def _is_joined(noun: Token, state: str, found: Governor | None) -> bool:
     return noun.dep_ == "conj" and mapping("shared/counted_states").get(verb) == state
 
 
-def _adds(state: str, number: Token, found: Governor | None) -> bool:
+def _adds(state: str, number: Token, noun: Token, found: Governor | None) -> bool:
     """Whether a count of others adds to one in its own state, not to one in another.
 
     "Killed a guard and wounded another 70" and "12 dead, with 9 more missing" count all the wounded and the
-    missing; "two died, three others died later" some of the dead. The sentence before tells as well.
+    missing; "two died, three others died later" some of the dead. The sentence before tells as well; where
+    neither tells of anybody, "six more" are on top of those told of earlier, "another six" need not be.
     """
+    if _is_joined(noun, state, found):
+        return True
     doc, first = number.doc, number.sent.start
     start = doc[first - 1].sent.start if first else first
     table = mapping("shared/counted_states")
     own = found.verb.i if found is not None else number.i
     told = {table.get(t.lower_) or table.get(lemma(t), "") for t in doc[start : number.i] if t.i != own}
-    return state in told or not told - {""}
+    return state in told or not (told - {""} or _is_of_others(number, noun))
 
 
 def _states(number: Token, noun: Token, found: Governor | None, end: int) -> tuple[str, ...]:

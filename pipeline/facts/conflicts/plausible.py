@@ -51,6 +51,9 @@ _MONTH_DAYS = 31
 _NARROWING = frozenset(("object", "recipient", "to"))
 """Roles of what a denial may be narrowed by; times and places are often left unsaid."""
 
+_FEWEST_PLACED = 4
+"""Words of a claim from which on it says what is in a place; set by hand."""
+
 _MOST_TIMES_AS_LONG = 20.0
 """Ratio of two spans of time from which they are of two things; set by hand: a year and until further notice
 has none, a moratorium of a month and of a year 12."""
@@ -67,7 +70,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is Slot.DATE and (_is_printed_alike(possible) or are_of_two_days(a, b)):
         return False
-    if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
+    if possible.slot is Slot.LOCATION and (_is_told_in_full(possible) or _is_a_turn_of_phrase(a, b)):
         return False
     counts_any = possible.slot is Slot.NUMBER and (_victims(a) or _victims(b))
     if counts_any and (_recurs(a, b) or _tells_of_several(a) != _tells_of_several(b)):
@@ -163,6 +166,11 @@ def _is_told_in_full(possible: PossibleConflict) -> bool:
     """Whether one place is the other with more words: "the harbour", "the harbour of Tarvik"."""
     one, other = (set(words_in(value.words)) for value in (possible.value_a, possible.value_b))
     return bool(one and other) and (one <= other or other <= one)
+
+
+def _is_a_turn_of_phrase(a: Profile, b: Profile) -> bool:
+    """Whether a claim is too short for two places in it to be of one thing: "turning to Tarvik"."""
+    return min(len(words_of(a)), len(words_of(b))) < _FEWEST_PLACED
 
 
 def _tells_of_deeds(possible: PossibleConflict) -> bool:

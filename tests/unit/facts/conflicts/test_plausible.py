@@ -291,3 +291,12 @@ def test_kinds_that_tell_of_one_event_by_turns_are_no_two_events(plausible: Call
     sentences = ("12 died in Tarvik", "15 died in Tarvik")
     assert plausible(*sentences, victims=True, events=(event("clash"), event("shooting")))
     assert not plausible(*sentences, victims=True, events=(event("fire"), event("flood")))
+
+
+def test_a_turn_of_phrase_places_nothing(plausible: Callable) -> None:
+    def placed(words: str) -> bool:
+        sentences = (f"{words} Tarvik", f"{words} Lodar")
+        return plausible(*sentences, slot=Slot.LOCATION, printed=("Tarvik", "Lodar"), aligned=1)
+
+    assert not placed("turning to")
+    assert placed("the ferry sank off")
