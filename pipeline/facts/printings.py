@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.facts.compare.blocking import CandidatePair, likeness
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.disjoint import DisjointSets
+from pipeline.facts.values.numbers import NUMBERS
 
 MIN_SIMILARITY = 0.2
 """Cosine of two articles from which on equal words state one fact; "Two people were killed" may be of two
@@ -88,7 +89,8 @@ def _fingerprint(profile: Profile) -> tuple[object, ...]:
     words = "".join(char for char in claim.text.casefold() if char.isalnum())
     days = (claim.date_earliest, claim.date_latest)
     *_, subject = claim.subject.casefold().split() or [""]  # "a Clinton supporter" is said of many
-    return words, subject, claim.predicate, claim.negated, claim.modality, claim.commitment < 0, days
+    beside = tuple(v.text for v in claim.values if v.kind in NUMBERS and v.end_char > claim.end_char)
+    return words, subject, claim.predicate, claim.negated, claim.modality, claim.commitment < 0, days, beside
 
 
 def _seniority(profile: Profile) -> tuple[str, str, int, str]:

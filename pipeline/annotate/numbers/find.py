@@ -116,7 +116,9 @@ def _following_noun(core: Span) -> Token | None:
 
 def _numbers(doc: Doc, text: str, timexes: Container[int]) -> Iterator[NumberSpan]:
     for number in scan_numbers(text):
-        inside_timex = number.core_start_char in timexes or number.core_end_char - 1 in timexes
+        is_rate = "/" in number.unit  # of "5 barrels per day" the end is a time, the number is not
+        last = number.core_start_char if is_rate else number.core_end_char - 1
+        inside_timex = number.core_start_char in timexes or last in timexes
         if not inside_timex and number.label != "TIME" and not _is_no_count(doc, text, number):
             yield number
 

@@ -38,7 +38,7 @@ _VAGUE = 10
 """How many times the least that "dozens" can stand for the most is; a convention."""
 _SPEED = re.compile(r"\s\([^)]{1,30}\)\s(?:per|an)\shour\b")
 _NO_NUMBERS = re.compile(
-    r"\+\d[\d ()/-]{5,}\d|\b0\d{2,}(?:[ -]\d{3,})*\b|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"\+\d[\d ()/-]{5,}\d|(?<![\w,.])0\d{2,}(?:[ -]\d{3,})*\b|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
     r"|\b\d{1,2}:\s?[0-5]\d\b|(?<![\d,.])\d{1,3}(?:,\s\d{3})+\b"
 )
 """Figures that count nothing: telephone numbers, clock times, and thousands that a copy broke."""
@@ -107,7 +107,9 @@ class _Reading:
         if not states:
             yield base
         for state in states:
-            yield replace(base, state=state, what=base.what or "person")
+            adds = base.part is Part.MORE and _adds(state, number, noun, found)
+            part = Part.TOTAL if base.part is Part.MORE and not adds else base.part
+            yield replace(base, state=state, what=base.what or "person", part=part)
 
 
 def _is_conversion(before: Value, value: Value, text: str) -> bool:
@@ -352,6 +354,29 @@ def _is_of_others(number: Token, noun: Token) -> bool:
     return not told.isdisjoint({noun.lower_, after, before, *beside})
 
 
+def _is_joined(noun: Token, state: str, found: Governor | None) -> bool:
+    """Whether a noun is joined to others whom its verb tells of ("killed Roe and two others")."""
+    verb = lemma(found.verb) if found is not None else ""
+    return noun.dep_ == "conj" and mapping("shared/counted_states").get(verb) == state
+
+
+def _adds(state: str, number: Token, noun: Token, found: Governor | None) -> bool:
+    """Whether a count of others adds to one in its own state, not to one in another.
+
+    "Killed a guard and wounded another 70" and "12 dead, with 9 more missing" count all the wounded and the
+    missing; "two died, three others died later" some of the dead. The sentence before tells as well; where
+    neither tells of anybody, "six more" are on top of those told of earlier, "another six" need not be.
+    """
+    if _is_joined(noun, state, found):
+        return True
+    doc, first = number.doc, number.sent.start
+    start = doc[first - 1].sent.start if first else first
+    table = mapping("shared/counted_states")
+    own = found.verb.i if found is not None else number.i
+    told = {table.get(t.lower_) or table.get(lemma(t), "") for t in doc[start : number.i] if t.i != own}
+    return state in told or not (told - {""} or _is_of_others(number, noun))
+
+
 def _states(number: Token, noun: Token, found: Governor | None, end: int) -> tuple[str, ...]:
     """What befell the people counted, each state once, the surest first."""
     table = mapping("shared/counted_states")
@@ -388,7 +413,8 @@ def _counts_people(noun: Token, number: Token) -> bool:
         return True
     name = lemma(noun)
     return (
-        name in lexicon("shared/counted_people")
+        name in ("other", "others")
+        or name in lexicon("shared/counted_people")
         or name in mapping("shared/counted_states")
         or concept(name) in mapping("shared/counted_states")
         or name in lexicon("shared/person_nouns")
@@ -411,7 +437,10 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str, Token], None], *
     """The states that a count's verb tells of it, or of its subject, where nothing beside it tells one."""
     verb = found.verb
     name = lemma(verb)
-    complements = children(verb, "acomp", "oprd", "xcomp", "attr")
+    complements = list(children(verb, "acomp", "oprd", "xcomp", "attr"))
+    for link in children(verb, "prep"):
+        if link.lower_ == "as":
+            complements += children(link, "pcomp")  # "six were reported as being killed"
     if found.subject or found.patient:
         for word in complements:
             if word.i != noun.i:
@@ -433,6 +462,12 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str, Token], None], *
                     add(lemma(word) if is_noun(word) or is_verb(word) else word.lower_, word)
         if noun.tag_ == "CD" and any(t.lower_ == "toll" for t in noun.doc[noun.sent.start : noun.i]):
             add("toll", noun)
+
+
+def _is_beside_others(quantifier: Token) -> bool:
+    """Whether a quantifier is of those that come on top ("no more injuries", "several other miners")."""
+    after = quantifier.doc[quantifier.i + 1].lower_
+    return after in ("more", "new") or after in lexicon("claims/others")
 
 
 def _uncounted(view: DocumentView) -> Iterator[Value]:
@@ -464,6 +499,7 @@ def _uncounted(view: DocumentView) -> Iterator[Value]:
             modifiers=restrictions(noun),
             holder=_holder(noun, found, view),
             predicate=predicate_of(noun),
+            part=Part.MORE if _is_beside_others(token) else Part.TOTAL,
         )
         states = _states(token, noun, found, noun.i + 1)
         if not states:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
-from pipeline.facts.compare.profiles import Corpus
+from pipeline.core.values import ValueKind
+from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.resources.loader import rules
 
 MAX_RELATED = 60
@@ -203,13 +204,20 @@ def _count_proposals(
     rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
 ) -> Iterator[tuple[int, int, float, float]]:
     """Claims that count people in the same state, however little else they share."""
-    states = [{quantity.state for quantity in profile.quantities} - {""} for profile in corpus.profiles]
+    states = [_states_counted(profile) for profile in corpus.profiles]
     for first, second, similarity in _near(rule, corpus, related):
         for left in corpus.of_document[first]:
             for right in corpus.of_document[second] if states[left] else ():
                 if states[left] & states[right]:
                     keys = corpus.profiles[left].keys & corpus.profiles[right].keys
                     yield min(left, right), max(left, right), corpus.rarity.total(keys), similarity
+
+
+def _states_counted(profile: Profile) -> frozenset[str]:
+    """The states in which a claim counts people, by its amounts or by its values."""
+    values = profile.linked.claim.values
+    found = {value.state for value in values if value.kind is ValueKind.COUNT}
+    return frozenset(found.union(quantity.state for quantity in profile.quantities)) - {""}
 
 
 def _quote_proposals(

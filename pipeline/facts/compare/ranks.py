@@ -29,8 +29,14 @@ def is_another_turn(profile: Profile) -> bool:
 
 
 def ranks(profile: Profile) -> set[str]:
-    """The ordinals of a claim."""
-    return {word for word in words_of(profile) if word in mapping("shared/ordinals")}
+    """The ordinals of a claim; "a third of the gas" is a share."""
+    told = words_of(profile)
+    beside = zip(["", *told], told, [*told[1:], ""], strict=False)
+    return {
+        word
+        for before, word, after in beside
+        if word in mapping("shared/ordinals") and (after != "of" or before == "the")
+    }
 
 
 def are_of_other_offices(a: Profile, b: Profile) -> bool:

@@ -19,12 +19,12 @@ from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.decision import sureness
 from pipeline.facts.conflicts.features import givens_of, told_of_both
 from pipeline.facts.conflicts.plausible import is_plausible
-from pipeline.facts.conflicts.possible import Counts, PossibleConflict
+from pipeline.facts.conflicts.possible import Counts, PossibleConflict, one_speaker
 from pipeline.facts.conflicts.slots import possible_conflicts
 from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
 from pipeline.facts.values import Comparability, Verdict
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 MIN_SCORE = {Slot.POLARITY: 0.7, Slot.DATE: 0.6}
 """Lowest score of a conflict that is reported, where it is not `_LEAST`. Of dates above it 6 of 8 that people
@@ -43,6 +43,12 @@ DISPUTED = 0.35
 
 _RELATED = 0.1
 """Pairs less likely than this to speak of one thing are not asked for conflicts, to save the time."""
+
+_RESCHEDULED = 0.65
+"""How sure it is that two days exclude each other on which one event is to come; set by hand."""
+
+_ONE_SCHEDULE = 0.3
+"""How likely the two claims must be to speak of one thing; of those that were read the real ones were."""
 
 _SEVERAL = 3
 """Places without a word in common that an article tells of one deed; set by hand."""
@@ -165,6 +171,10 @@ def _score(possible: PossibleConflict, pair: Judged, fitted: float) -> float:
     frame = pair.related if possible.difference else probability(possible.frame)
     by_hand = math.sqrt(pair.related * frame) * possible.certainty
     mean = (fitted + by_hand) / 2
+    if _is_rescheduled(possible) and pair.related >= _ONE_SCHEDULE:
+        return max(mean, _RESCHEDULED)
+    if _is_a_death(possible):
+        return max(mean, possible.certainty)
     if _is_aligned(possible) or _is_sure_denial(possible):
         return max(mean, by_hand)
     return max(mean, possible.score) if possible.presupposed else mean
@@ -237,6 +247,24 @@ def _is_sure_denial(possible: PossibleConflict) -> bool:
     return possible.difference.comparability is Comparability.SURE
 
 
+def _is_rescheduled(possible: PossibleConflict) -> bool:
+    """Whether two days of one event to come differ; of other days near-copies alone tell (`valued`)."""
+    return possible.slot is Slot.DATE and possible.difference is not None and not _is_aligned(possible)
+
+
+def _is_a_death(possible: PossibleConflict) -> bool:
+    """Whether somebody who is named was alive by one report and is dead by a later one, or the reverse.
+
+    Whatever else two such sentences say, they are of one thing.
+    """
+    found = possible.difference
+    if found is None or possible.relation is not Relation.UPDATE:
+        return False
+    axis, *holder = found.key.split()
+    named = any(word[:1].isupper() for word in holder)
+    return axis == "life" and named and found.comparability is Comparability.SURE
+
+
 def _is_one_utterance(a: Profile, b: Profile) -> bool:
     """Whether both are printings of one statement, whose differences are those of its wording.
 
@@ -297,10 +325,21 @@ _Side = tuple[str, str, int, str, str]
 
 def _sides(possible: PossibleConflict) -> tuple[_Side, _Side]:
     a, b = possible.a.linked, possible.b.linked
+    one, other = _printed(possible, possible.value_a), _printed(possible, possible.value_b)
     return (
-        (possible.slot, a.document_id, a.claim.sentence_start_char, str(possible.value_a), b.document_id),
-        (possible.slot, b.document_id, b.claim.sentence_start_char, str(possible.value_b), a.document_id),
+        (possible.slot, a.document_id, a.claim.sentence_start_char, one, b.document_id),
+        (possible.slot, b.document_id, b.claim.sentence_start_char, other, a.document_id),
     )
+
+
+def _printed(possible: PossibleConflict, value: readable.Value) -> str:
+    """A value as it is told from others of its sentence: a number by its figure and whom it counts, however
+    much is printed."""
+    amount = parse_amount(value.words) if possible.slot is Slot.NUMBER else None
+    if amount is None:
+        return str(value)
+    states = _what_differs(possible).intersection(mapping("shared/counted_states").values())
+    return " ".join([f"{amount.value:g}", *sorted(states)])
 
 
 def _surest(possible: PossibleConflict) -> tuple[float, int, float, str, str, str]:
@@ -320,7 +359,8 @@ def _one_per_slot(found: Sequence[PossibleConflict], fact_of: Mapping[str, str])
         if possible.is_judged or slot not in answered:
             chosen.append(possible)
         answered.add(slot)
-    conflicts = [_conflict(possible, fact_of) for possible in _step_by_step(chosen, fact_of)]
+    told = _deaths_once(_step_by_step(chosen, fact_of))
+    conflicts = [_conflict(possible, fact_of) for possible in told]
     return tuple(sorted(conflicts, key=lambda conflict: (-conflict.score, conflict.conflict_id)))
 
 
@@ -346,6 +386,18 @@ def _step_by_step(
         )
         if possible.is_judged or not is_made_of_two:
             yield possible
+
+
+def _deaths_once(found: Iterable[PossibleConflict]) -> Iterator[PossibleConflict]:
+    """The conflicts, but of somebody's death only the last report before it and the first of it."""
+    deaths: dict[str, list[PossibleConflict]] = defaultdict(list)
+    for possible in found:
+        if possible.difference is not None and _is_a_death(possible) and not possible.is_judged:
+            deaths[possible.difference.key].append(possible)
+        else:
+            yield possible
+    for several in deaths.values():
+        yield min(several, key=lambda p: (-p.a.day, p.b.day, _surest(p)))
 
 
 def _what_differs(possible: PossibleConflict) -> frozenset[str]:
@@ -380,6 +432,7 @@ def _conflict(possible: PossibleConflict, fact_of: Mapping[str, str]) -> Conflic
             relation=possible.relation,
             values=(possible.value_a, possible.value_b),
             about=possible.about,
+            speaker=one_speaker(possible.a, possible.b),
         ),
         score=round(possible.score, 3),
     )

@@ -36,8 +36,9 @@ from pipeline.facts.voices import name_words
 from pipeline.ingest.outlets import outlet_key
 from pipeline.resources.loader import lexicon, mapping, words
 
-_MEASURED_FROM = re.compile(
-    rf"\b(?:{'|'.join(words('facts/directions'))})\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+)"
+_AWAY = re.compile(
+    rf"\W{{0,2}}(?:\([^)]*\)\s)?\b(?:{'|'.join(words('facts/directions'))})"
+    r"(?:\w*(?:[ -]\w+)? (?:of|from) (?P<place>[A-Z]\w+))?"
 )
 
 _CIRCUMSTANCE = re.compile(rf"[,;:(]|\b(?:{'|'.join(words('facts/circumstance_links'))})\b")
@@ -49,6 +50,9 @@ _MONTH_DAYS = 31
 
 _NARROWING = frozenset(("object", "recipient", "to"))
 """Roles of what a denial may be narrowed by; times and places are often left unsaid."""
+
+_FEWEST_PLACED = 4
+"""Words of a claim from which on it says what is in a place; set by hand."""
 
 _MOST_TIMES_AS_LONG = 20.0
 """Ratio of two spans of time from which they are of two things; set by hand: a year and until further notice
@@ -66,7 +70,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is Slot.DATE and (_is_printed_alike(possible) or are_of_two_days(a, b)):
         return False
-    if possible.slot is Slot.LOCATION and _is_told_in_full(possible):
+    if possible.slot is Slot.LOCATION and (_is_told_in_full(possible) or _is_a_turn_of_phrase(a, b)):
         return False
     counts_any = possible.slot is Slot.NUMBER and (_victims(a) or _victims(b))
     if counts_any and (_recurs(a, b) or _tells_of_several(a) != _tells_of_several(b)):
@@ -88,7 +92,7 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
         return False
     if possible.slot is not Slot.NUMBER:
         return not are_of_other_ranks(a, b)
-    if _are_measured_elsewhere(possible):
+    if _are_distances(possible):
         return False
     if _one_counts_the_others(possible) or _is_running_count(a, b):
         return False
@@ -98,9 +102,17 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
 
 
 def _are_of_other_kinds(a: Profile, b: Profile) -> bool:
-    """Whether the two events are of kinds, but of none alike: a flood and an earthquake."""
-    one, other = a.event.kinds, b.event.kinds
+    """Whether the two events are of kinds, but of none alike: a flood and an earthquake.
+
+    Kinds are alike that are told of one event: a gunfight is a clash, an attack and a shooting.
+    """
+    one, other = (_alike_kinds(profile.event.kinds) for profile in (a, b))
     return bool(one and other) and not one & other
+
+
+def _alike_kinds(kinds: frozenset[str]) -> frozenset[str]:
+    alike = mapping("facts/alike_happenings")
+    return frozenset(alike.get(kind, kind) for kind in kinds)
 
 
 def _are_elsewhere(a: Profile, b: Profile) -> bool:
@@ -128,10 +140,21 @@ def _are_of_other_contests(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & other
 
 
-def _are_measured_elsewhere(possible: PossibleConflict) -> bool:
-    """Whether two distances are from other places: "350 kilometers east of Samar", "400 ... of Virac"."""
-    one, other = (_MEASURED_FROM.search(str(value)) for value in (possible.value_a, possible.value_b))
-    return one is not None and other is not None and one["place"] != other["place"]
+def _are_distances(possible: PossibleConflict) -> bool:
+    """Whether both numbers say how far a place is from another, and not both from one that is named.
+
+    "350 kilometers east of Samar" and "400 ... of Virac" are two distances, and so are those of two towns.
+    """
+    sides = ((possible.a, possible.value_a), (possible.b, possible.value_b))
+    found = [_distance(value.words, profile.linked.claim.text) for profile, value in sides]
+    one, other = (distance and distance["place"] for distance in found)
+    return all(found) and (not one or one != other)
+
+
+def _distance(words: str, text: str) -> re.Match[str] | None:
+    """The direction that follows a length, and the place it is from, if that has a name."""
+    at = text.find(words)
+    return _AWAY.search(words) or (_AWAY.match(text, at + len(words)) if at >= 0 else None)
 
 
 def _is_printed_alike(possible: PossibleConflict) -> bool:
@@ -143,6 +166,11 @@ def _is_told_in_full(possible: PossibleConflict) -> bool:
     """Whether one place is the other with more words: "the harbour", "the harbour of Tarvik"."""
     one, other = (set(words_in(value.words)) for value in (possible.value_a, possible.value_b))
     return bool(one and other) and (one <= other or other <= one)
+
+
+def _is_a_turn_of_phrase(a: Profile, b: Profile) -> bool:
+    """Whether a claim is too short for two places in it to be of one thing: "turning to Tarvik"."""
+    return min(len(words_of(a)), len(words_of(b))) < _FEWEST_PLACED
 
 
 def _tells_of_deeds(possible: PossibleConflict) -> bool:

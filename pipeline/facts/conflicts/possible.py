@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.comparison import Comparison, probability
 from pipeline.facts.compare.levels import NAMES_IN_COMMON, OTHER_DAYS, Dates, Names
@@ -85,7 +86,9 @@ def is_series(a: Profile, b: Profile, comparison: Comparison) -> bool:
     apart = _are_days_apart(a, b)
     if apart and (is_step(a) or is_step(b)):
         return True
-    return _recur(a, b) and (apart or comparison.level(Names) not in NAMES_IN_COMMON)
+    if comparison.level(Names) not in NAMES_IN_COMMON:
+        return _recur(a, b)
+    return apart and _recur(a, b, beside_sums=True)
 
 
 def are_of_two_days(a: Profile, b: Profile) -> bool:
@@ -97,8 +100,21 @@ def _are_days_apart(a: Profile, b: Profile) -> bool:
     return bool(a.day and b.day and a.day != b.day)
 
 
-def _recur(a: Profile, b: Profile) -> bool:
-    return all(lexicon("facts/series_words") & set(profile.linked.claim.lemmas) for profile in (a, b))
+def _recur(a: Profile, b: Profile, *, beside_sums: bool = False) -> bool:
+    """Whether both have a word for what every day has anew; beside sums of money, if so asked."""
+    told = [_words_beside_sums(p) if beside_sums else set(p.linked.claim.lemmas) for p in (a, b)]
+    return all(lexicon("facts/series_words") & words for words in told)
+
+
+def _words_beside_sums(profile: Profile) -> set[str]:
+    """A claim's words but for the currency that its sums of money are in, which is no market's price."""
+    claim = profile.linked.claim
+    words = set(claim.lemmas)
+    sums = [value.text.lower() for value in claim.values if value.kind is ValueKind.MONEY]
+    for unit in words & {word.rstrip("s") for text in sums for word in text.split()}:
+        if claim.text.lower().count(unit) <= sum(text.count(unit) for text in sums):
+            words.discard(unit)
+    return words
 
 
 def tells_of_change(profile: Profile) -> bool:
@@ -108,8 +124,20 @@ def tells_of_change(profile: Profile) -> bool:
     )
 
 
+def one_speaker(a: Profile, b: Profile) -> str:
+    """The name of who says both, so that he changes his own words; empty if they are two or not known."""
+    one, other = a.linked, b.linked
+    same = bool(one.speaker_entity_id) and one.speaker_entity_id == other.speaker_entity_id
+    return other.speaker if same else ""
+
+
 def is_denial(a: Profile, b: Profile) -> bool:
-    """Whether one of two claims that tell of no change denies what the other states, on whatever day."""
+    """Whether one of two claims that tell of no change denies what the other states, on whatever day.
+
+    Who denies what he said himself takes it back.
+    """
+    if one_speaker(a, b):
+        return False
     claims = a.linked.claim, b.linked.claim
     asserted = all(claim.modality == ClaimModality.ASSERTED for claim in claims)
     return asserted and claims[0].negated != claims[1].negated and not tells_of_change(b)

@@ -170,11 +170,13 @@ def explanation(
     relation: Relation,
     values: tuple[Value, Value],
     about: str = "",
+    speaker: str = "",
 ) -> str:
     """One sentence: what is at issue, and what each of the two articles says, with outlet and date.
 
     Args:
         about: What is at issue, if the slot and the claims do not tell.
+        speaker: Who says both.
         values: Those that differ; where their words are the same, the clauses are told instead.
     """
     if str(values[0]).casefold() == str(values[1]).casefold():
@@ -182,6 +184,12 @@ def explanation(
     one, other = outlet(a), outlet(b)
     heading = about or _of_their_sentences(a.claim, b.claim, values) or topic(a.claim, b.claim, slot)
     is_later = bool(a.published and b.published and b.published > a.published)
+    if speaker:
+        turn = "later says" if is_later else "says"
+        return (
+            f"{_capitalised(heading)}: {speaker} says {_quoted(values[0])} in {one}, "
+            f"and {turn} {_quoted(values[1])} in {other}."
+        )
     if relation == Relation.UPDATE:
         second = f"{other} {'later ' if is_later else ''}reports {_quoted(values[1])}"
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.core.values import Value as Stated
+from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Profile
@@ -14,16 +16,22 @@ from pipeline.facts.conflicts.possible import (
     is_denial,
     is_later,
     is_of_the_day,
+    one_speaker,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value, polarity
 from pipeline.facts.values import Comparability, Difference, Verdict
+from pipeline.facts.values.likeness import is_plain
 from pipeline.resources.loader import lexicon
 
 _CERTAINTY = {Comparability.SURE: 0.95, Comparability.LIKELY: 0.8, Comparability.VAGUE: 0.5}
 """How surely two values exclude each other if their claims are of one thing; set by hand."""
 
 _NOT = "not "
+
+_FORETOLD = frozenset({ClaimModality.PLANNED, ClaimModality.POSSIBLE})
+
+Span = tuple[int, int]
 
 _OPEN = frozenset({Slot.NUMBER, Slot.POLARITY})
 """Slots whose values are all looked at, however little says that they are of one thing; the model decides."""
@@ -40,7 +48,10 @@ def valued_conflicts(a: Profile, b: Profile, pair: Judged, *, flipped: bool) -> 
         flipped: Whether it is the right one of the compared pair.
     """
     for found in pair.compared:
-        if found.verdict is not Verdict.DIFFER or not _tells(found):
+        if found.verdict is not Verdict.DIFFER:
+            continue
+        spans = (found.span_b, found.span_a) if flipped else (found.span_a, found.span_b)
+        if not _tells(found) and not _is_rescheduled(a, b, found, spans):
             continue
         if found.slot is Slot.DATE and _is_daily(a, b, found):
             continue
@@ -79,6 +90,36 @@ def _tells(found: Difference) -> bool:
     return sure and bool(found.features.aligned or (found.features.state and found.features.holder > 0))
 
 
+def _is_rescheduled(a: Profile, b: Profile, found: Difference, spans: tuple[Span, Span]) -> bool:
+    """Whether the earlier report foretells a day for one event, and the other tells another day for it.
+
+    What is scheduled takes place once, on a day that had not come; what is told of past days may have come
+    about on each of them.
+    """
+    if found.slot is not Slot.DATE or found.features.what <= 0 or found.features.holder <= 0:
+        return False
+    first, other = (_day(profile, span) for profile, span in zip((a, b), spans, strict=True))
+    if first is None or other is None or first.modifiers or is_plain(first.what):
+        return False
+    if not is_later(a, b) and a.linked.publisher == b.linked.publisher:
+        return False  # one outlet tells one schedule a day
+    announced = a.linked.published
+    to_come = bool(announced) and min(first.earliest, other.earliest) >= announced < first.latest
+    return to_come and a.linked.claim.modality in _FORETOLD
+
+
+def _day(profile: Profile, span: Span) -> Stated | None:
+    """The date that stands at a place in a claim."""
+    return next(
+        (
+            value
+            for value in profile.linked.claim.values
+            if value.kind is ValueKind.DATE and (value.start_char, value.end_char) == span
+        ),
+        None,
+    )
+
+
 def _is_daily(a: Profile, b: Profile, found: Difference) -> bool:
     """Whether both tell of their own day, of what happens anew daily; no copies that came out on one day."""
     copies = bool(found.features.aligned) and a.day == b.day
@@ -92,12 +133,14 @@ def _follow_each_other(found: Difference) -> bool:
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
+    moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
+    counted_on = found.slot is Slot.NUMBER and moving
     if not is_later(a, b):
-        return CONTRADICTION
+        by_one = bool(a.day) and a.day == b.day and a.linked.publisher == b.linked.publisher
+        return UPDATE if counted_on and by_one else CONTRADICTION
     if found.slot is Slot.POLARITY:
         return CONTRADICTION if is_denial(a, b) else UPDATE
-    moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
-    if found.slot is Slot.NUMBER and moving:
+    if counted_on or one_speaker(a, b):
         return UPDATE
     planned = a.linked.claim.modality != ClaimModality.ASSERTED
     return UPDATE if tells_of_change(b) or (found.slot is Slot.DATE and planned) else CONTRADICTION

@@ -36,10 +36,11 @@ def _is_anybody(word: str) -> bool:
 
 
 def same_what(a: Value, b: Value) -> int:
-    """Whether two values are of one thing; "people" may be any people."""
+    """Whether two values are of one thing; "people" may be any people, as who is counted by a state is."""
     one, other = a.what, b.what
     found = same_word(one, other)
-    if found < 0 and ((_is_anybody(one) and is_people(other)) or (_is_anybody(other) and is_people(one))):
+    people = [bool(value.state) or is_people(value.what) for value in (a, b)]
+    if found < 0 and ((_is_anybody(one) and people[1]) or (_is_anybody(other) and people[0])):
         return 1 if _is_anybody(one) and _is_anybody(other) else 0
     return found
 

@@ -1,6 +1,8 @@
 from collections.abc import Callable
+from dataclasses import replace
 
-from pipeline.core.records import Analysis
+from pipeline.core.records import Analysis, Claim
+from pipeline.core.values import Value, ValueKind
 from pipeline.facts.compare.blocking import candidate_pairs, related_documents
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 
@@ -87,3 +89,19 @@ def test_what_is_said_of_two_people_is_no_printing(
     advisers = [claim(words, name, "be", words) for name in ("Lia Ostrand", "Rolf Tann")]
     assert len(group_printings(corpus_of(*(report(f"{n}.txt", row) for n, row in enumerate(advisers))))) == 2
     assert len(group_printings(corpus_of(*(report(f"{n}.txt", advisers[0]) for n in range(2))))) == 1
+
+
+def test_a_number_right_behind_equal_words_makes_them_two_printings(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    def polled(share: float) -> Claim:
+        said = claim("Lia Ostrand of Tarvik had 59", "Ostrand", "have")
+        text = f"59. {share:g} percent"
+        value = Value(ValueKind.SHARE, 26, 26 + len(text), text, low=share, high=share, unit="percent")
+        return replace(said, values=(value,))
+
+    rows = (claim(SINKS, "ferry", "sink"), claim(DIVERS, "divers", "search"))
+    one = corpus_of(report("a.txt", polled(1), *rows), report("b.txt", polled(2), *rows))
+    same = corpus_of(report("a.txt", polled(1), *rows), report("b.txt", polled(1), *rows))
+    assert sorted(map(len, group_printings(one))) == [1, 1, 2, 2]
+    assert sorted(map(len, group_printings(same))) == [2, 2, 2]

@@ -90,6 +90,13 @@ def test_dates_ages_and_numbers_of_names_are_no_amounts() -> None:
     assert amounts(doc) == []
 
 
+def test_the_time_that_a_rate_is_per_leaves_it_a_rate() -> None:
+    doc = make_doc("They/PRP pump/VBP 5,000/CD barrels/NNS per/IN day/NN ./.")
+    start = doc.text.index("per day")
+    doc._.timexes = [Timex(start, start + 7, "per day", "SET")]
+    assert [(a.value, a.unit) for a in amounts(doc)] == [(5000, "barrel/day")]
+
+
 def test_numeric_entities_leave_out_dates_and_bounds() -> None:
     doc = make_doc(
         "More/JJR than/IN 40/CD mills/NNS lost/VBD 5/CD %/NN in/IN the/DT second/JJ week/NN of/IN 2019/CD"

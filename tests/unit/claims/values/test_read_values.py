@@ -152,3 +152,75 @@ def test_a_year_is_a_date_and_no_clock_time(build: BuildDoc) -> None:
     doc._.timexes = (year,)
     values = read_values(DocumentView(doc))
     assert [(v.kind, v.text) for v in values] == [(ValueKind.DATE, "2004")]
+
+
+TROOPS = """
+Tarvik Tarvik NNP nsubj 1
+sent send VBD ROOT 1
+6,000 6,000 CD nummod 3
+troops troop NNS dobj 1
+. . . punct 1
+"""
+WOUNDED_BESIDE = """
+The the DT det 1
+blast blast NN nsubj 2
+killed kill VBD ROOT 2
+a a DT det 4
+guard guard NN dobj 2
+and and CC cc 2
+wounded wound VBD conj 2
+seventy seventy CD nummod 8
+others other NNS dobj 6
+. . . punct 2
+"""
+DIED_LATER = """
+Two two CD nummod 1
+miners miner NNS nsubj 2
+died die VBD ROOT 2
+. . . punct 2
+Three three CD nummod 5
+others other NNS nsubj 6
+died die VBD ROOT 6
+later later RB advmod 6
+. . . punct 6
+"""
+NONE_MORE = """
+No no DT det 2
+more more JJR amod 2
+injuries injury NNS nsubjpass 4
+were be VBD auxpass 4
+reported report VBN ROOT 4
+. . . punct 4
+"""
+REPORTED = """
+Six six CD nummod 1
+miners miner NNS nsubjpass 3
+were be VBD auxpass 3
+reported report VBN ROOT 3
+as as IN prep 3
+being be VBG auxpass 6
+killed kill VBN pcomp 4
+. . . punct 3
+"""
+
+
+def stated(build: BuildDoc, rows: str) -> list[tuple[float, str, Part]]:
+    values = read_values(DocumentView(build(rows)))
+    return [(v.low, v.state, v.part) for v in values if v.kind is ValueKind.COUNT]
+
+
+def test_thousands_are_no_part_of_a_telephone_number(build: BuildDoc) -> None:
+    assert counts(read_values(DocumentView(build(TROOPS)))) == [(6000, "troop", "")]
+
+
+def test_others_whom_something_else_befell_are_all_there_are(build: BuildDoc) -> None:
+    assert stated(build, WOUNDED_BESIDE) == [(70, "injured", Part.TOTAL)]
+    assert stated(build, DIED_LATER) == [(2, "dead", Part.TOTAL), (3, "dead", Part.MORE)]
+
+
+def test_no_more_of_them_are_not_none(build: BuildDoc) -> None:
+    assert stated(build, NONE_MORE) == [(0, "injured", Part.MORE)]
+
+
+def test_what_people_are_reported_as_is_their_state(build: BuildDoc) -> None:
+    assert stated(build, REPORTED) == [(6, "dead", Part.TOTAL)]

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.core.copies import changed
 from pipeline.core.records import Argument
+from pipeline.core.values import Value as Stated
+from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
 from pipeline.facts.compare.comparison import compare
@@ -13,16 +16,18 @@ from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.quantities import relation
 from pipeline.facts.conflicts.pairs import (
     _best_of_claims,
+    _deaths_once,
     _step_by_step,
     disputed,
     find_conflicts,
     possible_in,
     state_counts,
 )
-from pipeline.facts.conflicts.possible import PossibleConflict
+from pipeline.facts.conflicts.possible import PossibleConflict, is_denial, one_speaker
 from pipeline.facts.conflicts.readable import Value
+from pipeline.facts.conflicts.valued import valued_conflicts
 from pipeline.facts.records import Conflict
-from pipeline.facts.values import Comparability, Difference, Verdict
+from pipeline.facts.values import Comparability, Difference, Features, Verdict
 
 
 @pytest.fixture(autouse=True)
@@ -440,3 +445,110 @@ def test_a_toll_is_told_step_by_step_and_other_counts_stand_apart(
     assert list(_step_by_step([*missing, whole], fact_of)) == [*missing, whole]
     judged = replace(whole, is_judged=True)
     assert list(_step_by_step([*dead, judged], fact_of)) == [*dead, judged]
+
+
+def _of_a_pair(
+    corpus_of: Callable, report: Callable, claims: Sequence[Any], days: Sequence[str], **fields: Any
+) -> list[Profile]:
+    rows = [
+        report(f"{n}.txt", replace(claim, **fields), published=day)
+        for n, (claim, day) in enumerate(zip(claims, days, strict=True))
+    ]
+    return list(corpus_of(*rows).profiles)
+
+
+def test_a_death_is_told_once_from_the_last_report_before_it(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    days = ("2021-03-02", "2021-03-04", "2021-03-09", "2021-03-10")
+    said = ("is conscious", "is in serious condition", "died", "died in Lomme")
+    ill, worse, died, dead = _of_a_pair(
+        corpus_of, report, [claim(f"Lia Ostrand {text}.", "Ostrand", text.split()[0]) for text in said], days
+    )
+    difference = Difference(
+        Slot.POLARITY, Verdict.DIFFER, Comparability.SURE, "", "", (0, 0), (0, 0), "life Lia Ostrand"
+    )
+    found = [
+        PossibleConflict(
+            a,
+            b,
+            Slot.POLARITY,
+            Relation.UPDATE,
+            Value("ill"),
+            Value("died"),
+            0.95,
+            0.0,
+            "",
+            difference=difference,
+            decided=0.95,
+        )
+        for a in (ill, worse)
+        for b in (died, dead)
+    ]
+    assert [(p.a, p.b) for p in _deaths_once(found)] == [(worse, died)]
+
+
+@pytest.mark.parametrize(
+    ("modality", "days", "n_conflicts"),
+    [
+        (ClaimModality.PLANNED, ("2021-05-01", "2021-06-01"), 1),
+        (ClaimModality.ASSERTED, ("2021-05-01", "2021-06-01"), 0),
+        (ClaimModality.PLANNED, ("2021-02-01", "2021-02-20"), 0),
+    ],
+)
+def test_days_of_one_event_to_come_differ(
+    corpus_of: Callable,
+    report: Callable,
+    claim: Callable,
+    modality: ClaimModality,
+    days: tuple[str, str],
+    n_conflicts: int,
+) -> None:
+    claims = []
+    for day in days:
+        date = Stated(
+            ValueKind.DATE,
+            0,
+            4,
+            "then",
+            what="leave",
+            norm=day,
+            holder=("Ostrand",),
+            predicate="leave",
+            earliest=day,
+            latest=day,
+        )
+        claims.append(
+            claim(f"Lia Ostrand leaves on {day}.", "Ostrand", "leave", values=(date,), modality=modality)
+        )
+    a, b = _of_a_pair(corpus_of, report, claims, ("2021-03-02", "2021-03-05"))
+    found = Difference(
+        Slot.DATE,
+        Verdict.DIFFER,
+        Comparability.SURE,
+        days[0],
+        days[1],
+        (0, 4),
+        (0, 4),
+        "date leave",
+        Features(what=1, holder=1),
+    )
+    corpus = corpus_of(
+        report("0.txt", claims[0], published="2021-03-02"), report("1.txt", claims[1], published="2021-03-05")
+    )
+    comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
+    told = list(valued_conflicts(a, b, Judged(comparison, (found,), 0.1, 0.9), flipped=False))
+    assert len(told) == n_conflicts
+
+
+def test_who_denies_his_own_words_later_changes_them(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = claim("The harbour pays.", "harbour", "pay")
+    a, b = _of_a_pair(
+        corpus_of, report, (said, replace(said, negated=True, commitment=-3.0)), ("2021-03-02", "2021-03-05")
+    )
+    assert is_denial(a, b)
+    by_one = [replace(p, linked=changed(p.linked, speaker_entity_id="ent-1", speaker="Roe")) for p in (a, b)]
+    assert one_speaker(*by_one) == "Roe"
+    assert not is_denial(*by_one)

@@ -15,7 +15,7 @@ from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.events import Event
 from pipeline.facts.compare.profiles import Corpus
 from pipeline.facts.conflicts.plausible import is_plausible
-from pipeline.facts.conflicts.possible import PossibleConflict
+from pipeline.facts.conflicts.possible import PossibleConflict, is_series
 from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.values import Comparability, Difference, Verdict
 from pipeline.facts.values.records import Features
@@ -81,6 +81,7 @@ def test_two_tolls_of_one_place_may_conflict(plausible: Callable) -> None:
         ("52 votes in the third round", "49 votes in the second round", False),
         ("52 votes in the second round", "49 votes in the second round", True),
         ("52 votes in the third round", "49 votes in all", False),
+        ("52 votes, a third of them by post", "49 votes, all by hand", True),
         ("68 votes are needed", "49 votes are for him", False),
         ("68 votes are needed", "67 votes are needed", True),
     ],
@@ -129,6 +130,8 @@ def test_distances_from_other_places_and_other_contests_are_two(plausible: Calla
     )
     near = "350 km east of Tarvik", "400 km southeast of Tarvik"
     assert plausible("it is 350 km east of Tarvik", "it is 400 km southeast of Tarvik", printed=near)
+    towns = "90 km (55 miles) north of the capital", "30 km (20 miles) north of the capital"
+    assert not plausible(f"Lodar is {towns[0]}", f"Tarvik is {towns[1]}", printed=("55 miles", "20 miles"))
     assert not plausible("the women's final took 12 minutes", "the men's final took 15 minutes", aligned=1)
     assert plausible("the women's final took 12 minutes", "the women's final took 15 minutes", aligned=1)
 
@@ -261,3 +264,39 @@ def test_reports_of_one_day_tell_of_one_change(
     assert not asked("2021-03-02")
     assert asked("2021-03-05")
     assert asked("")
+
+
+def test_a_price_in_dollars_is_no_market_of_the_dollar(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    def is_of_a_market(sentence: str, **columns: Any) -> bool:
+        told = replace(claim(sentence, "Tarvik", "pay"), **columns)
+        corpus: Corpus = corpus_of(
+            report("a.txt", told, published="2021-03-02", names=("Tarvik",)),
+            report("b.txt", told, published="2021-03-05", names=("Tarvik",)),
+        )
+        comparison = compare(corpus, CandidatePair(0, 1, "words", 1.0, 0.5))
+        return is_series(*corpus.profiles, comparison)
+
+    price = Stated(ValueKind.MONEY, 12, 21, "46 dollar", what="gas", low=46, high=46, unit="USD")
+    assert not is_of_a_market("Tarvik pays 46 dollar for its gas", values=(price,))
+    assert is_of_a_market("Tarvik pays 46 dollar for the dollar", values=(price,))
+    assert is_of_a_market("Tarvik pays 46 dollar for its crude", values=(price,))
+
+
+def test_kinds_that_tell_of_one_event_by_turns_are_no_two_events(plausible: Callable) -> None:
+    def event(kind: str) -> Event:
+        return Event(places=TARVIK, kinds=frozenset({kind}), days=(5, 5))
+
+    sentences = ("12 died in Tarvik", "15 died in Tarvik")
+    assert plausible(*sentences, victims=True, events=(event("clash"), event("shooting")))
+    assert not plausible(*sentences, victims=True, events=(event("fire"), event("flood")))
+
+
+def test_a_turn_of_phrase_places_nothing(plausible: Callable) -> None:
+    def placed(words: str) -> bool:
+        sentences = (f"{words} Tarvik", f"{words} Lodar")
+        return plausible(*sentences, slot=Slot.LOCATION, printed=("Tarvik", "Lodar"), aligned=1)
+
+    assert not placed("turning to")
+    assert placed("the ferry sank off")

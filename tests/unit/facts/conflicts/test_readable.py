@@ -69,5 +69,9 @@ def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> No
     )
     values = Value("pass"), Value("pass")
     told = explanation(a, b, slot=Slot.POLARITY, relation=Relation.CONTRADICTION, values=values)
+    spoken = explanation(
+        a, b, slot=Slot.POLARITY, relation=Relation.CONTRADICTION, values=values, speaker="Lia Ostrand"
+    )
+    assert "Lia Ostrand says “The council passed the plan" in spoken
     assert "“The council passed the plan" in told
     assert "“The council did not pass the plan" in told

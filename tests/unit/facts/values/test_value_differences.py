@@ -39,6 +39,12 @@ def test_a_kind_of_people_may_be_some_of_the_people() -> None:
     assert compared(count(3, "soldier", state="dead"), count(4, "nurse", state="dead")) is None
 
 
+def test_whoever_is_counted_by_a_state_may_be_some_of_the_people() -> None:
+    found = compared(count(30, "pilgrim", state="injured"), count(90, state="injured"))
+    assert found == (Verdict.DIFFER, Comparability.LIKELY)
+    assert compared(count(30, "crate"), count(90)) is None
+
+
 def test_an_equal_number_of_something_else_uses_nothing_up() -> None:
     a = [count(24, state="dead"), count(8, state="injured", start=20)]
     b = [count(24, "injury", state="injured"), count(9, state="dead", start=20)]
