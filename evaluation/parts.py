@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ import pandas as pd
 
 from evaluation.passages import document_paths, records
 from evaluation.readers.archives import iter_files
-from evaluation.readers.crossref import CORPORA, METADATA, load_crossref
+from evaluation.readers.crossref import CORPORA, INVENTED, METADATA, load_crossref, load_invented
 from evaluation.readers.gold import load_gold
 from evaluation.readers.stances import ARCHIVE, STANCES, load_marked_stances
 from evaluation.scorers.attribution import evaluate_attribution
@@ -117,6 +118,16 @@ class Evaluation:
                     (Path(folder) / file.name).write_bytes(content)
             return run(Path(folder), None, self.settings, workers=self.workers).tables
 
+    def events(self) -> Iterable[Score]:
+        """Facts and conflicts, on invented events told by three outlets each, half of them held back."""
+        for part, gold in load_invented(self.golden / INVENTED).items():
+            with tempfile.TemporaryDirectory() as folder:
+                for name in gold.documents:
+                    shutil.copy(self.golden / INVENTED / name, folder)
+                if gold.documents:
+                    tables = run(Path(folder), None, self.settings, workers=self.workers).tables
+                    yield from score_crossref(gold, tables, f"invented events/{part}")
+
     def edits(self) -> Iterable[Score]:
         """Values changed in copies of newswire articles, and sentences reworded."""
         return evaluate_edits(self.data, loaded_nlp(self.settings.model))
@@ -152,6 +163,7 @@ class Evaluation:
             "attributions": self.attributions,
             "factuality": self.factuality,
             "crossref": self.crossref,
+            "events": self.events,
             "edits": self.edits,
             "stances": self.stances,
         }

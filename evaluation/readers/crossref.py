@@ -20,6 +20,8 @@ CORPORA = {
     "three outlets": (Path("crossref") / "basil-dev.json", Path("events") / "basil-dev.tar.gz"),
 }
 """Where the annotations and the articles lie in the folder of the corpora."""
+INVENTED, INVENTED_GOLD = "events", "gold.json"
+"""The folder of our invented events among our gold, and its annotation."""
 METADATA = "metadata.csv"
 """What tells dates and outlets of an archive's articles, if it is there."""
 
@@ -54,9 +56,29 @@ def load_crossref(path: Path, archive: Path) -> Crossref:
         ResourceError: the annotation is malformed or cites what no article says; the message says where.
     """
     articles = {file.name: content.decode("utf-8") for file, content in iter_files(archive)}
+    return Crossref(tuple(cluster for _, cluster in _clusters(path, articles)))
+
+
+def load_invented(folder: Path) -> dict[str, Crossref]:
+    """The invented events of a folder, those to tune by and those held back; both empty if it is not there.
+
+    Raises:
+        OSError: a file cannot be read.
+        ResourceError: as of `load_crossref`.
+    """
+    parts: dict[str, list[Cluster]] = {"tuning": [], "held": []}
+    if (folder / INVENTED_GOLD).is_file():
+        articles = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
+        for part, cluster in _clusters(folder / INVENTED_GOLD, articles):
+            parts[part].append(cluster)
+    return {part: Crossref(tuple(clusters)) for part, clusters in parts.items()}
+
+
+def _clusters(path: Path, articles: Mapping[str, str]) -> list[tuple[str, Cluster]]:
+    """The clusters of an annotation file with the part that each is of, if it says so."""
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
-        return Crossref(tuple(_cluster(fields, articles) for fields in loaded["clusters"]))
+        return [(fields.get("part", ""), _cluster(fields, articles)) for fields in loaded["clusters"]]
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise ResourceError(f"{path.name}: {type(error).__name__}: {error}") from error
 

@@ -260,8 +260,8 @@ def _is_a_death(possible: PossibleConflict) -> bool:
     found = possible.difference
     if found is None or possible.relation is not Relation.UPDATE:
         return False
-    axis, *holder = found.key.split()
-    named = any(word[:1].isupper() for word in holder)
+    axis, _, holder = found.key.partition(" ")
+    named = any(word[:1].isupper() for word in holder.split())
     return axis == "life" and named and found.comparability is Comparability.SURE
 
 

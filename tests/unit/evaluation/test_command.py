@@ -20,7 +20,7 @@ def test_an_unknown_part_ends_with_one_helpful_line():
     assert result.returncode == 2
     assert result.stderr.splitlines() == [
         "evaluation: cannot evaluate tables; choose from "
-        "model, sample, entities, coreference, linking, dates, attributions, factuality, crossref, edits, "
+        "model, sample, entities, coreference, linking, dates, attributions, factuality, crossref, events, edits, "
         "stances"
     ]
 
