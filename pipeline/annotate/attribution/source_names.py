@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.spans import TokenSpan, noun_phrase, trimmed
-from pipeline.document.quotations import paragraphs_of
-from pipeline.english.datelines import dateline_end
+from pipeline.document.quotations import datelines_of
 from pipeline.resources.loader import lexicon
 
 _ARTICLES = lexicon("shared/articles")
 _BRACKETS = frozenset("()")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-
-
-def datelines_of(doc: Doc) -> Iterator[TokenSpan]:
-    """The datelines of the document's paragraphs, with the dash behind them."""
-    text = doc.text
-    for start, _ in paragraphs_of(doc):
-        end = dateline_end(text, start)
-        span = doc.char_span(start, end, alignment_mode="contract") if end > start else None
-        if span is not None:
-            yield span.start, span.end
 
 
 class SourceNames:

@@ -58,6 +58,8 @@ _GROUP_OF_NO_KIND = 0.5
 """The same of a body whose name tells no kind, for "the group"; set by hand."""
 _OF_ANOTHER_KIND = 0.4
 """The same of what can only keep others out; set by hand."""
+_AT = frozenset({"at", "in", "near", "outside"})
+"""Prepositions of place; "in" and "at" go with bodies, too, but with such as do something in the text."""
 _AMONG = frozenset({"among", "in", "into", "of", "within"})
 """Prepositions before "the group" that may be one of a tournament, or of the people just counted."""
 
@@ -69,7 +71,10 @@ class Bodies:
         self._doc = doc
         self._voices = voices
         self._bodies = [
-            group for group in groups if group.label == "ORG" or group.name in mapping("shared/parties")
+            group
+            for group in groups
+            if group.label == "ORG" or group.name in mapping("shared/parties")
+            if not is_only_a_place(doc, group)
         ]
         self._at = {place.root: group for group in groups for place in group.places}
         self._persons: dict[int, Group | None] = {}
@@ -232,6 +237,19 @@ class Bodies:
                 body = self._at.get(owner.i)
                 if body is not None and body.label == "ORG":
                     yield body
+
+
+def is_only_a_place(doc: Doc, group: Group) -> bool:
+    """Whether things are said to be at a name, or in it, and nobody of that name does anything.
+
+    A name of an unknown village is easily taken for that of a body: "the mill at Orle".
+    """
+    if tells_its_kind(group.aliases):
+        return False
+    roots = [doc[place.root] for place in group.places]
+    if any(root.dep_ in SUBJECTS or root.head.dep_ == "agent" or root.dep_ in _OWNING for root in roots):
+        return False
+    return any(root.dep_ == "pobj" and root.head.lower_ in _AT for root in roots)
 
 
 def places_before(doc: Doc, at: Place) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.coreference.state import Group, Place
+from pipeline.document.quotations import datelines_of
 from pipeline.english.name_forms import has_family_name_first
 from pipeline.resources.loader import lexicon, mapping
 
@@ -59,7 +60,10 @@ class Referent:
 
 
 class Discourse:
-    """The referents of a document, and which of them each head token mentions."""
+    """The referents of a document, and which of them each head token mentions.
+
+    Where a report was filed is nothing that it tells of, so its dateline mentions nobody.
+    """
 
     def __init__(
         self, doc: Doc, tokens: Sequence[Token], groups: Sequence[Group], sentences: Sequence[int]
@@ -70,13 +74,13 @@ class Discourse:
         self.referents: list[Referent] = []
         self._of_noun: dict[str, Referent] = {}
         named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
+        filed = {i for start, end in datelines_of(doc) for i in range(start, end)}
         for group in groups:
+            told_of = sorted(place for place in group.places if place.start not in filed)
             first = group.name.split()[0]
             told = not has_family_name_first(group.name, group.aliases)
             given = mapping("shared/first_names").get(first, "-") if told else "-"
-            self._register(
-                Referent(group, _kind(group), sorted(group.places), group.gender, given=given.strip("-"))
-            )
+            self._register(Referent(group, _kind(group), told_of, group.gender, given=given.strip("-")))
         self._describe_names()
         for token in tokens:
             if token.tag_ == "NN" and token.i not in named and token.i not in self.at:

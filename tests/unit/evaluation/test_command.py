@@ -20,8 +20,8 @@ def test_an_unknown_part_ends_with_one_helpful_line():
     assert result.returncode == 2
     assert result.stderr.splitlines() == [
         "evaluation: cannot evaluate tables; choose from "
-        "model, sample, entities, coreference, linking, dates, attributions, factuality, crossref, events, edits, "
-        "stances"
+        "model, sample, entities, coreference, linking, dates, attributions, factuality, crossref, events, "
+        "edits, stances"
     ]
 
 

@@ -19,8 +19,8 @@ from pipeline.annotate.attribution.propose.phrases import (
     noun_candidates,
 )
 from pipeline.annotate.attribution.propose.word_order import surface_candidates
-from pipeline.annotate.attribution.source_names import datelines_of
 from pipeline.annotate.attribution.spans import Candidate, TokenSpan
+from pipeline.document.quotations import datelines_of
 from pipeline.resources.loader import lexicon
 
 _NAMING = lexicon("attribution/naming_verbs")
