@@ -101,7 +101,10 @@ def _mark_masthead(lines: list[Line], body: int, raw: str) -> None:
     above = [i for i in range(min(body, len(lines), _MAX_HEAD_LINES)) if lines[i].is_plain]
     dated = {i for i in above if any(_bare_head(lines[k]) for k in (i - 1, i + 1) if 0 <= k < len(lines))}
     found = find_masthead([line.text for line in lines], above, raw, dated=dated)
-    is_titled = any(i not in found and (lines[i].is_headline or _is_glued(lines[i])) for i in range(body))
+    is_titled = any(
+        i not in found and not _bare_head(lines[i]) and (lines[i].is_headline or _is_glued(lines[i]))
+        for i in range(body)
+    )
     for i, masthead in found.items():
         if masthead.title_end or is_titled:
             lines[i].outlet = masthead.name

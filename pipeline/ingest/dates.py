@@ -69,12 +69,14 @@ def iter_dates(text: str) -> Iterator[StatedDate]:
 def parse_date(text: str, day_order: str = "") -> str:
     """The one date that `text`, written by a user, means, as ISO 8601; empty if none, several, or ambiguous.
 
-    Forms that articles do not print at their head ("10-Jun-20") are left to dateparser, which must come to
+    Forms that articles do not print at their head ("Jun 10 20") are left to dateparser, which must come to
     the same day whether it reads day or month first.
 
     Args:
         day_order: `DMY` or `MDY`, where the user's other dates tell which they are.
     """
+    if match := _SINCE_1970.fullmatch(text.strip()):
+        return datetime.datetime.fromtimestamp(int(match[1]), datetime.UTC).date().isoformat()
     if match := _COMPACT.match(text.strip()):
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     values = {date.value for date in iter_dates(text)}
@@ -84,6 +86,9 @@ def parse_date(text: str, day_order: str = "") -> str:
     return readings.pop() if len(readings) == 1 else ""
 
 
+_SINCE_1970 = re.compile(r"(?!19|20)(\d{10})(?:\d{3})?(?:\.\d*)?", re.ASCII)
+"""Seconds since 1970, or thousandths of them, of days from September 2001 to 2030, of which UTC's day counts;
+other long numbers begin with a year."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?$", re.ASCII)
 """A day without separators, as ISO 8601 allows, and the time behind it: 20210503T123000Z."""
 _IN_NUMBERS = re.compile(r"\s*(\d{1,2})([-/.])(\d{1,2})\2(?:\d\d)?\d\d(?!\d)")

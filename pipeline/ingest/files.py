@@ -243,8 +243,8 @@ def _tables(walk: _Walk, file: str, path: str, kind: str) -> Iterator[InputFile]
     found = list(sheets(file, walk.budget))
     if not found:
         yield walk.input(file, path, problem="the spreadsheet is empty", status=DocumentStatus.EMPTY)
-    for sheet in found:
-        inner = f"{path}/{sheet.name}" if len(found) > 1 and sheet.name else path
+    for number, sheet in enumerate(found):  # the first has no name, so that further ones rename nothing
+        inner = f"{path}/{sheet.name}" if number and sheet.name else path
         if sheet.problem:
             yield walk.input(file, inner, problem=sheet.problem)
         else:

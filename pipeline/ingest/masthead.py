@@ -95,7 +95,11 @@ def has_outlet_word(name: str) -> bool:
     """Whether a name ends in a word that outlets are called by, and has another that is no page section."""
     words = [word for word in fold(name).split() if word not in _PLAIN_WORDS]
     outlet, sections = lexicon("ingest/masthead_words"), lexicon("ingest/section_words")
-    if words and words[-1] not in outlet and words[-1].endswith(_ENDINGS):
+    if (
+        len(words) == 1
+        and words[0].endswith(_ENDINGS)
+        and words[0] not in outlet | lexicon("ingest/no_outlets")
+    ):
         return True
     if not words or not (words[-1] in outlet or words[0] in lexicon("ingest/masthead_openers")):
         return False

@@ -137,10 +137,13 @@ def _header_problem(header: list[str], names: dict[str, str]) -> str:
 def _day_order(text: str) -> str:
     """How the dates of the file are to be read, by the first whose day is beyond 12; empty: as they say."""
     try:
-        lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        column = fields_of([name.strip() for name in lines.fieldnames or ()], {}).get("published", "")
-        orders = (order_of_days(line.get(column) or "") for line in lines)
+        lines = filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
+        header = [name.strip() for name in next(lines, [])]
+        column = header.index(fields_of(header, {})["published"])
+        orders = (order_of_days(cells[column]) for cells in lines if len(cells) > column)
         return next((order for order in orders if order is not None), "")
+    except (KeyError, ValueError):
+        return ""
     except csv.Error:
         return ""
 

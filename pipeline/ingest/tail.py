@@ -16,6 +16,7 @@ from pipeline.ingest.cohesion import Vocabulary, belonging, overlap, shares_name
 from pipeline.ingest.cues import is_comment_heading, is_name, is_role
 from pipeline.ingest.entries import digest_links, is_made_of_entries, next_entry
 from pipeline.ingest.page_lines import Line, is_page
+from pipeline.resources import words
 
 MIN_BODY_WORDS = 30
 """Words of prose after which a marker such as "Related" can end an article."""
@@ -87,22 +88,25 @@ def drop_tail(lines: list[Line], body: int) -> None:
 
 
 _ABOUT = re.compile(
-    r"(?:About|ABOUT) (?:the )?(?P<name>[A-Z][\w.'’&-]*)(?: [A-Z(][\w.'’&)-]*| (?:of|and|for|the)\b)*:?"
+    r"(?:About|ABOUT) (?:the )?(?P<name>[A-Z][\w.'’&-]*(?: [A-Z(][\w.'’&)-]*| (?:of|and|for|the)\b)*):?"
 )
+_DESCRIBED = rf"(?:[^.]{{0,80}}\s)?(?:{'|'.join(words('ingest/describing_verbs'))})\b"
+"""What stands behind a name that a sentence describes, within 80 characters; set by hand."""
 
 
 def drop_self_descriptions(lines: list[Line], body: int) -> None:
     """Drop what a press release says of its sender: "About Norpaper", and below it "Norpaper makes …"."""
     n_told = 0
     for i, line in enumerate(lines[body:-1], body):
-        below = lines[i + 1]
         heading = _ABOUT.fullmatch(line.text) if line.kind is not None and not line.is_prose else None
-        if heading is None or n_told < MIN_BODY_WORDS or not below.is_prose:
+        if heading is None or n_told < MIN_BODY_WORDS:
             n_told += _n_prose_words(line)
-        elif below.text.removeprefix("The ").startswith(heading["name"]):
-            line.drop(BoilerplateReason.AUTHOR)
-            for later in takewhile(lambda later: later.is_prose, lines[i + 1 :]):
-                later.drop(BoilerplateReason.AUTHOR)
+            continue
+        described = re.compile(rf"(?:The )?{re.escape(heading['name'])}(?!\w)[,\s(]*{_DESCRIBED}")
+        matches = (described.match(later.text) for later in lines[i + 1 :])
+        n_notes = sum(1 for _ in takewhile(bool, matches))
+        for note in lines[i : i + 1 + n_notes] if n_notes else ():
+            note.drop(BoilerplateReason.AUTHOR)
 
 
 def _drop_below(lines: list[Line], start: int, marker: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""What one article may cost: seconds of computing, and memory beyond what its process holds already."""
+"""What one article may cost in seconds of computing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 
 _AGAIN_SECONDS = 1.0
 """How soon it is raised again, should the place where it was raised have swallowed it; set by hand."""
-_MEGABYTE = 1_000_000
 
 
 class OverBudgetError(BaseException):
@@ -40,19 +38,3 @@ def time_budget(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process take so much more memory than it has; beyond that, `MemoryError`. Linux only."""
-    try:
-        import resource
-    except ImportError:
-        return
-    statistics = Path("/proc/self/statm")
-    if not statistics.is_file():
-        return
-    held = int(statistics.read_text().split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = held + megabytes * _MEGABYTE
-    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

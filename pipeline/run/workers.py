@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.collecting import collect_rarely
 from pipeline.core.ids import content_id
+from pipeline.core.memory import limit_memory
 from pipeline.core.records import Analysis, Article, with_outline
 from pipeline.core.storable import storable
 from pipeline.core.threads import ONE_THREAD
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.outline import outline_of
 from pipeline.ingest import InputFile, read_article
-from pipeline.run.budget import OverBudgetError, limit_memory, time_budget
+from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
 from pipeline.run.keys import input_key
 from pipeline.run.pool import Lost, Pool, Work

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import itertools
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +24,8 @@ MAX_JSON_BYTES = 200_000_000
 """Bytes of a JSON file that is one value and so must be held whole; JSON lines may be of any size."""
 _SAMPLE = 65_536
 """Bytes by which encoding and delimiter are told: 64 KiB, a convention."""
+_ROWS_OF_DAYS = 100_000
+"""Rows in which a date is looked for that tells day from month: those of a long table take a second."""
 _DRAINED = 1_000_000
 """Bytes read at once to pass over a row that is too long."""
 
@@ -74,8 +74,9 @@ def parts(file: str, kind: str, columns: Mapping[str, str], *, max_bytes: int) -
     finders = {"csv": _csv_parts, "jsonl": _jsonl_parts, "json": _json_parts, "parquet": _parquet_parts}
     names: set[str] = set()
     try:
-        day_order = _day_order(finders[kind], file, columns, max_bytes)
+        day_order = _day_order(_stated_days(finders[kind], file, kind, columns, max_bytes))
         for number, (row, part, problem) in enumerate(finders[kind](file, columns, max_bytes), 1):
+            row = _with_inner_text(row, columns)
             wanted = _text(row.get(fields_of(tuple(row), columns).get("id", ""), "")) if row else ""
             name = wanted if wanted and wanted not in names else str(number)
             names.add(name)
@@ -93,21 +94,32 @@ class _NoTextError(ValueError):
     """No column of a table holds the articles."""
 
 
-def _day_order(finder: _Finder, file: str, columns: Mapping[str, str], max_bytes: int) -> str:
-    """How the dates of a table are to be read, by the first whose day is beyond 12; empty: as they say."""
-    for row, _, _ in finder(file, columns, max_bytes):
-        stated = _text(row.get(fields_of(tuple(row), columns).get("published", ""), "")) if row else ""
-        order = order_of_days(stated)
-        if order is not None:
-            return order
-    return ""
+def _stated_days(
+    finder: _Finder, file: str, kind: str, columns: Mapping[str, str], max_bytes: int
+) -> Iterator[str]:
+    """The days of publication that the first rows of a table state."""
+    if kind == "parquet":
+        yield from _parquet_days(file, columns)
+        return
+    for row, _, _ in itertools.islice(finder(file, columns, max_bytes), _ROWS_OF_DAYS):
+        whole = _with_inner_text(row, columns)
+        name = fields_of(tuple(whole), columns).get("published", "")
+        if not name and kind == "csv":
+            return  # as in all other rows
+        yield _text(whole.get(name, ""))
+
+
+def _day_order(stated: Iterable[str]) -> str:
+    """How dates are to be read, by the first whose day is beyond 12; empty: as they say."""
+    orders = map(order_of_days, stated)
+    return next((order for order in orders if order is not None), "")
 
 
 def read_row(file: str, kind: str, part: Part, columns: Mapping[str, str]) -> Extracted:
     """The article in one row of a table."""
     readers = {"csv": _csv_row, "jsonl": _jsonl_row, "json": _json_row, "parquet": _parquet_row}
     try:
-        row = readers[kind](file, part)
+        row = readers[kind](file, part, columns)
     except (OSError, ValueError, csv.Error, IndexError) as error:
         return unreadable(f"the row cannot be read: {error}")
     if not isinstance(row, Mapping):
@@ -133,7 +145,7 @@ def from_row(row: Row, columns: Mapping[str, str], day_order: str = "") -> Extra
     if "id" in names:
         extra = ((names["id"], values["id"]), *extra)
     stated = Metadata(
-        published=_day(values.get("published", ""), day_order),
+        published=parse_date(values.get("published", ""), day_order),
         publisher=values.get("publisher", ""),
         title=values.get("title", ""),
         author=values.get("author", ""),
@@ -149,7 +161,7 @@ def _with_inner_text(row: Row, columns: Mapping[str, str]) -> Row:
         return row
     records = (value for value in row.values() if isinstance(value, Mapping))
     inner = next((record for record in records if "text" in fields_of(tuple(record), columns)), {})
-    return {**inner, **row}
+    return {**inner, **{name: value for name, value in row.items() if _text(value)}}
 
 
 _MAX_NAME = 40
@@ -163,17 +175,6 @@ def no_text(names: Iterable[str]) -> str:
     has_addresses = "url" in fields_of(names, {})
     pages = "; if it only lists addresses, save their pages as .html" if has_addresses else ""
     return f"no column holds the text; name it: --columns text=NAME (columns: {listed}){pages}"
-
-
-_SINCE_1970 = re.compile(r"(?!19|20)(\d{10})(?:\d{3})?(?:\.\d*)?")
-"""Seconds since 1970, or thousandths of them, of days before 2030; other long numbers begin with a year."""
-
-
-def _day(stated: str, day_order: str) -> str:
-    """A date as ISO 8601; of a time in seconds, as computers count it, the day in UTC."""
-    if match := _SINCE_1970.fullmatch(stated):
-        return datetime.datetime.fromtimestamp(int(match[1]), datetime.UTC).date().isoformat()
-    return parse_date(stated, day_order)
 
 
 def _text(value: Any) -> str:
@@ -194,6 +195,8 @@ def _csv_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterato
     with open(file, "rb") as stream:
         decoded = decode(stream.read(_SAMPLE))
         encoding = decoded.encoding or "utf-8"
+        if encoding.startswith(("utf-16", "utf-32")):
+            raise ValueError(f"it is in {encoding}; save it as CSV in UTF-8")
         delimiter = delimiter_of(decoded.text.lstrip("\ufeff"))
         stream.seek(0)
         csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -251,7 +254,7 @@ def _line(stream: BinaryIO, max_bytes: int) -> bytes:
     return line + b'"' * (n_quotes % 2)
 
 
-def _csv_row(file: str, part: Part) -> Row:
+def _csv_row(file: str, part: Part, columns: Mapping[str, str]) -> Row:
     with open(file, "rb") as stream:
         stream.seek(part.start)
         text = stream.read(part.end - part.start).decode(part.encoding, "replace").replace("\x00", "")
@@ -292,7 +295,7 @@ def _json_line(line: bytes, part: Part) -> Iterator[tuple[Row, Part, str]]:
     yield row if is_record else {}, part, "" if is_record else "the line is no record with named fields"
 
 
-def _jsonl_row(file: str, part: Part) -> Row:
+def _jsonl_row(file: str, part: Part, columns: Mapping[str, str]) -> Row:
     with open(file, "rb") as stream:
         stream.seek(part.start)
         row: Row = json.loads(stream.read(part.end - part.start).decode("utf-8-sig"), parse_int=str)
@@ -302,38 +305,58 @@ def _jsonl_row(file: str, part: Part) -> Row:
 def _json_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterator[tuple[Row, Part, str]]:
     if Path(file).stat().st_size > MAX_JSON_BYTES:
         raise ValueError(f"more than {MAX_JSON_BYTES:,} bytes of JSON in one piece; save it as JSON lines")
-    for number, row in enumerate(_records(file)):
+    for number, row in enumerate(_records(file, tuple(sorted(columns.items())))):
         is_record = isinstance(row, dict)
         yield row if is_record else {}, Part(number), "" if is_record else "no record with named fields"
 
 
 @lru_cache(maxsize=1)
-def _records(file: str) -> tuple[Any, ...]:
+def _records(file: str, columns: tuple[tuple[str, str], ...]) -> tuple[Any, ...]:
     """The records of a JSON file: its list, or the list that its object holds, at whatever depth and name."""
     try:
         value = json.loads(Path(file).read_bytes().decode("utf-8-sig"))
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
-    if isinstance(value, dict) and "text" not in fields_of(tuple(value), {}):
-        value = _list_in(value)
+    if isinstance(value, dict) and not _holds_text(value, dict(columns)):
+        value = _list_in(value, dict(columns))
     return tuple(value) if isinstance(value, list) else (value,)
 
 
-def _list_in(value: dict[str, Any]) -> Any:
-    """The first list of records in an object, of those least deep in it; the object itself without one."""
+def _holds_text(record: Row, columns: Mapping[str, str]) -> bool:
+    return "text" in fields_of(tuple(_with_inner_text(record, columns)), columns)
+
+
+def _list_in(value: dict[str, Any], columns: Mapping[str, str]) -> Any:
+    """The list in an object whose records hold texts, of several the one that lies least deep.
+
+    Without such a list it is the first list of records; without any the object itself.
+    """
+    found: list[list[Any]] = []
     level: list[Any] = [value]
     while level:
         inner = [item for record in level for item in record.values()]
-        lists = (item for item in inner if isinstance(item, list) and item and isinstance(item[0], dict))
-        if (found := next(lists, None)) is not None:
-            return found
+        found += [item for item in inner if isinstance(item, list) and _first_record(item) is not None]
         level = [item for item in inner if isinstance(item, dict)]
-    return value
+    with_text = (item for item in found if _holds_text(_first_record(item) or {}, columns))
+    return next(with_text, found[0] if found else value)
 
 
-def _json_row(file: str, part: Part) -> Row:
-    row: Row = _records(file)[part.start]
+def _first_record(items: Sequence[Any]) -> Row | None:
+    return next((item for item in items if isinstance(item, dict)), None)
+
+
+def _json_row(file: str, part: Part, columns: Mapping[str, str]) -> Row:
+    row: Row = _records(file, tuple(sorted(columns.items())))[part.start]
     return row
+
+
+def _parquet_days(file: str, columns: Mapping[str, str]) -> Iterator[str]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(file) as table:
+        name = fields_of(tuple(table.schema_arrow.names), columns).get("published")
+        for batch in table.iter_batches(batch_size=1_000, columns=[name]) if name else ():
+            yield from map(_text, batch.column(0).to_pylist())
 
 
 def _parquet_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterator[tuple[Row, Part, str]]:
@@ -367,7 +390,7 @@ def _group_sizes(file: str) -> tuple[int, ...]:
         return tuple(table.metadata.row_group(i).num_rows for i in range(table.num_row_groups))
 
 
-def _parquet_row(file: str, part: Part) -> Row:
+def _parquet_row(file: str, part: Part, columns: Mapping[str, str]) -> Row:
     number = part.start
     for group, size in enumerate(_group_sizes(file)):
         if number < size:

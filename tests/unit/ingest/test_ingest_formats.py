@@ -260,7 +260,7 @@ def test_folder_of_all_formats_gives_each_article_once(tmp_path: Path) -> None:
     assert len({item.path for item in inputs}) == len(FILES)
 
 
-def test_rows_of_a_sheet_are_named_by_the_sheet_only_where_there_are_several(tmp_path: Path) -> None:
+def test_rows_of_further_sheets_are_named_by_their_sheet(tmp_path: Path) -> None:
     (tmp_path / "one.xlsx").write_bytes(_xlsx())
     with xlsxwriter.Workbook(str(tmp_path / "two.xlsx")) as book:
         for name in ("North", "South"):
@@ -271,7 +271,7 @@ def test_rows_of_a_sheet_are_named_by_the_sheet_only_where_there_are_several(tmp
     articles = _articles(tmp_path)
     assert [(article.path, article.format) for article in articles] == [
         ("one.xlsx#17", "xlsx"),
-        ("two.xlsx/North#1", "xlsx"),
+        ("two.xlsx#1", "xlsx"),
         ("two.xlsx/South#1", "xlsx"),
         ("two.xlsx/Notes", "xlsx"),
     ]
@@ -287,13 +287,35 @@ def test_damaged_spreadsheet_is_listed_with_its_remedy(tmp_path: Path, name: str
     assert "save the sheet as CSV" in article.message
 
 
-def test_spreadsheet_that_unpacks_beyond_measure_is_not_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_spreadsheet_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_tables, "MAX_SHEET_BYTES", 1_000)
     (tmp_path / "a.xlsx").write_bytes(_xlsx())
     (article,) = _articles(tmp_path)
-    assert article.message == "more than 1,000 bytes in one piece; save it as CSV"
+    assert "are too many for a spreadsheet; save the sheet as CSV" in article.message
+
+
+def test_spreadsheet_that_asks_for_all_memory_is_listed_and_ends_nothing(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("News")
+        sheet.write(0, 0, "text")
+        sheet.write(1_048_575, 16_383, BODY)
+    (tmp_path / "z.txt").write_text(BODY, encoding="utf-8")
+    bad, good = _articles(tmp_path)
+    assert "takes more memory" in bad.message
+    assert good.status is DocumentStatus.OK
+
+
+def test_sheets_of_odd_names_are_told_apart_and_lead_nowhere() -> None:
+    names = plain_tables._apart(["../../evil", "Sheet", "Sheet", "a#1"])
+    assert names == ["_.._evil", "Sheet (1)", "Sheet (2)", "a_1"]
+
+
+def test_damaged_header_of_a_workbook_is_no_traceback(tmp_path: Path) -> None:
+    data = bytearray(_xlsx())
+    data[data.rindex(b"PK\x01\x02") + 6] = 0x47
+    (tmp_path / "a.xlsx").write_bytes(bytes(data))
+    (article,) = _articles(tmp_path)
+    assert article.status in (DocumentStatus.OK, DocumentStatus.UNREADABLE)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,13 @@ def test_outlet_between_headline_and_day_is_the_publisher_and_no_author(outlet: 
     assert article.published == "2021-05-03"
 
 
+@pytest.mark.parametrize("headline", ["Soldiers Abandon Outpost", "Mayor Loses Post", "Doctors Impress"])
+@pytest.mark.parametrize("below", ["3 May 2021", "By Ann Roe"])
+def test_headline_above_a_day_or_byline_is_no_publisher(headline: str, below: str) -> None:
+    article = article_from_text(f"{headline}\n{below}\n\n{STORY}", path="a.txt")
+    assert article.publisher == ""
+
+
 def test_name_between_headline_and_day_is_the_author() -> None:
     article = article_from_text(f"{HEADLINE}\n\nMara Ostrell\n3 May 2021\n\n{STORY}", path="a.txt")
     assert (article.publisher, article.byline) == ("", "Mara Ostrell")

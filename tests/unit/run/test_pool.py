@@ -138,7 +138,7 @@ def _is_at_work(process):
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone limits memory")
 def test_memory_is_limited():
     command = (
-        "from pipeline.run.budget import limit_memory\nlimit_memory(100)\n"
+        "from pipeline.core.memory import limit_memory\nlimit_memory(100)\n"
         "try:\n    bytearray(200_000_000)\nexcept MemoryError:\n    print('limited')\nbytearray(50_000_000)"
     )
     done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
