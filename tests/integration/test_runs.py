@@ -92,7 +92,8 @@ def test_counts_of_facts_are_those_of_the_claims_that_support_them(sample_run):
     n_claims = supporting.size().reindex(facts.index, fill_value=0)
     assert (facts["n_claims"] <= claims.groupby("fact_id").size().loc[facts.index]).all()
     antonyms = 0.02 * facts["n_claims"].sum()  # "closed" and "did not open" say the same
-    assert (facts["n_claims"] - n_claims).abs().sum() <= antonyms
+    assert (facts["n_claims"] - n_claims).clip(lower=0).sum() <= antonyms  # claims that say less support none
+    assert facts["n_claims"].sum() >= 0.9 * n_claims.sum()
     assert (facts["n_sources"] <= facts["n_documents"]).all()
     assert ((facts["n_claims"] == 0) == (facts["n_sources"] == 0)).all()
 

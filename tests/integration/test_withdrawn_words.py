@@ -74,8 +74,8 @@ def test_what_is_told_of_the_wrong_person_is_withdrawn(tmp_path):
             "Correction: An earlier version of this article said that the council will vote on "
             "14 March. It will "
             "vote on 16 March.",
-            "The council [of Belm] will vote on the tax on 14 March 2021.",
-            "The council [of Belm] will vote on the tax on 16 March 2021.",
+            "The council will vote on the tax on 14 March 2021.",
+            "The council will vote on the tax on 16 March 2021.",
         ),
         (
             "This article was amended on 11 March 2021. An earlier version said the council of "
