@@ -169,6 +169,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "the way to be heard is to criticise her"
     if _is_attribute(verb) or _is_loose_conjunct(verb):
         return  # "mentioned disparaging remarks"
+    is_vowed = verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/vowing_verbs"))
+    if is_vowed and entry(verb, lexicon("stance/renouncing_verbs")):
+        return  # "pledged to abandon all its weapons"
     if verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/potential_adjectives"):
         return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
@@ -225,6 +228,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
+            if holder is None and kind in ("deed", "thing", "law"):
+                holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
         if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
@@ -410,7 +415,7 @@ def may_hang_higher(noun: Token) -> bool:
         return noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON"
     if noun.dep_ == "pobj":
         return noun.head.head.pos_ in ("NOUN", "PROPN")
-    return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
+    return noun.dep_ == "dobj" and noun.head.dep_ in ("acl", "pcomp")
 
 
 def kept_from(verb: Token) -> Token | None:
@@ -839,8 +844,11 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         is_denied = is_negated(noun) or is_denied_before(noun)
-        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
-            return  # "will withdraw its support for"
+        is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
+            c.lower_ == "off" for c in children(noun.head, "prt")
+        )
+        if noun.dep_ == "dobj" and is_ended:
+            return  # "will withdraw its support for", "called off his appeal against"
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
             return  # "called the case against her unfair"
         if lemma == "concern":
@@ -1034,6 +1042,8 @@ def _decreed(noun: Token) -> Token | None:
 def _rulers(done: Token) -> list[Token]:
     """Under whom a thing was decreed ("imposed under President Roe", "during the Roe administration")."""
     around = [*complements(done, "under"), *complements(done, "during"), *complements(done, "by")]
+    opened = [c for c in children(done, "prep") if c.i < done.i and c.lower_ in ("under", "during")]
+    around += [noun for c in opened if (noun := child(c, "pobj")) is not None]
     return [
         t for t in around if t.ent_type_ == "PERSON" or entry(t, frozenset({"administration", "government"}))
     ]

@@ -1,0 +1,89 @@
+"""What is refused, fought for, put off or called so, and sentences that only look like it."""
+
+import pytest
+
+from pipeline.document.build import build_nlp
+from tests.integration.stances import stances
+
+_FOR, _AGAINST = "support", "oppose"
+
+_REFUSED = [
+    (
+        "“Discrimination will not be tolerated in this state,” Gov. Ann Roe said.",
+        {("Ann Roe", _AGAINST, "Discrimination")},
+    ),
+    ("“We are not going to raise taxes,” said Gov. Ann Roe.", {("Ann Roe", _AGAINST, "raising taxes")}),
+    (
+        "“We're not going to go after existing guns,” Ann Roe said.",
+        {("Ann Roe", _AGAINST, "going after existing guns")},
+    ),
+    ("“We are not going to the match,” Ann Roe said.", set()),
+    ("“They are not going to raise taxes,” Ann Roe said.", set()),
+    ("“Are we not going to raise taxes?” Ann Roe asked.", set()),
+    ("Ann Roe said she could not support the gun bill.", {("Ann Roe", _AGAINST, "the gun bill")}),
+    ("“I cannot support this gun bill,” Ann Roe said.", {("Ann Roe", _AGAINST, "this gun bill")}),
+    ("“I could not support the gun bill more,” Ann Roe said.", set()),
+    ("If Ann Roe cannot support the gun bill, it may fail.", set()),
+    (
+        "The council put the pipeline project on hold.",
+        {("The council", _FOR, "putting the pipeline project on hold")},
+    ),
+    ("The council did not put the pipeline project on hold.", set()),
+    ("The council put the pipeline project on its website.", set()),
+]
+_WANTED = [
+    ("“The blockade must end,” Ann Roe said.", {("Ann Roe", _AGAINST, "The blockade")}),
+    ("“The blockade must end by noon on the coast,” Ann Roe said.", set()),
+    ("“The blockade needs to be lifted,” Ann Roe said.", {("Ann Roe", _AGAINST, "The blockade")}),
+    (
+        "“We want to see the pension reform made fairer,” Ann Roe said.",
+        {("Ann Roe", _FOR, "the pension reform being made fairer")},
+    ),
+    ("“The fight for equal pay is far from over,” Ann Roe said.", {("Ann Roe", _FOR, "equal pay")}),
+    ("The fight for the title is far from over.", set()),
+    ("Ann Roe called on Bo Lund to resign.", {("Ann Roe", _AGAINST, "Bo Lund")}),
+    ("Under President Ann Roe, gun imports were banned.", {("Ann Roe", _AGAINST, "gun imports")}),
+    ("Under the treaty, gun imports were banned.", set()),
+]
+_CALLED = [
+    (
+        "Ann Roe, an anti-tax activist, sued Bo Lund.",
+        {("Ann Roe", _AGAINST, "tax"), ("Ann Roe", _AGAINST, "Bo Lund")},
+    ),
+    ("Anti-tax activists met in Orsk.", set()),
+    (
+        "Ann Roe called it “a disgrace” that the council passed the gun bill.",
+        {("Ann Roe", _AGAINST, "the council passing the gun bill")},
+    ),
+    ("“Bo Lund is unfit to be president,” Ann Roe said.", {("Ann Roe", _AGAINST, "Bo Lund")}),
+    ("“This is the right thing to do,” Ann Roe said of the gun bill.", {("Ann Roe", _FOR, "the gun bill")}),
+    (
+        "“The timing of the union's statement was bad,” Ann Roe said.",
+        {("Ann Roe", _AGAINST, "The timing of the union's statement")},
+    ),
+    ("“The gun bill tramples on our rights,” said Ann Roe.", {("Ann Roe", _AGAINST, "The gun bill")}),
+    ("The magazine faced conservative backlash over the levy.", {("conservatives", _AGAINST, "the levy")}),
+    ("Thousands marched against the reform.", {("Thousands of people", _AGAINST, "the reform")}),
+]
+_GOING_ON = [
+    (
+        "The Orsk Club sent out a call. And they blasted the gun bill.",
+        {("Orsk Club", _AGAINST, "the gun bill")},
+    ),
+    ("The Orsk Club sent out a call. Ann Roe read it. They blasted the gun bill.", set()),
+    (
+        "“I am tired,” one union official said. "
+        "The official said that he and other opponents of the cuts had gone.",
+        {("one union official", _AGAINST, "the cuts")},
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return build_nlp()
+
+
+@pytest.mark.parametrize(("text", "expected"), [*_REFUSED, *_WANTED, *_CALLED, *_GOING_ON])
+def test_who_refuses_wants_or_calls_so_is_told(nlp, text, expected):
+    assert stances(nlp, text) == expected
