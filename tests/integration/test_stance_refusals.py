@@ -65,6 +65,59 @@ _CALLED = [
     ("The magazine faced conservative backlash over the levy.", {("conservatives", _AGAINST, "the levy")}),
     ("Thousands marched against the reform.", {("Thousands of people", _AGAINST, "the reform")}),
 ]
+_ONE_OF = [
+    (
+        "Rep. Ann Roe, one of a handful of Democrats to endorse Bo Lund, spoke.",
+        {("Ann Roe", _FOR, "Bo Lund")},
+    ),
+    (
+        "Rep. Ann Roe, among the few Democrats who backed the levy, left.",
+        {("Ann Roe", _FOR, "the levy")},
+    ),
+    ("Rep. Ann Roe was one of 12 lawmakers who voted against the levy.", {("Ann Roe", _AGAINST, "the levy")}),
+    ("Ann Roe is not one of the senators who oppose the levy.", set()),
+    ("Ann Roe is no fan of Bo Lund.", {("Ann Roe", _AGAINST, "Bo Lund")}),
+    ("Ann Roe is not a critic of Bo Lund.", set()),
+]
+_JUDGED = [
+    (
+        "Ann Roe called the idea of state schools “anachronistic.”",
+        {("Ann Roe", _AGAINST, "the idea of state schools")},
+    ),
+    (
+        "Ann Roe described what she called the “phony theology” of Bo Lund's agenda.",
+        {("Ann Roe", _AGAINST, "the “phony theology” of Bo Lund's agenda")},
+    ),
+    ("Ann Roe said Bo Lund's remarks were over the line.", {("Ann Roe", _AGAINST, "Bo Lund's remarks")}),
+    ("Ann Roe said Bo Lund's remarks were over the radio.", set()),
+    ("Ann Roe said the levy amounts to extortion.", {("Ann Roe", _AGAINST, "the levy")}),
+    ("Ann Roe said the levy amounts to ten crowns.", set()),
+    (
+        "Ann Roe said that deporting all migrants was not a realistic option.",
+        {("Ann Roe", _AGAINST, "deporting all migrants")},
+    ),
+    (
+        "Ann Roe said a top aide to Bo Lund should be jailed.",
+        {("Ann Roe", _AGAINST, "a top aide to Bo Lund")},
+    ),
+    ("Ann Roe said an aide should be jailed.", set()),
+]
+_BLAMED = [
+    (
+        "The group launched an ad attacking Bo Lund for opposing the pension plan.",
+        {("Bo Lund", _AGAINST, "the pension plan")},
+    ),
+    ("Did the group attack Bo Lund for opposing the pension plan?", set()),
+    ("The League was the cosponsor of the debate.", set()),
+    (
+        "Ann Roe was the sponsor of a bill to ban slot machines.",
+        {("Ann Roe", _FOR, "a bill to ban slot machines")},
+    ),
+    ("Ann Roe credits the reform to luck.", set()),
+    ("Many Democrats supporting Bo Lund will stay at home.", set()),
+    ("Ann Roe praised those who left.", set()),
+    ("Ann Roe cautioned against viewing that as an endorsement.", set()),
+]
 _GOING_ON = [
     (
         "The Orsk Club sent out a call. And they blasted the gun bill.",
@@ -84,6 +137,8 @@ def nlp():
     return build_nlp()
 
 
-@pytest.mark.parametrize(("text", "expected"), [*_REFUSED, *_WANTED, *_CALLED, *_GOING_ON])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*_REFUSED, *_WANTED, *_CALLED, *_ONE_OF, *_JUDGED, *_BLAMED, *_GOING_ON]
+)
 def test_who_refuses_wants_or_calls_so_is_told(nlp, text, expected):
     assert stances(nlp, text) == expected

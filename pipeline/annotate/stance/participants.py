@@ -494,7 +494,8 @@ class Participants:
         if not cues or name != words.text:
             return name
         clauses = [c for c in target.children if c.i > target.i and any(t in c.subtree for t in cues)]
-        end = min(token.left_edge.i for token in clauses or cues)
+        is_behind = all(t.dep_ == "amod" and t.head.i < t.i for t in cues)  # “the plan “outdated””
+        end = min(token.left_edge.i for token in (cues if is_behind else clauses or cues))
         is_any = target.tag_ == "NNS" and words.start == target.i
         if (
             end <= target.i
@@ -818,6 +819,8 @@ class Participants:
             and (mention is None or mention.mention_type == MentionType.NOMINAL or mention.label == "NORP")
         ):
             named = self._mention(token.head)
+            if named is not None and named.label == "PERSON" and entry(token, lexicon("stance/own_bodies")):
+                named = None  # "Bo Lund, founder of the League, a pro-levy group"
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if mention is None or mention.mention_type == MentionType.NOMINAL:
             name = child(token, "appos")

@@ -74,6 +74,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _is_to_do(token)
         yield from _called(token)
         yield from _described(token)
+        yield from _amounts(token)
 
 
 @cache
@@ -181,7 +182,9 @@ def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
 def _is(predicate: Token) -> Iterator[StanceCandidate]:
     """ "is unacceptable", "is a step in the right direction", "is not enough"."""
     verb = predicate.head
-    if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
+    if predicate.dep_ not in ("acomp", "attr", "prep") or not {verb.lemma_, verb.lower_} & COPULAS:
+        return
+    if predicate.dep_ == "prep" and not _is_judging_phrase(predicate):
         return
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
@@ -205,7 +208,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         if is_denied and child(predicate, "xcomp", "advcl") is None and child(verb, "xcomp", "advcl") is None:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
-    found = evaluation(_core(predicate))
+    is_phrase = predicate.dep_ == "prep"
+    found = evaluation([*predicate.subtree] if is_phrase else _core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
@@ -232,7 +236,9 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return  # "the man is dangerous", "the biggest threats are the charges"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
+    is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
     is_disputed = is_matter(target) or _is_side_of_matter(target)
+    is_disputed = is_disputed or (target.tag_ == "VBG" and not is_weighed)
     if score < _WEAK and (is_taken_up or not is_disputed or _is_counted_only(target)):
         return
     if is_denied:  # what is "not unacceptable" is not praised
@@ -242,6 +248,13 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _is_judging_phrase(preposition: Token) -> bool:
+    """Whether a verdict begins with a preposition right behind "is" ("is over the line")."""
+    found = evaluation([preposition, *preposition.doc[preposition.i + 1 : preposition.sent.end]])
+    is_first = found is not None and found[2][0] == preposition and len(found[2]) > 1
+    return is_first and child(preposition.head, "attr", "acomp") is None
 
 
 def _is_side_of_matter(noun: Token) -> bool:
@@ -375,6 +388,22 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
             return
         stance = TURNED[stance] if any(c.dep_ == "neg" for c in clause.children) else stance
         yield StanceCandidate(predicate, None, clause, stance, score, words, is_action=True)
+
+
+def _amounts(verb: Token) -> Iterator[StanceCandidate]:
+    """ "The levy amounts to theft": a verdict by what a thing is as good as."""
+    target = child(verb, "nsubj", "csubj") if entry(verb, frozenset({"amount"})) else None
+    if target is None or is_question(verb) or is_negated(verb) or not standing(verb) >= 0:
+        return
+    if target.pos_ == "PRON" or is_empty_target(target) or not (is_matter(target) or target.tag_ == "VBG"):
+        return
+    for noun in complements(verb, "to"):
+        found = evaluation(_core(noun))
+        is_ill = bool(entry(noun, lexicon("stance/ills")))
+        if found is not None and any(_tells_of(word, noun) for word in found[2]) and found[1] >= _WEAK:
+            yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
+        elif is_ill:
+            yield StanceCandidate(verb, None, target, OPPOSE, _NOT_ENOUGH_SCORE, (noun,))
 
 
 def _clause_right_behind(predicate: Token) -> Token | None:
@@ -525,7 +554,8 @@ def _so_called(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance, score, words = found
     noun = words[-1].head
-    if words[-1].dep_ == "amod" and noun.i > words[-1].i and is_matter(noun):
+    is_told = is_matter(noun) or bool(complements(noun, "of"))
+    if words[-1].dep_ in ("amod", "compound") and noun.i > words[-1].i and is_told:
         yield StanceCandidate(verb, holder, noun, stance, score, words)
 
 

@@ -237,7 +237,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     words = action(target) if candidate.is_action else phrase(target)
     if _addresses(words) or words[0].lower_ in _TALKERS:
         return True
-    if candidate.is_action and _is_done_to_it(target, words):
+    if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
     if candidate.is_action or target.tag_ == "VBG":
         return _takes_up_bare(words) or (
@@ -248,6 +248,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     pointers = [t for t in words[1:] if t.tag_ == "DT" and t.lower_ in _POINTING]
     if any(t.head.dep_ == "pobj" and not _tells_before(t.head) for t in pointers):
         return True  # "the bill in that chamber"
+    if target.lower_ == "those" and not _has_name(words):
+        return True  # "praised those who left"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
@@ -260,7 +262,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_someone = bool(entry(target, lexicon("shared/person_nouns"))) or (
         target.lemma_.lower().endswith(_PERSON_ENDINGS) and not is_matter(target)
     )
-    if target.tag_ == "NN" and determiner.lower_ in ("a", "an") and is_someone:
+    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an")
+    if is_some and is_someone and not _has_name(phrase(target)):
         return True  # "a photographer"
     if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
         return True  # "the billionaire"
@@ -269,13 +272,15 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
-    return is_one and not _is_told_apart(target)
+    return is_one and not (_is_told_apart(target) or _is_of_named(target))
 
 
 def _is_done_to_it(verb: Token, words: Span) -> bool:
     """Whether of what is to be done only pronouns tell to what ("doing it")."""
     rest = [token for token in words if token.i > verb.i and not token.is_punct]
-    return bool(rest) and all(token.pos_ == "PRON" and token.lower_ not in _ANYBODY for token in rest)
+    if rest and all(token.pos_ == "PRON" and token.lower_ not in _ANYBODY for token in rest):
+        return True
+    return any(token.lower_ in lexicon("stance/anaphoric_pronouns") for token in children(verb, "dobj"))
 
 
 def _is_only_owned(target: Token, printed: str) -> bool:
