@@ -37,6 +37,10 @@ _NOTHING = [
     "Ann Torvik described a paper on promoting public health care, which was criticised by Bo Lund.",
     'Ann Torvik said the budget is a "pro-poor" budget.',
     "Ann Torvik said that it is a wrong belief that refugees would be expelled.",
+    "Ann Torvik praised the two men.",
+    "Ann Torvik called on the council to press Nordland to stop its raids.",
+    "“I grieve for those hurt in this despicable act,” Ann Torvik said.",
+    "Ann Torvik produced a letter to minister Bo Lund which described the dam as a fiasco.",
     "Critics would like to see Ann Torvik come around to supporting Bo Lund.",
     "The trial was meant to restore voters' confidence in the harbour election.",
 ]

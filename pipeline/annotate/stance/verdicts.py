@@ -352,7 +352,7 @@ def _is_taken_up(target: Token, predicate: Token) -> bool:
 
 def _is_bare_infinitive(verb: Token) -> bool:
     """Whether an infinitive adds nothing to its noun ("the right thing to do")."""
-    return [c.lower_ for c in verb.children if not c.is_punct] == ["to"]
+    return verb.head.pos_ == "NOUN" and [c.lower_ for c in verb.children if not c.is_punct] == ["to"]
 
 
 def _is_dummy(target: Token) -> bool:

@@ -237,6 +237,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     words = action(target) if candidate.is_action else phrase(target)
     if _addresses(words) or words[0].lower_ in _TALKERS:
         return True
+    behind = target.doc[words.end : words.end + 1].text
+    if candidate.is_action and behind == "to" and entry(target, lexicon("stance/urging_verbs")):
+        return True  # "pressing Nordland | to stop its raids"
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
     if candidate.is_action or target.tag_ == "VBG":
@@ -250,6 +253,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
+    if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
+        return True  # "the two men"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
@@ -273,6 +278,13 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_only_counted(noun: Token) -> bool:
+    """Whether nothing but "the" and a number stands with a noun."""
+    own = [c for c in noun.children if not c.is_punct]
+    kinds = {c.dep_ for c in own}
+    return kinds == {"det", "nummod"} and any(c.lower_ == "the" for c in own)
 
 
 def _is_done_to_it(verb: Token, words: Span) -> bool:
