@@ -59,7 +59,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ("Ann Torvik gave her blessing to the levy.", [("Ann Torvik", "support", "the levy")]),
         ("Ann Torvik threw her support behind the bill.", [("Ann Torvik", "support", "the bill")]),
         ("Ann Torvik resigned in protest of the war.", [("Ann Torvik", "oppose", "the war")]),
-        ("Republican opposition to the bill grew.", [("Republican", "oppose", "the bill")]),
+        ("Republican opposition to the bill grew.", [("Republicans", "oppose", "the bill")]),
         ("The plan was met with protests by fishermen.", [("fishermen", "oppose", "The plan")]),
         (
             "Ann Torvik signed a letter urging Bo Lund to veto the bill.",

@@ -21,6 +21,7 @@ from pipeline.annotate.stance.effects import effects
 from pipeline.annotate.stance.feelings import feelings
 from pipeline.annotate.stance.participants import Participants
 from pipeline.annotate.stance.predications import predications
+from pipeline.annotate.stance.refusals import refusals
 from pipeline.annotate.stance.verdicts import verdicts
 from pipeline.core.records import Stance
 from pipeline.document.snapshot import snapshot
@@ -86,5 +87,11 @@ def _candidates(doc: Doc) -> Iterable[StanceCandidate]:
     if is_sports_report(doc):
         return [found for found in stance_candidates(doc) if is_matter(found.target)]
     return chain(
-        stance_candidates(doc), demands(doc), verdicts(doc), effects(doc), feelings(doc), predications(doc)
+        stance_candidates(doc),
+        demands(doc),
+        refusals(doc),
+        verdicts(doc),
+        effects(doc),
+        feelings(doc),
+        predications(doc),
     )

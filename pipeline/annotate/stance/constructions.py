@@ -13,7 +13,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.stance.standing import is_denied_before, is_wished_of_others, standing
+from pipeline.annotate.stance.standing import is_denied_before, is_question, is_wished_of_others, standing
 from pipeline.annotate.stance.syntax import (
     acts_for,
     complements,
@@ -56,6 +56,7 @@ _SOURCE_PREPOSITIONS = words("shared/source_prepositions")
 _MILD = lexicon("stance/mild_adjectives")
 _OWNERS = lexicon("stance/own_determiners")
 _WOULD = lexicon("shared/past_of_will")
+_NAMED = frozenset({"ORG", "PERSON", "GPE"})
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
 _KEPT_FORMS = 100_000
@@ -169,6 +170,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "the way to be heard is to criticise her"
     if _is_attribute(verb) or _is_loose_conjunct(verb):
         return  # "mentioned disparaging remarks"
+    is_vowed = verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/vowing_verbs"))
+    if is_vowed and entry(verb, lexicon("stance/renouncing_verbs")):
+        return  # "pledged to abandon all its weapons"
     if verb.dep_ == "xcomp" and verb.head.lower_ in lexicon("stance/potential_adjectives"):
         return  # who "is well placed to block it" has not done so
     if verb.dep_ == "acl" and _is_purpose(verb):
@@ -183,7 +187,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
-    stands = standing(_done_for(verb))
+    stands = standing(_done_for(verb)) or int(_is_blamed_for(verb))
     if not stands or (verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/ceasing_verbs"))):
         return
     if stands > 0 and has_not(verb):
@@ -225,9 +229,13 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
+            if holder is None and kind in ("deed", "thing", "law"):
+                holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
-        if holder is not None and verb.dep_ == "relcl" and holder.ent_type_ == "NORP" and not is_loose(verb):
+        if holder is not None and holder == verb.head and (one := _one_of(holder)) is not None:
+            holder = one
+        elif holder is not None and _is_some_of(holder, verb):
             continue  # "Democrats who back it" are not the Democrats
         turned = _denied(stands, stance, kind, float(score))
         if stands < 0 and kind in ("deed", "law") and stance == SUPPORT and _will_not(verb):
@@ -252,6 +260,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
+            if entry(verb, frozenset({"credit"})) and (complements(verb, "to") or complements(target, "to")):
+                continue  # "credits the change to luck"
             if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
                 continue  # "supported the charity to provide water"
             fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
@@ -277,6 +287,46 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _is_blamed_for(gerund: Token) -> bool:
+    """Whether somebody is criticised or praised for what a gerund tells: that is taken for a fact ("an ad
+    attacking her for opposing the levy")."""
+    opener = gerund.head
+    if gerund.dep_ != "pcomp" or opener.lower_ != "for" or is_question(gerund) or is_negated(gerund):
+        return False
+    judging = opener.head
+    return bool(entry(judging, _frames("stance/verbs"))) and child(judging, "dobj") is not None
+
+
+def _one_of(group: Token) -> Token | None:
+    """Who is said to be one of a group that a clause tells of ("Ann Roe, among the few who back it")."""
+    noun = group
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_share_of(noun.head.head):
+        noun = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        above = noun.head.head
+        is_said = {above.lemma_, above.lower_} & COPULAS or noun.head.i < above.i
+        named = subject(above) if is_said else above
+    elif noun is group:
+        return None
+    elif noun.dep_ == "appos":
+        named = noun.head
+    else:
+        is_said = noun.dep_ == "attr" and {noun.head.lemma_, noun.head.lower_} & COPULAS
+        named = subject(noun.head) if is_said and not is_negated(noun.head) else None
+    return named if named is not None and named.ent_type_ in _NAMED else None
+
+
+def _is_some_of(people: Token, verb: Token) -> bool:
+    """Whether a clause tells which of a people or party are meant ("Democrats who back it")."""
+    if people.ent_type_ != "NORP" or is_loose(verb):
+        return False
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head == people)
+
+
+def _is_share_of(noun: Token) -> bool:
+    return noun.lower_ in lexicon("stance/partitive_heads") or noun.pos_ == "NUM" or noun.lower_ == "handful"
 
 
 def _done_for(verb: Token) -> Token:
@@ -373,7 +423,7 @@ def _will_not(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
-    if not _is_infinitive(verb):
+    if not _is_infinitive(verb) or _one_of(verb.head) is not None:
         return False
     ranks = lexicon("stance/ranking_adjectives")
     return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
@@ -410,7 +460,7 @@ def may_hang_higher(noun: Token) -> bool:
         return noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON"
     if noun.dep_ == "pobj":
         return noun.head.head.pos_ in ("NOUN", "PROPN")
-    return noun.dep_ == "dobj" and noun.head.dep_ == "acl"
+    return noun.dep_ == "dobj" and noun.head.dep_ in ("acl", "pcomp")
 
 
 def kept_from(verb: Token) -> Token | None:
@@ -839,13 +889,18 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         is_denied = is_negated(noun) or is_denied_before(noun)
-        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/ending_verbs")):
-            return  # "will withdraw its support for"
+        is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
+            c.lower_ == "off" for c in children(noun.head, "prt")
+        )
+        if noun.dep_ == "dobj" and is_ended:
+            return  # "will withdraw its support for", "called off his appeal against"
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
             return  # "called the case against her unfair"
         if lemma == "concern":
             targets = [target for target in targets if not _is_cared_for(target)]
         holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
+        if is_denied and kind == "person" and stance == SUPPORT and noun.dep_ == "attr":
+            holder = subject(noun.head)  # "is no fan of"
         if is_denied and not targets and holder is not None and (doubted := _doubted(noun)) is not None:
             yield StanceCandidate(noun, holder, doubted, OPPOSE, _DOUBT_SCORE, is_action=True)
             return
@@ -853,6 +908,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
+        if lemma in lexicon("stance/sponsors"):  # who sponsors a club or a debate pays for it
+            targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             targets = [target for target in targets if is_matter(target)]
@@ -1034,6 +1091,8 @@ def _decreed(noun: Token) -> Token | None:
 def _rulers(done: Token) -> list[Token]:
     """Under whom a thing was decreed ("imposed under President Roe", "during the Roe administration")."""
     around = [*complements(done, "under"), *complements(done, "during"), *complements(done, "by")]
+    opened = [c for c in children(done, "prep") if c.i < done.i and c.lower_ in ("under", "during")]
+    around += [noun for c in opened if (noun := child(c, "pobj")) is not None]
     return [
         t for t in around if t.ent_type_ == "PERSON" or entry(t, frozenset({"administration", "government"}))
     ]

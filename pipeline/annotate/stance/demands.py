@@ -76,7 +76,7 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
         yield from _threatened(token)
 
 
-def _towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
+def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
     """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
     negated = has_not(verb)
     lemma = entry(verb, mapping("stance/steering"))
@@ -236,7 +236,9 @@ def _planned(verb: Token) -> Iterator[StanceCandidate]:
     if noun.pos_ != "NOUN" or is_denied_before(noun):
         return
     is_put = noun.lemma_.lower() == "proposal" or (noun.dep_ == "dobj" and noun.head.lemma_.lower() == "sign")
-    for candidate in _towards(noun, verb, owner, any_action=is_put):
+    for candidate in towards(noun, verb, owner, any_action=is_put):
+        if candidate.is_action and entry(noun, frozenset({"effort", "attempt"})):
+            continue  # "its efforts to pursue a programme": what it does
         is_own_deed = bool(entry(noun, lexicon("stance/decision_nouns")))
         if is_own_deed and candidate.is_action and not (_names_matter(verb) or _changes(verb)):
             continue  # "her decision to give speeches": what she did, and no policy
@@ -266,7 +268,7 @@ def _sought(verb: Token) -> Iterator[StanceCandidate]:
         yield StanceCandidate(noun, holder, verb, SUPPORT, _NEED_SCORE, is_action=True)
     else:
         yield from (
-            replace(found, score=_NEED_SCORE) for found in _towards(noun, verb, holder, any_action=False)
+            replace(found, score=_NEED_SCORE) for found in towards(noun, verb, holder, any_action=False)
         )
 
 
@@ -313,9 +315,9 @@ def _aimed(verb: Token) -> Iterator[StanceCandidate]:
     if not any(c.lower_ == "to" for c in children(verb, "aux")) or is_question(copula):
         return
     if owner is not None and entry(goal, lexicon("stance/goal_nouns")) and standing(copula) == 1:
-        yield from _towards(goal, verb, owner, any_action=False)
+        yield from towards(goal, verb, owner, any_action=False)
     elif entry(goal, lexicon("stance/remedy_nouns")) and _is_best(goal) and not is_negated(copula):
-        yield from _towards(goal, verb, None, any_action=False)
+        yield from towards(goal, verb, None, any_action=False)
 
 
 def _is_best(remedy: Token) -> bool:
@@ -352,7 +354,7 @@ def _ready(verb: Token) -> Iterator[StanceCandidate]:
         holder = subject(copula) if standing(copula) == 1 else None
     if holder is None:
         return
-    for candidate in _towards(head, verb, holder, any_action=False):
+    for candidate in towards(head, verb, holder, any_action=False):
         if ready == "willing":
             yield candidate
         elif candidate.stance == SUPPORT:  # who refuses to condemn a thing is not for it
@@ -401,6 +403,9 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         if governor(verb) is None or not is_negated(governor(verb) or verb):
             yield from _to_be_done(verb, actor)
         return
+    if _comes_to_end(verb, actor):
+        yield StanceCandidate(verb, None, actor, SUPPORT if has_not(verb) else OPPOSE, _DEMAND_SCORE)
+        return
     if actor.pos_ == "NOUN" and not _is_one_asked(actor) and not has_not(verb):
         return  # what a thing should do, it is expected to do
     above = governor(verb.head if modal == verb.head else verb)
@@ -412,16 +417,23 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return  # "she believes that firms need to act", said by her aide
     if above is not None and is_negated(above):
         if entry(above, lexicon("stance/opining_verbs")):  # "don't think we should pass it"
-            yield from (_turned(found) for found in _towards(verb, verb, None, any_action=False))
+            yield from (_turned(found) for found in towards(verb, verb, None, any_action=False))
         return
-    yield from _towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+    yield from towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+
+
+def _comes_to_end(verb: Token, thing: Token) -> bool:
+    """Whether a matter is to end by itself ("the blockade must stop")."""
+    is_end = entry(verb, lexicon("stance/vanishing_verbs")) and thing.pos_ == "NOUN" and is_matter(thing)
+    is_alone = not any(c.i > verb.i and c.dep_ in ("dobj", "xcomp", "prt", "prep") for c in verb.children)
+    return bool(is_end) and is_alone and thing.i < verb.i and not is_empty_target(thing)
 
 
 def _is_anothers_view(above: Token) -> bool:
     """Whether somebody quoted tells what another thinks."""
     thinker = subject(above)
     is_other = thinker is not None and thinker.lower_ not in _SELVES
-    return is_other and bool(entry(above, lexicon("stance/thinking_verbs"))) and _is_in_marks(above)
+    return is_other and bool(entry(above, lexicon("stance/thinking_verbs"))) and is_in_marks(above)
 
 
 def _turned(candidate: StanceCandidate) -> StanceCandidate:
@@ -439,12 +451,12 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
         done_to.pos_ == "PRON" or done_to.lemma_.lower() in lexicon("stance/idle_objects")
     ):
         return False
-    if modal.lower_ == "must" and governor(verb) is None and not _is_in_marks(verb):
+    if modal.lower_ == "must" and governor(verb) is None and not is_in_marks(verb):
         return False
     if (
         modal.lemma_.lower() == "need"
         and actor.lower_ in lexicon("stance/third_person_subjects")
-        and not _is_in_marks(verb)
+        and not is_in_marks(verb)
     ):
         return False  # what somebody himself had to do
     return actor.lower_ in _ASKED or _is_one_asked(actor)
@@ -457,7 +469,8 @@ def _is_one_asked(actor: Token) -> bool:
     return is_group or actor.lower_ == "time" or any(entry(actor, nouns) for nouns in people)
 
 
-def _is_in_marks(verb: Token) -> bool:
+def is_in_marks(verb: Token) -> bool:
+    """Whether a word stands in quotation marks."""
     return any(
         quote.quote_type != QuoteType.INDIRECT and quote.start_char <= verb.idx < quote.end_char
         for quote in verb.doc._.quotes
@@ -500,7 +513,7 @@ def _is_had_to(verb: Token) -> bool:
     if any(c.tag_ == "MD" for c in children(head, "aux")):
         return False
     return (
-        head.lower_ in lexicon("stance/forms_of_have") and child(head, "dobj") is None and _is_in_marks(head)
+        head.lower_ in lexicon("stance/forms_of_have") and child(head, "dobj") is None and is_in_marks(head)
     )
 
 
@@ -534,7 +547,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         c.lower_ in lexicon("shared/past_of_will") for c in head.children
     ):
         return  # "at a time when many would be asking him to go"
-    passive = is_passive(head) and child(head, "nsubjpass", "auxpass") is not None
+    passive = is_passive(head) and child(head, "auxpass") is not None
     holder = agent(head) if passive else subject(head)
     if holder is None:
         return
@@ -549,13 +562,15 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return  # "prepared papers to support his claim"
     if entry(head, frozenset({"work"})) and not entry(verb, lexicon("stance/contesting")):
         return  # "worked to improve schools"
+    if vows and not urges and entry(verb, lexicon("stance/renouncing_verbs")):
+        return  # "pledged to give up its weapons": its own
     if vows and not urges:
         changes = entry(verb, mapping("stance/steering")) or entry(verb, lexicon("stance/changing_verbs"))
         is_disputed = any(is_matter(target) or target.ent_type_ in _PARTIES for target in objects(verb))
         if _secures(verb):
             yield StanceCandidate(head, holder, verb, SUPPORT, _DEMAND_SCORE, is_action=True)
         elif entry(verb, lexicon("stance/contesting")) or (changes and is_disputed) or _spends(verb):
-            yield from _towards(head, verb, holder, any_action=False)
+            yield from towards(head, verb, holder, any_action=False)
         return
     if urges and not (told or passive):
         return
@@ -566,7 +581,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
     any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
-    yield from _towards(head, verb, holder, any_action=any_action)
+    yield from towards(head, verb, holder, any_action=any_action)
 
 
 def _is_party(noun: Token) -> bool:
@@ -633,7 +648,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
                 head, holder, target, TURNED[stance] if has_not(verb) else stance, _DEMAND_SCORE
             )
         return
-    yield from _towards(head, verb, holder, any_action=not (hopes or entry(head, _WEAK)))
+    yield from towards(head, verb, holder, any_action=not (hopes or entry(head, _WEAK)))
 
 
 def _wished_of(verb: Token) -> Iterator[StanceCandidate]:
@@ -647,22 +662,33 @@ def _wished_of(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None or not is_to or not people or standing(wish) != 1 or is_question(wish):
         return
     if not entry(verb, lexicon("stance/disclosing_verbs") | lexicon("stance/attainment_verbs")):
-        yield from _towards(wish, verb, holder, any_action=True)
+        yield from towards(wish, verb, holder, any_action=True)
 
 
 def _wished_done(verb: Token) -> Iterator[StanceCandidate]:
-    """ "I want to see the bill passed": for passing it."""
-    see = verb.head
-    if verb.tag_ != "VBN" or verb.dep_ not in ("ccomp", "xcomp") or see.lemma_.lower() != "see":
+    """ "I want to see the bill passed", "wants the levy lifted", "wants it made fairer"."""
+    above = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("ccomp", "xcomp"):
         return
-    wish, thing = see.head, child(verb, "nsubj", "nsubjpass") or next(iter(objects(see)), None)
-    steers = entry(verb, mapping("stance/steering"))
-    is_wished = see.dep_ == "xcomp" and (entry(wish, _WISHING) or entry(wish, frozenset({"like", "love"})))
-    if not steers or not is_wished or thing is None or thing.i > verb.i or is_negated(wish):
+    is_seen = above.lemma_.lower() == "see" and above.dep_ == "xcomp"
+    wish = above.head if is_seen else above
+    thing = child(verb, "nsubj", "nsubjpass") or next(iter(objects(above)), None)
+    is_wished = (
+        entry(wish, _WISHING) or entry(wish, frozenset({"like", "love"}))
+        if is_seen
+        else entry(wish, frozenset({"want"}))
+    )
+    if not is_wished or thing is None or not above.i < thing.i < verb.i or is_negated(wish):
         return
     holder = subject(wish)
-    if holder is not None and not is_question(wish) and not is_empty_target(thing):
-        yield StanceCandidate(wish, holder, thing, mapping("stance/steering")[steers], _DEMAND_SCORE)
+    if holder is None or is_question(wish) or is_empty_target(thing) or standing(wish) != 1:
+        return
+    stance = mapping("stance/steering").get(entry(verb, mapping("stance/steering")), "")
+    stance = stance or mapping("shared/evaluations").get(verb.lower_, "").split(" ")[0]
+    if stance and (is_seen or is_matter(thing)):
+        yield StanceCandidate(wish, holder, thing, stance, _DEMAND_SCORE)
+    elif not stance and is_matter(thing) and entry(verb, lexicon("stance/changing_verbs") | {"make"}):
+        yield StanceCandidate(wish, holder, verb, SUPPORT, _DEMAND_SCORE, is_action=True)
 
 
 def _wished_to_see(see: Token) -> Iterator[StanceCandidate]:
@@ -704,7 +730,7 @@ def _ordered(verb: Token) -> Iterator[StanceCandidate]:
         quote.quote_type == QuoteType.DIRECT and quote.start_char <= verb.idx < quote.end_char
         for quote in verb.doc._.quotes
     ):
-        yield from _towards(verb, verb, None, any_action=False)
+        yield from towards(verb, verb, None, any_action=False)
 
 
 def _is_let_us(verb: Token) -> bool:

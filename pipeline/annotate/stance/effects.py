@@ -58,7 +58,11 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     negated = is_negated(verb)
-    suffered = [token for token in [*objects(verb), *complements(verb, "against")] if token.i > verb.i]
+    suffered = [
+        token
+        for token in [*objects(verb), *complements(verb, "against"), *complements(verb, "on")]
+        if token.i > verb.i
+    ]
     stands = standing(verb)
     if not suffered or (stands < 0 and not negated) or (negated and kind == "harm"):
         return

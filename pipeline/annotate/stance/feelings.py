@@ -32,6 +32,7 @@ _EXCESS_SCORE = 0.7
 _NAMED_SCORE = 0.75
 """Confidence where a group is named by what it is for or against."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
 def feelings(doc: Doc) -> Iterator[StanceCandidate]:
@@ -133,15 +134,34 @@ def _excessive(adjective: Token) -> Iterator[StanceCandidate]:
 
 
 def _by_name(prefix: Token) -> Iterator[StanceCandidate]:
-    """ "an anti-Veltmark coalition": the group is against what it is named by; names only."""
+    """ "an anti-Veltmark coalition", "Ann Roe, an anti-levy campaigner": who is named by what they are for
+    or against; towards matters only where somebody with a name is called so."""
     stance = {"anti": OPPOSE, "pro": SUPPORT}.get(prefix.lower_)
     if stance is None or prefix.i + 2 >= len(prefix.doc) or prefix.nbor().text != "-" or prefix.whitespace_:
         return
     name = prefix.nbor(2)
     group = name.head
-    is_name = name.pos_ == "PROPN" and name.ent_type_ in _ACTORS and name.dep_ in ("compound", "amod", "nmod")
-    if is_name and group.i > name.i and group.pos_ == "NOUN" and entry(group, lexicon("stance/holders")):
+    if group.i < name.i or group.pos_ not in ("NOUN", "PROPN") or name.dep_ not in _BEFORE_NOUN:
+        return
+    if name.pos_ == "PROPN" and name.ent_type_ in _ACTORS and entry(group, lexicon("stance/holders")):
         yield StanceCandidate(prefix, group, name, stance, _NAMED_SCORE)
+    elif name.pos_ == "NOUN" and is_matter(name) and (named := _so_called(group)) is not None:
+        yield StanceCandidate(prefix, named, name, stance, _NAMED_SCORE, is_compound=True)
+
+
+def _so_called(noun: Token) -> Token | None:
+    """Who, by name, is said to be what a noun for people tells: in apposition, or by "is"."""
+    if not (entry(noun, lexicon("stance/holders")) or entry(noun, lexicon("shared/person_nouns"))):
+        return None
+    if noun.dep_ == "attr" and {noun.head.lemma_, noun.head.lower_} & COPULAS and standing(noun.head) == 1:
+        named = subject(noun.head)
+    elif noun.dep_ == "appos":
+        named = noun.head
+    elif noun.dep_ == "compound" and noun.head.ent_type_ == "PERSON":
+        named = noun.head  # "anti-levy campaigner Ann Roe"
+    else:
+        named = child(noun, "appos")
+    return named if named is not None and named.ent_type_ in _ACTORS else None
 
 
 def _by_advocacy(advocacy: Token) -> Iterator[StanceCandidate]:

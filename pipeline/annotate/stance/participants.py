@@ -139,7 +139,8 @@ class Participants:
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
-        for token in self._holders(candidate):
+        for holding in self._holders(candidate):
+            token = self._introduced(holding)
             voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
@@ -195,6 +196,16 @@ class Participants:
                 explicit=candidate.explicit,
                 quote=self._quote_index(candidate.cue),
             )
+
+    def _introduced(self, holder: Token | None) -> Token | None:
+        """A person without a name as the article introduced him ("the official": "one union official")."""
+        if holder is None or holder.tag_ != "NN" or self._mention(holder) is not None:
+            return holder
+        if entry(holder, lexicon("stance/own_bodies")):
+            return holder  # "the company" may be any of several
+        is_known = entry(holder, lexicon("shared/person_nouns")) or entry(holder, lexicon("stance/holders"))
+        words = fuller(holder, phrase(holder).text) if is_known else None
+        return words.root if words is not None and words.root.tag_ == "NN" else holder
 
     def _is_not_worth(
         self,
@@ -383,7 +394,9 @@ class Participants:
             return self._action(candidate), NO_CHAIN, 1.0
         if candidate.is_compound:
             first = token.i
-            while self.doc[first - 1].lower_ not in ("a", "an"):
+            is_by_name = candidate.cue.lower_ in ("anti", "pro")
+            opener = candidate.cue.i + 1 if is_by_name else -1  # the hyphen of "anti-levy"
+            while first - 1 > opener and self.doc[first - 1].lower_ not in ("a", "an"):
                 first -= 1
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         if token.dep_ == "compound" and token.head.i == candidate.cue.i and self._mention(token) is None:
@@ -481,7 +494,8 @@ class Participants:
         if not cues or name != words.text:
             return name
         clauses = [c for c in target.children if c.i > target.i and any(t in c.subtree for t in cues)]
-        end = min(token.left_edge.i for token in clauses or cues)
+        is_behind = all(t.dep_ == "amod" and t.head.i < t.i for t in cues)  # “the plan “outdated””
+        end = min(token.left_edge.i for token in (cues if is_behind else clauses or cues))
         is_any = target.tag_ == "NNS" and words.start == target.i
         if (
             end <= target.i
@@ -538,7 +552,9 @@ class Participants:
         verb = candidate.target
         words = action(verb)
         doing = _as_gerund(words)
-        if (done_to := child(verb, "nsubjpass")) is not None:  # "the funds should not be raided"
+        is_bare = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None  # "want it made fairer"
+        done_to = child(verb, "nsubjpass") or (child(verb, "nsubj") if is_bare else None)
+        if done_to is not None:  # "the funds should not be raided"
             return f"{phrase(done_to).text} being {words.text}"
         if (let := _let_act(verb)) is not None:
             being = "being " if is_passive(verb) and verb.tag_ != "VBG" else ""
@@ -547,7 +563,7 @@ class Participants:
         if kept is not None:
             done_by = self._named(kept)[0]
             return doing if done_by == kept.text and kept.pos_ == "PRON" else f"{done_by} {doing}"
-        actor = child(verb, "nsubj") if is_finite(verb) else None
+        actor = child(verb, "nsubj") if is_finite(verb) and candidate.cue is not verb else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
             return f"{phrase(actor).text if self._mention(actor) is None else self._named(actor)[0]} {doing}"
         if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
@@ -595,7 +611,7 @@ class Participants:
             teller = _behind_dateline(subject(verb) if verb is not None else None)
             token = _body_of(teller) or token if teller is not None else token
         if token.lower_ in lexicon("stance/third_person_subjects") and self._mention(token) is None:
-            token = _same_subject(token) or token
+            token = _same_subject(token) or _subject_before(token) or token
         if token.lower_ in ("it", "its") and self._is_of_dateline(token):
             return None
         if token.lower_ in _THIRD_PERSONS and (self._is_speaker(token) or self._is_rather_another(token)):
@@ -616,6 +632,8 @@ class Participants:
             return some, NO_CHAIN, _HOLDER_AGENCY
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
+        if (partisans := _partisans(token)) is not None:
+            return partisans, NO_CHAIN, _HOLDER_AGENCY
         own = self._own_body(token)
         name, chain = (
             (self.names.get(own.chain, own.text), own.chain)
@@ -801,6 +819,8 @@ class Participants:
             and (mention is None or mention.mention_type == MentionType.NOMINAL or mention.label == "NORP")
         ):
             named = self._mention(token.head)
+            if named is not None and named.label == "PERSON" and entry(token, lexicon("stance/own_bodies")):
+                named = None  # "Bo Lund, founder of the League, a pro-levy group"
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if mention is None or mention.mention_type == MentionType.NOMINAL:
             name = child(token, "appos")
@@ -1046,6 +1066,24 @@ def _same_subject(pronoun: Token) -> Token | None:
     return found if (found.tag_ in ("NNS", "NNPS")) == (pronoun.lower_ == "they") else None
 
 
+def _subject_before(pronoun: Token) -> Token | None:
+    """The body or group of the sentence before, that "they also" or "and they" goes on from."""
+    verb, sentence = pronoun.head, pronoun.sent
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "ROOT" or sentence.start == 0 or pronoun.lower_ == "he":
+        return None
+    opener = next((token for token in sentence if token.is_alpha), pronoun)
+    if opener.lower_ != "and" and not any(c.lower_ == "also" for c in verb.lefts):
+        return None
+    found = child(pronoun.doc[sentence.start - 1].sent.root, "nsubj")
+    if found is None or found.pos_ not in ("NOUN", "PROPN") or found.ent_type_ == "PERSON":
+        return None
+    is_plural = found.tag_ in ("NNS", "NNPS")
+    if pronoun.lower_ == "they":
+        return found if is_plural or found.ent_type_ == "ORG" else None
+    is_body = found.ent_type_ in ("ORG", "GPE") or bool(entry(found, lexicon("stance/institutions")))
+    return found if pronoun.lower_ == "it" and is_body and not is_plural else None
+
+
 def _author(document: Token) -> Token | None:
     """Who signed or wrote a letter that speaks ("signed a letter urging …", "a letter by 40 senators")."""
     writing = lexicon("stance/writing_verbs")
@@ -1172,6 +1210,9 @@ def _counted_people(token: Token) -> str | None:
     """ "Thousands of people", "dozens of countries", "many people": in an article's own words a holder."""
     people = next(iter(complements(token, "of")), None)
     is_count = token.lower_ in lexicon("stance/large_numbers") and people is not None
+    is_bare = token.lower_ in lexicon("stance/large_numbers") and not list(token.children)
+    if is_bare and token.dep_ == "nsubj" and entry(token.head, lexicon("stance/marching_verbs")):
+        return f"{token.text} of people"  # "thousands marched against it"
     if token.lemma_.lower() == "people" and any(c.lower_ == "many" for c in token.lefts):
         return f"many {token.text}"
     if not is_count or people is None or (people.tag_[-1:] != "S" and people.lower_ != "people"):
@@ -1181,6 +1222,12 @@ def _counted_people(token: Token) -> str | None:
         for name in ("stance/holders", "shared/person_nouns", "stance/protesters")
     )
     return holder_phrase(token).text if is_people or people.lower_ == "people" else None
+
+
+def _partisans(side: Token) -> str | None:
+    """Those whose side an adjective names ("conservative backlash": "conservatives")."""
+    is_before = side.dep_ in ("amod", "compound") and side.tag_ not in ("NNS", "NNPS")
+    return mapping("stance/partisans").get(side.lower_) if is_before else None
 
 
 def _is_apart(first: Token, other: Token) -> bool:

@@ -61,7 +61,9 @@ def predications(doc: Doc) -> Iterator[StanceCandidate]:
             yield from _performed(token)
             yield from _brought(token)
             yield from _made(token)
+            yield from _serves(token)
         yield from _no_place(token)
+        yield from _fought_for(token)
         yield from _for(token)
 
 
@@ -201,6 +203,38 @@ def _made(verb: Token) -> Iterator[StanceCandidate]:
     if kind is not None:
         stance = TURNED[kind] if made.lower_ == "less" else kind
         yield StanceCandidate(verb, None, target, stance, _RESULT_SCORE, (made, adjective))
+
+
+def _serves(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Saving the mill is about jobs", "isn't just about saving jobs": what it is said to be good for."""
+    target = child(verb, "nsubj", "csubj") if {verb.lemma_, verb.lower_} & COPULAS else None
+    if target is None or target.tag_ != "VBG" or not is_general(verb) or child(verb, "attr", "acomp"):
+        return
+    before = {c.lower_ for c in verb.children}
+    if is_negated(verb) and not before & lexicon("stance/adding_adverbs"):
+        return
+    for prep in children(verb, "prep"):
+        end = child(prep, "pobj", "pcomp") if prep.lower_ == "about" else None
+        if end is None:
+            continue
+        helps = mapping("stance/effects").get(entry(end, mapping("stance/effects")), "") == "benefit"
+        if entry(end, lexicon("stance/goods")) or (end.tag_ == "VBG" and helps):
+            yield StanceCandidate(verb, None, target, SUPPORT, _RESULT_SCORE, (end,))
+
+
+def _fought_for(fight: Token) -> Iterator[StanceCandidate]:
+    """ "The fight for equal pay is not over", in somebody's own words: the speaker is for that."""
+    verb = fight.head
+    if fight.dep_ != "nsubj" or not entry(fight, lexicon("stance/fights")) or not _is_quoted(fight):
+        return
+    is_over = any(t.lower_ == "over" for t in verb.subtree if t.i > verb.i) and (
+        is_negated(verb) or any(t.lower_ == "far" for t in verb.subtree)
+    )
+    if not (is_over or entry(verb, lexicon("stance/continuing_verbs"))) or is_question(fight):
+        return
+    for target in complements(fight, "for")[:1]:
+        if not is_empty_target(target) and target.pos_ == "NOUN" and target.i < verb.i:
+            yield StanceCandidate(fight, None, target, SUPPORT, _RESULT_SCORE)
 
 
 def _no_place(noun: Token) -> Iterator[StanceCandidate]:

@@ -57,6 +57,8 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ == "who" and verb.dep_ == "relcl" and _is_plural(verb) and verb.head.tag_ == "NNP":
             return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            if found.lower_ == "which" and verb.head.ent_type_ == "PERSON":
+                return None  # "a letter to Ann Roe which described it as a fiasco"
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)

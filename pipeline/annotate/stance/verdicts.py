@@ -74,6 +74,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
         yield from _is_to_do(token)
         yield from _called(token)
         yield from _described(token)
+        yield from _amounts(token)
 
 
 @cache
@@ -102,8 +103,11 @@ def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | No
         for words, stance, score in _phrases().get(first, ()):
             if tuple(lowers[i : i + len(words)]) == words:
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
-                if before[-1:] == ["counter"]:
-                    return None  # "counter productive"
+                if before[-1:] in (["counter"], ["pro"], ["anti"]) or before[-2:] in (
+                    ["pro", "-"],
+                    ["anti", "-"],
+                ):
+                    return None  # "counter productive", "pro-poor"
                 if _NEGATORS & set(before) and "only" not in before:
                     return None if stance == OPPOSE else (OPPOSE, score, tuple(tokens[i : i + len(words)]))
                 return stance, score, tuple(tokens[i : i + len(words)])
@@ -115,8 +119,10 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     values = mapping("shared/evaluations").get(verb.lower_)
     if values is None or not is_passive(verb):
         return
-    target = subject(verb) or noun_before(verb)
-    if target is None or not any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux"):
+    needs = verb.head if verb.dep_ == "xcomp" and entry(verb.head, frozenset({"need"})) else None
+    target = (child(needs, "nsubj") if needs is not None else subject(verb)) or noun_before(verb)
+    is_obliged = any(c.lower_ in OBLIGING for c in verb.children if c.dep_ == "aux")
+    if target is None or not (is_obliged or (needs is not None and not is_negated(needs))):
         return
     if child(verb, "xcomp", "ccomp") is not None:
         return  # "should be allowed to leave" is about leaving
@@ -176,7 +182,9 @@ def _cannot_be(verb: Token) -> Iterator[StanceCandidate]:
 def _is(predicate: Token) -> Iterator[StanceCandidate]:
     """ "is unacceptable", "is a step in the right direction", "is not enough"."""
     verb = predicate.head
-    if predicate.dep_ not in ("acomp", "attr") or not {verb.lemma_, verb.lower_} & COPULAS:
+    if predicate.dep_ not in ("acomp", "attr", "prep") or not {verb.lemma_, verb.lower_} & COPULAS:
+        return
+    if predicate.dep_ == "prep" and not _is_judging_phrase(predicate):
         return
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
@@ -200,7 +208,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         if is_denied and child(predicate, "xcomp", "advcl") is None and child(verb, "xcomp", "advcl") is None:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
-    found = evaluation(_core(predicate))
+    is_phrase = predicate.dep_ == "prep"
+    found = evaluation([*predicate.subtree] if is_phrase else _core(predicate))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
@@ -227,7 +236,10 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return  # "the man is dangerous", "the biggest threats are the charges"
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
-    if score < _WEAK and (is_taken_up or not is_matter(target) or _is_counted_only(target)):
+    is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
+    is_disputed = is_matter(target) or _is_side_of_matter(target)
+    is_disputed = is_disputed or (target.tag_ == "VBG" and not is_weighed)
+    if score < _WEAK and (is_taken_up or not is_disputed or _is_counted_only(target)):
         return
     if is_denied:  # what is "not unacceptable" is not praised
         if stance == OPPOSE:
@@ -236,6 +248,18 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _is_judging_phrase(preposition: Token) -> bool:
+    """Whether a verdict begins with a preposition right behind "is" ("is over the line")."""
+    found = evaluation([preposition, *preposition.doc[preposition.i + 1 : preposition.sent.end]])
+    is_first = found is not None and found[2][0] == preposition and len(found[2]) > 1
+    return is_first and child(preposition.head, "attr", "acomp") is None
+
+
+def _is_side_of_matter(noun: Token) -> bool:
+    """Whether a noun names a side of what one may be for or against ("the timing of the vote")."""
+    return bool(entry(noun, lexicon("stance/aspect_nouns"))) and any(map(is_matter, complements(noun, "of")))
 
 
 def _opens_with(verb: Token, preposition: str) -> bool:
@@ -260,7 +284,10 @@ def _is_bounded(verb: Token, predicate: Token) -> bool:
     asks = any(c.tag_ in ("WDT", "WP", "WRB") for c in named.lefts)
     clauses = (*children(predicate, "xcomp"), *children(verb, "xcomp"))
     to_do = any(c.i > predicate.i and any(t.lower_ == "to" for t in children(c, "aux")) for c in clauses)
-    to_do = to_do and predicate.lower_ not in lexicon("stance/weight_adjectives")
+    is_fit = predicate.lower_ in lexicon("stance/fitness_adjectives") and any(
+        c.lemma_.lower() in lexicon("stance/serving_verbs") for c in clauses
+    )
+    to_do = to_do and not is_fit and predicate.lower_ not in lexicon("stance/weight_adjectives")
     is_dateline = named.ent_type_ == "GPE" and named.text.isupper() and len(children(verb, "nsubj")) == 1
     after = named.doc[named.i + 1 : named.i + 2].text
     copula = predicate.head
@@ -316,8 +343,16 @@ def _is_taken_up(target: Token, predicate: Token) -> bool:
         return False
     around = [c for token in (predicate.head, predicate, *predicate.conjuncts) for c in token.children]
     return not any(
-        c.i > predicate.i and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for c in around
+        c.i > predicate.i
+        and c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl")
+        and not _is_bare_infinitive(c)
+        for c in around
     )
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    """Whether an infinitive adds nothing to its noun ("the right thing to do")."""
+    return verb.head.pos_ == "NOUN" and [c.lower_ for c in verb.children if not c.is_punct] == ["to"]
 
 
 def _is_dummy(target: Token) -> bool:
@@ -336,6 +371,7 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
         return
     dummy = child(verb, "nsubj", "expl")
     clause = child(verb, "xcomp", "csubj", "ccomp") or child(predicate, "xcomp", "ccomp", "acl", "relcl")
+    clause = clause or _clause_right_behind(predicate)
     if dummy is None or dummy.lower_ not in ("it", "'s") or clause is None or is_question(predicate):
         return
     opens = any(c.lower_ in ("to", "that") for c in clause.children)
@@ -344,12 +380,39 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
     found = evaluation(_core(predicate))
+    if entry(predicate, lexicon("stance/told_nouns")):
+        return  # "it is a wrong belief that they are to go": for or against what, is open
     if found is not None and any(_tells_of(word, predicate) for word in found[2]):
         stance, score, words = found
         if score < _WEAK and any(c.lower_ == "to" for c in clause.children):
             return
         stance = TURNED[stance] if any(c.dep_ == "neg" for c in clause.children) else stance
         yield StanceCandidate(predicate, None, clause, stance, score, words, is_action=True)
+
+
+def _amounts(verb: Token) -> Iterator[StanceCandidate]:
+    """ "The levy amounts to theft": a verdict by what a thing is as good as."""
+    target = child(verb, "nsubj", "csubj") if entry(verb, frozenset({"amount"})) else None
+    if target is None or is_question(verb) or is_negated(verb) or not standing(verb) >= 0:
+        return
+    if target.pos_ == "PRON" or is_empty_target(target) or not (is_matter(target) or target.tag_ == "VBG"):
+        return
+    for noun in complements(verb, "to"):
+        found = evaluation(_core(noun))
+        is_ill = bool(entry(noun, lexicon("stance/ills")))
+        if found is not None and any(_tells_of(word, noun) for word in found[2]) and found[1] >= _WEAK:
+            yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
+        elif is_ill:
+            yield StanceCandidate(verb, None, target, OPPOSE, _NOT_ENOUGH_SCORE, (noun,))
+
+
+def _clause_right_behind(predicate: Token) -> Token | None:
+    """The "that" clause right behind a predicate that the parser hung on the verb of thinking above it."""
+    above = governor(predicate.head)
+    clauses = children(above, "ccomp") if above is not None else []
+    return next(
+        (c for c in clauses if c.left_edge.i == predicate.i + 1 and c.left_edge.lower_ == "that"), None
+    )
 
 
 def _described(adjective: Token) -> Iterator[StanceCandidate]:
@@ -449,7 +512,27 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         return  # "called her the best advertisement for Nordland"
     if found is not None and not _hits_others(found[2]):
         stance, score, words = found
-        yield StanceCandidate(verb, holder, target, stance, min(_CALLED_MOST, score + _CALLED_GAIN), words)
+        deed = _announced(verb, target, words[-1])
+        yield StanceCandidate(
+            verb,
+            holder,
+            deed or target,
+            stance,
+            min(_CALLED_MOST, score + _CALLED_GAIN),
+            words,
+            is_action=deed is not None,
+        )
+
+
+def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:
+    """The clause that "it" announces ("called it a disgrace that the council had paid")."""
+    if target.lower_ != "it":
+        return None
+    around = [c for token in (verb, verdict, verdict.head) for c in token.children if c.i > verdict.i]
+    clauses = [
+        c for c in around if c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") and c.pos_ == "VERB"
+    ]
+    return next((c for c in clauses if c.left_edge.lower_ in ("that", "to")), None)
 
 
 def _is_for_others(praise: Token) -> bool:
@@ -471,7 +554,8 @@ def _so_called(verb: Token) -> Iterator[StanceCandidate]:
         return
     stance, score, words = found
     noun = words[-1].head
-    if words[-1].dep_ == "amod" and noun.i > words[-1].i and is_matter(noun):
+    is_told = is_matter(noun) or bool(complements(noun, "of"))
+    if words[-1].dep_ in ("amod", "compound") and noun.i > words[-1].i and is_told:
         yield StanceCandidate(verb, holder, noun, stance, score, words)
 
 

@@ -43,6 +43,8 @@ _OTHERS = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _STATES = lexicon("shared/states")
 _SINGLE = frozenset({"him", "her"})
+_ANYBODY = lexicon("stance/all_pronouns")
+_PERSON_ENDINGS = words("stance/person_suffixes")
 _SIDING = frozenset({"agree", "side"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos"})
@@ -235,6 +237,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     words = action(target) if candidate.is_action else phrase(target)
     if _addresses(words) or words[0].lower_ in _TALKERS:
         return True
+    behind = target.doc[words.end : words.end + 1].text
+    if candidate.is_action and behind == "to" and entry(target, lexicon("stance/urging_verbs")):
+        return True  # "pressing Nordland | to stop its raids"
+    if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
+        return True
     if candidate.is_action or target.tag_ == "VBG":
         return _takes_up_bare(words) or (
             printed == target.text and not entry(target, lexicon("stance/matters"))
@@ -244,6 +251,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     pointers = [t for t in words[1:] if t.tag_ == "DT" and t.lower_ in _POINTING]
     if any(t.head.dep_ == "pobj" and not _tells_before(t.head) for t in pointers):
         return True  # "the bill in that chamber"
+    if target.lower_ == "those" and not _has_name(words):
+        return True  # "praised those who left"
+    if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
+        return True  # "the two men"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
@@ -253,12 +264,12 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return False
     if is_pointed(target, printed) or _is_unexplained(target, printed):
         return True
-    if (
-        target.tag_ == "NN"
-        and determiner.lower_ in ("a", "an")
-        and entry(target, lexicon("shared/person_nouns"))
-    ):
-        return True
+    is_someone = bool(entry(target, lexicon("shared/person_nouns"))) or (
+        target.lemma_.lower().endswith(_PERSON_ENDINGS) and not is_matter(target)
+    )
+    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an")
+    if is_some and is_someone and not _has_name(phrase(target)):
+        return True  # "a photographer"
     if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
         return True  # "the billionaire"
     if any(c.lower_ in lexicon("stance/former_adjectives") for c in target.lefts) and _is_person(target):
@@ -266,14 +277,33 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
-    return is_one and not _is_told_apart(target)
+    return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_only_counted(noun: Token) -> bool:
+    """Whether nothing but "the" and a number stands with a noun."""
+    own = [c for c in noun.children if not c.is_punct]
+    kinds = {c.dep_ for c in own}
+    return kinds == {"det", "nummod"} and any(c.lower_ == "the" for c in own)
+
+
+def _is_done_to_it(verb: Token, words: Span) -> bool:
+    """Whether of what is to be done only pronouns tell to what ("doing it")."""
+    rest = [token for token in words if token.i > verb.i and not token.is_punct]
+    if rest and all(token.pos_ == "PRON" and token.lower_ not in _ANYBODY for token in rest):
+        return True
+    return any(token.lower_ in lexicon("stance/anaphoric_pronouns") for token in children(verb, "dobj"))
 
 
 def _is_only_owned(target: Token, printed: str) -> bool:
     """Whether of a deed only whose it is, is told ("her announcement")."""
     *before, last = printed.split()
     is_bare = last == target.text and bool(before) and before[-1].endswith(("'s", "’s", "'", "’"))
-    return is_bare and bool(entry(target, lexicon("stance/told_deeds")))
+    is_of_body = last == target.text and len(before) == 2 and before[0].lower() == "the"  # "the council move"
+    is_of_body = is_of_body and any(
+        c.dep_ == "compound" and entry(c, lexicon("stance/holders")) for c in target.lefts
+    )
+    return (is_bare or is_of_body) and bool(entry(target, lexicon("stance/told_deeds")))
 
 
 def _names_a_thing(target: Token, printed: str) -> bool:
@@ -367,7 +397,9 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_bond = bool(entry(target, lexicon("stance/bonds"))) and child(target, "poss") is None
-    return candidate.stance == SUPPORT and (is_common_good(target) or is_bond)
+    is_resolve = bool(entry(candidate.cue, lexicon("stance/affirming_verbs")))
+    is_resolve = is_resolve and bool(entry(target, lexicon("stance/resolves")))
+    return candidate.stance == SUPPORT and (is_common_good(target) or is_bond or is_resolve)
 
 
 def _is_traded(noun: Token) -> bool:
@@ -385,8 +417,12 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
     """Whether a court deals with a person or a sentence, and with no law or policy."""
     target = candidate.target
     words = {word.lower() for word in holder_name.split()} | {t.lemma_.lower() for t in holder.subtree}
-    is_court = bool(words & lexicon("stance/judges")) and "commission" not in words
-    is_case = target.ent_type_ == "PERSON" or bool(entry(target, lexicon("stance/sentences")))
+    is_court = (
+        bool(words & (lexicon("stance/judges") | lexicon("stance/prosecutors"))) and "commission" not in words
+    )
+    is_case = target.ent_type_ == "PERSON" or bool(
+        entry(target, lexicon("stance/sentences") | lexicon("stance/prosecutions"))
+    )
     is_case = is_case or bool(entry(target, lexicon("stance/pleadings")))
     is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
     return is_court and is_case
