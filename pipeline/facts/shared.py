@@ -17,6 +17,7 @@ from pipeline.core.values import Value
 from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.vocabulary import keys_of
+from pipeline.facts.support import is_denied
 from pipeline.resources.loader import lexicon, mapping
 
 _MONTHS = "|".join(sorted({month.capitalize() for month in mapping("shared/months") if len(month) > 3}))
@@ -32,7 +33,7 @@ _FEWEST_WORDS = 3
 def shared_part(told: Profile, other: Profile) -> Profile | None:
     """A claim without the circumstances that another one does not give; None if none can be left out."""
     claim = told.linked.claim
-    if claim.negated or claim.modality != ClaimModality.ASSERTED:
+    if is_denied(claim) or claim.modality != ClaimModality.ASSERTED:
         return None
     statement, cut = claim.statement, []
     for argument in claim.arguments:

@@ -69,6 +69,14 @@ def test_nothing_is_left_out_of_what_is_denied_or_not_yet_so(
     assert shared(replace(at_home, modality=ClaimModality.PLANNED), plain) == ""
 
 
+def test_a_circumstance_that_denies_is_never_left_out(shared: Callable, claim: Callable) -> None:
+    plain = claim("Orlo beat Lodar.", "Orlo", "beat", "Lodar")
+    none = with_phrase(
+        claim("Orlo beat Lodar in none of the towns.", "Orlo", "beat", "Lodar"), "in", "none of the towns"
+    )
+    assert shared(none, plain) == ""
+
+
 def test_a_phrase_that_a_clause_needs_stays(shared: Callable, claim: Callable) -> None:
     plain = claim("Orlo named his son.", "Orlo", "name", "his son")
     heir = with_phrase(claim("Orlo named his son as heir.", "Orlo", "name", "his son"), "as", "heir")
