@@ -229,11 +229,17 @@ def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool
     return any(
         token.lower_ in _SINGULAR_FIRST_PERSON
         and token.tag_ in ("PRP", "PRP$")
-        and bool(token.whitespace_)  # "Doe (I-Norland)"
+        and _stands_by_itself(token)
         and (view.quote(token) < 0 or not view.quotes[view.quote(token)].speaker)
         and view.chains_in([token.i]) == ()
         for token in tokens
     )
+
+
+def _stands_by_itself(pronoun: Token) -> bool:
+    """Whether an "I" is a word or the beginning of a contraction, and no letter: "Doe (I-Norland)"."""
+    after = pronoun.doc[pronoun.i + 1 : pronoun.i + 2].text
+    return pronoun.lower_ != "i" or bool(pronoun.whitespace_) or after[:1] in ("'", "’")
 
 
 def _in_voice_of(other: Token, root: Token, view: DocumentView) -> Token | None:
