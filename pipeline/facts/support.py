@@ -66,6 +66,7 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
         and not _are_of_other_agents(claim, told)
         and not _are_other_things(claim, told)
         and _says_the_words(claim, told, rarity)
+        and _gives_what_is_told(claim, told)
         and not _differ(one, other)
     )
 
@@ -215,6 +216,29 @@ def _says_the_words(claim: Profile, told: Profile, rarity: Rarity | None) -> boo
     weigh = rarity.total if rarity is not None else len
     each = weigh(asked) / max(1, len(asked))  # what is put in is of no claim, so nobody knows how rare it is
     return weigh(unsaid) + each * len(more) <= MOST_UNSAID_WEIGHT * (weigh(asked) + each * len(put_in))
+
+
+def _gives_what_is_told(claim: Profile, told: Profile) -> bool:
+    """Whether no argument of a statement is one that a claim lacks, or has another in the place of: who paid
+    for a mill need not have paid with shares."""
+    exempt = _said(claim) | _common_subject(claim, told)
+    return not any(
+        argument.role not in _DOERS
+        and not _is_among(argument.head, exempt)
+        and not _is_given(argument, claim.linked.claim, exempt)
+        for argument in told.linked.claim.arguments
+        if keys_of([argument.head])
+    )
+
+
+def _is_given(argument: Argument, claim: Claim, exempt: frozenset[str]) -> bool:
+    """Whether a claim has an argument of the same role that shares a word with one, so that its head is but
+    another word."""
+    wanted = _bare(keys_of(argument.lemmas)) & exempt
+    return any(
+        other.role == argument.role and wanted & _bare(keys_of((*other.lemmas, other.head)))
+        for other in claim.arguments
+    )
 
 
 def _asked(profile: Profile) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.core.records import Argument, Claim
 from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.building import build_fact
 from pipeline.facts.support import attests
@@ -193,3 +194,17 @@ def test_who_counts_with_a_no_denies_nothing(attested: Callable, claim: Callable
         place="no fewer than three towns",
     )
     assert attested(counted, plain, ("Lodar", "Orlo"))
+
+
+def test_another_circumstance_is_not_the_one_told(attested: Callable, claim: Callable) -> None:
+    def paid(role: str, text: str) -> Claim:
+        told = claim(f"Every bank of Ensk paid Orlo {role} {text}", "Every bank of Ensk", "pay", "Orlo")
+        words = tuple(text.split())
+        return replace(told, arguments=(*told.arguments, Argument(role, words[-1], text, 0, 0, lemmas=words)))
+
+    names = ("Orlo", "Ensk")
+    plain = claim("Every bank of Ensk paid Orlo", "Every bank of Ensk", "pay", "Orlo")
+    assert not attested(paid("for", "mill"), paid("with", "shares"), names)
+    assert not attested(paid("with", "gold"), paid("with", "shares"), names)
+    assert not attested(plain, paid("with", "shares"), names)
+    assert attested(paid("with", "shares"), plain, names)
