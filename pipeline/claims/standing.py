@@ -370,11 +370,17 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
         for token in node.children:
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
             links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
-            links = links or (token.dep_ == "advmod" and token.nbor().dep_ == "mark")  # "even though"
+            links = links or _is_before_mark(token)
             if joined or is_frame(token, view) or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))
     return _sentence(clause.head, view)
+
+
+def _is_before_mark(token: Token) -> bool:
+    """Whether a word is the "even" of "even though"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.dep_ == "advmod" and any(word.dep_ == "mark" for word in after)
 
 
 def _sentence(head: Token, view: DocumentView) -> list[Piece]:
