@@ -113,8 +113,8 @@ def _calendar_words(profile: Profile) -> frozenset[str]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    may = {"may", "march", "mar", "sun", "sat"}  # verbs and nouns as well
-    return frozenset({*mapping("shared/weekdays"), *mapping("shared/months")} - may)
+    names = {*mapping("shared/weekdays"), *mapping("shared/months")}
+    return frozenset(names - lexicon("facts/calendar_homographs"))
 
 
 def _universals(profile: Profile) -> frozenset[str]:

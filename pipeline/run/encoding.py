@@ -91,8 +91,8 @@ def encode(analysis: Analysis) -> bytes:
     offsets = analysis.article.offsets
     bounds = _Offsets(array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
     parts = (said, _ENCODER.encode(bounds), _ENCODER.encode((found, outline)))
-    texts, *others = (zlib.compress(part, LEVEL) for part in parts)
-    return _ENCODER.encode(_Kept(texts, *others, texts_sum=zlib.crc32(texts)))
+    texts, offset_map, rest = (zlib.compress(part, LEVEL) for part in parts)
+    return _ENCODER.encode(_Kept(texts, offset_map, rest, zlib.crc32(texts)))
 
 
 def digest_of(analysis: Analysis) -> bytes:

@@ -343,7 +343,14 @@ def asked(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
     for verb in filter(is_verb, token.ancestors):
         if verb.lemma_.lower() not in lexicon("coreference/verbs_of_questioning"):
             continue
-        link = next((c for c in verb.children if c.lower_ in ("about", "on", "over") and c.i < token.i), None)
+        link = next(
+            (
+                c
+                for c in verb.children
+                if c.lower_ in lexicon("coreference/prepositions_of_topics") and c.i < token.i
+            ),
+            None,
+        )
         objects = {c.i for c in verb.children if c.dep_ == "dobj" and link is not None and c.i < link.i}
         known = [one for one in candidates if any(place.root in objects for place in one.referent.places)]
         return known[0] if len(known) == 1 else None
