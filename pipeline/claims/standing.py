@@ -229,11 +229,17 @@ def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool
     return any(
         token.lower_ in _SINGULAR_FIRST_PERSON
         and token.tag_ in ("PRP", "PRP$")
-        and bool(token.whitespace_)  # "Doe (I-Norland)"
+        and _stands_by_itself(token)
         and (view.quote(token) < 0 or not view.quotes[view.quote(token)].speaker)
         and view.chains_in([token.i]) == ()
         for token in tokens
     )
+
+
+def _stands_by_itself(pronoun: Token) -> bool:
+    """Whether an "I" is a word or the beginning of a contraction, and no letter: "Doe (I-Norland)"."""
+    after = pronoun.doc[pronoun.i + 1 : pronoun.i + 2].text
+    return pronoun.lower_ != "i" or bool(pronoun.whitespace_) or after[:1] in ("'", "’")
 
 
 def _in_voice_of(other: Token, root: Token, view: DocumentView) -> Token | None:
@@ -364,11 +370,17 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
         for token in node.children:
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
             links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
-            links = links or (token.dep_ == "advmod" and token.nbor().dep_ == "mark")  # "even though"
+            links = links or _is_before_mark(token)
             if joined or is_frame(token, view) or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))
     return _sentence(clause.head, view)
+
+
+def _is_before_mark(token: Token) -> bool:
+    """Whether a word is the "even" of "even though"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.dep_ == "advmod" and any(word.dep_ == "mark" for word in after)
 
 
 def _sentence(head: Token, view: DocumentView) -> list[Piece]:

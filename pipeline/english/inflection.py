@@ -34,9 +34,13 @@ def gerund(verb: str) -> str:
     """Gerund of a verb's base form ("ban" → "banning", "lie" → "lying")."""
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    if verb.endswith("e") and verb != "be" and not verb.endswith(("ee", "oe", "ye", "inge")):
+    if verb.endswith("e") and verb != "be" and not _keeps_e(verb):
         return verb[:-1] + "ing"
     return f"{_with_closed_stem(verb)}ing"
+
+
+def _keeps_e(verb: str) -> bool:
+    return verb.endswith(("ee", "oe", "ye")) or verb in lexicon("english/verbs_that_keep_e")
 
 
 def third_person(verb: str) -> str:

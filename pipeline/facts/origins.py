@@ -50,26 +50,46 @@ _Aligned = tuple[int, int, float]
 
 
 def _is_rewrite(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> bool:
-    of_one, of_other = corpus.of_document[one], corpus.of_document[other]
-    is_first = len(of_one) <= len(of_other)
-    shorter = of_one if is_first else of_other
-    found = {pair[0 if is_first else 1] for pair in aligned}
-    if len(shorter) < MIN_CLAIMS or len(found) < MIN_ALIGNED * len(shorter):
+    """Whether the shorter of two articles, or each of two that are as long, retells the other."""
+    n_one, n_other = len(corpus.of_document[one]), len(corpus.of_document[other])
+    turned = [(theirs, mine, share) for mine, theirs, share in aligned]
+    return (n_one > n_other or _retells(corpus, one, other, aligned)) and (
+        n_other > n_one or _retells(corpus, other, one, turned)
+    )
+
+
+def _retells(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> bool:
+    claims = corpus.of_document[one]
+    found = {mine for mine, _, _ in aligned}
+    if len(claims) < MIN_CLAIMS or len(found) < MIN_ALIGNED * len(claims):
         return False
-    return _in_order(corpus, aligned) >= MIN_IN_ORDER
+    return _in_order(corpus, one, other, aligned) >= MIN_IN_ORDER
 
 
-def _in_order(corpus: Corpus, aligned: Sequence[_Aligned]) -> float:
-    """Share of the claims of the first article whose nearest in the second follow one another as they do."""
-    nearest: dict[int, tuple[float, int]] = {}
+def _in_order(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> float:
+    """Share of the claims of the first article whose nearest in the second follow one another as they do.
+
+    Of claims that are as near as each other the one counts that stands in its article where the first does.
+    """
+    lengths = _length(corpus, one), _length(corpus, other)
+    nearest: dict[int, tuple[float, float, int]] = {}
     for mine, theirs, share in aligned:
-        nearest[mine] = max(nearest.get(mine, (0.0, theirs)), (share, theirs))
+        mine_at, theirs_at = _place(corpus, mine), _place(corpus, theirs)
+        away = abs(mine_at / lengths[0] - theirs_at / lengths[1])
+        found = (-share, away, theirs_at)
+        nearest[mine] = min(nearest.get(mine, found), found)
     ordered = sorted(nearest, key=lambda index: _place(corpus, index))
     tails: list[int] = []  # of the longest rising runs of each length, as patience sorting finds them
-    for place in (_place(corpus, nearest[index][1]) for index in ordered):
+    for _, _, place in (nearest[index] for index in ordered):
         at = bisect_right(tails, place)
         tails[at : at + 1] = [place]
     return len(tails) / len(ordered)
+
+
+def _length(corpus: Corpus, document: str) -> int:
+    """Where the last claim of an article ends."""
+    claims = (corpus.profiles[index].linked.claim for index in corpus.of_document[document])
+    return max(1, *(claim.end_char for claim in claims))
 
 
 def _place(corpus: Corpus, index: int) -> int:

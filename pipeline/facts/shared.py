@@ -1,8 +1,9 @@
 """What a claim states without circumstances that another claim does not give.
 
-Circumstances that are left out make a statement less precise and never untrue, if nothing in it is denied:
-adjuncts are upward monotone (Sánchez Valencia 1991, "Studies on Natural Logic and Categorial Grammar"). So
-two reports of an arrest, of which one tells where and the other why, share that there was one.
+Circumstances that are left out make a statement less precise and never untrue, if nothing in it is denied,
+compared or counted out: adjuncts are upward monotone unless a word like "only" or "fewer" stands over them
+(Sánchez Valencia 1991, "Studies on Natural Logic and Categorial Grammar"). So two reports of an arrest, of
+which one tells where and the other why, share that there was one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pipeline.core.values import Value
 from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.vocabulary import keys_of
+from pipeline.facts.support import is_denied
 from pipeline.resources.loader import lexicon, mapping
 
 _MONTHS = "|".join(sorted({month.capitalize() for month in mapping("shared/months") if len(month) > 3}))
@@ -32,7 +34,7 @@ _FEWEST_WORDS = 3
 def shared_part(told: Profile, other: Profile) -> Profile | None:
     """A claim without the circumstances that another one does not give; None if none can be left out."""
     claim = told.linked.claim
-    if claim.negated or claim.modality != ClaimModality.ASSERTED:
+    if is_denied(claim) or claim.modality != ClaimModality.ASSERTED or _holds_within_bounds(claim.statement):
         return None
     statement, cut = claim.statement, []
     for argument in claim.arguments:
@@ -51,6 +53,16 @@ def shared_part(told: Profile, other: Profile) -> Profile | None:
     return (
         part if part.name_keys & keys_of(_words_in(statement)) else None
     )  # else it is of nobody and nowhere
+
+
+def _holds_within_bounds(statement: str) -> bool:
+    """Whether a statement need not hold without its circumstances: one of all, of the only or the first, of
+    few, of no more than so many."""
+    words = f" {' '.join(_words_in(statement.lower()))} "
+    for phrase in lexicon("facts/lower_bounds"):
+        words = words.replace(f" {phrase} ", " ")
+    bounding = lexicon("facts/upper_bounds") | lexicon("facts/superlatives") | lexicon("facts/universals")
+    return any(f" {phrase} " in words for phrase in bounding)
 
 
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.core.records import Claim
+from pipeline.core.records import Argument, Claim
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.inflection import participle, past
 from pipeline.facts.compare.levels import Polarity
@@ -39,6 +39,8 @@ _BEFORE_PREDICATE = 2
 DAYS_OF_THE_UNNAMED = 7
 """Days between two articles beyond which a statement that names nobody is of another thing; set by hand."""
 
+_DOERS = frozenset({"subject", "agent"})
+
 _SHORTEST_STEM = 3
 _ENDING = 3
 """Letters in which two forms of a word agree at least, and letters of its longest inflection."""
@@ -52,7 +54,7 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
     return (
         one.modality == other.modality
         and polarity_level(claim, told) == Polarity.SAME
-        and (claim.predicate != told.predicate or _is_denied(one) == _is_denied(other))
+        and (claim.predicate != told.predicate or is_denied(one) == is_denied(other))
         and _within(claim.dates, told.dates)
         and _numbers(told) <= _numbers(claim) | _figures(one)
         and ranks(told) <= ranks(claim)
@@ -64,6 +66,7 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
         and not _are_of_other_agents(claim, told)
         and not _are_other_things(claim, told)
         and _says_the_words(claim, told, rarity)
+        and _gives_what_is_told(claim, told)
         and not _differ(one, other)
     )
 
@@ -110,8 +113,8 @@ def _calendar_words(profile: Profile) -> frozenset[str]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    may = {"may", "march", "mar", "sun", "sat"}  # verbs and nouns as well
-    return frozenset({*mapping("shared/weekdays"), *mapping("shared/months")} - may)
+    names = {*mapping("shared/weekdays"), *mapping("shared/months")}
+    return frozenset(names - lexicon("facts/calendar_homographs"))
 
 
 def _universals(profile: Profile) -> frozenset[str]:
@@ -120,10 +123,26 @@ def _universals(profile: Profile) -> frozenset[str]:
     return lexicon("facts/universals").intersection(words)
 
 
-def _is_denied(claim: Claim) -> bool:
-    """Whether a claim is negated, or has a negator right before its predicate however it was read."""
+def is_denied(claim: Claim) -> bool:
+    """Whether a claim is negated, or is denied by a word right before its predicate or at the beginning of
+    an argument however it was read: "in none of the towns"."""
     words = _words_in(claim.text[: max(0, claim.predicate_start_char - claim.start_char)].lower())
-    return claim.negated or not lexicon("shared/negators").isdisjoint(words[-_BEFORE_PREDICATE:])
+    return (
+        claim.negated
+        or not lexicon("shared/negators").isdisjoint(words[-_BEFORE_PREDICATE:])
+        or any(_names_none(argument) for argument in claim.arguments)
+    )
+
+
+def _names_none(argument: Argument) -> bool:
+    """Whether an argument is of nobody and nothing ("none of the towns", "no town", "not Orlo but Tann")."""
+    phrase = argument.text.lower().split()
+    while phrase and phrase[0] in mapping("english/bounds"):  # "almost none"
+        phrase = phrase[1:]
+    first, following = (*(word.strip(",.;") for word in phrase[:2]), "", "")[:2]
+    if first not in lexicon("shared/negators") | lexicon("shared/empty_pronouns") | {"no"}:
+        return False
+    return following not in lexicon("facts/counting_on") and not following[:1].isdigit()  # "No. 10"
 
 
 def _numbers(profile: Profile) -> set[float]:
@@ -173,7 +192,7 @@ def _are_other_things(claim: Profile, told: Profile) -> bool:
 def _agents(profile: Profile) -> frozenset[str]:
     """Keys of whoever does what a claim tells, with the words of his name; a pronoun tells of nobody else."""
     claim = profile.linked.claim
-    agents = [arg for arg in claim.arguments if arg.role in ("subject", "agent") and arg.lemmas]
+    agents = [arg for arg in claim.arguments if arg.role in _DOERS and arg.lemmas]
     keys = keys_of(lemma for argument in agents for lemma in (*argument.lemmas, argument.head))
     return _bare(keys | profile.subject if keys else keys)
 
@@ -197,6 +216,29 @@ def _says_the_words(claim: Profile, told: Profile, rarity: Rarity | None) -> boo
     weigh = rarity.total if rarity is not None else len
     each = weigh(asked) / max(1, len(asked))  # what is put in is of no claim, so nobody knows how rare it is
     return weigh(unsaid) + each * len(more) <= MOST_UNSAID_WEIGHT * (weigh(asked) + each * len(put_in))
+
+
+def _gives_what_is_told(claim: Profile, told: Profile) -> bool:
+    """Whether no argument of a statement is one that a claim lacks, or has another in the place of: who paid
+    for a mill need not have paid with shares."""
+    exempt = _said(claim) | _common_subject(claim, told)
+    return not any(
+        argument.role not in _DOERS
+        and not _is_among(argument.head, exempt)
+        and not _is_given(argument, claim.linked.claim, exempt)
+        for argument in told.linked.claim.arguments
+        if keys_of([argument.head])
+    )
+
+
+def _is_given(argument: Argument, claim: Claim, exempt: frozenset[str]) -> bool:
+    """Whether a claim has an argument of the same role that shares a word with one, so that its head is but
+    another word."""
+    wanted = _bare(keys_of(argument.lemmas)) & exempt
+    return any(
+        other.role == argument.role and wanted & _bare(keys_of((*other.lemmas, other.head)))
+        for other in claim.arguments
+    )
 
 
 def _asked(profile: Profile) -> frozenset[str]:

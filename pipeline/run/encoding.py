@@ -60,9 +60,17 @@ class _Found(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The parts of an analysis, each compressed.
+
+    Attributes:
+        texts_sum: Of the compressed texts, since they are opened long after the rest, if at all: whether they
+            are whole must be known as long as the article can be read again.
+    """
+
     texts: bytes
     offsets: bytes
     found: bytes
+    texts_sum: int
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -76,14 +84,15 @@ _ELSEWHERE: dict[str, Any] = {"raw": "", "text": "", "boilerplate": (), "offsets
 
 def encode(analysis: Analysis) -> bytes:
     """An analysis as bytes, with its outline, which is made if need be."""
-    texts, found = _texts(analysis), _found(analysis)
+    said, found = _texts(analysis), _found(analysis)
     outline = analysis.outline or outline_of(analysis)
     if not outline.digest:
-        outline = replace(outline, digest=_digest(texts, found))
+        outline = replace(outline, digest=_digest(said, found))
     offsets = analysis.article.offsets
     bounds = _Offsets(array("I", offsets.starts).tobytes(), array("I", offsets.ends).tobytes())
-    parts = (texts, _ENCODER.encode(bounds), _ENCODER.encode((found, outline)))
-    return _ENCODER.encode(_Kept(*(zlib.compress(part, LEVEL) for part in parts)))
+    parts = (said, _ENCODER.encode(bounds), _ENCODER.encode((found, outline)))
+    texts, offset_map, rest = (zlib.compress(part, LEVEL) for part in parts)
+    return _ENCODER.encode(_Kept(texts, offset_map, rest, zlib.crc32(texts)))
 
 
 def digest_of(analysis: Analysis) -> bytes:
@@ -126,7 +135,7 @@ def decode(data: bytes) -> Analysis:
         ValueError: it made no such bytes; they are damaged, or of other records.
     """
     try:
-        kept = _KEPT.decode(data)
+        kept = _whole(data)
         texts = texts_of(kept.texts)
         bounds = _OFFSETS.decode(zlib.decompress(kept.offsets))
         starts, ends = array("I"), array("I")
@@ -152,7 +161,7 @@ def apart(data: bytes) -> tuple[Analysis, bytes]:
         ValueError: as `decode`.
     """
     try:
-        kept = _KEPT.decode(data)
+        kept = _whole(data)
         found, outline = _FOUND.decode(zlib.decompress(kept.found))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"not an analysis: {error}") from error
@@ -161,8 +170,22 @@ def apart(data: bytes) -> tuple[Analysis, bytes]:
 
 
 def texts_of(data: bytes) -> Texts:
-    """What an article says, from its part of the bytes."""
-    return _TEXTS.decode(zlib.decompress(data))
+    """What an article says, from its part of the bytes.
+
+    Raises:
+        ValueError: as `decode`.
+    """
+    try:
+        return _TEXTS.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"not an article's texts: {error}") from error
+
+
+def _whole(data: bytes) -> _Kept:
+    kept = _KEPT.decode(data)
+    if zlib.crc32(kept.texts) != kept.texts_sum:
+        raise ValueError("not an analysis: its texts are damaged")
+    return kept
 
 
 def _analysis(article: Article, found: _Found, outline: Outline) -> Analysis:

@@ -46,7 +46,7 @@ class Store:
     """Bytes by key, kept on disk; a context manager that writes what is pending when it ends.
 
     Attributes:
-        problem: Why nothing is kept or found any more; empty if all is well.
+        problem: Why nothing is kept or found any more, or what was damaged; empty if all is well.
     """
 
     def __init__(self, file: Path, *, reads: bool = True, max_bytes: int = MAX_BYTES) -> None:
@@ -104,6 +104,12 @@ class Store:
         is_due = time.monotonic() - self._flushed >= _FLUSH_SECONDS
         if is_due or len(self._pending) >= _FLUSH_ITEMS:
             self.flush()
+
+    def warn_of_damage(self) -> None:
+        """Say that something that was kept cannot be used, and was made again."""
+        self.problem = (
+            self.problem or f"part of what was kept was damaged, and has been made again: {self.file}"
+        )
 
     def flush(self) -> None:
         """Write what is pending to disk."""

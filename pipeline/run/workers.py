@@ -154,6 +154,8 @@ class Reader:
         try:
             return self._opened(data) if data is not None else None
         except ValueError:
+            if self._store is not None:
+                self._store.warn_of_damage()
             return None
 
     def _fresh(self, inputs: Sequence[InputFile]) -> Iterator[bytes | Lost]:

@@ -35,7 +35,6 @@ _MUCH, _ABOUT = 2, 3
 _TITLE_WITHIN = 4
 """Tokens before a name within which an office and the body it is held at stand; set by hand."""
 _OWNING = frozenset({"poss", "compound", "nmod"})
-_OTHER = frozenset({"another", "every", "each", "no"})
 
 
 class Fit(IntEnum):
@@ -58,10 +57,8 @@ _GROUP_OF_NO_KIND = 0.5
 """The same of a body whose name tells no kind, for "the group"; set by hand."""
 _OF_ANOTHER_KIND = 0.4
 """The same of what can only keep others out; set by hand."""
-_AT = frozenset({"at", "in", "near", "outside"})
-"""Prepositions of place; "in" and "at" go with bodies, too, but with such as do something in the text."""
-_AMONG = frozenset({"among", "in", "into", "of", "within"})
-"""Prepositions before "the group" that may be one of a tournament, or of the people just counted."""
+_AT = lexicon("coreference/prepositions_of_place")
+_AMONG = lexicon("coreference/prepositions_of_membership")
 
 
 class Bodies:
@@ -362,7 +359,7 @@ def _is_unnamed(token: Token, noun: Token, kind: str) -> bool:
 
 
 def _is_new(token: Token) -> bool:
-    new = (lexicon("shared/articles") - {"the"}) | _OTHER
+    new = (lexicon("shared/articles") - {"the"}) | lexicon("coreference/determiners_of_others")
     return any(child.lower_ in new for child in token.children)
 
 

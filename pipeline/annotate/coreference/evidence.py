@@ -343,20 +343,31 @@ def asked(token: Token, candidates: Sequence[Candidate]) -> Candidate | None:
     for verb in filter(is_verb, token.ancestors):
         if verb.lemma_.lower() not in lexicon("coreference/verbs_of_questioning"):
             continue
-        link = next((c for c in verb.children if c.lower_ in ("about", "on", "over") and c.i < token.i), None)
+        link = next(
+            (
+                c
+                for c in verb.children
+                if c.lower_ in lexicon("coreference/prepositions_of_topics") and c.i < token.i
+            ),
+            None,
+        )
         objects = {c.i for c in verb.children if c.dep_ == "dobj" and link is not None and c.i < link.i}
         known = [one for one in candidates if any(place.root in objects for place in one.referent.places)]
         return known[0] if len(known) == 1 else None
     return None
 
 
-def goes_on(
+def quoted_last(
     token: Token, candidates: Sequence[Candidate], discourse: Discourse, voices: Voices
 ) -> Candidate | None:
-    """Who was quoted last, for who goes on behind it in the paragraph: “It fell.” She continued: “It …”."""
-    if token.dep_ not in SUBJECTS or token.head.lemma_.lower() not in lexicon(
-        "coreference/verbs_of_going_on"
-    ):
+    """Who was quoted last, for who goes on behind it in the paragraph: “It fell.” She continued: “It …”.
+
+    Only where it is words that are added.
+    """
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.lemma_.lower() not in lexicon("coreference/verbs_of_going_on"):
+        return None
+    if not _introduces_words(verb, voices):
         return None
     before = [k for k, start in enumerate(voices.starts) if start < token.sent.start]
     if not before or voices.paragraph[voices.starts[before[-1]]] != voices.paragraph[token.i]:
@@ -364,6 +375,21 @@ def goes_on(
     speakers = {id(discourse.at[i]) for i in voices.speakers[before[-1]] if i in discourse.at}
     meant = [one for one in candidates if id(one.referent) in speakers]
     return meant[0] if len(meant) == 1 else None
+
+
+def _introduces_words(verb: Token, voices: Voices) -> bool:
+    """Whether a quotation or a clause beside a verb is what is said by it; "added a room" is no speech."""
+    beside = (token for token in verb.sent if voices.is_quoted(token.i) or token.text == ":")
+    return any(child.dep_ == "ccomp" for child in verb.children) or any(True for _ in beside)
+
+
+def is_another_in_between(token: Token, speaker: Candidate, discourse: Discourse, voices: Voices) -> bool:
+    """Whether another person has done something since the last quotation began, who may be meant as well."""
+    words = token.doc[max(start for start in voices.starts if start < token.sent.start) : token.i]
+    others = (discourse.at.get(w.i) for w in words if w.dep_ in SUBJECTS and not voices.is_quoted(w.i))
+    return any(
+        other is not None and other.kind == PERSON and other is not speaker.referent for other in others
+    )
 
 
 def _addressed(speaker: Token) -> Iterator[int]:

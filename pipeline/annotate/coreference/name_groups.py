@@ -154,7 +154,7 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
 
 def _may_be_either(doc: Doc, mentions: Sequence[Span], bearers: Sequence[Bearer]) -> bool:
     """Whether a man and a woman are called by a surname, and nothing tells which of them the full name is:
-    "Mr. Khan" and "Ms. Khan" where "Khizr and Ghazala Khan" were introduced."""
+    "Mr. Maro" and "Ms. Maro" where "Ilven and Sorra Maro" were introduced."""
     called = {gender_told(doc, mention) for mention in mentions} - {""}
     return len(called) > 1 and len(bearers) == 1 and not bearers[0].genders()
 

@@ -32,7 +32,7 @@ _RIVAL = 0.8
 .5-1 on MEANTIME: recall .41, .51, .52, precision .43, .44, .42."""
 _COUNTRY, _STATE, _CITY = "country", "state", "city"
 _CAPITAL = "capital"
-_PLAIN_COUNTRIES = frozenset({"country", "nation", "state"})
+_PLAIN_COUNTRIES = lexicon("shared/plain_countries")
 """Nouns for any country; "kingdom" and "republic" are some only."""
 _PLAIN_LENGTH = 2
 """Tokens of "the country", which no adjective tells from others."""

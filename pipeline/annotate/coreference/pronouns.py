@@ -16,11 +16,12 @@ from pipeline.annotate.coreference.evidence import (
     asked,
     described_by,
     given_to,
-    goes_on,
     held_to_account,
+    is_another_in_between,
     is_the_subjects,
     may_be_the_others,
     nothing,
+    quoted_last,
     set_out,
     spoken_of,
 )
@@ -95,6 +96,8 @@ class Resolver:
             if judged is not None and judged in discourse.at and discourse.at[judged].kind == PERSON:
                 candidates = [one for one in candidates if discourse.at[judged] is one.referent]
             timed = subject_of_time_clause(token, candidates, discourse) if kind == PERSON else None
+            speaker = quoted_last(token, candidates, discourse, voices)
+            goes_on = speaker is not None and not is_another_in_between(token, speaker, discourse, voices)
             meant = (
                 (asked(token, candidates) if kind == PERSON else None)
                 or (timed.meant if timed is not None else None)
@@ -102,7 +105,7 @@ class Resolver:
                 or given_to(token, candidates)
                 or spoken_of(token, candidates, voices)
                 or (candidates[0] if name is not None and candidates else None)
-                or goes_on(token, candidates, discourse, voices)
+                or (speaker if goes_on else None)
             )
             chosen, is_sure = (meant, True) if meant else self.choose(token, kind, candidates, voices)
             if chosen is None or (
@@ -124,6 +127,7 @@ class Resolver:
             discourse.at[token.i] = chosen.referent
             group = chosen.referent.group
             doubtful = kind == THING and may_be_the_others(token, chosen, candidates)
+            doubtful = doubtful or (speaker is not None and not meant)
             if group is not None and is_sure and not doubtful:
                 group.gender = group.gender or gender
                 add_mention(group, place, MentionType.PRONOUN)

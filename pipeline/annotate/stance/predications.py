@@ -94,7 +94,7 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
             continue
         if score < _STRONG and not _is_told_of(target):
             continue
-        is_place = target.ent_type_ == "GPE" or bool(entry(target, frozenset({"country", "nation", "state"})))
+        is_place = target.ent_type_ == "GPE" or bool(entry(target, lexicon("shared/plain_countries")))
         if is_place and "direction" in words:
             continue  # what voters say of their country, they say of its government
         if _NONE & set(words):  # "has no place" denies itself

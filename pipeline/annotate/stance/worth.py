@@ -144,7 +144,7 @@ def _has_name(words: Span) -> bool:
 
 def _is_of_named(holder: Token) -> bool:
     """Whether the body that somebody acts for is told by name ("an aide to the Orsk Council")."""
-    nouns = (noun for word in ("of", "to", "for", "with", "at") for noun in complements(holder, word))
+    nouns = (noun for word in lexicon("stance/serving_prepositions") for noun in complements(holder, word))
     return any(_has_name(holder.doc[noun.left_edge.i : noun.i + 1]) for noun in nouns)
 
 

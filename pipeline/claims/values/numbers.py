@@ -466,7 +466,7 @@ def _add_verb(noun: Token, found: Governor, add: Callable[[str, Token], None], *
 
 def _is_beside_others(quantifier: Token) -> bool:
     """Whether a quantifier is of those that come on top ("no more injuries", "several other miners")."""
-    after = quantifier.doc[quantifier.i + 1].lower_
+    after = quantifier.doc[quantifier.i + 1 : quantifier.i + 2].text.lower()
     return after in ("more", "new") or after in lexicon("claims/others")
 
 

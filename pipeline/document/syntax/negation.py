@@ -10,6 +10,8 @@ from pipeline.resources.loader import lexicon
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JUST = frozenset({"just", "merely", "only", "simply", "solely"})
 _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
+_LOOSE = frozenset({"with", "for"})
+"""Prepositions of phrases that deny no more than themselves."""
 _PREDICATIVE = frozenset({"acomp", "advmod", "attr"})
 
 
@@ -68,7 +70,9 @@ def _negates(word: Token, dep: str) -> bool:
     if dep == "neg" or (dep in _NEGATING_DEPS and word.lower_ in lexicon("shared/negators")):
         return True
     if dep == "prep":
-        return _is_fronted_denial(word)
+        return _is_fronted_denial(word) or _is_of_none(word)
+    if dep == "agent":
+        return any(names_none(noun) for noun in children(word, "pobj"))  # "was backed by no senator"
     if dep == "aux":
         return _is_left_to_do(word)
     return dep in _PREDICATIVE and (_is_anything_but(word) or _is_no_longer(word))
@@ -85,6 +89,17 @@ def _is_fronted_denial(phrase: Token) -> bool:
     following = noun.right_edge.nbor() if noun.right_edge.i + 1 < len(noun.doc) else noun
     auxiliary = following.dep_ in ("aux", "auxpass") or following == phrase.head
     return auxiliary and following.tag_ in _FINITE and following.i <= phrase.head.i
+
+
+def _is_of_none(phrase: Token) -> bool:
+    """Whether a phrase behind a verb is of no one and none, so that the verb holds of nobody and nowhere:
+    "won in none of the towns", "spoke to no one"; who leaves with none of them leaves."""
+    if phrase.lower_ in _LOOSE or not phrase.head.tag_.startswith("VB"):
+        return False
+    noun = next(iter(children(phrase, "pobj")), None)
+    if noun is None or noun.lower_ not in lexicon("document/pronouns_of_none") or not names_none(noun):
+        return False
+    return noun.i + 1 >= len(noun.doc) or noun.nbor().lower_ not in ("but", "except")
 
 
 def _is_no_longer(word: Token) -> bool:

@@ -49,7 +49,14 @@ def test_a_share_is_shown_with_what_it_is_a_share_of():
 
 
 @pytest.mark.parametrize(
-    "text", ["I watched the vote in Holm last week.", "A driver, to my annoyance, rang the bell in Holm."]
+    "text",
+    [
+        "I watched the vote in Holm last week.",
+        "I’ve watched every vote in Holm since 1990.",
+        "I'm the last baker of Holm.",
+        "A driver, to my annoyance, rang the bell in Holm.",
+        "The mayor of Holm wrote to me.",
+    ],
 )
 def test_what_an_unknown_author_tells_of_himself_is_no_claim(text):
     assert statements(text) == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.claims.extract import extract_claims
+from pipeline.claims.standing import _is_before_mark
 from pipeline.core.records import Chain
 from pipeline.run.workers import loaded_nlp
 
@@ -46,6 +47,20 @@ def test_a_demand_is_no_deed(build):
         ("demand", True),
         ("quit", False),
     }
+
+
+def test_no_conjunction_follows_the_last_word_of_a_text(build):
+    rows = """
+    Officials official NNS nsubj 1
+    waited wait VBD ROOT 1
+    even even RB advmod 5
+    though though IN mark 5
+    Roe Roe NNP nsubj 5
+    quit quit VBD advcl 1
+    twice twice RB advmod 5
+    """
+    doc = build(rows)
+    assert [token.text for token in doc if _is_before_mark(token)] == ["even"]
 
 
 def test_what_somebody_says_is_shown_by_itself(build):

@@ -16,6 +16,12 @@ from pipeline.english.inflection import gerund, participle, past, possessive, th
         ("visit", "visited"),
         ("destroy", "destroyed"),
         ("control", "controlled"),
+        ("acquit", "acquitted"),
+        ("gossip", "gossiped"),
+        ("worship", "worshipped"),
+        ("murmur", "murmured"),
+        ("incur", "incurred"),
+        ("debut", "debuted"),
     ],
 )
 def test_past(verb, expected):
@@ -41,6 +47,15 @@ def test_participle(verb, expected):
         ("visit", "visiting"),
         ("panic", "panicking"),
         ("equip", "equipping"),
+        ("infringe", "infringing"),
+        ("impinge", "impinging"),
+        ("singe", "singeing"),
+        ("reset", "resetting"),
+        ("acquit", "acquitting"),
+        ("orphan", "orphaning"),
+        ("plan", "planning"),
+        ("put", "putting"),
+        ("underpin", "underpinning"),
     ],
 )
 def test_gerund(verb, expected):

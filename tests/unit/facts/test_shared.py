@@ -69,6 +69,37 @@ def test_nothing_is_left_out_of_what_is_denied_or_not_yet_so(
     assert shared(replace(at_home, modality=ClaimModality.PLANNED), plain) == ""
 
 
+def test_a_circumstance_that_denies_is_never_left_out(shared: Callable, claim: Callable) -> None:
+    plain = claim("Orlo beat Lodar.", "Orlo", "beat", "Lodar")
+    none = with_phrase(
+        claim("Orlo beat Lodar in none of the towns.", "Orlo", "beat", "Lodar"), "in", "none of the towns"
+    )
+    assert shared(none, plain) == ""
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Fewer than five agents",
+        "No more than two agents",
+        "At most three agents",
+        "Only Tarvik",
+        "Few agents",
+        "Every agent",
+        "The first agents",
+    ],
+)
+def test_nothing_is_left_out_under_a_bound(shared: Callable, claim: Callable, who: str) -> None:
+    told = with_phrase(claim(f"{who} paid Orlo with shares.", who, "pay", "Orlo"), "with", "shares")
+    assert shared(told, claim(f"{who} paid Orlo.", who, "pay", "Orlo")) == ""
+
+
+@pytest.mark.parametrize("who", ["At least five agents", "No fewer than five agents", "A few agents"])
+def test_of_at_least_so_many_a_circumstance_may_go(shared: Callable, claim: Callable, who: str) -> None:
+    told = with_phrase(claim(f"{who} paid Orlo with shares.", who, "pay", "Orlo"), "with", "shares")
+    assert shared(told, claim(f"{who} paid Orlo.", who, "pay", "Orlo")) == f"{who} paid Orlo."
+
+
 def test_a_phrase_that_a_clause_needs_stays(shared: Callable, claim: Callable) -> None:
     plain = claim("Orlo named his son.", "Orlo", "name", "his son")
     heir = with_phrase(claim("Orlo named his son as heir.", "Orlo", "name", "his son"), "as", "heir")

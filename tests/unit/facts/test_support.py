@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.core.records import Argument, Claim
 from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.building import build_fact
 from pipeline.facts.support import attests
@@ -173,3 +174,37 @@ def test_another_doer_does_not_attest_a_deed(attested: Callable, claim: Callable
     orlo = claim("Orlo began talks with Lodar", "Orlo", "begin", "talks with Lodar")
     tann = claim("Tann began talks with Lodar for Orlo", "Tann", "begin", "talks with Lodar")
     assert not attested(tann, orlo, ("Orlo", "Tann", "Lodar"))
+
+
+def test_what_was_done_to_none_is_not_done(attested: Callable, claim: Callable) -> None:
+    plain = claim("Lodar beat Orlo", "Lodar", "beat", "Orlo")
+    for place in ("none of the towns", "almost none of the towns", "no town", "neither town"):
+        denied = claim(f"Lodar beat Orlo in {place}", "Lodar", "beat", "Orlo", place=place)
+        assert not attested(denied, plain, ("Lodar", "Orlo"))
+        assert not attested(plain, denied, ("Lodar", "Orlo"))
+
+
+def test_who_counts_with_a_no_denies_nothing(attested: Callable, claim: Callable) -> None:
+    plain = claim("Lodar beat Orlo", "Lodar", "beat", "Orlo")
+    counted = claim(
+        "Lodar beat Orlo in no fewer than three towns",
+        "Lodar",
+        "beat",
+        "Orlo",
+        place="no fewer than three towns",
+    )
+    assert attested(counted, plain, ("Lodar", "Orlo"))
+
+
+def test_another_circumstance_is_not_the_one_told(attested: Callable, claim: Callable) -> None:
+    def paid(role: str, text: str) -> Claim:
+        told = claim(f"Every bank of Ensk paid Orlo {role} {text}", "Every bank of Ensk", "pay", "Orlo")
+        words = tuple(text.split())
+        return replace(told, arguments=(*told.arguments, Argument(role, words[-1], text, 0, 0, lemmas=words)))
+
+    names = ("Orlo", "Ensk")
+    plain = claim("Every bank of Ensk paid Orlo", "Every bank of Ensk", "pay", "Orlo")
+    assert not attested(paid("for", "mill"), paid("with", "shares"), names)
+    assert not attested(paid("with", "gold"), paid("with", "shares"), names)
+    assert not attested(plain, paid("with", "shares"), names)
+    assert attested(paid("with", "shares"), plain, names)

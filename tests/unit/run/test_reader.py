@@ -5,6 +5,7 @@ import pickle
 import random
 import sys
 import time
+import zlib
 
 import pandas as pd
 import pytest
@@ -19,6 +20,7 @@ from pipeline.run import Settings, Store
 from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
 from pipeline.run.keys import input_key, version
+from pipeline.run.shelf import Shelf
 from pipeline.run.workers import Reader, _encoded
 
 TEXT = "Dam at Ostrel holds\n\nThe dam at Ostrel held on Friday, the mayor, Ada Venn, said.\n"
@@ -79,7 +81,22 @@ def test_damaged_bytes_are_read_again(inputs, tmp_path):
     with Store(tmp_path / "store") as store, Reader(Settings(), store=store) as reader:
         first = list(reader.read(inputs))
         store.put(input_key(inputs[1], Settings()), b"damaged")
+        assert not store.problem
         assert list(reader.read(inputs)) == first
+        assert "damaged" in store.problem
+
+
+def test_damaged_texts_are_read_again(inputs, tmp_path):
+    shelf = Shelf()
+    with Store(tmp_path / "store") as store, Reader(Settings(), store=store, opened=shelf.put) as reader:
+        first = list(reader.read(inputs))
+        key = input_key(inputs[1], Settings())
+        kept = store.get(key)
+        at = kept.index(zlib.compress(b"", 1)[:2]) + 20  # within the first part
+        store.put(key, kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
+        again = list(reader.read(inputs))
+        assert [one.article.raw for one in again] == [one.article.raw for one in first]
+        assert store.get(key) == kept
 
 
 def test_the_key_changes_with_all_that_matters(inputs):

@@ -2,6 +2,7 @@ import pickle
 import subprocess
 import sys
 from array import array
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline.core.records import Analysis, Article, Boilerplate
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import BoilerplateReason
 from pipeline.run import Settings, run
-from pipeline.run.encoding import digest_of, encode
+from pipeline.run.encoding import digest_of, encode, texts_of
 from pipeline.run.shelf import Shelf, ShelvedArticle
 
 LEFT_OUT = Boilerplate(0, 5, "Share", BoilerplateReason.FURNITURE)
@@ -53,6 +54,19 @@ def test_a_shelved_article_is_told_apart_by_nothing_that_is_kept(analysis):
 def test_a_shelved_article_can_be_called_otherwise(analysis):
     article = replace(Shelf().put(encode(analysis)).article, document_id="txt")
     assert (article.document_id, article.raw) == ("txt", analysis.article.raw)
+
+
+def test_damage_is_found_while_the_article_can_be_read_again(analysis):
+    data = encode(analysis)
+    for at in range(len(data)):
+        damaged = data[:at] + bytes([data[at] ^ 0x40]) + data[at + 1 :]
+        with suppress(ValueError):
+            assert Shelf().put(damaged) == Shelf().put(data)
+
+
+def test_texts_that_cannot_be_opened_are_no_texts():
+    with pytest.raises(ValueError, match="not an article's texts"):
+        texts_of(b"x")
 
 
 def test_where_the_disk_is_full_texts_stay_in_memory(analysis, monkeypatch):

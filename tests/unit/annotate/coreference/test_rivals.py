@@ -36,6 +36,19 @@ def test_who_was_quoted_last_goes_on(verb):
     assert ("He", "Bob Poe") in named(text)
 
 
+@pytest.mark.parametrize(
+    ("since", "meant"),
+    [
+        ("Kim Doe joined the mill in 1990. She added three rooms to the house.", "Kim Doe"),
+        ("Kim Doe joined the mill in 1990. She added: “It was late.”", None),
+        ("She added that it was late in Holm.", "Ann Roe"),
+    ],
+)
+def test_only_words_go_on_with_who_was_quoted_and_only_where_nobody_came_between(since, meant):
+    found = named(f"“It fell,” said Ann Roe, 40. {since}")
+    assert [name for word, name in found if word == "She"] == ([meant] if meant else [])
+
+
 def test_a_man_and_a_woman_of_one_surname_are_no_one_person():
     text = (
         "The parents, Khurz and Ghizala Vorn, spoke in Holm. Mr. Vorn said that the mill had closed. "

@@ -150,6 +150,25 @@ NO_OWNER = """
 """
 
 
+def _in_none(link: str, dep: str, none: str = "none") -> str:
+    return f"""
+        Lodar Lodar NNP nsubj 1
+        sat sit VBD ROOT 1
+        {link} {link} IN {dep} 1
+        {none} {none} NN pobj 2
+        of of IN prep 3
+        them they PRP pobj 4
+        . . . punct 1
+    """
+
+
+def test_what_holds_of_none_is_denied(build):
+    assert has_negator(build(_in_none("in", "prep"))[1])
+    assert has_negator(build(_in_none("by", "agent"))[1])
+    assert not has_negator(build(_in_none("with", "prep"))[1])
+    assert not has_negator(build(_in_none("in", "prep", "one"))[1])
+
+
 def test_a_predicate_is_denied_by_its_own_words_or_by_its_governing_verb(build):
     doc = build(DENIED)
     assert has_negator(doc[4])
