@@ -75,7 +75,13 @@ HEADLINES = (
     Headline("same facts joined, our sample", "sample", "facts", "pair_recall", "recall"),
     Headline("conflicts people marked, newswire", "newswire", "conflicts", "recall", "recall"),
     Headline("conflicts reported, newswire", "newswire", "conflicts", "precision", "precision"),
-    Headline("conflicts people marked, our sample", "sample", "conflicts", "recall", "recall"),
+    Headline(
+        "conflicts planted in invented reports, held back",
+        "invented events/held",
+        "conflicts",
+        "recall",
+        "recall",
+    ),
     Headline("conflicts reported, our sample", "sample", "conflicts", "precision", "precision"),
 )
 """The numbers a first reader wants, in the order of the pipeline."""
