@@ -113,6 +113,7 @@ def wider_pieces(
         or _answers_as_a_share(clause)
         or _is_of_a_time_past(clause)
         or _runs_into_an_unjoined_verb(clause)
+        or _picks_some_of_many(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -706,6 +707,19 @@ def _is_of_none(clause: Clause) -> bool:
         return False
     above = (clause.subject, first_conjunct(clause.subject))
     return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
+def _picks_some_of_many(clause: Clause) -> bool:
+    """Whether a clause says which of a group are meant, so that alone it would be told of all of them: "the
+    ministers who rebuked him stayed away"."""
+    first = first_conjunct(clause.head)
+    noun = first.head
+    if clause.kind is not ClauseKind.RELATIVE or first.dep_ != "relcl" or noun.tag_ not in _PLURAL_TAGS:
+        return False
+    subject = child(first, "nsubj", "nsubjpass")
+    if subject is None or subject.lower_ not in ("who", "that"):
+        return False
+    return not is_loose(first) and child(noun, "nummod", "quantmod", "poss") is None
 
 
 def _may_be_of_the_noun_before(clause: Clause) -> bool:
