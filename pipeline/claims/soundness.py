@@ -35,7 +35,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         _is_asked(head) or _is_in_a_row_of_gerunds(head) or _is_done_by_others(head)
     ):
         return False
-    if subject is not None and (_asks(subject) or _is_torn(subject)):
+    if subject is not None and (_asks(subject) or _is_torn(subject) or _swallowed_a_verb(subject)):
         return False
     if clause.kind is ClauseKind.RELATIVE and (_reports_the_next(head) or _says_that_there_is(head)):
         return False
@@ -77,6 +77,21 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     words = sorted(stated)
     return not _breaks_off(words, clause) and (in_title or not _has_stacked_verbs(words, clause))
+
+
+def _swallowed_a_verb(subject: Token) -> bool:
+    """Whether the verb of a sentence was read as a participle within its "subject": "Roe denied rumours that
+    she left, saying the post was kept", of rumours that were kept."""
+    if subject.tag_ not in ("NN", "NNS") or not children(subject, "relcl", "acl", "ccomp"):
+        return False
+    start = subject.left_edge.i
+    return any(
+        form.tag_ in ("VBN", "VBD")
+        and form.i > start
+        and form.nbor(-1).text[:1].isupper()
+        and lemma(form) in lexicon("shared/rejecting_verbs")
+        for form in children(subject, "amod")
+    )
 
 
 def _is_done_by_others(head: Token) -> bool:

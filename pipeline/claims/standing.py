@@ -113,6 +113,8 @@ def wider_pieces(
         or _answers_as_a_share(clause)
         or _is_of_a_time_past(clause)
         or _runs_into_an_unjoined_verb(clause)
+        or _picks_some_of_many(clause)
+        or _cuts_a_description(clause, pieces)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -718,6 +720,36 @@ def _is_of_none(clause: Clause) -> bool:
         return False
     above = (clause.subject, first_conjunct(clause.subject))
     return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
+def _cuts_a_description(clause: Clause, pieces: Sequence[Piece]) -> bool:
+    """Whether what says which thing or person is meant goes on right behind the words, though the parser hung
+    it elsewhere: "is a war [the state must win]", "Roe, the other officer [hurt], is well"."""
+    told = clause.kind is ClauseKind.APPOSITIVE or child(clause.head, "attr") is not None
+    last = max((piece for piece in pieces if isinstance(piece, int)), default=-1)
+    doc = clause.head.doc
+    if not told or not 0 <= last < len(doc) - 1 or not is_noun(doc[last]):
+        return False
+    behind = doc[last + 1]
+    if behind.sent != clause.head.sent or behind.is_punct:
+        return False
+    if behind.tag_ in ("VBN", "VBD"):
+        return own_subject(behind) is None and not children(behind, "aux", "auxpass")
+    subject = next((node for node in (behind, *ancestors(behind)) if node.dep_ in SUBJECT_DEPS), None)
+    return subject is not None and subject.left_edge == behind and subject.head.i > subject.i
+
+
+def _picks_some_of_many(clause: Clause) -> bool:
+    """Whether a clause says which of a group are meant, so that alone it would be told of all of them: "the
+    ministers who rebuked him stayed away"."""
+    first = first_conjunct(clause.head)
+    noun = first.head
+    if clause.kind is not ClauseKind.RELATIVE or first.dep_ != "relcl" or noun.tag_ not in _PLURAL_TAGS:
+        return False
+    subject = child(first, "nsubj", "nsubjpass")
+    if subject is None or subject.lower_ not in ("who", "that"):
+        return False
+    return not is_loose(first) and child(noun, "nummod", "quantmod", "poss") is None
 
 
 def _may_be_of_the_noun_before(clause: Clause) -> bool:

@@ -211,6 +211,7 @@ class Writer:
                 or _is_of_a_noun_before(token)
                 or self._follows_an_unknown(token)
                 or self._may_be_the_subject(token, mention.chain)
+                or self._is_of_a_person_here(token)
                 or self._is_of_its_subject(token, mention.chain)
             ):
                 return None
@@ -244,13 +245,23 @@ class Writer:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
         if not _is_possessive(pronoun):
             return False
-        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
-        subject = own_subject(verb) if verb is not None else None
+        verbs = (own_subject(node) for node in ancestors(pronoun) if is_verb(node))
+        subject = next(
+            (found for found in verbs if found is not None), None
+        )  # "refusing to name his attacker"
         if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
             return False
         titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
+
+    @staticmethod
+    def _is_of_a_person_here(pronoun: Token) -> bool:
+        """Whether "own" ties a possessive to somebody told of right before: "a host with his own friends"."""
+        if not _is_possessive(pronoun) or pronoun.i + 1 >= len(pronoun.doc) or pronoun.nbor().lower_ != "own":
+            return False
+        before = pronoun.doc[pronoun.sent.start : pronoun.i]
+        return any(noun.ent_type_ == "PERSON" or lemma(noun) in PERSON_NOUNS for noun in before)
 
     def _is_of_its_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether a possessive is clear from a description before it: "the assailant died of his wounds"."""

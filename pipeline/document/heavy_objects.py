@@ -7,7 +7,7 @@ dismissed. In "Roe, asked if he would run, smiled" they take the participle for 
 asked. In "The plan, Roe said, is dead" they give "said" two subjects and "is" none, and in "Acme, which owns
 it, sold tickets" they leave the sentence without a verb. In "It came after Roe publicly chided Voss" they
 take "after Roe" for a phrase, so that nobody chided; in "Acme lost to Lomme and Tarvik and Roe admitted it"
-they take Roe for one more who won.
+they take Roe for one more who won. In "charged in a hit and run" they take the second noun for a verb.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children
+from pipeline.document.syntax.tree import ancestors, child, children
+from pipeline.document.syntax.verbs import is_noun
+from pipeline.english.inflection import past
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST = 12
@@ -66,7 +68,10 @@ class HeavyObjects:
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
         parted = [(verb, link) for verb in doc if (link := _link_before_subject(verb)) is not None]
+        paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         mending = _Mending(doc)
+        for word, noun in paired:
+            mending.mend_pair(word, noun)
         for verb, link in parted:
             mending.hang(verb.i - 1, verb.i, "nsubj")
             mending.hang(link.i, verb.head.i, "cc")
@@ -165,6 +170,21 @@ def _is_whole(link: Token, end: int) -> bool:
     return not words[-1].tag_.startswith("JJ") or not any(token.tag_ in _DETERMINERS for token in words)
 
 
+def _noun_paired_with(word: Token) -> Token | None:
+    """The noun before "and" and a bare form that was joined to an inflected verb or a noun, as no verb is:
+    "died in a hit and run"."""
+    if word.tag_ != "VB" or word.dep_ != "conj" or word.i < 2 or past(word.lower_) == word.lower_:
+        return None
+    link, noun, above = word.nbor(-1), word.nbor(-2), word.head
+    if link.lower_ not in ("and", "or") or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
+        return None
+    if not is_noun(above) and above.tag_ not in ("VBD", "VBN"):
+        return None
+    if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
+        return None
+    return noun if any(node == above for node in ancestors(noun)) else None
+
+
 class _Mending:
     """The tree of one document as lists, in which heavy objects get their places."""
 
@@ -195,6 +215,15 @@ class _Mending:
         self.tags[noun.i] = "NNS" if noun.lower_.endswith("s") else "NN"
         self.hang(clause.i, noun.i, "acl")
         self.hang(noun.i + 1, clause.i, "mark")
+
+    def mend_pair(self, word: Token, noun: Token) -> None:
+        """Join a noun that was read as a verb to the noun before it; what stands behind it goes with the
+        verb above."""
+        for token in word.children:
+            self.heads[token.i] = word.head.i
+        self.hang(word.i, noun.i, "conj")
+        self.hang(word.i - 1, noun.i, "cc")
+        self.tags[word.i] = "NN"
 
     def mend_subject(self, noun: Token, inner: Token, outer: Token) -> None:
         """Write the tree of a sentence whose subject is a noun with a clause, whose verb `inner` is."""

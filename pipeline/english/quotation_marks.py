@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z])")
 _WORD = re.compile(r"\w+")
 _MAX_INSIDE = 40
 """Marks within speech in single marks; swept 10-80 on PolNeAR dev: no difference."""
+_MAX_WITHOUT_MARKS = 3
+"""Paragraphs behind one without marks among which an open quotation must be closed; set by hand."""
 _NAME = r"(?:[A-Z][\w.’'-]*)"
 _SPEAKER = rf"(?:he|she|they|{_NAME}(?:\s{_NAME}){{0,4}})"
 _CUE = rf"(?:{_SPEAKER}\s(?:said|says|added|wrote|told\s\w+)|(?:said|says|added|wrote)\s{_SPEAKER})"
@@ -70,7 +72,11 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
     spans = paragraph_spans(text) if paragraphs is None else list(paragraphs)
     quotations: list[Quotation] = []
     pending: Quotation | None = None
-    for start, end in spans:
+    for i, (start, end) in enumerate(spans):
+        if pending is not None and _goes_over(text, pending, spans[i:]):
+            part = _trimmed(text, start, end)
+            pending = replace(pending, end_char=end, parts=(*pending.parts, part))
+            continue
         found = list(_in_paragraph(text, start, end, continues=pending is not None))
         if pending is not None:
             goes_on = bool(found) and _opens_speech(text, pending) and not _ends_in_cue(text, pending)
@@ -88,6 +94,23 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
 
 def _runs_on(quotation: Quotation, end: int) -> bool:
     return not quotation.is_closed and quotation.end_char == end
+
+
+def _goes_over(text: str, pending: Quotation, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first of these paragraphs stands in an open quotation that a later one closes: it has no
+    marks, and the next with any begins with a closing one."""
+    if any(marks(text, *spans[0])) or not _opens_speech(text, pending) or _ends_in_cue(text, pending):
+        return False
+    for start, end in spans[1 : 1 + _MAX_WITHOUT_MARKS]:
+        doubles = [mark for mark in marks(text, start, end) if not mark.is_single]
+        if doubles:
+            return doubles[0].side is Side.CLOSE and doubles[0].is_sure and _ends_speech_at(text, doubles[0])
+    return False
+
+
+def _ends_speech_at(text: str, mark: Mark) -> bool:
+    """Whether a mark stands behind the punctuation that ends speech, with or without a blank between."""
+    return text[: mark.start_char].rstrip(" ")[-1:] in tuple(_ENDS_SPEECH)
 
 
 def _opens_speech(text: str, quotation: Quotation) -> bool:

@@ -70,6 +70,8 @@ def _classified(text: str, shape: str, at: int, after: int, start: int, end: int
         return Mark(at, after, Side.OPEN, is_single=False, is_sure=True)
     if shape == "»" and previous.isspace() and not following.isalnum():
         return Mark(at, after, Side.CLOSE, is_single=False, is_sure=True)
+    if shape == '"' and not following and text[start:at].rstrip()[-1:] in tuple(".!?…"):
+        return Mark(at, after, Side.CLOSE, is_single=False, is_sure=True)  # nothing is left to open
     is_single = shape in _SINGLE
     if is_single and (
         can_open == can_close or (shape not in _OPENING and _is_elision(text, previous, after))

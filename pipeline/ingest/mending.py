@@ -46,6 +46,19 @@ _PTB_BLANK = re.compile(
     rf"|(?<=[(\[“$]) (?=\S)|(?<=[(\[“$]{FILLER}) (?=\S)|(?<=[(\[“$]{FILLER}{{4}}) (?=\S)",
     re.MULTILINE,
 )
+_APART = re.compile(r"(?<=\w)(?: ’ ?| ' )(?=(?:s|t|m|d|re|ve|ll)\b(?![-’']))")
+"""An apostrophe set off from its word by blanks, as tokenisers and converters leave it: "It ’ s", "I ’m"."""
+_MEASURED = "|".join(map(re.escape, words("ingest/measures_behind")))
+_PARTED_DECIMAL = re.compile(
+    rf"(?:(?<=[a-z,] )|(?<=[$£€])|(?<=[$£€] ))\d{{1,3}}\. \d(?:(?=[ -]?(?:{_MEASURED})\b)|(?= ?%))"
+    r"|(?:(?<=[$£€])|(?<=[$£€] ))\d{1,3}\. \d\d(?= [mb]illion)"
+    r"|(?:(?<=magnitude )|(?<=magnitude of ))\d\. \d(?=\s[a-z]|,)"
+)
+"""A decimal with a blank behind its point: where a measure stands beside it no sentence can begin."""
+_PARTED_FRACTION = re.compile(
+    rf"\b(\d)([13]) / ([248])(?= (?:{'|'.join(words('english/fraction_units'))})\b)"
+)
+"""A fraction run into the number before it, since no paper prints such an improper one: "41 / 2 months"."""
 _PTB_BRACKET = {"LRB": "(", "RRB": ")", "LSB": "[", "RSB": "]", "LCB": "{", "RCB": "}"}
 _C1 = re.compile("[\u0080-\u009f]")
 _FOREIGN = re.compile("[^\x00-\x7f]{2,}")
@@ -89,6 +102,9 @@ def mend(raw: str) -> Mended:
     if "@" in text:
         text = _POST_MARK.sub(_nothing, text)
     text = _without_corpus_marks(text)
+    text = _APART.sub(_closed_up, text)
+    text = _PARTED_DECIMAL.sub(_closed_up, text)
+    text = _PARTED_FRACTION.sub(rf"\1 \2/\3{FILLER}", text)
     text = _with_whole_words(text) if _BROKEN.search(text) else text
     if len(_BULLET.findall(text)) >= _MIN_BULLETS and not has_markdown(text):
         text = _BULLET.sub(_nothing, text)
@@ -97,6 +113,11 @@ def mend(raw: str) -> Mended:
 
 def _nothing(match: re.Match[str]) -> str:
     return FILLER * len(match.group())
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """What was found, with its blanks made to count for nothing."""
+    return match.group().replace(" ", FILLER)
 
 
 def _breaks(found: str) -> str:

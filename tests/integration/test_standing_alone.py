@@ -158,6 +158,42 @@ def test_a_third_person_in_a_quotation_is_not_its_speaker(statements):
     assert not any(statement.startswith("Anna Rolt sold") for statement in statements(text))
 
 
+OWNERS = [
+    (
+        "Lars Holt was the hitman in a botched attempt to kill the boss Otto Brem. Holt was fat. After "
+        "refusing to name his attacker in court, the shaken Brem retired.",
+        "The shaken Brem refused to name his attacker in court.",
+    ),
+    (
+        "Otto Brem asked for the letters of Karl Moss. Moss said he had got them from Lars Holt, a New York "
+        "radio host with his own contacts in the town.",
+        "Lars Holt is a New York radio host with his own contacts in the town.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), OWNERS)
+def test_what_may_be_the_subjects_own_is_not_given_to_another(statements, text, statement):
+    assert statement in statements(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Otto Brem died in a hit and run on Monday, police said.",
+            "Otto Brem died in a hit and run on 8 March 2021.",
+        ),
+        (
+            "The Liberal leaders who implicitly rebuked Otto Brem included Ada Venn.",
+            "The Liberal leaders who implicitly rebuked Otto Brem included Ada Venn.",
+        ),
+    ],
+)
+def test_nothing_else_is_printed(statements, text, statement):
+    assert statements(text) == {statement}
+
+
 def test_a_verb_in_the_singular_is_of_the_last_of_two(statements):
     found = statements(
         "The Orvan Golf Club and the Orvan Jockey Club, which runs the races, kept their names."

@@ -20,9 +20,9 @@ def test_quotations_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
 
 
 @given(MARKED, MARKED)
-def test_marks_never_reach_past_an_unmarked_paragraph(left: str, right: str) -> None:
+def test_marks_never_reach_past_an_unmarked_paragraph_to_an_opening_mark(left: str, right: str) -> None:
     left, right = left.replace("\n", " "), right.replace("\n", " ")
-    text = f"{left}\n\nNothing here.\n\n{right}"
+    text = f"{left}\n\nNothing here.\n\n“No.” {right}"
     gap = text.index("Nothing here.", len(left))
     for quotation in find_quotations(text):
         assert quotation.end_char <= gap + 13 or quotation.start_char >= gap

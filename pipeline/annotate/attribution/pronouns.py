@@ -13,6 +13,7 @@ from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.name_forms import has_family_name_first
 from pipeline.resources.loader import lexicon, mapping
@@ -43,7 +44,7 @@ def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames)
     paragraph and the two before. Nobody is named in his own words. A pronoun that takes up nobody leaves the
     speaker unknown.
     """
-    reader = _Antecedents(doc, speakers, [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT])
+    reader = _Antecedents(doc, speakers, quotes)
     result = list(quotes)
     spoken: list[Quote] = []
     for k in sorted(range(len(quotes)), key=lambda k: _rank(quotes[k])):
@@ -68,9 +69,10 @@ def _by_same_word(quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
 class _Antecedents:
     """Finds antecedents in one document."""
 
-    def __init__(self, doc: Doc, speakers: SpeakerNames, direct: Sequence[Quote]) -> None:
+    def __init__(self, doc: Doc, speakers: SpeakerNames, quotes: Sequence[Quote]) -> None:
         self._doc = doc
-        self._direct = direct
+        self._direct = [quote for quote in quotes if quote.quote_type == QuoteType.DIRECT]
+        self._quoted = [quote for quote in quotes if quote.quote_type != QuoteType.INDIRECT]
         self._text = doc.text
         self._speakers = speakers
         self._mentions: tuple[Mention, ...] = doc._.mentions
@@ -139,16 +141,20 @@ class _Antecedents:
             is_near: Whether who only acts must do so in the paragraph of the quotation.
         """
         sentence = self._sentence_before(quote)
-        subject = _saying(sentence, quote.start_char) if sentence is not None else None
-        if sentence is not None and subject is None:
-            is_apart = "\n\n" in self._text[sentence.end_char : quote.start_char]
-            subject = None if is_near and is_apart else subject_of(sentence.root)
+        if sentence is None:
+            return None
+        is_apart = "\n\n" in self._text[sentence.end_char : quote.start_char]
+        subject = self._saying(sentence, quote.start_char)
+        if subject is None and not (is_near and is_apart):
+            subject = subject_of(sentence.root)
+        if not is_apart:
+            subject = self._moved(sentence) or subject
         if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
             return None
         if any(other.start_char <= subject.idx < other.end_char for other in self._direct):
             return None  # whom somebody else's words are about
         span, head = with_named_person(self._doc, noun_phrase(subject), subject.i)
-        named = [self._doc[head], *(child for child in subject.children if child.dep_ == "appos")]
+        named = [self._doc[head], *(name for name in subject.children if name.dep_ == "appos")]
         if not (any(token.ent_type_ == "PERSON" for token in named) or is_person_noun(subject)):
             return None
         speaker = self._speakers.speaker(span, head)
@@ -156,6 +162,40 @@ class _Antecedents:
             return None
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)
         return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+
+    def _saying(self, sentence: Span, before: int) -> Token | None:
+        """Who says something last in a sentence, as in "…, a source has told the Gazette", not in what is
+        quoted there."""
+        saying = [
+            token
+            for token in sentence
+            if token.idx < before and token.tag_ in _TOLD_TAGS and is_speech_verb(token)
+            if token.dep_ not in _WITHIN and not any(map(is_speech_verb, token.ancestors))
+            if not any(other.start_char <= token.idx < other.end_char for other in self._quoted)
+        ]
+        subjects = (subject_of(verb) for verb in reversed(saying))
+        return next((subject for subject in subjects if subject is not None), None)
+
+    def _moved(self, sentence: Span) -> Token | None:
+        """Whom a thing does something to, if nobody else is named: "That did not satisfy the judge"."""
+        verb = sentence.root
+        subject = subject_of(verb)
+        if subject is None or child(verb, "agent") is not None or self._may_be_person(subject):
+            return None
+        people = [
+            chain
+            for mention in self._mentions
+            if sentence.start_char <= mention.start_char < sentence.end_char
+            and self._labels.get(chain := mention.chain) == "PERSON"
+        ]
+        moved = child(verb, "dobj")
+        return moved if moved is not None and len(set(people)) <= 1 else None
+
+    def _may_be_person(self, subject: Token) -> bool:
+        """Whether somebody may be meant by a subject; not by "that" or "the answer"."""
+        if subject.pos_ == "PRON" or subject.tag_ in ("DT", "PRP", "WP"):
+            return subject.lower_ not in lexicon("shared/pointing_words") and subject.lower_ != "it"
+        return subject.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or is_person_noun(subject)
 
     def _sentence_before(self, quote: Quote) -> Span | None:
         start = min(quote.start_char, quote.speaker_start_char)
@@ -195,7 +235,7 @@ class _Antecedents:
         head = self._head(quote) if quote.chain == NO_CHAIN else None
         if head is None or head.ent_type_ == "PERSON" or not is_person_noun(head):
             return False
-        is_new = any(child.lower_ in _INDEFINITE for child in head.children)
+        is_new = any(word.lower_ in _INDEFINITE for word in head.children)
         return is_new or head.lemma_.lower() in lexicon("attribution/unnamed_sources")
 
     def _head(self, quote: Quote) -> Token | None:
@@ -240,18 +280,6 @@ class _Antecedents:
             and any(start <= mention.start_char < end for start, end in parts)
             for mention in self._mentions
         )
-
-
-def _saying(sentence: Span, before: int) -> Token | None:
-    """Who says something last in a sentence, as in "…, a source has told the Gazette"."""
-    saying = [
-        token
-        for token in sentence
-        if token.idx < before and token.tag_ in _TOLD_TAGS and is_speech_verb(token)
-        if token.dep_ not in _WITHIN and not any(map(is_speech_verb, token.ancestors))
-    ]
-    subjects = (subject_of(verb) for verb in reversed(saying))
-    return next((subject for subject in subjects if subject is not None), None)
 
 
 def _is_body_or_text(lemma: str) -> bool:

@@ -243,11 +243,13 @@ def _path(
             break
         if found is not None and found.name == "wish" and embedding.form == "noun" and _is_definite(first):
             break
-        if ends(first, embedding, found):
+        passes = found is not None and _is_passed_through(embedding.governor, found)
+        is_nobodys = passes and is_noun(embedding.governor) and not _has_mind(embedding.governor)
+        if not is_nobodys and ends(first, embedding, found):
             governor = embedding.governor
             value, is_said = _of_source(governor, found, known)
             return Path(tuple(steps), governor, value, governor, is_said)
-        if found is not None and not _is_passed_through(embedding.governor, found):
+        if found is not None and not passes:
             steps.append(Step(found.name, embedding.words[0], embedding.governor.i, found.value))
         token, below = embedding.governor, first
     return Path(tuple(steps), token)

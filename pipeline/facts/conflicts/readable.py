@@ -30,8 +30,10 @@ _WORDS_BEFORE_AMOUNT = 2
 
 _CLAUSE_END = re.compile(r"[,.](?!\d)|[;:()“”\"—–]| -+ |\n")
 _QUOTE_MARKS = " “”‘’'\"\t\n"
+_HOW_MANY = r"(?:\d+ \d/\d|\w+(?: and |-and-)an?[ -](?:half|quarter)|[\w.]+[½¼¾⅓⅔]?)"
 _SPAN_WORDS = re.compile(
-    r"(?:for )?(?:an? |[\w]+[ -])?(?:year|month|week|day|hour)s?(?:-?long)?\b|indefinite(?:ly)?",
+    rf"(?:for )?(?:an? |{_HOW_MANY}[ -])?(?:year|month|week|day|hour)s?(?: and a (?:half|quarter)|-?long)?\b"
+    r"|indefinite(?:ly)?",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:until|till) [^,.;:”’\"]{3,40}|indefinite(?:ly)?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from pipeline.core.records import Analysis, Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
-from pipeline.english.number_words import NUMBER_WORDS
+from pipeline.english.number_words import NUMBER_WORDS, ORDINALS
 from pipeline.english.quotation_marks import find_quotations
 from pipeline.english.spelling import sound_key
 from pipeline.resources.loader import lexicon, mapping, words
@@ -21,10 +21,14 @@ from pipeline.resources.loader import lexicon, mapping, words
 Words = tuple[str, ...]
 
 _MASKED = r"\b[^\W\d_]{1,2}\*{2,}\w*|\b[^\W\d_][-_]{3,}\w+"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}|\w+(?:['’‘]\w+| (?:s|t|ll|re|ve)\b)*|%")
+_WORD = re.compile(
+    rf"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_MASKED}"
+    r"|\w+(?:['’‘]\w+| ?[’'] ?(?:s|t|m|d|ll|re|ve)\b| (?:s|t|ll|re|ve)\b)*|%"
+)
 _MASKING, _MASK = re.compile(_MASKED), "*"
 """A word that a paper does not print in full, and what it becomes: it may be any."""
 _APOSTROPHE = re.compile("[’‘]")
+_APART = re.compile(" ?' ?| ")
 _EDITORIAL = re.compile(
     r"\[(?![^\[\]]*(?:\d|\b(?:no|not|never)\b))[^\[\]]{0,80}\]|\((?![^()]*(?:\d|\b(?:no|not|never)\b))[^()]{0,80}\)"
 )
@@ -47,6 +51,9 @@ _EDGE = 3
 _LEAST_SAME = 0.5
 """Share of a stretch in quotation marks that must stand, in order, in the best wording that it may print:
 less is something else that was said. By hand."""
+
+_ALSO_NO_RANK = frozenset({"second", "quarter"})
+"""Ranks that also are something else, and stay as they are printed."""
 
 _GAIN, _FUNCTION_GAIN, _LOSS = 2.0, 1.0, 0.5
 """What an alignment gains by a common word, by one without a meaning of its own, and loses by each that is
@@ -236,14 +243,23 @@ def _normal(word: str) -> str:
         return "percent"
     if _MASKING.fullmatch(word):
         return _MASK
-    folded = (
-        _APOSTROPHE.sub("'", word.casefold()).replace(" ", "'").replace(".", "" if word[0].isalpha() else ".")
+    folded = _APART.sub("'", _APOSTROPHE.sub("'", word.casefold())).replace(
+        ".", "" if word[0].isalpha() else "."
     )
     if len(folded) > 1 and folded in mapping("english/short_scales"):
         return str(int(float(mapping("english/short_scales")[folded])))
     if folded in NUMBER_WORDS:
         return str(NUMBER_WORDS[folded])
+    if folded in ORDINALS and folded not in _ALSO_NO_RANK:
+        return _ranked(ORDINALS[folded])
+    folded = mapping("facts/other_spellings").get(folded, folded)
     return _SPELT.sub(lambda match: mapping("facts/british_stems")[match[1]], _BRITISH.sub(r"iz\1", folded))
+
+
+def _ranked(rank: int) -> str:
+    """A rank in figures ("11th")."""
+    ending = "th" if 10 < rank % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 def expanded(word: str) -> tuple[str, ...]:

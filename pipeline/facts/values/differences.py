@@ -129,7 +129,7 @@ def _compared(a: Value, b: Value, alignment: Alignment) -> Difference | None:
         return None  # one sentence is written of every town's rain
     if found is None:
         found = names_in_place(a, b) if a.kind is ValueKind.NAME else _COMPARERS[a.kind](a, _as_of(b, a))
-    if found is not None and a.kind in NUMBERS and found.verdict is Verdict.REFINE:
+    if found is not None and a.kind in NUMBERS and found.verdict is Verdict.REFINE and a.unit == b.unit:
         found = replace(found, verdict=relate_printed(a, b))
     if found is None:
         return None

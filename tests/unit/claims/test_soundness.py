@@ -47,6 +47,22 @@ is be VBZ ROOT 2
 nothing nothing NN attr 2
 . . . punct 2
 """
+SWALLOWED = """
+Roe roe JJ amod 2
+denied deny VBN amod 2
+rumours rumour NNS nsubj 11
+that that IN mark 5
+she she PRP nsubj 5
+left leave VBD relcl 2
+, , , punct 5
+saying say VBG advcl 11
+the the DT det 9
+post post NN dobj 7
+, , , punct 11
+was be VBD ROOT 11
+vacant vacant JJ acomp 11
+. . . punct 11
+"""
 GARDEN_PATH = """
 A a DT det 1
 study study NN nsubj 2
@@ -63,7 +79,9 @@ def statements(doc):
     return [claim.statement for claim in extract_claims(doc)]
 
 
-@pytest.mark.parametrize("rows", [CROWDED_PASSIVE, HOW_MANY, BARE_BE, LOST_AUXILIARY, STACKED, GARDEN_PATH])
+@pytest.mark.parametrize(
+    "rows", [CROWDED_PASSIVE, HOW_MANY, BARE_BE, LOST_AUXILIARY, STACKED, SWALLOWED, GARDEN_PATH]
+)
 def test_what_does_not_hold_together_is_no_claim(build, rows):
     assert statements(build(rows)) == []
 

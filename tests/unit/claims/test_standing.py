@@ -309,3 +309,24 @@ def test_a_body_is_not_put_in_for_i(build):
 def test_a_short_description_of_a_person_gives_way_to_the_name() -> None:
     doc = loaded_nlp("")("Sen. Otto Dorn (R-Texas) spoke on Monday. The Texas senator wants a vote.")
     assert "Otto Dorn wants a vote." in statements(doc)
+
+
+CUT_DESCRIPTION = """
+Roe roe NNP nsubj 1
+said say VBD ROOT 1
+Norland norland NNP nsubj 3
+is be VBZ ccomp 1
+a a DT det 5
+war war NN attr 3
+the the DT det 7
+state state NN nsubj 9
+must must MD aux 9
+win win VB ccomp 1
+. . . punct 1
+"""
+
+
+def test_what_says_which_thing_is_meant_is_printed_with_it(build):
+    statements = {claim.statement for claim in extract_claims(build(CUT_DESCRIPTION))}
+    assert "Norland is a war." not in statements
+    assert "Roe said Norland is a war the state must win." in statements

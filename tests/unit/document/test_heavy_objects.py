@@ -227,3 +227,14 @@ def test_who_stands_right_before_a_second_verb_is_its_subject():
     deps[9], heads[9] = "dobj", 2
     kept = HeavyObjects()(Doc(Vocab(), words=words, tags=tags, heads=heads, deps=deps))
     assert kept[9].dep_ == "dobj"
+
+
+def test_a_bare_form_that_nothing_governs_is_the_second_noun_of_a_pair(nlp) -> None:
+    tokens = {token.text: token for token in nlp("Otto Brem died in a hit and run on Monday.")}
+    assert (tokens["run"].tag_, tokens["run"].head) == ("NN", tokens["hit"])
+    assert tokens["on"].head == tokens["died"]
+
+
+def test_a_bare_form_behind_another_is_a_verb(nlp) -> None:
+    tokens = {token.text: token for token in nlp("The guards made them leave the mill and run.")}
+    assert tokens["run"].tag_ == "VB"

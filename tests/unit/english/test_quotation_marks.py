@@ -74,6 +74,9 @@ def test_missing_and_mixed_marks_cost_at_most_their_sentence(text: str, expected
     [
         ("“One.\n\n“Two.\n\n“Three,” he said. “Four.”", ["One. | Two. | Three,", "Four."]),
         ("“One.\n\nTwo,” he said.", ["One. | Two,"]),
+        ("He said, “One.\n\nTwo.\n\nThree.”", ["One. | Two. | Three."]),
+        ('He said, "One.\n\nTwo.\n\nThree. "\n\nHe added, "Four. "', ["One. | Two. | Three.", "Four."]),
+        ("He said, “One.\n\nTwo.\n\nShe spoke of the “road” to it.", ["One.", "road"]),
         ('“One.\n\n"Two.\n\n“Three.”', ["One. | Two. | Three."]),
         ("He said: “One.\n\n“Two.”", ["One. | Two."]),
         ("They met the “Quill.\n\n“Two,” he said.", ["Quill.", "Two,"]),

@@ -78,6 +78,25 @@ def test_words_broken_at_line_ends_are_whole_again(broken: str, whole: str) -> N
     assert whole in article_from_text(f"They said that {broken} will come soon.", path="a.txt").text
 
 
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("It ’ s the mill ’ s year", "It’s the mill’s year"),
+        ("a quake with a magnitude of 6. 1 struck Ombury", "a quake with a magnitude of 6.1 struck Ombury"),
+        ("stocks fell 5. 4 per cent on Monday", "stocks fell 5.4 per cent on Monday"),
+        ("it cost $3. 52 million in all", "it cost $3.52 million in all"),
+        ("he served 41 / 2 months in jail", "he served 4 1/2 months in jail"),
+        (
+            "the mill closed in 2005. 4 percent of it is left",
+            "the mill closed in 2005. 4 percent of it is left",
+        ),
+        ("they left on day 10. 20 miles on they slept", "they left on day 10. 20 miles on they slept"),
+    ],
+)
+def test_blanks_within_a_word_or_number_are_closed_up(parted: str, whole: str) -> None:
+    assert whole in article_from_text(f"They said that {parted} and so on.", path="a.txt").text
+
+
 def test_lost_and_mended_characters_are_told() -> None:
     assert "lost" in article_from_text("The growers\ufffd union agreed to it.", path="a.txt").message
     assert "put right" in article_from_text(_misread(CLEAN, "latin-1"), path="a.txt").message

@@ -26,6 +26,7 @@ ADVERBIALS = lexicon("attribution/adverbial_prepositions").union(_ACCORDING)
 _COPULAS = lexicon("attribution/copular_verbs")
 _COLON_SOURCES = lexicon("attribution/colon_sources")
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
+_REJECTING = lexicon("shared/rejecting_verbs")
 _SOURCE_PREPOSITIONS = lexicon("shared/source_prepositions")
 
 
@@ -87,7 +88,7 @@ def _noun_source(noun: Token) -> tuple[Token | None, int]:
     )
     if modifier is not None:
         return modifier, -1
-    if noun.dep_ == "dobj":
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() not in _REJECTING:
         return subject_of(noun.head), -1
     return None, -1
 

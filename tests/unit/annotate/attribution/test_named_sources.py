@@ -48,3 +48,14 @@ def test_topics_names_and_deeds_are_no_statement(nlp, text):
 def test_the_next_thing_said_is_no_part_of_a_content(nlp):
     text = "Carla Weiss warned against replanting before spring and recommended plums."
     assert ("Carla Weiss", "replanting before spring") in reports(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Brem faced accusations that he stole the ledger.",
+        'Otto Brem denied suggestions that he was "Grey Heron", the spy of Lowton.',
+    ],
+)
+def test_what_others_say_of_somebody_is_not_said_by_him(nlp, text):
+    assert ("Otto Brem", text[text.index("that") : -1]) not in reports(nlp, text)

@@ -33,3 +33,23 @@ def test_nobody_is_named_in_his_own_words(nlp):
 def test_who_acts_right_before_a_quotation_speaks(nlp):
     text = "Otto Brem wrote to the board. The lawyer, Karl Moss, shook his head. “We lost,” he said."
     assert speakers(nlp, text) == ["Karl Moss"]
+
+
+def test_whom_alone_a_thing_moves_right_before_a_quotation_speaks(nlp):
+    text = (
+        "Karl Moss said that the mill was sound.\n\nThat did not satisfy Judge Brem. “If somebody tells you "
+        "what to do,” he said, “you are not free.”"
+    )
+    assert speakers(nlp, text) == ["Brem"]
+
+
+def test_whom_a_person_does_something_to_does_not_take_his_place(nlp):
+    assert speakers(nlp, "Karl Moss greeted Otto Brem. “We won,” he said.") == ["Karl Moss"]
+
+
+def test_who_says_something_within_a_quotation_is_not_who_said_it_before(nlp):
+    text = (
+        "Karl Moss said the mill was sound. The judge, Otto Brem, also asked Mr. Moss “how many leaks must "
+        "there be before you say that the mill is old?” After all, he said, “there are some bad pipes.”"
+    )
+    assert "Otto Brem" in speakers(nlp, text)

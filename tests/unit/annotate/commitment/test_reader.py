@@ -9,6 +9,7 @@ from pipeline.annotate.commitment.reader import CommitmentReader
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import BACKED, CERTAIN, DENIED
 from pipeline.core.errors import ResourceError
+from pipeline.core.records import Quote
 from pipeline.resources.loader import rules
 from pipeline.run.workers import loaded_nlp
 
@@ -239,6 +240,18 @@ def test_what_is_stated_is_stood_behind(text, word):
     assert _reading(text, word).value >= BACKED
 
 
+def test_who_denies_what_others_suggest_denies_it_though_only_the_clause_is_quoted():
+    doc = loaded_nlp("")("Anna Merk denied suggestions that she was a spy.")
+    clause = "that she was a spy"
+    start = doc.text.index(clause)
+    quote = Quote(
+        start, start + len(clause), clause, "indirect", ((start, start + len(clause)),), "Anna Merk"
+    )
+    doc._.quotes = [quote]
+    was = next(t for t in doc if t.text == "was")
+    assert CommitmentReader(doc).read(was).value <= -DENIED
+
+
 def test_a_nested_source_has_a_commitment_of_its_own():
     doc = loaded_nlp("")("The police say that the suspect denied that he shot the clerk.")
     reader = CommitmentReader(doc)
@@ -255,6 +268,7 @@ def test_a_nested_source_has_a_commitment_of_its_own():
         ("The minister denounced as propaganda a report that the dam had burst.", "burst", "denounced"),
         ("Reports that the bridge collapsed have been denied by the council.", "collapsed", "denied"),
         ("Claims that the mayor took bribes have been dismissed.", "took", "dismissed"),
+        ("Anna Merk dismissed suggestions that she was a spy.", "was", "dismissed"),
     ],
 )
 def test_a_denial_is_that_of_who_denies(text, word, source):

@@ -5,7 +5,7 @@ import pytest
 from pipeline.core.records import Amount
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.quantities import quantities
-from pipeline.facts.conflicts.readable import Value, amount, day, explanation, topic
+from pipeline.facts.conflicts.readable import _SPAN_WORDS, Value, amount, day, explanation, topic
 from pipeline.facts.records import LinkedClaim
 
 
@@ -75,3 +75,18 @@ def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> No
     assert "Lia Ostrand says “The council passed the plan" in spoken
     assert "“The council passed the plan" in told
     assert "“The council did not pass the plan" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He was sentenced to 2 1/2 years in jail", "2 1/2 years"),
+        ("He served four and a half months", "four and a half months"),
+        ("He was jailed for a year and a half", "for a year and a half"),
+        ("He served a three-year term", "three-year"),
+    ],
+)
+def test_a_duration_is_told_with_its_halves(text: str, words: str) -> None:
+    found = _SPAN_WORDS.search(text)
+    assert found is not None
+    assert found.group() == words

@@ -73,6 +73,7 @@ def test_partial_quotes_in_a_report_are_compared_by_their_quoted_words() -> None
 
 
 def test_house_spelling_and_typography_are_no_difference() -> None:
+    assert normal_words("It ’ s an eleventh-hour deal, OK") == normal_words("It's an 11th hour deal, okay")
     assert normal_words("They’ll organise 5% of it") == normal_words("they'll ORGANIZE 5 % of it")
 
 

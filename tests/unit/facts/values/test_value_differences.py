@@ -299,3 +299,27 @@ def test_copies_that_a_not_alone_sets_apart_deny_each_other() -> None:
     (found,) = act_differences(a, b, align_claims(a, b))
     assert (found.slot, found.verdict) == (Slot.POLARITY, Verdict.DIFFER)
     assert all(d.verdict is not Verdict.DIFFER for d in act_differences(a, c, align_claims(a, c)))
+
+
+def test_in_near_copies_a_length_in_two_units_is_one() -> None:
+    one = "Roe died on Friday after falling 200ft from a ridge near the lake"
+    other = "Roe died on Friday after falling about 60m from a ridge near the lake"
+    a, b = (
+        Value(
+            ValueKind.MEASURE,
+            start := text.index(words),
+            start + len(words),
+            words,
+            what="roe",
+            low=number,
+            high=number,
+            unit=unit,
+            bound=bound,
+        )
+        for text, words, number, unit, bound in (
+            (one, "200ft", 200.0, "foot", "exact"),
+            (other, "about 60m", 60.0, "m", "approx"),
+        )
+    )
+    (found,) = value_differences([a], [b], align(one, 0, other, 0))
+    assert found.verdict is Verdict.REFINE
