@@ -1,0 +1,322 @@
+"""The attributes that the sentences of one article give, each with the claim that stands for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.records import NO_CHAIN, NO_OFFSET, Analysis, Claim, Mention, Timex
+from pipeline.core.values import Part, Value, ValueKind
+from pipeline.core.vocabularies import ClaimModality, MentionType, Slot
+from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
+from pipeline.english.number_words import spelled_number
+from pipeline.facts.attributes.constructions import (
+    CALLING,
+    OTHER,
+    PERSON,
+    PRONOUN,
+    Construction,
+    constructions,
+)
+from pipeline.facts.attributes.records import ANY_NUMBER, OF_THE_EVENT, Attribute
+from pipeline.facts.values.likeness import is_plain
+from pipeline.resources.loader import lexicon
+
+_BACKED = 1.0
+"""Commitment from which somebody stands behind a claim."""
+
+_OLDEST = 115
+"""Years that nobody outlives; a convention."""
+
+_MOST_GOALS = 20
+"""Goals of both sides from which two numbers are no result of a match; a convention."""
+
+_FEWEST = 2
+"""Number from which what is counted is counted; a convention."""
+
+_VALUES = {
+    ValueKind.COUNT: "number",
+    ValueKind.MONEY: "money",
+    ValueKind.SHARE: "share",
+    ValueKind.MEASURE: "measure",
+    ValueKind.DURATION: "duration",
+}
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 364.8}
+_OF_THE_SPAN = re.compile(r"(?P<n>.+?)[- ](?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE)
+_TO_COME = frozenset({ClaimModality.PLANNED, ClaimModality.ASSERTED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its names marked, what it says in numbers, and its claims.
+
+    Attributes:
+        start: Where it begins in the article.
+        text: As printed, each line break a blank.
+        marked: The same, with a sign for each character of a name.
+        chains: The entity that begins at a place of it.
+        rows: Its claims, by their place among the article's.
+    """
+
+    start: int
+    text: str
+    marked: str
+    chains: Mapping[int, int]
+    rows: tuple[int, ...]
+    claims: tuple[Claim, ...]
+    timexes: tuple[Timex, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+
+def attributes_of(analysis: Analysis, claims: Sequence[Claim]) -> tuple[tuple[Attribute, ...], ...]:
+    """For each claim of an article, in the order given, the attributes that it stands for."""
+    found: dict[int, list[Attribute]] = defaultdict(list)
+    for sentence in _sentences(analysis, claims):
+        for attribute in _read(sentence):
+            row = _claim_of(attribute, sentence)
+            if row is not None:
+                found[row].append(attribute)
+    return tuple(tuple(found[row]) for row in range(len(claims)))
+
+
+def _sentences(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Sentence]:
+    rows: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, claim in enumerate(claims):
+        if claim.sentence_start_char != NO_OFFSET:
+            rows[claim.sentence_start_char, claim.sentence_end_char].append(row)
+    mentions = sorted(analysis.mentions, key=lambda m: (m.start_char, -m.end_char))
+    for (start, end), members in sorted(rows.items()):
+        text = re.sub(r"\s", " ", analysis.article.raw[start:end])
+        here = [m for m in mentions if start <= m.start_char and m.end_char <= end and m.chain != NO_CHAIN]
+        marked, chains = _marked(text, start, here)
+        yield _Sentence(
+            start,
+            text,
+            marked,
+            chains,
+            tuple(members),
+            tuple(claims[row] for row in members),
+            tuple(t for t in analysis.timexes if start <= t.start_char and t.end_char <= end),
+        )
+
+
+def _marked(text: str, start: int, mentions: Iterable[Mention]) -> tuple[str, dict[int, int]]:
+    signs = list(text)
+    chains: dict[int, int] = {}
+    for mention in mentions:
+        first, last = mention.start_char - start, mention.end_char - start
+        if mention.mention_type is MentionType.NOMINAL:
+            if re.search(r"[- ]year[- ]old", mention.text):
+                signs[first] = CALLING
+                chains[first] = mention.chain
+            continue
+        is_pronoun = mention.mention_type is MentionType.PRONOUN
+        sign = PRONOUN if is_pronoun else PERSON if mention.label == "PERSON" else OTHER
+        if any(one in (PERSON, OTHER, PRONOUN) for one in signs[first:last]):
+            continue
+        signs[first:last] = sign * (last - first)
+        chains[first] = mention.chain
+    return "".join(signs), chains
+
+
+def _read(sentence: _Sentence) -> Iterator[Attribute]:
+    """The attributes of a sentence, the first construction of each value only."""
+    taken: set[tuple[str, int]] = set()
+    for attribute in (*_constructed(sentence), *_counted(sentence)):
+        place = attribute.name, attribute.start_char
+        if place not in taken:
+            taken.add(place)
+            yield attribute
+
+
+def _constructed(sentence: _Sentence) -> Iterator[Attribute]:
+    scanned = list(scan_numbers(sentence.text))
+    for rule in constructions():
+        if rule.within and sentence.words.isdisjoint(rule.within):
+            continue
+        for match in rule.pattern.finditer(sentence.marked):
+            found = _attribute(rule, match, sentence, scanned)
+            if found is not None:
+                yield found
+
+
+def _attribute(
+    rule: Construction, match: re.Match[str], sentence: _Sentence, scanned: Sequence[NumberSpan]
+) -> Attribute | None:
+    groups = match.groupdict()
+    name = "v" if groups.get("v") else "w"
+    first, last = match.span(name)
+    chains = ()
+    if rule.owner != OF_THE_EVENT:
+        chain = sentence.chains.get(match.start("o"))
+        if chain is None:
+            return None
+        chains = (chain,)
+    value = _value(rule, match, sentence, scanned)
+    if value is None:
+        return None
+    if rule.value == "tally":
+        last = max(last, match.end("w"))
+    return Attribute(
+        name=rule.attribute,
+        rule=rule.id,
+        slot=rule.slot,
+        owner=rule.owner,
+        value=rule.value,
+        start_char=sentence.start + first,
+        end_char=sentence.start + last,
+        text=sentence.text[first:last],
+        chains=chains,
+        about=tuple(sorted(sentence.words)) if rule.value == "tally" else (),
+        **value,
+    )
+
+
+def _value(
+    rule: Construction, match: re.Match[str], sentence: _Sentence, scanned: Sequence[NumberSpan]
+) -> dict[str, object] | None:
+    """The columns of `Attribute` that say a value; None where the words give none."""
+    groups = match.groupdict()
+    name = "v" if groups.get("v") else "w"
+    words, at = groups[name] or "", match.start(name)
+    if rule.value == "pole":
+        return {"norm": rule.pole}
+    if rule.value == "none":
+        return {"low": 0.0, "high": 0.0}
+    if rule.value == "year":
+        return {"low": float(words), "high": float(words), "norm": words}
+    if rule.value == "tally":
+        return _tally(rule, _plain(words), _plain(groups["w"] or ""), sentence)
+    if rule.value == "date":
+        return _day(sentence, at)
+    if rule.value == "duration":
+        return _span(words)
+    span = next((s for s in scanned if s.core_start_char <= at < s.core_end_char), None)
+    if rule.value == "money":
+        span = parse_amount(words)
+    if span is None:
+        plain = _plain(words)
+        return None if plain is None else {"low": plain, "high": plain}
+    if rule.attribute == "age" and (span.value > _OLDEST or span.value != int(span.value)):
+        return None
+    if rule.value == "money" and span.label != "MONEY":
+        return None
+    if rule.value == "number" and span.label in ("MONEY", "PERCENT", "SCORE"):
+        return None
+    unit = span.unit if rule.value in ("money", "measure") else "percent" if rule.value == "share" else ""
+    return {"low": span.value, "high": span.high, "bound": span.bound, "unit": unit}
+
+
+def _plain(words: str) -> float | None:
+    figure = words.replace(",", "")
+    return float(figure) if re.fullmatch(r"\d+(?:\.\d+)?", figure) else spelled_number(words.lower())
+
+
+def _tally(
+    rule: Construction, one: float | None, other: float | None, sentence: _Sentence
+) -> dict[str, object] | None:
+    if one is None or other is None or one != int(one) or other != int(other):
+        return None
+    is_sport = not sentence.words.isdisjoint(lexicon("facts/sport_words"))
+    if rule.attribute == "score":
+        return {"low": one, "high": other} if one + other < _MOST_GOALS and is_sport else None
+    if is_sport or one + other < 3:
+        return None
+    return {"low": max(one, other), "high": min(one, other)}
+
+
+def _day(sentence: _Sentence, at: int) -> dict[str, object] | None:
+    at += sentence.start
+    for timex in sentence.timexes:
+        if timex.start_char <= at < timex.end_char and timex.earliest == timex.latest != "":
+            return {"norm": timex.earliest}
+    return None
+
+
+def _span(words: str) -> dict[str, object] | None:
+    found = _OF_THE_SPAN.match(words)
+    number = _plain(found["n"]) if found else None
+    if found is None or number is None:
+        return None
+    days = number * _DAYS[found["unit"].lower()]
+    return {"low": days, "high": days}
+
+
+def _counted(sentence: _Sentence) -> Iterator[Attribute]:
+    """What the claims of a sentence count, measure or price, by the state or the noun of it."""
+    seen: set[Value] = set()
+    for claim in sentence.claims:
+        for value in claim.values:
+            if value in seen:
+                continue
+            seen.add(value)
+            name = _counted_as(value)
+            if name and value.part in (Part.TOTAL, Part.WHOLE) and value.bound != "vague":
+                yield Attribute(
+                    name=name,
+                    rule="counted",
+                    slot=Slot.DURATION if value.kind is ValueKind.DURATION else Slot.NUMBER,
+                    owner=OF_THE_EVENT,
+                    value=_VALUES[value.kind],
+                    start_char=value.start_char,
+                    end_char=value.end_char,
+                    text=value.text,
+                    low=value.low,
+                    high=value.high,
+                    bound=value.bound,
+                    unit=value.unit,
+                )
+
+
+def _counted_as(value: Value) -> str:
+    """The attribute that a number gives: the state of people, else what is counted with what restricts it;
+    empty where that is no thing of which an event has one number."""
+    if value.kind not in _VALUES:
+        return ""
+    if value.state:
+        return "" if value.modifiers else value.state
+    if not value.what or value.low < _FEWEST or is_plain(value.what):
+        return ""
+    if value.kind not in (ValueKind.COUNT, ValueKind.MEASURE):
+        return ""
+    return " ".join([ANY_NUMBER, *sorted(value.modifiers), value.what, value.unit]).strip()
+
+
+def _claim_of(attribute: Attribute, sentence: _Sentence) -> int | None:
+    """The claim of a sentence that gives a value: the narrowest around it, else the nearest; none if nobody
+    stands behind it."""
+    order = sorted(
+        zip(sentence.rows, sentence.claims, strict=True),
+        key=lambda row: (
+            _distance(row[1], attribute),
+            row[1].end_char - row[1].start_char,
+            row[0],
+        ),
+    )
+    row, claim = order[0]
+    return row if _is_stated(attribute, claim) else None
+
+
+def _distance(claim: Claim, attribute: Attribute) -> int:
+    return max(claim.start_char - attribute.start_char, attribute.end_char - claim.end_char, 0)
+
+
+def _is_stated(attribute: Attribute, claim: Claim) -> bool:
+    rule = next((rule for rule in constructions() if rule.id == attribute.rule), None)
+    if attribute.owner != OF_THE_EVENT or attribute.value == "pole" or attribute.value == "none":
+        return claim.modality is not ClaimModality.CONDITIONAL
+    if claim.commitment < _BACKED:
+        return False
+    if rule is not None and rule.planned:
+        return claim.modality in _TO_COME
+    return claim.modality is ClaimModality.ASSERTED or (
+        claim.modality is ClaimModality.PLANNED and attribute.value == "tally"
+    )
