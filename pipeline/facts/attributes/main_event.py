@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.english.patterns import one_of
+from pipeline.facts.attributes.records import Attribute
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.records import EntityIndex
-from pipeline.resources.loader import mapping, words
+from pipeline.resources.loader import mapping
 
 _OPENING = 3
 """Sentences, the headline among them, that say what an article is about; a convention."""
@@ -19,6 +19,8 @@ _TELLING = 4.0
 """Bits from which a name tells one event from others; a nation's or a big city's is below. Set by hand."""
 _FEWEST_SHARED = 2
 """Telling names that two reports of one event have in common at least, an opening one counting twice; by hand."""
+_SURELY_ONE = 4
+"""Telling names in common from which two reports are of one event whatever days they open with; set by hand."""
 _NEAR_DAYS = 3
 """Days apart at most that two reports of one event come out; set by hand."""
 _FAR_DAYS = 7
@@ -49,23 +51,29 @@ class Known:
 
     Attributes:
         telling: In bits, by id; nations are left out.
+        of_document: The entities that each article names, in its claims or elsewhere.
     """
 
     telling: Mapping[str, float]
+    of_document: Mapping[str, Set[str]]
 
     @classmethod
     def of(cls, corpus: Corpus, entities: EntityIndex) -> Known:
         """Those of a corpus."""
         nations = frozenset(mapping("shared/nationalities").values())
-        return cls(
-            {
-                entity.entity_id: max(
-                    (corpus.rarity[key] for key in keys_of((), (entity.name,))), default=0.0
-                )
-                for entity in entities.entities
-                if entity.name.lower() not in nations
-            }
-        )
+        telling = {
+            entity.entity_id: max((corpus.rarity[key] for key in keys_of((), (entity.name,))), default=0.0)
+            for entity in entities.entities
+            if entity.name not in nations
+        }
+        of_document: dict[str, set[str]] = defaultdict(set)
+        for (document, _), entity_id in entities.of.items():
+            of_document[document].add(entity_id)
+        return cls(telling, of_document)
+
+    def among(self, entity_ids: Iterable[str]) -> frozenset[str]:
+        """Those whose names tell one event from others."""
+        return frozenset(found for found in entity_ids if self.telling.get(found, 0.0) >= _TELLING)
 
 
 def main_events(corpus: Corpus, known: Known) -> dict[str, MainEvent]:
@@ -81,8 +89,8 @@ def _main_event(profiles: Sequence[Profile], known: Known) -> MainEvent:
     last = end_of_opening(profiles)
     opening = [profile for profile in profiles if profile.linked.claim.sentence_start_char <= last]
     return MainEvent(
-        opening=_named(opening, known),
-        names=_named(profiles, known),
+        opening=known.among({found for profile in opening for found in profile.linked.entity_ids}),
+        names=known.among(known.of_document.get(profiles[0].linked.document_id, ())),
         opening_days=_days(opening),
         days=_days(profiles),
         published=profiles[0].day,
@@ -92,11 +100,6 @@ def _main_event(profiles: Sequence[Profile], known: Known) -> MainEvent:
 def end_of_opening(profiles: Sequence[Profile]) -> int:
     """Where the last sentence begins that says what an article is about."""
     return sorted({profile.linked.claim.sentence_start_char for profile in profiles})[:_OPENING][-1]
-
-
-def _named(profiles: Sequence[Profile], known: Known) -> frozenset[str]:
-    told = {entity_id for profile in profiles for entity_id in profile.linked.entity_ids}
-    return frozenset(entity_id for entity_id in told if known.telling.get(entity_id, 0.0) >= _TELLING)
 
 
 def _days(profiles: Sequence[Profile]) -> frozenset[int]:
@@ -119,28 +122,20 @@ def are_one_event(one: MainEvent, other: MainEvent) -> bool:
     opened = shared & (one.opening | other.opening)
     if not shared & one.opening & other.opening and len(shared) + bool(opened) < _FEWEST_SHARED:
         return False
-    if one.opening_days and other.opening_days:
+    if len(shared) < _SURELY_ONE and one.opening_days and other.opening_days:
         if not (one.opening_days & other.days or other.opening_days & one.days):
             return False
     known = one.published and other.published
     return not known or abs(one.published - other.published) <= _NEAR_DAYS
 
 
-def is_of_the_main_event(profile: Profile, sentence: str) -> bool:
-    """Whether a sentence goes on with the event that its article is about, not with another year's or place's.
-
-    Args:
-        sentence: Its claim's words.
-    """
-    text = sentence.lower()
-    if _cues().search(text):
+def is_of_the_main_event(attribute: Attribute, profile: Profile) -> bool:
+    """Whether a value is of the event that its article is about, not of another year's or place's."""
+    claim = profile.linked.claim
+    if attribute.aside:
         return False
-    year = profile.linked.published[:4]
-    if any(found != year for found in _YEAR.findall(text)):
+    if attribute.value in ("year", "date"):
+        return True
+    if any(found != profile.linked.published[:4] for found in _YEAR.findall(claim.text)):
         return False
     return not profile.dates or not profile.day or profile.day - profile.dates[1] <= _FAR_DAYS
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(words('facts/background_cues'))})\b")

@@ -22,6 +22,7 @@ from pipeline.facts.attributes.main_event import (
 from pipeline.facts.attributes.records import ANY_NUMBER, OF_THE_EVENT, Attribute
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.quantities import TELLING_NUMBER
 from pipeline.facts.records import EntityIndex
 from pipeline.facts.values.intervals import relate_printed
 from pipeline.facts.values.records import Verdict
@@ -74,6 +75,7 @@ class _Given:
     row: int
     profile: Profile
     attribute: Attribute
+    is_opening: bool
 
 
 _Key = tuple[str, str]
@@ -122,10 +124,11 @@ def _given(
     for row in rows:
         profile = corpus.profiles[row]
         for attribute in profile.linked.attributes:
-            if attribute.name.startswith(ANY_NUMBER) and profile.linked.claim.sentence_start_char > opening:
+            is_opening = profile.linked.claim.sentence_start_char <= opening
+            if attribute.name.startswith(ANY_NUMBER) and attribute.low < TELLING_NUMBER and not is_opening:
                 continue
             for owner in _owners(attribute, profile, entities):
-                found[attribute.name, owner].append(_Given(row, profile, attribute))
+                found[attribute.name, owner].append(_Given(row, profile, attribute, is_opening))
     return {key: told for key, given in found.items() if (told := _settled(given))}
 
 
@@ -133,7 +136,7 @@ def _owners(
     attribute: Attribute, profile: Profile, entities: EntityIndex
 ) -> Iterator[str]:
     if attribute.owner == OF_THE_EVENT:
-        if is_of_the_main_event(profile, profile.linked.claim.text):
+        if is_of_the_main_event(attribute, profile):
             yield OF_THE_EVENT
         return
     for chain in attribute.chains:
@@ -147,7 +150,7 @@ def _settled(given: Sequence[_Given]) -> list[_Given]:
         return list(given)
     if _agree(given):
         return list(given)
-    opening = [one for one in given if one.profile.linked.claim.section == "title"]
+    opening = [one for one in given if one.is_opening]
     return opening if opening and _agree(opening) else []
 
 
@@ -174,6 +177,8 @@ def _stand(one: _Given, other: _Given) -> Verdict | None:
     if a.name == "age":
         return _aged(one, other)
     verdict = _verdict(a, b)
+    if verdict is Verdict.REFINE and _has_risen(one, other):
+        verdict = Verdict.DIFFER
     if verdict is Verdict.DIFFER and a.value in _KINDS:
         if a.unit != b.unit:
             return None
@@ -181,6 +186,13 @@ def _stand(one: _Given, other: _Given) -> Verdict | None:
         if low > 0 and high / low > _MOST_TIMES:
             return None
     return verdict
+
+
+def _has_risen(one: _Given, other: _Given) -> bool:
+    """Whether a count that only grows was told as a least one, and a later report tells more."""
+    a, b = one.attribute, other.attribute
+    is_later = 0 < one.profile.day < other.profile.day
+    return is_later and a.name in lexicon("facts/rising_counts") and a.bound == "at-least" and b.low > a.low
 
 
 def _verdict(a: Attribute, b: Attribute) -> Verdict:

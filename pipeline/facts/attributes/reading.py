@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Analysis, Claim, Mention, Timex
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import ClaimModality, MentionType, Slot
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
 from pipeline.english.number_words import spelled_number
+from pipeline.english.patterns import one_of
 from pipeline.facts.attributes.constructions import (
     CALLING,
     OTHER,
@@ -22,7 +24,7 @@ from pipeline.facts.attributes.constructions import (
 )
 from pipeline.facts.attributes.records import ANY_NUMBER, OF_THE_EVENT, Attribute
 from pipeline.facts.values.likeness import is_plain
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, words
 
 _BACKED = 1.0
 """Commitment from which somebody stands behind a claim."""
@@ -44,6 +46,8 @@ _VALUES = {
     ValueKind.DURATION: "duration",
 }
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_IN_A_YEAR = re.compile(r"^(?:In|Since) (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b|\bin (?:1[5-9]|20)\d\d[.,]?$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 364.8}
 _OF_THE_SPAN = re.compile(r"(?P<n>.+?)[- ](?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE)
@@ -79,12 +83,32 @@ class _Sentence:
 def attributes_of(analysis: Analysis, claims: Sequence[Claim]) -> tuple[tuple[Attribute, ...], ...]:
     """For each claim of an article, in the order given, the attributes that it stands for."""
     found: dict[int, list[Attribute]] = defaultdict(list)
+    year = analysis.article.published[:4]
     for sentence in _sentences(analysis, claims):
+        aside = _is_aside(sentence.text, year)
         for attribute in _read(sentence):
+            if attribute.owner == OF_THE_EVENT:
+                attribute = replace(attribute, aside=aside)
             row = _claim_of(attribute, sentence)
             if row is not None:
                 found[row].append(attribute)
     return tuple(tuple(found[row]) for row in range(len(claims)))
+
+
+def _is_aside(text: str, year: str) -> bool:
+    """Whether a sentence turns to another event than the one reported: one of another year, a rival, an average.
+
+    What was built or set up in another year is no event of it.
+    """
+    if _cues().search(text.lower()):
+        return True
+    first = _YEAR.search(text)
+    return first is not None and first[0] != year and bool(_IN_A_YEAR.search(text))
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(words('facts/background_cues'))})\b")
 
 
 def _sentences(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Sentence]:
@@ -186,24 +210,24 @@ def _value(
     """The columns of `Attribute` that say a value; None where the words give none."""
     groups = match.groupdict()
     name = "v" if groups.get("v") else "w"
-    words, at = groups[name] or "", match.start(name)
+    printed, at = groups[name] or "", match.start(name)
     if rule.value == "pole":
         return {"norm": rule.pole}
     if rule.value == "none":
         return {"low": 0.0, "high": 0.0}
     if rule.value == "year":
-        return {"low": float(words), "high": float(words), "norm": words}
+        return {"low": float(printed), "high": float(printed), "norm": printed}
     if rule.value == "tally":
-        return _tally(rule, _plain(words), _plain(groups["w"] or ""), sentence)
+        return _tally(rule, _plain(printed), _plain(groups["w"] or ""), sentence)
     if rule.value == "date":
         return _day(sentence, at)
     if rule.value == "duration":
-        return _span(words)
+        return _span(printed)
     span = next((s for s in scanned if s.core_start_char <= at < s.core_end_char), None)
     if rule.value == "money":
-        span = parse_amount(words)
+        span = parse_amount(printed)
     if span is None:
-        plain = _plain(words)
+        plain = _plain(printed)
         return None if plain is None else {"low": plain, "high": plain}
     if rule.attribute == "age" and (span.value > _OLDEST or span.value != int(span.value)):
         return None
@@ -215,9 +239,9 @@ def _value(
     return {"low": span.value, "high": span.high, "bound": span.bound, "unit": unit}
 
 
-def _plain(words: str) -> float | None:
-    figure = words.replace(",", "")
-    return float(figure) if re.fullmatch(r"\d+(?:\.\d+)?", figure) else spelled_number(words.lower())
+def _plain(printed: str) -> float | None:
+    figure = printed.replace(",", "")
+    return float(figure) if re.fullmatch(r"\d+(?:\.\d+)?", figure) else spelled_number(printed.lower())
 
 
 def _tally(
@@ -241,8 +265,8 @@ def _day(sentence: _Sentence, at: int) -> dict[str, object] | None:
     return None
 
 
-def _span(words: str) -> dict[str, object] | None:
-    found = _OF_THE_SPAN.match(words)
+def _span(printed: str) -> dict[str, object] | None:
+    found = _OF_THE_SPAN.match(printed)
     number = _plain(found["n"]) if found else None
     if found is None or number is None:
         return None

@@ -28,6 +28,7 @@ class Attribute:
         norm: The value where it is no number: a pole, an ISO date.
         start_char, end_char, text: The words that give it.
         about: Content words of a tally's sentence.
+        aside: Whether its sentence turns to another event than the one its article is about.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Attribute:
     unit: str = ""
     norm: str = ""
     about: tuple[str, ...] = ()
+    aside: bool = False
