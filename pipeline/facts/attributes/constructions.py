@@ -24,7 +24,8 @@ _SPAN = rf"{_NUMBER}[- ](?:hour|day|week|month|year)s?\b"
 _MEASURE = rf"{_NUMBER} [a-z]+\b"
 _YEAR = r"(?:1[6-9]|20)\d\d\b"
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = rf"(?:{_WEEKDAY}\b|(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+\.? \d{{1,2}})(?:,? \d{{4}})?)\b"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?"
+_DATE = rf"(?:{_WEEKDAY}\b|(?:{_WEEKDAY},? )?{_DAY})\b"
 _AGENT = r"(?!(?:after|over|under|for|other|than|her|former)\b)[a-z]+(?:er|or|ist|ian|man|woman|herd|ain|ant)"
 """A noun that names its bearer by what he or she does, by its ending."""
 _GROUPS = {"n": _NUMBER, "m": _MONEY, "s": _PERCENT, "u": _MEASURE, "d": _SPAN, "y": _YEAR, "t": _DATE}
@@ -80,6 +81,7 @@ def _spelled_out(pattern: str) -> str:
     nouns = one_of(words("shared/person_nouns"))
     for sign, meaning in (
         ("<P>", f"{PERSON}+"),
+        ("<O>", f"{OTHER}+"),
         ("<X>", f"[{PERSON}{OTHER}]+"),
         ("<R>", f"{PRONOUN}+"),
         ("<C>", f"{CALLING}(?:[a-z]+ )?(?=\\S)"),

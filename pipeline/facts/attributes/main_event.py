@@ -18,9 +18,9 @@ _OPENING = 3
 _TELLING = 4.0
 """Bits from which a name tells one event from others; a nation's or a big city's is below. Set by hand."""
 _FEWEST_SHARED = 2
-"""Telling names that two reports of one event have in common at least, an opening one counting twice; by hand."""
+"""Telling names that two reports of one event have in common at least, one they open with twice; by hand."""
 _SURELY_ONE = 4
-"""Telling names in common from which two reports are of one event whatever days they open with; set by hand."""
+"""Telling names in common from which two reports are of one event whatever their days; set by hand."""
 _NEAR_DAYS = 3
 """Days apart at most that two reports of one event come out; set by hand."""
 _FAR_DAYS = 7
@@ -122,9 +122,10 @@ def are_one_event(one: MainEvent, other: MainEvent) -> bool:
     opened = shared & (one.opening | other.opening)
     if not shared & one.opening & other.opening and len(shared) + bool(opened) < _FEWEST_SHARED:
         return False
-    if len(shared) < _SURELY_ONE and one.opening_days and other.opening_days:
-        if not (one.opening_days & other.days or other.opening_days & one.days):
-            return False
+    dated = one.opening_days and other.opening_days
+    meet = one.opening_days & other.days or other.opening_days & one.days
+    if dated and not meet and len(shared) < _SURELY_ONE:
+        return False
     known = one.published and other.published
     return not known or abs(one.published - other.published) <= _NEAR_DAYS
 

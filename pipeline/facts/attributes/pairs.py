@@ -19,10 +19,9 @@ from pipeline.facts.attributes.main_event import (
     is_of_the_main_event,
     main_events,
 )
-from pipeline.facts.attributes.records import ANY_NUMBER, OF_THE_EVENT, Attribute
+from pipeline.facts.attributes.records import OF_THE_EVENT, Attribute
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.profiles import Corpus, Profile
-from pipeline.facts.compare.quantities import TELLING_NUMBER
 from pipeline.facts.records import EntityIndex
 from pipeline.facts.values.intervals import relate_printed
 from pipeline.facts.values.records import Verdict
@@ -82,9 +81,7 @@ _Key = tuple[str, str]
 """An attribute, and the id of whose it is or `event`."""
 
 
-def keyed_pairs(
-    corpus: Corpus, entities: EntityIndex, apart: Iterable[tuple[str, str]] = ()
-) -> list[Keyed]:
+def keyed_pairs(corpus: Corpus, entities: EntityIndex, apart: Iterable[tuple[str, str]] = ()) -> list[Keyed]:
     """All pairs of claims of two articles of a story that give values for one key.
 
     Args:
@@ -92,11 +89,7 @@ def keyed_pairs(
     """
     mains = main_events(corpus, Known.of(corpus, entities))
     names = {entity.entity_id: entity.name for entity in entities.entities}
-    told = {
-        document: _given(corpus, rows, entities)
-        for document, rows in corpus.of_document.items()
-        if rows
-    }
+    told = {document: _given(corpus, rows, entities) for document, rows in corpus.of_document.items() if rows}
     holders: dict[_Key, list[str]] = defaultdict(list)
     for document, by_key in sorted(told.items()):
         for key in by_key:
@@ -106,18 +99,18 @@ def keyed_pairs(
     for key, documents in sorted(holders.items()):
         name, owner = key
         for one, other in combinations(documents, 2):
-            if (one, other) in not_one or (
-                owner == OF_THE_EVENT and not are_one_event(mains[one], mains[other])
+            if (one, other) in not_one:
+                continue
+            if name not in lexicon("facts/lasting_attributes") and not are_one_event(
+                mains[one], mains[other]
             ):
                 continue
-            of = f"{name} of {names.get(owner, owner)}" if owner != OF_THE_EVENT else name
+            of = f"{name} ({names.get(owner, owner)})" if owner != OF_THE_EVENT else name
             found += list(_met(told[one][key], told[other][key], of))
     return found
 
 
-def _given(
-    corpus: Corpus, rows: Sequence[int], entities: EntityIndex
-) -> dict[_Key, list[_Given]]:
+def _given(corpus: Corpus, rows: Sequence[int], entities: EntityIndex) -> dict[_Key, list[_Given]]:
     """What an article gives, by key; nothing where it gives several values that nothing tells apart."""
     found: dict[_Key, list[_Given]] = defaultdict(list)
     opening = end_of_opening([corpus.profiles[row] for row in rows])
@@ -125,16 +118,12 @@ def _given(
         profile = corpus.profiles[row]
         for attribute in profile.linked.attributes:
             is_opening = profile.linked.claim.sentence_start_char <= opening
-            if attribute.name.startswith(ANY_NUMBER) and attribute.low < TELLING_NUMBER and not is_opening:
-                continue
             for owner in _owners(attribute, profile, entities):
                 found[attribute.name, owner].append(_Given(row, profile, attribute, is_opening))
     return {key: told for key, given in found.items() if (told := _settled(given))}
 
 
-def _owners(
-    attribute: Attribute, profile: Profile, entities: EntityIndex
-) -> Iterator[str]:
+def _owners(attribute: Attribute, profile: Profile, entities: EntityIndex) -> Iterator[str]:
     if attribute.owner == OF_THE_EVENT:
         if is_of_the_main_event(attribute, profile):
             yield OF_THE_EVENT
@@ -220,7 +209,9 @@ def _as_value(attribute: Attribute) -> Value:
 
 def _aged(one: _Given, other: _Given) -> Verdict:
     """Whether two ages differ by more than the time between the reports brings about."""
-    apart = abs(one.profile.day - other.profile.day) if one.profile.day and other.profile.day else _DAYS_A_YEAR
+    apart = (
+        abs(one.profile.day - other.profile.day) if one.profile.day and other.profile.day else _DAYS_A_YEAR
+    )
     allowed = 0 if apart < _BIRTHDAY_DAYS else 1 + apart // _DAYS_A_YEAR
     years = abs(one.attribute.low - other.attribute.low)
     if years == 0:

@@ -22,8 +22,7 @@ from pipeline.facts.attributes.constructions import (
     Construction,
     constructions,
 )
-from pipeline.facts.attributes.records import ANY_NUMBER, OF_THE_EVENT, Attribute
-from pipeline.facts.values.likeness import is_plain
+from pipeline.facts.attributes.records import OF_THE_EVENT, Attribute
 from pipeline.resources.loader import lexicon, words
 
 _BACKED = 1.0
@@ -35,16 +34,8 @@ _OLDEST = 115
 _MOST_GOALS = 20
 """Goals of both sides from which two numbers are no result of a match; a convention."""
 
-_FEWEST = 2
-"""Number from which what is counted is counted; a convention."""
-
-_VALUES = {
-    ValueKind.COUNT: "number",
-    ValueKind.MONEY: "money",
-    ValueKind.SHARE: "share",
-    ValueKind.MEASURE: "measure",
-    ValueKind.DURATION: "duration",
-}
+_FEW = 2
+"""People in one state up to whom they may be some of many; set by hand."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _IN_A_YEAR = re.compile(r"^(?:In|Since) (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b|\bin (?:1[5-9]|20)\d\d[.,]?$")
@@ -80,6 +71,17 @@ class _Sentence:
         return frozenset(_WORD.findall(self.text.lower()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The columns of `Attribute` that say a value."""
+
+    low: float = 0.0
+    high: float = 0.0
+    bound: str = "exact"
+    unit: str = ""
+    norm: str = ""
+
+
 def attributes_of(analysis: Analysis, claims: Sequence[Claim]) -> tuple[tuple[Attribute, ...], ...]:
     """For each claim of an article, in the order given, the attributes that it stands for."""
     found: dict[int, list[Attribute]] = defaultdict(list)
@@ -96,7 +98,7 @@ def attributes_of(analysis: Analysis, claims: Sequence[Claim]) -> tuple[tuple[At
 
 
 def _is_aside(text: str, year: str) -> bool:
-    """Whether a sentence turns to another event than the one reported: one of another year, a rival, an average.
+    """Whether a sentence turns to another event than the one reported: of another year, a rival, an average.
 
     What was built or set up in another year is no event of it.
     """
@@ -178,7 +180,7 @@ def _attribute(
     groups = match.groupdict()
     name = "v" if groups.get("v") else "w"
     first, last = match.span(name)
-    chains = ()
+    chains: tuple[int, ...] = ()
     if rule.owner != OF_THE_EVENT:
         chain = sentence.chains.get(match.start("o"))
         if chain is None:
@@ -200,23 +202,27 @@ def _attribute(
         text=sentence.text[first:last],
         chains=chains,
         about=tuple(sorted(sentence.words)) if rule.value == "tally" else (),
-        **value,
+        low=value.low,
+        high=value.high,
+        bound=value.bound,
+        unit=value.unit,
+        norm=value.norm,
     )
 
 
 def _value(
     rule: Construction, match: re.Match[str], sentence: _Sentence, scanned: Sequence[NumberSpan]
-) -> dict[str, object] | None:
-    """The columns of `Attribute` that say a value; None where the words give none."""
+) -> _Reading | None:
+    """What the words of a match give; None where they give no value."""
     groups = match.groupdict()
     name = "v" if groups.get("v") else "w"
     printed, at = groups[name] or "", match.start(name)
     if rule.value == "pole":
-        return {"norm": rule.pole}
+        return _Reading(norm=rule.pole)
     if rule.value == "none":
-        return {"low": 0.0, "high": 0.0}
+        return _Reading(0.0, 0.0)
     if rule.value == "year":
-        return {"low": float(printed), "high": float(printed), "norm": printed}
+        return _Reading(float(printed), float(printed), norm=printed)
     if rule.value == "tally":
         return _tally(rule, _plain(printed), _plain(groups["w"] or ""), sentence)
     if rule.value == "date":
@@ -228,7 +234,7 @@ def _value(
         span = parse_amount(printed)
     if span is None:
         plain = _plain(printed)
-        return None if plain is None else {"low": plain, "high": plain}
+        return None if plain is None else _Reading(plain, plain)
     if rule.attribute == "age" and (span.value > _OLDEST or span.value != int(span.value)):
         return None
     if rule.value == "money" and span.label != "MONEY":
@@ -236,7 +242,7 @@ def _value(
     if rule.value == "number" and span.label in ("MONEY", "PERCENT", "SCORE"):
         return None
     unit = span.unit if rule.value in ("money", "measure") else "percent" if rule.value == "share" else ""
-    return {"low": span.value, "high": span.high, "bound": span.bound, "unit": unit}
+    return _Reading(span.value, span.high, span.bound, unit)
 
 
 def _plain(printed: str) -> float | None:
@@ -246,72 +252,60 @@ def _plain(printed: str) -> float | None:
 
 def _tally(
     rule: Construction, one: float | None, other: float | None, sentence: _Sentence
-) -> dict[str, object] | None:
+) -> _Reading | None:
     if one is None or other is None or one != int(one) or other != int(other):
         return None
     is_sport = not sentence.words.isdisjoint(lexicon("facts/sport_words"))
     if rule.attribute == "score":
-        return {"low": one, "high": other} if one + other < _MOST_GOALS and is_sport else None
+        return _Reading(one, other) if one + other < _MOST_GOALS and is_sport else None
     if is_sport or one + other < 3:
         return None
-    return {"low": max(one, other), "high": min(one, other)}
+    return _Reading(max(one, other), min(one, other))
 
 
-def _day(sentence: _Sentence, at: int) -> dict[str, object] | None:
+def _day(sentence: _Sentence, at: int) -> _Reading | None:
     at += sentence.start
     for timex in sentence.timexes:
         if timex.start_char <= at < timex.end_char and timex.earliest == timex.latest != "":
-            return {"norm": timex.earliest}
+            return _Reading(norm=timex.earliest)
     return None
 
 
-def _span(printed: str) -> dict[str, object] | None:
+def _span(printed: str) -> _Reading | None:
     found = _OF_THE_SPAN.match(printed)
     number = _plain(found["n"]) if found else None
     if found is None or number is None:
         return None
     days = number * _DAYS[found["unit"].lower()]
-    return {"low": days, "high": days}
+    return _Reading(days, days)
 
 
 def _counted(sentence: _Sentence) -> Iterator[Attribute]:
-    """What the claims of a sentence count, measure or price, by the state or the noun of it."""
+    """People counted by what befell them, as the claims of a sentence have read them.
+
+    One or two of them may be some of many that an article tells of.
+    """
     seen: set[Value] = set()
     for claim in sentence.claims:
         for value in claim.values:
-            if value in seen:
+            if value in seen or value.kind is not ValueKind.COUNT or not value.state:
                 continue
             seen.add(value)
-            name = _counted_as(value)
-            if name and value.part in (Part.TOTAL, Part.WHOLE) and value.bound != "vague":
+            is_whole = value.part in (Part.TOTAL, Part.WHOLE) and not value.modifiers
+            if is_whole and value.bound != "vague" and not 0 < value.low <= _FEW:
                 yield Attribute(
-                    name=name,
+                    name=value.state,
                     rule="counted",
-                    slot=Slot.DURATION if value.kind is ValueKind.DURATION else Slot.NUMBER,
+                    slot=Slot.NUMBER,
                     owner=OF_THE_EVENT,
-                    value=_VALUES[value.kind],
+                    value="number",
                     start_char=value.start_char,
                     end_char=value.end_char,
                     text=value.text,
                     low=value.low,
                     high=value.high,
                     bound=value.bound,
-                    unit=value.unit,
                 )
-
-
-def _counted_as(value: Value) -> str:
-    """The attribute that a number gives: the state of people, else what is counted with what restricts it;
-    empty where that is no thing of which an event has one number."""
-    if value.kind not in _VALUES:
-        return ""
-    if value.state:
-        return "" if value.modifiers else value.state
-    if not value.what or value.low < _FEWEST or is_plain(value.what):
-        return ""
-    if value.kind not in (ValueKind.COUNT, ValueKind.MEASURE):
-        return ""
-    return " ".join([ANY_NUMBER, *sorted(value.modifiers), value.what, value.unit]).strip()
 
 
 def _claim_of(attribute: Attribute, sentence: _Sentence) -> int | None:

@@ -9,9 +9,6 @@ from pipeline.core.vocabularies import Slot
 OF_THE_EVENT = "event"
 """Owner of what is told of the event that an article is about."""
 
-ANY_NUMBER = "number of"
-"""How the name of a number begins that no construction gives, so that it is the event's only where it opens."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attribute:

@@ -76,7 +76,9 @@ def _by_key(
                 same=0.0,
                 related=0.0,
                 features="",
-                values=tuple(f"{found.key} {found.verdict}: {found.a.text} | {found.b.text}" for found in several),
+                values=tuple(
+                    f"{found.key} {found.verdict}: {found.a.text} | {found.b.text}" for found in several
+                ),
                 possible=tuple(possible.get(pair, ())),
             )
 

@@ -20,11 +20,11 @@ from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.values import Verdict
 from pipeline.resources.loader import lexicon
 
-_SURE = {OF_THE_EVENT: 0.65}
-"""How sure a conflict of an owner's attribute is."""
+_OF_THE_EVENT = 0.65
+"""How sure a conflict is over an attribute of the event; those that were read were nearly all real."""
 
-_NAMED = 0.75
-"""The same where the owner is named."""
+_OF_A_NAME = 0.75
+"""The same over an attribute of somebody or something named; set by hand, since none was met there."""
 
 
 def keyed_conflicts(corpus: Corpus, keyed: Iterable[Keyed]) -> dict[tuple[int, int], list[PossibleConflict]]:
@@ -54,7 +54,7 @@ def with_keyed(
 
 def _conflict(corpus: Corpus, pair: Keyed) -> PossibleConflict:
     a, b = corpus.profiles[pair.left], corpus.profiles[pair.right]
-    score = _SURE.get(pair.a.owner, _NAMED)
+    score = _OF_THE_EVENT if pair.a.owner == OF_THE_EVENT else _OF_A_NAME
     return PossibleConflict(
         a,
         b,
