@@ -34,6 +34,9 @@ _OLDEST = 115
 _MOST_GOALS = 20
 """Goals of both sides from which two numbers are no result of a match; a convention."""
 
+_WITHOUT_A_NUMBER = frozenset({"pole", "none", "date"})
+"""Values that a sentence may give that has no number."""
+
 _FEW = 2
 """People in one state up to whom they may be some of many; set by hand."""
 
@@ -166,6 +169,8 @@ def _read(sentence: _Sentence) -> Iterator[Attribute]:
 def _constructed(sentence: _Sentence) -> Iterator[Attribute]:
     scanned = list(scan_numbers(sentence.text))
     for rule in constructions():
+        if not scanned and rule.value not in _WITHOUT_A_NUMBER:
+            continue
         if rule.within and sentence.words.isdisjoint(rule.within):
             continue
         for match in rule.pattern.finditer(sentence.marked):
