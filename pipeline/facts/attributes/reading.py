@@ -124,6 +124,8 @@ def _sentences(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Sentenc
     mentions = sorted(analysis.mentions, key=lambda m: (m.start_char, -m.end_char))
     for (start, end), members in sorted(rows.items()):
         text = re.sub(r"\s", " ", analysis.article.raw[start:end])
+        if not text:  # an article whose words are not at hand
+            continue
         here = [m for m in mentions if start <= m.start_char and m.end_char <= end and m.chain != NO_CHAIN]
         marked, chains = _marked(text, start, here)
         yield _Sentence(
