@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis, Claim
+from pipeline.facts.attributes.reading import attributes_of
+from pipeline.facts.attributes.records import Attribute
 from pipeline.facts.records import EntityIndex, LinkedClaim, LinkedQuote
 
 
@@ -23,9 +25,11 @@ def link_claims(
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
         outline = analysis.outline
         ids = outline.claim_ids if outline is not None else claim_ids(analysis, analysis.article.document_id)
-        for claim, claim_id in zip(in_place(analysis.claims), ids, strict=True):
+        claims = in_place(analysis.claims)
+        attributes = outline.attributes if outline is not None else attributes_of(analysis, claims)
+        for claim, claim_id, given in zip(claims, ids, attributes, strict=True):
             quote = quote_at.get((analysis.article.document_id, claim.quote))
-            linked.append(_link(analysis, claim, claim_id, entities.of, names, quote))
+            linked.append(_link(analysis, claim, claim_id, entities.of, names, quote, given))
     return tuple(linked)
 
 
@@ -58,6 +62,7 @@ def _link(
     entity_of: Mapping[tuple[str, int], str],
     names: Mapping[str, str],
     quote: LinkedQuote | None,
+    attributes: tuple[Attribute, ...],
 ) -> LinkedClaim:
     article = analysis.article
 
@@ -83,6 +88,7 @@ def _link(
         committed_by=_committed_by(claim, names.get(speaker_id) or claim.speaker)
         or article.publisher
         or article.path,
+        attributes=attributes,
     )
 
 

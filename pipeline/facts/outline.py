@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.core.records import Analysis
+from pipeline.facts.attributes.reading import attributes_of
+from pipeline.facts.attributes.records import Attribute
 from pipeline.facts.compare.profiles import OwnKeys, own_keys
 from pipeline.facts.entities.members import Traits, traits_of
 from pipeline.facts.linking import claim_ids, in_place
@@ -29,7 +31,7 @@ class Outline:
         traits: Of its chains.
         printings: Of its quotes.
         topics: Of its stances, where their targets are no entities.
-        claim_ids, keys: Of its claims, `in_place`.
+        claim_ids, keys, attributes: Of its claims, `in_place`.
     """
 
     digest: bytes
@@ -40,6 +42,7 @@ class Outline:
     topics: tuple[str, ...]
     claim_ids: tuple[str, ...]
     keys: tuple[OwnKeys, ...]
+    attributes: tuple[tuple[Attribute, ...], ...] = ()
 
 
 def outline_of(analysis: Analysis, digest: bytes = b"") -> Outline:
@@ -54,6 +57,7 @@ def outline_of(analysis: Analysis, digest: bytes = b"") -> Outline:
         topics=topics_of(analysis, neutral_id.name),
         claim_ids=claim_ids(analysis, neutral_id.name),
         keys=_keys(analysis),
+        attributes=attributes_of(analysis, in_place(analysis.claims)),
     )
 
 

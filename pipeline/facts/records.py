@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.core.records import Claim, Quote
 from pipeline.core.vocabularies import FactStatus, QuoteWording, Relation, Slot
+from pipeline.facts.attributes.records import Attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class LinkedClaim:
             or path.
         published: ISO date of its document; empty if unknown.
         agencies: The news agencies its document credits.
+        attributes: What it says of somebody, something or the event in a construction that tells which.
     """
 
     claim_id: str
@@ -94,6 +96,7 @@ class LinkedClaim:
     agencies: tuple[str, ...] = ()
     title: str = ""
     committed_by: str = ""
+    attributes: tuple[Attribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

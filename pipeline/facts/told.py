@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.core.records import NO_OFFSET
+from pipeline.facts.attributes.pairs import keyed_pairs
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents, with_pairs
@@ -23,6 +24,7 @@ from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
+from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
@@ -155,7 +157,8 @@ def findings_of(story: Told) -> Findings:
         story.copies,
         rewrites(corpus, [*candidates, *printed_pairs(corpus, printings)]),
     )
-    disputes = disputed(corpus, possible, by_people)
+    keyed = keyed_pairs(corpus, story.entities, of_one_form)
+    disputes = with_keyed(disputed(corpus, possible, by_people), keyed_conflicts(corpus, keyed))
     voices = Voices(story.entities)
     clusters = [
         [corpus.profiles[index] for index in group]
@@ -169,7 +172,7 @@ def findings_of(story: Told) -> Findings:
     return Findings(
         facts,
         tuple(find_conflicts(disputes, fact_of)),
-        compared_pairs(corpus, candidates, judged, in_words(disputes)),
+        compared_pairs(corpus, candidates, judged, in_words(disputes), keyed),
     )
 
 

@@ -187,12 +187,17 @@ def in_words(
     return {
         pair: [
             " ".join(
-                f"{found.slot} {found.relation} {found.score:.2f}: {found.value_a} | {found.value_b}".split()
+                f"{found.slot} {found.relation} {found.score:.2f}{_by(found)}: "
+                f"{found.value_a} | {found.value_b}".split()
             )
             for found in findings
         ]
         for pair, findings in disputes.items()
     }
+
+
+def _by(found: PossibleConflict) -> str:
+    return f" by the key “{found.key}”" if found.key else ""
 
 
 def possible_of(

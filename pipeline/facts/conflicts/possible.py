@@ -38,6 +38,7 @@ class PossibleConflict:
         difference: The comparison of values that tells of it; None if a rule of the slot found it.
         decided: How sure the conflict is by the model of pairs; None until it was asked.
         is_judged: Whether somebody has judged it, so that it is reported however sure it is.
+        key: The attribute, and whose, that both give a value for, where that decided; else empty.
     """
 
     a: Profile
@@ -53,6 +54,7 @@ class PossibleConflict:
     difference: Difference | None = None
     decided: float | None = None
     is_judged: bool = False
+    key: str = ""
 
     @property
     def score(self) -> float:
