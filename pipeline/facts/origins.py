@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,9 +22,8 @@ MIN_IN_ORDER = 0.8
 """Share of these that stand in the same order in both articles. Of three outlets on one event eight pairs
 have as much in common, in orders that agree to 0.32-0.60, and one agency report that two print to 0.92."""
 
-MIN_CLAIMS = 5
-"""Articles with fewer claims are too short to tell a rewrite from two reports of one small event; set by
-hand."""
+MIN_RUN = 6
+"""How many claims at least: two short reports of an event, the gravest first, agree in the order of a few."""
 
 
 def rewrites(corpus: Corpus, candidates: Iterable[CandidatePair]) -> list[tuple[str, str]]:
@@ -61,13 +60,14 @@ def _is_rewrite(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned
 def _retells(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> bool:
     claims = corpus.of_document[one]
     found = {mine for mine, _, _ in aligned}
-    if len(claims) < MIN_CLAIMS or len(found) < MIN_ALIGNED * len(claims):
+    if len(found) < MIN_ALIGNED * len(claims):
         return False
-    return _in_order(corpus, one, other, aligned) >= MIN_IN_ORDER
+    n_in_order, n_aligned = _in_order(corpus, one, other, aligned)
+    return n_in_order >= max(MIN_RUN, MIN_IN_ORDER * n_aligned)
 
 
-def _in_order(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> float:
-    """Share of the claims of the first article whose nearest in the second follow one another as they do.
+def _in_order(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned]) -> tuple[int, int]:
+    """How many claims of the first article have their nearest in the second in the same order; of how many.
 
     Of claims that are as near as each other the one counts that stands in its article where the first does.
     """
@@ -81,9 +81,9 @@ def _in_order(corpus: Corpus, one: str, other: str, aligned: Sequence[_Aligned])
     ordered = sorted(nearest, key=lambda index: _place(corpus, index))
     tails: list[int] = []  # of the longest rising runs of each length, as patience sorting finds them
     for _, _, place in (nearest[index] for index in ordered):
-        at = bisect_right(tails, place)
+        at = bisect_left(tails, place)
         tails[at : at + 1] = [place]
-    return len(tails) / len(ordered)
+    return len(tails), len(ordered)
 
 
 def _length(corpus: Corpus, document: str) -> int:
