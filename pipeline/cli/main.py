@@ -10,13 +10,16 @@ from __future__ import annotations
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
     from pipeline.cli.commands import app
-    from pipeline.cli.ending import run_app
+    from pipeline.cli.ending import end, run_app
 
-    run_app(
-        app,
-        "claims",
-        interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
-    )
+    try:
+        run_app(
+            app,
+            "claims",
+            interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
+        )
+    except SystemExit as ended:
+        end(ended.code)
 
 
 if __name__ == "__main__":
