@@ -19,6 +19,7 @@ from pipeline.core.threads import ONE_THREAD
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.outline import outline_of
 from pipeline.ingest import InputFile, read_article
+from pipeline.run.bare_spacy import load_bare_spacy
 from pipeline.run.budget import OverBudgetError, limit_memory, time_budget, unlimited_memory
 from pipeline.run.encoding import decode, encode
 from pipeline.run.errands import Errand
@@ -195,6 +196,7 @@ class Reader:
 def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
     collect_rarely()  # from here on: what is loaded stays, and looking through it costs a tenth of the start
+    load_bare_spacy()
     import pipeline.run.analyse  # noqa: F401  (part of no article's time)
 
     loaded_nlp(settings.model)
