@@ -1,70 +1,25 @@
-"""The `claims` command: one subcommand a module, errors as one line that says what to do.
+"""Where the `claims` command begins.
 
-What a command works with is imported when it runs: loading spaCy takes longer than most commands do.
+Each process that a run starts imports this module anew, as the one its parent was started by, and has no use
+for commands: so these are loaded in `main`.
 """
 
 from __future__ import annotations
 
-from pipeline.core.threads import default_to_one_thread
-
-default_to_one_thread()
-
-import typer  # noqa: E402
-
-from pipeline.cli import (  # noqa: E402
-    about,
-    conflicts,
-    dates,
-    decisions,
-    explain,
-    export,
-    extract,
-    facts,
-    quotes,
-    report,
-    review,
-    show,
-    stances,
-)
-from pipeline.cli.ending import run_app  # noqa: E402
-
-app = typer.Typer(
-    name="claims",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "news-claims: who claims what, since when, who else says so, and where do the reports disagree?\n\n"
-        "Give it a folder of news articles, in whatever format:\n\n"
-        "    claims extract my-articles --out results\n\n"
-        "    claims review results\n\n"
-        "Then open results/report.html, and load results/facts.csv and results/conflicts.csv in pandas or a "
-        "spreadsheet."
-    ),
-)
-app.command("extract")(extract.extract_command)
-app.command("review")(review.review_command)
-app.command("report")(report.report_command)
-app.command("facts")(facts.facts_command)
-app.command("conflicts")(conflicts.conflicts_command)
-app.command("about")(about.about_command)
-app.command("show")(show.show_command)
-app.command("explain")(explain.explain_command)
-app.command("export")(export.export_command)
-app.add_typer(decisions.app, name="decisions")
-app.command("quotes")(quotes.quotes_command)
-app.command("dates")(dates.dates_command)
-app.command("stances")(stances.stances_command)
-
 
 def main() -> None:
     """Run the command line; expected errors end it with one line and exit status 2."""
-    run_app(
-        app,
-        "claims",
-        interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
-    )
+    from pipeline.cli.commands import app
+    from pipeline.cli.ending import end, run_app
+
+    try:
+        run_app(
+            app,
+            "claims",
+            interrupted="interrupted; the tables of earlier runs are as they were, and what was read is kept",
+        )
+    except SystemExit as ended:
+        end(ended.code)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _MEGABYTE = 1_000_000
@@ -21,3 +23,19 @@ def limit_memory(megabytes: int) -> None:
     wanted = held + megabytes * _MEGABYTE
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@contextmanager
+def unlimited_memory() -> Iterator[None]:
+    """Lift what `limit_memory` has set, within the block."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -56,8 +56,8 @@ def build_nlp(model: str | Path | None = None) -> Language:
         ) from error
     if fault := _fault(nlp):
         raise ConfigError(f"the spaCy pipeline {str(chosen)!r} {fault}")
-    _keep_endless_strings(nlp)
-    _free_single_letters(nlp)
+    if isinstance(nlp.tokenizer, Tokenizer):
+        _adapt(nlp.tokenizer)
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
@@ -67,20 +67,16 @@ def build_nlp(model: str | Path | None = None) -> Language:
     return nlp
 
 
-def _keep_endless_strings(nlp: Language) -> None:
-    """Let the tokenizer leave strings without end whole, where the model has no rule for wholes itself."""
-    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
-        nlp.tokenizer.token_match = _ENDLESS
-
-
-def _free_single_letters(nlp: Language) -> None:
-    """Part a full stop from a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
-    if not isinstance(nlp.tokenizer, Tokenizer):
-        return
-    rules = dict(nlp.tokenizer.rules or {})
+def _adapt(tokenizer: Tokenizer) -> None:
+    """Leave strings without end whole, where the model has no rule for wholes itself; part a full stop from
+    a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
+    rules = dict(tokenizer.rules or {})
     for unit in ("b.", "k.", "m."):
         rules.pop(unit, None)
-    nlp.tokenizer.rules = rules
+    if tokenizer.token_match is None:
+        tokenizer.rules = {}  # else all of them are worked out anew for another `token_match`
+        tokenizer.token_match = _ENDLESS
+    tokenizer.rules = rules
 
 
 def _fault(nlp: Language) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pipeline.core.lazily import on_first_use
 
 if TYPE_CHECKING:
     from pipeline.facts.building import with_conflicts
@@ -33,25 +34,21 @@ __all__ = [
     "with_conflicts",
 ]
 
-_MODULES = {
-    "building": ("with_conflicts",),
-    "crossref": ("cross_reference",),
-    "published": ("doubt_published", "infer_published"),
-    "records": (
-        "Conflict",
-        "CrossReference",
-        "Entity",
-        "EntityIndex",
-        "Fact",
-        "LinkedClaim",
-        "LinkedQuote",
-    ),
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Imported on first use: a process that reads articles outlines them, and compares none.
-    for module, names in _MODULES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# A process that reads articles outlines them, and compares none.
+__getattr__ = on_first_use(
+    __name__,
+    {
+        "building": ("with_conflicts",),
+        "crossref": ("cross_reference",),
+        "published": ("doubt_published", "infer_published"),
+        "records": (
+            "Conflict",
+            "CrossReference",
+            "Entity",
+            "EntityIndex",
+            "Fact",
+            "LinkedClaim",
+            "LinkedQuote",
+        ),
+    },
+)

@@ -7,53 +7,75 @@ worked out again that it belongs to. Which articles are a story, and who the nam
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import zlib
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import partial
-from typing import TypeVar
+from functools import cache, partial
+from typing import Any, TypeVar
 
 import msgspec
+import pyarrow as pa
 
+from pipeline.core.errors import WorkerError
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
 from pipeline.facts.told import Findings, Spread, Told
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
-from pipeline.run.encoding import LEVEL, digest_of
+from pipeline.run.encoding import digest_of
+from pipeline.run.errands import Errand, make_errands, result_of
 from pipeline.run.keys import fingerprint
-from pipeline.run.pool import belong_to_parent
+from pipeline.run.pool import Lost, Pool
 from pipeline.run.settings import Settings
 from pipeline.run.store import Store
 
 Result = TypeVar("Result")
 
-_WORTH_PROCESSES = 4_000
-"""Claims from which on processes are started for their stories; starting one takes a second. By hand."""
+_WORTH_SENDING = 1_000
+"""Claims from which on stories are sent to other processes, which load for half a second to work on the first
+of them. By hand."""
+_BATCHES = 8
+"""Parts for each process that the work is cut into, as far as stories are small, so that none waits long for
+another. By hand."""
 
 
-def spread_over(workers: int) -> Spread:
-    """Has stories worked out by so many processes. Should one be killed, this one does the rest."""
-    return partial(_told_by, workers) if workers > 1 else map
+def spread_over(pool: Pool[Any] | None) -> Spread:
+    """Has stories worked out by the processes that read articles, if there are several."""
+    return partial(_told_by, pool) if pool is not None and pool.n > 1 else map
 
 
-def _told_by(workers: int, work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
-    """The longest first, so that none is waited for at the end; given back in the stories' order."""
-    by_size = sorted(range(len(stories)), key=lambda n: -len(stories[n].claims))
+def _told_by(
+    pool: Pool[Any], work: Callable[[Told], Findings], stories: Sequence[Told]
+) -> Iterator[Findings]:
+    """Given back in the stories' order; what is lost with a process is done here."""
     found: dict[int, Findings] = {}
-    if sum(len(story.claims) for story in stories) >= _WORTH_PROCESSES:
-        with (
-            suppress(BrokenProcessPool),
-            ProcessPoolExecutor(
-                workers, multiprocessing.get_context("spawn"), initializer=belong_to_parent
-            ) as pool,
-        ):
-            for n, findings in zip(by_size, pool.map(work, [stories[n] for n in by_size]), strict=True):
-                found[n] = findings
+    if sum(len(story.claims) for story in stories) >= _WORTH_SENDING:
+        batches = _batches(stories, _BATCHES * pool.n)
+        errands = [Errand(_each, (work, [stories[n] for n in batch])) for batch in batches]
+        with suppress(WorkerError):
+            results = pool.map(errands, make=make_errands, seconds=math.inf)
+            for batch, result in zip(batches, results, strict=True):
+                if not isinstance(result, Lost):
+                    found.update(zip(batch, result_of(result), strict=True))
     return (found[n] if n in found else work(story) for n, story in enumerate(stories))
+
+
+def _each(work: Callable[[Told], Findings], stories: Sequence[Told]) -> list[Findings]:
+    return list(map(work, stories))
+
+
+def _batches(stories: Sequence[Told], number: int) -> list[list[int]]:
+    """Places of stories in so many batches or fewer, the longest first lest one be waited for at the end."""
+    enough = sum(len(story.claims) for story in stories) / number
+    batches: list[list[int]] = []
+    held = math.inf
+    for n in sorted(range(len(stories)), key=lambda n: -len(stories[n].claims)):
+        if held >= enough:
+            batches.append([])
+            held = 0
+        batches[-1].append(n)
+        held += len(stories[n].claims)
+    return batches
 
 
 def recalled_from(store: Store, settings: Settings, spread: Spread) -> Spread:
@@ -134,13 +156,27 @@ def _recalled(store: Store, key: str, make: Callable[[], Result], kind: type[Res
 def _kept(store: Store, key: str, kind: type[Result]) -> Result | None:
     kept = store.get(key)
     if kept is not None:
-        with suppress(zlib.error, msgspec.MsgspecError):  # damaged: made again
-            return msgspec.msgpack.decode(zlib.decompress(kept), type=kind)
+        with suppress(msgspec.MsgspecError, ValueError, OSError, OverflowError, MemoryError):  # damaged
+            packed = msgspec.msgpack.decode(kept, type=_Packed)
+            return msgspec.msgpack.decode(_codec().decompress(packed.data, packed.size), type=kind)
     return None
 
 
 def _keep(store: Store, key: str, made: object) -> None:
-    store.put(key, zlib.compress(msgspec.msgpack.encode(made), LEVEL))
+    data = msgspec.msgpack.encode(made)
+    packed = _Packed(len(data), _codec().compress(data, asbytes=True))
+    store.put(key, msgspec.msgpack.encode(packed))
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    size: int
+    data: bytes
+
+
+@cache
+def _codec() -> pa.Codec:
+    """Zstandard, which takes a third of zlib's time; tables are written with pyarrow anyway."""
+    return pa.Codec("zstd", compression_level=1)
 
 
 def _key(what: str, settings: Settings, analyses: Sequence[Analysis], *others: object) -> str:

@@ -57,17 +57,18 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.is_ready = False
+        self.run: _Run[Any] | None = None
         self.index: int | None = None
         self.started = 0.0
         self.n_done = 0
 
-    def give(self, index: int, task: object) -> bool:
+    def give(self, run: _Run[Any], index: int) -> bool:
         """Hand over a task; False if the process is gone."""
         try:
-            self.pipe.send(task)
+            self.pipe.send(run.tasks[index])
         except OSError:
             return False
-        self.index, self.started = index, time.monotonic()
+        self.run, self.index, self.started = run, index, time.monotonic()
         return True
 
     def end(self) -> str:
@@ -85,7 +86,11 @@ class _Worker:
 
 
 class Pool(Generic[Task]):
-    """Up to `n` processes; a context manager that ends them."""
+    """Up to `n` processes; a context manager that ends them.
+
+    Attributes:
+        n: How many there may be.
+    """
 
     def __init__(self, make: Callable[[], Work], n: int, *, seconds: float) -> None:
         """Nothing is started before the first task.
@@ -95,8 +100,8 @@ class Pool(Generic[Task]):
             n: Number of processes.
             seconds: On the clock, after which a process with a task is ended.
         """
+        self.n = n
         self._make = make
-        self._n = n
         self._seconds = seconds
         self._workers: list[_Worker] = []
         self._stillborn = 0
@@ -110,64 +115,82 @@ class Pool(Generic[Task]):
         while self._workers:
             self._workers.pop().end()
 
-    def map(self, tasks: Sequence[Task]) -> Iterator[bytes | Lost]:
-        """What comes of each task, in order."""
-        run = _Run(tasks)
-        while run.position < len(tasks):
+    def map(
+        self,
+        tasks: Sequence[Task],
+        *,
+        make: Callable[[], Work] | None = None,
+        seconds: float | None = None,
+    ) -> Iterator[bytes | Lost]:
+        """What comes of each task, in order; processes are started at once, also if nothing is asked for yet.
+
+        Args:
+            tasks: The tasks.
+            make: What makes processes that are started for these tasks, if not the pool's own.
+            seconds: As for the pool, for each of these tasks.
+        """
+        run = _Run(tasks, make or self._make, self._seconds if seconds is None else seconds)
+        self._hand_out(run)
+        return self._results(run)
+
+    def _results(self, run: _Run[Task]) -> Iterator[bytes | Lost]:
+        while run.position < len(run.tasks):
             self._hand_out(run)
-            self._collect(run)
+            self._collect()
             self._hand_out(run)  # nobody waits while what he has found is looked at
             yield from run.in_order()
 
     def _hand_out(self, run: _Run[Task]) -> None:
         """Give tasks to those who have none; one that is tried again only when all others wait."""
-        busy = {worker.index for worker in self._workers if worker.index is not None}
+        busy = {worker.index for worker in self._workers if worker.run is run and worker.index is not None}
         is_alone = bool(run.again or busy & run.tried)
-        n_wanted = 1 if is_alone else min(self._n, len(run.todo))
+        n_wanted = 1 if is_alone else min(self.n, len(run.todo))
         while len(self._workers) < n_wanted:
-            self._workers.append(_Worker(self._make))
+            self._workers.append(_Worker(run.make))
         if is_alone and busy:
             return
         for worker in [worker for worker in self._workers if worker.is_ready and worker.index is None]:
-            index = run.next_index(limit=_WINDOW * self._n)
+            index = run.next_index(limit=_WINDOW * self.n)
             if index is None:
                 return
-            if not worker.give(index, run.tasks[index]):
+            if not worker.give(run, index):
                 run.put_back(index)
                 self._drop(worker)
             if is_alone:
                 return
 
-    def _collect(self, run: _Run[Task]) -> None:
+    def _collect(self) -> None:
         heard = connection.wait([worker.pipe for worker in self._workers], _POLL_SECONDS)
         for worker in list(self._workers):
+            run, index = worker.run, worker.index
             if worker.pipe in heard:
-                self._hear(worker, run)
-            elif worker.index is not None and time.monotonic() - worker.started > self._seconds:
-                run.done[worker.index] = Lost(f"not done after {self._seconds:,.0f} seconds", is_late=True)
+                self._hear(worker)
+            elif run is not None and index is not None and time.monotonic() - worker.started > run.seconds:
+                run.done[index] = Lost(f"not done after {run.seconds:,.0f} seconds", is_late=True)
                 self._drop(worker)
 
-    def _hear(self, worker: _Worker, run: _Run[Task]) -> None:
+    def _hear(self, worker: _Worker) -> None:
         try:
             kind, value, is_spent = worker.pipe.recv()
         except (EOFError, OSError):
-            self._mourn(worker, run)
+            self._mourn(worker)
             return
         if kind == "ready":
             worker.is_ready, self._stillborn = True, 0
         elif kind == "error":
             raise value
         else:
+            assert worker.run is not None
             assert worker.index is not None
-            run.done[worker.index] = value
-            worker.index, worker.n_done = None, worker.n_done + 1
+            worker.run.done[worker.index] = value
+            worker.run, worker.index, worker.n_done = None, None, worker.n_done + 1
             if is_spent or worker.n_done >= MAX_TASKS:
                 self._drop(worker)
 
-    def _mourn(self, worker: _Worker, run: _Run[Task]) -> None:
-        index, was_ready = worker.index, worker.is_ready
+    def _mourn(self, worker: _Worker) -> None:
+        run, index, was_ready = worker.run, worker.index, worker.is_ready
         how = self._drop(worker)
-        if index is not None:
+        if run is not None and index is not None:
             run.lost(index, how)
         elif not was_ready:
             self._stillborn += 1
@@ -182,8 +205,10 @@ class Pool(Generic[Task]):
 class _Run(Generic[Task]):
     """Where the tasks of one call stand."""
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
+    def __init__(self, tasks: Sequence[Task], make: Callable[[], Work], seconds: float) -> None:
         self.tasks = tasks
+        self.make = make
+        self.seconds = seconds
         self.todo = deque(range(len(tasks)))
         self.again: deque[int] = deque()
         self.tried: set[int] = set()

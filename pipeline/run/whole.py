@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from pipeline.core.collecting import rarely_collected
 from pipeline.core.records import Analysis, Article
 from pipeline.core.vocabularies import DocumentStatus, PublishedBasis
-from pipeline.facts import CrossReference
-from pipeline.facts.told import Spread
 from pipeline.ingest import Alias, Budget, InputFile, iter_inputs, read_aliases, read_metadata
-from pipeline.report import REPORT, write_report
-from pipeline.review import Corrections, Decision, read_decisions, reviewed
-from pipeline.run.crossing import crossed, dates_of, spread_over
+from pipeline.review.decisions import Decision, read_decisions
 from pipeline.run.encoding import decode
-from pipeline.run.manifest import build_manifest
 from pipeline.run.progress import Progress, Silent, summarised
 from pipeline.run.settings import Settings
 from pipeline.run.shelf import Shelf
 from pipeline.run.standing import Inputs, remember, run_key, stands, with_keys
 from pipeline.run.store import Store, default_file
 from pipeline.run.workers import Reader
-from pipeline.tables import TEXTS, Tables, build_tables, load, locked, write_tables, write_texts
+from pipeline.tables.sets import locked
 
-
-@dataclass(frozen=True)
-class RunResult:
-    """What a run made."""
-
-    tables: Tables
-    analyses: tuple[Analysis, ...]
-    crossed: CrossReference
+if TYPE_CHECKING:
+    from pipeline.run.conclusions import RunResult
+    from pipeline.tables import Tables
 
 
 def extract(
@@ -89,7 +77,11 @@ def extract(
         made = refreshed(
             Path(corpus), Path(out), settings, workers=workers, store=store, csv=csv, progress=progress
         )
-    return made.tables if made is not None else load(out)
+    if made is not None:
+        return made.tables
+    from pipeline.tables import load
+
+    return load(out)
 
 
 def run(
@@ -182,11 +174,13 @@ class _Job:
 
     def tell_standing(self, number: int) -> None:
         """Tell what is told of a run whose articles are all known, with what is wrong with some of them."""
+        from pipeline.tables import load
+
         assert self.out is not None
         self.watcher.begin("reading articles", number)
         self.watcher.stage(f"{number:,} of {number:,} articles known")
         for row in load(self.out, ["documents"])["documents"].to_dict("records"):
-            message = "" if row["message"] is pd.NA else row["message"]
+            message = row["message"] if isinstance(row["message"], str) else ""
             status = DocumentStatus(row["status"])
             self.watcher.advance(
                 Analysis(Article(row["document_id"], row["path"], status=status, message=message))
@@ -199,59 +193,36 @@ class _Job:
             return self._done(begun)
 
     def _done(self, begun: _Begun) -> RunResult:
-        analyses = _analysed(
-            begun.inputs,
-            self.settings,
-            workers=self.workers,
-            isolated=self.isolated,
-            store=self.store,
-            watcher=self.watcher,
-            is_whole=False,
-        )
-        self.watcher.stage("cross-referencing")
-        spread = spread_over(self.workers)
-        decisions = self._decisions()  # anew: people go on reviewing the last tables while articles are read
-        result = concluded(analyses, begun.aliases, decisions, self.settings, self.store, spread=spread)
+        with ExitStack() as reading:
+            reader = reading.enter_context(self._reader())
+            analyses = _analysed(begun.inputs, self.settings, reader, self.store, self.watcher)
+            if self.workers == 1:
+                reading.close()  # its process would hold its memory for nothing
+
+            from pipeline.run.conclusions import concluded, spread_over, write
+
+            self.watcher.stage("cross-referencing")
+            decisions = (
+                self._decisions()
+            )  # anew: people go on reviewing the last tables while articles are read
+            spread = spread_over(reader.pool)
+            result = concluded(analyses, begun.aliases, decisions, self.settings, self.store, spread=spread)
         if self.out is not None:
-            self._write(result, self.out)
+            self.watcher.stage("writing tables")
+            write(result, self.out, self.settings, csv=self.csv)
             if self.store is not None:
                 key = self._key(begun.inputs, begun.aliases, decisions)
                 remember(self.out, key, begun.inputs, analyses, self.settings, self.store)
         return result
 
-    def _write(self, result: RunResult, out: Path) -> None:
-        self.watcher.stage("writing tables")
-        write_tables(
-            result.tables,
-            out,
-            manifest=build_manifest(result.analyses, result.tables, self.settings),
-            files={
-                REPORT: partial(write_report, result.tables),
-                TEXTS: partial(write_texts, result.analyses),
-            },
-            csv=self.csv,
+    def _reader(self) -> Reader:
+        return Reader(
+            self.settings,
+            workers=self.workers,
+            isolated=self.isolated,
+            store=self.store,
+            opened=Shelf().put,
         )
-
-
-def concluded(
-    analyses: tuple[Analysis, ...],
-    aliases: Mapping[str, Alias],
-    decisions: Sequence[Decision],
-    settings: Settings,
-    store: Store | None,
-    *,
-    spread: Spread = map,
-) -> RunResult:
-    """The tables of all analyses, with what people say of names and have decided.
-
-    Args:
-        spread: As for `cross_reference`.
-    """
-    corrections = Corrections.of(decisions)
-    analyses = corrections.without_false_quotes(analyses)
-    found = crossed(analyses, aliases, corrections, settings, store, spread=spread)
-    found, reviews = reviewed(found, analyses, decisions)
-    return RunResult(build_tables(analyses, found, reviews), analyses, found)
 
 
 def analyse_corpus(
@@ -271,15 +242,10 @@ def analyse_corpus(
             the tables need no maps, since every span points into the file, and a text at a time.
     """
     watcher = progress or Silent()
-    return _analysed(
-        _listed(corpus, settings, store, watcher),
-        settings,
-        workers=workers,
-        isolated=isolated,
-        store=store,
-        watcher=watcher,
-        is_whole=is_whole,
-    )
+    inputs = _listed(corpus, settings, store, watcher)
+    opened = decode if is_whole else Shelf().put
+    with Reader(settings, workers=workers, isolated=isolated, store=store, opened=opened) as reader:
+        return _analysed(inputs, settings, reader, store, watcher)
 
 
 def _listed(corpus: Path, settings: Settings, store: Store | None, watcher: Progress) -> Inputs:
@@ -300,35 +266,28 @@ def _listed(corpus: Path, settings: Settings, store: Store | None, watcher: Prog
 
 
 def _analysed(
-    inputs: Inputs,
-    settings: Settings,
-    *,
-    workers: int,
-    isolated: bool,
-    store: Store | None,
-    watcher: Progress,
-    is_whole: bool,
+    inputs: Inputs, settings: Settings, reader: Reader, store: Store | None, watcher: Progress
 ) -> tuple[Analysis, ...]:
-    opened = decode if is_whole else Shelf().put
-
     def tell_known(number: int) -> None:
         if number:
             watcher.stage(f"{number:,} of {len(inputs.files):,} articles known")
 
-    with Reader(settings, workers=workers, isolated=isolated, store=store, opened=opened) as reader:
-        watcher.begin("reading articles", len(inputs.files))
-        analyses: list[Analysis] = []
-        for analysis in reader.read(inputs.files, inputs.keys, known=tell_known):
-            watcher.advance(analysis)
-            analyses.append(analysis)
-        inferred = dates_of(analyses, settings, store)
-        again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
-        if again:
-            watcher.begin("dating articles by others", len(again))
-        for (i, _), analysis in zip(again, reader.read(_dated(inputs.files, again)), strict=True):
-            watcher.advance(analysis)
-            stated = analyses[i].article.published
-            analyses[i] = dated_by_others(analysis, stated=stated)
+    watcher.begin("reading articles", len(inputs.files))
+    found = reader.read(inputs.files, inputs.keys, known=tell_known)
+    from pipeline.run.conclusions import dates_of  # loads much, while the processes that read do so, too
+
+    analyses: list[Analysis] = []
+    for analysis in found:
+        watcher.advance(analysis)
+        analyses.append(analysis)
+    inferred = dates_of(analyses, settings, store)
+    again = [(i, date) for i, a in enumerate(analyses) if (date := inferred.get(a.article.document_id))]
+    if again:
+        watcher.begin("dating articles by others", len(again))
+    for (i, _), analysis in zip(again, reader.read(_dated(inputs.files, again)), strict=True):
+        watcher.advance(analysis)
+        stated = analyses[i].article.published
+        analyses[i] = dated_by_others(analysis, stated=stated)
     if store is not None and store.problem:
         watcher.warn(store.problem)
     return tuple(analyses)

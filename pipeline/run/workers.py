@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.core.collecting import collect_rarely
 from pipeline.core.ids import content_id
-from pipeline.core.memory import limit_memory
+from pipeline.core.memory import limit_memory, unlimited_memory
 from pipeline.core.records import Analysis, Article, with_outline
 from pipeline.core.storable import storable
 from pipeline.core.threads import ONE_THREAD
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.outline import outline_of
 from pipeline.ingest import InputFile, read_article
+from pipeline.run.bare_spacy import load_bare_spacy
 from pipeline.run.budget import OverBudgetError, time_budget
 from pipeline.run.encoding import decode, encode
+from pipeline.run.errands import Errand
 from pipeline.run.keys import input_key
 from pipeline.run.pool import Lost, Pool, Work
 from pipeline.run.settings import Settings
@@ -83,7 +85,11 @@ def _unread(input_file: InputFile) -> Article:
 
 
 class Reader:
-    """Gives the analyses of files; a context manager, within which processes and models are kept."""
+    """Gives the analyses of files; a context manager, within which processes and models are kept.
+
+    Attributes:
+        pool: The processes, which run errands as well; None if this one reads.
+    """
 
     def __init__(
         self,
@@ -107,15 +113,15 @@ class Reader:
         self._store = store
         self._opened = opened
         self._resources = ExitStack()
-        self._pool: Pool[InputFile] | None = None
+        self.pool: Pool[Any] | None = None
         if workers > 1 or isolated:
             seconds = settings.max_seconds * _CLOCK_TO_COMPUTING
-            self._pool = Pool(partial(_make_work, settings), workers, seconds=seconds)
+            self.pool = Pool(partial(_make_work, settings), workers, seconds=seconds)
 
     def __enter__(self) -> Reader:
-        if self._pool is not None:
+        if self.pool is not None:
             self._resources.enter_context(_single_threaded())
-            self._resources.enter_context(self._pool)
+            self._resources.enter_context(self.pool)
         return self
 
     def __exit__(
@@ -132,6 +138,8 @@ class Reader:
     ) -> Iterator[Analysis]:
         """The analyses of the files, lazily and in the order given.
 
+        The processes for those that are not known are started at once: they have much to load.
+
         Args:
             inputs: The files.
             keys: Of their analyses, where they are known already.
@@ -143,6 +151,15 @@ class Reader:
         if known is not None:
             known(sum(key in kept for key in keys))
         fresh = self._fresh([one for one, key in zip(inputs, keys, strict=True) if key not in kept])
+        return self._in_order(inputs, keys, kept, fresh)
+
+    def _in_order(
+        self,
+        inputs: Sequence[InputFile],
+        keys: Sequence[str],
+        kept: Collection[str],
+        fresh: Iterator[bytes | Lost],
+    ) -> Iterator[Analysis]:
         for one, key in zip(inputs, keys, strict=True):
             if key not in kept:
                 yield self._keep(one, key, next(fresh))
@@ -159,8 +176,8 @@ class Reader:
             return None
 
     def _fresh(self, inputs: Sequence[InputFile]) -> Iterator[bytes | Lost]:
-        if self._pool is not None:
-            return self._pool.map(inputs)
+        if self.pool is not None:
+            return self.pool.map(inputs)
         return (_encoded(one, analyse_file(self._settings, one)) for one in inputs)
 
     def _keep(self, input_file: InputFile, key: str, result: bytes | Lost) -> Analysis:
@@ -182,6 +199,7 @@ class Reader:
 def _make_work(settings: Settings) -> Work:
     """What one of several processes does with a file, once it has loaded the model."""
     collect_rarely()  # from here on: what is loaded stays, and looking through it costs a tenth of the start
+    load_bare_spacy()
     import pipeline.run.analyse  # noqa: F401  (part of no article's time)
 
     loaded_nlp(settings.model)
@@ -189,9 +207,12 @@ def _make_work(settings: Settings) -> Work:
     gc.collect()
     gc.freeze()  # the model stays: nobody need look through it again for what can be given back
 
-    def work(input_file: InputFile) -> tuple[bytes, bool]:
-        analysis = analyse_file(settings, input_file)
-        return _encoded(input_file, analysis), analysis.article.status is DocumentStatus.OVER_BUDGET
+    def work(task: InputFile | Errand) -> tuple[bytes, bool]:
+        if isinstance(task, Errand):
+            with unlimited_memory():
+                return task.run(), False
+        analysis = analyse_file(settings, task)
+        return _encoded(task, analysis), analysis.article.status is DocumentStatus.OVER_BUDGET
 
     return work
 

@@ -140,10 +140,9 @@ def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
 
 
 def _by_field(records: Iterable[object], names: Iterable[str]) -> Columns:
-    """A column for each of two fields or more of the records."""
-    names = tuple(names)
-    columns = list(map(list, zip(*map(_getter(names), records), strict=True)))
-    return dict(zip(names, columns or [[] for _ in names], strict=True))
+    """A column for each field of the records."""
+    records = list(records)
+    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def _beside(articles: Mapping[str, Row], columns: Columns) -> Columns:

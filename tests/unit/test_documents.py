@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 from tests.conftest import ROOT
 
 DOCUMENTS = [

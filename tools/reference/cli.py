@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 
 HEAD = """\
 # The command line

@@ -80,11 +80,12 @@ def likeness(corpus: Corpus, one: str, other: str) -> float:
 def _matrix(vectors: Vectors, documents: Sequence[str]) -> csr_array:
     """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
     keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, vectors.values()))))}
-    held = [sorted((keys[key], value) for key, value in vectors[d].items()) for d in documents]
-    ends = np.cumsum([0, *map(len, held)])
-    columns = np.array([column for row in held for column, _ in row], dtype=np.int64)
-    values = np.array([value for row in held for _, value in row], dtype=np.float64)
-    return csr_array((values, columns, ends), shape=(len(documents), len(keys)))
+    ends = np.cumsum([0, *(len(vectors[document]) for document in documents)])
+    columns = np.array([keys[key] for document in documents for key in vectors[document]], dtype=np.int64)
+    values = np.array([value for document in documents for value in vectors[document].values()], np.float64)
+    matrix = csr_array((values, columns, ends), shape=(len(documents), len(keys)))
+    matrix.sort_indices()
+    return matrix
 
 
 def _most_similar(related: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:

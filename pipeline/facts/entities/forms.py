@@ -81,10 +81,12 @@ Report = Callable[[FormKey, FormKey, str], None]
 
 
 def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
-    """The forms of a corpus."""
+    """The forms of a corpus, in their order, so that whoever sorts them finds them sorted."""
     forms: dict[FormKey, Form] = {}
     for member in members:
-        form = forms.setdefault(member.form, Form(*member.form))
+        form = forms.get(member.form)
+        if form is None:
+            form = forms[member.form] = Form(*member.form)
         form.labels[member.chain.label] += max(member.n_mentions, 1)
         form.names[member.chain.name] += 1
         form.documents.add(member.document_id)
@@ -95,7 +97,7 @@ def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
             words = form_key(alias, member.chain.label)[1]
             if words != form.words and alias not in mapping("shared/aliases"):
                 form.aliases[words] += 1
-    return forms
+    return {key: forms[key] for key in sorted(forms)}
 
 
 def join_things(forms: Forms, sets: Sets, context: Context, report: Report) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
 from pipeline.core.vocabularies import EntityLabel
 from pipeline.english.name_forms import in_usual_capitals
@@ -42,7 +43,8 @@ class Cluster:
 def entity_of(cluster: Cluster) -> Entity:
     """The row of a cluster, but for its parent and the name of its organisation."""
     pin = _pinned(cluster)
-    label = pin[1] or _label(cluster)
+    labels = _labels(cluster)
+    label = pin[1] or min(labels, key=lambda label: (-labels[label], label))
     name = pin[0] or _name(cluster, label)
     written = _written(cluster)
     family, words = form_key(name, label)
@@ -53,7 +55,6 @@ def entity_of(cluster: Cluster) -> Entity:
     aliases = sorted(
         (alias for alias in written if alias != name), key=lambda alias: (-written[alias], alias)
     )
-    labels = _labels(cluster)
     role = _role(cluster)
     return Entity(
         entity_id=content_id("ent", *parts),
@@ -77,7 +78,7 @@ def told_apart(entity: Entity, cluster: Cluster) -> Entity:
     """The row with an id of its own, where another entity has the same name and label."""
     family, words = min(member.form for member in cluster.members)
     first = min(member.document_id for member in cluster.members)
-    return replace(entity, entity_id=content_id("ent", entity.entity_id, family, *words, first))
+    return changed(entity, entity_id=content_id("ent", entity.entity_id, family, *words, first))
 
 
 def related(
@@ -96,7 +97,7 @@ def related(
         parent = branch_of(entity.name, known, places) if entity.label == "ORG" else ""
         employer = bodies.get(form_key(entity.organisation, "ORG"), "") if entity.organisation else ""
         rows.append(
-            replace(
+            changed(
                 entity,
                 parent_id=parent if parent != entity.entity_id else "",
                 organisation=name_of(employer) if employer else entity.organisation,
@@ -113,26 +114,23 @@ def _pinned(cluster: Cluster) -> tuple[str, str]:
     return pins[0] if pins else ("", "")
 
 
-def _labels(cluster: Cluster) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _labels(cluster: Cluster) -> dict[str, int]:
+    votes: dict[str, int] = {}
     for member in cluster.members:
-        votes[member.chain.label] += max(member.n_mentions, 1)
+        label = member.chain.label
+        votes[label] = votes.get(label, 0) + max(member.n_mentions, 1)
     return votes
 
 
-def _label(cluster: Cluster) -> str:
-    votes = _labels(cluster)
-    return min(votes, key=lambda label: (-votes[label], label))
-
-
-def _written(cluster: Cluster) -> Counter[str]:
+def _written(cluster: Cluster) -> dict[str, int]:
     """Mentions by the name as written; a chain's own names once where its mentions do not show them."""
-    written: Counter[str] = Counter()
+    written: dict[str, int] = {}
     for member in cluster.members:
-        written.update(member.names)
-        written.update(
-            name for name in (member.chain.name, *member.chain.aliases) if name not in member.names
-        )
+        for name, count in member.names.items():
+            written[name] = written.get(name, 0) + count
+        for name in (member.chain.name, *member.chain.aliases):
+            if name not in member.names:
+                written[name] = written.get(name, 0) + 1
     return written
 
 
@@ -161,9 +159,10 @@ def _called(name: str, *, person: bool) -> str:
 
 def _role(cluster: Cluster) -> Role:
     """The role that most articles give, with an organisation where two give equally many."""
-    votes: Counter[Role] = Counter()
+    votes: dict[Role, int] = {}
     for member in cluster.members:
-        votes.update(set(member.roles))
+        for role in set(member.roles) if member.roles else ():
+            votes[role] = votes.get(role, 0) + 1
     if not votes:
         return Role("")
     texts: Counter[str] = Counter()

@@ -25,13 +25,13 @@ from pipeline.ingest import Alias, Budget, Metadata
 from pipeline.ingest.files import ListedFile, inputs_of
 from pipeline.report import REPORT, write_report
 from pipeline.review import Decision
-from pipeline.run.crossing import dates_of
+from pipeline.run.conclusions import concluded, dates_of
 from pipeline.run.encoding import decode, encode
 from pipeline.run.keys import fingerprint
 from pipeline.run.manifest import build_manifest
 from pipeline.run.settings import Settings
 from pipeline.run.shelf import Shelf
-from pipeline.run.whole import concluded, dated_by_others
+from pipeline.run.whole import dated_by_others
 from pipeline.run.workers import Reader
 from pipeline.tables import TEXTS, Tables, write_texts
 

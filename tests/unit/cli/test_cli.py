@@ -6,7 +6,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 
 COMMANDS = sorted(command.name for command in app.registered_commands)
 

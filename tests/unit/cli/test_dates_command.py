@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 from pipeline.core.errors import InputError
 
 TEXT = "It was banned in Could 2019. It closed two days before Easter. The vote was on 31 June 2020.\n"

@@ -9,7 +9,7 @@ from tests.unit.review.small_run import write_run
 
 PROBE = """
 import sys
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 app(sys.argv[1:], standalone_mode=False)
 print("LOADED", *(name for name in ("spacy", "pandas", "numpy") if name in sys.modules))
 """

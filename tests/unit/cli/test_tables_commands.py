@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from pipeline.cli.main import app
+from pipeline.cli.commands import app
 from pipeline.cli.options import SafeConsole
 from pipeline.core.errors import InputError
 from pipeline.tables import load, write_tables

@@ -1,6 +1,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from pipeline.facts import EntityIndex
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.told import Findings, Told
 from pipeline.run import crossing
+from pipeline.run.errands import make_errands
+from pipeline.run.pool import Pool
 from pipeline.run.settings import Settings
 from pipeline.run.store import Store
 
@@ -27,22 +30,36 @@ def _killed_at_seven(story: Told) -> str:
     return story.copies["copy"]
 
 
-@pytest.mark.parametrize("n_stories", [0, 1, 9])
+def _spread(work: Callable[[Told], str], n_stories: int) -> list[str]:
+    with Pool(make_errands, 2, seconds=60) as pool:
+        spread = crossing.spread_over(pool)
+        return list(spread(work, [_story(n) for n in range(n_stories)]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("n_stories", [0, 1, 9, 40])
 def test_stories_come_back_in_order(n_stories: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crossing, "_WORTH_PROCESSES", 0)
-    found = crossing.spread_over(2)(_numbered, [_story(n) for n in range(n_stories)])  # type: ignore[arg-type]
-    assert list(found) == [str(n) for n in range(n_stories)]
+    monkeypatch.setattr(crossing, "_WORTH_SENDING", 0)
+    assert _spread(_numbered, n_stories) == [str(n) for n in range(n_stories)]
+
+
+def test_few_claims_are_compared_here() -> None:
+    assert _spread(lambda story: story.copies["copy"], 3) == ["0", "1", "2"]  # nothing that can be sent
 
 
 def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARENT", str(os.getpid()))
-    monkeypatch.setattr(crossing, "_WORTH_PROCESSES", 0)
-    found = crossing.spread_over(2)(_killed_at_seven, [_story(n) for n in range(9)])  # type: ignore[arg-type]
-    assert list(found) == [str(n) for n in range(9)]
+    monkeypatch.setattr(crossing, "_WORTH_SENDING", 0)
+    assert _spread(_killed_at_seven, 9) == [str(n) for n in range(9)]
 
 
 def test_one_worker_needs_no_other_process() -> None:
-    assert crossing.spread_over(1) is map
+    assert crossing.spread_over(None) is map
+    assert crossing.spread_over(Pool(make_errands, 1, seconds=60)) is map
+
+
+def test_stories_are_cut_into_parts_of_like_size_the_longest_first() -> None:
+    stories = [replace(_story(n), claims=(None,) * size) for n, size in enumerate((1, 9, 2, 1, 1, 4))]
+    assert crossing._batches(stories, 4) == [[1], [5, 2], [0, 3, 4]]
 
 
 def test_only_new_stories_are_worked_out(tmp_path: Path) -> None:

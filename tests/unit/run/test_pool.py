@@ -52,6 +52,23 @@ def test_results_come_in_the_order_of_the_tasks(n):
         assert names(pool.map(["again"])) == ["again"]
 
 
+def test_what_is_asked_while_others_are_at_work_mixes_nothing_up():
+    with Pool(make, 2, seconds=60) as pool:
+        first = pool.map(["a", "sleep 0.3", "b", "c"])
+        found = [next(first)]
+        assert names(pool.map(["between"])) == ["between"]
+        assert names([*found, *first]) == ["a", "sleep 0.3", "b", "c"]
+
+
+def make_others():
+    return partial(work, Path("others"))
+
+
+def test_what_is_started_for_some_tasks_is_made_for_them():
+    with Pool(make_nothing, 1, seconds=1) as pool:
+        assert names(pool.map(["sleep 1.5", "a"], make=make_others, seconds=60)) == ["sleep 1.5", "a"]
+
+
 def test_nothing_is_started_for_no_task():
     with Pool(make_nothing, 2, seconds=60) as pool:
         assert list(pool.map([])) == []
