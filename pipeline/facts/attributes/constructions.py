@@ -68,7 +68,7 @@ def constructions() -> tuple[Construction, ...]:
             owner=rule["owner"],
             value=rule["value"],
             pole=rule.get("pole", ""),
-            within=lexicon(rule["within"]) if "within" in rule else frozenset(),
+            within=lexicon(rule["within"].removeprefix("lexicon:")) if "within" in rule else frozenset(),
             planned=rule.get("planned", False),
             pattern=re.compile(_spelled_out(rule["pattern"])),
         )
