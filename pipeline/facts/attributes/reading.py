@@ -40,8 +40,11 @@ _WITHOUT_A_NUMBER = frozenset({"pole", "none", "date"})
 _FEW = 2
 """People in one state up to whom they may be some of many; set by hand."""
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_IN_A_YEAR = re.compile(r"^(?:In|Since) (?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b|\bin (?:1[5-9]|20)\d\d[.,]?$")
+_A_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR = re.compile(rf"\b{_A_YEAR}\b")
+_IN_A_YEAR = re.compile(
+    rf"^(?:In|Since) (?:[A-Z][a-z]+ )?{_A_YEAR}\b|\bin {_A_YEAR}[.,]?$|\b{_A_YEAR},? when\b"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 364.8}
 _OF_THE_SPAN = re.compile(r"(?P<n>.+?)[- ](?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE)

@@ -217,9 +217,13 @@ def test_a_higher_toll_on_the_same_day_is_within_at_least() -> None:
     assert conflicts(one, other) == []
 
 
-def test_another_years_toll_never_meets() -> None:
+@pytest.mark.parametrize(
+    "background",
+    ["In 2011 a wreck claimed 41 lives.", "It was the worst wreck since 2009, when 41 people drowned."],
+)
+def test_another_years_toll_never_meets(background: str) -> None:
     one = article(*STORY, "The body count from the wreck climbed to 21.")
-    other = article(*STORY, "In 2011 a wreck claimed 41 lives.", name="b.txt")
+    other = article(*STORY, background, name="b.txt")
     assert conflicts(one, other) == []
 
 
