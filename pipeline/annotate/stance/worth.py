@@ -235,6 +235,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     """Whether words that are no name do not tell what a stance is towards."""
     target = candidate.target
     words = action(target) if candidate.is_action else phrase(target)
+    if not words:
+        return True  # what is left of a target that is all marks and articles
     if _addresses(words) or words[0].lower_ in _TALKERS:
         return True
     behind = target.doc[words.end : words.end + 1].text
