@@ -43,15 +43,17 @@ def concluded(
     store: Store | None,
     *,
     spread: Spread = map,
+    keeps_whole: bool = True,
 ) -> RunResult:
     """The tables of all analyses, with what people say of names and have decided.
 
     Args:
         spread: As for `cross_reference`.
+        keeps_whole: As for `crossed`.
     """
     corrections = Corrections.of(decisions)
     analyses = corrections.without_false_quotes(analyses)
-    found = crossed(analyses, aliases, corrections, settings, store, spread=spread)
+    found = crossed(analyses, aliases, corrections, settings, store, spread=spread, keeps_whole=keeps_whole)
     found, reviews = reviewed(found, analyses, decisions)
     return RunResult(build_tables(analyses, found, reviews), analyses, found)
 

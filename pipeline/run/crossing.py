@@ -125,11 +125,14 @@ def crossed(
     store: Store | None,
     *,
     spread: Spread = map,
+    keeps_whole: bool = True,
 ) -> CrossReference:
     """What `cross_reference` says of the analyses, with what people say of names and facts.
 
     Args:
         spread: As for `cross_reference`.
+        keeps_whole: Keep what is found as a whole, not its stories alone: it is large, and of no use to who
+            keeps the tables.
     """
     said = corrections.aliases(aliases)
     if store is not None:
@@ -137,12 +140,10 @@ def crossed(
     make = partial(cross_reference, analyses, said, partial(corrections.guidance, analyses), spread=spread)
     if store is None:
         return make()
-    return _recalled(
-        store,
-        _key("crossed", settings, analyses, sorted(said.items()), corrections),
-        make,
-        CrossReference,
-    )
+    key = _key("crossed", settings, analyses, sorted(said.items()), corrections)
+    if keeps_whole:
+        return _recalled(store, key, make, CrossReference)
+    return _kept(store, key, CrossReference) or make()
 
 
 def _recalled(store: Store, key: str, make: Callable[[], Result], kind: type[Result]) -> Result:

@@ -95,7 +95,8 @@ def _content(file: str, size: int, changed: int, node: int) -> bytes:
 def fingerprint(model: str) -> str:
     """A digest of what reads articles; all installed packages count, since one may be a format's reader."""
     digest = hashlib.sha256(f"{sys.version} {sys.byteorder} {platform.machine()}".encode())
-    installed = {f"{package.name}=={package.version}" for package in metadata.distributions()}
+    told = (package.metadata for package in metadata.distributions())  # each is a file that is read once
+    installed = {f"{one['Name']}=={one['Version']}" for one in told}
     digest.update("\n".join(sorted(installed)).encode())
     folders = [Path(pipeline.__file__).parent, *([Path(model)] if model and Path(model).is_dir() else [])]
     for folder in folders:

@@ -205,8 +205,15 @@ class _Job:
             decisions = (
                 self._decisions()
             )  # anew: people go on reviewing the last tables while articles are read
-            spread = spread_over(reader.pool)
-            result = concluded(analyses, begun.aliases, decisions, self.settings, self.store, spread=spread)
+            result = concluded(
+                analyses,
+                begun.aliases,
+                decisions,
+                self.settings,
+                self.store,
+                spread=spread_over(reader.pool),
+                keeps_whole=self.out is None,
+            )
         if self.out is not None:
             self.watcher.stage("writing tables")
             write(result, self.out, self.settings, csv=self.csv)
