@@ -18,6 +18,7 @@ from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
+from pipeline.english.patterns import A_YEAR
 from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping, words
 
@@ -387,7 +388,7 @@ class Writer:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
-        clear = re.search(r"\b(?:1[5-9]|20)\d\d\b|\bsame\b|\A[Oo]vernight\Z", timex.text)
+        clear = re.search(rf"\b{A_YEAR}\b|\bsame\b|\A[Oo]vernight\Z", timex.text)
         if clear or _CLOCK_TIME.fullmatch(timex.text) or self.view.doc[i].lower_ in ("least", "most"):
             return ""  # "at least two months ago" gives no day
         written = written_interval(timex.earliest, timex.latest or timex.earliest)

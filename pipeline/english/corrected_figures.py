@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.english.concepts import concept
 from pipeline.english.inflection import base_of_irregular
 from pipeline.english.number_scanning import NumberSpan, scan_numbers
-from pipeline.english.patterns import one_of
+from pipeline.english.patterns import A_YEAR, one_of
 from pipeline.resources.loader import mapping, words
 
 _MONTH = one_of(month.capitalize() for month in mapping("shared/months"))
@@ -18,7 +18,7 @@ _ORDINAL = one_of(mapping("shared/ordinals"))
 _NO_FIGURE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b\.?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? \d{{4}}\b)?"
-    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:1[5-9]|20)\d\d\b(?! \w+s\b)"
+    rf"|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b{A_YEAR}\b(?! \w+s\b)"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b"
     rf"|\b(?i:{_PLACE})\.? (?:no\. ?)?\d+\b|\b(?i:{_ORDINAL}) (?i:{_PLACE})\b"
 )

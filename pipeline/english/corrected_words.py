@@ -16,7 +16,7 @@ from pipeline.english.corrected_figures import (
     is_printed_in_error,
     note_concepts,
 )
-from pipeline.english.patterns import one_of
+from pipeline.english.patterns import A_YEAR, one_of
 from pipeline.resources.loader import lexicon, mapping, words
 
 
@@ -67,7 +67,7 @@ _ITEM = re.compile(
     rf"(?P<date>(?:\b(?:{_WEEKDAY}),? )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b\.?(?:,? \d{{4}}\b)?"
     rf"|\b(?:{_MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?))"
     rf"|(?P<weekday>\b(?:{_WEEKDAY})\b)"
-    r"|(?P<year>\b(?:1[5-9]|20)\d\d\b)"
+    rf"|(?P<year>\b{A_YEAR}\b)"
     rf"|(?P<name>\b(?:{_CAPITALISED})(?: (?:(?:{_PARTICLE}) )?(?:{_CAPITALISED}))*)"
 )
 _LEADING = re.compile(rf"(?:(?:{_TITLE})\.? )+")

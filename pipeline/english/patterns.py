@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+A_YEAR = r"(?:1[5-9]|20)\d\d"
+"""The number of a year that news tells of, from 1500 on; a convention."""
+
 
 def one_of(entries: Iterable[str], *, blank: str = r"\s") -> str:
     """Alternatives for any of the entries, the longest first, without a group around them.

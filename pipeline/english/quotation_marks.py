@@ -73,7 +73,7 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
     quotations: list[Quotation] = []
     pending: Quotation | None = None
     for i, (start, end) in enumerate(spans):
-        if pending is not None and _goes_over(text, pending, spans[i:]):
+        if pending is not None and _goes_over(text, pending, spans[i : i + 2 + _MAX_WITHOUT_MARKS]):
             part = _trimmed(text, start, end)
             pending = replace(pending, end_char=end, parts=(*pending.parts, part))
             continue
@@ -101,7 +101,7 @@ def _goes_over(text: str, pending: Quotation, spans: Sequence[tuple[int, int]]) 
     marks, and the next with any begins with a closing one."""
     if any(marks(text, *spans[0])) or not _opens_speech(text, pending) or _ends_in_cue(text, pending):
         return False
-    for start, end in spans[1 : 1 + _MAX_WITHOUT_MARKS]:
+    for start, end in spans[1:]:
         doubles = [mark for mark in marks(text, start, end) if not mark.is_single]
         if doubles:
             return doubles[0].side is Side.CLOSE and doubles[0].is_sure and _ends_speech_at(text, doubles[0])
@@ -110,13 +110,20 @@ def _goes_over(text: str, pending: Quotation, spans: Sequence[tuple[int, int]]) 
 
 def _ends_speech_at(text: str, mark: Mark) -> bool:
     """Whether a mark stands behind the punctuation that ends speech, with or without a blank between."""
-    return text[: mark.start_char].rstrip(" ")[-1:] in tuple(_ENDS_SPEECH)
+    return _sign_before(text, mark.start_char) in tuple(_ENDS_SPEECH)
+
+
+def _sign_before(text: str, char: int) -> str:
+    """The last character before a place that is no blank; empty where there is none."""
+    while char and text[char - 1] == " ":
+        char -= 1
+    return text[char - 1 : char] if char else ""
 
 
 def _opens_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation starts where speech does: at a sentence start or behind a comma or colon."""
-    before = text[: quotation.start_char].rstrip(" ")
-    return not before or before[-1] in '\n,:;.!?…—–)”"'
+    before = _sign_before(text, quotation.start_char)
+    return not before or before in '\n,:;.!?…—–)”"'
 
 
 def _ends_in_cue(text: str, quotation: Quotation) -> bool:
@@ -152,8 +159,8 @@ def _cut_short(text: str, quotation: Quotation) -> Iterator[Quotation]:
     It is the paragraph's where the quotation opened one. A single mark never closed was an apostrophe.
     """
     start, end = quotation.parts[-1]
-    before = text[: quotation.start_char].rstrip(" ")
-    is_whole = len(quotation.parts) > 1 or not before or before[-1] in "\n:"
+    before = _sign_before(text, quotation.start_char)
+    is_whole = len(quotation.parts) > 1 or before in ("", "\n", ":")
     if quotation.is_single and len(quotation.parts) == 1:
         return
     stop = _CUE_INSIDE.search(text, start, end)

@@ -18,14 +18,12 @@ from pipeline.core.values import Value
 from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.vocabulary import keys_of
-from pipeline.facts.support import is_denied
+from pipeline.facts.support import is_denied, within, words_in
 from pipeline.resources.loader import lexicon, mapping
 
 _MONTHS = "|".join(sorted({month.capitalize() for month in mapping("shared/months") if len(month) > 3}))
 _DAY = rf"(?:early |mid-|late )?(?:\d{{1,2}} )?(?:(?:{_MONTHS}|May) )?\d{{4}}"
 _DATE = re.compile(rf",? (?:(?:on|in) {_DAY}(?! \w+ly\b)|\({_DAY}(?: to {_DAY})?\))(?=[ ,.;]|$)")
-
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 
 _FEWEST_WORDS = 3
 """Words that a statement has at least; a shorter one is true of too much. Set by hand."""
@@ -41,7 +39,7 @@ def shared_part(told: Profile, other: Profile) -> Profile | None:
         if _is_left_out(argument, claim, told, other) and (phrase := _phrase(argument, statement)):
             statement = statement.replace(phrase, "", 1)
             cut.append(argument)
-    dated = told.dates is None or (other.dates is not None and _holds(told.dates, other.dates))
+    dated = within(other.dates, told.dates)
     if not dated:
         statement = _DATE.sub("", statement)
         if _DATE.search(claim.statement) is None:
@@ -50,23 +48,17 @@ def shared_part(told: Profile, other: Profile) -> Profile | None:
     if statement == claim.statement or len(statement.split()) < _FEWEST_WORDS:
         return None
     part = _without(told, statement, cut, dated=dated)
-    return (
-        part if part.name_keys & keys_of(_words_in(statement)) else None
-    )  # else it is of nobody and nowhere
+    return part if part.name_keys & keys_of(words_in(statement)) else None  # else it is of nobody and nowhere
 
 
 def _holds_within_bounds(statement: str) -> bool:
     """Whether a statement need not hold without its circumstances: one of all, of the only or the first, of
     few, of no more than so many."""
-    words = f" {' '.join(_words_in(statement.lower()))} "
+    words = f" {' '.join(words_in(statement.lower()))} "
     for phrase in lexicon("facts/lower_bounds"):
         words = words.replace(f" {phrase} ", " ")
     bounding = lexicon("facts/upper_bounds") | lexicon("facts/superlatives") | lexicon("facts/universals")
     return any(f" {phrase} " in words for phrase in bounding)
-
-
-def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _is_left_out(argument: Argument, claim: Claim, told: Profile, other: Profile) -> bool:
@@ -116,7 +108,7 @@ def _without(told: Profile, statement: str, cut: Iterable[Argument], *, dated: b
     spans = [(argument.start_char, argument.end_char) for argument in cut]
     kept = tuple(argument for argument in claim.arguments if not _lies_in(argument, spans))
     amounts = tuple(amount for amount in claim.amounts if not _lies_in(amount, spans))
-    left = keys_of(_words_in(statement))
+    left = keys_of(words_in(statement))
     gone = frozenset().union(*(_keys(argument) for argument in cut)) - left
     gone -= frozenset().union(*map(_keys, kept))
     reduced = changed(
@@ -136,10 +128,6 @@ def _without(told: Profile, statement: str, cut: Iterable[Argument], *, dated: b
         name_keys=told.name_keys - gone,
         dates=told.dates if dated else None,
     )
-
-
-def _words_in(text: str) -> list[str]:
-    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text)]
 
 
 def _lies_in(part: Argument | Amount | Value, spans: Iterable[tuple[int, int]]) -> bool:

@@ -55,7 +55,7 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
         one.modality == other.modality
         and polarity_level(claim, told) == Polarity.SAME
         and (claim.predicate != told.predicate or is_denied(one) == is_denied(other))
-        and _within(claim.dates, told.dates)
+        and within(claim.dates, told.dates)
         and _numbers(told) <= _numbers(claim) | _figures(one)
         and ranks(told) <= ranks(claim)
         and _is_of_one_time(claim, told)
@@ -81,7 +81,8 @@ def says_the_same_of_one(claim: Profile, told: Profile, rarity: Rarity) -> bool:
     return same and attests(claim, told, rarity)
 
 
-def _within(dates: tuple[int, int] | None, told: tuple[int, int] | None) -> bool:
+def within(dates: tuple[int, int] | None, told: tuple[int, int] | None) -> bool:
+    """Whether some days lie in those of a statement; in any, if it gives none."""
     if told is None:
         return True
     return dates is not None and told[0] <= dates[0] and dates[1] <= told[1]
@@ -107,7 +108,7 @@ def _weekdays(profile: Profile) -> frozenset[str]:
 def _calendar_words(profile: Profile) -> frozenset[str]:
     """The weekdays, months and years of a claim and its statement."""
     claim = profile.linked.claim
-    words = set(_words_in(f"{claim.text} {claim.statement}".lower())) | set(_YEAR.findall(claim.statement))
+    words = set(words_in(f"{claim.text} {claim.statement}".lower())) | set(_YEAR.findall(claim.statement))
     return frozenset(word for word in words if word in _calendar() or word.isdigit())
 
 
@@ -119,14 +120,14 @@ def _calendar() -> frozenset[str]:
 
 def _universals(profile: Profile) -> frozenset[str]:
     """Words by which a claim is of all."""
-    words = _words_in(profile.linked.claim.statement.lower())
+    words = words_in(profile.linked.claim.statement.lower())
     return lexicon("facts/universals").intersection(words)
 
 
 def is_denied(claim: Claim) -> bool:
     """Whether a claim is negated, or is denied by a word right before its predicate or at the beginning of
     an argument however it was read: "in none of the towns"."""
-    words = _words_in(claim.text[: max(0, claim.predicate_start_char - claim.start_char)].lower())
+    words = words_in(claim.text[: max(0, claim.predicate_start_char - claim.start_char)].lower())
     return (
         claim.negated
         or not lexicon("shared/negators").isdisjoint(words[-_BEFORE_PREDICATE:])
@@ -244,8 +245,8 @@ def _is_given(argument: Argument, claim: Claim, exempt: frozenset[str]) -> bool:
 def _asked(profile: Profile) -> frozenset[str]:
     """Keys of the words of a claim that its statement shows; titles only where it is about having one."""
     claim = profile.linked.claim
-    shown = set(_words_in(claim.statement.lower()))
-    cut = keys_of(word for word in _words_in(claim.text.lower()) if word not in shown) - _keys_in(
+    shown = set(words_in(claim.statement.lower()))
+    cut = keys_of(word for word in words_in(claim.text.lower()) if word not in shown) - _keys_in(
         claim.statement
     )
     keys = _bare(profile.keys - (cut - {profile.predicate}))
@@ -275,7 +276,7 @@ def _named(profile: Profile) -> frozenset[str]:
     claim = profile.linked.claim
     if claim.section == BlockKind.TITLE:
         return frozenset()  # where every word has a capital
-    words = _words_in(claim.statement)[1:]
+    words = words_in(claim.statement)[1:]
     titles = mapping("shared/titles")
     return _bare(keys_of(word for word in words if word[:1].isupper() and word.lower() not in titles))
 
@@ -290,7 +291,7 @@ def _put_in(profile: Profile) -> frozenset[str]:
         | lexicon("facts/tenures")
         | set(mapping("shared/titles"))
     )
-    parts = {part for word in _words_in(claim.statement.lower()) for part in word.split("-")}
+    parts = {part for word in words_in(claim.statement.lower()) for part in word.split("-")}
     own = _bare(profile.keys | profile.name_keys)
     return frozenset(part for part in parts - known if keys_of([part]) and not _is_among(part, own))
 
@@ -307,10 +308,10 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _keys_in(text: str) -> frozenset[str]:
-    return keys_of(_words_in(text))
+    return keys_of(words_in(text))
 
 
-def _words_in(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """The words of a text, without the sign of the genitive."""
     return [_GENITIVE.sub("", word) for word in _WORD.findall(text)]
 

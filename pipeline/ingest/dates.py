@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,6 +104,11 @@ def order_of_days(text: str) -> str | None:
         return "" if text.strip() else None
     first, second = int(match[1]), int(match[3])
     return "DMY" if first > _MONTHS >= second else "MDY" if second > _MONTHS >= first else None
+
+
+def order_told_by(stated: Iterable[str]) -> str:
+    """How the dates of a table are to be read, by the first whose day is beyond 12; empty: as they say."""
+    return next((order for order in map(order_of_days, stated) if order is not None), "")
 
 
 _MONTHS = 12

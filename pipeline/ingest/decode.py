@@ -9,8 +9,10 @@ from charset_normalizer import from_bytes
 
 from pipeline.core.vocabularies import DocumentStatus
 
-_SAMPLE = 65_536
-"""Bytes by which the encoding of a file is told: 64 KiB, a convention."""
+SAMPLE = 65_536
+"""Bytes by which the encoding of a file, and of a table the delimiter, is told: 64 KiB, a convention."""
+WIDE = ("utf-16", "utf-32")
+"""Beginnings of the names of encodings whose characters take two bytes or four."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,7 +61,7 @@ def decode(data: bytes) -> Decoded:
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if kind:
         return Decoded(status=DocumentStatus.BINARY, note=f"this is {kind}, not plain text; save it as text")
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     wide = _wide_encoding(sample)
     if wide:
         return _decode_as(data, wide, certain=False)
@@ -113,7 +115,7 @@ def _decode_other(data: bytes) -> Decoded:
             return Decoded(text, note="the encoding was guessed: windows-1252", encoding="windows-1252")
     except UnicodeDecodeError:
         text = ""
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:SAMPLE]).best()
     encoding = best.encoding if best is not None else "latin-1"
     return _decode_as(data, encoding, certain=False)
 

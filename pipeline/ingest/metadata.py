@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.core.errors import InputError
 from pipeline.ingest.columns import fields_of
-from pipeline.ingest.dates import order_of_days, parse_date
+from pipeline.ingest.dates import order_told_by, parse_date
 
 COLUMNS = ("path", "published", "publisher", "title")
 """Columns of a metadata file; all but the first are optional."""
@@ -140,11 +140,8 @@ def _day_order(text: str) -> str:
         lines = filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
         header = [name.strip() for name in next(lines, [])]
         column = header.index(fields_of(header, {})["published"])
-        orders = (order_of_days(cells[column]) for cells in lines if len(cells) > column)
-        return next((order for order in orders if order is not None), "")
-    except (KeyError, ValueError):
-        return ""
-    except csv.Error:
+        return order_told_by(cells[column] for cells in lines if len(cells) > column)
+    except (KeyError, ValueError, csv.Error):
         return ""
 
 

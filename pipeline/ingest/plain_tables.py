@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.ingest.decode import decode
+from pipeline.ingest.decode import SAMPLE, WIDE, decode
 from pipeline.ingest.formats.rows import MAX_JSON_BYTES
 from pipeline.ingest.unpack import Budget, Member
 
@@ -18,10 +18,7 @@ MAX_SHEET_BYTES = MAX_JSON_BYTES
 """Bytes of a spreadsheet: it must be held whole, as a JSON value must."""
 _SECONDS = 300
 """How long a workbook may take; 10,000 articles take four."""
-_SAMPLE = 65_536
-"""Bytes by which the encoding is told: 64 KiB, a convention."""
 _CHUNK = 1_000_000
-_WIDE = ("utf-16", "utf-32")
 _REMEDY = "save the sheet as CSV in UTF-8"
 
 
@@ -61,7 +58,7 @@ def _apart(names: list[str]) -> list[str]:
 
 
 def _with_remedy(problem: str) -> str:
-    return f"{problem}; {_REMEDY}" if problem and _REMEDY not in problem else problem
+    return f"{problem}; {_REMEDY}" if problem else ""
 
 
 def in_narrow_encoding(file: str, budget: Budget) -> str:
@@ -71,8 +68,8 @@ def in_narrow_encoding(file: str, budget: Budget) -> str:
     """
     try:
         with open(file, "rb") as stream:
-            encoding = decode(stream.read(_SAMPLE)).encoding
-            if not encoding.startswith(_WIDE):
+            encoding = decode(stream.read(SAMPLE)).encoding
+            if not encoding.startswith(WIDE):
                 return file
             stream.seek(0)
             place = budget.place()

@@ -41,7 +41,7 @@ def write_sheets(file: str, folder: Path, max_bytes: int) -> Iterator[dict[str, 
         yield {"problem": f"the spreadsheet cannot be read ({error})"}
 
 
-_MUCH = "it holds more than may be unpacked in a run; save the sheet as CSV in UTF-8"
+_MUCH = "it holds more than may be unpacked in a run"
 
 
 def _written(rows: Iterable[list[Any]], place: Path, max_bytes: int) -> int:

@@ -202,9 +202,8 @@ class _Job:
             from pipeline.run.conclusions import concluded, spread_over, write
 
             self.watcher.stage("cross-referencing")
-            decisions = (
-                self._decisions()
-            )  # anew: people go on reviewing the last tables while articles are read
+            # Anew: people go on reviewing the last tables while articles are read.
+            decisions = self._decisions()
             result = concluded(
                 analyses,
                 begun.aliases,

@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.core.records import Amount
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
 from pipeline.english.number_words import ORDINALS, TENS
+from pipeline.english.patterns import A_YEAR
 from pipeline.resources.loader import lexicon, mapping
 
 __all__ = ["NumberSpan", "amounts", "numeric_entities", "parse_amount", "scan_numbers"]
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(A_YEAR)
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SKIPPED_TAGS = frozenset({"JJ", "JJR", "VBN", "VBG", "HYPH", "RBR", "RBS", "RB"})
 _OLDEST = 120

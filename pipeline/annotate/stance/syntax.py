@@ -21,6 +21,8 @@ _COMPLEMENTS = frozenset(
 )
 _JOINTS = frozenset({"prep", "mark", "cc"})
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos"})
+TELLING_NOTHING = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
+"""Words before a noun that only rank, count or pick it out, so that they do not tell which is meant."""
 _RELATIVE = lexicon("shared/relative_pronouns")
 _DATING = lexicon("stance/dating_prepositions")
 _CHARGING = lexicon("stance/charging_prepositions")
@@ -576,8 +578,10 @@ def _content(head: Token) -> list[Token]:
 
 def is_bare(noun: Token) -> bool:
     """Whether nothing but a clause behind a common noun can tell which is meant ("an image that …")."""
-    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
-    tells = any(c.dep_ in _TELLING and c.lower_ not in plain for c in noun.children) or noun.dep_ in _TELLING
+    tells = (
+        any(c.dep_ in _TELLING and c.lower_ not in TELLING_NOTHING for c in noun.children)
+        or noun.dep_ in _TELLING
+    )
     return (noun.pos_ == "NOUN" or noun.tag_ == "NNPS") and not tells
 
 

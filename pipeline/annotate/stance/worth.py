@@ -17,6 +17,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
 )
 from pipeline.annotate.stance.syntax import (
+    TELLING_NOTHING,
     action,
     complements,
     holder_phrase,
@@ -159,9 +160,8 @@ def _is_described(holder: Token, *, before: bool) -> bool:
     )
     if behind or not before:
         return behind
-    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
     described = (c for c in holder.lefts if c.dep_ in ("amod", "compound", "nmod", "poss"))
-    return any(c.lower_ not in plain for c in described)
+    return any(c.lower_ not in TELLING_NOTHING for c in described)
 
 
 def _is_taken_up(holder: Token) -> bool:
@@ -316,11 +316,10 @@ def _names_a_thing(target: Token, printed: str) -> bool:
         word for word in printed.split() if word.removesuffix("'s").removesuffix("’s") not in dated
     ] or [""]
     is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some")
-    plain = lexicon("stance/plain_adjectives") | lexicon("stance/selecting_words")
     telling = [
         word
         for word in (rest if is_open else [before, *rest])
-        if word.lower() not in plain and word.lower() not in mapping("shared/evaluations")
+        if word.lower() not in TELLING_NOTHING and word.lower() not in mapping("shared/evaluations")
     ]
     if len(telling) != 1 or telling[0] != target.text or target.pos_ != "NOUN":
         return True

@@ -10,6 +10,7 @@ from pipeline.annotate.timex.interpretation import TOO_COARSE, Context
 from pipeline.annotate.timex.patterns import Hit
 from pipeline.annotate.timex.tense import Tense
 from pipeline.core.records import Timex
+from pipeline.english.patterns import A_YEAR
 from pipeline.resources import words
 
 _REPORTED = ("quarter", "quarter-code", "years-quarter", "latest-period", "the-unit")
@@ -26,7 +27,7 @@ _LONGER_REPORT = re.compile(
 )
 """What a company reports on beside its quarter."""
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d$")
+_YEAR = re.compile(rf"\b{A_YEAR}$")
 _GOES_ON = re.compile(r"[^.;:!?\n“”\"()]{0,80}?,? and [^.;:!?\n“”\"()]{1,60}")
 """What leads from one event of a row to the next within a sentence ("in May 1996 and was freed in June")."""
 

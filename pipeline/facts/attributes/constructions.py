@@ -76,6 +76,12 @@ def constructions() -> tuple[Construction, ...]:
     )
 
 
+@cache
+def planned_constructions() -> frozenset[str]:
+    """The ids of those that count where they are only to come."""
+    return frozenset(rule.id for rule in constructions() if rule.planned)
+
+
 def _spelled_out(pattern: str) -> str:
     bounds = one_of(sorted(mapping("english/bounds"), key=len, reverse=True))
     nouns = one_of(words("shared/person_nouns"))

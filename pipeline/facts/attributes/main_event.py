@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from pipeline.english.patterns import A_YEAR
 from pipeline.facts.attributes.records import Attribute
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.vocabulary import keys_of
@@ -25,7 +26,7 @@ _NEAR_DAYS = 3
 """Days apart at most that two reports of one event come out; set by hand."""
 _FAR_DAYS = 7
 """Days before an article came out on which what it is about took place at most; a convention."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{A_YEAR}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import ClaimModality, MentionType, Slot
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
 from pipeline.english.number_words import spelled_number
-from pipeline.english.patterns import one_of
+from pipeline.english.patterns import A_YEAR, one_of
 from pipeline.facts.attributes.constructions import (
     CALLING,
     OTHER,
@@ -21,6 +21,7 @@ from pipeline.facts.attributes.constructions import (
     PRONOUN,
     Construction,
     constructions,
+    planned_constructions,
 )
 from pipeline.facts.attributes.records import OF_THE_EVENT, Attribute
 from pipeline.resources.loader import lexicon, words
@@ -40,11 +41,8 @@ _WITHOUT_A_NUMBER = frozenset({"pole", "none", "date"})
 _FEW = 2
 """People in one state up to whom they may be some of many; set by hand."""
 
-_A_YEAR = r"(?:1[5-9]|20)\d\d"
-_YEAR = re.compile(rf"\b{_A_YEAR}\b")
-_IN_A_YEAR = re.compile(
-    rf"^(?:In|Since) (?:[A-Z][a-z]+ )?{_A_YEAR}\b|\bin {_A_YEAR}[.,]?$|\b{_A_YEAR},? when\b"
-)
+_YEAR = re.compile(rf"\b{A_YEAR}\b")
+_IN_A_YEAR = re.compile(rf"^(?:In|Since) (?:[A-Z][a-z]+ )?{A_YEAR}\b|\bin {A_YEAR}[.,]?$|\b{A_YEAR},? when\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 364.8}
 _OF_THE_SPAN = re.compile(r"(?P<n>.+?)[- ](?P<unit>hour|day|week|month|year)s?$", re.IGNORECASE)
@@ -60,6 +58,7 @@ class _Sentence:
         text: As printed, each line break a blank.
         marked: The same, with a sign for each character of a name.
         chains: The entity that begins at a place of it.
+        words: Its words in lower case.
         rows: Its claims, by their place among the article's.
     """
 
@@ -67,14 +66,10 @@ class _Sentence:
     text: str
     marked: str
     chains: Mapping[int, int]
+    words: frozenset[str]
     rows: tuple[int, ...]
     claims: tuple[Claim, ...]
     timexes: tuple[Timex, ...]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(_WORD.findall(self.text.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +131,7 @@ def _sentences(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Sentenc
             text,
             marked,
             chains,
+            frozenset(_WORD.findall(text.lower())),
             tuple(members),
             tuple(claims[row] for row in members),
             tuple(t for t in analysis.timexes if start <= t.start_char and t.end_char <= end),
@@ -321,15 +317,10 @@ def _counted(sentence: _Sentence) -> Iterator[Attribute]:
 def _claim_of(attribute: Attribute, sentence: _Sentence) -> int | None:
     """The claim of a sentence that gives a value: the narrowest around it, else the nearest; none if nobody
     stands behind it."""
-    order = sorted(
+    row, claim = min(
         zip(sentence.rows, sentence.claims, strict=True),
-        key=lambda row: (
-            _distance(row[1], attribute),
-            row[1].end_char - row[1].start_char,
-            row[0],
-        ),
+        key=lambda row: (_distance(row[1], attribute), row[1].end_char - row[1].start_char, row[0]),
     )
-    row, claim = order[0]
     return row if _is_stated(attribute, claim) else None
 
 
@@ -338,12 +329,11 @@ def _distance(claim: Claim, attribute: Attribute) -> int:
 
 
 def _is_stated(attribute: Attribute, claim: Claim) -> bool:
-    rule = next((rule for rule in constructions() if rule.id == attribute.rule), None)
     if attribute.owner != OF_THE_EVENT or attribute.value == "pole" or attribute.value == "none":
         return claim.modality is not ClaimModality.CONDITIONAL
     if claim.commitment < _BACKED:
         return False
-    if rule is not None and rule.planned:
+    if attribute.rule in planned_constructions():
         return claim.modality in _TO_COME
     return claim.modality is ClaimModality.ASSERTED or (
         claim.modality is ClaimModality.PLANNED and attribute.value == "tally"

@@ -12,13 +12,13 @@ from pipeline.facts.conflicts.possible import (
     CONTRADICTION,
     UPDATE,
     PossibleConflict,
+    goes_on,
     is_later,
     one_speaker,
     tells_of_change,
 )
 from pipeline.facts.conflicts.readable import Value
 from pipeline.facts.values import Verdict
-from pipeline.resources.loader import lexicon
 
 _OF_THE_EVENT = 0.65
 """How sure a conflict is over an attribute of the event; those that were read were nearly all real."""
@@ -74,5 +74,5 @@ def _relation(a: Profile, b: Profile, pair: Keyed) -> Relation:
     """An update where a later report counts what goes on, or says that it changed; else a contradiction."""
     if not is_later(a, b):
         return CONTRADICTION
-    counted_on = pair.a.name in lexicon("facts/rising_counts") | lexicon("facts/moving_values")
+    counted_on = goes_on([pair.a.name])
     return UPDATE if counted_on or one_speaker(a, b) or tells_of_change(b) else CONTRADICTION

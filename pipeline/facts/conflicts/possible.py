@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,6 +117,11 @@ def _words_beside_sums(profile: Profile) -> set[str]:
         if claim.text.lower().count(unit) <= sum(text.count(unit) for text in sums):
             words.discard(unit)
     return words
+
+
+def goes_on(things: Iterable[str]) -> bool:
+    """Whether one of the things that a number is of rises, or moves, while reports are written."""
+    return not (lexicon("facts/rising_counts") | lexicon("facts/moving_values")).isdisjoint(things)
 
 
 def tells_of_change(profile: Profile) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.core.commitment import is_decided
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.english.number_words import NUMBER_WORDS
+from pipeline.english.patterns import A_YEAR
 from pipeline.facts.compare.comparison import Comparison
 from pipeline.facts.compare.levels import (
     ALIKE,
@@ -78,7 +79,7 @@ _NEGATOR = re.compile(
     rf"\b(?:{'|'.join(words('facts/negative_particles') + words('shared/empty_pronouns'))})\b|n[’']t\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{A_YEAR}\b")
 
 
 def possible_conflicts(

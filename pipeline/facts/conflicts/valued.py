@@ -13,6 +13,7 @@ from pipeline.facts.conflicts.possible import (
     CONTRADICTION,
     UPDATE,
     PossibleConflict,
+    goes_on,
     is_denial,
     is_later,
     is_of_the_day,
@@ -133,8 +134,7 @@ def _follow_each_other(found: Difference) -> bool:
 
 
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
-    moving = bool(set(found.key.split()) & (lexicon("facts/rising_counts") | lexicon("facts/moving_values")))
-    counted_on = found.slot is Slot.NUMBER and moving
+    counted_on = found.slot is Slot.NUMBER and goes_on(found.key.split())
     if not is_later(a, b):
         by_one = bool(a.day) and a.day == b.day and a.linked.publisher == b.linked.publisher
         return UPDATE if counted_on and by_one else CONTRADICTION

@@ -15,15 +15,13 @@ from typing import Any, BinaryIO
 
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.ingest.columns import FIELDS, fields_of
-from pipeline.ingest.dates import order_of_days, parse_date
-from pipeline.ingest.decode import decode
+from pipeline.ingest.dates import order_told_by, parse_date
+from pipeline.ingest.decode import SAMPLE, WIDE, decode
 from pipeline.ingest.formats.extracted import Extracted, unreadable
 from pipeline.ingest.metadata import Metadata, delimiter_of
 
 MAX_JSON_BYTES = 200_000_000
 """Bytes of a JSON file that is one value and so must be held whole; JSON lines may be of any size."""
-_SAMPLE = 65_536
-"""Bytes by which encoding and delimiter are told: 64 KiB, a convention."""
 _ROWS_OF_DAYS = 100_000
 """Rows in which a date is looked for that tells day from month: those of a long table take a second."""
 _DRAINED = 1_000_000
@@ -74,7 +72,7 @@ def parts(file: str, kind: str, columns: Mapping[str, str], *, max_bytes: int) -
     finders = {"csv": _csv_parts, "jsonl": _jsonl_parts, "json": _json_parts, "parquet": _parquet_parts}
     names: set[str] = set()
     try:
-        day_order = _day_order(_stated_days(finders[kind], file, kind, columns, max_bytes))
+        day_order = order_told_by(_stated_days(finders[kind], file, kind, columns, max_bytes))
         for number, (row, part, problem) in enumerate(finders[kind](file, columns, max_bytes), 1):
             row = _with_inner_text(row, columns)
             wanted = _text(row.get(fields_of(tuple(row), columns).get("id", ""), "")) if row else ""
@@ -107,12 +105,6 @@ def _stated_days(
         if not name and kind == "csv":
             return  # as in all other rows
         yield _text(whole.get(name, ""))
-
-
-def _day_order(stated: Iterable[str]) -> str:
-    """How dates are to be read, by the first whose day is beyond 12; empty: as they say."""
-    orders = map(order_of_days, stated)
-    return next((order for order in orders if order is not None), "")
 
 
 def read_row(file: str, kind: str, part: Part, columns: Mapping[str, str]) -> Extracted:
@@ -193,9 +185,9 @@ def _text(value: Any) -> str:
 
 def _csv_parts(file: str, columns: Mapping[str, str], max_bytes: int) -> Iterator[tuple[Row, Part, str]]:
     with open(file, "rb") as stream:
-        decoded = decode(stream.read(_SAMPLE))
+        decoded = decode(stream.read(SAMPLE))
         encoding = decoded.encoding or "utf-8"
-        if encoding.startswith(("utf-16", "utf-32")):
+        if encoding.startswith(WIDE):
             raise ValueError(f"it is in {encoding}; save it as CSV in UTF-8")
         delimiter = delimiter_of(decoded.text.lstrip("\ufeff"))
         stream.seek(0)
