@@ -194,6 +194,10 @@ def _agents(profile: Profile) -> frozenset[str]:
     """Keys of whoever does what a claim tells, with the words of his name; a pronoun tells of nobody else."""
     claim = profile.linked.claim
     agents = [arg for arg in claim.arguments if arg.role in _DOERS and arg.lemmas]
+    if claim.predicate in lexicon("shared/copulas_of_standing") and not profile.linked.subject_entity_id:
+        return _bare(
+            keys_of(argument.head for argument in agents)
+        )  # "the question in the Orsk case is" no Orsk
     keys = keys_of(lemma for argument in agents for lemma in (*argument.lemmas, argument.head))
     return _bare(keys | profile.subject if keys else keys)
 

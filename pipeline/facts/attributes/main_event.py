@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.english.patterns import A_YEAR
 from pipeline.facts.attributes.records import Attribute
+from pipeline.facts.compare.events import Site, are_at_other_sites
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.records import EntityIndex
@@ -37,6 +38,7 @@ class MainEvent:
         opening, names: The entities that are named there, and in the whole article; no nations.
         opening_days, days: The days told there, and in the whole article, of the week before it came out.
         published: Ordinal of the day the article appeared; 0 if not known.
+        sites: The mines, airports and the like that are named in its opening.
     """
 
     opening: frozenset[str]
@@ -44,6 +46,7 @@ class MainEvent:
     opening_days: frozenset[int]
     days: frozenset[int]
     published: int
+    sites: frozenset[Site] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def _main_event(profiles: Sequence[Profile], known: Known) -> MainEvent:
         opening_days=_days(opening),
         days=_days(profiles),
         published=profiles[0].day,
+        sites=frozenset().union(*(profile.event.sites for profile in opening)),
     )
 
 
@@ -119,6 +123,8 @@ def are_one_event(one: MainEvent, other: MainEvent) -> bool:
 
     A name that both open with will do; one that one of them opens with needs another beside it.
     """
+    if are_at_other_sites(one.sites, other.sites):
+        return False
     shared = one.names & other.names
     opened = shared & (one.opening | other.opening)
     if not shared & one.opening & other.opening and len(shared) + bool(opened) < _FEWEST_SHARED:

@@ -8,11 +8,11 @@ a new one, or goes back to an earlier one that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.facts.compare.vocabulary import keys_of
+from pipeline.facts.compare.vocabulary import canonical, keys_of
 from pipeline.facts.records import LinkedClaim
 from pipeline.resources.loader import lexicon, mapping
 
@@ -21,6 +21,7 @@ _APART = 1
 """Days that two mentions of one event's day may lie apart: reports count from the place or the newsroom."""
 
 Days = tuple[int, int]
+Site = tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Event:
         names: Keys of all names in its sentences.
         days: First and last day on which it can have been; None if the article does not date it.
         counts: What is counted or measured in it, as (what, number).
+        sites: The mines, airports and the like named with it, as (what it is, keys of its name).
     """
 
     number: int = 0
@@ -42,6 +44,7 @@ class Event:
     names: frozenset[str] = frozenset()
     days: Days | None = None
     counts: frozenset[tuple[str, float]] = frozenset()
+    sites: frozenset[Site] = frozenset()
 
     def with_more(self, told: Event) -> Event:
         """The event with what a further sentence tells of it; the narrower of two dates counts."""
@@ -52,6 +55,7 @@ class Event:
             self.names | told.names,
             _narrowest(filter(None, (self.days, told.days))),
             self.counts | told.counts,
+            self.sites | told.sites,
         )
 
     def clashes(self, other: Event) -> bool:
@@ -100,7 +104,25 @@ def _told(claims: Sequence[LinkedClaim], names: Mapping[str, str], labels: Mappi
         names=keys_of((), (names.get(entity_id, "") for entity_id in mentioned)),
         days=_narrowest(filter(None, days)),
         counts=frozenset((value.state or value.what, value.low) for value in values),
+        sites=frozenset(filter(None, (site(names.get(entity_id, "")) for entity_id in mentioned))),
     )
+
+
+def site(name: str) -> Site | None:
+    """A place of work, passage or stay by what it is and the keys of its own name: "Orsk Colliery" is a mine,
+    and Orsk; None for other names."""
+    *before, last = name.lower().split() or [""]
+    if not before or last not in lexicon("facts/sites"):
+        return None
+    own = keys_of(before)
+    return (canonical(last), own) if own else None
+
+
+def are_at_other_sites(ones: Collection[Site], others: Collection[Site]) -> bool:
+    """Whether both name places of one kind and none in common: of two mines each has its own dead."""
+    if any(kind == other and name & its for kind, name in ones for other, its in others):
+        return False
+    return not {kind for kind, _ in ones}.isdisjoint(kind for kind, _ in others)
 
 
 def _words(linked: LinkedClaim) -> Iterator[str]:

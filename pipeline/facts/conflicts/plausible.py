@@ -14,7 +14,7 @@ from pipeline.core.records import Claim
 from pipeline.core.values import Part, ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
 from pipeline.facts.compare.decision import Judged
-from pipeline.facts.compare.events import days_apart
+from pipeline.facts.compare.events import are_at_other_sites, days_apart
 from pipeline.facts.compare.profiles import Profile
 from pipeline.facts.compare.ranks import (
     are_of_other_offices,
@@ -67,6 +67,8 @@ def is_plausible(possible: PossibleConflict, pair: Judged) -> bool:
     if are_of_other_offices(a, b) or _are_of_other_contests(a, b) or is_another_turn(a) != is_another_turn(b):
         return False
     if possible.slot in _OF_A_SUBJECT and (_are_of_other_names(a, b) or _are_long_after_elsewhere(a, b)):
+        return False
+    if possible.slot is Slot.NUMBER and are_at_other_sites(a.event.sites, b.event.sites):
         return False
     if possible.slot is Slot.DATE and (_is_printed_alike(possible) or are_of_two_days(a, b)):
         return False

@@ -91,8 +91,9 @@ def _amount_phrase(quantity: Quantity, claim: Claim) -> str:
         return f"{words}{joined}{' '.join(following)}"
     if _says(words, ""):
         return words
-    before = _CLAUSE_END.split(text[:start])[-1].split()
-    return " ".join([*before[-_WORDS_BEFORE_AMOUNT:], words])
+    before = _CLAUSE_END.split(text[:start])[-1].split()[-_WORDS_BEFORE_AMOUNT:]
+    is_led = bool(before) and before[-1].lower() in lexicon("facts/leading_to_amounts")
+    return " ".join([*before, words]) if is_led else words
 
 
 def _says(printed: str, label: str) -> bool:
@@ -203,6 +204,8 @@ def _of_their_sentences(a: Claim, b: Claim, values: tuple[Value, Value]) -> str:
     """The two values as a heading where neither claim states its own, since no claim of its sentence does."""
     if any(not value.words or value.words in claim.text for value, claim in zip(values, (a, b), strict=True)):
         return ""
+    if any(len(value.words) > _LONGEST_VALUE for value in values):
+        return ""  # a clause each, which follow in full
     return f"{values[0].words} or {values[1].words}"
 
 
@@ -230,7 +233,20 @@ def topic(a: Claim, b: Claim, slot: Slot) -> str:
     if not _names_subject(claim) or not _acts(claim):
         return f"{question} it is that “{clause(claim)}”"
     words = f"{'not ' if claim.negated else ''}to {claim.predicate} {_object(claim)}".strip()
-    return f"{question} {_shortened(claim.subject)} is said {words}"
+    verb = "are" if _is_plural(claim) else "is"
+    return f"{question} {_shortened(claim.subject)} {verb} said {words}"
+
+
+def _is_plural(claim: Claim) -> bool:
+    """Whether the subject's noun is an inflected plural."""
+    subject = _argument(claim, "subject")
+    if subject is None:
+        return False
+    stem = subject.head.lower()[:-1]
+    words = (word.lower() for word in subject.text.split())
+    return any(
+        word.startswith(stem) and word.endswith("s") and word != subject.head.lower() for word in words
+    )
 
 
 def _names_subject(claim: Claim) -> bool:

@@ -163,6 +163,13 @@ def test_who_is_another_thing_is_not_the_same(attested: Callable, claim: Callabl
     assert not attested(control, chairman, ("Orlo",))
 
 
+def test_a_question_in_the_case_of_a_mill_is_no_mill(attested: Callable, claim: Callable) -> None:
+    mill = claim("Orlo Mill is the largest employer", "Orlo Mill", "be", "largest employer")
+    words = "The question in the case, Tann v. Orlo Mill, is whether the largest employer is liable"
+    question = claim(words, "question in the case, Tann v. Orlo Mill", "be", "largest employer")
+    assert not attested(question, mill, ("Orlo Mill",))
+
+
 def test_a_negator_that_was_not_read_still_denies(attested: Callable, claim: Callable) -> None:
     denied = claim("Orlo was not involved", "Orlo", "involve", predicate_start_char=13)
     stated = claim("Orlo was heavily involved in it", "Orlo", "involve", predicate_start_char=17)

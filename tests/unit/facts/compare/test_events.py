@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.facts.compare.events import Event, days_apart, days_between, events_of
+from pipeline.facts.compare.events import (
+    Event,
+    are_at_other_sites,
+    days_apart,
+    days_between,
+    events_of,
+    site,
+)
 from pipeline.facts.records import LinkedClaim
 
 PLACES = {"ent-tarvik": "Tarvik", "ent-lomme": "Lomme"}
@@ -86,3 +93,16 @@ def test_distance_of_days_is_symmetric_and_zero_where_intervals_meet(
     assert apart == days_apart(other, one) >= 0
     if one and other:
         assert (apart == 0) == (one[0] <= other[1] and other[0] <= one[1])
+
+
+def test_a_mine_is_known_by_its_own_name() -> None:
+    assert site("Orsk Colliery") == site("Orsk Mine") == ("mine", frozenset({"orsk"}))
+    assert site("Orsk") is site("Colliery") is site("") is site("Mine Workers of Orsk") is None
+
+
+def test_two_mines_are_two_places_and_a_mine_and_a_hospital_may_be_of_one_event() -> None:
+    orsk, lodar, hospital = ({site(name)} for name in ("Orsk Mine", "Lodar Mine", "Tarvik Hospital"))
+    assert are_at_other_sites(orsk, lodar)
+    assert not are_at_other_sites(orsk, orsk | lodar)
+    assert not are_at_other_sites(orsk, hospital)
+    assert not are_at_other_sites(orsk, set())

@@ -168,6 +168,17 @@ def test_events_of_other_kinds_do_not_conflict(plausible: Callable) -> None:
     assert not plausible("12 died in Tarvik", "15 died in Tarvik", victims=True, events=events)
 
 
+def test_two_mines_have_their_own_dead(plausible: Callable) -> None:
+    def mine(name: str, kind: str = "mine") -> Event:
+        return Event(places=TARVIK, sites=frozenset({(kind, frozenset({name}))}))
+
+    sentences = ("12 are missing in Tarvik", "15 are missing in Tarvik")
+    assert not plausible(*sentences, victims=True, events=(mine("orsk"), mine("lodar")))
+    assert plausible(*sentences, victims=True, events=(mine("orsk"), mine("orsk")))
+    assert plausible(*sentences, victims=True, events=(mine("orsk"), mine("lodar", "hospital")))
+    assert plausible(*sentences, victims=True, events=(mine("orsk"), Event(places=TARVIK)))
+
+
 def test_every_earthquake_is_told_in_one_sentence(plausible: Callable) -> None:
     events = tuple(
         Event(places=frozenset({place}), names=frozenset({place})) for place in ("tarvik", "lodar")

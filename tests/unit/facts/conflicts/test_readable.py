@@ -1,8 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from pipeline.core.records import Amount
+from pipeline.core.records import Amount, Argument
 from pipeline.core.vocabularies import Relation, Slot
 from pipeline.facts.compare.quantities import quantities
 from pipeline.facts.conflicts.readable import _SPAN_WORDS, Value, amount, day, explanation, topic
@@ -17,6 +18,7 @@ from pipeline.facts.records import LinkedClaim
         ("The yard sold 3 of its cranes.", "3", "3 of its cranes"),
         ("It has 340 berths for yachts.", "340", "340 berths"),
         ("Prices rose by 2.5 percent.", "2.5 percent", "rose by 2.5 percent"),
+        ("The rate for 2014 was 35.7 percent.", "35.7 percent", "35.7 percent"),
     ],
 )
 def test_amounts_are_quoted_as_printed(claim: Callable, sentence: str, words: str, expected: str) -> None:
@@ -45,6 +47,8 @@ def test_headings(claim: Callable) -> None:
     stop = claim("Tarvik stops mooring.", "Tarvik", "stop", "mooring")
     assert topic(stop, stop, "duration") == "How long Tarvik is said to stop mooring"
     assert topic(stop, stop, "polarity") == "Tarvik"
+    ferries = replace(stop, subject="Ferries", arguments=(Argument("subject", "ferry", "Ferries", 0, 0),))
+    assert topic(ferries, ferries, "date") == "When Ferries are said to stop mooring"
 
 
 def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> None:
