@@ -19,6 +19,7 @@ _NOBODY = [
     "A super PAC that opposes Ann Torvik met on Monday.",
     "Polls show that large majorities of voters oppose the Orsk levy.",
     "Political analysts said Ann Torvik needs to raise the minimum wage.",
+    "The country's rulers opposed the Orsk levy.",
 ]
 _NOTHING = [
     "Ann Torvik agreed with that specific point.",
@@ -42,7 +43,14 @@ _NOTHING = [
     "“I grieve for those hurt in this despicable act,” Ann Torvik said.",
     "Ann Torvik produced a letter to minister Bo Lund which described the dam as a fiasco.",
     "Critics would like to see Ann Torvik come around to supporting Bo Lund.",
+    "Ann Torvik made what Bo Lund considered a seriously damaging admission about his funds.",
     "The trial was meant to restore voters' confidence in the harbour election.",
+    "Ann Torvik criticised the agency.",
+    "Ann Torvik criticised the civil rights group.",
+    "Ann Torvik opposes an earlier decision to close them.",
+    "The former mayor Bo Lund, who criticised my visit to Orsk, left.",
+    "Ann Torvik stands by her remarks.",
+    "“I grieve for those hurt by the improper decisions,” Ann Torvik said.",
 ]
 _UNDISPUTED = [
     "Veltmark is ready to strengthen cooperation with Nordland.",
@@ -56,6 +64,8 @@ _UNDISPUTED = [
     "Ann Torvik called on investors to discover the opportunities in Nordland.",
     "Nordland is making efforts to pursue a reform programme.",
     "Ann Torvik called on the two countries to expand trade and economic cooperation.",
+    "Ann Torvik called for wisdom.",
+    "Orsk's mayor urged partygoers to stay away from the harbour.",
     '"The development of relations between Veltmark and Nordland is inspiring," Ann Torvik said.',
 ]
 
@@ -122,3 +132,13 @@ def test_what_is_supposed_by_an_auxiliary_before_its_subject_is_nobodys_stance(n
 def test_what_follows_a_supposed_clause_is_a_stance(nlp):
     (found,) = nlp("Had they known, they said, they would act; the union rejected the bill.")._.stances
     assert (found.holder, found.target) == ("the union", "the bill")
+
+
+def test_who_wants_evidence_looked_into_is_not_against_the_evidence(nlp):
+    found = stances(nlp, "Ann Torvik urged the council to investigate the growing evidence of fraud.")
+    assert not {stance for stance in found if stance[1] == "oppose"}
+
+
+def test_whose_a_thing_is_that_the_holder_calls_his_is_told(nlp):
+    found = stances(nlp, "“Bo Lund criticised my visit to Orsk,” Ann Torvik said.")
+    assert {target for *_, target in found} == {"Ann Torvik’s visit to Orsk"}

@@ -113,6 +113,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         targets = [target for target in targets if not is_common_foe(target)]
     if lemma and mapping("stance/steering")[lemma] == SUPPORT:
         targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
+    if lemma == "investigate":
+        targets = [t for t in targets if not entry(t, lexicon("stance/allegation_nouns"))]
     if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
         return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):

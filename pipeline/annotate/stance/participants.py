@@ -154,7 +154,9 @@ class Participants:
                 or self._is_denied_by_another(candidate, token, holder)
             ):
                 continue
-            theirs = self._of_speaker(target, candidate)
+            theirs = self._of_speaker(target, candidate, holder)
+            if theirs.lower().startswith("my "):
+                continue  # whose, is not told
             if self._is_not_worth(candidate, token, voice, (theirs, target_chain)):
                 continue
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
@@ -175,6 +177,8 @@ class Participants:
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
             )
+            if is_own and entry(candidate.target, lexicon("stance/utterance_nouns")):
+                continue  # who stands by his own words says no more than these
             if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt or candidate.verdict):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
@@ -240,12 +244,15 @@ class Participants:
         is_routine = teller is not None and is_court_routine(candidate, teller, holder)
         return is_routine or is_own_business(candidate)
 
-    def _of_speaker(self, target: str, candidate: StanceCandidate) -> str:
-        """A target with the speaker's name for the "my" it begins with."""
-        quote = self._quote(candidate.cue)
-        if quote is None or not target.lower().startswith("my "):
+    def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
+        """A target with the name of who says "my" where it begins with that: the speaker, or the "I" that
+        holds the stance."""
+        if not target.lower().startswith("my "):
             return target
-        return f"{quote.speaker}{'’' if quote.speaker.endswith('s') else '’s'} {target[3:]}"
+        quote = self._quote(candidate.cue)
+        is_own = candidate.holder is not None and candidate.holder.lower_ in _SELVES
+        owner = quote.speaker if quote is not None else holder if is_own else ""
+        return f"{owner}{'’' if owner.endswith('s') else '’s'} {target[3:]}" if owner else target
 
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""

@@ -53,6 +53,10 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "
 
 def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -> bool:
     """Whether words that are no name do not tell who it is that holds a stance."""
+    if holder.tag_ == "VBG" and not holder.ent_type_:
+        return True  # "compelling agencies to save fuel drew support"
+    if _is_of_the_place(holder):
+        return True
     before = [c.lower_ for c in holder.lefts]
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
@@ -92,6 +96,14 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if not (candidate.is_voice or is_counted or tells_who(holder)):
         return True
     return _is_told_by_stance(candidate, holder)
+
+
+def _is_of_the_place(noun: Token) -> bool:
+    """Whether a noun's owner is a place or body that only the article tells ("the country's rulers")."""
+    owner = child(noun, "poss")
+    if owner is None or owner.tag_ != "NN" or owner.lower_ not in mapping("shared/class_nouns"):
+        return False
+    return [c.lower_ for c in owner.lefts] == ["the"]
 
 
 def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
@@ -255,6 +267,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
+    if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
+        return True  # "an earlier decision to close them"
+    if _is_body_untold(target):
+        return True
     if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
         return True  # "the two men"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
@@ -280,6 +296,26 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
+    """Whether a phrase has a "them" that none of its own words before can stand for."""
+    if pronoun.lower_ != "them" or pronoun.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    before = (token for token in words if token.i < pronoun.i)
+    return not any(token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "NORP") for token in before)
+
+
+def _is_several(holder: Token | None) -> bool:
+    return holder is not None and (holder.tag_ in ("NNS", "NNPS") or holder.lower_ in ("they", "we"))
+
+
+def _is_body_untold(target: Token) -> bool:
+    """Whether "the agency" or "the rights group" is a body whose name stands elsewhere."""
+    if target.tag_ != "NN" or not entry(target, lexicon("stance/own_bodies")):
+        return False
+    is_definite = any(c.lower_ == "the" for c in target.lefts)
+    return is_definite and not _is_described(target, before=False) and not _has_name(phrase(target))
 
 
 def _is_only_counted(noun: Token) -> bool:
@@ -330,8 +366,8 @@ def _names_a_thing(target: Token, printed: str) -> bool:
     if entry(target, lexicon("stance/passing_nouns")):
         return False
     acts, shells = lexicon("stance/act_nouns"), lexicon("stance/shell_nouns")
-    if entry(target, acts):
-        return before.lower() not in lexicon("stance/indefinite_determiners")
+    if entry(target, acts):  # "the decision", which is one, but no "the decisions"
+        return target.tag_ == "NN" and before.lower() not in lexicon("stance/indefinite_determiners")
     return not entry(target, shells) or bool(entry(target, mapping("stance/kinds")))
 
 

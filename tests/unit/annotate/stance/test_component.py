@@ -219,9 +219,9 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("farmers", "support", "The bill")],
         ),
         (
-            "The/DT/det/1 firm/NN/nsubj/2 withstood/VBD/ROOT/2/withstand years/NNS/dobj/2/year of/IN/prep/3 "
+            "The/DT/det/1 dam/NN/nsubj/2 withstood/VBD/ROOT/2/withstand years/NNS/dobj/2/year of/IN/prep/3 "
             "criticism/NN/pobj/4 from/IN/prep/5 farmers/NNS/pobj/6/farmer",
-            [("farmers", "oppose", "The firm")],
+            [("farmers", "oppose", "The dam")],
         ),
         (
             "Opposition/NN/nsubj/4 to/IN/prep/0 the/DT/det/3 dam/NN/pobj/1 grew/VBD/ROOT/4/grow "
