@@ -197,12 +197,14 @@ def _is_one_of_two(clause: Token) -> bool:
 
 def _is_no_place(noun: Token, where: Token) -> bool:
     """Whether "where" takes up no place: a person, a day, or a plain noun though a place was named before."""
-    if noun.ent_type_ in (_PERSONS | _TIMES):
+    if noun.ent_type_ in (_PERSONS | _TIMES) or lemma(noun) in lexicon("claims/person_nouns"):
         return True
     before = where.i - 1
     loose = before >= 0 and where.doc[before].text in (",", "-", "--", "–", "—")
     if not loose or noun.ent_type_ in _PLACES or where.doc[before - 1].ent_type_ in _PLACES:
         return False
+    if any(t.tag_ in ("NNP", "NNPS") and t.i > noun.i for t in noun.subtree if t.i < before):
+        return True  # "a contributor to the Orsk Review, where he tells of it"
     named = (t for t in where.doc[where.sent.start : where.i])
     return noun.dep_ == "pobj" and any(t.ent_type_ in _PLACES for t in named)
 

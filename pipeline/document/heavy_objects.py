@@ -7,7 +7,8 @@ dismissed. In "Roe, asked if he would run, smiled" they take the participle for 
 asked. In "The plan, Roe said, is dead" they give "said" two subjects and "is" none, and in "Acme, which owns
 it, sold tickets" they leave the sentence without a verb. In "It came after Roe publicly chided Voss" they
 take "after Roe" for a phrase, so that nobody chided; in "Acme lost to Lomme and Tarvik and Roe admitted it"
-they take Roe for one more who won. In "charged in a hit and run" they take the second noun for a verb.
+they take Roe for one more who won. In "charged in a hit and run" they take the second noun for a verb, and of
+"sued Acme and Lomme, the biggest mills, over dust" they make three who were sued.
 """
 
 from __future__ import annotations
@@ -69,7 +70,10 @@ class HeavyObjects:
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
         parted = [(verb, link) for verb in doc if (link := _link_before_subject(verb)) is not None]
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
+        described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         mending = _Mending(doc)
+        for noun, named in described:
+            mending.hang(noun.i, named.i, "appos")
         for word, noun in paired:
             mending.mend_pair(word, noun)
         for verb, link in parted:
@@ -183,6 +187,29 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _name_described_by(noun: Token) -> Token | None:
+    """The last of the names before a definite noun between commas that was read as one more of them.
+
+    An "and" stands before the last of a list, so that what follows one with "and" describes it.
+    """
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    if noun.dep_ != "conj" or noun.tag_ not in ("NN", "NNS") or start - 2 < noun.sent.start:
+        return None
+    is_definite = any(c.lower_ == "the" or c.tag_ == "PRP$" for c in noun.lefts)
+    is_set_off = noun.doc[start - 1].text == "," == noun.doc[min(end, len(noun.doc) - 1)].text
+    if not is_definite or not is_set_off or child(noun, "cc") is not None:
+        return None
+    listed = [noun.head, *(c for c in noun.head.conjuncts if c.i < noun.i)]
+    last = max(listed, key=lambda token: token.i)
+    links = [t for token in listed for t in children(token, "cc") if t.i < noun.i]
+    is_closed = bool(links) and max(link.i for link in links) > max(
+        (token.i for token in listed if token != last), default=-1
+    )
+    is_last = not any(c.i > noun.i for c in noun.head.conjuncts) and last.right_edge.i < noun.i
+    names = all(any(t.tag_ in ("NNP", "NNPS") for t in (token, *token.lefts)) for token in listed)
+    return last if is_closed and is_last and names and links[-1].i < last.i else None
 
 
 class _Mending:

@@ -24,6 +24,10 @@ def statements():
 
 WHOLE = [
     (
+        "Bo Lund, a lawyer and a frequent contributor to the Orsk Review, where he has told of it, left.",
+        "Bo Lund has told of it in a frequent contributor to the Orsk Review.",
+    ),
+    (
         "Some 3,000 people were shot or vanished in custody and presumed dead, according to a count.",
         "Some 3,000 people were presumed.",
     ),

@@ -238,3 +238,25 @@ def test_a_bare_form_that_nothing_governs_is_the_second_noun_of_a_pair(nlp) -> N
 def test_a_bare_form_behind_another_is_a_verb(nlp) -> None:
     tokens = {token.text: token for token in nlp("The guards made them leave the mill and run.")}
     assert tokens["run"].tag_ == "VB"
+
+
+def described(vocab: Vocab, *, definite: str, link: str) -> Doc:
+    """ "Roe sued Acme and Lomme, the mills, over dust", with "mills" read as a third that was sued."""
+    words = ["Roe", "sued", "Acme", "and", "Lomme", ",", definite, "mills", ",", "over", "dust", "."]
+    tags = ["NNP", "VBD", "NNP", "CC", "NNP", ",", "DT", "NNS", ",", "IN", "NN", "."]
+    heads = [1, 1, 1, 2, 2, 2, 7, 2, 1, 1, 9, 1]
+    deps = ["nsubj", "ROOT", "dobj", "cc", "conj", "punct", "det", "conj", "punct", "prep", "pobj", "punct"]
+    words[3] = link
+    if link != "and":
+        tags[3], deps[3] = ",", "punct"
+    return HeavyObjects()(Doc(vocab, words=words, tags=tags, heads=heads, deps=deps))
+
+
+def test_what_follows_a_list_with_and_between_commas_describes_it(nlp) -> None:
+    found = described(nlp.vocab, definite="the", link="and")[7]
+    assert (found.dep_, found.head.text) == ("appos", "Lomme")
+
+
+def test_a_list_without_and_and_an_indefinite_noun_go_on(nlp) -> None:
+    assert described(nlp.vocab, definite="the", link=",")[7].dep_ == "conj"
+    assert described(nlp.vocab, definite="some", link="and")[7].dep_ == "conj"
