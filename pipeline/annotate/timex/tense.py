@@ -20,6 +20,8 @@ _PLANNED_FOR = re.compile(
 )
 _WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:\w+\s+){1,2}(?:for|on|in|to)\s+$", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:has|have|is|are)\s+$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were)\s+$", re.IGNORECASE)
+_TO_HAVE_DONE = re.compile(r"to\s+have\s", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:before|by|until|till|through)\s+$", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:since|ended|dated)(?:\s+the)?|since\s+(?:an?|her|his|its|my|our|their))\s+$", re.IGNORECASE
@@ -182,8 +184,11 @@ def _nearest(found: Iterable[re.Match[str]], text: str, offset: int, tags: Tags)
         if infinitive and word in lexicon("timex/plan_verbs"):
             return Tense.AHEAD
         if word == "to" and _is_infinitive(match, text, tags):
-            if _OBLIGED.search(text[max(offset, match.start() - _AUXILIARY_CHARS) : match.start()]):
+            auxiliary = text[max(offset, match.start() - _AUXILIARY_CHARS) : match.start()]
+            if _OBLIGED.search(auxiliary):
                 return Tense.AHEAD
+            if _WAS.search(auxiliary) and not _TO_HAVE_DONE.match(text, match.start()):
+                return Tense.AHEAD  # "was to return on Monday", as planned when it was written
             infinitive = True
         elif _PROGRESSIVE.match(text, match.start()):
             return Tense.AHEAD

@@ -61,6 +61,9 @@ RELATIVE = [
     ("The firm said Friday it would stop.", "Friday", "2020-06-05"),
     ("The board will meet on Friday.", "Friday", "2020-06-12"),
     ("The board is to meet on Monday.", "Monday", "2020-06-15"),
+    ("The board, which was to meet on Monday, has eight members.", "Monday", "2020-06-15"),
+    ("The board was to have met on Monday.", "Monday", "2020-06-08"),
+    ("The city has announced to close the pool on Monday.", "Monday", "2020-06-15"),
     ("The talks are scheduled for Tuesday.", "Tuesday", "2020-06-16"),
     ("The board met last Friday.", "last Friday", "2020-06-05"),
     ("The board meets next Monday.", "next Monday", "2020-06-15"),
@@ -405,6 +408,7 @@ def test_no_expression_runs_over_a_blank_line():
         ("Closed until Saturday.", "2020-06-13"),
         ("The court adjourned the case till Monday.", "2020-06-15"),
         ("The lease was renewed until March.", "2021-03"),
+        ("The talks were put off until Saturday.", "2020-06-13"),
         ("The Rovers stayed in the cup until Saturday, when they lost.", "2020-06-06"),
     ],
 )
