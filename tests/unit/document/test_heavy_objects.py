@@ -260,3 +260,85 @@ def test_what_follows_a_list_with_and_between_commas_describes_it(nlp) -> None:
 def test_a_list_without_and_and_an_indefinite_noun_go_on(nlp) -> None:
     assert described(nlp.vocab, definite="the", link=",")[7].dep_ == "conj"
     assert described(nlp.vocab, definite="some", link="and")[7].dep_ == "conj"
+
+
+def test_a_clause_that_was_read_as_a_phrase_gets_its_verb_and_its_subject_its_phrases(nlp) -> None:
+    text = (
+        "The news came as the death toll from last Sunday's explosion at the Orsk mine near Lund rose to 9."
+    )
+    tokens = {token.text: token for token in nlp(text)}
+    assert (tokens["toll"].dep_, tokens["toll"].head) == ("nsubj", tokens["rose"])
+    assert (tokens["as"].dep_, tokens["rose"].dep_) == ("mark", "advcl")
+    assert tokens["from"].head == tokens["toll"]
+
+
+def test_what_somebody_works_as_is_no_subject(nlp) -> None:
+    tokens = {token.text: token for token in nlp("He told them how working as governor inspired him to run.")}
+    assert tokens["governor"].dep_ == "pobj"
+
+
+def named(vocab: Vocab, *, end: str = ".", subject: str = "nsubj", comma: bool = False) -> Doc:
+    """ "Roe named Voss as a witness.", with a participle for a verb."""
+    words = ["Roe", *([","] if comma else []), "named", "Voss", "as", "a", "witness", end]
+    tags = ["NNP", *([","] if comma else []), "VBN", "NNP", "IN", "DT", "NN", "."]
+    verb = 1 + comma
+    heads = [verb, *([0] if comma else []), verb, verb, verb, verb + 4, verb + 2, verb]
+    deps = [subject, *(["punct"] if comma else []), "ROOT", "dobj", "prep", "det", "pobj", "punct"]
+    lemmas = ["Roe", *([","] if comma else []), "name", "Voss", "as", "a", "witness", end]
+    return HeavyObjects()(Doc(vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=lemmas))
+
+
+def test_the_only_verb_of_a_sentence_with_subject_and_object_is_a_past_form(nlp) -> None:
+    found = named(nlp.vocab, subject="nsubjpass")
+    assert (found[1].tag_, found[0].dep_, found[1].pos_) == ("VBD", "nsubj", "")
+
+
+def test_a_line_without_a_full_stop_and_a_participle_behind_a_comma_stay(nlp) -> None:
+    assert named(nlp.vocab, end="...")[1].tag_ == "VBN"
+    assert named(nlp.vocab, comma=True)[2].tag_ == "VBN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Following the fall, a subsequent blood clot developed in her brain.", "developed", "VBD"),
+        ("Prosecutors said Lund and his wife “mischaracterized” the purchases.", "mischaracterized", "VBD"),
+        ("Orsk had them tested by a doctor.", "tested", "VBN"),
+        ("He asked that papers from the trials held over the fires be read.", "held", "VBN"),
+    ],
+)
+def test_a_participle_with_an_active_verb_s_subject_is_a_past_form(
+    nlp, text: str, word: str, tag: str
+) -> None:
+    assert {token.text: token.tag_ for token in nlp(text)}[word] == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "relation"),
+    [
+        (
+            "Orsk were 19 for two at lunch after Bo Lund and Otto Venn fell within six balls.",
+            "Lund",
+            "fell",
+            "advcl",
+        ),
+        (
+            "A poll also found more than 60 percent of voters felt less confident than then.",
+            "percent",
+            "felt",
+            "ccomp",
+        ),
+        (
+            "The poll found only 33 percent of those canvassed said it was important.",
+            "percent",
+            "said",
+            "ccomp",
+        ),
+    ],
+)
+def test_the_subject_of_a_clause_that_was_read_as_an_object(
+    nlp, text: str, subject: str, verb: str, relation: str
+) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    assert (tokens[subject].dep_, tokens[subject].head.text) == ("nsubj", verb)
+    assert tokens[verb].dep_ == relation
