@@ -63,7 +63,7 @@ class HeavyObjects:
     def __call__(self, doc: Doc) -> Doc:
         """Mend the trees and return the document."""
         mending = self._mended(snapshot(doc))
-        if mending.has_changed():
+        if mending.has_changed() and mending.is_tree():
             mending.write(doc)
         return doc
 
@@ -100,7 +100,8 @@ class HeavyObjects:
         for opening, who, does in linked:
             for phrase in _phrases_between(who, does):
                 mending.hang(phrase.i, who.i, "prep")
-            mending.hang(does.i, opening.head.i, "advcl")
+            if does not in ancestors(opening):  # "hours after it made the rounds"
+                mending.hang(does.i, opening.head.i, "advcl")
             mending.hang(opening.i, does.i, "mark")
             mending.hang(who.i, does.i, "nsubj")
         for verb, clause in comments:
@@ -421,6 +422,19 @@ class _Mending:
         """Whether a word has another head, relation or tag than in the document."""
         heads, deps = [token.head.i for token in self.doc], [token.dep_ for token in self.doc]
         return (self.heads, self.deps, self.tags) != (heads, deps, [token.tag_ for token in self.doc])
+
+    def is_tree(self) -> bool:
+        """Whether every word hangs on a root, as no tree does in which two mendings met on one word."""
+        rooted = {i for i, head in enumerate(self.heads) if i == head}
+        for i in range(len(self.heads)):
+            path = []
+            while i not in rooted and i not in path:
+                path.append(i)
+                i = self.heads[i]
+            if i not in rooted:
+                return False
+            rooted.update(path)
+        return True
 
     def write(self, doc: Doc) -> None:
         """Set heads, relations and tags of the document."""

@@ -317,7 +317,7 @@ def test_a_participle_with_an_active_verb_s_subject_is_a_past_form(
     ("text", "subject", "verb", "relation"),
     [
         (
-            "Orsk were 19 for two at lunch after Bo Lund and Otto Venn fell within six balls.",
+            "Orsk were 19 for two after Anil Lund and Virender Tveit fell within the space of six balls.",
             "Lund",
             "fell",
             "advcl",
@@ -342,3 +342,11 @@ def test_the_subject_of_a_clause_that_was_read_as_an_object(
     tokens = {token.text: token for token in nlp(text)}
     assert (tokens[subject].dep_, tokens[subject].head.text) == ("nsubj", verb)
     assert tokens[verb].dep_ == relation
+
+
+def test_mendings_that_meet_on_one_word_leave_a_tree(nlp) -> None:
+    text = (
+        "Hours after Kathy Lund’s photo shoot with a bloody head made the internet rounds, she posted this."
+    )
+    doc = nlp(text)
+    assert all(token.sent.root in (token, *token.ancestors) for token in doc)
