@@ -20,6 +20,9 @@ SLOPE = 0.1
 """Of the leaky rectifier below 0; a convention, bound to the weights."""
 EPSILON = 1e-5
 """Keeps the layer normalisation from dividing by 0; the value that torch has, bound to the weights."""
+_MOST_WORDS = 16_000
+"""Words that are read together at most, each of which takes some 5 kB meanwhile; set by hand, above what
+articles have."""
 Weights = Mapping[str, Floats]
 Rows = NDArray[np.int64]
 
@@ -44,6 +47,19 @@ class Encoder:
             given: The words' tags, 0 for none.
             beside: Another network's states of all words, window by window.
         """
+        found: list[Floats] = []
+        first = 0
+        for start, end in _portions([len(window) for window in windows]):
+            n_words = sum(map(len, windows[start:end]))
+            here = None if beside is None else beside[first : first + n_words]
+            found += self._encoded(windows[start:end], given[start:end] if given else None, here)
+            first += n_words
+        return found
+
+    def _encoded(
+        self, windows: Sequence[Sequence[str]], given: Sequence[Sequence[int]] | None, beside: Floats | None
+    ) -> list[Floats]:
+        """The states of windows that are read together."""
         lengths = [len(window) for window in windows]
         layout = Layout.of(lengths)
         forms = [form for window in windows for form in window]
@@ -100,6 +116,19 @@ class Encoder:
         ]
         each_alone = np.concatenate(parts, axis=1)[:, None]
         return leaky(linear(self._weights, "mix", each_alone)[:, 0])
+
+
+def _portions(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of windows of so many words that are read together, all of an article's as a
+    rule."""
+    start = n_words = 0
+    for i, length in enumerate(lengths):
+        if n_words and n_words + length > _MOST_WORDS:
+            yield start, i
+            start, n_words = i, 0
+        n_words += length
+    if start < len(lengths):
+        yield start, len(lengths)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.lang.lex_attrs import word_shape
 
 from pipeline.document.recurrent.features import ROWS, Remembered, feature_rows, shape, surface
-from pipeline.document.recurrent.network import Encoder, Floats, Layout
+from pipeline.document.recurrent.network import Encoder, Floats, Layout, _portions
 from tests.unit.document.recurrent_weights import FEATURE, LEXICAL, WIDTH, encoder_shapes, filled
 
 FORMS = ["The", "mill", "in", "Lenn", "closed", ".", "\n", "2024", "Ö"]
@@ -153,3 +153,25 @@ def test_a_form_has_the_same_vector_whatever_others_are_computed_with_it(forms: 
     together = plain_encoder()._compute(forms)
     for form, vector in zip(forms, together, strict=True):
         assert (plain_encoder()._compute([form])[0] == vector).all()
+
+
+def test_long_texts_are_read_in_portions_of_whole_windows() -> None:
+    lengths = [60] * 700
+    portions = list(_portions(lengths))
+    assert [start for start, _ in portions[1:]] == [end for _, end in portions[:-1]]
+    assert (portions[0][0], portions[-1][1]) == (0, 700)
+    assert all(sum(lengths[start:end]) <= 16_000 for start, end in portions)
+    assert list(_portions([20_000])) == [(0, 1)]
+    assert list(_portions([])) == []
+
+
+def test_portions_are_told_their_own_neighbours_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = encoder_shapes(2) | {"beside.weight": (3, WIDTH)}
+    encoder = Encoder(filled(shapes, layers=2), spacy.blank("en").vocab)
+    windows = [["The", "mill"], ["closed", "."], ["Lenn"]]
+    beside = np.arange(15, dtype=np.float32).reshape(5, 3)
+    together = encoder(windows, beside=beside)
+    monkeypatch.setattr("pipeline.document.recurrent.network._MOST_WORDS", 2)
+    apart = encoder(windows, beside=beside)
+    for one, other in zip(together, apart, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)

@@ -22,6 +22,9 @@ TrackRecord = tuple[float, float]
 MIN_LOGIT = -10.0
 """A candidate whose properties alone speak against it so strongly is not looked at any further. Log odds, set
 by hand to save time; the trees were fitted on what is left."""
+_MOST_KEPT = 5_000
+"""Candidates of which the words are kept, since those of one cue are held against each other, 5 kB each; by
+hand."""
 PRIOR = 0.08
 """Overlap expected of a candidate whose key was never seen; set by hand, bound to the fitted trees."""
 PRIOR_COUNT = 5.0
@@ -174,6 +177,8 @@ class Rivals:
 
     def _content(self, k: int) -> frozenset[int]:
         if k not in self._words:
+            if len(self._words) >= _MOST_KEPT:
+                self._words.clear()
             spans = self.candidates[k].content
             is_word = self._is_word
             self._words[k] = frozenset(i for low, high in spans for i in range(low, high) if is_word[i])

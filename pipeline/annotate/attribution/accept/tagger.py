@@ -33,6 +33,9 @@ POINTERS = ("start", "end", "source")
 NOWHERE = -12.0
 """Log probability of words that were not read together with the cue: as good as none. The trees are fitted to
 it."""
+_MOST_LISTED = 500
+"""Cues whose numbers are kept as a list, 7 kB each, since those of one sentence are asked for together; set
+by hand."""
 
 Output = tuple[Floats, Floats, Floats]
 """Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""
@@ -75,6 +78,8 @@ class TaggedDocument:
         """What `_from` says as plain numbers, of which one at a time is looked up."""
         found = self._lists.get(cue)
         if found is None:
+            if len(self._lists) >= _MOST_LISTED:
+                self._lists.clear()
             found = self._lists[cue] = self._from(cue).tolist()
         return found
 
