@@ -103,7 +103,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         return False
     if frame == "colon":
         return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
-    if frame.startswith("noun:") or (cue.tag_ in ("NN", "NNS") and cue.left_edge.i < cue.i):
+    is_noun = cue.tag_ in ("NN", "NNS") and (cue.left_edge.i < cue.i or cue.dep_ == "dobj")
+    if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
