@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,16 +26,17 @@ def likeliest(doc: Doc, judged: Sequence[tuple[float, Candidate]]) -> Iterator[C
     A report within a report belongs to the outer one or, where that is less likely, stands alone.
     """
     heads: set[int] = set()
-    taken: list[set[int]] = []
+    taken: defaultdict[int, list[set[int]]] = defaultdict(list)  # the contents that hold a word
     for _, candidate in sorted(judged, key=lambda pair: -pair[0] - _precedence(doc, pair[1])):
         spans = candidate.content
         words = {
             i for low, high in spans for i in range(low, high) if not (doc[i].is_punct or doc[i].is_space)
         }
-        if candidate.head in heads or any(_shares(words, other) for other in taken):
+        if candidate.head in heads or any(_shares(words, other) for i in words for other in taken.get(i, ())):
             continue
         heads.add(candidate.head)
-        taken.append(words)
+        for i in words:
+            taken[i].append(words)
         yield candidate
 
 
