@@ -6,7 +6,8 @@ First among them those in which a noun with a "that" clause lost its verb. What 
   (Huddleston and Pullum 2002, chapter 16), and "reports" becomes a second verb, as if the police reported it;
 - "Claims that Roe took bribes have been dismissed": the clause runs on, as if bribes were dismissed;
 - "Roe, asked if he would run, smiled": the participle becomes a past form, as if Roe had asked;
-- "Roe named Voss as a witness": the past form becomes a participle, so that nobody named anybody;
+- "Roe named Voss as a witness", "those who are open to it disagree": the finite verb becomes a participle or
+  a bare form, so that nobody named anybody;
 - "The plan, Roe said, is dead": "said" has two subjects and "is" none;
 - "Acme, which owns it, sold tickets": no verb is left to the sentence;
 - "It came after Roe publicly chided Voss", "as the toll from the blast rose to 9": "after Roe" and "as the
@@ -38,6 +39,7 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TENSED = ("VBD", "VBZ", "VBP")
+_SINGULAR = ("NN", "NNP", "PRP")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _COMMAS = frozenset((",", "--", "–", "—"))
 _SENTENCE_ENDS = frozenset((".", "!", "?", '"', "''", "”", "’"))
@@ -81,13 +83,13 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
-        past_forms = [verb for verb in doc if _is_past_form(verb)]
+        finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
         mending = _Mending(doc)
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
-        for verb in past_forms:
-            mending.tags[verb.i] = "VBD"
+        for verb, tag in finite:
+            mending.tags[verb.i] = tag
             for subject in children(verb, "nsubjpass"):
                 mending.hang(subject.i, verb.i, "nsubj")
         for noun, named in described:
@@ -243,6 +245,36 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _finite_tag(verb: Token) -> str:
+    """The tag of the only verb of a clause with a subject, if it was read as none: a past form or present."""
+    if _is_past_form(verb):
+        return "VBD"
+    if not _is_present_form(verb):
+        return ""
+    is_one = any(subject.tag_ in _SINGULAR for subject in children(verb, "nsubj"))
+    return "VBD" if is_one and past(lemma(verb)) == verb.lower_ else "VBP"
+
+
+def _is_present_form(verb: Token) -> bool:
+    """Whether a bare form is the finite verb of its clause: "Most lawmakers who are open to it disagree."
+
+    No command, which has no subject but "you", no wish ("God help us"), and nothing that somebody asks for or
+    lets happen ("he demanded that it be shut").
+    """
+    subject = child(verb, "nsubj")
+    if verb.tag_ != "VB" or subject is None or subject.i > verb.i or children(verb, "aux", "auxpass", "mark"):
+        return False
+    between = verb.doc[subject.i : verb.i]
+    if subject.lower_ in ("you", "god", "let") or any(
+        token.text in ("-", "--", "–", "—") for token in between
+    ):
+        return False
+    if verb.dep_ == "ROOT":
+        return verb.sent[-1].text in _SENTENCE_ENDS and not any(t.lower_ == "you" for t in subject.subtree)
+    is_called = subject.nbor(1).text in (",", "'s", "’s")  # "Voss, go home", "on Orsk's Meet the Press"
+    return verb.dep_ == "ccomp" and not is_called and lemma(verb.head) in lexicon("document/verbs_of_stating")
 
 
 def _is_past_form(verb: Token) -> bool:

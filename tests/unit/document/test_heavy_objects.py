@@ -350,3 +350,20 @@ def test_mendings_that_meet_on_one_word_leave_a_tree(nlp) -> None:
     )
     doc = nlp(text)
     assert all(token.sent.root in (token, *token.ancestors) for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tag"),
+    [
+        ("The 12 accords due to be signed Tuesday cover a long-term gas contract.", "cover", "VBP"),
+        ("Tickets for a dinner in Orsk on Friday at the home of Bo Lund start at $25,000.", "start", "VBP"),
+        ("Former candidate Otto Venn, for example, put out a statement shortly after Lund.", "put", "VBD"),
+        ("The mill says its policies expressly bar discrimination.", "bar", "VBP"),
+        ("Lund demanded the reforms be the first order of business.", "be", "VB"),
+        ("Please, you people of Orsk, open your eyes.", "open", "VB"),
+    ],
+)
+def test_a_bare_form_with_a_subject_and_nothing_that_governs_it_is_finite(
+    nlp, text: str, verb: str, tag: str
+) -> None:
+    assert {token.text: token.tag_ for token in nlp(text)}[verb] == tag
