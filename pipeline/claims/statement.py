@@ -273,7 +273,11 @@ def _place_before(where: Token) -> list[int]:
     if where.lower_ != "where" or at < 0 or where.nbor(-1).text != ",":
         return []
     named = [ent for ent in where.doc.ents if ent.end == at + 1 and ent.label_ in ("GPE", "LOC", "FAC")]
-    return list(range(named[0].start, named[0].end)) if named else []
+    if not named:
+        return []
+    start = named[0].start
+    is_with_article = start > where.sent.start and where.doc[start - 1].lower_ == "the"
+    return list(range(start - is_with_article, named[0].end))
 
 
 def _position(stated: tuple[int, ...], i: int) -> int:

@@ -72,6 +72,8 @@ hand, a little above a quarter."""
 _FIRST_YEAR = "1000"
 """Earlier years are counted back from too roughly to be written out ("some two thousand years ago")."""
 _CLOSING_MARKS = "”\"’'"
+_OPENING_MARK = re.compile(r"(?<!\w)‘")
+"""No mark within a word, where it is an apostrophe set the wrong way round ("Roe‘s")."""
 _ATTACHED = ("'", "’", ",", "”", '"')
 """How words of ours begin that stand right behind what is before them."""
 
@@ -688,8 +690,8 @@ def sentence(text: str) -> str:
         if char.isalnum():
             text = text[:position] + char.upper() + text[position + 1 :]
             break
-    opened = text.rfind("‘")
-    if opened >= 0 and re.search(r"’(?!\w)", text[opened:]) is None:
+    opened = [mark.start() for mark in _OPENING_MARK.finditer(text)]
+    if opened and re.search(r"’(?!\w)", text[opened[-1] :]) is None:
         text = text.rstrip(".") + "’"
     return text if text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?")) else text + "."
 

@@ -20,6 +20,7 @@ _NOBODY = [
     "Polls show that large majorities of voters oppose the Orsk levy.",
     "Political analysts said Ann Torvik needs to raise the minimum wage.",
     "The country's rulers opposed the Orsk levy.",
+    "Other prominent Republicans support the Orsk levy.",
 ]
 _NOTHING = [
     "Ann Torvik agreed with that specific point.",
@@ -50,6 +51,9 @@ _NOTHING = [
     "Ann Torvik opposes an earlier decision to close them.",
     "The former mayor Bo Lund, who criticised my visit to Orsk, left.",
     "Ann Torvik stands by her remarks.",
+    "Ann Torvik has denounced efforts to defund the group.",
+    "Immigration is important, Ann Torvik said.",
+    "“It is shameful that you ignored the call for an apology,” Ann Torvik said.",
     "“I grieve for those hurt by the improper decisions,” Ann Torvik said.",
 ]
 _UNDISPUTED = [
@@ -65,6 +69,7 @@ _UNDISPUTED = [
     "Nordland is making efforts to pursue a reform programme.",
     "Ann Torvik called on the two countries to expand trade and economic cooperation.",
     "Ann Torvik called for wisdom.",
+    "Ann Torvik made a call for love.",
     "Orsk's mayor urged partygoers to stay away from the harbour.",
     '"The development of relations between Veltmark and Nordland is inspiring," Ann Torvik said.',
 ]
@@ -142,3 +147,5 @@ def test_who_wants_evidence_looked_into_is_not_against_the_evidence(nlp):
 def test_whose_a_thing_is_that_the_holder_calls_his_is_told(nlp):
     found = stances(nlp, "“Bo Lund criticised my visit to Orsk,” Ann Torvik said.")
     assert {target for *_, target in found} == {"Ann Torvik’s visit to Orsk"}
+    found = stances(nlp, "“It is shameful that the council ignored my call for an apology,” Ann Torvik said.")
+    assert {target for *_, target in found} == {"the council ignoring Ann Torvik’s call for an apology"}

@@ -24,6 +24,14 @@ def statements():
 
 WHOLE = [
     (
+        "It may go down better in the Granite State, where votes from farmers can moderate it.",
+        "Votes from farmers can moderate it in Granite State.",
+    ),
+    (
+        "Bo Lund has refused to hold hearings for Otto Venn‘s pick, Ada Roe.",
+        "Bo Lund has refused to hold hearings for Otto Venn‘s pick, Ada Roe’.",
+    ),
+    (
         "Bo Lund, a lawyer and a frequent contributor to the Orsk Review, where he has told of it, left.",
         "Bo Lund has told of it in a frequent contributor to the Orsk Review.",
     ),

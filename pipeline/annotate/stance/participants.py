@@ -68,6 +68,7 @@ _THING_AGENCY = 0.35
 """Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
+_MY = re.compile(r"\b[Mm]y\b")
 _OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SPOKEN_OF = lexicon("stance/pronouns_for_others")
@@ -155,7 +156,7 @@ class Participants:
             ):
                 continue
             theirs = self._of_speaker(target, candidate, holder)
-            if theirs.lower().startswith("my "):
+            if _MY.search(theirs) is not None:
                 continue  # whose, is not told
             if self._is_not_worth(candidate, token, voice, (theirs, target_chain)):
                 continue
@@ -245,14 +246,13 @@ class Participants:
         return is_routine or is_own_business(candidate)
 
     def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
-        """A target with the name of who says "my" where it begins with that: the speaker, or the "I" that
-        holds the stance."""
-        if not target.lower().startswith("my "):
+        """A target with the name of who says "my" in it: the speaker, or the "I" that holds the stance."""
+        if _MY.search(target) is None:
             return target
         quote = self._quote(candidate.cue)
         is_own = candidate.holder is not None and candidate.holder.lower_ in _SELVES
         owner = quote.speaker if quote is not None else holder if is_own else ""
-        return f"{owner}{'’' if owner.endswith('s') else '’s'} {target[3:]}" if owner else target
+        return _MY.sub(f"{owner}{'’' if owner.endswith('s') else '’s'}", target) if owner else target
 
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""

@@ -237,6 +237,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
+    if is_weighed and stance == SUPPORT and target.tag_ in ("NN", "NNS") and child(target, "det") is None:
+        return  # "immigration is important": as a subject
     is_disputed = is_matter(target) or _is_side_of_matter(target)
     is_disputed = is_disputed or (target.tag_ == "VBG" and not is_weighed)
     if score < _WEAK and (is_taken_up or not is_disputed or _is_counted_only(target)):

@@ -58,6 +58,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if _is_of_the_place(holder):
         return True
     before = [c.lower_ for c in holder.lefts]
+    if "other" in before and holder_phrase(holder)[0].lower_ == "other" and not _is_of_named(holder):
+        return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
@@ -254,6 +256,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     behind = target.doc[words.end : words.end + 1].text
     if candidate.is_action and behind == "to" and entry(target, lexicon("stance/urging_verbs")):
         return True  # "pressing Nordland | to stop its raids"
+    if candidate.is_action and any(c.lower_ == "you" for c in children(target, "nsubj")):
+        return True  # "shameful that you ignored it"
+    if any(_is_untold_group(token) for token in words):
+        return True  # "efforts to defund the group"
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
     if candidate.is_action or target.tag_ == "VBG":
@@ -316,6 +322,13 @@ def _is_body_untold(target: Token) -> bool:
         return False
     is_definite = any(c.lower_ == "the" for c in target.lefts)
     return is_definite and not _is_described(target, before=False) and not _has_name(phrase(target))
+
+
+def _is_untold_group(noun: Token) -> bool:
+    """Whether "the group" or "the firm" with no other word only takes up a name."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in _GROUPS or child(noun, "poss", "prep", "appos"):
+        return False
+    return [c.lower_ for c in noun.lefts] == ["the"]
 
 
 def _is_only_counted(noun: Token) -> bool:
