@@ -237,8 +237,9 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
-    if is_weighed and stance == SUPPORT and target.tag_ in ("NN", "NNS") and child(target, "det") is None:
-        return  # "immigration is important": as a subject
+    is_subject = stance == SUPPORT and target.tag_ in ("NN", "NNS") and child(target, "det") is None
+    if is_subject and predicate.lower_ in lexicon("stance/marks_of_a_subject"):
+        return  # "immigration is important": as something to talk about
     is_disputed = is_matter(target) or _is_side_of_matter(target)
     is_disputed = is_disputed or (target.tag_ == "VBG" and not is_weighed)
     if score < _WEAK and (is_taken_up or not is_disputed or _is_counted_only(target)):

@@ -58,7 +58,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if _is_of_the_place(holder):
         return True
     before = [c.lower_ for c in holder.lefts]
-    if "other" in before and holder_phrase(holder)[0].lower_ == "other" and not _is_of_named(holder):
+    is_told_behind = _is_described(holder, before=False) or child(holder, "relcl", "acl") is not None
+    if holder_phrase(holder)[0].lower_ == "other" and not (is_told_behind or _is_of_named(holder)):
         return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
