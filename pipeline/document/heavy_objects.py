@@ -39,8 +39,8 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TENSED = ("VBD", "VBZ", "VBP")
-_SINGULAR = ("NN", "NNP", "PRP")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_DASHES = frozenset(("-", "--", "–", "—"))
 _COMMAS = frozenset((",", "--", "–", "—"))
 _SENTENCE_ENDS = frozenset((".", "!", "?", '"', "''", "”", "’"))
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP")
@@ -65,7 +65,8 @@ class HeavyObjects:
     def __call__(self, doc: Doc) -> Doc:
         """Mend the trees and return the document."""
         mending = self._mended(snapshot(doc))
-        if mending.has_changed() and mending.is_tree():
+        if mending.has_changed():
+            mending.undo_what_is_no_tree()
             mending.write(doc)
         return doc
 
@@ -128,8 +129,8 @@ def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
     noun = child(link, "pobj")
     if link.dep_ != "prep" or link.lower_ not in lexicon("document/links_of_time") or noun is None:
         return
-    if noun.tag_ not in _NOUNS or (link.lower_ == "as" and link.head.tag_ == "VBG"):
-        return  # "working as governor inspired him"
+    if noun.tag_ not in _NOUNS or _is_of_subject(link, noun):
+        return
     own = {token.i for token in noun.subtree}
     behind = (t for t in link.doc[noun.i + 1 : link.sent.end] if t.i not in own)
     verb = next((t for t in behind if t.tag_ not in ("RB", "RBR") and not _is_in_phrase(t, noun)), None)
@@ -141,6 +142,17 @@ def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
     is_clause = verb.dep_ in ("advcl", "dep", "acl", "ccomp") and verb.head.i in above
     if is_clause and link.head.i < link.i and link.nbor(-1).lower_ not in ("such", "well"):
         yield noun, verb
+
+
+def _is_of_subject(link: Token, noun: Token) -> bool:
+    """Whether a phrase may be part of a clause that is the subject: "working as governor inspired him", "what
+    happened after the vote shocked him", or of one that says what a thing is: "as part of a deal"."""
+    if any(c.tag_ == "WP" for c in children(link.head, *_SUBJECTS)):
+        return True
+    is_bare = noun.tag_ == "NN" and not any(
+        c.dep_ in ("det", "poss", "compound", "nummod") for c in noun.lefts
+    )
+    return link.lower_ == "as" and (link.head.tag_ == "VBG" or is_bare)
 
 
 def _is_in_phrase(token: Token, noun: Token) -> bool:
@@ -248,33 +260,47 @@ def _noun_paired_with(word: Token) -> Token | None:
 
 
 def _finite_tag(verb: Token) -> str:
-    """The tag of the only verb of a clause with a subject, if it was read as none: a past form or present."""
+    """The tag of a clause's verb that has its subject, and was read as no finite one: past or present."""
     if _is_past_form(verb):
         return "VBD"
-    if not _is_present_form(verb):
+    subject = child(verb, "nsubj")
+    if subject is None or not _may_be_present(verb, subject):
         return ""
-    is_one = any(subject.tag_ in _SINGULAR for subject in children(verb, "nsubj"))
-    return "VBD" if is_one and past(lemma(verb)) == verb.lower_ else "VBP"
+    if not _is_one(subject):
+        return "VBP"
+    return "VBD" if past(lemma(verb)) == verb.lower_ else ""
 
 
-def _is_present_form(verb: Token) -> bool:
+def _may_be_present(verb: Token, subject: Token) -> bool:
     """Whether a bare form is the finite verb of its clause: "Most lawmakers who are open to it disagree."
 
-    No command, which has no subject but "you", no wish ("God help us"), and nothing that somebody asks for or
-    lets happen ("he demanded that it be shut").
+    No command ("Parents, talk to them", "Please stay"), no wish ("Peace be with you", "May they live long"),
+    and nothing that somebody asks for or lets happen ("he demanded that it be shut").
     """
-    subject = child(verb, "nsubj")
-    if verb.tag_ != "VB" or subject is None or subject.i > verb.i or children(verb, "aux", "auxpass", "mark"):
+    if verb.tag_ != "VB" or subject.i > verb.i or children(verb, "aux", "auxpass", "mark"):
         return False
     between = verb.doc[subject.i : verb.i]
-    if subject.lower_ in ("you", "god", "let") or any(
-        token.text in ("-", "--", "–", "—") for token in between
+    if lemma(verb) == "be" or sum(token.text == "," for token in between) == 1:
+        return False
+    if any(token.text in _DASHES for token in between) or subject.lower_ in lexicon("document/never_finite"):
+        return False
+    if (
+        verb.sent[0].tag_ == "MD"
+        or verb.sent[0].lower_ == "may"
+        or any(token.lower_ == "please" for token in verb.sent)
     ):
         return False
     if verb.dep_ == "ROOT":
         return verb.sent[-1].text in _SENTENCE_ENDS and not any(t.lower_ == "you" for t in subject.subtree)
-    is_called = subject.nbor(1).text in (",", "'s", "’s")  # "Voss, go home", "on Orsk's Meet the Press"
+    is_called = subject.right_edge.nbor(1).text in (",", "'s", "’s")  # "on Orsk's Meet the Press"
     return verb.dep_ == "ccomp" and not is_called and lemma(verb.head) in lexicon("document/verbs_of_stating")
+
+
+def _is_one(subject: Token) -> bool:
+    """Whether a subject is one person or thing."""
+    if child(subject, "conj") is not None:
+        return False
+    return subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
 
 
 def _is_past_form(verb: Token) -> bool:
@@ -292,7 +318,7 @@ def _is_past_form(verb: Token) -> bool:
     if verb.dep_ == "ROOT":
         commas = [token for token in verb.doc[subject.i : verb.i] if token.text in _COMMAS]
         ends = verb.sent[-1].text in _SENTENCE_ENDS
-        return ends and len(commas) != 1 and not _is_before_its_noun(verb)
+        return ends and len(commas) != 1 and _is_active(verb) and not _is_before_its_noun(verb)
     if not _is_active(verb):
         return False
     if verb.dep_ == "ccomp":
@@ -303,10 +329,11 @@ def _is_past_form(verb: Token) -> bool:
 
 
 def _is_active(verb: Token) -> bool:
-    """Whether a form that may be a participle has an object, or is of a verb that has none or calls for
-    something."""
+    """Whether a form that may be a participle has an object or a clause, or is of a verb that has none or
+    calls for something."""
     calls = lemma(verb) == "call" and any(c.lower_ in ("for", "on", "upon") for c in children(verb, "prep"))
-    return calls or child(verb, "dobj") is not None or lemma(verb) in lexicon("shared/unaccusatives")
+    has_none = lemma(verb) in lexicon("shared/unaccusatives") | lexicon("document/verbs_without_object")
+    return calls or has_none or child(verb, "dobj", "ccomp", "xcomp") is not None
 
 
 def _is_before_its_noun(participle: Token) -> bool:
@@ -455,17 +482,25 @@ class _Mending:
         heads, deps = [token.head.i for token in self.doc], [token.dep_ for token in self.doc]
         return (self.heads, self.deps, self.tags) != (heads, deps, [token.tag_ for token in self.doc])
 
-    def is_tree(self) -> bool:
-        """Whether every word hangs on a root, as no tree does in which two mendings met on one word."""
-        rooted = {i for i, head in enumerate(self.heads) if i == head}
-        for i in range(len(self.heads)):
-            path = []
+    def undo_what_is_no_tree(self) -> None:
+        """Give back to a sentence its own tree where two mendings met on one word."""
+        for sentence in self.doc.sents:
+            if not self._is_rooted(range(sentence.start, sentence.end)):
+                for token in sentence:
+                    self.hang(token.i, token.head.i, token.dep_)
+                    self.tags[token.i] = token.tag_
+
+    def _is_rooted(self, words: range) -> bool:
+        """Whether every word of a sentence hangs, over others, on one that hangs on itself."""
+        rooted = {i for i in words if self.heads[i] == i}
+        for i in words:
+            path = set()
             while i not in rooted and i not in path:
-                path.append(i)
+                path.add(i)
                 i = self.heads[i]
             if i not in rooted:
                 return False
-            rooted.update(path)
+            rooted |= path
         return True
 
     def write(self, doc: Doc) -> None:

@@ -73,7 +73,7 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]] | None = No
     quotations: list[Quotation] = []
     pending: Quotation | None = None
     for i, (start, end) in enumerate(spans):
-        if pending is not None and _goes_over(text, pending, spans[i : i + 2 + _MAX_WITHOUT_MARKS]):
+        if pending is not None and _goes_over(text, pending, spans[i : i + 1 + _MAX_WITHOUT_MARKS]):
             part = _trimmed(text, start, end)
             pending = replace(pending, end_char=end, parts=(*pending.parts, part))
             continue

@@ -195,9 +195,8 @@ def _agents(profile: Profile) -> frozenset[str]:
     claim = profile.linked.claim
     agents = [arg for arg in claim.arguments if arg.role in _DOERS and arg.lemmas]
     if claim.predicate in lexicon("shared/copulas_of_standing") and not profile.linked.subject_entity_id:
-        return _bare(
-            keys_of(argument.head for argument in agents)
-        )  # "the question in the Orsk case is" no Orsk
+        # the question in the case of a mill is no mill
+        return _bare(keys_of(argument.head for argument in agents))
     keys = keys_of(lemma for argument in agents for lemma in (*argument.lemmas, argument.head))
     return _bare(keys | profile.subject if keys else keys)
 

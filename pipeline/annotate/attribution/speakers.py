@@ -19,6 +19,7 @@ from pipeline.resources.loader import lexicon, mapping
 _RELATIVES = lexicon("shared/relative_pronouns")
 _POINTING = _RELATIVES | lexicon("attribution/pointing_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
+_ONE_SELF = lexicon("attribution/first_person_singular")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
 _LONGEST_ABBREVIATION = 4
@@ -65,6 +66,8 @@ class SpeakerNames:
             chain = self._chains.get(mention.chain) if mention is not None else None
             if chain is not None and not (chain.label == "PERSON" and _is_text(candidate)):
                 return Speaker(self._readable(chain, token, span), chain.index)
+        if token.lower_ in _ONE_SELF:
+            return Speaker("")  # who that is, nobody has found out
         return Speaker(self._described(named or token, span))
 
     def _named_apposition(self, token: Token, span: TokenSpan) -> Token | None:

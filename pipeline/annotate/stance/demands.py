@@ -114,7 +114,7 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
     if lemma and mapping("stance/steering")[lemma] == SUPPORT:
         targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
     if lemma == "investigate":
-        targets = [t for t in targets if not entry(t, lexicon("stance/allegation_nouns"))]
+        targets = [t for t in targets if not entry(t, lexicon("stance/probed_nouns"))]
     if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
         return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
@@ -579,7 +579,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if head.lemma_.lower() == "call" and not (complements(head, "on") or complements(head, "for")):
         return  # "called the meeting to answer"
     told_ones = [*children(head, "dobj"), *complements(head, "on"), *complements(head, "for")]
-    is_advice = any(entry(noun, lexicon("stance/publics")) for noun in told_ones)
+    is_advice = any(entry(noun, lexicon("stance/publics")) and not noun.ent_type_ for noun in told_ones)
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
     any_action = bool(urges) and not entry(head, _WEAK) and not is_advice

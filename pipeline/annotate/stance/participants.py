@@ -68,7 +68,8 @@ _THING_AGENCY = 0.35
 """Certainty for all other nouns: such a holder keeps a stance below `MIN_SCORE`."""
 _HUMAN_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SELVES = lexicon("shared/first_person_pronouns")
-_MY = re.compile(r"\b[Mm]y\b")
+_MY = re.compile(r"^My\b(?= [a-z])|\bmy\b")
+"""No part of a name, as in "the My Lai trial"."""
 _OURS = frozenset({"my", "our"})
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SPOKEN_OF = lexicon("stance/pronouns_for_others")
@@ -252,7 +253,8 @@ class Participants:
         quote = self._quote(candidate.cue)
         is_own = candidate.holder is not None and candidate.holder.lower_ in _SELVES
         owner = quote.speaker if quote is not None else holder if is_own else ""
-        return _MY.sub(f"{owner}{'’' if owner.endswith('s') else '’s'}", target) if owner else target
+        owners = f"{owner}{'’' if owner.endswith('s') else '’s'}"
+        return _MY.sub(lambda _: owners, target) if owner else target
 
     def _holders(self, candidate: StanceCandidate) -> list[Token | None]:
         """The holder and those coordinated with it, but for the words of one name."""

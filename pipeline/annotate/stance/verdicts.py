@@ -558,7 +558,7 @@ def _so_called(verb: Token) -> Iterator[StanceCandidate]:
     stance, score, words = found
     noun = words[-1].head
     is_told = is_matter(noun) or bool(complements(noun, "of"))
-    if child(noun, "det") is not None and children(noun, "det")[0].lower_ in ("a", "an"):
+    if any(c.lower_ in ("a", "an") for c in noun.lefts) and not entry(noun, lexicon("stance/laws")):
         return  # "made what he called a damaging admission" tells what it was
     if words[-1].dep_ in ("amod", "compound") and noun.i > words[-1].i and is_told:
         yield StanceCandidate(verb, holder, noun, stance, score, words)

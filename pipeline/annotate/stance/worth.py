@@ -309,8 +309,10 @@ def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
     """Whether a phrase has a "them" that none of its own words before can stand for."""
     if pronoun.lower_ != "them" or pronoun.dep_ not in ("dobj", "pobj", "dative"):
         return False
-    before = (token for token in words if token.i < pronoun.i)
-    return not any(token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "NORP") for token in before)
+    before = [token for token in words if token.i < pronoun.i]
+    is_several = any(t.tag_ in ("NNS", "NNPS") or t.ent_type_ in ("ORG", "NORP") for t in before)
+    is_anybody = any(t.lower_ in _ANYBODY or (t.tag_ == "JJ" and child(t, "det") is not None) for t in before)
+    return not (is_several or is_anybody)
 
 
 def _is_several(holder: Token | None) -> bool:
@@ -318,11 +320,14 @@ def _is_several(holder: Token | None) -> bool:
 
 
 def _is_body_untold(target: Token) -> bool:
-    """Whether "the agency" or "the rights group" is a body whose name stands elsewhere."""
+    """Whether "the council" or "the rights group" is a body whose name stands elsewhere; "the city council"
+    may be the one of its place."""
     if target.tag_ != "NN" or not entry(target, lexicon("stance/own_bodies")):
         return False
     is_definite = any(c.lower_ == "the" for c in target.lefts)
-    return is_definite and not _is_described(target, before=False) and not _has_name(phrase(target))
+    is_general = target.lemma_.lower() in _GROUPS
+    is_told = _is_described(target, before=not is_general) or _has_name(phrase(target))
+    return is_definite and not is_told
 
 
 def _is_untold_group(noun: Token) -> bool:

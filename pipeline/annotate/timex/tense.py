@@ -20,8 +20,8 @@ _PLANNED_FOR = re.compile(
 )
 _WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:\w+\s+){1,2}(?:for|on|in|to)\s+$", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:has|have|is|are)\s+$", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were)\s+$", re.IGNORECASE)
-_TO_HAVE_DONE = re.compile(r"to\s+have\s", re.IGNORECASE)
+_SOMEBODY_WAS = re.compile(r"\b(?:[Ww]ho|[Ww]hich|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.'’-]+),?\s+(?:was|were)\s+$")
+_TO_HAVE_DONE = re.compile(r"to\s+(?:have|blame)\s", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:before|by|until|till|through)\s+$", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:since|ended|dated)(?:\s+the)?|since\s+(?:an?|her|his|its|my|our|their))\s+$", re.IGNORECASE
@@ -65,6 +65,9 @@ _ASIDE = 40
 
 _AUXILIARY_CHARS = 8
 """Characters before "to" that hold an auxiliary ("has to", "are to"), with its spaces."""
+
+_SUBJECT_CHARS = 40
+"""Characters before "to" that hold "was" and the last word of its subject; set by hand."""
 
 _PASSIVE_CHARS = 30
 """Characters before a participle that hold "be", "is" or "are" and an adverb; set by hand, not swept."""
@@ -184,11 +187,10 @@ def _nearest(found: Iterable[re.Match[str]], text: str, offset: int, tags: Tags)
         if infinitive and word in lexicon("timex/plan_verbs"):
             return Tense.AHEAD
         if word == "to" and _is_infinitive(match, text, tags):
-            auxiliary = text[max(offset, match.start() - _AUXILIARY_CHARS) : match.start()]
-            if _OBLIGED.search(auxiliary):
+            if _OBLIGED.search(text[max(offset, match.start() - _AUXILIARY_CHARS) : match.start()]):
                 return Tense.AHEAD
-            if _WAS.search(auxiliary) and not _TO_HAVE_DONE.match(text, match.start()):
-                return Tense.AHEAD  # "was to return on Monday", as planned when it was written
+            if _was_to(text, offset, match.start()):
+                return Tense.AHEAD
             infinitive = True
         elif _PROGRESSIVE.match(text, match.start()):
             return Tense.AHEAD
@@ -197,6 +199,15 @@ def _nearest(found: Iterable[re.Match[str]], text: str, offset: int, tags: Tags)
             if tense:
                 return tense
     return Tense.AHEAD if infinitive else Tense.NONE
+
+
+def _was_to(text: str, offset: int, at: int) -> bool:
+    """Whether "to" tells what somebody was to do when it was written ("who was to return on Monday").
+
+    Not what an act or aim was ("her first act was to resign"), nor what was to have been done.
+    """
+    before = text[max(offset, at - _SUBJECT_CHARS) : at]
+    return _SOMEBODY_WAS.search(before) is not None and _TO_HAVE_DONE.match(text, at) is None
 
 
 def _is_infinitive(match: re.Match[str], text: str, tags: Tags) -> bool:

@@ -15,9 +15,10 @@ PERSON, OTHER, PRONOUN, CALLING = "\ue000", "\ue001", "\ue002", "\ue003"
 """What stands for each character of a person's name, another name, a pronoun whose name is known."""
 
 _WORD = one_of(word for word in NUMBER_WORDS if word not in ("a", "an"))
-_FIGURE = r"(?<![\d.,])\d[\d,.]*+"
+_FIRST_DIGIT = r"(?<!\d)(?<!\d[.,])"
+_FIGURE = rf"{_FIRST_DIGIT}\d[\d,.]*+"
 """From its first digit to its last sign, or a run of digits would cost the cube of its length."""
-_NUMBER = rf"(?:(?<!\d)(?>\d[\d,.]*\d|\d)|\b(?i:{_WORD})(?:[- ](?:and )?(?i:{_WORD}))*)(?![\d.,]*\d)\b"
+_NUMBER = rf"(?:{_FIRST_DIGIT}(?>\d[\d,.]*\d|\d)|\b(?i:{_WORD})(?:[- ](?:and )?(?i:{_WORD}))*)(?![\d.,]*\d)\b"
 _SCALE = r"(?:\s?(?:m|bn|k|million|billion|thousand|trillion)\b)?"
 _CURRENCIES = one_of(sorted({name for name in mapping("english/currencies") if name.isalpha()}))
 _MONEY = rf"(?:[$£€¥]\s?{_FIGURE}{_SCALE}|\b{_FIGURE}{_SCALE}[ -](?:{_CURRENCIES})\b)"

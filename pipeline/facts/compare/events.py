@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.facts.compare.vocabulary import canonical, keys_of
+from pipeline.facts.compare.vocabulary import keys_of
 from pipeline.facts.records import LinkedClaim
 from pipeline.resources.loader import lexicon, mapping
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_SITE_LABELS = PLACE_LABELS | {"ORG"}
 _APART = 1
 """Days that two mentions of one event's day may lie apart: reports count from the place or the newsroom."""
 
@@ -104,7 +105,11 @@ def _told(claims: Sequence[LinkedClaim], names: Mapping[str, str], labels: Mappi
         names=keys_of((), (names.get(entity_id, "") for entity_id in mentioned)),
         days=_narrowest(filter(None, days)),
         counts=frozenset((value.state or value.what, value.low) for value in values),
-        sites=frozenset(filter(None, (site(names.get(entity_id, "")) for entity_id in mentioned))),
+        sites=frozenset(
+            found
+            for entity_id in mentioned
+            if labels.get(entity_id) in _SITE_LABELS and (found := site(names.get(entity_id, "")))
+        ),
     )
 
 
@@ -112,10 +117,8 @@ def site(name: str) -> Site | None:
     """A place of work, passage or stay by what it is and the keys of its own name: "Orsk Colliery" is a mine,
     and Orsk; None for other names."""
     *before, last = name.lower().split() or [""]
-    if not before or last not in lexicon("facts/sites"):
-        return None
-    own = keys_of(before)
-    return (canonical(last), own) if own else None
+    kind, own = mapping("facts/sites").get(last), keys_of(before)
+    return (kind, own) if kind and own else None
 
 
 def are_at_other_sites(ones: Collection[Site], others: Collection[Site]) -> bool:

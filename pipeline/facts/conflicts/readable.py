@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _SPAN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:until|till) [^,.;:”’\"]{3,40}|indefinite(?:ly)?", re.IGNORECASE)
+_BEHIND_A_NOUN = (lexicon("facts/phrase_ends") | {"of"}) - lexicon("shared/articles")
 _SLOT_WORDS = {Slot.DURATION: "How long", Slot.DATE: "When", Slot.LOCATION: "Where"}
 
 
@@ -238,15 +240,15 @@ def topic(a: Claim, b: Claim, slot: Slot) -> str:
 
 
 def _is_plural(claim: Claim) -> bool:
-    """Whether the subject's noun is an inflected plural."""
+    """Whether the subject's noun is a plural, or several are joined."""
     subject = _argument(claim, "subject")
     if subject is None:
         return False
-    stem = subject.head.lower()[:-1]
-    words = (word.lower() for word in subject.text.split())
-    return any(
-        word.startswith(stem) and word.endswith("s") and word != subject.head.lower() for word in words
-    )
+    head = subject.head.lower()
+    plurals = {f"{head}s", f"{head}es", f"{head[:-1]}ies"} | lexicon("facts/plurals_without_s")
+    words = subject.text.lower().split()
+    own = itertools.takewhile(lambda word: word not in _BEHIND_A_NOUN, words)
+    return "and" in words or not plurals.isdisjoint(own)
 
 
 def _names_subject(claim: Claim) -> bool:

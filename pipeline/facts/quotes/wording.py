@@ -458,26 +458,18 @@ def _agree(left: Words, right: Words) -> bool:
 def _is_one_word(one: str, other: str) -> bool:
     """Whether two long words are one, misprinted or transliterated in another way ("Qaddafi", "Gadhafi").
 
-    Letters more or less make another word where there is one ("adopt", "adapt"), and short names that sound
-    alike are two people's.
+    Letters more or less make another word, and short names that sound alike are two people's.
     """
     shorter = min(len(one), len(other))
     if shorter < _MISPRINT_LETTERS or not one.isalpha() or not other.isalpha():
         return False
     apart = OSA.distance(one, other)
-    if apart == 1 and (sorted(one) == sorted(other) or _is_slip(one, other) or _is_slip(other, one)):
+    if sorted(one) == sorted(other) and apart == 1:
         return True
     sounds = {sound_key(word).translate(_UNVOICED) for word in (one, other)}
     if len(sounds) > 1 or shorter < _NAME_LETTERS or len(sounds.pop()) < _NAME_SOUNDS:
         return False
     return _NAME_SHARE * apart <= shorter and not _is_known(one) and not _is_known(other)
-
-
-def _is_slip(written: str, meant: str) -> bool:
-    """Whether what is written is no word, and a letter within or at its end away from one; not by an ending
-    that tells the number."""
-    is_inflected = written.removesuffix("s") == meant.removesuffix("s")
-    return _is_known(meant) and not _is_known(written) and written[0] == meant[0] and not is_inflected
 
 
 def _is_known(word: str) -> bool:

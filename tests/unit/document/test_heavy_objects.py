@@ -290,7 +290,7 @@ def named(vocab: Vocab, *, end: str = ".", subject: str = "nsubj", comma: bool =
 
 def test_the_only_verb_of_a_sentence_with_subject_and_object_is_a_past_form(nlp) -> None:
     found = named(nlp.vocab, subject="nsubjpass")
-    assert (found[1].tag_, found[0].dep_, found[1].pos_) == ("VBD", "nsubj", "")
+    assert (found[1].tag_, found[0].dep_) == ("VBD", "nsubj")
 
 
 def test_a_line_without_a_full_stop_and_a_participle_behind_a_comma_stay(nlp) -> None:
@@ -304,6 +304,8 @@ def test_a_line_without_a_full_stop_and_a_participle_behind_a_comma_stay(nlp) ->
         ("Following the fall, a subsequent blood clot developed in her brain.", "developed", "VBD"),
         ("Prosecutors said Lund and his wife “mischaracterized” the purchases.", "mischaracterized", "VBD"),
         ("Orsk had them tested by a doctor.", "tested", "VBN"),
+        ("Ann Torvik named mayor of Orsk.", "named", "VBN"),
+        ("Buildings damaged since the quake remain closed.", "damaged", "VBN"),
         ("He asked that papers from the trials held over the fires be read.", "held", "VBN"),
     ],
 )
@@ -360,6 +362,10 @@ def test_mendings_that_meet_on_one_word_leave_a_tree(nlp) -> None:
         ("Former candidate Otto Venn, for example, put out a statement shortly after Lund.", "put", "VBD"),
         ("The mill says its policies expressly bar discrimination.", "bar", "VBP"),
         ("Lund demanded the reforms be the first order of business.", "be", "VB"),
+        ("Parents, talk to your children.", "talk", "VB"),
+        ("Ladies and gentlemen, please take your seats.", "take", "VB"),
+        ("May Orsk and Lenn live in peace.", "live", "VB"),
+        ("The law says the mayor appoint a deputy.", "appoint", "VB"),
         ("Please, you people of Orsk, open your eyes.", "open", "VB"),
     ],
 )
@@ -367,3 +373,14 @@ def test_a_bare_form_with_a_subject_and_nothing_that_governs_it_is_finite(
     nlp, text: str, verb: str, tag: str
 ) -> None:
     assert {token.text: token.tag_ for token in nlp(text)}[verb] == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("What happened after the vote shocked him.", "vote"),
+        ("It came as part of a deal reached in May helped end the strike.", "part"),
+    ],
+)
+def test_a_phrase_within_the_subject_has_no_verb(nlp, text: str, noun: str) -> None:
+    assert {token.text: token for token in nlp(text)}[noun].dep_ == "pobj"

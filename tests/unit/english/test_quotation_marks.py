@@ -121,3 +121,10 @@ def test_an_excerpt_in_straight_marks_does_not_go_on_in_curly_ones():
 
 def test_a_straight_mark_behind_a_comma_closes_though_no_blank_follows():
     assert contents('"Never,"Ada Venn said. "Not once."') == ["Never,", "Not once."]
+
+
+@pytest.mark.parametrize(("n_between", "n_parts"), [(3, 5), (4, 1)])
+def test_at_most_three_paragraphs_of_speech_lack_marks(n_between: int, n_parts: int) -> None:
+    between = "".join(f"We went on for day {i}.\n\n" for i in range(n_between))
+    found = find_quotations(f"“It was dark.\n\n{between}Then it ended,” he said.")
+    assert len(found[0].parts) == n_parts

@@ -131,6 +131,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     frame = candidate.frame
     if frame == "passive":
         return False
+    if doc[candidate.content[0][0]].lower_ == "when":
+        return False  # "was first noted when he was on the list" tells when
     if _is_clause(doc, candidate):
         is_told = _takes_clause(cue) and _is_own_clause(doc, candidate)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING

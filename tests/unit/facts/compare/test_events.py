@@ -97,12 +97,19 @@ def test_distance_of_days_is_symmetric_and_zero_where_intervals_meet(
 
 def test_a_mine_is_known_by_its_own_name() -> None:
     assert site("Orsk Colliery") == site("Orsk Mine") == ("mine", frozenset({"orsk"}))
-    assert site("Orsk") is site("Colliery") is site("") is site("Mine Workers of Orsk") is None
+    assert (
+        site("Orsk")
+        is site("Colliery")
+        is site("")
+        is site("Mine Workers of Orsk")
+        is site("Orsk Hospital")
+        is None
+    )
 
 
-def test_two_mines_are_two_places_and_a_mine_and_a_hospital_may_be_of_one_event() -> None:
-    orsk, lodar, hospital = ({site(name)} for name in ("Orsk Mine", "Lodar Mine", "Tarvik Hospital"))
+def test_two_mines_are_two_places_and_a_mine_and_a_bridge_may_be_of_one_event() -> None:
+    orsk, lodar, bridge = ({site(name)} for name in ("Orsk Mine", "Lodar Mine", "Tarvik Bridge"))
     assert are_at_other_sites(orsk, lodar)
     assert not are_at_other_sites(orsk, orsk | lodar)
-    assert not are_at_other_sites(orsk, hospital)
+    assert not are_at_other_sites(orsk, bridge)
     assert not are_at_other_sites(orsk, set())

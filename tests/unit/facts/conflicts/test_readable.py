@@ -49,6 +49,10 @@ def test_headings(claim: Callable) -> None:
     assert topic(stop, stop, "polarity") == "Tarvik"
     ferries = replace(stop, subject="Ferries", arguments=(Argument("subject", "ferry", "Ferries", 0, 0),))
     assert topic(ferries, ferries, "date") == "When Ferries are said to stop mooring"
+    ban = replace(
+        stop, subject="A ban on banks", arguments=(Argument("subject", "ban", "A ban on banks", 0, 0),)
+    )
+    assert topic(ban, ban, "date") == "When A ban on banks is said to stop mooring"
 
 
 def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> None:
