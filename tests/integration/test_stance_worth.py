@@ -102,6 +102,10 @@ def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
             ("Ann Torvik", "oppose", "the suit"),
         ),
         (
+            "Farmers urged Orskbank to stop selling seeds at the company's headquarters in Orsk.",
+            ("Farmers", "oppose", "Orskbank selling seeds at the company's headquarters in Orsk"),
+        ),
+        (
             "Ann Torvik voted against a measure to extend the tax cuts.",
             ("Ann Torvik", "oppose", "a measure to extend the tax cuts"),
         ),

@@ -332,9 +332,9 @@ def _is_body_untold(target: Token) -> bool:
 
 def _is_untold_group(noun: Token) -> bool:
     """Whether "the group" or "the firm" with no other word only takes up a name."""
-    if noun.tag_ != "NN" or noun.lemma_.lower() not in _GROUPS or child(noun, "poss", "prep", "appos"):
-        return False
-    return [c.lower_ for c in noun.lefts] == ["the"]
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in _GROUPS or noun.dep_ == "poss":
+        return False  # "selling it at the company's headquarters" says what is sold
+    return [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep", "appos") is None
 
 
 def _is_only_counted(noun: Token) -> bool:
