@@ -9,6 +9,7 @@ First among them those in which a noun with a "that" clause lost its verb. What 
 - "Roe named Voss as a witness", "those who are open to it disagree": the finite verb becomes a participle or
   a bare form, so that nobody named anybody;
 - "The plan, Roe said, is dead": "said" has two subjects and "is" none;
+- "The boat turned, a source close to it has told Orsk": the source told besides;
 - "Acme, which owns it, sold tickets": no verb is left to the sentence;
 - "It came after Roe publicly chided Voss", "as the toll from the blast rose to 9": "after Roe" and "as the
   toll" become phrases, so that nobody chided and nothing rose;
@@ -78,6 +79,7 @@ class HeavyObjects:
         participles = [(verb, outer) for verb in doc if (outer := _verb_behind(verb)) is not None]
         inserted = [(verb, clause) for verb in doc if (clause := _clause_around_telling(verb)) is not None]
         predicates = [(noun, verb) for noun in doc if (verb := _verb_behind_relative(noun)) is not None]
+        behind = [verb for verb in doc if _tells_what_is_before(verb)]
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
         parted = [(verb, link) for verb in doc if (link := _link_before_subject(verb)) is not None]
@@ -107,6 +109,8 @@ class HeavyObjects:
                 mending.hang(does.i, opening.head.i, "advcl")
             mending.hang(opening.i, does.i, "mark")
             mending.hang(who.i, does.i, "nsubj")
+        for verb in behind:
+            mending.hang(verb.i, verb.head.i, "parataxis")
         for verb, clause in comments:
             mending.hang(verb.i, clause.i, "parataxis")
         for link, noun in found:
@@ -612,6 +616,20 @@ def _clause_commented_on(verb: Token) -> Token | None:
         return None
     is_set_off = verb.doc[start - 1].text == "," and verb.doc[end].text == ","
     return clause if is_set_off and subjects[0].tag_ not in ("WP", "WDT") and _is_finite(clause) else None
+
+
+def _tells_what_is_before(verb: Token) -> bool:
+    """Whether a verb of saying behind a comma was joined to the clause that it reports, though no "and" joins
+    them: "The boat turned, a source close to the inquiry has told Orsk"."""
+    subject = child(verb, *_SUBJECTS)
+    if verb.dep_ != "conj" or subject is None or lemma(verb) not in mapping("shared/reporting"):
+        return False
+    start = subject.left_edge.i
+    is_set_off = verb.head.i < start < verb.i and verb.doc[start - 1].text == ","
+    behind = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
+    is_last = all(token.is_punct or token.is_space for token in behind)
+    joins = any(verb.head.i < c.i < verb.i for c in children(verb.head, "cc"))
+    return is_set_off and is_last and not joins and child(verb, "ccomp", "xcomp", "conj", "cc") is None
 
 
 def _has_comma(left: Token, right: Token) -> bool:

@@ -384,3 +384,9 @@ def test_a_bare_form_with_a_subject_and_nothing_that_governs_it_is_finite(
 )
 def test_a_phrase_within_the_subject_has_no_verb(nlp, text: str, noun: str) -> None:
     assert {token.text: token for token in nlp(text)}[noun].dep_ == "pobj"
+
+
+def test_who_told_what_stands_before_is_joined_to_it_as_its_teller(nlp) -> None:
+    text = "The ferry made a steep turn before it went down, a source close to the inquiry has told Norline."
+    tokens = {token.text: token for token in nlp(text)}
+    assert (tokens["told"].dep_, tokens["told"].head) == ("parataxis", tokens["made"])
