@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 
 from pipeline.core.records import Argument, Claim
@@ -15,7 +16,7 @@ from pipeline.facts.compare.profiles import PLACE_ROLES, Profile
 from pipeline.facts.compare.quantities import Quantity
 from pipeline.facts.compare.vocabulary import QUANTITY_WORDS
 from pipeline.facts.records import LinkedClaim
-from pipeline.resources.loader import lexicon
+from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_VALUE = 60
 """Characters of a value in an explanation; a convention, half a line."""
@@ -191,8 +192,9 @@ def explanation(
     is_later = bool(a.published and b.published and b.published > a.published)
     if speaker:
         turn = "later says" if is_later else "says"
+        opening = f"{_capitalised(heading)}: " if heading.casefold() != speaker.casefold() else ""
         return (
-            f"{_capitalised(heading)}: {speaker} says {_quoted(values[0])} in {one}, "
+            f"{opening}{speaker} says {_quoted(values[0])} in {one}, "
             f"and {turn} {_quoted(values[1])} in {other}."
         )
     if relation == Relation.UPDATE:
@@ -245,10 +247,18 @@ def _is_plural(claim: Claim) -> bool:
     if subject is None:
         return False
     head = subject.head.lower()
-    plurals = {f"{head}s", f"{head}es", f"{head[:-1]}ies"} | lexicon("facts/plurals_without_s")
+    plurals = {f"{head}s", f"{head}es", f"{head[:-1]}ies"} | lexicon("facts/plurals_without_s") | _peoples()
     words = subject.text.lower().split()
     own = itertools.takewhile(lambda word: word not in _BEHIND_A_NOUN, words)
     return "and" in words or not plurals.isdisjoint(own)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The plurals of members of parties and nations, whose names are no lemmas."""
+    return frozenset(
+        f"{name.lower()}s" for name in (*mapping("shared/parties"), *mapping("shared/nationalities"))
+    )
 
 
 def _names_subject(claim: Claim) -> bool:

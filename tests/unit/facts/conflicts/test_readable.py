@@ -49,6 +49,9 @@ def test_headings(claim: Callable) -> None:
     assert topic(stop, stop, "polarity") == "Tarvik"
     ferries = replace(stop, subject="Ferries", arguments=(Argument("subject", "ferry", "Ferries", 0, 0),))
     assert topic(ferries, ferries, "date") == "When Ferries are said to stop mooring"
+    members = Argument("subject", "Republicans", "Republicans", 0, 0)
+    voters = replace(stop, subject="Republicans", arguments=(members,))
+    assert topic(voters, voters, "date") == "When Republicans are said to stop mooring"
     ban = replace(
         stop, subject="A ban on banks", arguments=(Argument("subject", "ban", "A ban on banks", 0, 0),)
     )
@@ -81,6 +84,16 @@ def test_where_the_values_read_alike_the_clauses_are_told(claim: Callable) -> No
         a, b, slot=Slot.POLARITY, relation=Relation.CONTRADICTION, values=values, speaker="Lia Ostrand"
     )
     assert "Lia Ostrand says “The council passed the plan" in spoken
+    her_own = explanation(
+        a,
+        b,
+        slot=Slot.POLARITY,
+        relation=Relation.CONTRADICTION,
+        values=values,
+        about="Lia Ostrand",
+        speaker="Lia Ostrand",
+    )
+    assert her_own.startswith("Lia Ostrand says “")
     assert "“The council passed the plan" in told
     assert "“The council did not pass the plan" in told
 
