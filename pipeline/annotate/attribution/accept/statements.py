@@ -279,6 +279,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
     if _is_only_named(doc, candidate):
         return True
     tokens = [token for low, high in candidate.content for token in doc[low:high] if not token.is_punct]
+    if not tokens:
+        return True  # marks alone
     is_phrase = not any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if is_phrase and tokens[0].tag_ == "DT" and tokens[0].lower_ in _DEFINITE - {"the"}:
         return lemma_of(tokens[-1]) in _SHELLS | _SAID
