@@ -34,7 +34,7 @@ from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import quote_record
 from pipeline.annotate.attribution.quoted.layout import QuotationLayout, quoted_attributions, quoted_words
-from pipeline.annotate.attribution.quoted.uncued import with_last_speaker
+from pipeline.annotate.attribution.quoted.uncued import unheard, with_last_speaker
 from pipeline.annotate.attribution.source_names import SourceNames
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
@@ -94,7 +94,8 @@ class AttributionFinder:
         quoted = [_with_named_source(item, names) for item in quoted_attributions(doc, layout)]
         clauses = list(self._clauses(doc, layout, quoted, names))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
-        found = list(HeadlineSources(doc).mended(without_doubles(doc, [*quoted, *clauses])))
+        rest = unheard(doc.text, layout.quotations, [*quoted, *clauses])
+        found = list(HeadlineSources(doc).mended(without_doubles(doc, [*quoted, *clauses, *rest])))
         speakers = SpeakerNames(doc)
         records = ((quote_record(doc, layout, speakers, item), item.is_stated) for item in found)
         ordered = sorted(

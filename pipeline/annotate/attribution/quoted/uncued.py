@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -14,6 +15,10 @@ from pipeline.annotate.attribution.quoted.adjacent_cues import CLOSERS, Adjacent
 from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon
+
+_NEXT_SENTENCE = re.compile(r"[a-z][.!?]\s+[A-Z]")
+_MIN_SPEECH = 8
+"""Words of a quotation of several sentences that is no title ("Ready. Set. Go."); set by hand."""
 
 
 def answering(
@@ -110,6 +115,27 @@ def with_last_speaker(
         return item
     last = max(speaking, key=lambda other: other.head)
     return replace(item, rule="direct.carried", source=last.source, source_head=last.source_head)
+
+
+def unheard(text: str, quotations: Sequence[Quotation], known: Sequence[Attribution]) -> list[Attribution]:
+    """The quotations of several sentences that nobody was found to say: too long for a title or a term, they
+    are somebody's words, and not the outlet's.
+
+    Args:
+        known: All attributions of the document.
+    """
+    taken = sorted(span for item in known for span in item.content)
+    return [
+        Attribution(quotation.parts, "direct.unattributed", is_quoted=True)
+        for quotation in quotations
+        if _is_of_several_sentences(text, quotation)
+        and not any(start < quotation.end_char and quotation.start_char < end for start, end in taken)
+    ]
+
+
+def _is_of_several_sentences(text: str, quotation: Quotation) -> bool:
+    inner = text[quotation.parts[0][0] : quotation.parts[-1][1]]
+    return len(inner.split()) >= _MIN_SPEECH and _NEXT_SENTENCE.search(inner) is not None
 
 
 def _is_within(char: int, known: Sequence[Attribution]) -> bool:

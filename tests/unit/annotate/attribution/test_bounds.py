@@ -88,3 +88,10 @@ def test_a_member_is_not_the_party(member):
 )
 def test_what_is_given_or_felt_is_no_statement(text):
     assert not loaded_nlp("")(text)._.quotes
+
+
+def test_several_sentences_in_marks_are_somebody_s_though_nobody_is_found():
+    text = "The answer, for many in the hall, was “we need a bigger tent. Can we get one? Orsk is an idea.”"
+    (quote,) = attributions(text)
+    assert (quote.text, quote.speaker) == ("we need a bigger tent. Can we get one? Orsk is an idea.", "")
+    assert attributions("Her film “Ready. Set. Go.” opened.") == []
