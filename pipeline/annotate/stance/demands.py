@@ -278,7 +278,9 @@ def _noun_of(purpose: Token) -> Token:
     """The noun that an infinitive belongs to: its head, or the object before a clause in commas ("a campaign,
     using her own money, to raise funds")."""
     verb = purpose.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and purpose.left_edge.nbor(-1).text == ",":
+    opening = purpose.left_edge
+    is_set_off = opening.i > 0 and opening.nbor(-1).text == ","
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_set_off:
         return verb.head  # "a proposal, made last week, to arm them"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and purpose.dep_ == "advcl":
         verb = verb.head
