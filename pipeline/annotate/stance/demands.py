@@ -277,16 +277,14 @@ def _sought(verb: Token) -> Iterator[StanceCandidate]:
 def _noun_of(purpose: Token) -> Token:
     """The noun that an infinitive belongs to: its head, or the object before a clause in commas ("a campaign,
     using her own money, to raise funds")."""
-    verb = purpose.head
-    opening = purpose.left_edge
-    is_set_off = opening.i > 0 and opening.nbor(-1).text == ","
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_set_off:
+    verb, opener = purpose.head, purpose.left_edge
+    is_behind_comma = opener.i > 0 and opener.nbor(-1).text == ","
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_behind_comma:
         return verb.head  # "a proposal, made last week, to arm them"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and purpose.dep_ == "advcl":
         verb = verb.head
     noun = child(verb, "dobj") if purpose.dep_ == "advcl" else None
-    opener = purpose.left_edge
-    if noun is None or noun.i > purpose.i or opener.i == 0 or opener.nbor(-1).text != ",":
+    if noun is None or noun.i > purpose.i or not is_behind_comma:
         return purpose.head
     after = noun.right_edge.i + 1
     is_set_off = any(t.text == "," for t in purpose.doc[noun.i : min(after + 1, opener.i - 1)])
