@@ -319,12 +319,12 @@ def _is_past_form(verb: Token) -> bool:
     subject = child(verb, *_SUBJECTS)
     if subject is None or subject.i > verb.i or (subject.dep_ == "nsubjpass" and child(verb, "dobj") is None):
         return False
+    if not _is_active(verb):
+        return False
     if verb.dep_ == "ROOT":
         commas = [token for token in verb.doc[subject.i : verb.i] if token.text in _COMMAS]
         ends = verb.sent[-1].text in _SENTENCE_ENDS
-        return ends and len(commas) != 1 and _is_active(verb) and not _is_before_its_noun(verb)
-    if not _is_active(verb):
-        return False
+        return ends and len(commas) != 1 and not _is_before_its_noun(verb)
     if verb.dep_ == "ccomp":
         return child(verb, "mark") is not None or lemma(verb.head) in mapping("shared/reporting")
     if verb.dep_ == "relcl":

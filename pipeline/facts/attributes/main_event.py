@@ -38,7 +38,7 @@ class MainEvent:
         opening, names: The entities that are named there, and in the whole article; no nations.
         opening_days, days: The days told there, and in the whole article, of the week before it came out.
         published: Ordinal of the day the article appeared; 0 if not known.
-        sites: The mines, airports and the like that are named in its opening.
+        sites: The mines, bridges and the like that are named in its opening.
     """
 
     opening: frozenset[str]

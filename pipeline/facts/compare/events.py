@@ -36,7 +36,7 @@ class Event:
         names: Keys of all names in its sentences.
         days: First and last day on which it can have been; None if the article does not date it.
         counts: What is counted or measured in it, as (what, number).
-        sites: The mines, airports and the like named with it, as (what it is, keys of its name).
+        sites: The mines, bridges and the like named with it, as (what it is, keys of its name).
     """
 
     number: int = 0
@@ -114,7 +114,7 @@ def _told(claims: Sequence[LinkedClaim], names: Mapping[str, str], labels: Mappi
 
 
 def site(name: str) -> Site | None:
-    """A place of work, passage or stay by what it is and the keys of its own name: "Orsk Colliery" is a mine,
+    """A place of work or passage by what it is and the keys of its own name: "Orsk Colliery" is a mine,
     and Orsk; None for other names."""
     *before, last = name.lower().split() or [""]
     kind, own = mapping("facts/sites").get(last), keys_of(before)

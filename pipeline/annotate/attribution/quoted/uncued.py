@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -125,11 +126,16 @@ def unheard(text: str, quotations: Sequence[Quotation], known: Sequence[Attribut
         known: All attributions of the document.
     """
     taken = sorted(span for item in known for span in item.content)
+    ends = list(accumulate((end for _, end in taken), max))  # of all spans up to each
+
+    def is_free(quotation: Quotation) -> bool:
+        n_before = bisect_left(taken, (quotation.end_char, -1))
+        return not n_before or ends[n_before - 1] <= quotation.start_char
+
     return [
         Attribution(quotation.parts, "direct.unattributed", is_quoted=True)
         for quotation in quotations
-        if _is_of_several_sentences(text, quotation)
-        and not any(start < quotation.end_char and quotation.start_char < end for start, end in taken)
+        if is_free(quotation) and _is_of_several_sentences(text, quotation)
     ]
 
 
