@@ -19,20 +19,22 @@ from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.notes import is_own_note
+from pipeline.claims.open_reference import Statement, written
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
 from pipeline.claims.standing import closed, readable
-from pipeline.claims.statement import write_statement
+from pipeline.claims.statement import is_loose_relative, write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.values.read import with_values
 from pipeline.claims.view import DocumentView, speaker_of
-from pipeline.claims.writer import Writer, sentence
+from pipeline.claims.writer import Writer
 from pipeline.core.commitment import BACKED
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
+from pipeline.core.statements import voice_context
 from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
@@ -49,11 +51,12 @@ UNNAMED = "an unnamed speaker"
 """Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
 
-def extract_claims(doc: Doc) -> tuple[Claim, ...]:
+def extract_claims(doc: Doc, *, title: str = "") -> tuple[Claim, ...]:
     """The claims of a document in order of offset; offsets point into `doc.text`.
 
     Args:
         doc: Parsed and tagged; names, dates, quotes and coreference are used where they are set.
+        title: The article's headline, where it is known from elsewhere than its text.
     Raises:
         MissingAnnotationError: `doc` has not been parsed or not been tagged.
     """
@@ -62,7 +65,7 @@ def extract_claims(doc: Doc) -> tuple[Claim, ...]:
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         raise MissingAnnotationError("claims need a parsed and tagged document")
     doc = snapshot(doc)
-    view = DocumentView(doc)
+    view = DocumentView(doc, title=title)
     reader = CommitmentReader(doc, known=view.known)
     verbal = list(find_clauses(doc, view))
     claimed = {clause.head.i: clause for clause in verbal}
@@ -235,11 +238,11 @@ def make_claim(
     )
     source = _named_source(clause, speaker, view)
     statement = (
-        sentence(Writer(view, speaker=speaker if quote >= 0 else "", edits=source).write(read.frame))
+        written(Writer(view, speaker=speaker if quote >= 0 else "", edits=source), read.frame)
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
-    if not statement or _opens_as_relative(statement):
+    if not statement.text or _opens_as_relative(statement.text):
         return None
     negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
@@ -253,7 +256,8 @@ def make_claim(
         start_char=start_char,
         end_char=end_char,
         text=view.text[start_char:end_char],
-        statement=statement,
+        statement=statement.text,
+        context=_context(statement, speaker, head, view),
         subject=column_text(roles.subject, claimed, view, speaker),
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),
@@ -285,6 +289,13 @@ def make_claim(
     )
 
 
+def _context(statement: Statement, speaker: str, head: Token, view: DocumentView) -> str:
+    """What is shown with a statement, so that it can be read alone: whose "we" it is, what its article is
+    about."""
+    voice = voice_context(speaker) if statement.is_of_us and speaker else ""
+    return " ".join(filter(None, (voice, view.about(head) if statement.is_open else "")))
+
+
 def _opens_as_relative(statement: str) -> bool:
     """Whether a statement begins as a clause that describes a word before it: "which", "all of which"."""
     words = [word.lower() for word in statement.split()[:_LONGEST_RELATIVE_OPENING]]
@@ -294,10 +305,12 @@ def _opens_as_relative(statement: str) -> bool:
 
 def _is_put_in(clause: Clause, view: DocumentView) -> bool:
     """Whether a description in what the outlet reports is the outlet's own: "said that Roe, a lawyer,
-    lied" (Potts 2005, "The Logic of Conventional Implicatures")."""
+    lied", "would march to the hall, which the police guard" (Potts 2005, "The Logic of Conventional
+    Implicatures")."""
     quote = view.quote(clause.head)
     indirect = quote < 0 or view.quotes[quote].quote_type == QuoteType.INDIRECT
-    return clause.kind is ClauseKind.APPOSITIVE and indirect
+    added = clause.kind is ClauseKind.RELATIVE and is_loose_relative(first_conjunct(clause.head))
+    return indirect and (clause.kind is ClauseKind.APPOSITIVE or (added and quote >= 0))
 
 
 def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:
@@ -355,7 +368,7 @@ def _statement(
     *,
     speaker: str,
     source: Mapping[int, str],
-) -> str:
+) -> Statement:
     if clause.kind is ClauseKind.NOMINAL:
         return write_nominal(clause, claimed, view, speaker=speaker)
     return write_statement(clause, scope, claimed, view, speaker=speaker, source=source)

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.arguments import is_possessor
 from pipeline.claims.clauses import Clause, ClauseKind, is_weak
+from pipeline.claims.open_reference import NO_STATEMENT, Statement, written
 from pipeline.claims.predicates import Predicate
 from pipeline.claims.scope import Scope, phrase_tokens
 from pipeline.claims.statement import article, is_plural
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence, written_date
+from pipeline.claims.writer import Piece, Writer, written_date
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children, subtree
@@ -151,7 +152,7 @@ def _is_called_for(noun: Token) -> bool:
 
 def write_nominal(
     clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
-) -> str:
+) -> Statement:
     """A sentence that tells the event: "X was killed by Y on Friday", "There was an explosion at Z"."""
     noun = clause.head
     verb = mapping("claims/event_nouns")[lemma(noun)]
@@ -160,7 +161,7 @@ def write_nominal(
     patient = _patient(noun) or (owner if _suffers(noun) else None)
     if verb == OCCUR or patient is None:
         existential = _existential(noun, claimed, view)
-        return sentence(writer.write(existential)) if existential else ""
+        return written(writer, existential) if existential else NO_STATEMENT
     told = {*subtree(patient), patient.head.i}
     told |= _joined_events(noun)
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
@@ -169,13 +170,13 @@ def write_nominal(
         _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed, conjuncts=joined))
     )
     if not phrase:
-        return ""
+        return NO_STATEMENT
     if verb in lexicon("claims/intransitives"):
-        return sentence(writer.write([*phrase, _intransitive(verb, patient), *rest]))
+        return written(writer, [*phrase, _intransitive(verb, patient), *rest])
     agent = _agent(owner, view) if owner is not None and patient != owner else []
     by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
-    return sentence(writer.write([*phrase, be, participle(verb), *by, *rest]))
+    return written(writer, [*phrase, be, participle(verb), *by, *rest])
 
 
 def _joined_events(noun: Token) -> set[int]:

@@ -14,6 +14,7 @@ from pipeline.claims.reporting import is_inserted, is_reporting
 from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_complement_link
 from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
 from pipeline.document.syntax.tree import ancestors, child, children, is_loose, subtree
 from pipeline.document.syntax.verbs import is_noun, is_verb
@@ -470,8 +471,8 @@ def is_frame(token: Token, view: DocumentView) -> bool:
         return True
     if token.lower_ in ("per", "based") and is_loose(token) and len(subtree(token)) <= _LONGEST_SOURCE:
         return any(t.tag_ == "NNP" for t in token.subtree)
-    if not is_verb(token) or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
-        return False
+    if not is_verb(token) or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or has_negator(token):
+        return False  # "I do not believe, anybody has": without it the opposite is said
     if token.dep_ == "advcl":
         mark = child(token, "mark")
         return token.i in view.cues and mark is not None and mark.lower_ == "as"

@@ -8,7 +8,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.definites import determiner_of
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_noun, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
@@ -29,7 +31,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind is ClauseKind.NOMINAL:
         return True
     if clause.kind is ClauseKind.APPOSITIVE:
-        return not (_names_several(clause) or _is_of_an_opening(clause))
+        return not (_names_several(clause) or _is_of_an_opening(clause) or _makes_one_many(clause))
     head, subject = clause.head, clause.subject
     if clause.kind is ClauseKind.PARTICIPLE and (
         _is_asked(head) or _is_in_a_row_of_gerunds(head) or _is_done_by_others(head)
@@ -71,6 +73,7 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_report_behind(head)
         or _is_a_blessing(clause)
         or _has_a_stray_link(head)
+        or _is_unlicensed(clause)
         or (head.dep_ == "pcomp" and _is_asked(head))
         or (not in_title and _is_without_a_verb(clause))
     ):
@@ -181,6 +184,31 @@ def _names_several(clause: Clause) -> bool:
     between = noun.doc[name.i + 1 : noun.i]
     listed = any(word.dep_ == "cc" for word in between) and child(noun, "det", "poss", "nummod") is None
     return name.tag_ == "NNP" and noun.tag_ == "NNS" and listed and child(name, "conj") is None
+
+
+def _makes_one_many(clause: Clause) -> bool:
+    """Whether a person's name is said to be several things: "spoke of Poe, his words drowned by cheers"."""
+    name, noun = clause.subject or clause.head.head, clause.head
+    alone = name.tag_ == "NNP" and name.ent_type_ == "PERSON" and child(name, "conj") is None
+    return alone and noun.tag_ == "NNS" and child(noun, "conj") is None
+
+
+def _is_unlicensed(clause: Clause) -> bool:
+    """Whether "anybody has" stands without the denial, question or condition that it asks for, so that the
+    parse cut it off from one (Ladusaw 1979, "Polarity Sensitivity as Inherent Scope Relations")."""
+    subject, head = clause.subject, clause.head
+    if subject is None or not _is_any(subject) or children(subject, "relcl", "acl", "prep", "amod"):
+        return False
+    verbs = [head, *(word for word in ancestors(head) if is_verb(word))]
+    if any(aux.tag_ == "MD" for aux in children(head, "aux")) or any(map(has_negator, verbs)):
+        return False
+    marks = {mark.lower_ for verb in verbs for mark in children(verb, "mark")}
+    adverse = any(lemma(verb) in lexicon("shared/rejecting_verbs") for verb in verbs)
+    return not adverse and marks.isdisjoint(lexicon("claims/marks_of_any")) and head.sent[-1].text != "?"
+
+
+def _is_any(noun: Token) -> bool:
+    return noun.lower_ in ("anybody", "anyone") or determiner_of(noun) == "any"
 
 
 def _is_of_an_opening(clause: Clause) -> bool:

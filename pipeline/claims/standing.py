@@ -137,7 +137,7 @@ def sentences_before(
     if elliptical and subject is not None:
         several = (view.doc[piece] for piece in pieces if isinstance(piece, int) and piece < subject.i)
         elliptical = not any(word.tag_ in _PLURAL_TAGS or child(word, "conj") for word in several)
-    unclear = elliptical or _points_away(pieces, view)
+    unclear = elliptical or points_away(pieces, view)
     if not unclear and not _opens_with_demonstrative(pieces, view):
         return []
     found: list[list[Piece]] = []
@@ -154,7 +154,7 @@ def sentences_before(
         opening = view.doc[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
         if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
             break
-        if not _points_away([*shown, *pieces], view, loosely=True):
+        if not points_away([*shown, *pieces], view, loosely=True):
             return found
     return []
 
@@ -214,9 +214,9 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
     if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     owner = child(subject, "poss") if subject is not None else None
-    if owner is not None and _is_pointing(owner, view) and _points_away(pieces, view):
+    if owner is not None and _is_pointing(owner, view) and points_away(pieces, view):
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
-    if subject is None or not _is_pointing(subject, view) or not _points_away(pieces, view):
+    if subject is None or not _is_pointing(subject, view) or not points_away(pieces, view):
         return False
     if subject.lower_ in lexicon("claims/subject_pronouns"):
         return True
@@ -232,10 +232,16 @@ def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool
         token.lower_ in _SINGULAR_FIRST_PERSON
         and token.tag_ in ("PRP", "PRP$")
         and _stands_by_itself(token)
-        and (view.quote(token) < 0 or not view.quotes[view.quote(token)].speaker)
+        and not _is_spoken_by_somebody(token, view)
         and view.chains_in([token.i]) == ()
         for token in tokens
     )
+
+
+def _is_spoken_by_somebody(pronoun: Token, view: DocumentView) -> bool:
+    """Whether an "I" stands in a quotation whose speaker is known, word for word."""
+    quote = view.quotes[view.quote(pronoun)] if view.quote(pronoun) >= 0 else None
+    return quote is not None and bool(quote.speaker) and quote.quote_type != QuoteType.INDIRECT
 
 
 def _stands_by_itself(pronoun: Token) -> bool:
@@ -298,10 +304,10 @@ def _open_link(pieces: Sequence[Piece], view: DocumentView) -> Token | None:
 
 def _readable(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
     """The sentence, if it tells whom the pronouns among some words mean and these do not; else the words."""
-    if not _points_away(pieces, view):
+    if not points_away(pieces, view):
         return pieces
     sentence = _sentence(head, view)
-    return sentence if sentence and not _points_away(sentence, view) else pieces
+    return sentence if sentence and not points_away(sentence, view) else pieces
 
 
 # what the source does not stand behind
@@ -942,7 +948,7 @@ def _is_of_an_apposition(clause: Clause) -> bool:
 # words that point to something told elsewhere
 
 
-def _points_away(pieces: Sequence[Piece], view: DocumentView, *, loosely: bool = False) -> bool:
+def points_away(pieces: Sequence[Piece], view: DocumentView, *, loosely: bool = False) -> bool:
     """Whether a pronoun among the words has neither a known entity nor a noun before it that may be meant.
 
     Args:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
+from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
@@ -48,7 +49,7 @@ def write_statement(
     *,
     speaker: str = "",
     source: Mapping[int, str] = MappingProxyType({}),
-) -> str:
+) -> Statement:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
     Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
@@ -61,15 +62,16 @@ def write_statement(
     if wider is not None:
         pieces, edits = wider, dict(source)
     if not pieces:
-        return ""
+        return NO_STATEMENT
     pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
     if not pieces or is_of_an_unknown_author(pieces, view):
-        return ""
+        return NO_STATEMENT
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
-    return " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
+    text = " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
+    return judged(text, writer)
 
 
 def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:

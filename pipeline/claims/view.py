@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.commitment.path import KnownClauses
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
+from pipeline.core.statements import headline_context, opening_context
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
@@ -25,6 +27,8 @@ _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
+_LONGEST_OPENING = 30
+"""Words of an article's first sentence that tell what it is about; set by hand."""
 
 _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 
@@ -32,8 +36,9 @@ _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 class DocumentView:
     """Mentions, timexes, quotes, amounts and blocks of one document by token index."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, title: str = "") -> None:
         self.doc = doc
+        self.title = title
         self.text: str = doc.text
         self.blocks: tuple[Block, ...] = doc._.blocks
         self._block_starts = [block.start_char for block in self.blocks]
@@ -167,6 +172,34 @@ class DocumentView:
     def quote(self, token: Token) -> int:
         """Index of the innermost quote around a token whose words are a speaker's, or -1."""
         return self._quote_at.get(token.i, -1)
+
+    def about(self, told: Token) -> str:
+        """What the article is about, in brackets, for a claim with this head: its headline, else how it
+        begins; empty if it has neither, or the claim is told there."""
+        if self._headline:
+            return headline_context(self._headline)
+        opening = self._opening
+        if opening is None or opening.start <= told.i < opening.end:
+            return ""
+        words = opening.text.split()
+        begins = " ".join(words[:_LONGEST_OPENING])
+        cut = f"{begins} …" if len(words) > _LONGEST_OPENING else begins.rstrip(".;:,")
+        return opening_context(cut)
+
+    @cached_property
+    def _headline(self) -> str:
+        titles = (self.text[b.start_char : b.end_char] for b in self.blocks if b.kind == BlockKind.TITLE)
+        return " ".join((self.title or next(titles, "")).split()).rstrip(".;:,")
+
+    @cached_property
+    def _opening(self) -> Span | None:
+        """The first sentence of the body, without its dateline."""
+        block = next((b for b in self.blocks if b.kind == BlockKind.PARAGRAPH), None)
+        if block is None:
+            return None
+        dateline = find_dateline(self.text, block.start_char, block.end_char)
+        start = self.tokens(dateline.end if dateline is not None else block.start_char, block.end_char)[0]
+        return self.doc[start : self.doc[start].sent.end]
 
     def chains_in(self, indices: Iterable[int]) -> tuple[int, ...]:
         """Sorted indices of the entities mentioned among the given tokens."""

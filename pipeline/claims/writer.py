@@ -12,7 +12,7 @@ from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.definites import Introduction, is_bare
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import Chain, Mention, Timex
-from pipeline.core.vocabularies import MentionType
+from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
@@ -26,12 +26,6 @@ _PERSONAL = lexicon("claims/first_person")
 _LATER_FORMS = mapping("claims/later_forms")
 _FIRST_PERSON = _PERSONAL | _LATER_FORMS.keys()
 _FIRST_PLURAL = lexicon("claims/first_plural")
-_NATIONS = lexicon("claims/nations")
-_OF_NATIONS = lexicon("claims/national_possessions")
-_DEEDS_OF_NATIONS = lexicon("claims/deeds_of_nations")
-_WITHDRAWING = lexicon("claims/withdrawing_verbs")
-_BESIDE_WE = 5
-"""Tokens behind "we" within which "as a nation" or "as Americans" ends; set by hand."""
 _THIRD_PERSON = lexicon("claims/third_person")
 _GENDERS = mapping("shared/gendered_pronouns")
 _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | lexicon("claims/wh_pronouns")
@@ -50,6 +44,8 @@ _CLOCK_TIME = re.compile(
     re.IGNORECASE,
 )
 """The hour alone, of whichever day."""
+_COMPARED = re.compile(r"(?:earlier|later)\s", re.IGNORECASE)
+"""Before or after another time of the same day, which the day alone does not say."""
 _DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
 _DEFINITE_DETERMINERS = lexicon("claims/definite_determiners")
 _DATE_DETERMINERS = _DEFINITE_DETERMINERS | lexicon("shared/articles")
@@ -82,7 +78,12 @@ Piece = int | str
 
 
 class Writer:
-    """Writes one text of a document; names each entity at its first pronoun, and not again."""
+    """Writes one text of a document; names each entity at its first pronoun, and not again.
+
+    Attributes:
+        shown: Indices of the words written so far, in order.
+        told: Indices of those of them in whose place, or beside which, others are printed.
+    """
 
     def __init__(
         self,
@@ -99,14 +100,14 @@ class Writer:
         self._named: set[int] = set()
         self._surnames: set[str] = set()
         self._written: frozenset[int] = frozenset()
-        self._is_all_of_us = False
-        self._spoken: set[bool] = set()
+        self._has_spoken = False
         self._introduced: set[int] = set()
+        self.shown: list[int] = []
+        self.told: set[int] = set()
 
     def write(self, pieces: Sequence[Piece]) -> str:
         """The pieces joined to text, without capital or full stop of its own."""
         self._written = frozenset(piece for piece in pieces if isinstance(piece, int))
-        self._is_all_of_us = any(_is_all_of_us(self.view.doc[i]) for i in self._written)
         self._note_names([piece for piece in pieces if isinstance(piece, int)])
         self._fill_in()
         words: list[str] = []
@@ -120,6 +121,7 @@ class Writer:
                 previous = piece
                 continue
             text, end = self._text(piece, pieces)
+            self._note(piece, end, text)
             if words and _opens_sentence(self.view.doc[piece]):
                 text = text[:1].lower() + text[1:]
             apart = piece == named or (words and previous != piece - 1)
@@ -130,6 +132,11 @@ class Writer:
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
         return tidy("".join(words))
+
+    def _note(self, start: int, end: int, text: str) -> None:
+        self.shown += range(start, end)
+        if text != self.view.doc[start].text:
+            self.told.update(range(start, end))
 
     def _fill_in(self) -> None:
         """Put what a bare "the bill" takes up in brackets around it, where these words do not tell it."""
@@ -190,13 +197,8 @@ class Writer:
         mention = self.view.mention(token)
         author = self._author(token, mention)
         if author or (_is_first_person(token) and self._is_speaker(token)):
-            if (
-                not author
-                and self._is_all_of_us
-                and lower in _FIRST_PLURAL
-                and self._is_said_by_a_person(token)
-            ):
-                return None
+            if not author and lower in _FIRST_PLURAL and self._is_said_by_a_person(token):
+                return None  # others than the speaker too: which, is not said
             return self._speaker_name(token, author), token.i + 1
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
@@ -274,8 +276,13 @@ class Writer:
         return subject is not None and described and self.view.chain(subject) == chain
 
     def _is_speaker(self, token: Token) -> bool:
-        """Whether a word of the first person is the speaker: in a quote, and of somebody who can speak."""
+        """Whether a word of the first person is the speaker: in quoted speech, and of somebody who can speak.
+
+        In reported speech it is the writer: "the judge said that my plea was late".
+        """
         quote = self.view.quote(token)
+        if quote >= 0 and self.view.quotes[quote].quote_type == QuoteType.INDIRECT:
+            return False
         said = _can_stand_for(self.speaker) and quote >= 0 and not self._is_in_inner_words(token, quote)
         chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
         body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
@@ -307,20 +314,14 @@ class Writer:
         return is_open
 
     def _speaker_name(self, token: Token, author: str) -> str:
-        """The author or speaker for "I", and for the "we" of a body; a person's "we" takes in others."""
+        """The author or speaker for "I", and for the "we" of a body."""
         lower = token.lower_
         brackets = self.brackets and not author
-        several = brackets and lower in _FIRST_PLURAL and self._is_said_by_a_person(token)
-        self._agree(token, singular=not several)
-        speaker = author or self.speaker
-        name = f"{speaker} and others" if several else speaker
-        name = self._as_possessive(name, lower in ("my", "our"))
-        known = several in self._spoken
-        if lower in _LATER_FORMS and (self._spoken or lower not in _PERSONAL):
+        self._agree(token, singular=True)
+        name = self._as_possessive(author or self.speaker, lower in ("my", "our"))
+        if lower in _LATER_FORMS and (self._has_spoken or lower not in _PERSONAL):
             name = _LATER_FORMS[lower]
-        elif several and known:
-            name = "they"
-        self._spoken.add(several)
+        self._has_spoken = True
         if name.startswith(("The ", "A ", "An ")):
             name = name[0].lower() + name[1:]
         return f"[{name}]" if brackets else name
@@ -410,6 +411,8 @@ class Writer:
         if timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})"
         after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
+        if _COMPARED.match(timex.text):
+            return f"{timex.text} ({written})"
         if one_day:
             own = _DATE_OPENER.match(timex.text)
             alone = len(children(root.head, *SUBJECT_DEPS)) == 1
@@ -486,34 +489,6 @@ def _is_explained(pronoun: Token) -> bool:
     """Whether the text itself says in brackets whom a pronoun means: "his (Roe's) plans"."""
     following = pronoun.doc[pronoun.i + 1 : pronoun.i + 3]
     return len(following) == 2 and following[0].text in ("(", "[") and following[1].tag_[:3] in ("NNP", "DT")
-
-
-def _is_all_of_us(token: Token) -> bool:
-    """Whether "we" is a nation or everybody by what it is, has or does: "we are a free country"."""
-    if token.lower_ == "our":
-        return lemma(token.head) in _OF_NATIONS
-    if token.lower_ not in ("we", "us"):
-        return False
-    beside = token.doc[token.i + 1 : token.i + _BESIDE_WE]
-    is_likened = len(beside) > 0 and beside[0].lower_ == "as"
-    called = beside if is_likened else beside[:1]
-    if any(word.ent_type_ == "NORP" or (is_likened and lemma(word) in _NATIONS) for word in called):
-        return True
-    if token.dep_ not in SUBJECT_DEPS:
-        return False
-    verb = token.head
-    attribute = child(verb, "attr")
-    if attribute is not None and lemma(attribute) in _NATIONS:
-        return True
-    if any(word.lower_ == "our" and _is_all_of_us(word) for word in verb.subtree):
-        return True
-    return lemma(verb) in _DEEDS_OF_NATIONS or (lemma(verb) in _WITHDRAWING and _leaves_a_place(verb))
-
-
-def _leaves_a_place(verb: Token) -> bool:
-    """Whether a verb says from which country or place there is a retreat: "pull out of Ruritania"."""
-    links = [link for link in verb.subtree if link.lower_ in ("of", "from") and link.i > verb.i]
-    return any(noun.ent_type_ in ("GPE", "LOC") for link in links for noun in children(link, "pobj"))
 
 
 def _spelled_out(token: Token) -> str:

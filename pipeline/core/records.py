@@ -282,6 +282,8 @@ class Claim:
     Attributes:
         start_char, end_char, text: The evidence: the clause (or sentence) that states it.
         statement: The claim, to be read by itself.
+        context: What its article is about, where the statement speaks of what only the article tells; else
+            empty.
         predicate: Lemma of the verb (or of the event noun or adjective) the claim turns on.
         modality: `asserted`, `planned`, `possible` or `conditional`.
         date_earliest, date_latest: ISO dates of when it holds or happened, inclusive; empty if unknown.
@@ -335,6 +337,12 @@ class Claim:
     lemmas: tuple[str, ...] = ()
     chains: tuple[int, ...] = ()
     values: tuple[Value, ...] = ()
+    context: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The statement as it is printed, with the context that it needs."""
+        return f"{self.statement} {self.context}" if self.context else self.statement
 
 
 @dataclass(frozen=True, slots=True)

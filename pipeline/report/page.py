@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from pipeline.core.labels import as_printed, label
+from pipeline.core.statements import context_of, without_context
 from pipeline.explore.cells import web_address
 from pipeline.explore.pages import environment
 from pipeline.report import charts
@@ -63,6 +64,8 @@ def _environment(limits: Limits) -> Environment:
         "day": day,
         "segments": segments,
         "web": web_address,
+        "bare": without_context,
+        "context": context_of,
         "clip": lambda text: _clip(text, limits.characters),
         "n": lambda number: f"{number:,}",
     }

@@ -52,7 +52,7 @@ def _refused(article: Article, status: DocumentStatus, message: str) -> Article:
 
 def _annotated(nlp: Language, article: Article) -> Analysis:
     doc = annotate_article(nlp, article)
-    claims = extract_claims(doc)
+    claims = extract_claims(doc, title=article.title)
 
     def placed(records: tuple[Record, ...]) -> tuple[Record, ...]:
         return tuple(to_raw(record, article.offsets, article.raw) for record in records)

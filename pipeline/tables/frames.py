@@ -269,6 +269,7 @@ def _claim_columns(crossed: CrossReference, order: Mapping[str, int]) -> Columns
     return (
         _by_field((one.claim for one in linked), own)
         | _by_field(linked, linked_names)
+        | {"statement": [one.claim.shown for one in linked]}
         | {"fact_id": [crossed.fact_of.get(one.claim_id, "") for one in linked]}
     )
 
@@ -289,7 +290,7 @@ def _conflict_rows(
     names = [
         name for name in SCHEMAS["conflicts"] if name in Conflict.__slots__ and name not in REVIEW_COLUMNS
     ]
-    statements = {linked.claim_id: linked.claim.statement for linked in crossed.claims}
+    statements = {linked.claim_id: linked.claim.shown for linked in crossed.claims}
     rows = []
     for conflict in sorted(crossed.conflicts, key=lambda c: (-round(c.score, 4), c.conflict_id)):
         row = _fields(conflict, names) | {"review": ReviewState.OPEN, "score": round(conflict.score, 4)}

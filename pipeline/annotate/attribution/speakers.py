@@ -175,6 +175,9 @@ class SpeakerNames:
         for below in token.children:
             if below.i > token.i and below.dep_ in _CUT_DEPS:
                 end = min(end, below.left_edge.i)
+        for word in self._doc[token.i + 1 : end]:
+            if word.dep_ == "acl" and word.lemma_.lower() in lexicon("attribution/verbs_of_access"):
+                end = min(end, word.left_edge.i)  # "an e-mail by the head of the union obtained by"
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:

@@ -32,6 +32,8 @@ _PROGRESSIVE = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w{2,}ing\b")
 _POSSIBLE = re.compile(r"(?:could|may)\s+(?!not\b|have\b|only\b|hardly\b|barely\b)[a-z]")
 """What may come to pass; of the past "could" says what somebody was not, or hardly, able to do."""
 _IS_THEN = re.compile(r"\b(?:is|are)\s+(?:up\s+for\s+[\w-]+\s+)?(?:in|on)\s+$", re.IGNORECASE)
+_WHICH_DID = re.compile(r"\s+(?:that|which|who)\s+([a-z]+)\b")
+"""A clause behind the expression that says what became of the noun before it."""
 _IN_ADVANCE = re.compile(r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$", re.IGNORECASE)
 _FOR_DELIVERY = re.compile(r"\bfor\s+delivery\s+in\s+$", re.IGNORECASE)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
@@ -126,6 +128,9 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
         return Tense.AHEAD if _WAS_PLANNED.search(left) else Tense.FUTURE
     if _OVER.search(left) or _is_done(left):
         return Tense.OVER
+    did = _WHICH_DID.match(text, end_char)
+    if did is not None and is_past_form(did[1]):
+        return Tense.PAST  # "will be charged over the crash Sunday that left one dead"
     backwards = list(_WORD.finditer(text, offset, start_char))[::-1]
     backwards = [word for word in backwards if not _is_aside(word, text, start_char)]
     before = _nearest(backwards, text, offset, tags)

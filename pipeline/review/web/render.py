@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment
 
 from pipeline.core.labels import as_printed, label
+from pipeline.core.statements import context_of, without_context
 from pipeline.explore import Row, pages
 
 
@@ -22,6 +23,7 @@ def environment() -> Environment:
     env = pages.environment("pipeline.review.web")
     env.filters |= {"day": day, "span": period, "n": counted, "web": web_address, "shorten": shorten}
     env.filters |= {"label": label, "gist": gist, "printed": as_printed}
+    env.filters |= {"bare": without_context, "context": context_of}
     env.globals |= {"address": address, "words_of": compared, "list": list, "zip": zip}
     return env
 

@@ -1,0 +1,142 @@
+"""Whether words that are printed alone speak of something that only their article tells.
+
+A definite, a demonstrative or a pronoun presupposes that its reader knows which is meant (Heim 1982, "The
+Semantics of Definite and Indefinite Noun Phrases"). Where neither a name nor the article's own words could be
+put in for it, the statement is shown with what the article is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.claims.definites import determiner_of, is_modifier
+from pipeline.claims.standing import points_away
+from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.core.vocabularies import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.tree import is_loose
+from pipeline.resources.loader import lexicon
+
+_COMMON_TAGS = frozenset({"NN", "NNS"})
+_POINTING = lexicon("shared/pointing_determiners")
+_HERE = frozenset({"here", "there"})
+_NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_EXPLAINED = 40
+"""Words behind which a definite is mostly explained by those before it; set by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence to be read by itself.
+
+    Attributes:
+        text: Empty where no sentence says it.
+        is_open: Whether it speaks of what only its article tells.
+        is_of_us: Whether a speaker's "we" stands in it, who others than he may be.
+    """
+
+    text: str
+    is_open: bool = False
+    is_of_us: bool = False
+
+
+NO_STATEMENT = Statement("")
+
+
+def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
+    """The statement that some words make."""
+    return judged(sentence(writer.write(pieces)), writer)
+
+
+def judged(text: str, writer: Writer) -> Statement:
+    """The statement that a writer wrote, and what it leaves open."""
+    return Statement(text, _is_left_open(writer), _is_of_us(writer))
+
+
+def _is_of_us(writer: Writer) -> bool:
+    shown = (writer.view.doc[i] for i in writer.shown if i not in writer.told)
+    return any(t.lower_ in lexicon("claims/first_plural") and writer.view.quote(t) >= 0 for t in shown)
+
+
+def _is_left_open(writer: Writer) -> bool:
+    """Whether a definite, a demonstrative, a pronoun or a "there" is printed that nothing there explains."""
+    view = writer.view
+    shown = [view.doc[i] for i in writer.shown]
+    if not shown or view.section(shown[0]) is BlockKind.TITLE:
+        return False
+    return (
+        _names_nothing(shown, view)
+        or points_away(writer.shown, view)
+        or any(
+            (at < _EXPLAINED and _is_open_definite(token, shown, view)) or _is_open_place(token, shown)
+            for at, token in enumerate(shown)
+            if token.i not in writer.told
+        )
+    )
+
+
+def _names_nothing(shown: Sequence[Token], view: DocumentView) -> bool:
+    """Whether words name nobody and nothing, so that who reads them alone cannot tell where to look."""
+    return not any(_is_name(token, view) for token in shown)
+
+
+def _is_name(token: Token, view: DocumentView) -> bool:
+    if token.ent_type_ and token.ent_type_ not in _NO_NAMES:
+        return True
+    if token.tag_ in ("NNP", "NNPS") and token.i not in view.timex_at:
+        return True
+    chains = (view.chain_record(chain) for chain in view.chains_in([token.i]))
+    return any(chain is not None and chain.name for chain in chains)
+
+
+def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -> bool:
+    if noun.tag_ not in _COMMON_TAGS or noun.ent_type_ or noun.i in view.timex_at or is_modifier(noun):
+        return False
+    determiner = determiner_of(noun)
+    if determiner not in _POINTING and determiner != "the":
+        return False
+    if determiner == "the" and _is_known(noun):
+        return False
+    is_compared = any(c.lower_ == "same" for c in noun.children)
+    if not all(_says_nothing_more(c, is_compared) for c in noun.children):
+        return False
+    chain = view.chain_record(view.chain(noun))
+    if chain is not None and chain.name:
+        return False
+    word = lemma(noun)
+    return not any(t.i < noun.i and t.tag_ in _COMMON_TAGS and lemma(t) == word for t in shown)
+
+
+def _is_known(noun: Token) -> bool:
+    word = lemma(noun)
+    return word in lexicon("claims/known_by_the") and word not in lexicon("claims/known_nearby")
+
+
+def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
+    """Whether a word with a noun does not tell which one it means.
+
+    Args:
+        is_compared: Whether the noun means the same as one told of before ("the same legal bind").
+    """
+    if dependent.dep_ in ("det", "case", "punct", "predet") or dependent.is_punct:
+        return True
+    if dependent.dep_ == "nummod" or (dependent.dep_ == "amod" and is_compared):
+        return True
+    if dependent.dep_ == "amod":
+        return dependent.lower_ in lexicon("claims/passing_modifiers") | lexicon("claims/telling_no_more")
+    return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
+
+
+def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:
+    """Whether "there" or "here" stands for a place that the words do not name."""
+    if word.lower_ not in _HERE or word.tag_ != "RB" or word.dep_ not in ("advmod", "pcomp", "pobj"):
+        return False
+    after = word.doc[word.i + 1 : word.i + 2]
+    locates = bool(after) and (after[0].dep_ == "prep" or after[0].tag_ in ("CC", "TO", "VBZ", "VBP"))
+    if locates:
+        return False  # "there in the hall", "here and there", "here to stay", "here is"
+    return not any(t.ent_type_ in ("GPE", "LOC", "FAC", "ORG") for t in shown)

@@ -1,0 +1,82 @@
+"""What a statement is shown with where it speaks of what only its article tells."""
+
+import pytest
+
+from pipeline.claims.extract import extract_claims
+from pipeline.ingest.article import article_from_text
+from pipeline.run.analyse import analyse
+from pipeline.run.workers import loaded_nlp
+
+BODY = "Acme Mills of Dunmore paid 4 million dollars to its workers on Monday."
+TEXT = f"{BODY}\n\nAnn Roe signed the settlement."
+
+
+def shown(text: str, *, title: str = "Acme settles strike") -> list[str]:
+    doc = loaded_nlp("")(text)
+    return [claim.shown for claim in extract_claims(doc, title=title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe signed the settlement.",
+        "The actual number is closer to 15 percent.",
+        "Ann Roe found herself in the same legal bind.",
+        "Ann Roe went there.",
+        "Ann Roe praised those two proposals.",
+        "Prices rose by 15 percent.",
+    ],
+)
+def test_what_only_the_article_tells_is_shown_with_its_headline(text: str) -> None:
+    (claim,) = shown(text)
+    assert claim == f"{text} [Article: “Acme settles strike”]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe signed the settlement of the Acme strike.",
+        "Ann Roe lives in Dunmore.",
+        "Ann Roe wrote a plan on the day that the plan of Acme failed.",
+        "Ann Roe works there in the hall of Dunmore.",
+        "Ann Roe watched the sun on Monday.",
+    ],
+)
+def test_what_reads_alone_is_shown_alone(text: str) -> None:
+    assert not any("[" in claim for claim in shown(text))
+
+
+def test_without_a_headline_the_first_sentence_tells_what_it_is_about() -> None:
+    analysis = analyse(loaded_nlp(""), article_from_text(TEXT, path="a.txt"))
+    signed = next(claim for claim in analysis.claims if "signed" in claim.statement)
+    assert signed.context == f"[Article begins: “{BODY.rstrip('.')}”]"
+    paid = next(claim for claim in analysis.claims if claim.predicate == "pay")
+    assert not paid.context
+
+
+def test_a_speakers_we_is_shown_with_the_speaker() -> None:
+    (claim,) = shown("“We withdrew the Dunmore offer,” Ann Roe said.")
+    assert claim == "We withdrew the Dunmore offer. [Ann Roe speaking]"
+
+
+def test_the_first_person_of_reported_speech_is_the_writer() -> None:
+    text = "Judge Ann Roe said that she would not send me to prison."
+    assert not any("[Ann Roe]" in claim for claim in shown(text))
+
+
+def test_anybody_cut_off_from_its_denial_is_no_claim() -> None:
+    said = "“I do not believe in my lifetime, anybody has run for this office who was better prepared,”"
+    assert not any(claim.startswith("Anybody") for claim in shown(f"{said} Ann Roe declared."))
+    assert shown("Anyone who reads the Dunmore Courier knows Ann Roe.")
+
+
+def test_a_loose_relative_in_reported_speech_is_the_outlets_own() -> None:
+    text = "Ann Roe said she would march to Dunmore Hall, which will be guarded by the Norland police."
+    claims = extract_claims(loaded_nlp("")(text))
+    guarded = next(claim for claim in claims if claim.predicate == "guard")
+    assert not guarded.committed_by
+
+
+def test_earlier_in_the_day_stays() -> None:
+    text = "DUNMORE, May 4, 2021 - Acme climbed 69 cents after Acme was down earlier in the day."
+    assert not any("down on 4 May" in claim for claim in shown(text))

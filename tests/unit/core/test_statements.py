@@ -1,0 +1,29 @@
+"""What is printed behind a statement can be told from it."""
+
+import pytest
+
+from pipeline.core.statements import (
+    context_of,
+    headline_context,
+    opening_context,
+    voice_context,
+    without_context,
+)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        headline_context("Town bans [all] bikes"),
+        opening_context("Roe said …"),
+        voice_context("Ann Roe"),
+        f"{voice_context('Ann Roe')} {headline_context('Town bans bikes')}",
+    ],
+)
+def test_a_statement_and_its_context_come_apart(context: str) -> None:
+    shown = f"The [town] ban stands. {context}"
+    assert (without_context(shown), context_of(shown)) == ("The [town] ban stands.", context)
+
+
+def test_brackets_within_a_statement_are_its_own() -> None:
+    assert context_of("[Ann Roe] spoke of [the ban].") == ""
