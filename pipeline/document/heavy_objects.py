@@ -86,11 +86,15 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
+        joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
         finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
         mending = _Mending(doc)
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
+        for verb, name in joined:
+            mending.hang(name.i, verb.i, "nsubj")
+            mending.hang(name.left_edge.i - 1, verb.head.i, "cc")
         for verb, tag in finite:
             mending.tags[verb.i] = tag
             for subject in children(verb, "nsubjpass"):
@@ -261,6 +265,20 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _subject_joined_to_it(verb: Token) -> Token | None:
+    """The subject of a joined verb that was read as a second object of the verb before: "Roe backed it and
+    Poe, as ever, opposed the bill"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *_SUBJECTS, "aux"):
+        return None
+    objects = (o for o in children(verb.head, "dobj", "pobj") if o.tag_ == "PRP" and o.i < verb.i)
+    names = (n for o in objects for n in children(o, "conj") if n.tag_ in ("NNP", "NNPS") and n.i < verb.i)
+    name = next(names, None)
+    if name is None or not name.left_edge.i - 1 > 0 or name.doc[name.left_edge.i - 1].dep_ != "cc":
+        return None
+    between = verb.doc[name.right_edge.i + 1 : verb.left_edge.i]
+    return name if not any(word.dep_ == "cc" for word in between) else None
 
 
 def _finite_tag(verb: Token) -> str:

@@ -17,6 +17,8 @@ from pipeline.resources import lexicon, mapping
 
 _POINTING = lexicon("shared/pointing_determiners")
 _OTHER = lexicon("stance/other_determiners")
+_NEW = frozenset({"fresh", "new"})
+"""What tells a thing from another of its kind."""
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})
 _MAX_SENTENCES = 40
@@ -39,6 +41,8 @@ def fuller(noun: Token, printed: str) -> Span | None:
             continue  # "whose sensors"
         if not _is_same(noun, before) and not _is_named_before(before):
             continue  # "a measure" may be another thing than "the bill"
+        if before.pos_ != "PROPN" and any(c.lower_ in _NEW for c in noun.lefts):
+            return None  # "the new approach" is not the approach told of before
         if _is_about_one(before):
             return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):

@@ -888,6 +888,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
+        targets = [target for target in targets if not _is_charge(noun, preposition, target)]
         is_denied = is_negated(noun) or is_denied_before(noun)
         is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
             c.lower_ == "off" for c in children(noun.head, "prt")
@@ -1209,6 +1210,15 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             for target in named
             if not is_empty_target(target)
         )
+
+
+def _is_charge(noun: Token, preposition: str, target: Token) -> bool:
+    """Whether what stands behind a noun is what a verb above it blames it for: "blames her own campaign for
+    spreading it"."""
+    verb = next((t for t in ancestors(noun) if t.pos_ == "VERB"), None)
+    is_object = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "than")
+    charged = verb is not None and mapping("stance/charges").get(verb.lemma_.lower()) == preposition
+    return charged and is_object and target.tag_ == "VBG"
 
 
 def _is_cared_for(noun: Token) -> bool:

@@ -389,7 +389,7 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         modal, actor = verb.head, verb.head
     mark = child(verb, "mark")
     is_condition = mark is not None and mark.lower_ in lexicon("shared/conditional_conjunctions")
-    if modal is None or actor is None or is_question(verb) or is_condition:
+    if modal is None or actor is None or is_question(verb) or is_condition or _is_under_condition(verb):
         return
     if modal.i < actor.i and modal.dep_ == "aux":
         return  # "should the firm fail, …"
@@ -422,6 +422,14 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
             yield from (_turned(found) for found in towards(verb, verb, None, any_action=False))
         return
     yield from towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+
+
+def _is_under_condition(verb: Token) -> bool:
+    """Whether a demand only holds in a case: "if the levy fails, Roe said, the council must quit"."""
+    above = governor(verb)
+    clauses = [*children(verb, "advcl"), *(children(above, "advcl") if above is not None else ())]
+    marks = (mark.lower_ for clause in clauses for mark in children(clause, "mark"))
+    return any(mark in lexicon("shared/conditional_conjunctions") for mark in marks)
 
 
 def _comes_to_end(verb: Token, thing: Token) -> bool:

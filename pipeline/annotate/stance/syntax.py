@@ -743,9 +743,11 @@ def holder_phrase(head: Token) -> Span:
         end += 1
     while end - 1 > head.i and head.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "ADJ"):
         end -= 1
-    start = head.i
-    while start - 1 in indices:
+    start, before = head.i, {t.i for t in kept if t.i < head.i}
+    while start - 1 in before:
         start -= 1
+    while start < head.i and start not in indices:  # "2016 candidates", but "some 2016 candidates"
+        start += 1
     if end - start >= _MAX_HOLDER_TOKENS:  # the first of a row behind "of" says who is meant
         end = next((t.i for t in head.doc[head.i + 1 : end] if t.pos_ == "CCONJ"), end)
     return head.doc[max(start, end - _MAX_HOLDER_TOKENS) : end]
@@ -763,6 +765,8 @@ def _joins(mark: Token) -> bool:
 
 def _is_outer(token: Token) -> bool:
     """Whether a child of a noun is white space, or a date or charge that belongs to the verb."""
+    if token.lower_ == "as" and token.head.lemma_.lower() in lexicon("stance/nouns_of_role"):
+        return False  # "her choice as chair"
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
     if _tells_where_said(token) or (token.dep_ == "prep" and _is_state(child(token, "pobj"))):

@@ -390,3 +390,15 @@ def test_who_told_what_stands_before_is_joined_to_it_as_its_teller(nlp) -> None:
     text = "The ferry made a steep turn before it went down, a source close to the inquiry has told Norline."
     tokens = {token.text: token for token in nlp(text)}
     assert (tokens["told"].dep_, tokens["told"].head) == ("parataxis", tokens["made"])
+
+
+def test_a_name_joined_to_it_is_the_subject_of_the_verb_behind(nlp) -> None:
+    words = ["Roe", "backed", "it", "and", "Poe", "opposed", "the", "bill", "."]
+    tags = ["NNP", "VBD", "PRP", "CC", "NNP", "VBD", "DT", "NN", "."]
+    heads, deps = (
+        [1, 1, 1, 2, 2, 1, 7, 5, 1],
+        ["nsubj", "ROOT", "dobj", "cc", "conj", "conj", "det", "dobj", "punct"],
+    )
+    found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
+    assert (found[4].dep_, found[4].head.text) == ("nsubj", "opposed")
+    assert found[3].head.text == "backed"

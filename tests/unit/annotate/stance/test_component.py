@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.stance.component import StanceReader
 from pipeline.annotate.stance.syntax import time_at
 from pipeline.core.records import Chain, Mention, Quote, Stance, Timex
+from pipeline.run.workers import loaded_nlp
 
 VOCAB = spacy.blank("en").vocab
 
@@ -625,3 +626,26 @@ def test_the_time_that_a_word_stands_in_is_found_without_a_walk_over_all_of_them
     found = [time_at(word) for word in words]  # type: ignore[arg-type]
     assert [time and time.start_char for time in found] == [0, None, 5_000, None, 9_990]
     assert times.looked_at < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("If the levy fails, Ann Roe said, the council must scrap the bridge plan.", set()),
+        (
+            "Ann Roe blamed the harbour bank more than her own campaign for spreading false reports.",
+            {("Ann Roe", "oppose", "the harbour bank")},
+        ),
+        (
+            "Some 2016 council candidates have called for abolishing the Orsk harbour board.",
+            {("Some 2016 council candidates", "support", "abolishing the Orsk harbour board")},
+        ),
+        (
+            "Ann Roe’s choice as chair of the board drew criticism from local conservatives.",
+            {("local conservatives", "oppose", "Ann Roe’s choice as chair of the board")},
+        ),
+    ],
+)
+def test_conditions_charges_and_what_is_part_of_holder_and_target(text: str, found: set[tuple]) -> None:
+    doc = loaded_nlp("")(text)
+    assert {(s.holder, s.stance, s.target) for s in doc._.stances} == found
