@@ -227,7 +227,7 @@ def make_claim(
         return None
     if _is_anothers_act(clause, view) or _is_another_person(clause, view) or is_own_note(clause):
         return None
-    if _is_in_anothers_words(clause):
+    if _is_in_anothers_words(clause) or _is_told_of_another(reading, view.quote(head), view):
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
@@ -431,7 +431,7 @@ def _committed_by(
 ) -> str:
     """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
     if speaker or quote >= 0:
-        return UNNAMED if _is_told_of_another(reading, quote, view) else speaker or UNNAMED
+        return speaker or UNNAMED
     if reading.quote >= 0:
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:

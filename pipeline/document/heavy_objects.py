@@ -30,7 +30,7 @@ from spacy.tokens import Doc, Token
 from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
-from pipeline.document.syntax.verbs import is_noun
+from pipeline.document.syntax.verbs import is_noun, own_subject
 from pipeline.english.inflection import past
 from pipeline.resources.loader import lexicon, mapping
 
@@ -86,12 +86,15 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
+        contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
         joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
         finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
         mending = _Mending(doc)
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
+        for verb, telling in contents:
+            mending.hang(verb.i, telling.i, "ccomp")
         for verb, name in joined:
             mending.hang(name.i, verb.i, "nsubj")
             mending.hang(name.left_edge.i - 1, verb.head.i, "cc")
@@ -265,6 +268,19 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _told_right_before(verb: Token) -> Token | None:
+    """The verb of saying right before a clause that was read as a second one about its noun: "a suit that
+    alleged Roe left"."""
+    start = verb.left_edge.i
+    if verb.dep_ != "relcl" or own_subject(verb) is None or start == 0:
+        return None
+    telling = verb.doc[start - 1]
+    is_telling = telling.dep_ == "relcl" and lemma(telling) in mapping("shared/reporting")
+    if not is_telling or telling.head != verb.head or children(telling, "ccomp", "dobj", "xcomp"):
+        return None
+    return telling if not any(word.tag_ in ("WDT", "WP", "WP$", "WRB") for word in verb.lefts) else None
 
 
 def _subject_joined_to_it(verb: Token) -> Token | None:

@@ -230,6 +230,9 @@ def _path(
         if _is_predicated(first):
             token, below = first.head, first
             continue
+        if (state := _state_of(first)) is not None:
+            token, below = state, first
+            continue
         embedding = embedding_of(first)
         if embedding is None and is_noun(first) and (draft := _draft_above(first)) is not None:
             steps.append(Step("supposed", lemma(draft), draft.i, _times(_PLANNED)))
@@ -528,7 +531,7 @@ def _of_source(boundary: Token, found: Signature | None, known: KnownClauses) ->
     value = CERTAIN if found is None else found.holds if found.source is None else found.source
     if _is_of_withdrawn_story(boundary) or (boundary.dep_ == "acl" and names_none(boundary.head)):
         return 0.0, False  # "there was nothing to show that he paid"
-    if _is_taken_back(boundary):
+    if _is_taken_back(boundary) or _is_apologised_for(boundary):
         return 0.0, False
     outer = commitment_of([*known.own(boundary, None), *_shared(boundary, _joined_to(boundary))])
     if outer >= _STATED or (outer > 0 and _is_said_by_saying_so(boundary)):
@@ -554,6 +557,13 @@ def _is_taken_back(noun: Token) -> bool:
         return False
     found = signature("noun", *_known_by(noun.head))
     return found is not None and found.name in ("denial", "falsehood", "failure")
+
+
+def _is_apologised_for(saying: Token) -> bool:
+    """Whether who said something takes it back: "apologised for saying that he fled"."""
+    link = saying.head
+    host = lemma(link.head)
+    return saying.dep_ == "pcomp" and link.lower_ == "for" and host.startswith("apolog")
 
 
 def _is_said_by_saying_so(verb: Token) -> bool:
@@ -649,6 +659,8 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
             yield Step("adverb", adverb.lower_, adverb.i, _times(share))
     if denied:
         yield Step("negation", "not", denials[0], _times(-1.0))
+    if (far := _far_from(token)) is not None:
+        yield Step("negation", far.lower_, far.i, _times(-1.0))
     if (anyone := _free_subject(token)) is not None:
         yield Step("supposed", anyone.lower_, anyone.i, _times(_PLANNED))
     if (rival := _preferred_to(token)) is not None:
@@ -752,6 +764,13 @@ def _all_but(token: Token) -> Token | None:
     if at < 2 or at > len(doc) or doc[at - 1].lower_ != "but" or doc[at - 2].lower_ != "all":
         return None
     return doc[at - 2]
+
+
+def _far_from(token: Token) -> Token | None:
+    """The first word of "far from certain" or "anything but clear", which are not certain and not clear."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    words = " ".join(word.lower_ for word in before)
+    return before[0] if words in lexicon("commitment/denying_pairs") else None
 
 
 def _preferred_to(token: Token) -> Token | None:
@@ -918,6 +937,14 @@ def _is_predicated(token: Token) -> bool:
     return token.dep_ in _PREDICATIVE and lemma(token.head) == "be" and not is_verb(token)
 
 
+def _state_of(noun: Token) -> Token | None:
+    """The verb of "is not in doubt", by which something is in the state that a noun names."""
+    link = noun.head
+    verb = link.head
+    is_state = noun.dep_ == "pobj" and link.lower_ == "in" and link.dep_ == "prep" and lemma(verb) == "be"
+    return verb if is_state and signature("that", lemma(noun)) is not None else None
+
+
 def _is_taken_for_granted(token: Token) -> bool:
     """Whether a clause only describes a noun, or a circumstance that is a fact: "because", "while",
     "after"."""
@@ -993,9 +1020,18 @@ def embedding_of(token: Token) -> Embedding | None:
         return _behind_preposition(token, head.head)  # "accused of spilling acid", misread as an adjective
     if token.dep_ in ("dobj", "nsubjpass", "attr") and is_verb(head):
         return Embedding("noun", head, ("dismiss",) if _calls_false(head) else _known_by(head))
-    if token.dep_ == "nsubj" and child(head, *_PREDICATIVE) is not None:
+    if token.dep_ == "nsubj" and _predicates(head):
         return Embedding("noun", head, _known_by(head))
     return None
+
+
+def _predicates(verb: Token) -> bool:
+    """Whether a verb says what its subject is, at once or by the infinitive behind it: "turned out to be"."""
+    if child(verb, *_PREDICATIVE) is not None:
+        return True
+    inner = child(verb, "xcomp")
+    copular = lemma(verb) in lexicon("commitment/copulas") or signature("to", *_known_by(verb)) is not None
+    return copular and inner is not None and child(inner, *_PREDICATIVE) is not None
 
 
 def _verb_before_quotation(clause: Token) -> Token | None:
@@ -1084,6 +1120,8 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
     marks = [mark.lower_ for mark in children(token, "mark")]
     opener = next((mark for mark in marks if mark in _OPEN_MARKS), marks[0] if marks else "")
     words = _known_by(head) if is_verb(head) else (lemma(head), head.lower_)
+    if opener == "that" and (subject := _told_of(head)) is not None:
+        return Embedding("that", subject, (lemma(subject), subject.lower_))
     if is_noun(head) and opener == "that" and lemma(head) in lexicon("commitment/nouns_without_content"):
         return None  # "the challenge that this represents"
     if _is_predicated(head):
@@ -1100,6 +1138,19 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
     if token.dep_ == "advcl" and is_infinitive(token) and form == "to":
         return Embedding("to", head, (*words, "in order"))
     return Embedding(form, head, words)
+
+
+def _told_of(verb: Token) -> Token | None:
+    """The subject whose content stands behind its verb: "no proof has emerged that he fled", "rumours are
+    rife that"."""
+    if lemma(verb) not in lexicon("commitment/verbs_of_appearing"):
+        return None
+    state = verb.dep_ == "acomp"
+    subject = child(verb.head if state else verb, *_SUBJECTS)
+    if subject is None or not is_noun(subject) or (not state and child(verb, *_PREDICATIVE) is not None):
+        return None
+    found = signature("that", lemma(subject))
+    return subject if found is not None and found.name in (*_CONTENT_NOUNS, "proof") else None
 
 
 def _verb_over(noun: Token) -> Embedding | None:
@@ -1153,7 +1204,9 @@ def _behind_preposition(token: Token, preposition: Token) -> Embedding | None:
     host, linked = preposition.head, preposition.lower_
     form = "ing" if token.dep_ == "pcomp" or token.tag_ == "VBG" else "noun"
     name = lemma(host)
-    words = [f"{name} {linked}", f"{host.lower_} {linked}", linked]
+    thing = child(host, "dobj") if is_verb(host) else None
+    words = [f"{lemma(thing)} {linked}"] if thing is not None else []  # "cast doubt on"
+    words += [f"{name} {linked}", f"{host.lower_} {linked}", linked]
     if not is_verb(host) and linked in lexicon("commitment/complement_prepositions"):
         words.append(name)
     if signature(form, *words) is None:
