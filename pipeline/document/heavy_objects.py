@@ -86,6 +86,7 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
+        doubled = [(first, noun) for noun in doc if (first := _subject_right_before(noun)) is not None]
         contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
         joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
         finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
@@ -93,6 +94,8 @@ class HeavyObjects:
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
+        for first, noun in doubled:
+            mending.hang(first.i, noun.i, "compound")
         for verb, telling in contents:
             mending.hang(verb.i, telling.i, "ccomp")
         for verb, name in joined:
@@ -268,6 +271,20 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _subject_right_before(noun: Token) -> Token | None:
+    """The first of two subjects of one verb that stand side by side, and so are one phrase: "one district
+    party leader"."""
+    if noun.dep_ not in _SUBJECTS or not is_noun(noun):
+        return None
+    before = [s for s in children(noun.head, *_SUBJECTS) if s.i < noun.i and is_noun(s)]
+    first = before[-1] if before else noun
+    is_beside = first != noun and first.right_edge == first and noun.left_edge.i == first.i + 1
+    is_one = first.tag_ in ("NN", "NNP") and lemma(first) not in lexicon("document/nouns_before_clauses")
+    is_title = first.tag_ == "NNS" and noun.ent_type_ == "PERSON"
+    opens = noun.left_edge.tag_ not in ("DT", "PRP$", "CD")
+    return first if is_beside and opens and (is_one or is_title) else None
 
 
 def _told_right_before(verb: Token) -> Token | None:

@@ -402,3 +402,25 @@ def test_a_name_joined_to_it_is_the_subject_of_the_verb_behind(nlp) -> None:
     found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
     assert (found[4].dep_, found[4].head.text) == ("nsubj", "opposed")
     assert found[3].head.text == "backed"
+
+
+@pytest.mark.parametrize(
+    ("first", "dep"),
+    [(("district", "NN"), "compound"), (("reason", "NN"), "nsubj"), (("ones", "NNS"), "nsubj")],
+)
+def test_two_subjects_side_by_side_are_one_phrase(nlp, first: tuple[str, str], dep: str) -> None:
+    words = ["One", first[0], "leader", "spoke", "."]
+    tags, heads = ["CD", first[1], "NN", "VBD", "."], [1, 3, 3, 3, 3]
+    deps = ["nummod", "nsubj", "nsubj", "ROOT", "punct"]
+    found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
+    assert found[1].dep_ == dep
+
+
+def test_what_stands_right_behind_a_verb_of_saying_is_what_is_said(nlp) -> None:
+    words = ["A", "suit", "that", "alleged", "Acme", "left", "Orsk", "failed", "."]
+    tags = ["DT", "NN", "WDT", "VBD", "NNP", "VBD", "NNP", "VBD", "."]
+    heads = [1, 7, 3, 1, 5, 1, 5, 7, 7]
+    deps = ["det", "nsubj", "nsubj", "relcl", "nsubj", "relcl", "dobj", "ROOT", "punct"]
+    lemmas = ["a", "suit", "that", "allege", "Acme", "leave", "Orsk", "fail", "."]
+    found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=lemmas))
+    assert (found[5].dep_, found[5].head.text) == ("ccomp", "alleged")

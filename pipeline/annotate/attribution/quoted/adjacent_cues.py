@@ -25,7 +25,7 @@ from pipeline.annotate.attribution.quoted.source_phrases import (
 )
 from pipeline.annotate.attribution.spans import noun_phrase, trimmed
 from pipeline.document.syntax.tree import child
-from pipeline.document.syntax.verbs import FINITE_TAGS
+from pipeline.document.syntax.verbs import FINITE_TAGS, own_subject
 from pipeline.english.datelines import dateline_end
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon
@@ -44,6 +44,8 @@ _MAX_NAMING = 12
 """Characters before a quotation that hold "labelled" or the like; the longest of the list and a blank."""
 _MIN_UTTERANCE = 3
 """Words of an utterance; shorter quotations are titles and terms as a rule. Set by hand, not swept."""
+_LONGEST_NAME = 5
+"""Words of a speaker's name with titles and initials; set by hand."""
 _LONGEST_SMALL_WORD = 4
 """Letters of the words that titles leave without a capital ("from"); a convention of style guides."""
 CLOSERS = " \u00a0\n\"“”'‘’`"
@@ -159,8 +161,10 @@ class AdjacentCues:
     def _cue_at_colon(
         self, quotation: Quotation, lead: Sequence[Token], verb: Token | None, right: int
     ) -> FoundCue | None:
+        if (named := _named_behind_dash(lead)) is not None:
+            return named
         if verb is not None:
-            return self._cue_at(verb, lead, "direct.before")
+            return None if _bids(verb) else self._cue_at(verb, lead, "direct.before")
         noun = utterance_noun(lead)
         if noun is not None:
             reads = next((token for token in lead[-2:] if token.lower_ in _READS), None)
@@ -202,6 +206,8 @@ class AdjacentCues:
         verbs = [token for token in tokens if is_verb(token) and token.dep_ != "amod"]
         noun = utterance_noun(tokens)
         speaking = next((token for token in reversed(verbs) if is_speech_verb(token)), None)
+        if speaking is not None and _bids(speaking):
+            return None
         if speaking is not None and (noun is None or speaking is verbs[-1]):
             return self._cue_at(speaking, tokens, "direct.lead")
         return noun_cue(noun, verbs[-1] if verbs else None) if noun is not None else None
@@ -232,6 +238,20 @@ class AdjacentCues:
             return None
         span = self.doc.char_span(start_char, end_char, alignment_mode="contract")
         return span if span is not None and any(not t.is_space and not t.is_quote for t in span) else None
+
+
+def _bids(verb: Token) -> bool:
+    """Whether a verb tells the reader what to do: "Read the latest news below: …"."""
+    opens = verb.i == 0 or bool(verb.is_sent_start) or verb.nbor(-1).text in ":.!?"
+    return opens and verb.lower_ == verb.lemma_.lower() and own_subject(verb) is None
+
+
+def _named_behind_dash(lead: Sequence[Token]) -> FoundCue | None:
+    """The name between a dash and the colon, whatever stands before: "RATES FALL - Ada Vance: “…”"."""
+    dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
+    name = lead[dash + 1 : -1]
+    is_name = dash >= 0 and 1 < len(name) <= _LONGEST_NAME and all(t.pos_ == "PROPN" for t in name)
+    return _named(lead) if is_name and any(t.ent_type_ == "PERSON" for t in name) else None
 
 
 def _is_work(noun: Token) -> bool:

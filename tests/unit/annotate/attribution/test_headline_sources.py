@@ -3,6 +3,7 @@ from spacy.tokens import Span
 
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.headline_sources import HeadlineSources
+from pipeline.run.workers import loaded_nlp
 
 JUDGED = """
 Holm Holm NNP nsubj 1
@@ -106,3 +107,15 @@ def test_a_headline_or_the_label_of_a_video_is_no_speaker(mended, rows):
 
 def test_a_name_before_a_colon_stays_the_speaker(mended):
     assert mended(UNION, 3, (0, 3), (4, 6)) == ("Holm Harbour Union", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("RATES DO NOT FALL IN ORSK - Ann Roe: “At long last the bank has seen what we saw.”", "Ann Roe"),
+        ("Read the latest news below: “At long last the bank of Orsk has seen what we saw.”", ""),
+    ],
+)
+def test_a_name_behind_a_dash_speaks_and_a_bid_does_not(text: str, speaker: str) -> None:
+    (quote,) = loaded_nlp("")(text)._.quotes
+    assert quote.speaker == speaker
