@@ -43,7 +43,7 @@ from pipeline.document.syntax.negation import denies_as_subject
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_noun, is_verb, own_subject
 from pipeline.english.concepts import concept
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
@@ -353,6 +353,8 @@ def _named_source(clause: Clause, speaker: str, view: DocumentView) -> dict[int,
     subject = find_subject(clause.reporter) if clause.reporter is not None else None
     if not speaker or subject is None or subject.lower_ not in ("he", "she"):
         return {}
+    if speaker.split()[0].lower() in lexicon("shared/articles"):
+        return {}  # "the man says he thinks": to say it twice names him no better
     record = view.chain_record(view.chain(subject))
     own = clause.subject
     if own is not None and own.lower_ == subject.lower_ and view.chain(own) != view.chain(subject):
@@ -459,6 +461,8 @@ def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentVie
     """Who says something, without the mark of the possessive ("the paper's claim that")."""
     if source.tag_ == "PRP$" and view.chain(source) == NO_CHAIN:
         return UNNAMED
+    if source.lower_ == "i" and view.chain(source) == NO_CHAIN and view.quote(source) < 0:
+        return ""  # the outlet's writer, whom no byline names
     text = column_text(source, claimed, view, "")
     whose = next((c for c in children(source, "poss") if c.tag_ == "WP$"), None)
     if whose is not None:

@@ -97,6 +97,8 @@ def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -
     if noun.tag_ not in _COMMON_TAGS or noun.ent_type_ or noun.i in view.timex_at or is_modifier(noun):
         return False
     determiner = determiner_of(noun)
+    if noun.dep_ == "poss" and not determiner and noun.i:
+        determiner = noun.nbor(-1).lower_  # "the | state's", whose article the parse gives to what it owns
     if determiner not in _POINTING and determiner != "the":
         return False
     if determiner == "the" and _is_known(noun):

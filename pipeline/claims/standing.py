@@ -44,6 +44,8 @@ _MOST_CONTEXT = 2
 """Sentences that are shown before another at most; set by hand."""
 _LONGEST_OPENING = 6
 """Words within which the conjunction of a clause stands ("three days before it fell"); set by hand."""
+_PAUSE = 3
+"""Tokens of a phrase that fills a pause, with its comma."""
 _FEWEST_CONTENT_WORDS = 8
 """Content words below which words about an unknown "it" say nothing ("It was no fun"); set by hand."""
 _NEAR_VERBS = 4
@@ -397,9 +399,15 @@ def _sentence(head: Token, view: DocumentView) -> list[Piece]:
     for token in head.sent:
         if is_frame(token, view) and head not in token.subtree:
             kept -= _with_closing_comma(token)
-    tokens = trim_edges(sorted(kept), view.doc)
+    tokens = _without_pause(trim_edges(sorted(kept), view.doc), view)
     finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
     return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _without_pause(tokens: Sequence[int], view: DocumentView) -> Sequence[int]:
+    """The words without an "I mean," that only fills a pause before them."""
+    opening = " ".join(view.doc[i].lower_ for i in tokens[:_PAUSE])
+    return tokens[_PAUSE:] if opening in lexicon("claims/pauses") else tokens
 
 
 def _with_closing_comma(report: Token) -> set[int]:

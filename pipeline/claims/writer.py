@@ -318,8 +318,10 @@ class Writer:
         lower = token.lower_
         brackets = self.brackets and not author
         self._agree(token, singular=True)
-        name = self._as_possessive(author or self.speaker, lower in ("my", "our"))
-        if lower in _LATER_FORMS and (self._has_spoken or lower not in _PERSONAL):
+        name = self._as_possessive(author or self.speaker, lower in ("my", "our", "mine", "ours"))
+        if lower in ("mine", "ours") and not self._has_spoken:
+            pass  # "a friend of [Ann Roe's]"
+        elif lower in _LATER_FORMS and (self._has_spoken or lower not in _PERSONAL):
             name = _LATER_FORMS[lower]
         self._has_spoken = True
         if name.startswith(("The ", "A ", "An ")):

@@ -80,3 +80,23 @@ def test_a_loose_relative_in_reported_speech_is_the_outlets_own() -> None:
 def test_earlier_in_the_day_stays() -> None:
     text = "DUNMORE, May 4, 2021 - Acme climbed 69 cents after Acme was down earlier in the day."
     assert not any("down on 4 May" in claim for claim in shown(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("“Ann Roe won the Dunmore prize. I mean, Jim Poe won it too,” Lee Doe said.", "Jim Poe won it too."),
+        (
+            "“A friend of mine runs the Dunmore mill,” Ann Roe said.",
+            "A friend of [Ann Roe's] runs the Dunmore",
+        ),
+        ("The first man to run says he doubts Ann Roe will win in Dunmore.", "says he doubts Ann Roe"),
+    ],
+)
+def test_pauses_mine_and_who_speaks_of_himself(text: str, statement: str) -> None:
+    assert any(statement in claim for claim in shown(text))
+
+
+def test_the_writers_own_word_is_the_outlets() -> None:
+    claims = extract_claims(loaded_nlp("")("I claim that Ann Roe owns the Dunmore mill."))
+    assert all(claim.committed_by != "I" for claim in claims)
