@@ -44,3 +44,8 @@ def test_what_does_not_go_on_is_placed_by_publication(text: str, value: str) -> 
 )
 def test_what_may_come_to_pass_lies_ahead(text: str, value: str) -> None:
     assert find_timexes(text, dct="2021-05-13")[-1].timex_value == value
+
+
+def test_a_clause_behind_a_day_says_what_became_of_it() -> None:
+    text = "Roe will be charged with murder in the crash Sunday that left one woman dead."
+    assert find_timexes(text, dct="2015-12-22")[-1].timex_value == "2015-12-20"
