@@ -40,6 +40,8 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TENSED = ("VBD", "VBZ", "VBP")
+_CLOSED = frozenset({"FAC", "GPE", "LAW", "LOC", "ORG"})
+"""Labels of what a gerund may have for its object without an article, and no participle before it."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _COMMAS = frozenset((",", "--", "–", "—"))
@@ -86,6 +88,7 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
+        gerunds = [(gerund, noun) for noun in doc if (gerund := _gerund_before(noun)) is not None]
         doubled = [(first, noun) for noun in doc if (first := _subject_right_before(noun)) is not None]
         contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
         joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
@@ -94,6 +97,9 @@ class HeavyObjects:
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
+        for gerund, noun in gerunds:
+            mending.hang(gerund.i, noun.head.i, "csubj")
+            mending.hang(noun.i, gerund.i, "dobj")
         for first, noun in doubled:
             mending.hang(first.i, noun.i, "compound")
         for verb, telling in contents:
@@ -271,6 +277,21 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _gerund_before(noun: Token) -> Token | None:
+    """The gerund that was read as an adjective of its object: "closing Orsk is a must", "closing schools is
+    wrong"."""
+    verb = noun.head
+    gerund = noun.left_edge
+    if noun.dep_ != "nsubj" or gerund.dep_ != "amod" or gerund.tag_ != "VBG" or gerund.head != noun:
+        return None
+    if gerund.i != noun.i - 1 or gerund.ent_type_ or (gerund.i and gerund.nbor(-1).text[-1:].isalnum()):
+        return None
+    forms = (verb, *children(verb, "aux"))
+    is_one = any(form.tag_ == "VBZ" or form.lower_ == "was" for form in forms)
+    is_place = noun.tag_ == "NNP" and noun.ent_type_ in _CLOSED and lemma(verb) == "be"
+    return gerund if (noun.tag_ == "NNS" and is_one) or is_place else None
 
 
 def _subject_right_before(noun: Token) -> Token | None:

@@ -884,6 +884,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and preposition == "of" and entry(noun, frozenset({"defence", "defense"})):
             owner = child(noun, "poss") if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
             targets = [owner] if owner is not None else []
+        is_rival = child(noun, "poss") is not None and any(map(_is_contest, noun.lefts))
+        if is_rival and lemma == "opponent":
+            return  # "her Senate primary opponent"
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]

@@ -57,8 +57,13 @@ _NEED_SCORE = 0.65
 
 
 def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
-    """Every demand with who makes it; None: the speaker of the quotation or report it stands in."""
+    """Every demand with who makes it; None: the speaker of the quotation or report it stands in.
+
+    What is not to be done "until" something is, is to be done then.
+    """
     for token in doc:
+        if is_verbal(token) and is_negated(token) and _waits(token):
+            continue
         if is_verbal(token):
             yield from _obliged(token)
             yield from _urged(token)
@@ -422,6 +427,13 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
             yield from (_turned(found) for found in towards(verb, verb, None, any_action=False))
         return
     yield from towards(verb, verb, None, any_action=not had_to and _is_asked(verb, modal, actor))
+
+
+def _waits(verb: Token) -> bool:
+    """Whether a verb is to wait for what an "until" behind it tells."""
+    return any(
+        mark.lower_ == "until" for clause in children(verb, "advcl") for mark in children(clause, "mark")
+    )
 
 
 def _is_under_condition(verb: Token) -> bool:

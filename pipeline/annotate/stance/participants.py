@@ -666,9 +666,15 @@ class Participants:
             and m.chain != NO_CHAIN
         }
         named = next(iter(people.values()), None)
-        if named is None or len(people) > 1:
+        if named is None or len(people) > 1 or self._is_side_of(named):
             return quote.speaker, quote.chain
         return self.names.get(named.chain, named.text), named.chain
+
+    def _is_side_of(self, named: Mention) -> bool:
+        """Whether a name only tells whose people speak: "supporters of Ann Roe"."""
+        name = self.doc.char_span(named.start_char, named.end_char, alignment_mode="expand")
+        link = name.root.head if name is not None and name.root.dep_ == "pobj" else None
+        return link is not None and not entry(link.head, mapping("shared/titles"))
 
     def _speaking(self, cue: Token) -> Token | None:
         """The noun for who says the quotation that a cue stands in."""

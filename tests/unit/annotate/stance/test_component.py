@@ -649,3 +649,19 @@ def test_the_time_that_a_word_stands_in_is_found_without_a_walk_over_all_of_them
 def test_conditions_charges_and_what_is_part_of_holder_and_target(text: str, found: set[tuple]) -> None:
     doc = loaded_nlp("")(text)
     assert {(s.holder, s.stance, s.target) for s in doc._.stances} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“Closing mines is an imperative,” Ann Roe said.", {("Ann Roe", "support", "Closing mines")}),
+        ("Lee Doe backs Ann Roe’s Senate primary opponent, Jim Poe.", set()),
+        ("Ann Roe urged the council not to close the prison until there was room elsewhere.", set()),
+        (
+            "By a wide margin, supporters of Ann Roe say the council should scrap the bridge levy.",
+            {("supporters of Ann Roe", "oppose", "the bridge levy")},
+        ),
+    ],
+)
+def test_gerunds_rivals_waiting_and_whose_people_speak(text: str, found: set[tuple]) -> None:
+    assert {(s.holder, s.stance, s.target) for s in loaded_nlp("")(text)._.stances} == found
