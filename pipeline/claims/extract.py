@@ -47,6 +47,8 @@ from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
+_HEARSAY = 0.9
+"""Commitment to what is only said to be somebody's word: below what counts as told."""
 UNNAMED = "an unnamed speaker"
 """Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
@@ -227,7 +229,7 @@ def make_claim(
         return None
     if _is_anothers_act(clause, view) or _is_another_person(clause, view) or is_own_note(clause):
         return None
-    if _is_in_anothers_words(clause) or _is_told_of_another(reading, view.quote(head), view):
+    if _is_in_anothers_words(clause):
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
@@ -249,6 +251,9 @@ def make_claim(
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
+    value = abs(reading.value)
+    if _is_told_of_another(reading, quote, view):
+        value = min(value, _HEARSAY)  # whoever says "you say that it is so" says nothing of it
     word = clause.predicate.word
     start, end = (read.frame[0], read.frame[-1] + 1) if read.frame else scope.evidence
     start_char, end_char = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -273,7 +278,7 @@ def make_claim(
         speaker_chain=speaker_chain,
         quote=quote,
         section=view.section(head).value,
-        commitment=-abs(reading.value) if negated else abs(reading.value),
+        commitment=-value if negated else value,
         committed_by=""
         if put_in
         else _inner_source(clause, quote, claimed, view)
@@ -433,7 +438,7 @@ def _committed_by(
 ) -> str:
     """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
     if speaker or quote >= 0:
-        return speaker or UNNAMED
+        return UNNAMED if _is_told_of_another(reading, quote, view) else speaker or UNNAMED
     if reading.quote >= 0:
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:

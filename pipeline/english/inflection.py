@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.resources.loader import lexicon, mapping, words
 
+_SHORTEST_VERB = 2
+"""Letters of the shortest verb ("go")."""
 _DOUBLED = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][bdglmnprt]$")
 _UNDOUBLED = words("english/unstressed_endings")
 _DOUBLED_ANYWAY = words("english/stressed_verbs")
@@ -52,6 +55,34 @@ def third_person(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ies"
     return verb + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", verb) else "s")
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two lower-case words are forms of one verb ("said" and "saying", "run" and "running")."""
+    return any(other in _forms(base) for base in _bases(one))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a form may be of: the word itself, it without an ending, and the verb of an irregular past."""
+    yield word
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield from (stem, stem + "e", stem[:-1])
+    yield from _verbs_of(word)
+
+
+@cache
+def _verbs_of(form: str) -> tuple[str, ...]:
+    tables = mapping("english/past_forms"), mapping("english/participle_forms")
+    return tuple(verb for table in tables for verb, past_form in table.items() if past_form == form)
+
+
+@cache
+def _forms(base: str) -> frozenset[str]:
+    if len(base) < _SHORTEST_VERB or not base.isalpha():
+        return frozenset({base})
+    return frozenset({base, third_person(base), past(base), participle(base), gerund(base)})
 
 
 def possessive(name: str) -> str:

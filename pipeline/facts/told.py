@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.core.records import NO_OFFSET
 from pipeline.facts.attributes.pairs import keyed_pairs
@@ -26,6 +26,7 @@ from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_rank
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
+from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
@@ -162,7 +163,7 @@ def findings_of(story: Told) -> Findings:
     voices = Voices(story.entities)
     clusters = [
         [corpus.profiles[index] for index in group]
-        for group in _clusters(corpus, judged, disputes, printings, story.guidance)
+        for group in _clusters(corpus, judged, disputes, printings, story.guidance, _people(story.entities))
     ]
     sentences = printed_sentences(
         profile.linked for members in clusters if _is_told_by_several(members) for profile in members
@@ -191,6 +192,7 @@ def _clusters(
     disputes: Collection[tuple[int, int]],
     printings: Sequence[tuple[int, ...]],
     guidance: Guidance,
+    people: Collection[str],
 ) -> list[tuple[int, ...]]:
     """The claims of each fact: representatives of printings are clustered, then all printings are listed."""
     place = {index: n for n, group in enumerate(printings) for index in group}
@@ -205,6 +207,7 @@ def _clusters(
     joined = [pair for pair in judged if pair.same >= SAME_ATTESTED and pair.same >= _least(corpus, pair)]
     edges = {placed(pair.pair): pair.same for pair in joined}
     apart |= _clauses_of_one_sentence(corpus.profiles, {index for pair in joined for index in pair.pair})
+    apart |= of_other_people(corpus.profiles, [pair.pair for pair in joined], people)
     groups = cluster(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
@@ -213,6 +216,37 @@ def _clusters(
         cohesion=COHESION,
     )
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)
+
+
+def _people(entities: EntityIndex) -> frozenset[str]:
+    return frozenset(entity.entity_id for entity in entities.entities if entity.label == "PERSON")
+
+
+def of_other_people(
+    profiles: Sequence[Profile], joined: Sequence[tuple[int, int]], people: Collection[str]
+) -> set[tuple[int, int]]:
+    """Pairs of claims that say the same of two people, and that others between them might join: "Roe was
+    arrested", "a player was arrested", "Poe was arrested"."""
+    indices = sorted({index for pair in joined for index in pair})
+    sets = DisjointSets(indices)
+    for pair in joined:
+        sets.join(*pair)
+    said: dict[tuple[int, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index in indices:
+        who = profiles[index].linked.subject_entity_id
+        if who in people:
+            said[sets.root(index), profiles[index].predicate][who].append(index)
+    return {
+        (min(pair), max(pair))
+        for of_one_deed in said.values()
+        for one, other in combinations(of_one_deed.values(), 2)
+        for pair in product(one, other)
+        if not _name(profiles[pair[0]]) & _name(profiles[pair[1]])
+    }
+
+
+def _name(profile: Profile) -> frozenset[str]:
+    return name_words(profile.linked.claim.subject)
 
 
 def _clauses_of_one_sentence(profiles: Sequence[Profile], joined: Collection[int]) -> set[tuple[int, int]]:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from pipeline.core.records import Analysis, Quote
 from pipeline.core.vocabularies import QuoteType, QuoteWording
+from pipeline.english.inflection import are_forms
 from pipeline.english.number_words import NUMBER_WORDS, ORDINALS
 from pipeline.english.quotation_marks import find_quotations
 from pipeline.english.spelling import sound_key
@@ -63,6 +64,7 @@ begins. By hand."""
 _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
 
+_AUXILIARIES = lexicon("facts/auxiliaries_of_tense")
 _MISPRINT_LETTERS = 6
 """Letters from which on two in the wrong order are a misprint rather than another word; set by hand."""
 
@@ -445,9 +447,27 @@ def _say_the_same(theirs: Words, ours: Words, stretch: tuple[int, int, int, int]
         return True
     if len(left) == len(right) == 1 and (_MASK in (*left, *right) or _is_one_word(left[0], right[0])):
         return True
+    if _are_of_one_verb(left, right):
+        return True
     if first == last:
         return _is_repeated(theirs, low, high)
     return low == high and _is_repeated(ours, first, last)
+
+
+def _are_of_one_verb(left: Words, right: Words) -> bool:
+    """Whether two stretches are a verb in two forms, with its auxiliaries: "is saying" and "said".
+
+    What may be, or may have been otherwise, is told by modals, and those are none of them.
+    """
+    verbs = [
+        [word for printed in side for word in expanded(printed) if word not in _EMPTY | _AUXILIARIES]
+        for side in (left, right)
+    ]
+    if not all(len(side) == 1 for side in verbs):
+        return False
+    (one,), (other,) = verbs
+    is_plural = one != other and one.rstrip("s") == other.rstrip("s")  # of a noun, perhaps
+    return are_forms(one, other) and not is_plural
 
 
 def _agree(left: Words, right: Words) -> bool:

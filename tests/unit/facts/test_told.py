@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.facts import EntityIndex, cross_reference
 from pipeline.facts.guidance import Guidance
-from pipeline.facts.told import Findings, Told, findings_of, told_stories
+from pipeline.facts.told import Findings, Told, findings_of, of_other_people, told_stories
 from pipeline.run import RunResult
 
 
@@ -118,3 +118,23 @@ def test_other_ranks_and_offices_are_other_facts(
     linked = [profile.linked for profile in corpus.profiles]
     (story,) = told_stories([["doc-a.txt", "doc-b.txt"]], linked, EntityIndex(), {}, Guidance())
     assert len(findings_of(story).facts) == n
+
+
+def test_what_two_people_did_is_two_facts_whatever_stands_between(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    said = [
+        ("Ann Roe was arrested in Orsk.", "Ann Roe"),
+        ("A player was arrested in Orsk.", "player"),
+        ("Jim Poe was arrested in Orsk.", "Jim Poe"),
+        ("Roe was arrested.", "Roe"),
+    ]
+    reports = [report(f"{n}.txt", claim(text, who, "arrest")) for n, (text, who) in enumerate(said)]
+    ids = ["roe", "", "poe", "roe-too"]
+    profiles = [
+        replace(profile, linked=replace(profile.linked, subject_entity_id=who))
+        for profile, who in zip(corpus_of(*reports).profiles, ids, strict=True)
+    ]
+    joined = [(0, 1), (1, 2), (1, 3)]
+    assert of_other_people(profiles, joined, {"roe", "poe", "roe-too"}) == {(0, 2), (2, 3)}
+    assert of_other_people(profiles, joined, set()) == set()
