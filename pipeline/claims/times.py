@@ -62,12 +62,22 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
     for start, end, timex in view.timexes_among(core):
         if timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             continue
+        if clause.kind is ClauseKind.CONTENT and _is_of_the_telling(start, view):
+            continue
         root = view.doc[start:end].root
         closeness = _closeness(root, timex, spine)
         if closeness is None:
             continue
         ranked.append((closeness, _width(timex), -start if changes else start, timex))
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def _is_of_the_telling(start: int, view: DocumentView) -> bool:
+    """Whether a date says when something reported was told, and not when it happened: "that they may lose
+    the House in an interview Tuesday"."""
+    before = view.doc[max(0, start - 2) : start]
+    nouns = [word for word in before if word.lower_ not in lexicon("claims/date_prepositions")]
+    return bool(nouns) and lemma(nouns[-1]) in lexicon("claims/occasions_of_speech")
 
 
 def clause_duration(core: Iterable[int], clause: Clause, view: DocumentView) -> str:

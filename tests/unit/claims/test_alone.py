@@ -187,3 +187,16 @@ def test_what_is_said_in_another_s_words_is_not_the_subject_s(build):
     . . . punct 1
     """
     assert not any(claim.predicate == "wipe" for claim in extract_claims(build(rows)))
+
+
+def test_the_day_of_an_interview_is_not_that_of_what_is_told_in_it() -> None:
+    nlp = loaded_nlp("")
+    extensions.register()
+    text = (
+        "Ann Roe admitted that the party will lose the council of Orsk in an interview Tuesday on Radio Lund."
+    )
+    doc = nlp.make_doc(text)
+    doc._.dct = "2021-05-06"
+    lost = [claim for claim in extract_claims(nlp(doc)) if claim.predicate == "lose"]
+    assert lost
+    assert not any(claim.date_earliest for claim in lost)
