@@ -30,12 +30,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.readers.chains import read_ecb
 from pipeline.core.records import Analysis, Claim
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, likeness, related_documents
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED as PAIRS
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.features import NAMES, OF_VALUES, rows
 from pipeline.facts.compare.profiles import Corpus, build_corpus, document_vectors
+from pipeline.facts.compare.related import likeness, related_documents
 from pipeline.facts.conflicts.decision import SHIPPED as CONFLICTS
 from pipeline.facts.conflicts.features import NAMES as CONFLICT_NAMES
 from pipeline.facts.conflicts.features import givens_of, own_columns

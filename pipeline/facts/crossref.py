@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import with_conflicts
-from pipeline.facts.compare.blocking import related_documents
 from pipeline.facts.compare.profiles import document_vectors
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.facts.compare.blocking import CandidatePair, likeness
+from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.related import likeness
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.values.numbers import NUMBERS
 

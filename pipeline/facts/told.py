@@ -17,12 +17,13 @@ from pipeline.core.records import NO_OFFSET
 from pipeline.facts.attributes.pairs import keyed_pairs
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents, with_pairs
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.forms import made_by_one_form
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
