@@ -207,13 +207,13 @@ def _placement(
 def _told_alone(profiles: Sequence[Profile]) -> dict[str, int]:
     """For each claim how many words it or its statement has that no other article's claim has; 0 if there is
     no other article."""
+    if len({profile.linked.document_id for profile in profiles}) == 1:
+        return {profile.claim_id: 0 for profile in profiles}
     shown = {profile.claim_id: profile.keys | _shown_keys(profile.linked.claim) for profile in profiles}
     by_document: dict[str, set[str]] = defaultdict(set)
     for profile in profiles:
         by_document[profile.linked.document_id] |= shown[profile.claim_id]
     holders = Counter(key for keys in by_document.values() for key in keys)
-    if len(by_document) == 1:
-        return dict.fromkeys(shown, 0)
     return {claim_id: sum(holders[key] == 1 for key in keys) for claim_id, keys in shown.items()}
 
 

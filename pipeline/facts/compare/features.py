@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,6 +136,8 @@ OF_VALUES: tuple[str, ...] = (
 
 _COSINE = NAMES.index("cosine")
 _UNKNOWN = -1.0
+_KEPT_TITLES = 10_000
+"""Pairs of titles whose likeness is kept, since all claims of two articles ask for it."""
 
 
 _Events = tuple[int, int, int, int]
@@ -180,9 +183,9 @@ def _alone(
     norm = norms[candidate.left] * norms[candidate.right]
     found = comparison.levels
     return [
-        *_event(left, right, candidate),
+        *_event(left, right, candidate, comparison.nearby),
         *instances[events],
-        *_wording(corpus, left, right, norm),
+        *_wording(corpus, left, right, norm, comparison.shared),
         *_standing(left, right),
         comparison.score,
         comparison.frame_score,
@@ -192,22 +195,23 @@ def _alone(
     ]
 
 
-def _event(left: Profile, right: Profile, candidate: CandidatePair) -> list[float]:
+def _event(left: Profile, right: Profile, candidate: CandidatePair, nearby: float) -> list[float]:
     one, other = left.linked, right.linked
     same = one.document_id == other.document_id
     sentence = same and one.claim.sentence_start_char == other.claim.sentence_start_char
-    product = math.fsum(
-        left.nearby[key] * right.nearby[key] for key in left.nearby.keys() & right.nearby.keys()
-    )
-    norm = left.nearby_norm * right.nearby_norm
     return [
         candidate.similarity,
         math.log1p(abs(left.day - right.day)) if left.day and right.day else _UNKNOWN,
         same,
         sentence,
-        product / norm if norm else 0.0,
-        fuzz.token_set_ratio(one.title, other.title) if one.title and other.title else _UNKNOWN,
+        nearby,
+        _titles(one.title, other.title) if one.title and other.title else _UNKNOWN,
     ]
+
+
+@lru_cache(maxsize=_KEPT_TITLES)
+def _titles(one: str, other: str) -> float:
+    return fuzz.token_set_ratio(one, other)
 
 
 def _instance(corpus: Corpus, left: Profile, right: Profile) -> list[float]:
@@ -244,13 +248,11 @@ def _shared_and_clash(corpus: Corpus, one: Set[str], other: Set[str]) -> tuple[f
     return most(one & other), min(most(one - other), most(other - one))
 
 
-def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list[float]:
+def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float, shared: float) -> list[float]:
     rarity = corpus.rarity
-    shared_keys = left.keys & right.keys
-    shared = rarity.total(shared_keys)
-    squares = math.fsum(rarity[key] ** 2 for key in shared_keys)
+    squares = math.fsum([rarity[key] ** 2 for key in left.keys & right.keys])
     lighter, heavier = sorted((left.weight, right.weight))
-    names = sorted((rarity.total(left.name_keys - right.keys), rarity.total(right.name_keys - left.keys)))
+    names = sorted((rarity.weight(left.name_keys - right.keys), rarity.weight(right.name_keys - left.keys)))
     numbers = sorted((len(left.numbers - right.numbers), len(right.numbers - left.numbers)))
     texts = sorted((left.linked.claim.statement, right.linked.claim.statement))
     return [
@@ -261,7 +263,7 @@ def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list
         shared,
         lighter,
         heavier,
-        rarity.total(left.name_keys & right.name_keys),
+        rarity.weight(left.name_keys & right.name_keys),
         *names,
         len(left.numbers & right.numbers),
         *numbers,
@@ -281,7 +283,12 @@ def _standing(left: Profile, right: Profile) -> list[float]:
     ]
 
 
+_NOTHING_COMPARED = [0.0] * len(_VALUES)
+
+
 def _values(compared: Sequence[Difference]) -> list[float]:
+    if not compared:
+        return _NOTHING_COMPARED
     counts: Mapping[tuple[Verdict, Comparability], int] = defaultdict(int)
     for found in compared:
         counts[found.verdict, found.comparability] += 1  # type: ignore[index]
