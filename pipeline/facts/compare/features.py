@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -144,15 +145,27 @@ _Events = tuple[int, int, int, int]
 """Two events by their identity, and the days of their articles: what `_instance` depends on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What each pair of a claim asks of it: the length of its keys, and its statement's words in order."""
+
+    norm: float
+    sorted_words: str
+
+
+def _sorted_words(profile: Profile) -> str:
+    return " ".join(sorted(profile.linked.claim.statement.split()))
+
+
 def rows(
     corpus: Corpus, candidates: Sequence[CandidatePair], comparisons: Sequence[Comparison]
 ) -> tuple[Rows, list[tuple[Difference, ...]]]:
     """One row a candidate, of shape (candidates, `NAMES`), and the values compared of each."""
-    norms = [_norm(corpus, profile) for profile in corpus.profiles]
+    own = [_Own(_norm(corpus, profile), _sorted_words(profile)) for profile in corpus.profiles]
     compared = [_differences(corpus, candidate) for candidate in candidates]
     instances: dict[_Events, list[float]] = {}
     alone = [
-        _alone(corpus, candidate, comparison, norms, found, instances)
+        _alone(corpus, candidate, comparison, own, found, instances)
         for candidate, comparison, found in zip(candidates, comparisons, compared, strict=True)
     ]
     table = np.array(alone, dtype=np.float32).reshape(len(candidates), len(NAMES) - len(_RIVALS))
@@ -172,7 +185,7 @@ def _alone(
     corpus: Corpus,
     candidate: CandidatePair,
     comparison: Comparison,
-    norms: Sequence[float],
+    own: Sequence[_Own],
     compared: Sequence[Difference],
     instances: dict[_Events, list[float]],
 ) -> list[float]:
@@ -180,12 +193,11 @@ def _alone(
     events = id(left.event), id(right.event), left.day, right.day
     if events not in instances:
         instances[events] = _instance(corpus, left, right)
-    norm = norms[candidate.left] * norms[candidate.right]
     found = comparison.levels
     return [
         *_event(left, right, candidate, comparison.nearby),
         *instances[events],
-        *_wording(corpus, left, right, norm, comparison.shared),
+        *_wording(corpus, (left, right), (own[candidate.left], own[candidate.right]), comparison.shared),
         *_standing(left, right),
         comparison.score,
         comparison.frame_score,
@@ -248,8 +260,12 @@ def _shared_and_clash(corpus: Corpus, one: Set[str], other: Set[str]) -> tuple[f
     return most(one & other), min(most(one - other), most(other - one))
 
 
-def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float, shared: float) -> list[float]:
+def _wording(
+    corpus: Corpus, pair: tuple[Profile, Profile], own: tuple[_Own, _Own], shared: float
+) -> list[float]:
     rarity = corpus.rarity
+    left, right = pair
+    norm = own[0].norm * own[1].norm
     squares = math.fsum([rarity[key] ** 2 for key in left.keys & right.keys])
     lighter, heavier = sorted((left.weight, right.weight))
     names = sorted((rarity.weight(left.name_keys - right.keys), rarity.weight(right.name_keys - left.keys)))
@@ -269,7 +285,7 @@ def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float, shared:
         *numbers,
         fuzz.token_set_ratio(*texts),
         fuzz.ratio(*texts),
-        fuzz.token_sort_ratio(*texts),
+        fuzz.ratio(own[0].sorted_words, own[1].sorted_words),
         (left.predicate in right.keys) + (right.predicate in left.keys),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Argument, Claim
@@ -118,21 +118,40 @@ class _Weighed:
 
 def document_vectors(
     claims: Sequence[LinkedClaim], entities: EntityIndex, own: Sequence[OwnKeys] | None = None
-) -> dict[str, dict[str, float]]:
-    """One length-normalised vector of weighted keys a document, by its id.
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """One length-normalised vector of weighted keys a document, with its id.
+
+    The keys are read twice, first to weigh them, so that those of one document at a time are in memory.
 
     Args:
         own: The keys of each claim by itself, where they are known already.
     """
     names = {entity.entity_id: entity.name for entity in entities.entities}
-    return _weighed(claims, names, own or [own_keys(linked.claim) for linked in claims]).vectors()
+    known = own or [own_keys(linked.claim) for linked in claims]
+    of_document = _rows(claims)
+
+    def keys(rows: Sequence[int]) -> list[frozenset[str]]:
+        return [_keys(claims[index], known[index], names) for index in rows]
+
+    rarity = Rarity(
+        frozenset().union(*keys(rows), *(_read(known[index].numbers) for index in rows))
+        for rows in of_document.values()
+    )
+    for document, rows in of_document.items():
+        yield document, _document_vector(keys(rows), rarity)
+
+
+def _rows(claims: Sequence[LinkedClaim]) -> dict[str, list[int]]:
+    """The claims of each document."""
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for index, linked in enumerate(claims):
+        of_document[linked.document_id].append(index)
+    return of_document
 
 
 def _weighed(claims: Sequence[LinkedClaim], names: Mapping[str, str], own: Sequence[OwnKeys]) -> _Weighed:
     keys = [_keys(linked, one, names) for linked, one in zip(claims, own, strict=True)]
-    of_document: dict[str, list[int]] = defaultdict(list)
-    for index, linked in enumerate(claims):
-        of_document[linked.document_id].append(index)
+    of_document = _rows(claims)
     rarity = Rarity(
         frozenset().union(*(keys[i] for i in rows), *(_read(own[i].numbers) for i in rows))
         for rows in of_document.values()

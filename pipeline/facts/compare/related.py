@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,9 +33,14 @@ Vectors = Mapping[str, Mapping[str, float]]
 
 def related_documents(vectors: Vectors) -> dict[tuple[str, str], float]:
     """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
-    documents = sorted(vectors)
+    return related_among(vectors.items())
+
+
+def related_among(vectors: Iterable[tuple[str, Mapping[str, float]]]) -> dict[tuple[str, str], float]:
+    """The same of documents with their vectors, of which one at a time need be in memory."""
+    documents, matrix = _matrix(vectors)
     least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
-    found = _most_similar(_matrix(vectors, documents), least)
+    found = _most_similar(matrix, least)
     return {
         (documents[one], documents[other]): cosine
         for one, other, cosine in zip(*(column.tolist() for column in found), strict=True)
@@ -47,15 +53,24 @@ def likeness(corpus: Corpus, one: str, other: str) -> float:
     return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
 
 
-def _matrix(vectors: Vectors, documents: Sequence[str]) -> csr_array:
-    """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
-    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, vectors.values()))))}
-    ends = np.cumsum([0, *(len(vectors[document]) for document in documents)])
-    columns = np.array([keys[key] for document in documents for key in vectors[document]], dtype=np.int64)
-    values = np.array([value for document in documents for value in vectors[document].values()], np.float64)
-    matrix = csr_array((values, columns, ends), shape=(len(documents), len(keys)))
+def _matrix(vectors: Iterable[tuple[str, Mapping[str, float]]]) -> tuple[list[str], csr_array]:
+    """The documents in order, and their vectors as rows; keys are in order, lest a sum hang on theirs."""
+    documents: list[str] = []
+    place: dict[str, int] = {}
+    columns, values, ends = array("l"), array("d"), array("l", [0])
+    for document, vector in vectors:
+        documents.append(document)
+        columns.extend([place.setdefault(key, len(place)) for key in vector])
+        values.extend(vector.values())
+        ends.append(len(columns))
+    rank = np.empty(len(place), dtype=np.int32)
+    rank[[place[key] for key in sorted(place)]] = np.arange(len(place))
+    shape = (len(documents), len(place))
+    matrix = csr_array((np.asarray(values), rank[np.asarray(columns)], np.asarray(ends)), shape=shape)
+    order = sorted(range(len(documents)), key=documents.__getitem__)
+    matrix = matrix[order]
     matrix.sort_indices()
-    return matrix
+    return [documents[n] for n in order], matrix
 
 
 _Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel, Levenshtein
@@ -156,8 +157,8 @@ class Printed:
 
     def printing(self) -> Printing:
         """The printing."""
-        shown = tuple(self.shown.split("\n")) if self.shown else ()
-        segments = tuple(tuple(segment.split("\n")) for segment in self.segments)
+        shown = _read(self.shown)
+        segments = tuple(map(_read, self.segments))
         return Printing(
             tuple(map(_normal, shown)),
             tuple(tuple(map(_normal, segment)) for segment in segments),
@@ -212,6 +213,11 @@ def printed_of(quote: Quote, raw: str) -> Printed:
 
 def _lines(words: Iterable[str]) -> str:
     return "\n".join(words)
+
+
+def _read(lines: str) -> Words:
+    """Words, a line each; the same word is one object in all quotations."""
+    return tuple(map(intern, lines.split("\n"))) if lines else ()
 
 
 def _shown_segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.core.commitment import is_decided
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
@@ -107,7 +109,12 @@ def _are_done_to_one(a: Claim, b: Claim) -> bool:
 
 
 def _is_plain(predicate: str) -> bool:
-    return predicate in {canonical(verb) for verb in lexicon("facts/plain_predicates")}
+    return predicate in _plain_predicates()
+
+
+@cache
+def _plain_predicates() -> frozenset[str]:
+    return frozenset(canonical(verb) for verb in lexicon("facts/plain_predicates"))
 
 
 def _act(claim: Claim) -> str:
