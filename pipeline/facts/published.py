@@ -110,6 +110,7 @@ def _corpus(ordered: Sequence[Analysis]) -> Corpus:
 
 def _without_dates(analysis: Analysis) -> Analysis:
     """The analysis as if its article had no date; what was resolved against it is left open."""
+    analysis = analysis.at_hand()
     claims = tuple(replace(claim, date_earliest="", date_latest="") for claim in analysis.claims)
     return replace(analysis, article=replace(analysis.article, published=""), claims=claims)
 
