@@ -483,3 +483,14 @@ def test_a_speech_that_has_the_words_of_a_sentence_here_and_there_does_not_hold_
     whole = f"{there} We are going to see what happens in town when people have had enough. {there}"
     analyses[0] = analysis("a", ("", "direct", whole))
     assert len(set(groups(link_quotes(analyses, EntityIndex())))) == 1
+
+
+def test_a_quotation_in_very_many_mouths_is_no_conflict_of_each_with_each() -> None:
+    n = 70
+    articles = [analysis(f"{i:02}", (f"Ada{i:02} Venn{i:02}", "direct", HARBOUR)) for i in range(n)]
+    linked = link_quotes(articles, EntityIndex())
+    found = wording_conflicts(linked, articles)
+    assert len(found) == 64 * 63 // 2 + n - 64
+    assert {f"Ada{i:02} Venn{i:02}" for i in range(n)} == {
+        name for conflict in found for name in (conflict.value_a, conflict.value_b)
+    }
