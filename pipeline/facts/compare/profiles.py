@@ -163,7 +163,9 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     """Profiles in the order of the claims, and one length-normalised vector a document."""
     names = {entity.entity_id: entity.name for entity in entities.entities}
     labels = {entity.entity_id: entity.label for entity in entities.entities}
-    weighed = _weighed(claims, names, [own_keys(linked.claim) for linked in claims])
+    counted = [quantities(linked.claim) for linked in claims]
+    own = [own_keys(linked.claim, found) for linked, found in zip(claims, counted, strict=True)]
+    weighed = _weighed(claims, names, own)
     keys, of_document, rarity = weighed.keys, weighed.of_document, weighed.rarity
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
@@ -172,7 +174,7 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
         for index, event in zip(rows, events, strict=True):
             nearby = _nearby(index, by_start, claims, keys, rarity)
             profiles[index] = _profile(
-                claims[index], keys[index], rarity, names, labels, entities, nearby, event
+                claims[index], keys[index], counted[index], rarity, names, labels, entities, nearby, event
             )
     return Corpus(
         profiles=tuple(profile for profile in profiles if profile is not None),
@@ -188,11 +190,16 @@ def _keys(linked: LinkedClaim, own: OwnKeys, names: Mapping[str, str]) -> frozen
     return _read(own.words) | keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids))
 
 
-def own_keys(claim: Claim) -> OwnKeys:
-    """Those of a claim."""
+def own_keys(claim: Claim, found: Sequence[Quantity] | None = None) -> OwnKeys:
+    """Those of a claim.
+
+    Args:
+        found: Its quantities, where they are known already.
+    """
     words = [*claim.lemmas, *(lemma for argument in claim.arguments for lemma in argument.lemmas)]
     words += [amount.unit for amount in claim.amounts if amount.unit]
-    numbers = frozenset(quantity.key for quantity in quantities(claim)) - {""}
+    counted = quantities(claim) if found is None else found
+    numbers = frozenset(quantity.key for quantity in counted) - {""}
     return OwnKeys(_lines(keys_of(words) | {canonical(claim.predicate)} - {""}), _lines(numbers))
 
 
@@ -207,6 +214,7 @@ def _read(lines: str) -> frozenset[str]:
 def _profile(
     linked: LinkedClaim,
     keys: frozenset[str],
+    found: tuple[Quantity, ...],
     rarity: Rarity,
     names: Mapping[str, str],
     labels: Mapping[str, str],
@@ -215,7 +223,6 @@ def _profile(
     event: Event,
 ) -> Profile:
     claim = linked.claim
-    found = quantities(claim)
     subject = [argument for argument in claim.arguments if argument.role in _SUBJECT_ROLES]
     others = [
         argument

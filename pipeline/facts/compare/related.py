@@ -33,7 +33,7 @@ Vectors = Mapping[str, Mapping[str, float]]
 
 def related_documents(vectors: Vectors) -> dict[tuple[str, str], float]:
     """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
-    return related_among(vectors.items())
+    return related_among(vectors.items()) if len(vectors) > 1 else {}
 
 
 def related_among(vectors: Iterable[tuple[str, Mapping[str, float]]]) -> dict[tuple[str, str], float]:
