@@ -30,12 +30,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.readers.chains import read_ecb
 from pipeline.core.records import Analysis, Claim
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, likeness, related_documents
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED as PAIRS
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.features import NAMES, OF_VALUES, rows
 from pipeline.facts.compare.profiles import Corpus, build_corpus, document_vectors
+from pipeline.facts.compare.related import likeness, related_among, related_documents
 from pipeline.facts.conflicts.decision import SHIPPED as CONFLICTS
 from pipeline.facts.conflicts.features import NAMES as CONFLICT_NAMES
 from pipeline.facts.conflicts.features import givens_of, own_columns
@@ -334,7 +335,7 @@ def linked(found: Sequence[Analysis]) -> Stories:
     entities = link_entities(ordered, {})
     claims = link_claims(ordered, entities, link_quotes(ordered, entities))
     articles = [analysis.article for analysis in ordered]
-    groups = group_stories(articles, related_documents(document_vectors(claims, entities)))
+    groups = group_stories(articles, related_among(document_vectors(claims, entities)))
     story_of = {article.path: n for n, (members, _) in enumerate(groups) for article in members}
     return Stories(claims, entities, story_of)
 

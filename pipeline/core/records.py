@@ -365,6 +365,15 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     outline: Any = field(default=None, init=False, repr=False, compare=False)
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether what was found is in memory, not read whenever it is asked for."""
+        return True
+
+    def at_hand(self) -> Analysis:
+        """The analysis with what was found in memory, so that it can be changed."""
+        return self
+
 
 def with_outline(analysis: Analysis, outline: object) -> Analysis:
     """A copy of the analysis together with its outline."""

@@ -76,9 +76,10 @@ def build_fact(
     def n_sources(claims: Sequence[Profile]) -> int:
         return count_independent((profile.linked for profile in claims), origins, voices, sentences)
 
-    best, attesting = _spokesclaim(backed or ordered, n_sources, rarity)
-    backed = [profile for profile in attesting if is_backed(profile.linked.claim)]
-    claim, linked = best.linked.claim, best.linked
+    spoken = _spokesclaim(backed or ordered, n_sources, rarity)
+    backed = [profile for profile in spoken.attesting if is_backed(profile.linked.claim)]
+    n_backing = spoken.n_sources if len(backed) == len(spoken.attesting) else n_sources(backed)
+    claim, linked = spoken.told.linked.claim, spoken.told.linked
     members = [profile.linked for profile in ordered]
     supporters = [profile.linked for profile in backed]
     published = sorted(member.published for member in supporters or members if member.published)
@@ -101,7 +102,7 @@ def build_fact(
         unit=claim.unit,
         n_claims=len(supporters),
         n_documents=len(documents),
-        n_sources=n_sources(backed),
+        n_sources=n_backing,
         documents=tuple(documents),
         speakers=tuple(sorted({member.speaker for member in supporters if member.speaker})),
         first_published=published[0] if published else "",
@@ -111,8 +112,8 @@ def build_fact(
 
 def _spokesclaim(
     profiles: Sequence[Profile], n_sources: Callable[[Sequence[Profile]], int], rarity: Rarity | None
-) -> tuple[Profile, list[Profile]]:
-    """The claim whose statement speaks for a fact, and the claims that attest it.
+) -> _Spoken:
+    """The claim whose statement speaks for a fact, with the claims that attest it.
 
     One that reads alone and that several sources attest comes before all others; then the form counts, then
     how many sources attest it.
@@ -125,7 +126,7 @@ def _spokesclaim(
         n = n_sources(attesting)
         is_shared = n > 1 and _reads_alone(told.linked.claim)
         return _Spoken(
-            told, attesting, is_shared, (not is_shared, placement[:_FORM], n < 2, -n, placement[_FORM:])
+            told, attesting, n, is_shared, (not is_shared, placement[:_FORM], n < 2, -n, placement[_FORM:])
         )
 
     best_first = sorted(profiles, key=lambda profile: _placement(profile, alone[profile.claim_id]))
@@ -133,16 +134,17 @@ def _spokesclaim(
     options = [option(told) for told in wordings]
     if not any(found.is_shared for found in options):
         options += [option(told) for told in _shared_parts(wordings)]
-    best = min(options, key=lambda found: found.rank)
-    return best.told, best.attesting
+    return min(options, key=lambda found: found.rank)
 
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A statement that may speak for a fact, the claims that attest it, and its rank, the lowest the best."""
+    """A statement that may speak for a fact, the claims that attest it, of so many sources, and its rank, the
+    lowest the best."""
 
     told: Profile
     attesting: list[Profile]
+    n_sources: int
     is_shared: bool
     rank: tuple[Any, ...]
 
@@ -207,13 +209,13 @@ def _placement(
 def _told_alone(profiles: Sequence[Profile]) -> dict[str, int]:
     """For each claim how many words it or its statement has that no other article's claim has; 0 if there is
     no other article."""
+    if len({profile.linked.document_id for profile in profiles}) == 1:
+        return {profile.claim_id: 0 for profile in profiles}
     shown = {profile.claim_id: profile.keys | _shown_keys(profile.linked.claim) for profile in profiles}
     by_document: dict[str, set[str]] = defaultdict(set)
     for profile in profiles:
         by_document[profile.linked.document_id] |= shown[profile.claim_id]
     holders = Counter(key for keys in by_document.values() for key in keys)
-    if len(by_document) == 1:
-        return dict.fromkeys(shown, 0)
     return {claim_id: sum(holders[key] == 1 for key in keys) for claim_id, keys in shown.items()}
 
 

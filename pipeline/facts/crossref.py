@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.core.collecting import rarely_collected
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import with_conflicts
-from pipeline.facts.compare.blocking import related_documents
 from pipeline.facts.compare.profiles import document_vectors
+from pipeline.facts.compare.related import related_among
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.guidance import Guidance, Guide
 from pipeline.facts.linking import link_claims
@@ -18,7 +19,7 @@ from pipeline.facts.outline import known_keys, known_shingles
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.quotes.wording import printings_of
-from pipeline.facts.records import Conflict, CrossReference, Fact
+from pipeline.facts.records import Conflict, CrossReference, EntityIndex, Fact, LinkedQuote
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.told import Spread, findings_of, told_stories
 from pipeline.facts.topics import link_topics
@@ -40,17 +41,17 @@ def cross_reference(
         guide: What people say of the claims once they are linked: which state one fact, and which do not.
         spread: Has the stories worked out elsewhere, or recalled; it changes no result.
     """
-    ordered, names = neutral(analyses)
-    told = names.guide(guide) if guide else None
-    return names.restored(_cross_referenced(ordered, aliases or {}, told, spread))
+    with rarely_collected():
+        ordered, names = neutral(analyses)
+        told = names.guide(guide) if guide else None
+        return names.restored(_cross_referenced(ordered, aliases or {}, told, spread))
 
 
 def _cross_referenced(
     ordered: Sequence[Analysis], aliases: Mapping[str, Alias], guide: Guide | None, spread: Spread
 ) -> CrossReference:
     entities = link_entities(ordered, aliases)
-    printings = printings_of(ordered)
-    quotes = link_quotes(ordered, entities, printings)
+    quotes, worded_otherwise = _linked_quotes(ordered, entities)
     claims = link_claims(ordered, entities, quotes)
     copies = near_duplicates([analysis.article for analysis in ordered], known_shingles(ordered))
     guidance = guide(claims) if guide else Guidance()
@@ -58,7 +59,7 @@ def _cross_referenced(
     articles = [analysis.article for analysis in ordered if analysis.article.status is DocumentStatus.OK]
     stories = group_stories(
         articles,
-        related_documents(document_vectors(claims, entities, known_keys(ordered))),
+        related_among(document_vectors(claims, entities, known_keys(ordered))),
         guidance.across(document_of),
     )
     told = told_stories(
@@ -76,7 +77,6 @@ def _cross_referenced(
 
     facts = sorted((fact for findings in found for fact in findings.facts), key=first)
     stated_otherwise = [conflict for findings in found for conflict in findings.conflicts]
-    worded_otherwise = wording_conflicts(quotes, ordered, printings)
     conflicts = tuple(
         sorted(
             [*stated_otherwise, *_without_doubles(worded_otherwise, stated_otherwise)],
@@ -101,6 +101,15 @@ def _cross_referenced(
         ),
         target_of=link_topics(ordered, entities),
     )
+
+
+def _linked_quotes(
+    ordered: Sequence[Analysis], entities: EntityIndex
+) -> tuple[tuple[LinkedQuote, ...], tuple[Conflict, ...]]:
+    """The quotes, and the conflicts over their wordings; their printings are held no longer than that."""
+    printings = printings_of(ordered)
+    quotes = link_quotes(ordered, entities, printings)
+    return quotes, wording_conflicts(quotes, ordered, printings)
 
 
 def _without_doubles(worded: Iterable[Conflict], stated: Iterable[Conflict]) -> Iterator[Conflict]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis, Claim
 from pipeline.facts.attributes.reading import attributes_of
 from pipeline.facts.attributes.records import Attribute
-from pipeline.facts.records import EntityIndex, LinkedClaim, LinkedQuote
+from pipeline.facts.records import EntityIndex, HeldClaim, LinkedClaim, LinkedQuote
 
 
 def link_claims(
@@ -25,12 +26,20 @@ def link_claims(
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
         outline = analysis.outline
         ids = outline.claim_ids if outline is not None else claim_ids(analysis, analysis.article.document_id)
-        claims = in_place(analysis.claims)
+        found_claims = analysis.claims
+        place = None if analysis.is_at_hand else {id(claim): n for n, claim in enumerate(found_claims)}
+        claims = in_place(found_claims)
         attributes = outline.attributes if outline is not None else attributes_of(analysis, claims)
         for claim, claim_id, given in zip(claims, ids, attributes, strict=True):
             quote = quote_at.get((analysis.article.document_id, claim.quote))
-            linked.append(_link(analysis, claim, claim_id, entities.of, names, quote, given))
+            found = _link(analysis, claim, claim_id, entities.of, names, quote, given)
+            linked.append(found if place is None else _held(found, analysis, place[id(claim)]))
     return tuple(linked)
+
+
+def _held(linked: LinkedClaim, analysis: Analysis, place: int) -> HeldClaim:
+    given = {one.name: getattr(linked, one.name) for one in fields(LinkedClaim) if one.name != "claim"}
+    return HeldClaim(**given, analysis=analysis, place=place)
 
 
 def in_place(claims: Iterable[Claim]) -> list[Claim]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +44,7 @@ _PARTS = 16
 """So many parts are sorted one after the other, so that what this takes stays a fraction of the shingles."""
 
 Digests = NDArray[np.uint64]
+Ints = NDArray[np.int64]
 
 
 def near_duplicates(articles: Sequence[Article], known: Sequence[Shingles] = ()) -> dict[str, str]:
@@ -60,10 +61,9 @@ def near_duplicates(articles: Sequence[Article], known: Sequence[Shingles] = ())
     ordered = sorted(articles, key=lambda article: _seniority(article, held[article.document_id].n_chars))
     rank = {article.document_id: position for position, article in enumerate(ordered)}
     elders: dict[str, list[str]] = defaultdict(list)
-    for (one, other), n_shared in _shared_counts(found_in).items():
-        if n_shared >= MIN_CONTAINMENT * min(len(found_in[one]), len(found_in[other])):
-            elder, younger = sorted((one, other), key=rank.__getitem__)
-            elders[younger].append(elder)
+    for one, other in _copies(found_in):
+        elder, younger = sorted((one, other), key=rank.__getitem__)
+        elders[younger].append(elder)
     original: dict[str, str] = {}
     for article in ordered:
         found = elders.get(article.document_id)
@@ -112,33 +112,54 @@ def _digest(word: str) -> int:
     return int.from_bytes(data, "big")
 
 
-def _shared_counts(found_in: Mapping[str, Digests]) -> Mapping[tuple[str, str], int]:
-    """How many shingles two documents share, for pairs that share any telling one."""
+def _copies(found_in: Mapping[str, Digests]) -> Iterator[tuple[str, str]]:
+    """Pairs of documents of which the shorter has enough in common with the other."""
     documents = sorted(document for document, found in found_in.items() if len(found) >= MIN_SHINGLES)
-    shared: Counter[tuple[str, str]] = Counter()
-    for holders in _holders([found_in[document] for document in documents]):
-        reach = len(holders) if len(holders) <= MAX_DOCUMENTS else _NEIGHBOURS
-        for i, one in enumerate(holders):
-            for other in holders[i + 1 : i + 1 + reach]:
-                shared[documents[one], documents[other]] += 1
-    return shared
+    found = [found_in[document] for document in documents]
+    sizes = np.array([len(one) for one in found])
+    pairs, n_shared = _shared_counts(found)
+    ones, others = np.divmod(pairs, max(1, len(found)))
+    enough = n_shared >= MIN_CONTAINMENT * np.minimum(sizes[ones], sizes[others])
+    for one, other in zip(ones[enough].tolist(), others[enough].tolist(), strict=True):
+        yield documents[one], documents[other]
 
 
-def _holders(found: Sequence[Digests]) -> Iterator[list[int]]:
-    """The places of those that hold a shingle, for each that more than one holds; part by part, by size."""
+def _shared_counts(found: Sequence[Digests]) -> tuple[Ints, Ints]:
+    """How many telling shingles two documents share, part by part, so that few pairs are held meanwhile.
+
+    A pair is a number: the place of the first of its documents, times the number of all, and the other's.
+    """
     bounds = np.arange(1, _PARTS, dtype=np.uint64) * np.uint64(2**64 // _PARTS)
     cuts = [[0, *np.searchsorted(one, bounds).tolist(), len(one)] for one in found]
-    for part in range(_PARTS):
+    pairs, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    for part in range(_PARTS if found else 0):
         stretches = [one[cut[part] : cut[part + 1]] for one, cut in zip(found, cuts, strict=True)]
-        if stretches:
-            yield from _held_by_several(stretches)
+        more = _held_by_both(stretches)
+        pairs, counts = _summed(
+            np.concatenate([pairs, more]), np.concatenate([counts, np.ones(len(more), np.int64)])
+        )
+    return pairs, counts
 
 
-def _held_by_several(found: Sequence[Digests]) -> Iterator[list[int]]:
+def _held_by_both(found: Sequence[Digests]) -> Ints:
+    """A pair for each shingle that two documents share, but of one that many hold their neighbours' alone."""
     digests = np.concatenate(found)
-    places = np.repeat(np.arange(len(found), dtype=np.uint32), [len(one) for one in found])
+    places = np.repeat(np.arange(len(found)), [len(one) for one in found])
     order = np.argsort(digests, kind="stable")
     digests, places = digests[order], places[order]
-    bounds = np.flatnonzero(np.r_[True, digests[1:] != digests[:-1], True])
-    for n in np.flatnonzero(np.diff(bounds) > 1):
-        yield places[bounds[n] : bounds[n + 1]].tolist()
+    starts = np.flatnonzero(np.r_[True, digests[1:] != digests[:-1]][: len(digests)])
+    held = np.diff(np.r_[starts, len(digests)])
+    reach = np.repeat(np.where(held <= MAX_DOCUMENTS, held, _NEIGHBOURS), held)
+    pairs = [np.zeros(0, np.int64)]
+    for apart in range(1, min(MAX_DOCUMENTS, len(digests))):
+        both = (digests[apart:] == digests[:-apart]) & (reach[apart:] >= apart)
+        pairs.append(places[:-apart][both] * len(found) + places[apart:][both])
+    return np.concatenate(pairs)
+
+
+def _summed(pairs: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, with the sum of its counts."""
+    order = np.argsort(pairs, kind="stable")
+    pairs, counts = pairs[order], counts[order]
+    starts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)])
+    return pairs[starts], np.add.reduceat(counts, starts) if len(starts) else counts

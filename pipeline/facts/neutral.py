@@ -75,7 +75,7 @@ class Names:
         )
 
     def _claim(self, claim: LinkedClaim) -> LinkedClaim:
-        return changed(claim, document_id=self._own[claim.document_id])
+        return claim.of_document(self._own[claim.document_id])
 
     def _by_path(self, documents: Sequence[str]) -> tuple[str, ...]:
         ordered = sorted((self._paths[document], self._own[document]) for document in documents)

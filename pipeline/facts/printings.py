@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.facts.compare.blocking import CandidatePair, likeness
+from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.related import likeness
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.values.numbers import NUMBERS
 
@@ -40,9 +41,13 @@ def group_printings(
         if profile.claim_id not in alone:
             alike[_fingerprint(profile)].append(index)
     sets = DisjointSets(range(len(corpus.profiles)))
+    likenesses: dict[tuple[str, str], float] = {}
     for members in alike.values():
         for one, other in _neighbours(members):
-            if _likeness(corpus, one, other, apart) >= _least_likeness(corpus.profiles[one]):
+            a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
+            if (a, b) not in likenesses:
+                likenesses[a, b] = 0.0 if (a, b) in apart else _likeness(corpus, a, b)
+            if likenesses[a, b] >= _least_likeness(corpus.profiles[one]):
                 sets.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(corpus.profiles)):
@@ -73,11 +78,8 @@ def _neighbours(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _likeness(corpus: Corpus, one: int, other: int, apart: Collection[tuple[str, str]]) -> float:
-    a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
-    if (a, b) in apart:
-        return 0.0
-    return 1.0 if a == b else likeness(corpus, a, b)
+def _likeness(corpus: Corpus, one: str, other: str) -> float:
+    return 1.0 if one == other else likeness(corpus, one, other)
 
 
 def _least_likeness(profile: Profile) -> float:
@@ -86,7 +88,7 @@ def _least_likeness(profile: Profile) -> float:
 
 def _fingerprint(profile: Profile) -> tuple[object, ...]:
     claim = profile.linked.claim
-    words = "".join(char for char in claim.text.casefold() if char.isalnum())
+    words = "".join(filter(str.isalnum, claim.text.casefold()))
     days = (claim.date_earliest, claim.date_latest)
     *_, subject = claim.subject.casefold().split() or [""]  # "a Clinton supporter" is said of many
     beside = tuple(v.text for v in claim.values if v.kind in NUMBERS and v.end_char > claim.end_char)

@@ -9,9 +9,10 @@ from datetime import date
 
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import ClaimModality
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import candidate_pairs
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.entities.linking import link_entities
 from pipeline.facts.linking import link_claims
 from pipeline.facts.neutral import neutral
@@ -109,6 +110,7 @@ def _corpus(ordered: Sequence[Analysis]) -> Corpus:
 
 def _without_dates(analysis: Analysis) -> Analysis:
     """The analysis as if its article had no date; what was resolved against it is left open."""
+    analysis = analysis.at_hand()
     claims = tuple(replace(claim, date_earliest="", date_latest="") for claim in analysis.claims)
     return replace(analysis, article=replace(analysis.article, published=""), claims=claims)
 

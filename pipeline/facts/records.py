@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
-from pipeline.core.records import Claim, Quote
+from pipeline.core.copies import changed
+from pipeline.core.records import Analysis, Claim, Quote
 from pipeline.core.vocabularies import FactStatus, QuoteWording, Relation, Slot
 from pipeline.facts.attributes.records import Attribute
 
@@ -97,6 +98,41 @@ class LinkedClaim:
     title: str = ""
     committed_by: str = ""
     attributes: tuple[Attribute, ...] = ()
+
+    def of_document(self, document_id: str) -> LinkedClaim:
+        """The claim as one of the same document by another id."""
+        return changed(self, document_id=document_id)
+
+    def at_hand(self) -> LinkedClaim:
+        """The claim with its words in memory."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim(LinkedClaim):
+    """A linked claim whose words are read from its article's analysis whenever they are asked for.
+
+    Attributes:
+        analysis, place: What holds it, and where among the claims of that.
+    """
+
+    claim: Claim = field(init=False)
+    analysis: Analysis = field(kw_only=True, repr=False, compare=False)
+    place: int = field(kw_only=True, repr=False, compare=False)
+
+    def of_document(self, document_id: str) -> HeldClaim:
+        """The claim as one of the same document by another id."""
+        return replace(self, document_id=document_id)
+
+    def at_hand(self) -> LinkedClaim:
+        """The claim with its words in memory."""
+        return LinkedClaim(*(getattr(self, one.name) for one in fields(LinkedClaim)))
+
+    def __reduce__(self) -> tuple[type[LinkedClaim], tuple[object, ...]]:
+        return LinkedClaim, tuple(getattr(self, one.name) for one in fields(LinkedClaim))
+
+
+setattr(HeldClaim, "claim", property(lambda held: held.analysis.claims[held.place]))  # noqa: B010
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,11 @@ def count_independent(
     claims = list(members)
     voices = voices or Voices(EntityIndex())
     sets = DisjointSets(range(len(claims)))
-    _join_by_key(claims, origins, sentences or {}, sets)
-    _join_printings(claims, sets)
-    _join_speech(claims, sets)
+    if len(claims) > 1:
+        words = [_shingles(claim) for claim in claims]
+        _join_by_key(claims, origins, sentences or {}, sets)
+        _join_printings(words, sets)
+        _join_speech(claims, words, sets)
     told: dict[int, list[LinkedClaim]] = defaultdict(list)
     for index, claim in enumerate(claims):
         told[sets.root(index)].append(claim)
@@ -120,9 +122,9 @@ def _keys(claim: LinkedClaim, origins: Mapping[str, str]) -> Iterator[tuple[str,
             yield "outlet", key
 
 
-def _join_printings(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> None:
+def _join_printings(words: Sequence[frozenset[str]], sets: DisjointSets[int]) -> None:
     """Join claims whose evidence is printed in nearly the same words."""
-    for one, other in _near_copies([_shingles(claim) for claim in claims]):
+    for one, other in _near_copies(words):
         sets.join(one, other)
 
 
@@ -147,9 +149,10 @@ def _near_copies(texts: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
                 holders[shingle].append(index)
 
 
-def _join_speech(claims: Sequence[LinkedClaim], sets: DisjointSets[int]) -> None:
+def _join_speech(
+    claims: Sequence[LinkedClaim], words: Sequence[frozenset[str]], sets: DisjointSets[int]
+) -> None:
     """Join a claim that no speaker is named for with one in the same words of a speaker who is."""
-    words = [_shingles(claim) for claim in claims]
     spoken: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         if claim.speaker and len(words[index]) >= MIN_SHINGLES_OF_SPEECH:

@@ -8,7 +8,7 @@ attests each of its parts, and a part never the list.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.core.records import Argument, Claim
 from pipeline.core.vocabularies import BlockKind
@@ -40,6 +40,9 @@ DAYS_OF_THE_UNNAMED = 7
 """Days between two articles beyond which a statement that names nobody is of another thing; set by hand."""
 
 _DOERS = frozenset({"subject", "agent"})
+
+_KEPT_TEXTS = 10_000
+"""Texts whose words are kept, since each claim of a fact is held against several of its statements."""
 
 _SHORTEST_STEM = 3
 _ENDING = 3
@@ -310,17 +313,21 @@ def _are_forms(one: str, other: str) -> bool:
     return len(min(one, other, key=len)) >= stem and one[:stem] == other[:stem]
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _keys_in(text: str) -> frozenset[str]:
     return keys_of(words_in(text))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def words_in(text: str) -> list[str]:
-    """The words of a text, without the sign of the genitive."""
+    """The words of a text, without the sign of the genitive; not to be changed."""
     return [_GENITIVE.sub("", word) for word in _WORD.findall(text)]
 
 
 def _bare(keys: frozenset[str]) -> frozenset[str]:
     """Keys without the full stops of initialisms: "f.b.i" is "fbi"."""
+    if "." not in "".join(keys):
+        return keys
     return frozenset(key.replace(".", "") for key in keys)
 
 

@@ -12,17 +12,19 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import overload
 
 from pipeline.core.records import NO_OFFSET
 from pipeline.facts.attributes.pairs import keyed_pairs
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents, with_pairs
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, with_pairs
 from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.forms import made_by_one_form
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
@@ -30,7 +32,15 @@ from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
-from pipeline.facts.records import ComparedPair, Conflict, Entity, EntityIndex, Fact, LinkedClaim
+from pipeline.facts.records import (
+    ComparedPair,
+    Conflict,
+    Entity,
+    EntityIndex,
+    Fact,
+    HeldClaim,
+    LinkedClaim,
+)
 from pipeline.facts.sources import printed_sentences
 from pipeline.facts.support import says_the_same_of_one
 from pipeline.facts.values import Comparability, Verdict
@@ -90,8 +100,11 @@ def told_stories(
     entities: EntityIndex,
     copies: Mapping[str, str],
     guidance: Guidance,
-) -> list[Told]:
-    """The stories, given by the ids of their articles; those without a claim are left out."""
+) -> Sequence[Told]:
+    """The stories, given by the ids of their articles; those without a claim are left out.
+
+    Where claims are held elsewhere, each story is put together when it is asked for.
+    """
     known = {entity.entity_id: entity for entity in entities.entities}
     by_document: dict[str, list[LinkedClaim]] = defaultdict(list)
     for claim in claims:
@@ -102,15 +115,56 @@ def told_stories(
     parts = [sorted(group) for group in groups]
     document_part = {document: n for n, documents in enumerate(parts) for document in documents}
     said = guidance.parted({claim.claim_id: document_part.get(claim.document_id, -1) for claim in claims})
-    found = []
-    for n, documents in enumerate(parts):
-        mine = tuple(claim for document in documents for claim in by_document[document])
+
+    def told(n: int) -> Told:
+        documents = parts[n]
+        mine = tuple(claim.at_hand() for document in documents for claim in by_document[document])
         of = {key: entity_id for document in documents for key, entity_id in sorted(chains[document].items())}
         named = [_bare(known[entity_id]) for entity_id in sorted(set(of.values())) if entity_id in known]
-        if mine:
-            own = _copies_within(documents, copies)
-            found.append(Told(mine, EntityIndex(tuple(named), of), own, said.get(n, Guidance())))
-    return found
+        own = _copies_within(documents, copies)
+        return Told(mine, EntityIndex(tuple(named), of), own, said.get(n, Guidance()))
+
+    telling = [n for n, documents in enumerate(parts) if any(map(by_document.get, documents))]
+    if any(isinstance(claim, HeldClaim) for claim in claims):
+        return Deferred(told, telling)
+    return [told(n) for n in telling]
+
+
+class Deferred(Sequence[Told]):
+    """Stories that are put together when they are asked for, and not kept."""
+
+    def __init__(self, make: Callable[[int], Told], numbers: Sequence[int]) -> None:
+        """
+        Args:
+            make: Puts together the story of a number.
+            numbers: Those of the stories.
+        """
+        self._make = make
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Told: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Deferred: ...
+
+    def __getitem__(self, place: int | slice) -> Told | Deferred:
+        """One of the stories, or some of them."""
+        if isinstance(place, slice):
+            return Deferred(self._make, self._numbers[place])
+        return self._make(self._numbers[place])
+
+    def at(self, places: Iterable[int]) -> Deferred:
+        """Those at some places."""
+        return Deferred(self._make, [self._numbers[place] for place in places])
+
+
+def chosen(stories: Sequence[Told], places: Iterable[int]) -> Sequence[Told]:
+    """Some of the stories, put together no earlier than the others are."""
+    return stories.at(places) if isinstance(stories, Deferred) else [stories[place] for place in places]
 
 
 def _copies_within(documents: Sequence[str], copies: Mapping[str, str]) -> dict[str, str]:

@@ -109,4 +109,4 @@ def _without(analysis: Analysis, false: set[str]) -> Analysis:
         else replace(claim, quote=-1, speaker="", speaker_chain=-1, committed_by="")
         for claim in analysis.claims
     )
-    return replace(analysis, quotes=tuple(analysis.quotes[index] for index in kept), claims=claims)
+    return replace(analysis.at_hand(), quotes=tuple(analysis.quotes[index] for index in kept), claims=claims)

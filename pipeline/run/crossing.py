@@ -19,7 +19,7 @@ import pyarrow as pa
 from pipeline.core.errors import WorkerError
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
-from pipeline.facts.told import Findings, Spread, Told
+from pipeline.facts.told import Findings, Spread, Told, chosen
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
 from pipeline.run.encoding import digest_of
@@ -49,8 +49,9 @@ def _told_by(
 ) -> Iterator[Findings]:
     """Given back in the stories' order; what is lost with a process is done here."""
     found: dict[int, Findings] = {}
-    if sum(len(story.claims) for story in stories) >= _WORTH_SENDING:
-        batches = _batches(stories, _BATCHES * pool.n)
+    sizes = [len(story.claims) for story in stories]
+    if sum(sizes) >= _WORTH_SENDING:
+        batches = _batches(sizes, _BATCHES * pool.n)
         errands = [Errand(_each, (work, [stories[n] for n in batch])) for batch in batches]
         with suppress(WorkerError):
             results = pool.map(errands, make=make_errands, seconds=math.inf)
@@ -64,17 +65,21 @@ def _each(work: Callable[[Told], Findings], stories: Sequence[Told]) -> list[Fin
     return list(map(work, stories))
 
 
-def _batches(stories: Sequence[Told], number: int) -> list[list[int]]:
-    """Places of stories in so many batches or fewer, the longest first lest one be waited for at the end."""
-    enough = sum(len(story.claims) for story in stories) / number
+def _batches(sizes: Sequence[int], number: int) -> list[list[int]]:
+    """Places of stories in so many batches or fewer, the longest first lest one be waited for at the end.
+
+    Args:
+        sizes: How many claims each story has.
+    """
+    enough = sum(sizes) / number
     batches: list[list[int]] = []
     held = math.inf
-    for n in sorted(range(len(stories)), key=lambda n: -len(stories[n].claims)):
+    for n in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
         if held >= enough:
             batches.append([])
             held = 0
         batches[-1].append(n)
-        held += len(stories[n].claims)
+        held += sizes[n]
     return batches
 
 
@@ -84,7 +89,7 @@ def recalled_from(store: Store, settings: Settings, spread: Spread) -> Spread:
     def told(work: Callable[[Told], Findings], stories: Sequence[Told]) -> Iterator[Findings]:
         keys = [_story_key(story, settings) for story in stories]
         known = [_kept(store, key, Findings) for key in keys]
-        made = iter(spread(work, [story for story, found in zip(stories, known, strict=True) if not found]))
+        made = iter(spread(work, chosen(stories, [n for n, found in enumerate(known) if found is None])))
         for key, found in zip(keys, known, strict=True):
             if found is None:
                 found = next(made)

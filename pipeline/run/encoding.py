@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from array import array
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -29,6 +29,9 @@ from pipeline.core.records import (
 )
 from pipeline.core.spans import OffsetMap
 from pipeline.facts.outline import Outline, outline_of
+
+One = TypeVar("One")
+Other = TypeVar("Other")
 
 LEVEL = 1
 """Of compression: a fifth of the size in half a millisecond an article; higher levels gain little."""
@@ -78,6 +81,8 @@ _KEPT = msgspec.msgpack.Decoder(_Kept)
 _TEXTS = msgspec.msgpack.Decoder(Texts)
 _OFFSETS = msgspec.msgpack.Decoder(_Offsets)
 _FOUND = msgspec.msgpack.Decoder(tuple[_Found, Outline])
+_FOUND_ALONE = msgspec.msgpack.Decoder(tuple[_Found, msgspec.Raw])
+_OUTLINE_ALONE = msgspec.msgpack.Decoder(tuple[msgspec.Raw, Outline])
 _ELSEWHERE: dict[str, Any] = {"raw": "", "text": "", "boilerplate": (), "offsets": OffsetMap((), ())}
 """Fields of an article that do not lie with what was found in it."""
 
@@ -154,19 +159,51 @@ def decode(data: bytes) -> Analysis:
     return _analysis(article, found, outline)
 
 
-def apart(data: bytes) -> tuple[Analysis, bytes]:
-    """The analysis without its article's texts and map of offsets, and the texts as `texts_of` reads them.
+def apart(data: bytes) -> tuple[Analysis, bytes, bytes]:
+    """The analysis without its article's texts and map of offsets, and these texts as `texts_of` reads them.
+
+    Besides, what was found as `found_of` and `known_outline` read it.
 
     Raises:
         ValueError: as `decode`.
     """
     try:
         kept = _whole(data)
-        found, outline = _FOUND.decode(zlib.decompress(kept.found))
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"not an analysis: {error}") from error
+    found, outline = _part(kept.found, _FOUND)
+    return _analysis(_without_texts(found.article), found, outline), kept.texts, kept.found
+
+
+def found_of(data: bytes) -> Analysis:
+    """What was found, from its part of the bytes, without an outline.
+
+    Raises:
+        ValueError: as `decode`.
+    """
+    found, _ = _part(data, _FOUND_ALONE)
+    return _analysis(_without_texts(found.article), found, None)
+
+
+def known_outline(data: bytes) -> Outline:
+    """The outline that lies with what was found.
+
+    Raises:
+        ValueError: as `decode`.
+    """
+    _, outline = _part(data, _OUTLINE_ALONE)
+    return outline
+
+
+def _part(data: bytes, decoder: msgspec.msgpack.Decoder[tuple[One, Other]]) -> tuple[One, Other]:
+    try:
+        return decoder.decode(zlib.decompress(data))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(f"not an analysis: {error}") from error
-    article = replace(found.article, offsets=OffsetMap(array("I"), array("I")))
-    return _analysis(article, found, outline), kept.texts
+
+
+def _without_texts(article: Article) -> Article:
+    return replace(article, offsets=OffsetMap(array("I"), array("I")))
 
 
 def texts_of(data: bytes) -> Texts:
@@ -188,7 +225,7 @@ def _whole(data: bytes) -> _Kept:
     return kept
 
 
-def _analysis(article: Article, found: _Found, outline: Outline) -> Analysis:
+def _analysis(article: Article, found: _Found, outline: Outline | None) -> Analysis:
     analysis = Analysis(
         article, found.mentions, found.chains, found.timexes, found.quotes, found.stances, found.claims
     )

@@ -43,6 +43,7 @@ class Construction:
 
     Attributes:
         within: Words of which the sentence must have one; none if it need not.
+        needs: Stretches of which every match has one; none where that is not known.
         planned: Whether it counts where it is only to come.
     """
 
@@ -52,8 +53,13 @@ class Construction:
     value: str
     pole: str
     within: frozenset[str]
+    needs: tuple[str, ...]
     planned: bool
     pattern: re.Pattern[str]
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text has what every match needs."""
+        return not self.needs or any(needed in text for needed in self.needs)
 
     @property
     def slot(self) -> Slot:
@@ -72,6 +78,7 @@ def constructions() -> tuple[Construction, ...]:
             value=rule["value"],
             pole=rule.get("pole", ""),
             within=lexicon(rule["within"].removeprefix("lexicon:")) if "within" in rule else frozenset(),
+            needs=tuple(rule.get("needs", ())),
             planned=rule.get("planned", False),
             pattern=re.compile(_spelled_out(rule["pattern"])),
         )

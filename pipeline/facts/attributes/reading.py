@@ -174,6 +174,8 @@ def _constructed(sentence: _Sentence) -> Iterator[Attribute]:
             continue
         if rule.within and sentence.words.isdisjoint(rule.within):
             continue
+        if not rule.may_match(sentence.marked):
+            continue
         for match in rule.pattern.finditer(sentence.marked):
             found = _attribute(rule, match, sentence, scanned)
             if found is not None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from heapq import heappush, heapreplace
-from itertools import combinations
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, groupby, takewhile
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from numpy.typing import NDArray
 
 from pipeline.core.values import ValueKind
+from pipeline.facts.compare.overlaps import Ints, Overlaps, Pairs, best_pairs
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.resources.loader import rules
-
-MAX_RELATED = 60
-"""Each document is compared with at most this many others, the most similar ones; swept 20-200 on the
-newswire pairs: no change."""
 
 BEST_IN_ARTICLE = 3
 """A claim is compared with this many of another article, those it shares most with; set by hand, since the
@@ -29,9 +25,9 @@ BEST_WITHIN = 15
 """The same within one article, so that the work grows with its length, not with its square. No pair of 200
 newswire articles is lost, nor at 12: only long and repetitive texts are spared anything."""
 
-_CHUNK = 512
-"""Documents whose likeness to all others is worked out at a time, so that memory grows with the corpus,
-not with its square."""
+_BATCH_PAIRS = 300_000
+"""Pairs of claims that are looked through at a time: of short articles several together, without holding too
+many pairs in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +47,6 @@ class CandidatePair:
     similarity: float
 
 
-Vectors = Mapping[str, Mapping[str, float]]
-"""A length-normalised vector of weighted keys by document."""
-
-
-def related_documents(vectors: Vectors) -> dict[tuple[str, str], float]:
-    """Pairs of documents whose keys are alike, each pair once and in sorted order, with their cosine."""
-    documents = sorted(vectors)
-    least = min(rule["min_similarity"] for rule in rules("facts/blocking") if rule["scope"] == "documents")
-    matrix = _matrix(vectors, documents)
-    related: dict[tuple[str, str], float] = {}
-    for start in range(0, len(documents), _CHUNK):
-        cosines = (matrix[start : start + _CHUNK] @ matrix.T).tocoo()
-        wanted = (cosines.data >= least) & (cosines.row + start < cosines.col)
-        for row, column, cosine in zip(
-            cosines.row[wanted] + start, cosines.col[wanted], cosines.data[wanted], strict=True
-        ):
-            related[documents[row], documents[column]] = round(float(cosine), 6)
-    return _most_similar(related)
-
-
-def likeness(corpus: Corpus, one: str, other: str) -> float:
-    """The cosine of two documents, however many others are more alike to either."""
-    a, b = corpus.vectors[one], corpus.vectors[other]
-    return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
-
-
-def _matrix(vectors: Vectors, documents: Sequence[str]) -> csr_array:
-    """The documents' vectors as rows; keys are columns in sorted order, so that sums are always the same."""
-    keys = {key: i for i, key in enumerate(sorted(set().union(*map(set, vectors.values()))))}
-    ends = np.cumsum([0, *(len(vectors[document]) for document in documents)])
-    columns = np.array([keys[key] for document in documents for key in vectors[document]], dtype=np.int64)
-    values = np.array([value for document in documents for value in vectors[document].values()], np.float64)
-    matrix = csr_array((values, columns, ends), shape=(len(documents), len(keys)))
-    matrix.sort_indices()
-    return matrix
-
-
-def _most_similar(related: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    """The pairs that are among the `MAX_RELATED` best of either document."""
-    of: dict[str, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
-    for pair, score in related.items():
-        for document in pair:
-            of[document].append((-score, pair))
-    kept = {pair for ranked in of.values() for _, pair in sorted(ranked)[:MAX_RELATED]}
-    return {pair: related[pair] for pair in sorted(kept)}
-
-
 def candidate_pairs(
     corpus: Corpus, related: Mapping[tuple[str, str], float], first_of: Mapping[int, int] | None = None
 ) -> Iterator[CandidatePair]:
@@ -107,20 +56,63 @@ def candidate_pairs(
         first_of: For every claim the printing that is compared for it and for its copies. Copies propose what
             they have beside them in other articles; so a story's size does not part what its articles state.
     """
-    first = first_of or {}
-    seen: set[tuple[int, int]] = set()
+    first = np.arange(len(corpus.profiles))
+    for index, printing in (first_of or {}).items():
+        first[index] = printing
+    story = _Story(corpus, related, first, np.array([profile.weight for profile in corpus.profiles]))
+    seen: set[int] = set()
     for rule in rules("facts/blocking"):
-        for one, other, shared, similarity in _proposals(rule, corpus, related, first):
-            left, right = sorted((first.get(one, one), first.get(other, other)))
-            if left == right or (left, right) in seen or not _is_enough(rule, corpus, one, other, shared):
-                continue
-            seen.add((left, right))
-            yield CandidatePair(left, right, rule["id"], shared, similarity)
+        for pairs, similarities in _proposals(rule, story):
+            for left, right, shared, article in _unseen(_enough(rule, story, pairs), story, seen):
+                yield CandidatePair(left, right, rule["id"], shared, similarities[article])
 
 
-def _is_enough(rule: Mapping[str, Any], corpus: Corpus, left: int, right: int, shared: float) -> bool:
-    lighter = min(corpus.profiles[left].weight, corpus.profiles[right].weight)
-    return bool(shared >= rule["min_shared"] and shared >= rule["min_share"] * lighter)
+@dataclass(frozen=True)
+class _Story:
+    """What pairs are proposed from.
+
+    Attributes:
+        first: For each claim the printing that is compared for it.
+        weights: Of the claims.
+    """
+
+    corpus: Corpus
+    related: Mapping[tuple[str, str], float]
+    first: Ints
+    weights: NDArray[np.float64]
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """What its claims share."""
+        return Overlaps(self.corpus)
+
+    @cached_property
+    def originals(self) -> dict[str, tuple[int, ...]]:
+        """The claims of each article that are compared for themselves."""
+        kept = {
+            document: tuple(index for index in rows if self.first[index] == index)
+            for document, rows in self.corpus.of_document.items()
+        }
+        return {document: rows for document, rows in sorted(kept.items()) if rows}
+
+
+def _enough(rule: Mapping[str, Any], story: _Story, pairs: Pairs) -> Pairs:
+    lighter = np.minimum(story.weights[pairs.left], story.weights[pairs.right])
+    return pairs.at((pairs.shared >= rule["min_shared"]) & (pairs.shared >= rule["min_share"] * lighter))
+
+
+def _unseen(pairs: Pairs, story: _Story, seen: set[int]) -> Iterator[tuple[int, int, float, int]]:
+    """What is compared for each pair, once, with what the first of such pairs shares, and its article."""
+    one, other = story.first[pairs.left], story.first[pairs.right]
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    names = left * len(story.first) + right
+    names[left == right] = -1
+    _, places = np.unique(names, return_index=True)
+    places.sort()
+    for n, name in zip(places.tolist(), names[places].tolist(), strict=True):
+        if name >= 0 and name not in seen:
+            seen.add(name)
+            yield int(left[n]), int(right[n]), float(pairs.shared[n]), int(pairs.article[n])
 
 
 def with_pairs(
@@ -138,80 +130,133 @@ def with_pairs(
     return [*candidates, *added]
 
 
-def _proposals(
-    rule: Mapping[str, Any],
-    corpus: Corpus,
-    related: Mapping[tuple[str, str], float],
-    first_of: Mapping[int, int],
-) -> Iterator[tuple[int, int, float, float]]:
-    if rule["scope"] in ("quote", "document"):
-        corpus = _without_copies(corpus, first_of)
+_Proposed = tuple[Pairs, Sequence[float]]
+"""Pairs, and how alike the articles are, by their place in the pairs."""
+
+
+def _proposals(rule: Mapping[str, Any], story: _Story) -> Iterator[_Proposed]:
     if rule["scope"] == "quote":
-        yield from _quote_proposals(corpus, related)
+        yield from _quote_proposals(story)
     elif rule["scope"] == "count":
-        yield from _count_proposals(rule, corpus, related)
-    elif rule["scope"] == "document":
-        for document in sorted(corpus.of_document):
-            found = (pair for pair in _shared(corpus, document, document) if pair[0] < pair[1])
-            enough = (pair for pair in found if _is_enough(rule, corpus, *pair))
-            for left, right, shared in _best(enough, BEST_WITHIN):
-                yield left, right, shared, 1.0
+        yield from _count_proposals(rule, story)
     else:
-        for first, second, similarity in _near(rule, corpus, related):
-            for left, right, shared in _best(_shared(corpus, first, second), BEST_IN_ARTICLE):
-                yield min(left, right), max(left, right), shared, similarity
+        is_within = rule["scope"] == "document"
+        claims = story.originals if is_within else story.corpus.of_document
+        near = _each_alone(story) if is_within else _near(rule, story, but=_laxer(rule))
+        for batch in _batches(near, claims):
+            pairs, similarities = _overlapping(batch, claims, story)
+            if is_within:
+                pairs = _enough(rule, story, pairs.at(pairs.left < pairs.right))
+            yield best_pairs(pairs, BEST_WITHIN if is_within else BEST_IN_ARTICLE), similarities
 
 
-def _without_copies(corpus: Corpus, first_of: Mapping[int, int]) -> Corpus:
-    kept = {
-        document: tuple(index for index in rows if first_of.get(index, index) == index)
-        for document, rows in corpus.of_document.items()
+_Near = tuple[str, list[tuple[str, float]]]
+"""A document, and those that it is held against, with their likeness."""
+
+
+def _batches(near: Iterable[_Near], claims: Mapping[str, Sequence[int]]) -> Iterator[list[_Near]]:
+    """Documents that are worked out together, as long as what they are held against is not too much."""
+    batch: list[_Near] = []
+    others: set[str] = set()
+    n_own = n_others = 0
+    for first, found in near:
+        more = {second for second, _ in found} - others
+        n_own += len(claims[first])
+        n_others += sum(len(claims[second]) for second in more)
+        if batch and n_own * n_others > _BATCH_PAIRS:
+            yield batch
+            batch, others, more = [], set(), {second for second, _ in found}
+            n_own, n_others = len(claims[first]), sum(len(claims[second]) for second in more)
+        batch.append((first, found))
+        others |= more
+    if batch:
+        yield batch
+
+
+def _overlapping(batch: Sequence[_Near], claims: Mapping[str, Sequence[int]], story: _Story) -> _Proposed:
+    place: dict[str, int] = {}
+    wanted = {
+        (n, place.setdefault(second, len(place))): similarity
+        for n, (_, found) in enumerate(batch)
+        for second, similarity in found
     }
-    return replace(corpus, of_document={document: rows for document, rows in kept.items() if rows})
+    pairs = story.overlaps.between(
+        [claims[first] for first, _ in batch],
+        [claims[second] for second in place],
+        {pair: number for number, pair in enumerate(wanted)},
+    )
+    return pairs, list(wanted.values())
 
 
-def _best(found: Iterable[tuple[int, int, float]], n: int) -> list[tuple[int, int, float]]:
-    """The pairs that are among the best `n` of either claim, in their order; no others are held meanwhile."""
-    ranked: dict[tuple[int, int], list[_Ranked]] = defaultdict(list)
-    for place, (left, right, shared) in enumerate(found):
-        one = (shared, -left, -right, place)
-        for best in (ranked[0, left], ranked[1, right]):
-            if len(best) < n:
-                heappush(best, one)
-            elif one > best[0]:
-                heapreplace(best, one)
-    kept = {one[-1]: one for best in ranked.values() for one in best}
-    return [(-left, -right, shared) for _, (shared, left, right, _) in sorted(kept.items())]
+def _each_alone(story: _Story) -> Iterator[_Near]:
+    return ((document, [(document, 1.0)]) for document in story.originals)
 
 
-_Ranked = tuple[float, int, int, int]
-"""What a pair shares, its claims, negative since the first of equals is the best, and its place."""
+def _near(rule: Mapping[str, Any], story: _Story, but: Sequence[Mapping[str, Any]] = ()) -> Iterator[_Near]:
+    """For each document those that are alike and close in time as a rule asks, and as none of others does."""
+    of_document, profiles = story.corpus.of_document, story.corpus.profiles
+    days = {document: profiles[rows[0]].day for document, rows in of_document.items()}
 
-
-def _near(
-    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
-) -> Iterator[tuple[str, str, float]]:
-    """Pairs of documents that are alike and close in time as the rule asks."""
-    days = {document: corpus.profiles[rows[0]].day for document, rows in corpus.of_document.items()}
-    for (first, second), similarity in related.items():
+    def wanted(first: str, second: str, similarity: float) -> bool:
         if first not in days or second not in days:
-            continue
+            return False
         apart = abs(days[first] - days[second]) if days[first] and days[second] else 0
-        if similarity >= rule["min_similarity"] and apart <= rule["max_days"]:
-            yield first, second, similarity
+        asking, *others = (
+            similarity >= one["min_similarity"] and apart <= one["max_days"] for one in (rule, *but)
+        )
+        return asking and not any(others)
+
+    for first, pairs in groupby(story.related.items(), key=lambda item: item[0][0]):
+        found = [
+            (second, similarity) for (_, second), similarity in pairs if wanted(first, second, similarity)
+        ]
+        if found:
+            yield first, found
 
 
-def _count_proposals(
-    rule: Mapping[str, Any], corpus: Corpus, related: Mapping[tuple[str, str], float]
-) -> Iterator[tuple[int, int, float, float]]:
+def _laxer(rule: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rules before one that propose of two articles whatever it proposes."""
+    return [
+        other
+        for other in takewhile(lambda other: other is not rule, rules("facts/blocking"))
+        if other["scope"] == rule["scope"]
+        and other["min_shared"] <= rule["min_shared"]
+        and other["min_share"] <= rule["min_share"]
+    ]
+
+
+def _count_proposals(rule: Mapping[str, Any], story: _Story) -> Iterator[_Proposed]:
     """Claims that count people in the same state, however little else they share."""
-    states = [_states_counted(profile) for profile in corpus.profiles]
-    for first, second, similarity in _near(rule, corpus, related):
-        for left in corpus.of_document[first]:
-            for right in corpus.of_document[second] if states[left] else ():
-                if states[left] & states[right]:
-                    keys = corpus.profiles[left].keys & corpus.profiles[right].keys
-                    yield min(left, right), max(left, right), corpus.rarity.total(keys), similarity
+    states = [_states_counted(profile) for profile in story.corpus.profiles]
+    counting = {
+        document: [index for index in rows if states[index]]
+        for document, rows in story.corpus.of_document.items()
+    }
+    for first, others in _near(rule, story):
+        yield (
+            _pairs(
+                story,
+                (
+                    (left, right, n)
+                    for n, (second, _) in enumerate(others)
+                    for left in counting[first]
+                    for right in counting[second]
+                    if states[left] & states[right]
+                ),
+            ),
+            [similarity for _, similarity in others],
+        )
+
+
+def _pairs(story: _Story, found: Iterable[tuple[int, int, int]]) -> Pairs:
+    """Pairs of claims, with the place of the second one's article."""
+    left, right, article = np.array(list(found), dtype=np.int64).reshape(-1, 3).T
+    shared = [_shared(story.corpus, *pair) for pair in zip(left.tolist(), right.tolist(), strict=True)]
+    return Pairs(left, right, np.array(shared, dtype=np.float64), article)
+
+
+def _shared(corpus: Corpus, left: int, right: int) -> float:
+    return corpus.rarity.total(corpus.profiles[left].keys & corpus.profiles[right].keys)
 
 
 def _states_counted(profile: Profile) -> frozenset[str]:
@@ -221,38 +266,22 @@ def _states_counted(profile: Profile) -> frozenset[str]:
     return frozenset(found.union(quantity.state for quantity in profile.quantities)) - {""}
 
 
-def _quote_proposals(
-    corpus: Corpus, related: Mapping[tuple[str, str], float]
-) -> Iterator[tuple[int, int, float, float]]:
+def _quote_proposals(story: _Story) -> Iterator[_Proposed]:
+    profiles = story.corpus.profiles
     groups: dict[str, list[int]] = defaultdict(list)
-    for index in sorted(index for held in corpus.of_document.values() for index in held):
-        if group := corpus.profiles[index].linked.quote_group_id:
+    for index in sorted(index for held in story.originals.values() for index in held):
+        if group := profiles[index].linked.quote_group_id:
             groups[group].append(index)
-    for group in sorted(groups):
-        within: list[tuple[int, int, float]] = []
-        for left, right in combinations(groups[group], 2):
-            one, other = corpus.profiles[left], corpus.profiles[right]
-            shared = corpus.rarity.total(one.keys & other.keys)
-            pair = sorted((one.linked.document_id, other.linked.document_id))
-            if pair[0] == pair[1]:
-                within.append((left, right, shared))
+    for _, members in sorted(groups.items()):
+        similarities: list[float] = []
+        across: list[tuple[int, int, int]] = []
+        within: list[tuple[int, int, int]] = []
+        for left, right in combinations(members, 2):
+            one, other = sorted((profiles[left].linked.document_id, profiles[right].linked.document_id))
+            if one == other:
+                within.append((left, right, 0))
             else:
-                yield left, right, shared, related.get((pair[0], pair[1]), 0.0)
-        for left, right, shared in _best(within, BEST_WITHIN):
-            yield left, right, shared, 1.0
-
-
-def _shared(corpus: Corpus, first: str, second: str) -> Iterator[tuple[int, int, float]]:
-    """Claims of two documents that share keys, with the weight of what they share."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index in corpus.of_document[second]:
-        for key in corpus.profiles[index].keys | corpus.profiles[index].numbers:
-            postings[key].append(index)
-    for left in corpus.of_document[first]:
-        shared: dict[int, float] = defaultdict(float)
-        for key in sorted(corpus.profiles[left].keys | corpus.profiles[left].numbers):
-            weight = corpus.rarity[key]
-            for right in postings.get(key, ()):
-                shared[right] += weight
-        for right in sorted(shared):
-            yield left, right, shared[right]
+                across.append((left, right, len(similarities)))
+                similarities.append(story.related.get((one, other), 0.0))
+        yield _pairs(story, across), similarities
+        yield best_pairs(_pairs(story, within), BEST_WITHIN), [1.0]

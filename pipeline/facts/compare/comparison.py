@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.facts.compare import levels, quantities, values
@@ -22,6 +23,9 @@ EVENT_FEATURES = (levels.Context, levels.Time, levels.Nearby, levels.Counted)
 _MEETING_SHARE = 0.5
 """Share of the lighter phrase's weight that two phrases for one participant have in common;
 swept 0.33-0.67 on the newswire pairs: flat."""
+
+_EXPLAINED = 20_000
+"""Combinations of levels whose explanations are kept: most pairs have one that others have, too."""
 
 _MOST_LOG_ODDS = 30.0
 """Log-odds beyond which a probability is as good as 0 or 1; keeps the exponential from overflowing."""
@@ -40,6 +44,8 @@ class Comparison:
         frame_score: Sum of the frame weights, in log-odds that both claims are about one slot of one event,
             whatever its value.
         event_score: Sum of those frame weights that tell of the event around the claims, not of their words.
+        shared: What the keys that both have weigh.
+        nearby: Cosine of the claims' surroundings.
     """
 
     left: int
@@ -49,6 +55,8 @@ class Comparison:
     score: float
     frame_score: float
     event_score: float
+    shared: float
+    nearby: float
 
     def level(self, feature: type[Feature]) -> Feature:
         """Level of one feature."""
@@ -70,8 +78,13 @@ class Comparison:
 
     def explain(self) -> str:
         """The sum, part by part, largest first."""
-        parts = sorted([levels.explained(level) for level in self.levels if level.weight])
-        return ", ".join([part for *_, part in parts])
+        return _explained(self.levels)
+
+
+@lru_cache(maxsize=_EXPLAINED)
+def _explained(found: tuple[Level, ...]) -> str:
+    parts = sorted([levels.explained(level) for level in found if level.weight])
+    return ", ".join([part for *_, part in parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +93,15 @@ class _Pair:
     right: Profile
     candidate: CandidatePair
     shared: float
+    nearby: float
     rarity: Rarity
 
 
 def compare(corpus: Corpus, candidate: CandidatePair) -> Comparison:
     """Levels, weights and sums for one candidate pair."""
     left, right = corpus.profiles[candidate.left], corpus.profiles[candidate.right]
-    pair = _Pair(left, right, candidate, corpus.rarity.total(left.keys & right.keys), corpus.rarity)
+    shared, nearby = corpus.rarity.total(left.keys & right.keys), _cosine_nearby(left, right)
+    pair = _Pair(left, right, candidate, shared, nearby, corpus.rarity)
     found = tuple([level_of(pair) for level_of in _LEVELS_OF])
     score, frame_score, event_score = levels.SAME_FACT_PRIOR, levels.FRAME_PRIOR, levels.EVENT_PRIOR
     for level in found:
@@ -94,7 +109,24 @@ def compare(corpus: Corpus, candidate: CandidatePair) -> Comparison:
         frame_score += level.frame_weight
     for place in _EVENT_PLACES:
         event_score += found[place].frame_weight
-    return Comparison(candidate.left, candidate.right, candidate.rule, found, score, frame_score, event_score)
+    return Comparison(
+        candidate.left,
+        candidate.right,
+        candidate.rule,
+        found,
+        score,
+        frame_score,
+        event_score,
+        shared,
+        nearby,
+    )
+
+
+def _cosine_nearby(left: Profile, right: Profile) -> float:
+    one, other = left.nearby, right.nearby
+    product = math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])
+    norm = left.nearby_norm * right.nearby_norm
+    return product / norm if norm else 0.0
 
 
 def probability(score: float) -> float:
@@ -117,10 +149,7 @@ def _time(pair: _Pair) -> levels.Time:
 
 
 def _nearby(pair: _Pair) -> levels.Nearby:
-    left, right = pair.left.nearby, pair.right.nearby
-    product = math.fsum(left[key] * right[key] for key in left.keys() & right.keys())
-    norm = pair.left.nearby_norm * pair.right.nearby_norm
-    return levels.Nearby.of(product / norm if norm else 0.0)
+    return levels.Nearby.of(pair.nearby)
 
 
 def _wording(pair: _Pair) -> levels.Wording:
@@ -174,17 +203,20 @@ def _core(pair: _Pair) -> levels.Core:
 
 
 def _meet(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> bool:
-    lighter = min(rarity.total(one), rarity.total(other))
-    return rarity.total(one & other) >= _MEETING_SHARE * lighter
+    lighter = min(rarity.weight(one), rarity.weight(other))
+    return rarity.weight(one & other) >= _MEETING_SHARE * lighter
 
 
 def _object(pair: _Pair) -> levels.Object:
     left, right = pair.left, pair.right
     if not left.object or not right.object:
         return levels.Object.MISSING
-    smaller = min(left.object, right.object, key=lambda keys: (len(keys), sorted(keys)))
+    if len(left.object) == len(right.object):
+        smaller = min(left.object, right.object, key=sorted)
+    else:
+        smaller = min(left.object, right.object, key=len)
     other = right if smaller is left.object else left
-    total = pair.rarity.total(smaller)
+    total = pair.rarity.weight(smaller)
     return levels.Object.of(pair.rarity.total(smaller & other.keys) / total if total else 0.0)
 
 

@@ -64,8 +64,10 @@ def judge(corpus: Corpus, candidates: Sequence[CandidatePair]) -> list[Judged]:
     model = shipped()
     same, related = model.same.probabilities(table), model.related.probabilities(table)
     return [
-        Judged(comparison, found, round(float(p), 4), round(float(q), 4), row)
-        for comparison, found, p, q, row in zip(comparisons, compared, same, related, table, strict=True)
+        Judged(comparison, found, round(p, 4), round(q, 4), row)
+        for comparison, found, p, q, row in zip(
+            comparisons, compared, same.tolist(), related.tolist(), table, strict=True
+        )
     ]
 
 

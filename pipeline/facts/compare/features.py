@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,21 +137,35 @@ OF_VALUES: tuple[str, ...] = (
 
 _COSINE = NAMES.index("cosine")
 _UNKNOWN = -1.0
+_KEPT_TITLES = 10_000
+"""Pairs of titles whose likeness is kept, since all claims of two articles ask for it."""
 
 
 _Events = tuple[int, int, int, int]
 """Two events by their identity, and the days of their articles: what `_instance` depends on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What each pair of a claim asks of it: the length of its keys, and its statement's words in order."""
+
+    norm: float
+    sorted_words: str
+
+
+def _sorted_words(profile: Profile) -> str:
+    return " ".join(sorted(profile.linked.claim.statement.split()))
+
+
 def rows(
     corpus: Corpus, candidates: Sequence[CandidatePair], comparisons: Sequence[Comparison]
 ) -> tuple[Rows, list[tuple[Difference, ...]]]:
     """One row a candidate, of shape (candidates, `NAMES`), and the values compared of each."""
-    norms = [_norm(corpus, profile) for profile in corpus.profiles]
+    own = [_Own(_norm(corpus, profile), _sorted_words(profile)) for profile in corpus.profiles]
     compared = [_differences(corpus, candidate) for candidate in candidates]
     instances: dict[_Events, list[float]] = {}
     alone = [
-        _alone(corpus, candidate, comparison, norms, found, instances)
+        _alone(corpus, candidate, comparison, own, found, instances)
         for candidate, comparison, found in zip(candidates, comparisons, compared, strict=True)
     ]
     table = np.array(alone, dtype=np.float32).reshape(len(candidates), len(NAMES) - len(_RIVALS))
@@ -169,7 +185,7 @@ def _alone(
     corpus: Corpus,
     candidate: CandidatePair,
     comparison: Comparison,
-    norms: Sequence[float],
+    own: Sequence[_Own],
     compared: Sequence[Difference],
     instances: dict[_Events, list[float]],
 ) -> list[float]:
@@ -177,12 +193,11 @@ def _alone(
     events = id(left.event), id(right.event), left.day, right.day
     if events not in instances:
         instances[events] = _instance(corpus, left, right)
-    norm = norms[candidate.left] * norms[candidate.right]
     found = comparison.levels
     return [
-        *_event(left, right, candidate),
+        *_event(left, right, candidate, comparison.nearby),
         *instances[events],
-        *_wording(corpus, left, right, norm),
+        *_wording(corpus, (left, right), (own[candidate.left], own[candidate.right]), comparison.shared),
         *_standing(left, right),
         comparison.score,
         comparison.frame_score,
@@ -192,22 +207,23 @@ def _alone(
     ]
 
 
-def _event(left: Profile, right: Profile, candidate: CandidatePair) -> list[float]:
+def _event(left: Profile, right: Profile, candidate: CandidatePair, nearby: float) -> list[float]:
     one, other = left.linked, right.linked
     same = one.document_id == other.document_id
     sentence = same and one.claim.sentence_start_char == other.claim.sentence_start_char
-    product = math.fsum(
-        left.nearby[key] * right.nearby[key] for key in left.nearby.keys() & right.nearby.keys()
-    )
-    norm = left.nearby_norm * right.nearby_norm
     return [
         candidate.similarity,
         math.log1p(abs(left.day - right.day)) if left.day and right.day else _UNKNOWN,
         same,
         sentence,
-        product / norm if norm else 0.0,
-        fuzz.token_set_ratio(one.title, other.title) if one.title and other.title else _UNKNOWN,
+        nearby,
+        _titles(one.title, other.title) if one.title and other.title else _UNKNOWN,
     ]
+
+
+@lru_cache(maxsize=_KEPT_TITLES)
+def _titles(one: str, other: str) -> float:
+    return fuzz.token_set_ratio(one, other)
 
 
 def _instance(corpus: Corpus, left: Profile, right: Profile) -> list[float]:
@@ -244,13 +260,15 @@ def _shared_and_clash(corpus: Corpus, one: Set[str], other: Set[str]) -> tuple[f
     return most(one & other), min(most(one - other), most(other - one))
 
 
-def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list[float]:
+def _wording(
+    corpus: Corpus, pair: tuple[Profile, Profile], own: tuple[_Own, _Own], shared: float
+) -> list[float]:
     rarity = corpus.rarity
-    shared_keys = left.keys & right.keys
-    shared = rarity.total(shared_keys)
-    squares = math.fsum(rarity[key] ** 2 for key in shared_keys)
+    left, right = pair
+    norm = own[0].norm * own[1].norm
+    squares = math.fsum([rarity[key] ** 2 for key in left.keys & right.keys])
     lighter, heavier = sorted((left.weight, right.weight))
-    names = sorted((rarity.total(left.name_keys - right.keys), rarity.total(right.name_keys - left.keys)))
+    names = sorted((rarity.weight(left.name_keys - right.keys), rarity.weight(right.name_keys - left.keys)))
     numbers = sorted((len(left.numbers - right.numbers), len(right.numbers - left.numbers)))
     texts = sorted((left.linked.claim.statement, right.linked.claim.statement))
     return [
@@ -261,13 +279,13 @@ def _wording(corpus: Corpus, left: Profile, right: Profile, norm: float) -> list
         shared,
         lighter,
         heavier,
-        rarity.total(left.name_keys & right.name_keys),
+        rarity.weight(left.name_keys & right.name_keys),
         *names,
         len(left.numbers & right.numbers),
         *numbers,
         fuzz.token_set_ratio(*texts),
         fuzz.ratio(*texts),
-        fuzz.token_sort_ratio(*texts),
+        fuzz.ratio(own[0].sorted_words, own[1].sorted_words),
         (left.predicate in right.keys) + (right.predicate in left.keys),
     ]
 
@@ -281,7 +299,12 @@ def _standing(left: Profile, right: Profile) -> list[float]:
     ]
 
 
+_NOTHING_COMPARED = [0.0] * len(_VALUES)
+
+
 def _values(compared: Sequence[Difference]) -> list[float]:
+    if not compared:
+        return _NOTHING_COMPARED
     counts: Mapping[tuple[Verdict, Comparability], int] = defaultdict(int)
     for found in compared:
         counts[found.verdict, found.comparability] += 1  # type: ignore[index]

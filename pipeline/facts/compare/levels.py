@@ -90,7 +90,7 @@ class Graded(Level):
         return [level for level in cls if level.bound is not None]
 
 
-Scale = TypeVar("Scale", bound=Graded)
+Scale = TypeVar("Scale", bound=Level)
 
 
 @cache
@@ -127,7 +127,7 @@ class Time(Level):
     @classmethod
     def apart(cls, days: int) -> Time:
         """The shortest span that holds so many days."""
-        return next(level for level in cls if level.bound is not None and days <= level.bound)
+        return next(level for bound, level in _bounds(cls) if days <= bound)
 
 
 class Nearby(Graded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Argument, Claim
@@ -118,21 +118,40 @@ class _Weighed:
 
 def document_vectors(
     claims: Sequence[LinkedClaim], entities: EntityIndex, own: Sequence[OwnKeys] | None = None
-) -> dict[str, dict[str, float]]:
-    """One length-normalised vector of weighted keys a document, by its id.
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """One length-normalised vector of weighted keys a document, with its id.
+
+    The keys are read twice, first to weigh them, so that those of one document at a time are in memory.
 
     Args:
         own: The keys of each claim by itself, where they are known already.
     """
     names = {entity.entity_id: entity.name for entity in entities.entities}
-    return _weighed(claims, names, own or [own_keys(linked.claim) for linked in claims]).vectors()
+    known = own or [own_keys(linked.claim) for linked in claims]
+    of_document = _rows(claims)
+
+    def keys(rows: Sequence[int]) -> list[frozenset[str]]:
+        return [_keys(claims[index], known[index], names) for index in rows]
+
+    rarity = Rarity(
+        frozenset().union(*keys(rows), *(_read(known[index].numbers) for index in rows))
+        for rows in of_document.values()
+    )
+    for document, rows in of_document.items():
+        yield document, _document_vector(keys(rows), rarity)
+
+
+def _rows(claims: Sequence[LinkedClaim]) -> dict[str, list[int]]:
+    """The claims of each document."""
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for index, linked in enumerate(claims):
+        of_document[linked.document_id].append(index)
+    return of_document
 
 
 def _weighed(claims: Sequence[LinkedClaim], names: Mapping[str, str], own: Sequence[OwnKeys]) -> _Weighed:
     keys = [_keys(linked, one, names) for linked, one in zip(claims, own, strict=True)]
-    of_document: dict[str, list[int]] = defaultdict(list)
-    for index, linked in enumerate(claims):
-        of_document[linked.document_id].append(index)
+    of_document = _rows(claims)
     rarity = Rarity(
         frozenset().union(*(keys[i] for i in rows), *(_read(own[i].numbers) for i in rows))
         for rows in of_document.values()
@@ -144,7 +163,9 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
     """Profiles in the order of the claims, and one length-normalised vector a document."""
     names = {entity.entity_id: entity.name for entity in entities.entities}
     labels = {entity.entity_id: entity.label for entity in entities.entities}
-    weighed = _weighed(claims, names, [own_keys(linked.claim) for linked in claims])
+    counted = [quantities(linked.claim) for linked in claims]
+    own = [own_keys(linked.claim, found) for linked, found in zip(claims, counted, strict=True)]
+    weighed = _weighed(claims, names, own)
     keys, of_document, rarity = weighed.keys, weighed.of_document, weighed.rarity
     profiles: list[Profile | None] = [None] * len(claims)
     for rows in of_document.values():
@@ -153,7 +174,7 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
         for index, event in zip(rows, events, strict=True):
             nearby = _nearby(index, by_start, claims, keys, rarity)
             profiles[index] = _profile(
-                claims[index], keys[index], rarity, names, labels, entities, nearby, event
+                claims[index], keys[index], counted[index], rarity, names, labels, entities, nearby, event
             )
     return Corpus(
         profiles=tuple(profile for profile in profiles if profile is not None),
@@ -169,11 +190,16 @@ def _keys(linked: LinkedClaim, own: OwnKeys, names: Mapping[str, str]) -> frozen
     return _read(own.words) | keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids))
 
 
-def own_keys(claim: Claim) -> OwnKeys:
-    """Those of a claim."""
+def own_keys(claim: Claim, found: Sequence[Quantity] | None = None) -> OwnKeys:
+    """Those of a claim.
+
+    Args:
+        found: Its quantities, where they are known already.
+    """
     words = [*claim.lemmas, *(lemma for argument in claim.arguments for lemma in argument.lemmas)]
     words += [amount.unit for amount in claim.amounts if amount.unit]
-    numbers = frozenset(quantity.key for quantity in quantities(claim)) - {""}
+    counted = quantities(claim) if found is None else found
+    numbers = frozenset(quantity.key for quantity in counted) - {""}
     return OwnKeys(_lines(keys_of(words) | {canonical(claim.predicate)} - {""}), _lines(numbers))
 
 
@@ -188,6 +214,7 @@ def _read(lines: str) -> frozenset[str]:
 def _profile(
     linked: LinkedClaim,
     keys: frozenset[str],
+    found: tuple[Quantity, ...],
     rarity: Rarity,
     names: Mapping[str, str],
     labels: Mapping[str, str],
@@ -196,7 +223,6 @@ def _profile(
     event: Event,
 ) -> Profile:
     claim = linked.claim
-    found = quantities(claim)
     subject = [argument for argument in claim.arguments if argument.role in _SUBJECT_ROLES]
     others = [
         argument

@@ -186,6 +186,8 @@ def _values(found: Iterable[Quantity]) -> set[tuple[float, str]]:
 
 def counted_level(left: Sequence[Quantity], right: Sequence[Quantity]) -> Counted:
     """What two claims count alike, values aside."""
+    if not left or not right:
+        return Counted.NOTHING
     states = {q.state for q in left} & {q.state for q in right} - {""}
     if states:
         return Counted.STATE

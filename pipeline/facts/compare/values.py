@@ -66,12 +66,13 @@ def change_slots() -> dict[str, Slot]:
 
 def changes(later: Profile, earlier: Profile) -> bool:
     """Whether a claim says that what the other one states was extended, postponed, lifted or the like."""
+    if later.predicate not in change_slots():
+        return False
     heads = {
         canonical(argument.head) for argument in later.linked.claim.arguments if argument.role == "object"
     }
     return (
-        later.predicate in change_slots()
-        and not _is_given(later, heads)
+        not _is_given(later, heads)
         and earlier.predicate not in change_slots()
         and not earlier.linked.claim.negated  # "will not sell" is no state that "stops selling" could end
         and earlier.predicate in heads

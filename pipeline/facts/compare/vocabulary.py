@@ -105,6 +105,7 @@ class Rarity:
             n_documents += 1
         scale = min(1.0, BACKGROUND_DOCUMENTS / n_documents) if n_documents else 1.0
         self._weights: dict[str, float] = _Weights(counts, scale, scale * n_documents + BACKGROUND_DOCUMENTS)
+        self._totals: dict[frozenset[str], float] = {}
 
     def __getitem__(self, key: str) -> float:
         """Weight of a key, 0 for one that every document holds."""
@@ -119,6 +120,13 @@ class Rarity:
     def total(self, keys: Iterable[str]) -> float:
         """Sum of the keys' weights, exactly rounded, so that the order of a set does not matter."""
         return math.fsum(map(self._weights.__getitem__, keys))
+
+    def weight(self, keys: frozenset[str]) -> float:
+        """The same of the keys of a part of a claim, which are weighed again and again, worked out once."""
+        found = self._totals.get(keys)
+        if found is None:
+            found = self._totals[keys] = self.total(keys)
+        return found
 
 
 class _Weights(dict[str, float]):

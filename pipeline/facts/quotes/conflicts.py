@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 from pipeline.core.ids import content_id
 from pipeline.core.records import Analysis
@@ -14,6 +14,7 @@ from pipeline.facts.quotes.rows import SURE_WORDS, QuoteRow, compatible_speakers
 from pipeline.facts.quotes.wording import (
     Comparison,
     Difference,
+    Printing,
     Printings,
     Words,
     compared,
@@ -40,6 +41,10 @@ utterances."""
 
 _LEAST_TELLING = 2
 """Content words among them; set by hand."""
+
+_MOST_SPEAKERS = 64
+"""So many speakers of equal words are held each against each, more of them against the first alone; bounds
+the work and what is reported. By hand."""
 
 
 def wording_conflicts(
@@ -90,9 +95,12 @@ def _altered_printings(
         firsts.setdefault(row.printing.quoted, row)
     wordings = ranked_wordings([(row.linked.document_id, row.printing) for row in rows])
     ranked = [firsts[one.quoted] for one in wordings]
+    better: dict[Printing, tuple[QuoteRow, Comparison] | None] = {}
     for row in rows:
-        found_better = _better_attested(row, ranked)
-        if found_better is None or not found_better[1].differences:
+        if row.printing not in better:
+            better[row.printing] = _better_attested(row, ranked)
+        found_better = better[row.printing]
+        if found_better is None or found_better[0].linked.document_id == row.linked.document_id:
             continue
         first, comparison = found_better
         both = ((first, row), (row, first))
@@ -116,7 +124,7 @@ def _altered_printings(
 
 
 def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRow, Comparison] | None:
-    """The best attested wording that a printing is alike to, and how it stands to it; None if it alters none.
+    """The best attested wording that a printing alters, and how it stands to it; None if it alters none.
 
     Several utterances may stand in one group, tied by a printing of them all.
 
@@ -133,9 +141,8 @@ def _better_attested(row: QuoteRow, ranked: Sequence[QuoteRow]) -> tuple[QuoteRo
         is_alike = comparison.n_same >= _LEAST_SAME * comparison.n_words
         if not is_alike or comparison.n_telling < _LEAST_TELLING:
             continue
-        elsewhere = other.linked.document_id != row.linked.document_id
         is_altered = wording(other.printing, row.printing) == QuoteWording.ALTERED
-        return (other, comparison) if elsewhere and is_altered else None
+        return (other, comparison) if comparison.differences and is_altered else None
     return None
 
 
@@ -179,16 +186,29 @@ def _print_the_same(left: QuoteRow, right: QuoteRow) -> bool:
     return shorter >= SURE_WORDS and ours[:shorter] == theirs[:shorter]
 
 
+def _one_of_each(rows: Iterable[QuoteRow]) -> list[QuoteRow]:
+    """The first printing of each wording by each speaker."""
+    first: dict[tuple[object, ...], QuoteRow] = {}
+    for row in rows:
+        linked = row.linked
+        by = linked.speaker_entity_id, linked.speaker, linked.quote.speaker_text
+        first.setdefault((*by, row.printing.quoted), row)
+    return list(first.values())
+
+
 def _disputed_speakers(rows: Sequence[QuoteRow]) -> Iterator[Conflict]:
-    direct = [
+    direct = _one_of_each(
         row
         for row in rows
         if row.linked.quote.quote_type == QuoteType.DIRECT
         and len(row.speaker_words) > 1
         and not is_description(row.linked.speaker)
-    ]
+    )
+    speakers = {speaker: n for n, speaker in enumerate(dict.fromkeys(row.linked.speaker for row in direct))}
+    several = [row for row in direct if speakers[row.linked.speaker] < _MOST_SPEAKERS]
+    more = [row for row in direct if speakers[row.linked.speaker] >= _MOST_SPEAKERS]
     seen: set[frozenset[str]] = set()
-    for left, right in combinations(direct, 2):
+    for left, right in chain(combinations(several, 2), ((direct[0], row) for row in more)):
         if not _print_the_same(left, right):
             continue
         pair = frozenset((left.linked.speaker, right.linked.speaker))

@@ -122,9 +122,12 @@ def link_quotes(
     for members in groups:
         best = best_wording([(row.linked.document_id, row.printing) for row in members])
         group_id = _group_id(best, members)
+        grades: dict[tuple[Words, ...], QuoteWording] = {}
         for row in members:
+            if row.printing.stretches not in grades:
+                grades[row.printing.stretches] = wording(best, row.printing)
             linked[row.linked.quote_id] = changed(
-                row.linked, quote_group_id=group_id, wording=wording(best, row.printing)
+                row.linked, quote_group_id=group_id, wording=grades[row.printing.stretches]
             )
     return tuple(linked[row.linked.quote_id] for row in rows)
 

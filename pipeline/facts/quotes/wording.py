@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel, Levenshtein
@@ -112,6 +113,11 @@ class Printing:
         """The quoted words in order; all words of an indirect report."""
         return tuple(word for segment in self.segments for word in segment) or self.words
 
+    @property
+    def stretches(self) -> tuple[Words, ...]:
+        """The stretches in quotation marks; of an indirect report all words as one."""
+        return self.segments or (self.words,)
+
     @cached_property
     def shown_quoted(self) -> Words:
         """The same as they stand in print."""
@@ -153,8 +159,8 @@ class Printed:
 
     def printing(self) -> Printing:
         """The printing."""
-        shown = tuple(self.shown.split("\n")) if self.shown else ()
-        segments = tuple(tuple(segment.split("\n")) for segment in self.segments)
+        shown = _read(self.shown)
+        segments = tuple(map(_read, self.segments))
         return Printing(
             tuple(map(_normal, shown)),
             tuple(tuple(map(_normal, segment)) for segment in segments),
@@ -209,6 +215,11 @@ def printed_of(quote: Quote, raw: str) -> Printed:
 
 def _lines(words: Iterable[str]) -> str:
     return "\n".join(words)
+
+
+def _read(lines: str) -> Words:
+    """Words, a line each; the same word is one object in all quotations."""
+    return tuple(map(intern, lines.split("\n"))) if lines else ()
 
 
 def _shown_segments(quote: Quote, parts: Sequence[str]) -> tuple[Words, ...]:
@@ -300,10 +311,9 @@ def wording(best: Printing, printing: Printing) -> QuoteWording:
     """`verbatim`, `abridged` (words left out at the edges, at marks or by whole sentences) or `altered`."""
     if printing.quoted == best.quoted:
         return QuoteWording.VERBATIM
-    segments = printing.segments or (printing.words,)
-    if holds_in_order(best.quoted, segments):
+    if holds_in_order(best.quoted, printing.stretches):
         return QuoteWording.ABRIDGED
-    if all(_is_cut(best, segment) for segment in segments):
+    if all(_is_cut(best, segment) for segment in printing.stretches):
         return QuoteWording.ABRIDGED
     return QuoteWording.ALTERED
 
@@ -341,10 +351,14 @@ def ranked_wordings(printings: Sequence[tuple[str, Printing]]) -> list[Printing]
     quoted = [item for item in printings if item[1].segments] or list(printings)
     candidates = {printing.quoted: printing for _, printing in sorted(quoted, key=_shown_order, reverse=True)}
 
+    printed: dict[tuple[Words, ...], tuple[Printing, set[str]]] = {}
+    for document_id, printing in quoted:
+        printed.setdefault(printing.stretches, (printing, set()))[1].add(document_id)
+
     def merit(candidate: Printing) -> tuple[int, int, int]:
-        grades = [(document_id, wording(candidate, printing)) for document_id, printing in quoted]
-        agreeing = {document_id for document_id, grade in grades if grade != QuoteWording.ALTERED}
-        verbatim = {document_id for document_id, grade in grades if grade == QuoteWording.VERBATIM}
+        grades = [(documents, wording(candidate, printing)) for printing, documents in printed.values()]
+        agreeing = set().union(*(by for by, grade in grades if grade != QuoteWording.ALTERED))
+        verbatim = set().union(*(by for by, grade in grades if grade == QuoteWording.VERBATIM))
         return len(agreeing), len(verbatim), len(candidate.quoted)
 
     return sorted(
@@ -364,7 +378,7 @@ def compared(best: Printing, printing: Printing) -> Comparison:
     contractions, and words that are printed twice.
     """
     theirs = best.quoted
-    segments = printing.segments or (printing.words,)
+    segments = printing.stretches
     found: list[Difference] = []
     n_same = n_telling = 0
     for segment, shown in zip(segments, printing.shown_segments or (printing.shown,), strict=True):

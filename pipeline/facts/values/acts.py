@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from pipeline.core.commitment import is_decided
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
@@ -17,6 +19,9 @@ _ONE_STATEMENT = 0.6
 """The same from which two claims are one statement, whoever made it; set by hand."""
 _VERBATIM = 0.85
 """The same for words that two speakers hardly share by chance; set by hand."""
+
+_KEPT = 20_000
+"""Claims and speakers whose words are kept, since each is held against many others."""
 
 
 def act_differences(a: Claim, b: Claim, alignment: Alignment = REWRITTEN) -> list[Difference]:
@@ -35,9 +40,10 @@ def _denied(a: Claim, b: Claim, alignment: Alignment) -> Difference | None:
 
     Where that is all they differ in, one denies what the other states, be it in a clause within it.
     """
-    stretch = alignment.negated_once()
+    if not alignment or (stretch := alignment.negated_once()) is None:
+        return None
     predicate = canonical(a.predicate)
-    if stretch is None or a.predicate in lexicon("facts/negated_for_their_complement"):
+    if a.predicate in lexicon("facts/negated_for_their_complement"):
         return None
     of_the_act = a.negated != b.negated and predicate == canonical(b.predicate)
     if not of_the_act and not alignment.differs_only_in(stretch):
@@ -107,7 +113,12 @@ def _are_done_to_one(a: Claim, b: Claim) -> bool:
 
 
 def _is_plain(predicate: str) -> bool:
-    return predicate in {canonical(verb) for verb in lexicon("facts/plain_predicates")}
+    return predicate in _plain_predicates()
+
+
+@cache
+def _plain_predicates() -> frozenset[str]:
+    return frozenset(canonical(verb) for verb in lexicon("facts/plain_predicates"))
 
 
 def _act(claim: Claim) -> str:
@@ -127,9 +138,19 @@ def _heads(claim: Claim, role: str = "") -> set[str]:
 
 def _shared(a: Claim, b: Claim) -> float:
     """The share of the shorter claim's content words that the other has too."""
-    left, right = ({canonical(word) for word in claim.lemmas} for claim in (a, b))
+    left, right = _content(a.lemmas), _content(b.lemmas)
     fewer = min(len(left), len(right))
     return len(left & right) / fewer if fewer else 0.0
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(canonical, lemmas))
+
+
+@lru_cache(maxsize=_KEPT)
+def _name(speaker: str) -> frozenset[str]:
+    return frozenset(word.lower().strip(".") for word in speaker.split())
 
 
 def _nothing(a: Claim, b: Claim, *, turned: bool = False) -> Difference | None:
@@ -138,8 +159,7 @@ def _nothing(a: Claim, b: Claim, *, turned: bool = False) -> Difference | None:
         if value.kind is not ValueKind.COUNT or value.high != 0 or not value.what:
             continue
         told = canonical(value.what)
-        mentioned = told in {canonical(word) for word in b.lemmas}
-        if b.negated or not mentioned or any(_counts(other, told) for other in b.values):
+        if b.negated or told not in _content(b.lemmas) or any(_counts(other, told) for other in b.values):
             continue
         alike = told in _heads(b) and _shared(a, b) >= _SHARED
         sureness = Comparability.LIKELY if alike else Comparability.VAGUE
@@ -160,7 +180,7 @@ def _counts(value: Value, told: str) -> bool:
 
 def _attribution(a: Claim, b: Claim) -> Difference | None:
     """Two speakers of one statement; many may say the same, so that it is seldom sure."""
-    one, other = ({w.lower().strip(".") for w in claim.speaker.split()} for claim in (a, b))
+    one, other = _name(a.speaker), _name(b.speaker)
     if not one or not other or a.negated != b.negated or (shared := _shared(a, b)) < _ONE_STATEMENT:
         return None
     named = all(sum(word[:1].isupper() for word in claim.speaker.split()) > 1 for claim in (a, b))

@@ -77,7 +77,7 @@ def align(text_a: str, start_a: int, text_b: str, start_b: int) -> Alignment:
     folded_a, folded_b = _folded(text_a), _folded(text_b)
     shorter, longer = sorted((len(folded_a.words), len(folded_b.words)))
     least = _NEAR_COPY * longer
-    if not shorter or shorter < least or (folded_a.bag & folded_b.bag).total() < least:
+    if not shorter or shorter < least or _n_common(folded_a.bag, folded_b.bag) < least:
         return REWRITTEN
     matcher = SequenceMatcher(None, folded_a.words, folded_b.words, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < least:
@@ -108,6 +108,10 @@ class _Folded:
 
     words: tuple[str, ...]
     bag: Counter[str]
+
+
+def _n_common(one: Counter[str], other: Counter[str]) -> int:
+    return sum([min(n, other[word]) for word, n in one.items() if word in other])
 
 
 @lru_cache(maxsize=50_000)

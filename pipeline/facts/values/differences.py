@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
+from pipeline.core.copies import changed
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 from pipeline.facts.values.acts import act_differences
@@ -102,7 +102,7 @@ def value_differences(
         used_a.add(i)
         used_b.add(j)
         rivals = [o for o in options if (o[1] == i) != (o[2] == j) and o[0][0] <= rank[0]]
-        found = replace(found, verdict=_summed(a[i], b[j], a, b, found))
+        found = changed(found, verdict=_summed(a[i], b[j], a, b, found))
         paired.append(_weighed(found, rivals))
     return tuple(paired)
 
@@ -124,21 +124,21 @@ def _compared(a: Value, b: Value, alignment: Alignment) -> Difference | None:
     if not alignment:
         return found
     if not alignment.meets((a.start_char, a.end_char), (b.start_char, b.end_char)):
-        return None if found is None else replace(found, comparability=_less_sure(found.comparability))
+        return None if found is None else changed(found, comparability=_less_sure(found.comparability))
     if found is None and a.kind in NUMBERS and same_holder(a, b) < 0:
         return None  # one sentence is written of every town's rain
     if found is None:
         found = names_in_place(a, b) if a.kind is ValueKind.NAME else _COMPARERS[a.kind](a, _as_of(b, a))
     if found is not None and a.kind in NUMBERS and found.verdict is Verdict.REFINE and a.unit == b.unit:
-        found = replace(found, verdict=relate_printed(a, b))
+        found = changed(found, verdict=relate_printed(a, b))
     if found is None:
         return None
-    return replace(found, comparability=Comparability.SURE, features=replace(found.features, aligned=1))
+    return changed(found, comparability=Comparability.SURE, features=changed(found.features, aligned=1))
 
 
 def _as_of(b: Value, a: Value) -> Value:
     """A value taken to be of what the one in its place is of."""
-    return replace(
+    return changed(
         b,
         what=a.what,
         state=a.state,
@@ -163,9 +163,9 @@ def _weighed(
 ) -> Difference:
     """A comparison with the number of its rivals; where one as sure agrees, a difference is less sure."""
     others = [rival for *_, rival in rivals]
-    found = replace(found, features=replace(found.features, rivals=len(others)))
+    found = changed(found, features=changed(found.features, rivals=len(others)))
     if found.verdict is Verdict.DIFFER and any(rival.verdict is not Verdict.DIFFER for rival in others):
-        return replace(found, comparability=_less_sure(found.comparability))
+        return changed(found, comparability=_less_sure(found.comparability))
     return found
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import candidate_pairs
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.origins import origin_groups, rewrites
 
 STORY = [

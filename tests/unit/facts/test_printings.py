@@ -3,7 +3,8 @@ from dataclasses import replace
 
 from pipeline.core.records import Analysis, Claim
 from pipeline.core.values import Value, ValueKind
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import candidate_pairs
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 
 SINKS = "The ferry Alda sank off Tarvik after a collision with a trawler."

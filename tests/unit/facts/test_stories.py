@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.records import Article
-from pipeline.facts.compare.blocking import related_documents
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.stories import describe, group_stories
 
 

@@ -1,13 +1,14 @@
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import msgspec
 import pytest
 
 from pipeline.facts import EntityIndex, cross_reference
 from pipeline.facts.guidance import Guidance
-from pipeline.facts.told import Findings, Told, findings_of, of_other_people, told_stories
+from pipeline.facts.records import HeldClaim, LinkedClaim
+from pipeline.facts.told import Deferred, Findings, Told, chosen, findings_of, of_other_people, told_stories
 from pipeline.run import RunResult
 
 
@@ -138,3 +139,24 @@ def test_what_two_people_did_is_two_facts_whatever_stands_between(
     joined = [(0, 1), (1, 2), (1, 3)]
     assert of_other_people(profiles, joined, {"roe", "poe", "roe-too"}) == {(0, 2), (2, 3)}
     assert of_other_people(profiles, joined, set()) == set()
+
+
+def test_stories_of_held_claims_are_put_together_when_they_are_asked_for(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    sank = claim("The ferry Alda sank.", "ferry", "sink")
+    corpus = corpus_of(*(report(f"{n}.txt", sank) for n in "abc"))
+    plain = [profile.linked for profile in corpus.profiles]
+    held = [
+        HeldClaim(
+            **{one.name: getattr(linked, one.name) for one in fields(LinkedClaim) if one.name != "claim"},
+            analysis=report("a.txt", sank),
+            place=0,
+        )
+        for linked in plain
+    ]
+    groups = [["doc-a.txt"], ["doc-b.txt", "doc-c.txt"]]
+    stories = told_stories(groups, held, EntityIndex(), {}, Guidance())
+    assert isinstance(stories, Deferred)
+    assert list(stories) == told_stories(groups, plain, EntityIndex(), {}, Guidance())
+    assert list(chosen(stories, [1])) == [stories[1]] == list(stories[1:])

@@ -7,12 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.core.records import Analysis, Article, Boilerplate
+from pipeline.core.records import Analysis, Article, Boilerplate, Claim, with_outline
 from pipeline.core.spans import OffsetMap
 from pipeline.core.vocabularies import BoilerplateReason
+from pipeline.facts.linking import link_claims
+from pipeline.facts.records import EntityIndex, HeldClaim, LinkedClaim
 from pipeline.run import Settings, run
+from pipeline.run import shelf as shelf_module
 from pipeline.run.encoding import digest_of, encode, texts_of
-from pipeline.run.shelf import Shelf, ShelvedArticle
+from pipeline.run.shelf import Shelf, ShelvedAnalysis, ShelvedArticle
+from tests.conftest import CORPUS
 
 LEFT_OUT = Boilerplate(0, 5, "Share", BoilerplateReason.FURNITURE)
 
@@ -102,3 +106,55 @@ def test_a_run_holds_no_texts(tmp_path):
     (analysis,) = run(tmp_path, None, Settings()).analyses
     assert isinstance(analysis.article, ShelvedArticle)
     assert analysis.article.raw.startswith("Dam holds")
+
+
+@pytest.fixture
+def found(analysis):
+    claim = Claim(0, 13, "The dam held.", "The dam held.", "dam", "hold", "")
+    return replace(analysis, claims=(claim,))
+
+
+@pytest.fixture
+def shelved(found, monkeypatch):
+    monkeypatch.setattr(shelf_module, "_IN_MEMORY", 0)
+    return Shelf().put(encode(found))
+
+
+def test_what_was_found_in_many_articles_comes_back_from_disk(found, shelved):
+    assert isinstance(shelved, ShelvedAnalysis)
+    assert not shelved.is_at_hand
+    assert shelved.claims == found.claims
+    assert shelved.at_hand().claims == found.claims
+    assert encode(shelved) == encode(found)
+    assert digest_of(shelved) == digest_of(found)
+    assert pickle.loads(pickle.dumps(shelved)) == found
+
+
+def test_a_shelved_analysis_that_is_changed_loses_its_outline(shelved):
+    renamed = replace(shelved, article=replace(shelved.article, document_id="txt"))
+    assert shelved.outline is not None
+    assert renamed.outline is None
+    assert with_outline(renamed, shelved.outline).outline == shelved.outline
+    assert renamed.claims == shelved.claims
+
+
+def test_the_claims_of_shelved_analyses_are_held_where_they_are(shelved):
+    (linked,) = link_claims([shelved], EntityIndex(), ())
+    assert isinstance(linked, HeldClaim)
+    assert linked.claim == shelved.claims[0]
+    assert type(linked.at_hand()) is LinkedClaim
+    assert linked.of_document("b").document_id == "b"
+    assert pickle.loads(pickle.dumps(linked)) == linked.at_hand()
+
+
+def test_a_run_that_holds_little_writes_the_same_tables(tmp_path, monkeypatch):
+    names = {}
+    for in_memory in (5_000, 3):
+        monkeypatch.setattr(shelf_module, "_IN_MEMORY", in_memory)
+        run(CORPUS, tmp_path / str(in_memory), Settings())
+        names[in_memory] = {
+            path.name: path.read_bytes()
+            for path in (tmp_path / str(in_memory)).iterdir()
+            if path.suffix in (".csv", ".parquet")
+        }
+    assert names[3] == names[5_000]

@@ -8,6 +8,7 @@ from pipeline.core.records import Analysis, Article, Chain, Claim, Mention, Time
 from pipeline.core.values import Part, Value, ValueKind
 from pipeline.core.vocabularies import ClaimModality, MentionType, Relation, Slot
 from pipeline.facts import cross_reference
+from pipeline.facts.attributes.constructions import Construction, constructions
 from pipeline.facts.attributes.reading import attributes_of
 from pipeline.facts.records import Conflict
 
@@ -261,3 +262,10 @@ def test_explain_names_the_key() -> None:
     other = article(*STORY, "Skipper Bo Lund, 52, made it to land.", name="b.txt")
     told = [line for pair in cross_reference([one, other]).comparisons for line in pair.possible]
     assert any("by the key “age (Bo Lund)”" in line for line in told)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in constructions() if rule.needs], ids=lambda rule: rule.id)
+def test_what_a_pattern_needs_stands_in_it(rule: Construction) -> None:
+    assert all(needed in rule.pattern.pattern for needed in rule.needs)
+    assert not rule.may_match("")
+    assert rule.may_match(rule.needs[0])

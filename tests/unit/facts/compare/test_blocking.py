@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from pipeline.facts.compare.blocking import candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import candidate_pairs
+from pipeline.facts.compare.related import related_documents
 from pipeline.resources.loader import rules
 
 SINKS = "The ferry Alda sank off Tarvik after a collision with a trawler."

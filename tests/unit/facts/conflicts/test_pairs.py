@@ -9,11 +9,12 @@ from pipeline.core.records import Argument
 from pipeline.core.values import Value as Stated
 from pipeline.core.values import ValueKind
 from pipeline.core.vocabularies import ClaimModality, Relation, Slot
-from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs, related_documents
+from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import Judged
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.quantities import relation
+from pipeline.facts.compare.related import related_documents
 from pipeline.facts.conflicts.pairs import (
     _best_of_claims,
     _deaths_once,

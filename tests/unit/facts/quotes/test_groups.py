@@ -501,3 +501,14 @@ def test_a_speech_that_has_the_words_of_a_sentence_here_and_there_does_not_hold_
 def test_another_form_of_one_verb_and_stress_are_no_difference(printed: str, other: str, n: int) -> None:
     text = "The port and its crews {} the gates in winter, and nobody will open them again."
     assert len(compared(printing(text.format(printed)), printing(text.format(other))).differences) == n
+
+
+def test_a_quotation_in_very_many_mouths_is_no_conflict_of_each_with_each() -> None:
+    n = 70
+    articles = [analysis(f"{i:02}", (f"Ada{i:02} Venn{i:02}", "direct", HARBOUR)) for i in range(n)]
+    linked = link_quotes(articles, EntityIndex())
+    found = wording_conflicts(linked, articles)
+    assert len(found) == 64 * 63 // 2 + n - 64
+    assert {f"Ada{i:02} Venn{i:02}" for i in range(n)} == {
+        name for conflict in found for name in (conflict.value_a, conflict.value_b)
+    }
