@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from operator import add
+from sys import intern
 from typing import Any, cast
 
 from spacy.parts_of_speech import NAMES as PARTS_OF_SPEECH  # type: ignore[import-not-found]
@@ -341,7 +342,7 @@ class Snapshot:
         """Give every word its attributes, its head, children and edges."""
         of = dict(zip(_COLUMNS, self.whole.to_array(list(_COLUMNS)).T.tolist(), strict=True))
         strings = self.vocab.strings
-        names = {number: strings[number] for number in set().union(*map(of.__getitem__, _FORMS))}
+        names = {number: intern(strings[number]) for number in set().union(*map(of.__getitem__, _FORMS))}
         blanks = [" " if blank else "" for blank in of["SPACY"]]
         heads = [i + _signed(offset) for i, offset in enumerate(of["HEAD"])]
         lefts, rights = _children(self.words, heads)
