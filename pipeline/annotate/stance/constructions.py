@@ -26,6 +26,7 @@ from pipeline.annotate.stance.syntax import (
 )
 from pipeline.annotate.stance.triggers import Rule, Rules, forms_of
 from pipeline.core.vocabularies import StanceLabel
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
@@ -145,6 +146,7 @@ def _frames(name: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return result
 
 
+@asked_once
 def is_verbal(token: Token) -> bool:
     """Whether a word is used as a verb, whatever its tag."""
     return token.tag_.startswith("VB") or child(token, "nsubj", "nsubjpass", "neg", "aux") is not None

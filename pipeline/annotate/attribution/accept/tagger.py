@@ -69,8 +69,9 @@ class TaggedDocument:
         self._expected: dict[int, list[int]] = {}
         self._pointers: dict[int, Pointers] = {}
         for k, (window, output) in enumerate(zip(read, outputs, strict=True)):
-            self.marks[list(window.tokens)] = output[0][window.lead :]
-            self._place.update({i: (k, n + window.lead) for n, i in enumerate(window.tokens)})
+            lead = window.lead
+            self.marks[list(window.tokens)] = output[0][lead:]
+            self._place.update({i: (k, n) for n, i in enumerate(window.tokens, lead)})
 
     def expect(self, cues: Iterable[int]) -> None:
         """Say which words will be asked what they point to: those of one stretch are then worked out
