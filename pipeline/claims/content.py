@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.resources.loader import lexicon, mapping
 
@@ -16,6 +17,7 @@ PERSON_NOUNS = (
 _CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD")
 
 
+@asked_once
 def is_content(token: Token) -> bool:
     """Whether a word carries content: noun, verb, adjective, adverb or number, and no function word."""
     if not token.tag_.startswith(_CONTENT_TAGS):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.claims.gaps import takes_antecedent
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.tree import child, children
@@ -49,6 +50,7 @@ class Predicate:
     idiom: Token | None = None
 
 
+@asked_once
 def resolve(head: Token) -> Predicate:
     """The predicate of the clause with the given head."""
     spine = _spine(head)

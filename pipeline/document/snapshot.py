@@ -11,12 +11,16 @@ It can only be read. Annotating a document is done on the document itself, of wh
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from operator import add
-from typing import Any, cast
+from sys import intern
+from typing import Any, TypeVar, cast
 
 from spacy.parts_of_speech import NAMES as PARTS_OF_SPEECH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
+
+Answer = TypeVar("Answer")
 
 _TREE = ("HEAD", "DEP", "TAG", "POS", "LEMMA", "SENT_START")
 _NAMES = ("ENT_TYPE", "ENT_IOB")
@@ -27,6 +31,7 @@ _FLAGS = ("IS_PUNCT", "IS_SPACE", "IS_QUOTE", "IS_ALPHA", "IS_STOP", "IS_TITLE",
 """Attributes kept as yes or no, likewise."""
 _COLUMNS = tuple(dict.fromkeys((*_TREE, *_NAMES, "IDX", "LENGTH", "SPACY", *_FORMS, *_FLAGS)))
 _IOB = Token.iob_strings()
+_UNASKED: Any = object()
 
 
 class Word(Token):
@@ -35,6 +40,7 @@ class Word(Token):
     __slots__ = (
         "_ancestors",
         "_conjuncts",
+        "_known",
         "_subtree",
         "children",
         "dep",
@@ -70,6 +76,8 @@ class Word(Token):
         "whitespace_",
     )
 
+    _known: dict[object, Any]
+    """Answers of `asked_once`."""
     _ancestors: tuple[Token, ...] | None
     _conjuncts: tuple[Token, ...] | None
     _subtree: tuple[Token, ...] | None
@@ -123,6 +131,24 @@ class Word(Token):
         if found is None:
             found = self._conjuncts = _conjuncts(self)
         return found
+
+
+def asked_once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Keep with each word of a snapshot the answer to a question that nothing but tree and names decide.
+
+    Rules for one word ask the same of its neighbours over and over. Nobody may change an answer.
+    """
+
+    @wraps(question)
+    def asked(token: Token) -> Answer:
+        if token.__class__ is not Word:
+            return question(token)
+        answer: Answer = token._known.get(question, _UNASKED)
+        if answer is _UNASKED:
+            answer = token._known[question] = question(token)
+        return answer
+
+    return asked
 
 
 def _conjuncts(word: Token) -> tuple[Token, ...]:
@@ -341,7 +367,7 @@ class Snapshot:
         """Give every word its attributes, its head, children and edges."""
         of = dict(zip(_COLUMNS, self.whole.to_array(list(_COLUMNS)).T.tolist(), strict=True))
         strings = self.vocab.strings
-        names = {number: strings[number] for number in set().union(*map(of.__getitem__, _FORMS))}
+        names = {number: intern(strings[number]) for number in set().union(*map(of.__getitem__, _FORMS))}
         blanks = [" " if blank else "" for blank in of["SPACY"]]
         heads = [i + _signed(offset) for i, offset in enumerate(of["HEAD"])]
         lefts, rights = _children(self.words, heads)
@@ -400,6 +426,7 @@ class Snapshot:
             word.is_sent_start = None if start == 0 else start == 1
             word.lefts, word.rights, word.children = before, behind, before + behind
             word._subtree = word._ancestors = word._conjuncts = None
+            word._known = {}
         self.text = "".join(
             [part for pair in zip(map(names.__getitem__, of["ORTH"]), blanks, strict=True) for part in pair]
         )
@@ -412,6 +439,7 @@ class Snapshot:
         word: Any
         for word, label, place in zip(self.words, types, places, strict=True):
             word.ent_type_, word.ent_iob_ = strings[label], _IOB[place]
+            word._known = {}
         self.ents = self._entities()
 
     def _entities(self) -> tuple[Stretch, ...]:

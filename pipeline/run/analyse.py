@@ -10,6 +10,7 @@ from spacy.language import Language
 from pipeline.claims.extract import extract_claims
 from pipeline.claims.withdrawn import with_corrections
 from pipeline.claims.withdrawn_words import with_right_words
+from pipeline.core.collecting import article_collected
 from pipeline.core.copies import changed
 from pipeline.core.records import NO_OFFSET, Analysis, Article
 from pipeline.core.spans import OffsetMap
@@ -32,7 +33,8 @@ def analyse(nlp: Language, article: Article) -> Analysis:
     if len(article.text) > MAX_ARTICLE_CHARS:
         return Analysis(_refused(article, DocumentStatus.TOO_LARGE, _too_long(article)))
     try:
-        return _annotated(nlp, article)
+        with article_collected():
+            return _annotated(nlp, article)
     except MemoryError:
         raise
     except Exception as error:  # whatever one hostile file provokes, the others must go on

@@ -30,7 +30,7 @@ from spacy.tokens import Doc
 from evaluation.readers.polnear import GoldArticle, read_polnear
 from evaluation.scorers.attribution import word_offsets, word_starts
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED
-from pipeline.annotate.attribution.accept.properties import properties
+from pipeline.annotate.attribution.accept.properties import DocumentWords, properties
 from pipeline.annotate.attribution.accept.rivals import MIN_COUNT, Rivals, TrackRecord, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument, Tagger, read_weights
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
@@ -117,6 +117,7 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
     quoted = quoted_attributions(doc, layout)
     gold = _gold_by_word(article, starts)
     found = clause_candidates(doc, layout, quoted)
+    words = DocumentWords(doc)
     overlaps = [
         _overlap(doc, candidate, word_starts(layout.whole_quotations(doc, candidate), starts), gold)
         for candidate in found
@@ -126,7 +127,7 @@ def sample(article: GoldArticle, doc: Doc, tagger: Tagger) -> Sample:
         candidates=found,
         quoted=quoted_words(doc, quoted),
         names=[[key_number(name) for name in properties(doc, c, layout.inside)] for c in found],
-        keys=[keys(doc, candidate) for candidate in found],
+        keys=[keys(words, candidate) for candidate in found],
         tagged=tagger.read(doc, layout.quotations),
         overlaps=np.array(overlaps),
     )
@@ -163,7 +164,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, NDArray]:
     rows, considered, at = [], [], 0
     for item in samples:
         here = logits[at : at + len(item.candidates)]
-        rivals = Rivals(item.doc, item.candidates, here, item.quoted)
+        rivals = Rivals(DocumentWords(item.doc), item.candidates, here, item.quoted)
         chosen = rivals.considered() if len(here) else []
         if chosen:
             evidence = Evidence(item.doc, item.tagged).numbers([item.candidates[k] for k in chosen])

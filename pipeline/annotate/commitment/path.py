@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from pipeline.annotate.commitment.conditions import conditions, is_awaited
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import base_of_form, lemma
 from pipeline.document.syntax.negation import (
     emptying_subject_word,
@@ -972,6 +973,7 @@ def _is_content_of_noun(token: Token) -> bool:
     )
 
 
+@asked_once
 def predicate_behind(noun: Token) -> Token | None:
     """The verb of "Rumours that he fled are untrue" where the parser hung it on the noun, as if by a garden
     path."""
@@ -996,6 +998,7 @@ def _is_behind(verb: Token, noun: Token) -> bool:
     return verb.dep_ in _CLAUSES_OF_NOUNS and predicate_behind(noun) == verb
 
 
+@asked_once
 def embedding_of(token: Token) -> Embedding | None:
     """What governs a clause or an event noun, as far as it can say whether that holds; None if nothing
     does."""

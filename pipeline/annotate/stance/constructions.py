@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -24,7 +24,9 @@ from pipeline.annotate.stance.syntax import (
     subject,
     time_at,
 )
+from pipeline.annotate.stance.triggers import Rule, Rules, forms_of
 from pipeline.core.vocabularies import StanceLabel
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
@@ -45,6 +47,9 @@ OBLIGING = lexicon("stance/obligation_modals")
 _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _REGRETTING = frozenset({"regret", "rue"})
+_QUESTIONING = frozenset({"question", "doubt"})
+_DISSENTING = frozenset({"dissent"})
+_ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _NONE_OF = lexicon("stance/denying_determiners")
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
@@ -59,8 +64,6 @@ _WOULD = lexicon("shared/past_of_will")
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP", "LOC", "FAC"})
 _MATTERS_ONLY = frozenset({"matter", "deed", "hint", "liking"})
-_KEPT_FORMS = 100_000
-"""Words whose forms are remembered; bounds the memory, set by hand."""
 _UNSUPPORTED_FACTOR = 0.9
 """What is left where support is denied: "does not support" is nearly opposition."""
 _DOUBT_SCORE = 0.65
@@ -104,32 +107,33 @@ class StanceCandidate:
 
 def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
     """Every stance cue with its holder and targets, before anything is known of who is who."""
+    rules = _rules()
     for token in doc:
-        yield from _from_verb(token)
-        yield from _from_doubt(token)
-        yield from _from_ruling(token)
-        yield from _from_gathering(token)
-        yield from _from_noun(token)
-        yield from _from_drawn(token)
-        yield from _from_adjective(token)
-        yield from _from_neutral(token)
+        for find in rules.set_off_by(token):
+            yield from find(token)
+
+
+@cache
+def _rules() -> Rules[StanceCandidate]:
+    return Rules(
+        Rule(_from_verb, words=_frames("stance/verbs")),
+        Rule(_from_doubt, words=_QUESTIONING),
+        Rule(_from_ruling, words=_DISSENTING),
+        Rule(_from_gathering, words=lexicon("stance/gathering_verbs")),
+        Rule(_from_noun, words=_frames("stance/nouns")),
+        Rule(_from_drawn, words=mapping("stance/drawn").keys() | _ANSWERS),
+        Rule(_from_adjective, words=_adjectives()),
+        Rule(_from_neutral, words=_POSITIONS, relations=("dobj",)),
+    )
 
 
 def entry(token: Token, words: Iterable[str]) -> str:
     """The entry of `words` a token is a form of, by its lemma or, where the tagger erred, by its ending."""
     known = words if isinstance(words, (dict, frozenset)) else frozenset(words)
-    for form in _forms(token.lemma_, token.lower_):
+    for form in forms_of(token.lemma_, token.lower_):
         if form in known:
             return form
     return ""
-
-
-@lru_cache(maxsize=_KEPT_FORMS)
-def _forms(lemma: str, lower: str) -> tuple[str, ...]:
-    """What an entry that a word is a form of may be, the lemma first."""
-    stems = [lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("d")]
-    stems += [lower.removesuffix("ed"), lower.removesuffix("ing"), lower.removesuffix("ing") + "e"]
-    return tuple(dict.fromkeys([lemma.lower(), *stems]))
 
 
 @cache
@@ -142,6 +146,7 @@ def _frames(name: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return result
 
 
+@asked_once
 def is_verbal(token: Token) -> bool:
     """Whether a word is used as a verb, whatever its tag."""
     return token.tag_.startswith("VB") or child(token, "nsubj", "nsubjpass", "neg", "aux") is not None
@@ -819,7 +824,7 @@ def _denied(stands: int, stance: str, kind: str, score: float) -> tuple[str, flo
 
 def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
     """ "questions whether the moratorium is enough": a stance towards what the question is about."""
-    if not entry(cue, frozenset({"question", "doubt"})) or is_negated(cue) or cue.i + 1 >= len(cue.doc):
+    if not entry(cue, _QUESTIONING) or is_negated(cue) or cue.i + 1 >= len(cue.doc):
         return
     after = cue.nbor()
     if after.lower_ not in _COMPLEMENTIZERS or after.dep_ != "mark":
@@ -834,7 +839,7 @@ def _from_doubt(cue: Token) -> Iterator[StanceCandidate]:
 
 def _from_ruling(verb: Token) -> Iterator[StanceCandidate]:
     """ "Justice A dissented": against the ruling named last in this sentence or the one before."""
-    if not entry(verb, frozenset({"dissent"})) or not is_verbal(verb) or complements(verb, "from"):
+    if not entry(verb, _DISSENTING) or not is_verbal(verb) or complements(verb, "from"):
         return
     holder = subject(verb)
     start = verb.sent.start
@@ -1112,7 +1117,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     """ "came under fire from", "drew praise from", "has the support of": the subject is the target."""
     drawn = mapping("stance/drawn")
     lemma = entry(noun, drawn)
-    if not lemma and entry(noun, frozenset({"response", "reaction"})) and _is_hostile(noun):
+    if not lemma and entry(noun, _ANSWERS) and _is_hostile(noun):
         lemma = "criticism"  # "drew a furious response from"
     top = first_conjunct(noun)
     if not lemma or top.dep_ not in ("dobj", "pobj"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -31,6 +32,7 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, objects, subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
@@ -40,6 +42,7 @@ from pipeline.resources import lexicon, mapping, words
 _STATIVE = lexicon("stance/stative_verbs")
 _URGING = lexicon("stance/urging_verbs")
 _WEAK = lexicon("stance/weak_urging_verbs")
+_THREATENING = frozenset({"threaten"})
 _WISHING = lexicon("stance/wishing_verbs")
 _VOWING = lexicon("stance/vowing_verbs")
 _STRIVING = lexicon("stance/striving_verbs")
@@ -61,24 +64,40 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
 
     What is not to be done "until" something is, is to be done then.
     """
+    of_verbs, of_words = _rules()
     for token in doc:
-        if is_verbal(token) and is_negated(token) and _waits(token):
+        of_verb, of_word = of_verbs.set_off_by(token), of_words.set_off_by(token)
+        if (of_verb or of_word) and is_negated(token) and is_verbal(token) and _waits(token):
             continue
-        if is_verbal(token):
-            yield from _obliged(token)
-            yield from _urged(token)
-            yield from _required(token)
-            yield from _ordered(token)
-        yield from _aimed(token)
-        yield from _ready(token)
-        yield from _needed(token)
-        yield from _planned(token)
-        yield from _sought(token)
-        yield from _wished_of(token)
-        yield from _wished_done(token)
-        yield from _wished_to_see(token)
-        yield from _refused(token)
-        yield from _threatened(token)
+        if of_verb and is_verbal(token):
+            for find in of_verb:
+                yield from find(token)
+        for find in of_word:
+            yield from find(token)
+
+
+@cache
+def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+    """The rules for verbs only, and those for all words."""
+    of_verbs = Rules(
+        Rule(_obliged),
+        Rule(_urged),
+        Rule(_required, relations=("ccomp",), tag="VB"),
+        Rule(_ordered, relations=("ROOT", "ccomp"), tag="VB"),
+    )
+    of_words = Rules(
+        Rule(_aimed, relations=("xcomp", "attr", "ccomp")),
+        Rule(_ready, relations=("xcomp", "acl", "ccomp", "advcl")),
+        Rule(_needed, words=("need",)),
+        Rule(_planned, relations=("acl", "relcl", "xcomp", "advcl")),
+        Rule(_sought, tag="VB"),
+        Rule(_wished_of, relations=("ccomp", "xcomp")),
+        Rule(_wished_done, relations=("ccomp", "xcomp"), tag="VBN"),
+        Rule(_wished_to_see, words=("see",), relations=("xcomp", "acl")),
+        Rule(_refused, words=lexicon("stance/bearing_verbs")),
+        Rule(_threatened, words=_THREATENING),
+    )
+    return of_verbs, of_words
 
 
 def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
@@ -805,7 +824,7 @@ def _unneeded(verb: Token, actor: Token | None) -> Token | None:
 
 def _threatened(verb: Token) -> Iterator[StanceCandidate]:
     """ "Threatened to strike if the firm closes the mill": against that; "unless it pays them": for it."""
-    threat = child(verb, "xcomp") if entry(verb, frozenset({"threaten"})) else None
+    threat = child(verb, "xcomp") if entry(verb, _THREATENING) else None
     if threat is None or standing(verb) != 1:
         return
     holder = subject(verb)

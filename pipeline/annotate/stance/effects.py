@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +24,7 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
@@ -38,9 +40,18 @@ _VOICE_SCORE = 0.8
 
 def effects(doc: Doc) -> Iterator[StanceCandidate]:
     """Claimed effects and the positions of critics and supporters, in order."""
+    rules = _rules()
     for token in doc:
-        yield from _claimed(token)
-        yield from _by_voice(token)
+        for find in rules.set_off_by(token):
+            yield from find(token)
+
+
+@cache
+def _rules() -> Rules[StanceCandidate]:
+    return Rules(
+        Rule(_claimed, words=mapping("stance/effects")),
+        Rule(_by_voice, words=mapping("stance/voices"), relations=("nsubj",)),
+    )
 
 
 def _claimed(verb: Token) -> Iterator[StanceCandidate]:

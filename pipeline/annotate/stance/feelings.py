@@ -7,6 +7,7 @@ an "anti-Veltmark coalition" against Veltmark.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +21,7 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
@@ -32,18 +34,28 @@ _EXCESS_SCORE = 0.7
 _NAMED_SCORE = 0.75
 """Confidence where a group is named by what it is for or against."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PREFIXES = {"anti": OPPOSE, "pro": SUPPORT}
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
 def feelings(doc: Doc) -> Iterator[StanceCandidate]:
     """Feelings about deeds, complaints of excess and telling names of groups, in order."""
+    rules = _rules()
     for token in doc:
-        yield from _felt(token)
-        yield from _resented(token)
-        yield from _glad_of_fact(token)
-        yield from _excessive(token)
-        yield from _by_name(token)
-        yield from _by_advocacy(token)
+        for find in rules.set_off_by(token):
+            yield from find(token)
+
+
+@cache
+def _rules() -> Rules[StanceCandidate]:
+    return Rules(
+        Rule(_felt, words=mapping("stance/feelings")),
+        Rule(_resented, words=lexicon("stance/resenting_nouns") | lexicon("stance/complaining_verbs")),
+        Rule(_glad_of_fact, words=lexicon("stance/factual_nouns"), relations=("dobj",)),
+        Rule(_excessive, relations=("acomp",)),
+        Rule(_by_name, words=_PREFIXES),
+        Rule(_by_advocacy, words=("advocacy",)),
+    )
 
 
 def _felt(adjective: Token) -> Iterator[StanceCandidate]:
@@ -136,7 +148,7 @@ def _excessive(adjective: Token) -> Iterator[StanceCandidate]:
 def _by_name(prefix: Token) -> Iterator[StanceCandidate]:
     """ "an anti-Veltmark coalition", "Ann Roe, an anti-levy campaigner": who is named by what they are for
     or against; towards matters only where somebody with a name is called so."""
-    stance = {"anti": OPPOSE, "pro": SUPPORT}.get(prefix.lower_)
+    stance = _PREFIXES.get(prefix.lower_)
     if stance is None or prefix.i + 2 >= len(prefix.doc) or prefix.nbor().text != "-" or prefix.whitespace_:
         return
     name = prefix.nbor(2)

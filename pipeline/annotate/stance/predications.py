@@ -25,6 +25,7 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.annotate.stance.verdicts import evaluation
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
@@ -54,17 +55,33 @@ _MAX_MADE = 6
 
 def predications(doc: Doc) -> Iterator[StanceCandidate]:
     """Judgements by verb in order; those whose holder is None are the speaker's."""
+    of_verbs, of_words = _rules()
     for token in doc:
-        if is_verbal(token) and not is_question(token):
-            yield from _by_idiom(token)
-            yield from _wronged(token)
-            yield from _performed(token)
-            yield from _brought(token)
-            yield from _made(token)
-            yield from _serves(token)
-        yield from _no_place(token)
-        yield from _fought_for(token)
-        yield from _for(token)
+        finds = of_verbs.set_off_by(token)
+        if finds and is_verbal(token) and not is_question(token):
+            for find in finds:
+                yield from find(token)
+        for find in of_words.set_off_by(token):
+            yield from find(token)
+
+
+@cache
+def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+    """The rules for verbs only, and those for all words."""
+    of_verbs = Rules(
+        Rule(_by_idiom, words=_idioms()),
+        Rule(_wronged, words=lexicon("stance/wronging_verbs")),
+        Rule(_performed, words=("do",)),
+        Rule(_brought, words=mapping("stance/bringing")),
+        Rule(_made, words=("make",)),
+        Rule(_serves, words=COPULAS),
+    )
+    of_words = Rules(
+        Rule(_no_place, words=lexicon("stance/warrant_nouns"), relations=("attr", "dobj", "nsubj")),
+        Rule(_fought_for, words=lexicon("stance/fights"), relations=("nsubj",)),
+        Rule(_for, words=("for",), relations=("prep",)),
+    )
+    return of_verbs, of_words
 
 
 @cache

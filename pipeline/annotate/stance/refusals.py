@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +27,7 @@ from pipeline.annotate.stance.constructions import (
 from pipeline.annotate.stance.demands import is_in_marks, towards
 from pipeline.annotate.stance.standing import is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
@@ -35,24 +37,35 @@ _REFUSED_SCORE = 0.75
 """Confidence where somebody says what will not be; set by hand, as the others were."""
 _NOT_BACKED_SCORE = 0.8
 """Confidence of "cannot support"."""
+_PUTTING = frozenset({"put", "place"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 
 
 def refusals(doc: Doc) -> Iterator[StanceCandidate]:
     """Every refusal in order; None as its holder is the speaker."""
+    rules = _rules()
     for token in doc:
-        if is_verbal(token) and not is_question(token):
-            yield from _not_borne(token)
-            yield from _not_done(token)
-            yield from _not_backed(token)
-            yield from _put_aside(token)
+        finds = rules.set_off_by(token)
+        if finds and is_verbal(token):
+            for find in finds:
+                yield from find(token)
+
+
+@cache
+def _rules() -> Rules[StanceCandidate]:
+    return Rules(
+        Rule(_not_borne, words=lexicon("stance/bearing_verbs")),
+        Rule(_not_done),
+        Rule(_not_backed, words=mapping("stance/backing")),
+        Rule(_put_aside, words=_PUTTING),
+    )
 
 
 def _not_borne(verb: Token) -> Iterator[StanceCandidate]:
     """ "Cuts will not be tolerated", "it must not be allowed to fail": the speaker is against that."""
     is_borne = entry(verb, lexicon("stance/bearing_verbs")) and is_passive(verb) and has_not(verb)
     modals = OBLIGING | lexicon("stance/will_modals")
-    if not is_borne or not any(c.lower_ in modals for c in children(verb, "aux")):
+    if not is_borne or is_question(verb) or not any(c.lower_ in modals for c in children(verb, "aux")):
         return
     thing, clause = child(verb, "nsubjpass", "nsubj"), child(verb, "xcomp")
     if clause is not None and clause.lemma_.lower() not in lexicon("stance/stative_verbs"):
@@ -67,7 +80,7 @@ def _not_done(verb: Token) -> Iterator[StanceCandidate]:
     going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else None
     teller = child(going or verb, "nsubj")
     is_own = teller is not None and teller.lower_ in lexicon("shared/first_person_pronouns")
-    if not is_own or teller is None or not is_in_marks(verb) or is_passive(verb):
+    if not is_own or teller is None or not is_in_marks(verb) or is_passive(verb) or is_question(verb):
         return
     if going is not None:
         if not has_not(going) or not any(c.lower_ == "to" for c in children(verb, "aux")):
@@ -100,7 +113,9 @@ def _not_backed(verb: Token) -> Iterator[StanceCandidate]:
     lemma = entry(verb, words)
     if not lemma or not has_not(verb) or is_passive(verb) or verb.dep_ in ("relcl", "acl", "advcl"):
         return
-    if not any(c.lower_ in lexicon("stance/forms_of_can") for c in children(verb, "aux")):
+    if is_question(verb) or not any(
+        c.lower_ in lexicon("stance/forms_of_can") for c in children(verb, "aux")
+    ):
         return
     if any(c.lower_ in lexicon("stance/strengthening_adverbs") for c in verb.subtree if c.i > verb.i):
         return  # "could not support it more"
@@ -115,8 +130,8 @@ def _not_backed(verb: Token) -> Iterator[StanceCandidate]:
 
 def _put_aside(verb: Token) -> Iterator[StanceCandidate]:
     """ "Put the sale on hold": who does so is for that."""
-    things = objects(verb) if entry(verb, frozenset({"put", "place"})) and not is_passive(verb) else []
-    if not things or is_negated(verb) or standing(verb) != 1 or not is_matter(things[0]):
+    things = objects(verb) if entry(verb, _PUTTING) and not is_passive(verb) else []
+    if not things or is_question(verb) or is_negated(verb) or standing(verb) != 1 or not is_matter(things[0]):
         return
     holds = [noun for token in (verb, things[0]) for noun in complements(token, "on")]
     holder = subject(verb)

@@ -21,12 +21,14 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
+from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.resources import lexicon, mapping
 
+_AMOUNTING = frozenset({"amount"})
 _NEGATORS = lexicon("shared/negators") | {"no"}
 _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
     "and",
@@ -66,15 +68,24 @@ _CALLED_MOST = 0.9
 
 def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
+    rules = _rules()
     for token in doc:
-        yield from _should_be(token)
-        yield from _should_be_so(token)
-        yield from _cannot_be(token)
-        yield from _is(token)
-        yield from _is_to_do(token)
-        yield from _called(token)
-        yield from _described(token)
-        yield from _amounts(token)
+        for find in rules.set_off_by(token):
+            yield from find(token)
+
+
+@cache
+def _rules() -> Rules[StanceCandidate]:
+    return Rules(
+        Rule(_should_be, words=mapping("shared/evaluations")),
+        Rule(_should_be_so, words=("be",)),
+        Rule(_cannot_be, words=lexicon("stance/warranting_verbs")),
+        Rule(_is, relations=("acomp", "attr", "prep")),
+        Rule(_is_to_do, relations=("acomp", "attr")),
+        Rule(_called, words=lexicon("stance/naming")),
+        Rule(_described, words=mapping("shared/evaluations"), relations=("amod",)),
+        Rule(_amounts, words=_AMOUNTING),
+    )
 
 
 @cache
@@ -395,7 +406,7 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
 
 def _amounts(verb: Token) -> Iterator[StanceCandidate]:
     """ "The levy amounts to theft": a verdict by what a thing is as good as."""
-    target = child(verb, "nsubj", "csubj") if entry(verb, frozenset({"amount"})) else None
+    target = child(verb, "nsubj", "csubj") if entry(verb, _AMOUNTING) else None
     if target is None or is_question(verb) or is_negated(verb) or not standing(verb) >= 0:
         return
     if target.pos_ == "PRON" or is_empty_target(target) or not (is_matter(target) or target.tag_ == "VBG"):

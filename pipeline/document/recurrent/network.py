@@ -240,7 +240,8 @@ def _normal(states: Floats) -> Floats:
 
 def leaky(values: Floats) -> Floats:
     """The leaky rectifier."""
-    return np.maximum(values, SLOPE * values)
+    scaled: Floats = SLOPE * values
+    return np.maximum(values, scaled, out=scaled)
 
 
 def linear(weights: Weights, name: str, states: Floats) -> Floats:

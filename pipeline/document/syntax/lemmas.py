@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.tree import child
 from pipeline.english.concepts import has_concept
 from pipeline.english.inflection import base_of_irregular, is_past_alone
@@ -39,6 +40,7 @@ def is_mistagged_verb(token: Token) -> bool:
     return is_clause and child(token, "nsubj", "nsubjpass", "auxpass") is not None
 
 
+@asked_once
 def lemma(token: Token) -> str:
     """Lower-case lemma; the lower-case word where there is none."""
     if is_mistagged_verb(token):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.tree import children
 from pipeline.resources.loader import lexicon
 
@@ -15,6 +16,7 @@ _LOOSE = frozenset({"with", "for"})
 _PREDICATIVE = frozenset({"acomp", "advmod", "attr"})
 
 
+@asked_once
 def negators(token: Token) -> list[Token]:
     """The words that deny what a token says ("did not say", "neither said", "was hardly subtle")."""
     if token.lemma_.lower() != "be":

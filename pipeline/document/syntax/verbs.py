@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import is_mistagged_verb, is_tagged_otherwise, lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.english.inflection import is_past_alone
@@ -18,6 +19,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
+@asked_once
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb form or a modal, but no auxiliary of another verb.
 
@@ -40,6 +42,7 @@ def is_noun(token: Token) -> bool:
     return token.tag_ in NOUN_TAGS
 
 
+@asked_once
 def is_finite(token: Token) -> bool:
     """Whether a verb, or its first auxiliary, is inflected for tense."""
     if is_tagged_otherwise(token):
@@ -52,11 +55,13 @@ def is_finite(token: Token) -> bool:
     return any(form.tag_ in FINITE_TAGS for form in auxiliaries or [token])
 
 
+@asked_once
 def is_infinitive(token: Token) -> bool:
     """Whether a verb stands in a "to" infinitive."""
     return any(aux.lower_ == "to" for aux in children(token, "aux"))
 
 
+@asked_once
 def own_subject(token: Token) -> Token | None:
     """The token's own grammatical subject; for "there is a plan" it is the plan."""
     subject = _behind_dateline(token, child(token, *SUBJECT_DEPS))

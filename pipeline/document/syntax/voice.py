@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.slips import is_misread_predicate
 from pipeline.document.syntax.tree import child, children, first_conjunct
@@ -13,6 +14,7 @@ from pipeline.english.inflection import participle
 from pipeline.resources.loader import lexicon
 
 
+@asked_once
 def is_passive(verb: Token) -> bool:
     """Whether a verb's surface subject is its patient by grammar: a passive, or a bare participle."""
     if child(verb, "auxpass", "nsubjpass", "csubjpass") is not None:

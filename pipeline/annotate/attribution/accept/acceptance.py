@@ -7,15 +7,16 @@ to apply them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.accept.properties import property_groups
-from pipeline.annotate.attribution.accept.rivals import Rivals, TrackRecord, key_number
+from pipeline.annotate.attribution.accept.properties import DocumentWords, Trait, TraitReader, names_of
+from pipeline.annotate.attribution.accept.rivals import Rivals, TrackRecord
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
 from pipeline.annotate.attribution.spans import Candidate
@@ -28,8 +29,8 @@ SHIPPED = MODELS / "attribution" / "acceptance.npz"
 Arrays = Mapping[str, NDArray]
 Weight = tuple[float, float]
 """What a property adds to the log odds of a content as it is, and of one that is half right."""
-_KEPT_NAMES = 200_000
-"""Names of properties whose weights are remembered; bounds the memory, set by hand."""
+_KEPT_TRAITS = 200_000
+"""Traits whose weights are remembered; bounds the memory, set by hand."""
 
 
 class Acceptance:
@@ -54,49 +55,35 @@ class Acceptance:
         self.bias = bias
         self.records = records
         self.trees = trees
-        self._weighed: dict[str, Weight | None] = {}
+        self._weighed: dict[Trait, complex] = {}
 
-    def logits(self, names: Iterable[str]) -> tuple[float, float]:
+    def logits(self, names: Iterable[str]) -> Weight:
         """Log odds by the properties alone."""
-        return self._summed(self._weights_of(names))
+        found = complex(*self.bias) + self._sum_of(names)
+        return found.real, found.imag
 
-    def _weights_of(self, names: Iterable[str]) -> list[Weight]:
-        """The weights of the properties that have some, in order; each name is looked up once and kept."""
-        if len(self._weighed) > _KEPT_NAMES:
+    def _sum_of(self, names: Iterable[str]) -> complex:
+        """What properties add together, the two weights as one number."""
+        known = (self.weights.get(crc32(name.encode())) for name in names)
+        return sum((complex(*weight) for weight in known if weight is not None), 0j)
+
+    def _logits_of(
+        self, words: DocumentWords, candidates: Sequence[Candidate], inside: Sequence[bool]
+    ) -> Floats:
+        """The log odds of all candidates, one row each. What a trait adds is worked out once and kept."""
+        if len(self._weighed) > _KEPT_TRAITS:
             self._weighed.clear()
-        known, found = self._weighed, []
-        for name in names:
-            try:
-                weight = known[name]
-            except KeyError:
-                weight = known[name] = self.weights.get(key_number(name))
-            if weight is not None:
-                found.append(weight)
-        return found
-
-    def _summed(self, weights: Iterable[Weight]) -> tuple[float, float]:
-        exact, half = self.bias
-        for weight in weights:
-            exact += weight[0]
-            half += weight[1]
-        return exact, half
-
-    def _logits_of(self, doc: Doc, candidates: Sequence[Candidate], inside: Sequence[bool]) -> Floats:
-        """The log odds of all candidates, one row each. What several candidates share is asked once."""
-        heads = [token.head.i for token in doc]
-        shared: dict[tuple[object, ...], list[Weight]] = {}
-
-        def weights(candidate: Candidate) -> Iterator[Weight]:
-            for key, names in property_groups(doc, candidate, inside, heads):
-                if key is None:
-                    yield from self._weights_of(names)
-                    continue
-                found = shared.get(key)
+        known, reader, sums = self._weighed, TraitReader(words, inside), []
+        for candidate in candidates:
+            summed = complex(*self.bias)
+            for trait in reader.traits(candidate):
+                found = known.get(trait)
                 if found is None:
-                    found = shared[key] = self._weights_of(names)
-                yield from found
-
-        return np.array([self._summed(weights(candidate)) for candidate in candidates], dtype=np.float32)
+                    found = known[trait] = self._sum_of(names_of(trait))
+                summed += found
+            sums.append(summed)
+        both = np.array(sums)
+        return np.stack([both.real, both.imag], axis=1).astype(np.float32)
 
     def probabilities(
         self,
@@ -116,8 +103,9 @@ class Acceptance:
         result = np.zeros(len(candidates))
         if not candidates:
             return result
-        logits = self._logits_of(doc, candidates, inside)
-        rivals = Rivals(doc, candidates, logits, quoted)
+        words = DocumentWords(doc)
+        logits = self._logits_of(words, candidates, inside)
+        rivals = Rivals(words, candidates, logits, quoted)
         considered = rivals.considered()
         if considered:
             judged = [candidates[k] for k in considered]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from sys import intern
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import Candidate
+from pipeline.annotate.attribution.spans import Candidate, TokenSpan
 from pipeline.resources.loader import lexicon
 
 _VERBAL = frozenset(("VERB", "AUX"))
-Shared = tuple[Hashable, ...]
 _BREAKS = lexicon("attribution/break_property_words")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _GAPS = (0, 1, 2, 4, 8, 16)
@@ -22,39 +25,203 @@ _SUFFIX_LETTERS = 4
 _WIDEST_GAP = 9
 """Tokens from which gaps between cue and content are told as one; a convention, bound to the weights."""
 
+Trait = tuple[Any, ...]
+"""A name of `_NAMES`, and what is filled in."""
+_NAMES: Mapping[str, Sequence[str]] = {
+    "cue": ("lemma:{0}/{1}", "lemma+tag:{0}|{2}", "lemma+source:{0}|{3}"),
+    "frame": ("frame:{0}", "frame+source:{0}|{3}", "frame+tag:{0}|{1}|{2}"),
+    "cue in frame": ("lemma:{0}|{1}",),
+    "cue by form": ("quoted:{0}", "cue.tag:{1}|{3}", "cue.dep:{2}|{3}"),
+    "suffix": ("cue.suffix:{0}|{1}",),
+    "next": ("cue.next:{1}|{2}", "cue.next:{0}+{1}|{2}"),
+    "before": ("cue.before:{0}|{1}",),
+    "dependent": ("cue.{0}:{1}|{2}",),
+    "preposition": ("cue.prep:{0}:{1}|{2}",),
+    "no source": ("source:none|{0}",),
+    "source": ("source.pos:{0}|{4}", "source.ent:{1}|{4}", "source.dep:{2}|{4}", "source.before:{3}|{4}"),
+    "source's lemma": ("source.lemma:{0}|{1}",),
+    "source's name": ("source.name|{0}",),
+    "content": (
+        "content.length:{0}|{5}",
+        "content.quoted:{1}|{5}",
+        "content.verb:{2}|{5}",
+        "content.parts:{3}|{5}",
+        "content.breaks:{4}|{5}",
+    ),
+    "first": ("content.first:{0}|{1}",),
+    "root": ("content.head:{0}|{1}",),
+    "last": ("content.last:{0}|{1}",),
+    "end": ("content.next:{0}|{2}", "content.stop:{1}|{2}"),
+    "gap": ("content.before:{0}|{4}", "content.gap:{1}|{4}", "content.gap:{2}:{3}|{4}"),
+    "cue and first": ("lemma+first:{0}|{1}",),
+    "frame and first": ("frame+first:{0}|{1}",),
+    "frame and stop": ("frame+stop:{0}|{1}",),
+}
+"""How the properties are named that one look at a candidate tells; the weights are fitted to these names."""
 
-def properties(
-    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None = None
-) -> list[str]:
+
+def properties(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> list[str]:
     """Names of the properties a candidate has.
 
     Args:
         inside: For each token of `doc`, whether it stands in quotation marks.
-        heads: As for `head_of`.
     """
-    groups = property_groups(doc, candidate, inside, heads)
-    return [name for _, names in groups for name in names]
+    traits = TraitReader(DocumentWords(doc), inside).traits(candidate)
+    return [name for trait in traits for name in names_of(trait)]
 
 
-def property_groups(
-    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None = None
-) -> Iterator[tuple[Shared | None, Iterable[str]]]:
-    """The names of `properties`, part by part, each with what it hangs on: parts of candidates of one
-    document that have that in common are the same. None for parts that hang on the whole candidate."""
-    head = doc[candidate.head]
-    frame = candidate.frame
-    lemma = "accord" if frame == "according to" else lemma_of(head)
-    kind = family(frame)
-    yield None, (f"frame:{frame}", f"lemma:{lemma}/{head.pos_}", f"lemma:{lemma}|{frame}")
-    yield (
-        ("cue", candidate.head, candidate.cue, kind),
-        (f"{name}|{kind}" for name in _cue_properties(doc, candidate, head)),
-    )
-    source = candidate.source is not None and (candidate.source_head, candidate.source_head < candidate.head)
-    yield ("source", source, kind), (f"{name}|{kind}" for name in _source_properties(doc, candidate))
-    yield None, (f"{name}|{kind}" for name in _content_properties(doc, candidate, inside, heads))
-    yield None, (f"quoted:{inside[candidate.head]}",)
-    yield None, _joint_properties(doc, candidate, lemma)
+def names_of(trait: Trait) -> list[str]:
+    """The names of the properties that a trait stands for."""
+    return [name.format(*trait[1:]) for name in _NAMES[trait[0]]]
+
+
+class DocumentWords:
+    """What is asked of the words of a document for candidate after candidate.
+
+    Attributes:
+        tokens: The words.
+        forms: Their forms, of those that name or count something the part of speech.
+        lemmas: As of `lemma_of`.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tokens = list(doc)
+        self.forms = [intern(_form(token)) for token in self.tokens]
+        self.lemmas = [intern(lemma_of(token)) for token in self.tokens]
+        self._heads = [token.head.i for token in self.tokens]
+        self._roots: dict[TokenSpan, int] = {}
+
+    def root_of(self, start: int, end: int) -> int:
+        """The index of a stretch's `head_of`."""
+        found = self._roots.get((start, end))
+        if found is None:
+            found = start
+            for i in range(start, end):
+                if self._heads[i] < start or self._heads[i] >= end:
+                    found = i
+                    break
+            self._roots[start, end] = found
+        return found
+
+    def following(self, end: int) -> Token | None:
+        """The word behind a stretch, if one stands there."""
+        return self.tokens[end] if end < len(self.tokens) and not self.tokens[end].is_space else None
+
+
+class TraitReader:
+    """Reads the traits of all candidates of one document.
+
+    Properties are many and names are long; traits, which the same few dozen words make again and again, are
+    told apart without being spelled out.
+
+    Args:
+        inside: For each word, whether it stands in quotation marks.
+    """
+
+    def __init__(self, words: DocumentWords, inside: Sequence[bool]) -> None:
+        self._words, self._tokens, self._inside = words, words.tokens, inside
+        self._n_quoted = _counted(inside[: len(self._tokens)])
+        self._n_verbs = _counted(token.pos_ in _VERBAL for token in self._tokens)
+        self._n_breaks = _counted(_is_break(*pair) for pair in pairwise(self._tokens))
+        self._dependents: dict[int, list[tuple[str, str]]] = {}
+
+    def traits(self, candidate: Candidate) -> list[Trait]:
+        """What the properties of a candidate are made of."""
+        kind = family(candidate.frame)
+        found = self._of_frame(candidate)
+        found += self._of_cue(candidate, kind)
+        found += self._of_source(candidate, kind)
+        found += self._of_content(candidate, kind)
+        return found
+
+    def _of_frame(self, candidate: Candidate) -> list[Trait]:
+        """The cue, its frame and the sort of source, and what tells most in company: the cue with how its
+        content starts, the frame with where it stops."""
+        frame, content, cue = candidate.frame, candidate.content, self._tokens[candidate.head]
+        lemma = "accord" if frame == "according to" else self._words.lemmas[candidate.head]
+        first = self._words.forms[content[0][0]]
+        source = "none" if candidate.source is None else self._tokens[candidate.source_head].pos_
+        return [
+            ("cue", lemma, cue.pos_, cue.tag_, source),
+            ("frame", frame, cue.tag_, cue.dep_, source),
+            ("cue in frame", lemma, frame),
+            ("cue and first", lemma, first),
+            ("frame and first", frame, first),
+            ("frame and stop", frame, stop_of(self._words.following(content[-1][1]))),
+        ]
+
+    def _of_cue(self, candidate: Candidate, kind: str) -> list[Trait]:
+        head, last, words = candidate.head, candidate.cue[-1] + 1, self._words
+        token, lemma = self._tokens[head], words.lemmas[head]
+        found: list[Trait] = [
+            ("cue by form", self._inside[head], token.tag_, token.dep_, kind),
+            ("suffix", lemma[-_SUFFIX_LETTERS:], kind),
+        ]
+        if last < len(self._tokens):
+            found.append(("next", lemma, words.forms[last], kind))
+        if head:
+            found.append(("before", words.lemmas[head - 1], kind))
+        found += [("dependent", relation, value, kind) for relation, value in self._below(head)]
+        for i in candidate.cue:
+            if self._tokens[i].pos_ == "ADP":
+                found.append(("preposition", lemma, self._tokens[i].lower_, kind))
+        return found
+
+    def _below(self, head: int) -> list[tuple[str, str]]:
+        """What hangs on a cue and tells of it."""
+        found = self._dependents.get(head)
+        if found is None:
+            found = self._dependents[head] = []
+            for child in self._tokens[head].children:
+                if child.dep_ in ("neg", "aux", "auxpass", "prt"):
+                    found.append((child.dep_, self._words.lemmas[child.i]))
+                elif child.dep_ in ("dobj", "dative"):
+                    found.append(("object", child.pos_))
+        return found
+
+    def _of_source(self, candidate: Candidate, kind: str) -> list[Trait]:
+        if candidate.source is None:
+            return [("no source", kind)]
+        at = candidate.source_head
+        head, is_before = self._tokens[at], at < candidate.head
+        is_name = head.pos_ == "PROPN"
+        return [
+            ("source", head.pos_, head.ent_type_ or "O", head.dep_, is_before, kind),
+            ("source's name", kind) if is_name else ("source's lemma", self._words.lemmas[at], kind),
+        ]
+
+    def _of_content(self, candidate: Candidate, kind: str) -> list[Trait]:
+        words, spans = self._words, candidate.content
+        start, end = spans[0][0], spans[-1][1]
+        n_words = sum([high - low for low, high in spans])
+        quoted = self._n_quoted[end] - self._n_quoted[start]
+        share = "none" if not quoted else "all" if quoted >= end - start - 1 else "some"
+        has_verb = self._n_verbs[end] > self._n_verbs[start]
+        breaks = end > start + 2 and self._n_breaks[end - 1] > self._n_breaks[start + 1]
+        following = words.following(end)
+        relation = following.dep_ if following is not None else "end"
+        return [
+            ("content", _class_of(n_words, _LENGTHS), share, has_verb, len(spans), breaks, kind),
+            ("first", words.forms[start], kind),
+            ("root", words.lemmas[words.root_of(start, end)], kind),
+            ("last", self._tokens[end - 1].tag_, kind),
+            ("end", relation, stop_of(following), kind),
+            self._gap(candidate, start, end, kind),
+        ]
+
+    def _gap(self, candidate: Candidate, start: int, end: int, kind: str) -> Trait:
+        """How far the content stands from the cue, and on which side."""
+        is_ahead = start > candidate.head
+        gap = start - candidate.cue[-1] - 1 if is_ahead else candidate.cue[0] - end
+        side, limit = "ahead" if is_ahead else "behind", _class_of(gap, _GAPS)
+        return "gap", start < candidate.head, limit, side, min(gap, _WIDEST_GAP), kind
+
+
+def _class_of(number: int, limits: Sequence[int]) -> int | str:
+    """The first of the limits that a number keeps to."""
+    place = bisect_left(limits, number)
+    return limits[place] if place < len(limits) else "more"
 
 
 def lemma_of(token: Token) -> str:
@@ -62,74 +229,15 @@ def lemma_of(token: Token) -> str:
     return token.pos_ if token.pos_ in ("PROPN", "NUM") else (token.lemma_ or token.text).lower()
 
 
-def _word(token: Token) -> str:
+def _form(token: Token) -> str:
     """The word form, or the part of speech of one that names or counts something."""
     return token.pos_ if token.pos_ in ("PROPN", "NOUN", "NUM") else token.lower_
 
 
+@lru_cache(maxsize=1000)
 def family(frame: str) -> str:
     """The frame without its particulars, for properties that behave alike in related frames."""
     return frame.split(":", 1)[0].split("+", 1)[0]
-
-
-def _cue_properties(doc: Doc, candidate: Candidate, head: Token) -> Iterator[str]:
-    yield f"cue.tag:{head.tag_}"
-    yield f"cue.dep:{head.dep_}"
-    yield f"cue.suffix:{lemma_of(head)[-_SUFFIX_LETTERS:]}"
-    last = candidate.cue[-1] + 1
-    if last < len(doc):
-        yield f"cue.next:{_word(doc[last])}"
-        yield f"cue.next:{lemma_of(head)}+{_word(doc[last])}"
-    if candidate.head:
-        yield f"cue.before:{lemma_of(doc[candidate.head - 1])}"
-    for child in head.children:
-        if child.dep_ in ("neg", "aux", "auxpass", "prt"):
-            yield f"cue.{child.dep_}:{lemma_of(child)}"
-        elif child.dep_ in ("dobj", "dative"):
-            yield f"cue.object:{child.pos_}"
-    prepositions = sorted(doc[i].lower_ for i in candidate.cue if doc[i].pos_ == "ADP")
-    for word in prepositions:
-        yield f"cue.prep:{lemma_of(head)}:{word}"
-
-
-def _source_properties(doc: Doc, candidate: Candidate) -> Iterator[str]:
-    if candidate.source is None:
-        yield "source:none"
-        return
-    head = doc[candidate.source_head]
-    yield f"source.pos:{head.pos_}"
-    yield f"source.ent:{head.ent_type_ or 'O'}"
-    yield f"source.lemma:{lemma_of(head)}" if head.pos_ != "PROPN" else "source.name"
-    yield f"source.dep:{head.dep_}"
-    yield f"source.before:{candidate.source_head < candidate.head}"
-
-
-def _content_properties(
-    doc: Doc, candidate: Candidate, inside: Sequence[bool], heads: Sequence[int] | None
-) -> Iterator[str]:
-    if not candidate.content:
-        return
-    start, end = candidate.content[0][0], candidate.content[-1][1]
-    n_words = sum(high - low for low, high in candidate.content)
-    yield f"content.length:{next((limit for limit in _LENGTHS if n_words <= limit), 'more')}"
-    first = doc[start]
-    yield f"content.first:{_word(first)}"
-    quoted = sum(inside[start:end])
-    share = "none" if not quoted else "all" if quoted >= end - start - 1 else "some"
-    yield f"content.quoted:{share}"
-    within = list(doc[start:end])
-    yield f"content.verb:{any(word.pos_ in _VERBAL for word in within)}"
-    yield f"content.before:{start < candidate.head}"
-    gap = start - candidate.cue[-1] - 1 if start > candidate.head else candidate.cue[0] - end
-    yield f"content.gap:{next((limit for limit in _GAPS if gap <= limit), 'more')}"
-    yield f"content.gap:{'ahead' if start > candidate.head else 'behind'}:{min(gap, _WIDEST_GAP)}"
-    yield f"content.parts:{len(candidate.content)}"
-    yield f"content.head:{lemma_of(head_of(doc, start, end, heads))}"
-    following = doc[end] if end < len(doc) and not doc[end].is_space else None
-    yield f"content.next:{following.dep_ if following is not None else 'end'}"
-    yield f"content.stop:{stop_of(following)}"
-    yield f"content.breaks:{any(_is_break(*pair) for pair in pairwise(within[1:]))}"
-    yield f"content.last:{doc[end - 1].tag_}"
 
 
 def stop_of(following: Token | None) -> str:
@@ -141,6 +249,14 @@ def stop_of(following: Token | None) -> str:
     return following.tag_
 
 
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The first token of a stretch that depends on one outside; the stretch's first where none does.
+
+    So a root of its own is passed over; the weights were fitted to that.
+    """
+    return next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+
+
 def _is_break(token: Token, following: Token) -> bool:
     """Whether a new clause or sentence may start between two tokens."""
     if token.text in ".!?;":
@@ -148,30 +264,6 @@ def _is_break(token: Token, following: Token) -> bool:
     return token.text == "," and following.lower_ in _BREAKS
 
 
-def _joint_properties(doc: Doc, candidate: Candidate, lemma: str) -> Iterator[str]:
-    """What tells most in company: the cue with how its content starts, the frame with where it stops."""
-    start, end = candidate.content[0][0], candidate.content[-1][1]
-    following = doc[end] if end < len(doc) and not doc[end].is_space else None
-    source = doc[candidate.source_head].pos_ if candidate.source is not None else "none"
-    yield f"lemma+first:{lemma}|{_word(doc[start])}"
-    yield f"lemma+tag:{lemma}|{doc[candidate.head].tag_}"
-    yield f"lemma+source:{lemma}|{source}"
-    yield f"frame+first:{candidate.frame}|{_word(doc[start])}"
-    yield f"frame+stop:{candidate.frame}|{stop_of(following)}"
-    yield f"frame+source:{candidate.frame}|{source}"
-    yield f"frame+tag:{candidate.frame}|{doc[candidate.head].tag_}|{doc[candidate.head].dep_}"
-
-
-def head_of(doc: Doc, start: int, end: int, heads: Sequence[int] | None = None) -> Token:
-    """The first token of a stretch that depends on one outside; the stretch's first where none does.
-
-    So a root of its own is passed over; the weights were fitted to that.
-
-    Args:
-        heads: The index of each token's head, from whoever asks for many stretches.
-    """
-    for i in range(start, end):
-        head = doc[i].head.i if heads is None else heads[i]
-        if not start <= head < end:
-            return doc[i]
-    return doc[start]
+def _counted(marked: Iterable[bool]) -> list[int]:
+    """How many are so before each place."""
+    return [0, *accumulate(map(int, marked))]

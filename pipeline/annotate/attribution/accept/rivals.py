@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
-from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.accept.properties import family, head_of, lemma_of, stop_of
+from pipeline.annotate.attribution.accept.properties import DocumentWords, family, stop_of
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.document.recurrent.features import Floats
 from pipeline.document.syntax.verbs import FINITE_TAGS
@@ -45,35 +44,29 @@ def key_number(*words: str) -> int:
     return crc32("\t".join(words).encode())
 
 
-def keys(doc: Doc, candidate: Candidate, heads: Sequence[int] | None = None) -> list[int]:
-    """What makes candidates alike, one key a sort of likeness, always in the same order.
-
-    Args:
-        heads: As for `properties.head_of`.
-    """
-    head, frame = doc[candidate.head], candidate.frame
-    lemma = lemma_of(head)
+def keys(words: DocumentWords, candidate: Candidate) -> list[int]:
+    """What makes candidates alike, one key a sort of likeness, always in the same order."""
+    head, frame = words.tokens[candidate.head], candidate.frame
+    lemma, kind = words.lemmas[candidate.head], family(frame)
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    root = head_of(doc, start, end, heads)
-    following = doc[end] if end < len(doc) and not doc[end].is_space else None
+    first, root = words.tokens[start], words.tokens[words.root_of(start, end)]
     pos = label = relation = word = "none"
     if candidate.source is not None:
-        source = doc[candidate.source_head]
+        source = words.tokens[candidate.source_head]
         pos, label, relation = source.pos_, source.ent_type_, source.dep_
         word = pos + label if pos == "PROPN" else source.lower_
-    alike = [
-        ("cue", lemma, head.pos_),
-        ("cue, frame", lemma, frame),
-        ("frame", frame),
-        ("source", word),
-        ("cue, source", lemma, pos),
-        ("place of cue", family(frame), head.tag_, head.dep_, head.head.tag_),
-        ("sort of source", family(frame), pos, label, relation),
-        ("content", frame, root.tag_, root.dep_),
-        ("start of content", frame, doc[start].tag_, doc[start].dep_),
-        ("end of content", frame, stop_of(following)),
+    return [
+        key_number("cue", lemma, head.pos_),
+        key_number("cue, frame", lemma, frame),
+        key_number("frame", frame),
+        key_number("source", word),
+        key_number("cue, source", lemma, pos),
+        key_number("place of cue", kind, head.tag_, head.dep_, head.head.tag_),
+        key_number("sort of source", kind, pos, label, relation),
+        key_number("content", frame, root.tag_, root.dep_),
+        key_number("start of content", frame, first.tag_, first.dep_),
+        key_number("end of content", frame, stop_of(words.following(end))),
     ]
-    return [key_number(*words) for words in alike]
 
 
 @dataclass
@@ -81,15 +74,19 @@ class Rivals:
     """The candidates of one document with what their properties alone make of them.
 
     Attributes:
+        words: The words of the document.
         logits: One row a candidate: for its content as it is, and for any content that is half right.
         quoted: Words, as token indices, of each quotation found without the model.
+
+    Sets of words are numbers in which each word of the document has a bit: what two of them share is found in
+    one operation, where the sets themselves would have to be gone through.
     """
 
-    doc: Doc
+    words: DocumentWords
     candidates: Sequence[Candidate]
     logits: Floats
     quoted: Sequence[frozenset[int]]
-    _words: dict[int, frozenset[int]] = field(default_factory=dict)
+    _contents: dict[int, int] = field(default_factory=dict)
 
     def considered(self) -> list[int]:
         """Indices of the candidates that are worth a closer look, in order."""
@@ -108,7 +105,7 @@ class Rivals:
                 *self._rivals(k),
                 *self._neighbours(k),
                 *self._shape(k),
-                *_records(keys(self.doc, self.candidates[k], self._heads), known),
+                *_records(keys(self.words, self.candidates[k]), known),
             ]
             for k in considered
         ]
@@ -141,7 +138,7 @@ class Rivals:
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
-        return [(sent.start, sent.end) for sent in self.doc.sents]
+        return [(sent.start, sent.end) for sent in self.words.doc.sents]
 
     @cached_property
     def _sentence_of(self) -> list[int]:
@@ -155,48 +152,53 @@ class Rivals:
         return dict(heads)
 
     @cached_property
-    def _heads(self) -> list[int]:
-        return [token.head.i for token in self.doc]
-
-    @cached_property
     def _is_punctuation(self) -> list[bool]:
-        return [token.is_punct for token in self.doc]
+        return [token.is_punct for token in self.words.tokens]
 
     @cached_property
-    def _is_word(self) -> list[bool]:
-        marks = zip(self.doc, self._is_punctuation, strict=True)
-        return [not (is_punctuation or token.is_space) for token, is_punctuation in marks]
+    def _is_word(self) -> int:
+        """The set of what is neither a mark nor white space."""
+        marks = zip(self.words.tokens, self._is_punctuation, strict=True)
+        return _as_set(token.i for token, is_mark in marks if not (is_mark or token.is_space))
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """The words of each quotation, and how many they are."""
+        return [(_as_set(words), len(words)) for words in self.quoted]
 
     @cached_property
     def _is_finite(self) -> list[bool]:
-        return [token.tag_ in FINITE_TAGS for token in self.doc]
+        return [token.tag_ in FINITE_TAGS for token in self.words.tokens]
 
     @cached_property
     def _density(self) -> float:
-        return sum(self._strength.values()) / max(1, len(self.doc))
+        return sum(self._strength.values()) / max(1, len(self.words.tokens))
 
-    def _content(self, k: int) -> frozenset[int]:
-        if k not in self._words:
-            if len(self._words) >= _MOST_KEPT:
-                self._words.clear()
-            spans = self.candidates[k].content
-            is_word = self._is_word
-            self._words[k] = frozenset(i for low, high in spans for i in range(low, high) if is_word[i])
-        return self._words[k]
+    def _content(self, k: int) -> int:
+        """The words of a candidate's content."""
+        found = self._contents.get(k)
+        if found is None:
+            if len(self._contents) >= _MOST_KEPT:
+                self._contents.clear()
+            found = 0
+            for low, high in self.candidates[k].content:
+                found |= (1 << high) - (1 << low)
+            found = self._contents[k] = found & self._is_word
+        return found
 
     def _rivals(self, k: int) -> list[float]:
         """The other contents the same cue may have."""
         rivals = self._by_head[self.candidates[k].head]
-        words = self._content(k)
+        words, exact = self._content(k), self._exact
         alike = [other for other in rivals if _is_alike(words, self._content(other))]
-        others = max((self._exact[other] for other in rivals if other != k), default=0.0)
+        others = max([exact[other] for other in rivals if other != k], default=0.0)
         return [
             others,
-            self._exact[k] - others,
+            exact[k] - others,
             len(rivals),
-            sum(self._exact[other] for other in alike),
+            sum([exact[other] for other in alike]),
             len(alike),
-            sum(self._exact[other] for other in rivals),
+            sum([exact[other] for other in rivals]),
             self._strength[self.candidates[k].head],
         ]
 
@@ -208,15 +210,16 @@ class Rivals:
         for head in self._heads_in[n]:
             best = self._best[head]
             theirs = self._content(best)
-            if head == candidate.head or words.isdisjoint(theirs):
+            if head == candidate.head or not words & theirs:
                 continue
             strength = self._half[best]
             same = max(same, strength) if _is_alike(words, theirs) else same
-            around = max(around, strength) if candidate.head in theirs else around
-            within = max(within, strength) if head in words else within
-        both = [(len(words & quoted), len(quoted)) for quoted in self.quoted if not words.isdisjoint(quoted)]
-        shared = [n / len(words) for n, _ in both]
-        equal = [n / (len(words) + size - n) for n, size in both]
+            around = max(around, strength) if theirs >> candidate.head & 1 else around
+            within = max(within, strength) if words >> head & 1 else within
+        n_words = words.bit_count()
+        both = [((words & quoted).bit_count(), size) for quoted, size in self._quoted if words & quoted]
+        shared = [n / n_words for n, _ in both]
+        equal = [n / (n_words + size - n) for n, size in both]
         strengths = [self._strength[head] for head in self._heads_in[n]]
         return [
             same,
@@ -231,26 +234,26 @@ class Rivals:
 
     def _shape(self, k: int) -> list[float]:
         """Lengths and distances, in tokens."""
-        candidate, words = self.candidates[k], self._content(k)
-        start = min(low for low, _ in candidate.content)
-        end = max(high for _, high in candidate.content)
+        candidate, n_words = self.candidates[k], self._content(k).bit_count()
+        start = min([low for low, _ in candidate.content])
+        end = max([high for _, high in candidate.content])
         n = self._sentence_of[candidate.head]
         low, high = self._sentences[n]
         source = candidate.source
         return [
-            len(words),
+            n_words,
             high - low,
-            len(words) / (high - low),
+            n_words / (high - low),
             start - candidate.head,
             candidate.source_head - candidate.head if source else 0,
             source[1] - source[0] if source else 0,
             n / len(self._sentences),
-            len(self.doc),
+            len(self.words.tokens),
             start - low,
             high - end,
             self._is_punctuation[start:end].count(True),
             self._is_finite[start:end].count(True),
-            self.doc[start].text[:1].isupper(),
+            self.words.tokens[start].text[:1].isupper(),
         ]
 
 
@@ -262,9 +265,16 @@ def _records(wanted: Iterable[int], known: Mapping[int, TrackRecord]) -> list[fl
     return found
 
 
-def _is_alike(left: frozenset[int], right: frozenset[int]) -> bool:
+def _as_set(words: Iterable[int]) -> int:
+    found = 0
+    for word in words:
+        found |= 1 << word
+    return found
+
+
+def _is_alike(left: int, right: int) -> bool:
     """Whether at least half of the words of the longer are shared."""
-    return 2 * len(left & right) >= max(len(left), len(right), 1)
+    return 2 * (left & right).bit_count() >= max(left.bit_count(), right.bit_count(), 1)
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -8,9 +8,10 @@ and Manning 2017.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc
@@ -33,12 +34,24 @@ POINTERS = ("start", "end", "source")
 NOWHERE = -12.0
 """Log probability of words that were not read together with the cue: as good as none. The trees are fitted to
 it."""
-_MOST_LISTED = 500
-"""Cues whose numbers are kept as a list, 7 kB each, since those of one sentence are asked for together; set
-by hand."""
+_MOST_KEPT = 500
+"""Cues of which is kept what they point to, 7 kB each, since those of one sentence are asked for together;
+set by hand."""
 
 Output = tuple[Floats, Floats, Floats]
 """Of one stretch, words x columns: marks, what each word asks for as a cue, what it offers to one."""
+
+
+class Pointers(NamedTuple):
+    """What one cue points to, by the number of the pointer.
+
+    Attributes:
+        points: Log probabilities of all words that were read together with it.
+        likeliest: The likeliest token.
+    """
+
+    points: list[list[float]]
+    likeliest: list[int]
 
 
 class TaggedDocument:
@@ -53,46 +66,53 @@ class TaggedDocument:
         self._read = read
         self._outputs = outputs
         self._place: dict[int, tuple[int, int]] = {}
-        self._pointed: dict[int, Floats] = {}
-        self._lists: dict[int, list[list[float]]] = {}
+        self._expected: dict[int, list[int]] = {}
+        self._pointers: dict[int, Pointers] = {}
         for k, (window, output) in enumerate(zip(read, outputs, strict=True)):
-            self.marks[list(window.tokens)] = output[0][window.lead :]
-            self._place.update({i: (k, n + window.lead) for n, i in enumerate(window.tokens)})
+            lead = window.lead
+            self.marks[list(window.tokens)] = output[0][lead:]
+            self._place.update({i: (k, n) for n, i in enumerate(window.tokens, lead)})
+
+    def expect(self, cues: Iterable[int]) -> None:
+        """Say which words will be asked what they point to: those of one stretch are then worked out
+        together."""
+        self._expected.clear()
+        for cue in cues:
+            if cue in self._place:
+                self._expected.setdefault(self._place[cue][0], []).append(cue)
 
     def points(self, cue: int, pointer: int, token: int) -> float:
         """Log probability that a token is what the cue points to, by the number of the pointer."""
         here, there = self._place.get(cue), self._place.get(token)
         if here is None or there is None or here[0] != there[0]:
             return NOWHERE
-        return max(NOWHERE, self._listed(cue)[pointer][there[1]])
+        return max(NOWHERE, self._from(cue).points[pointer][there[1]])
 
     def likeliest(self, cue: int, pointer: int) -> int:
         """The token that a cue most likely points to; the cue itself where it was not read."""
-        if cue not in self._place:
-            return cue
-        window = self._read[self._place[cue][0]]
-        best = int(self._from(cue)[pointer].argmax()) - window.lead
-        return window.tokens[max(0, best)]
+        return self._from(cue).likeliest[pointer] if cue in self._place else cue
 
-    def _listed(self, cue: int) -> list[list[float]]:
-        """What `_from` says as plain numbers, of which one at a time is looked up."""
-        found = self._lists.get(cue)
+    def _from(self, cue: int) -> Pointers:
+        """What a cue that was read points to."""
+        found = self._pointers.get(cue)
         if found is None:
-            if len(self._lists) >= _MOST_LISTED:
-                self._lists.clear()
-            found = self._lists[cue] = self._from(cue).tolist()
+            together = self._expected.get(self._place[cue][0], [])
+            self._work_out(self._place[cue][0], list({cue, *together} - self._pointers.keys()))
+            found = self._pointers[cue]
         return found
 
-    def _from(self, cue: int) -> Floats:
-        """Log probabilities of all words read together with a cue, pointers x words."""
-        if cue not in self._pointed:
-            k, n = self._place[cue]
-            _, asked, offered = self._outputs[k]
-            width = asked.shape[1] // len(POINTERS)
-            query = asked[n].reshape(len(POINTERS), width)
-            keys = offered.reshape(len(offered), len(POINTERS), width)
-            self._pointed[cue] = log_softmax(np.einsum("pw,npw->pn", query, keys) / np.sqrt(width))
-        return self._pointed[cue]
+    def _work_out(self, k: int, cues: Sequence[int]) -> None:
+        """Keep what some words of a stretch point to."""
+        if len(self._pointers) >= _MOST_KEPT:
+            self._pointers.clear()
+        window, (_, asked, offered) = self._read[k], self._outputs[k]
+        width = asked.shape[1] // len(POINTERS)
+        queries = asked[[self._place[cue][1] for cue in cues]].reshape(len(cues), len(POINTERS), width)
+        keys = offered.reshape(len(offered), len(POINTERS), width)
+        found = log_softmax(np.einsum("cpw,npw->cpn", queries, keys) / np.sqrt(width))
+        best = np.maximum(found.argmax(-1) - window.lead, 0).tolist()
+        for cue, points, places in zip(cues, found.tolist(), best, strict=True):
+            self._pointers[cue] = Pointers(points, [window.tokens[place] for place in places])
 
 
 class Tagger:

@@ -36,11 +36,15 @@ class Evidence:
         self._begins, self._ends = columns["begins"], columns["ends"]
         self._opens = [a + b for a, b in zip(self._begins, columns["resumes"], strict=True)]
         self._closes = [a + b for a, b in zip(self._ends, columns["pauses"], strict=True)]
-        self._is_word = [not (token.is_punct or token.is_space) for token in doc]
+        words = [i for i, token in enumerate(doc) if not (token.is_punct or token.is_space)]
+        self._inside_of_words = [self._inside[i] for i in words]
+        self._n_words = np.searchsorted(words, range(len(doc) + 1)).tolist()
         self._sentence = [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
+        self._of_sentence: dict[tuple[int, tuple[int, ...]], tuple[list[float], list[float]]] = {}
 
     def numbers(self, candidates: Sequence[Candidate]) -> Floats:
         """One row a candidate; where a cue has several candidates, they are held against each other."""
+        self._tagged.expect({candidate.head for candidate in candidates})
         reaches = [self._points(c.head, *_outer(c)) for c in candidates]
         by_head = defaultdict(list)
         for candidate, reach in zip(candidates, reaches, strict=True):
@@ -64,13 +68,12 @@ class Evidence:
 
     def _filling(self, candidate: Candidate, start: int, end: int) -> list[float]:
         """How much of the content is inside one, and how much of what is inside one it leaves out."""
-        spans = candidate.content
-        inside = [self._inside[i] for low, high in spans for i in range(low, high) if self._is_word[i]]
+        words, n_words = self._inside_of_words, self._n_words
+        inside = [p for low, high in candidate.content for p in words[n_words[low] : n_words[high]]]
         if not inside:
             return [_UNKNOWN] * 7
-        before = [self._inside[i] for i in range(start - 1, max(-1, start - _FAR), -1) if self._is_word[i]]
-        stop = min(len(self._inside), end + _FAR)
-        after = [self._inside[i] for i in range(end, stop) if self._is_word[i]]
+        before = words[n_words[max(0, start - _FAR + 1)] : n_words[start]][::-1]
+        after = words[n_words[end] : n_words[min(len(self._inside), end + _FAR)]]
         held = sum(inside)
         return [
             held / len(inside),
@@ -99,18 +102,30 @@ class Evidence:
         """Whether cue and source are taken for such, and how likely others are in the sentence."""
         head, source = candidate.head, candidate.source
         low, high = self._sentence[head]
-        cue = set(candidate.cue)
-        outside = [i for i in range(low, high) if not (start <= i < end or i in cue)]
+        before, behind = slice(0, max(0, min(start, high) - low)), slice(max(0, end - low), None)
+        cues, sources = self._beside(head, candidate.cue)
         return [
             self._cue[head],
-            max((self._cue[i] for i in cue), default=0.0),
+            max([self._cue[i] for i in candidate.cue], default=0.0),
             self._inside[head],
             max(self._cue[start:end], default=0.0),
-            max((self._cue[i] for i in outside), default=0.0),
+            max(cues[before] + cues[behind], default=0.0),
             max(self._source[source[0] : source[1]], default=0.0) if source else _UNKNOWN,
-            max((self._source[i] for i in outside), default=0.0),
+            max(sources[before] + sources[behind], default=0.0),
             max(self._source[start:end], default=0.0),
         ]
+
+    def _beside(self, head: int, cue: tuple[int, ...]) -> tuple[list[float], list[float]]:
+        """How likely the words of a cue's sentence are cues and sources, those of the cue itself not at
+        all."""
+        found = self._of_sentence.get((head, cue))
+        if found is None:
+            low, high = self._sentence[head]
+            found = self._of_sentence[head, cue] = self._cue[low:high], self._source[low:high]
+            for i in cue:
+                if low <= i < high:
+                    found[0][i - low] = found[1][i - low] = 0.0
+        return found
 
     def _pointers(self, candidate: Candidate, start: int, end: int) -> list[float]:
         """Whether the cue points to where the content and the source are, and how far off it points."""
@@ -132,7 +147,7 @@ class Evidence:
 
 def _outer(candidate: Candidate) -> TokenSpan:
     """From the first to the last word of the content, gaps included."""
-    return min(low for low, _ in candidate.content), max(high for _, high in candidate.content)
+    return min([low for low, _ in candidate.content]), max([high for _, high in candidate.content])
 
 
 def _run(beside: Sequence[float]) -> float:

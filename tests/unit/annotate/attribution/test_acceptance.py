@@ -7,6 +7,7 @@ from spacy.vocab import Vocab
 
 from pipeline.annotate.attribution.accept.acceptance import SHIPPED, Acceptance, Trees, shipped, unpacked
 from pipeline.annotate.attribution.accept.choice import likeliest
+from pipeline.annotate.attribution.accept.properties import DocumentWords
 from pipeline.annotate.attribution.accept.rivals import MIN_LOGIT, Rivals, key_number, keys
 from pipeline.annotate.attribution.accept.tagger import MARKS, POINTERS, TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_input import TaggerWindow
@@ -79,7 +80,7 @@ def test_candidates_that_their_properties_rule_out_have_no_probability(doc):
 
 def test_a_candidate_is_told_its_rivals_and_neighbours(doc):
     logits = np.array([[2.0, 2.0], [0.0, 1.0], [1.0, 3.0]], dtype=np.float32)
-    rivals = Rivals(doc, [SAID, SAID_LESS, DENIED], logits, [frozenset({2, 3, 4, 5, 6})])
+    rivals = Rivals(DocumentWords(doc), [SAID, SAID_LESS, DENIED], logits, [frozenset({2, 3, 4, 5, 6})])
     rows = rivals.numbers(rivals.considered(), {})
     best_rival, margin, n_rivals = rows[:, 2], rows[:, 3], rows[:, 4]
     same_content, share_quoted = rows[:, 9], rows[:, 12]
@@ -92,8 +93,8 @@ def test_a_candidate_is_told_its_rivals_and_neighbours(doc):
 
 def test_what_fared_well_in_training_shows(doc):
     logits = np.zeros((1, 2), dtype=np.float32)
-    rivals = Rivals(doc, [SAID], logits, [])
-    key = keys(doc, SAID)[0]
+    rivals = Rivals(DocumentWords(doc), [SAID], logits, [])
+    key = keys(DocumentWords(doc), SAID)[0]
     strange, known = rivals.numbers([0], {}), rivals.numbers([0], {key: (95.0, 1.0)})
     changed = np.flatnonzero(strange != known)
     assert len(changed) == 2
@@ -112,7 +113,7 @@ def test_no_candidates_no_probabilities(doc):
 
 
 def test_the_trees_hear_of_the_tagger_behind_the_company(doc):
-    rivals = Rivals(doc, [SAID], np.array([[2.0, 2.0]], dtype=np.float32), [])
+    rivals = Rivals(DocumentWords(doc), [SAID], np.array([[2.0, 2.0]], dtype=np.float32), [])
     n_company = rivals.numbers([0], {}).shape[1]
     probabilities = [
         Acceptance(
