@@ -69,8 +69,9 @@ def _presented(doc: Doc, above: list[Mention], before: int) -> list[Mention]:
 
 
 def _beside(noun: Token) -> list[Token]:
-    """What is set beside a noun: "the baker, Ann Roe"."""
-    return [*children(noun, "appos"), *([noun.head] if noun.dep_ == "appos" else [])]
+    """What is set beside a noun or joined to it: "the baker, Ann Roe", "Ann Roe and Bob Poe"."""
+    joined = [second for first in children(noun, "conj") for second in (first, *children(first, "conj"))]
+    return [*joined, *children(noun, "appos"), *([noun.head] if noun.dep_ == "appos" else [])]
 
 
 def _tokens(doc: Doc, mention: Mention) -> set[int]:

@@ -32,6 +32,7 @@ def test_the_text_above_presents_whom_it_asks(above):
     [
         "Ada Vance bought a mill from Otto Brem in 2019.",
         "The Holm Times interviewed Ada Vance. The Holm Times interviewed Otto Brem.",
+        "The Holm Times interviews Ada Vance and Otto Brem of the Lowton mill.",
         "The Holm Times interviews a baker.\n\nAda Vance told Otto Brem about the mill.",
     ],
 )
