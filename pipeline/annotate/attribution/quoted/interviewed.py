@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.core.records import Mention
 from pipeline.core.vocabularies import BlockKind, MentionType
+from pipeline.document.syntax.selves import names_its_speaker
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import is_verb, own_subject
 from pipeline.resources.loader import lexicon
@@ -24,17 +25,12 @@ _NEWS = "news"
 _WE = frozenset({"i", "me", "us", "we"})
 
 
-def interviewed(doc: Doc, text: str, before: int) -> Span | None:
-    """The first mention of whom the text above an interview presents as asked; None if that is not sure.
+def interviewed(doc: Doc, text: str, before: int) -> list[Span]:
+    """The first mention of each whom the text above an interview presents as asked; none if that is not sure.
 
     The title's "with Ada Vance" tells, or that nobody else is named, or a verb of talking with a reporter.
     """
-    labels = {chain.index: chain.label for chain in doc._.chains}
-    above = [
-        mention
-        for mention in sorted(doc._.mentions, key=lambda mention: mention.start_char)
-        if mention.end_char <= before and labels.get(mention.chain) == "PERSON"
-    ]
+    above = [mention for mention in _persons(doc) if mention.end_char <= before]
     named = [mention for mention in above if mention.mention_type == MentionType.NAME]
     titled = [
         mention
@@ -42,23 +38,46 @@ def interviewed(doc: Doc, text: str, before: int) -> Span | None:
         if mention.end_char <= _title_end(doc) and _WITH.search(text, 0, mention.start_char) is not None
     ]
     shown = [mention for mention in named if _CREDIT.search(text, 0, mention.start_char) is None]
-    for chains in (_chains(titled), _chains(shown), _chains(_presented(doc, above, before))):
-        if len(chains) == 1:
-            return _first(doc, named, chains.pop())
-        if chains and chains == _chains(titled):
-            return None
-    return None
+    alone = shown if len(_chains(shown)) == 1 else []
+    return _first_names(doc, named, _chains(titled or alone or _presented(doc, above, before)))
 
 
-def _chains(mentions: list[Mention]) -> set[int]:
+def who_answers(doc: Doc, asked: Sequence[Span], answer: tuple[int, int]) -> Span | None:
+    """Who of those asked gives an answer: the only one, who presents himself, or of two the one it does not
+    name."""
+    if len(asked) < 2:
+        return next(iter(asked), None)
+    chains = {(mention.start_char, mention.end_char): mention.chain for mention in _persons(doc)}
+    within = [mention for mention in _persons(doc) if answer[0] <= mention.start_char < answer[1]]
+    within = [mention for mention in within if mention.mention_type == MentionType.NAME]
+    own = _chains([mention for mention in within if _is_own(doc, mention)])
+    if len(own) == 1:
+        return next((one for one in asked if chains.get((one.start_char, one.end_char)) in own), None)
+    left = [one for one in asked if chains.get((one.start_char, one.end_char)) not in _chains(within)]
+    return left[0] if len(left) == 1 and len(asked) == 2 else None
+
+
+def _is_own(doc: Doc, mention: Mention) -> bool:
+    span = doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
+    return span is not None and names_its_speaker(span.root)
+
+
+def _persons(doc: Doc) -> list[Mention]:
+    labels = {chain.index: chain.label for chain in doc._.chains}
+    ordered = sorted(doc._.mentions, key=lambda mention: mention.start_char)
+    return [mention for mention in ordered if labels.get(mention.chain) == "PERSON"]
+
+
+def _chains(mentions: Sequence[Mention]) -> set[int]:
     return {mention.chain for mention in mentions}
 
 
-def _first(doc: Doc, named: list[Mention], chain: int) -> Span | None:
-    first = next((mention for mention in named if mention.chain == chain), None)
-    if first is None:
-        return None
-    return doc.char_span(first.start_char, first.end_char, alignment_mode="contract")
+def _first_names(doc: Doc, named: Sequence[Mention], chains: set[int]) -> list[Span]:
+    first = {mention.chain: mention for mention in reversed(named) if mention.chain in chains}
+    if len(first) < len(chains):
+        return []
+    spans = (doc.char_span(m.start_char, m.end_char, alignment_mode="contract") for m in first.values())
+    return [span for span in spans if span is not None]
 
 
 def _presented(doc: Doc, above: list[Mention], before: int) -> list[Mention]:

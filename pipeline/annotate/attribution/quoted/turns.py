@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.attribution.cues import Attribution
-from pipeline.annotate.attribution.quoted.interviewed import interviewed
+from pipeline.annotate.attribution.quoted.interviewed import interviewed, who_answers
 from pipeline.annotate.attribution.spans import TokenSpan
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.quotation_marks import Quotation
@@ -210,9 +210,9 @@ def _lettered(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attr
     found = [(match, end) for start, end in paragraphs if (match := _LETTER.match(text, start, end))]
     if {match["letter"] for match, _ in found} != {"Q", "A"}:
         return []
-    speaker = interviewed(doc, text, found[0][0].start())
+    asked = interviewed(doc, text, found[0][0].start())
     return [
-        _answered((match.end(), end), speaker if match["letter"] == "A" else None) for match, end in found
+        _answered(doc, (match.end(), end), asked if match["letter"] == "A" else ()) for match, end in found
     ]
 
 
@@ -226,8 +226,8 @@ def _answers(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attri
     spoken = sum(any(_is_personal(text[slice(*paragraph)]) for paragraph in group) for group in answers)
     if len(answers) < _MIN_TURNS or len(answers) < len(asking) or 2 * spoken < len(answers):
         return []
-    speaker = interviewed(doc, text, paragraphs[asking[0]][0])
-    return [_answered(paragraph, speaker) for group in answers for paragraph in group]
+    asked = interviewed(doc, text, paragraphs[asking[0]][0])
+    return [_answered(doc, paragraph, asked) for group in answers for paragraph in group]
 
 
 def _is_question(line: str) -> bool:
@@ -241,7 +241,8 @@ def _is_personal(words: str) -> bool:
     return not {"i", "we", "my", "our", "me", "us"}.isdisjoint(re.findall(r"[a-z]+", words.lower()))
 
 
-def _answered(content: Paragraph, speaker: Span | None) -> Attribution:
+def _answered(doc: Doc, content: Paragraph, asked: Sequence[Span]) -> Attribution:
+    speaker = who_answers(doc, asked, content)
     if speaker is None:
         return Attribution((content,), "direct.answer", is_quoted=True)
     source = (speaker.start, speaker.end)

@@ -38,3 +38,10 @@ def test_the_text_above_presents_whom_it_asks(above):
 )
 def test_of_several_that_nothing_tells_apart_none_is_taken(above):
     assert speakers(above) == {""}
+
+
+def test_of_two_who_are_asked_an_answer_is_not_of_whom_it_names():
+    above = "The Holm Times interviews Ada Vance and Otto Brem of the Lowton mill."
+    answers = "Do you rest?\n\nI sleep, and Otto works.\n\nHow did you begin?\n\nI am Otto, and I fell in."
+    doc = loaded_nlp("")(f"{above}\n\n{answers}\n\nWhat do you eat?\n\nWe eat bread.")
+    assert [q.speaker for q in doc._.quotes if q.rule == "direct.answer"] == ["Ada Vance", "Otto Brem", ""]
