@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body, is_person
+from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, bearer, is_body, is_person
 from pipeline.annotate.coreference.state import Place
 from pipeline.annotate.coreference.syntax import (
     SUBJECTS,
@@ -483,4 +483,7 @@ def _role(token: Token) -> str:
 
 def _argument(token: Token) -> Token:
     """A mention's head, or the noun it is set beside, which has its role ("the premier, Ann Roe, said")."""
+    named = bearer(token)
+    if named is not None:
+        return named
     return token.head if token.dep_ == "appos" and token.head.i < token.i else token

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.coreference.kin import named_relatives
 from pipeline.annotate.coreference.state import Group, Place
 from pipeline.document.quotations import datelines_of
 from pipeline.english.name_forms import has_family_name_first
@@ -17,6 +18,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PREDICATIVE = frozenset({"attr", "oprd"})
 _OF_A_NAME = frozenset({"appos", "compound", "nmod", "amod", "flat"})
 _NEW_DETERMINERS = lexicon("shared/articles") - {"the"}
+_NAMING = lexicon("coreference/naming_participles")
 _EMPTY_NOUNS = lexicon("coreference/empty_nouns")
 PERSON, THING = "person", "thing"
 
@@ -82,6 +84,7 @@ class Discourse:
             given = mapping("shared/first_names").get(first, "-") if told else "-"
             self._register(Referent(group, _kind(group), told_of, group.gender, given=given.strip("-")))
         self._describe_names()
+        self._relatives = named_relatives(tokens, self.at)
         for token in tokens:
             if token.tag_ == "NN" and token.i not in named and token.i not in self.at:
                 self._add_noun(token)
@@ -112,6 +115,8 @@ class Discourse:
             beside: Iterable[Token] = [child for child in name.children if child.dep_ in _OF_A_NAME]
             if name.dep_ in _OF_A_NAME:
                 beside = [*beside, name.head]
+            named = bearer(name)
+            beside = [*beside, named] if named is not None else beside
             before = starts[root] - 1
             if before >= 0:
                 beside = [*beside, self.doc[before]]
@@ -145,6 +150,10 @@ class Discourse:
         if noun.dep_ == "appos" and noun.head.i in self.at and self.at[noun.head.i].kind == kind:
             self.at[noun.i] = self.at[noun.head.i]
             return
+        if noun.i in self._relatives:
+            self.at[noun.i] = self._relatives[noun.i]
+            self.at[noun.i].add(place)
+            return
         lemma = noun.lemma_.lower()
         is_new = any(child.lower_ in _NEW_DETERMINERS for child in noun.children)
         known = None if is_new else self._of_noun.get(lemma)
@@ -154,6 +163,12 @@ class Discourse:
             return
         self._of_noun[lemma] = Referent(None, kind, [place], _noun_gender(lemma), lemma)
         self._register(self._of_noun[lemma])
+
+
+def bearer(name: Token) -> Token | None:
+    """The noun of whom a participle names: the man of "a man named Roe"."""
+    link = name.head
+    return link.head if link.dep_ == "acl" and link.lower_ in _NAMING and link.i < name.i else None
 
 
 def is_person(noun: Token) -> bool:
