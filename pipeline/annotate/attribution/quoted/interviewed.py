@@ -12,6 +12,7 @@ from pipeline.core.vocabularies import BlockKind, MentionType
 from pipeline.document.syntax.selves import names_its_speaker
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import is_verb, own_subject
+from pipeline.ingest.outlets import is_outlet_word
 from pipeline.resources.loader import lexicon
 
 _WITH = re.compile(r"\bwith\s(?:[a-zA-Z-]+\s){0,4}\Z")
@@ -135,7 +136,7 @@ def _objects(link: Token) -> list[Token]:
 
 def _is_reporter(token: Token) -> bool:
     """Whether a word is an outlet's name, or "we" who write."""
-    is_outlet = token.lower_ in lexicon("ingest/outlet_words") or token.lower_.endswith(_NEWS)
+    is_outlet = is_outlet_word(token.text) or token.lower_.endswith(_NEWS)
     return (is_outlet and token.tag_.startswith("NNP")) or token.lower_ in _WE
 
 
