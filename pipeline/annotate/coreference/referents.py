@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.coreference.families import families_of, is_of_partisans
 from pipeline.annotate.coreference.kin import named_relatives
 from pipeline.annotate.coreference.state import Group, Place
 from pipeline.document.quotations import datelines_of
@@ -20,7 +21,9 @@ _OF_A_NAME = frozenset({"appos", "compound", "nmod", "amod", "flat"})
 _NEW_DETERMINERS = lexicon("shared/articles") - {"the"}
 _NAMING = lexicon("coreference/naming_participles")
 _EMPTY_NOUNS = lexicon("coreference/empty_nouns")
-PERSON, THING = "person", "thing"
+PERSON, THING, PLURAL = "person", "thing", "plural"
+JOINED = "and"
+"""What stands for the noun of a referent of joined nouns."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +64,30 @@ class Referent:
             self.pronouns.add(place.root)
 
 
-class Discourse:
+class Mentioned:
+    """What a document mentions, and which of it each head token mentions."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[int]) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self.at: dict[int, Referent] = {}
+        self.referents: list[Referent] = []
+
+    def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
+        """What of a kind was mentioned at most some sentences before a token, with its last mention."""
+        for referent in self.referents:
+            if referent.kind == kind:
+                place = referent.before(at)
+                if place is not None and self.sentences[at] - place.sentence <= within:
+                    yield referent, place
+
+    def register(self, referent: Referent) -> None:
+        """Add what is mentioned, at all of its places."""
+        self.referents.append(referent)
+        self.at.update((place.root, referent) for place in referent.places)
+
+
+class Discourse(Mentioned):
     """The referents of a document, and which of them each head token mentions.
 
     Where a report was filed is nothing that it tells of, so its dateline mentions nobody.
@@ -70,19 +96,18 @@ class Discourse:
     def __init__(
         self, doc: Doc, tokens: Sequence[Token], groups: Sequence[Group], sentences: Sequence[int]
     ) -> None:
-        self.doc = doc
-        self.sentences = sentences
-        self.at: dict[int, Referent] = {}
-        self.referents: list[Referent] = []
+        super().__init__(doc, sentences)
         self._of_noun: dict[str, Referent] = {}
         named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         filed = {i for start, end in datelines_of(doc) for i in range(start, end)}
+        families = families_of(doc, groups)
         for group in groups:
             told_of = sorted(place for place in group.places if place.start not in filed)
             first = group.name.split()[0]
             told = not has_family_name_first(group.name, group.aliases)
             given = mapping("shared/first_names").get(first, "-") if told else "-"
-            self._register(Referent(group, _kind(group), told_of, group.gender, given=given.strip("-")))
+            kind = PLURAL if group.name in families or is_of_partisans(group) else _kind(group)
+            self.register(Referent(group, kind, told_of, group.gender, given=given.strip("-")))
         self._describe_names()
         self._relatives = named_relatives(tokens, self.at)
         for token in tokens:
@@ -94,18 +119,6 @@ class Discourse:
             clause = token.head
             if token.lower_ in ("who", "whom") and clause.dep_ == "relcl" and clause.head.i in self.at:
                 self.at.setdefault(token.i, self.at[clause.head.i])
-
-    def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
-        """What of a kind was mentioned at most some sentences before a token, with its last mention."""
-        for referent in self.referents:
-            if referent.kind == kind:
-                place = referent.before(at)
-                if place is not None and self.sentences[at] - place.sentence <= within:
-                    yield referent, place
-
-    def _register(self, referent: Referent) -> None:
-        self.referents.append(referent)
-        self.at.update((place.root, referent) for place in referent.places)
 
     def _describe_names(self) -> None:
         """Take a noun that a name stands beside for the bearer of the name ("her father, Roe")."""
@@ -138,7 +151,7 @@ class Discourse:
             self._of_noun[key].add(place)
         else:
             self._of_noun[key] = Referent(None, THING, [place], noun=key)
-            self._register(self._of_noun[key])
+            self.register(self._of_noun[key])
         self.at[token.i] = self._of_noun[key]
 
     def _add_noun(self, noun: Token) -> None:
@@ -162,7 +175,7 @@ class Discourse:
             self.at[noun.i] = known
             return
         self._of_noun[lemma] = Referent(None, kind, [place], _noun_gender(lemma), lemma)
-        self._register(self._of_noun[lemma])
+        self.register(self._of_noun[lemma])
 
 
 def bearer(name: Token) -> Token | None:
