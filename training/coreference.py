@@ -19,15 +19,17 @@ from evaluation.readers.coreference import CorefDocument, GoldMention, read_gum,
 from pipeline.annotate.coreference.component import Coreference
 from pipeline.annotate.coreference.evidence import TURN, Candidate, nothing
 from pipeline.annotate.coreference.pronouns import Resolver
-from pipeline.annotate.coreference.referents import PERSON, THING, Referent
+from pipeline.annotate.coreference.referents import JOINED, PERSON, PLURAL, THING, Referent
+from pipeline.annotate.coreference.state import Place
 from pipeline.annotate.coreference.voices import Voices
 from pipeline.document import build_nlp
 
 GENRES = ("academic", "bio", "court", "essay", "fiction", "interview", "letter", "news", "podcast", "speech",
           "textbook", "voyage")  # fmt: skip
 """Genres that are written, or spoken by few; conversations and instructions have other pronouns."""
-L2 = 1.0
-"""Weight of the squared weights against the summed log-likelihood."""
+L2 = {PERSON: 1.0, THING: 4.0, PLURAL: 4.0}
+"""Weight of the squared weights against the summed log-likelihood; of 1, 2 and 4 those of most likelihood in
+cross-validation by document."""
 STEPS, RATE = 400, 0.3
 """Full-batch steps of Adagrad, and their length; the likelihood no longer moves."""
 MIN_COUNT = 3
@@ -75,10 +77,18 @@ class GoldResolver(Resolver):
         """Whether most mentions of a referent up to a pronoun are of its gold entity."""
         counts: Counter[str] = Counter()
         for place in referent.places:
-            root = self._doc[place.root]
-            counts[_entity_at(self.gold.mentions, root.idx, root.idx + len(root))] += 1
+            counts[self._entity(place, is_joined=referent.noun == JOINED)] += 1
         del counts[""]
         return bool(counts) and counts.most_common(1)[0][0] == entity
+
+    def _entity(self, place: Place, *, is_joined: bool) -> str:
+        root = self._doc[place.root]
+        last = self._doc[place.end - 1] if is_joined and place.end > place.start + 1 else root
+        if last is root:
+            return _entity_at(self.gold.mentions, root.idx, root.idx + len(root))
+        around = [m for m in self.gold.mentions if m.start_char <= root.idx and last.idx < m.end_char]
+        best = min(around, key=lambda m: m.end_char - m.start_char, default=None)
+        return best.entity if best is not None else ""
 
 
 def _entity_at(mentions: Sequence[GoldMention], start: int, end: int) -> str:
@@ -91,7 +101,7 @@ def examples(
     pairs: Iterable[tuple[CorefDocument, Doc]], *, is_whole: bool = True
 ) -> dict[str, list[Example]]:
     """The choices of all pronouns of some documents, by kind; of those annotated where not all are."""
-    found: dict[str, list[Example]] = {PERSON: [], THING: []}
+    found: dict[str, list[Example]] = {PERSON: [], THING: [], PLURAL: []}
 
     def resolver(gold: CorefDocument) -> type[GoldResolver]:
         return type("Bound", (GoldResolver,), {"gold": gold, "is_whole": is_whole, "examples": found})
@@ -101,7 +111,7 @@ def examples(
     return found
 
 
-def fit(rows: Sequence[Example]) -> dict[str, float]:
+def fit(rows: Sequence[Example], l2: float) -> dict[str, float]:
     """Weights of a log-linear model of the choice, with L2 regularisation."""
     counts = Counter(name for alternatives, _ in rows for names in alternatives for name in names)
     column = {
@@ -122,7 +132,7 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
         scores = np.bincount(row_of, weights[flat], minlength=len(owner))
         p = _softmax(scores, owner, np.ones_like(is_right))
         q = _softmax(scores, owner, is_right)
-        gradient = np.bincount(flat, (q - p)[row_of], minlength=len(column)) - L2 * weights
+        gradient = np.bincount(flat, (q - p)[row_of], minlength=len(column)) - l2 * weights
         grown += gradient**2
         weights += RATE * gradient / np.sqrt(grown)
     return {name: float(weights[k]) for name, k in column.items()} | PRIOR
@@ -156,9 +166,11 @@ def main() -> None:
     news = read_meantime_bodies(events / "meantime-docs.jsonl.gz", events / "meantime-mentions.jsonl.gz")
     of_news = examples(((gold, nlp(gold.text)) for gold in news), is_whole=False)
     found[THING] += NEWS_WEIGHT * of_news[THING]
-    for kind, pronouns in ((PERSON, '"he" and "she"'), (THING, '"it"')):
+    for kind, pronouns in ((PERSON, '"he" and "she"'), (THING, '"it"'), (PLURAL, '"they"')):
         what = f"Weights of what speaks for a referent of {pronouns} (annotate/coreference/evidence.py)."
-        write(arguments.output / f"weights_{kind}.txt", what, fit(found[kind]), is_gum=kind == PERSON)
+        write(
+            arguments.output / f"weights_{kind}.txt", what, fit(found[kind], L2[kind]), is_gum=kind != THING
+        )
 
 
 if __name__ == "__main__":

@@ -212,6 +212,7 @@ class Writer:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
             if (
                 known
+                or (chain.label == "PERSON" and lower in lexicon("claims/plural_pronouns_of_things"))
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
                 or self._follows_an_unknown(token)

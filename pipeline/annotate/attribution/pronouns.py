@@ -13,6 +13,7 @@ from pipeline.annotate.attribution.spans import noun_phrase, subject_of
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.document.syntax.selves import names_its_speaker
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.english.name_forms import has_family_name_first
@@ -273,13 +274,19 @@ class _Antecedents:
         return quote.quote_type != QuoteType.DIRECT or not self._is_named_within(quote.chain, quote)
 
     def _is_named_within(self, chain: int, quote: Quote) -> bool:
+        """Whether somebody is named in a quotation other than as who speaks it ("I, Ann Roe")."""
         parts = quote.parts or ((quote.start_char, quote.end_char),)
         return chain != NO_CHAIN and any(
             mention.chain == chain
             and mention.mention_type != MentionType.PRONOUN
             and any(start <= mention.start_char < end for start, end in parts)
+            and not self._is_own_name(mention)
             for mention in self._mentions
         )
+
+    def _is_own_name(self, mention: Mention) -> bool:
+        span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        return span is not None and names_its_speaker(span.root)
 
 
 def _is_body_or_text(lemma: str) -> bool:

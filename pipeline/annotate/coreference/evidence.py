@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.coreference.referents import PERSON, Discourse, Referent, is_body, is_person
+from pipeline.annotate.coreference.positions import View, position, view
+from pipeline.annotate.coreference.referents import (
+    JOINED,
+    PERSON,
+    PLURAL,
+    THING,
+    Discourse,
+    Mentioned,
+    Referent,
+    bearer,
+    is_body,
+    is_person,
+)
 from pipeline.annotate.coreference.state import Place
 from pipeline.annotate.coreference.syntax import (
     SUBJECTS,
@@ -21,14 +33,20 @@ from pipeline.annotate.names.spans import opens_sentence
 from pipeline.document.syntax.verbs import is_verb, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
-PERSON_WINDOW, THING_WINDOW = 6, 2
-"""Sentences back that "he" and "it" reach: convention; what lies further back weighs little in any case."""
+_WINDOWS = {PERSON: 6, THING: 2, PLURAL: 2}
+"""Sentences back that "he", "it" and "they" reach; what lies further back weighs little in any case."""
 _MANY = (1, 2, 4, 8)
 """Numbers of mentions from which on an entity counts as often mentioned, each a property; set by hand."""
 _FAR = 3
 """Sentences back from which on distance is one property; set by hand."""
 _GENDERS = mapping("shared/gendered_pronouns")
+_WORDS = {
+    THING: lexicon("coreference/neuter_pronouns"),
+    PLURAL: lexicon("coreference/plural_pronouns"),
+}
+"""Pronouns that take up things, and several."""
 _MOUTHPIECES = lexicon("coreference/mouthpieces")
+_JOINED_NOUNS = "joined"
 TURN = "takes the turn"
 """What speaks for whoever spoke or acted in the sentence before a quotation that a pronoun speaks."""
 _ROLES = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "pobj": "oblique", "dative": "object",
@@ -52,6 +70,7 @@ class _Asked:
         governing: Subjects of the clauses around it, from the nearest out.
         most: Mentions of the candidate that has most.
         turn: Who spoke or acted right before the quotation that it speaks.
+        view: How the text looks from it; only for things.
     """
 
     token: Token
@@ -60,12 +79,13 @@ class _Asked:
     governing: Sequence[int]
     most: int
     turn: Referent | None
+    view: View | None
 
 
 class Evidence:
     """Lists the candidates of a document's pronouns, in the order of the text."""
 
-    def __init__(self, doc: Doc, discourse: Discourse, voices: Voices) -> None:
+    def __init__(self, doc: Doc, discourse: Mentioned, voices: Voices) -> None:
         self._doc = doc
         self._discourse = discourse
         self._voices = voices
@@ -73,8 +93,7 @@ class Evidence:
 
     def candidates(self, token: Token, kind: str, gender: str = "") -> list[Candidate]:
         """What of a kind may be meant by a pronoun: what grammar, gender and quotation allow."""
-        window = PERSON_WINDOW if kind == PERSON else THING_WINDOW
-        found = list(self._discourse.of_kind(kind, token.i, within=window))
+        found = list(self._discourse.of_kind(kind, token.i, within=_WINDOWS[kind]))
         barred = self._barred(token)
         governing = [subject.i for subject in governing_subjects(token)]
         if token.lower_.endswith("self"):
@@ -91,7 +110,13 @@ class Evidence:
         most = max((referent.count_before(token.i) for referent, _ in fitting), default=0)
         ranks = {id(referent): rank for rank, (referent, _) in enumerate(recent)}
         asked = _Asked(
-            token, gender, _role(token), governing, most, self._discourse.at.get(self._before(token))
+            token,
+            gender,
+            _role(token),
+            governing,
+            most,
+            self._discourse.at.get(self._before(token)),
+            view(token, self._discourse, _WORDS[kind], kind) if kind in _WORDS else None,
         )
         return [
             Candidate(referent, place, tuple(self._properties(asked, referent, place, ranks[id(referent)])))
@@ -140,6 +165,7 @@ class Evidence:
             nouns = (noun for link in links for noun in link.children if noun.dep_ == "pobj")
             roots.update(noun.i for noun in nouns if noun.tag_ != "PRP")  # "of Roe, he said"
             roots.update(self._named_below(token))
+            roots.update(self._named_before(token))
             if token.lower_ == "it":
                 roots.update(self._named_in_its_words(token))
         if self._voices.is_quoted(token.i) and not self._voices.speakers_of(token.i):
@@ -176,6 +202,13 @@ class Evidence:
         """Heads of the names in what a subject does: in "he was weary of Roe's jokes" he is not Roe."""
         for part in subject.head.children:
             if part.i > subject.i and part.dep_ not in ("conj", "parataxis", "advcl"):
+                yield from (t.i for t in part.subtree if t.tag_ == "NNP" and t.i in self._discourse.at)
+
+    def _named_before(self, subject: Token) -> Iterator[int]:
+        """Heads of the names in what the subject does first: "leaving Roe's mill, he fell" is not Roe."""
+        for part in subject.head.children:
+            is_participle = part.tag_ in ("VBG", "VBN") and part.dep_ in ("advcl", "acl")
+            if part.i < subject.i and is_participle and own_subject(part) is None:
                 yield from (t.i for t in part.subtree if t.tag_ == "NNP" and t.i in self._discourse.at)
 
     def _named_in_its_words(self, subject: Token) -> Iterator[int]:
@@ -235,6 +268,8 @@ class Evidence:
             found.append("headline")
         if referent.kind != PERSON:
             found += self._thing(asked, referent, last, role)
+        if asked.view is not None:
+            found += position(asked.view, self._discourse, referent, place, last, role, own_role)
         return found
 
     def _quotation(self, token: Token, place: Place, referent: Referent) -> list[str]:
@@ -263,7 +298,7 @@ class Evidence:
     def _thing(self, asked: _Asked, referent: Referent, last: Token, role: str) -> list[str]:
         token, own_role = asked.token, asked.role
         acts = token.dep_ in SUBJECTS and is_agentive(token.head)
-        label = referent.group.label if referent.group is not None else "body" if is_body(last) else "noun"
+        label = _class(last, referent)
         found = [
             f"label:{label}",
             f"label:{label} acts:{acts}",
@@ -280,6 +315,15 @@ class Evidence:
                 ]
                 break
         return found
+
+
+def _class(last: Token, referent: Referent) -> str:
+    """What a thing is, or several are: the label of their name, joined, people, a body, or a noun."""
+    if referent.group is not None:
+        return _JOINED_NOUNS if referent.group.label == "PERSON" else referent.group.label
+    if referent.kind == PLURAL and (referent.noun == JOINED or is_person(last)):
+        return _JOINED_NOUNS if referent.noun == JOINED else "people"
+    return "body" if is_body(last) else "noun"
 
 
 def _doer_by_possessive(verb: Token) -> Iterator[int]:
@@ -478,9 +522,14 @@ def _role(token: Token) -> str:
         return "reflexive"
     if token.dep_ == "conj":
         return _role(token.head) if token.head.dep_ != "conj" else "other"
+    if token.dep_ == "attr" and any(child.dep_ == "expl" for child in token.head.children):
+        return _ROLES["nsubj"]  # "there is Roe"
     return _ROLES.get(token.dep_, "other")
 
 
 def _argument(token: Token) -> Token:
     """A mention's head, or the noun it is set beside, which has its role ("the premier, Ann Roe, said")."""
+    named = bearer(token)
+    if named is not None:
+        return named
     return token.head if token.dep_ == "appos" and token.head.i < token.i else token

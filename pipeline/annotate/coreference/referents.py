@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.coreference.families import families_of, is_of_partisans
+from pipeline.annotate.coreference.kin import named_relatives
 from pipeline.annotate.coreference.state import Group, Place
 from pipeline.document.quotations import datelines_of
 from pipeline.english.name_forms import has_family_name_first
@@ -17,8 +19,11 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PREDICATIVE = frozenset({"attr", "oprd"})
 _OF_A_NAME = frozenset({"appos", "compound", "nmod", "amod", "flat"})
 _NEW_DETERMINERS = lexicon("shared/articles") - {"the"}
+_NAMING = lexicon("coreference/naming_participles")
 _EMPTY_NOUNS = lexicon("coreference/empty_nouns")
-PERSON, THING = "person", "thing"
+PERSON, THING, PLURAL = "person", "thing", "plural"
+JOINED = "and"
+"""What stands for the noun of a referent of joined nouns."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +64,30 @@ class Referent:
             self.pronouns.add(place.root)
 
 
-class Discourse:
+class Mentioned:
+    """What a document mentions, and which of it each head token mentions."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[int]) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self.at: dict[int, Referent] = {}
+        self.referents: list[Referent] = []
+
+    def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
+        """What of a kind was mentioned at most some sentences before a token, with its last mention."""
+        for referent in self.referents:
+            if referent.kind == kind:
+                place = referent.before(at)
+                if place is not None and self.sentences[at] - place.sentence <= within:
+                    yield referent, place
+
+    def register(self, referent: Referent) -> None:
+        """Add what is mentioned, at all of its places."""
+        self.referents.append(referent)
+        self.at.update((place.root, referent) for place in referent.places)
+
+
+class Discourse(Mentioned):
     """The referents of a document, and which of them each head token mentions.
 
     Where a report was filed is nothing that it tells of, so its dateline mentions nobody.
@@ -68,20 +96,20 @@ class Discourse:
     def __init__(
         self, doc: Doc, tokens: Sequence[Token], groups: Sequence[Group], sentences: Sequence[int]
     ) -> None:
-        self.doc = doc
-        self.sentences = sentences
-        self.at: dict[int, Referent] = {}
-        self.referents: list[Referent] = []
+        super().__init__(doc, sentences)
         self._of_noun: dict[str, Referent] = {}
         named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         filed = {i for start, end in datelines_of(doc) for i in range(start, end)}
+        families = families_of(doc, groups)
         for group in groups:
             told_of = sorted(place for place in group.places if place.start not in filed)
             first = group.name.split()[0]
             told = not has_family_name_first(group.name, group.aliases)
             given = mapping("shared/first_names").get(first, "-") if told else "-"
-            self._register(Referent(group, _kind(group), told_of, group.gender, given=given.strip("-")))
+            kind = PLURAL if group.name in families or is_of_partisans(group) else _kind(group)
+            self.register(Referent(group, kind, told_of, group.gender, given=given.strip("-")))
         self._describe_names()
+        self._relatives = named_relatives(tokens, self.at)
         for token in tokens:
             if token.tag_ == "NN" and token.i not in named and token.i not in self.at:
                 self._add_noun(token)
@@ -92,18 +120,6 @@ class Discourse:
             if token.lower_ in ("who", "whom") and clause.dep_ == "relcl" and clause.head.i in self.at:
                 self.at.setdefault(token.i, self.at[clause.head.i])
 
-    def of_kind(self, kind: str, at: int, *, within: int) -> Iterator[tuple[Referent, Place]]:
-        """What of a kind was mentioned at most some sentences before a token, with its last mention."""
-        for referent in self.referents:
-            if referent.kind == kind:
-                place = referent.before(at)
-                if place is not None and self.sentences[at] - place.sentence <= within:
-                    yield referent, place
-
-    def _register(self, referent: Referent) -> None:
-        self.referents.append(referent)
-        self.at.update((place.root, referent) for place in referent.places)
-
     def _describe_names(self) -> None:
         """Take a noun that a name stands beside for the bearer of the name ("her father, Roe")."""
         starts = {place.root: place.start for one in self.referents for place in reversed(one.places)}
@@ -112,6 +128,8 @@ class Discourse:
             beside: Iterable[Token] = [child for child in name.children if child.dep_ in _OF_A_NAME]
             if name.dep_ in _OF_A_NAME:
                 beside = [*beside, name.head]
+            named = bearer(name)
+            beside = [*beside, named] if named is not None else beside
             before = starts[root] - 1
             if before >= 0:
                 beside = [*beside, self.doc[before]]
@@ -133,7 +151,7 @@ class Discourse:
             self._of_noun[key].add(place)
         else:
             self._of_noun[key] = Referent(None, THING, [place], noun=key)
-            self._register(self._of_noun[key])
+            self.register(self._of_noun[key])
         self.at[token.i] = self._of_noun[key]
 
     def _add_noun(self, noun: Token) -> None:
@@ -145,6 +163,10 @@ class Discourse:
         if noun.dep_ == "appos" and noun.head.i in self.at and self.at[noun.head.i].kind == kind:
             self.at[noun.i] = self.at[noun.head.i]
             return
+        if noun.i in self._relatives:
+            self.at[noun.i] = self._relatives[noun.i]
+            self.at[noun.i].add(place)
+            return
         lemma = noun.lemma_.lower()
         is_new = any(child.lower_ in _NEW_DETERMINERS for child in noun.children)
         known = None if is_new else self._of_noun.get(lemma)
@@ -153,7 +175,13 @@ class Discourse:
             self.at[noun.i] = known
             return
         self._of_noun[lemma] = Referent(None, kind, [place], _noun_gender(lemma), lemma)
-        self._register(self._of_noun[lemma])
+        self.register(self._of_noun[lemma])
+
+
+def bearer(name: Token) -> Token | None:
+    """The noun of whom a participle names: the man of "a man named Roe"."""
+    link = name.head
+    return link.head if link.dep_ == "acl" and link.lower_ in _NAMING and link.i < name.i else None
 
 
 def is_person(noun: Token) -> bool:

@@ -11,10 +11,11 @@ from pipeline.resources.loader import mapping
 
 @cache
 def shipped_weights(kind: str) -> Mapping[str, float]:
-    """The weights for pronouns of persons ("person") or things ("thing")."""
+    """The weights for pronouns of persons ("person"), things ("thing") or several ("plural")."""
     texts = {
         "person": mapping("coreference/weights_person"),
         "thing": mapping("coreference/weights_thing"),
+        "plural": mapping("coreference/weights_plural"),
     }
     return {key: float(value) for key, value in texts[kind].items()}
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.attribution.cues import Attribution
+from pipeline.annotate.attribution.quoted.interviewed import interviewed, who_answers
 from pipeline.annotate.attribution.spans import TokenSpan
-from pipeline.core.records import Mention
-from pipeline.core.vocabularies import BlockKind, MentionType
+from pipeline.core.vocabularies import BlockKind
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon, mapping
 
@@ -33,8 +33,6 @@ _SIGNED = re.compile(rf"\s*(?:[―—–]|--?)\s*{_HANDLE.pattern}[^\n]{{0,40}}\
 _POSTED = re.compile(rf"{_HANDLE.pattern}[^:\n]{{0,20}}:\s+(?=\S)")
 _ASIDE = re.compile(r"\s*[,(].*", re.DOTALL)
 _NAME_WORD = re.compile(r"[A-Z][\w.’'-]*\Z")
-_WITH = re.compile(r"\bwith\s(?:[a-zA-Z-]+\s){0,4}\Z")
-"""What leads to whom a talk is with, over at most four words of office; set by hand, not swept."""
 _MARKUP = "*_# "
 _MARKS = '"“”'
 _SPOKEN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
@@ -212,9 +210,9 @@ def _lettered(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attr
     found = [(match, end) for start, end in paragraphs if (match := _LETTER.match(text, start, end))]
     if {match["letter"] for match, _ in found} != {"Q", "A"}:
         return []
-    speaker = _interviewed(doc, text, found[0][0].start())
+    asked = interviewed(doc, text, found[0][0].start())
     return [
-        _answered((match.end(), end), speaker if match["letter"] == "A" else None) for match, end in found
+        _answered(doc, (match.end(), end), asked if match["letter"] == "A" else ()) for match, end in found
     ]
 
 
@@ -228,8 +226,8 @@ def _answers(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> list[Attri
     spoken = sum(any(_is_personal(text[slice(*paragraph)]) for paragraph in group) for group in answers)
     if len(answers) < _MIN_TURNS or len(answers) < len(asking) or 2 * spoken < len(answers):
         return []
-    speaker = _interviewed(doc, text, paragraphs[asking[0]][0])
-    return [_answered(paragraph, speaker) for group in answers for paragraph in group]
+    asked = interviewed(doc, text, paragraphs[asking[0]][0])
+    return [_answered(doc, paragraph, asked) for group in answers for paragraph in group]
 
 
 def _is_question(line: str) -> bool:
@@ -243,7 +241,8 @@ def _is_personal(words: str) -> bool:
     return not {"i", "we", "my", "our", "me", "us"}.isdisjoint(re.findall(r"[a-z]+", words.lower()))
 
 
-def _answered(content: Paragraph, speaker: Span | None) -> Attribution:
+def _answered(doc: Doc, content: Paragraph, asked: Sequence[Span]) -> Attribution:
+    speaker = who_answers(doc, asked, content)
     if speaker is None:
         return Attribution((content,), "direct.answer", is_quoted=True)
     source = (speaker.start, speaker.end)
@@ -252,29 +251,5 @@ def _answered(content: Paragraph, speaker: Span | None) -> Attribution:
     )
 
 
-def _interviewed(doc: Doc, text: str, before: int) -> Span | None:
-    """The first mention of the only person named above an interview; None if there are several, or none.
-
-    The title's "with Ada Vance" tells as well.
-    """
-    labels = {chain.index: chain.label for chain in doc._.chains}
-    named: list[Mention] = [
-        mention
-        for mention in sorted(doc._.mentions, key=lambda mention: mention.start_char)
-        if mention.end_char <= before
-        and mention.mention_type == MentionType.NAME
-        and labels.get(mention.chain) == "PERSON"
-    ]
-    introduced = [mention for mention in named if _WITH.search(text, 0, mention.start_char) is not None]
-    named = [mention for mention in introduced if mention.end_char <= _title_end(doc)] or named
-    if len({mention.chain for mention in named}) != 1:
-        return None
-    return doc.char_span(named[0].start_char, named[0].end_char, alignment_mode="contract")
-
-
 def _title_start(doc: Doc) -> int:
     return next((block.start_char for block in doc._.blocks if block.kind == BlockKind.TITLE), -1)
-
-
-def _title_end(doc: Doc) -> int:
-    return next((block.end_char for block in doc._.blocks if block.kind == BlockKind.TITLE), 0)
