@@ -208,6 +208,8 @@ class Writer:
         start, end = self.view.tokens(mention.start_char, mention.end_char)
         if start != token.i or not _can_stand_for(chain.name):
             return None
+        if lower in _THIRD_PERSON and chain.label == "NORP" and chain.name not in mapping("shared/parties"):
+            return None  # "who those Fonians are, for they lie" is not of all Fonians
         if lower in _THIRD_PERSON and end == start + 1:
             known = chain.label == "PERSON" and _surname(chain.name) in self._surnames
             if (

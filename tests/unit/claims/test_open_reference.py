@@ -100,3 +100,8 @@ def test_pauses_mine_and_who_speaks_of_himself(text: str, statement: str) -> Non
 def test_the_writers_own_word_is_the_outlets() -> None:
     claims = extract_claims(loaded_nlp("")("I claim that Ann Roe owns the Dunmore mill."))
     assert all(claim.committed_by != "I" for claim in claims)
+
+
+def test_some_of_a_people_are_not_all_of_it() -> None:
+    text = "“I would like to know who those Danes are. They are followers of Jim Poe,” Ann Roe said."
+    assert not any(claim.startswith("Danes are followers") for claim in shown(text))
