@@ -18,11 +18,12 @@ from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import is_loose
+from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
 _POINTING = lexicon("shared/pointing_determiners")
+_EMPTY_DEPS = frozenset({"det", "case", "punct", "predet", "cc", "conj", "npadvmod", "advmod"})
 _HERE = frozenset({"here", "there"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _EXPLAINED = 40
@@ -65,6 +66,8 @@ def _is_of_us(writer: Writer) -> bool:
 def _is_left_open(writer: Writer) -> bool:
     """Whether a definite, a demonstrative, a pronoun or a "there" is printed that nothing there explains."""
     view = writer.view
+    if not writer.speaker and _is_of_us(writer):
+        return True
     shown = [view.doc[i] for i in writer.shown]
     if not shown or view.section(shown[0]) is BlockKind.TITLE:
         return False
@@ -94,6 +97,8 @@ def _is_name(token: Token, view: DocumentView) -> bool:
 
 
 def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -> bool:
+    if noun.tag_ in (*_COMMON_TAGS, "NNPS") and _takes_up_another(noun):
+        return True
     if noun.tag_ not in _COMMON_TAGS or noun.ent_type_ or noun.i in view.timex_at or is_modifier(noun):
         return False
     determiner = determiner_of(noun)
@@ -104,6 +109,8 @@ def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -
     if determiner == "the" and _is_known(noun):
         return False
     is_compared = any(c.lower_ == "same" for c in noun.children)
+    if determiner in _POINTING and child(noun, "prep") is not None:
+        return child(noun, "acl", "relcl") is None  # "this portion of their strategy"
     if not all(_says_nothing_more(c, is_compared) for c in noun.children):
         return False
     chain = view.chain_record(view.chain(noun))
@@ -124,13 +131,20 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
     Args:
         is_compared: Whether the noun means the same as one told of before ("the same legal bind").
     """
-    if dependent.dep_ in ("det", "case", "punct", "predet") or dependent.is_punct:
+    if dependent.dep_ in _EMPTY_DEPS or dependent.is_punct:
         return True
-    if dependent.dep_ == "nummod" or (dependent.dep_ == "amod" and is_compared):
+    if dependent.i < dependent.head.i and (dependent.dep_ == "nummod" or is_compared):
         return True
     if dependent.dep_ == "amod":
         return dependent.lower_ in lexicon("claims/passing_modifiers") | lexicon("claims/telling_no_more")
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
+
+
+def _takes_up_another(noun: Token) -> bool:
+    """Whether a noun is set against others that the words do not name: "another event", "both Danes"."""
+    words = {c.lower_ for c in children(noun, "det", "predet", "amod")}
+    named = child(noun, "conj", "appos") is not None or child(noun, "prep") is not None
+    return not words.isdisjoint(lexicon("claims/words_for_another")) and not named
 
 
 def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:

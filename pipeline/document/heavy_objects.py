@@ -40,6 +40,8 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TENSED = ("VBD", "VBZ", "VBP")
+_BEFORE_THAT = 3
+"""Words of "statement on Monday" before "that"."""
 _CLOSED = frozenset({"FAC", "GPE", "LAW", "LOC", "ORG"})
 """Labels of what a gerund may have for its object without an article, and no participle before it."""
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -88,6 +90,7 @@ class HeavyObjects:
         paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
         described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
         found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
+        dated = [(verb, noun) for verb in doc if (noun := _noun_before_its_day(verb)) is not None]
         gerunds = [(gerund, noun) for noun in doc if (gerund := _gerund_before(noun)) is not None]
         doubled = [(first, noun) for noun in doc if (first := _subject_right_before(noun)) is not None]
         contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
@@ -97,6 +100,8 @@ class HeavyObjects:
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
+        for verb, noun in dated:
+            mending.hang(verb.i, noun.i, "acl")
         for gerund, noun in gerunds:
             mending.hang(gerund.i, noun.head.i, "csubj")
             mending.hang(noun.i, gerund.i, "dobj")
@@ -277,6 +282,18 @@ def _noun_paired_with(word: Token) -> Token | None:
     if children(above, "aux") or children(word, "aux", "dobj", "ccomp", "xcomp", "acomp", "prt", *_SUBJECTS):
         return None
     return noun if any(node == above for node in ancestors(noun)) else None
+
+
+def _noun_before_its_day(verb: Token) -> Token | None:
+    """The noun whose content a clause is, with a day between them, that the parse hung elsewhere: "over her
+    statement on Monday that"."""
+    mark = next((mark for mark in children(verb, "mark") if mark.lower_ == "that"), None)
+    if verb.dep_ not in ("acl", "relcl", "advcl") or mark is None or mark.i < verb.sent.start + _BEFORE_THAT:
+        return None
+    link, day = mark.nbor(-2), mark.nbor(-1)
+    noun = mark.nbor(-3) if link.lower_ == "on" else link
+    is_dated = day.lower_ in mapping("shared/weekdays") and is_noun(noun) and noun != verb.head
+    return noun if is_dated and noun not in verb.subtree else None
 
 
 def _gerund_before(noun: Token) -> Token | None:

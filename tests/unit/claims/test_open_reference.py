@@ -105,3 +105,16 @@ def test_the_writers_own_word_is_the_outlets() -> None:
 def test_some_of_a_people_are_not_all_of_it() -> None:
     text = "“I would like to know who those Danes are. They are followers of Jim Poe,” Ann Roe said."
     assert not any(claim.startswith("Danes are followers") for claim in shown(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe spoke at another event.",
+        "Ann Roe acknowledged this portion of their plan.",
+        "Ann Roe lost the state by ten points.",
+        "Both Danes praised Ann Roe.",
+    ],
+)
+def test_others_portions_and_places_that_are_told_elsewhere(text: str) -> None:
+    assert shown(text)[-1].endswith("[Article: “Acme settles strike”]")

@@ -424,3 +424,14 @@ def test_what_stands_right_behind_a_verb_of_saying_is_what_is_said(nlp) -> None:
     lemmas = ["a", "suit", "that", "allege", "Acme", "leave", "Orsk", "fail", "."]
     found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=lemmas))
     assert (found[5].dep_, found[5].head.text) == ("ccomp", "alleged")
+
+
+def test_a_day_between_a_noun_and_its_content_parts_them_not(nlp) -> None:
+    words = ["Roe", "rued", "her", "claim", "on", "Monday", "that", "Poe", "lied", "."]
+    tags = ["NNP", "VBD", "PRP$", "NN", "IN", "NNP", "IN", "NNP", "VBD", "."]
+    heads, deps = (
+        [1, 1, 3, 1, 3, 4, 8, 8, 1, 1],
+        ["nsubj", "ROOT", "poss", "dobj", "prep", "pobj", "mark", "nsubj", "advcl", "punct"],
+    )
+    found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
+    assert (found[8].dep_, found[8].head.text) == ("acl", "claim")
