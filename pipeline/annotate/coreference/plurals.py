@@ -17,6 +17,7 @@ _MANY_IN_ONE = frozenset({"ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WITHIN_NAMES = frozenset({"compound", "nmod", "amod"})
 _PREDICATIVE = frozenset({"appos", "attr"})
+_RESTRICTING = frozenset({"relcl", "acl", "prep"})
 
 
 class Plurals(Mentioned):
@@ -30,8 +31,7 @@ class Plurals(Mentioned):
         families = families_of(doc, groups)
         for group in groups:
             if group.label in _MANY_IN_ONE or group.name in families:
-                told = [place for place in group.places if _may_be_taken_up(doc[place.root], group.label)]
-                self.register(Referent(group, PLURAL, sorted(told)))
+                self._add_name(group)
         persons = {place.root: group for group in groups if group.label == "PERSON" for place in group.places}
         named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         for token in tokens:
@@ -40,6 +40,16 @@ class Plurals(Mentioned):
         for token in tokens:
             if token.tag_ in _NOMINAL and token.dep_ != "conj":
                 self._add_joined(token, persons)
+
+    def _add_name(self, group: Group) -> None:
+        """Take a name for all who bear it, but "most Norlanders" or "Norlanders in Holm" for some of them."""
+        told = [
+            place for place in sorted(group.places) if _may_be_taken_up(self.doc[place.root], group.label)
+        ]
+        some = [p for p in told if group.label == "NORP" and _is_restricted(self.doc[p.root], p.start)]
+        self.register(Referent(group, PLURAL, [place for place in told if place not in some]))
+        for place in some:
+            self.register(Referent(None, PLURAL, [place], noun=group.name.lower()))
 
     def _is_several(self, token: Token) -> bool:
         is_plural = token.tag_ == "NNS" and token.ent_type_ not in ("DATE", "TIME")
@@ -88,6 +98,24 @@ def _may_be_taken_up(head: Token, label: str) -> bool:
     if label != "NORP":
         return head.dep_ not in _WITHIN_NAMES
     return head.text.endswith("s") and head.dep_ not in _WITHIN_NAMES | _PREDICATIVE
+
+
+def _is_restricted(head: Token, start: int) -> bool:
+    """Whether words around a name say which of its bearers are meant."""
+    before = [word for word in head.lefts if word.i < start and not word.is_punct and word.lower_ != "the"]
+    clauses = (word for word in head.rights if word.dep_ in _RESTRICTING)
+    return bool(before) or any(word.left_edge.nbor(-1).text != "," for word in clauses) or _is_a_share(head)
+
+
+def _is_a_share(head: Token) -> bool:
+    """Whether a name is what a number or share is of: "many of the Norlanders"."""
+    link = head.head
+    if head.dep_ != "pobj" or link.lower_ != "of":
+        return False
+    share = link.head
+    return share.tag_ in ("CD", "DT", "JJ", "JJS", "JJR") or share.lower_ in lexicon(
+        "coreference/empty_nouns"
+    )
 
 
 def _is_family(referent: Referent, surnames: Set[str]) -> bool:

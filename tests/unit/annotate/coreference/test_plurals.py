@@ -47,3 +47,21 @@ def test_who_does_something_first_is_not_the_subject_named_by_a_pronoun():
 def test_who_there_is_acts():
     text = "There is Ann Roe, who is the editor, and she writes the column."
     assert ("she", "Ann Roe") in named(text)
+
+
+def test_a_people_or_party_is_taken_up():
+    assert ("they", "Canadians") in named("The Canadians left Holm after they had lost the match.")
+    assert ("they", "Democrats") in named("Democrats insist that they will vote for the law.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most Democrats in Holm said they would vote for it.",
+        "Ten percent of Democrats said they had left.",
+        "Democrats saw how Republicans voted before they left.",
+        "Democrats voted. They are a burden.",
+    ],
+)
+def test_some_of_them_others_or_things_are_not_all_of_them(text):
+    assert "they" not in {word.lower() for word, _ in named(text)}
