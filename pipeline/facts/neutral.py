@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from pipeline.core.copies import changed
 from pipeline.core.ids import content_id
@@ -51,28 +52,36 @@ class Names:
         return told
 
     def restored(self, crossed: CrossReference) -> CrossReference:
-        """What was found, with the documents' own ids."""
+        """What was found, with the documents' own ids; each part is let go once it is renamed."""
         own = self._own
-        return replace(
-            crossed,
-            entities=EntityIndex(
-                crossed.entities.entities,
-                {(own[document], chain): entity for (document, chain), entity in crossed.entities.of.items()},
-            ),
-            quotes=tuple(changed(quote, document_id=own[quote.document_id]) for quote in crossed.quotes),
-            claims=tuple(map(self._claim, crossed.claims)),
-            facts=tuple(changed(fact, documents=self._by_path(fact.documents)) for fact in crossed.facts),
-            conflicts=tuple(
-                replace(found, document_a=own[found.document_a], document_b=own[found.document_b])
-                for found in crossed.conflicts
-            ),
-            near_duplicate_of={own[copy]: own[first] for copy, first in crossed.near_duplicate_of.items()},
-            stories=tuple(
-                replace(story, documents=tuple(own[document] for document in story.documents))
-                for story in crossed.stories
-            ),
-            target_of={(own[document], i): target for (document, i), target in crossed.target_of.items()},
+        found: dict[str, Any] = {one.name: getattr(crossed, one.name) for one in fields(crossed)}
+        del crossed
+        found["entities"] = EntityIndex(
+            found["entities"].entities,
+            {(own[document], chain): entity for (document, chain), entity in found["entities"].of.items()},
         )
+        found["quotes"] = tuple(
+            changed(quote, document_id=own[quote.document_id]) for quote in found["quotes"]
+        )
+        found["claims"] = tuple(map(self._claim, found["claims"]))
+        found["facts"] = tuple(
+            changed(fact, documents=self._by_path(fact.documents)) for fact in found["facts"]
+        )
+        found["conflicts"] = tuple(
+            replace(conflict, document_a=own[conflict.document_a], document_b=own[conflict.document_b])
+            for conflict in found["conflicts"]
+        )
+        found["near_duplicate_of"] = {
+            own[copy]: own[first] for copy, first in found["near_duplicate_of"].items()
+        }
+        found["stories"] = tuple(
+            replace(story, documents=tuple(own[document] for document in story.documents))
+            for story in found["stories"]
+        )
+        found["target_of"] = {
+            (own[document], i): target for (document, i), target in found["target_of"].items()
+        }
+        return CrossReference(**found)
 
     def _claim(self, claim: LinkedClaim) -> LinkedClaim:
         return claim.of_document(self._own[claim.document_id])
