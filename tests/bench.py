@@ -24,6 +24,7 @@ from rich.table import Table
 from spacy.language import Language
 
 from pipeline.claims.extract import extract_claims
+from pipeline.core.collecting import collect_rarely
 from pipeline.core.records import Analysis, Article
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.document import COMPONENTS, annotate_article, build_nlp
@@ -52,6 +53,7 @@ def main() -> None:
     )
     options = parser.parse_args()
 
+    collect_rarely()  # as a run's own processes do
     metadata = read_metadata(options.corpus)
     inputs = list(iter_inputs(options.corpus, metadata=metadata.rows))
     articles = [a for a in map(read_article, inputs) if a.status is DocumentStatus.OK]

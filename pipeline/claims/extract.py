@@ -32,6 +32,7 @@ from pipeline.claims.values.read import with_values
 from pipeline.claims.view import DocumentView, speaker_of
 from pipeline.claims.writer import Writer
 from pipeline.core.commitment import BACKED
+from pipeline.core.copies import changed
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
 from pipeline.core.statements import voice_context
@@ -97,7 +98,7 @@ def _with_sentence(claim: Claim, doc: Doc) -> Claim:
     words = doc.char_span(claim.start_char, claim.end_char, alignment_mode="expand")
     assert words is not None, "a claim lies in its document"
     first, last = words[0].sent, words[-1].sent
-    return replace(claim, sentence_start_char=first.start_char, sentence_end_char=last.end_char)
+    return changed(claim, sentence_start_char=first.start_char, sentence_end_char=last.end_char)
 
 
 @dataclass(frozen=True, slots=True)

@@ -382,7 +382,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
     if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
         return False  # "challenged the notion that it is safe"
-    if (
+    if token.tag_ == "VBG" and (
         absolute_subject(token) is not None
         or _is_what_a_noun_is_of(token)
         or is_behind_complement_link(token)
@@ -471,7 +471,7 @@ def is_frame(token: Token, view: DocumentView) -> bool:
         return True
     if token.lower_ in ("per", "based") and is_loose(token) and len(subtree(token)) <= _LONGEST_SOURCE:
         return any(t.tag_ == "NNP" for t in token.subtree)
-    if not is_verb(token) or token.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or has_negator(token):
+    if token.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or not is_verb(token) or has_negator(token):
         return False  # "I do not believe, anybody has": without it the opposite is said
     if token.dep_ == "advcl":
         mark = child(token, "mark")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import base_of_form, lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
@@ -34,8 +35,14 @@ _DEPTH = 12
 """Steps up the tree after which no subject is looked for; a guard, set by hand."""
 
 
-def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
+@asked_once
+def find_subject(token: Token) -> Token | None:
     """Head of a verb's surface subject, its own or the one it is understood with."""
+    return _subject_within(token, _DEPTH)
+
+
+def _subject_within(token: Token, depth: int) -> Token | None:
+    """The subject that so many steps up the tree tell."""
     subject = own_subject(token)
     if subject is not None:
         own_that = subject.tag_ == "DT" and token.dep_ == "conj"
@@ -50,16 +57,16 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
         return None
     governor = result_governor(token)
     if governor is not None:
-        return find_subject(governor, depth - 1)
+        return _subject_within(governor, depth - 1)
     if token.dep_ == "ccomp" and is_bare_gerund(token.head):
-        return find_subject(token.head, depth - 1)
+        return _subject_within(token.head, depth - 1)
     swallowed = swallowed_subject(token) or absolute_subject(token)
     if swallowed is not None:
         return swallowed
     if is_unjoined(token):
         return _noun_without_verb(first_conjunct(token))
     if token.dep_ in ("conj", "advcl", "xcomp"):
-        return find_subject(token.head, depth - 1)
+        return _subject_within(token.head, depth - 1)
     if token.dep_ in ("acl", "relcl"):
         return (
             described(token.head)
@@ -67,7 +74,7 @@ def find_subject(token: Token, depth: int = _DEPTH) -> Token | None:
             else None
         )
     if token.dep_ == "pcomp":
-        return find_subject(token.head.head, depth - 1)
+        return _subject_within(token.head.head, depth - 1)
     return None
 
 
@@ -233,12 +240,14 @@ def absolute_subject(token: Token) -> Token | None:
 
     "Norland led the field, with Roe posting the fastest time": it is Roe who posted it.
     """
+    if token.tag_ != "VBG":
+        return None
     start = token.left_edge.i
     opener = child(token, "mark")
     own = child(opener, "pobj") if opener is not None and opener.lower_ == "with" else None
-    if own is not None and token.tag_ == "VBG" and own.i < token.i:
+    if own is not None and own.i < token.i:
         return own
-    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "pcomp") or start == token.sent.start:
+    if token.dep_ not in ("advcl", "pcomp") or start == token.sent.start:
         return None
     if children(token, "aux", "mark") or token.doc[start].is_punct:
         return None

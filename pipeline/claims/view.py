@@ -45,7 +45,7 @@ class DocumentView:
         self.chains: tuple[Chain, ...] = doc._.chains
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self._chain_of_index = {chain.index: chain for chain in self.chains}
-        self._token_at = _token_at_char(doc, len(self.text))
+        self._token_starts = [token.idx for token in doc]
         self.mentions: list[tuple[int, int, Mention]] = [
             (*self.tokens(m.start_char, m.end_char), m) for m in doc._.mentions
         ]
@@ -82,7 +82,7 @@ class DocumentView:
         self.credits = credits_of(doc)
         self.main_place = self._main_place()
         self.definites = Definites(self)
-        self.known = KnownClauses()
+        self.known = KnownClauses(doc)
 
     def timexes_among(self, tokens: Iterable[int]) -> list[tuple[int, int, Timex]]:
         """The temporal expressions that share a token with those given, in order."""
@@ -91,10 +91,11 @@ class DocumentView:
 
     def tokens(self, start_char: int, end_char: int) -> tuple[int, int]:
         """Half-open token indices that cover a stretch of characters."""
-        if not self._token_at or end_char <= start_char:
+        if not self._token_starts or end_char <= start_char:
             return 0, 0
-        last = len(self._token_at) - 1
-        return self._token_at[min(start_char, last)], self._token_at[min(end_char - 1, last)] + 1
+        return bisect_right(self._token_starts, start_char) - 1, bisect_right(
+            self._token_starts, end_char - 1
+        )
 
     def mention(self, token: Token) -> Mention | None:
         """The shortest mention around a token."""
@@ -277,11 +278,3 @@ def _is_somebodys(quote: Quote) -> bool:
         or not quote.cue
         or not told.isdisjoint(quote.cue.lower().split())
     )
-
-
-def _token_at_char(doc: Doc, n_chars: int) -> list[int]:
-    owner = [0] * n_chars
-    for token in doc:
-        for char in range(token.idx, min(token.idx + len(token.text_with_ws), len(owner))):
-            owner[char] = token.i
-    return owner

@@ -68,6 +68,13 @@ hand, a little above a quarter."""
 _FIRST_YEAR = "1000"
 """Earlier years are counted back from too roughly to be written out ("some two thousand years ago")."""
 _CLOSING_MARKS = "”\"’'"
+_BLANK_BEFORE_MARK = re.compile(r"\s+(?!\.\d)([,.;:!?)\]”])")
+_BLANK_BEHIND_MARK = re.compile(r"([(\[“])\s+")
+_BLANK_BEFORE_STOP = re.compile(r"\s+(?!\.\d)([,.;:!?])")
+_COMMAS = re.compile(r"(?:,\s*){2,}")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_STOPS = re.compile(r"\.{2,}$")
+_COMMA_AT_END = re.compile(r",([”\"’']+)$")
 _OPENING_MARK = re.compile(r"(?<!\w)‘")
 """No mark within a word, where it is an apostrophe set the wrong way round ("Roe‘s")."""
 _ATTACHED = ("'", "’", ",", "”", '"')
@@ -679,18 +686,23 @@ def sentence(text: str) -> str:
 def tidy(text: str) -> str:
     """A joined text without the stray spaces, commas and quote marks that left-out words leave behind."""
     text = " ".join(text.split())
-    text = re.sub(r"\s+(?!\.\d)([,.;:!?)\]”])", r"\1", text)
-    text = re.sub(r"([(\[“])\s+", r"\1", text)
-    text = re.sub(r"(?:,\s*){2,}", ", ", text)
-    text = re.sub(r"\(\s*\)", "", text)
+    text = _without(_BLANK_BEFORE_MARK, text)
+    text = _without(_BLANK_BEHIND_MARK, text)
+    text = _COMMAS.sub(", ", text)
+    text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)
-    text = re.sub(r"\.{2,}$", ".", text)
-    text = re.sub(r",([”\"’']+)$", r"\1", text)
+    text = _STOPS.sub(".", text)
+    text = _without(_COMMA_AT_END, text)
     if text.count("“") != text.count("”"):
         text = re.sub(r"\s*[“”]\s*", " ", text)
     for mark in ('"', "''"):
         if text.count(mark) % 2:
             text = re.sub(rf"\s*{mark}\s*", " ", text)
-    text = re.sub(r"\s+(?!\.\d)([,.;:!?])", r"\1", " ".join(text.split()))
+    text = _without(_BLANK_BEFORE_STOP, " ".join(text.split()))
     return text.strip(" ,;:-–—")
+
+
+def _without(stray: re.Pattern[str], text: str) -> str:
+    """The text with nothing of each match but its first group; most texts have none."""
+    return stray.sub(r"\1", text) if stray.search(text) else text

@@ -46,7 +46,7 @@ class BlockBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentence starts and return the document."""
-        texts = [token.text for token in doc]
+        texts = _texts(doc)
         mark_starts(
             doc,
             begins=(*self._starts(doc, texts), *behind_initialism(texts)),
@@ -56,7 +56,7 @@ class BlockBoundaries:
 
     def starts(self, doc: Doc) -> list[int]:
         """Token indices at which a sentence must begin, in order; never 0."""
-        return self._starts(doc, [token.text for token in doc])
+        return self._starts(doc, _texts(doc))
 
     def _starts(self, doc: Doc, texts: Sequence[str]) -> list[int]:
         blocks = set(_block_starts(doc, texts))
@@ -71,6 +71,13 @@ class BlockBoundaries:
                 yield i
                 run = 0
             run = 0 if text in _SENTENCE_END else run + 1
+
+
+def _texts(doc: Doc) -> list[str]:
+    """The words; each form is looked up once."""
+    forms = doc.to_array("ORTH").tolist()
+    known = {form: doc.vocab.strings[form] for form in set(forms)}
+    return [known[form] for form in forms]
 
 
 def _block_starts(doc: Doc, texts: Sequence[str]) -> Iterator[int]:

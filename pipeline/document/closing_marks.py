@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -22,7 +23,9 @@ class ClosingMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the tokens and return the document."""
-        mark_starts(doc, goes_on=(token.i for token in doc[1:] if closes(token)))
+        forms = [doc.vocab.strings[mark] for mark in _CLOSING | _STRAIGHT]
+        marks = np.flatnonzero(np.isin(doc.to_array("ORTH"), np.array(forms, dtype=np.uint64)))
+        mark_starts(doc, goes_on=(i for i in marks.tolist() if i and closes(doc[i])))
         return doc
 
 

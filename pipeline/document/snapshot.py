@@ -11,10 +11,10 @@ It can only be read. Annotating a document is done on the document itself, of wh
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from operator import add
-from sys import intern
 from typing import Any, TypeVar, cast
 
 from spacy.parts_of_speech import NAMES as PARTS_OF_SPEECH  # type: ignore[import-not-found]
@@ -40,7 +40,6 @@ class Word(Token):
     __slots__ = (
         "_ancestors",
         "_conjuncts",
-        "_known",
         "_subtree",
         "children",
         "dep",
@@ -76,8 +75,6 @@ class Word(Token):
         "whitespace_",
     )
 
-    _known: dict[object, Any]
-    """Answers of `asked_once`."""
     _ancestors: tuple[Token, ...] | None
     _conjuncts: tuple[Token, ...] | None
     _subtree: tuple[Token, ...] | None
@@ -143,9 +140,10 @@ def asked_once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]
     def asked(token: Token) -> Answer:
         if token.__class__ is not Word:
             return question(token)
-        answer: Answer = token._known.get(question, _UNASKED)
+        known = cast(Snapshot, token.doc).answers[question]
+        answer: Answer = known.get(token.i, _UNASKED)
         if answer is _UNASKED:
-            answer = token._known[question] = question(token)
+            answer = known[token.i] = question(token)
         return answer
 
     return asked
@@ -281,6 +279,7 @@ class Snapshot:
         ends: The offset behind each of them.
         text: The document's text.
         ents: Its entities.
+        answers: What is asked once only, as long as tree and names stay: by question, the answers.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -288,6 +287,7 @@ class Snapshot:
         self.words: list[Token] = [Word(doc.vocab, doc, i) for i in range(len(doc))]
         self.ends: list[int] = []
         self.text = ""
+        self.answers: defaultdict[object, dict[Any, Any]] = defaultdict(dict)
         self._stretches: dict[tuple[int, int], Stretch] = {}
         self._tree, self._names = _state(doc, _TREE), _state(doc, _NAMES)
         self._fill()
@@ -367,7 +367,7 @@ class Snapshot:
         """Give every word its attributes, its head, children and edges."""
         of = dict(zip(_COLUMNS, self.whole.to_array(list(_COLUMNS)).T.tolist(), strict=True))
         strings = self.vocab.strings
-        names = {number: intern(strings[number]) for number in set().union(*map(of.__getitem__, _FORMS))}
+        names = {number: strings[number] for number in set().union(*map(of.__getitem__, _FORMS))}
         blanks = [" " if blank else "" for blank in of["SPACY"]]
         heads = [i + _signed(offset) for i, offset in enumerate(of["HEAD"])]
         lefts, rights = _children(self.words, heads)
@@ -426,7 +426,6 @@ class Snapshot:
             word.is_sent_start = None if start == 0 else start == 1
             word.lefts, word.rights, word.children = before, behind, before + behind
             word._subtree = word._ancestors = word._conjuncts = None
-            word._known = {}
         self.text = "".join(
             [part for pair in zip(map(names.__getitem__, of["ORTH"]), blanks, strict=True) for part in pair]
         )
@@ -434,12 +433,12 @@ class Snapshot:
 
     def _name(self) -> None:
         """Give every word the name that it has now."""
+        self.answers.clear()
         types, places = self.whole.to_array(list(_NAMES)).T.tolist()
         strings = {number: self.vocab.strings[number] for number in set(types)}
         word: Any
         for word, label, place in zip(self.words, types, places, strict=True):
             word.ent_type_, word.ent_iob_ = strings[label], _IOB[place]
-            word._known = {}
         self.ents = self._entities()
 
     def _entities(self) -> tuple[Stretch, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.commitment.conditions import conditions, is_awaited
 from pipeline.annotate.commitment.signatures import Signature, signature
 from pipeline.core.commitment import CERTAIN
-from pipeline.document.snapshot import asked_once
+from pipeline.document.snapshot import Snapshot, asked_once
 from pipeline.document.syntax.lemmas import base_of_form, lemma
 from pipeline.document.syntax.negation import (
     emptying_subject_word,
@@ -146,8 +146,14 @@ def commitment_of(steps: Sequence[Step], outer: float = CERTAIN) -> float:
 class KnownClauses:
     """What the predicates of one document say of themselves, read once each, since paths share their ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, doc: Doc | None = None) -> None:
+        """
+        Args:
+            doc: The document; of a snapshot, all that ask share what was read.
+        """
         self._own: dict[tuple[int, int], list[Step]] = {}
+        if isinstance(doc, Snapshot):
+            self._own = doc.answers[KnownClauses]
 
     def own(self, token: Token, below: Token | None) -> list[Step]:
         """What the predicate's own clause says: modals, adverbs, negators, conditions; innermost first.

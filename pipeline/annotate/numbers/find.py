@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -116,12 +116,18 @@ def _following_noun(core: Span) -> Token | None:
 
 
 def _numbers(doc: Doc, text: str, timexes: Container[int]) -> Iterator[NumberSpan]:
-    for number in scan_numbers(text):
+    for number in _scanned(text):
         is_rate = "/" in number.unit  # of "5 barrels per day" the end is a time, the number is not
         last = number.core_start_char if is_rate else number.core_end_char - 1
         inside_timex = number.core_start_char in timexes or last in timexes
         if not inside_timex and number.label != "TIME" and not _is_no_count(doc, text, number):
             yield number
+
+
+@lru_cache(maxsize=1)
+def _scanned(text: str) -> tuple[NumberSpan, ...]:
+    """The numbers of a text, which names and claims of one article both ask for."""
+    return tuple(scan_numbers(text))
 
 
 def _is_no_count(doc: Doc, text: str, number: NumberSpan) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.annotate.commitment.path import source_path
+from pipeline.annotate.commitment.path import KnownClauses, source_path
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.resources import lexicon
@@ -37,7 +37,11 @@ def standing(cue: Token) -> int:
         quote for quote in cue.doc._.quotes if quote.speaker and quote.start_char <= verb.idx < quote.end_char
     ]
     inner = min(quotes, key=lambda quote: quote.end_char - quote.start_char, default=None)
-    path = source_path(verb, lambda token: inner is None or inner.start_char <= token.idx < inner.end_char)
+    path = source_path(
+        verb,
+        lambda token: inner is None or inner.start_char <= token.idx < inner.end_char,
+        KnownClauses(cue.doc),
+    )
     if not path.is_said:
         return 0
     value = path.value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from pipeline.claims.values.names import read_names
@@ -13,6 +12,7 @@ from pipeline.claims.values.places import read_places
 from pipeline.claims.values.states import read_states
 from pipeline.claims.values.times import read_times
 from pipeline.claims.view import DocumentView
+from pipeline.core.copies import changed
 from pipeline.core.records import Claim
 from pipeline.core.values import Value, ValueKind
 
@@ -51,7 +51,7 @@ def with_values(claims: Sequence[Claim], view: DocumentView) -> tuple[Claim, ...
     placed = {value: _held(value, claim) for value, claim in narrowest.items()}
     left = _left_over([value for value in values if value not in placed], claims, view)
     return tuple(
-        replace(claim, values=(*(placed[v] for v in within[i]), *left.get(i, ())))
+        changed(claim, values=(*(placed[v] for v in within[i]), *left.get(i, ())))
         for i, claim in enumerate(claims)
     )
 
@@ -85,5 +85,5 @@ def _within(claim: Claim, values: Sequence[Value], starts: Sequence[int]) -> lis
 def _held(value: Value, claim: Claim) -> Value:
     """The value with the days and the modality of the claim that states it."""
     if value.kind in _OF_THEIR_OWN:
-        return replace(value, modality=claim.modality)
-    return replace(value, earliest=claim.date_earliest, latest=claim.date_latest, modality=claim.modality)
+        return changed(value, modality=claim.modality)
+    return changed(value, earliest=claim.date_earliest, latest=claim.date_latest, modality=claim.modality)

@@ -14,6 +14,7 @@ _NEGATING_DEPS = frozenset({"advmod", "det", "preconj", "cc"})
 _LOOSE = frozenset({"with", "for"})
 """Prepositions of phrases that deny no more than themselves."""
 _PREDICATIVE = frozenset({"acomp", "advmod", "attr"})
+_MAY_NEGATE = _NEGATING_DEPS | _PREDICATIVE | {"neg", "prep", "agent", "aux"}
 
 
 @asked_once
@@ -27,7 +28,8 @@ def negators(token: Token) -> list[Token]:
 
 
 def _own_negators(token: Token) -> list[Token]:
-    found = [word for word in token.children if _negates(word, word.dep_) and not _adds(word)]
+    found = [word for word in token.children if word.dep_ in _MAY_NEGATE and _negates(word, word.dep_)]
+    found = [word for word in found if not _adds(word)]
     found = [word for word in found if not _joins_the_next(word, token)] + _nor_before(token)
     found = found or [word for aux in children(token, "aux", "auxpass") for word in _fronted_not(aux)]
     return [word for word in found if not _is_not_until(word)]

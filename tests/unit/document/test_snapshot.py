@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.document import build_nlp
-from pipeline.document.snapshot import Snapshot, Word, labelled, original, snapshot
+from pipeline.document.snapshot import Snapshot, Word, asked_once, labelled, original, snapshot
 
 TEXT = (
     "The mayor of Holm, Ada Roe, said on Friday that the mill “will close” and that 40 jobs would go.\n\n"
@@ -113,3 +113,20 @@ def test_what_only_spacy_can_do_is_done_on_its_own(doc: Doc) -> None:
     assert original(words) is doc
     assert original(doc) is doc
     assert labelled(words, 0, 2, "ORG").label_ == labelled(doc, 0, 2, "ORG").label_ == "ORG"
+
+
+def test_a_word_is_asked_once_until_names_change(doc: Doc) -> None:
+    asked: list[int] = []
+
+    @asked_once
+    def label(token: Token) -> str:
+        asked.append(token.i)
+        return token.ent_type_
+
+    words = snapshot(doc)
+    assert label(words[0]) == label(words[0]) == words[0].ent_type_
+    assert asked == [0]
+    doc.set_ents([Span(doc, 0, 2, label="ORG")])
+    assert label(snapshot(doc)[0]) == "ORG"
+    assert label(doc[0]) == label(doc[0]) == "ORG"
+    assert asked == [0, 0, 0, 0]
