@@ -25,7 +25,7 @@ from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
 from pipeline.claims.standing import closed, readable
-from pipeline.claims.statement import is_loose_relative, write_statement
+from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.values.read import with_values
@@ -311,12 +311,10 @@ def _opens_as_relative(statement: str) -> bool:
 
 def _is_put_in(clause: Clause, view: DocumentView) -> bool:
     """Whether a description in what the outlet reports is the outlet's own: "said that Roe, a lawyer,
-    lied", "would march to the hall, which the police guard" (Potts 2005, "The Logic of Conventional
-    Implicatures")."""
+    lied" (Potts 2005, "The Logic of Conventional Implicatures")."""
     quote = view.quote(clause.head)
     indirect = quote < 0 or view.quotes[quote].quote_type == QuoteType.INDIRECT
-    added = clause.kind is ClauseKind.RELATIVE and is_loose_relative(first_conjunct(clause.head))
-    return indirect and (clause.kind is ClauseKind.APPOSITIVE or (added and quote >= 0))
+    return clause.kind is ClauseKind.APPOSITIVE and indirect
 
 
 def _is_anothers_act(clause: Clause, view: DocumentView) -> bool:

@@ -16,7 +16,7 @@ from pipeline.claims.definites import determiner_of, is_modifier
 from pipeline.claims.standing import points_away
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
-from pipeline.core.vocabularies import BlockKind
+from pipeline.core.vocabularies import BlockKind, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.resources.loader import lexicon
@@ -59,8 +59,11 @@ def judged(text: str, writer: Writer) -> Statement:
 
 
 def _is_of_us(writer: Writer) -> bool:
-    shown = (writer.view.doc[i] for i in writer.shown if i not in writer.told)
-    return any(t.lower_ in lexicon("claims/first_plural") and writer.view.quote(t) >= 0 for t in shown)
+    view = writer.view
+    plural = (view.doc[i] for i in writer.shown if i not in writer.told)
+    plural = (t for t in plural if t.lower_ in lexicon("claims/first_plural") and t.tag_[:3] == "PRP")
+    quotes = (view.quote(t) for t in plural if t.text != "US")
+    return any(quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT for quote in quotes)
 
 
 def _is_left_open(writer: Writer) -> bool:

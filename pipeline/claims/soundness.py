@@ -199,6 +199,9 @@ def _is_unlicensed(clause: Clause) -> bool:
     subject, head = clause.subject, clause.head
     if subject is None or not _is_any(subject) or children(subject, "relcl", "acl", "prep", "amod"):
         return False
+    forms = (head, *children(head, "aux"))
+    if not any(form.tag_ == "VBD" or (form != head and lemma(form) == "have") for form in forms):
+        return False  # "anyone gets a vote", of whom one will
     verbs = [head, *(word for word in ancestors(head) if is_verb(word))]
     if any(aux.tag_ == "MD" for aux in children(head, "aux")) or any(map(has_negator, verbs)):
         return False

@@ -77,7 +77,9 @@ def _is_of_the_telling(start: int, view: DocumentView) -> bool:
     the House in an interview Tuesday"."""
     before = view.doc[max(0, start - 2) : start]
     nouns = [word for word in before if word.lower_ not in lexicon("claims/date_prepositions")]
-    return bool(nouns) and lemma(nouns[-1]) in lexicon("claims/occasions_of_speech")
+    if not nouns or lemma(nouns[-1]) not in lexicon("claims/occasions_of_speech"):
+        return False
+    return nouns[-1].dep_ == "pobj" and nouns[-1].head.lower_ == "in"
 
 
 def clause_duration(core: Iterable[int], clause: Clause, view: DocumentView) -> str:

@@ -195,12 +195,13 @@ class DocumentView:
     @cached_property
     def _opening(self) -> Span | None:
         """The first sentence of the body, without its dateline."""
-        block = next((b for b in self.blocks if b.kind == BlockKind.PARAGRAPH), None)
-        if block is None:
-            return None
-        dateline = find_dateline(self.text, block.start_char, block.end_char)
-        start = self.tokens(dateline.end if dateline is not None else block.start_char, block.end_char)[0]
-        return self.doc[start : self.doc[start].sent.end]
+        for block in (b for b in self.blocks if b.kind == BlockKind.PARAGRAPH):
+            dateline = find_dateline(self.text, block.start_char, block.end_char)
+            begins = dateline.end if dateline is not None else block.start_char
+            if self.text[begins : block.end_char].strip(" -–—"):
+                start = self.tokens(begins, block.end_char)[0]
+                return self.doc[start : self.doc[start].sent.end]
+        return None
 
     def chains_in(self, indices: Iterable[int]) -> tuple[int, ...]:
         """Sorted indices of the entities mentioned among the given tokens."""

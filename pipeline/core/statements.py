@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CONTEXT = re.compile(r" (?=\[(?:Article(?: begins)?: “|[^\[\]]+ speaking\]))")
+_CONTEXT = re.compile(r"(?: \[[^\[\]]+ speaking\])?(?: \[Article(?: begins)?: “.*”\])?$", re.DOTALL)
 
 
 def headline_context(headline: str) -> str:
@@ -24,7 +24,7 @@ def voice_context(speaker: str) -> str:
 
 def without_context(shown: str) -> str:
     """A statement as printed, without what stands behind it in brackets."""
-    return _CONTEXT.split(shown, maxsplit=1)[0]
+    return _CONTEXT.sub("", shown, count=1)
 
 
 def context_of(shown: str) -> str:

@@ -40,6 +40,7 @@ _ENDS = frozenset((".", "?", "!", ";", ":", "(", "“", '"', "that", "which", "w
 _CLAUSES = ("ccomp", "relcl", "acl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TENSED = ("VBD", "VBZ", "VBP")
+_COMPLEMENTS = ("dobj", "ccomp", "xcomp", "acomp", "attr", "auxpass", "prep", "advmod", "parataxis")
 _BEFORE_THAT = 3
 """Words of "statement on Monday" before "that"."""
 _CLOSED = frozenset({"FAC", "GPE", "LAW", "LOC", "ORG"})
@@ -322,7 +323,8 @@ def _subject_right_before(noun: Token) -> Token | None:
     is_one = first.tag_ in ("NN", "NNP") and lemma(first) not in lexicon("document/nouns_before_clauses")
     is_title = first.tag_ == "NNS" and noun.ent_type_ == "PERSON"
     opens = noun.left_edge.tag_ not in ("DT", "PRP$", "CD")
-    return first if is_beside and opens and (is_one or is_title) else None
+    is_whole = child(noun.head, *_COMPLEMENTS) is not None  # not "the man Roe married left"
+    return first if is_beside and opens and is_whole and (is_one or is_title) else None
 
 
 def _told_right_before(verb: Token) -> Token | None:
@@ -349,7 +351,9 @@ def _subject_joined_to_it(verb: Token) -> Token | None:
     if name is None or not name.left_edge.i - 1 > 0 or name.doc[name.left_edge.i - 1].dep_ != "cc":
         return None
     between = verb.doc[name.right_edge.i + 1 : verb.left_edge.i]
-    return name if not any(word.dep_ == "cc" for word in between) else None
+    is_put_in = len(between) > _BEFORE_THAT and between[0].text == between[-1].text == ","
+    is_put_in = is_put_in and between[1].tag_ == "IN"  # "as ever", and no description of whoever it is
+    return name if len(between) == 0 or is_put_in else None
 
 
 def _finite_tag(verb: Token) -> str:

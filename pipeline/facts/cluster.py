@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 
 def cluster(
@@ -11,6 +12,7 @@ def cluster(
     *,
     threshold: float,
     excluded: Collection[tuple[int, int]] = frozenset(),
+    labels: Mapping[int, tuple[str, str]] = MappingProxyType({}),
     cohesion: float,
 ) -> list[tuple[int, ...]]:
     """Clusters of the items 0 … n-1, each sorted, in order of their first item; singletons included.
@@ -22,18 +24,24 @@ def cluster(
     Args:
         edges: Score of each compared pair (i, j) with i < j.
         excluded: Pairs (i, j) with i < j that are never in one cluster.
+        labels: For some items a question and its answer; items of one cluster answer none differently.
     """
     strong = {pair: score for pair, score in edges.items() if score >= threshold and pair not in excluded}
     neighbours = _adjacency(strong)
     foes = _adjacency(excluded)
     cluster_of = list(range(n_items))
     members: dict[int, set[int]] = {item: {item} for item in range(n_items)}
+    answers: dict[int, dict[str, str]] = {item: dict([label]) for item, label in labels.items()}
     for left, right in sorted(strong, key=lambda pair: (-strong[pair], pair)):
         a, b = cluster_of[left], cluster_of[right]
         if a == b:
             continue
         small, large = sorted((a, b), key=lambda name: (len(members[name]), name))
+        mine, theirs = answers.get(small, {}), answers.get(large, {})
+        if any(theirs.get(question, answer) != answer for question, answer in mine.items()):
+            continue
         if _may_join(members[small], members[large], neighbours, foes, cohesion):
+            answers[large] = theirs | mine
             for item in members[small]:
                 cluster_of[item] = large
             members[large] |= members.pop(small)

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import overload
 
 from pipeline.core.records import NO_OFFSET
@@ -261,12 +261,12 @@ def _clusters(
     joined = [pair for pair in judged if pair.same >= SAME_ATTESTED and pair.same >= _least(corpus, pair)]
     edges = {placed(pair.pair): pair.same for pair in joined}
     apart |= _clauses_of_one_sentence(corpus.profiles, {index for pair in joined for index in pair.pair})
-    apart |= of_other_people(corpus.profiles, [pair.pair for pair in joined], people)
     groups = cluster(
         len(printings),
         edges | dict.fromkeys(together, math.inf),
         threshold=SAME_ATTESTED,
         excluded=({placed(pair) for pair in apart.union(disputes)} - together) | split,
+        labels={place[n]: label for n, label in who_did_what(corpus.profiles, people).items()},
         cohesion=COHESION,
     )
     return sorted(tuple(sorted(index for n in group for index in printings[n])) for group in groups)
@@ -276,31 +276,20 @@ def _people(entities: EntityIndex) -> frozenset[str]:
     return frozenset(entity.entity_id for entity in entities.entities if entity.label == "PERSON")
 
 
-def of_other_people(
-    profiles: Sequence[Profile], joined: Sequence[tuple[int, int]], people: Collection[str]
-) -> set[tuple[int, int]]:
-    """Pairs of claims that say the same of two people, and that others between them might join: "Roe was
-    arrested", "a player was arrested", "Poe was arrested"."""
-    indices = sorted({index for pair in joined for index in pair})
-    sets = DisjointSets(indices)
-    for pair in joined:
-        sets.join(*pair)
-    said: dict[tuple[int, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index in indices:
-        who = profiles[index].linked.subject_entity_id
-        if who in people:
-            said[sets.root(index), profiles[index].predicate][who].append(index)
-    return {
-        (min(pair), max(pair))
-        for of_one_deed in said.values()
-        for one, other in combinations(of_one_deed.values(), 2)
-        for pair in product(one, other)
-        if not _name(profiles[pair[0]]) & _name(profiles[pair[1]])
-    }
+def who_did_what(profiles: Sequence[Profile], people: Collection[str]) -> dict[int, tuple[str, str]]:
+    """For each claim of a person its verb, and who that is: what two people did is no one fact, whatever
+    stands between ("Roe was arrested", "a player was arrested", "Poe was arrested").
 
-
-def _name(profile: Profile) -> frozenset[str]:
-    return name_words(profile.linked.claim.subject)
+    Those whose names share a word may be one.
+    """
+    said = {n: profile for n, profile in enumerate(profiles) if profile.linked.subject_entity_id in people}
+    who: DisjointSets[str] = DisjointSets(profile.linked.subject_entity_id for profile in said.values())
+    bearer: dict[str, str] = {}
+    for profile in said.values():
+        entity = profile.linked.subject_entity_id
+        for word in name_words(profile.linked.claim.subject):
+            who.join(entity, bearer.setdefault(word, entity))
+    return {n: (profile.predicate, who.root(profile.linked.subject_entity_id)) for n, profile in said.items()}
 
 
 def _clauses_of_one_sentence(profiles: Sequence[Profile], joined: Collection[int]) -> set[tuple[int, int]]:

@@ -142,7 +142,7 @@ def test_a_run_that_dies_leaves_the_earlier_outputs_whole(corpus, tmp_path, monk
 def test_one_article_that_breaks_the_analysis_is_one_row(corpus, monkeypatch):
     (corpus / "hostile.txt").write_text(GOOD.replace("Ostrel", "Hostile"))
 
-    def broken(doc):
+    def broken(doc, *, title):
         if "Hostile" in doc.text:
             raise ValueError("cannot")
         return ()

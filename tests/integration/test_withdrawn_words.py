@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.core.statements import without_context
 from pipeline.core.vocabularies import BoilerplateReason
 from pipeline.run import Settings, run
 
@@ -28,7 +29,7 @@ def committed(tmp_path, note, *, at_head=False):
     claims = result.tables["claims"]
     for row in claims.itertuples():
         assert text[row.start_char : row.end_char] == row.text
-    return dict(zip(claims["statement"], claims["commitment"], strict=True))
+    return dict(zip(claims["statement"].map(without_context), claims["commitment"], strict=True))
 
 
 @pytest.mark.parametrize("at_head", [False, True])
@@ -52,7 +53,7 @@ def test_what_is_told_of_the_wrong_person_is_withdrawn(tmp_path):
     assert found["Ada Vann signed the contract for the dam on 8 March 2021."] == -3
     assert found["Mira Tolan signed the contract for the dam on 8 March 2021."] == 3
     assert found["Mira Tolan is the mayor of Ostrel."] == 3
-    assert min(value for statement, value in found.items() if "Lena Quist" in statement) > 0
+    assert found["Ada Vann is our mayor."] > 0
 
 
 @pytest.mark.parametrize(

@@ -569,8 +569,12 @@ def _is_taken_back(noun: Token) -> bool:
 def _is_apologised_for(saying: Token) -> bool:
     """Whether who said something takes it back: "apologised for saying that he fled"."""
     link = saying.head
-    host = lemma(link.head)
-    return saying.dep_ == "pcomp" and link.lower_ == "for" and host.startswith("apolog")
+    host = link.head
+    if saying.dep_ != "pcomp" or link.lower_ != "for" or not lemma(host).startswith("apolog"):
+        return False
+    is_done = is_finite(host) or child(host, "aux") is not None
+    left_open = is_infinitive(host) or any(aux.tag_ == "MD" for aux in children(host, "aux"))
+    return is_done and not left_open and not has_negator(host)
 
 
 def _is_said_by_saying_so(verb: Token) -> bool:

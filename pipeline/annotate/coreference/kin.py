@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from pipeline.document.syntax.tree import children
+from pipeline.document.syntax.verbs import SUBJECT_DEPS
 from pipeline.resources.loader import lexicon, mapping
 
 if TYPE_CHECKING:
     from pipeline.annotate.coreference.referents import Referent
+
+_PARENTS = 2
+"""People whose relative somebody may be at once: "their child"."""
 
 
 def named_relatives(tokens: Sequence[Token], at: Mapping[int, Referent]) -> dict[int, Referent]:
@@ -38,8 +42,30 @@ def _meant(nouns: Sequence[Token], at: Mapping[int, Referent]) -> Iterator[tuple
         return
     for noun in nouns:
         is_known = noun.i > min(referent.places).root and noun.i not in at
-        if is_known and _is_definite(noun) and all(_may_be_one(noun, other) for other in introduced):
+        if (
+            is_known
+            and not _may_be_anothers(noun, referent, at)
+            and _is_definite(noun)
+            and all(_may_be_one(noun, other) for other in introduced)
+        ):
             yield noun, referent
+
+
+def _may_be_anothers(noun: Token, referent: Referent, at: Mapping[int, Referent]) -> bool:
+    """Whether a pronoun owns a relative, and more than one is there whom it may stand for."""
+    owner = next((owner for owner in children(noun, "poss") if owner.tag_ == "PRP$"), None)
+    if owner is None:
+        return False
+    gender = mapping("shared/gendered_pronouns").get(owner.lower_, "")
+    people = {id(other): other for i, other in at.items() if i < noun.i and other.kind == "person"}
+    fitting = [
+        other
+        for other in people.values()
+        if other.group is not None and other is not referent and gender in ("", other.gender or gender)
+    ]
+    started = (word for word in noun.doc[noun.sent.start : noun.i] if word.dep_ in SUBJECT_DEPS)
+    someone = any(word.tag_ == "NN" and (word.i not in at or at[word.i].group is None) for word in started)
+    return someone or len(fitting) > (1 if gender else _PARENTS)
 
 
 def _has_several_owners(nouns: Sequence[Token], at: Mapping[int, Referent]) -> bool:

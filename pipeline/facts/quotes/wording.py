@@ -480,8 +480,16 @@ def _are_of_one_verb(left: Words, right: Words) -> bool:
     if not all(len(side) == 1 for side in verbs):
         return False
     (one,), (other,) = verbs
+    if _is_passive(left) != _is_passive(right):
+        return False
     is_plural = one != other and one.rstrip("s") == other.rstrip("s")  # of a noun, perhaps
     return are_forms(one, other) and not is_plural
+
+
+def _is_passive(words: Words) -> bool:
+    """Whether "be" stands before a form that is no "-ing": "was threatened", not "was threatening"."""
+    be = lexicon("facts/forms_of_be")
+    return any(word in be for word in words[:-1]) and not words[-1].endswith("ing")
 
 
 def _agree(left: Words, right: Words) -> bool:

@@ -70,13 +70,6 @@ def test_anybody_cut_off_from_its_denial_is_no_claim() -> None:
     assert shown("Anyone who reads the Dunmore Courier knows Ann Roe.")
 
 
-def test_a_loose_relative_in_reported_speech_is_the_outlets_own() -> None:
-    text = "Ann Roe said she would march to Dunmore Hall, which will be guarded by the Norland police."
-    claims = extract_claims(loaded_nlp("")(text))
-    guarded = next(claim for claim in claims if claim.predicate == "guard")
-    assert not guarded.committed_by
-
-
 def test_earlier_in_the_day_stays() -> None:
     text = "DUNMORE, May 4, 2021 - Acme climbed 69 cents after Acme was down earlier in the day."
     assert not any("down on 4 May" in claim for claim in shown(text))
@@ -118,3 +111,24 @@ def test_some_of_a_people_are_not_all_of_it() -> None:
 )
 def test_others_portions_and_places_that_are_told_elsewhere(text: str) -> None:
     assert shown(text)[-1].endswith("[Article: “Acme settles strike”]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The US will win the war in Dunmore,” said Ann Roe.",
+        "Ann Roe said that we will lose our homes in Dunmore.",
+    ],
+)
+def test_a_country_and_reported_speech_are_no_speakers_we(text: str) -> None:
+    assert not any("speaking]" in claim for claim in shown(text))
+
+
+def test_any_one_of_a_kind_is_told_of() -> None:
+    assert shown("Any firm in Dunmore pays the levy, Ann Roe said.")
+
+
+def test_what_hangs_on_a_content_clause_is_the_sources() -> None:
+    text = "Ann Roe claimed that the mayor hired Bob Poe, who stole millions from Dunmore."
+    claims = extract_claims(loaded_nlp("")(text))
+    assert all(claim.committed_by == "Ann Roe" for claim in claims if claim.predicate == "steal")

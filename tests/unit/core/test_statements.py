@@ -27,3 +27,8 @@ def test_a_statement_and_its_context_come_apart(context: str) -> None:
 
 def test_brackets_within_a_statement_are_its_own() -> None:
     assert context_of("[Ann Roe] spoke of [the ban].") == ""
+
+
+def test_brackets_like_a_context_within_a_statement_are_its_own() -> None:
+    shown = "Roe helps [English speaking] voters."
+    assert (without_context(shown), context_of(shown)) == (shown, "")

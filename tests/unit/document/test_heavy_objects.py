@@ -409,9 +409,9 @@ def test_a_name_joined_to_it_is_the_subject_of_the_verb_behind(nlp) -> None:
     [(("district", "NN"), "compound"), (("reason", "NN"), "nsubj"), (("ones", "NNS"), "nsubj")],
 )
 def test_two_subjects_side_by_side_are_one_phrase(nlp, first: tuple[str, str], dep: str) -> None:
-    words = ["One", first[0], "leader", "spoke", "."]
-    tags, heads = ["CD", first[1], "NN", "VBD", "."], [1, 3, 3, 3, 3]
-    deps = ["nummod", "nsubj", "nsubj", "ROOT", "punct"]
+    words = ["One", first[0], "leader", "spoke", "up", "."]
+    tags, heads = ["CD", first[1], "NN", "VBD", "RB", "."], [1, 3, 3, 3, 3, 3]
+    deps = ["nummod", "nsubj", "nsubj", "ROOT", "advmod", "punct"]
     found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
     assert found[1].dep_ == dep
 
@@ -435,3 +435,14 @@ def test_a_day_between_a_noun_and_its_content_parts_them_not(nlp) -> None:
     )
     found = HeavyObjects()(Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps, lemmas=words))
     assert (found[8].dep_, found[8].head.text) == ("acl", "claim")
+
+
+def test_a_name_before_a_row_of_verbs_stays_an_object(nlp) -> None:
+    text = "Police arrested her and Bob Poe, searched the house and left."
+    tokens = {token.text: token for token in nlp(text)}
+    assert tokens["Poe"].head != tokens["searched"]
+
+
+def test_the_subject_of_a_relative_clause_without_pronoun_is_no_part_of_its_noun(nlp) -> None:
+    tokens = {token.text: token for token in nlp("The adviser Ada Venn hired and promoted took bribes.")}
+    assert (tokens["adviser"].dep_, tokens["adviser"].head.text) != ("compound", "Venn")

@@ -24,3 +24,9 @@ def test_a_chain_does_not_carry_over() -> None:
 def test_a_clique_joins_whole() -> None:
     clique = dict.fromkeys(combinations(range(6), 2), 1.0)
     assert cluster(6, clique, threshold=0.5, cohesion=1.0) == [tuple(range(6))]
+
+
+def test_items_that_answer_a_question_otherwise_stay_apart() -> None:
+    edges = {(0, 1): 3.0, (1, 2): 2.0, (0, 2): 1.0}
+    labels = {0: ("arrest", "roe"), 2: ("arrest", "poe")}
+    assert cluster(3, edges, threshold=0.5, labels=labels, cohesion=0.5) == [(0, 1), (2,)]

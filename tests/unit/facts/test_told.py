@@ -8,7 +8,7 @@ import pytest
 from pipeline.facts import EntityIndex, cross_reference
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.records import HeldClaim, LinkedClaim
-from pipeline.facts.told import Deferred, Findings, Told, chosen, findings_of, of_other_people, told_stories
+from pipeline.facts.told import Deferred, Findings, Told, chosen, findings_of, told_stories, who_did_what
 from pipeline.run import RunResult
 
 
@@ -136,9 +136,10 @@ def test_what_two_people_did_is_two_facts_whatever_stands_between(
         replace(profile, linked=replace(profile.linked, subject_entity_id=who))
         for profile, who in zip(corpus_of(*reports).profiles, ids, strict=True)
     ]
-    joined = [(0, 1), (1, 2), (1, 3)]
-    assert of_other_people(profiles, joined, {"roe", "poe", "roe-too"}) == {(0, 2), (2, 3)}
-    assert of_other_people(profiles, joined, set()) == set()
+    said_of = who_did_what(profiles, {"roe", "poe", "roe-too"})
+    assert said_of[0] == said_of[3] != said_of[2]
+    assert 1 not in said_of
+    assert who_did_what(profiles, set()) == {}
 
 
 def test_stories_of_held_claims_are_put_together_when_they_are_asked_for(

@@ -205,6 +205,7 @@ def test_what_is_denied_doubted_or_wanted_is_not_told(sentence: str) -> None:
         "The fact that Acme sacked Ann Roe in May surprised nobody.",
         "Nobody knew that Acme sacked Ann Roe in May.",
         "Acme, which sacked Ann Roe in May, lost money.",
+        "The paper never apologised for saying that Acme sacked Ann Roe in May.",
     ],
 )
 def test_what_is_told_or_taken_for_granted_is_told(sentence: str) -> None:

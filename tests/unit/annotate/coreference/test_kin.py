@@ -35,3 +35,14 @@ def test_a_relative_is_the_one_that_the_text_names():
 )
 def test_another_relative_is_not(text):
     assert not {("he", "Tom"), ("she", "Tom")} & set(named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Vance married his wife, Ann Roe. A guard said his wife saw the crash. She called the police.",
+        "Bob Poe and his wife, Ann Roe, came. Senator John Vance spoke. His wife left. She shot a guard.",
+    ],
+)
+def test_anothers_relative_is_not_the_one_that_is_named(text):
+    assert ("She", "Ann Roe") not in named(text)
