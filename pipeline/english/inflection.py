@@ -59,7 +59,7 @@ def third_person(verb: str) -> str:
 
 def are_forms(one: str, other: str) -> bool:
     """Whether two lower-case words are forms of one verb ("said" and "saying", "run" and "running")."""
-    return any(other in _forms(base) for base in _bases(one) if not _verbs_of(base))
+    return any(other in _forms(base) for base in _bases(one) if set(_verbs_of(base)) <= {base})
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ def cluster(
     *,
     threshold: float,
     excluded: Collection[tuple[int, int]] = frozenset(),
-    labels: Mapping[int, tuple[str, str]] = MappingProxyType({}),
+    labels: Mapping[int, tuple[str, frozenset[str]]] = MappingProxyType({}),
     cohesion: float,
 ) -> list[tuple[int, ...]]:
     """Clusters of the items 0 … n-1, each sorted, in order of their first item; singletons included.
@@ -24,24 +24,27 @@ def cluster(
     Args:
         edges: Score of each compared pair (i, j) with i < j.
         excluded: Pairs (i, j) with i < j that are never in one cluster.
-        labels: For some items a question and its answer; items of one cluster answer none differently.
+        labels: For some items a question and the words of its answer; the answers of one cluster to one
+            question have words in common, each with each.
     """
     strong = {pair: score for pair, score in edges.items() if score >= threshold and pair not in excluded}
     neighbours = _adjacency(strong)
     foes = _adjacency(excluded)
     cluster_of = list(range(n_items))
     members: dict[int, set[int]] = {item: {item} for item in range(n_items)}
-    answers: dict[int, dict[str, str]] = {item: dict([label]) for item, label in labels.items()}
+    answers = {item: {question: {answer}} for item, (question, answer) in labels.items()}
     for left, right in sorted(strong, key=lambda pair: (-strong[pair], pair)):
         a, b = cluster_of[left], cluster_of[right]
         if a == b:
             continue
         small, large = sorted((a, b), key=lambda name: (len(members[name]), name))
         mine, theirs = answers.get(small, {}), answers.get(large, {})
-        if any(theirs.get(question, answer) != answer for question, answer in mine.items()):
+        if any(_disagree(mine[question], theirs[question]) for question in mine.keys() & theirs.keys()):
             continue
         if _may_join(members[small], members[large], neighbours, foes, cohesion):
-            answers[large] = theirs | mine
+            answers[large] = {
+                q: mine.get(q, set()) | theirs.get(q, set()) for q in mine.keys() | theirs.keys()
+            }
             for item in members[small]:
                 cluster_of[item] = large
             members[large] |= members.pop(small)
@@ -54,6 +57,10 @@ def _adjacency(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
         adjacent.setdefault(left, set()).add(right)
         adjacent.setdefault(right, set()).add(left)
     return adjacent
+
+
+def _disagree(mine: Iterable[frozenset[str]], theirs: Collection[frozenset[str]]) -> bool:
+    return any(not one & other for one in mine for other in theirs)
 
 
 def _may_join(

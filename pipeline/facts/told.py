@@ -28,7 +28,6 @@ from pipeline.facts.compare.related import related_documents
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
-from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
@@ -276,20 +275,17 @@ def _people(entities: EntityIndex) -> frozenset[str]:
     return frozenset(entity.entity_id for entity in entities.entities if entity.label == "PERSON")
 
 
-def who_did_what(profiles: Sequence[Profile], people: Collection[str]) -> dict[int, tuple[str, str]]:
-    """For each claim of a person its verb, and who that is: what two people did is no one fact, whatever
-    stands between ("Roe was arrested", "a player was arrested", "Poe was arrested").
+def who_did_what(
+    profiles: Sequence[Profile], people: Collection[str]
+) -> dict[int, tuple[str, frozenset[str]]]:
+    """For each claim of a person its verb and the words of the name: what two people did is no one fact,
+    whatever stands between ("Roe was arrested", "a player was arrested", "Poe was arrested").
 
     Those whose names share a word may be one.
     """
-    said = {n: profile for n, profile in enumerate(profiles) if profile.linked.subject_entity_id in people}
-    who: DisjointSets[str] = DisjointSets(profile.linked.subject_entity_id for profile in said.values())
-    bearer: dict[str, str] = {}
-    for profile in said.values():
-        entity = profile.linked.subject_entity_id
-        for word in name_words(profile.linked.claim.subject):
-            who.join(entity, bearer.setdefault(word, entity))
-    return {n: (profile.predicate, who.root(profile.linked.subject_entity_id)) for n, profile in said.items()}
+    said = ((n, profile) for n, profile in enumerate(profiles) if profile.linked.subject_entity_id in people)
+    named = ((n, profile.predicate, name_words(profile.linked.claim.subject)) for n, profile in said)
+    return {n: (predicate, frozenset(words)) for n, predicate, words in named if words}
 
 
 def _clauses_of_one_sentence(profiles: Sequence[Profile], joined: Collection[int]) -> set[tuple[int, int]]:

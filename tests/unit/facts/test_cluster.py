@@ -28,5 +28,8 @@ def test_a_clique_joins_whole() -> None:
 
 def test_items_that_answer_a_question_otherwise_stay_apart() -> None:
     edges = {(0, 1): 3.0, (1, 2): 2.0, (0, 2): 1.0}
-    labels = {0: ("arrest", "roe"), 2: ("arrest", "poe")}
+    roe, poe = frozenset({"ann", "roe"}), frozenset({"poe"})
+    labels = {0: ("arrest", roe), 2: ("arrest", poe)}
     assert cluster(3, edges, threshold=0.5, labels=labels, cohesion=0.5) == [(0, 1), (2,)]
+    labels = {0: ("arrest", roe), 2: ("arrest", frozenset({"roe"}))}
+    assert cluster(3, edges, threshold=0.5, labels=labels, cohesion=0.5) == [(0, 1, 2)]

@@ -498,6 +498,7 @@ def test_a_speech_that_has_the_words_of_a_sentence_here_and_there_does_not_hold_
         ("boat", "boats", 1),
         ("are attacking", "are being attacked", 1),
         ("founded", "found", 1),
+        ("running", "run", 0),
     ],
 )
 def test_another_form_of_one_verb_and_stress_are_no_difference(printed: str, other: str, n: int) -> None:
