@@ -252,8 +252,8 @@ def make_claim(
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
-    value = abs(reading.value)
-    if _is_told_of_another(reading, quote, view):
+    value, is_anothers = abs(reading.value), _is_told_of_another(reading, quote, view)
+    if is_anothers:
         value = min(value, _HEARSAY)  # whoever says "you say that it is so" says nothing of it
     word = clause.predicate.word
     start, end = (read.frame[0], read.frame[-1] + 1) if read.frame else scope.evidence
@@ -283,7 +283,7 @@ def make_claim(
         committed_by=""
         if put_in
         else _inner_source(clause, quote, claimed, view)
-        or _committed_by(reading, speaker, quote, claimed, view),
+        or (UNNAMED if is_anothers else _committed_by(reading, speaker, quote, claimed, view)),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -437,7 +437,7 @@ def _committed_by(
 ) -> str:
     """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
     if speaker or quote >= 0:
-        return UNNAMED if _is_told_of_another(reading, quote, view) else speaker or UNNAMED
+        return speaker or UNNAMED
     if reading.quote >= 0:
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
     if reading.boundary is None:

@@ -23,6 +23,7 @@ from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
 _POINTING = lexicon("shared/pointing_determiners")
+_TELLING_NO_MORE = lexicon("claims/passing_modifiers") | lexicon("claims/telling_no_more")
 _EMPTY_DEPS = frozenset({"det", "case", "punct", "predet", "cc", "conj", "npadvmod", "advmod"})
 _HERE = frozenset({"here", "there"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
@@ -55,7 +56,8 @@ def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
 
 def judged(text: str, writer: Writer) -> Statement:
     """The statement that a writer wrote, and what it leaves open."""
-    return Statement(text, _is_left_open(writer), _is_of_us(writer))
+    is_of_us = _is_of_us(writer)
+    return Statement(text, (is_of_us and not writer.speaker) or _is_left_open(writer), is_of_us)
 
 
 def _is_of_us(writer: Writer) -> bool:
@@ -69,8 +71,6 @@ def _is_of_us(writer: Writer) -> bool:
 def _is_left_open(writer: Writer) -> bool:
     """Whether a definite, a demonstrative, a pronoun or a "there" is printed that nothing there explains."""
     view = writer.view
-    if not writer.speaker and _is_of_us(writer):
-        return True
     shown = [view.doc[i] for i in writer.shown]
     if not shown or view.section(shown[0]) is BlockKind.TITLE:
         return False
@@ -139,7 +139,7 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
     if dependent.i < dependent.head.i and (dependent.dep_ == "nummod" or is_compared):
         return True
     if dependent.dep_ == "amod":
-        return dependent.lower_ in lexicon("claims/passing_modifiers") | lexicon("claims/telling_no_more")
+        return dependent.lower_ in _TELLING_NO_MORE
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
 
 

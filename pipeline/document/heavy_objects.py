@@ -288,8 +288,10 @@ def _noun_paired_with(word: Token) -> Token | None:
 def _noun_before_its_day(verb: Token) -> Token | None:
     """The noun whose content a clause is, with a day between them, that the parse hung elsewhere: "over her
     statement on Monday that"."""
+    if verb.dep_ not in ("acl", "relcl", "advcl"):
+        return None
     mark = next((mark for mark in children(verb, "mark") if mark.lower_ == "that"), None)
-    if verb.dep_ not in ("acl", "relcl", "advcl") or mark is None or mark.i < verb.sent.start + _BEFORE_THAT:
+    if mark is None or mark.i < verb.sent.start + _BEFORE_THAT:
         return None
     link, day = mark.nbor(-2), mark.nbor(-1)
     noun = mark.nbor(-3) if link.lower_ == "on" else link

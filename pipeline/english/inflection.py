@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -59,7 +60,7 @@ def third_person(verb: str) -> str:
 
 def are_forms(one: str, other: str) -> bool:
     """Whether two lower-case words are forms of one verb ("said" and "saying", "run" and "running")."""
-    return any(other in _forms(base) for base in _bases(one) if set(_verbs_of(base)) <= {base})
+    return any(other in _forms(base) for base in _bases(one) if _verbs_of(base) <= {base})
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -72,13 +73,20 @@ def _bases(word: str) -> Iterator[str]:
     yield from _verbs_of(word)
 
 
-@cache
-def _verbs_of(form: str) -> tuple[str, ...]:
-    tables = mapping("english/past_forms"), mapping("english/participle_forms")
-    return tuple(verb for table in tables for verb, past_form in table.items() if past_form == form)
+def _verbs_of(form: str) -> frozenset[str]:
+    return frozenset(_irregular().get(form, ()))
 
 
 @cache
+def _irregular() -> dict[str, set[str]]:
+    """The verbs of each irregular form."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table in ("english/past_forms", "english/participle_forms"):
+        for verb, form in mapping(table).items():
+            found[form].add(verb)
+    return dict(found)
+
+
 def _forms(base: str) -> frozenset[str]:
     if len(base) < _SHORTEST_VERB or not base.isalpha():
         return frozenset({base})

@@ -779,9 +779,10 @@ def _all_but(token: Token) -> Token | None:
 
 def _far_from(token: Token) -> Token | None:
     """The first word of "far from certain" or "anything but clear", which are not certain and not clear."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    words = " ".join(word.lower_ for word in before)
-    return before[0] if words in lexicon("commitment/denying_pairs") else None
+    if token.i < 2:
+        return None
+    first, last = token.doc[token.i - 2], token.doc[token.i - 1]
+    return first if f"{first.lower_} {last.lower_}" in lexicon("commitment/denying_pairs") else None
 
 
 def _preferred_to(token: Token) -> Token | None:

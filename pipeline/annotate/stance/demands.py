@@ -450,17 +450,19 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
 
 def _waits(verb: Token) -> bool:
     """Whether a verb is to wait for what an "until" behind it tells."""
-    return any(
-        mark.lower_ == "until" for clause in children(verb, "advcl") for mark in children(clause, "mark")
-    )
+    return "until" in _conjunctions(verb)
 
 
 def _is_under_condition(verb: Token) -> bool:
     """Whether a demand only holds in a case: "if the levy fails, Roe said, the council must quit"."""
     above = governor(verb)
-    clauses = [*children(verb, "advcl"), *(children(above, "advcl") if above is not None else ())]
-    marks = (mark.lower_ for clause in clauses for mark in children(clause, "mark"))
-    return any(mark in lexicon("shared/conditional_conjunctions") for mark in marks)
+    marks = _conjunctions(verb) | (_conjunctions(above) if above is not None else set())
+    return not marks.isdisjoint(lexicon("shared/conditional_conjunctions"))
+
+
+def _conjunctions(verb: Token) -> set[str]:
+    """What opens the clauses that hang on a verb."""
+    return {mark.lower_ for clause in children(verb, "advcl") for mark in children(clause, "mark")}
 
 
 def _comes_to_end(verb: Token, thing: Token) -> bool:

@@ -65,7 +65,7 @@ begins. By hand."""
 _EMPTY = frozenset(words("shared/articles") + words("facts/quoted_fillers"))
 """Words that a printing may leave out or put in without a change of what is said."""
 
-_AUXILIARIES = lexicon("facts/auxiliaries_of_tense")
+_NO_VERBS = _EMPTY | lexicon("facts/auxiliaries_of_tense")
 _MISPRINT_LETTERS = 6
 """Letters from which on two in the wrong order are a misprint rather than another word; set by hand."""
 
@@ -474,7 +474,7 @@ def _are_of_one_verb(left: Words, right: Words) -> bool:
     What may be, or may have been otherwise, is told by modals, and those are none of them.
     """
     verbs = [
-        [word for printed in side for word in expanded(printed) if word not in _EMPTY | _AUXILIARIES]
+        [word for printed in side for word in expanded(printed) if word not in _NO_VERBS]
         for side in (left, right)
     ]
     if not all(len(side) == 1 for side in verbs):
@@ -488,8 +488,8 @@ def _are_of_one_verb(left: Words, right: Words) -> bool:
 
 def _is_passive(words: Words) -> bool:
     """Whether "be" stands before a form that is no "-ing": "was threatened", not "was threatening"."""
-    be = lexicon("facts/forms_of_be")
-    return any(word in be for word in words[:-1]) and not words[-1].endswith("ing")
+    is_passive = not lexicon("shared/forms_of_be").isdisjoint(words[:-1])
+    return is_passive and not words[-1].endswith("ing")
 
 
 def _agree(left: Words, right: Words) -> bool:

@@ -246,9 +246,14 @@ def _bids(verb: Token) -> bool:
     return opens and verb.lower_ == verb.lemma_.lower() and own_subject(verb) is None
 
 
+def _last_dash(lead: Sequence[Token]) -> int:
+    """Place of the last dash before the colon; -1 without one."""
+    return next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
+
+
 def _named_behind_dash(lead: Sequence[Token]) -> FoundCue | None:
     """The name between a dash and the colon, whatever stands before: "RATES FALL - Ada Vance: “…”"."""
-    dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
+    dash = _last_dash(lead)
     name = lead[dash + 1 : -1]
     is_name = dash >= 0 and 1 < len(name) <= _LONGEST_NAME and all(t.pos_ == "PROPN" for t in name)
     return _named(lead) if is_name and any(t.ent_type_ == "PERSON" for t in name) else None
@@ -339,7 +344,7 @@ def _last_sentence(span: Span) -> list[Token]:
 def _named(lead: Sequence[Token]) -> FoundCue | None:
     """The cue of a headline's "Mayor Ada Vance: “…”", which is its colon; the name may follow a dash."""
     colon = lead[-1]
-    dash = next((k for k in range(len(lead) - 2, -1, -1) if lead[k].text in DASHES), -1)
+    dash = _last_dash(lead)
     lead = lead[dash + 1 :]
     topic = next(
         (k for k, token in enumerate(lead[:-1]) if k and token.lower_ in ("on", "about")), len(lead) - 1
