@@ -65,7 +65,7 @@ def test_the_first_person_of_reported_speech_is_the_writer() -> None:
 
 
 def test_anybody_cut_off_from_its_denial_is_no_claim() -> None:
-    said = "“I do not believe in my lifetime, anybody has run for this office who was better prepared,”"
+    said = "“We do not recall in forty years, anybody has led this mill who was more able,”"
     assert not any(claim.startswith("Anybody") for claim in shown(f"{said} Ann Roe declared."))
     assert shown("Anyone who reads the Dunmore Courier knows Ann Roe.")
 
