@@ -299,7 +299,10 @@ def _context(statement: Statement, speaker: str, head: Token, view: DocumentView
     """What is shown with a statement, so that it can be read alone: whose "we" it is, what its article is
     about."""
     voice = voice_context(speaker) if statement.is_of_us and speaker else ""
-    return " ".join(filter(None, (voice, view.about(head) if statement.is_open else "")))
+    if not statement.is_open:
+        return voice
+    before = view.sentence_before(statement.begins) if statement.begins >= 0 else None
+    return " ".join(filter(None, (voice, view.about(head, before))))
 
 
 def _opens_as_relative(statement: str) -> bool:

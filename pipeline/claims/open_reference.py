@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.definites import determiner_of, is_modifier
 from pipeline.claims.standing import points_away
 from pipeline.claims.view import DocumentView
@@ -27,6 +28,7 @@ _TELLING_NO_MORE = lexicon("claims/passing_modifiers") | lexicon("claims/telling
 _EMPTY_DEPS = frozenset({"det", "case", "punct", "predet", "cc", "conj", "npadvmod", "advmod"})
 _HERE = frozenset({"here", "there"})
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_MEASURED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _EXPLAINED = 40
 """Words behind which a definite is mostly explained by those before it; set by hand."""
 
@@ -39,11 +41,13 @@ class Statement:
         text: Empty where no sentence says it.
         is_open: Whether it speaks of what only its article tells.
         is_of_us: Whether a speaker's "we" stands in it, who others than he may be.
+        begins: Index of the first token of the article that it shows; -1 if none.
     """
 
     text: str
     is_open: bool = False
     is_of_us: bool = False
+    begins: int = -1
 
 
 NO_STATEMENT = Statement("")
@@ -57,7 +61,8 @@ def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
 def judged(text: str, writer: Writer) -> Statement:
     """The statement that a writer wrote, and what it leaves open."""
     is_of_us = _is_of_us(writer)
-    return Statement(text, (is_of_us and not writer.speaker) or _is_left_open(writer), is_of_us)
+    is_open = (is_of_us and not writer.speaker) or _is_left_open(writer)
+    return Statement(text, is_open, is_of_us, min(writer.shown, default=-1))
 
 
 def _is_of_us(writer: Writer) -> bool:
@@ -78,7 +83,10 @@ def _is_left_open(writer: Writer) -> bool:
         _names_nothing(shown, view)
         or points_away(writer.shown, view)
         or any(
-            (at < _EXPLAINED and _is_open_definite(token, shown, view)) or _is_open_place(token, shown)
+            (at < _EXPLAINED and _is_open_definite(token, shown, view))
+            or _is_open_place(token, shown)
+            or _is_open_person(token, shown, view)
+            or _is_open_number(token, view)
             for at, token in enumerate(shown)
             if token.i not in writer.told
         )
@@ -114,13 +122,46 @@ def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -
     is_compared = any(c.lower_ == "same" for c in noun.children)
     if determiner in _POINTING and child(noun, "prep") is not None:
         return child(noun, "acl", "relcl") is None  # "this portion of their strategy"
-    if not all(_says_nothing_more(c, is_compared) for c in noun.children):
+    is_person = determiner == "the" and noun.tag_ == "NN" and lemma(noun) in PERSON_NOUNS
+    if not all(
+        _says_nothing_more(c, is_compared) or (is_person and _only_describes(c)) for c in noun.children
+    ):
         return False
     chain = view.chain_record(view.chain(noun))
     if chain is not None and chain.name:
         return False
     word = lemma(noun)
     return not any(t.i < noun.i and t.tag_ in _COMMON_TAGS and lemma(t) == word for t in shown)
+
+
+def _is_open_person(token: Token, shown: Sequence[Token], view: DocumentView) -> bool:
+    """Whether one word of a name stands for somebody, whose whole name the article does not tell or another
+    bears too, and nothing beside it says who that is."""
+    if token.ent_type_ != "PERSON" or token.dep_ == "compound" or token.tag_ != "NNP":
+        return False
+    mention = view.mention(token)
+    chain = view.chain_record(mention.chain) if mention is not None else None
+    if mention is None or chain is None or chain.label != "PERSON" or " " in mention.text:
+        return False
+    before = token.nbor(-1) if token.i else token
+    is_titled = before != token and before.tag_ in ("NNP", "NN") and before.dep_ == "compound"
+    beside = (*children(token, "appos"), token.head if token.dep_ == "appos" else token)
+    is_described = any(word in shown and word != token for word in beside)
+    return not is_described and (
+        not is_titled or before.lower_.rstrip(".") in lexicon("claims/forms_of_address")
+    )
+
+
+def _is_open_number(token: Token, view: DocumentView) -> bool:
+    """Whether a number stands without what it counts: "she has a total of at least 1,410", "won all six"."""
+    if (
+        token.tag_ != "CD"
+        or token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass")
+        or token.ent_type_ in _MEASURED
+    ):
+        return False
+    of = child(token, "prep")
+    return token.i not in view.timex_at and (of is None or of.lower_ != "of")
 
 
 def _is_known(noun: Token) -> bool:
@@ -143,6 +184,17 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
 
 
+def _only_describes(dependent: Token) -> bool:
+    """Whether a word before a person's noun is true of many: "the billionaire businessman", not "the French
+    president"."""
+    if dependent.dep_ not in ("amod", "compound") or dependent.i > dependent.head.i:
+        return False
+    return not (
+        dependent.ent_type_ in ("NORP", "GPE", "ORG")
+        and lemma(dependent.head) in lexicon("claims/unique_roles")
+    )
+
+
 def _takes_up_another(noun: Token) -> bool:
     """Whether a noun is set against others that the words do not name: "another event", "both Danes"."""
     words = {c.lower_ for c in children(noun, "det", "predet", "amod")}
@@ -155,7 +207,10 @@ def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:
     if word.lower_ not in _HERE or word.tag_ != "RB" or word.dep_ not in ("advmod", "pcomp", "pobj"):
         return False
     after = word.doc[word.i + 1 : word.i + 2]
-    locates = bool(after) and (after[0].dep_ == "prep" or after[0].tag_ in ("CC", "TO", "VBZ", "VBP"))
+    is_dated = bool(after) and any(c.ent_type_ in ("DATE", "TIME") for c in children(after[0], "pobj"))
+    locates = bool(after) and (
+        (after[0].dep_ == "prep" and not is_dated) or after[0].tag_ in ("CC", "TO", "VBZ", "VBP")
+    )
     if locates:
         return False  # "there in the hall", "here and there", "here to stay", "here is"
-    return not any(t.ent_type_ in ("GPE", "LOC", "FAC", "ORG") for t in shown)
+    return not any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in shown)

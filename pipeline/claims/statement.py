@@ -70,8 +70,18 @@ def write_statement(
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
-    text = " ".join(sentence(writer.write(part)) for part in (*before, pieces) if part)
+    parts = [_without_connecting_phrase(part, view) for part in (*before, pieces) if part]
+    text = " ".join(sentence(writer.write(part)) for part in parts)
     return judged(text, writer)
+
+
+def _without_connecting_phrase(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:
+    """The words without a phrase at their start that only ties them to those before: "by contrast,"."""
+    opening = [view.doc[piece] for piece in pieces[: _LONGEST_OPENING + 1] if isinstance(piece, int)]
+    comma = next((k for k, token in enumerate(opening) if token.text == ","), 0)
+    phrase = " ".join(token.lower_ for token in opening[:comma])
+    ties = phrase in lexicon("claims/connecting_phrases") or phrase in lexicon("claims/connectives")
+    return pieces[comma + 1 :] if comma and ties and len(pieces) > comma + 1 else pieces
 
 
 def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:
@@ -114,7 +124,8 @@ def _plain(
     if clause.subject is not None and outside and not clause.subject.i > head.i:
         return [*_subject_phrase(clause.subject, claimed, view), *stated]
     if is_shortened_passive(head) and clause.subject is not None and not children(head, "auxpass"):
-        verb_start = min([head.i, *(c.i for c in children(head, "advmod") if c.i > clause.subject.i)])
+        degree = (c for c in children(head, "advmod") if c.i > clause.subject.i and c.tag_ != "RBR")
+        verb_start = min([head.i, *(c.i for c in degree)])  # "dozens more wounded"
         return _inserted(stated, _be(clause.subject, "past"), verb_start)
     if head.dep_ == "ROOT" and is_infinitive(head) and view.section(head) is BlockKind.TITLE:
         to = next(aux for aux in children(head, "aux") if aux.lower_ == "to")

@@ -15,7 +15,7 @@ from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.statements import headline_context, opening_context
+from pipeline.core.statements import article_context
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
@@ -29,6 +29,11 @@ _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
 _LONGEST_OPENING = 30
 """Words of an article's first sentence that tell what it is about; set by hand."""
+_LONGEST_BEFORE = 45
+"""Words of the sentence before a claim that are shown with it; set by hand."""
+_SHORTEST_BEFORE = 4
+"""Words from which a sentence tells what is spoken of; set by hand."""
+_MARKS = "\"'“”‘’ "
 
 _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 
@@ -158,6 +163,12 @@ class DocumentView:
         (place, count), *_ = named.most_common(1)
         return place if count >= _MAIN_SHARE * named.total() else NO_CHAIN
 
+    @cached_property
+    def persons_called(self) -> Counter[str]:
+        """How many of the article's persons bear each word in their names."""
+        people = (chain for chain in self.chains if chain.label == "PERSON")
+        return Counter(word for chain in people for word in {*chain.name.split()})
+
     def written_name(self, chain: Chain) -> str:
         """The name of an entity as running text has it: "the United States"."""
         if chain.label == "PERSON" or chain.name.lower().startswith("the "):
@@ -174,18 +185,30 @@ class DocumentView:
         """Index of the innermost quote around a token whose words are a speaker's, or -1."""
         return self._quote_at.get(token.i, -1)
 
-    def about(self, told: Token) -> str:
+    def about(self, told: Token, before: Span | None) -> str:
         """What the article is about, in brackets, for a claim with this head: its headline, else how it
-        begins; empty if it has neither, or the claim is told there."""
-        if self._headline:
-            return headline_context(self._headline)
+        begins, and the sentence right before; empty if it has neither, or the claim is told there."""
         opening = self._opening
-        if opening is None or opening.start <= told.i < opening.end:
-            return ""
-        words = opening.text.split()
-        begins = " ".join(words[:_LONGEST_OPENING])
-        cut = f"{begins} …" if len(words) > _LONGEST_OPENING else begins.rstrip(".;:,")
-        return opening_context(cut)
+        is_opening = opening is not None and opening.start <= told.i < opening.end
+        begins = (
+            "" if opening is None or is_opening or self._headline else _cut(opening.text, _LONGEST_OPENING)
+        )
+        if before is not None and opening is not None and before.start == opening.start and begins:
+            before = None
+        return article_context(
+            self._headline, begins, _cut(before.text, _LONGEST_BEFORE) if before is not None else ""
+        )
+
+    def sentence_before(self, first: int) -> Span | None:
+        """The sentence before the one a token stands in, in the running text; None where none is."""
+        start = self.doc[first].sent.start
+        while start > 0 and sum(word.is_alpha for word in self.doc[start - 1].sent) < _SHORTEST_BEFORE:
+            start = self.doc[start - 1].sent.start
+        if start == 0 or self.section(self.doc[start - 1]) is not BlockKind.PARAGRAPH:
+            return None
+        found = self.doc[start - 1].sent
+        dateline = next((i for i in range(found.end - 1, found.start - 1, -1) if i in self.datelines), None)
+        return found if dateline is None else self.doc[dateline + 1 : found.end] or None
 
     @cached_property
     def _headline(self) -> str:
@@ -255,6 +278,13 @@ class DocumentView:
             if dateline is not None:
                 found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
+
+
+def _cut(text: str, longest: int) -> str:
+    """The first words of a sentence, without the marks at its ends."""
+    words = text.strip(_MARKS).split()
+    begins = " ".join(words[:longest])
+    return f"{begins} …" if len(words) > longest else begins.rstrip(".;:,").rstrip(_MARKS)
 
 
 def speaker_of(quote: Quote) -> str:

@@ -106,6 +106,7 @@ class Writer:
         self.edits = dict(edits or {})
         self._named: set[int] = set()
         self._surnames: set[str] = set()
+        self._whole: set[int] = set()
         self._written: frozenset[int] = frozenset()
         self._has_spoken = False
         self._introduced: set[int] = set()
@@ -195,7 +196,9 @@ class Writer:
             written = self._date(timex[2], i)
             if written:
                 return written, timex[1] + _owns(self.view.doc[i : timex[1]])
-        return self._name(token) or (token.text, i + 1)
+        titled = token.lower_.rstrip(".") in lexicon("claims/forms_of_address") and i + 1 in pieces
+        whole = self._name(token.nbor()) if titled and i + 1 < len(token.doc) else None
+        return whole or self._name(token) or (token.text, i + 1)
 
     def _name(self, token: Token) -> tuple[str, int] | None:
         lower = token.lower_
@@ -210,10 +213,12 @@ class Writer:
         if mention is None or mention.chain < 0 or token.dep_ == "expl":
             return None
         chain = self.view.chain_record(mention.chain)
-        if chain is None or mention.chain in self._named:
+        if chain is None:
             return None
         start, end = self.view.tokens(mention.start_char, mention.end_char)
-        if start != token.i or not _can_stand_for(chain.name):
+        if start == token.i and mention.mention_type == MentionType.NAME:
+            return self._whole_name(token, chain, end)
+        if mention.chain in self._named or start != token.i or not _can_stand_for(chain.name):
             return None
         if lower in _THIRD_PERSON and chain.label == "NORP" and chain.name not in mapping("shared/parties"):
             return None  # "who those Fonians are, for they lie" is not of all Fonians
@@ -244,6 +249,23 @@ class Writer:
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
+
+    def _whole_name(self, token: Token, chain: Chain, end: int) -> tuple[str, int] | None:
+        """The whole name for one word of it, where nobody else in the article bears that word."""
+        if end != token.i + 1 or chain.index in self._whole or self.view.persons_called.get(token.text) != 1:
+            return None
+        before, _, behind = chain.name.partition(token.text)
+        if token.tag_ != "NNP" or token.dep_ == "compound" or not (before or behind):
+            return None
+        if chain.label != "PERSON" or not _are_parts(before, behind) or _is_in_a_longer_name(token):
+            return None
+        self._whole.add(chain.index)
+        quote = self.view.quote(token)
+        is_quoted = quote >= 0 and self.view.quotes[quote].quote_type != QuoteType.INDIRECT
+        if not (is_quoted and self.brackets):
+            return chain.name, end
+        parts = (f"[{before.strip()}]" if before else "", token.text, f"[{behind.strip()}]" if behind else "")
+        return " ".join(filter(None, parts)), end
 
     def _follows_an_unknown(self, pronoun: Token) -> bool:
         """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
@@ -387,6 +409,8 @@ class Writer:
                 continue
             pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
             self._surnames.add(_surname(mention.text))
+            if end - start > 1:
+                self._whole.add(mention.chain)
             if mention.chain >= 0 and (pronoun is None or pronoun > place[start]):
                 self._named.add(mention.chain)
 
@@ -628,6 +652,21 @@ def _is_first_person(token: Token) -> bool:
     if token.lower_ == "mine" and token.i > 0 and token.nbor(-1).tag_ in _HEAD_TAGS | {"DT"}:
         return False  # "the Dunmore mine"
     return token.lower_ in _FIRST_PERSON and token.text != "US" and not token.tag_.startswith("NN")
+
+
+def _are_parts(before: str, behind: str) -> bool:
+    """Whether what stands around a word of a name are whole words of it."""
+    return (not before or before.endswith(" ")) and (not behind or behind.startswith(" "))
+
+
+def _is_in_a_longer_name(token: Token) -> bool:
+    """Whether a name is joined to a capital or a hyphen beside it: "Trump Tower", "Dodd-Frank", "J. Roe"."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else token
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("claims/forms_of_address")
+    joined = before.tag_ in ("NNP", "NNPS") and before != token and not before.is_sent_start and not is_titled
+    return joined or after.tag_ in ("NNP", "NNPS") * (after != token) or "-" in (before.text, after.text)
 
 
 def _is_possessive(token: Token) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-_CONTEXT = re.compile(r"(?: \[[^\[\]]+ speaking\])?(?: \[Article(?: begins)?: “.*”\])?$", re.DOTALL)
+_CONTEXT = re.compile(
+    r"(?: \[[^\[\]]+ speaking\])?(?: \[(?:Article(?: begins)?|Just before): “.*”\])?$", re.DOTALL
+)
 
 
-def headline_context(headline: str) -> str:
-    """The headline of a statement's article."""
-    return f"[Article: “{headline}”]"
-
-
-def opening_context(words: str) -> str:
-    """The first words of its article, which has no headline."""
-    return f"[Article begins: “{words}”]"
+def article_context(headline: str = "", opening: str = "", before: str = "") -> str:
+    """What an article says around a statement: its headline or first words, and the sentence before."""
+    told = f"Article: “{headline}”" if headline else f"Article begins: “{opening}”" if opening else ""
+    last = f"just before: “{before}”" if before else ""
+    if not (told or last):
+        return ""
+    return f"[{told}; {last}]" if told and last else f"[{told or last[:1].upper() + last[1:]}]"
 
 
 def voice_context(speaker: str) -> str:

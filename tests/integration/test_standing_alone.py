@@ -174,7 +174,7 @@ OWNERS = [
     (
         "Lars Holt was the hitman in a botched attempt to kill the boss Otto Brem. Holt was fat. After "
         "refusing to name his attacker in court, the shaken Brem retired.",
-        "The shaken Brem refused to name his attacker in court.",
+        "The shaken Otto Brem refused to name his attacker in court.",
     ),
     (
         "Otto Brem asked for the letters of Karl Moss. Moss said he had got them from Lars Holt, a New York "

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.core.statements import without_context
 from pipeline.run import Settings, run
 
 ARTICLE = """Dam at Ostrel fails
@@ -27,7 +28,8 @@ def claims_of(tmp_path, *, head="", foot=""):
 
 def committed(tables, words):
     claims = tables["claims"]
-    return claims[claims["statement"].str.contains(words, regex=False)]["commitment"].tolist()
+    stated = claims["statement"].map(without_context)
+    return claims[stated.str.contains(words, regex=False)]["commitment"].tolist()
 
 
 NOTES = [

@@ -3,9 +3,8 @@
 import pytest
 
 from pipeline.core.statements import (
+    article_context,
     context_of,
-    headline_context,
-    opening_context,
     voice_context,
     without_context,
 )
@@ -14,15 +13,21 @@ from pipeline.core.statements import (
 @pytest.mark.parametrize(
     "context",
     [
-        headline_context("Town bans [all] bikes"),
-        opening_context("Roe said …"),
+        article_context(headline="Town bans [all] bikes"),
+        article_context(opening="Roe said …"),
+        article_context(headline="Town bans [all] bikes", before="It was [late"),
+        article_context(before="Roe said …"),
         voice_context("Ann Roe"),
-        f"{voice_context('Ann Roe')} {headline_context('Town bans bikes')}",
+        f"{voice_context('Ann Roe')} {article_context(headline='Town bans bikes')}",
     ],
 )
 def test_a_statement_and_its_context_come_apart(context: str) -> None:
     shown = f"The [town] ban stands. {context}"
     assert (without_context(shown), context_of(shown)) == ("The [town] ban stands.", context)
+
+
+def test_nothing_is_put_behind_a_statement_of_which_nothing_is_told() -> None:
+    assert article_context() == ""
 
 
 def test_brackets_within_a_statement_are_its_own() -> None:

@@ -71,6 +71,7 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
         return not (
             _describes_its_source(doc, candidate)
             or _is_by_standard(doc, candidate)
+            or _is_bare_copula(doc, candidate)
             or is_part_of_denial(doc, candidate)
         )
     if all(quoted):
@@ -93,6 +94,12 @@ def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
     if doc[candidate.head].lower_ == "accordance":
         return True
     return candidate.source is not None and lemma_of(doc[candidate.source_head]) in _STANDARDS
+
+
+def _is_bare_copula(doc: Doc, candidate: Candidate) -> bool:
+    """Whether nothing is left beside the phrase but "it is": "it's according to age groups"."""
+    words = [doc[i] for low, high in candidate.content for i in range(low, high) if not doc[i].is_punct]
+    return len(words) == 2 and words[0].pos_ == "PRON" and lemma_of(words[1]) == "be"
 
 
 def _is_statement(doc: Doc, candidate: Candidate) -> bool:

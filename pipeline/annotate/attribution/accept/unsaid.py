@@ -56,7 +56,26 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
         or _asks_for_speech(doc, candidate)
         or _is_withdrawn(doc, candidate)
         or _is_yet_to_be_decided(doc, candidate)
+        or _is_guessed(cue)
+        or _leaves_gap(doc, candidate)
     )
+
+
+def _is_guessed(cue: Token) -> bool:
+    """Whether the writer guesses that somebody holds it: "she will likely want", "he probably thinks"."""
+    likely = any(
+        adverb.lower_ in lexicon("attribution/guessing_adverbs") for adverb in children(cue, "advmod")
+    )
+    subject = subject_of(cue)
+    return likely and (subject is None or subject.lower_ not in _FIRST_PERSON)
+
+
+def _leaves_gap(doc: Doc, candidate: Candidate) -> bool:
+    """Whether an infinitive lacks what its clause is about: "questions she preferred not to answer"."""
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    verb, cue = head_of(doc, start, end), doc[candidate.head]
+    is_relative = cue.dep_ == "relcl" and subject_of(cue) is not None and verb.dep_ == "xcomp"
+    return is_relative and verb.i == end - 1 and is_infinitive(verb) and not is_loose(cue)
 
 
 def _is_yet_to_be_decided(doc: Doc, candidate: Candidate) -> bool:
