@@ -416,8 +416,8 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
 
 
 def _is_gapped(verb: Token) -> bool:
-    """Whether a joined participle lacks the auxiliary of the one before, so that what follows is of both: "ten
-    were killed and twelve wounded in a blast" (Huddleston and Pullum 2002, chapter 15, section 4.2)."""
+    """Whether a joined participle lacks the auxiliary of the one before, so that what follows is of both:
+    "ten were killed and twelve wounded in a blast" (Huddleston and Pullum 2002, chapter 15, section 4.2)."""
     subject = child(verb, "nsubjpass", "nsubj")
     is_bare = verb.tag_ in ("VBN", "VBD") and child(verb, "aux", "auxpass", "dobj", "ccomp") is None
     if verb.dep_ != "conj" or not is_bare or subject is None or child(verb.head, "auxpass") is None:

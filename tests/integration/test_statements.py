@@ -74,6 +74,8 @@ UNSAID = [
     "It is not true that the mayor said the bridge was unsafe.",
     "The company did not supply an estimate for its plan.",
     "The board will decide whether to pay for the games.",
+    "She will likely want top aides to have access to the files.",
+    "It seems the plan to “fix the mill” will go on without support.",
 ]
 WITHDRAWN = [
     "An earlier version of this article said that Ms Dunne had been charged.",
@@ -81,6 +83,9 @@ WITHDRAWN = [
     "This article originally stated that the trial began in May.",
 ]
 DEEDS = [
+    "She proved adept at dodging questions she preferred not to answer.",
+    "It is according to age groups.",
+    "In his autobiography, ''A Time for Mills,'' Mr Holt described it.",
     "The reader supports most credit cards.",
     "Milla Ostrova claimed her third title of the season.",
     "The children's council designed the playground.",
@@ -117,6 +122,10 @@ def test_speech_that_did_not_take_place_is_kept_apart_with_its_cue(nlp, text):
 
 
 SPEAKERS = [
+    (
+        "A State Department inspector general's report found that the files were lost.",
+        "A State Department inspector general",
+    ),
     ("Republicans lost the vote. Several Republicans said the plan was doomed.", "Several Republicans"),
     ("Democrats met. Many leading Democrats said the plan was doomed.", "Many leading Democrats"),
     ("Republicans lost the vote. Two Republicans said the plan was doomed.", "Two Republicans"),

@@ -91,7 +91,12 @@ class AttributionFinder:
         doc = snapshot(doc)
         layout = QuotationLayout.of(doc)
         names = SourceNames(doc)
-        quoted = [_with_named_source(item, names) for item in quoted_attributions(doc, layout)]
+        titles = [(work.start_char, work.end_char) for work in doc.ents if work.label_ == "WORK_OF_ART"]
+        quoted = [
+            _with_named_source(item, names)
+            for item in quoted_attributions(doc, layout)
+            if not any(_is_titled(doc, item, *title) for title in titles)
+        ]
         clauses = list(self._clauses(doc, layout, quoted, names))
         quoted = [with_last_speaker(doc, layout.paragraphs, item, [*quoted, *clauses]) for item in quoted]
         rest = unheard(doc.text, layout.quotations, [*quoted, *clauses])
@@ -153,6 +158,13 @@ class AttributionFinder:
                 source_head=candidate.source_head,
                 is_stated=is_stated(doc, candidate, layout.inside),
             )
+
+
+def _is_titled(doc: Doc, item: Attribution, start: int, end: int) -> bool:
+    """Whether a quotation is nothing but the title of a work: "his memoir, “A Life,” described it"."""
+    (first, *_), (*_, last) = item.content[0], item.content[-1]
+    words = "".join(char for char in doc.text[first:last] if char.isalnum())
+    return first <= start < last and words == "".join(char for char in doc.text[start:end] if char.isalnum())
 
 
 def _with_named_source(found: Found, names: SourceNames) -> Found:

@@ -55,7 +55,7 @@ class SpeakerNames:
         Several who speak together are no one entity.
         """
         token = _person_of(self._owner(self._antecedent(self._doc[head])))
-        span = source if token.i == head else (token.left_edge.i, token.right_edge.i + 1)
+        span = source if token.i == head else (_first_word(token), token.right_edge.i + 1)
         if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
             return Speaker(self._phrase(token, span))
         named = self._named_apposition(token, span)
@@ -188,6 +188,16 @@ class SpeakerNames:
         if end - start > 1 and self._doc[end - 1].tag_ == "POS":
             end -= 1
         return " ".join(self._doc[start:end].text.split())
+
+
+def _first_word(owner: Token) -> int:
+    """Where an owner's phrase begins; its first words may hang on what it owns ("the *fire department*
+    chief's report")."""
+    start, owned = owner.left_edge.i, owner.head
+    if owner.dep_ != "poss":
+        return start
+    before = [c for c in owned.children if c.i < start and c.dep_ in ("det", "compound", "amod", "nmod")]
+    return min((c.left_edge.i for c in before), default=start)
 
 
 def _person_over(noun: Token) -> Token:

@@ -25,6 +25,10 @@ def shown(text: str, *, title: str = "Acme settles strike") -> list[str]:
         "Ann Roe went there.",
         "Ann Roe praised those two proposals.",
         "Prices rose by 15 percent.",
+        "Ann Roe lined up to hear the mayor of Dunmore here on Tuesday.",
+        "The billionaire businessman met Ann Roe.",
+        "Jeanette is an engineer.",
+        "Ann Roe has a total of at least 1,410.",
     ],
 )
 def test_what_only_the_article_tells_is_shown_with_its_headline(text: str) -> None:
@@ -40,6 +44,8 @@ def test_what_only_the_article_tells_is_shown_with_its_headline(text: str) -> No
         "Ann Roe wrote a plan on the day that the plan of Acme failed.",
         "Ann Roe works there in the hall of Dunmore.",
         "Ann Roe watched the sun on Monday.",
+        "The French president met Ann Roe.",
+        "Ann Roe has at least 1,410 of the delegates of Ohio.",
     ],
 )
 def test_what_reads_alone_is_shown_alone(text: str) -> None:
@@ -52,6 +58,15 @@ def test_without_a_headline_the_first_sentence_tells_what_it_is_about() -> None:
     assert signed.context == f"[Article begins: “{BODY.rstrip('.')}”]"
     paid = next(claim for claim in analysis.claims if claim.predicate == "pay")
     assert not paid.context
+
+
+def test_the_sentence_before_is_shown_as_well() -> None:
+    text = f"{BODY} The owner was late. Nobody came. Ann Roe signed the settlement."
+    before = "The owner was late"
+    assert (
+        f"Ann Roe signed the settlement. [Article: “Acme settles strike”; just before: “{before}”]"
+        in shown(text)
+    )
 
 
 def test_a_speakers_we_is_shown_with_the_speaker() -> None:
@@ -132,3 +147,17 @@ def test_what_hangs_on_a_content_clause_is_the_sources() -> None:
     text = "Ann Roe claimed that the mayor hired Bob Poe, who stole millions from Dunmore."
     claims = extract_claims(loaded_nlp("")(text))
     assert all(claim.committed_by == "Ann Roe" for claim in claims if claim.predicate == "steal")
+
+
+def test_what_only_ties_a_sentence_to_the_one_before_is_left_out() -> None:
+    assert shown("By contrast, Ann Roe lives in Dunmore.") == ["Ann Roe lives in Dunmore."]
+    assert shown("Then, Ann Roe drove to Dunmore.") == ["Ann Roe drove to Dunmore."]
+
+
+def test_what_follows_two_joined_deeds_is_told_of_both() -> None:
+    text = "Ten men were killed and twelve women wounded in a blast that shook Dunmore."
+    (killed,) = (claim for claim in shown(text) if claim.startswith("Ten men were killed"))
+    assert killed.startswith(text)
+    doc = loaded_nlp("")(text)
+    (claim,) = (claim for claim in extract_claims(doc) if claim.predicate == "kill")
+    assert claim.quantity == 10

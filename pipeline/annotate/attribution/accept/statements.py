@@ -74,6 +74,8 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
             or _is_bare_copula(doc, candidate)
             or is_part_of_denial(doc, candidate)
         )
+    if _is_expletive(doc, candidate):
+        return False
     if all(quoted):
         return True
     return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
@@ -94,6 +96,12 @@ def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
     if doc[candidate.head].lower_ == "accordance":
         return True
     return candidate.source is not None and lemma_of(doc[candidate.source_head]) in _STANDARDS
+
+
+def _is_expletive(doc: Doc, candidate: Candidate) -> bool:
+    """Whether an "it" that is nobody seems to speak: "it seems that the plan “will go on”"."""
+    is_it = candidate.source is not None and doc[candidate.source_head].lower_ == "it"
+    return is_it and lemma_of(doc[candidate.head]) in _IMPRESSIONS
 
 
 def _is_bare_copula(doc: Doc, candidate: Candidate) -> bool:

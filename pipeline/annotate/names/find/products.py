@@ -31,7 +31,7 @@ _ARTICLE_WITHIN = 3
 """Tokens behind "is" that may hold the article ("is offered as a"); by hand, not swept."""
 _OWNING = lexicon("names/possessive_determiners") | POSSESSIVES
 _OWNERS = _OWNING | lexicon("shared/articles")
-_OPENING_QUOTES = frozenset(("“", '"', "‘", "``"))
+_OPENING_QUOTES = frozenset(("“", '"', "‘", "``", "''"))
 
 
 def products(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
