@@ -19,7 +19,7 @@ from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
 from pipeline.claims.nominals import find_nominals, nominal_scope, write_nominal
 from pipeline.claims.notes import is_own_note
-from pipeline.claims.open_reference import Statement, written
+from pipeline.claims.open_reference import Statement, is_undated, written
 from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
@@ -299,10 +299,13 @@ def _context(statement: Statement, speaker: str, head: Token, view: DocumentView
     """What is shown with a statement, so that it can be read alone: whose "we" it is, what its article is
     about."""
     voice = voice_context(speaker) if statement.is_of_us and speaker else ""
-    if not statement.is_open:
-        return voice
-    before = view.sentence_before(statement.begins) if statement.begins >= 0 else None
-    return " ".join(filter(None, (voice, view.about(head, before))))
+    about = ""
+    if statement.is_open:
+        before = view.sentence_before(statement.shown[0]) if statement.shown else None
+        about = view.about(head, before)
+    elif is_undated(head, statement, view) and not view.is_in_opening(head):
+        about = view.about(head, None)
+    return " ".join(filter(None, (voice, about)))
 
 
 def _opens_as_relative(statement: str) -> bool:

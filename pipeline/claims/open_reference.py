@@ -41,13 +41,13 @@ class Statement:
         text: Empty where no sentence says it.
         is_open: Whether it speaks of what only its article tells.
         is_of_us: Whether a speaker's "we" stands in it, who others than he may be.
-        begins: Index of the first token of the article that it shows; -1 if none.
+        shown: Indices of the tokens of the article that it shows, sorted.
     """
 
     text: str
     is_open: bool = False
     is_of_us: bool = False
-    begins: int = -1
+    shown: tuple[int, ...] = ()
 
 
 NO_STATEMENT = Statement("")
@@ -62,7 +62,15 @@ def judged(text: str, writer: Writer) -> Statement:
     """The statement that a writer wrote, and what it leaves open."""
     is_of_us = _is_of_us(writer)
     is_open = (is_of_us and not writer.speaker) or _is_left_open(writer)
-    return Statement(text, is_open, is_of_us, min(writer.shown, default=-1))
+    return Statement(text, is_open, is_of_us, tuple(sorted(writer.shown)))
+
+
+def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:
+    """Whether a statement tells what somebody did, and its words do not tell when, so that who reads them
+    alone cannot say which occasion is meant."""
+    finite = [head, *children(head, "aux", "auxpass")]
+    is_told = any(form.tag_ == "VBD" for form in finite) and view.section(head) is not BlockKind.TITLE
+    return is_told and not any(timex.earliest for _, _, timex in view.timexes_among(statement.shown))
 
 
 def _is_of_us(writer: Writer) -> bool:

@@ -199,6 +199,10 @@ class DocumentView:
             self._headline, begins, _cut(before.text, _LONGEST_BEFORE) if before is not None else ""
         )
 
+    def is_in_opening(self, token: Token) -> bool:
+        """Whether a token stands in the first sentence of the running text."""
+        return self._opening is not None and self._opening.start <= token.i < self._opening.end
+
     def sentence_before(self, first: int) -> Span | None:
         """The sentence before the one a token stands in, in the running text; None where none is."""
         start = self.doc[first].sent.start

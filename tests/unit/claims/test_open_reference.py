@@ -39,12 +39,12 @@ def test_what_only_the_article_tells_is_shown_with_its_headline(text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Roe signed the settlement of the Acme strike.",
+        "Ann Roe signs the settlement of the Acme strike.",
         "Ann Roe lives in Dunmore.",
-        "Ann Roe wrote a plan on the day that the plan of Acme failed.",
+        "Ann Roe signed the plan of Acme in May 2021.",
         "Ann Roe works there in the hall of Dunmore.",
-        "Ann Roe watched the sun on Monday.",
-        "The French president met Ann Roe.",
+        "Ann Roe watched the sun on 4 May 2021.",
+        "The French president meets Ann Roe.",
         "Ann Roe has at least 1,410 of the delegates of Ohio.",
     ],
 )
@@ -60,6 +60,11 @@ def test_without_a_headline_the_first_sentence_tells_what_it_is_about() -> None:
     assert not paid.context
 
 
+def test_what_was_done_on_no_day_is_shown_with_its_headline_alone() -> None:
+    text = f"{BODY} The owner was late, it seems. Two striped cats burned a barn of Ada Venn."
+    assert "Two striped cats burned a barn of Ada Venn. [Article: “Acme settles strike”]" in shown(text)
+
+
 def test_the_sentence_before_is_shown_as_well() -> None:
     text = f"{BODY} The owner was late. Nobody came. Ann Roe signed the settlement."
     before = "The owner was late"
@@ -70,8 +75,8 @@ def test_the_sentence_before_is_shown_as_well() -> None:
 
 
 def test_a_speakers_we_is_shown_with_the_speaker() -> None:
-    (claim,) = shown("“We withdrew the Dunmore offer,” Ann Roe said.")
-    assert claim == "We withdrew the Dunmore offer. [Ann Roe speaking]"
+    (claim,) = shown("“We reject the Dunmore offer,” Ann Roe said.")
+    assert claim == "We reject the Dunmore offer. [Ann Roe speaking]"
 
 
 def test_the_first_person_of_reported_speech_is_the_writer() -> None:
@@ -151,7 +156,7 @@ def test_what_hangs_on_a_content_clause_is_the_sources() -> None:
 
 def test_what_only_ties_a_sentence_to_the_one_before_is_left_out() -> None:
     assert shown("By contrast, Ann Roe lives in Dunmore.") == ["Ann Roe lives in Dunmore."]
-    assert shown("Then, Ann Roe drove to Dunmore.") == ["Ann Roe drove to Dunmore."]
+    assert shown("Then, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]
 
 
 def test_what_follows_two_joined_deeds_is_told_of_both() -> None:
