@@ -216,6 +216,9 @@ def _nearest_subject(verb: Token) -> Token | None:
     ]
     if verb.lemma_.lower() in lexicon("shared/addressing_verbs"):
         subjects = [dependent for dependent in subjects if dependent.i < verb.i] or subjects
+    elif len(subjects) > 1:  # said “any delay” is late
+        spoken = [s for s in subjects if any(word.is_quote for word in verb.doc[verb.i : s.i])]
+        subjects = [dependent for dependent in subjects if dependent not in spoken] or subjects
     subjects = _without_descriptions(subjects)
     return min(subjects, key=lambda dependent: abs(dependent.i - verb.i), default=None)
 
