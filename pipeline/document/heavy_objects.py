@@ -27,6 +27,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.document.clause_links import clause_links
 from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -97,7 +98,10 @@ class HeavyObjects:
         contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
         joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
         finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
+        links = [link for token in doc for link in clause_links(token)]
         mending = _Mending(doc)
+        for link in links:
+            mending.hang(link.word, link.head, link.label)
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
@@ -135,10 +139,10 @@ class HeavyObjects:
             mending.hang(verb.i, verb.head.i, "parataxis")
         for verb, clause in comments:
             mending.hang(verb.i, clause.i, "parataxis")
-        for link, noun in found:
+        for opener, noun in found:
             clause = _clause(noun) if noun is not None else None
             if noun is not None and clause is not None:
-                mending.mend(link, noun, clause)
+                mending.mend(opener, noun, clause)
         for noun, (inner, outer) in subjects:
             mending.mend_subject(noun, inner, outer)
         for verb, outer in participles:

@@ -75,7 +75,9 @@ def _apposition_behind(doc: Doc, end: int) -> str:
     for token in doc[end + 2 : end + 2 + _MAX_APPOSITION]:
         if token.tag_ == "NN" and token.text in mapping("shared/class_nouns"):
             following = token.nbor() if token.i + 1 < len(doc) else token
-            is_no_body = following.tag_ in ("NN", "NNS") or following.lower_ == "who"  # "a letter carrier who"
+            is_no_body = (
+                following.tag_ in ("NN", "NNS") or following.lower_ == "who"
+            )  # "a letter carrier who"
             return "" if is_no_body else _LABELS[mapping("shared/class_nouns")[token.text]]
         if token.text in (",", ".") or token.tag_ in ("IN", "WDT", "WP"):
             return ""

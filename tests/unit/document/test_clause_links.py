@@ -1,0 +1,80 @@
+"""Links between clauses that no reading allows; trees by hand, as the parser made them."""
+
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.document.clause_links import Link, clause_links
+
+VOCAB = spacy.blank("en").vocab
+
+
+def tree(text: str) -> Doc:
+    """A document from `word/TAG/dep/head/lemma`, the lemma where it differs from the word."""
+    rows = [item.split("/") for item in text.split()]
+    words, tags, deps, heads = ([row[k] for row in rows] for k in range(4))
+    lemmas = [row[4] if len(row) > 4 else row[0].lower() for row in rows]
+    doc = Doc(VOCAB, words=words, tags=tags, deps=deps, heads=[int(h) for h in heads], lemmas=lemmas)
+    names = [doc.char_span(t.idx, t.idx + len(t), label="PERSON") for t in doc if t.text in ("Voss", "Roe")]
+    doc.set_ents([name for name in names if name is not None])
+    return doc
+
+
+def links(doc: Doc) -> list[Link]:
+    return [link for token in doc for link in clause_links(token)]
+
+
+AS = "Roe/NNP/nsubj/1 said/VBD/ROOT/1/say {0}/IN/mark/4 Voss/NNP/nsubj/4 left/VBD/ccomp/1/leave ././punct/1"
+
+
+def test_what_as_opens_tells_when_and_what_that_opens_is_said() -> None:
+    assert links(tree(AS.format("as"))) == [Link(4, 1, "advcl")]
+    assert not links(tree(AS.format("that")))
+
+
+def test_a_second_condition_is_joined_to_the_first() -> None:
+    conditional = (
+        "If/IN/mark/2 Roe/NNP/nsubj/2 stays/VBZ/advcl/8/stay and/CC/cc/2 Voss/NNP/nsubj/5 "
+        "pays/VBZ/conj/8/pay ,/,/punct/8 mills/NNS/nsubj/8 close/VBP/ROOT/8 ././punct/8"
+    )
+    assert links(tree(conditional)) == [Link(5, 2, "conj")]
+
+
+def test_what_somebody_has_told_for_years_is_told_and_not_of_the_years() -> None:
+    told = (
+        "Roe/NNP/nsubj/10 ,/,/punct/0 who/WP/nsubjpass/4 's/VBZ/auxpass/4/be argued/VBN/relcl/0/argue "
+        "for/IN/prep/4 years/NNS/pobj/5/year that/WDT/dobj/9 taxes/NNS/nsubj/9/tax fall/VBP/relcl/6 "
+        "left/VBD/ROOT/10/leave ././punct/10"
+    )
+    assert set(links(tree(told))) == {
+        Link(3, 4, "aux"),
+        Link(2, 4, "nsubj"),
+        Link(9, 4, "ccomp"),
+        Link(7, 9, "mark"),
+    }
+    about_years = told.replace("that/WDT/dobj/9 taxes/NNS/nsubj/9/tax", "that/WDT/nsubj/9 slowly/RB/advmod/9")
+    assert not {link.label for link in links(tree(about_years))} & {"ccomp", "mark"}
+
+
+def test_what_somebody_hinted_on_a_day_is_not_what_he_said_later() -> None:
+    hinted = (
+        "Roe/NNP/nsubj/10 ,/,/punct/0 who/WP/nsubj/3 hinted/VBD/relcl/0/hint on/IN/prep/3 "
+        "Sunday/NNP/pobj/4/Sunday Voss/NNP/nsubj/8 might/MD/aux/8 leave/VB/ccomp/10 ,/,/punct/10 "
+        "said/VBD/ROOT/10/say so/RB/advmod/10 ././punct/10"
+    )
+    assert links(tree(hinted)) == [Link(8, 3, "ccomp")]
+
+
+def test_an_office_before_a_name_is_of_who_bears_it() -> None:
+    passed = (
+        "praised/VBN/advcl/8/praise by/IN/agent/0 Roe/NNP/pobj/1 ,/,/punct/2 the/DT/det/5 "
+        "senator/NN/appos/2 ,/,/punct/8 Voss/NNP/nsubj/8 left/VBD/ROOT/8/leave ././punct/8"
+    )
+    assert links(tree(passed)) == [Link(5, 7, "appos")]
+    lost = passed.replace(
+        "Voss/NNP/nsubj/8 left/VBD/ROOT/8/leave ././punct/8", "Voss/NNP/appos/5 ,/,/punct/9 "
+    )
+    lost = lost.replace("/advcl/8/", "/advcl/9/").replace(",/,/punct/8", ",/,/punct/5")
+    assert set(links(tree(lost + "left/VBD/ROOT/9/leave ././punct/9"))) == {
+        Link(7, 9, "nsubj"),
+        Link(5, 7, "appos"),
+    }
