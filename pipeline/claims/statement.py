@@ -39,6 +39,7 @@ from pipeline.resources.loader import lexicon
 _LONGEST_OPENING = 4
 """Words from a comma to its relative pronoun ("a copy of which"); set by hand."""
 _PLURAL_WORDS = lexicon("claims/plural_words")
+_REASONS = frozenset({"as", "because", "since", "while"})
 
 
 def write_statement(
@@ -87,6 +88,9 @@ def _without_connecting_phrase(pieces: Sequence[Piece], view: DocumentView) -> S
 def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:
     """The words without a conjunction that opens a clause with no other to hang on ("Although he won.")."""
     first = view.doc[pieces[0]] if isinstance(pieces[0], int) else None
+    second = view.doc[pieces[1]] if len(pieces) > 1 and isinstance(pieces[1], int) else None
+    if first is not None and second is not None and second.text == "," and first.lower_ in _REASONS:
+        return pieces[2:]  # "since, as a former mayor, Roe could not pay"
     if first is None or first.lower_ not in lexicon("claims/concessive_marks") or len(pieces) < 2:
         return pieces
     return pieces if any(isinstance(p, int) and view.doc[p].text == "," for p in pieces) else pieces[1:]

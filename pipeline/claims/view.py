@@ -193,11 +193,9 @@ class DocumentView:
         begins = (
             "" if opening is None or is_opening or self._headline else _cut(opening.text, _LONGEST_OPENING)
         )
-        if before is not None and opening is not None and before.start == opening.start and begins:
-            before = None
-        return article_context(
-            self._headline, begins, _cut(before.text, _LONGEST_BEFORE) if before is not None else ""
-        )
+        last = "" if before is None else _cut(before.text, _LONGEST_BEFORE)
+        is_told = last == self._headline.strip(_MARKS) or (bool(begins) and _end(before) == _end(opening))
+        return article_context(self._headline, begins, "" if is_told else last)
 
     def is_in_opening(self, token: Token) -> bool:
         """Whether a token stands in the first sentence of the running text."""
@@ -282,6 +280,10 @@ class DocumentView:
             if dateline is not None:
                 found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
+
+
+def _end(words: Span | None) -> int:
+    return -1 if words is None else words.end
 
 
 def _cut(text: str, longest: int) -> str:

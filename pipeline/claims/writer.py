@@ -626,7 +626,7 @@ def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
     if verb is None or verb.tag_ not in ("VBP", "VBZ"):
         return False
-    if timex.text.lower() == "today" and expression.start == expression.sent.start:
+    if timex.text.lower() == "today" and _opens_sentence(expression[0]):
         return not children(verb, "aux", "auxpass")  # "Today the board focuses on mills"
     if timex.timex_type != "TIME":
         return False
