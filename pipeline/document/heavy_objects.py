@@ -98,10 +98,10 @@ class HeavyObjects:
         contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
         joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
         finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
-        links = [link for token in doc for link in clause_links(token)]
+        relinked = [new for token in doc for new in clause_links(token)]
         mending = _Mending(doc)
-        for link in links:
-            mending.hang(link.word, link.head, link.label)
+        for better in relinked:
+            mending.hang(better.word, better.head, better.label)
         for verb, noun in found_so:
             mending.hang(verb.i, noun.head.i, "ccomp")
             mending.hang(noun.i, verb.i, "nsubj")
@@ -139,10 +139,10 @@ class HeavyObjects:
             mending.hang(verb.i, verb.head.i, "parataxis")
         for verb, clause in comments:
             mending.hang(verb.i, clause.i, "parataxis")
-        for opener, noun in found:
+        for link, noun in found:
             clause = _clause(noun) if noun is not None else None
             if noun is not None and clause is not None:
-                mending.mend(opener, noun, clause)
+                mending.mend(link, noun, clause)
         for noun, (inner, outer) in subjects:
             mending.mend_subject(noun, inner, outer)
         for verb, outer in participles:
