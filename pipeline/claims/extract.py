@@ -303,7 +303,7 @@ def _context(statement: Statement, speaker: str, head: Token, view: DocumentView
     if statement.is_open:
         before = view.sentence_before(statement.shown[0]) if statement.shown else None
         about = view.about(head, before)
-    elif is_undated(head, statement, view) and not view.is_in_opening(head):
+    elif (voice or is_undated(head, statement, view)) and not view.is_in_opening(head):
         about = view.about(head, None)
     return " ".join(filter(None, (voice, about)))
 

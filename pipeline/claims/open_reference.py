@@ -17,7 +17,8 @@ from pipeline.claims.definites import determiner_of, is_modifier
 from pipeline.claims.standing import points_away
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
-from pipeline.core.vocabularies import BlockKind, QuoteType
+from pipeline.core.records import NO_CHAIN
+from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.resources.loader import lexicon
@@ -135,11 +136,18 @@ def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -
         _says_nothing_more(c, is_compared) or (is_person and _only_describes(c)) for c in noun.children
     ):
         return False
-    chain = view.chain_record(view.chain(noun))
-    if chain is not None and chain.name:
+    if _is_named_among(view.chain(noun), shown, view):
         return False
     word = lemma(noun)
     return not any(t.i < noun.i and t.tag_ in _COMMON_TAGS and lemma(t) == word for t in shown)
+
+
+def _is_named_among(chain: int, shown: Sequence[Token], view: DocumentView) -> bool:
+    """Whether an entity is named by one of the words shown."""
+    if chain == NO_CHAIN:
+        return False
+    mentions = (view.mention(token) for token in shown)
+    return any(m is not None and m.chain == chain and m.mention_type == MentionType.NAME for m in mentions)
 
 
 def _is_open_person(token: Token, shown: Sequence[Token], view: DocumentView) -> bool:

@@ -39,7 +39,12 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     if subject is not None and (_asks(subject) or _is_torn(subject) or _swallowed_a_verb(subject)):
         return False
-    if clause.kind is ClauseKind.RELATIVE and (_reports_the_next(head) or _says_that_there_is(head)):
+    if clause.kind is ClauseKind.RELATIVE and (
+        _reports_the_next(head)
+        or _says_that_there_is(head)
+        or _picks_out_of_many(head)
+        or _is_of_what_is_told(head)
+    ):
         return False
     if clause.kind is ClauseKind.PARTICIPLE and subject is not None and _follows_as_its_own(subject, head):
         return False
@@ -74,6 +79,8 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         or _is_a_blessing(clause)
         or _has_a_stray_link(head)
         or _is_unlicensed(clause)
+        or _is_put_in_thought(head)
+        or _follows_from_a_degree(head)
         or (head.dep_ == "pcomp" and _is_asked(head))
         or (not in_title and _is_without_a_verb(clause))
     ):
@@ -622,6 +629,50 @@ def _reports_the_next(head: Token) -> bool:
     if lemma(head) not in mapping("shared/reporting") or head.i + 1 >= len(head.doc):
         return False
     return head.nbor().tag_ in FINITE_TAGS
+
+
+def _picks_out_of_many(head: Token) -> bool:
+    """Whether a relative clause says which of many are meant, and is not true of all: "firms that make
+    mills", "his rivals who are senators"; of "three firms that make mills" it is."""
+    noun = head.head
+    if head.dep_ != "relcl" or is_loose(head) or noun.tag_ not in ("NNS", "NNPS") or noun.ent_type_:
+        return False
+    counted = {c.lower_ for c in children(noun, "det", "amod")} & lexicon("claims/quantifiers_of_some")
+    return not counted and child(noun, "nummod") is None
+
+
+def _is_of_what_is_told(head: Token) -> bool:
+    """Whether a clause only says of what the sentence tells what it is: "the sin he commits is to lie"."""
+    noun = head.head
+    verb = noun.head
+    if head.dep_ != "relcl" or is_loose(head) or noun.dep_ != "nsubj" or determiner_of(noun) != "the":
+        return False
+    is_be = lemma(verb) == "be" or any(lemma(aux) == "be" for aux in children(verb, "aux"))
+    told = child(verb, "xcomp", "ccomp") if lemma(verb) == "be" else verb if verb.tag_ == "VBG" else None
+    return (
+        is_be and told is not None and own_subject(head) not in (None, noun) and own_subject(head).i > noun.i
+    )
+
+
+def _is_put_in_thought(head: Token) -> bool:
+    """Whether "I think" is put into a sentence, and says nothing by itself: "it would, I think, cost"."""
+    subject = own_subject(head)
+    is_mine = subject is not None and subject.lower_ in ("i", "we") and subject.i < head.i
+    if (
+        not is_mine
+        or lemma(head) not in lexicon("claims/verbs_put_in")
+        or children(head, "ccomp", "xcomp", "aux")
+    ):
+        return False
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    return after.text in (",", "--", "–", "—") and subject is not None and is_loose(subject)
+
+
+def _follows_from_a_degree(head: Token) -> bool:
+    """Whether a clause tells what follows from a degree: "done so fast your head will spin"."""
+    start = head.left_edge
+    degree = start.nbor() if start.i + 1 < head.i else start
+    return head.dep_ in ("advcl", "ccomp") and start.lower_ == "so" and degree.tag_ in ("RB", "JJ")
 
 
 def _follows_as_its_own(subject: Token, participle: Token) -> bool:

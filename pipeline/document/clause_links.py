@@ -8,7 +8,11 @@ What the parser makes of:
   behind it, as if it were told;
 - "Roe, who's argued for years that taxes fall": the content is hung on "years", and "'s" is read as "is";
 - "Roe, who hinted on Sunday the Serbs might not vote, said": the content is hung on the later verb;
-- "a book praised by Voss, the senator, Ann Roe, said": the senator is Roe.
+- "a book praised by Voss, the senator, Ann Roe, said": the senator is Roe;
+- "Speaking in Orsk, Roe praised it": Roe is read as another word for Orsk;
+- "It would cause, I think, pain": the pain is thought;
+- "came under withering fire": somebody withers the fire;
+- "Voss hailed the talks announced on Monday as progress": what was announced is a clause.
 """
 
 from __future__ import annotations
@@ -51,6 +55,7 @@ def clause_links(token: Token) -> Iterator[Link]:
 
 
 def _of_content(verb: Token) -> Iterator[Link]:
+    yield from _of_what_is_called(verb)
     mark = child(verb, "mark")
     governor = verb.head
     tells_when = mark is not None and mark.lower_ in lexicon("document/subordinators")
@@ -69,6 +74,20 @@ def _of_content(verb: Token) -> Iterator[Link]:
     telling = _told_on_a_day(verb) if mark is None and verb.i < governor.i else None
     if telling is not None:
         yield Link(verb.i, telling.i, "ccomp")
+
+
+def _of_what_is_called(participle: Token) -> Iterator[Link]:
+    """The object of a verb with "as", read as the subject of a participle that describes it."""
+    governor, noun = participle.head, child(participle, "nsubj", "nsubjpass")
+    called = next((link for link in children(participle, "prep") if link.lower_ == "as"), None)
+    if noun is None or called is None or participle.tag_ not in ("VBN", "VBD") or noun.i > participle.i:
+        return
+    if lemma(governor) not in lexicon("document/verbs_of_description") or noun.left_edge.i != governor.i + 1:
+        return
+    if child(participle, "aux", "auxpass", "dobj", "mark") is None:
+        yield Link(noun.i, governor.i, "dobj")
+        yield Link(participle.i, noun.i, "acl")
+        yield Link(called.i, governor.i, "prep")
 
 
 def _told_on_a_day(verb: Token) -> Token | None:
@@ -121,7 +140,14 @@ def _of_auxiliary(word: Token) -> Iterator[Link]:
 
 
 def _of_apposition(noun: Token) -> Iterator[Link]:
-    """The office of who is named right behind it, read as that of somebody before."""
+    """The office of who is named right behind it, read as that of somebody before, or the subject behind a
+    place with a comma, read as another word for the place."""
+    place = noun.head
+    main = next((verb for verb in ancestors(noun) if verb.dep_ == "ROOT"), None)
+    if noun.ent_type_ == "PERSON" and place.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and main is not None:
+        if noun.i < main.i and main.tag_ in ("VBD", "VBZ", "VBP") and own_subject(main) is None:
+            yield Link(noun.i, main.i, "nsubj")
+        return
     doc, start, end = noun.doc, noun.left_edge.i, noun.i + 1
     if not is_noun(noun) or noun.tag_ == "NNP" or start < 1 or end + 1 >= len(doc):
         return
@@ -151,6 +177,28 @@ def _verb_without_subject(name: Token) -> Token | None:
     return verb if is_main and own_subject(verb) is None and verb in ancestors(name) else None
 
 
+def _of_put_in(verb: Token) -> Iterator[Link]:
+    """The object of the verb before "I think" between commas."""
+    told, governor = child(verb, "dobj"), verb.head
+    subject = child(verb, "nsubj")
+    if told is None or subject is None or subject.lower_ not in ("i", "we") or verb.i + 1 >= len(verb.doc):
+        return
+    is_apart = verb.nbor().text == "," and subject.i == verb.i - 1 and subject.nbor(-1).text == ","
+    if is_apart and governor.i < verb.i and child(governor, "dobj", "ccomp", "xcomp", "attr") is None:
+        yield Link(told.i, governor.i, "dobj")
+
+
+def _of_circumstance(verb: Token) -> Iterator[Link]:
+    """The noun behind "under" and an -ing form before it, read as what somebody does to it."""
+    noun = child(verb, "dobj")
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ != "VBG" or noun is None or before.lower_ not in ("amid", "under") or before.dep_ != "prep":
+        return
+    if noun.i == verb.i + 1 and child(before, "pobj", "pcomp") is None:
+        yield Link(noun.i, before.i, "pobj")
+        yield Link(verb.i, noun.i, "amod")
+
+
 _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(
     {
         "ccomp": _of_content,
@@ -158,5 +206,7 @@ _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(
         "relcl": _of_relative,
         "auxpass": _of_auxiliary,
         "appos": _of_apposition,
+        "parataxis": _of_put_in,
+        "advcl": _of_circumstance,
     }
 )

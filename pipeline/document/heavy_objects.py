@@ -84,7 +84,12 @@ class HeavyObjects:
         subjects = [(noun, verbs) for noun in doc if (verbs := _run_on(noun)) is not None]
         participles = [(verb, outer) for verb in doc if (outer := _verb_behind(verb)) is not None]
         inserted = [(verb, clause) for verb in doc if (clause := _clause_around_telling(verb)) is not None]
-        predicates = [(noun, verb) for noun in doc if (verb := _verb_behind_relative(noun)) is not None]
+        predicates = [
+            (noun, verb)
+            for noun in doc
+            if noun.head == noun
+            and (verb := _verb_behind_relative(noun) or _verb_behind_apposition(noun)) is not None
+        ]
         behind = [verb for verb in doc if _tells_what_is_before(verb)]
         comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
         linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
@@ -562,7 +567,7 @@ class _Mending:
         self.tags[verb.i] = "VBD"
         for token in self.doc[verb.i - 1 : noun.sent.end]:
             if token != verb and token.head.i < verb.i:
-                self.heads[token.i] = verb.i
+                self.hang(token.i, verb.i, "dobj" if token == verb.head else token.dep_)
 
     def _call(self, words: list[Token], link: Token) -> None:
         """Hang the words behind "as" on it, the first with the rest as its conjuncts."""
@@ -756,6 +761,21 @@ def _verb_behind_relative(noun: Token) -> Token | None:
         return None
     hung = verb.head == noun or relative in verb.ancestors
     return verb if hung and not children(verb, "agent", "aux", "auxpass", *_SUBJECTS) else None
+
+
+def _verb_behind_apposition(noun: Token) -> Token | None:
+    """The same behind a name between commas, read as an adjective of the verb's object: "The leader, Ann Roe,
+    *voiced* support for Voss."."""
+    name = next((c for c in children(noun, "appos") if c.ent_type_ == "PERSON"), None)
+    if noun.tag_ not in _NOUNS or name is None or name.right_edge.i + 2 >= noun.sent.end:
+        return None
+    commas = name.doc[name.left_edge.i - 1], name.right_edge.nbor()
+    last = next((token for token in reversed(noun.sent) if not (token.is_space or token.is_quote)), noun)
+    if any(comma.text != "," for comma in commas) or last.text != ".":
+        return None
+    verb = commas[1].nbor()
+    is_split = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "amod" and verb.head.dep_ in ("appos", "conj")
+    return verb if is_split and verb.head.i > verb.i and noun in ancestors(verb) else None
 
 
 def _is_main(clause: Token) -> bool:

@@ -17,6 +17,7 @@ from pipeline.annotate.attribution.accept.bounds import with_own_words
 from pipeline.annotate.attribution.accept.choice import (
     holds_its_governor,
     is_according,
+    is_of_another,
     is_opening_noun,
     is_work_title,
     likeliest,
@@ -135,6 +136,7 @@ class AttributionFinder:
                 is_work_title(doc, candidate, works)
                 or holds_its_governor(doc, candidate)
                 or is_opening_noun(doc, candidate)
+                or is_of_another(doc, candidate)
             )
         ]
         scores = self.model.probabilities(doc, found, layout.inside, quoted_words(doc, quoted), tagged)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.mute import cannot_speak
+from pipeline.document.syntax.tree import child, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite
 from pipeline.resources.loader import lexicon
 
@@ -28,6 +29,7 @@ _EDGE_MARKS = frozenset(",;:.!?-–—\"“”'‘’`()[]")
 _CLAUSE_INTRODUCERS = lexicon("attribution/clause_introducers")
 _PROMPTING = lexicon("attribution/prompting_verbs")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PERSONS = lexicon("shared/person_nouns")
 _SPEECH_VERBS = lexicon("attribution/speech_verbs")
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
@@ -140,10 +142,25 @@ def subject_of(verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if (doer := _doer_of(token)) is not None:
+                return doer
             return token.head if not _is_passive_participle(token) else None
         if token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return None
     return None
+
+
+def _doer_of(telling: Token) -> Token | None:
+    """Who did what a participle of saying was hung on the object of: "Roe voiced support, saying"."""
+    noun = telling.head
+    if telling.tag_ != "VBG" or not is_loose(telling) or telling.lemma_.lower() not in _SPEECH_VERBS:
+        return None
+    verb = noun.head
+    is_thing = noun.tag_ == "NN" and not noun.ent_type_ and noun.lemma_.lower() not in _PERSONS
+    if not is_thing or noun.dep_ != "dobj" or verb.tag_ not in FINITE_TAGS:
+        return None
+    subject = _nearest_subject(verb)
+    return None if subject is None or cannot_speak(subject) else subject
 
 
 def _absolute_subject(verb: Token) -> Token | None:
@@ -194,8 +211,11 @@ def _reporter_above(verb: Token) -> Token | None:
 
 
 def _controlling_object(infinitive: Token) -> Token | None:
-    """Who is to do it where one makes or asks another do something ("forced *him* to admit that")."""
-    prompted = infinitive.dep_ == "advcl" and infinitive.head.lemma_.lower() in _PROMPTING
+    """Who does it where one makes or quotes another ("forced *him* to admit", "quoted *her* as saying")."""
+    governor = infinitive.head.lemma_.lower()
+    if infinitive.tag_ == "VBG" and infinitive.dep_ == "advcl" and governor in ("quote", "cite"):
+        return child(infinitive.head, "dobj", "nsubjpass")  # "quoted an official as saying"
+    prompted = infinitive.dep_ == "advcl" and governor in _PROMPTING
     if (
         not (infinitive.dep_ == "xcomp" or prompted)
         or infinitive.tag_ != "VB"

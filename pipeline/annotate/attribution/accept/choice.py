@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.annotate.attribution.spans import Candidate
-from pipeline.document.syntax.tree import child
+from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon
 
 _SHARED_WORDS = 0.3
@@ -81,6 +81,15 @@ def is_opening_noun(doc: Doc, candidate: Candidate) -> bool:
     if not cue.is_sent_start or cue.tag_ != "VBZ" or child(cue, "nsubj", "nsubjpass") is not None:
         return False
     return cue.i + 1 < len(doc) and cue.nbor().lower_ == "that"
+
+
+def is_of_another(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the cue only names whom it quotes: "the Post *quoted* an official as saying"."""
+    cue = doc[candidate.head]
+    if cue.lemma_.lower() not in ("quote", "cite"):
+        return False
+    tellings = (c for c in children(cue, "advcl") if c.tag_ == "VBG" and child(c, "ccomp") is not None)
+    return any(link.lower_ == "as" for telling in tellings for link in children(telling, "mark"))
 
 
 def is_according(candidate: Candidate) -> bool:

@@ -104,6 +104,12 @@ def _is_expletive(doc: Doc, candidate: Candidate) -> bool:
     return is_it and lemma_of(doc[candidate.head]) in _IMPRESSIONS
 
 
+def _is_so_much_so(adjective: Token) -> bool:
+    """Whether a clause tells what follows from how much something is so: "so murky that it is of no use"."""
+    degrees = [c.lower_ for word in (adjective, *adjective.conjuncts) for c in children(word, "advmod")]
+    return any(degree in lexicon("attribution/degree_adverbs") for degree in degrees)
+
+
 def _is_bare_copula(doc: Doc, candidate: Candidate) -> bool:
     """Whether nothing is left beside the phrase but "it is": "it's according to age groups"."""
     words = [doc[i] for low, high in candidate.content for i in range(low, high) if not doc[i].is_punct]
@@ -122,6 +128,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)
     if frame.startswith("adj:"):
+        if _is_so_much_so(cue):
+            return False
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
         is_felt = "xcomp" in frame and cue.lower_ in _EMOTIONS
         is_held = "ccomp" in frame or (cue.lower_ in _ATTITUDES and not is_felt)

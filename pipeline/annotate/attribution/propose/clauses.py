@@ -120,9 +120,16 @@ def _clause_span(verb: Token, dependent: Token) -> TokenSpan:
     return start, end
 
 
+def _is_outdone(negation: Token) -> bool:
+    """Whether "not only" says that there is more to it."""
+    following = negation.doc[negation.i + 1 : negation.i + 2]
+    return any(word.lower_ in ("only", "just", "merely", "simply") for word in following)
+
+
 def verb_cue(verb: Token) -> tuple[int, ...]:
     """The verb with its particle, negation and auxiliaries, in order."""
     parts = [dependent.i for dependent in children(verb, "prt", "neg", "aux", "auxpass")]
+    parts = [i for i in parts if verb.doc[i].dep_ != "neg" or not _is_outdone(verb.doc[i])]
     return tuple(sorted([*parts, verb.i]))
 
 
