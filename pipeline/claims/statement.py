@@ -67,6 +67,7 @@ def write_statement(
     pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
     if not pieces or is_of_an_unknown_author(pieces, view):
         return NO_STATEMENT
+    pieces = _with_what_is_announced(pieces, clause, view)
     writer = Writer(view, speaker=speaker, edits=edits)
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
@@ -74,6 +75,19 @@ def write_statement(
     parts = [_without_connecting_phrase(part, view) for part in (*before, pieces) if part]
     text = " ".join(sentence(writer.write(part)) for part in parts)
     return judged(text, writer)
+
+
+def _with_what_is_announced(pieces: list[Piece], clause: Clause, view: DocumentView) -> list[Piece]:
+    """The words with those behind a colon that say what their object is: "had a message: nobody will pay"."""
+    last = next((piece for piece in reversed(pieces) if isinstance(piece, int)), -1)
+    colon = view.doc[last + 1] if 0 <= last < len(view.doc) - 1 else clause.head
+    told = child(clause.head, "dobj")
+    openers = [] if told is None else children(told, "det", "nummod")
+    is_open = any(word.lower_ in ("a", "an", "one") for word in openers)
+    if colon.text != ":" or not is_open or colon.sent != clause.head.sent:
+        return pieces
+    rest = range(colon.i, view.block_tokens(clause.head)[1])
+    return [*pieces, *(i for i in rest if i < clause.head.sent.end)]
 
 
 def _without_connecting_phrase(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:

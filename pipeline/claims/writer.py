@@ -354,11 +354,18 @@ class Writer:
         if lower in ("mine", "ours") and not self._has_spoken:
             pass  # "a friend of [Ann Roe's]"
         elif lower in _LATER_FORMS and (self._has_spoken or lower not in _PERSONAL):
-            name = _LATER_FORMS[lower]
+            name = self._later_form(lower)
         self._has_spoken = True
         if name.startswith(("The ", "A ", "An ")):
             name = name[0].lower() + name[1:]
         return f"[{name}]" if brackets else name
+
+    def _later_form(self, lower: str) -> str:
+        """The third person for a further "I", "me" or "my" of a speaker, by the gender of the given name."""
+        gender = mapping("shared/first_names").get(self.speaker.split()[0], "") if self.speaker else ""
+        forms = {"m": "claims/later_forms_of_a_man", "f": "claims/later_forms_of_a_woman"}
+        gendered = mapping(forms[gender]) if gender in forms and " " in self.speaker else {}
+        return gendered.get(lower, _LATER_FORMS[lower])
 
     def _is_said_by_a_person(self, token: Token) -> bool:
         """Whether no body speaks: a person, be it one without a name ("an official")."""

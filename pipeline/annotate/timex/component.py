@@ -40,7 +40,8 @@ class TimexFinder:
     def find(self, doc: Doc) -> list[Timex]:
         """The temporal expressions of the document, in order of offset."""
         tags = _tags(doc) if doc.has_annotation("TAG") else None
-        return find_timexes(doc.text, dct=doc._.dct, tags=tags)
+        beside = _described(doc) if doc.has_annotation("DEP") else frozenset()
+        return find_timexes(doc.text, dct=doc._.dct, tags=tags, beside=beside)
 
 
 def _tags(doc: Doc) -> dict[int, str]:
@@ -48,3 +49,9 @@ def _tags(doc: Doc) -> dict[int, str]:
     offsets, tags = doc.to_array(["IDX", "TAG"]).T.tolist()
     names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
     return dict(zip(offsets, map(names.__getitem__, tags), strict=True))
+
+
+def _described(doc: Doc) -> frozenset[int]:
+    """The offsets of the words in clauses that describe the noun right before them."""
+    clauses = (token for token in doc if token.dep_ in ("relcl", "acl") and token.head.i < token.i)
+    return frozenset(word.idx for clause in clauses for word in doc[clause.left_edge.i : clause.i + 1])

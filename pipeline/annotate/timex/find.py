@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from pipeline import resources
@@ -75,17 +76,20 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})(?!
 _DAY_FIRST_WORDS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:" + MONTH_NAMES + r"),? \d{4}\b", re.I)
 
 
-def find_timexes(text: str, *, dct: str = "", tags: Tags | None = None) -> list[Timex]:
+def find_timexes(
+    text: str, *, dct: str = "", tags: Tags | None = None, beside: Collection[int] = ()
+) -> list[Timex]:
     """The temporal expressions of a text, in order and never overlapping.
 
     Args:
         dct: ISO date of publication; without it relative dates keep an open value and say so in `reason`.
         tags: Penn tags by character offset, if a tagger has run; they sharpen tense.
+        beside: Offsets of the words in clauses that describe nouns, if a parser has run; they sharpen it too.
     """
     memory = Memory(calendars.parse_day(dct), is_day_first(text))
     found: list[Timex] = []
     for hit in select(text):
-        context = memory.context(hit, text, _tense(hit, text, tags or {}))
+        context = memory.context(hit, text, _tense(hit, text, tags or {}, beside))
         timex = _timex(hit, _reading(hit, context))
         found.append(timex)
         memory.keep(timex)
@@ -100,7 +104,7 @@ def _reading(hit: Hit, context: Context) -> Interpretation:
         return Interpretation(reason=NO_SUCH_DAY)
 
 
-def _tense(hit: Hit, text: str, tags: Tags) -> Tense:
+def _tense(hit: Hit, text: str, tags: Tags, beside: Collection[int]) -> Tense:
     """Tense around a hit whose reader asks for it; none for a month before its noun ("an April election")."""
     if hit.rule.read not in _TENSED:
         return Tense.NONE
@@ -110,7 +114,7 @@ def _tense(hit: Hit, text: str, tags: Tags) -> Tense:
         and not _IN.search(text[max(0, hit.start - _PREPOSITION_CHARS) : hit.start])
     ):
         return Tense.NONE
-    return tense_at(text, hit.start, hit.end, tags=tags)
+    return tense_at(text, hit.start, hit.end, tags=tags, beside=beside)
 
 
 def select(text: str) -> list[Hit]:

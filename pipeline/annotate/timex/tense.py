@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from pipeline.resources import lexicon, words
@@ -110,11 +110,15 @@ class Tense(StrEnum):
         return self in (Tense.FUTURE, Tense.AHEAD)
 
 
-def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
+def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags, beside: Collection[int] = ()) -> Tense:
     """Tense of the clause around an expression: that of the nearest verb to its left in the sentence.
 
     Without one it is that of the nearest verb to its right. Tags help where there are any; else a verb is
     known by lexicon and ending.
+
+    Args:
+        beside: Offsets of the words that only describe a noun, whose verbs tell nothing of a date before it:
+            "On Monday the group *he founded* will meet".
     """
     offset = max(0, start_char - _REACH_BEFORE)
     ends = list(_SENTENCE_END.finditer(text, offset, start_char))
@@ -135,21 +139,21 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags) -> Tense:
     backwards = [word for word in backwards if not _is_aside(word, text, start_char)]
     before = _nearest(backwards, text, offset, tags)
     if _IN_ADVANCE.search(left):
-        return Tense.OPEN if (before or _after(text, end_char)).is_past else Tense.AHEAD
+        return Tense.OPEN if (before or _after(text, end_char, beside)).is_past else Tense.AHEAD
     until = _UNTIL.search(left)
     if until and left[: until.start()].strip():
         close = [word for word in backwards if start_char - word.start() < _CLOSE]
         if _sets_term(until[0], close):
             return Tense.FUTURE
         return Tense.NONE if _nearest(close, text, offset, tags) == Tense.PAST else Tense.AHEAD
-    return before or _after(text, end_char)
+    return before or _after(text, end_char, beside)
 
 
-def _after(text: str, end_char: int) -> Tense:
+def _after(text: str, end_char: int, beside: Collection[int]) -> Tense:
     """Tense of the nearest verb to the right in the sentence."""
     end = _SENTENCE_END.search(text, end_char, end_char + _REACH_AFTER)
     right = _WORD.finditer(text, end_char, end.start() if end else end_char + _REACH_AFTER)
-    after = _nearest(right, text, end_char, {})
+    after = _nearest((word for word in right if word.start() not in beside), text, end_char, {})
     is_owner = text.startswith(("'s", "’s"), end_char)
     return Tense.NONE if is_owner and after.is_future else after  # "Tuesday's vote will decide"
 
