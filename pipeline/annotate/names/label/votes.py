@@ -20,6 +20,8 @@ Votes = dict[Key, dict[str, float]]
 
 _PROPOSALS = vote_weights("proposal")
 """Votes of one proposal by the id of its rule; repetitions add up."""
+_REPEATED = {"model": 1.0, "listed": _PROPOSALS["listed"]}
+"""Votes of one reading by what repeats itself, and grows with the root of its readings."""
 _FORMS = vote_weights("form")
 _SHAPES = vote_weights("shape")
 _MIN_SURNAME = 3
@@ -56,19 +58,20 @@ def winner(votes: Mapping[str, float]) -> str:
 
 
 def _direct_votes(doc: Doc, chosen: Iterable[NameSpan], proposed: Iterable[NameSpan]) -> Votes:
-    """Votes of rules and recogniser; the latter's grow with the root only, as it repeats its errors."""
+    """Votes of rules, recogniser and lists; those of the latter two grow with the root, as one repeats its
+    errors and the other says the same of every mention."""
     votes: Votes = defaultdict(lambda: defaultdict(float))
     wanted = {key_of(doc, name) for name in chosen}
-    by_model: Counter[tuple[Key, str]] = Counter()
+    repeated: Counter[tuple[Key, str, str]] = Counter()
     for name in proposed:
         key = key_of(doc, name)
-        if key in wanted and name.rule == "model":
-            by_model[key, name.label] += 1
+        if key in wanted and name.rule in _REPEATED:
+            repeated[key, name.label, name.rule] += 1
         elif key in wanted:
             weight = _PROPOSALS.get(name.rule, _PROPOSALS["other"])
             votes[key][name.label] += min(weight, _PROPOSALS["building"]) if name.label == "FAC" else weight
-    for (key, label), count in sorted(by_model.items()):
-        votes[key][label] += math.sqrt(count)
+    for (key, label, rule), count in sorted(repeated.items()):
+        votes[key][label] += _REPEATED[rule] * math.sqrt(count)
     return votes
 
 
@@ -116,7 +119,8 @@ def _vote_for_short_forms(votes: Votes, key: Key, label: str, everyday: Containe
 
 def _vote_for_surname(votes: Votes, key: Key) -> None:
     surname = key[-2:-1] if key[-1].rstrip(".") in GENERATIONS else key[-1:]
-    if surname and len(surname[0]) >= _MIN_SURNAME and _is_free(surname):
+    is_firms = bool(surname) and listed_names().get(surname[0].capitalize()) == "ORG"  # "Mr. Bloomberg"
+    if surname and len(surname[0]) >= _MIN_SURNAME and (is_firms or _is_free(surname)):
         votes[surname]["PERSON"] += _FORMS["surname"]
     if key[0].capitalize() not in mapping("shared/first_names") and _is_free(key[:1]):
         votes[key[:1]]["PERSON"] += _FORMS["family-first"]
