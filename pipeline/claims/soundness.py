@@ -672,7 +672,8 @@ def _follows_from_a_degree(head: Token) -> bool:
     """Whether a clause tells what follows from a degree: "done so fast your head will spin"."""
     start = head.left_edge
     degree = start.nbor() if start.i + 1 < head.i else start
-    return head.dep_ in ("advcl", "ccomp") and start.lower_ == "so" and degree.tag_ in ("RB", "JJ")
+    is_degree = start.lower_ == "so" and start.head == degree and degree.tag_ in ("RB", "JJ")
+    return is_degree and head.dep_ == "advcl" and start.i > head.sent.start
 
 
 def _follows_as_its_own(subject: Token, participle: Token) -> bool:
