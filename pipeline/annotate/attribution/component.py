@@ -29,6 +29,7 @@ from pipeline.annotate.attribution.accept.tagger import Tagger, shipped_weights
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.doubles import without_doubles
 from pipeline.annotate.attribution.first_person import without_bodies_that_say_i
+from pipeline.annotate.attribution.groups import with_groups
 from pipeline.annotate.attribution.headline_sources import HeadlineSources
 from pipeline.annotate.attribution.own_words import without_speakers_as_third_persons
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
@@ -109,7 +110,7 @@ class AttributionFinder:
             key=lambda pair: (pair[0].start_char, pair[0].end_char, pair[0].cue_start_char),
         )
         persons = without_bodies_that_say_i(doc, [quote for quote, _ in ordered], speakers)
-        named = with_own_voice(resolved_pronouns(doc, persons, speakers))
+        named = with_own_voice(with_groups(doc, resolved_pronouns(doc, persons, speakers), speakers))
         stated, unstated = (
             [quote for quote, (_, is_stated) in zip(named, ordered, strict=True) if is_stated is wanted]
             for wanted in (True, False)
