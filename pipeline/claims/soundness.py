@@ -649,9 +649,8 @@ def _is_of_what_is_told(head: Token) -> bool:
         return False
     is_be = lemma(verb) == "be" or any(lemma(aux) == "be" for aux in children(verb, "aux"))
     told = child(verb, "xcomp", "ccomp") if lemma(verb) == "be" else verb if verb.tag_ == "VBG" else None
-    return (
-        is_be and told is not None and own_subject(head) not in (None, noun) and own_subject(head).i > noun.i
-    )
+    doer = own_subject(head)
+    return is_be and told is not None and doer is not None and doer.i > noun.i
 
 
 def _is_put_in_thought(head: Token) -> bool:
