@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from pipeline.annotate.attribution.spans import noun_phrase
+from pipeline.annotate.attribution.spans import noun_phrase, sentence_before
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType
@@ -21,7 +21,6 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import own_subject
 from pipeline.resources.loader import lexicon, mapping
 
-_MARKS = " \n\t\"“”'‘’`«»„"
 _BODIES = frozenset({"company", "group", "agency", "team", "press"})
 _LONGEST = 16
 """Words of a group's description; longer phrases are parsed wrong. Set by hand, not swept."""
@@ -60,7 +59,7 @@ def _subject_before(doc: Doc, they: Token, quote: Quote) -> Token | None:
     beside = [clause for clause in children(they.head, "advcl") if clause.i < they.i]
     if beside:
         return own_subject(beside[-1])
-    sentence = _sentence_before(doc, min(quote.start_char, they.sent.start_char))
+    sentence = sentence_before(doc, min(quote.start_char, they.idx))
     subject = own_subject(sentence.root) if sentence is not None else None
     return subject if subject is not None and subject.i < they.i else None
 
@@ -94,9 +93,3 @@ def _is_of_people(noun: Token) -> bool:
     of = next((link for link in children(noun, "prep") if link.lower_ == "of"), None)
     people = child(of, "pobj") if of is not None else None
     return people is not None and (people.ent_type_ == "NORP" or lemma(people) in _people())
-
-
-def _sentence_before(doc: Doc, start: int) -> Span | None:
-    head = doc.text[:start].rstrip(_MARKS)
-    last = doc.char_span(max(0, len(head) - 1), len(head), alignment_mode="expand")
-    return last[0].sent if last is not None and head[-1:] in tuple(".!?") else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
 from pipeline.annotate.attribution.quoted.source_phrases import with_named_person
-from pipeline.annotate.attribution.spans import noun_phrase, subject_of
+from pipeline.annotate.attribution.spans import noun_phrase, sentence_before, subject_of
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
@@ -33,7 +33,6 @@ _LONGEST_NAME = 10
 _INDEFINITE = lexicon("attribution/indefinite_articles")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
-_MARKS = " \n\t\"“”'‘’`«»„"
 
 
 def resolved_pronouns(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames) -> list[Quote]:
@@ -199,10 +198,7 @@ class _Antecedents:
         return subject.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or is_person_noun(subject)
 
     def _sentence_before(self, quote: Quote) -> Span | None:
-        start = min(quote.start_char, quote.speaker_start_char)
-        head = self._text[:start].rstrip(_MARKS)
-        last = self._doc.char_span(max(0, len(head) - 1), len(head), alignment_mode="expand")
-        return last[0].sent if last is not None and head[-1:] in tuple(".!?") else None
+        return sentence_before(self._doc, min(quote.start_char, quote.speaker_start_char))
 
     def _last_fitting(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
         is_person = _PRONOUNS[quote.speaker_text.lower()]

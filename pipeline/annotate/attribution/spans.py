@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.tree import child, is_loose
@@ -31,6 +31,7 @@ _PROMPTING = lexicon("attribution/prompting_verbs")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PERSONS = lexicon("shared/person_nouns")
 _SPEECH_VERBS = lexicon("attribution/speech_verbs")
+_SEPARATORS = " \n\t\"“”'‘’`«»„"
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 
@@ -298,6 +299,15 @@ def _governors(verb: Token) -> Iterator[Token]:
             if token.pos_ not in ("VERB", "AUX", "ADP") and token.dep_ != "acomp":
                 return
         token = token.head
+
+
+def sentence_before(doc: Doc, start_char: int) -> Span | None:
+    """The sentence before the one that holds a character; None where what stands before it ends none."""
+    at = doc.char_span(start_char, start_char + 1, alignment_mode="expand")
+    begins = start_char if at is None else min(start_char, at[0].sent.start_char)
+    head = doc.text[:begins].rstrip(_SEPARATORS)
+    last = doc.char_span(max(0, len(head) - 1), len(head), alignment_mode="expand")
+    return last[0].sent if last is not None and head[-1:] in tuple(".!?") else None
 
 
 def end_before(verb: Token, content: Iterable[TokenSpan]) -> int:
