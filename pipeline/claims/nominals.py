@@ -24,6 +24,8 @@ from pipeline.resources.loader import lexicon, mapping
 
 OCCUR = "occur"
 _PRESUPPOSING = lexicon("claims/presupposing_prepositions")
+_TELLING_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT"})
+"""Labels of the names by which an event can be told from others of its kind."""
 _EVENT_PREPOSITIONS = lexicon("claims/event_prepositions")
 
 
@@ -160,7 +162,7 @@ def write_nominal(
     owner = _owner(noun, view)
     patient = _patient(noun) or (owner if _suffers(noun) else None)
     if verb == OCCUR or patient is None:
-        existential = _existential(noun, claimed, view)
+        existential = _existential(noun, claimed, view) if _tells_of_somebody(noun) else []
         return written(writer, existential) if existential else NO_STATEMENT
     told = {*subtree(patient), patient.head.i}
     told |= _joined_events(noun)
@@ -177,6 +179,11 @@ def write_nominal(
     by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
     return written(writer, [*phrase, be, participle(verb), *by, *rest])
+
+
+def _tells_of_somebody(noun: Token) -> bool:
+    """Whether a phrase says more than that an event was on a day: of whom or what, or where."""
+    return _patient(noun) is not None or any(word.ent_type_ in _TELLING_LABELS for word in noun.subtree)
 
 
 def _joined_events(noun: Token) -> set[int]:
