@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.antecedents import fuller
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
+from pipeline.annotate.stance.scope import is_undone
 from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
     action,
@@ -30,6 +31,7 @@ from pipeline.annotate.stance.worth import (
     is_court_routine,
     is_denial,
     is_own_business,
+    is_own_side,
     is_undisputed,
     is_unknown_holder,
     is_unknown_target,
@@ -134,7 +136,7 @@ class Participants:
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
-        if is_supposed(candidate.cue):
+        if is_supposed(candidate.cue) or is_undone(candidate):
             return
         target, target_chain, sureness = self._target(candidate)
         if target.lower() in ("each other", "one another") or _says_nothing(target):
@@ -244,6 +246,7 @@ class Participants:
         if is_denial(candidate) or is_named_so:
             return True  # that "anti-levy protesters" are against the levy, their name says
         is_routine = teller is not None and is_court_routine(candidate, teller, holder)
+        is_routine = is_routine or is_own_side(candidate, printed, holder)
         return is_routine or is_own_business(candidate)
 
     def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
@@ -638,7 +641,7 @@ class Participants:
             return None
         is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:
-            return some, NO_CHAIN, _HOLDER_AGENCY
+            return (some, NO_CHAIN, _HOLDER_AGENCY) if some else None
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
         if (partisans := _partisans(token)) is not None:
@@ -1175,8 +1178,10 @@ def _is_nobody(quote: Quote) -> bool:
             is_body = noun in bodies
         case _:
             is_body = False
+    is_poll = words_of[-1] in lexicon("stance/findings")  # "according to exit poll data"
     return (
         is_body
+        or is_poll
         or _is_paper(quote)
         or is_share
         or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
@@ -1188,6 +1193,10 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder is None or holder.pos_ != "NOUN":
         return holder
     verb = holder.head
+    named = child(verb, "attr") if holder.dep_ == "nsubj" and verb.lemma_.lower() == "be" else None
+    is_rank = any(c.lower_ in lexicon("stance/ranking_adjectives") for c in holder.lefts)
+    if named is not None and named.ent_type_ == "PERSON" and is_rank and not is_negated(verb):
+        return named  # "the first member to back it was Ann Roe"
     if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("shared/copulas_of_standing"):
         return subject(verb) or holder
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
@@ -1217,6 +1226,8 @@ def _some_of(token: Token) -> str | None:
     is_people = people.ent_type_ in ("NORP", "ORG") or entry(people, lexicon("stance/holders"))
     if token.lower_ not in lexicon("stance/some_quantifiers") or not is_people or people.tag_[-1:] != "S":
         return None
+    if token.lower_ == "both":
+        return ""  # "two members, both of whom back it"
     words = [c.text for c in people.lefts if c.dep_ in ("amod", "compound")]
     return " ".join([token.lower_, *words, people.text])
 

@@ -10,7 +10,7 @@ import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.core.records import Timex
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.voice import is_passive
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
@@ -64,7 +64,7 @@ def subject(verb: Token) -> Token | None:
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
-        return _titled(_behind_apposition(found))
+        return _titled(_behind_row(_behind_apposition(found)))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
@@ -128,6 +128,8 @@ def _finite_before(verb: Token) -> Token | None:
     """The finite verb that one in the past goes on from, where the parser joined it to a gerund ("criticised
     him for calling it terror and called on him to …")."""
     first = verb.head
+    if verb.tag_ == "VBD" and first.tag_ == "VB" and first.dep_ == "ccomp" and child(first, "aux") is None:
+        return first.head if first.head.tag_ == "VBD" else None  # "helped it grow and banned smoking"
     if verb.tag_ not in ("VBD", "VBN") or first.tag_ != "VBG" or child(first, "aux", *_SUBJECTS) is not None:
         return None
     return next((token for token in ancestors(first) if token.tag_ == "VBD" and token.i < first.i), None)
@@ -224,6 +226,17 @@ def _behind_apposition(found: Token) -> Token:
     return last if tells_who and names and is_apart else found
 
 
+def _behind_row(found: Token) -> Token:
+    """The name behind a row that opens the sentence ("Standing beside Ann Roe and Bo Lund, Lee Doe accused …"),
+    where the parser took the last of the row for the subject and the subject for an apposition."""
+    named = child(found, "appos")
+    before = found.doc[found.left_edge.i - 1] if found.left_edge.i > found.sent.start else found
+    is_row = before.dep_ == "cc" and before.head != found and before.head not in found.conjuncts
+    is_next = named is not None and named.pos_ == "PROPN" and named.right_edge.i + 1 == found.head.left_edge.i
+    is_next = is_next or (named is not None and named.right_edge.i + 1 == found.head.i)
+    return named if named is not None and is_row and is_next and named.pos_ == "PROPN" else found
+
+
 def _titled(found: Token) -> Token:
     """The name behind a title that the parser took for a subject of its own ("Senators Ann Roe and …")."""
     names = (c for c in found.head.children if c.dep_ == "nsubj" and c.left_edge.i == found.i + 1)
@@ -251,7 +264,9 @@ def _person_before(noun: Token) -> Token:
         found = found.head.head if found.dep_ == "pobj" else found.head
     while found.dep_ == "appos" and found.head.ent_type_ == "PERSON":
         found = found.head
-    return found if found.pos_ in ("NOUN", "PROPN") else noun
+    if found.pos_ == "VERB" and (people := child(found, "dobj")) is not None:
+        found = people if people.right_edge.i + 1 == noun.left_edge.i - 1 else found
+    return found if found.pos_ in ("NOUN", "PROPN") else noun  # "workers in Orsk and Lund who demand it"
 
 
 def objects(verb: Token) -> list[Token]:
@@ -465,7 +480,8 @@ def _lacks_phrase(head: Token, end: int) -> bool:
     """Whether a phrase ends in an adjective that what it goes with was hung elsewhere ("a system akin | to
     theirs")."""
     last, after = head.doc[end - 1], head.doc[end : end + 1]
-    return last.i > head.i and last.tag_ == "JJ" and bool(after) and after[0].pos_ == "ADP"
+    is_open = bool(after) and (after[0].pos_ == "ADP" or after[0].lower_ == "to")
+    return last.i > head.i and last.tag_ == "JJ" and is_open
 
 
 def _last_joint(head: Token, end: int) -> int:
@@ -525,7 +541,11 @@ def _shared_head(first: Token) -> Token | None:
 
 def _attached(head: Token, end: int) -> list[Token]:
     """The phrase right behind an object that the parser hung on its verb ("favor marriage between …")."""
-    if head.dep_ != "dobj" or end >= len(head.doc):
+    if end >= len(head.doc):
+        return []
+    if head.dep_ == "pobj":
+        return _doers(head, end)
+    if head.dep_ != "dobj":
         return []
     following = head.doc[end]
     if any(c.lower_ in ("means", "way") for c in following.children):
@@ -550,6 +570,16 @@ def _attached(head: Token, end: int) -> list[Token]:
     return _inner(following)
 
 
+def _doers(noun: Token, end: int) -> list[Token]:
+    """By whom an act is that a preposition stands before, where the parser hung that on the verb ("argued
+    against intervention | by the powers")."""
+    by = noun.doc[end]
+    is_act = noun.tag_ == "NN" and noun.lemma_.lower().endswith(words("stance/abstract_suffixes"))
+    is_hung = by.lower_ == "by" and by.dep_ == "prep" and by.head == noun.head.head
+    doer = child(by, "pobj") if is_hung and is_act else None
+    return _inner(by) if doer is not None and not _is_margin(doer) and time_at(doer) is None else []
+
+
 def _is_state(noun: Token | None) -> bool:
     """Whether a bare noun behind "on" or "in" is what a verb brings a thing to ("on hold")."""
     return noun is not None and not list(noun.lefts) and noun.lower_ in lexicon("stance/brought_states")
@@ -567,13 +597,26 @@ def _content(head: Token) -> list[Token]:
     opener = head.doc[head.i + 1 + (head.doc[head.i + 1].dep_ == "neg")]
     is_aim = head.pos_ == "NOUN" and opener.lower_ == "to" and clause.tag_ == "VB"
     is_shell = head.lemma_.lower() in _SHELLS and child(head, "prep") is None
-    if not (is_aim or is_shell or is_bare_before(head, clause)):
+    if not (is_aim or is_shell or is_bare_before(head, clause) or _picks_out(head, clause)):
         return []
     last = head.i + _MAX_PHRASE_TOKENS - 2
     end = clause.right_edge.i if clause.right_edge.i <= last else _last_joint(head, last) - 1
     aside = _aside(clause, end)
     breaks = (t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t) and t.i not in aside)
     return list(head.doc[head.i + 1 : next(breaks, end + 1)])
+
+
+def _picks_out(noun: Token, clause: Token) -> bool:
+    """Whether a relative clause with no comma before it tells which things of a kind are meant ("new rules
+    that would end the raids"), which no article and no owner does."""
+    if clause.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.ent_type_:
+        return False
+    known = child(noun, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    opener = clause.left_edge
+    after = noun.doc[clause.right_edge.i + 1 : clause.right_edge.i + 2]
+    is_whole = not (bool(after) and after[0].tag_ in ("WP", "WDT"))  # "rules that would end | what she called"
+    return is_open and is_whole and opener.i == noun.i + 1 and opener.tag_ in ("WDT", "WP")
 
 
 def is_bare(noun: Token) -> bool:

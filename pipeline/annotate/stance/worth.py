@@ -64,6 +64,11 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
+    is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
+    if is_title and len(printed.split()) == 1:
+        return True  # "General", whose name stands elsewhere
+    if holder.tag_ == "NN" and any(word in lexicon("stance/ranking_adjectives") for word in before):
+        return True  # "the first member of the council"
     if _is_body_taken_up(candidate, holder, printed) or _is_person_taken_up(candidate, holder, printed):
         return True
     if holder.tag_ == "NN" and not _is_told_apart(holder):
@@ -111,7 +116,8 @@ def _is_of_the_place(noun: Token) -> bool:
 
 def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
     """Whether the stance itself tells who is meant ("the militias loyal to her", "groups that back him")."""
-    is_behind = candidate.cue.dep_ in ("relcl", "acl", "amod") and candidate.cue.head == holder
+    top = _top_of_clause(candidate.cue)
+    is_behind = top.dep_ in ("relcl", "acl", "amod") and top.head == holder
     is_aside = candidate.cue.left_edge.i > 0 and candidate.cue.left_edge.nbor(-1).text == ","
     if not is_behind or is_aside or holder.pos_ != "NOUN" or holder.lower_ == "people":
         return False
@@ -119,6 +125,13 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
         return False
     is_open = holder.tag_[:3] == "NNS" and holder_phrase(holder)[0].lower_ not in ("the", *_POINTING)
     return not (is_open and _is_described(holder, before=True))
+
+
+def _top_of_clause(cue: Token) -> Token:
+    """The verb that heads the clause of a cue ("officials who happen to be supporters of it")."""
+    while cue.dep_ in ("attr", "acomp", "xcomp", "dobj", "oprd", "conj") and cue.head.pos_ in ("VERB", "AUX"):
+        cue = cue.head
+    return cue
 
 
 def tells_who(holder: Token) -> bool:
@@ -153,7 +166,9 @@ def tells_who(holder: Token) -> bool:
 def _has_name(words: Span) -> bool:
     """Whether a phrase holds a name, and not only a capital that begins a sentence."""
     return any(
-        t.ent_type_ in _NAMED or t.pos_ == "PROPN" or (t.text[0].isupper() and t.i > t.sent.start)
+        t.ent_type_ in _NAMED
+        or t.pos_ == "PROPN"
+        or (t.text[0].isupper() and t.i > t.sent.start and not (t.tag_ == "NN" and t.text.isupper()))
         for t in words
     )
 
@@ -259,10 +274,15 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "pressing Nordland | to stop its raids"
     if candidate.is_action and any(c.lower_ == "you" for c in children(target, "nsubj")):
         return True  # "shameful that you ignored it"
-    if any(_is_untold_group(token) for token in words):
-        return True  # "efforts to defund the group"
+    if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
+        return True  # "efforts to defund the group", "solutions to the problem"
+    if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
+        return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
+    if target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have") and not _has_name(words):
+        if not any(is_matter(thing) for thing in objects(target)):
+            return True  # "devoted to doing what is best"
     if candidate.is_action or target.tag_ == "VBG":
         return _takes_up_bare(words) or (
             printed == target.text and not entry(target, lexicon("stance/matters"))
@@ -303,6 +323,50 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_share_of_some(target: Token) -> bool:
+    """Whether a quantifier alone names a thing ("either of the bills", "any of these policies")."""
+    is_one = target.lower_ in lexicon("stance/bare_quantifiers") | lexicon("stance/denying_words")
+    return is_one and target.pos_ in ("DET", "PRON", "ADJ")
+
+
+def _is_cut_off(target: Token, words: Span) -> bool:
+    """Whether what would tell which things are meant goes on behind a phrase ("new rules | that …", "wants
+    attention | to the levy")."""
+    after = target.doc[words.end : words.end + 1]
+    if not after or target.pos_ != "NOUN" or target.tag_ == "VBG":
+        return False
+    known = child(target, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    clause = child(target, "relcl", "acl")
+    if is_open and after[0].tag_ in ("WDT", "WP") and clause is not None and after[0] in clause.subtree:
+        return not any(token.ent_type_ for token in words)
+    is_bare = len(words) == 1 and not is_matter(target)
+    return is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
+
+
+def _is_left_open(target: Token, words: Span) -> bool:
+    """Whether a phrase has a "he" or "there" that none of its own words stands for ("the campaign he ran",
+    "keeping troops there")."""
+    for token in words:
+        is_subject = token.lower_ in lexicon("stance/third_person_subjects") and token.dep_ in ("nsubj", "nsubjpass")
+        is_place = token.lower_ in lexicon("stance/pointing_adverbs") and token.dep_ == "advmod"
+        before = [t for t in words if t.i < token.i]
+        actor = child(target, "nsubj") if target.pos_ == "VERB" else None
+        is_named = _has_name(words.doc[before[0].i : token.i]) if before else False
+        if (is_subject or is_place) and not is_named and actor is None:
+            return True
+    return False
+
+
+def _is_untold_inside(noun: Token, target: Token) -> bool:
+    """Whether "the problem" or "the issue" within a phrase, with no other word, takes up what stands
+    elsewhere."""
+    if noun == target or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
+        return False
+    is_open = noun.lemma_.lower() in lexicon("stance/untold_nouns")
+    return is_open and [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep", "acl") is None
 
 
 def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
@@ -380,8 +444,14 @@ def _names_a_thing(target: Token, printed: str) -> bool:
         return True
     if target.text[0].isupper() and target.i > target.sent.start:
         return True
+    is_untold = bool(entry(target, lexicon("stance/untold_nouns")))
     if not is_open and not dated:
+        is_plain = len(printed.split()) > 1  # "major changes"
+        if is_untold or (is_plain and entry(target, lexicon("stance/vague_targets"))):
+            return False
         return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
+    if is_untold:
+        return False
     if entry(target, lexicon("stance/passing_nouns")):
         return False
     acts, shells = lexicon("stance/act_nouns"), lexicon("stance/shell_nouns")
@@ -493,6 +563,13 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     subjects = (noun for verb in above for noun in children(verb, "nsubj"))
     is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
     return is_found and holder.ent_type_ not in ("PERSON", "ORG", "GPE")
+
+
+def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
+    """Whether somebody thanks or praises people of their own ("praised her wonderful donors")."""
+    is_own = printed.startswith((f"{holder}'", f"{holder}’"))
+    people = lexicon("shared/person_nouns") | lexicon("stance/private_persons") | lexicon("stance/holders")
+    return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
 
 def is_own_business(candidate: StanceCandidate) -> bool:

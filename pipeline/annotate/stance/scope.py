@@ -1,0 +1,162 @@
+"""What undoes a stance wherever its word stands: asked about, forced or fooled into, merely possible, bygone.
+
+`standing` asks whether the clause of a word holds; here it is asked whether, in a clause that holds, the
+attitude is still the holder's own: "why they should quit" is a question, "was tricked into backing it" no
+support, "his alleged support" somebody else's word, and "once praised it" says that he no longer does.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from pipeline.annotate.stance.constructions import OBLIGING, StanceCandidate, entry
+from pipeline.annotate.stance.syntax import complements, governor
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.resources import lexicon
+
+_ASKING = frozenset({"how", "whether", "whose", "why"})
+_POSSIBLE = lexicon("stance/possibility_modals")
+_MAX_ABOVE = 3
+"""Words above a cue among which the head of its own clause is looked for; set by hand."""
+_YEAR_DIGITS = 4
+
+
+def is_undone(candidate: StanceCandidate) -> bool:
+    """Whether a stance is told as a question, a possibility, a rumour, another's doing or a thing of the past."""
+    cue = candidate.cue
+    return (
+        _is_asked_why(cue)
+        or _is_means(cue)
+        or (candidate.holder is not None and _is_led_to(cue))
+        or _is_of_charge(cue)
+        or _is_only_said(cue)
+        or _is_fading(cue)
+        or _is_past(cue)
+        or _is_asked_of_others(cue)
+        or _is_made_to_say(cue)
+        or _is_old_ballot(candidate)
+    )
+
+
+def _clauses(cue: Token) -> list[Token]:
+    """A cue and the words above it that may head its clause."""
+    return [cue, *islice(ancestors(cue), _MAX_ABOVE)]
+
+
+def _is_asked_why(cue: Token) -> bool:
+    """Whether somebody only asks why or whether a thing should be done ("know why they should quit")."""
+    for token in _clauses(cue):
+        obliges = any(c.lower_ in OBLIGING for c in children(token, "aux"))
+        asks = any(c.lower_ in _ASKING and c.i < token.i for c in token.children)
+        if obliges and asks and token.dep_ in ("ccomp", "pcomp", "acl", "xcomp"):
+            return True
+    return False
+
+
+def _is_means(cue: Token) -> bool:
+    """Whether a gerund tells by what means a thing could be done, or is planned to be: whether anybody does
+    so, is open ("could delay it by calling for a recount", "his plans to win by endorsing her")."""
+    for token in _clauses(cue):
+        if token.dep_ != "pcomp" or token.head.lower_ != "by":
+            continue
+        done = token.head.head
+        is_possible = any(c.lower_ in _POSSIBLE for c in children(done, "aux"))
+        return is_possible or (done.dep_ == "acl" and any(c.lower_ == "to" for c in children(done, "aux")))
+    return False
+
+
+def _is_led_to(cue: Token) -> bool:
+    """Whether somebody was brought to do a thing ("misled into supporting it", "was forced to back it")."""
+    for token in _clauses(cue)[:-1]:
+        is_into = token.dep_ == "pcomp" and token.head.lower_ in ("into", "to")
+        above = token.head.head if is_into else token.head
+        is_to = token.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(token, "aux"))
+        if (is_into or is_to) and entry(above, lexicon("stance/coercing_verbs")):
+            return True
+    return False
+
+
+def _is_of_charge(cue: Token) -> bool:
+    """Whether "in" and a gerund behind a charge leave open whose deed it is ("accused the board of a breach
+    in trying to block the sale")."""
+    for token in _clauses(cue):
+        if token.dep_ == "pcomp" and token.head.lower_ == "in":
+            verb = token.head.head
+            return bool(entry(verb, lexicon("stance/charging_verbs"))) and child(verb, "dobj") is not None
+    return False
+
+
+def _is_only_said(cue: Token) -> bool:
+    """Whether words before a noun make it another's guess ("his perceived loyalty", "the false claim that he
+    backs it")."""
+    if cue.pos_ == "NOUN" and any(c.lower_ in lexicon("stance/hedging_adjectives") for c in cue.lefts):
+        return True
+    clause = next((t for t in _clauses(cue) if t.dep_ in ("acl", "ccomp", "relcl")), None)
+    noun = clause.head if clause is not None and child(clause, "mark") is not None else None
+    return (
+        noun is not None
+        and noun.pos_ == "NOUN"
+        and any(c.lower_ in lexicon("stance/falsity_adjectives") for c in noun.lefts)
+    )
+
+
+def _is_fading(cue: Token) -> bool:
+    """Whether a noun for an attitude tells what somebody goes back on ("his support for it faded", "moved
+    away from her support for it")."""
+    if cue.pos_ != "NOUN":
+        return False
+    if cue.dep_ == "nsubj" and entry(cue.head, lexicon("stance/fading_verbs")):
+        return True
+    source = cue.head if cue.dep_ == "pobj" and cue.head.lower_ == "from" else None
+    if source is None:
+        return False
+    above = source.head
+    changed = [above, *children(above, "nsubj", "dobj")]
+    return any(entry(token, lexicon("stance/turning_words")) for token in changed)
+
+
+def _is_past(cue: Token) -> bool:
+    """Whether somebody was for or against a thing once ("once defended her", "a former supporter of")."""
+    if cue.pos_ == "NOUN":
+        return any(c.lower_ in lexicon("stance/former_adjectives") for c in cue.lefts)
+    if cue.tag_ not in ("VBD", "VBN"):
+        return False
+    if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in children(cue, "advmod")):
+        return True
+    later = [c for c in children(cue, "conj") if any(t.lower_ == "now" for t in children(c, "advmod"))]
+    return bool(later) and any(c.lower_ == "but" for c in children(cue, "cc"))
+
+
+def _is_asked_of_others(cue: Token) -> bool:
+    """Whether a noun for an attitude is what somebody asks others for ("called on them to throw their support
+    behind her")."""
+    if cue.pos_ != "NOUN":
+        return False
+    verb = next((t for t in _clauses(cue)[1:] if t.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ not in ("xcomp", "ccomp", "advcl") or verb.tag_ != "VB":
+        return False
+    asks = entry(verb.head, lexicon("stance/urging_verbs") | lexicon("stance/requiring_verbs"))
+    owner = child(cue, "poss")
+    return bool(asks) and owner is not None and owner.lower_ in lexicon("stance/own_determiners")
+
+
+def _is_made_to_say(cue: Token) -> bool:
+    """Whether others are to be brought to say so ("getting some of them to say that it is wrong")."""
+    verb = governor(cue)
+    is_bare = verb is not None and verb.tag_ == "VB" and verb.dep_ == "xcomp"
+    return verb is not None and is_bare and child(verb.head, "dobj") is not None
+
+
+def _is_old_ballot(candidate: StanceCandidate) -> bool:
+    """Whether somebody only tells for whom they voted in a year long gone."""
+    cue, target = candidate.cue, candidate.target
+    if cue.tag_ not in ("VBD", "VBN") or not entry(cue, frozenset({"vote"})) or target.pos_ == "PRON":
+        return False
+    if not (target.ent_type_ == "PERSON" or entry(target, lexicon("stance/run_for"))):
+        return False
+    years = [
+        noun for token in (cue, target, first_conjunct(target)) for noun in complements(token, "in")
+    ]
+    return any(noun.text.isdigit() and len(noun.text) == _YEAR_DIGITS for noun in years)
