@@ -265,6 +265,14 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
+            if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
+                continue  # who "agrees with her" does so on what she said
+            if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
+                continue  # "sided with Nordlanders", on that occasion
+            if entry(verb, frozenset({"like", "love", "enjoy"})) and target.tag_ == "VBG":
+                continue  # "likes working with her hands"
+            if entry(verb, frozenset({"promote", "tout"})) and entry(target, lexicon("stance/advertised_nouns")):
+                continue  # "promoted her book"
             if entry(verb, frozenset({"credit"})) and (complements(verb, "to") or complements(target, "to")):
                 continue  # "credits the change to luck"
             if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
@@ -709,7 +717,12 @@ def is_empty_target(target: Token) -> bool:
         and target.nbor(-2).text in mapping("shared/party_letters")
     ):
         return True  # "Sen. Ann Roe, R-Nordland"
+    if target.tag_ == "VBG" and target.i > 1 and target.nbor(-1).text == "-":
+        return True  # "voted for fast-tracking a pact"
+    after = target.doc[target.i + 1 : target.i + 2].text
     if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).lower_ in ("anti", "pro"):
+        if after in ("and", ",") and not target.ent_type_ and target.tag_ == "NN":
+            return True  # "the state's anti-union and misnamed law"
         is_row = any(t.lower_ in ("anti", "pro") for t in target.doc[target.i + 1 : target.i + 4])
         if target.ent_type_ == "NORP" or is_row:
             return True  # "condemns anti-Nordlander, anti-migrant speech": not the people
@@ -906,7 +919,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
             return  # "called the case against her unfair"
         if lemma == "concern":
-            targets = [target for target in targets if not _is_cared_for(target)]
+            targets = [target for target in targets if not (_is_cared_for(target) or _is_bare_noun(target))]
         holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
         if is_denied and kind == "person" and stance == SUPPORT and noun.dep_ == "attr":
             holder = subject(noun.head)  # "is no fan of"
@@ -929,11 +942,17 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
 
 
+def _is_bare_noun(target: Token) -> bool:
+    """Whether a noun names an evil in general ("concerns about racism"), and nothing that somebody does."""
+    return target.pos_ == "NOUN" and target.tag_ != "VBG" and not list(target.lefts) and not list(target.rights)
+
+
 def _is_beside(noun: Token, target: Token) -> bool:
     """Whether a target in a row has the owner of the noun itself, and so stands beside that ("her praise of
     Ann Roe and her call for a ban")."""
     own, other = child(noun, "poss"), child(target, "poss")
     is_one = own is not None and other is not None and own.lower_ == other.lower_ and own.pos_ == "PRON"
+    is_one = is_one or (other is not None and any(c.lower_ == "own" for c in target.lefts))
     return target.dep_ == "conj" and is_one
 
 
@@ -1057,7 +1076,8 @@ def _act_holder(noun: Token) -> Token | None:
     if people is not None:
         return people
     undergoes = noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/undergoing_verbs"))
-    if undergoes and _is_possible(noun.head):
+    is_coming = any(c.lower_ in lexicon("stance/will_modals") for c in children(noun.head, "aux"))
+    if undergoes and (_is_possible(noun.head) or is_coming):
         return None  # "may face criticism of its plan from the unions"
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
@@ -1192,6 +1212,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if head == "opposed" and before.lower_ == "as":
             continue  # "as opposed to defending it"
         before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+        if token.dep_ == "conj" and (named := _set_off(token)) is not None:
+            holder = named  # "but Nordlanders, concerned about it, …"
         if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
             holder = before  # "for customers still unhappy with it, …"
         if verb.lemma_.lower() == "make":
@@ -1218,6 +1240,14 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             for target in named
             if not is_empty_target(target)
         )
+
+
+def _set_off(adjective: Token) -> Token | None:
+    """The subject that an adjective in commas tells of, where the parser joined it to the verb before."""
+    comma = adjective.doc[adjective.left_edge.i - 1]
+    noun = comma.nbor(-1) if comma.text == "," and comma.i > adjective.sent.start else None
+    is_subject = noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.i > adjective.head.i
+    return noun if is_subject else None
 
 
 def _is_charge(noun: Token, preposition: str, target: Token) -> bool:

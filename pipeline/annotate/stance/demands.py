@@ -123,6 +123,10 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
+    if lemma in ("allow", "permit") and targets and _acts_behind(targets[-1]):
+        return  # "allow a fund | to support it"
+    if negated and any(c.lower_ == "but" for target in targets for c in children(target, "cc")):
+        return  # "should not build walls but bridges"
     is_placed = any(
         c.i > verb.i and c.lower_ in lexicon("stance/placing_prepositions") for c in children(verb, "prep")
     )
@@ -173,6 +177,12 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         yield StanceCandidate(
             cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
         )
+
+
+def _acts_behind(noun: Token) -> bool:
+    """Whether "to" and a verb right behind a noun tell what it may do."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB"
 
 
 def _is_as(prep: Token) -> bool:
@@ -340,6 +350,8 @@ def _aimed(verb: Token) -> Iterator[StanceCandidate]:
     owner = child(goal, "poss")
     if not any(c.lower_ == "to" for c in children(verb, "aux")) or is_question(copula):
         return
+    if any(c.lower_ in lexicon("stance/possibility_modals") for c in children(copula, "aux")):
+        return  # "the only way might be to pass it"
     if owner is not None and entry(goal, lexicon("stance/goal_nouns")) and standing(copula) == 1:
         yield from towards(goal, verb, owner, any_action=False)
     elif entry(goal, lexicon("stance/remedy_nouns")) and _is_best(goal) and not is_negated(copula):
@@ -485,7 +497,7 @@ def _turned(candidate: StanceCandidate) -> StanceCandidate:
 
 def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
-    if entry(verb, lexicon("stance/attainment_verbs")) or verb.tag_ == "VBG":
+    if entry(verb, lexicon("stance/attainment_verbs") | lexicon("stance/advice_verbs")) or verb.tag_ == "VBG":
         return False
     if actor.lower_ == "we" or (modal.lemma_.lower() == "need" and actor.lower_ in _SINGLE):
         return False  # what "we must" or "she needs to" do, if it is no matter of dispute, tells no stance
@@ -623,6 +635,7 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     is_advice = any(entry(noun, lexicon("stance/publics")) and not noun.ent_type_ for noun in told_ones)
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
+    is_advice = is_advice or bool(entry(verb, lexicon("stance/advice_verbs")))
     any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
     yield from towards(head, verb, holder, any_action=any_action)
 

@@ -911,8 +911,16 @@ class Participants:
         return named if named.label == "PERSON" and is_person and closes else None
 
     def _with_owner(self, words: Span) -> str:
-        """A phrase with the name of the person for the pronoun it begins with ("his company")."""
+        """A phrase with the name of the person for the pronoun or the description that it begins with ("his
+        company", "the nominee's speech")."""
         first = words[0]
+        if (owner := _described_owner(words)) is not None:
+            described = self._mention(owner)
+            owned = self.names.get(described.chain, "") if described is not None else ""
+            if described is not None and described.chain in self.people and owned[:1].isupper():
+                case = owner.nbor()
+                return f"{owned}{case.text} {words.doc[case.i + 1 : words.end].text}"
+            return words.text
         mention = self._mention(first) if first.dep_ == "poss" and first.tag_ == "PRP$" else None
         name = self.names.get(mention.chain, "") if mention is not None else ""
         if not name or mention is None or mention.label not in _HUMAN_LABELS or not name[0].isupper():
@@ -947,6 +955,15 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _described_owner(words: Span) -> Token | None:
+    """Whose a thing is, where a phrase begins with words for a person ("the nominee's speech")."""
+    owner = child(words.root, "poss") if words.root.pos_ == "NOUN" else None
+    if owner is None or owner.tag_ != "NN" or owner.left_edge.i != words.start or words[0].lower_ != "the":
+        return None
+    is_marked = owner.i + 1 < words.end and owner.nbor().tag_ == "POS"
+    return owner if is_marked else None
 
 
 def _with_small_article(words: str) -> str:

@@ -124,6 +124,8 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
         denied = is_negated(verb) or stands < 0
         if (not stands and not denied) or (denied and stance == OPPOSE):
             return
+        if denied and words[-1] == "enough":
+            return  # "did not go far enough": more of it is wanted
         yield StanceCandidate(
             verb, None, target, TURNED[stance] if denied else stance, score,
             tuple(verb.doc[after : after + len(words)]),

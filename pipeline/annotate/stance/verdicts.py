@@ -241,6 +241,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     stance, score, words = found
     if is_taken_up and any(word.lower_ == "day" for word in words):
         return
+    is_denied_ideal = is_denied and any(word.lower_ in lexicon("stance/ideals") for word in words)
+    if is_denied_ideal:
+        return  # "the system is not perfect"
+    if target.ent_type_ in ("GPE", "LOC") and (_is_of_acts(words) or target.sent.root.pos_ == "NOUN"):
+        return  # "Veltmark was a mistake": what was done there
     if _is_of_acts(words) and (target.ent_type_ == "PERSON" or verb.dep_ in ("relcl", "advcl")):
         return  # "at a time when that was illegal" tells of the law
     if target.lemma_.lower() in lexicon("stance/generic_holders") | lexicon("stance/evils"):

@@ -304,6 +304,12 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
+    owner = child(target, "poss")
+    if owner is not None and owner.tag_ == "NN" and owner.text in printed.split("’")[0].split("'")[0].split():
+        roles = _RENAMING | (lexicon("stance/passing_roles") - _INSTITUTIONS - lexicon("stance/own_bodies"))
+        is_role = bool(entry(owner, roles))
+        if is_role and owner.left_edge.lower_ == "the" and not _has_name(phrase(owner)):
+            return True  # "the candidate's proposal", whose name nobody has found
     determiner = child(target, "det", "poss")
     if determiner is None:
         return False
@@ -355,6 +361,7 @@ def _is_left_open(target: Token, words: Span) -> bool:
         before = [t for t in words if t.i < token.i]
         actor = child(target, "nsubj") if target.pos_ == "VERB" else None
         is_named = _has_name(words.doc[before[0].i : token.i]) if before else False
+        is_named = is_named or (token.lower_ == "they" and any(t.tag_ in ("NNS", "NNPS") for t in before))
         if (is_subject or is_place) and not is_named and actor is None:
             return True
     return False
@@ -365,7 +372,7 @@ def _is_untold_inside(noun: Token, target: Token) -> bool:
     elsewhere."""
     if noun == target or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
         return False
-    is_open = noun.lemma_.lower() in lexicon("stance/untold_nouns")
+    is_open = noun.lemma_.lower() in lexicon("stance/untold_nouns") - _INSTITUTIONS
     return is_open and [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep", "acl") is None
 
 
@@ -559,6 +566,11 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     poll finds."""
     if holder.ent_type_ in ("GPE", "LOC") and candidate.target.ent_type_ in ("PERSON", "NORP"):
         return holder.text in _STATES or bool(entry(holder, _STATES))
+    members = [holder, *complements(holder, "of")]
+    is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
+    is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
+    if is_electorate and candidate.target.ent_type_ == "PERSON":
+        return True  # "won landslide support from younger voters"
     above = (verb for verb in ancestors(candidate.cue) if verb.pos_ == "VERB")
     subjects = (noun for verb in above for noun in children(verb, "nsubj"))
     is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
