@@ -735,6 +735,8 @@ def is_empty_target(target: Token) -> bool:
         return True
     if _is_some_body(target) or _is_asked_for(target):
         return True
+    if target.ent_type_ == "NORP" and any(c.lower_ in ("a", "an") for c in target.lefts):
+        return True  # "nominated a Nordlander": whom, is not told
     if any(noun.lemma_.lower() in ("comment", "interview") for noun in complements(target, "for")):
         return True  # "declined requests for comment"
     if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
@@ -953,6 +955,7 @@ def _is_beside(noun: Token, target: Token) -> bool:
     own, other = child(noun, "poss"), child(target, "poss")
     is_one = own is not None and other is not None and own.lower_ == other.lower_ and own.pos_ == "PRON"
     is_one = is_one or (other is not None and any(c.lower_ == "own" for c in target.lefts))
+    is_one = is_one or (own is not None and other is not None and other.pos_ == "PRON")
     return target.dep_ == "conj" and is_one
 
 
@@ -1037,7 +1040,7 @@ def _is_apposed(noun: Token) -> bool:
     """Whether a noun tells who those before it are, also where the parser added it to their row ("Ann Roe
     and Bo Lund, opponents of it")."""
     if noun.dep_ == "appos":
-        return True
+        return noun.lemma_ != noun.head.lemma_  # "Roe supporters, Doe supporters" are a row
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     row = [token for token in noun.conjuncts if token.i < noun.i]
     is_closed = any(c.dep_ == "cc" for token in row for c in token.children)
@@ -1215,6 +1218,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if token.dep_ == "conj" and (named := _set_off(token)) is not None:
             holder = named  # "but Nordlanders, concerned about it, …"
         if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
+            if before.dep_ == "pobj" and before.head.head.pos_ in ("NOUN", "PRON", "PROPN"):
+                continue  # "everybody in the country angry at it"
             holder = before  # "for customers still unhappy with it, …"
         if verb.lemma_.lower() == "make":
             continue  # "will make you proud of it"

@@ -418,6 +418,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     if had_to or (modal is None and is_need):
         modal = verb.head if not is_negated(verb.head) else None
         actor = child(verb.head, "nsubj")
+        if had_to and actor is not None and (actor.tag_ == "NNS" or actor.lower_ in _SINGLE):
+            return  # "states have to balance budgets": they are bound to
     else:
         actor = child(verb, "nsubj", "nsubjpass")
         actor = actor or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)

@@ -175,7 +175,7 @@ class Participants:
                 continue  # whose "his" is, nobody has found out: it might be the speaker
             if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
                 continue
-            if target.endswith(f" by {holder}"):
+            if f" by {holder}" in target:
                 continue  # "is ready to challenge any attempt by the leaders"
             is_own = theirs.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
             is_felt = (
@@ -633,6 +633,9 @@ class Participants:
             return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
+        is_finding = token.pos_ == "NOUN" and entry(token, lexicon("stance/findings"))
+        if is_finding and not complements(token, "of"):
+            return None  # "Monday's results showed how weak they are"
         if any(c.tag_ == "WP$" for c in token.children) or self._is_private(token):
             return None
         if (counted := _counted_people(token)) is not None:
@@ -917,9 +920,11 @@ class Participants:
         if (owner := _described_owner(words)) is not None:
             described = self._mention(owner)
             owned = self.names.get(described.chain, "") if described is not None else ""
-            if described is not None and described.chain in self.people and owned[:1].isupper():
+            is_one = described is not None and described.label in _HUMAN_LABELS
+            if described is not None and is_one and owned[:1].isupper():
                 case = owner.nbor()
-                return f"{owned}{case.text} {words.doc[case.i + 1 : words.end].text}"
+                mark = case.text[0] if owned.endswith("s") else case.text
+                return f"{owned}{mark} {words.doc[case.i + 1 : words.end].text}"
             return words.text
         mention = self._mention(first) if first.dep_ == "poss" and first.tag_ == "PRP$" else None
         name = self.names.get(mention.chain, "") if mention is not None else ""

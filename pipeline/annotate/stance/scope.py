@@ -37,6 +37,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_asked_of_others(cue)
         or _is_made_to_say(cue)
         or _is_old_ballot(candidate)
+        or _is_anothers_word(candidate)
     )
 
 
@@ -70,6 +71,8 @@ def _is_means(cue: Token) -> bool:
 def _is_led_to(cue: Token) -> bool:
     """Whether somebody was brought to do a thing ("misled into supporting it", "was forced to back it")."""
     for token in _clauses(cue)[:-1]:
+        if token.dep_ == "pcomp" and token.head.lower_ in ("toward", "towards"):
+            return True  # "leans toward supporting it"
         is_into = token.dep_ == "pcomp" and token.head.lower_ in ("into", "to")
         above = token.head.head if is_into else token.head
         is_to = token.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(token, "aux"))
@@ -102,6 +105,16 @@ def _is_only_said(cue: Token) -> bool:
     )
 
 
+def _is_anothers_word(candidate: StanceCandidate) -> bool:
+    """Whether a "he" stands in the clause of what somebody else has said or thought ("called Roe's statement
+    that he opposed it a lie"), so that it is Roe, whoever it was taken for."""
+    cue, holder = candidate.cue, candidate.holder
+    clause = next((t for t in _clauses(cue) if t.dep_ == "acl" and child(t, "mark") is not None), None)
+    owner = child(clause.head, "poss") if clause is not None else None
+    is_pronoun = holder is not None and holder.lower_ in lexicon("stance/third_person_subjects")
+    return owner is not None and is_pronoun and owner.pos_ != "PRON"
+
+
 def _is_fading(cue: Token) -> bool:
     """Whether a noun for an attitude tells what somebody goes back on ("his support for it faded", "moved
     away from her support for it")."""
@@ -120,10 +133,11 @@ def _is_fading(cue: Token) -> bool:
 def _is_past(cue: Token) -> bool:
     """Whether somebody was for or against a thing once ("once defended her", "a former supporter of")."""
     if cue.pos_ == "NOUN":
-        return any(c.lower_ in lexicon("stance/former_adjectives") for c in cue.lefts)
+        is_over = any(prep.lower_ == "during" for prep in children(cue, "prep"))
+        return is_over or any(c.lower_ in lexicon("stance/former_adjectives") for c in cue.lefts)
     if cue.tag_ not in ("VBD", "VBN"):
         return False
-    if any(c.lower_ in lexicon("stance/bygone_adverbs") for c in children(cue, "advmod")):
+    if any(c.lower_ in ("formerly", "once") for c in children(cue, "advmod")):
         return True
     later = [c for c in children(cue, "conj") if any(t.lower_ == "now" for t in children(c, "advmod"))]
     return bool(later) and any(c.lower_ == "but" for c in children(cue, "cc"))

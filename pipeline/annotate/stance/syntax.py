@@ -420,6 +420,7 @@ def phrase(head: Token) -> Span:
             and not (_is_outer(c) or is_both)
         ):
             kept.extend(_inner(c))
+    kept.extend(_aim_behind(head, max(t.i for t in kept) + 1))
     kept.extend(row_told_behind(head))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
@@ -652,6 +653,22 @@ def _aim(head: Token) -> Token | None:
     clause = opener.head
     is_aim = opener.lower_ == "to" and opener.dep_ == "aux" and clause.dep_ in ("xcomp", "advcl")
     return clause if is_aim and head.dep_ in ("dobj", "pobj") and clause.head.i == verb.i else None
+
+
+def _aim_behind(head: Token, end: int) -> list[Token]:
+    """What an attempt, a request or the like is to do, where a phrase stands between ("any attempt by the
+    board | to sell it"), wherever the parser hung the clause."""
+    known = child(head, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    if head.lemma_.lower() not in _SHELLS or not is_open or child(head, "prep") is None:
+        return []
+    opener = head.doc[end] if end + 1 < len(head.doc) else head
+    clause = opener.head
+    if opener.lower_ != "to" or opener.dep_ != "aux" or clause.head.i not in range(head.head.i, end):
+        return []
+    last = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
+    stop = next((t.i for t in head.doc[end : last + 1] if _breaks(t)), last + 1)
+    return list(head.doc[end:stop])
 
 
 def content_clause(head: Token) -> Token | None:

@@ -527,6 +527,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         is_weight = found[1] < _WEAK or bool(entry(named_so, lexicon("stance/neutral_nouns")))
         if named_so.i > found[2][-1].i and is_weight:
             return  # "called it the most important reason"
+    if found is not None and _is_mixed(found):
+        return  # "called it significant and disturbing"
     if found is not None and found[0] == SUPPORT and _is_for_others(found[2][-1]):
         return  # "called her the best advertisement for Nordland"
     if found is not None and not _hits_others(found[2]):
@@ -552,6 +554,15 @@ def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:
         c for c in around if c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") and c.pos_ == "VERB"
     ]
     return next((c for c in clauses if c.left_edge.lower_ in ("that", "to")), None)
+
+
+def _is_mixed(found: tuple[str, float, tuple[Token, ...]]) -> bool:
+    """Whether a verdict is joined to one the other way."""
+    after = [token for token in found[2][-1].nbor(0).doc[found[2][-1].i + 1 : found[2][-1].i + 4]]
+    if not after or not any(token.lower_ in ("and", "but") for token in after[:2]):
+        return False
+    values = (mapping("shared/evaluations").get(token.lower_, "") for token in after)
+    return any(value and value.split()[0] != found[0] for value in values)
 
 
 def _is_for_others(praise: Token) -> bool:

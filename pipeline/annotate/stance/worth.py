@@ -33,6 +33,8 @@ _POINTING = lexicon("shared/pointing_determiners")
 _RENAMING = (
     lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
 )
+_TELLING = lexicon("stance/telling_prepositions")
+_TAKING_UP = frozenset(mapping("stance/kinds")) | lexicon("stance/proceedings")
 _EXCEPTING = lexicon("stance/excepting_adjectives")
 _GROUPS = lexicon("stance/unnamed_groups")
 _INSTITUTIONS = lexicon("stance/institutions")
@@ -55,7 +57,7 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     """Whether words that are no name do not tell who it is that holds a stance."""
     if holder.tag_ == "VBG" and not holder.ent_type_:
         return True  # "compelling agencies to save fuel drew support"
-    if _is_of_the_place(holder):
+    if _is_of_the_place(holder) or any(_is_the_place(token) for token in holder_phrase(holder)):
         return True
     before = [c.lower_ for c in holder.lefts]
     is_told_behind = _is_described(holder, before=False) or child(holder, "relcl", "acl") is not None
@@ -67,7 +69,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
     if is_title and len(printed.split()) == 1:
         return True  # "General", whose name stands elsewhere
-    if holder.tag_ == "NN" and any(word in lexicon("stance/ranking_adjectives") for word in before):
+    is_common = holder.tag_ == "NN" and not holder.ent_type_ and child(holder, "det") is not None
+    if is_common and any(word in lexicon("stance/ranking_adjectives") for word in before):
         return True  # "the first member of the council"
     if _is_body_taken_up(candidate, holder, printed) or _is_person_taken_up(candidate, holder, printed):
         return True
@@ -104,6 +107,12 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if not (candidate.is_voice or is_counted or tells_who(holder)):
         return True
     return _is_told_by_stance(candidate, holder)
+
+
+def _is_the_place(noun: Token) -> bool:
+    """Whether "the state" within a phrase is a place that only the article tells."""
+    is_place = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.lower_ in mapping("shared/class_nouns")
+    return is_place and [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep") is None
 
 
 def _is_of_the_place(noun: Token) -> bool:
@@ -294,6 +303,12 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
+    if target.tag_ == "NNS" and entry(target, lexicon("stance/run_for")) and not _has_name(words):
+        if child(target, "relcl", "acl", "prep", "poss") is None:
+            return True  # "candidates", "moderate nominees"
+    if any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") is not None for t in words[1:]):
+        if not any(t.ent_type_ == "PERSON" for t in words):
+            return True  # "the qualifications of the front-runner"
     if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
         return True  # "an earlier decision to close them"
     if _is_body_untold(target):
@@ -304,6 +319,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
+    if _is_of_the_place(target) and " the " in f" {printed.lower()}"[:6]:
+        return True  # "the state's law"
     owner = child(target, "poss")
     if owner is not None and owner.tag_ == "NN" and owner.text in printed.split("’")[0].split("'")[0].split():
         roles = _RENAMING | (lexicon("stance/passing_roles") - _INSTITUTIONS - lexicon("stance/own_bodies"))
@@ -318,7 +335,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_someone = bool(entry(target, lexicon("shared/person_nouns"))) or (
         target.lemma_.lower().endswith(_PERSON_ENDINGS) and not is_matter(target)
     )
-    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an")
+    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an", "another")
     if is_some and is_someone and not _has_name(phrase(target)):
         return True  # "a photographer"
     if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
@@ -346,6 +363,9 @@ def _is_cut_off(target: Token, words: Span) -> bool:
     known = child(target, "det", "poss")
     is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
     clause = child(target, "relcl", "acl")
+    is_the = known is not None and known.lower_ == "the" and clause is not None and clause.dep_ == "relcl"
+    if is_the and clause is not None and clause.left_edge.i == words.end == target.i + 1 and not _has_name(words):
+        return True  # "the projects | he has helped bring"
     if is_open and after[0].tag_ in ("WDT", "WP") and clause is not None and after[0] in clause.subtree:
         return not any(token.ent_type_ for token in words)
     is_bare = len(words) == 1 and not is_matter(target)
@@ -356,7 +376,11 @@ def _is_left_open(target: Token, words: Span) -> bool:
     """Whether a phrase has a "he" or "there" that none of its own words stands for ("the campaign he ran",
     "keeping troops there")."""
     for token in words:
-        is_subject = token.lower_ in lexicon("stance/third_person_subjects") and token.dep_ in ("nsubj", "nsubjpass")
+        is_subject = token.lower_ in lexicon("stance/third_person_subjects")
+        is_subject = is_subject and token.dep_ in ("nsubj", "nsubjpass")
+        is_his = token.lower_ in ("his", "her") and token.i > words.start
+        is_either = any(t.lower_ == "or" for t in words.doc[token.i - 1 : token.i + 2])  # "his or her"
+        is_subject = is_subject or (is_his and not is_either)
         is_place = token.lower_ in lexicon("stance/pointing_adverbs") and token.dep_ == "advmod"
         before = [t for t in words if t.i < token.i]
         actor = child(target, "nsubj") if target.pos_ == "VERB" else None
@@ -372,8 +396,11 @@ def _is_untold_inside(noun: Token, target: Token) -> bool:
     elsewhere."""
     if noun == target or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
         return False
-    is_open = noun.lemma_.lower() in lexicon("stance/untold_nouns") - _INSTITUTIONS
-    return is_open and [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep", "acl") is None
+    untold = lexicon("stance/untold_nouns") - _INSTITUTIONS
+    is_act = target.pos_ == "VERB" and noun.head == target
+    is_open = noun.lemma_.lower() in (untold | _TAKING_UP if is_act else untold)
+    is_whole = child(noun, "prep", "acl") is None and noun.doc[noun.i + 1 : noun.i + 2].text not in _TELLING
+    return is_open and [c.lower_ for c in noun.lefts] == ["the"] and is_whole
 
 
 def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
@@ -461,10 +488,12 @@ def _names_a_thing(target: Token, printed: str) -> bool:
         return False
     if entry(target, lexicon("stance/passing_nouns")):
         return False
+    if before.lower() in ("the", *_POINTING) and entry(target, _TAKING_UP) and not dated:
+        return False  # "the deal": fuller words for it were looked for in vain
     acts, shells = lexicon("stance/act_nouns"), lexicon("stance/shell_nouns")
     if entry(target, acts):  # "the decision", which is one, but no "the decisions"
         return target.tag_ == "NN" and before.lower() not in lexicon("stance/indefinite_determiners")
-    return not entry(target, shells) or bool(entry(target, mapping("stance/kinds")))
+    return not entry(target, shells)
 
 
 def is_pointed(target: Token, printed: str) -> bool:
@@ -529,6 +558,8 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
+    if candidate.stance == SUPPORT and entry(target, lexicon("stance/ills_of_blame")):
+        return True  # who "embraces bigotry", others blame for it
     is_bond = bool(entry(target, lexicon("stance/bonds"))) and child(target, "poss") is None
     is_resolve = bool(entry(candidate.cue, lexicon("stance/affirming_verbs")))
     is_resolve = is_resolve and bool(entry(target, lexicon("stance/resolves")))
@@ -579,7 +610,7 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
 
 def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
     """Whether somebody thanks or praises people of their own ("praised her wonderful donors")."""
-    is_own = printed.startswith((f"{holder}'", f"{holder}’"))
+    is_own = printed.startswith((f"{holder}'", f"{holder}’")) and not entry(candidate.cue, frozenset({"defend"}))
     people = lexicon("shared/person_nouns") | lexicon("stance/private_persons") | lexicon("stance/holders")
     return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
