@@ -265,6 +265,14 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
+            if entry(verb, frozenset({"call"})) and preposition == "for" and is_person:
+                continue  # "called for all migrants who … to be let in"
+            if entry(verb, frozenset({"regret"})) and target.tag_ == "VBG":
+                continue  # who "regrets insulting her" did so
+            if entry(verb, frozenset({"stand"})) and is_person and any(c.lower_ in ("at", "on") for c in verb.children):
+                continue  # "stood behind her on the stage"
+            if entry(verb, frozenset({"disagree"})) and (is_person or target.pos_ == "PRON"):
+                continue
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
@@ -889,6 +897,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
         return  # "questioned his support for it", "tracks support for the parties"
+    if lemma == "vote" and child(noun, "nummod") is not None:
+        return  # "cast 42 votes for her"
     if _is_share(noun) or (noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/swaying_verbs"))):
         return  # "won 20 percent support from younger voters", "to restore voters' confidence in it"
     for preposition, (stance, kind, score) in frames[lemma]:
@@ -932,6 +942,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
+        if lemma == "disagreement":  # with somebody on something
+            targets = [target for target in targets if target.ent_type_ != "PERSON"]
         if lemma in lexicon("stance/sponsors"):  # who sponsors a club or a debate pays for it
             targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))

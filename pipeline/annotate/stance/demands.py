@@ -141,6 +141,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         targets = [target for target in targets if not is_common_foe(target)]
     if lemma and mapping("stance/steering")[lemma] == SUPPORT:
         targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
+    if lemma == "sanction":
+        targets = [t for t in targets if t.ent_type_ in _PARTIES or _is_party(t)]
     if lemma == "investigate":
         targets = [t for t in targets if not entry(t, lexicon("stance/probed_nouns"))]
     if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
@@ -501,6 +503,10 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
     if entry(verb, lexicon("stance/attainment_verbs") | lexicon("stance/advice_verbs")) or verb.tag_ == "VBG":
         return False
+    is_one = actor.ent_type_ == "PERSON" or actor.lower_ in ("he", "she")
+    is_policy = _names_matter(verb) or _changes(verb) or _spends(verb)
+    if is_one and not (is_policy or entry(verb, lexicon("stance/amends_verbs"))):
+        return False  # what a candidate should do to win
     if actor.lower_ == "we" or (modal.lemma_.lower() == "need" and actor.lower_ in _SINGLE):
         return False  # what "we must" or "she needs to" do, if it is no matter of dispute, tells no stance
     done_to = child(verb, "dobj")
@@ -543,6 +549,8 @@ def _to_be_done(verb: Token, thing: Token | None) -> Iterator[StanceCandidate]:
     if not is_matter(thing) and not (has_not(verb) and is_thing):
         return
     steers = entry(verb, mapping("stance/steering"))
+    if steers == "sanction":
+        return  # to punish, or to allow
     changes = entry(verb, lexicon("stance/changing_verbs"))
     if thing.pos_ != "NOUN" or is_empty_target(thing):
         return

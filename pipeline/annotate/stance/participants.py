@@ -183,6 +183,12 @@ class Participants:
             )
             if is_own and entry(candidate.target, lexicon("stance/utterance_nouns")):
                 continue  # who stands by his own words says no more than these
+            is_person = bool(entry(candidate.target, lexicon("stance/private_persons")))
+            is_bare = theirs.endswith(f" {candidate.target.text}") and not is_matter(candidate.target)
+            if is_own and is_bare and not is_person:
+                continue  # "defended her businesses"
+            if is_own and entry(candidate.target, lexicon("stance/own_acts")) and theirs.endswith(candidate.target.text):
+                continue  # "defended his endorsement": of whom, another row tells
             if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt or candidate.verdict):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
@@ -444,7 +450,8 @@ class Participants:
             if before <= taken.sentence <= sentence and taken.chain not in self.people
         ]
         same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
-        if not candidate.verdict:  # "Ann Roe backs it, Bo Lund opposes it"
+        is_other = entry(candidate.cue, lexicon("stance/plan_nouns") | lexicon("stance/wishing_verbs") | {"like"})
+        if not candidate.verdict and not is_other:  # "Ann Roe backs it, Bo Lund opposes it"
             same = same or near
         if same:
             taken = same[-1]

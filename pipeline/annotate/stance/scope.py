@@ -134,7 +134,8 @@ def _is_past(cue: Token) -> bool:
     """Whether somebody was for or against a thing once ("once defended her", "a former supporter of")."""
     if cue.pos_ == "NOUN":
         is_over = any(prep.lower_ == "during" for prep in children(cue, "prep"))
-        return is_over or any(c.lower_ in lexicon("stance/former_adjectives") for c in cue.lefts)
+        bygone = lexicon("stance/former_adjectives") | lexicon("stance/bygone_adjectives")
+        return is_over or any(c.lower_ in bygone for c in cue.lefts)
     if cue.tag_ not in ("VBD", "VBN"):
         return False
     if any(c.lower_ in ("formerly", "once") for c in children(cue, "advmod")):
@@ -153,7 +154,8 @@ def _is_asked_of_others(cue: Token) -> bool:
         return False
     asks = entry(verb.head, lexicon("stance/urging_verbs") | lexicon("stance/requiring_verbs"))
     owner = child(cue, "poss")
-    return bool(asks) and owner is not None and owner.lower_ in lexicon("stance/own_determiners")
+    is_own = owner is not None and owner.lower_ in lexicon("stance/own_determiners")
+    return bool(asks) and (is_own or cue.lower_ in lexicon("stance/shown_nouns"))  # "to strike in protest at it"
 
 
 def _is_made_to_say(cue: Token) -> bool:

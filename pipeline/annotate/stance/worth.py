@@ -66,6 +66,13 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
+    if any(t.lower_ in lexicon("stance/selecting_words") | {"most"} and t.dep_ == "amod" for t in holder_phrase(holder)[1:]):
+        if holder_phrase(holder)[0].pos_ == "NOUN":
+            return True  # "without | doubt most voters are …"
+    is_bare_office = bool(complements(holder, "of")) and child(holder, "det", "poss") is None
+    is_bare_office = is_bare_office and not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
+    if holder.tag_ in ("NN", "NNP") and is_bare_office and entry(holder, mapping("shared/titles")):
+        return True  # "Former Secretary of State and candidate Ann Roe"
     is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
     if is_title and len(printed.split()) == 1:
         return True  # "General", whose name stands elsewhere
@@ -292,6 +299,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     if target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have") and not _has_name(words):
         if not any(is_matter(thing) for thing in objects(target)):
             return True  # "devoted to doing what is best"
+    if target.tag_ == "VBG" and not candidate.is_action:
+        things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
+        if len(words) > 1 and not things:
+            return True  # "insist on acting now"
     if candidate.is_action or target.tag_ == "VBG":
         return _takes_up_bare(words) or (
             printed == target.text and not entry(target, lexicon("stance/matters"))
@@ -319,6 +330,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
+    owner = child(target, "poss")
+    if owner is not None and owner.tag_ == "NN" and entry(owner, _TAKING_UP | lexicon("stance/passing_nouns")):
+        if [c.lower_ for c in owner.lefts] == ["the"] and owner.text in printed:
+            return True  # "the bill's passage"
     if _is_of_the_place(target) and " the " in f" {printed.lower()}"[:6]:
         return True  # "the state's law"
     owner = child(target, "poss")
@@ -481,6 +496,9 @@ def _names_a_thing(target: Token, printed: str) -> bool:
     is_untold = bool(entry(target, lexicon("stance/untold_nouns")))
     if not is_open and not dated:
         is_plain = len(printed.split()) > 1  # "major changes"
+        is_people = target.tag_ == "NNS" and bool(entry(target, lexicon("shared/person_nouns")))
+        if len(printed.split()) == 1 and is_people and not is_matter(target):
+            return False  # "supports workers"
         if is_untold or (is_plain and entry(target, lexicon("stance/vague_targets"))):
             return False
         return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
@@ -502,8 +520,9 @@ def is_pointed(target: Token, printed: str) -> bool:
     tells = {"prep", "acl", "relcl", "compound"} | ({"amod"} if is_matter(target) else set())
     told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
     is_told = any(opens != "such" or c.i < target.i for c in told) or bool(row_told_behind(target))
-    is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(
-        target
+    is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(target)
+    is_spoken_of = is_spoken_of and not entry(
+        target, _TAKING_UP
     )  # "we are behind this deal"
     return (opens in _POINTING or opens == "such") and not is_told and not is_spoken_of
 
@@ -595,13 +614,18 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
 def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     """Whether a row only tells how people voted or answered: a place that "supported" somebody, or what a
     poll finds."""
-    if holder.ent_type_ in ("GPE", "LOC") and candidate.target.ent_type_ in ("PERSON", "NORP"):
+    is_run_for = bool(entry(candidate.target, lexicon("stance/run_for")))
+    if entry(holder, lexicon("stance/constituencies")) and (is_run_for or candidate.target.ent_type_ == "PERSON"):
+        return True  # "the district voted for Ann Roe"
+    if holder.ent_type_ in ("GPE", "LOC") and (is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
     if is_electorate and candidate.target.ent_type_ == "PERSON":
         return True  # "won landslide support from younger voters"
+    if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
+        return True  # what most of them answered
     above = (verb for verb in ancestors(candidate.cue) if verb.pos_ == "VERB")
     subjects = (noun for verb in above for noun in children(verb, "nsubj"))
     is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
