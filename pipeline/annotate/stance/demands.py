@@ -137,6 +137,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         for target in targets
     ):
         lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm
+        targets = [t for t in targets if t.ent_type_ != "PERSON" and t.lower_ not in ("her", "him", "them")]
     if lemma in lexicon("stance/combat_verbs"):
         targets = [target for target in targets if not is_common_foe(target)]
     if lemma and mapping("stance/steering")[lemma] == SUPPORT:
@@ -504,6 +506,9 @@ def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     if entry(verb, lexicon("stance/attainment_verbs") | lexicon("stance/advice_verbs")) or verb.tag_ == "VBG":
         return False
     is_one = actor.ent_type_ == "PERSON" or actor.lower_ in ("he", "she")
+    said = [noun for noun in children(verb, "dobj") if entry(noun, lexicon("stance/utterance_nouns"))]
+    if said:
+        return False  # "needs to deliver a speech"
     is_policy = _names_matter(verb) or _changes(verb) or _spends(verb)
     if is_one and not (is_policy or entry(verb, lexicon("stance/amends_verbs"))):
         return False  # what a candidate should do to win

@@ -856,6 +856,10 @@ class Participants:
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
             mention = self._apposed(token) or self._behind_title(token) or mention
+        if mention is None and not holder and entry(token, mapping("shared/titles")):
+            after = self.doc[token.i + 1 : token.i + 2]
+            behind = self._mention(after[0]) if after and after[0].ent_type_ == "PERSON" else None
+            mention = behind if behind is not None and behind.label == "PERSON" else None
         if mention is None and holder and (body := _name_before(token)) is not None:
             return holder_phrase(body).text, NO_CHAIN
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
@@ -972,7 +976,8 @@ class Participants:
 def _described_owner(words: Span) -> Token | None:
     """Whose a thing is, where a phrase begins with words for a person ("the nominee's speech")."""
     owner = child(words.root, "poss") if words.root.pos_ == "NOUN" else None
-    if owner is None or owner.tag_ != "NN" or owner.left_edge.i != words.start or words[0].lower_ != "the":
+    is_common = owner is not None and (owner.tag_ == "NN" or entry(owner, mapping("shared/titles")) != "")
+    if owner is None or not is_common or owner.left_edge.i != words.start or words[0].lower_ != "the":
         return None
     is_marked = owner.i + 1 < words.end and owner.nbor().tag_ == "POS"
     return owner if is_marked else None

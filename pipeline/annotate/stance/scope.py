@@ -38,6 +38,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_made_to_say(cue)
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
+        or _is_of_what_may_come(cue)
     )
 
 
@@ -115,6 +116,25 @@ def _is_anothers_word(candidate: StanceCandidate) -> bool:
     return owner is not None and is_pronoun and owner.pos_ != "PRON"
 
 
+def _is_of_what_may_come(cue: Token) -> bool:
+    """Whether a phrase tells how somebody stands in what may or will only happen ("could be met by Nordlanders
+    urging him to go", "will arrive with her fully supportive of it"), or what is avoided."""
+    if cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and entry(cue.head, lexicon("stance/ceasing_verbs")):
+        return True  # "avoided directly criticizing him"
+    steps = _clauses(cue)
+    top = next((t for t in steps if t.dep_ in ("acl", "amod", "pcomp") and t.i >= cue.i - 1), None)
+    if top is None or cue.tag_ in ("VBD", "VBZ", "VBP"):
+        return False
+    is_with = top.dep_ == "pcomp" and top.head.lower_ == "with"
+    noun = top.head if top.dep_ in ("acl", "amod") else None
+    is_hung = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("by", "of", "with")
+    if not (is_with or is_hung):
+        return False
+    verb = next((t for t in ancestors(top) if t.pos_ == "VERB"), None)
+    coming = _POSSIBLE | lexicon("stance/will_modals")
+    return verb is not None and any(c.lower_ in coming for c in children(verb, "aux"))
+
+
 def _is_fading(cue: Token) -> bool:
     """Whether a noun for an attitude tells what somebody goes back on ("his support for it faded", "moved
     away from her support for it")."""
@@ -133,11 +153,21 @@ def _is_fading(cue: Token) -> bool:
 def _is_past(cue: Token) -> bool:
     """Whether somebody was for or against a thing once ("once defended her", "a former supporter of")."""
     if cue.pos_ == "NOUN":
+        if cue.dep_ == "dobj" and cue.head.tag_ in ("VBD", "VBN") and _is_bygone(cue.head):
+            return True
         is_over = any(prep.lower_ == "during" for prep in children(cue, "prep"))
         bygone = lexicon("stance/former_adjectives") | lexicon("stance/bygone_adjectives")
         return is_over or any(c.lower_ in bygone for c in cue.lefts)
     if cue.tag_ not in ("VBD", "VBN"):
         return False
+    return _is_bygone(cue)
+
+
+def _is_bygone(cue: Token) -> bool:
+    """Whether a verb is of another time than that of its article ("in the past", "once", "but now …")."""
+    verbs = [cue, cue.head] if cue.dep_ in ("xcomp", "dobj") else [cue]
+    if any(noun.lower_ == "past" for verb in verbs for c in children(verb, "prep") for noun in children(c, "pobj")):
+        return True
     if any(c.lower_ in ("formerly", "once") for c in children(cue, "advmod")):
         return True
     later = [c for c in children(cue, "conj") if any(t.lower_ == "now" for t in children(c, "advmod"))]

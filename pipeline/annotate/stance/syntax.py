@@ -420,9 +420,9 @@ def phrase(head: Token) -> Span:
             and not (_is_outer(c) or is_both)
         ):
             kept.extend(_inner(c))
-    kept.extend(_aim_behind(head, max(t.i for t in kept) + 1))
     kept.extend(row_told_behind(head))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
+    kept.extend(_aim_behind(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
     if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
         tail = child(head.head, "prep")
@@ -660,7 +660,7 @@ def _aim_behind(head: Token, end: int) -> list[Token]:
     board | to sell it"), wherever the parser hung the clause."""
     known = child(head, "det", "poss")
     is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
-    if head.lemma_.lower() not in _SHELLS or not is_open or child(head, "prep") is None:
+    if head.lemma_.lower() not in _SHELLS or not is_open or end <= head.i + 1:
         return []
     opener = head.doc[end] if end + 1 < len(head.doc) else head
     clause = opener.head

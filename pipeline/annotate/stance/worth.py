@@ -281,6 +281,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     """Whether words that are no name do not tell what a stance is towards."""
     target = candidate.target
     words = action(target) if candidate.is_action else phrase(target)
+    if target.pos_ == "PRON" and printed.lower().startswith("the ") and len(printed.split()) == 2:
+        last = printed.split()[1].lower()
+        if last in _TAKING_UP | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"):
+            return True  # "that", which takes up what was only "the deal" before
     if not words:
         return True  # what is left of a target that is all marks and articles
     if _addresses(words) or words[0].lower_ in _TALKERS:
