@@ -188,7 +188,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
         return  # "talked about endorsing her"
-    if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "nominate"})):
+    if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "fund", "nominate"})):
         return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return

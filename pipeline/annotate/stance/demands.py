@@ -137,6 +137,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         for target in targets
     ):
         lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
+        return  # "accept the reality"
     if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm
         targets = [t for t in targets if t.ent_type_ != "PERSON" and t.lower_ not in ("her", "him", "them")]
     if lemma in lexicon("stance/combat_verbs"):
@@ -651,8 +653,15 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
     is_advice = is_advice or bool(entry(verb, lexicon("stance/advice_verbs")))
-    any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
+    is_body = any(noun.ent_type_ in ("ORG", "GPE", "NORP", "LAW") or _is_institution(noun) for noun in told_ones)
+    is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
+    any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
     yield from towards(head, verb, holder, any_action=any_action)
+
+
+def _is_institution(noun: Token) -> bool:
+    """Whether a noun is a body, or people with a seat in one, whose deeds are policy."""
+    return bool(entry(noun, lexicon("stance/institutions") | lexicon("shared/offices_of_several")))
 
 
 def _is_party(noun: Token) -> bool:

@@ -177,7 +177,9 @@ class Participants:
                 continue
             if f" by {holder}" in target:
                 continue  # "is ready to challenge any attempt by the leaders"
-            is_own = theirs.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
+            last = holder.split()[-1]
+            owners = (f"{holder}’s ", f"{holder}’ ", f"{last}’s ", f"{last}'s ", f"{last}’ ", f"{last}' ")
+            is_own = theirs.startswith(owners) and " own " not in target
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
             )

@@ -39,6 +39,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
+        or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "tend")
     )
 
 
@@ -200,6 +201,8 @@ def _is_old_ballot(candidate: StanceCandidate) -> bool:
     cue, target = candidate.cue, candidate.target
     if cue.tag_ not in ("VBD", "VBN") or not entry(cue, frozenset({"vote"})) or target.pos_ == "PRON":
         return False
+    if cue.dep_ == "relcl" and target.ent_type_ == "PERSON":
+        return True  # "a retired teacher who voted for Ann Roe"
     if not (target.ent_type_ == "PERSON" or entry(target, lexicon("stance/run_for"))):
         return False
     years = [

@@ -29,10 +29,13 @@ from pipeline.annotate.stance.syntax import (
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.resources import lexicon, mapping, words
 
+_MIN_LET = 4
+"""Tokens of "allowing farmers to sell it" at least: shorter ones tell not what is let be done; set by hand."""
 _POINTING = lexicon("shared/pointing_determiners")
 _RENAMING = (
     lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
 )
+_BODIES_TOLD = frozenset({"agency", "department", "programme", "program"})
 _TELLING = lexicon("stance/telling_prepositions")
 _TAKING_UP = frozenset(mapping("stance/kinds")) | lexicon("stance/proceedings")
 _EXCEPTING = lexicon("stance/excepting_adjectives")
@@ -55,6 +58,12 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "
 
 def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -> bool:
     """Whether words that are no name do not tell who it is that holds a stance."""
+    is_body = bool(entry(holder, lexicon("stance/own_bodies") | _INSTITUTIONS))
+    is_told = candidate.is_voice or is_body or _has_name(holder_phrase(holder))
+    if candidate.target.ent_type_ == "PERSON" and not is_told:
+        return True  # for or against somebody: "activists", "world leaders", "many people"
+    if _is_local_official(holder) or _is_headline_office(holder):
+        return True
     if holder.tag_ == "VBG" and not holder.ent_type_:
         return True  # "compelling agencies to save fuel drew support"
     if _is_of_the_place(holder) or any(_is_the_place(token) for token in holder_phrase(holder)):
@@ -141,6 +150,19 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
         return False
     is_open = holder.tag_[:3] == "NNS" and holder_phrase(holder)[0].lower_ not in ("the", *_POINTING)
     return not (is_open and _is_described(holder, before=True))
+
+
+def _is_local_official(holder: Token) -> bool:
+    """Whether "city officials" are those of a place that only the article tells."""
+    is_official = holder.tag_ == "NNS" and bool(entry(holder, lexicon("stance/unnamed_officials")))
+    return is_official and any(c.lower_ in mapping("shared/class_nouns") for c in children(holder, "compound"))
+
+
+def _is_headline_office(holder: Token) -> bool:
+    """Whether a headline has an office for the name that its article tells ("Nordland governor backs Roe")."""
+    is_office = bool(entry(holder, mapping("shared/titles"))) and child(holder, "det", "poss") is None
+    is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
+    return holder.sent.start == 0 and is_office and is_unnamed and holder.tag_ in ("NN", "NNP")
 
 
 def _top_of_clause(cue: Token) -> Token:
@@ -303,6 +325,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     if target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have") and not _has_name(words):
         if not any(is_matter(thing) for thing in objects(target)):
             return True  # "devoted to doing what is best"
+    if target.lemma_.lower() in ("allow", "enable", "let", "permit") and len(words) <= _MIN_LET:
+        after = target.doc[words.end : words.end + 1]
+        is_open = bool(after) and after[0].tag_ in ("TO", "WDT", "WP")
+        if is_open and not any(t.tag_ in ("TO", "IN", "RP") for t in words):
+            return True  # "allowing federal funds | that … to follow students"
     if target.tag_ == "VBG" and not candidate.is_action:
         things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
         if len(words) > 1 and not things:
@@ -417,7 +444,7 @@ def _is_untold_inside(noun: Token, target: Token) -> bool:
         return False
     untold = lexicon("stance/untold_nouns") - _INSTITUTIONS
     is_act = target.pos_ == "VERB" and noun.head == target
-    is_open = noun.lemma_.lower() in (untold | _TAKING_UP if is_act else untold)
+    is_open = noun.lemma_.lower() in (untold | _TAKING_UP | _BODIES_TOLD if is_act else untold)
     is_whole = child(noun, "prep", "acl") is None and noun.doc[noun.i + 1 : noun.i + 2].text not in _TELLING
     return is_open and [c.lower_ for c in noun.lefts] == ["the"] and is_whole
 
@@ -477,7 +504,8 @@ def _is_only_owned(target: Token, printed: str) -> bool:
     is_of_body = is_of_body and any(
         c.dep_ == "compound" and entry(c, lexicon("stance/holders")) for c in target.lefts
     )
-    return (is_bare or is_of_body) and bool(entry(target, lexicon("stance/told_deeds")))
+    is_of_office = bool(before) and before[0].lower() == "the" and entry(target, frozenset({"effort"})) != ""
+    return (is_bare or is_of_body) and bool(entry(target, lexicon("stance/told_deeds"))) and not is_of_office
 
 
 def _names_a_thing(target: Token, printed: str) -> bool:
@@ -638,6 +666,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
 
 def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
     """Whether somebody thanks or praises people of their own ("praised her wonderful donors")."""
+    is_trait = bool(entry(candidate.target, lexicon("stance/traits"))) and candidate.stance == SUPPORT
+    if is_trait and (child(candidate.target, "poss") is not None):
+        return True  # "admires her determination"
     is_own = printed.startswith((f"{holder}'", f"{holder}’")) and not entry(candidate.cue, frozenset({"defend"}))
     people = lexicon("shared/person_nouns") | lexicon("stance/private_persons") | lexicon("stance/holders")
     return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
