@@ -53,6 +53,9 @@ def _nearest(noun: Token) -> Span | None:
             continue  # "a measure" may be another thing than "the bill"
         if before.pos_ != "PROPN" and any(c.lower_ in _NEW for c in noun.lefts):
             return None  # "the new approach" is not the approach told of before
+        is_undone = before.dep_ == "dobj" and before.head.lemma_.lower() in lexicon("stance/undoing_verbs")
+        if is_undone and noun.lower_ in ("judgement", "judgment", "ruling", "verdict"):
+            return None  # "the ruling", after one that "overturned a ruling"
         if _is_about_one(before):
             return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):

@@ -273,6 +273,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "stood behind her on the stage"
             if entry(verb, frozenset({"disagree"})) and (is_person or target.pos_ == "PRON"):
                 continue
+            if entry(verb, frozenset({"defend"})) and entry(target, lexicon("stance/seats_held")):
+                continue  # "are defending a number of red states"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):

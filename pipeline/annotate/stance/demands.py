@@ -137,6 +137,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         for target in targets
     ):
         lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma == "accept" and not all(map(is_matter, targets)):
+        return  # "is willing to accept an interview"
     if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
         return  # "accept the reality"
     if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm

@@ -290,6 +290,8 @@ class Participants:
         if members := _named_members(first):
             return [*members]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
+        if self._is_of_last(candidate.cue, first):
+            return [max((first, *(t for t in first.conjuncts if t.i < candidate.cue.i)), key=lambda t: t.i)]
         others = (
             token
             for token in first.conjuncts
@@ -315,6 +317,13 @@ class Participants:
         ):
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
+
+    def _is_of_last(self, cue: Token, first: Token) -> bool:
+        """Whether a clause in the singular tells of the last of several names ("Ann Roe and Bo Lund, who has
+        opposed it")."""
+        if cue.dep_ != "relcl" or not first.conjuncts or first.ent_type_ != "PERSON":
+            return False
+        return any(t.tag_ == "VBZ" for t in (cue, *children(cue, "aux", "auxpass")))
 
     def _reporter(self, pronoun: Token) -> Token | None:
         """Who says so of himself ("farmers said they oppose it"), where nobody found out who "they" are, or

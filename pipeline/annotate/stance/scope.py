@@ -39,6 +39,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
+        or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
         or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "tend")
     )
 
@@ -48,9 +49,16 @@ def _clauses(cue: Token) -> list[Token]:
     return [cue, *islice(ancestors(cue), _MAX_ABOVE)]
 
 
+def _opens_where(cue: Token) -> bool:
+    """Whether a clause tells of any case in which a thing would be so ("where a law infringes a right")."""
+    return any(c.lower_ in ("when", "where", "whenever", "wherever") and c.i < cue.i for c in cue.children)
+
+
 def _is_asked_why(cue: Token) -> bool:
     """Whether somebody only asks why or whether a thing should be done ("know why they should quit")."""
     for token in _clauses(cue):
+        if any(c.lower_ == "whether" for c in children(token, "mark")):
+            return True  # "the question is whether she goes on opposing it"
         obliges = any(c.lower_ in OBLIGING for c in children(token, "aux"))
         asks = any(c.lower_ in _ASKING and c.i < token.i for c in token.children)
         if obliges and asks and token.dep_ in ("ccomp", "pcomp", "acl", "xcomp"):
@@ -65,7 +73,7 @@ def _is_means(cue: Token) -> bool:
         if token.dep_ != "pcomp" or token.head.lower_ != "by":
             continue
         done = token.head.head
-        is_possible = any(c.lower_ in _POSSIBLE for c in children(done, "aux"))
+        is_possible = any(c.lower_ in _POSSIBLE or c.dep_ == "neg" for c in done.children if c.dep_ in ("aux", "neg"))
         return is_possible or (done.dep_ == "acl" and any(c.lower_ == "to" for c in children(done, "aux")))
     return False
 
@@ -143,6 +151,12 @@ def _is_fading(cue: Token) -> bool:
         return False
     if cue.dep_ == "nsubj" and entry(cue.head, lexicon("stance/fading_verbs")):
         return True
+    told = child(cue.head, "attr") if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" else None
+    if told is not None and told.lower_ == "matter":
+        return True  # "his endorsement is a matter of time"
+    deed = cue.head if cue.dep_ == "dobj" and cue.head.dep_ in ("acl", "xcomp") else None
+    if deed is not None and entry(deed.head, lexicon("stance/unwilling_nouns")):
+        return True  # "his unwillingness to affirm his support"
     source = cue.head if cue.dep_ == "pobj" and cue.head.lower_ == "from" else None
     if source is None:
         return False

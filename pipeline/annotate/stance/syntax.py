@@ -272,6 +272,8 @@ def _person_before(noun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
+    if found is not None and (owned := _owned_by_row(found)) is not None:
+        return [owned]
     found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
@@ -289,6 +291,15 @@ def objects(verb: Token) -> list[Token]:
     if found is not None and (last := _shared_head(found)) is not None:
         return [last]
     return [found, *(c for c in found.conjuncts if not _acts_beside(c))] if found is not None else []
+
+
+def _owned_by_row(name: Token) -> Token | None:
+    """What two share ("Ann Roe and Bo Lund's vows"), where the parser took the first for an object by itself."""
+    joined = child(name, "conj") if name.ent_type_ == "PERSON" else None
+    owner = child(joined, "poss") if joined is not None and joined.ent_type_ != "PERSON" else None
+    before = owner.doc[owner.left_edge.i - 1] if owner is not None else None
+    is_row = before is not None and before.dep_ == "cc" and before.head == name
+    return joined if is_row and owner is not None and owner.ent_type_ == "PERSON" else None
 
 
 def _acts_beside(name: Token) -> bool:
@@ -559,7 +570,8 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []  # "put the decision on hold"
     is_new = is_bare(head) and any(c.lower_ in ("a", "an") for c in head.lefts)
     is_place = is_new and following.lower_ in lexicon("stance/locating_prepositions")
-    is_attached = is_plan or is_place or following.lower_ in lexicon("stance/attached_prepositions")
+    is_aim = following.lower_ == "to" and head.lemma_.lower() in lexicon("stance/nouns_with_to")
+    is_attached = is_plan or is_place or is_aim or following.lower_ in lexicon("stance/attached_prepositions")
     if not is_attached or _is_outer(following):
         return []
     if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):

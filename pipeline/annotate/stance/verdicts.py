@@ -398,6 +398,9 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
+    actor = child(clause, "nsubj")
+    if actor is not None and actor.ent_type_ == "PERSON" and entry(predicate, lexicon("stance/weight_adjectives")):
+        return  # "important that Roe lets people know": advice
     found = evaluation(_core(predicate))
     if entry(predicate, lexicon("stance/told_nouns")):
         return  # "it is a wrong belief that they are to go": for or against what, is open

@@ -13,6 +13,7 @@ from pipeline.annotate.stance.constructions import (
     SUPPORT,
     StanceCandidate,
     entry,
+    is_common_foe,
     is_common_good,
     is_matter,
 )
@@ -62,8 +63,11 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_told = candidate.is_voice or is_body or _has_name(holder_phrase(holder))
     if candidate.target.ent_type_ == "PERSON" and not is_told:
         return True  # for or against somebody: "activists", "world leaders", "many people"
-    if _is_local_official(holder) or _is_headline_office(holder):
+    if _is_local_official(holder) or _is_headline_office(holder) or _is_office_again(holder):
         return True
+    is_several = holder.tag_ == "NNS" or holder.lemma_.lower() == "team"
+    if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
+        return True  # "Roe's aides", "insiders of the party"
     if holder.tag_ == "VBG" and not holder.ent_type_:
         return True  # "compelling agencies to save fuel drew support"
     if _is_of_the_place(holder) or any(_is_the_place(token) for token in holder_phrase(holder)):
@@ -156,6 +160,14 @@ def _is_local_official(holder: Token) -> bool:
     """Whether "city officials" are those of a place that only the article tells."""
     is_official = holder.tag_ == "NNS" and bool(entry(holder, lexicon("stance/unnamed_officials")))
     return is_official and any(c.lower_ in mapping("shared/class_nouns") for c in children(holder, "compound"))
+
+
+def _is_office_again(holder: Token) -> bool:
+    """Whether "the Nordland governor" takes up somebody by an office and its place."""
+    lefts = [c for c in holder.lefts if not c.is_punct]
+    is_of_place = bool(lefts) and all(c.lower_ == "the" or c.ent_type_ in ("GPE", "NORP") for c in lefts)
+    is_office = bool(entry(holder, mapping("shared/titles"))) and holder.tag_ == "NN"
+    return is_office and is_of_place and any(c.lower_ == "the" for c in lefts) and not complements(holder, "of")
 
 
 def _is_headline_office(holder: Token) -> bool:
@@ -303,7 +315,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     """Whether words that are no name do not tell what a stance is towards."""
     target = candidate.target
     words = action(target) if candidate.is_action else phrase(target)
-    if target.pos_ == "PRON" and printed.lower().startswith("the ") and len(printed.split()) == 2:
+    opens = printed.lower().split(" ", 1)[0]
+    if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
         last = printed.split()[1].lower()
         if last in _TAKING_UP | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"):
             return True  # "that", which takes up what was only "the deal" before
@@ -358,6 +371,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
         return True  # "the two men"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
+        return True
+    if printed.lower() == target.doc[words.start : target.i + 1].text.lower() and _is_only_described(target):
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
@@ -447,6 +462,24 @@ def _is_untold_inside(noun: Token, target: Token) -> bool:
     is_open = noun.lemma_.lower() in (untold | _TAKING_UP | _BODIES_TOLD if is_act else untold)
     is_whole = child(noun, "prep", "acl") is None and noun.doc[noun.i + 1 : noun.i + 2].text not in _TELLING
     return is_open and [c.lower_ for c in noun.lefts] == ["the"] and is_whole
+
+
+def _is_only_described(target: Token) -> bool:
+    """Whether only adjectives stand with a noun that is no matter of dispute by itself ("the usual solutions",
+    "a new strategy", "the whole episode"): which is meant, the article tells."""
+    words = target.doc[target.left_edge.i : target.i + 1]
+    if target.pos_ != "NOUN" or target.ent_type_ or _has_name(words):
+        return False
+    lefts = [c for c in target.lefts if not c.is_punct]
+    described = [c for c in lefts if c.dep_ == "amod"]
+    known = child(target, "det")
+    if known is None or not described or any(c.dep_ not in ("amod", "det", "predet") for c in lefts):
+        return False
+    is_body = bool(entry(target, _INSTITUTIONS | lexicon("stance/media_nouns") | lexicon("stance/own_bodies")))
+    shells = lexicon("stance/shell_nouns") | lexicon("stance/act_nouns") | _TAKING_UP
+    is_general = bool(entry(target, shells | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns")))
+    is_compound = any(t.text == "-" for t in words) and known.lower_ in ("a", "an")
+    return not is_body and not is_compound and (is_general or not is_matter(target))
 
 
 def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
@@ -609,6 +642,8 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
+    if candidate.stance != SUPPORT and is_common_foe(target) and not list(target.children):
+        return True  # "condemned violence"
     if candidate.stance == SUPPORT and entry(target, lexicon("stance/ills_of_blame")):
         return True  # who "embraces bigotry", others blame for it
     is_bond = bool(entry(target, lexicon("stance/bonds"))) and child(target, "poss") is None
@@ -639,6 +674,8 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
         entry(target, lexicon("stance/sentences") | lexicon("stance/prosecutions"))
     )
     is_case = is_case or bool(entry(target, lexicon("stance/pleadings")))
+    is_ruling = bool(entry(target, lexicon("stance/ruling_nouns"))) and child(target, "poss") is None
+    is_case = is_case or (is_ruling and child(target, "prep", "acl", "relcl") is None)
     is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
     return is_court and is_case
 
