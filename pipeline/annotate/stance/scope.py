@@ -173,7 +173,7 @@ def _is_past(cue: Token) -> bool:
         is_over = any(prep.lower_ == "during" for prep in children(cue, "prep"))
         bygone = lexicon("stance/former_adjectives") | lexicon("stance/bygone_adjectives")
         return is_over or any(c.lower_ in bygone for c in cue.lefts)
-    if cue.tag_ not in ("VBD", "VBN"):
+    if cue.tag_ not in ("VBD", "VBN") and cue.dep_ != "xcomp":
         return False
     return _is_bygone(cue)
 
@@ -181,6 +181,8 @@ def _is_past(cue: Token) -> bool:
 def _is_bygone(cue: Token) -> bool:
     """Whether a verb is of another time than that of its article ("in the past", "once", "but now …")."""
     verbs = [cue, cue.head] if cue.dep_ in ("xcomp", "dobj") else [cue]
+    if any(verb.lower_ == "going" and any(c.tag_ == "VBD" for c in children(verb, "aux")) for verb in verbs):
+        return True  # "was going to vote for her, but …"
     if any(noun.lower_ == "past" for verb in verbs for c in children(verb, "prep") for noun in children(c, "pobj")):
         return True
     if any(c.lower_ in ("formerly", "once") for c in children(cue, "advmod")):

@@ -457,6 +457,9 @@ def phrase(head: Token) -> Span:
         or _is_said_of(head.doc[end - 1], head)
     ):
         end -= 1
+    charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
+    if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
+        end -= _PAIR  # "accused the board in Orsk | of using"
     start += int(head.doc[start].lower_ == "both" and end - start > 1)
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
@@ -841,6 +844,8 @@ def _is_outer(token: Token) -> bool:
         return False  # "her choice as chair"
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
+    if token.lower_ == "on" and any(c.lower_ in lexicon("stance/platforms") for c in children(token, "pobj")):
+        return True  # "blamed the board | on Twitter"
     if _tells_where_said(token) or (token.dep_ == "prep" and _is_state(child(token, "pobj"))):
         return True
     if token.lower_ == "by" and child(token, "pcomp") is not None:

@@ -399,7 +399,10 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
     actor = child(clause, "nsubj")
-    if actor is not None and actor.ent_type_ == "PERSON" and entry(predicate, lexicon("stance/weight_adjectives")):
+    is_body = actor is not None and (
+        actor.ent_type_ in ("ORG", "GPE", "LAW") or bool(entry(actor, lexicon("stance/institutions")))
+    )
+    if actor is not None and not is_body and entry(predicate, lexicon("stance/weight_adjectives")):
         return  # "important that Roe lets people know": advice
     found = evaluation(_core(predicate))
     if entry(predicate, lexicon("stance/told_nouns")):

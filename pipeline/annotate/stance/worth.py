@@ -436,6 +436,11 @@ def _is_cut_off(target: Token, words: Span) -> bool:
 def _is_left_open(target: Token, words: Span) -> bool:
     """Whether a phrase has a "he" or "there" that none of its own words stands for ("the campaign he ran",
     "keeping troops there")."""
+    after = words.doc[words.end : words.end + 1]
+    if after and after[0].pos_ == "PRON" and words[-1].tag_ == "VB" and len(words) > 1:
+        return True  # "efforts to combat | it"
+    if any(t.lower_ == "others" and t.dep_ == "pobj" and child(t, "prep") is None for t in words):
+        return True  # "the release of several others"
     for token in words:
         is_subject = token.lower_ in lexicon("stance/third_person_subjects")
         is_subject = is_subject and token.dep_ in ("nsubj", "nsubjpass")
@@ -548,7 +553,9 @@ def _names_a_thing(target: Token, printed: str) -> bool:
     before, *rest = [
         word for word in printed.split() if word.removesuffix("'s").removesuffix("’s") not in dated
     ] or [""]
-    is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some")
+    if before.lower() in lexicon("stance/selecting_words") and rest == [target.text]:
+        return bool(entry(target, lexicon("shared/person_nouns")))  # "certain releases"
+    is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some", "our")
     telling = [
         word
         for word in (rest if is_open else [before, *rest])
