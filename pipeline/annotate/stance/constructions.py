@@ -275,6 +275,10 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue
             if entry(verb, frozenset({"defend"})) and entry(target, lexicon("stance/seats_held")):
                 continue  # "are defending a number of red states"
+            if entry(verb, frozenset({"sponsor"})) and not (
+                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
+            ):
+                continue  # "is sponsoring a prize"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
@@ -1081,6 +1085,9 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
         return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
     possessor, first = child(noun, "poss"), child(first_conjunct(noun), "poss")
+    blamed = _blamed_for(noun) if possessor is not None and possessor.lower_ in _OWNERS else None
+    if blamed is not None:
+        return blamed
     if possessor is not None and first is not None and possessor.lower_ in lexicon("stance/third_persons"):
         return (
             first if first.ent_type_ == "PERSON" else possessor
@@ -1123,6 +1130,17 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _blamed_for(noun: Token) -> Token | None:
+    """Who is blamed or praised for what is theirs ("attacked the banks for their resistance to it")."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    verb = prep.head if prep is not None else None
+    if verb is not None and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head  # "the banks | for their resistance", which the parser took for one phrase
+    if prep is None or verb is None or mapping("stance/charges").get(verb.lemma_.lower()) != prep.lower_:
+        return None
+    return child(verb, "dobj") if not is_passive(verb) else child(verb, "nsubjpass")
 
 
 def _decreed(noun: Token) -> Token | None:

@@ -713,6 +713,9 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
         return
     hopes = entry(head, lexicon("stance/hoping_verbs"))
+    actor = child(verb, "nsubj")
+    if hopes and actor is not None and actor.pos_ == "NOUN" and not _is_party(actor):
+        return  # "hope the device can help"
     if hopes and entry(verb, lexicon("stance/attainment_verbs")):
         return  # "hope that they will win"
     allowed = lexicon("stance/hoped_modals") if hopes else OBLIGING

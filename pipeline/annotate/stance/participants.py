@@ -629,6 +629,8 @@ class Participants:
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
+                if _is_editors_note(candidate.cue):
+                    return None
                 is_none = _is_nobody(quote) or self._is_no_noun(quote)
                 return None if is_none else (*self._speaker(quote), 1.0)
             token = teller
@@ -679,6 +681,13 @@ class Participants:
 
     def _speaker(self, quote: Quote) -> tuple[str, int]:
         """Name and entity of who speaks; of a title with a name ("the league's head, Ann Roe") the name."""
+        if quote.speaker_start_char >= 0 and quote.chain != NO_CHAIN:
+            words_of = self.doc.char_span(
+                quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand"
+            )
+            head = words_of.root if words_of is not None else None
+            if head is not None and head.ent_type_ == "NORP" and _is_part(head):
+                return holder_phrase(head).text, NO_CHAIN  # "some Nordlanders", who are not all of them
         if quote.chain != NO_CHAIN or quote.speaker_start_char < 0:
             return quote.speaker, quote.chain
         people = {
@@ -1208,6 +1217,12 @@ def _people_after(first: Token) -> list[Token]:
     """Who is coordinated with a subject behind it ("Ann Roe and Bo Lund", "he and the minister")."""
     is_joined = any(c.dep_ == "cc" for token in (first, *first.conjuncts) for c in token.children)
     return [t for t in first.conjuncts if t.i > first.i and t.pos_ in ("NOUN", "PROPN", "PRON") and is_joined]
+
+
+def _is_editors_note(cue: Token) -> bool:
+    """Whether a sentence is the paper's own, behind its article ("Editor's note: …")."""
+    opening = [token.lower_ for token in cue.sent if token.is_alpha][:2]
+    return opening == ["editor", "note"]
 
 
 def _is_nobody(quote: Quote) -> bool:

@@ -173,6 +173,8 @@ def _is_past(cue: Token) -> bool:
         is_over = any(prep.lower_ == "during" for prep in children(cue, "prep"))
         bygone = lexicon("stance/former_adjectives") | lexicon("stance/bygone_adjectives")
         return is_over or any(c.lower_ in bygone for c in cue.lefts)
+    if cue.dep_ == "acomp" and cue.head.tag_ in ("VBD", "VBN"):
+        return _is_bygone(cue.head)
     if cue.tag_ not in ("VBD", "VBN") and cue.dep_ != "xcomp":
         return False
     return _is_bygone(cue)

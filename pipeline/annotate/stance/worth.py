@@ -87,6 +87,10 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if holder.tag_ in ("NN", "NNP") and is_bare_office and entry(holder, mapping("shared/titles")):
         return True  # "Former Secretary of State and candidate Ann Roe"
     is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
+    if holder.tag_ in ("NN", "NNP") and len(printed.split()) == 1 and entry(holder, lexicon("stance/own_bodies")):
+        return True  # "PAC"
+    if holder.tag_ == "NN" and any(c.lower_ == "one" for c in children(holder, "nummod")):
+        return True  # "at least one former employee"
     if is_title and len(printed.split()) == 1:
         return True  # "General", whose name stands elsewhere
     is_common = holder.tag_ == "NN" and not holder.ent_type_ and child(holder, "det") is not None
@@ -172,9 +176,10 @@ def _is_office_again(holder: Token) -> bool:
 
 def _is_headline_office(holder: Token) -> bool:
     """Whether a headline has an office for the name that its article tells ("Nordland governor backs Roe")."""
-    is_office = bool(entry(holder, mapping("shared/titles"))) and child(holder, "det", "poss") is None
+    is_office = child(holder, "det", "poss") is None
     is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
-    return holder.sent.start == 0 and is_office and is_unnamed and holder.tag_ in ("NN", "NNP")
+    is_one = holder.tag_ == "NN" or (holder.tag_ == "NNP" and bool(entry(holder, mapping("shared/titles"))))
+    return holder.sent.start == 0 and is_office and is_unnamed and is_one and not holder.ent_type_
 
 
 def _top_of_clause(cue: Token) -> Token:
@@ -273,6 +278,9 @@ def _is_person_taken_up(candidate: StanceCandidate, holder: Token, printed: str)
     """Whether a phrase describes one person whose name stands elsewhere ("the GOP candidate", "the young
     businessman"): no office of a body or place tells who it is."""
     is_one = holder.tag_ == "NN" and bool(entry(holder, _RENAMING))
+    is_row = any(token.tag_ == "NN" and entry(token, mapping("shared/titles")) for token in holder.conjuncts)
+    if is_one and is_row and holder.left_edge.lower_ == "the":
+        return True  # "the front-runner and former mayor of Orsk"
     is_definite = printed.lower().startswith("the ") and printed.lower().endswith(holder.lower_)
     is_office = any(complements(holder, word) for word in ("of", "for")) or child(holder, "poss") is not None
     return is_one and is_definite and not is_office and not candidate.is_voice
@@ -436,6 +444,11 @@ def _is_cut_off(target: Token, words: Span) -> bool:
 def _is_left_open(target: Token, words: Span) -> bool:
     """Whether a phrase has a "he" or "there" that none of its own words stands for ("the campaign he ran",
     "keeping troops there")."""
+    opened = [t.head for t in words if t.dep_ == "mark" and t.lower_ == "that" and t.i > words.start]
+    if any(verb not in words for verb in opened):
+        return True  # "the notion that a video"
+    if words[0].tag_ == "WRB" or target.lower_ == "something":
+        return True
     after = words.doc[words.end : words.end + 1]
     if after and after[0].pos_ == "PRON" and words[-1].tag_ == "VB" and len(words) > 1:
         return True  # "efforts to combat | it"
@@ -559,7 +572,9 @@ def _names_a_thing(target: Token, printed: str) -> bool:
     telling = [
         word
         for word in (rest if is_open else [before, *rest])
-        if word.lower() not in TELLING_NOTHING and word.lower() not in mapping("shared/evaluations")
+        if word.lower() not in TELLING_NOTHING
+        and word.lower() not in mapping("shared/evaluations")
+        and not (word[0].isdigit() or word.lower() in ("billion", "million", "trillion"))
     ]
     if len(telling) != 1 or telling[0] != target.text or target.pos_ != "NOUN":
         return True
@@ -568,9 +583,10 @@ def _names_a_thing(target: Token, printed: str) -> bool:
     is_untold = bool(entry(target, lexicon("stance/untold_nouns")))
     if not is_open and not dated:
         is_plain = len(printed.split()) > 1  # "major changes"
-        is_people = target.tag_ == "NNS" and bool(entry(target, lexicon("shared/person_nouns")))
-        if len(printed.split()) == 1 and is_people and not is_matter(target):
-            return False  # "supports workers"
+        is_known = is_matter(target) or bool(entry(target, lexicon("shared/matters") | _INSTITUTIONS))
+        is_known = is_known or target.lower_.endswith(("cy", "ing", "ity"))
+        if len(printed.split()) == 1 and not is_known and target.tag_ in ("NN", "NNS"):
+            return False  # "supports workers", "demeaned his toughness and experience"
         if is_untold or (is_plain and entry(target, lexicon("stance/vague_targets"))):
             return False
         return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
@@ -649,7 +665,8 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
-    if candidate.stance != SUPPORT and is_common_foe(target) and not list(target.children):
+    is_kind = all(c.dep_ == "compound" for c in target.children)
+    if candidate.stance != SUPPORT and is_common_foe(target) and is_kind:
         return True  # "condemned violence"
     if candidate.stance == SUPPORT and entry(target, lexicon("stance/ills_of_blame")):
         return True  # who "embraces bigotry", others blame for it
@@ -698,10 +715,14 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     members = [holder, *complements(holder, "of")]
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
-    if is_electorate and candidate.target.ent_type_ == "PERSON":
+    is_bid = bool(entry(candidate.target, lexicon("stance/own_acts"))) and child(candidate.target, "poss") is not None
+    if is_electorate and (is_bid or candidate.target.ent_type_ == "PERSON"):
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
         return True  # what most of them answered
+    is_share = holder.tag_ == "NNS" and any(t.text.endswith("%") for t in candidate.cue.sent)
+    if is_share and not holder.ent_type_:
+        return True  # "supporters of Roe say by 55%-41% that …"
     above = (verb for verb in ancestors(candidate.cue) if verb.pos_ == "VERB")
     subjects = (noun for verb in above for noun in children(verb, "nsubj"))
     is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
