@@ -241,7 +241,11 @@ class Participants:
         is_told = is_told and teller is not None and teller.text in holder
         if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
+        if set(holder.lower().split()) <= lexicon("stance/own_bodies") | {"super"}:
+            return True  # "Super PAC"
         speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
+        if speaker is not None and is_vote_count(candidate, speaker):
+            return True
         if speaker is not None and speaker.text in holder and is_unknown_holder(candidate, speaker, holder):
             return True
         if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):

@@ -61,7 +61,7 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     """Whether words that are no name do not tell who it is that holds a stance."""
     is_body = bool(entry(holder, lexicon("stance/own_bodies") | _INSTITUTIONS))
     is_told = candidate.is_voice or is_body or _has_name(holder_phrase(holder))
-    if candidate.target.ent_type_ == "PERSON" and not is_told:
+    if _is_of_person(candidate.target) and not is_told:
         return True  # for or against somebody: "activists", "world leaders", "many people"
     if _is_local_official(holder) or _is_headline_office(holder) or _is_office_again(holder):
         return True
@@ -158,6 +158,10 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
         return False
     is_open = holder.tag_[:3] == "NNS" and holder_phrase(holder)[0].lower_ not in ("the", *_POINTING)
     return not (is_open and _is_described(holder, before=True))
+
+
+def _is_of_person(target: Token) -> bool:
+    return target.ent_type_ == "PERSON" or target.lower_ in ("he", "her", "him", "she")
 
 
 def _is_local_official(holder: Token) -> bool:
@@ -497,7 +501,7 @@ def _is_only_described(target: Token) -> bool:
     shells = lexicon("stance/shell_nouns") | lexicon("stance/act_nouns") | _TAKING_UP
     is_general = bool(entry(target, shells | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns")))
     is_compound = any(t.text == "-" for t in words) and known.lower_ in ("a", "an")
-    return not is_body and not is_compound and (is_general or not is_matter(target))
+    return not is_body and (is_general or not (is_compound or is_matter(target)))
 
 
 def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
@@ -587,6 +591,8 @@ def _names_a_thing(target: Token, printed: str) -> bool:
         is_known = is_known or target.lower_.endswith(("cy", "ing", "ity"))
         if len(printed.split()) == 1 and not is_known and target.tag_ in ("NN", "NNS"):
             return False  # "supports workers", "demeaned his toughness and experience"
+        if len(printed.split()) == 1 and entry(target, lexicon("stance/passing_nouns")):
+            return False  # "positions"
         if is_untold or (is_plain and entry(target, lexicon("stance/vague_targets"))):
             return False
         return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
@@ -716,7 +722,7 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
     is_bid = bool(entry(candidate.target, lexicon("stance/own_acts"))) and child(candidate.target, "poss") is not None
-    if is_electorate and (is_bid or candidate.target.ent_type_ == "PERSON"):
+    if is_electorate and (is_bid or _is_of_person(candidate.target)):
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
         return True  # what most of them answered
