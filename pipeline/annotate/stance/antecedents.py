@@ -90,7 +90,11 @@ def _of_lede(noun: Token) -> Span | None:
 def _is_of_kind(token: Token, kind: str) -> bool:
     is_noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod")
     kinds = mapping("stance/kinds")
-    return is_noun and token.tag_ in ("NN", "NNP") and kind in (kinds.get(token.lower_), kinds.get(token.lemma_.lower()))
+    return (
+        is_noun
+        and token.tag_ in ("NN", "NNP")
+        and kind in (kinds.get(token.lower_), kinds.get(token.lemma_.lower()))
+    )
 
 
 def _tells_enough(noun: Token) -> bool:

@@ -74,6 +74,8 @@ _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_APPOSED = 10
 """Tokens from the comma before an apposition to the one behind it; set by hand."""
+_MAX_ASIDE = 10
+"""Words from a noun to a participle behind a comma that may be another's; set by hand."""
 _MAX_ABOVE = 4
 """Words above a gerund among which a denied verb denies it, too."""
 _NEUTRAL_SCORE = 0.7
@@ -207,6 +209,13 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and may_hang_higher(verb.head):
         return
+    if passive and verb.dep_ == "acl" and verb.i - verb.head.i > _MAX_ASIDE and verb.nbor(-1).text == ",":
+        return  # "tweets denouncing the bill as it …, supported by the union": the bill, or the tweets
+    before = verb.doc[max(verb.sent.start, verb.i - _MAX_ABOVE) : verb.i]
+    if _is_infinitive(verb) and any(
+        entry(t, lexicon("stance/abstaining_verbs")) for t in before if t.pos_ == "VERB"
+    ):
+        return  # "declined at first to criticise him", whatever the parser hung that on
     is_shared = passive and verb.dep_ == "conj" and child(verb, "nsubjpass", "nsubj") is None
     if is_shared and not is_passive(verb.head) and child(verb.head, "dobj") is not None:
         return  # "passed a bill that … but was criticised": the bill, or who passed it
@@ -269,7 +278,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "called for all migrants who … to be let in"
             if entry(verb, frozenset({"regret"})) and target.tag_ == "VBG":
                 continue  # who "regrets insulting her" did so
-            if entry(verb, frozenset({"stand"})) and is_person and any(c.lower_ in ("at", "on") for c in verb.children):
+            if (
+                entry(verb, frozenset({"stand"}))
+                and is_person
+                and any(c.lower_ in ("at", "on") for c in verb.children)
+            ):
                 continue  # "stood behind her on the stage"
             if entry(verb, frozenset({"disagree"})) and (is_person or target.pos_ == "PRON"):
                 continue
@@ -279,13 +292,17 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
             ):
                 continue  # "is sponsoring a prize"
+            if entry(verb, frozenset({"appreciate"})) and entry(target, lexicon("stance/recognised_nouns")):
+                continue  # "appreciates the need to do better"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
                 continue  # "sided with Nordlanders", on that occasion
             if entry(verb, frozenset({"like", "love", "enjoy"})) and target.tag_ == "VBG":
                 continue  # "likes working with her hands"
-            if entry(verb, frozenset({"promote", "tout"})) and entry(target, lexicon("stance/advertised_nouns")):
+            if entry(verb, frozenset({"promote", "tout"})) and entry(
+                target, lexicon("stance/advertised_nouns")
+            ):
                 continue  # "promoted her book"
             if entry(verb, frozenset({"credit"})) and (complements(verb, "to") or complements(target, "to")):
                 continue  # "credits the change to luck"
@@ -743,6 +760,8 @@ def is_empty_target(target: Token) -> bool:
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
+    if target.left_edge.lower_ in lexicon("stance/singling_adverbs") or target.tag_ == "JJR":
+        return True  # "not giving leave to parents, especially single mothers, is wrong"; "the lesser of two evils"
     if target.left_edge.lower_ in lexicon("stance/circumstances"):
         return True  # "lobbied for while in office"
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
@@ -964,7 +983,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
 
 def _is_bare_noun(target: Token) -> bool:
     """Whether a noun names an evil in general ("concerns about racism"), and nothing that somebody does."""
-    return target.pos_ == "NOUN" and target.tag_ != "VBG" and not list(target.lefts) and not list(target.rights)
+    return (
+        target.pos_ == "NOUN" and target.tag_ != "VBG" and not list(target.lefts) and not list(target.rights)
+    )
 
 
 def _is_beside(noun: Token, target: Token) -> bool:

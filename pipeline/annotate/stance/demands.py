@@ -655,7 +655,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
     is_advice = is_advice or bool(entry(verb, lexicon("stance/advice_verbs")))
-    is_body = any(noun.ent_type_ in ("ORG", "GPE", "NORP", "LAW") or _is_institution(noun) for noun in told_ones)
+    is_body = any(
+        noun.ent_type_ in ("ORG", "GPE", "NORP", "LAW") or _is_institution(noun) for noun in told_ones
+    )
     is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
     any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
     yield from towards(head, verb, holder, any_action=any_action)

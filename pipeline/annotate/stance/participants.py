@@ -189,7 +189,11 @@ class Participants:
             is_bare = theirs.endswith(f" {candidate.target.text}") and not is_matter(candidate.target)
             if is_own and is_bare and not is_person:
                 continue  # "defended her businesses"
-            if is_own and entry(candidate.target, lexicon("stance/own_acts")) and theirs.endswith(candidate.target.text):
+            if (
+                is_own
+                and entry(candidate.target, lexicon("stance/own_acts"))
+                and theirs.endswith(candidate.target.text)
+            ):
                 continue  # "defended his endorsement": of whom, another row tells
             if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt or candidate.verdict):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
@@ -465,7 +469,9 @@ class Participants:
             if before <= taken.sentence <= sentence and taken.chain not in self.people
         ]
         same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
-        is_other = entry(candidate.cue, lexicon("stance/plan_nouns") | lexicon("stance/wishing_verbs") | {"like"})
+        is_other = entry(
+            candidate.cue, lexicon("stance/plan_nouns") | lexicon("stance/wishing_verbs") | {"like"}
+        )
         if not candidate.verdict and not is_other:  # "Ann Roe backs it, Bo Lund opposes it"
             same = same or near
         if same:
@@ -1275,7 +1281,7 @@ def _is_part(noun: Token) -> bool:
 
 def _named_members(group: Token) -> list[Token]:
     """The people behind "two other lawmakers, Ann Roe and Bo Lund, …"."""
-    if group.pos_ != "NOUN" or group.tag_ != "NNS" or child(group, "nummod") is None:
+    if group.tag_ not in ("NNS", "NNPS") or child(group, "nummod") is None:
         return []
     names = [c for c in children(group, "appos") if c.ent_type_ == "PERSON"][:1]
     return [token for name in names for token in (name, *name.conjuncts) if token.ent_type_ == "PERSON"]

@@ -59,6 +59,9 @@ def _is_asked_why(cue: Token) -> bool:
     for token in _clauses(cue):
         if any(c.lower_ == "whether" for c in children(token, "mark")):
             return True  # "the question is whether she goes on opposing it"
+        is_coming = any(c.tag_ == "MD" for c in children(token, "aux"))
+        if is_coming and any(t.lower_ == "how" and t.i < token.i for c in token.lefts for t in c.subtree):
+            return True  # "less clear is how hard she will work to support it"
         obliges = any(c.lower_ in OBLIGING for c in children(token, "aux"))
         asks = any(c.lower_ in _ASKING and c.i < token.i for c in token.children)
         if obliges and asks and token.dep_ in ("ccomp", "pcomp", "acl", "xcomp"):
@@ -73,7 +76,9 @@ def _is_means(cue: Token) -> bool:
         if token.dep_ != "pcomp" or token.head.lower_ != "by":
             continue
         done = token.head.head
-        is_possible = any(c.lower_ in _POSSIBLE or c.dep_ == "neg" for c in done.children if c.dep_ in ("aux", "neg"))
+        is_possible = any(
+            c.lower_ in _POSSIBLE or c.dep_ == "neg" for c in done.children if c.dep_ in ("aux", "neg")
+        )
         return is_possible or (done.dep_ == "acl" and any(c.lower_ == "to" for c in children(done, "aux")))
     return False
 
@@ -185,7 +190,12 @@ def _is_bygone(cue: Token) -> bool:
     verbs = [cue, cue.head] if cue.dep_ in ("xcomp", "dobj") else [cue]
     if any(verb.lower_ == "going" and any(c.tag_ == "VBD" for c in children(verb, "aux")) for verb in verbs):
         return True  # "was going to vote for her, but …"
-    if any(noun.lower_ == "past" for verb in verbs for c in children(verb, "prep") for noun in children(c, "pobj")):
+    if any(
+        noun.lower_ == "past"
+        for verb in verbs
+        for c in children(verb, "prep")
+        for noun in children(c, "pobj")
+    ):
         return True
     if any(c.lower_ in ("formerly", "once") for c in children(cue, "advmod")):
         return True
@@ -204,7 +214,9 @@ def _is_asked_of_others(cue: Token) -> bool:
     asks = entry(verb.head, lexicon("stance/urging_verbs") | lexicon("stance/requiring_verbs"))
     owner = child(cue, "poss")
     is_own = owner is not None and owner.lower_ in lexicon("stance/own_determiners")
-    return bool(asks) and (is_own or cue.lower_ in lexicon("stance/shown_nouns"))  # "to strike in protest at it"
+    return bool(asks) and (
+        is_own or cue.lower_ in lexicon("stance/shown_nouns")
+    )  # "to strike in protest at it"
 
 
 def _is_made_to_say(cue: Token) -> bool:
@@ -223,7 +235,5 @@ def _is_old_ballot(candidate: StanceCandidate) -> bool:
         return True  # "a retired teacher who voted for Ann Roe"
     if not (target.ent_type_ == "PERSON" or entry(target, lexicon("stance/run_for"))):
         return False
-    years = [
-        noun for token in (cue, target, first_conjunct(target)) for noun in complements(token, "in")
-    ]
+    years = [noun for token in (cue, target, first_conjunct(target)) for noun in complements(token, "in")]
     return any(noun.text.isdigit() and len(noun.text) == _YEAR_DIGITS for noun in years)

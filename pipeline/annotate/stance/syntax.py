@@ -608,6 +608,10 @@ def _content(head: Token) -> list[Token]:
     if clause is None:
         return []
     opens_next = clause.left_edge.i == head.i + 1 and child(clause, "mark") is not None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in head.doc[head.i + 1 : clause.i] if t.head != clause):
+        between = head.doc[head.i + 1]
+        if between.tag_ == "DT" and time_at(between) is not None:
+            return []  # "a resolution the same day it seated them | that …"
     if clause.i - head.i > (_MAX_CLAUSE_TOKENS - 2 if opens_next else _MAX_CLAUSE_TOKENS // 2):
         return []
     opener = head.doc[head.i + 1 + (head.doc[head.i + 1].dep_ == "neg")]
@@ -631,7 +635,9 @@ def _picks_out(noun: Token, clause: Token) -> bool:
     is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
     opener = clause.left_edge
     after = noun.doc[clause.right_edge.i + 1 : clause.right_edge.i + 2]
-    is_whole = not (bool(after) and after[0].tag_ in ("WP", "WDT"))  # "rules that would end | what she called"
+    is_whole = not (
+        bool(after) and after[0].tag_ in ("WP", "WDT")
+    )  # "rules that would end | what she called"
     return is_open and is_whole and opener.i == noun.i + 1 and opener.tag_ in ("WDT", "WP")
 
 

@@ -79,7 +79,10 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
-    if any(t.lower_ in lexicon("stance/selecting_words") | {"most"} and t.dep_ == "amod" for t in holder_phrase(holder)[1:]):
+    if any(
+        t.lower_ in lexicon("stance/selecting_words") | {"most"} and t.dep_ == "amod"
+        for t in holder_phrase(holder)[1:]
+    ):
         if holder_phrase(holder)[0].pos_ == "NOUN":
             return True  # "without | doubt most voters are …"
     is_bare_office = bool(complements(holder, "of")) and child(holder, "det", "poss") is None
@@ -87,7 +90,11 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if holder.tag_ in ("NN", "NNP") and is_bare_office and entry(holder, mapping("shared/titles")):
         return True  # "Former Secretary of State and candidate Ann Roe"
     is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
-    if holder.tag_ in ("NN", "NNP") and len(printed.split()) == 1 and entry(holder, lexicon("stance/own_bodies")):
+    if (
+        holder.tag_ in ("NN", "NNP")
+        and len(printed.split()) == 1
+        and entry(holder, lexicon("stance/own_bodies"))
+    ):
         return True  # "PAC"
     if holder.tag_ == "NN" and any(c.lower_ == "one" for c in children(holder, "nummod")):
         return True  # "at least one former employee"
@@ -167,7 +174,9 @@ def _is_of_person(target: Token) -> bool:
 def _is_local_official(holder: Token) -> bool:
     """Whether "city officials" are those of a place that only the article tells."""
     is_official = holder.tag_ == "NNS" and bool(entry(holder, lexicon("stance/unnamed_officials")))
-    return is_official and any(c.lower_ in mapping("shared/class_nouns") for c in children(holder, "compound"))
+    return is_official and any(
+        c.lower_ in mapping("shared/class_nouns") for c in children(holder, "compound")
+    )
 
 
 def _is_office_again(holder: Token) -> bool:
@@ -175,7 +184,9 @@ def _is_office_again(holder: Token) -> bool:
     lefts = [c for c in holder.lefts if not c.is_punct]
     is_of_place = bool(lefts) and all(c.lower_ == "the" or c.ent_type_ in ("GPE", "NORP") for c in lefts)
     is_office = bool(entry(holder, mapping("shared/titles"))) and holder.tag_ == "NN"
-    return is_office and is_of_place and any(c.lower_ == "the" for c in lefts) and not complements(holder, "of")
+    return (
+        is_office and is_of_place and any(c.lower_ == "the" for c in lefts) and not complements(holder, "of")
+    )
 
 
 def _is_headline_office(holder: Token) -> bool:
@@ -183,7 +194,8 @@ def _is_headline_office(holder: Token) -> bool:
     is_office = child(holder, "det", "poss") is None
     is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
     is_one = holder.tag_ == "NN" or (holder.tag_ == "NNP" and bool(entry(holder, mapping("shared/titles"))))
-    return holder.sent.start == 0 and is_office and is_unnamed and is_one and not holder.ent_type_
+    is_bare = is_office and is_unnamed and is_one and not (holder.ent_type_ or complements(holder, "of"))
+    return holder.sent.start == 0 and is_bare
 
 
 def _top_of_clause(cue: Token) -> Token:
@@ -347,7 +359,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
-    if target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have") and not _has_name(words):
+    if (
+        target.tag_ == "VBG"
+        and target.lemma_.lower() in ("be", "do", "get", "go", "have")
+        and not _has_name(words)
+    ):
         if not any(is_matter(thing) for thing in objects(target)):
             return True  # "devoted to doing what is best"
     if target.lemma_.lower() in ("allow", "enable", "let", "permit") and len(words) <= _MIN_LET:
@@ -382,6 +398,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
         return True  # "the two men"
+    is_by_stance = candidate.cue.dep_ == "acl" and candidate.cue.head == target and target.tag_ == "NNS"
+    if is_by_stance and child(target, "det", "poss") is None and not _has_name(phrase(target)):
+        return True  # "decisions opposed by Nordland"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
         return True
     if printed.lower() == target.doc[words.start : target.i + 1].text.lower() and _is_only_described(target):
@@ -389,7 +408,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
     owner = child(target, "poss")
-    if owner is not None and owner.tag_ == "NN" and entry(owner, _TAKING_UP | lexicon("stance/passing_nouns")):
+    if (
+        owner is not None
+        and owner.tag_ == "NN"
+        and entry(owner, _TAKING_UP | lexicon("stance/passing_nouns"))
+    ):
         if [c.lower_ for c in owner.lefts] == ["the"] and owner.text in printed:
             return True  # "the bill's passage"
     if _is_of_the_place(target) and " the " in f" {printed.lower()}"[:6]:
@@ -437,12 +460,19 @@ def _is_cut_off(target: Token, words: Span) -> bool:
     is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
     clause = child(target, "relcl", "acl")
     is_the = known is not None and known.lower_ == "the" and clause is not None and clause.dep_ == "relcl"
-    if is_the and clause is not None and clause.left_edge.i == words.end == target.i + 1 and not _has_name(words):
+    if (
+        is_the
+        and clause is not None
+        and clause.left_edge.i == words.end == target.i + 1
+        and not _has_name(words)
+    ):
         return True  # "the projects | he has helped bring"
     if is_open and after[0].tag_ in ("WDT", "WP") and clause is not None and after[0] in clause.subtree:
         return not any(token.ent_type_ for token in words)
     is_bare = len(words) == 1 and not is_matter(target)
-    return is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
+    return (
+        is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
+    )
 
 
 def _is_left_open(target: Token, words: Span) -> bool:
@@ -497,9 +527,13 @@ def _is_only_described(target: Token) -> bool:
     known = child(target, "det")
     if known is None or not described or any(c.dep_ not in ("amod", "det", "predet") for c in lefts):
         return False
-    is_body = bool(entry(target, _INSTITUTIONS | lexicon("stance/media_nouns") | lexicon("stance/own_bodies")))
+    is_body = bool(
+        entry(target, _INSTITUTIONS | lexicon("stance/media_nouns") | lexicon("stance/own_bodies"))
+    )
     shells = lexicon("stance/shell_nouns") | lexicon("stance/act_nouns") | _TAKING_UP
-    is_general = bool(entry(target, shells | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns")))
+    is_general = bool(
+        entry(target, shells | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"))
+    )
     is_compound = any(t.text == "-" for t in words) and known.lower_ in ("a", "an")
     return not is_body and (is_general or not (is_compound or is_matter(target)))
 
@@ -615,9 +649,7 @@ def is_pointed(target: Token, printed: str) -> bool:
     told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
     is_told = any(opens != "such" or c.i < target.i for c in told) or bool(row_told_behind(target))
     is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(target)
-    is_spoken_of = is_spoken_of and not entry(
-        target, _TAKING_UP
-    )  # "we are behind this deal"
+    is_spoken_of = is_spoken_of and not entry(target, _TAKING_UP)  # "we are behind this deal"
     return (opens in _POINTING or opens == "such") and not is_told and not is_spoken_of
 
 
@@ -714,14 +746,21 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     """Whether a row only tells how people voted or answered: a place that "supported" somebody, or what a
     poll finds."""
     is_run_for = bool(entry(candidate.target, lexicon("stance/run_for")))
-    if entry(holder, lexicon("stance/constituencies")) and (is_run_for or candidate.target.ent_type_ == "PERSON"):
+    if entry(holder, lexicon("stance/constituencies")) and (
+        is_run_for or candidate.target.ent_type_ == "PERSON"
+    ):
         return True  # "the district voted for Ann Roe"
-    if holder.ent_type_ in ("GPE", "LOC") and (is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")):
+    if holder.ent_type_ in ("GPE", "LOC") and (
+        is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")
+    ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
-    is_bid = bool(entry(candidate.target, lexicon("stance/own_acts"))) and child(candidate.target, "poss") is not None
+    is_bid = (
+        bool(entry(candidate.target, lexicon("stance/own_acts")))
+        and child(candidate.target, "poss") is not None
+    )
     if is_electorate and (is_bid or _is_of_person(candidate.target)):
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
@@ -740,7 +779,9 @@ def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
     is_trait = bool(entry(candidate.target, lexicon("stance/traits"))) and candidate.stance == SUPPORT
     if is_trait and (child(candidate.target, "poss") is not None):
         return True  # "admires her determination"
-    is_own = printed.startswith((f"{holder}'", f"{holder}’")) and not entry(candidate.cue, frozenset({"defend"}))
+    is_own = printed.startswith((f"{holder}'", f"{holder}’")) and not entry(
+        candidate.cue, frozenset({"defend"})
+    )
     people = lexicon("shared/person_nouns") | lexicon("stance/private_persons") | lexicon("stance/holders")
     return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
