@@ -98,7 +98,7 @@ def _is_of_kind(token: Token, kind: str) -> bool:
 
 
 def _tells_enough(noun: Token) -> bool:
-    """Whether a phrase of the lede says which law or deal it is: by a name, what it is for, or what it does."""
+    """Whether a phrase of the lede says which law or deal it is: by a name, or by what it does."""
     words = phrase(noun)
     is_ours = any(token.lower_ in _TALKERS for token in words)
     return not (is_ours or _is_bare(noun) or _tells_little(noun) or any(map(_is_open_clause, words)))

@@ -188,6 +188,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # what one is "under orders to shelve"
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")):
         return
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and entry(verb.head, lexicon("stance/perceiving_verbs")):
+        return  # "we hear of measures, banning people": not we
     if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
         return  # "talked about endorsing her"
     if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "fund", "nominate"})):
@@ -761,7 +763,7 @@ def is_empty_target(target: Token) -> bool:
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
     if target.left_edge.lower_ in lexicon("stance/singling_adverbs") or target.tag_ == "JJR":
-        return True  # "not giving leave to parents, especially single mothers, is wrong"; "the lesser of two evils"
+        return True  # "not paying parents, especially single mothers, is wrong", "the lesser of two evils"
     if target.left_edge.lower_ in lexicon("stance/circumstances"):
         return True  # "lobbied for while in office"
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
@@ -1268,8 +1270,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if head == "opposed" and before.lower_ == "as":
             continue  # "as opposed to defending it"
         before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
-        if token.dep_ == "conj" and (named := _set_off(token)) is not None:
-            holder = named  # "but Nordlanders, concerned about it, …"
+        if token.dep_ == "conj" and (apart := _set_off(token)) is not None:
+            holder = apart  # "but Nordlanders, concerned about it, …"
         if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
             if before.dep_ == "pobj" and before.head.head.pos_ in ("NOUN", "PRON", "PROPN"):
                 continue  # "everybody in the country angry at it"

@@ -173,7 +173,12 @@ class Participants:
                 and target.lower().startswith(_THIRD)
             ):
                 continue  # whose "his" is, nobody has found out: it might be the speaker
-            if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
+            is_namesake = target_chain in self.people and holder in target.split()[-1:]
+            if (
+                is_namesake
+                or holder_chain == target_chain != NO_CHAIN
+                or self._is_part_of(holder, target, token)
+            ):
                 continue
             if f" by {holder}" in target:
                 continue  # "is ready to challenge any attempt by the leaders"
@@ -245,7 +250,8 @@ class Participants:
         is_told = is_told and teller is not None and teller.text in holder
         if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
-        if set(holder.lower().split()) <= lexicon("stance/own_bodies") | {"super"}:
+        bodies = lexicon("stance/own_bodies") | {"super"}
+        if all(word.removesuffix("s") in bodies for word in holder.lower().split()):
             return True  # "Super PAC"
         speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
         if speaker is not None and is_vote_count(candidate, speaker):

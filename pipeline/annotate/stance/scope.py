@@ -24,7 +24,7 @@ _YEAR_DIGITS = 4
 
 
 def is_undone(candidate: StanceCandidate) -> bool:
-    """Whether a stance is told as a question, a possibility, a rumour, another's doing or a thing of the past."""
+    """Whether a stance is told as a question, a possibility, a rumour, another's doing or of the past."""
     cue = candidate.cue
     return (
         _is_asked_why(cue)
@@ -131,7 +131,7 @@ def _is_anothers_word(candidate: StanceCandidate) -> bool:
 
 
 def _is_of_what_may_come(cue: Token) -> bool:
-    """Whether a phrase tells how somebody stands in what may or will only happen ("could be met by Nordlanders
+    """Whether a phrase tells how somebody stands in what may or will happen ("could be met by Nordlanders
     urging him to go", "will arrive with her fully supportive of it"), or what is avoided."""
     if cue.tag_ == "VBG" and cue.head.pos_ == "VERB" and entry(cue.head, lexicon("stance/ceasing_verbs")):
         return True  # "avoided directly criticizing him"

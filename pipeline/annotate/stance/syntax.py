@@ -227,7 +227,7 @@ def _behind_apposition(found: Token) -> Token:
 
 
 def _behind_row(found: Token) -> Token:
-    """The name behind a row that opens the sentence ("Standing beside Ann Roe and Bo Lund, Lee Doe accused …"),
+    """The name behind a row that opens the sentence ("Standing by Ann Roe and Bo Lund, Lee Doe accused …"),
     where the parser took the last of the row for the subject and the subject for an apposition."""
     named = child(found, "appos")
     before = found.doc[found.left_edge.i - 1] if found.left_edge.i > found.sent.start else found
@@ -294,7 +294,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _owned_by_row(name: Token) -> Token | None:
-    """What two share ("Ann Roe and Bo Lund's vows"), where the parser took the first for an object by itself."""
+    """What two share ("Ann Roe and Bo Lund's vows"), where the parser took the first for the object."""
     joined = child(name, "conj") if name.ent_type_ == "PERSON" else None
     owner = child(joined, "poss") if joined is not None and joined.ent_type_ != "PERSON" else None
     before = owner.doc[owner.left_edge.i - 1] if owner is not None else None
@@ -721,6 +721,7 @@ def action(verb: Token) -> Span:
         or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
         or _is_dated(t)
         or _is_purpose(t)
+        or (t.dep_ == "cc" and t.i + 1 < len(t.doc) and t.nbor().tag_ == "PRP$")  # "entering it | and his …"
         or _tells_where_said(t)
         or (
             t.i > verb.i + 1
@@ -827,6 +828,7 @@ def holder_phrase(head: Token) -> Span:
     start, before = head.i, {t.i for t in kept if t.i < head.i}
     while start - 1 in before:
         start -= 1
+    start += int(start < head.i and head.doc[start].lower_ in lexicon("stance/focusing_adverbs"))
     while start < head.i and start not in indices:  # "2016 candidates", but "some 2016 candidates"
         start += 1
     if end - start >= _MAX_HOLDER_TOKENS:  # the first of a row behind "of" says who is meant

@@ -48,6 +48,8 @@ _MAX_STATE = 3
 """Words at most of what a thing should be ("on the table")."""
 _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
+_MAX_JOINED = 3
+"""Words behind a verdict among which another is joined to it."""
 _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
 _CANNOT_SCORE = 0.75
@@ -564,7 +566,8 @@ def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:
 
 def _is_mixed(found: tuple[str, float, tuple[Token, ...]]) -> bool:
     """Whether a verdict is joined to one the other way."""
-    after = [token for token in found[2][-1].nbor(0).doc[found[2][-1].i + 1 : found[2][-1].i + 4]]
+    last = found[2][-1]
+    after = list(last.doc[last.i + 1 : last.i + 1 + _MAX_JOINED])
     if not after or not any(token.lower_ in ("and", "but") for token in after[:2]):
         return False
     values = (mapping("shared/evaluations").get(token.lower_, "") for token in after)

@@ -31,7 +31,7 @@ from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.resources import lexicon, mapping, words
 
 _MIN_LET = 4
-"""Tokens of "allowing farmers to sell it" at least: shorter ones tell not what is let be done; set by hand."""
+"""Tokens of "allowing farmers to sell it" at least: shorter ones do not tell what for; set by hand."""
 _POINTING = lexicon("shared/pointing_determiners")
 _RENAMING = (
     lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
@@ -79,12 +79,10 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
-    if any(
-        t.lower_ in lexicon("stance/selecting_words") | {"most"} and t.dep_ == "amod"
-        for t in holder_phrase(holder)[1:]
-    ):
-        if holder_phrase(holder)[0].pos_ == "NOUN":
-            return True  # "without | doubt most voters are …"
+    first, *later = holder_phrase(holder)
+    selects = lexicon("stance/selecting_words") | {"most"}
+    if first.pos_ == "NOUN" and any(t.lower_ in selects and t.dep_ == "amod" for t in later):
+        return True  # "without | doubt most voters are …"
     is_bare_office = bool(complements(holder, "of")) and child(holder, "det", "poss") is None
     is_bare_office = is_bare_office and not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
     if holder.tag_ in ("NN", "NNP") and is_bare_office and entry(holder, mapping("shared/titles")):
@@ -190,7 +188,7 @@ def _is_office_again(holder: Token) -> bool:
 
 
 def _is_headline_office(holder: Token) -> bool:
-    """Whether a headline has an office for the name that its article tells ("Nordland governor backs Roe")."""
+    """Whether a headline has an office for the name that its article tells ("Orsk mayor backs Roe")."""
     is_office = child(holder, "det", "poss") is None
     is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
     is_one = holder.tag_ == "NN" or (holder.tag_ == "NNP" and bool(entry(holder, mapping("shared/titles"))))
@@ -359,13 +357,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
-    if (
-        target.tag_ == "VBG"
-        and target.lemma_.lower() in ("be", "do", "get", "go", "have")
-        and not _has_name(words)
-    ):
-        if not any(is_matter(thing) for thing in objects(target)):
-            return True  # "devoted to doing what is best"
+    is_idle = target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have")
+    if is_idle and not (_has_name(words) or any(is_matter(thing) for thing in objects(target))):
+        return True  # "devoted to doing what is best"
     if target.lemma_.lower() in ("allow", "enable", "let", "permit") and len(words) <= _MIN_LET:
         after = target.doc[words.end : words.end + 1]
         is_open = bool(after) and after[0].tag_ in ("TO", "WDT", "WP")
@@ -386,12 +380,15 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
-    if target.tag_ == "NNS" and entry(target, lexicon("stance/run_for")) and not _has_name(words):
-        if child(target, "relcl", "acl", "prep", "poss") is None:
-            return True  # "candidates", "moderate nominees"
-    if any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") is not None for t in words[1:]):
-        if not any(t.ent_type_ == "PERSON" for t in words):
-            return True  # "the qualifications of the front-runner"
+    compares = any(c.lower_ in ("fewer", "less", "more") for c in target.lefts)
+    if compares and any(t.lower_ == "than" for t in words):
+        return True  # "more bills than any other"
+    is_run_for = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/run_for")))
+    if is_run_for and not _has_name(words) and child(target, "relcl", "acl", "prep", "poss") is None:
+        return True  # "candidates", "moderate nominees"
+    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") for t in words[1:])
+    if is_renamed and not any(t.ent_type_ == "PERSON" for t in words):
+        return True  # "the qualifications of the front-runner"
     if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
         return True  # "an earlier decision to close them"
     if _is_body_untold(target):
@@ -408,14 +405,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
     owner = child(target, "poss")
-    if (
-        owner is not None
-        and owner.tag_ == "NN"
-        and entry(owner, _TAKING_UP | lexicon("stance/passing_nouns"))
-    ):
-        if [c.lower_ for c in owner.lefts] == ["the"] and owner.text in printed:
-            return True  # "the bill's passage"
-    if _is_of_the_place(target) and " the " in f" {printed.lower()}"[:6]:
+    is_taken_up = owner is not None and [c.lower_ for c in owner.lefts] == ["the"] and owner.tag_ == "NN"
+    passing = _TAKING_UP | lexicon("stance/passing_nouns")
+    if owner is not None and is_taken_up and owner.text in printed and entry(owner, passing):
+        return True  # "the bill's passage"
+    if _is_of_the_place(target) and printed.lower().startswith("the "):
         return True  # "the state's law"
     owner = child(target, "poss")
     if owner is not None and owner.tag_ == "NN" and owner.text in printed.split("’")[0].split("'")[0].split():
@@ -517,8 +511,8 @@ def _is_untold_inside(noun: Token, target: Token) -> bool:
 
 
 def _is_only_described(target: Token) -> bool:
-    """Whether only adjectives stand with a noun that is no matter of dispute by itself ("the usual solutions",
-    "a new strategy", "the whole episode"): which is meant, the article tells."""
+    """Whether only adjectives stand with a noun that is no matter of dispute ("the usual solutions", "a new
+    strategy", "the whole episode"): which is meant, the article tells."""
     words = target.doc[target.left_edge.i : target.i + 1]
     if target.pos_ != "NOUN" or target.ent_type_ or _has_name(words):
         return False
@@ -600,6 +594,8 @@ def _is_only_owned(target: Token, printed: str) -> bool:
 def _names_a_thing(target: Token, printed: str) -> bool:
     """Whether a phrase of one telling word tells by itself what is meant: as a name, a matter of dispute, or
     a thing that is not only named by its place in the article ("the decision", "an agenda")."""
+    if printed.lower().startswith(("all the ", "both the ")):
+        printed = printed.split(" ", 1)[1]
     dated = {token.text for token in phrase(target) if token.i < target.i and time_at(token) is not None}
     before, *rest = [
         word for word in printed.split() if word.removesuffix("'s").removesuffix("’s") not in dated
@@ -761,6 +757,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
         bool(entry(candidate.target, lexicon("stance/own_acts")))
         and child(candidate.target, "poss") is not None
     )
+    shares = lexicon("stance/partitive_nouns") | lexicon("stance/findings")
+    if is_electorate and any(t.lemma_.lower() in shares or t.text == "%" for t in holder.sent):
+        return True  # "the proportion of voters saying they want it"
     if is_electorate and (is_bid or _is_of_person(candidate.target)):
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):

@@ -126,7 +126,7 @@ def test_whose_deed_a_charge_tells_with_in_is_open() -> None:
 
 def test_a_bare_law_is_named_by_the_words_that_its_article_begins_with() -> None:
     text = (
-        "Orsk council passes fare law\n\nThe Orsk council on Monday passed a tram fare law after a long debate. "
+        "Orsk council passes fare law\n\nThe Orsk council passed a tram fare law after a long debate. "
         "It met again on Tuesday. Many came to hear it. Nobody spoke for long. Bo Lund opposes the law."
     )
     assert ("Bo Lund", "oppose", "a tram fare law") in rows(text)
