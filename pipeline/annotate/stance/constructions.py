@@ -997,6 +997,7 @@ def _is_beside(noun: Token, target: Token) -> bool:
     is_one = own is not None and other is not None and own.lower_ == other.lower_ and own.pos_ == "PRON"
     is_one = is_one or (other is not None and any(c.lower_ == "own" for c in target.lefts))
     is_one = is_one or (own is not None and other is not None and other.pos_ == "PRON")
+    is_one = is_one or bool(entry(target, lexicon("stance/lacks")))  # "her support for it and lack of aides"
     return target.dep_ == "conj" and is_one
 
 
@@ -1287,7 +1288,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if not stands and not is_denied_before(token):
             continue
         if stands < 0 or is_negated(token) or is_denied_before(token):  # "is not opposed to" is no support
-            if stance == OPPOSE:
+            if stance != SUPPORT:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
         if head in _MILD:

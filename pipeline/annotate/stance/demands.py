@@ -151,7 +151,9 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         targets = [t for t in targets if t.ent_type_ in _PARTIES or _is_party(t)]
     if lemma == "investigate":
         targets = [t for t in targets if not entry(t, lexicon("stance/probed_nouns"))]
-    if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
+    after = verb.doc[targets[-1].right_edge.i + 1 : targets[-1].right_edge.i + 2].text if targets else ""
+    is_as = after == "as" or any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep"))
+    if lemma and is_as:
         return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
         return

@@ -217,6 +217,9 @@ def _made(verb: Token) -> Iterator[StanceCandidate]:
     )
     if made is None or standing(verb) == -1:
         return
+    harms = lexicon("stance/ills") | lexicon("stance/common_foes") | lexicon("stance/proceedings")
+    if any(entry(t, harms) or t.lower_ in ("killing", "murdering") for t in verb.doc[verb.i + 1 : made.i]):
+        return  # "makes killing easier"
     adjective = made if made.lower_ not in ("more", "less") else made.head
     kind = mapping("stance/comparatives").get(adjective.lower_)
     if kind is not None:

@@ -290,7 +290,10 @@ def objects(verb: Token) -> list[Token]:
         return [found]
     if found is not None and (last := _shared_head(found)) is not None:
         return [last]
-    return [found, *(c for c in found.conjuncts if not _acts_beside(c))] if found is not None else []
+    if found is None:
+        return []
+    is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
+    return [found, *(c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))]
 
 
 def _owned_by_row(name: Token) -> Token | None:
@@ -450,6 +453,7 @@ def phrase(head: Token) -> Span:
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
+    end = next((i for i in range(head.i + 1, end - _PAIR) if _goes_on_with_person(head, i)), end)
     end += int(end == head.i + 1 and is_numbered(head))
     while end - 1 > head.i and (
         head.doc[end - 1].lower_ in _DANGLING
@@ -464,6 +468,15 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _goes_on_with_person(head: Token, i: int) -> bool:
+    """Whether ", and" with a person begins at a place behind a noun for a thing ("her words on Orsk, and
+    Governor Bo Lund"): another member of a row outside."""
+    if head.doc[i].text != "," or head.doc[i + 1].dep_ != "cc" or head.ent_type_ == "PERSON":
+        return False
+    is_person = any(t.ent_type_ == "PERSON" for t in head.doc[i + 2 : i + 5])
+    return is_person and not any(t.ent_type_ == "PERSON" for t in head.doc[head.i : i])
 
 
 def row_told_behind(head: Token) -> list[Token]:

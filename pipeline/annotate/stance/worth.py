@@ -66,6 +66,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if _is_local_official(holder) or _is_headline_office(holder) or _is_office_again(holder):
         return True
     is_several = holder.tag_ == "NNS" or holder.lemma_.lower() == "team"
+    is_some_one = any(c.lower_ in ("a", "an") for c in holder.lefts) and not _has_name(holder_phrase(holder))
+    is_several = is_several or (is_some_one and not _is_of_named(holder))
     if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
         return True  # "Roe's aides", "insiders of the party"
     if holder.tag_ == "VBG" and not holder.ent_type_:
@@ -185,6 +187,14 @@ def _is_office_again(holder: Token) -> bool:
     return (
         is_office and is_of_place and any(c.lower_ == "the" for c in lefts) and not complements(holder, "of")
     )
+
+
+def _is_chief_of(noun: Token) -> bool:
+    """Whether a name before "the … chief" tells only what somebody named elsewhere is the head of."""
+    lefts = [c for c in noun.lefts if not c.is_punct]
+    is_named = any(c.ent_type_ == "ORG" for c in lefts) and not any(c.ent_type_ == "PERSON" for c in lefts)
+    is_plain = all(c.dep_ in ("det", "compound", "nmod") for c in lefts)
+    return is_named and is_plain and any(c.lower_ == "the" for c in lefts) and not complements(noun, "of")
 
 
 def _is_headline_office(holder: Token) -> bool:
@@ -435,6 +445,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
+    is_pointed_at = determiner.lower_ in _POINTING
+    if is_one and (is_pointed_at or _is_office_again(target) or _is_chief_of(target)):
+        return True  # "the Nordland governor", "the Orsk News chief", "this merchant of death"
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
 
 
@@ -700,7 +713,8 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_kind = all(c.dep_ == "compound" for c in target.children)
-    if candidate.stance != SUPPORT and is_common_foe(target) and is_kind:
+    is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
+    if candidate.stance != SUPPORT and is_foe and is_kind:
         return True  # "condemned violence"
     if candidate.stance == SUPPORT and entry(target, lexicon("stance/ills_of_blame")):
         return True  # who "embraces bigotry", others blame for it
