@@ -947,6 +947,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
+            is_party = any(c.ent_type_ == "NORP" or c.text in mapping("shared/parties") for c in named)
+            if stance == OPPOSE and is_party:
+                targets = []  # "GOP critics": whose they are
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         targets = [target for target in targets if not _is_charge(noun, preposition, target)]
         is_denied = is_negated(noun) or is_denied_before(noun)
@@ -1135,6 +1138,8 @@ def _act_holder(noun: Token) -> Token | None:
             return found[0]
     verb = noun.head
     done = _decreed(noun)
+    if done is not None and done.head != noun and entry(done, frozenset({"make", "take"})):
+        done = None  # "criticism of the steps taken by the board": not its own
     if done is not None and entry(done, _VOICING) and (by := agent(done)) is not None:
         return by
     if done is not None and entry(done, lexicon("stance/decreeing_verbs")):

@@ -91,6 +91,7 @@ _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
 _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 """Nouns for what reports others' words, or speaks for whoever made it."""
+_FRACTION = re.compile(r"(?:one|two|three|four)-(?:third|quarter|fourth|fifth)s?")
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
@@ -250,6 +251,12 @@ class Participants:
         is_told = is_told and teller is not None and teller.text in holder
         if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
+        if (
+            token is not None
+            and token.ent_type_ == "NORP"
+            and any(c.lower_ in ("a", "an") for c in token.lefts)
+        ):
+            return True  # "a Nordlander, however, would praise it"
         bodies = lexicon("stance/own_bodies") | {"super"}
         if all(word.removesuffix("s") in bodies for word in holder.lower().split()):
             return True  # "Super PAC"
@@ -588,8 +595,6 @@ class Participants:
             if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        if any_of and not told:
-            told = [token for token in known if token.dep_ == "pobj"]
         return told[0] if len(told) == 1 or (any_of and told) else None
 
     def _action(self, candidate: StanceCandidate) -> str:
@@ -1244,7 +1249,9 @@ def _is_editors_note(cue: Token) -> bool:
 def _is_nobody(quote: Quote) -> bool:
     """Whether a quotation's source is a paper, a share of those polled, or a phrase cut short ("many of")."""
     words_of = quote.speaker.lower().split() or [""]
-    is_share = words_of[0].endswith("%") or "percent" in words_of[:2]
+    is_share = (
+        _FRACTION.fullmatch(words_of[0]) is not None or words_of[0].endswith("%") or "percent" in words_of[:2]
+    )
     is_private = words_of[-1] in lexicon("stance/private_persons")
     if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):
         return True  # who quotes another does not say so
