@@ -171,6 +171,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "our not signing it does not mean …"
     if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
         return
+    if verb.tag_ == "VBG" and verb.dep_ in ("csubj", "csubjpass"):
+        return  # "said that reinstating the law would not have helped"
     if _is_thought_of(verb) or _is_instead(verb):
         return  # "has no problem with candidates criticising judges"
     if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
@@ -1070,7 +1072,10 @@ def _person_holder(noun: Token) -> Token | None:
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if _is_apposed(noun):
-        return _told_of(noun)
+        told = _told_of(noun)
+        over = told.head.head if told.dep_ == "pobj" else told
+        is_seat = told.ent_type_ in ("ORG", "GPE", "FAC") and bool(entry(over, lexicon("stance/run_for")))
+        return None if is_seat else told  # "the candidate for the Orsk Senate, a supporter of it"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):

@@ -445,6 +445,9 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if actor.lower_ in lexicon("stance/idle_actors"):
         return
+    before = actor.doc[max(actor.sent.start, actor.left_edge.i - 1)]
+    if before.pos_ == "VERB" and before.i < actor.i and is_negated(before) and before != governor(verb):
+        return  # "said he had never suggested | they should use it", hung on "said"
     if verb.dep_ == "acl" and verb.head.lemma_.lower() != "time":
         return  # "the idea that the state should run schools"
     if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):

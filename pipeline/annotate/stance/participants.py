@@ -453,6 +453,8 @@ class Participants:
             first = min(c.left_edge.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if (case := _law_case(token)) is not None:
+            return case.text, NO_CHAIN, 1.0
         if is_numbered(token):
             name, chain_index = phrase(token).text, NO_CHAIN
         if (doing := _doing(token)) is not None:
@@ -1238,6 +1240,17 @@ def _people_after(first: Token) -> list[Token]:
     """Who is coordinated with a subject behind it ("Ann Roe and Bo Lund", "he and the minister")."""
     is_joined = any(c.dep_ == "cc" for token in (first, *first.conjuncts) for c in token.children)
     return [t for t in first.conjuncts if t.i > first.i and t.pos_ in ("NOUN", "PROPN", "PRON") and is_joined]
+
+
+def _law_case(name: Token) -> Span | None:
+    """The two parties that a case is called by ("Roe v. Wade"), wherever the parser took its head."""
+    doc, marks = name.doc, ("v", "v.", "vs", "vs.")
+    if name.pos_ != "PROPN":
+        return None
+    if name.i > 1 and doc[name.i - 1].lower_ in marks:
+        return doc[name.i - 2 : name.i + 1]
+    after = doc[name.i + 1 : name.i + 3]
+    return doc[name.i : name.i + 3] if len(after) > 1 and after[0].lower_ in marks else None
 
 
 def _is_editors_note(cue: Token) -> bool:

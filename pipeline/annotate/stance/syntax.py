@@ -293,7 +293,8 @@ def objects(verb: Token) -> list[Token]:
     if found is None:
         return []
     is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
-    return [found, *(c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))]
+    row = (c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))
+    return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
 
 
 def _owned_by_row(name: Token) -> Token | None:

@@ -476,6 +476,9 @@ def _is_cut_off(target: Token, words: Span) -> bool:
         return True  # "the projects | he has helped bring"
     if is_open and after[0].tag_ in ("WDT", "WP") and clause is not None and after[0] in clause.subtree:
         return not any(token.ent_type_ for token in words)
+    shells = lexicon("stance/shell_nouns") | lexicon("stance/told_nouns")
+    if after[0].lower_ == "that" and after[0].dep_ == "mark" and entry(target, shells):
+        return True  # "claims by the agencies | that some were secret"
     is_bare = len(words) == 1 and not is_matter(target)
     return (
         is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
@@ -713,6 +716,14 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_kind = all(c.dep_ == "compound" for c in target.children)
+    ills = lexicon("stance/ills_of_blame")
+    is_force = target.lemma_.lower() in ("force", "scourge", "tide", "wave")
+    if is_force and any(entry(noun, ills) for noun in complements(target, "of")):
+        return True  # "warned against the forces of hate"
+    if candidate.is_action or target.tag_ == "VBG":
+        foes = [thing for thing in objects(target) if thing.i > target.i]
+        if target.lemma_.lower() in ("avoid", "prevent") and foes and all(map(is_common_foe, foes)):
+            return True  # "want to avoid violence"
     is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
     if candidate.stance != SUPPORT and is_foe and is_kind:
         return True  # "condemned violence"
