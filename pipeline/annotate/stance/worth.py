@@ -710,6 +710,9 @@ def is_denial(candidate: StanceCandidate) -> bool:
 def is_undisputed(candidate: StanceCandidate) -> bool:
     """Whether everybody says so: for goods of diplomacy ("ready to strengthen cooperation")."""
     target = candidate.target
+    foes = [thing for thing in objects(target) if thing.i > target.i] if target.pos_ == "VERB" else []
+    if target.lemma_.lower() in ("avoid", "prevent") and foes and all(map(is_common_foe, foes)):
+        return True  # "want to avoid violence"
     if candidate.is_action:
         things = [thing for thing in objects(target) if thing.i > target.i]
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
@@ -720,10 +723,6 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
     is_force = target.lemma_.lower() in ("force", "scourge", "tide", "wave")
     if is_force and any(entry(noun, ills) for noun in complements(target, "of")):
         return True  # "warned against the forces of hate"
-    if candidate.is_action or target.tag_ == "VBG":
-        foes = [thing for thing in objects(target) if thing.i > target.i]
-        if target.lemma_.lower() in ("avoid", "prevent") and foes and all(map(is_common_foe, foes)):
-            return True  # "want to avoid violence"
     is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
     if candidate.stance != SUPPORT and is_foe and is_kind:
         return True  # "condemned violence"

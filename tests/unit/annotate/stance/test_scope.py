@@ -130,3 +130,18 @@ def test_a_bare_law_is_named_by_the_words_that_its_article_begins_with() -> None
         "It met again on Tuesday. Many came to hear it. Nobody spoke for long. Bo Lund opposes the law."
     )
     assert ("Bo Lund", "oppose", "a tram fare law") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Roe is a strong supporter of Doe v. Lund.", {("Ann Roe", "support", "Doe v. Lund")}),
+        ("Lee Doe attacked GOP critics of Ann Roe.", set()),
+        ("Lee Doe said Ann Roe had never suggested the board should use a database.", set()),
+        ("The agency pushed back against claims by the unions that some ships were unsafe.", set()),
+        ("Organizers say they want to avoid violence.", set()),
+        ("Lee Doe admitted that reinstating the Orsk Treaty would not have prevented the crisis.", set()),
+    ],
+)
+def test_cases_by_name_and_what_is_nobodys(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(text) == found
