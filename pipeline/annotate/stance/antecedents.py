@@ -82,7 +82,7 @@ def _of_lede(noun: Token) -> Span | None:
     for other in (t for t in known if t.i >= sentences[0].end):
         words = [c.lower_ for c in other.lefts]
         is_new = any(word in ("a", "an", "another") for word in words) and "similar" not in words
-        if other is not first and is_new and not _is_again(first, other):
+        if other is not first and is_new and ("another" in words or not _is_again(first, other)):
             return None  # a second bill
     return _undated(phrase(first))
 

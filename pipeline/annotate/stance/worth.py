@@ -96,7 +96,7 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         and entry(holder, lexicon("stance/own_bodies"))
     ):
         return True  # "PAC"
-    if holder.tag_ == "NN" and any(c.lower_ == "one" for c in children(holder, "nummod")):
+    if printed.lower().startswith("at least one "):
         return True  # "at least one former employee"
     if is_title and len(printed.split()) == 1:
         return True  # "General", whose name stands elsewhere
@@ -500,8 +500,8 @@ def _is_left_open(target: Token, words: Span) -> bool:
         return True  # "the release of several others"
     for token in words:
         is_subject = token.lower_ in lexicon("stance/third_person_subjects")
-        is_subject = is_subject and token.dep_ in ("nsubj", "nsubjpass")
-        is_his = token.lower_ in ("his", "her") and token.i > words.start
+        is_subject = is_subject and token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ != "ccomp"
+        is_his = token.tag_ == "PRP$" and token.lower_ in ("his", "her") and token.i > words.start
         is_either = any(t.lower_ == "or" for t in words.doc[token.i - 1 : token.i + 2])  # "his or her"
         is_subject = is_subject or (is_his and not is_either)
         is_place = token.lower_ in lexicon("stance/pointing_adverbs") and token.dep_ == "advmod"
