@@ -199,7 +199,7 @@ def _is_chief_of(noun: Token) -> bool:
 
 def _is_headline_office(holder: Token) -> bool:
     """Whether a headline has an office for the name that its article tells ("Orsk mayor backs Roe")."""
-    is_office = child(holder, "det", "poss") is None
+    is_office = child(holder, "det", "poss") is None and holder_phrase(holder)[0].pos_ != "NUM"
     is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
     is_one = holder.tag_ == "NN" or (holder.tag_ == "NNP" and bool(entry(holder, mapping("shared/titles"))))
     is_bare = is_office and is_unnamed and is_one and not (holder.ent_type_ or complements(holder, "of"))
