@@ -12,20 +12,26 @@ _OF_ONESELF = [
     ("Union leaders say they do not support the reform.", {("Union leaders", _AGAINST, "the reform")}),
     ("Union leaders say they support the reform.", {("Union leaders", _FOR, "the reform")}),
     ("The mayor of Orsk said he was opposed to the cuts.", {("The mayor of Orsk", _AGAINST, "the cuts")}),
-    ("The mayor of Orsk said he would not support the bill.", {("The mayor of Orsk", _AGAINST, "the bill")}),
+    (
+        "The mayor of Orsk said he would not support the tram bill.",
+        {("The mayor of Orsk", _AGAINST, "the tram bill")},
+    ),
     (
         "Ann Torvik and Bo Lund said they would fight the merger.",
         {("Ann Torvik", _AGAINST, "the merger"), ("Bo Lund", _AGAINST, "the merger")},
     ),
     ("The party said that it supports the strike.", {("The party", _FOR, "the strike")}),
-    ("Aides said they did not know whether they would support the bill.", set()),
-    ("Reporters said they were told to back the plan.", set()),
+    ("Aides said they did not know whether they would support the tram bill.", set()),
+    ("Reporters said they were told to back the tram plan.", set()),
     ("Did farmers say they oppose the levy?", set()),
     (
         "Ann Torvik said she and the council supported the levy.",
         {("Ann Torvik", _FOR, "the levy"), ("the council", _FOR, "the levy")},
     ),
-    ("Protesters are calling for the government to resign.", {("Protesters", _AGAINST, "the government")}),
+    (
+        "Protesters are calling for the Orsk government to resign.",
+        {("Protesters", _AGAINST, "the Orsk government")},
+    ),
     ('"The reform is necessary to save the mines," Ann Torvik said.', {("Ann Torvik", _FOR, "The reform")}),
     (
         'Ann Torvik said that she and Bo Lund "believe that the reform is vital."',
@@ -42,19 +48,22 @@ _OF_MANY = [
     ("Thousands of cars support the bridge.", set()),
     ("Will thousands of people march against the reform?", set()),
     ("Ann Torvik denied that thousands of people oppose the reform.", set()),
-    ("Hundreds of senators voted against the bill.", {("Hundreds of senators", _AGAINST, "the bill")}),
+    (
+        "Hundreds of senators voted against the tram bill.",
+        {("Hundreds of senators", _AGAINST, "the tram bill")},
+    ),
 ]
 _FOR_A_PURPOSE = [
-    ("Two senators flew to Orsk to back the bill.", {("Two senators", _FOR, "the bill")}),
+    ("Two senators flew to Orsk to back the tram bill.", {("Two senators", _FOR, "the tram bill")}),
     ("Ann Torvik wrote to the council to protest the closure.", {("Ann Torvik", _AGAINST, "the closure")}),
-    ("Ann Torvik spoke on Tuesday to defend the treaty.", {("Ann Torvik", _FOR, "the treaty")}),
-    ("Ann Torvik used her speech to attack the plan.", {("Ann Torvik", _AGAINST, "the plan")}),
+    ("Ann Torvik spoke on Tuesday to defend the tram treaty.", {("Ann Torvik", _FOR, "the tram treaty")}),
+    ("Ann Torvik used her speech to attack the tram plan.", {("Ann Torvik", _AGAINST, "the tram plan")}),
     ("Ann Torvik did not write to the council to protest the closure.", set()),
     ("Ann Torvik sent Bo Lund to protest the closure.", set()),
-    ("Ann Torvik may fly to Orsk to back the bill.", set()),
-    ("Ann Torvik was sent to Orsk to defend the treaty.", set()),
-    ("Ann Torvik backed away from her promise to oppose the bill.", set()),
-    ("Did Ann Torvik fly to Orsk to back the bill?", set()),
+    ("Ann Torvik may fly to Orsk to back the tram bill.", set()),
+    ("Ann Torvik was sent to Orsk to defend the tram treaty.", set()),
+    ("Ann Torvik backed away from her promise to oppose the tram bill.", set()),
+    ("Did Ann Torvik fly to Orsk to back the tram bill?", set()),
 ]
 _THREATENED = [
     (
@@ -62,8 +71,8 @@ _THREATENED = [
         {("Ann Torvik", _AGAINST, "the council approving the merger")},
     ),
     (
-        "The union threatened to strike unless the company withdraws the layoffs.",
-        {("The union", _FOR, "the company withdrawing the layoffs")},
+        "Ann Torvik threatened to resign unless the council withdraws the layoffs.",
+        {("Ann Torvik", _FOR, "the council withdrawing the layoffs")},
     ),
     ("Ann Torvik did not threaten to resign if the council approves the merger.", set()),
     ("Ann Torvik threatened to resign if she loses.", set()),
@@ -78,12 +87,15 @@ _DECIDED = [
             ("the council", _FOR, "scrapping the tram"),
         },
     ),
-    ("The council signalled its intention to end the ban.", {("The council", _FOR, "ending the ban")}),
     (
-        "The union praised Orsk's effort to block the ban.",
-        {("Orsk", _AGAINST, "the ban"), ("The union", _FOR, "Orsk's effort to block the ban")},
+        "The council signalled its intention to end the tram ban.",
+        {("The council", _FOR, "ending the tram ban")},
     ),
-    ("The council dropped its decision to end the ban.", set()),
+    (
+        "The Orsk union praised Orsk's effort to block the tram ban.",
+        {("Orsk", _AGAINST, "the tram ban"), ("Orsk union", _FOR, "Orsk's effort to block the tram ban")},
+    ),
+    ("The council dropped its decision to end the tram ban.", set()),
 ]
 _SHOULD_BE_SO = [
     ("Tuition should be free, Ann Torvik said.", {("Ann Torvik", _FOR, "Tuition")}),
@@ -122,8 +134,8 @@ _DRAWN = [
     ),
     ("The levy drew a quick response from fishermen.", set()),
     (
-        "Already facing fierce criticism from farmers, Ann Torvik left.",
-        {("farmers", _AGAINST, "Ann Torvik")},
+        "Already facing fierce criticism from Orsk farmers, Ann Torvik left.",
+        {("Orsk farmers", _AGAINST, "Ann Torvik")},
     ),
     (
         "A ban on seal imports imposed under President Ann Torvik was lifted.",
@@ -136,21 +148,21 @@ _DRAWN = [
     ),
     ("The Harbour League, an advocacy group, met in Orsk.", set()),
     ('"The levy does not bring stability," Ann Torvik said.', {("Ann Torvik", _AGAINST, "The levy")}),
-    ('"The plan will not create jobs," Ann Torvik said.', {("Ann Torvik", _AGAINST, "The plan")}),
-    ('"The plan will not bring chaos," Ann Torvik said.', set()),
+    ('"The tram plan will not create jobs," Ann Torvik said.', {("Ann Torvik", _AGAINST, "The tram plan")}),
+    ('"The tram plan will not bring chaos," Ann Torvik said.', set()),
 ]
 _NONE = [
     "Ann Torvik mentioned disparaging remarks.",
     "The dispute left the court split with four liberals and four conservatives.",
     "Ann Torvik called for the bonus to be paid back.",
-    "The union supported the charity to provide water.",
+    "The Orsk union supported the charity to provide water.",
     "Bo Lund was supported by the partner.",
     '"His record is fair to look into," Ann Torvik said.',
     '"It was an extremely dangerous situation," Ann Torvik said.',
     '"Taxes are the most important reason to vote," Ann Torvik said.',
     "Bo Lund complained that Ann Torvik is too principled.",
     "Should the firm run into trouble, environmentalists will worry.",
-    "The poll tracks voters' support for the treaty.",
+    "The poll tracks voters' support for the tram treaty.",
     "Ann Torvik has no problem with senators criticising judges.",
     "Criticism that Bo Lund opposes the levy hurt his party.",
     '"Anyone but Bo Lund," said Ann Torvik, who voted for anyone but Bo Lund.',
@@ -158,14 +170,14 @@ _NONE = [
     "Sixty percent said the levy was unfair.",
     '"The market needs a consolidation," Ann Torvik said.',
     "Voters have not decided which treaty they prefer.",
-    "Ann Torvik spoke of peace as opposed to defending the treaty.",
+    "Ann Torvik spoke of peace as opposed to defending the tram treaty.",
     "Ann Torvik is a former backer of the levy.",
     "Ann Torvik said women who cross the border should be punished.",
     "Delegates were disappointed that few senators came.",
     "The two countries should promote friendship.",
     '"I regret making them," Ann Torvik said.',
     '"We need a big change," Ann Torvik said.',
-    "The plan may face criticism from farmers.",
+    "The tram plan may face criticism from Orsk farmers.",
 ]
 
 

@@ -20,14 +20,23 @@ def nlp():
         ),
         ("The harbour deal was signed on Monday. Ann Torvik criticised the deal.", "the harbour deal"),
         ("The harbour deal was signed on Monday. Ann Torvik criticised that deal.", "the harbour deal"),
-        ("The council passed two laws. Ann Torvik criticised the law.", "the law"),
         ("The council expects the levy bill to pass. Ann Torvik opposes the bill.", "the levy bill"),
-        ("The harbour deal was signed. Another deal may come. Ann Torvik criticised the deal.", "the deal"),
-        ("The council expects the bill to pass. Ann Torvik opposes the bill.", "the bill"),
     ],
 )
 def test_a_bare_definite_target_is_named_as_it_was_named_before(nlp, text, expected):
     assert ("Ann Torvik", "oppose", expected) in stances(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council passed two laws. Ann Torvik criticised the law.",
+        "The harbour deal was signed. Another deal may come. Ann Torvik criticised the deal.",
+        "The council expects the bill to pass. Ann Torvik opposes the bill.",
+    ],
+)
+def test_a_bare_definite_that_may_be_any_of_several_is_no_target(nlp, text):
+    assert not {t for holder, _, t in stances(nlp, text) if holder == "Ann Torvik"}
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "support", "holding a public hearing")],
         ),
         (
-            '"I don\'t think we should pass the bill," Ann Torvik said.',
-            [("Ann Torvik", "oppose", "the bill")],
+            '"I don\'t think we should pass the tram bill," Ann Torvik said.',
+            [("Ann Torvik", "oppose", "the tram bill")],
         ),
         (
             '"We will not allow farmers to be blamed for the flood," Ann Torvik said.',
@@ -42,32 +42,38 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ('"We have to end the war," Ann Torvik said.', [("Ann Torvik", "oppose", "the war")]),
         ('"Let\'s end the war," Ann Torvik said.', [("Ann Torvik", "oppose", "the war")]),
-        ('"I want to see the bill passed," Ann Torvik said.', [("Ann Torvik", "support", "the bill")]),
+        (
+            '"I want to see the tram bill passed," Ann Torvik said.',
+            [("Ann Torvik", "support", "the tram bill")],
+        ),
         (
             "Ann Torvik sued the state in an effort to challenge the levy.",
             [("Ann Torvik", "oppose", "the state"), ("Ann Torvik", "oppose", "the levy")],
         ),
         ("The Orsk Club filed a lawsuit to stop the pipeline.", [("Orsk Club", "oppose", "the pipeline")]),
-        ("The House voted 230 to 190 to repeal the law.", [("House", "oppose", "the law")]),
-        ("Ann Torvik refused to sign the bill.", [("Ann Torvik", "oppose", "the bill")]),
+        ("The House voted 230 to 190 to repeal the tram law.", [("House", "oppose", "the tram law")]),
+        ("Ann Torvik refused to sign the tram bill.", [("Ann Torvik", "oppose", "the tram bill")]),
         (
             "Ann Torvik called for early elections to end the deadlock.",
             [("Ann Torvik", "support", "early elections")],
         ),
-        ("A federal judge struck down the ban on Monday.", [("A federal judge", "oppose", "the ban")]),
+        (
+            "A federal judge struck down the tram ban on Monday.",
+            [("A federal judge", "oppose", "the tram ban")],
+        ),
         ("The town of Orsk banned plastic bags.", [("The town of Orsk", "oppose", "plastic bags")]),
         ("Ann Torvik gave her blessing to the levy.", [("Ann Torvik", "support", "the levy")]),
-        ("Ann Torvik threw her support behind the bill.", [("Ann Torvik", "support", "the bill")]),
+        ("Ann Torvik threw her support behind the tram bill.", [("Ann Torvik", "support", "the tram bill")]),
         ("Ann Torvik resigned in protest of the war.", [("Ann Torvik", "oppose", "the war")]),
-        ("Republican opposition to the bill grew.", [("Republicans", "oppose", "the bill")]),
-        ("The plan was met with protests by fishermen.", [("fishermen", "oppose", "The plan")]),
+        ("Republican opposition to the tram bill grew.", [("Republicans", "oppose", "the tram bill")]),
+        ("The tram plan was met with protests by fishermen.", [("fishermen", "oppose", "The tram plan")]),
         (
-            "Ann Torvik signed a letter urging Bo Lund to veto the bill.",
-            [("Ann Torvik", "oppose", "the bill")],
+            "Ann Torvik signed a letter urging Bo Lund to veto the tram bill.",
+            [("Ann Torvik", "oppose", "the tram bill")],
         ),
         (
-            "A letter signed by 40 senators urged Bo Lund to veto the bill.",
-            [("40 senators", "oppose", "the bill")],
+            "A letter signed by 40 senators urged Bo Lund to veto the tram bill.",
+            [("40 senators", "oppose", "the tram bill")],
         ),
         ('"He is a racist," Ann Torvik said of Bo Lund.', [("Ann Torvik", "oppose", "Bo Lund")]),
         ("Ann Torvik referred to Bo Lund as a racist.", [("Ann Torvik", "oppose", "Bo Lund")]),
@@ -75,7 +81,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "Orsk has objected to Velda taking part in the talks.",
             [("Orsk", "oppose", "Velda taking part in the talks")],
         ),
-        ('"The bill goes too far," Ann Torvik said.', [("Ann Torvik", "oppose", "The bill")]),
+        ('"The tram bill goes too far," Ann Torvik said.', [("Ann Torvik", "oppose", "The tram bill")]),
         ('"Torture has no place in our society," Ann Torvik said.', [("Ann Torvik", "oppose", "Torture")]),
         (
             '"There is no place for racism in our party," Ann Torvik said.',
@@ -83,15 +89,18 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         ('"Bo Lund has betrayed the miners," Ann Torvik said.', [("Ann Torvik", "oppose", "Bo Lund")]),
         ('"Bo Lund has done a great job," Ann Torvik said.', [("Ann Torvik", "support", "Bo Lund")]),
-        ("Ann Torvik said the bill would cost jobs.", [("Ann Torvik", "oppose", "the bill")]),
+        ("Ann Torvik said the tram bill would cost jobs.", [("Ann Torvik", "oppose", "the tram bill")]),
         (
-            "Ann Torvik said the bill would make the country less safe.",
-            [("Ann Torvik", "oppose", "the bill")],
+            "Ann Torvik said the tram bill would make the country less safe.",
+            [("Ann Torvik", "oppose", "the tram bill")],
         ),
-        ("Ann Torvik voiced fears that the bill would hurt farmers.", [("Ann Torvik", "oppose", "the bill")]),
-        ('"I am for the bill," Ann Torvik said.', [("Ann Torvik", "support", "the bill")]),
-        ("Ann Torvik was quick to criticize the bill.", [("Ann Torvik", "oppose", "the bill")]),
-        ("Ann Torvik will not sign the bill.", [("Ann Torvik", "oppose", "the bill")]),
+        (
+            "Ann Torvik voiced fears that the tram bill would hurt farmers.",
+            [("Ann Torvik", "oppose", "the tram bill")],
+        ),
+        ('"I am for the tram bill," Ann Torvik said.', [("Ann Torvik", "support", "the tram bill")]),
+        ("Ann Torvik was quick to criticize the tram bill.", [("Ann Torvik", "oppose", "the tram bill")]),
+        ("Ann Torvik will not sign the tram bill.", [("Ann Torvik", "oppose", "the tram bill")]),
         (
             "Senators Ann Torvik and Bo Lund have proposed legislation that would cap rents.",
             [
@@ -100,16 +109,16 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             ],
         ),
         (
-            "The mayor of Orsk supports the bill but he does not support the tax.",
-            [("The mayor of Orsk", "support", "the bill"), ("The mayor of Orsk", "oppose", "the tax")],
+            "The mayor of Orsk supports the tram bill but he does not support the tax.",
+            [("The mayor of Orsk", "support", "the tram bill"), ("The mayor of Orsk", "oppose", "the tax")],
         ),
         (
-            "Ann Torvik praised the farmers, but dismissed the talks as pointless.",
-            [("Ann Torvik", "support", "the farmers"), ("Ann Torvik", "oppose", "the talks")],
+            "Ann Torvik praised the farmers, but dismissed the tram talks as pointless.",
+            [("Ann Torvik", "support", "the farmers"), ("Ann Torvik", "oppose", "the tram talks")],
         ),
         (
-            "Ann Torvik has become the latest senator to reject the bill.",
-            [("Ann Torvik", "oppose", "the bill")],
+            "Ann Torvik has become the latest senator to reject the tram bill.",
+            [("Ann Torvik", "oppose", "the tram bill")],
         ),
         (
             "In addition to Velda, Orsk has also imposed a ban on plastic bags.",
@@ -120,7 +129,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "oppose", "Bo Lund’s whale hunting decision")],
         ),
         ("Protesters gathered at the square over the levy.", [("Protesters", "oppose", "the levy")]),
-        ("Ann Torvik hopes the court will overturn the ban.", [("Ann Torvik", "oppose", "the ban")]),
+        (
+            "Ann Torvik hopes the court will overturn the tram ban.",
+            [("Ann Torvik", "oppose", "the tram ban")],
+        ),
         (
             "Ann Torvik would like to see a peaceful solution to the dispute.",
             [("Ann Torvik", "support", "a peaceful solution to the dispute")],
@@ -130,8 +142,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "oppose", "the council selling the forest")],
         ),
         (
-            "Ann Torvik voiced concern that the police are using the law against reporters.",
-            [("Ann Torvik", "oppose", "the police using the law against reporters")],
+            "Ann Torvik voiced concern that the police are using the tram law against reporters.",
+            [("Ann Torvik", "oppose", "the police using the tram law against reporters")],
         ),
         (
             "Ann Torvik welcomed the fact that the council has repealed the levy.",
@@ -144,7 +156,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "The Orsk Club condemned the levy, as have many unions.",
             [("Orsk Club", "oppose", "the levy"), ("many unions", "oppose", "the levy")],
         ),
-        ("Ann Torvik was swift to denounce the raid.", [("Ann Torvik", "oppose", "the raid")]),
+        ("Ann Torvik was swift to denounce the tram raid.", [("Ann Torvik", "oppose", "the tram raid")]),
         (
             "The Orsk union has not wavered in its opposition to the levy.",
             [("Orsk union", "oppose", "the levy")],
@@ -166,7 +178,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             "Ann Torvik decried the calls to ban the book during a visit to Orsk.",
             [("Ann Torvik", "oppose", "the calls to ban the book")],
         ),
-        ("Ann Torvik led the opposition to lifting the ban.", [("Ann Torvik", "oppose", "lifting the ban")]),
+        (
+            "Ann Torvik led the opposition to lifting the tram ban.",
+            [("Ann Torvik", "oppose", "lifting the tram ban")],
+        ),
         ("Bo Lund accused Ann Torvik of supporting the coup.", [("Bo Lund", "oppose", "Ann Torvik")]),
         ("The levy is important, Ann Torvik said.", [("Ann Torvik", "support", "The levy")]),
         (
@@ -186,8 +201,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "oppose", "the levy"), ("Bo Lund", "oppose", "the levy")],
         ),
         (
-            "Norway and Kenya, supporters of the treaty, met on Monday.",
-            [("Norway", "support", "the treaty"), ("Kenya", "support", "the treaty")],
+            "Norway and Kenya, supporters of the tram treaty, met on Monday.",
+            [("Norway", "support", "the tram treaty"), ("Kenya", "support", "the tram treaty")],
         ),
         (
             "Ann Torvik and Bo Lund, an opponent of the levy, marched on Monday.",

@@ -57,7 +57,7 @@ def test_what_is_to_be_done_is_named_by_a_gerund(nlp, text, expected):
             '"I applaud those firms and unions that have spoken out against it," Ann Torvik said.',
             "those firms and unions that have spoken out against it",
         ),
-        ("Ann Torvik denounced both the plan and its author.", "the plan"),
+        ("Ann Torvik denounced both the tram plan and its author.", "the tram plan"),
         ("Ann Torvik criticised Democrats who back it.", "Democrats who back it"),
     ],
 )
@@ -80,13 +80,22 @@ def test_a_noun_that_says_little_is_printed_with_what_tells_which(nlp, text, tar
             "Bo Lund's call for an early election came in May. Ann Torvik rejected Lund's call.",
             "Bo Lund's call for an early election",
         ),
-        ("The council passed legislation to amend the law. Ann Torvik opposes the law.", "the law"),
-        ("A court ruled in May on a measure. Ann Torvik opposes the bill.", "the bill"),
     ],
 )
 def test_what_is_taken_up_is_named_as_before_and_not_by_another_thing(nlp, text, target):
     found = {t for holder, _, t in stances(nlp, text) if holder == "Ann Torvik"}
     assert target in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council passed legislation to amend the law. Ann Torvik opposes the law.",
+        "A court ruled in May on a measure. Ann Torvik opposes the bill.",
+    ],
+)
+def test_what_no_words_before_tell_is_left_out(nlp, text):
+    assert not {t for holder, _, t in stances(nlp, text) if holder == "Ann Torvik"}
 
 
 def test_nobody_is_taken_for_whose_widow_or_ally_somebody_is(nlp):

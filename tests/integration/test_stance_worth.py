@@ -98,8 +98,8 @@ def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
         ),
         ("Ann Torvik signed House Bill 1523.", ("Ann Torvik", "support", "House Bill 1523")),
         (
-            "Ann Torvik criticised Bo Lund for calling it terror and called on him to drop the suit.",
-            ("Ann Torvik", "oppose", "the suit"),
+            "Ann Torvik criticised Bo Lund for calling it terror and called on him to drop the tram suit.",
+            ("Ann Torvik", "oppose", "the tram suit"),
         ),
         (
             "Farmers urged Orskbank to stop selling seeds at the company's headquarters in Orsk.",
@@ -139,8 +139,8 @@ def test_what_is_supposed_by_an_auxiliary_before_its_subject_is_nobodys_stance(n
 
 
 def test_what_follows_a_supposed_clause_is_a_stance(nlp):
-    (found,) = nlp("Had they known, they said, they would act; the union rejected the bill.")._.stances
-    assert (found.holder, found.target) == ("the union", "the bill")
+    (found,) = nlp("Had they known, they said, they would act; the council rejected the tram bill.")._.stances
+    assert (found.holder, found.target) == ("the council", "the tram bill")
 
 
 def test_who_wants_evidence_looked_into_is_not_against_the_evidence(nlp):

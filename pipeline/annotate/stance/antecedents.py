@@ -8,6 +8,7 @@ another thing of the kind ("another deal"), or none of its own ("any deal").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -21,6 +22,10 @@ _NEW = frozenset({"fresh", "new"})
 """What tells a thing from another of its kind."""
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})
+_TOPICS = frozenset({"agreement", "ban", "law", "plan", "suit"})
+"""Kinds of things that an article is about as a whole."""
+_LEDE_SENTENCES = 4
+"""Sentences, with the headline, in which an article tells what it is about; set by hand."""
 _MAX_SENTENCES = 40
 """Sentences back in which a fuller name is looked for; set by hand."""
 
@@ -33,6 +38,11 @@ def fuller(noun: Token, printed: str) -> Span | None:
         return _owned_fuller(noun)
     if noun.pos_ != "NOUN" or not takes_up(noun) or not (_is_bare(noun) or (is_cut and _is_alone(noun))):
         return None
+    return _nearest(noun) or _of_lede(noun)
+
+
+def _nearest(noun: Token) -> Span | None:
+    """The nearest phrase before a bare definite that it may take up."""
     for before in _before(noun):
         words = [c.lower_ for c in before.lefts]
         if any(word in _OTHER for word in words):
@@ -43,6 +53,9 @@ def fuller(noun: Token, printed: str) -> Span | None:
             continue  # "a measure" may be another thing than "the bill"
         if before.pos_ != "PROPN" and any(c.lower_ in _NEW for c in noun.lefts):
             return None  # "the new approach" is not the approach told of before
+        is_undone = before.dep_ == "dobj" and before.head.lemma_.lower() in lexicon("stance/undoing_verbs")
+        if is_undone and noun.lower_ in ("judgement", "judgment", "ruling", "verdict"):
+            return None  # "the ruling", after one that "overturned a ruling"
         if _is_about_one(before):
             return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):
@@ -51,6 +64,54 @@ def fuller(noun: Token, printed: str) -> Span | None:
         if any(word in ("a", "an") for word in words) or not words:
             return None  # "a deal": nobody has named it
     return None
+
+
+def _of_lede(noun: Token) -> Span | None:
+    """The one thing of its kind that an article begins with, which it is about, if it introduces no other of
+    the kind before the noun."""
+    kind = mapping("stance/kinds").get(noun.lemma_.lower(), "")
+    if noun.tag_ != "NN" or kind not in _TOPICS or any(c.lower_ == "such" for c in noun.lefts):
+        return None
+    sentences = list(islice(noun.doc.sents, _LEDE_SENTENCES))
+    end = min(sentences[-1].end, noun.left_edge.i)
+    known = [t for t in noun.doc[: noun.left_edge.i] if _is_of_kind(t, kind)]
+    opening = [t for t in known if t.i < end and not _is_about_one(t) and _tells_enough(t)]
+    if not opening:
+        return None
+    first = next((t for t in opening if t.i >= sentences[0].end), opening[0])
+    for other in (t for t in known if t.i >= sentences[0].end):
+        words = [c.lower_ for c in other.lefts]
+        is_new = any(word in ("a", "an", "another") for word in words) and "similar" not in words
+        if other is not first and is_new and ("another" in words or not _is_again(first, other)):
+            return None  # a second bill
+    return _undated(phrase(first))
+
+
+def _is_of_kind(token: Token, kind: str) -> bool:
+    is_noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod")
+    kinds = mapping("stance/kinds")
+    return (
+        is_noun
+        and token.tag_ in ("NN", "NNP")
+        and kind in (kinds.get(token.lower_), kinds.get(token.lemma_.lower()))
+    )
+
+
+def _tells_enough(noun: Token) -> bool:
+    """Whether a phrase of the lede says which law or deal it is: by a name, or by what it does."""
+    words = phrase(noun)
+    is_ours = any(token.lower_ in _TALKERS for token in words)
+    return not (is_ours or _is_bare(noun) or _tells_little(noun) or any(map(_is_open_clause, words)))
+
+
+def _is_open_clause(token: Token) -> bool:
+    return token.tag_ in ("PRP", "PRP$")
+
+
+def _is_again(first: Token, other: Token) -> bool:
+    """Whether another phrase says nothing of its thing that the first does not."""
+    told = {t.lemma_.lower() for t in phrase(first)}
+    return {t.lemma_.lower() for t in phrase(other) if t.pos_ in ("NOUN", "PROPN", "VERB")} <= told
 
 
 def _owned_fuller(noun: Token) -> Span | None:
@@ -83,7 +144,9 @@ def _undated(words: Span) -> Span:
     is_to_act = takes_up(noun) and words.doc[noun.i + 1 : noun.i + 2].text == "to"
     end = noun.i + 1 if is_to_act else words.end  # "expect the deal | to close"
     while end - 1 > words.root.i and (
-        _is_time_behind(noun, words.doc[end - 1]) or words.doc[end - 1].pos_ == "ADP"
+        _is_time_behind(noun, words.doc[end - 1])
+        or words.doc[end - 1].pos_ == "ADP"
+        or (end < words.end and words.doc[end - 1].tag_ == "VBN")  # "a law enacted | last week"
     ):
         end -= 1
     return words.doc[words.start : end]

@@ -74,6 +74,8 @@ _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_APPOSED = 10
 """Tokens from the comma before an apposition to the one behind it; set by hand."""
+_MAX_ASIDE = 10
+"""Words from a noun to a participle behind a comma that may be another's; set by hand."""
 _MAX_ABOVE = 4
 """Words above a gerund among which a denied verb denies it, too."""
 _NEUTRAL_SCORE = 0.7
@@ -169,6 +171,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # "our not signing it does not mean …"
     if _is_beyond(verb) or _is_of_none(verb) or _is_object_of_noun(verb):
         return
+    if verb.tag_ == "VBG" and verb.dep_ in ("csubj", "csubjpass"):
+        return  # "said that reinstating the law would not have helped"
     if _is_thought_of(verb) or _is_instead(verb):
         return  # "has no problem with candidates criticising judges"
     if verb.dep_ in ("xcomp", "ccomp", "attr") and _is_way(verb):
@@ -186,9 +190,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return  # what one is "under orders to shelve"
     if is_wished_of_others(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need")):
         return
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and entry(verb.head, lexicon("stance/perceiving_verbs")):
+        return  # "we hear of measures, banning people": not we
     if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
         return  # "talked about endorsing her"
-    if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "nominate"})):
+    if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "fund", "nominate"})):
         return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
         return
@@ -207,6 +213,13 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     passive = is_passive(verb)
     if passive and verb.dep_ == "relcl" and may_hang_higher(verb.head):
         return
+    if passive and verb.dep_ == "acl" and verb.i - verb.head.i > _MAX_ASIDE and verb.nbor(-1).text == ",":
+        return  # "tweets denouncing the bill as it …, supported by the union": the bill, or the tweets
+    before = verb.doc[max(verb.sent.start, verb.i - _MAX_ABOVE) : verb.i]
+    if _is_infinitive(verb) and any(
+        entry(t, lexicon("stance/abstaining_verbs")) for t in before if t.pos_ == "VERB"
+    ):
+        return  # "declined at first to criticise him", whatever the parser hung that on
     is_shared = passive and verb.dep_ == "conj" and child(verb, "nsubjpass", "nsubj") is None
     if is_shared and not is_passive(verb.head) and child(verb.head, "dobj") is not None:
         return  # "passed a bill that … but was criticised": the bill, or who passed it
@@ -265,6 +278,36 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
+            if entry(verb, frozenset({"call"})) and preposition == "for" and is_person:
+                continue  # "called for all migrants who … to be let in"
+            if entry(verb, frozenset({"regret"})) and target.tag_ == "VBG":
+                continue  # who "regrets insulting her" did so
+            if (
+                entry(verb, frozenset({"stand"}))
+                and is_person
+                and any(c.lower_ in ("at", "on") for c in verb.children)
+            ):
+                continue  # "stood behind her on the stage"
+            if entry(verb, frozenset({"disagree"})) and (is_person or target.pos_ == "PRON"):
+                continue
+            if entry(verb, frozenset({"defend"})) and entry(target, lexicon("stance/seats_held")):
+                continue  # "are defending a number of red states"
+            if entry(verb, frozenset({"sponsor"})) and not (
+                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
+            ):
+                continue  # "is sponsoring a prize"
+            if entry(verb, frozenset({"appreciate"})) and entry(target, lexicon("stance/recognised_nouns")):
+                continue  # "appreciates the need to do better"
+            if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
+                continue  # who "agrees with her" does so on what she said
+            if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
+                continue  # "sided with Nordlanders", on that occasion
+            if entry(verb, frozenset({"like", "love", "enjoy"})) and target.tag_ == "VBG":
+                continue  # "likes working with her hands"
+            if entry(verb, frozenset({"promote", "tout"})) and entry(
+                target, lexicon("stance/advertised_nouns")
+            ):
+                continue  # "promoted her book"
             if entry(verb, frozenset({"credit"})) and (complements(verb, "to") or complements(target, "to")):
                 continue  # "credits the change to luck"
             if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
@@ -709,19 +752,28 @@ def is_empty_target(target: Token) -> bool:
         and target.nbor(-2).text in mapping("shared/party_letters")
     ):
         return True  # "Sen. Ann Roe, R-Nordland"
+    if target.tag_ == "VBG" and target.i > 1 and target.nbor(-1).text == "-":
+        return True  # "voted for fast-tracking a pact"
+    after = target.doc[target.i + 1 : target.i + 2].text
     if target.i > 1 and target.nbor(-1).text == "-" and target.nbor(-2).lower_ in ("anti", "pro"):
+        if after in ("and", ",") and not target.ent_type_ and target.tag_ == "NN":
+            return True  # "the state's anti-union and misnamed law"
         is_row = any(t.lower_ in ("anti", "pro") for t in target.doc[target.i + 1 : target.i + 4])
         if target.ent_type_ == "NORP" or is_row:
             return True  # "condemns anti-Nordlander, anti-migrant speech": not the people
     is_bare = not list(target.children) and content_clause(target) is None
     if is_bare and target.lemma_.lower() in lexicon("stance/vague_targets"):
         return True
+    if target.left_edge.lower_ in lexicon("stance/singling_adverbs") or target.tag_ == "JJR":
+        return True  # "not paying parents, especially single mothers, is wrong", "the lesser of two evils"
     if target.left_edge.lower_ in lexicon("stance/circumstances"):
         return True  # "lobbied for while in office"
     if any(c.lower_ in _NONE_OF for c in target.children if c.dep_ in ("det", "amod")):
         return True
     if _is_some_body(target) or _is_asked_for(target):
         return True
+    if target.ent_type_ == "NORP" and any(c.lower_ in ("a", "an") for c in target.lefts):
+        return True  # "nominated a Nordlander": whom, is not told
     if any(noun.lemma_.lower() in ("comment", "interview") for noun in complements(target, "for")):
         return True  # "declined requests for comment"
     if any(noun.tag_ in ("WP", "WDT") for noun in complements(target, "of")):
@@ -874,6 +926,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
         return  # "questioned his support for it", "tracks support for the parties"
+    if lemma == "vote" and child(noun, "nummod") is not None:
+        return  # "cast 42 votes for her"
     if _is_share(noun) or (noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/swaying_verbs"))):
         return  # "won 20 percent support from younger voters", "to restore voters' confidence in it"
     for preposition, (stance, kind, score) in frames[lemma]:
@@ -895,6 +949,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
+            is_party = any(c.ent_type_ == "NORP" or c.text in mapping("shared/parties") for c in named)
+            if stance == OPPOSE and is_party:
+                targets = []  # "GOP critics": whose they are
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         targets = [target for target in targets if not _is_charge(noun, preposition, target)]
         is_denied = is_negated(noun) or is_denied_before(noun)
@@ -906,7 +963,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
             return  # "called the case against her unfair"
         if lemma == "concern":
-            targets = [target for target in targets if not _is_cared_for(target)]
+            targets = [target for target in targets if not (_is_cared_for(target) or _is_bare_noun(target))]
         holder = _without(noun, stance) if is_denied else _noun_holder(noun, kind)
         if is_denied and kind == "person" and stance == SUPPORT and noun.dep_ == "attr":
             holder = subject(noun.head)  # "is no fan of"
@@ -917,6 +974,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
+        if lemma == "disagreement":  # with somebody on something
+            targets = [target for target in targets if target.ent_type_ != "PERSON"]
         if lemma in lexicon("stance/sponsors"):  # who sponsors a club or a debate pays for it
             targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
@@ -929,11 +988,21 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
 
 
+def _is_bare_noun(target: Token) -> bool:
+    """Whether a noun names an evil in general ("concerns about racism"), and nothing that somebody does."""
+    return (
+        target.pos_ == "NOUN" and target.tag_ != "VBG" and not list(target.lefts) and not list(target.rights)
+    )
+
+
 def _is_beside(noun: Token, target: Token) -> bool:
     """Whether a target in a row has the owner of the noun itself, and so stands beside that ("her praise of
     Ann Roe and her call for a ban")."""
     own, other = child(noun, "poss"), child(target, "poss")
     is_one = own is not None and other is not None and own.lower_ == other.lower_ and own.pos_ == "PRON"
+    is_one = is_one or (other is not None and any(c.lower_ == "own" for c in target.lefts))
+    is_one = is_one or (own is not None and other is not None and other.pos_ == "PRON")
+    is_one = is_one or bool(entry(target, lexicon("stance/lacks")))  # "her support for it and lack of aides"
     return target.dep_ == "conj" and is_one
 
 
@@ -1003,7 +1072,10 @@ def _person_holder(noun: Token) -> Token | None:
         named = child(verb, "dobj") if not is_passive(verb) else None
         return None if is_negated(verb) else named or subject(verb)
     if _is_apposed(noun):
-        return _told_of(noun)
+        told = _told_of(noun)
+        over = told.head.head if told.dep_ == "pobj" else told
+        is_seat = told.ent_type_ in ("ORG", "GPE", "FAC") and bool(entry(over, lexicon("stance/run_for")))
+        return None if is_seat else told  # "the candidate for the Orsk Senate, a supporter of it"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -1018,7 +1090,7 @@ def _is_apposed(noun: Token) -> bool:
     """Whether a noun tells who those before it are, also where the parser added it to their row ("Ann Roe
     and Bo Lund, opponents of it")."""
     if noun.dep_ == "appos":
-        return True
+        return noun.lemma_ != noun.head.lemma_  # "Roe supporters, Doe supporters" are a row
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     row = [token for token in noun.conjuncts if token.i < noun.i]
     is_closed = any(c.dep_ == "cc" for token in row for c in token.children)
@@ -1045,6 +1117,9 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and entry(verb, lexicon("stance/coming_verbs")):
         return subject(verb) if entry(noun, frozenset({"defence", "defense"})) else None
     possessor, first = child(noun, "poss"), child(first_conjunct(noun), "poss")
+    blamed = _blamed_for(noun) if possessor is not None and possessor.lower_ in _OWNERS else None
+    if blamed is not None:
+        return blamed
     if possessor is not None and first is not None and possessor.lower_ in lexicon("stance/third_persons"):
         return (
             first if first.ent_type_ == "PERSON" else possessor
@@ -1057,7 +1132,8 @@ def _act_holder(noun: Token) -> Token | None:
     if people is not None:
         return people
     undergoes = noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/undergoing_verbs"))
-    if undergoes and _is_possible(noun.head):
+    is_coming = any(c.lower_ in lexicon("stance/will_modals") for c in children(noun.head, "aux"))
+    if undergoes and (_is_possible(noun.head) or is_coming):
         return None  # "may face criticism of its plan from the unions"
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
@@ -1067,6 +1143,8 @@ def _act_holder(noun: Token) -> Token | None:
             return found[0]
     verb = noun.head
     done = _decreed(noun)
+    if done is not None and done.head != noun and entry(done, frozenset({"make", "take"})):
+        done = None  # "criticism of the steps taken by the board": not its own
     if done is not None and entry(done, _VOICING) and (by := agent(done)) is not None:
         return by
     if done is not None and entry(done, lexicon("stance/decreeing_verbs")):
@@ -1086,6 +1164,17 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _blamed_for(noun: Token) -> Token | None:
+    """Who is blamed or praised for what is theirs ("attacked the banks for their resistance to it")."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    verb = prep.head if prep is not None else None
+    if verb is not None and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head  # "the banks | for their resistance", which the parser took for one phrase
+    if prep is None or verb is None or mapping("stance/charges").get(verb.lemma_.lower()) != prep.lower_:
+        return None
+    return child(verb, "dobj") if not is_passive(verb) else child(verb, "nsubjpass")
 
 
 def _decreed(noun: Token) -> Token | None:
@@ -1192,7 +1281,11 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if head == "opposed" and before.lower_ == "as":
             continue  # "as opposed to defending it"
         before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+        if token.dep_ == "conj" and (apart := _set_off(token)) is not None:
+            holder = apart  # "but Nordlanders, concerned about it, …"
         if token.dep_ in ("advcl", "amod", "acl") and before.pos_ in ("NOUN", "PROPN") and before.i < token.i:
+            if before.dep_ == "pobj" and before.head.head.pos_ in ("NOUN", "PRON", "PROPN"):
+                continue  # "everybody in the country angry at it"
             holder = before  # "for customers still unhappy with it, …"
         if verb.lemma_.lower() == "make":
             continue  # "will make you proud of it"
@@ -1205,7 +1298,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
         if not stands and not is_denied_before(token):
             continue
         if stands < 0 or is_negated(token) or is_denied_before(token):  # "is not opposed to" is no support
-            if stance == OPPOSE:
+            if stance != SUPPORT:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
         if head in _MILD:
@@ -1218,6 +1311,14 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             for target in named
             if not is_empty_target(target)
         )
+
+
+def _set_off(adjective: Token) -> Token | None:
+    """The subject that an adjective in commas tells of, where the parser joined it to the verb before."""
+    comma = adjective.doc[adjective.left_edge.i - 1]
+    noun = comma.nbor(-1) if comma.text == "," and comma.i > adjective.sent.start else None
+    is_subject = noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.i > adjective.head.i
+    return noun if is_subject else None
 
 
 def _is_charge(noun: Token, preposition: str, target: Token) -> bool:

@@ -123,6 +123,10 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         return
     if lemma and targets and any(c.i > targets[-1].i for c in children(verb, "xcomp", "ccomp")):
         lemma = ""  # "encourage them to talk" is about talks
+    if lemma in ("allow", "permit") and targets and _acts_behind(targets[-1]):
+        return  # "allow a fund | to support it"
+    if negated and any(c.lower_ == "but" for target in targets for c in children(target, "cc")):
+        return  # "should not build walls but bridges"
     is_placed = any(
         c.i > verb.i and c.lower_ in lexicon("stance/placing_prepositions") for c in children(verb, "prep")
     )
@@ -133,13 +137,23 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         for target in targets
     ):
         lemma = ""  # "to maintain order" is no matter of dispute
+    if lemma == "accept" and not all(map(is_matter, targets)):
+        return  # "is willing to accept an interview"
+    if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
+        return  # "accept the reality"
+    if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm
+        targets = [t for t in targets if t.ent_type_ != "PERSON" and t.lower_ not in ("her", "him", "them")]
     if lemma in lexicon("stance/combat_verbs"):
         targets = [target for target in targets if not is_common_foe(target)]
     if lemma and mapping("stance/steering")[lemma] == SUPPORT:
         targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
+    if lemma == "sanction":
+        targets = [t for t in targets if t.ent_type_ in _PARTIES or _is_party(t)]
     if lemma == "investigate":
         targets = [t for t in targets if not entry(t, lexicon("stance/probed_nouns"))]
-    if lemma and any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep")):
+    after = verb.doc[targets[-1].right_edge.i + 1 : targets[-1].right_edge.i + 2].text if targets else ""
+    is_as = after == "as" or any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep"))
+    if lemma and is_as:
         return  # "refused to back the city as the capital": for or against its being that
     if lemma == "kill" and any(target.ent_type_ in _PARTIES or _is_party(target) for target in targets):
         return
@@ -173,6 +187,12 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         yield StanceCandidate(
             cue, holder, verb, OPPOSE if negated else SUPPORT, _DEMAND_SCORE, is_action=True
         )
+
+
+def _acts_behind(noun: Token) -> bool:
+    """Whether "to" and a verb right behind a noun tell what it may do."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB"
 
 
 def _is_as(prep: Token) -> bool:
@@ -340,6 +360,8 @@ def _aimed(verb: Token) -> Iterator[StanceCandidate]:
     owner = child(goal, "poss")
     if not any(c.lower_ == "to" for c in children(verb, "aux")) or is_question(copula):
         return
+    if any(c.lower_ in lexicon("stance/possibility_modals") for c in children(copula, "aux")):
+        return  # "the only way might be to pass it"
     if owner is not None and entry(goal, lexicon("stance/goal_nouns")) and standing(copula) == 1:
         yield from towards(goal, verb, owner, any_action=False)
     elif entry(goal, lexicon("stance/remedy_nouns")) and _is_best(goal) and not is_negated(copula):
@@ -406,6 +428,8 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
     if had_to or (modal is None and is_need):
         modal = verb.head if not is_negated(verb.head) else None
         actor = child(verb.head, "nsubj")
+        if had_to and actor is not None and (actor.tag_ == "NNS" or actor.lower_ in _SINGLE):
+            return  # "states have to balance budgets": they are bound to
     else:
         actor = child(verb, "nsubj", "nsubjpass")
         actor = actor or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
@@ -421,6 +445,9 @@ def _obliged(verb: Token) -> Iterator[StanceCandidate]:
         return
     if actor.lower_ in lexicon("stance/idle_actors"):
         return
+    before = actor.doc[max(actor.sent.start, actor.left_edge.i - 1)]
+    if before.pos_ == "VERB" and before.i < actor.i and is_negated(before) and before != governor(verb):
+        return  # "said he had never suggested | they should use it", hung on "said"
     if verb.dep_ == "acl" and verb.head.lemma_.lower() != "time":
         return  # "the idea that the state should run schools"
     if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
@@ -485,8 +512,15 @@ def _turned(candidate: StanceCandidate) -> StanceCandidate:
 
 def _is_asked(verb: Token, modal: Token, actor: Token) -> bool:
     """Whether somebody says what people should do, whatever it is; no necessity of a rule or of a race."""
-    if entry(verb, lexicon("stance/attainment_verbs")) or verb.tag_ == "VBG":
+    if entry(verb, lexicon("stance/attainment_verbs") | lexicon("stance/advice_verbs")) or verb.tag_ == "VBG":
         return False
+    is_one = actor.ent_type_ == "PERSON" or actor.lower_ in ("he", "she")
+    said = [noun for noun in children(verb, "dobj") if entry(noun, lexicon("stance/utterance_nouns"))]
+    if said:
+        return False  # "needs to deliver a speech"
+    is_policy = _names_matter(verb) or _changes(verb) or _spends(verb)
+    if is_one and not (is_policy or entry(verb, lexicon("stance/amends_verbs"))):
+        return False  # what a candidate should do to win
     if actor.lower_ == "we" or (modal.lemma_.lower() == "need" and actor.lower_ in _SINGLE):
         return False  # what "we must" or "she needs to" do, if it is no matter of dispute, tells no stance
     done_to = child(verb, "dobj")
@@ -529,6 +563,8 @@ def _to_be_done(verb: Token, thing: Token | None) -> Iterator[StanceCandidate]:
     if not is_matter(thing) and not (has_not(verb) and is_thing):
         return
     steers = entry(verb, mapping("stance/steering"))
+    if steers == "sanction":
+        return  # to punish, or to allow
     changes = entry(verb, lexicon("stance/changing_verbs"))
     if thing.pos_ != "NOUN" or is_empty_target(thing):
         return
@@ -623,8 +659,18 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     is_advice = any(entry(noun, lexicon("stance/publics")) and not noun.ent_type_ for noun in told_ones)
     if entry(verb, lexicon("stance/disclosing_verbs")):
         return  # "asked Greece to explain the deportations"
-    any_action = bool(urges) and not entry(head, _WEAK) and not is_advice
+    is_advice = is_advice or bool(entry(verb, lexicon("stance/advice_verbs")))
+    is_body = any(
+        noun.ent_type_ in ("ORG", "GPE", "NORP", "LAW") or _is_institution(noun) for noun in told_ones
+    )
+    is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
+    any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
     yield from towards(head, verb, holder, any_action=any_action)
+
+
+def _is_institution(noun: Token) -> bool:
+    """Whether a noun is a body, or people with a seat in one, whose deeds are policy."""
+    return bool(entry(noun, lexicon("stance/institutions") | lexicon("shared/offices_of_several")))
 
 
 def _is_party(noun: Token) -> bool:
@@ -674,6 +720,9 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     if holder is None or any(c.lemma_.lower() == "do" for c in children(verb, "aux")):
         return
     hopes = entry(head, lexicon("stance/hoping_verbs"))
+    actor = child(verb, "nsubj")
+    if hopes and actor is not None and actor.pos_ == "NOUN" and not _is_party(actor):
+        return  # "hope the device can help"
     if hopes and entry(verb, lexicon("stance/attainment_verbs")):
         return  # "hope that they will win"
     allowed = lexicon("stance/hoped_modals") if hopes else OBLIGING

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.antecedents import fuller
 from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
+from pipeline.annotate.stance.scope import is_undone
 from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
     action,
@@ -30,6 +31,7 @@ from pipeline.annotate.stance.worth import (
     is_court_routine,
     is_denial,
     is_own_business,
+    is_own_side,
     is_undisputed,
     is_unknown_holder,
     is_unknown_target,
@@ -89,6 +91,7 @@ _SHARES = lexicon("stance/partitive_nouns")
 _ACTS = lexicon("stance/act_nouns")
 _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 """Nouns for what reports others' words, or speaks for whoever made it."""
+_FRACTION = re.compile(r"(?:one|two|three|four)-(?:third|quarter|fourth|fifth)s?")
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
@@ -134,7 +137,7 @@ class Participants:
 
     def resolve(self, candidate: StanceCandidate) -> Iterator[Stance]:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
-        if is_supposed(candidate.cue):
+        if is_supposed(candidate.cue) or is_undone(candidate):
             return
         target, target_chain, sureness = self._target(candidate)
         if target.lower() in ("each other", "one another") or _says_nothing(target):
@@ -171,16 +174,33 @@ class Participants:
                 and target.lower().startswith(_THIRD)
             ):
                 continue  # whose "his" is, nobody has found out: it might be the speaker
-            if holder_chain == target_chain != NO_CHAIN or self._is_part_of(holder, target, token):
+            is_namesake = target_chain in self.people and holder in target.split()[-1:]
+            if (
+                is_namesake
+                or holder_chain == target_chain != NO_CHAIN
+                or self._is_part_of(holder, target, token)
+            ):
                 continue
-            if target.endswith(f" by {holder}"):
+            if f" by {holder}" in target:
                 continue  # "is ready to challenge any attempt by the leaders"
-            is_own = theirs.startswith((f"{holder}’s ", f"{holder}’ ")) and " own " not in target
+            last = holder.split()[-1]
+            owners = (f"{holder}’s ", f"{holder}’ ", f"{last}’s ", f"{last}'s ", f"{last}’ ", f"{last}' ")
+            is_own = theirs.startswith(owners) and " own " not in target
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
             )
             if is_own and entry(candidate.target, lexicon("stance/utterance_nouns")):
                 continue  # who stands by his own words says no more than these
+            is_person = bool(entry(candidate.target, lexicon("stance/private_persons")))
+            is_bare = theirs.endswith(f" {candidate.target.text}") and not is_matter(candidate.target)
+            if is_own and is_bare and not is_person:
+                continue  # "defended her businesses"
+            if (
+                is_own
+                and entry(candidate.target, lexicon("stance/own_acts"))
+                and theirs.endswith(candidate.target.text)
+            ):
+                continue  # "defended his endorsement": of whom, another row tells
             if is_own and (candidate.stance == StanceLabel.OPPOSE or is_felt or candidate.verdict):
                 continue  # who turns a thing down turned down another's, whatever "its" was taken for
             if sureness < 1 and self.taken.get((holder, target), candidate.stance) != candidate.stance:
@@ -231,7 +251,18 @@ class Participants:
         is_told = is_told and teller is not None and teller.text in holder
         if teller is not None and is_told and is_unknown_holder(candidate, teller, holder):
             return True
+        if (
+            token is not None
+            and token.ent_type_ == "NORP"
+            and any(c.lower_ in ("a", "an") for c in token.lefts)
+        ):
+            return True  # "a Nordlander, however, would praise it"
+        bodies = lexicon("stance/own_bodies") | {"super"}
+        if all(word.removesuffix("s") in bodies for word in holder.lower().split()):
+            return True  # "Super PAC"
         speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
+        if speaker is not None and is_vote_count(candidate, speaker):
+            return True
         if speaker is not None and speaker.text in holder and is_unknown_holder(candidate, speaker, holder):
             return True
         if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
@@ -244,6 +275,7 @@ class Participants:
         if is_denial(candidate) or is_named_so:
             return True  # that "anti-levy protesters" are against the levy, their name says
         is_routine = teller is not None and is_court_routine(candidate, teller, holder)
+        is_routine = is_routine or is_own_side(candidate, printed, holder)
         return is_routine or is_own_business(candidate)
 
     def _of_speaker(self, target: str, candidate: StanceCandidate, holder: str) -> str:
@@ -279,6 +311,8 @@ class Participants:
         if members := _named_members(first):
             return [*members]
         around = [m for m in self.mentions if m.start_char <= first.idx < m.end_char]
+        if self._is_of_last(candidate.cue, first):
+            return [max((first, *(t for t in first.conjuncts if t.i < candidate.cue.i)), key=lambda t: t.i)]
         others = (
             token
             for token in first.conjuncts
@@ -304,6 +338,13 @@ class Participants:
         ):
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
         return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
+
+    def _is_of_last(self, cue: Token, first: Token) -> bool:
+        """Whether a clause in the singular tells of the last of several names ("Ann Roe and Bo Lund, who has
+        opposed it")."""
+        if cue.dep_ != "relcl" or not first.conjuncts or first.ent_type_ != "PERSON":
+            return False
+        return any(t.tag_ == "VBZ" for t in (cue, *children(cue, "aux", "auxpass")))
 
     def _reporter(self, pronoun: Token) -> Token | None:
         """Who says so of himself ("farmers said they oppose it"), where nobody found out who "they" are, or
@@ -412,6 +453,8 @@ class Participants:
             first = min(c.left_edge.i for c in token.head.children if c.dep_ == "compound")
             return self.doc[first : token.i + 1].text, NO_CHAIN, 1.0
         name, chain_index = self._named(token)
+        if (case := _law_case(token)) is not None:
+            return case.text, NO_CHAIN, 1.0
         if is_numbered(token):
             name, chain_index = phrase(token).text, NO_CHAIN
         if (doing := _doing(token)) is not None:
@@ -441,7 +484,10 @@ class Participants:
             if before <= taken.sentence <= sentence and taken.chain not in self.people
         ]
         same = [taken for taken in near if taken.cue == candidate.cue.lemma_]
-        if not candidate.verdict:  # "Ann Roe backs it, Bo Lund opposes it"
+        is_other = entry(
+            candidate.cue, lexicon("stance/plan_nouns") | lexicon("stance/wishing_verbs") | {"like"}
+        )
+        if not candidate.verdict and not is_other:  # "Ann Roe backs it, Bo Lund opposes it"
             same = same or near
         if same:
             taken = same[-1]
@@ -551,8 +597,6 @@ class Participants:
             if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        if any_of and not told:
-            told = [token for token in known if token.dep_ == "pobj"]
         return told[0] if len(told) == 1 or (any_of and told) else None
 
     def _action(self, candidate: StanceCandidate) -> str:
@@ -608,6 +652,8 @@ class Participants:
             teller = self._teller(candidate.cue) if token is None else None
             quote = self._quote(candidate.cue) if teller is None else None
             if quote is not None:
+                if _is_editors_note(candidate.cue):
+                    return None
                 is_none = _is_nobody(quote) or self._is_no_noun(quote)
                 return None if is_none else (*self._speaker(quote), 1.0)
             token = teller
@@ -630,6 +676,9 @@ class Participants:
             return None  # no person is an "it"
         if token.tag_ == "VBG" and self._mention(token) is None:
             return None
+        is_finding = token.pos_ == "NOUN" and entry(token, lexicon("stance/findings"))
+        if is_finding and not complements(token, "of"):
+            return None  # "Monday's results showed how weak they are"
         if any(c.tag_ == "WP$" for c in token.children) or self._is_private(token):
             return None
         if (counted := _counted_people(token)) is not None:
@@ -638,7 +687,7 @@ class Participants:
             return None
         is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:
-            return some, NO_CHAIN, _HOLDER_AGENCY
+            return (some, NO_CHAIN, _HOLDER_AGENCY) if some else None
         if self._mention(token) is None and (token.lower_ in _PERSONS | _EMPTY or is_nobody):
             return None
         if (partisans := _partisans(token)) is not None:
@@ -655,6 +704,13 @@ class Participants:
 
     def _speaker(self, quote: Quote) -> tuple[str, int]:
         """Name and entity of who speaks; of a title with a name ("the league's head, Ann Roe") the name."""
+        if quote.speaker_start_char >= 0 and quote.chain != NO_CHAIN:
+            words_of = self.doc.char_span(
+                quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand"
+            )
+            head = words_of.root if words_of is not None else None
+            if head is not None and head.ent_type_ == "NORP" and _is_part(head):
+                return holder_phrase(head).text, NO_CHAIN  # "some Nordlanders", who are not all of them
         if quote.chain != NO_CHAIN or quote.speaker_start_char < 0:
             return quote.speaker, quote.chain
         people = {
@@ -843,6 +899,10 @@ class Participants:
             mention = named if named is not None and named.label in _HUMAN_LABELS else mention
         if holder and (mention is None or mention.mention_type == MentionType.NOMINAL):
             mention = self._apposed(token) or self._behind_title(token) or mention
+        if mention is None and not holder and entry(token, mapping("shared/titles")):
+            after = self.doc[token.i + 1 : token.i + 2]
+            behind = self._mention(after[0]) if after and after[0].ent_type_ == "PERSON" else None
+            mention = behind if behind is not None and behind.label == "PERSON" else None
         if mention is None and holder and (body := _name_before(token)) is not None:
             return holder_phrase(body).text, NO_CHAIN
         if holder and mention is not None and mention.label == "NORP" and _is_part(token):
@@ -908,8 +968,18 @@ class Participants:
         return named if named.label == "PERSON" and is_person and closes else None
 
     def _with_owner(self, words: Span) -> str:
-        """A phrase with the name of the person for the pronoun it begins with ("his company")."""
+        """A phrase with the name of the person for the pronoun or the description that it begins with ("his
+        company", "the nominee's speech")."""
         first = words[0]
+        if (owner := _described_owner(words)) is not None:
+            described = self._mention(owner)
+            owned = self.names.get(described.chain, "") if described is not None else ""
+            is_one = described is not None and described.label in _HUMAN_LABELS
+            if described is not None and is_one and owned[:1].isupper():
+                case = owner.nbor()
+                mark = case.text[0] if owned.endswith("s") else case.text
+                return f"{owned}{mark} {words.doc[case.i + 1 : words.end].text}"
+            return words.text
         mention = self._mention(first) if first.dep_ == "poss" and first.tag_ == "PRP$" else None
         name = self.names.get(mention.chain, "") if mention is not None else ""
         if not name or mention is None or mention.label not in _HUMAN_LABELS or not name[0].isupper():
@@ -944,6 +1014,16 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _described_owner(words: Span) -> Token | None:
+    """Whose a thing is, where a phrase begins with words for a person ("the nominee's speech")."""
+    owner = child(words.root, "poss") if words.root.pos_ == "NOUN" else None
+    is_common = owner is not None and (owner.tag_ == "NN" or entry(owner, mapping("shared/titles")) != "")
+    if owner is None or not is_common or owner.left_edge.i != words.start or words[0].lower_ != "the":
+        return None
+    is_marked = owner.i + 1 < words.end and owner.nbor().tag_ == "POS"
+    return owner if is_marked else None
 
 
 def _with_small_article(words: str) -> str:
@@ -1162,10 +1242,29 @@ def _people_after(first: Token) -> list[Token]:
     return [t for t in first.conjuncts if t.i > first.i and t.pos_ in ("NOUN", "PROPN", "PRON") and is_joined]
 
 
+def _law_case(name: Token) -> Span | None:
+    """The two parties that a case is called by ("Roe v. Wade"), wherever the parser took its head."""
+    doc, marks = name.doc, ("v", "v.", "vs", "vs.")
+    if name.pos_ != "PROPN":
+        return None
+    if name.i > 1 and doc[name.i - 1].lower_ in marks:
+        return doc[name.i - 2 : name.i + 1]
+    after = doc[name.i + 1 : name.i + 3]
+    return doc[name.i : name.i + 3] if len(after) > 1 and after[0].lower_ in marks else None
+
+
+def _is_editors_note(cue: Token) -> bool:
+    """Whether a sentence is the paper's own, behind its article ("Editor's note: …")."""
+    opening = [token.lower_ for token in cue.sent if token.is_alpha][:2]
+    return opening == ["editor", "note"]
+
+
 def _is_nobody(quote: Quote) -> bool:
     """Whether a quotation's source is a paper, a share of those polled, or a phrase cut short ("many of")."""
     words_of = quote.speaker.lower().split() or [""]
-    is_share = words_of[0].endswith("%") or "percent" in words_of[:2]
+    is_share = (
+        _FRACTION.fullmatch(words_of[0]) is not None or words_of[0].endswith("%") or "percent" in words_of[:2]
+    )
     is_private = words_of[-1] in lexicon("stance/private_persons")
     if quote.chain != NO_CHAIN and quote.cue in ("quote", "cite"):
         return True  # who quotes another does not say so
@@ -1175,8 +1274,10 @@ def _is_nobody(quote: Quote) -> bool:
             is_body = noun in bodies
         case _:
             is_body = False
+    is_poll = words_of[-1] in lexicon("stance/findings")  # "according to exit poll data"
     return (
         is_body
+        or is_poll
         or _is_paper(quote)
         or is_share
         or (quote.chain == NO_CHAIN and (words_of[-1] == "of" or is_private))
@@ -1188,6 +1289,10 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder is None or holder.pos_ != "NOUN":
         return holder
     verb = holder.head
+    named = child(verb, "attr") if holder.dep_ == "nsubj" and verb.lemma_.lower() == "be" else None
+    is_rank = any(c.lower_ in lexicon("stance/ranking_adjectives") for c in holder.lefts)
+    if named is not None and named.ent_type_ == "PERSON" and is_rank and not is_negated(verb):
+        return named  # "the first member to back it was Ann Roe"
     if holder.dep_ == "attr" and verb.lemma_.lower() in lexicon("shared/copulas_of_standing"):
         return subject(verb) or holder
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
@@ -1202,7 +1307,7 @@ def _is_part(noun: Token) -> bool:
 
 def _named_members(group: Token) -> list[Token]:
     """The people behind "two other lawmakers, Ann Roe and Bo Lund, …"."""
-    if group.pos_ != "NOUN" or group.tag_ != "NNS" or child(group, "nummod") is None:
+    if group.tag_ not in ("NNS", "NNPS") or child(group, "nummod") is None:
         return []
     names = [c for c in children(group, "appos") if c.ent_type_ == "PERSON"][:1]
     return [token for name in names for token in (name, *name.conjuncts) if token.ent_type_ == "PERSON"]
@@ -1217,6 +1322,8 @@ def _some_of(token: Token) -> str | None:
     is_people = people.ent_type_ in ("NORP", "ORG") or entry(people, lexicon("stance/holders"))
     if token.lower_ not in lexicon("stance/some_quantifiers") or not is_people or people.tag_[-1:] != "S":
         return None
+    if token.lower_ == "both":
+        return ""  # "two members, both of whom back it"
     words = [c.text for c in people.lefts if c.dep_ in ("amod", "compound")]
     return " ".join([token.lower_, *words, people.text])
 

@@ -124,6 +124,8 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
         denied = is_negated(verb) or stands < 0
         if (not stands and not denied) or (denied and stance == OPPOSE):
             return
+        if denied and words[-1] == "enough":
+            return  # "did not go far enough": more of it is wanted
         yield StanceCandidate(
             verb, None, target, TURNED[stance] if denied else stance, score,
             tuple(verb.doc[after : after + len(words)]),
@@ -215,6 +217,9 @@ def _made(verb: Token) -> Iterator[StanceCandidate]:
     )
     if made is None or standing(verb) == -1:
         return
+    harms = lexicon("stance/ills") | lexicon("stance/common_foes") | lexicon("stance/proceedings")
+    if any(entry(t, harms) or t.lower_ in ("killing", "murdering") for t in verb.doc[verb.i + 1 : made.i]):
+        return  # "makes killing easier"
     adjective = made if made.lower_ not in ("more", "less") else made.head
     kind = mapping("stance/comparatives").get(adjective.lower_)
     if kind is not None:

@@ -10,7 +10,7 @@ import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.core.records import Timex
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.document.syntax.voice import is_passive
-from pipeline.resources import lexicon, mapping
+from pipeline.resources import lexicon, mapping, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset(
@@ -64,7 +64,7 @@ def subject(verb: Token) -> Token | None:
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
-        return _titled(_behind_apposition(found))
+        return _titled(_behind_row(_behind_apposition(found)))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
@@ -128,6 +128,8 @@ def _finite_before(verb: Token) -> Token | None:
     """The finite verb that one in the past goes on from, where the parser joined it to a gerund ("criticised
     him for calling it terror and called on him to …")."""
     first = verb.head
+    if verb.tag_ == "VBD" and first.tag_ == "VB" and first.dep_ == "ccomp" and child(first, "aux") is None:
+        return first.head if first.head.tag_ == "VBD" else None  # "helped it grow and banned smoking"
     if verb.tag_ not in ("VBD", "VBN") or first.tag_ != "VBG" or child(first, "aux", *_SUBJECTS) is not None:
         return None
     return next((token for token in ancestors(first) if token.tag_ == "VBD" and token.i < first.i), None)
@@ -224,6 +226,17 @@ def _behind_apposition(found: Token) -> Token:
     return last if tells_who and names and is_apart else found
 
 
+def _behind_row(found: Token) -> Token:
+    """The name behind a row that opens the sentence ("Standing by Ann Roe and Bo Lund, Lee Doe accused …"),
+    where the parser took the last of the row for the subject and the subject for an apposition."""
+    named = child(found, "appos")
+    before = found.doc[found.left_edge.i - 1] if found.left_edge.i > found.sent.start else found
+    is_row = before.dep_ == "cc" and before.head != found and before.head not in found.conjuncts
+    is_next = named is not None and named.pos_ == "PROPN" and named.right_edge.i + 1 == found.head.left_edge.i
+    is_next = is_next or (named is not None and named.right_edge.i + 1 == found.head.i)
+    return named if named is not None and is_row and is_next and named.pos_ == "PROPN" else found
+
+
 def _titled(found: Token) -> Token:
     """The name behind a title that the parser took for a subject of its own ("Senators Ann Roe and …")."""
     names = (c for c in found.head.children if c.dep_ == "nsubj" and c.left_edge.i == found.i + 1)
@@ -251,12 +264,16 @@ def _person_before(noun: Token) -> Token:
         found = found.head.head if found.dep_ == "pobj" else found.head
     while found.dep_ == "appos" and found.head.ent_type_ == "PERSON":
         found = found.head
-    return found if found.pos_ in ("NOUN", "PROPN") else noun
+    if found.pos_ == "VERB" and (people := child(found, "dobj")) is not None:
+        found = people if people.right_edge.i + 1 == noun.left_edge.i - 1 else found
+    return found if found.pos_ in ("NOUN", "PROPN") else noun  # "workers in Orsk and Lund who demand it"
 
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects with those coordinated to them; without its own, those of a verb coordinated to it."""
     found = child(verb, "dobj", "obj", "dative")
+    if found is not None and (owned := _owned_by_row(found)) is not None:
+        return [owned]
     found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
@@ -273,7 +290,20 @@ def objects(verb: Token) -> list[Token]:
         return [found]
     if found is not None and (last := _shared_head(found)) is not None:
         return [last]
-    return [found, *(c for c in found.conjuncts if not _acts_beside(c))] if found is not None else []
+    if found is None:
+        return []
+    is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
+    row = (c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))
+    return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
+
+
+def _owned_by_row(name: Token) -> Token | None:
+    """What two share ("Ann Roe and Bo Lund's vows"), where the parser took the first for the object."""
+    joined = child(name, "conj") if name.ent_type_ == "PERSON" else None
+    owner = child(joined, "poss") if joined is not None and joined.ent_type_ != "PERSON" else None
+    before = owner.doc[owner.left_edge.i - 1] if owner is not None else None
+    is_row = before is not None and before.dep_ == "cc" and before.head == name
+    return joined if is_row and owner is not None and owner.ent_type_ == "PERSON" else None
 
 
 def _acts_beside(name: Token) -> bool:
@@ -407,6 +437,7 @@ def phrase(head: Token) -> Span:
             kept.extend(_inner(c))
     kept.extend(row_told_behind(head))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
+    kept.extend(_aim_behind(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
     if head.dep_ == "conj" and _shares_tail(head.head):  # the tail, where the parser hung it on the first
         tail = child(head.head, "prep")
@@ -423,6 +454,7 @@ def phrase(head: Token) -> Span:
         kept = [t for t in kept if t.i < row]
     start = head.i if head.tag_ == "VBG" else min(t.i for t in kept)
     end = max(t.i for t in kept) + 1
+    end = next((i for i in range(head.i + 1, end - _PAIR) if _goes_on_with_person(head, i)), end)
     end += int(end == head.i + 1 and is_numbered(head))
     while end - 1 > head.i and (
         head.doc[end - 1].lower_ in _DANGLING
@@ -430,10 +462,22 @@ def phrase(head: Token) -> Span:
         or _is_said_of(head.doc[end - 1], head)
     ):
         end -= 1
+    charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
+    if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
+        end -= _PAIR  # "accused the board in Orsk | of using"
     start += int(head.doc[start].lower_ == "both" and end - start > 1)
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _goes_on_with_person(head: Token, i: int) -> bool:
+    """Whether ", and" with a person begins at a place behind a noun for a thing ("her words on Orsk, and
+    Governor Bo Lund"): another member of a row outside."""
+    if head.doc[i].text != "," or head.doc[i + 1].dep_ != "cc" or head.ent_type_ == "PERSON":
+        return False
+    is_person = any(t.ent_type_ == "PERSON" for t in head.doc[i + 2 : i + 5])
+    return is_person and not any(t.ent_type_ == "PERSON" for t in head.doc[head.i : i])
 
 
 def row_told_behind(head: Token) -> list[Token]:
@@ -465,7 +509,8 @@ def _lacks_phrase(head: Token, end: int) -> bool:
     """Whether a phrase ends in an adjective that what it goes with was hung elsewhere ("a system akin | to
     theirs")."""
     last, after = head.doc[end - 1], head.doc[end : end + 1]
-    return last.i > head.i and last.tag_ == "JJ" and bool(after) and after[0].pos_ == "ADP"
+    is_open = bool(after) and (after[0].pos_ == "ADP" or after[0].lower_ == "to")
+    return last.i > head.i and last.tag_ == "JJ" and is_open
 
 
 def _last_joint(head: Token, end: int) -> int:
@@ -525,7 +570,11 @@ def _shared_head(first: Token) -> Token | None:
 
 def _attached(head: Token, end: int) -> list[Token]:
     """The phrase right behind an object that the parser hung on its verb ("favor marriage between …")."""
-    if head.dep_ != "dobj" or end >= len(head.doc):
+    if end >= len(head.doc):
+        return []
+    if head.dep_ == "pobj":
+        return _doers(head, end)
+    if head.dep_ != "dobj":
         return []
     following = head.doc[end]
     if any(c.lower_ in ("means", "way") for c in following.children):
@@ -538,7 +587,8 @@ def _attached(head: Token, end: int) -> list[Token]:
         return []  # "put the decision on hold"
     is_new = is_bare(head) and any(c.lower_ in ("a", "an") for c in head.lefts)
     is_place = is_new and following.lower_ in lexicon("stance/locating_prepositions")
-    is_attached = is_plan or is_place or following.lower_ in lexicon("stance/attached_prepositions")
+    is_aim = following.lower_ == "to" and head.lemma_.lower() in lexicon("stance/nouns_with_to")
+    is_attached = is_plan or is_place or is_aim or following.lower_ in lexicon("stance/attached_prepositions")
     if not is_attached or _is_outer(following):
         return []
     if following.lower_ == mapping("stance/charges").get(head.head.lemma_.lower()):
@@ -548,6 +598,16 @@ def _attached(head: Token, end: int) -> list[Token]:
     if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
         return []  # "cut it by 10 %"
     return _inner(following)
+
+
+def _doers(noun: Token, end: int) -> list[Token]:
+    """By whom an act is that a preposition stands before, where the parser hung that on the verb ("argued
+    against intervention | by the powers")."""
+    by = noun.doc[end]
+    is_act = noun.tag_ == "NN" and noun.lemma_.lower().endswith(words("stance/abstract_suffixes"))
+    is_hung = by.lower_ == "by" and by.dep_ == "prep" and by.head == noun.head.head
+    doer = child(by, "pobj") if is_hung and is_act else None
+    return _inner(by) if doer is not None and not _is_margin(doer) and time_at(doer) is None else []
 
 
 def _is_state(noun: Token | None) -> bool:
@@ -562,18 +622,37 @@ def _content(head: Token) -> list[Token]:
     if clause is None:
         return []
     opens_next = clause.left_edge.i == head.i + 1 and child(clause, "mark") is not None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in head.doc[head.i + 1 : clause.i] if t.head != clause):
+        between = head.doc[head.i + 1]
+        if between.tag_ == "DT" and time_at(between) is not None:
+            return []  # "a resolution the same day it seated them | that …"
     if clause.i - head.i > (_MAX_CLAUSE_TOKENS - 2 if opens_next else _MAX_CLAUSE_TOKENS // 2):
         return []
     opener = head.doc[head.i + 1 + (head.doc[head.i + 1].dep_ == "neg")]
     is_aim = head.pos_ == "NOUN" and opener.lower_ == "to" and clause.tag_ == "VB"
     is_shell = head.lemma_.lower() in _SHELLS and child(head, "prep") is None
-    if not (is_aim or is_shell or is_bare_before(head, clause)):
+    if not (is_aim or is_shell or is_bare_before(head, clause) or _picks_out(head, clause)):
         return []
     last = head.i + _MAX_PHRASE_TOKENS - 2
     end = clause.right_edge.i if clause.right_edge.i <= last else _last_joint(head, last) - 1
     aside = _aside(clause, end)
     breaks = (t.i for t in head.doc[head.i + 1 : end + 1] if _breaks(t) and t.i not in aside)
     return list(head.doc[head.i + 1 : next(breaks, end + 1)])
+
+
+def _picks_out(noun: Token, clause: Token) -> bool:
+    """Whether a relative clause with no comma before it tells which things of a kind are meant ("new rules
+    that would end the raids"), which no article and no owner does."""
+    if clause.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.ent_type_:
+        return False
+    known = child(noun, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    opener = clause.left_edge
+    after = noun.doc[clause.right_edge.i + 1 : clause.right_edge.i + 2]
+    is_whole = not (
+        bool(after) and after[0].tag_ in ("WP", "WDT")
+    )  # "rules that would end | what she called"
+    return is_open and is_whole and opener.i == noun.i + 1 and opener.tag_ in ("WDT", "WP")
 
 
 def is_bare(noun: Token) -> bool:
@@ -611,6 +690,22 @@ def _aim(head: Token) -> Token | None:
     return clause if is_aim and head.dep_ in ("dobj", "pobj") and clause.head.i == verb.i else None
 
 
+def _aim_behind(head: Token, end: int) -> list[Token]:
+    """What an attempt, a request or the like is to do, where a phrase stands between ("any attempt by the
+    board | to sell it"), wherever the parser hung the clause."""
+    known = child(head, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    if head.lemma_.lower() not in _SHELLS or not is_open or end <= head.i + 1:
+        return []
+    opener = head.doc[end] if end + 1 < len(head.doc) else head
+    clause = opener.head
+    if opener.lower_ != "to" or opener.dep_ != "aux" or clause.head.i not in range(head.head.i, end):
+        return []
+    last = min(clause.right_edge.i, head.i + _MAX_PHRASE_TOKENS - 2)
+    stop = next((t.i for t in head.doc[end : last + 1] if _breaks(t)), last + 1)
+    return list(head.doc[end:stop])
+
+
 def content_clause(head: Token) -> Token | None:
     """The clause behind a noun or pronoun that says little without it ("anything that would cut …")."""
     return next((token for token in _content(head) if token.dep_ in ("acl", "relcl", "xcomp", "advcl")), None)
@@ -640,6 +735,7 @@ def action(verb: Token) -> Span:
         or (t.is_punct and t.text not in "'’-%$" and not _is_within(t))
         or _is_dated(t)
         or _is_purpose(t)
+        or (t.dep_ == "cc" and t.i + 1 < len(t.doc) and t.nbor().tag_ == "PRP$")  # "entering it | and his …"
         or _tells_where_said(t)
         or (
             t.i > verb.i + 1
@@ -746,6 +842,7 @@ def holder_phrase(head: Token) -> Span:
     start, before = head.i, {t.i for t in kept if t.i < head.i}
     while start - 1 in before:
         start -= 1
+    start += int(start < head.i and head.doc[start].lower_ in lexicon("stance/focusing_adverbs"))
     while start < head.i and start not in indices:  # "2016 candidates", but "some 2016 candidates"
         start += 1
     if end - start >= _MAX_HOLDER_TOKENS:  # the first of a row behind "of" says who is meant
@@ -769,6 +866,8 @@ def _is_outer(token: Token) -> bool:
         return False  # "her choice as chair"
     if token.is_space or (token.dep_ == "prep" and token.lower_ in lexicon("stance/circumstances")):
         return True
+    if token.lower_ == "on" and any(c.lower_ in lexicon("stance/platforms") for c in children(token, "pobj")):
+        return True  # "blamed the board | on Twitter"
     if _tells_where_said(token) or (token.dep_ == "prep" and _is_state(child(token, "pobj"))):
         return True
     if token.lower_ == "by" and child(token, "pcomp") is not None:

@@ -48,6 +48,8 @@ _MAX_STATE = 3
 """Words at most of what a thing should be ("on the table")."""
 _DENIAL_WINDOW = 3
 """Tokens before a verdict in which a negator turns it round."""
+_MAX_JOINED = 3
+"""Words behind a verdict among which another is joined to it."""
 _NOT_ENOUGH_SCORE = 0.7
 """Confidence of "is not enough"."""
 _CANNOT_SCORE = 0.75
@@ -241,6 +243,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     stance, score, words = found
     if is_taken_up and any(word.lower_ == "day" for word in words):
         return
+    is_denied_ideal = is_denied and any(word.lower_ in lexicon("stance/ideals") for word in words)
+    if is_denied_ideal:
+        return  # "the system is not perfect"
+    if target.ent_type_ in ("GPE", "LOC") and (_is_of_acts(words) or target.sent.root.pos_ == "NOUN"):
+        return  # "Veltmark was a mistake": what was done there
     if _is_of_acts(words) and (target.ent_type_ == "PERSON" or verb.dep_ in ("relcl", "advcl")):
         return  # "at a time when that was illegal" tells of the law
     if target.lemma_.lower() in lexicon("stance/generic_holders") | lexicon("stance/evils"):
@@ -393,6 +400,12 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
+    actor = child(clause, "nsubj")
+    is_body = actor is not None and (
+        actor.ent_type_ in ("ORG", "GPE", "LAW") or bool(entry(actor, lexicon("stance/institutions")))
+    )
+    if actor is not None and not is_body and entry(predicate, lexicon("stance/weight_adjectives")):
+        return  # "important that Roe lets people know": advice
     found = evaluation(_core(predicate))
     if entry(predicate, lexicon("stance/told_nouns")):
         return  # "it is a wrong belief that they are to go": for or against what, is open
@@ -522,6 +535,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         is_weight = found[1] < _WEAK or bool(entry(named_so, lexicon("stance/neutral_nouns")))
         if named_so.i > found[2][-1].i and is_weight:
             return  # "called it the most important reason"
+    if found is not None and _is_mixed(found):
+        return  # "called it significant and disturbing"
     if found is not None and found[0] == SUPPORT and _is_for_others(found[2][-1]):
         return  # "called her the best advertisement for Nordland"
     if found is not None and not _hits_others(found[2]):
@@ -547,6 +562,16 @@ def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:
         c for c in around if c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") and c.pos_ == "VERB"
     ]
     return next((c for c in clauses if c.left_edge.lower_ in ("that", "to")), None)
+
+
+def _is_mixed(found: tuple[str, float, tuple[Token, ...]]) -> bool:
+    """Whether a verdict is joined to one the other way."""
+    last = found[2][-1]
+    after = list(last.doc[last.i + 1 : last.i + 1 + _MAX_JOINED])
+    if not after or not any(token.lower_ in ("and", "but") for token in after[:2]):
+        return False
+    values = (mapping("shared/evaluations").get(token.lower_, "") for token in after)
+    return any(value and value.split()[0] != found[0] for value in values)
 
 
 def _is_for_others(praise: Token) -> bool:

@@ -13,6 +13,7 @@ from pipeline.annotate.stance.constructions import (
     SUPPORT,
     StanceCandidate,
     entry,
+    is_common_foe,
     is_common_good,
     is_matter,
 )
@@ -29,10 +30,15 @@ from pipeline.annotate.stance.syntax import (
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.resources import lexicon, mapping, words
 
+_MIN_LET = 4
+"""Tokens of "allowing farmers to sell it" at least: shorter ones do not tell what for; set by hand."""
 _POINTING = lexicon("shared/pointing_determiners")
 _RENAMING = (
     lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
 )
+_BODIES_TOLD = frozenset({"agency", "department", "programme", "program"})
+_TELLING = lexicon("stance/telling_prepositions")
+_TAKING_UP = frozenset(mapping("stance/kinds")) | lexicon("stance/proceedings")
 _EXCEPTING = lexicon("stance/excepting_adjectives")
 _GROUPS = lexicon("stance/unnamed_groups")
 _INSTITUTIONS = lexicon("stance/institutions")
@@ -53,9 +59,20 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "
 
 def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -> bool:
     """Whether words that are no name do not tell who it is that holds a stance."""
+    is_body = bool(entry(holder, lexicon("stance/own_bodies") | _INSTITUTIONS))
+    is_told = candidate.is_voice or is_body or _has_name(holder_phrase(holder))
+    if _is_of_person(candidate.target) and not is_told:
+        return True  # for or against somebody: "activists", "world leaders", "many people"
+    if _is_local_official(holder) or _is_headline_office(holder) or _is_office_again(holder):
+        return True
+    is_several = holder.tag_ == "NNS" or holder.lemma_.lower() == "team"
+    is_some_one = any(c.lower_ in ("a", "an") for c in holder.lefts) and not _has_name(holder_phrase(holder))
+    is_several = is_several or (is_some_one and not _is_of_named(holder))
+    if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
+        return True  # "Roe's aides", "insiders of the party"
     if holder.tag_ == "VBG" and not holder.ent_type_:
         return True  # "compelling agencies to save fuel drew support"
-    if _is_of_the_place(holder):
+    if _is_of_the_place(holder) or any(_is_the_place(token) for token in holder_phrase(holder)):
         return True
     before = [c.lower_ for c in holder.lefts]
     is_told_behind = _is_described(holder, before=False) or child(holder, "relcl", "acl") is not None
@@ -64,6 +81,28 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     if is_owned or any(word in _EXCEPTING for word in before):
         return True  # "their lobbyists", "the only Democrats", "more voters"
+    first, *later = holder_phrase(holder)
+    selects = lexicon("stance/selecting_words") | {"most"}
+    if first.pos_ == "NOUN" and any(t.lower_ in selects and t.dep_ == "amod" for t in later):
+        return True  # "without | doubt most voters are …"
+    is_bare_office = bool(complements(holder, "of")) and child(holder, "det", "poss") is None
+    is_bare_office = is_bare_office and not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
+    if holder.tag_ in ("NN", "NNP") and is_bare_office and entry(holder, mapping("shared/titles")):
+        return True  # "Former Secretary of State and candidate Ann Roe"
+    is_title = holder.tag_ in ("NN", "NNP") and bool(entry(holder, mapping("shared/titles")))
+    if (
+        holder.tag_ in ("NN", "NNP")
+        and len(printed.split()) == 1
+        and entry(holder, lexicon("stance/own_bodies"))
+    ):
+        return True  # "PAC"
+    if printed.lower().startswith("at least one "):
+        return True  # "at least one former employee"
+    if is_title and len(printed.split()) == 1:
+        return True  # "General", whose name stands elsewhere
+    is_common = holder.tag_ == "NN" and not holder.ent_type_ and child(holder, "det") is not None
+    if is_common and any(word in lexicon("stance/ranking_adjectives") for word in before):
+        return True  # "the first member of the council"
     if _is_body_taken_up(candidate, holder, printed) or _is_person_taken_up(candidate, holder, printed):
         return True
     if holder.tag_ == "NN" and not _is_told_apart(holder):
@@ -101,6 +140,12 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     return _is_told_by_stance(candidate, holder)
 
 
+def _is_the_place(noun: Token) -> bool:
+    """Whether "the state" within a phrase is a place that only the article tells."""
+    is_place = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.lower_ in mapping("shared/class_nouns")
+    return is_place and [c.lower_ for c in noun.lefts] == ["the"] and child(noun, "prep") is None
+
+
 def _is_of_the_place(noun: Token) -> bool:
     """Whether a noun's owner is a place or body that only the article tells ("the country's rulers")."""
     owner = child(noun, "poss")
@@ -111,7 +156,8 @@ def _is_of_the_place(noun: Token) -> bool:
 
 def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
     """Whether the stance itself tells who is meant ("the militias loyal to her", "groups that back him")."""
-    is_behind = candidate.cue.dep_ in ("relcl", "acl", "amod") and candidate.cue.head == holder
+    top = _top_of_clause(candidate.cue)
+    is_behind = top.dep_ in ("relcl", "acl", "amod") and top.head == holder
     is_aside = candidate.cue.left_edge.i > 0 and candidate.cue.left_edge.nbor(-1).text == ","
     if not is_behind or is_aside or holder.pos_ != "NOUN" or holder.lower_ == "people":
         return False
@@ -119,6 +165,52 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
         return False
     is_open = holder.tag_[:3] == "NNS" and holder_phrase(holder)[0].lower_ not in ("the", *_POINTING)
     return not (is_open and _is_described(holder, before=True))
+
+
+def _is_of_person(target: Token) -> bool:
+    return target.ent_type_ == "PERSON" or target.lower_ in ("he", "her", "him", "she")
+
+
+def _is_local_official(holder: Token) -> bool:
+    """Whether "city officials" are those of a place that only the article tells."""
+    is_official = holder.tag_ == "NNS" and bool(entry(holder, lexicon("stance/unnamed_officials")))
+    return is_official and any(
+        c.lower_ in mapping("shared/class_nouns") for c in children(holder, "compound")
+    )
+
+
+def _is_office_again(holder: Token) -> bool:
+    """Whether "the Nordland governor" takes up somebody by an office and its place."""
+    lefts = [c for c in holder.lefts if not c.is_punct]
+    is_of_place = bool(lefts) and all(c.lower_ == "the" or c.ent_type_ in ("GPE", "NORP") for c in lefts)
+    is_office = bool(entry(holder, mapping("shared/titles"))) and holder.tag_ == "NN"
+    return (
+        is_office and is_of_place and any(c.lower_ == "the" for c in lefts) and not complements(holder, "of")
+    )
+
+
+def _is_chief_of(noun: Token) -> bool:
+    """Whether a name before "the … chief" tells only what somebody named elsewhere is the head of."""
+    lefts = [c for c in noun.lefts if not c.is_punct]
+    is_named = any(c.ent_type_ == "ORG" for c in lefts) and not any(c.ent_type_ == "PERSON" for c in lefts)
+    is_plain = all(c.dep_ in ("det", "compound", "nmod") for c in lefts)
+    return is_named and is_plain and any(c.lower_ == "the" for c in lefts) and not complements(noun, "of")
+
+
+def _is_headline_office(holder: Token) -> bool:
+    """Whether a headline has an office for the name that its article tells ("Orsk mayor backs Roe")."""
+    is_office = child(holder, "det", "poss") is None and holder_phrase(holder)[0].pos_ != "NUM"
+    is_unnamed = not any(t.ent_type_ == "PERSON" for t in holder_phrase(holder))
+    is_one = holder.tag_ == "NN" or (holder.tag_ == "NNP" and bool(entry(holder, mapping("shared/titles"))))
+    is_bare = is_office and is_unnamed and is_one and not (holder.ent_type_ or complements(holder, "of"))
+    return holder.sent.start == 0 and is_bare
+
+
+def _top_of_clause(cue: Token) -> Token:
+    """The verb that heads the clause of a cue ("officials who happen to be supporters of it")."""
+    while cue.dep_ in ("attr", "acomp", "xcomp", "dobj", "oprd", "conj") and cue.head.pos_ in ("VERB", "AUX"):
+        cue = cue.head
+    return cue
 
 
 def tells_who(holder: Token) -> bool:
@@ -153,7 +245,9 @@ def tells_who(holder: Token) -> bool:
 def _has_name(words: Span) -> bool:
     """Whether a phrase holds a name, and not only a capital that begins a sentence."""
     return any(
-        t.ent_type_ in _NAMED or t.pos_ == "PROPN" or (t.text[0].isupper() and t.i > t.sent.start)
+        t.ent_type_ in _NAMED
+        or t.pos_ == "PROPN"
+        or (t.text[0].isupper() and t.i > t.sent.start and not (t.tag_ == "NN" and t.text.isupper()))
         for t in words
     )
 
@@ -208,6 +302,9 @@ def _is_person_taken_up(candidate: StanceCandidate, holder: Token, printed: str)
     """Whether a phrase describes one person whose name stands elsewhere ("the GOP candidate", "the young
     businessman"): no office of a body or place tells who it is."""
     is_one = holder.tag_ == "NN" and bool(entry(holder, _RENAMING))
+    is_row = any(token.tag_ == "NN" and entry(token, mapping("shared/titles")) for token in holder.conjuncts)
+    if is_one and is_row and holder.left_edge.lower_ == "the":
+        return True  # "the front-runner and former mayor of Orsk"
     is_definite = printed.lower().startswith("the ") and printed.lower().endswith(holder.lower_)
     is_office = any(complements(holder, word) for word in ("of", "for")) or child(holder, "poss") is not None
     return is_one and is_definite and not is_office and not candidate.is_voice
@@ -250,6 +347,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     """Whether words that are no name do not tell what a stance is towards."""
     target = candidate.target
     words = action(target) if candidate.is_action else phrase(target)
+    opens = printed.lower().split(" ", 1)[0]
+    if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
+        last = printed.split()[1].lower()
+        if last in _TAKING_UP | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"):
+            return True  # "that", which takes up what was only "the deal" before
     if not words:
         return True  # what is left of a target that is all marks and articles
     if _addresses(words) or words[0].lower_ in _TALKERS:
@@ -259,10 +361,24 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "pressing Nordland | to stop its raids"
     if candidate.is_action and any(c.lower_ == "you" for c in children(target, "nsubj")):
         return True  # "shameful that you ignored it"
-    if any(_is_untold_group(token) for token in words):
-        return True  # "efforts to defund the group"
+    if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
+        return True  # "efforts to defund the group", "solutions to the problem"
+    if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
+        return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
+    is_idle = target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have")
+    if is_idle and not (_has_name(words) or any(is_matter(thing) for thing in objects(target))):
+        return True  # "devoted to doing what is best"
+    if target.lemma_.lower() in ("allow", "enable", "let", "permit") and len(words) <= _MIN_LET:
+        after = target.doc[words.end : words.end + 1]
+        is_open = bool(after) and after[0].tag_ in ("TO", "WDT", "WP")
+        if is_open and not any(t.tag_ in ("TO", "IN", "RP") for t in words):
+            return True  # "allowing federal funds | that … to follow students"
+    if target.tag_ == "VBG" and not candidate.is_action:
+        things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
+        if len(words) > 1 and not things:
+            return True  # "insist on acting now"
     if candidate.is_action or target.tag_ == "VBG":
         return _takes_up_bare(words) or (
             printed == target.text and not entry(target, lexicon("stance/matters"))
@@ -274,16 +390,43 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
+    compares = any(c.lower_ in ("fewer", "less", "more") for c in target.lefts)
+    if compares and any(t.lower_ == "than" for t in words):
+        return True  # "more bills than any other"
+    is_run_for = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/run_for")))
+    if is_run_for and not _has_name(words) and child(target, "relcl", "acl", "prep", "poss") is None:
+        return True  # "candidates", "moderate nominees"
+    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") for t in words[1:])
+    if is_renamed and not any(t.ent_type_ == "PERSON" for t in words):
+        return True  # "the qualifications of the front-runner"
     if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
         return True  # "an earlier decision to close them"
     if _is_body_untold(target):
         return True
     if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
         return True  # "the two men"
+    is_by_stance = candidate.cue.dep_ == "acl" and candidate.cue.head == target and target.tag_ == "NNS"
+    if is_by_stance and child(target, "det", "poss") is None and not _has_name(phrase(target)):
+        return True  # "decisions opposed by Nordland"
     if not _names_a_thing(target, printed) or _is_only_owned(target, printed):
+        return True
+    if printed.lower() == target.doc[words.start : target.i + 1].text.lower() and _is_only_described(target):
         return True
     if printed.lower().startswith(_OWNED if not is_matter(target) else _OTHERS):
         return True
+    owner = child(target, "poss")
+    is_taken_up = owner is not None and [c.lower_ for c in owner.lefts] == ["the"] and owner.tag_ == "NN"
+    passing = _TAKING_UP | lexicon("stance/passing_nouns")
+    if owner is not None and is_taken_up and owner.text in printed and entry(owner, passing):
+        return True  # "the bill's passage"
+    if _is_of_the_place(target) and printed.lower().startswith("the "):
+        return True  # "the state's law"
+    owner = child(target, "poss")
+    if owner is not None and owner.tag_ == "NN" and owner.text in printed.split("’")[0].split("'")[0].split():
+        roles = _RENAMING | (lexicon("stance/passing_roles") - _INSTITUTIONS - lexicon("stance/own_bodies"))
+        is_role = bool(entry(owner, roles))
+        if is_role and owner.left_edge.lower_ == "the" and not _has_name(phrase(owner)):
+            return True  # "the candidate's proposal", whose name nobody has found
     determiner = child(target, "det", "poss")
     if determiner is None:
         return False
@@ -292,7 +435,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_someone = bool(entry(target, lexicon("shared/person_nouns"))) or (
         target.lemma_.lower().endswith(_PERSON_ENDINGS) and not is_matter(target)
     )
-    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an")
+    is_some = target.tag_ == "NN" and determiner.lower_ in ("a", "an", "another")
     if is_some and is_someone and not _has_name(phrase(target)):
         return True  # "a photographer"
     if target.tag_ == "NN" and entry(target, _RENAMING) and child(target, "poss") is None:
@@ -302,7 +445,107 @@ def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
     is_one = target.tag_ == "NN" and bool(
         entry(target, lexicon("shared/person_nouns")) or _is_officer(target)
     )
+    is_pointed_at = determiner.lower_ in _POINTING
+    if is_one and (is_pointed_at or _is_office_again(target) or _is_chief_of(target)):
+        return True  # "the Nordland governor", "the Orsk News chief", "this merchant of death"
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_share_of_some(target: Token) -> bool:
+    """Whether a quantifier alone names a thing ("either of the bills", "any of these policies")."""
+    is_one = target.lower_ in lexicon("stance/bare_quantifiers") | lexicon("stance/denying_words")
+    return is_one and target.pos_ in ("DET", "PRON", "ADJ")
+
+
+def _is_cut_off(target: Token, words: Span) -> bool:
+    """Whether what would tell which things are meant goes on behind a phrase ("new rules | that …", "wants
+    attention | to the levy")."""
+    after = target.doc[words.end : words.end + 1]
+    if not after or target.pos_ != "NOUN" or target.tag_ == "VBG":
+        return False
+    known = child(target, "det", "poss")
+    is_open = known is None or known.lower_ in lexicon("stance/indefinite_determiners")
+    clause = child(target, "relcl", "acl")
+    is_the = known is not None and known.lower_ == "the" and clause is not None and clause.dep_ == "relcl"
+    if (
+        is_the
+        and clause is not None
+        and clause.left_edge.i == words.end == target.i + 1
+        and not _has_name(words)
+    ):
+        return True  # "the projects | he has helped bring"
+    if is_open and after[0].tag_ in ("WDT", "WP") and clause is not None and after[0] in clause.subtree:
+        return not any(token.ent_type_ for token in words)
+    shells = lexicon("stance/shell_nouns") | lexicon("stance/told_nouns")
+    if after[0].lower_ == "that" and after[0].dep_ == "mark" and entry(target, shells):
+        return True  # "claims by the agencies | that some were secret"
+    is_bare = len(words) == 1 and not is_matter(target)
+    return (
+        is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
+    )
+
+
+def _is_left_open(target: Token, words: Span) -> bool:
+    """Whether a phrase has a "he" or "there" that none of its own words stands for ("the campaign he ran",
+    "keeping troops there")."""
+    opened = [t.head for t in words if t.dep_ == "mark" and t.lower_ == "that" and t.i > words.start]
+    if any(verb not in words for verb in opened):
+        return True  # "the notion that a video"
+    if words[0].tag_ == "WRB" or target.lower_ == "something":
+        return True
+    after = words.doc[words.end : words.end + 1]
+    if after and after[0].pos_ == "PRON" and words[-1].tag_ == "VB" and len(words) > 1:
+        return True  # "efforts to combat | it"
+    if any(t.lower_ == "others" and t.dep_ == "pobj" and child(t, "prep") is None for t in words):
+        return True  # "the release of several others"
+    for token in words:
+        is_subject = token.lower_ in lexicon("stance/third_person_subjects")
+        is_subject = is_subject and token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ != "ccomp"
+        is_his = token.tag_ == "PRP$" and token.lower_ in ("his", "her") and token.i > words.start
+        is_either = any(t.lower_ == "or" for t in words.doc[token.i - 1 : token.i + 2])  # "his or her"
+        is_subject = is_subject or (is_his and not is_either)
+        is_place = token.lower_ in lexicon("stance/pointing_adverbs") and token.dep_ == "advmod"
+        before = [t for t in words if t.i < token.i]
+        actor = child(target, "nsubj") if target.pos_ == "VERB" else None
+        is_named = _has_name(words.doc[before[0].i : token.i]) if before else False
+        is_named = is_named or (token.lower_ == "they" and any(t.tag_ in ("NNS", "NNPS") for t in before))
+        if (is_subject or is_place) and not is_named and actor is None:
+            return True
+    return False
+
+
+def _is_untold_inside(noun: Token, target: Token) -> bool:
+    """Whether "the problem" or "the issue" within a phrase, with no other word, takes up what stands
+    elsewhere."""
+    if noun == target or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
+        return False
+    untold = lexicon("stance/untold_nouns") - _INSTITUTIONS
+    is_act = target.pos_ == "VERB" and noun.head == target
+    is_open = noun.lemma_.lower() in (untold | _TAKING_UP | _BODIES_TOLD if is_act else untold)
+    is_whole = child(noun, "prep", "acl") is None and noun.doc[noun.i + 1 : noun.i + 2].text not in _TELLING
+    return is_open and [c.lower_ for c in noun.lefts] == ["the"] and is_whole
+
+
+def _is_only_described(target: Token) -> bool:
+    """Whether only adjectives stand with a noun that is no matter of dispute ("the usual solutions", "a new
+    strategy", "the whole episode"): which is meant, the article tells."""
+    words = target.doc[target.left_edge.i : target.i + 1]
+    if target.pos_ != "NOUN" or target.ent_type_ or _has_name(words):
+        return False
+    lefts = [c for c in target.lefts if not c.is_punct]
+    described = [c for c in lefts if c.dep_ == "amod"]
+    known = child(target, "det")
+    if known is None or not described or any(c.dep_ not in ("amod", "det", "predet") for c in lefts):
+        return False
+    is_body = bool(
+        entry(target, _INSTITUTIONS | lexicon("stance/media_nouns") | lexicon("stance/own_bodies"))
+    )
+    shells = lexicon("stance/shell_nouns") | lexicon("stance/act_nouns") | _TAKING_UP
+    is_general = bool(
+        entry(target, shells | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"))
+    )
+    is_compound = any(t.text == "-" for t in words) and known.lower_ in ("a", "an")
+    return not is_body and (is_general or not (is_compound or is_matter(target)))
 
 
 def _is_told_elsewhere(pronoun: Token, words: Span) -> bool:
@@ -360,34 +603,55 @@ def _is_only_owned(target: Token, printed: str) -> bool:
     is_of_body = is_of_body and any(
         c.dep_ == "compound" and entry(c, lexicon("stance/holders")) for c in target.lefts
     )
-    return (is_bare or is_of_body) and bool(entry(target, lexicon("stance/told_deeds")))
+    is_of_office = bool(before) and before[0].lower() == "the" and entry(target, frozenset({"effort"})) != ""
+    return (is_bare or is_of_body) and bool(entry(target, lexicon("stance/told_deeds"))) and not is_of_office
 
 
 def _names_a_thing(target: Token, printed: str) -> bool:
     """Whether a phrase of one telling word tells by itself what is meant: as a name, a matter of dispute, or
     a thing that is not only named by its place in the article ("the decision", "an agenda")."""
+    if printed.lower().startswith(("all the ", "both the ")):
+        printed = printed.split(" ", 1)[1]
     dated = {token.text for token in phrase(target) if token.i < target.i and time_at(token) is not None}
     before, *rest = [
         word for word in printed.split() if word.removesuffix("'s").removesuffix("’s") not in dated
     ] or [""]
-    is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some")
+    if before.lower() in lexicon("stance/selecting_words") and rest == [target.text]:
+        return bool(entry(target, lexicon("shared/person_nouns")))  # "certain releases"
+    is_open = before.lower() in ("the", *_POINTING, "a", "an", "any", "some", "our")
     telling = [
         word
         for word in (rest if is_open else [before, *rest])
-        if word.lower() not in TELLING_NOTHING and word.lower() not in mapping("shared/evaluations")
+        if word.lower() not in TELLING_NOTHING
+        and word.lower() not in mapping("shared/evaluations")
+        and not (word[0].isdigit() or word.lower() in ("billion", "million", "trillion"))
     ]
     if len(telling) != 1 or telling[0] != target.text or target.pos_ != "NOUN":
         return True
     if target.text[0].isupper() and target.i > target.sent.start:
         return True
+    is_untold = bool(entry(target, lexicon("stance/untold_nouns")))
     if not is_open and not dated:
+        is_plain = len(printed.split()) > 1  # "major changes"
+        is_known = is_matter(target) or bool(entry(target, lexicon("shared/matters") | _INSTITUTIONS))
+        is_known = is_known or target.lower_.endswith(("cy", "ing", "ity"))
+        if len(printed.split()) == 1 and not is_known and target.tag_ in ("NN", "NNS"):
+            return False  # "supports workers", "demeaned his toughness and experience"
+        if len(printed.split()) == 1 and entry(target, lexicon("stance/passing_nouns")):
+            return False  # "positions"
+        if is_untold or (is_plain and entry(target, lexicon("stance/vague_targets"))):
+            return False
         return target.tag_ == "NN" or is_matter(target) or bool(entry(target, lexicon("shared/person_nouns")))
+    if is_untold:
+        return False
     if entry(target, lexicon("stance/passing_nouns")):
         return False
+    if before.lower() in ("the", *_POINTING) and entry(target, _TAKING_UP) and not dated:
+        return False  # "the deal": fuller words for it were looked for in vain
     acts, shells = lexicon("stance/act_nouns"), lexicon("stance/shell_nouns")
     if entry(target, acts):  # "the decision", which is one, but no "the decisions"
         return target.tag_ == "NN" and before.lower() not in lexicon("stance/indefinite_determiners")
-    return not entry(target, shells) or bool(entry(target, mapping("stance/kinds")))
+    return not entry(target, shells)
 
 
 def is_pointed(target: Token, printed: str) -> bool:
@@ -396,9 +660,8 @@ def is_pointed(target: Token, printed: str) -> bool:
     tells = {"prep", "acl", "relcl", "compound"} | ({"amod"} if is_matter(target) else set())
     told = [c for c in target.children if c.dep_ in tells and c.lower_ != "such"]
     is_told = any(opens != "such" or c.i < target.i for c in told) or bool(row_told_behind(target))
-    is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(
-        target
-    )  # "we are behind this deal"
+    is_spoken_of = opens in lexicon("stance/near_determiners") and is_matter(target)
+    is_spoken_of = is_spoken_of and not entry(target, _TAKING_UP)  # "we are behind this deal"
     return (opens in _POINTING or opens == "such") and not is_told and not is_spoken_of
 
 
@@ -447,11 +710,24 @@ def is_denial(candidate: StanceCandidate) -> bool:
 def is_undisputed(candidate: StanceCandidate) -> bool:
     """Whether everybody says so: for goods of diplomacy ("ready to strengthen cooperation")."""
     target = candidate.target
+    foes = [thing for thing in objects(target) if thing.i > target.i] if target.pos_ == "VERB" else []
+    if target.lemma_.lower() in ("avoid", "prevent") and foes and all(map(is_common_foe, foes)):
+        return True  # "want to avoid violence"
     if candidate.is_action:
         things = [thing for thing in objects(target) if thing.i > target.i]
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
+    is_kind = all(c.dep_ == "compound" for c in target.children)
+    ills = lexicon("stance/ills_of_blame")
+    is_force = target.lemma_.lower() in ("force", "scourge", "tide", "wave")
+    if is_force and any(entry(noun, ills) for noun in complements(target, "of")):
+        return True  # "warned against the forces of hate"
+    is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
+    if candidate.stance != SUPPORT and is_foe and is_kind:
+        return True  # "condemned violence"
+    if candidate.stance == SUPPORT and entry(target, lexicon("stance/ills_of_blame")):
+        return True  # who "embraces bigotry", others blame for it
     is_bond = bool(entry(target, lexicon("stance/bonds"))) and child(target, "poss") is None
     is_resolve = bool(entry(candidate.cue, lexicon("stance/affirming_verbs")))
     is_resolve = is_resolve and bool(entry(target, lexicon("stance/resolves")))
@@ -480,6 +756,8 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
         entry(target, lexicon("stance/sentences") | lexicon("stance/prosecutions"))
     )
     is_case = is_case or bool(entry(target, lexicon("stance/pleadings")))
+    is_ruling = bool(entry(target, lexicon("stance/ruling_nouns"))) and child(target, "poss") is None
+    is_case = is_case or (is_ruling and child(target, "prep", "acl", "relcl") is None)
     is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
     return is_court and is_case
 
@@ -487,12 +765,48 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
 def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     """Whether a row only tells how people voted or answered: a place that "supported" somebody, or what a
     poll finds."""
-    if holder.ent_type_ in ("GPE", "LOC") and candidate.target.ent_type_ in ("PERSON", "NORP"):
+    is_run_for = bool(entry(candidate.target, lexicon("stance/run_for")))
+    if entry(holder, lexicon("stance/constituencies")) and (
+        is_run_for or candidate.target.ent_type_ == "PERSON"
+    ):
+        return True  # "the district voted for Ann Roe"
+    if holder.ent_type_ in ("GPE", "LOC") and (
+        is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")
+    ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
+    members = [holder, *complements(holder, "of")]
+    is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
+    is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
+    is_bid = (
+        bool(entry(candidate.target, lexicon("stance/own_acts")))
+        and child(candidate.target, "poss") is not None
+    )
+    shares = lexicon("stance/partitive_nouns") | lexicon("stance/findings")
+    if is_electorate and any(t.lemma_.lower() in shares or t.text == "%" for t in holder.sent):
+        return True  # "the proportion of voters saying they want it"
+    if is_electorate and (is_bid or _is_of_person(candidate.target)):
+        return True  # "won landslide support from younger voters"
+    if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
+        return True  # what most of them answered
+    is_share = holder.tag_ == "NNS" and any(t.text.endswith("%") for t in candidate.cue.sent)
+    if is_share and not holder.ent_type_:
+        return True  # "supporters of Roe say by 55%-41% that …"
     above = (verb for verb in ancestors(candidate.cue) if verb.pos_ == "VERB")
     subjects = (noun for verb in above for noun in children(verb, "nsubj"))
     is_found = any(entry(noun, lexicon("stance/findings")) for noun in subjects)
     return is_found and holder.ent_type_ not in ("PERSON", "ORG", "GPE")
+
+
+def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
+    """Whether somebody thanks or praises people of their own ("praised her wonderful donors")."""
+    is_trait = bool(entry(candidate.target, lexicon("stance/traits"))) and candidate.stance == SUPPORT
+    if is_trait and (child(candidate.target, "poss") is not None):
+        return True  # "admires her determination"
+    is_own = printed.startswith((f"{holder}'", f"{holder}’")) and not entry(
+        candidate.cue, frozenset({"defend"})
+    )
+    people = lexicon("shared/person_nouns") | lexicon("stance/private_persons") | lexicon("stance/holders")
+    return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
 
 def is_own_business(candidate: StanceCandidate) -> bool:

@@ -108,9 +108,9 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("Velda", "oppose", "the dam")],
         ),
         (
-            "The/DT/det/1 law/NN/nsubjpass/3 was/VBD/auxpass/3 hailed/VBN/ROOT/3/hail as/IN/prep/3 "
+            "The/DT/det/1 levy/NN/nsubjpass/3 was/VBD/auxpass/3 hailed/VBN/ROOT/3/hail as/IN/prep/3 "
             "a/DT/det/6 gift/NN/pobj/4 by/IN/prep/6 tenants/NNS/pobj/7/tenant",
-            [("tenants", "support", "The law")],
+            [("tenants", "support", "The levy")],
         ),
         (
             "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call the/DT/det/3 dam/NN/dobj/1 Orsk/NNP/oprd/1",
@@ -200,9 +200,9 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [],
         ),
         (
-            "Velda/NNP/nsubj/1 questioned/VBD/ROOT/1/question whether/IN/mark/5 the/DT/det/4 law/NN/nsubj/5 "
+            "Velda/NNP/nsubj/1 questioned/VBD/ROOT/1/question whether/IN/mark/5 the/DT/det/4 levy/NN/nsubj/5 "
             "is/VBZ/ccomp/1/be enough/JJ/acomp/5",
-            [("Velda", "oppose", "the law")],
+            [("Velda", "oppose", "the levy")],
         ),
         (
             "Velda/NNP/nsubj/1 called/VBD/ROOT/1/call for/IN/prep/1 an/DT/det/4 end/NN/pobj/2 to/IN/prep/4 "
@@ -210,14 +210,14 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("Velda", "oppose", "the strike")],
         ),
         (
-            "The/DT/det/1 plan/NN/nsubj/2 drew/VBD/ROOT/2/draw praise/NN/dobj/2 from/IN/prep/3 "
+            "The/DT/det/1 levy/NN/nsubj/2 drew/VBD/ROOT/2/draw praise/NN/dobj/2 from/IN/prep/3 "
             "farmers/NNS/pobj/4/farmer",
-            [("farmers", "support", "The plan")],
+            [("farmers", "support", "The levy")],
         ),
         (
-            "The/DT/det/1 bill/NN/nsubj/2 has/VBZ/ROOT/2/have the/DT/det/4 support/NN/dobj/2 of/IN/prep/4 "
+            "The/DT/det/1 levy/NN/nsubj/2 has/VBZ/ROOT/2/have the/DT/det/4 support/NN/dobj/2 of/IN/prep/4 "
             "farmers/NNS/pobj/5/farmer",
-            [("farmers", "support", "The bill")],
+            [("farmers", "support", "The levy")],
         ),
         (
             "The/DT/det/1 dam/NN/nsubj/2 withstood/VBD/ROOT/2/withstand years/NNS/dobj/2/year of/IN/prep/3 "
@@ -246,7 +246,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         ),
         (
             "Half/NN/nsubj/3 of/IN/prep/0 voters/NNS/pobj/1/voter oppose/VBP/ROOT/3/oppose dams/NNS/dobj/3",
-            [("Half of voters", "oppose", "dams")],
+            [],  # a count
         ),
         (
             "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back off/RP/prt/1 the/DT/det/4 dam/NN/dobj/1",
@@ -359,9 +359,9 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
             [("Orsk", "oppose", "dams")],
         ),
         (
-            "Velda/NNP/nsubj/1 read/VBD/ROOT/1/read a/DT/det/4 long/JJ/amod/4 bill/NN/dobj/1 "
+            "Velda/NNP/nsubj/1 read/VBD/ROOT/1/read a/DT/det/4 fare/NN/compound/4 bill/NN/dobj/1 "
             "opposed/VBN/acl/4/oppose by/IN/agent/5 farmers/NNS/pobj/6/farmer",
-            [("farmers", "oppose", "a long bill")],
+            [("farmers", "oppose", "a fare bill")],
         ),
         (
             "Velda/NNP/nsubj/1 backed/VBD/ROOT/1/back a/DT/det/3 bill/NN/dobj/1 that/WDT/nsubj/5 "
@@ -398,13 +398,17 @@ def quoted(rows: str) -> Doc:
             "Dams",
         ),
         (
-            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/4 step/NN/attr/2 in/IN/prep/4 a/DT/det/8 "
+            "The/DT/det/1 levy/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/4 step/NN/attr/2 in/IN/prep/4 a/DT/det/8 "
             "right/JJ/amod/8 direction/NN/pobj/5",
             "support",
-            "The law",
+            "The levy",
         ),
-        ("The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be not/RB/neg/2 enough/JJ/acomp/2", "oppose", "The law"),
-        ("We/PRP/nsubj/1 welcome/VBP/ROOT/1/welcome the/DT/det/3 law/NN/dobj/1", "support", "the law"),
+        (
+            "The/DT/det/1 levy/NN/nsubj/2 is/VBZ/ROOT/2/be not/RB/neg/2 enough/JJ/acomp/2",
+            "oppose",
+            "The levy",
+        ),
+        ("We/PRP/nsubj/1 welcome/VBP/ROOT/1/welcome the/DT/det/3 levy/NN/dobj/1", "support", "the levy"),
     ],
 )
 def test_verdict_in_a_quotation_is_its_speakers(rows: str, stance: str, target: str) -> None:
@@ -431,9 +435,9 @@ def test_verdict_in_a_quotation_is_its_speakers(rows: str, stance: str, target: 
             "the levy",
         ),
         (
-            "The/DT/det/1 law/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/5 bad/JJ/amod/5 idea/NN/attr/2",
+            "The/DT/det/1 levy/NN/nsubj/2 is/VBZ/ROOT/2/be a/DT/det/5 bad/JJ/amod/5 idea/NN/attr/2",
             "oppose",
-            "The law",
+            "The levy",
         ),
     ],
 )
@@ -494,9 +498,9 @@ def test_scores_below_the_minimum_are_left_out() -> None:
 
 
 def test_deeds_with_other_readings_are_not_explicit() -> None:
-    doc = parsed("Velda/NNP/nsubj/1 signed/VBD/ROOT/1/sign the/DT/det/3 law/NN/dobj/1")
+    doc = parsed("Velda/NNP/nsubj/1 signed/VBD/ROOT/1/sign the/DT/det/4 dam/NN/compound/4 law/NN/dobj/1")
     assert [(s.stance, s.explicit) for s in StanceReader().stances(doc)] == [("support", False)]
-    doc = parsed("Velda/NNP/nsubj/1 vetoed/VBD/ROOT/1/veto the/DT/det/3 law/NN/dobj/1")
+    doc = parsed("Velda/NNP/nsubj/1 vetoed/VBD/ROOT/1/veto the/DT/det/4 dam/NN/compound/4 law/NN/dobj/1")
     assert [(s.stance, s.explicit) for s in StanceReader().stances(doc)] == [("oppose", True)]
 
 
@@ -522,9 +526,9 @@ def test_unlawful_deeds_are_no_opposition_to_a_person() -> None:
             [("Velda", "oppose", "police using hallway sensors")],
         ),
         (  # what critics say of a thing tells their stance
-            "Critics/NNS/nsubj/1/critic say/VBP/ROOT/1/say the/DT/det/3 bill/NN/nsubj/4 goes/VBZ/ccomp/1/go "
+            "Critics/NNS/nsubj/1/critic say/VBP/ROOT/1/say the/DT/det/3 levy/NN/nsubj/4 goes/VBZ/ccomp/1/go "
             "too/RB/advmod/6 far/RB/advmod/4",
-            [("Critics", "oppose", "the bill")],
+            [("Critics", "oppose", "the levy")],
         ),
         (  # a condition
             "If/IN/mark/2 Velda/NNP/nsubj/2 vetoes/VBZ/advcl/6/veto the/DT/det/4 law/NN/dobj/2 "
@@ -561,10 +565,10 @@ def test_what_is_told_and_what_is_only_supposed(rows: str, expected: list[tuple[
 
 
 def test_a_claimed_effect_is_the_speakers_stance() -> None:
-    hurts = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 farmers/NNS/dobj/3/farmer"
-    assert triples(quoted(hurts)) == [("Ragna Thorsen", "oppose", "the bill")]
-    hurts_foes = "the/DT/det/1 bill/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
-    assert triples(quoted(hurts_foes)) == [("Ragna Thorsen", "support", "the bill")]
+    hurts = "the/DT/det/1 levy/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 farmers/NNS/dobj/3/farmer"
+    assert triples(quoted(hurts)) == [("Ragna Thorsen", "oppose", "the levy")]
+    hurts_foes = "the/DT/det/1 levy/NN/nsubj/3 will/MD/aux/3 hurt/VB/ROOT/3 criminals/NNS/dobj/3/criminal"
+    assert triples(quoted(hurts_foes)) == [("Ragna Thorsen", "support", "the levy")]
 
 
 def test_who_shares_a_stance_comes_in_one_order_and_once():
