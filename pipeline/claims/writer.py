@@ -633,7 +633,8 @@ def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
     if verb is None or verb.tag_ not in ("VBP", "VBZ"):
         return False
-    if timex.text.lower() == "today" and _opens_sentence(expression[0]):
+    before = expression.doc[expression.sent.start : expression.start]
+    if timex.text.lower() == "today" and all(token.is_punct or token.is_space for token in before):
         return not children(verb, "aux", "auxpass")  # "Today the board focuses on mills"
     if timex.timex_type != "TIME":
         return False
