@@ -562,8 +562,10 @@ def _names_a_person(speaker: str) -> bool:
     """Whether a description is of a person, or persons, by the noun before what only adds."""
     name, _, beside = speaker.partition(", ")
     last = _head_word(name)
+    given = name.split()[0] if " " in name else ""
     return (
         last in PERSON_NOUNS
+        or given in mapping("shared/first_names")
         or last.removesuffix("s") in PERSON_NOUNS
         or last in ("one", "some", "sources")
         or _head_word(beside) in PERSON_NOUNS  # "Ann Roe, founder of Acme"

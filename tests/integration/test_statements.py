@@ -75,6 +75,9 @@ UNSAID = [
     "The company did not supply an estimate for its plan.",
     "The board will decide whether to pay for the games.",
     "She will likely want top aides to have access to the files.",
+    "The miners will hope to win the vote.",
+    "The pills, derisively known as “patches”, were sold.",
+    "Only time will tell if the mill survives.",
     "It seems the plan to “fix the mill” will go on without support.",
 ]
 WITHDRAWN = [

@@ -74,7 +74,7 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
             or _is_bare_copula(doc, candidate)
             or is_part_of_denial(doc, candidate)
         )
-    if _is_expletive(doc, candidate):
+    if _is_expletive(doc, candidate) or _only_names(doc, candidate):
         return False
     if all(quoted):
         return True
@@ -108,6 +108,16 @@ def _is_so_much_so(adjective: Token) -> bool:
     """Whether a clause tells what follows from how much something is so: "so murky that it is of no use"."""
     degrees = [c.lower_ for word in (adjective, *adjective.conjuncts) for c in children(word, "advmod")]
     return any(degree in lexicon("attribution/degree_adverbs") for degree in degrees)
+
+
+def _only_names(doc: Doc, candidate: Candidate) -> bool:
+    """Whether marks only stand around what something is known as: "pills known as “patches”"."""
+    cue = doc[candidate.head]
+    return (
+        candidate.source is None
+        and lemma_of(cue) in lexicon("attribution/verbs_of_bearing")
+        and cue.tag_ == "VBN"
+    )
 
 
 def _is_bare_copula(doc: Doc, candidate: Candidate) -> bool:

@@ -62,12 +62,14 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_guessed(cue: Token) -> bool:
-    """Whether the writer guesses that somebody holds it: "she will likely want", "he probably thinks"."""
-    likely = any(
-        adverb.lower_ in lexicon("attribution/guessing_adverbs") for adverb in children(cue, "advmod")
-    )
+    """Whether the writer guesses that somebody holds it: "she will hope", "he probably thinks"."""
+    guessing = lexicon("attribution/guessing_adverbs")
+    likely = any(adverb.lower_ in guessing for adverb in children(cue, "advmod"))
+    foretold = any(aux.lower_ in lexicon("attribution/forms_of_will") for aux in children(cue, "aux"))
     subject = subject_of(cue)
-    return likely and (subject is None or subject.lower_ not in _FIRST_PERSON)
+    return (likely or (foretold and lemma(cue) in lexicon("attribution/verbs_of_wishing"))) and (
+        subject is None or subject.lower_ not in _FIRST_PERSON
+    )
 
 
 def _leaves_gap(doc: Doc, candidate: Candidate) -> bool:

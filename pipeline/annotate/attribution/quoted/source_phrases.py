@@ -65,6 +65,8 @@ def with_named_person(
     """
     if doc[head].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[head].ent_type_ == "PERSON":
         return span, head
+    if doc[head].tag_ == "NNS":
+        return span, head  # "aides to the mayor, Ann Roe, and the clerk"
     end = _name_end(doc, head + 1, max(span[1], head + 1))
     if end <= head or any(inside[head:end]) or any(_ends_name(token) for token in doc[head:end]):
         return span, head
