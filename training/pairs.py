@@ -53,7 +53,8 @@ from pipeline.run.whole import analyse_corpus
 from training.boosting import as_trees
 
 READ = Path("tests") / "golden" / "pairs_read.jsonl"
-SAME, CONFLICT, DIFFERENT = 0, 1, 2
+SAME, CONFLICT, DIFFERENT, WORDING = 0, 1, 2, 3
+"""Two wordings of one utterance are of one thing; whether they are one fact nobody was asked."""
 LABELS = {
     "same": SAME,
     "update": CONFLICT,
@@ -93,7 +94,7 @@ CONFLICT_TREES = {
     "random_state": 0,
 }
 """There are some two thousand possible conflicts, a tenth as many as pairs; 80 trees were worse."""
-QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT})}
+QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT, WORDING})}
 """What is asked of a pair, and the labels that answer it with yes."""
 FOLDS = 8
 
@@ -129,7 +130,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=PAIRS.parent)
     arguments = parser.parse_args()
     table, labelled, found = features(arguments.data, arguments.analyses)
-    found = [(n, own) for n, own in found if labelled[n].source != UNSURE]
+    found = [(n, own) for n, own in found if all(is_asked(labelled[n], question) for question in QUESTIONS)]
     folds = folds_of(labelled)
     labelled = weighed(labelled, left_out(table, labelled, "same", folds))
     held_out = {question: left_out(table, labelled, question, folds) for question in QUESTIONS}
@@ -245,8 +246,7 @@ def _gold(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
         for cluster in clusters:
             pairs = [(kind, p) for kind in ("same", "conflicts", "different") for p in cluster[kind]]
             for number, (kind, pair) in enumerate(pairs):
-                if pair.get("slot") == Slot.WORDING:
-                    continue  # two wordings of one utterance: whether they are one fact nobody was asked
+                label = WORDING if pair.get("slot") == Slot.WORDING else LABELS[kind]
                 sides = []
                 for side in (pair["a"], pair["b"]):
                     analysis = articles[side["document"]]
@@ -256,7 +256,7 @@ def _gold(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
                 for a in sides[0]:
                     for b in sides[1]:
                         name = f"{source} {cluster['id']} {number}"
-                        yield Labelled(a, b, LABELS[kind], 1.0, name, source)
+                        yield Labelled(a, b, label, 1.0, name, source)
 
 
 def _sentences(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
@@ -432,9 +432,14 @@ def weighed(labelled: Sequence[Labelled], probability: Floats) -> list[Labelled]
     ]
 
 
+def is_asked(pair: Labelled, question: str) -> bool:
+    """Whether a reader's verdict on a pair answers a question."""
+    return pair.label != WORDING if question == "same" else pair.source != UNSURE
+
+
 def fitted(table: Rows, labelled: Sequence[Labelled], question: str) -> HistGradientBoostingClassifier:
     """Boosted trees that answer a question; whether two claims are related must not hang on their values."""
-    asked = np.array([question == "same" or pair.source != UNSURE for pair in labelled])
+    asked = np.array([is_asked(pair, question) for pair in labelled])
     target = np.array([pair.label in QUESTIONS[question] for pair in labelled])
     weights = np.array([pair.weight for pair in labelled])
     model = HistGradientBoostingClassifier(**TREES)
@@ -527,7 +532,7 @@ def report_conflicts(
 def _report_source(source: str, labelled: Sequence[Labelled], probability: Mapping[str, Floats]) -> None:
     best: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, -1.0])
     for n, pair in enumerate(labelled):
-        if pair.source == source:
+        if pair.source == source and is_asked(pair, "same"):
             entry = best[pair.pair]
             entry[0] = max(entry[0], probability["same"][n])
             entry[1] = max(entry[1], probability["related"][n])
