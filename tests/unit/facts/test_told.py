@@ -1,3 +1,4 @@
+import math
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -6,9 +7,23 @@ import msgspec
 import pytest
 
 from pipeline.facts import EntityIndex, cross_reference
+from pipeline.facts.compare.blocking import CandidatePair
+from pipeline.facts.compare.comparison import compare
+from pipeline.facts.compare.decision import Judged
 from pipeline.facts.guidance import Guidance
 from pipeline.facts.records import HeldClaim, LinkedClaim
-from pipeline.facts.told import Deferred, Findings, Told, chosen, findings_of, told_stories, who_did_what
+from pipeline.facts.told import (
+    SAME_FACT,
+    SAME_OTHERWISE,
+    Deferred,
+    Findings,
+    Told,
+    chosen,
+    findings_of,
+    least_same,
+    told_stories,
+    who_did_what,
+)
 from pipeline.run import RunResult
 
 
@@ -119,6 +134,49 @@ def test_other_ranks_and_offices_are_other_facts(
     linked = [profile.linked for profile in corpus.profiles]
     (story,) = told_stories([["doc-a.txt", "doc-b.txt"]], linked, EntityIndex(), {}, Guidance())
     assert len(findings_of(story).facts) == n
+
+
+@pytest.mark.parametrize(
+    ("verb", "day", "least"),
+    [
+        ("donate", "2021-05-04", SAME_FACT),
+        ("hand over", "2021-05-04", SAME_OTHERWISE),
+        ("hand over", "2021-05-05", math.inf),
+    ],
+)
+def test_claims_without_a_verb_in_common_are_to_be_surer_and_of_one_day(
+    corpus_of: Callable, report: Callable, claim: Callable, verb: str, day: str, least: float
+) -> None:
+    first = "2021-05-04"
+    donated = claim(
+        "The Ostrands donated a mill to Tarvik.",
+        "Ostrands",
+        "donate",
+        "mill",
+        date_earliest=first,
+        date_latest=first,
+    )
+    given = claim(
+        "The Ostrands handed a mill over to Tarvik.",
+        "Ostrands",
+        verb,
+        "mill",
+        date_earliest=day,
+        date_latest=day,
+    )
+    corpus = corpus_of(report("a.txt", donated), report("b.txt", given))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    assert least_same(corpus, Judged(compared, (), 0.6, 0.9)) == least
+
+
+def test_claims_of_one_article_without_a_verb_in_common_are_two_facts(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    donated = claim("The Ostrands donated a mill to Tarvik.", "Ostrands", "donate", "mill")
+    given = claim("The Ostrands handed a mill over to Tarvik.", "Ostrands", "hand over", "mill")
+    corpus = corpus_of(report("a.txt", donated, given))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 1.0))
+    assert least_same(corpus, Judged(compared, (), 0.99, 0.99)) == math.inf
 
 
 def test_what_two_people_did_is_two_facts_whatever_stands_between(
