@@ -6,11 +6,11 @@ is for expanding them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.constructions import (
     OBLIGING,
@@ -59,17 +59,19 @@ _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 
 
-def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
+def demands(doc: Doc) -> Iterator[StanceCandidate]:
     """Every demand with who makes it; None: the speaker of the quotation or report it stands in.
 
     What is not to be done "until" something is, is to be done then.
     """
     of_verbs, of_words = _rules()
-    for token in doc:
-        of_verb, of_word = of_verbs.set_off_by(token), of_words.set_off_by(token)
-        if (of_verb or of_word) and is_negated(token) and is_verbal(token) and _waits(token):
+    for token, of_verb, of_word in zip(doc, of_verbs.set_off(doc), of_words.set_off(doc), strict=True):
+        if not of_verb and not of_word:
             continue
-        if of_verb and is_verbal(token):
+        is_verb = is_verbal(token)
+        if is_verb and is_negated(token) and _waits(token):
+            continue
+        if of_verb and is_verb:
             for find in of_verb:
                 yield from find(token)
         for find in of_word:

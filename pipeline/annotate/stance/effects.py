@@ -40,9 +40,8 @@ _VOICE_SCORE = 0.8
 
 def effects(doc: Doc) -> Iterator[StanceCandidate]:
     """Claimed effects and the positions of critics and supporters, in order."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 

@@ -40,9 +40,8 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 def feelings(doc: Doc) -> Iterator[StanceCandidate]:
     """Feelings about deeds, complaints of excess and telling names of groups, in order."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 

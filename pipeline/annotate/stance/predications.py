@@ -56,12 +56,11 @@ _MAX_MADE = 6
 def predications(doc: Doc) -> Iterator[StanceCandidate]:
     """Judgements by verb in order; those whose holder is None are the speaker's."""
     of_verbs, of_words = _rules()
-    for token in doc:
-        finds = of_verbs.set_off_by(token)
-        if finds and is_verbal(token) and not is_question(token):
-            for find in finds:
+    for token, of_verb, of_word in zip(doc, of_verbs.set_off(doc), of_words.set_off(doc), strict=True):
+        if of_verb and is_verbal(token) and not is_question(token):
+            for find in of_verb:
                 yield from find(token)
-        for find in of_words.set_off_by(token):
+        for find in of_word:
             yield from find(token)
 
 

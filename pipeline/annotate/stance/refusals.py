@@ -43,11 +43,9 @@ _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 
 def refusals(doc: Doc) -> Iterator[StanceCandidate]:
     """Every refusal in order; None as its holder is the speaker."""
-    rules = _rules()
-    for token in doc:
-        finds = rules.set_off_by(token)
-        if finds and is_verbal(token):
-            for find in finds:
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        if finders and is_verbal(token):
+            for find in finders:
                 yield from find(token)
 
 
