@@ -137,8 +137,10 @@ class Tagger:
             return TaggedDocument(len(doc), [], [])
         parsed = self._parsed(doc)
         rows = None if parsed is None else np.concatenate([window_states(window, parsed) for window in read])
-        states = self._encoder([window.forms for window in read], beside=rows)
-        return TaggedDocument(len(doc), read, [self._output(state) for state in states])
+        states = np.concatenate(self._encoder([window.forms for window in read], beside=rows))
+        bounds = np.cumsum([len(window.forms) for window in read])[:-1]
+        outputs = zip(*(np.split(output, bounds) for output in self._output(states)), strict=True)
+        return TaggedDocument(len(doc), read, list(outputs))
 
     def _parsed(self, doc: Doc) -> Floats | None:
         """The parser's states of the tokens, if it is a parser as the one of the training."""
