@@ -24,12 +24,12 @@ from pipeline.annotate.stance.syntax import (
     subject,
     time_at,
 )
-from pipeline.annotate.stance.triggers import Rule, Rules, forms_of
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules, forms_of
 from pipeline.resources import lexicon, mapping, words
 
 SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.NEUTRAL
@@ -113,7 +113,7 @@ def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_from_verb, words=_frames("stance/verbs")),
         Rule(_from_doubt, words=_QUESTIONING),

@@ -32,11 +32,11 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping, words
 
 _STATIVE = lexicon("stance/stative_verbs")
@@ -79,22 +79,22 @@ def demands(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCandidate]]]:
     """The rules for verbs only, and those for all words."""
     of_verbs = Rules(
         Rule(_obliged),
         Rule(_urged),
-        Rule(_required, relations=("ccomp",), tag="VB"),
-        Rule(_ordered, relations=("ROOT", "ccomp"), tag="VB"),
+        Rule(_required, relations=("ccomp",), tags=("VB",)),
+        Rule(_ordered, relations=("ROOT", "ccomp"), tags=("VB",)),
     )
     of_words = Rules(
         Rule(_aimed, relations=("xcomp", "attr", "ccomp")),
         Rule(_ready, relations=("xcomp", "acl", "ccomp", "advcl")),
         Rule(_needed, words=("need",)),
         Rule(_planned, relations=("acl", "relcl", "xcomp", "advcl")),
-        Rule(_sought, tag="VB"),
+        Rule(_sought, tags=("VB",)),
         Rule(_wished_of, relations=("ccomp", "xcomp")),
-        Rule(_wished_done, relations=("ccomp", "xcomp"), tag="VBN"),
+        Rule(_wished_done, relations=("ccomp", "xcomp"), tags=("VBN",)),
         Rule(_wished_to_see, words=("see",), relations=("xcomp", "acl")),
         Rule(_refused, words=lexicon("stance/bearing_verbs")),
         Rule(_threatened, words=_THREATENING),

@@ -21,10 +21,10 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _FEELING_SCORE = 0.7
@@ -46,7 +46,7 @@ def feelings(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_felt, words=mapping("stance/feelings")),
         Rule(_resented, words=lexicon("stance/resenting_nouns") | lexicon("stance/complaining_verbs")),

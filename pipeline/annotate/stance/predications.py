@@ -25,12 +25,12 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.annotate.stance.verdicts import evaluation
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _PLACE_SCORE = 0.75
@@ -65,7 +65,7 @@ def predications(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCandidate]]]:
     """The rules for verbs only, and those for all words."""
     of_verbs = Rules(
         Rule(_by_idiom, words=_idioms()),

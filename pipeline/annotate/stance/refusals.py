@@ -27,10 +27,10 @@ from pipeline.annotate.stance.constructions import (
 from pipeline.annotate.stance.demands import is_in_marks, towards
 from pipeline.annotate.stance.standing import is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _REFUSED_SCORE = 0.75
@@ -50,7 +50,7 @@ def refusals(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_not_borne, words=lexicon("stance/bearing_verbs")),
         Rule(_not_done),

@@ -21,11 +21,11 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _AMOUNTING = frozenset({"amount"})
@@ -74,7 +74,7 @@ def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_should_be, words=mapping("shared/evaluations")),
         Rule(_should_be_so, words=("be",)),

@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from pipeline.annotate.stance.triggers import Rule, Rules
+from pipeline.document.triggers import Rule, Rules
 
 
 def of_verb(token: Token) -> Iterator[str]:
@@ -37,7 +37,7 @@ def doc() -> Doc:
 
 def test_a_rule_is_set_off_by_forms_of_its_words_in_their_places_only(doc: Doc) -> None:
     rules = Rules(
-        Rule(of_verb, words=("back",), tag="VBZ"),
+        Rule(of_verb, words=("back",), tags=("VBZ",)),
         Rule(of_object, words=("back", "plan"), relations=("dobj",)),
         Rule(of_any),
     )

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from pipeline.document.snapshot import asked_once_of_document
 
 Found = TypeVar("Found")
-Finders = tuple[Callable[[Token], Iterator[Found]], ...]
+Finders = tuple[Callable[[Token], Found], ...]
 Key = tuple[str, str, str, str]
 """Relation, tag, lemma and lower-case form of a word."""
 _KEPT_FORMS = 100_000
@@ -39,13 +39,13 @@ class Rule(Generic[Found]):
         find: The rule.
         words: The word is a form of one of these.
         relations: It depends by one of these.
-        tag: It has this tag.
+        tags: It has one of these.
     """
 
-    find: Callable[[Token], Iterator[Found]]
+    find: Callable[[Token], Found]
     words: Collection[str] | None = None
     relations: Collection[str] | None = None
-    tag: str = ""
+    tags: Collection[str] | None = None
 
 
 class _Known(dict[Key, Finders[Found]]):
@@ -89,7 +89,10 @@ class Rules(Generic[Found]):
     def _of_place(self, relation: str, tag: str) -> int:
         """The rules that a place in a tree suits, a bit each."""
         return self._chosen(
-            lambda rule: (rule.relations is None or relation in rule.relations) and rule.tag in ("", tag)
+            lambda rule: (
+                (rule.relations is None or relation in rule.relations)
+                and (rule.tags is None or tag in rule.tags)
+            )
         )
 
     def _chosen(self, suits: Callable[[Rule[Found]], bool]) -> int:
