@@ -120,8 +120,9 @@ def _words_in(rule: Rule) -> frozenset[str]:
 
 @cache
 def _rules_with(word: str) -> tuple[Rule, ...]:
-    """The rules that a word of the vocabulary may be part of."""
-    return tuple(rule for rule in compiled_rules() if word in _words_in(rule))
+    """The rules that a word of the vocabulary may be part of; patterns may part an "s" from a unit."""
+    forms = {word, word.removesuffix("s")}
+    return tuple(rule for rule in compiled_rules() if not forms.isdisjoint(_words_in(rule)))
 
 
 def _rules_at(text: str, start: int) -> tuple[Rule, ...]:
