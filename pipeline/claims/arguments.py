@@ -291,7 +291,7 @@ def column_text(head: Token | None, claimed: Mapping[int, Clause], view: Documen
     for start, end, _ in view.amounts:
         if start < tokens[0] < end:  # "at least" belongs to its number, whatever the parse hangs it on
             tokens[:0] = range(start, tokens[0])
-    while len(tokens) > 1 and view.doc[tokens[0]].lower_ in lexicon("shared/articles"):
+    while len(tokens) > 1 and view.words[tokens[0]].lower_ in lexicon("shared/articles"):
         tokens.pop(0)
     return Writer(view, speaker=speaker, brackets=False).write(tokens)
 
@@ -299,7 +299,7 @@ def column_text(head: Token | None, claimed: Mapping[int, Clause], view: Documen
 def _is_joined(head: Token, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     """Whether a phrase names several: "Roe and Doe"."""
     return any(
-        view.doc[i].lower_ in ("and", "or") and view.doc[i].dep_ == "cc"
+        view.words[i].lower_ in ("and", "or") and view.words[i].dep_ == "cc"
         for i in bare_phrase(head, claimed, view)
     )
 

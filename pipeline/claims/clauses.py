@@ -719,7 +719,7 @@ def _is_description(token: Token, view: DocumentView) -> bool:
     name = token.head
     if name.tag_ not in ("NNP", "NNPS") or token.tag_ not in ("NN", "NNS") or token.i < name.i:
         return False
-    if view.doc[token.left_edge.i - 1].text.strip() not in {",", "-", "--", "–", "—", "("}:
+    if view.words[token.left_edge.i - 1].text.strip() not in {",", "-", "--", "–", "—", "("}:
         return False
     if lemma(token) in lexicon("claims/person_nouns") and name.ent_type_ in _NO_PERSON:
         return False

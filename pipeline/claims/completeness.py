@@ -33,7 +33,7 @@ def is_complete(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Doc
         pieces: The words in the order they are written.
         edited: Whether a verb among them is written in another form.
     """
-    tokens = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    tokens = [view.words[piece] for piece in pieces if isinstance(piece, int)]
     words = [token for token in tokens if not token.is_punct]
     if not words or not (edited or _has_finite_verb(clause, words, pieces)):
         return False
@@ -176,6 +176,6 @@ def _says_too_little(clause: Clause, shown: Collection[int], view: DocumentView)
     """Whether nothing but the verb is left of a clause that says more: "He left" of "left because ..."."""
     subject = subtree(clause.subject) - subtree(clause.head) if clause.subject is not None else set()
     subject |= subtree(own) if (own := own_subject(clause.head)) is not None else set()
-    said = [i for i in shown if i not in subject and not view.doc[i].is_punct]
+    said = [i for i in shown if i not in subject and not view.words[i].is_punct]
     left_out = (t for t in children(clause.head, "advcl", "prep") if t.i not in shown)
     return len(said) <= 1 and next(left_out, None) is not None

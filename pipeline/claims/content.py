@@ -17,7 +17,6 @@ PERSON_NOUNS = (
 _CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD")
 
 
-@asked_once
 def is_content(token: Token) -> bool:
     """Whether a word carries content: noun, verb, adjective, adverb or number, and no function word."""
     if not token.tag_.startswith(_CONTENT_TAGS):
@@ -30,4 +29,9 @@ def is_content(token: Token) -> bool:
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Lower-case lemmas of the content words among the tokens, in their order."""
-    return tuple(lemma(token) for token in tokens if is_content(token))
+    return tuple([found for found in map(_content_lemma, tokens) if found is not None])
+
+
+@asked_once
+def _content_lemma(token: Token) -> str | None:
+    return lemma(token) if is_content(token) else None

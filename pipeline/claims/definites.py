@@ -146,7 +146,7 @@ class Definites:
                 are_more = True
             elif introduced is None and not is_plainly_taken_up(token):
                 introduced, last = token, token.i
-                told = {lemma(self._view.doc[i]) for i in subtree(token)}
+                told = {lemma(self._view.words[i]) for i in subtree(token)}
             elif introduced is not None and not self._is_again(token, told):
                 yield _Naming(token.i, None)
                 return
@@ -159,7 +159,8 @@ class Definites:
         attacked … the attack", "requested a review despite a board's request … the request"."""
         verbs = {lemma(noun), mapping("claims/event_nouns").get(lemma(noun), "")}
         return any(
-            is_verb(t) and lemma(t) in verbs for t in self._view.doc[self._view.doc[last].sent.start : noun.i]
+            is_verb(t) and lemma(t) in verbs
+            for t in self._view.doc[self._view.words[last].sent.start : noun.i]
         )
 
     def _may_be_a_body_since(self, noun: Token, last: int) -> bool:
@@ -171,7 +172,7 @@ class Definites:
 
     def _distance(self, i: int, noun: Token) -> int:
         """Sentences from a word to a noun behind it."""
-        return self._number(noun) - self._number(self._view.doc[i])
+        return self._number(noun) - self._number(self._view.words[i])
 
     def _number(self, token: Token) -> int:
         return self._sentences.get(token.sent.start, 0)
@@ -238,7 +239,7 @@ class Definites:
                     return
                 continue
             n_words += len(words)
-            if n_words > _LONGEST_PHRASE or any(_leads_away(self._view.doc[i]) for i in words):
+            if n_words > _LONGEST_PHRASE or any(_leads_away(self._view.words[i]) for i in words):
                 return
             yield from words
 

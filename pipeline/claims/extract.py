@@ -136,7 +136,7 @@ def _in_one_voice(reading: Reading, clause: Clause, view: DocumentView) -> tuple
     words, quote = frame_words(reading, view), view.quote(clause.head)
     if quote < 0 or view.quotes[quote].quote_type != QuoteType.DIRECT:
         return words
-    inside = [i for i in words if view.quote(view.doc[i]) == quote]
+    inside = [i for i in words if view.quote(view.words[i]) == quote]
     verb = next(
         (v for v in (frame_head(reading), *ancestors(clause.head)) if v.i in inside and is_verb(v)), None
     )

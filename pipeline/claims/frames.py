@@ -74,7 +74,7 @@ def frame_words(reading: Reading, view: DocumentView) -> tuple[int, ...]:
     mark = child(top, "mark")
     start = max(start, mark.i + 1) if mark is not None and mark.i < top.i else start
     kept = [i for i in sorted(subtree(top)) if start <= i < end and i not in view.datelines]
-    return tuple(_trimmed([i for i in kept if not view.doc[i].is_space], top))
+    return tuple(_trimmed([i for i in kept if not view.words[i].is_space], top))
 
 
 def _trimmed(indices: list[int], top: Token) -> list[int]:

@@ -49,7 +49,7 @@ def find_amounts(core: Iterable[int], clause: Clause, view: DocumentView) -> tup
         if inside.isdisjoint(range(start, end)):
             continue
         number = number_token(start, end, view)
-        if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
+        if amount.text.lower() == "one" and end < len(view.doc) and view.words[end].lower_ == "of":
             continue
         if _is_figurative(amount):
             continue
@@ -276,7 +276,7 @@ def _votes(inside: set[int], clause: Clause, view: DocumentView) -> list[Amount]
         return []
     found = []
     decided = concept(clause.predicate.lemma) in _BALLOTS or clause.predicate.lemma == "strike down"
-    first, last = view.doc[min(inside)], view.doc[max(inside)]
+    first, last = view.words[min(inside)], view.words[max(inside)]
     at = first.idx
     text = view.text[at : last.idx + len(last)]
     for match in _VOTE.finditer(text):

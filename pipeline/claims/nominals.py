@@ -260,5 +260,5 @@ def nominal_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentV
     """The words of an event's noun phrase."""
     start, end = view.block_tokens(clause.head)
     kept = tuple(i for i in phrase_tokens(clause.head, claimed) if start <= i < end) or (clause.head.i,)
-    core = tuple(i for i in kept if not view.doc[i].is_punct)
+    core = tuple(i for i in kept if not view.words[i].is_punct)
     return Scope(kept, core or (clause.head.i,), (kept[0], kept[-1] + 1))

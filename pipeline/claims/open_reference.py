@@ -76,7 +76,7 @@ def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:
 
 def _is_of_us(writer: Writer) -> bool:
     view = writer.view
-    plural = (view.doc[i] for i in writer.shown if i not in writer.told)
+    plural = (view.words[i] for i in writer.shown if i not in writer.told)
     plural = (t for t in plural if t.lower_ in lexicon("claims/first_plural") and t.tag_[:3] == "PRP")
     quotes = (view.quote(t) for t in plural if t.text != "US")
     return any(quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT for quote in quotes)
@@ -85,7 +85,7 @@ def _is_of_us(writer: Writer) -> bool:
 def _is_left_open(writer: Writer) -> bool:
     """Whether a definite, a demonstrative, a pronoun or a "there" is printed that nothing there explains."""
     view = writer.view
-    shown = [view.doc[i] for i in writer.shown]
+    shown = [view.words[i] for i in writer.shown]
     if not shown or view.section(shown[0]) is BlockKind.TITLE:
         return False
     return (

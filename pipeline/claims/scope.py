@@ -94,7 +94,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
     kept = _without_next_opening(kept, clause, view)
     kept = _without_day_of_report(kept, clause, view)
-    core = tuple(i for i in kept if i not in core_out and not view.doc[i].is_punct)
+    core = tuple(i for i in kept if i not in core_out and not view.words[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
 
@@ -120,7 +120,7 @@ def _without_tail_frame(kept: tuple[int, ...], clause: Clause, view: DocumentVie
 
 def _without_cut_time(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
     """The words without a time whose clause or phrase is left out: "it closed, hours [after the vote]"."""
-    noun = view.doc[kept[-1]] if kept else clause.head
+    noun = view.words[kept[-1]] if kept else clause.head
     if noun.dep_ != "npadvmod" or noun.i + 1 >= len(view.doc) or noun.ent_type_ not in ("DATE", "TIME"):
         return kept
     measure = subtree(noun) & set(range(noun.i + 1))
@@ -152,7 +152,7 @@ def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: Document
     rest = [i for i in kept if i < row[0]]
     if clause.head.i not in rest[:-1] or row[2].timex_type != "DATE":
         return kept
-    before = view.doc[rest[-1]]
+    before = view.words[rest[-1]]
     if before.lower_ != "on":
         return kept if before.tag_ == "IN" else trim_edges(rest, view.doc)
     return trim_edges(rest[:-1], view.doc)
@@ -160,31 +160,34 @@ def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: Document
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
     """The words without a name that follows the closing quote mark alone: (")We won," Ann Roe(.)."""
-    doc = view.doc
+    words = view.words
     for position in range(1, len(kept) - 1):
-        mark, before, after = doc[kept[position]], doc[kept[position - 1]], doc[kept[position + 1]]
-        if mark.text not in _CLOSING_QUOTES or before.text not in (",", "!", "?") or mark.i < clause.head.i:
+        mark = words[kept[position]]
+        if mark.text not in _CLOSING_QUOTES:
             continue
-        opened = any(doc[i].text in _QUOTES for i in kept[:position])
-        rest = [doc[i] for i in kept[position + 1 :]]
+        before, after = words[kept[position - 1]], words[kept[position + 1]]
+        if before.text not in (",", "!", "?") or mark.i < clause.head.i:
+            continue
+        opened = any(words[i].text in _QUOTES for i in kept[:position])
+        rest = [words[i] for i in kept[position + 1 :]]
         if opened or after.tag_ not in ("NNP", "DT") or any(t.tag_.startswith(("VB", "MD")) for t in rest):
             continue
-        return trim_edges(list(kept[:position]), doc)
+        return trim_edges(list(kept[:position]), view.doc)
     return kept
 
 
 def _within_dashes(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
     """The words of a clause between two dashes, without what the parse takes in from behind the second."""
-    dash = view.doc[kept[0] - 1].text if kept and kept[0] > 0 else ""
+    dash = view.words[kept[0] - 1].text if kept and kept[0] > 0 else ""
     if dash not in _DASHES or clause.kind in (ClauseKind.MAIN, ClauseKind.CONTENT):
         return kept
-    closing = next((i for i in kept if view.doc[i].text == dash and i > clause.head.i), None)
+    closing = next((i for i in kept if view.words[i].text == dash and i > clause.head.i), None)
     return kept if closing is None else trim_edges([i for i in kept if i < closing], view.doc)
 
 
 def _without_stray_commas(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
     """The words without a lone comma between a verb and its auxiliary or its subject."""
-    doc, head = view.doc, clause.head
+    doc, head = view.words, clause.head
     subject = child(head, "nsubj", "nsubjpass")
     auxiliaries = children(head, "aux", "auxpass", "neg")
     first = min([head.i, *(aux.i for aux in auxiliaries if subject is None or aux.i > subject.i)])
@@ -203,7 +206,7 @@ def _without_stray_commas(kept: tuple[int, ...], clause: Clause, view: DocumentV
 
 def _is_full(indices: set[int], view: DocumentView) -> bool:
     """Whether the words say enough to stand without a clause of time or reason."""
-    return len(content_lemmas(view.doc[i] for i in indices)) >= _FEWEST_CONTENT_WORDS
+    return len(content_lemmas(view.words[i] for i in indices)) >= _FEWEST_CONTENT_WORDS
 
 
 def phrase_tokens(head: Token, claimed: Mapping[int, Clause], *, conjuncts: bool = True) -> tuple[int, ...]:
@@ -257,13 +260,13 @@ def bare_phrase(
 
 
 def _is_loose_end(i: int, view: DocumentView) -> bool:
-    return view.doc[i].tag_ == "IN"
+    return view.words[i].tag_ == "IN"
 
 
 def _is_leading_date(i: int, view: DocumentView) -> bool:
     row = view.timex_at.get(i)
     dated = row is not None and row[2].timex_type in ("DATE", "TIME") and bool(row[2].anchor)
-    return dated and view.doc[i].dep_ not in ("poss", "amod", "case", "det")
+    return dated and view.words[i].dep_ not in ("poss", "amod", "case", "det")
 
 
 def _is_date(token: Token, view: DocumentView) -> bool:

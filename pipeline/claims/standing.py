@@ -137,7 +137,7 @@ def sentences_before(
         return []
     elliptical = subject is not None and _is_elliptical(subject) and subject.i in pieces
     if elliptical and subject is not None:
-        several = (view.doc[piece] for piece in pieces if isinstance(piece, int) and piece < subject.i)
+        several = (view.words[piece] for piece in pieces if isinstance(piece, int) and piece < subject.i)
         elliptical = not any(word.tag_ in _PLURAL_TAGS or child(word, "conj") for word in several)
     unclear = elliptical or points_away(pieces, view)
     if not unclear and not _opens_with_demonstrative(pieces, view):
@@ -145,7 +145,7 @@ def sentences_before(
     found: list[list[Piece]] = []
     start = head.sent.start
     while start > 0 and len(found) < _MOST_CONTEXT:
-        before = view.doc[start - 1].sent
+        before = view.words[start - 1].sent
         start = before.start
         told = _in_voice_of(head, before.root, view)
         asks = any(token.text == "?" for token in before)
@@ -153,7 +153,7 @@ def sentences_before(
             break
         found.insert(0, _sentence(told, view))
         shown = [piece for sentence in found for piece in sentence]
-        opening = view.doc[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
+        opening = view.words[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
         if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
             break
         if not points_away([*shown, *pieces], view, loosely=True):
@@ -163,7 +163,7 @@ def sentences_before(
 
 def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bool:
     """Whether words begin by pointing to what was just told: "These sales", "Such a move", "The two"."""
-    first = view.doc[pieces[0]] if pieces and isinstance(pieces[0], int) else None
+    first = view.words[pieces[0]] if pieces and isinstance(pieces[0], int) else None
     if first is None or first.i in view.timex_at:
         return False
     if first.dep_ in SUBJECT_DEPS or first.head.dep_ in SUBJECT_DEPS:
@@ -180,14 +180,14 @@ def told_by_somebody(clause: Clause, view: DocumentView) -> list[Piece]:
     if clause.kind is not ClauseKind.CONTENT:
         return []
     sentence = _sentence(clause.head, view)
-    tokens = (view.doc[i] for i in sentence if isinstance(i, int))
+    tokens = (view.words[i] for i in sentence if isinstance(i, int))
     first = next((t for t in tokens if t.dep_ in SUBJECT_DEPS), None)
     return sentence if first is not None and not _is_pointing(first, view) else []
 
 
 def _lacks_its_nor(indices: Sequence[int], view: DocumentView) -> bool:
     """Whether words have the first of two alternatives and not the second: "neither paid the fine"."""
-    joining = {view.doc[i].lower_ for i in indices if view.doc[i].dep_ in ("cc", "preconj", "advmod")}
+    joining = {view.words[i].lower_ for i in indices if view.words[i].dep_ in ("cc", "preconj", "advmod")}
     return "neither" in joining and "nor" not in joining and "or" not in joining
 
 
@@ -212,7 +212,7 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
         return True
     if subject is not None and subject.lower_ in _SHARES:
         return False
-    tokens = [view.doc[i] for i in pieces if isinstance(i, int)]
+    tokens = [view.words[i] for i in pieces if isinstance(i, int)]
     if _opens_with_demonstrative(pieces, view) and view.section(clause.head) is not BlockKind.TITLE:
         return len(content_lemmas(tokens)) < _FEWEST_CONTENT_WORDS
     owner = child(subject, "poss") if subject is not None else None
@@ -229,7 +229,7 @@ def says_nothing(pieces: Sequence[Piece], clause: Clause, view: DocumentView, sp
 
 def is_of_an_unknown_author(pieces: Sequence[Piece], view: DocumentView) -> bool:
     """Whether words tell of an "I" that no byline and no speaker of a quotation names."""
-    tokens = (view.doc[i] for i in pieces if isinstance(i, int))
+    tokens = (view.words[i] for i in pieces if isinstance(i, int))
     return any(
         token.lower_ in _SINGULAR_FIRST_PERSON
         and token.tag_ in ("PRP", "PRP$")
@@ -286,7 +286,7 @@ def closed(pieces: list[Piece], head: Token, view: DocumentView) -> list[Piece]:
 def _open_link(pieces: Sequence[Piece], view: DocumentView) -> Token | None:
     """The conjunction or "when" that opens some words, if the clause that it would hang on is not among
     them."""
-    words = [view.doc[piece] for piece in pieces if isinstance(piece, int)]
+    words = [view.words[piece] for piece in pieces if isinstance(piece, int)]
     if len(words) < len(pieces):
         return None
     for word in words[:_LONGEST_OPENING]:
@@ -400,13 +400,13 @@ def _sentence(head: Token, view: DocumentView) -> list[Piece]:
         if is_frame(token, view) and head not in token.subtree:
             kept -= _with_closing_comma(token)
     tokens = _without_pause(trim_edges(sorted(kept), view.doc), view)
-    finite = any(view.doc[i].tag_ in FINITE_TAGS for i in tokens)
+    finite = any(view.words[i].tag_ in FINITE_TAGS for i in tokens)
     return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
 
 
 def _without_pause(tokens: Sequence[int], view: DocumentView) -> Sequence[int]:
     """The words without an "I mean," that only fills a pause before them."""
-    opening = " ".join(view.doc[i].lower_ for i in tokens[:_PAUSE])
+    opening = " ".join(view.words[i].lower_ for i in tokens[:_PAUSE])
     return tokens[_PAUSE:] if opening in lexicon("claims/pauses") else tokens
 
 
@@ -429,7 +429,7 @@ def _with_closing_comma(report: Token) -> set[int]:
 
 def _lacks_its_subject(tokens: Sequence[int], view: DocumentView) -> bool:
     """Whether words begin with a verb whose subject stands elsewhere: "are embracing a plan that failed"."""
-    first = view.doc[tokens[0]]
+    first = view.words[tokens[0]]
     verb = first.head if first.dep_ in ("aux", "auxpass") else first
     finite = first.tag_ in FINITE_TAGS and (is_verb(verb) or first.dep_ in ("aux", "auxpass"))
     return finite and not any(c.i in tokens for c in children(verb, *SUBJECT_DEPS, "expl"))
@@ -439,20 +439,20 @@ def _with_both_marks(tokens: Sequence[int], head: Token, view: DocumentView) -> 
     """The words of a sentence in which the outlet quotes, with the mark that opens or closes the
     quotation."""
     shown: list[Piece] = list(tokens)
-    if view.quote(head) >= 0 and all(view.quote(view.doc[i]) == view.quote(head) for i in tokens):
+    if view.quote(head) >= 0 and all(view.quote(view.words[i]) == view.quote(head) for i in tokens):
         return shown
-    marks = [view.doc[i].text for i in tokens if view.doc[i].text in _MARKS]
+    marks = [view.words[i].text for i in tokens if view.words[i].text in _MARKS]
     if len(marks) != 1 or not tokens:
         return shown
-    mark = next(i for i in tokens if view.doc[i].text in _MARKS)
-    opens = view.doc[mark].text == "“" or (view.doc[mark].text == '"' and view.doc[mark].tag_ == "``")
+    mark = next(i for i in tokens if view.words[i].text in _MARKS)
+    opens = view.words[mark].text == "“" or (view.words[mark].text == '"' and view.words[mark].tag_ == "``")
     before = tokens[0] - 1
-    if not opens and before >= 0 and view.doc[before].text in _MARKS:
+    if not opens and before >= 0 and view.words[before].text in _MARKS:
         return [before, *shown]
-    if opens and view.quote(view.doc[tokens[-1]]) >= 0:
+    if opens and view.quote(view.words[tokens[-1]]) >= 0:
         end = tokens[-1] + 1
-        stop = [end] if end < len(view.doc) and view.doc[end].text in (".", "!", "?") else []
-        return [*shown, *stop, _MARKS[view.doc[mark].text]]
+        stop = [end] if end < len(view.doc) and view.words[end].text in (".", "!", "?") else []
+        return [*shown, *stop, _MARKS[view.words[mark].text]]
     return shown
 
 
@@ -462,7 +462,7 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
     kept = {i for i in indices if start <= i < end and i not in view.datelines}
     quote = view.quote(head)
     if quote >= 0 and view.quotes[quote].quote_type == QuoteType.DIRECT:
-        kept = {i for i in kept if view.quote(view.doc[i]) == quote}
+        kept = {i for i in kept if view.quote(view.words[i]) == quote}
     return kept
 
 
@@ -962,8 +962,8 @@ def points_away(pieces: Sequence[Piece], view: DocumentView, *, loosely: bool = 
     Args:
         loosely: Whether "it" may mean what is labelled a person, as storms are.
     """
-    doc = view.doc
-    tokens = [doc[piece] for piece in pieces if not isinstance(piece, str)]
+    words = view.words
+    tokens = [words[piece] for piece in pieces if not isinstance(piece, str)]
     for at, token in enumerate(tokens):
         if token.lower_ not in _POINTING or not _is_pointing(token, view):
             continue

@@ -101,13 +101,13 @@ def _without_connecting_phrase(pieces: Sequence[Piece], view: DocumentView) -> S
 
 def _without_lone_opener(pieces: list[Piece], view: DocumentView) -> list[Piece]:
     """The words without a conjunction that opens a clause with no other to hang on ("Although he won.")."""
-    first = view.doc[pieces[0]] if isinstance(pieces[0], int) else None
-    second = view.doc[pieces[1]] if len(pieces) > 1 and isinstance(pieces[1], int) else None
+    first = view.words[pieces[0]] if isinstance(pieces[0], int) else None
+    second = view.words[pieces[1]] if len(pieces) > 1 and isinstance(pieces[1], int) else None
     if first is not None and second is not None and second.text == "," and first.lower_ in _REASONS:
         return pieces[2:]  # "since, as a former mayor, Roe could not pay"
     if first is None or first.lower_ not in lexicon("claims/concessive_marks") or len(pieces) < 2:
         return pieces
-    return pieces if any(isinstance(p, int) and view.doc[p].text == "," for p in pieces) else pieces[1:]
+    return pieces if any(isinstance(p, int) and view.words[p].text == "," for p in pieces) else pieces[1:]
 
 
 def _plain(
@@ -596,7 +596,7 @@ def _is_of_the_time(noun: Token) -> bool:
 
 
 def _then(i: int, view: DocumentView) -> bool:
-    return view.doc[i].lower_ == "then"
+    return view.words[i].lower_ == "then"
 
 
 def article(token: Token) -> str:

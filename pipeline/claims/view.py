@@ -39,10 +39,11 @@ _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 
 
 class DocumentView:
-    """Mentions, timexes, quotes, amounts and blocks of one document by token index."""
+    """Words, mentions, timexes, quotes, amounts and blocks of one document by token index."""
 
     def __init__(self, doc: Doc, *, title: str = "") -> None:
         self.doc = doc
+        self.words: list[Token] = list(doc)
         self.title = title
         self.text: str = doc.text
         self.blocks: tuple[Block, ...] = doc._.blocks

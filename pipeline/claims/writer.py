@@ -130,12 +130,12 @@ class Writer:
                 continue
             text, end = self._text(piece, pieces)
             self._note(piece, end, text)
-            if words and _opens_sentence(self.view.doc[piece]):
+            if words and _opens_sentence(self.view.words[piece]):
                 text = text[:1].lower() + text[1:]
             apart = piece == named or (words and previous != piece - 1)
-            if apart and text == self.view.doc[piece].text:
-                text = _spelled_out(self.view.doc[piece])
-            named = end if text != self.view.doc[piece].text else -1
+            if apart and text == self.view.words[piece].text:
+                text = _spelled_out(self.view.words[piece])
+            named = end if text != self.view.words[piece].text else -1
             replaced = range(piece + 1, end)
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
@@ -143,7 +143,7 @@ class Writer:
 
     def _note(self, start: int, end: int, text: str) -> None:
         self.shown += range(start, end)
-        if text != self.view.doc[start].text:
+        if text != self.view.words[start].text:
             self.told.update(range(start, end))
 
     def _fill_in(self) -> None:
@@ -151,7 +151,7 @@ class Writer:
         if not self.brackets:
             return
         for i in sorted(self._written):
-            noun = self.view.doc[i]
+            noun = self.view.words[i]
             if i in self.edits or i - 1 not in self._written or i - 1 in self.edits or not is_bare(noun):
                 continue
             found = self.view.definites.introduction(noun)
@@ -174,12 +174,12 @@ class Writer:
 
     def _bare_words(self, indices: Sequence[int]) -> str:
         words = Writer(self.view, brackets=False).write(indices)
-        opens = bool(indices) and _opens_sentence(self.view.doc[indices[0]])
+        opens = bool(indices) and _opens_sentence(self.view.words[indices[0]])
         return words[:1].lower() + words[1:] if opens else words
 
     def _glue(self, i: int, previous: int | None, text: str) -> str:
-        token = self.view.doc[i]
-        before = self.view.doc[i - 1] if i else None
+        token = self.view.words[i]
+        before = self.view.words[i - 1] if i else None
         joined = before is not None and not before.whitespace_ and not before.is_space
         if text.lower() not in _CLITICS and token.lower_ in _CLITICS:
             return " "
@@ -188,7 +188,7 @@ class Writer:
         return "" if joined and (token.is_punct or token.lower_ in _CLITICS) and previous is not None else " "
 
     def _text(self, i: int, pieces: Sequence[Piece]) -> tuple[str, int]:
-        token = self.view.doc[i]
+        token = self.view.words[i]
         if i in self.edits:
             return self.edits[i], i + 1
         timex = self.view.timex_at.get(i)
@@ -270,7 +270,7 @@ class Writer:
     def _follows_an_unknown(self, pronoun: Token) -> bool:
         """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
         gender = _GENDERS.get(pronoun.lower_)
-        before = (self.view.doc[i] for i in self._written if pronoun.sent.start <= i < pronoun.i)
+        before = (self.view.words[i] for i in self._written if pronoun.sent.start <= i < pronoun.i)
         return gender is not None and any(
             other.dep_ in SUBJECT_DEPS
             and _GENDERS.get(other.lower_) == gender
@@ -435,7 +435,7 @@ class Writer:
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             return ""
         clear = re.search(rf"\b{A_YEAR}\b|\bsame\b|\A[Oo]vernight\Z", timex.text)
-        if clear or _CLOCK_TIME.fullmatch(timex.text) or self.view.doc[i].lower_ in ("least", "most"):
+        if clear or _CLOCK_TIME.fullmatch(timex.text) or self.view.words[i].lower_ in ("least", "most"):
             return ""  # "at least two months ago" gives no day
         written = written_interval(timex.earliest, timex.latest or timex.earliest)
         if not written:
@@ -446,7 +446,7 @@ class Writer:
             return ""
         if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
-        before = self.view.doc[i - 1].lower_ if i else ""
+        before = self.view.words[i - 1].lower_ if i else ""
         root = expression.root
         if self._modifies(expression):
             return self._dated_modifier(timex, expression, written)
@@ -462,7 +462,7 @@ class Writer:
             named = (
                 root.dep_ in SUBJECT_DEPS
                 and alone
-                and (not before or self.view.doc[i - 1].tag_ in _OPENING_TAGS)
+                and (not before or self.view.words[i - 1].tag_ in _OPENING_TAGS)
             )
             listed = (root.dep_ == "conj" and before in (",", "and", "or")) or before in ("--", "–", "—")
             link = "" if after_preposition or named or listed else (own[1].lower() if own else "on") + " "

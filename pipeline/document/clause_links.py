@@ -210,3 +210,6 @@ _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(
         "advcl": _of_circumstance,
     }
 )
+
+LINKED_BY = tuple(_BY_LABEL)
+"""Dependency labels of the words at which links are looked for."""

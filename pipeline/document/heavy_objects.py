@@ -21,17 +21,20 @@ First among them those in which a noun with a "that" clause lost its verb. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.document.clause_links import clause_links
+from pipeline.document.clause_links import LINKED_BY, Link, clause_links
 from pipeline.document.snapshot import snapshot
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import is_noun, own_subject
+from pipeline.document.triggers import Rule, Rules
 from pipeline.english.inflection import past
 from pipeline.resources.loader import lexicon, mapping
 
@@ -78,105 +81,39 @@ class HeavyObjects:
         return doc
 
     def _mended(self, doc: Doc) -> _Mending:
-        found = [
-            (link, _object_behind(link)) for link in doc if link.lower_ == "as" and link.i + 2 < len(doc)
-        ]
-        subjects = [(noun, verbs) for noun in doc if (verbs := _run_on(noun)) is not None]
-        participles = [(verb, outer) for verb in doc if (outer := _verb_behind(verb)) is not None]
-        inserted = [(verb, clause) for verb in doc if (clause := _clause_around_telling(verb)) is not None]
-        predicates = [
-            (noun, verb)
-            for noun in doc
-            if noun.head == noun
-            and (verb := _verb_behind_relative(noun) or _verb_behind_apposition(noun)) is not None
-        ]
-        behind = [verb for verb in doc if _tells_what_is_before(verb)]
-        comments = [(verb, clause) for verb in doc if (clause := _clause_commented_on(verb)) is not None]
-        linked = [(link, noun, verb) for link in doc for noun, verb in _clause_behind(link)]
-        parted = [(verb, link) for verb in doc if (link := _link_before_subject(verb)) is not None]
-        paired = [(word, noun) for word in doc if (noun := _noun_paired_with(word)) is not None]
-        described = [(noun, named) for noun in doc if (named := _name_described_by(noun)) is not None]
-        found_so = [(verb, noun) for verb in doc if (noun := _clause_found(verb)) is not None]
-        dated = [(verb, noun) for verb in doc if (noun := _noun_before_its_day(verb)) is not None]
-        gerunds = [(gerund, noun) for noun in doc if (gerund := _gerund_before(noun)) is not None]
-        doubled = [(first, noun) for noun in doc if (first := _subject_right_before(noun)) is not None]
-        contents = [(verb, telling) for verb in doc if (telling := _told_right_before(verb)) is not None]
-        joined = [(verb, name) for verb in doc if (name := _subject_joined_to_it(verb)) is not None]
-        finite = [(verb, tag) for verb in doc if (tag := _finite_tag(verb))]
-        relinked = [new for token in doc for new in clause_links(token)]
+        """All that is found is found in the trees as they were; it is mended kind by kind."""
+        mends = _mends()
+        found: dict[Callable[[Token], Any], list[tuple[Token, Any]]] = {find: [] for find in mends}
+        for word, finders in zip(doc, _rules().set_off(doc), strict=True):
+            for find in finders:
+                partner = find(word)
+                if partner is not None:
+                    found[find].append((word, partner))
         mending = _Mending(doc)
-        for better in relinked:
-            mending.hang(better.word, better.head, better.label)
-        for verb, noun in found_so:
-            mending.hang(verb.i, noun.head.i, "ccomp")
-            mending.hang(noun.i, verb.i, "nsubj")
-        for verb, noun in dated:
-            mending.hang(verb.i, noun.i, "acl")
-        for gerund, noun in gerunds:
-            mending.hang(gerund.i, noun.head.i, "csubj")
-            mending.hang(noun.i, gerund.i, "dobj")
-        for first, noun in doubled:
-            mending.hang(first.i, noun.i, "compound")
-        for verb, telling in contents:
-            mending.hang(verb.i, telling.i, "ccomp")
-        for verb, name in joined:
-            mending.hang(name.i, verb.i, "nsubj")
-            mending.hang(name.left_edge.i - 1, verb.head.i, "cc")
-        for verb, tag in finite:
-            mending.tags[verb.i] = tag
-            for subject in children(verb, "nsubjpass"):
-                mending.hang(subject.i, verb.i, "nsubj")
-        for noun, named in described:
-            mending.hang(noun.i, named.i, "appos")
-        for word, noun in paired:
-            mending.mend_pair(word, noun)
-        for verb, link in parted:
-            mending.hang(verb.i - 1, verb.i, "nsubj")
-            mending.hang(link.i, verb.head.i, "cc")
-        for opening, who, does in linked:
-            for phrase in _phrases_between(who, does):
-                mending.hang(phrase.i, who.i, "prep")
-            if does not in ancestors(opening):  # "hours after it made the rounds"
-                mending.hang(does.i, opening.head.i, "advcl")
-            mending.hang(opening.i, does.i, "mark")
-            mending.hang(who.i, does.i, "nsubj")
-        for verb in behind:
-            mending.hang(verb.i, verb.head.i, "parataxis")
-        for verb, clause in comments:
-            mending.hang(verb.i, clause.i, "parataxis")
-        for link, noun in found:
-            clause = _clause(noun) if noun is not None else None
-            if noun is not None and clause is not None:
-                mending.mend(link, noun, clause)
-        for noun, (inner, outer) in subjects:
-            mending.mend_subject(noun, inner, outer)
-        for verb, outer in participles:
-            mending.mend_participle(verb, outer)
-        for verb, clause in inserted:
-            mending.mend_telling(verb, clause)
-        for noun, verb in predicates:
-            mending.mend_predicate(noun, verb)
+        for find, mend in mends.items():
+            for word, partner in found[find]:
+                mend(mending, word, partner)
         return mending
 
 
-def _clause_behind(link: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield subject and verb of a clause that was read as a phrase, its verb on its own behind it."""
+def _clause_behind(link: Token) -> tuple[Token, Token] | None:
+    """Subject and verb of a clause that was read as a phrase, its verb on its own behind it."""
     noun = child(link, "pobj")
     if link.dep_ != "prep" or link.lower_ not in lexicon("document/links_of_time") or noun is None:
-        return
+        return None
     if noun.tag_ not in _NOUNS or _is_of_subject(link, noun):
-        return
+        return None
     own = {token.i for token in noun.subtree}
     behind = (t for t in link.doc[noun.i + 1 : link.sent.end] if t.i not in own)
     verb = next((t for t in behind if t.tag_ not in ("RB", "RBR") and not _is_in_phrase(t, noun)), None)
     if verb is None or verb.tag_ not in _TENSED or child(verb, *_SUBJECTS, "mark", "cc") is not None:
-        return
+        return None
     if lemma(verb) == "be":
-        return  # "praising what was done after the raids was like ..."
+        return None  # "praising what was done after the raids was like ..."
     above = {noun.i, link.head.i, *(token.i for token in ancestors(link.head))}
     is_clause = verb.dep_ in ("advcl", "dep", "acl", "ccomp") and verb.head.i in above
-    if is_clause and link.head.i < link.i and link.nbor(-1).lower_ not in ("such", "well"):
-        yield noun, verb
+    is_joined = link.head.i > link.i or link.nbor(-1).lower_ in ("such", "well")
+    return (noun, verb) if is_clause and not is_joined else None
 
 
 def _is_of_subject(link: Token, noun: Token) -> bool:
@@ -238,7 +175,9 @@ def _object_behind(link: Token) -> Token | None:
     """The noun with a clause that is the object of the verb before "as", unless that has one."""
     verb = link.head
     if (
-        link.i < verb.i
+        link.lower_ != "as"
+        or link.i + 2 >= len(link.doc)
+        or link.i < verb.i
         or lemma(verb) not in lexicon("document/verbs_of_description")
         or not _lacks_object(verb)
     ):
@@ -367,16 +306,16 @@ def _subject_joined_to_it(verb: Token) -> Token | None:
     return name if len(between) == 0 or is_put_in else None
 
 
-def _finite_tag(verb: Token) -> str:
+def _finite_tag(verb: Token) -> str | None:
     """The tag of a clause's verb that has its subject, and was read as no finite one: past or present."""
     if _is_past_form(verb):
         return "VBD"
     subject = child(verb, "nsubj")
     if subject is None or not _may_be_present(verb, subject):
-        return ""
+        return None
     if not _is_one(subject):
         return "VBP"
-    return "VBD" if past(lemma(verb)) == verb.lower_ else ""
+    return "VBD" if past(lemma(verb)) == verb.lower_ else None
 
 
 def _may_be_present(verb: Token, subject: Token) -> bool:
@@ -486,8 +425,11 @@ class _Mending:
         """Give a word a head and a relation."""
         self.heads[at], self.deps[at] = head, dep
 
-    def mend(self, link: Token, noun: Token, clause: Token) -> None:
+    def mend(self, link: Token, noun: Token) -> None:
         """Write the tree of a verb, "as" with what stands behind it, object and clause."""
+        clause = _clause(noun)
+        if clause is None:
+            return
         verb, start = link.head, _start(link, noun)
         if verb in noun.subtree:  # the object was read as the verb
             self.hang(verb.i, verb.i if noun.head == noun else noun.head.i, noun.dep_)
@@ -504,6 +446,67 @@ class _Mending:
         self.hang(clause.i, noun.i, "acl")
         self.hang(noun.i + 1, clause.i, "mark")
 
+    def mend_links(self, word: Token, links: Sequence[Link]) -> None:
+        """Put other links between clauses."""
+        for link in links:
+            self.hang(link.word, link.head, link.label)
+
+    def mend_found(self, verb: Token, noun: Token) -> None:
+        """Make the object of a verb of finding the subject of the clause found."""
+        self.hang(verb.i, noun.head.i, "ccomp")
+        self.hang(noun.i, verb.i, "nsubj")
+
+    def mend_dated(self, verb: Token, noun: Token) -> None:
+        """Hang a clause on the noun whose content it is."""
+        self.hang(verb.i, noun.i, "acl")
+
+    def mend_gerund(self, noun: Token, gerund: Token) -> None:
+        """Make a gerund the subject, and the noun its object."""
+        self.hang(gerund.i, noun.head.i, "csubj")
+        self.hang(noun.i, gerund.i, "dobj")
+
+    def mend_doubled(self, noun: Token, first: Token) -> None:
+        """Make one subject of two."""
+        self.hang(first.i, noun.i, "compound")
+
+    def mend_content(self, verb: Token, telling: Token) -> None:
+        """Hang a clause on the verb of saying before it."""
+        self.hang(verb.i, telling.i, "ccomp")
+
+    def mend_joined(self, verb: Token, name: Token) -> None:
+        """Give a joined verb the subject that was read as an object."""
+        self.hang(name.i, verb.i, "nsubj")
+        self.hang(name.left_edge.i - 1, verb.head.i, "cc")
+
+    def mend_finite(self, verb: Token, tag: str) -> None:
+        """Make a verb finite, and active."""
+        self.tags[verb.i] = tag
+        for subject in children(verb, "nsubjpass"):
+            self.hang(subject.i, verb.i, "nsubj")
+
+    def mend_described(self, noun: Token, named: Token) -> None:
+        """Let a noun describe the name before it."""
+        self.hang(noun.i, named.i, "appos")
+
+    def mend_parted(self, verb: Token, link: Token) -> None:
+        """Give a second verb the noun before it for its subject."""
+        self.hang(verb.i - 1, verb.i, "nsubj")
+        self.hang(link.i, verb.head.i, "cc")
+
+    def mend_linked(self, opening: Token, clause: tuple[Token, Token]) -> None:
+        """Make a clause of what was read as a phrase."""
+        who, does = clause
+        for phrase in _phrases_between(who, does):
+            self.hang(phrase.i, who.i, "prep")
+        if does not in ancestors(opening):  # "hours after it made the rounds"
+            self.hang(does.i, opening.head.i, "advcl")
+        self.hang(opening.i, does.i, "mark")
+        self.hang(who.i, does.i, "nsubj")
+
+    def mend_comment(self, verb: Token, clause: Token) -> None:
+        """Hang a verb of saying on the clause it comments on."""
+        self.hang(verb.i, clause.i, "parataxis")
+
     def mend_pair(self, word: Token, noun: Token) -> None:
         """Join a noun that was read as a verb to the noun before it; what stands behind it goes with the
         verb above."""
@@ -513,8 +516,9 @@ class _Mending:
         self.hang(word.i - 1, noun.i, "cc")
         self.tags[word.i] = "NN"
 
-    def mend_subject(self, noun: Token, inner: Token, outer: Token) -> None:
-        """Write the tree of a sentence whose subject is a noun with a clause, whose verb `inner` is."""
+    def mend_subject(self, noun: Token, verbs: tuple[Token, Token]) -> None:
+        """Write the tree of a sentence whose subject is a noun with a clause, of which the first verb is."""
+        inner, outer = verbs
         taken = [subject for subject in children(outer, *_SUBJECTS) if subject.i > inner.i]
         for subject in taken:
             self.hang(subject.i, inner.i, "dobj")
@@ -722,18 +726,19 @@ def _clause_commented_on(verb: Token) -> Token | None:
     return clause if is_set_off and subjects[0].tag_ not in ("WP", "WDT") and _is_finite(clause) else None
 
 
-def _tells_what_is_before(verb: Token) -> bool:
-    """Whether a verb of saying behind a comma was joined to the clause that it reports, though no "and" joins
-    them: "The boat turned, a source close to the inquiry has told Orsk"."""
+def _clause_told_before(verb: Token) -> Token | None:
+    """The clause to which a verb of saying behind a comma was joined, and which it reports, since no "and"
+    joins them: "The boat turned, a source close to the inquiry has told Orsk"."""
     subject = child(verb, *_SUBJECTS)
     if verb.dep_ != "conj" or subject is None or lemma(verb) not in mapping("shared/reporting"):
-        return False
+        return None
     start = subject.left_edge.i
     is_set_off = verb.head.i < start < verb.i and verb.doc[start - 1].text == ","
     behind = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
     is_last = all(token.is_punct or token.is_space for token in behind)
     joins = any(verb.head.i < c.i < verb.i for c in children(verb.head, "cc"))
-    return is_set_off and is_last and not joins and child(verb, "ccomp", "xcomp", "conj", "cc") is None
+    is_told = is_set_off and is_last and not joins
+    return verb.head if is_told and child(verb, "ccomp", "xcomp", "conj", "cc") is None else None
 
 
 def _has_comma(left: Token, right: Token) -> bool:
@@ -794,3 +799,62 @@ def _clause(noun: Token) -> Token | None:
     while top.head.i > noun.i and top.head != top:
         top = top.head
     return top if top != opener and child(top, "nsubj", "nsubjpass", "expl") is not None else None
+
+
+def _better_links(word: Token) -> tuple[Link, ...] | None:
+    """The links that ought to stand in the place of a word's own, and of those of words that hang on it."""
+    return tuple(clause_links(word)) or None
+
+
+@cache
+def _mends() -> dict[Callable[[Token], Any], Callable[[_Mending, Token, Any], None]]:
+    """What is looked for, and how it is mended, in the order in which it is."""
+    return {
+        _better_links: _Mending.mend_links,
+        _clause_found: _Mending.mend_found,
+        _noun_before_its_day: _Mending.mend_dated,
+        _gerund_before: _Mending.mend_gerund,
+        _subject_right_before: _Mending.mend_doubled,
+        _told_right_before: _Mending.mend_content,
+        _subject_joined_to_it: _Mending.mend_joined,
+        _finite_tag: _Mending.mend_finite,
+        _name_described_by: _Mending.mend_described,
+        _noun_paired_with: _Mending.mend_pair,
+        _link_before_subject: _Mending.mend_parted,
+        _clause_behind: _Mending.mend_linked,
+        _clause_told_before: _Mending.mend_comment,
+        _clause_commented_on: _Mending.mend_comment,
+        _object_behind: _Mending.mend,
+        _run_on: _Mending.mend_subject,
+        _verb_behind: _Mending.mend_participle,
+        _clause_around_telling: _Mending.mend_telling,
+        _verb_behind_relative: _Mending.mend_predicate,
+        _verb_behind_apposition: _Mending.mend_predicate,
+    }
+
+
+@cache
+def _rules() -> Rules[Any]:
+    """Which words any of it is looked for at."""
+    return Rules(
+        Rule(_better_links, relations=LINKED_BY),
+        Rule(_clause_found, relations=("ccomp", "advcl"), tags=_TENSED),
+        Rule(_noun_before_its_day, relations=("acl", "relcl", "advcl")),
+        Rule(_gerund_before, relations=("nsubj",)),
+        Rule(_subject_right_before, relations=_SUBJECTS),
+        Rule(_told_right_before, relations=("relcl",)),
+        Rule(_subject_joined_to_it, relations=("conj",), tags=_TENSED),
+        Rule(_finite_tag, tags=("VB", "VBN")),
+        Rule(_name_described_by, relations=("conj",), tags=("NN", "NNS")),
+        Rule(_noun_paired_with, relations=("conj",), tags=("VB",)),
+        Rule(_link_before_subject, relations=("conj",), tags=_TENSED),
+        Rule(_clause_behind, words=lexicon("document/links_of_time"), relations=("prep",)),
+        Rule(_clause_told_before, relations=("conj",)),
+        Rule(_clause_commented_on, relations=("parataxis", "relcl", "acl", "dep"), tags=_FINITE),
+        Rule(_object_behind, words=("as",)),
+        Rule(_run_on, words=lexicon("document/clausal_nouns")),
+        Rule(_verb_behind, tags=("VBD", "VBN")),
+        Rule(_clause_around_telling, tags=_FINITE),
+        Rule(_verb_behind_relative, tags=("NN", "NNS", "NNP", "NNPS")),
+        Rule(_verb_behind_apposition, relations=("ROOT",), tags=_NOUNS),
+    )

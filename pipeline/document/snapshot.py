@@ -11,7 +11,6 @@ It can only be read. Annotating a document is done on the document itself, of wh
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from operator import add
@@ -39,6 +38,7 @@ class Word(Token):
 
     __slots__ = (
         "_ancestors",
+        "_answers",
         "_conjuncts",
         "_subtree",
         "children",
@@ -76,6 +76,7 @@ class Word(Token):
     )
 
     _ancestors: tuple[Token, ...] | None
+    _answers: dict[object, Any]
     _conjuncts: tuple[Token, ...] | None
     _subtree: tuple[Token, ...] | None
 
@@ -140,10 +141,25 @@ def asked_once(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]
     def asked(token: Token) -> Answer:
         if token.__class__ is not Word:
             return question(token)
-        known = cast(Snapshot, token.doc).answers[question]
-        answer: Answer = known.get(token.i, _UNASKED)
+        known = token._answers
+        answer: Answer = known.get(question, _UNASKED)
         if answer is _UNASKED:
-            answer = known[token.i] = question(token)
+            answer = known[question] = question(token)
+        return answer
+
+    return asked
+
+
+def asked_once_of_document(question: Callable[[Doc], Answer]) -> Callable[[Doc], Answer]:
+    """Keep with a snapshot the answer to a question about the whole of it, likewise."""
+
+    @wraps(question)
+    def asked(doc: Doc) -> Answer:
+        if not isinstance(doc, Snapshot):
+            return question(doc)
+        answer: Answer = doc.answers.get(question, _UNASKED)
+        if answer is _UNASKED:
+            answer = doc.answers[question] = question(cast(Doc, doc))
         return answer
 
     return asked
@@ -279,7 +295,8 @@ class Snapshot:
         ends: The offset behind each of them.
         text: The document's text.
         ents: Its entities.
-        answers: What is asked once only, as long as tree and names stay: by question, the answers.
+        answers: What is asked of the whole once only, as long as tree and names stay: by question. Each word
+            has its own.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -287,7 +304,7 @@ class Snapshot:
         self.words: list[Token] = [Word(doc.vocab, doc, i) for i in range(len(doc))]
         self.ends: list[int] = []
         self.text = ""
-        self.answers: defaultdict[object, dict[Any, Any]] = defaultdict(dict)
+        self.answers: dict[object, Any] = {}
         self._stretches: dict[tuple[int, int], Stretch] = {}
         self._tree, self._names = _state(doc, _TREE), _state(doc, _NAMES)
         self._fill()
@@ -422,7 +439,7 @@ class Snapshot:
             word.right_edge,
         ) in enumerate(rows):
             before, behind = lefts.get(i, ()), rights.get(i, ())
-            word.i, word.doc = i, self
+            word.i, word.doc, word._answers = i, self, {}
             word.is_sent_start = None if start == 0 else start == 1
             word.lefts, word.rights, word.children = before, behind, before + behind
             word._subtree = word._ancestors = word._conjuncts = None
@@ -439,6 +456,7 @@ class Snapshot:
         word: Any
         for word, label, place in zip(self.words, types, places, strict=True):
             word.ent_type_, word.ent_iob_ = strings[label], _IOB[place]
+            word._answers.clear()
         self.ents = self._entities()
 
     def _entities(self) -> tuple[Stretch, ...]:

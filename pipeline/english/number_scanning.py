@@ -110,12 +110,21 @@ def _single_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first letters, or else the first sign, of all that may open a number that is no figure."""
+    lists = ("english/vague_numbers", "english/fractions", "english/currencies")
+    keys = [*NUMBER_WORDS, *(key for name in lists for key in mapping(name)), "half", "a", "an", "R", "N"]
+    return frozenset(_TOKEN.findall(key)[0].lower() for key in keys)
+
+
+@cache
 def _bound_pattern(name: str) -> re.Pattern[str]:
     bounds = one_of(mapping(name))
     template = rf"(?<!\w)({bounds})\s$" if name == "english/bounds" else rf"[\s-]({bounds})(?!\w)|(\+)"
     return re.compile(template, re.IGNORECASE)
 
 
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _JOINT = re.compile(r"\s(to|or|and)\s|\s?([-–—])\s?")
 _OPENING = re.compile(r"(?<!\w)(between|from)\s$", re.IGNORECASE)
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*(?![\w-])")
@@ -137,8 +146,15 @@ def scan_numbers(text: str) -> Iterator[NumberSpan]:
 
 
 def _find(text: str, position: int) -> _Single | None:
-    match = _single_pattern().search(text, position)
-    return None if match is None else _read(match)
+    """The next number; looked for only where a figure stands, or a word or sign that opens one."""
+    pattern, openings = _single_pattern(), _openings()
+    for token in _TOKEN.finditer(text, position):
+        opening = token[0]
+        if opening[0].isdigit() or opening.lower() in openings:
+            match = pattern.match(text, token.start())
+            if match is not None:
+                return _read(match)
+    return None
 
 
 def _number(text: str, first: _Single, floor: int) -> NumberSpan:

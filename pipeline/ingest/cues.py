@@ -80,7 +80,7 @@ class _Rule:
 
 def straighten(text: str) -> str:
     """`text` with straight quotation marks, of equal length."""
-    return text.translate(_APOSTROPHES)
+    return text if text.isascii() else text.translate(_APOSTROPHES)
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipeline.resources import lexicon
 
@@ -44,6 +45,7 @@ def _guessed(text: str) -> str:
     return str(py3langid.classify(text)[0])
 
 
+@lru_cache(maxsize=1)  # the text of one article is asked about twice
 def is_foreign(text: str) -> bool:
     """Whether a text is surely not in English; lists of names and other texts without sentences are not.
 
@@ -64,6 +66,8 @@ def is_foreign(text: str) -> bool:
 
 
 def _is_foreign_script(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = [char for char in text if char.isalpha()]
     n_latin = sum(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in letters)
     return len(letters) >= _MIN_WORDS and n_latin < (1 - _FOREIGN_SCRIPT_SHARE) * len(letters)

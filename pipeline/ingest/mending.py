@@ -55,6 +55,8 @@ _PARTED_DECIMAL = re.compile(
     r"|(?:(?<=magnitude )|(?<=magnitude of ))\d\. \d(?=\s[a-z]|,)"
 )
 """A decimal with a blank behind its point: where a measure stands beside it no sentence can begin."""
+_APART_FIGURES = re.compile(r"\d\. \d")
+"""What every such decimal has."""
 _PARTED_FRACTION = re.compile(
     rf"\b(\d)([13]) / ([248])(?= (?:{'|'.join(words('english/fraction_units'))})\b)"
 )
@@ -103,7 +105,8 @@ def mend(raw: str) -> Mended:
         text = _POST_MARK.sub(_nothing, text)
     text = _without_corpus_marks(text)
     text = _APART.sub(_closed_up, text)
-    text = _PARTED_DECIMAL.sub(_closed_up, text)
+    if _APART_FIGURES.search(text):
+        text = _PARTED_DECIMAL.sub(_closed_up, text)
     text = _PARTED_FRACTION.sub(rf"\1 \2/\3{FILLER}", text)
     text = _with_whole_words(text) if _BROKEN.search(text) else text
     if len(_BULLET.findall(text)) >= _MIN_BULLETS and not has_markdown(text):

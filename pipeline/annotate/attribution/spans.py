@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.document.snapshot import asked_once, asked_once_of_document
 from pipeline.document.syntax.mute import cannot_speak
 from pipeline.document.syntax.tree import child, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite
@@ -64,9 +65,10 @@ def subtree_span(token: Token) -> TokenSpan:
 def trimmed(doc: Doc, span: TokenSpan) -> TokenSpan:
     """The span without white space and punctuation at its edges, but for brackets that pair inside it."""
     start, end = span
-    while start < end and _is_edge(doc[start]) and doc[start].text not in "([":
+    edges = _edges(doc)
+    while start < end and edges[start] and doc[start].text not in "([":
         start += 1
-    while end > start and _is_edge(doc[end - 1]) and not _closes_bracket(doc, start, end):
+    while end > start and edges[end - 1] and not _closes_bracket(doc, start, end):
         end -= 1
     return start, end
 
@@ -76,10 +78,13 @@ def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
     return pair is not None and any(doc[i].text == pair for i in range(start, end - 1))
 
 
-def _is_edge(token: Token) -> bool:
-    return token.is_space or all(char in _EDGE_MARKS for char in token.text)
+@asked_once_of_document
+def _edges(doc: Doc) -> list[bool]:
+    """Which tokens are white space or nothing but marks."""
+    return [token.is_space or _EDGE_MARKS.issuperset(token.text) for token in doc]
 
 
+@asked_once
 def noun_phrase(token: Token) -> TokenSpan:
     """The whole phrase of a noun with what modifies it, kept clear of the verb it serves.
 
@@ -132,6 +137,7 @@ def clean_spans(doc: Doc, spans: Iterable[TokenSpan]) -> tuple[TokenSpan, ...]:
     return tuple((start, end) for start, end in cleaned if start < end)
 
 
+@asked_once
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject, also over coordination and control, or the noun that a participle modifies."""
     if _is_bare_participle(verb):

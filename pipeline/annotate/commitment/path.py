@@ -153,7 +153,7 @@ class KnownClauses:
         """
         self._own: dict[tuple[int, int], list[Step]] = {}
         if isinstance(doc, Snapshot):
-            self._own = doc.answers[KnownClauses]
+            self._own = doc.answers.setdefault(KnownClauses, {})
 
     def own(self, token: Token, below: Token | None) -> list[Step]:
         """What the predicate's own clause says: modals, adverbs, negators, conditions; innermost first.

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from pipeline.annotate.commitment.path import Path, embedding_of
+from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import child, children, first_conjunct
 
 _MODIFIERS = ("mark", "advmod", "det", "neg", "amod", "prep", "npadvmod", "cc")
 _FUNCTION_TAGS = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
-_QUOTE = get_string_id('"')
 _STEPS_NAMED, _STEPS_IN_LINE = 5, 4
 """Steps of a path that are named by themselves, and in their order; conventions, bound to the weights."""
 
@@ -85,8 +84,14 @@ def _near(token: Token) -> Iterator[str]:
     yield f"side={(token.head.i > i) - (token.head.i < i)}"
     if token.is_sent_start:
         yield "opens"
-    if any(t.orth == _QUOTE for t in sentence):
+    if _has_quote(sentence[0]):
         yield "quoted"
+
+
+@asked_once
+def _has_quote(first: Token) -> bool:
+    """Whether a quotation mark stands in the sentence that a word opens."""
+    return any(token.text == '"' for token in first.sent)
 
 
 def _word_or_tag(token: Token) -> str:

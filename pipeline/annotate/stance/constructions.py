@@ -24,12 +24,12 @@ from pipeline.annotate.stance.syntax import (
     subject,
     time_at,
 )
-from pipeline.annotate.stance.triggers import Rule, Rules, forms_of
 from pipeline.core.vocabularies import StanceLabel
 from pipeline.document.snapshot import asked_once
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules, forms_of
 from pipeline.resources import lexicon, mapping, words
 
 SUPPORT, OPPOSE, NEUTRAL = StanceLabel.SUPPORT, StanceLabel.OPPOSE, StanceLabel.NEUTRAL
@@ -109,14 +109,13 @@ class StanceCandidate:
 
 def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
     """Every stance cue with its holder and targets, before anything is known of who is who."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_from_verb, words=_frames("stance/verbs")),
         Rule(_from_doubt, words=_QUESTIONING),

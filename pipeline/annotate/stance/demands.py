@@ -6,11 +6,11 @@ is for expanding them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.annotate.stance.constructions import (
     OBLIGING,
@@ -32,11 +32,11 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping, words
 
 _STATIVE = lexicon("stance/stative_verbs")
@@ -59,17 +59,19 @@ _NEED_SCORE = 0.65
 """Confidence where somebody says that a thing is needed."""
 
 
-def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
+def demands(doc: Doc) -> Iterator[StanceCandidate]:
     """Every demand with who makes it; None: the speaker of the quotation or report it stands in.
 
     What is not to be done "until" something is, is to be done then.
     """
     of_verbs, of_words = _rules()
-    for token in doc:
-        of_verb, of_word = of_verbs.set_off_by(token), of_words.set_off_by(token)
-        if (of_verb or of_word) and is_negated(token) and is_verbal(token) and _waits(token):
+    for token, of_verb, of_word in zip(doc, of_verbs.set_off(doc), of_words.set_off(doc), strict=True):
+        if not of_verb and not of_word:
             continue
-        if of_verb and is_verbal(token):
+        is_verb = is_verbal(token)
+        if is_verb and is_negated(token) and _waits(token):
+            continue
+        if of_verb and is_verb:
             for find in of_verb:
                 yield from find(token)
         for find in of_word:
@@ -77,22 +79,22 @@ def demands(doc: Iterable[Token]) -> Iterator[StanceCandidate]:
 
 
 @cache
-def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCandidate]]]:
     """The rules for verbs only, and those for all words."""
     of_verbs = Rules(
         Rule(_obliged),
         Rule(_urged),
-        Rule(_required, relations=("ccomp",), tag="VB"),
-        Rule(_ordered, relations=("ROOT", "ccomp"), tag="VB"),
+        Rule(_required, relations=("ccomp",), tags=("VB",)),
+        Rule(_ordered, relations=("ROOT", "ccomp"), tags=("VB",)),
     )
     of_words = Rules(
         Rule(_aimed, relations=("xcomp", "attr", "ccomp")),
         Rule(_ready, relations=("xcomp", "acl", "ccomp", "advcl")),
         Rule(_needed, words=("need",)),
         Rule(_planned, relations=("acl", "relcl", "xcomp", "advcl")),
-        Rule(_sought, tag="VB"),
+        Rule(_sought, tags=("VB",)),
         Rule(_wished_of, relations=("ccomp", "xcomp")),
-        Rule(_wished_done, relations=("ccomp", "xcomp"), tag="VBN"),
+        Rule(_wished_done, relations=("ccomp", "xcomp"), tags=("VBN",)),
         Rule(_wished_to_see, words=("see",), relations=("xcomp", "acl")),
         Rule(_refused, words=lexicon("stance/bearing_verbs")),
         Rule(_threatened, words=_THREATENING),

@@ -24,10 +24,10 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _HARM_SCORE = 0.7
@@ -40,14 +40,13 @@ _VOICE_SCORE = 0.8
 
 def effects(doc: Doc) -> Iterator[StanceCandidate]:
     """Claimed effects and the positions of critics and supporters, in order."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_claimed, words=mapping("stance/effects")),
         Rule(_by_voice, words=mapping("stance/voices"), relations=("nsubj",)),

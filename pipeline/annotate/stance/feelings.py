@@ -21,10 +21,10 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _FEELING_SCORE = 0.7
@@ -40,14 +40,13 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 def feelings(doc: Doc) -> Iterator[StanceCandidate]:
     """Feelings about deeds, complaints of excess and telling names of groups, in order."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_felt, words=mapping("stance/feelings")),
         Rule(_resented, words=lexicon("stance/resenting_nouns") | lexicon("stance/complaining_verbs")),

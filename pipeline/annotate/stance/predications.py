@@ -25,12 +25,12 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_general, is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.annotate.stance.verdicts import evaluation
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _PLACE_SCORE = 0.75
@@ -56,17 +56,16 @@ _MAX_MADE = 6
 def predications(doc: Doc) -> Iterator[StanceCandidate]:
     """Judgements by verb in order; those whose holder is None are the speaker's."""
     of_verbs, of_words = _rules()
-    for token in doc:
-        finds = of_verbs.set_off_by(token)
-        if finds and is_verbal(token) and not is_question(token):
-            for find in finds:
+    for token, of_verb, of_word in zip(doc, of_verbs.set_off(doc), of_words.set_off(doc), strict=True):
+        if of_verb and is_verbal(token) and not is_question(token):
+            for find in of_verb:
                 yield from find(token)
-        for find in of_words.set_off_by(token):
+        for find in of_word:
             yield from find(token)
 
 
 @cache
-def _rules() -> tuple[Rules[StanceCandidate], Rules[StanceCandidate]]:
+def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCandidate]]]:
     """The rules for verbs only, and those for all words."""
     of_verbs = Rules(
         Rule(_by_idiom, words=_idioms()),

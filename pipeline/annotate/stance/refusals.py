@@ -27,10 +27,10 @@ from pipeline.annotate.stance.constructions import (
 from pipeline.annotate.stance.demands import is_in_marks, towards
 from pipeline.annotate.stance.standing import is_question, standing
 from pipeline.annotate.stance.syntax import complements, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _REFUSED_SCORE = 0.75
@@ -43,16 +43,14 @@ _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
 
 def refusals(doc: Doc) -> Iterator[StanceCandidate]:
     """Every refusal in order; None as its holder is the speaker."""
-    rules = _rules()
-    for token in doc:
-        finds = rules.set_off_by(token)
-        if finds and is_verbal(token):
-            for find in finds:
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        if finders and is_verbal(token):
+            for find in finders:
                 yield from find(token)
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_not_borne, words=lexicon("stance/bearing_verbs")),
         Rule(_not_done),

@@ -21,11 +21,11 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
-from pipeline.annotate.stance.triggers import Rule, Rules
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
+from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _AMOUNTING = frozenset({"amount"})
@@ -70,14 +70,13 @@ _CALLED_MOST = 0.9
 
 def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
-    rules = _rules()
-    for token in doc:
-        for find in rules.set_off_by(token):
+    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
+        for find in finders:
             yield from find(token)
 
 
 @cache
-def _rules() -> Rules[StanceCandidate]:
+def _rules() -> Rules[Iterator[StanceCandidate]]:
     return Rules(
         Rule(_should_be, words=mapping("shared/evaluations")),
         Rule(_should_be_so, words=("be",)),

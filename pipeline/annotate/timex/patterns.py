@@ -102,14 +102,34 @@ def _spaces(pattern: str) -> str:
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """All words that may stand in an expression, and those of them that may make one."""
-    words: set[str] = set()
-    for rule in compiled_rules():
-        regex = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
-        for word, optional in re.findall(r"([^\W\d_]+)(\??)", regex):
-            words.add(word.lower())
-            if optional:
-                words.add(word.lower()[:-1])
-    return frozenset(words), frozenset(words - lexicon("timex/function"))
+    words = frozenset().union(*map(_words_in, compiled_rules()))
+    return words, words - lexicon("timex/function")
+
+
+@cache
+def _words_in(rule: Rule) -> frozenset[str]:
+    """All words of which what a rule matches may be made."""
+    found: set[str] = set()
+    regex = re.sub(r"\(\?P<\w+>|\(\?-?i?:|\\[a-zA-Z]", " ", rule.pattern.pattern)
+    for word, optional in re.findall(r"([^\W\d_]+)(\??)", regex):
+        found.add(word.lower())
+        if optional:
+            found.add(word.lower()[:-1])
+    return frozenset(found)
+
+
+@cache
+def _rules_with(word: str) -> tuple[Rule, ...]:
+    """The rules that a word of the vocabulary may be part of; patterns may part an "s" from a unit."""
+    forms = {word, word.removesuffix("s")}
+    return tuple(rule for rule in compiled_rules() if not forms.isdisjoint(_words_in(rule)))
+
+
+def _rules_at(text: str, start: int) -> tuple[Rule, ...]:
+    """The rules that may match where a word of an expression begins."""
+    token = _TOKEN.match(text, start)
+    word = "" if token is None else token[0].lower().lstrip("'’‘")
+    return _rules_with(word) if word.isalpha() else compiled_rules()
 
 
 def _runs(text: str) -> Iterator[list[int]]:
@@ -158,7 +178,7 @@ def _hits_at(text: str, start: int) -> Iterator[Hit]:
         text[start].isdigit() and _FIGURE.search(text[max(0, start - 2) : start])
     ):
         return
-    for rule in compiled_rules():
+    for rule in _rules_at(text, start):
         match = rule.pattern.match(text, start)
         if match and match.end() > start:
             yield Hit(rule, match.start(), match.end(), match[0], _groups(match))

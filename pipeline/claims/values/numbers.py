@@ -56,7 +56,7 @@ def read_numbers(view: DocumentView) -> Iterator[Value]:
     for start, end, amount in view.amounts:
         if not covered.isdisjoint(range(amount.start_char, amount.end_char)):
             continue
-        if amount.text.lower() == "one" and end < len(view.doc) and view.doc[end].lower_ == "of":
+        if amount.text.lower() == "one" and end < len(view.doc) and view.words[end].lower_ == "of":
             continue
         unit, last = _unit_price(amount, view.text)
         covered.update(range(amount.start_char, last))
@@ -137,7 +137,7 @@ def _ratios(view: DocumentView) -> Iterator[Value]:
         if not 0 < part < whole or whole > _LARGEST_WHOLE or view.text[match.end() :].startswith(" percent"):
             continue
         start, end = view.tokens(match.start(), match.end())
-        head, last = view.doc[start], view.doc[end - 1]
+        head, last = view.words[start], view.words[end - 1]
         noun = last.head if last.dep_ == "nummod" else last
         if noun.i in view.timex_at or not (is_noun(noun) or noun.i == last.i):
             continue

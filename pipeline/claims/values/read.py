@@ -65,7 +65,7 @@ def _left_over(
     starts = [claims[i].start_char for i in order]
     for value in values:
         start, _ = view.tokens(value.start_char, value.end_char)
-        sentence = view.doc[start].sent
+        sentence = view.words[start].sent
         first, last = (bisect_left(starts, at) for at in (sentence.start_char, sentence.end_char))
         near = [
             (max(claims[i].start_char - value.end_char, value.start_char - claims[i].end_char), i)

@@ -120,7 +120,7 @@ def _duration(root: Token, timex: Timex, view: DocumentView) -> Iterator[Value]:
         return
     what, holder = (concept(lemma(noun)), naming_words(noun, view)) if names else _dated(root, view)
     link = root.head if root.dep_ == "pobj" else None
-    after = view.doc[root.i + 1].lower_ if root.i + 1 < len(view.doc) else ""
+    after = view.words[root.i + 1].lower_ if root.i + 1 < len(view.doc) else ""
     offset = after if after in ("ago", "after", "before", "later", "earlier") else ""
     yield Value(
         ValueKind.DURATION,

@@ -28,7 +28,9 @@ def negators(token: Token) -> list[Token]:
 
 
 def _own_negators(token: Token) -> list[Token]:
-    found = [word for word in token.children if word.dep_ in _MAY_NEGATE and _negates(word, word.dep_)]
+    if not (dependents := tuple(token.children)):
+        return []
+    found = [word for word in dependents if word.dep_ in _MAY_NEGATE and _negates(word, word.dep_)]
     found = [word for word in found if not _adds(word)]
     found = [word for word in found if not _joins_the_next(word, token)] + _nor_before(token)
     found = found or [word for aux in children(token, "aux", "auxpass") for word in _fronted_not(aux)]

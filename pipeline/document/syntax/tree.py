@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children with one of the given relations, in order."""
-    wanted = _numbers(deps)
-    return [child for child in token.children if child.dep in wanted]
+    found = token.children  # most words have none
+    return [child for child in found if child.dep_ in deps] if found else []
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """First child with one of the given relations."""
-    wanted = _numbers(deps)
     for found in token.children:
-        if found.dep in wanted:
+        if found.dep_ in deps:
             return found
     return None
-
-
-@cache
-def _numbers(names: tuple[str, ...]) -> frozenset[int]:
-    """What spaCy keeps for names of relations, in every vocabulary; comparing these spares it the look-up."""
-    return frozenset(map(get_string_id, names))
 
 
 def subtree(token: Token) -> set[int]:

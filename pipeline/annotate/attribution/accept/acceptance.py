@@ -15,7 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.accept.properties import DocumentWords, Trait, TraitReader, names_of
+from pipeline.annotate.attribution.accept.properties import (
+    DocumentWords,
+    Trait,
+    TraitReader,
+    family,
+    names_of,
+)
 from pipeline.annotate.attribution.accept.rivals import Rivals, TrackRecord
 from pipeline.annotate.attribution.accept.tagger import TaggedDocument
 from pipeline.annotate.attribution.accept.tagger_evidence import Evidence
@@ -73,17 +79,25 @@ class Acceptance:
         """The log odds of all candidates, one row each. What a trait adds is worked out once and kept."""
         if len(self._weighed) > _KEPT_TRAITS:
             self._weighed.clear()
-        known, reader, sums = self._weighed, TraitReader(words, inside), []
+        reader, sums = TraitReader(words, inside), []
+        of_cues: dict[tuple[int, tuple[int, ...], str], complex] = {}
         for candidate in candidates:
-            summed = complex(*self.bias)
-            for trait in reader.traits(candidate):
-                found = known.get(trait)
-                if found is None:
-                    found = known[trait] = self._sum_of(names_of(trait))
-                summed += found
-            sums.append(summed)
+            cue = candidate.head, candidate.cue, family(candidate.frame)
+            if cue not in of_cues:
+                of_cues[cue] = complex(*self.bias) + self._added_by(reader.of_cue(candidate))
+            sums.append(of_cues[cue] + self._added_by(reader.own(candidate)))
         both = np.array(sums)
         return np.stack([both.real, both.imag], axis=1).astype(np.float32)
+
+    def _added_by(self, traits: Iterable[Trait]) -> complex:
+        """What traits add together."""
+        known, summed = self._weighed, 0j
+        for trait in traits:
+            found = known.get(trait)
+            if found is None:
+                found = known[trait] = self._sum_of(names_of(trait))
+            summed += found
+        return summed
 
     def probabilities(
         self,

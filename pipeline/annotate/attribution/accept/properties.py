@@ -128,9 +128,12 @@ class TraitReader:
 
     def traits(self, candidate: Candidate) -> list[Trait]:
         """What the properties of a candidate are made of."""
+        return [*self.of_cue(candidate), *self.own(candidate)]
+
+    def own(self, candidate: Candidate) -> list[Trait]:
+        """Those that no other candidate need have."""
         kind = family(candidate.frame)
         found = self._of_frame(candidate)
-        found += self._of_cue(candidate, kind)
         found += self._of_source(candidate, kind)
         found += self._of_content(candidate, kind)
         return found
@@ -151,7 +154,9 @@ class TraitReader:
             ("frame and stop", frame, stop_of(self._words.following(content[-1][1]))),
         ]
 
-    def _of_cue(self, candidate: Candidate, kind: str) -> list[Trait]:
+    def of_cue(self, candidate: Candidate) -> list[Trait]:
+        """Those of all candidates with its cue and a frame of the same family."""
+        kind = family(candidate.frame)
         head, last, words = candidate.head, candidate.cue[-1] + 1, self._words
         token, lemma = self._tokens[head], words.lemmas[head]
         found: list[Trait] = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -32,6 +33,7 @@ MAX_COUNT = 200.0
 """Candidates from which a key counts as seen often enough; a convention, bound to the fitted trees."""
 MIN_COUNT = 3
 """Keys seen with fewer candidates say nothing."""
+_UNSEEN: TrackRecord = (0.0, 0.0)
 _KEPT_NUMBERS = 200_000
 """Numbers of names that are remembered; bounds the memory, set by hand."""
 _MAX_LOGIT = 30
@@ -257,12 +259,14 @@ class Rivals:
         ]
 
 
-def _records(wanted: Iterable[int], known: Mapping[int, TrackRecord]) -> list[float]:
-    found = []
-    for key in wanted:
-        n, mean = known.get(key, (0.0, 0.0))
-        found += [(n * mean + PRIOR * PRIOR_COUNT) / (n + PRIOR_COUNT), min(n, MAX_COUNT)]
-    return found
+def _records(wanted: Iterable[int], known: Mapping[int, TrackRecord]) -> Iterator[float]:
+    return chain.from_iterable([_weighed(*known.get(key, _UNSEEN)) for key in wanted])
+
+
+@lru_cache(maxsize=_KEPT_NUMBERS)
+def _weighed(n: float, mean: float) -> TrackRecord:
+    """The overlap to expect by a track record, and what it counts for."""
+    return (n * mean + PRIOR * PRIOR_COUNT) / (n + PRIOR_COUNT), min(n, MAX_COUNT)
 
 
 def _as_set(words: Iterable[int]) -> int:

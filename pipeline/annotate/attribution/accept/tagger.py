@@ -34,6 +34,8 @@ POINTERS = ("start", "end", "source")
 NOWHERE = -12.0
 """Log probability of words that were not read together with the cue: as good as none. The trees are fitted to
 it."""
+_UNREAD = -1
+"""In the place of a stretch's number, of a token that was not read."""
 _MOST_KEPT = 500
 """Cues of which is kept what they point to, 7 kB each, since those of one sentence are asked for together;
 set by hand."""
@@ -65,39 +67,41 @@ class TaggedDocument:
         self.marks = np.zeros((n_tokens, len(MARKS)), dtype=np.float32)
         self._read = read
         self._outputs = outputs
-        self._place: dict[int, tuple[int, int]] = {}
+        self._window, self._place = [_UNREAD] * n_tokens, [0] * n_tokens
         self._expected: dict[int, list[int]] = {}
         self._pointers: dict[int, Pointers] = {}
         for k, (window, output) in enumerate(zip(read, outputs, strict=True)):
             lead = window.lead
             self.marks[list(window.tokens)] = output[0][lead:]
-            self._place.update({i: (k, n) for n, i in enumerate(window.tokens, lead)})
+            for place, token in enumerate(window.tokens, lead):
+                self._window[token], self._place[token] = k, place
 
     def expect(self, cues: Iterable[int]) -> None:
         """Say which words will be asked what they point to: those of one stretch are then worked out
         together."""
         self._expected.clear()
         for cue in cues:
-            if cue in self._place:
-                self._expected.setdefault(self._place[cue][0], []).append(cue)
+            if self._window[cue] != _UNREAD:
+                self._expected.setdefault(self._window[cue], []).append(cue)
 
     def points(self, cue: int, pointer: int, token: int) -> float:
         """Log probability that a token is what the cue points to, by the number of the pointer."""
-        here, there = self._place.get(cue), self._place.get(token)
-        if here is None or there is None or here[0] != there[0]:
+        here = self._window[cue]
+        if here == _UNREAD or here != self._window[token]:
             return NOWHERE
-        return max(NOWHERE, self._from(cue).points[pointer][there[1]])
+        found = self._from(cue).points[pointer][self._place[token]]
+        return found if found > NOWHERE else NOWHERE
 
     def likeliest(self, cue: int, pointer: int) -> int:
         """The token that a cue most likely points to; the cue itself where it was not read."""
-        return self._from(cue).likeliest[pointer] if cue in self._place else cue
+        return self._from(cue).likeliest[pointer] if self._window[cue] != _UNREAD else cue
 
     def _from(self, cue: int) -> Pointers:
         """What a cue that was read points to."""
         found = self._pointers.get(cue)
         if found is None:
-            together = self._expected.get(self._place[cue][0], [])
-            self._work_out(self._place[cue][0], list({cue, *together} - self._pointers.keys()))
+            together = self._expected.get(self._window[cue], [])
+            self._work_out(self._window[cue], list({cue, *together} - self._pointers.keys()))
             found = self._pointers[cue]
         return found
 
@@ -107,7 +111,7 @@ class TaggedDocument:
             self._pointers.clear()
         window, (_, asked, offered) = self._read[k], self._outputs[k]
         width = asked.shape[1] // len(POINTERS)
-        queries = asked[[self._place[cue][1] for cue in cues]].reshape(len(cues), len(POINTERS), width)
+        queries = asked[[self._place[cue] for cue in cues]].reshape(len(cues), len(POINTERS), width)
         keys = offered.reshape(len(offered), len(POINTERS), width)
         found = log_softmax(np.einsum("cpw,npw->cpn", queries, keys) / np.sqrt(width))
         best = np.maximum(found.argmax(-1) - window.lead, 0).tolist()
@@ -137,8 +141,10 @@ class Tagger:
             return TaggedDocument(len(doc), [], [])
         parsed = self._parsed(doc)
         rows = None if parsed is None else np.concatenate([window_states(window, parsed) for window in read])
-        states = self._encoder([window.forms for window in read], beside=rows)
-        return TaggedDocument(len(doc), read, [self._output(state) for state in states])
+        states = np.concatenate(self._encoder([window.forms for window in read], beside=rows))
+        bounds = np.cumsum([len(window.forms) for window in read])[:-1]
+        outputs = zip(*(np.split(output, bounds) for output in self._output(states)), strict=True)
+        return TaggedDocument(len(doc), read, list(outputs))
 
     def _parsed(self, doc: Doc) -> Floats | None:
         """The parser's states of the tokens, if it is a parser as the one of the training."""

@@ -37,17 +37,18 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     cue = verb_cue(verb)
     is_raising = not is_passive and (verb.lemma_ in _RAISING or source is None)
     prefix = "passive:" if is_passive else ""
-    for frame, extra, spans in _verb_contents(verb):
+    contents = list(_verb_contents(verb))
+    for frame, extra, spans in contents:
         yield make_candidate(verb, prefix + frame, (*cue, *extra), spans, source)
     told = passive if is_passive else None
     if told is not None and told.pos_ != "SCONJ":
         yield make_candidate(verb, "passive", cue, [subtree_span(told)], source)
-        for frame, _, spans in _verb_contents(verb):
+        for frame, _, spans in contents:
             yield make_candidate(verb, f"passive:subject+{frame}", cue, [noun_phrase(told), *spans], source)
     elif not is_passive:
         subject = child(verb, "nsubj")
         if subject is not None and is_raising:
-            for frame, _, spans in _verb_contents(verb):
+            for frame, _, spans in contents:
                 if frame in ("xcomp", "acomp", "prep:like", "oprd", "attr"):
                     yield make_candidate(verb, f"raised+{frame}", cue, [noun_phrase(subject), *spans], None)
             dative = child(verb, "dobj")

@@ -34,3 +34,10 @@ def test_every_reader_and_guard_is_used():
 
 def test_types_are_those_of_timex3():
     assert {rule.timex_type for rule in patterns.compiled_rules()} == {"DATE", "TIME", "DURATION", "SET"}
+
+
+@pytest.mark.parametrize("text", [*(rule["example"] for rule in RULES.values()), "A decades-long war."])
+def test_a_rule_is_asked_wherever_it_matches(text, monkeypatch):
+    found = [*patterns.hits(text)]
+    monkeypatch.setattr(patterns, "_rules_at", lambda text, start: patterns.compiled_rules())
+    assert found == [*patterns.hits(text)]

@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from pipeline.annotate.stance.triggers import Rule, Rules
+from pipeline.document.triggers import Rule, Rules
 
 
 def of_verb(token: Token) -> Iterator[str]:
@@ -37,13 +37,14 @@ def doc() -> Doc:
 
 def test_a_rule_is_set_off_by_forms_of_its_words_in_their_places_only(doc: Doc) -> None:
     rules = Rules(
-        Rule(of_verb, words=("back",), tag="VBZ"),
+        Rule(of_verb, words=("back",), tags=("VBZ",)),
         Rule(of_object, words=("back", "plan"), relations=("dobj",)),
         Rule(of_any),
     )
-    found = [[*find(token)] for token in doc for find in rules.set_off_by(token)]
+    set_off = zip(doc, rules.set_off(doc), strict=True)
+    found = [[*find(token)] for token, finders in set_off for find in finders]
     assert found == [["any Roe"], ["verb backs"], ["any backs"], ["object plans"], ["any plans"]]
 
 
 def test_a_word_that_sets_off_nothing_has_no_rules(doc: Doc) -> None:
-    assert Rules(Rule(of_verb, words=("oppose",))).set_off_by(doc[1]) == ()
+    assert [*Rules(Rule(of_verb, words=("oppose",))).set_off(doc)] == [(), (), ()]

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+
+from pipeline.document.snapshot import asked_once_of_document
 
 Found = TypeVar("Found")
+Finders = tuple[Callable[[Token], Found], ...]
+Key = tuple[str, str, str, str]
+"""Relation, tag, lemma and lower-case form of a word."""
 _KEPT_FORMS = 100_000
 """Words whose forms are remembered; bounds the memory, set by hand."""
 
@@ -34,13 +39,25 @@ class Rule(Generic[Found]):
         find: The rule.
         words: The word is a form of one of these.
         relations: It depends by one of these.
-        tag: It has this tag.
+        tags: It has one of these.
     """
 
-    find: Callable[[Token], Iterator[Found]]
+    find: Callable[[Token], Found]
     words: Collection[str] | None = None
     relations: Collection[str] | None = None
-    tag: str = ""
+    tags: Collection[str] | None = None
+
+
+class _Known(dict[Key, Finders[Found]]):
+    """The rules that each kind of word may set off, worked out when the first such word comes."""
+
+    def __init__(self, chosen: Callable[[Key], Finders[Found]]) -> None:
+        super().__init__()
+        self._chosen = chosen
+
+    def __missing__(self, key: Key) -> Finders[Found]:
+        found = self[key] = self._chosen(key)
+        return found
 
 
 class Rules(Generic[Found]):
@@ -50,17 +67,19 @@ class Rules(Generic[Found]):
         self._rules = rules
         self._by_word = lru_cache(maxsize=_KEPT_FORMS)(self._of_word)
         self._by_place = lru_cache(maxsize=_KEPT_FORMS)(self._of_place)
-        self._finders: dict[int, tuple[Callable[[Token], Iterator[Found]], ...]] = {}
+        self._known = _Known(self._of_key)
 
-    def set_off_by(self, token: Token) -> tuple[Callable[[Token], Iterator[Found]], ...]:
-        """The rules that a word may set off."""
-        chosen = self._by_place(token.dep_, token.tag_)
-        chosen = chosen and chosen & self._by_word(token.lemma_, token.lower_)
-        found = self._finders.get(chosen)
-        if found is None:
-            chosen_rules = (rule for k, rule in enumerate(self._rules) if chosen >> k & 1)
-            found = self._finders[chosen] = tuple(rule.find for rule in chosen_rules)
-        return found
+    def set_off(self, doc: Doc) -> Iterator[Finders[Found]]:
+        """For each word of a document the rules that it may set off."""
+        if len(self._known) > _KEPT_FORMS:
+            self._known.clear()
+        return map(self._known.__getitem__, _keys(doc))
+
+    def _of_key(self, key: Key) -> Finders[Found]:
+        relation, tag, lemma, lower = key
+        chosen = self._by_place(relation, tag)
+        chosen = chosen and chosen & self._by_word(lemma, lower)
+        return tuple(rule.find for k, rule in enumerate(self._rules) if chosen >> k & 1)
 
     def _of_word(self, lemma: str, lower: str) -> int:
         """The rules that a form suits, a bit each."""
@@ -70,8 +89,16 @@ class Rules(Generic[Found]):
     def _of_place(self, relation: str, tag: str) -> int:
         """The rules that a place in a tree suits, a bit each."""
         return self._chosen(
-            lambda rule: (rule.relations is None or relation in rule.relations) and rule.tag in ("", tag)
+            lambda rule: (
+                (rule.relations is None or relation in rule.relations)
+                and (rule.tags is None or tag in rule.tags)
+            )
         )
 
     def _chosen(self, suits: Callable[[Rule[Found]], bool]) -> int:
         return sum(1 << k for k, rule in enumerate(self._rules) if suits(rule))
+
+
+@asked_once_of_document
+def _keys(doc: Doc) -> list[Key]:
+    return [(token.dep_, token.tag_, token.lemma_, token.lower_) for token in doc]
