@@ -46,6 +46,10 @@ _CLOCK_TIME = re.compile(
 """The hour alone, of whichever day."""
 _COMPARED = re.compile(r"(?:earlier|later)\s", re.IGNORECASE)
 """Before or after another time of the same day, which the day alone does not say."""
+_AFTER_A_WHILE = re.compile(
+    r"(?:seconds?|minutes?|hours?)\s+(?:later|earlier|before|afterwards?)\Z", re.IGNORECASE
+)
+"""A while counted from what was told before, on whichever day that was."""
 _DATE_OPENER = re.compile(rf"({'|'.join(words('claims/date_openers'))})\s", re.IGNORECASE)
 _DEFINITE_DETERMINERS = lexicon("claims/definite_determiners")
 _DATE_DETERMINERS = _DEFINITE_DETERMINERS | lexicon("shared/articles")
@@ -433,6 +437,8 @@ class Writer:
     def _date(self, timex: Timex, i: int) -> str:
         """A relative date written out; empty where the text is as clear as it can be."""
         if not timex.anchor or timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
+            return ""
+        if _AFTER_A_WHILE.search(timex.text):
             return ""
         clear = re.search(rf"\b{A_YEAR}\b|\bsame\b|\A[Oo]vernight\Z", timex.text)
         if clear or _CLOCK_TIME.fullmatch(timex.text) or self.view.words[i].lower_ in ("least", "most"):

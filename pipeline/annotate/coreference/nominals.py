@@ -135,6 +135,9 @@ class Nominals:
             return None
         if token.lower_ == _PARTY:
             return self._party(fitting, token, at)
+        told = [group for group in fitting if salience(self._doc, group, at, within=_NOUN_WINDOW)]
+        if len(told) > 1 and not wanted and len({_bare_head(group, token) for group in told}) > 1:
+            return None  # "the foundation", of two that are called so
         return self._clearly_meant(fitting, token, at)
 
     def _is_told_otherwise(self, token: Token) -> bool:
@@ -226,6 +229,12 @@ class Nominals:
         if len(present) > 1 and present[1][0] > _RIVAL * present[0][0]:
             return None
         return present[0][1] if present else None
+
+
+def _bare_head(group: Group, noun: Token) -> str:
+    """What sets a body apart from others that are called by the same noun."""
+    longest = max(group.aliases, key=len)
+    return " ".join(word for word in longest.lower().split() if word != noun.lower_)
 
 
 def _acts_on(group: Group, noun: Token) -> bool:

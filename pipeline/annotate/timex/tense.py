@@ -37,6 +37,7 @@ _WHICH_DID = re.compile(r"\s+(?:that|which|who)\s+([a-z]+)\b")
 _IN_ADVANCE = re.compile(r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$", re.IGNORECASE)
 _FOR_DELIVERY = re.compile(r"\bfor\s+delivery\s+in\s+$", re.IGNORECASE)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
+_WAS_AHEAD = re.compile(r"\b(?:was|were)\s+(?:going|about|due|set)\s+to\b(?![^,;]*\bbut\b)")
 _ADJECTIVE = re.compile(
     rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
     rf"(?:(?:{'|'.join(words('timex/participle_adverbs'))}|\w+ly)[\s-]+)?$",
@@ -126,6 +127,8 @@ def tense_at(text: str, start_char: int, end_char: int, *, tags: Tags, beside: C
     left = text[offset:start_char]
     if _PLANNED_THEN.search(left):
         return Tense.PAST
+    if _WAS_AHEAD.search(left):
+        return Tense.OPEN  # "said he was going to work on Wednesday", which may be over
     if _IS_THEN.search(left) or _FOR_DELIVERY.search(left):
         return Tense.AHEAD  # "the fair is in June", "is up for re-election in"
     if _PLANNED_FOR.search(left):

@@ -200,3 +200,8 @@ def test_the_day_of_an_interview_is_not_that_of_what_is_told_in_it() -> None:
     lost = [claim for claim in extract_claims(nlp(doc)) if claim.predicate == "lose"]
     assert lost
     assert not any(claim.date_earliest for claim in lost)
+
+
+def test_a_while_later_is_on_whichever_day_that_was():
+    text = "Roe scored for Orsk. Jim Doe equalised ten minutes later."
+    assert not any("later (" in statement for statement in statements(text, published="2015-12-14"))

@@ -452,3 +452,15 @@ def test_the_verb_of_a_clause_beside_a_noun_tells_nothing_of_a_date_before_it() 
     beside = [text.index("he"), text.index("co-founded"), text.index("founded")]
     (row,) = find_timexes(text, dct="2021-03-10", beside=beside)
     assert row.timex_value == "2021-03-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said he was going to go back to work on Wednesday.", "2016-04-20"),
+        ("He said he was due to speak on Friday.", "2016-04-22"),
+    ],
+)
+def test_what_was_to_come_is_on_the_nearest_day(text: str, value: str) -> None:
+    (row,) = find_timexes(text, dct="2016-04-21")
+    assert row.timex_value == value
