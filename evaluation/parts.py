@@ -30,6 +30,7 @@ from evaluation.scorers.stances import ReportedStance, stance_scores
 from evaluation.scorers.timex import evaluate_timex
 from evaluation.scores import Score, score_row
 from pipeline.core.errors import ConfigError
+from pipeline.core.statements import without_context
 from pipeline.run.progress import Progress, Silent
 from pipeline.run.settings import Settings
 from pipeline.run.whole import run
@@ -147,7 +148,7 @@ class Evaluation:
         paths = document_paths(tables)
         for cells in records(tables, "stances", "document_id", "holder", "target", "stance"):
             found[paths[cells["document_id"]]].append(
-                ReportedStance(cells["holder"], cells["target"], cells["stance"])
+                ReportedStance(cells["holder"], without_context(cells["target"]), cells["stance"])
             )
         return stance_scores(gold, found)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from evaluation.passages import Passage, Row, by_document, records, rows
 from evaluation.readers.gold import Gold, GoldDate, GoldEntity, GoldQuote, GoldStance
 from evaluation.scores import Score, score, score_row
+from pipeline.core.statements import without_context
 from pipeline.english.durations import canonical_duration
 
 CORPUS = "sample"
@@ -265,7 +266,7 @@ def _stance_scores(gold: Sequence[GoldStance], tables: Mapping[str, pd.DataFrame
 
 def _is_about(row: Row, stance: GoldStance) -> bool:
     """Whether the row has one of the gold's target words, or reads its stance from the gold's evidence."""
-    target = _plain(row.cells["target"])
+    target = _plain(without_context(row.cells["target"]))
     if any(re.search(rf"\b{re.escape(_plain(word))}", target) for word in stance.targets):
         return True
     return stance.passage.covers(row.start_char, row.end_char)

@@ -66,8 +66,6 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             continue
         if _is_dropped(token, clause, claimed, view):
             stated -= _aside(token, head) | _what_joins(token, head)
-        elif _is_gapped(token):
-            core_out |= subtree(token)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 is_condition(token) or _is_measured(token)
@@ -396,7 +394,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
-        return not _is_gapped(token)
+        return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
         return lemma(token.head) not in ("quote", "cite")
     if token.dep_ == "mark" and token.head.i == clause.head.i and token.i < clause.head.i:
@@ -416,16 +414,6 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if other.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
         return is_loose(token) or token.dep_ in ("advcl",)
     return other.kind is ClauseKind.APPOSITIVE or token.dep_ in ("parataxis", "dep")
-
-
-def _is_gapped(verb: Token) -> bool:
-    """Whether a joined participle lacks the auxiliary of the one before, so that what follows is of both:
-    "ten were killed and twelve wounded in a blast" (Huddleston and Pullum 2002, chapter 15, section 4.2)."""
-    subject = child(verb, "nsubjpass", "nsubj")
-    is_bare = verb.tag_ in ("VBN", "VBD") and child(verb, "aux", "auxpass", "dobj", "ccomp") is None
-    if verb.dep_ != "conj" or not is_bare or subject is None or child(verb.head, "auxpass") is None:
-        return False
-    return verb.head.i < subject.i < verb.i and child(verb.head, "prep", "agent", "advcl") is None
 
 
 def _opens_content(token: Token, clause: Clause) -> bool:
@@ -453,8 +441,6 @@ def _joins_clauses(token: Token, claimed: Mapping[int, Clause]) -> bool:
     if following_word.dep_ == "mark" and following_word.head.dep_ == "advcl" and token.i > token.head.i:
         return False  # "into the law and if it holds"
     following = [c for c in children(token.head, "conj") if c.i > token.i]
-    if following and _is_gapped(following[0]):
-        return False
     if _goes_on_behind(token) and not any(
         c.is_ancestor(following_word) or c == following_word for c in following
     ):

@@ -197,6 +197,7 @@ class Stance:
         cue: Lemma of the word it is read from.
         explicit: Said or done in so many words; otherwise a deed that has other readings, too.
         quote: Index of the quote it is said in, or -1.
+        context: What the article is about, where the target only takes that up ("the deal"); else empty.
     """
 
     start_char: int
@@ -211,6 +212,12 @@ class Stance:
     cue: str = ""
     explicit: bool = True
     quote: int = -1
+    context: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The target as it is printed, with the context that it needs."""
+        return f"{self.target} {self.context}" if self.context else self.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,7 @@ def _stance_rows(analyses: Sequence[Analysis], crossed: CrossReference) -> list[
         )
         for index, stance in stances:
             row = _fields(stance, names) | {"document_id": document_id, "score": round(stance.score, 4)}
+            row["target"] = stance.shown
             row["holder_entity_id"] = crossed.entities.of.get((document_id, stance.holder_chain), "")
             row["target_entity_id"] = crossed.entities.of.get((document_id, stance.target_chain), "")
             row["target_id"] = crossed.target_of.get((document_id, index), "")

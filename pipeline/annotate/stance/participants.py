@@ -32,6 +32,7 @@ from pipeline.annotate.stance.worth import (
     is_denial,
     is_own_business,
     is_own_side,
+    is_taken_up_alone,
     is_undisputed,
     is_unknown_holder,
     is_unknown_target,
@@ -39,7 +40,8 @@ from pipeline.annotate.stance.worth import (
     is_vote_count,
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
+from pipeline.core.statements import article_context
+from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType, StanceLabel
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
@@ -132,6 +134,8 @@ class Participants:
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self.people = {m.chain for m in self.mentions if m.label == "PERSON" and m.chain != NO_CHAIN}
+        titles = (doc.text[b.start_char : b.end_char] for b in doc._.blocks if b.kind == BlockKind.TITLE)
+        self.headline = " ".join(next(titles, "").split()).rstrip(".;:,")
         self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 
@@ -221,7 +225,12 @@ class Participants:
                 cue=candidate.cue.lemma_.lower(),
                 explicit=candidate.explicit,
                 quote=self._quote_index(candidate.cue),
+                context=self._context(candidate.target, theirs),
             )
+
+    def _context(self, target: Token, printed: str) -> str:
+        """The headline, for a target that only takes up what the article is about."""
+        return article_context(self.headline) if is_taken_up_alone(target, printed) else ""
 
     def _introduced(self, holder: Token | None) -> Token | None:
         """A person without a name as the article introduced him ("the official": "one union official")."""
@@ -265,7 +274,10 @@ class Participants:
             return True
         if speaker is not None and speaker.text in holder and is_unknown_holder(candidate, speaker, holder):
             return True
-        if target_chain == NO_CHAIN and (is_unknown_target(candidate, printed) or is_undisputed(candidate)):
+        is_unknown = target_chain == NO_CHAIN and (
+            is_unknown_target(candidate, printed, headline=self.headline) or is_undisputed(candidate)
+        )
+        if is_unknown:
             return True
         if target_chain != NO_CHAIN and not any(letter.isupper() for letter in printed):
             return True  # "the former senator", whose name nobody has found

@@ -343,9 +343,22 @@ def _is_told_apart(noun: Token) -> bool:
     return bool(whose) or any(c.dep_ in ("compound", "nmod", "poss") for c in noun.lefts)
 
 
-def is_unknown_target(candidate: StanceCandidate, printed: str) -> bool:
-    """Whether words that are no name do not tell what a stance is towards."""
+def is_taken_up_alone(target: Token, printed: str) -> bool:
+    """Whether "the deal" or "this decision" takes up one matter, for which no fuller words were found."""
+    opens, *rest = printed.split()
+    is_one = target.tag_ == "NN" and rest == [target.text] and opens.lower() in ("the", *_POINTING)
+    return is_one and bool(entry(target, _TAKING_UP | lexicon("stance/act_nouns")))
+
+
+def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str = "") -> bool:
+    """Whether words that are no name do not tell what a stance is towards.
+
+    Args:
+        headline: The article's, which tells what a matter is that the target only takes up.
+    """
     target = candidate.target
+    if headline and not candidate.is_action and is_taken_up_alone(target, printed):
+        return False
     words = action(target) if candidate.is_action else phrase(target)
     opens = printed.lower().split(" ", 1)[0]
     if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:

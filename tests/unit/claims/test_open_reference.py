@@ -159,15 +159,6 @@ def test_what_only_ties_a_sentence_to_the_one_before_is_left_out() -> None:
     assert shown("Then, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]
 
 
-def test_what_follows_two_joined_deeds_is_told_of_both() -> None:
-    text = "Ten men were killed and twelve women wounded in a blast that shook Dunmore."
-    (killed,) = (claim for claim in shown(text) if claim.startswith("Ten men were killed"))
-    assert killed.startswith(text)
-    doc = loaded_nlp("")(text)
-    (claim,) = (claim for claim in extract_claims(doc) if claim.predicate == "kill")
-    assert claim.quantity == 10
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [
