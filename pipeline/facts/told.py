@@ -322,7 +322,7 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
     if _are_of_others(left, right):
         return math.inf
     otherwise = not _share_a_verb(left, right)
-    if otherwise and pair.comparison.level(Dates) in OTHER_DAYS:
+    if otherwise and (pair.comparison.level(Dates) in OTHER_DAYS or _count_otherwise(left, right)):
         return math.inf
     across = left.linked.document_id != right.linked.document_id
     if across and (left.says_little or right.says_little):
@@ -356,6 +356,13 @@ def _share_a_verb(left: Profile, right: Profile) -> bool:
         or left.predicate in _words_told(right)
         or right.predicate in _words_told(left)
     )
+
+
+def _count_otherwise(left: Profile, right: Profile) -> bool:
+    """Whether two claims are of different numbers, of which verbs may tell different things ("12 died", "31
+    were hurt")."""
+    one, other = left.linked.claim.quantity, right.linked.claim.quantity
+    return one is not None and other is not None and one != other
 
 
 def _words_told(profile: Profile) -> frozenset[str]:

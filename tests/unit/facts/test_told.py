@@ -169,6 +169,16 @@ def test_claims_without_a_verb_in_common_are_to_be_surer_and_of_one_day(
     assert least_same(corpus, Judged(compared, (), SAME_FACT, 0.9)) == least
 
 
+def test_claims_of_other_numbers_without_a_verb_in_common_are_two_facts(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    dead = claim("12 dead as the ferry sinks.", "people", "die", "", quantity=12.0)
+    hurt = claim("31 hurt as the ferry sinks.", "people", "hurt", "", quantity=31.0)
+    corpus = corpus_of(report("a.txt", dead), report("b.txt", hurt))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    assert least_same(corpus, Judged(compared, (), 0.9, 0.9)) == math.inf
+
+
 def test_claims_of_one_article_without_a_verb_in_common_are_two_facts(
     corpus_of: Callable, report: Callable, claim: Callable
 ) -> None:
