@@ -86,13 +86,17 @@ def _with_what_is_announced(pieces: list[Piece], clause: Clause, view: DocumentV
     is_open = any(word.lower_ in ("a", "an", "one") for word in openers)
     if colon.text != ":" or not is_open or colon.sent != clause.head.sent:
         return pieces
-    rest = range(colon.i, view.block_tokens(clause.head)[1])
-    return [*pieces, *(i for i in rest if i < clause.head.sent.end)]
+    rest = range(colon.i, min(view.block_tokens(clause.head)[1], clause.head.sent.end))
+    is_anothers = any(i in view.cues or view.words[i].is_quote for i in rest)
+    return pieces if is_anothers else [*pieces, *rest]
 
 
 def _without_connecting_phrase(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:
     """The words without a phrase at their start that only ties them to those before: "by contrast,"."""
-    opening = [view.doc[piece] for piece in pieces[: _LONGEST_OPENING + 1] if isinstance(piece, int)]
+    first = pieces[: _LONGEST_OPENING + 1]
+    opening = [view.words[piece] for piece in first if isinstance(piece, int)]
+    if len(opening) < len(first):
+        return pieces
     comma = next((k for k, token in enumerate(opening) if token.text == ","), 0)
     phrase = " ".join(token.lower_ for token in opening[:comma])
     ties = phrase in lexicon("claims/connecting_phrases") or phrase in lexicon("claims/connectives")

@@ -288,10 +288,18 @@ def _end(words: Span | None) -> int:
 
 
 def _cut(text: str, longest: int) -> str:
-    """The first words of a sentence, without the marks at its ends."""
-    words = text.strip(_MARKS).split()
+    """The first words of a sentence, without the stop at its end, with single marks for the double ones."""
+    words = _within_marks(" ".join(text.split())).split()
     begins = " ".join(words[:longest])
-    return f"{begins} …" if len(words) > longest else begins.rstrip(".;:,").rstrip(_MARKS)
+    cut = f"{begins} …" if len(words) > longest else begins.rstrip(".;:,")
+    return cut.replace("“", "‘").replace("”", "’").replace('"', "'")
+
+
+def _within_marks(text: str) -> str:
+    """A text without marks around the whole of it, or at one end alone."""
+    bare = text.strip(_MARKS)
+    inside = any(mark in bare for mark in '"“”')
+    return text if inside else bare
 
 
 def speaker_of(quote: Quote) -> str:

@@ -200,8 +200,9 @@ class Writer:
             written = self._date(timex[2], i)
             if written:
                 return written, timex[1] + _owns(self.view.doc[i : timex[1]])
-        titled = token.lower_.rstrip(".") in lexicon("claims/forms_of_address") and i + 1 in pieces
-        whole = self._name(token.nbor()) if titled and i + 1 < len(token.doc) else None
+        titled = token.lower_.rstrip(".") in lexicon("claims/forms_of_address") and token.tag_ == "NNP"
+        named = titled and i + 1 in pieces and i + 1 < len(token.doc) and token.nbor().tag_ == "NNP"
+        whole = self._name(token.nbor()) if named else None
         return whole or self._name(token) or (token.text, i + 1)
 
     def _name(self, token: Token) -> tuple[str, int] | None:

@@ -2,8 +2,8 @@
 
 What the parser makes of:
 
-- "Roe left as Voss arrived" behind a verb of saying: "as" opens no content (Huddleston and Pullum 2002,
-  chapter 11), so that the clause tells when;
+- "Roe said as Voss arrived": "as", and "while" or "because" and their like, open no content (Huddleston and
+  Pullum 2002, chapter 11), so that the clause tells when or why;
 - "If the bank is sold and the board pays, the mill will close": the second condition is joined to the clause
   behind it, as if it were told;
 - "Roe, who's argued for years that taxes fall": the content is hung on "years", and "'s" is read as "is";
@@ -69,11 +69,24 @@ def _of_content(verb: Token) -> Iterator[Link]:
         is_apart = any(
             word.text == "," for word in verb.doc[mark.i : verb.i]
         )  # "said while in Orsk, would be"
-        if following.tag_ not in ("IN", "TO", "RB") and mark.i == verb.left_edge.i and not is_apart:
+        if (
+            following.tag_ not in ("IN", "TO", "RB")
+            and mark.i == verb.left_edge.i
+            and not (is_apart or _holds_clause(verb))
+        ):
             yield Link(verb.i, governor.i, "advcl")
     telling = _told_on_a_day(verb) if mark is None and verb.i < governor.i else None
     if telling is not None:
         yield Link(verb.i, telling.i, "ccomp")
+
+
+def _holds_clause(verb: Token) -> bool:
+    """Whether a clause with a subject of its own follows within a clause, whose content it may be: "noted
+    while some mills closed others opened"."""
+    return any(
+        word.i > verb.i and word.tag_ in ("VBD", "VBZ", "VBP") and own_subject(word) is not None
+        for word in verb.subtree
+    )
 
 
 def _of_what_is_called(participle: Token) -> Iterator[Link]:

@@ -41,3 +41,15 @@ def test_they_go_on_speaking(nlp):
 )
 def test_they_stay_open_where_no_group_acts_before(nlp, text):
     assert nlp(text)._.quotes[-1].speaker in ("They", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No senators came to the hall in May. They said that the mill will close.",
+        "Three men were killed in Orsk in May. They said that the mill will close.",
+        "Neither Roe nor Lund came to the hall. They said that the mill will close.",
+    ],
+)
+def test_they_are_nobody_who_was_not_there(nlp, text):
+    assert nlp(text)._.quotes[-1].speaker in ("They", "")

@@ -125,6 +125,7 @@ def test_speech_that_did_not_take_place_is_kept_apart_with_its_cue(nlp, text):
 
 
 SPEAKERS = [
+    ("Ann Roe quoted Bo Lund, saying that the mill will close.", "Ann Roe"),
     (
         "The Orsk Post quoted another unnamed official as saying that the mill had closed.",
         "another unnamed official",

@@ -45,3 +45,7 @@ def test_what_may_be_anothers_or_no_persons_name_stays(text: str, statement: str
 def test_a_name_is_told_in_full_once() -> None:
     (long,) = (one for one in statements(OPENING + "Perrin left when Perrin had lost.") if "when" in one)
     assert long == "Tomas Perrin left when Perrin had lost."
+
+
+def test_to_miss_somebody_is_no_form_of_address() -> None:
+    assert "Voters miss Tomas Perrin." in statements(OPENING + "Voters miss Perrin.")

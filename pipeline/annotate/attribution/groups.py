@@ -17,6 +17,7 @@ from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import Quote
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import denies_as_subject, has_negator
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import own_subject
 from pipeline.resources.loader import lexicon, mapping
@@ -65,11 +66,29 @@ def _subject_before(doc: Doc, they: Token, quote: Quote) -> Token | None:
 
 
 def _is_group(subject: Token) -> bool:
-    """Whether a subject is several people or bodies."""
+    """Whether a subject is several people or bodies, who are there and alive."""
+    if denies_as_subject(subject) or has_negator(subject) or _is_of_few(subject) or _is_lost(subject):
+        return False
     members = [subject, *(c for c in subject.conjuncts if c.i > subject.i)]
     if len(members) == 1 and subject.tag_ not in ("NNS", "NNPS"):
         return False
     return all(_may_speak(member) for member in members)
+
+
+def _is_of_few(subject: Token) -> bool:
+    """Whether hardly any, or one or the other, are meant: "few members", "neither Roe nor Poe"."""
+    words = {
+        c.lower_
+        for word in (subject, *subject.conjuncts)
+        for c in word.children
+        if c.i <= subject.right_edge.i
+    }
+    return not words.isdisjoint(lexicon("attribution/words_for_none_or_few"))
+
+
+def _is_lost(subject: Token) -> bool:
+    """Whether it is told that they died or were killed."""
+    return lemma(subject.head) in lexicon("attribution/verbs_of_dying")
 
 
 def _may_speak(noun: Token) -> bool:

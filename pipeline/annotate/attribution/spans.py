@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.document.snapshot import asked_once, asked_once_of_document
 from pipeline.document.syntax.mute import cannot_speak
-from pipeline.document.syntax.tree import child, is_loose
+from pipeline.document.syntax.tree import child, children, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite
 from pipeline.resources.loader import lexicon
 
@@ -221,7 +221,10 @@ def _controlling_object(infinitive: Token) -> Token | None:
     """Who does it where one makes or quotes another ("forced *him* to admit", "quoted *her* as saying")."""
     governor = infinitive.head.lemma_.lower()
     if infinitive.tag_ == "VBG" and infinitive.dep_ == "advcl" and governor in ("quote", "cite"):
-        return child(infinitive.head, "dobj", "nsubjpass")  # "quoted an official as saying"
+        is_as = any(mark.lower_ == "as" for mark in children(infinitive, "mark"))
+        return (
+            child(infinitive.head, "dobj", "nsubjpass") if is_as else None
+        )  # "quoted an official as saying"
     prompted = infinitive.dep_ == "advcl" and governor in _PROMPTING
     if (
         not (infinitive.dep_ == "xcomp" or prompted)

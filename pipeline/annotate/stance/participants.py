@@ -185,11 +185,13 @@ class Participants:
                 or self._is_part_of(holder, target, token)
             ):
                 continue
-            if f" by {holder}" in target:
+            if re.search(rf" by {re.escape(holder)}(?![\w'’-])", target):
                 continue  # "is ready to challenge any attempt by the leaders"
             last = holder.split()[-1]
-            owners = (f"{holder}’s ", f"{holder}’ ", f"{last}’s ", f"{last}'s ", f"{last}’ ", f"{last}' ")
-            is_own = theirs.startswith(owners) and " own " not in target
+            owners = [f"{holder}’s ", f"{holder}’ "]
+            if self._is_the_only(last):
+                owners += [f"{last}’s ", f"{last}'s ", f"{last}’ ", f"{last}' "]
+            is_own = theirs.startswith(tuple(owners)) and " own " not in target
             is_felt = (
                 candidate.cue.pos_ == "ADJ" or candidate.cue.dep_ == "acomp" or is_passive(candidate.cue)
             )
@@ -227,6 +229,10 @@ class Participants:
                 quote=self._quote_index(candidate.cue),
                 context=self._context(candidate.target, theirs),
             )
+
+    def _is_the_only(self, surname: str) -> bool:
+        """Whether no two persons of the article bear a name."""
+        return sum(surname in self.names.get(chain, "").split() for chain in self.people) <= 1
 
     def _context(self, target: Token, printed: str) -> str:
         """The headline, for a target that only takes up what the article is about."""

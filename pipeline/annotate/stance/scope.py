@@ -60,7 +60,8 @@ def _is_asked_why(cue: Token) -> bool:
         if any(c.lower_ == "whether" for c in children(token, "mark")):
             return True  # "the question is whether she goes on opposing it"
         is_coming = any(c.tag_ == "MD" for c in children(token, "aux"))
-        if is_coming and any(t.lower_ == "how" and t.i < token.i for c in token.lefts for t in c.subtree):
+        asked = [word for word in token.lefts if word.dep_ in ("advmod", "acomp", "dobj")]
+        if is_coming and any(t.lower_ == "how" for word in asked for t in (word, *word.children)):
             return True  # "less clear is how hard she will work to support it"
         obliges = any(c.lower_ in OBLIGING for c in children(token, "aux"))
         asks = any(c.lower_ in _ASKING and c.i < token.i for c in token.children)

@@ -37,7 +37,9 @@ _WHICH_DID = re.compile(r"\s+(?:that|which|who)\s+([a-z]+)\b")
 _IN_ADVANCE = re.compile(r"\b(?:ahead|in\s+advance)\s+of\s+[^,;]{0,40}$", re.IGNORECASE)
 _FOR_DELIVERY = re.compile(r"\bfor\s+delivery\s+in\s+$", re.IGNORECASE)
 _PLANNED_THEN = re.compile(rf"\bhad\s+been\s+(?:\w+\s+)?(?:{_PLANNED})\b")
-_WAS_AHEAD = re.compile(r"\b(?:was|were)\s+(?:going|about|due|set)\s+to\b(?![^,;]*\bbut\b)")
+_WAS_AHEAD = re.compile(
+    r"\b(?:was|were)\s+(?:going|about|due|set)\s+to\s+\w+(?:\s+(?!was\b|were\b|\w+ed\b|who\b|that\b|which\b)\w[\w'’-]*){0,14}\s*$"
+)
 _ADJECTIVE = re.compile(
     rf"\b(?:{'|'.join(words('timex/determiners'))})\s+"
     rf"(?:(?:{'|'.join(words('timex/participle_adverbs'))}|\w+ly)[\s-]+)?$",

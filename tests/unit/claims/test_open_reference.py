@@ -188,3 +188,12 @@ def test_what_is_announced_is_told() -> None:
 def test_a_speakers_further_i_is_he_or_she() -> None:
     said = "“I believe in my heart that the Dunmore plan helps me,” said Tim Ryan."
     assert any("[Tim Ryan] believes in [his] heart" in claim for claim in shown(said))
+
+
+def test_what_holds_in_a_case_alone_stays_so() -> None:
+    assert any("In that case" in claim for claim in shown("In that case, Dunmore will sue Ann Roe."))
+
+
+def test_what_another_says_behind_a_colon_is_not_announced() -> None:
+    text = "Ann Roe had a message at the hall: “I will not pay,” said Bo Lund."
+    assert not any("said Bo Lund" in claim for claim in shown(text))

@@ -464,3 +464,12 @@ def test_the_verb_of_a_clause_beside_a_noun_tells_nothing_of_a_date_before_it() 
 def test_what_was_to_come_is_on_the_nearest_day(text: str, value: str) -> None:
     (row,) = find_timexes(text, dct="2016-04-21")
     assert row.timex_value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ann Roe, who was going to run, resigned on Friday.", "He was set to speak; he was shot on Friday."],
+)
+def test_what_was_done_after_all_lies_behind(text: str) -> None:
+    (row,) = find_timexes(text, dct="2016-04-21")
+    assert row.timex_value == "2016-04-15"
