@@ -17,6 +17,7 @@ from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.statements import article_context
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
+from pipeline.document.headline import headline_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
@@ -215,8 +216,7 @@ class DocumentView:
 
     @cached_property
     def _headline(self) -> str:
-        titles = (self.text[b.start_char : b.end_char] for b in self.blocks if b.kind == BlockKind.TITLE)
-        return " ".join((self.title or next(titles, "")).split()).rstrip(".;:,")
+        return headline_of(self.doc, title=self.title)
 
     @cached_property
     def _opening(self) -> Span | None:

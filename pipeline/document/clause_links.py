@@ -56,28 +56,25 @@ def clause_links(token: Token) -> Iterator[Link]:
 
 def _of_content(verb: Token) -> Iterator[Link]:
     yield from _of_what_is_called(verb)
-    mark = child(verb, "mark")
-    governor = verb.head
-    tells_when = mark is not None and mark.lower_ in lexicon("document/subordinators")
-    if (
-        tells_when
-        and mark is not None
-        and verb.i > governor.i
-        and lemma(governor) in mapping("shared/reporting")
-    ):
-        following = mark.nbor() if mark.i + 1 < len(mark.doc) else mark
-        is_apart = any(
-            word.text == "," for word in verb.doc[mark.i : verb.i]
-        )  # "said while in Orsk, would be"
-        if (
-            following.tag_ not in ("IN", "TO", "RB")
-            and mark.i == verb.left_edge.i
-            and not (is_apart or _holds_clause(verb))
-        ):
-            yield Link(verb.i, governor.i, "advcl")
+    mark, governor = child(verb, "mark"), verb.head
+    if mark is not None and verb.i > governor.i and _tells_when(verb, mark):
+        yield Link(verb.i, governor.i, "advcl")
     telling = _told_on_a_day(verb) if mark is None and verb.i < governor.i else None
     if telling is not None:
         yield Link(verb.i, telling.i, "ccomp")
+
+
+def _tells_when(verb: Token, mark: Token) -> bool:
+    """Whether a clause behind a verb of saying tells when or why it was said; not "said while in Orsk, would
+    be"."""
+    if mark.lower_ not in lexicon("document/subordinators") or lemma(verb.head) not in mapping(
+        "shared/reporting"
+    ):
+        return False
+    following = mark.nbor() if mark.i + 1 < len(mark.doc) else mark
+    is_apart = any(word.text == "," for word in verb.doc[mark.i : verb.i])
+    is_first = mark.i == verb.left_edge.i and following.tag_ not in ("IN", "TO", "RB")
+    return is_first and not (is_apart or _holds_clause(verb))
 
 
 def _holds_clause(verb: Token) -> bool:

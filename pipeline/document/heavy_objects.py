@@ -84,11 +84,10 @@ class HeavyObjects:
         """All that is found is found in the trees as they were; it is mended kind by kind."""
         mends = _mends()
         found: dict[Callable[[Token], Any], list[tuple[Token, Any]]] = {find: [] for find in mends}
-        for word, finders in zip(doc, _rules().set_off(doc), strict=True):
-            for find in finders:
-                partner = find(word)
-                if partner is not None:
-                    found[find].append((word, partner))
+        for word, find in _rules().asked(doc):
+            partner = find(word)
+            if partner is not None:
+                found[find].append((word, partner))
         mending = _Mending(doc)
         for find, mend in mends.items():
             for word, partner in found[find]:

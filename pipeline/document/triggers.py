@@ -75,6 +75,12 @@ class Rules(Generic[Found]):
             self._known.clear()
         return map(self._known.__getitem__, _keys(doc))
 
+    def asked(self, doc: Doc) -> Iterator[tuple[Token, Callable[[Token], Found]]]:
+        """Each word of a document with each rule that it may set off, in order."""
+        for token, finders in zip(doc, self.set_off(doc), strict=True):
+            for find in finders:
+                yield token, find
+
     def _of_key(self, key: Key) -> Finders[Found]:
         relation, tag, lemma, lower = key
         chosen = self._by_place(relation, tag)

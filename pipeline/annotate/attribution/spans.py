@@ -217,15 +217,17 @@ def _reporter_above(verb: Token) -> Token | None:
     return outer if continues or not speaks else None
 
 
+def is_quoted_telling(verb: Token) -> bool:
+    """Whether it tells what somebody is quoted with: "quoted an official as *saying*"."""
+    is_told = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.lemma_.lower() in ("quote", "cite")
+    return is_told and any(mark.lower_ == "as" for mark in children(verb, "mark"))
+
+
 def _controlling_object(infinitive: Token) -> Token | None:
     """Who does it where one makes or quotes another ("forced *him* to admit", "quoted *her* as saying")."""
-    governor = infinitive.head.lemma_.lower()
-    if infinitive.tag_ == "VBG" and infinitive.dep_ == "advcl" and governor in ("quote", "cite"):
-        is_as = any(mark.lower_ == "as" for mark in children(infinitive, "mark"))
-        return (
-            child(infinitive.head, "dobj", "nsubjpass") if is_as else None
-        )  # "quoted an official as saying"
-    prompted = infinitive.dep_ == "advcl" and governor in _PROMPTING
+    if is_quoted_telling(infinitive):
+        return child(infinitive.head, "dobj", "nsubjpass")
+    prompted = infinitive.dep_ == "advcl" and infinitive.head.lemma_.lower() in _PROMPTING
     if (
         not (infinitive.dep_ == "xcomp" or prompted)
         or infinitive.tag_ != "VB"

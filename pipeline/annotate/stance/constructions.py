@@ -109,9 +109,8 @@ class StanceCandidate:
 
 def stance_candidates(doc: Doc) -> Iterator[StanceCandidate]:
     """Every stance cue with its holder and targets, before anything is known of who is who."""
-    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
-        for find in finders:
-            yield from find(token)
+    for token, find in _rules().asked(doc):
+        yield from find(token)
 
 
 @cache

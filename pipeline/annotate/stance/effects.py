@@ -40,9 +40,8 @@ _VOICE_SCORE = 0.8
 
 def effects(doc: Doc) -> Iterator[StanceCandidate]:
     """Claimed effects and the positions of critics and supporters, in order."""
-    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
-        for find in finders:
-            yield from find(token)
+    for token, find in _rules().asked(doc):
+        yield from find(token)
 
 
 @cache

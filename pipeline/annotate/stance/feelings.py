@@ -40,9 +40,8 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 def feelings(doc: Doc) -> Iterator[StanceCandidate]:
     """Feelings about deeds, complaints of excess and telling names of groups, in order."""
-    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
-        for find in finders:
-            yield from find(token)
+    for token, find in _rules().asked(doc):
+        yield from find(token)
 
 
 @cache

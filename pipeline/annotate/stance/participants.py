@@ -41,7 +41,8 @@ from pipeline.annotate.stance.worth import (
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
 from pipeline.core.statements import article_context
-from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType, StanceLabel
+from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
+from pipeline.document.headline import headline_of
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
@@ -134,8 +135,7 @@ class Participants:
         self.names = {chain.index: chain.name for chain in doc._.chains}
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self.people = {m.chain for m in self.mentions if m.label == "PERSON" and m.chain != NO_CHAIN}
-        titles = (doc.text[b.start_char : b.end_char] for b in doc._.blocks if b.kind == BlockKind.TITLE)
-        self.headline = " ".join(next(titles, "").split()).rstrip(".;:,")
+        self.headline = headline_of(doc)
         self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 

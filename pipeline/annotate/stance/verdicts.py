@@ -70,9 +70,8 @@ _CALLED_MOST = 0.9
 
 def verdicts(doc: Doc) -> Iterator[StanceCandidate]:
     """Verdicts in order; those whose holder is None are the speaker's of the quotation they stand in."""
-    for token, finders in zip(doc, _rules().set_off(doc), strict=True):
-        for find in finders:
-            yield from find(token)
+    for token, find in _rules().asked(doc):
+        yield from find(token)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.spans import Candidate
+from pipeline.annotate.attribution.spans import Candidate, is_quoted_telling
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon
 
@@ -85,11 +85,8 @@ def is_opening_noun(doc: Doc, candidate: Candidate) -> bool:
 
 def is_of_another(doc: Doc, candidate: Candidate) -> bool:
     """Whether the cue only names whom it quotes: "the Post *quoted* an official as saying"."""
-    cue = doc[candidate.head]
-    if cue.lemma_.lower() not in ("quote", "cite"):
-        return False
-    tellings = (c for c in children(cue, "advcl") if c.tag_ == "VBG" and child(c, "ccomp") is not None)
-    return any(link.lower_ == "as" for telling in tellings for link in children(telling, "mark"))
+    told = children(doc[candidate.head], "advcl")
+    return any(is_quoted_telling(telling) and child(telling, "ccomp") is not None for telling in told)
 
 
 def is_according(candidate: Candidate) -> bool:
