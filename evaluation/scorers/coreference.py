@@ -118,7 +118,10 @@ def noun_rows(corpus: str, pairs: Iterable[tuple[CorefDocument, Doc]]) -> list[S
 
 
 def matches(gold: Sequence[GoldMention], found: Sequence[Mention]) -> list[int | None]:
-    """For each mention found the narrowest gold mention whose head it covers or that covers it."""
+    """For each mention found the gold mention most like it, of those whose head it covers or that cover it.
+
+    The narrowest would be the person in the name of a body: "the Ann Roe Foundation".
+    """
     return [_match(gold, mention) for mention in found]
 
 
@@ -129,7 +132,14 @@ def _match(gold: Sequence[GoldMention], mention: Mention) -> int | None:
         if other.start_char < mention.end_char and mention.start_char < other.end_char
         if max(other.head_start, mention.start_char) < min(other.head_end, mention.end_char)
     ]
-    return min(fitting, key=lambda k: gold[k].end_char - gold[k].start_char, default=None)
+    return max(fitting, key=lambda k: _likeness(gold[k], mention), default=None)
+
+
+def _likeness(gold: GoldMention, mention: Mention) -> tuple[float, int]:
+    """Share of the characters of both that both have, then how narrow the gold mention is."""
+    shared = min(gold.end_char, mention.end_char) - max(gold.start_char, mention.start_char)
+    size = gold.end_char - gold.start_char
+    return shared / (size + mention.end_char - mention.start_char - shared), -size
 
 
 def is_name(mention: GoldMention) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from pipeline.annotate.coreference.bodies import BODY_KINDS, Bodies, is_placed, places_before
+from pipeline.annotate.coreference.bodies import BODY_KINDS, Bodies, fit, is_placed, places_before
 from pipeline.annotate.coreference.persons import Persons, is_office_in_capitals
 from pipeline.annotate.coreference.referents import is_body
 from pipeline.annotate.coreference.state import Group, Place, add_mention, salience
@@ -93,6 +93,9 @@ class Nominals:
         if person is not None:
             add_mention(*person, MentionType.NOMINAL)
             return
+        if token.dep_ == "appos" and token.head.i in self._named:
+            self._resolve_apposition(token)
+            return
         start = definite_start(token)
         if start is None or token.dep_ in _PREDICATIVE or token.tag_ != "NN":
             return
@@ -100,6 +103,17 @@ class Nominals:
         best = self._by_head(token, at) or self._by_class(token, at)
         if best is not None and not _acts_on(best, token):
             add_mention(best, at, MentionType.NOMINAL)
+
+    def _resolve_apposition(self, token: Token) -> None:
+        """Take "the carmaker" set behind a body's name for that body: it can be no other."""
+        article = next((child for child in token.lefts if child.lower_ == "the"), None)
+        kind = mapping("shared/class_nouns").get(token.lower_)
+        if article is None or kind not in BODY_KINDS or token.head.i > token.i:
+            return
+        at = self._place(article.i, token)
+        body = next((g for g in self._groups for place in g.places if place.root == token.head.i), None)
+        if body is not None and body.label == "ORG" and fit(body, token, kind):
+            add_mention(body, at, MentionType.NOMINAL)
 
     def _resolve_age(self, token: Token) -> None:
         """Take "the 45-year-old" for the only person of that age, else the only one just mentioned."""

@@ -159,18 +159,23 @@ def definite_start(noun: Token) -> int | None:
     while i >= 0 and modifiers <= _MAX_MODIFIERS and _modifies(doc[i]):
         if doc[i].lower_ in lexicon("coreference/contrasting"):
             return None
-        modifiers += doc[i].tag_ != "HYPH" and (i == 0 or doc[i - 1].tag_ != "HYPH")
+        modifiers += doc[i].tag_ not in ("HYPH", "RB") and (i == 0 or doc[i - 1].tag_ != "HYPH")
         i -= 1
     if i < 0 or modifiers > _MAX_MODIFIERS or doc[i].lower_ not in _DEFINITE:
         return None
-    restricted = any(
-        child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.lower_ in ("of", "with"))
-        for child in noun.rights
-    )
-    return None if restricted else i
+    return None if any(map(_restricts, noun.rights)) else i
+
+
+def _restricts(child: Token) -> bool:
+    """Whether what hangs on a noun tells which is meant; a clause behind a comma only adds something."""
+    if child.dep_ in ("relcl", "acl"):
+        return child.doc[child.left_edge.i - 1].text != ","
+    return child.dep_ == "prep" and child.lower_ in ("of", "with")
 
 
 def _modifies(token: Token) -> bool:
+    if token.tag_ == "RB" and token.nbor().tag_ in ("JJ", "VBN", "NN"):
+        return token.lower_.endswith("ly")  # "the formerly state-owned company"
     if token.tag_ in ("NN", "JJ", "VBN", "HYPH") and not token.text[0].isupper():
         return True
     return is_place_word(token)

@@ -62,6 +62,8 @@ def organisation_kind(name: str) -> str:
     if name in mapping("coreference/known_bodies"):
         called = mapping("coreference/known_bodies")[name]
         return mapping("shared/class_nouns").get(called, called)
+    if is_nickname(name):
+        return "team"
     head = _head_word(name.replace(",", "").split())
     if name.split()[-1:] and name.split()[-1] in mapping("shared/parties"):
         return "institution"  # "Senate Democrats"
@@ -71,6 +73,12 @@ def organisation_kind(name: str) -> str:
     return (
         "institution" if head in heads and head not in lexicon("coreference/company_heads") else DEFAULT_KIND
     )
+
+
+def is_nickname(name: str) -> bool:
+    """Whether a name closes with that of a club of a large league ("Lowton Pirates", "White Sox")."""
+    words = name.split()
+    return bool({" ".join(words[-n:]) for n in (1, 2)} & lexicon("names/team_nicknames"))
 
 
 def tells_its_kind(names: Iterable[str]) -> bool:

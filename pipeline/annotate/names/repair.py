@@ -46,9 +46,53 @@ def repaired(doc: Doc) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
-                if not (ent.label_ == "ORG" and _is_a_stand(doc, start, end)):
-                    found.extend(_trimmed(doc, start, end, ent.label_))
+                if ent.label_ == "ORG" and _is_a_stand(doc, start, end):
+                    continue
+                body = held_from(doc, start, end) if ent.label_ == "ORG" else start
+                found.extend(_holder(doc, start, body))
+                found.extend(_trimmed(doc, body, end, ent.label_))
     return _with_given_names(doc, found)
+
+
+def held_from(doc: Doc, start: int, end: int) -> int:
+    """Where the name of a body begins behind whose it is for now ("the Dorn White House", "a Whig Senate").
+
+    There is one such body whoever has it. A chamber may be a state's, so that only a party is cut off there.
+    """
+    if end - start > 1 and _is_described(doc, start, end):
+        return start + 1
+    for body in (end - 2, end - 1):
+        if body <= start:
+            continue
+        if doc[body:end].text in lexicon("names/held_bodies"):
+            return body
+        chamber = body == end - 1 and doc[body].text in lexicon("names/chambers")
+        if chamber and doc[start:body].text in mapping("shared/parties"):
+            return body
+    return start
+
+
+def _is_described(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name's first word only says what its bearer believes in: "the Islamist Hamas"."""
+    if doc[start].text not in lexicon("names/creeds"):
+        return False
+    name, several = doc[start + 1 : end].text, end - start - 1 > 2
+    known = several and doc[end - 1].text in mapping("shared/org_heads")
+    return known or any(ent.text == name for ent in doc.ents)
+
+
+def _holder(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
+    """The name of who holds a body, if it is one word or a party's: "Senior White House" names nobody."""
+    if start == end:
+        return
+    if doc[start:end].text in mapping("shared/parties") or doc[start:end].text in lexicon("names/creeds"):
+        yield NameSpan(start, end, "NORP", MODEL, "model")
+    elif end - start == 1 and doc[start].tag_ in PROPER_TAGS and not _is_of_an_office(doc[start]):
+        yield NameSpan(start, end, "PERSON", MODEL, "model")
+
+
+def _is_of_an_office(token: Token) -> bool:
+    return is_title(token) or token.lower_ in lexicon("shared/title_modifiers")
 
 
 def _is_a_stand(doc: Doc, start: int, end: int) -> bool:
@@ -140,8 +184,17 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[NameSpan]:
         if end - start == 1 and end < len(doc) and doc[end].text in _PORTFOLIO_HEADS:
             return
     end = _without_title_modifiers(doc, start, end)
+    end = _with_stop(doc, start, end)
     if start < end and _is_name(doc, start, end):
         yield NameSpan(start, end, label, MODEL, "model")
+
+
+def _with_stop(doc: Doc, start: int, end: int) -> int:
+    """End of a name with the full stop of a legal form that the tokenizer parts from it ("Orle Cos.")."""
+    if start < end < len(doc) and doc[end].text == "." and not doc[end - 1].whitespace_:
+        is_short = f"{doc[end - 1].text}." in lexicon("shared/corporate_suffixes")
+        return end + (is_short and doc[end - 1].text not in lexicon("shared/corporate_suffixes"))
+    return end
 
 
 def _with_tails(doc: Doc, start: int, end: int) -> int:
@@ -183,6 +236,8 @@ def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int)
         return True
     if label == "PERSON" and not is_last and token.text[0].isdigit():
         return True
+    if label in ("GPE", "LOC") and not is_last and _is_in_small_letters(token):
+        return True
     if token.lower_ in _ARTICLES:
         return is_last or doc[token.i + 1].lower_ not in _KEPT_ARTICLES
     if label == "PERSON" and not is_last and is_title(token):
@@ -190,6 +245,11 @@ def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int)
     if label == "PERSON" and not is_last and token.i + 1 < end and is_title(doc[token.i + 1]):
         return token.lower_ in lexicon("shared/title_modifiers")
     return opens_sentence(token) and not is_last and is_plain_word(token) and token.tag_ not in ("NNP", "JJ")
+
+
+def _is_in_small_letters(token: Token) -> bool:
+    """Whether a word before a place's name is none of it ("western Lowland", not "al-Orle", "the Hague")."""
+    return token.text.islower() and token.is_alpha and token.lower_ not in lexicon("shared/particles")
 
 
 def _strips_right(token: Token, *, is_first: bool) -> bool:

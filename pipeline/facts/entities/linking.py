@@ -10,6 +10,7 @@ from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.entities.context import build_context
 from pipeline.facts.entities.forms import forms_of, join_things
 from pipeline.facts.entities.members import Aliases, ChainKey, FormKey, Member, members_of, shown
+from pipeline.facts.entities.namesakes import namesakes
 from pipeline.facts.entities.persons import join_persons
 from pipeline.facts.entities.rows import Cluster, entity_of, related, told_apart
 from pipeline.facts.entities.surnames import Placed, Surnames
@@ -45,7 +46,7 @@ def link_entities(analyses: Sequence[Analysis], aliases: Aliases = _NOTHING_SAID
     join_persons(forms, sets, members, context, report)
     join_things(forms, sets, context, report)
     placed = Surnames(members, sets, context).place(members)
-    clusters = _clusters(members, sets, placed, evidence)
+    clusters = _clusters(members, sets, placed, namesakes(members, sets), evidence)
     return _index(clusters)
 
 
@@ -53,6 +54,7 @@ def _clusters(
     members: Sequence[Member],
     sets: DisjointSets[FormKey],
     placed: Mapping[ChainKey, Placed],
+    apart: Mapping[ChainKey, str],
     evidence: Mapping[FormKey, Sequence[tuple[FormKey, str]]],
 ) -> list[Cluster]:
     clusters: dict[tuple[FormKey, str], Cluster] = defaultdict(Cluster)
@@ -60,7 +62,7 @@ def _clusters(
     for member in members:
         found = placed.get(member.key)
         root = sets.root(member.form)
-        story = ""
+        story = apart.get(member.key, "")
         if found is not None and found.root is not None:
             root = sets.root(found.root)
         elif found is not None and n_forms[root] == 1:

@@ -38,6 +38,13 @@ _SHORT_NATIONS: Mapping[Words, str] = {
 """How nations are written before the names of their bodies."""
 _QUARTERS = frozenset(("north", "south"))
 _SIDES = frozenset(("east", "eastern", "west", "western"))
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_AGE_BEFORE = re.compile(r"\b(\d\d?)-year-old\s+(?:[\w-]+\s+){0,2}$")
+_AGE_BEHIND = re.compile(r",\s(?:aged\s)?(\d\d?),")
+_AGE_WITHIN = 45
+"""Characters before a name that are looked at for an age; set by hand."""
+_OF_AGE = 20
+"""Years below which nobody is a minister, a judge or a chief of police; set by hand."""
 _ADDRESSED = re.compile(r"\b([A-Z][a-z]+)\.?\s+$")
 _ADDRESS_WITHIN = 12
 """Characters before a name that are looked at for a form of address; "Mademoiselle" is the longest."""
@@ -75,6 +82,7 @@ class Traits:
         gender: `m`, `f`, or empty if its pronouns and titles do not tell.
         roles: What the article calls a person, with the organisation where it names one.
         full_roles: Those at names of two words or more, which cannot be a namesake's.
+        is_young: Whether an age is told at which nobody holds an office.
     """
 
     form: FormKey
@@ -83,6 +91,7 @@ class Traits:
     gender: str = ""
     roles: tuple[Role, ...] = ()
     full_roles: tuple[Role, ...] = ()
+    is_young: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Member:
     gender: str
     roles: tuple[Role, ...]
     full_roles: tuple[Role, ...]
+    is_young: bool
     pin: Alias | None
 
     @property
@@ -138,6 +148,7 @@ def _of_article(analysis: Analysis, pins: _Pins) -> Iterator[Member]:
             traits.gender,
             traits.roles,
             traits.full_roles,
+            traits.is_young,
             pin,
         )
 
@@ -159,6 +170,7 @@ def traits_of(analysis: Analysis) -> tuple[Traits, ...]:
     ends = {mention.end_char: names[mention.chain] for mention in bodies}
     nation, american = main_nation(analysis)
     state = _main_state(analysis)
+    sport = main_sport(analysis) if any(map(_is_of_many_sports, analysis.chains)) else ""
     found = []
     for chain in analysis.chains:
         own = mentions.get(chain.index, [])
@@ -169,17 +181,48 @@ def traits_of(analysis: Analysis) -> tuple[Traits, ...]:
             full = [mention for mention in named if len(mention.text.split()) > 1]
             roles = roles_of(analysis.article.raw, named, starts, ends)
             full_roles = roles_of(analysis.article.raw, full, starts, ends)
+        form = _form(chain, _owner(analysis, named, state), nation, maybe_american=american)
+        if sport and _is_of_many_sports(chain):
+            form = form[0], (*form[1], NATION_MARK + sport)
         found.append(
             Traits(
-                form=_form(chain, _owner(analysis, named, state), nation, maybe_american=american),
+                form=form,
                 n_mentions=len(own),
                 names=Counter(" ".join(mention.text.split()) for mention in named),
                 gender=_gender(analysis.article.raw, own, roles) if chain.label == "PERSON" else "",
                 roles=roles,
                 full_roles=full_roles,
+                is_young=chain.label == "PERSON" and _is_young(analysis.article.raw, named),
             )
         )
     return tuple(found)
+
+
+def _is_young(text: str, names: Iterable[Mention]) -> bool:
+    """Whether an age beside a name is too low for an office: "17-year-old Ann Roe", "Ann Roe, 17,"."""
+    for mention in names:
+        at = mention.start_char
+        age = _AGE_BEFORE.search(text, max(0, at - _AGE_WITHIN), at) or _AGE_BEHIND.match(
+            text, mention.end_char
+        )
+        if age is not None and int(age[1]) < _OF_AGE:
+            return True
+    return False
+
+
+def _is_of_many_sports(chain: Chain) -> bool:
+    """Whether a contest is called by a name that several sports have one of ("World Cup")."""
+    return chain.label == "EVENT" and chain.name in lexicon("facts/contests_of_many_sports")
+
+
+def main_sport(analysis: Analysis) -> str:
+    """The sport that an article's words tell most of, if one is clearly ahead."""
+    sports = mapping("facts/words_of_sports")
+    votes = Counter(
+        sports[word] for word in _WORD.findall(analysis.article.raw.lower()) if word in sports
+    ).most_common(2)
+    is_clear = bool(votes) and (len(votes) == 1 or votes[0][1] > votes[1][1])
+    return votes[0][0] if is_clear else ""
 
 
 def _pin(chain: Chain, pins: _Pins) -> Alias | None:
@@ -217,17 +260,26 @@ def form_key(name: str, label: str) -> FormKey:
     if family is Family.PERSON:
         return family, person_form(name) or (name.casefold(),)
     if family is Family.THING:
-        name = _WEB_ENDING.sub("", name)
+        name = _with_whole_party(_WEB_ENDING.sub("", name))
     words = canonical_words(name, label) or (name.casefold(),)
     if len(words) > 2 and (nation := _SHORT_NATIONS.get(words[:2])):
         words = (nation, *words[2:])
     return family, _plain_words(words) if family is Family.THING else words
 
 
+def _with_whole_party(name: str) -> str:
+    """A party's side of a chamber by the party's name: "Senate Whigs" and a "Senate Whig" are one."""
+    chamber, _, party = name.partition(" ")
+    if chamber in lexicon("names/chambers") and party in mapping("shared/parties"):
+        return f"{chamber} {mapping('shared/parties')[party]}"
+    return name
+
+
 def _plain_words(words: Words) -> Words:
     """The words of a body or place in one spelling, whatever its hyphens, blanks and articles.
 
-    "South East" is "Southeast", "Department of Justice" is "Justice Department".
+    "South East" is "Southeast", "Department of Justice" is "Justice Department", "Fund of the United Nations"
+    is "UN Fund".
     """
     parts = [part for word in words for part in word.split("-") if part and part != "the"]
     joined: list[str] = []
@@ -236,6 +288,8 @@ def _plain_words(words: Words) -> Words:
             joined[-1] += part
         else:
             joined.append(part)
+    if len(joined) > 3 and joined[-3] == "of" and tuple(joined[-2:]) in _SHORT_NATIONS:
+        joined = [_SHORT_NATIONS[joined[-2], joined[-1]], *joined[:-3]]
     nation = joined[:1] if joined[:1] in (["us"], ["uk"]) else []
     rest = joined[len(nation) :]
     if len(rest) > 2 and rest[0] in _DEPARTMENT and rest[1] in ("of", "for"):

@@ -357,7 +357,7 @@ def _may_be_one(one: _Person, other: _Person, context: Context) -> bool:
         return False
     if one.generations != other.generations and (
         (one.generations and other.generations)
-        or _SON in one.generations | other.generations
+        or (_SON in one.generations | other.generations and not one.roles & other.roles)
         or _father(one, other)
     ):
         return False

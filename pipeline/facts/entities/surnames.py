@@ -33,6 +33,8 @@ _GOES_WITH = 1.0
 """Fit, with titles, from which on an article goes with the holder who is ahead of others; set by hand."""
 _BETTER_KNOWN = 3
 """Times more articles than a namesake's that name whom a surname means without introduction; set by hand."""
+_SEVERAL = 2
+"""Articles that call somebody by the first name alone from which on it is what all do; set by hand."""
 _ONE_STORY = 6.0
 """Weight of shared context from which on articles with a surname of unknown holder tell of one; two rare
 names. Set by hand."""
@@ -83,6 +85,7 @@ class Surnames:
                 holder.genders[_gender(member)] += 1
                 holder.roles.update({role.words[-1] for role in member.full_roles})
         self._by_last, self._by_first = _indexed(members, sets)
+        self._called = _called_by_first_name(members, sets)
         self._drop_pairs_of_surnames()
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         for last in self._by_last:
@@ -121,13 +124,14 @@ class Surnames:
         return placed
 
     def _candidates(self, member: Member) -> tuple[list[_Holder], bool]:
-        """The holders of a name, and whether it is their last name, spelt so."""
+        """The holders of a name, and whether it is their last name, spelt so, or what all call them by."""
         name = without_generation(member.form[1])[0][0]
         given = name.capitalize() in mapping("shared/first_names")
         last, first = self._by_last.get(name, set()), self._by_first.get(name, set())
         if last or first:
             roots = last if last and given else last | first
-            return [self._holders[root] for root in sorted(roots)], bool(last)
+            is_usual = not last and len(first) == 1 and first <= self._called.get(name, set())
+            return [self._holders[root] for root in sorted(roots)], bool(last) or is_usual
         if len(name) < _MIN_SOUND:
             return [], False
         alike = sorted(
@@ -139,7 +143,11 @@ class Surnames:
 
     def _holder_of(self, member: Member) -> Placed | None:
         named, exact = self._candidates(member)
-        named = [holder for holder in named if not _gender_differs(member, holder)]
+        named = [
+            holder
+            for holder in named
+            if not _gender_differs(member, holder) and not _is_of_another_rank(member, holder)
+        ]
         holders = _without_sons(named, member.document_id)
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
@@ -250,6 +258,28 @@ def _indexed(
             by_last[base[-1]].add(sets.root(member.form))
             by_first[base[0]].add(sets.root(member.form))
     return by_last, by_first
+
+
+def _called_by_first_name(members: Iterable[Member], sets: Sets) -> dict[str, set[FormKey]]:
+    """Whom several articles call by the first name alone, once they have introduced them ("Saddam")."""
+    counts: Counter[tuple[str, FormKey]] = Counter()
+    for member in members:
+        family, words = member.form
+        if family is Family.PERSON and is_full(words):
+            used = {name.casefold() for name in member.names}
+            counts[words[0], sets.root(member.form)] += words[0] in used
+    called: dict[str, set[FormKey]] = defaultdict(set)
+    for (name, root), count in counts.items():
+        if count >= _SEVERAL:
+            called[name].add(root)
+    return called
+
+
+def _is_of_another_rank(member: Member, holder: _Holder) -> bool:
+    """Whether a name has a title that goes with it always, and the holder never has it ("King Roe")."""
+    ranks = lexicon("facts/ranks_of_birth")
+    own = set(_role_words(member)) & ranks
+    return bool(own) and member.document_id not in holder.documents and not own & set(holder.roles)
 
 
 def _gender(member: Member) -> str:

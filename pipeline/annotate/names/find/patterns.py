@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Set
 from spacy.tokens import Doc
 
 from pipeline.annotate.names.find.groups import continues, is_proper, left_edge, right_edge
+from pipeline.annotate.names.repair import held_from
 from pipeline.annotate.names.spans import FIRM, LINKS, STRONG, WEAK, NameSpan, timex_tokens
 from pipeline.english.datelines import find_dateline
 from pipeline.english.name_forms import SURE_LEGAL_FORMS
@@ -38,6 +39,7 @@ def organisations(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         if doc[start : token.i + 1].text in mapping("shared/places") or _is_full_name(doc, start, token.i):
             continue
         end = right_edge(doc, token.i, barred) if token.text in takes_of else token.i + 1
+        start = held_from(doc, start, end)
         label = heads[token.text]
         if label == "ORG":
             label = _read_as(doc, start, end, token.text) or label

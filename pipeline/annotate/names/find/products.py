@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.names.find.groups import is_group_word
+from pipeline.annotate.names.repair import is_title
 from pipeline.annotate.names.spans import (
     FIRM,
     POSSESSIVES,
@@ -25,13 +26,17 @@ _MAX_MODIFIERS = 3
 """Plain words between a name and its class noun at most ("video door"); by hand, 1 gives the same F."""
 _MAX_PREDICATE = 7
 """Tokens between the end of a subject and the product noun that it is called; by hand, not swept."""
-_MAX_TITLE = 10
+_MAX_TITLE = 12
 """Tokens of a quoted title at most; longer quotations are said, not called; by hand, not swept."""
+_MIN_TITLE = 3
+"""Words of a quotation at least that is a title though nothing announces one; shorter ones are by-names."""
 _ARTICLE_WITHIN = 3
 """Tokens behind "is" that may hold the article ("is offered as a"); by hand, not swept."""
 _OWNING = lexicon("names/possessive_determiners") | POSSESSIVES
 _OWNERS = _OWNING | lexicon("shared/articles")
-_OPENING_QUOTES = frozenset(("“", '"', "‘", "``", "''"))
+_HALF_QUOTE = "`"
+"""Half of the opening quotation mark of old newswire, as the tokenizer parts it."""
+_OPENING_QUOTES = frozenset(("“", '"', "‘", "``", "''", _HALF_QUOTE))
 
 
 def products(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
@@ -58,10 +63,12 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield capitalised quotations behind a word that announces a title (the novel "Xyz of Abc")."""
     cues = lexicon("names/title_cues")
     for token in doc[1:]:
-        if token.text not in _OPENING_QUOTES:
+        if token.text not in _OPENING_QUOTES or doc[token.i + 1 : token.i + 2].text == _HALF_QUOTE:
             continue
-        before = doc[token.i - 2] if doc[token.i - 1].text in (",", "is", "was") else doc[token.i - 1]
-        if before.lower_ not in cues:
+        first = token.i - (doc[token.i - 1].text == token.text == _HALF_QUOTE)
+        before = doc[max(0, first - 1 - (doc[first - 1].text in (",", "is", "was")))]
+        is_announced = before.lower_ in cues
+        if not (is_announced or doc[token.i + 1 : token.i + 2].text[:1].isupper()):
             continue
         within = range(token.i + 1, min(len(doc), token.i + _MAX_TITLE + 2))
         end = next((i for i in within if doc[i].is_quote or "\n" in doc[i].text), None)
@@ -70,8 +77,32 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         while end > token.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
         words = [word for word in doc[token.i + 1 : end] if word.is_alpha]
-        if words and all(word.text[0].isupper() or word.is_stop for word in words) and words[0].is_title:
+        if not words or not words[0].is_title or not all(map(_is_of_title_case, words)):
+            continue
+        if is_announced or _is_surely_a_title(words):
             yield NameSpan(token.i + 1, end, "WORK_OF_ART", STRONG, "quoted-title")
+
+
+def _is_of_title_case(word: Token) -> bool:
+    return word.text[0].isupper() or word.is_stop
+
+
+def _is_surely_a_title(words: Sequence[Token]) -> bool:
+    """Whether quoted words are a title whatever stands before: "The Mask: A Life", not "Welcome to Lowton".
+
+    In speech only names have capitals, so a common noun behind the first word that has one tells a title. One
+    verb in small letters tells speech after all.
+    """
+    common = [
+        word
+        for word in words[1:]
+        if word.is_title
+        and not (word.is_stop or word.ent_type_ or is_title(word))
+        and word.text not in mapping("shared/org_heads")
+        and word.text not in mapping("shared/nationalities")
+    ]
+    linked = any(word.text.islower() for word in words[1:-1]) or words[0].doc[words[0].i + 1].text == ":"
+    return len(words) >= _MIN_TITLE and linked and bool(common)
 
 
 def _before(doc: Doc, i: int, barred: Set[int], label: str) -> Iterator[NameSpan]:
