@@ -375,7 +375,10 @@ class Writer:
     def _is_said_by_a_person(self, token: Token) -> bool:
         """Whether no body speaks: a person, be it one without a name ("an official")."""
         chain = self.view.chain_record(self.view.quotes[self.view.quote(token)].chain)
-        return _names_a_person(self.speaker) if chain is None else chain.label in ("PERSON", "NORP")
+        if chain is not None:
+            return chain.label in ("PERSON", "NORP")
+        is_name = all(word[0].isupper() for word in self.speaker.split())  # of whom no more is known
+        return is_name or _names_a_person(self.speaker)
 
     def _author(self, token: Token, mention: Mention | None) -> str:
         """The author's name, where an "I" that nobody is quoted with stands for it."""

@@ -45,7 +45,10 @@ def canonical_words(name: str, label: str) -> tuple[str, ...]:
     """Words of the name that a short form stands for, without a company's legal form or a people's plural."""
     plain = " ".join(name.split())
     known = mapping("shared/aliases")
-    words = words_of(known.get(plain) or known.get(plain.removeprefix("The "), name))
+    listed = known.get(plain) or known.get(plain.removeprefix("The "))
+    if not listed and label in ("GPE", "LOC"):
+        listed = known.get(plain.title())  # "Orle strip"
+    words = words_of(listed or name)
     if label == "NORP" and words and len(words[-1]) >= _MIN_PEOPLE:
         words = (*words[:-1], words[-1].removesuffix("s"))
     while label == "ORG" and len(words) > 1 and words[-1] in LEGAL_FORMS:

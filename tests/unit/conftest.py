@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.core.records import Block, Chain, Mention, Quote, Timex
+from pipeline.core.records import NO_CHAIN, Block, Chain, Mention, Quote, Timex
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document import extensions
 from pipeline.tables import SCHEMAS, Tables, typed_frame
@@ -72,7 +72,14 @@ def build() -> BuildDoc:
             cue_end = cue_start + len(cue)
             doc._.quotes = [
                 Quote(
-                    *part, content, "direct", (part,), speaker, cue_start_char=cue_start, cue_end_char=cue_end
+                    *part,
+                    content,
+                    "direct",
+                    (part,),
+                    speaker,
+                    next((chain.index for chain in chains if chain.name == speaker), NO_CHAIN),
+                    cue_start_char=cue_start,
+                    cue_end_char=cue_end,
                 )
             ]
         return doc

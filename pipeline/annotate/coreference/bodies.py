@@ -79,7 +79,8 @@ class Bodies:
     def meant(self, noun: Token, kind: str, at: Place) -> Group | None:
         """The body of a kind that a noun takes up; None where that is not sure."""
         inner = self._doc[at.start + 1 : at.end - 1]
-        if any(word.lower_ in mapping("shared/class_nouns") for word in inner) and not self._is_of_news(at):
+        kinds = {mapping("shared/class_nouns").get(word.lower_) for word in inner}
+        if kinds & BODY_KINDS and not self._is_of_news(at):
             return None  # "the agency group" is neither the agency nor a group just named
         named = [body for body in self._bodies if _starts_before(body, at)]
         fits = {id(body): fit(body, noun, kind) for body in named}

@@ -25,6 +25,7 @@ from pipeline.facts.entities.members import (
     form_key,
     is_national,
     is_of_a_nation,
+    nation_of,
 )
 from pipeline.resources.loader import lexicon, mapping
 
@@ -39,6 +40,9 @@ _NEWS_AGENCY = ("news", "agency")
 _MAIN = 0.75
 """Share of the articles with a nation's body that are on one nation, from which on those on no clear nation
 mean it; set by hand."""
+_MAIN_SPORT = 0.6
+"""The same of the articles with a contest, for a sport: reports on the best-known contest of a name need not
+say of which sport it is; set by hand."""
 _KNOWN = 5
 """Articles on that nation at least, if there are others; set by hand."""
 _CLOSE = 10.0
@@ -95,7 +99,9 @@ def forms_of(members: Iterable[Member]) -> dict[FormKey, Form]:
             continue
         for alias in member.chain.aliases:
             words = form_key(alias, member.chain.label)[1]
-            if words != form.words and alias not in mapping("shared/aliases"):
+            if words != form.words and not (
+                alias in mapping("shared/aliases") or alias in mapping("facts/states_called_like_cities")
+            ):
                 form.aliases[words] += 1
     return {key: forms[key] for key in sorted(forms)}
 
@@ -269,17 +275,21 @@ def _party_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
 
 
 def _unplaced_candidates(forms: Forms) -> Iterator[tuple[FormKey, list[FormKey]]]:
-    """Yield bodies of no clear nation ("Senate") with that of the nation that most articles mean."""
+    """Yield bodies of no clear nation ("Senate") with that of the nation that most articles mean.
+
+    And contests of no clear sport with that of the sport that most of them are of.
+    """
     placed: dict[FormKey, list[FormKey]] = defaultdict(list)
     for key in sorted(forms):
         family, words = key
-        if is_of_a_nation(words):
+        if is_of_a_nation(words) or (family is Family.WORK and nation_of(words)):
             placed[family, words[:-1]].append(key)
     for bare, keys in sorted(placed.items()):
         ranked = sorted(keys, key=lambda key: (-len(forms[key].documents), key))
         sizes = [len(forms[key].documents) for key in ranked]
         known = len(sizes) == 1 or sizes[0] >= _KNOWN
-        if bare in forms and known and sizes[0] >= _MAIN * sum(sizes):
+        most = _MAIN_SPORT if bare[0] is Family.WORK else _MAIN
+        if bare in forms and known and sizes[0] >= most * sum(sizes):
             yield bare, ranked[:1]
 
 

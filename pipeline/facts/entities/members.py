@@ -21,6 +21,7 @@ _ARABIC_ARTICLE = re.compile(r"\b[AaEe]l-(?=\w)|\bEl(?=[A-Z])")
 _POSSESSOR = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)['’]s?\s$")
 _LISTED = re.compile(r"([A-Z]\w+) ((?:[A-Z]\w+ )?[A-Z]\w+)(?:,| and|, and)\s$")
 _STATE = re.compile(r"\bstate\s$")
+_STATE_BEHIND = re.compile(r"(?:['’]s)?\s(?:[Gg]ov\b|[Gg]overnor\b|[Ss]tate\b(?!\s[A-Z]))")
 _DEPARTMENT = frozenset(("department", "ministry"))
 _SOME_STATE = "a state"
 NATION_MARK = "@"
@@ -29,6 +30,8 @@ _CLEAR = 0.6
 """Share of an article's names of nations from which on one of them is the one it is about; set by hand."""
 _PASSING = 0.1
 """Share of an article's names of nations up to which the United States are named in passing; set by hand."""
+_MENTIONED = 0.15
+"""Share from which on a body without a nation may be theirs; set by hand."""
 _HINTED = "United States"
 _SHORT_NATIONS: Mapping[Words, str] = {
     ("united", "states"): "us",
@@ -184,6 +187,9 @@ def traits_of(analysis: Analysis) -> tuple[Traits, ...]:
         form = _form(chain, _owner(analysis, named, state), nation, maybe_american=american)
         if sport and _is_of_many_sports(chain):
             form = form[0], (*form[1], NATION_MARK + sport)
+        state_name = mapping("facts/states_called_like_cities").get(chain.name, "")
+        if state_name and _is_governed(analysis.article.raw, named):
+            form = form_key(state_name, "GPE")
         found.append(
             Traits(
                 form=form,
@@ -196,6 +202,11 @@ def traits_of(analysis: Analysis) -> tuple[Traits, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_governed(text: str, names: Iterable[Mention]) -> bool:
+    """Whether a place has a governor, or is called a state, so that it is not the city of its name."""
+    return any(_STATE_BEHIND.match(text, mention.end_char) for mention in names)
 
 
 def _is_young(text: str, names: Iterable[Mention]) -> bool:
@@ -433,7 +444,7 @@ def main_nation(analysis: Analysis) -> tuple[str, bool]:
     most = min(votes, key=lambda nation: (-votes[nation], nation), default="")
     clear = bool(most) and votes[most] >= _CLEAR * votes.total()
     abroad = most != _HINTED and votes[_HINTED] > _PASSING * votes.total()
-    return most if clear and not abroad else "", votes[_HINTED] > 0
+    return most if clear and not abroad else "", votes[_HINTED] > _MENTIONED * votes.total()
 
 
 def person_form(name: str) -> Words:

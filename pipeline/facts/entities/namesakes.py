@@ -12,9 +12,10 @@ from pipeline.resources.loader import lexicon
 
 
 def namesakes(members: Sequence[Member], sets: Sets) -> Mapping[ChainKey, str]:
-    """The chains of who holds an office under the full name of a young person, with their first article.
+    """Who holds an office under the full name of a young person: the chains, with their first article.
 
-    "17-year-old Ann Roe" and "Police Chief Ann Roe" are two. Who is neither is the one of whom more articles are.
+    "17-year-old Ann Roe" and "Police Chief Ann Roe" are two. Who is neither is the one whom
+    more articles name.
     """
     bearers: dict[FormKey, list[Member]] = defaultdict(list)
     for member in members:

@@ -17,6 +17,7 @@ from pipeline.facts.entities.members import ChainKey, Family, FormKey, Member, W
 from pipeline.facts.entities.persons import is_full, is_son, spelt_alike
 from pipeline.resources.loader import lexicon, mapping
 
+_PLACES = ("GPE", "LOC")
 _SURE = 1.5
 """Log-odds by which the best holder of a name must be ahead of the next; set by hand."""
 _SAME_STORY = 2.0
@@ -35,6 +36,9 @@ _BETTER_KNOWN = 3
 """Times more articles than a namesake's that name whom a surname means without introduction; set by hand."""
 _SEVERAL = 2
 """Articles that call somebody by the first name alone from which on it is what all do; set by hand."""
+_FAR_BETTER_KNOWN = 8
+"""Times more articles than any namesake's in the same article that name whom a bare surname means there: the
+wife of a president is "Mrs. Roe" there, or has her first name. Set by hand."""
 _ONE_STORY = 6.0
 """Weight of shared context from which on articles with a surname of unknown holder tell of one; two rare
 names. Set by hand."""
@@ -74,6 +78,7 @@ class Surnames:
 
     def __init__(self, members: Sequence[Member], sets: Sets, context: Context) -> None:
         self._context = context
+        self._sets = sets
         self._profiles: dict[FormKey, Profile] = {}
         self._holders: dict[FormKey, _Holder] = {}
         for member in members:
@@ -104,15 +109,19 @@ class Surnames:
                     self._by_first[first] = self._by_first[first] - {root}
 
     def place(self, members: Iterable[Member]) -> dict[ChainKey, Placed]:
-        """Whom each chain is whose person's name is one word.
+        """Whom each chain is whose person's name is one word, or was taken for a place in passing.
 
         In this order: the full name in articles on the same, the one holder in the corpus, the holder whom
         most articles mean if titles and context go with that, or somebody else: one entity a name and story.
         """
         placed: dict[ChainKey, Placed] = {}
         left: dict[Words, list[Member]] = defaultdict(list)
-        for member in members:
-            if member.form[0] is not Family.PERSON or is_full(member.form[1]):
+        every = list(members)
+        alone = {m.form for m in every if m.form[0] is Family.PERSON and not is_full(m.form[1])}
+        joined = {self._sets.root(form) for form in alone}
+        for member in every:
+            is_slip = member.chain.label in _PLACES and self._sets.root(member.form) in joined
+            if member.form not in alone and not is_slip:
                 continue
             found = self._holder_of(member) if member.pin is None else None
             if found is None:
@@ -151,7 +160,8 @@ class Surnames:
         holders = _without_sons(named, member.document_id)
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
-            return None
+            known = _far_better_known(present)
+            return Placed(known.root, "", "the best known by far of those in the article") if known else None
         absent = [holder for holder in holders if holder not in present]
         if present:
             absent = _better_known(absent, present[0]) or present
@@ -243,6 +253,13 @@ def _ends(names: Iterable[Words]) -> set[tuple[str, str]]:
 def _better_known(holders: Iterable[_Holder], present: _Holder) -> list[_Holder]:
     """The holders whom a surname means even where a namesake is introduced: far more articles name them."""
     return [holder for holder in holders if len(holder.documents) >= _BETTER_KNOWN * len(present.documents)]
+
+
+def _far_better_known(present: Sequence[_Holder]) -> _Holder | None:
+    """Whom a surname means beside relatives that the article names in full: they are called otherwise."""
+    ranked = sorted(present, key=lambda holder: (-len(holder.documents), holder.root))
+    first, second = (len(holder.documents) for holder in ranked[:2])
+    return ranked[0] if first >= _FAR_BETTER_KNOWN * second else None
 
 
 def _indexed(

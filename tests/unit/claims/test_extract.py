@@ -102,6 +102,7 @@ def test_first_person_in_a_quote_becomes_the_bracketed_speaker(build):
         Acme Acme NNP nsubj 6
         . . . punct 6
         """,
+        chains=(Chain(0, "Acme", "ORG"),),
         quote=("We are cutting jobs", "Acme", "said"),
     )
     (claim,) = extract_claims(doc)

@@ -5,8 +5,10 @@ import gzip
 import numpy as np
 import pytest
 
-from evaluation.readers.coreference import read_gum
-from evaluation.scorers.coreference import b_cubed, best_pairing, ceaf, evaluate_coreference, muc
+from evaluation.readers.coreference import GoldMention, read_gum
+from evaluation.scorers.coreference import b_cubed, best_pairing, ceaf, evaluate_coreference, matches, muc
+from pipeline.core.records import Mention
+from pipeline.core.vocabularies import MentionType
 from pipeline.run.workers import loaded_nlp
 
 TEXT = """# newdoc id = GUM_news_mill
@@ -57,6 +59,18 @@ def test_a_pronoun_with_the_right_name_counts(data):
     rows = {row["metric"]: (row["value"], row["n"]) for row in evaluate_coreference(data, loaded_nlp(""))}
     assert rows["he and she: recall"] == rows["he and she: precision"] == (1.0, 1)
     assert rows["it: recall"] == (None, 0)
+
+
+def test_a_body_called_after_a_person_is_matched_as_a_whole():
+    gold = [
+        GoldMention(0, 22, 15, 22, "2", "organization", "NNP", "the Ann Roe Foundation"),
+        GoldMention(4, 11, 4, 11, "1", "person", "NNP", "Ann Roe"),
+    ]
+    found = [
+        Mention(4, 22, "Ann Roe Foundation", "ORG", MentionType.NAME, 0),
+        Mention(4, 11, "Ann Roe", "PERSON", MentionType.NAME, 1),
+    ]
+    assert matches(gold, found) == [0, 1]
 
 
 def test_without_the_treebank_nothing_is_measured(tmp_path):

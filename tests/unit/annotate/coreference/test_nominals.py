@@ -24,6 +24,39 @@ def test_a_noun_takes_up_what_was_just_named(text: str, expected: tuple[str, str
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme Motors, the second-largest carmaker in Ruritania, will close.", "Acme Motors"),
+        ("It spoke of Microsoft and said that Acme Corp., the company, would close.", "Acme Corp."),
+    ],
+)
+def test_a_noun_set_behind_a_name_is_of_its_bearer(text: str, expected: str) -> None:
+    assert [name for noun, name in taken_up(text) if noun.startswith("the ")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Acme Corp. met its bank. The company, which is based in Ohio, lost money.",
+            ("The company", "Acme Corp."),
+        ),
+        ("The Pittsburgh Pirates hired him. The club paid little.", ("The club", "Pittsburgh Pirates")),
+        (
+            "Acme Corp. met its bank. The formerly state-owned company lost money.",
+            ("The formerly state-owned company", "Acme Corp."),
+        ),
+    ],
+)
+def test_what_only_adds_to_a_noun_leaves_it_its_name(text: str, expected: tuple[str, str]) -> None:
+    assert expected in taken_up(text)
+
+
+def test_a_noun_behind_another_noun_for_bodies_takes_up_nobody() -> None:
+    assert not taken_up("Acme Corp. met the board. The news agency group reports that.")
+
+
+@pytest.mark.parametrize(
     ("text", "noun"),
     [
         ("Vice President Otto Dorn spoke to reporters. The president was away.", "The president"),

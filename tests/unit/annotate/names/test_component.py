@@ -83,6 +83,23 @@ def found(doc: Doc, component: NewsNames) -> list[tuple[str, str]]:
         ("By Ann Roe - Acme today.", "Ann Roe - Acme", "PERSON", [("Ann Roe", "PERSON"), ("Acme", "PERSON")]),
         ("They met Min Gyu-ri there.", "Min Gyu", "PERSON", [("Min Gyu-ri", "PERSON")]),
         ("Jumpers: 6= Orla Venn there.", "6= Orla Venn", "PERSON", [("Orla Venn", "PERSON")]),
+        ("They hold western Lowton now.", "western Lowton", "GPE", [("Lowton", "GPE")]),
+        ("They sued Acme Mill Cos. again.", "Acme Mill Cos", "ORG", [("Acme Mill Cos.", "ORG")]),
+        (
+            "They met the Roe White House there.",
+            "Roe White House",
+            "ORG",
+            [("Roe", "PERSON"), ("White House", "ORG")],
+        ),
+        ("They met Senior White House aides.", "Senior White House", "ORG", [("White House", "ORG")]),
+        (
+            "They faced a Republican Senate there.",
+            "Republican Senate",
+            "ORG",
+            [("Republican", "NORP"), ("Senate", "ORG")],
+        ),
+        ("They met the Lowton Senate there.", "Lowton Senate", "ORG", [("Lowton Senate", "ORG")]),
+        ("They met Pro Tem Ann Roe there.", "Pro Tem Ann Roe", "PERSON", [("Ann Roe", "PERSON")]),
     ],
 )
 def test_spans_of_the_recogniser_are_repaired(
@@ -139,6 +156,38 @@ def test_rules_leave_alone_what_the_recogniser_reads_better(
     text: str, ents: list[tuple[str, str]], component: NewsNames
 ) -> None:
     assert found(make_doc(text, ents), component) == ents
+
+
+def test_a_creed_before_the_name_of_a_group_is_no_part_of_it() -> None:
+    doc = make_doc("The Islamist Tarvik fell. Tarvik fled.", [("Islamist Tarvik", "ORG"), ("Tarvik", "ORG")])
+    names = [(doc[name.start : name.end].text, name.label) for name in repaired(doc)]
+    assert names == [("Islamist", "NORP"), ("Tarvik", "ORG"), ("Tarvik", "ORG")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'She wrote "The Mill: A Life of Lowton" there.',
+        "She wrote ``The Face of Lowton,'' a book.",
+        'She made "Barges and Bridges of Lowton" there.',
+    ],
+)
+def test_a_quotation_in_title_case_is_a_title(text: str, component: NewsNames) -> None:
+    doc = make_doc(text, [("Lowton", "GPE")])
+    assert [label for _, label in found(doc, component)] == ["WORK_OF_ART"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Welcome to Lowton," she said.',
+        '"People of Lowton," she called.',
+        '"Barges of the mill left," she said.',
+    ],
+)
+def test_what_is_said_is_no_title(text: str, component: NewsNames) -> None:
+    doc = make_doc(text, [("Lowton", "GPE")])
+    assert "WORK_OF_ART" not in {label for _, label in found(doc, component)}
 
 
 def test_a_legal_form_ends_a_company_name(component: NewsNames) -> None:

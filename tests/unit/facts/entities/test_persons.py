@@ -199,3 +199,42 @@ def test_a_form_of_address_tells_a_wife_from_her_husband() -> None:
     alone = told("x", "Mrs. Venn spoke.", "Venn")
     names = {e.name: e.n_documents for e in persons(link_entities([*texts, wife, alone]))}
     assert names["Otto Venn"] == 4
+
+
+def test_a_young_person_and_an_officer_of_one_name_are_two() -> None:
+    young = [told(f"y{i}", "They wept for 17-year-old Orla Venn.", "Orla Venn") for i in range(2)]
+    officer = told("o", "Police Chief Orla Venn spoke.", "Orla Venn")
+    index = link_entities([*young, officer])
+    assert index.of["y0", 0] == index.of["y1", 0] != index.of["o", 0]
+
+
+def test_a_first_name_that_several_articles_use_alone_is_its_bearers() -> None:
+    two = (Chain(0, "Tarak Venn", "PERSON", ("Tarak Venn", "Tarak")),)
+    full = []
+    for i in range(3):
+        text = "Tarak Venn spoke. Tarak left."
+        places = (Mention(0, 10, "Tarak Venn", "PERSON", MentionType.NAME, 0),
+                  Mention(18, 23, "Tarak", "PERSON", MentionType.NAME, 0))  # fmt: skip
+        full.append(Analysis(Article(f"f{i}", f"f{i}.txt", raw=text, text=text), mentions=places, chains=two))
+    alone = told("x", "Tarak rose.", "Tarak", about=REGATTA)
+    index = link_entities([*full, alone])
+    assert index.of["x", 0] == index.of["f0", 0]
+
+
+def test_a_king_is_not_the_commoner_of_his_name() -> None:
+    full = [told(f"f{i}", "President Tarak Venn spoke.", "Tarak Venn") for i in range(3)]
+    index = link_entities([*full, told("x", "King Venn spoke.", "Venn")])
+    assert index.of["x", 0] != index.of["f0", 0]
+
+
+def test_a_surname_beside_a_relative_is_the_best_known_bearers() -> None:
+    full = [told(f"f{i}", "President Otto Venn spoke.", "Otto Venn") for i in range(7)]
+    beside = told("x", "Otto Venn and Anna Venn came. Venn spoke.", "Otto Venn", "Anna Venn", "Venn")
+    index = link_entities([*full, beside])
+    assert index.of["x", 2] == index.of["f0", 0]
+
+
+def test_junior_and_a_short_first_name_join_where_the_office_is_one() -> None:
+    one = told("a", "Vice President Joseph R. Venn Jr. spoke.", "Joseph R. Venn Jr.")
+    other = told("b", "Vice President Joe Venn spoke.", "Joe Venn")
+    assert len(persons(link_entities([one, other]))) == 1

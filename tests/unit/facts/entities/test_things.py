@@ -48,6 +48,9 @@ def row(index: EntityIndex, name: str) -> Entity:
         (("Lowton Dairy Board", "ORG"), ("LDB", "ORG")),
         (("Lowton Pictures Academy Guild", "ORG"), ("Lowton Picture Academy Guild", "ORG")),
         (("Lowlander", "NORP"), ("Lowlanders", "NORP"), ("Lowlander Party", "ORG")),
+        (("United Nations Dairy Council", "ORG"), ("Dairy Council of the United Nations", "ORG")),
+        (("House Democrats", "ORG"), ("House Democratic", "ORG")),
+        (("Gaza", "GPE"), ("Gaza Strip", "LOC"), ("Gaza strip", "LOC")),
     ],
 )
 def test_names_of_one_thing_join(names: tuple[tuple[str, str], ...]) -> None:
@@ -130,6 +133,38 @@ def test_a_state_has_a_senate_of_its_own() -> None:
     here = said("a", "Ohio voted. The state Senate passed it.", ("Ohio", "GPE"), ("Senate", "ORG"))
     there = said("b", "The United States Senate rose.", ("Senate", "ORG"))
     assert sum(entity.name == "Senate" for entity in link_entities([here, there]).entities) == 2
+
+
+def test_a_body_of_an_article_that_mentions_the_united_states_in_passing_is_not_theirs() -> None:
+    text = "Peru and Cuba, Peru and Cuba, Peru and the United States met. Congress sat."
+    names = [("Peru", "GPE"), ("Cuba", "GPE"), ("United States", "GPE"), ("Congress", "ORG")]
+    here = said("a", text, *names)
+    many = [
+        Mention(at, at + len(name), name, "GPE", MentionType.NAME, chain)
+        for name, chain in (("Peru", 0), ("Cuba", 1))
+        for at in (0, 5, 10)
+    ]
+    here = Analysis(here.article, mentions=(*here.mentions, *many), chains=here.chains)
+    there = said("b", "The United States Congress rose.", ("United States Congress", "ORG"))
+    third = said("c", "The Mexican Congress rose.", ("Mexican Congress", "ORG"))
+    index = link_entities([here, there, third])
+    assert index.of["a", 3] != index.of["b", 0]
+
+
+def test_a_place_with_a_governor_is_the_state() -> None:
+    state = said("a", "Washington Gov. Ann Roe spoke.", ("Washington", "GPE"))
+    city = said("b", "He flew to Washington.", ("Washington", "GPE"))
+    long = said("c", "Washington State voted.", ("Washington State", "GPE"))
+    index = link_entities([state, city, long])
+    assert index.of["a", 0] == index.of["c", 0] != index.of["b", 0]
+
+
+def test_a_contest_is_told_apart_by_its_sport() -> None:
+    ball = [said(f"f{i}", "The goalkeeper won the World Cup.", ("World Cup", "EVENT")) for i in range(5)]
+    bats = [said("c", "The bowler took a wicket at the World Cup.", ("World Cup", "EVENT"))]
+    open_ = [said("x", "The World Cup begins.", ("World Cup", "EVENT"))]
+    index = link_entities([*ball, *bats, *open_])
+    assert index.of["x", 0] == index.of["f0", 0] != index.of["c", 0]
 
 
 def test_a_body_in_a_list_is_of_the_nation_that_the_list_begins_with() -> None:
