@@ -48,6 +48,9 @@ def repaired(doc: Doc) -> list[NameSpan]:
             for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
                 if ent.label_ == "ORG" and _is_a_stand(doc, start, end):
                     continue
+                if ent.label_ == "ORG" and end - start == 1 and _is_before_a_held_body(doc, end):
+                    found.extend(_holder(doc, start, end))
+                    continue
                 body = held_from(doc, start, end) if ent.label_ == "ORG" else start
                 found.extend(_holder(doc, start, body))
                 found.extend(_trimmed(doc, body, end, ent.label_))
@@ -72,6 +75,10 @@ def held_from(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+def _is_before_a_held_body(doc: Doc, end: int) -> bool:
+    return any(doc[end : end + n].text in lexicon("names/held_bodies") for n in (1, 2))
+
+
 def _is_described(doc: Doc, start: int, end: int) -> bool:
     """Whether a name's first word only says what its bearer believes in: "the Islamist Hamas"."""
     if doc[start].text not in lexicon("names/creeds"):
@@ -88,7 +95,7 @@ def _holder(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
     if doc[start:end].text in mapping("shared/parties") or doc[start:end].text in lexicon("names/creeds"):
         yield NameSpan(start, end, "NORP", MODEL, "model")
     elif end - start == 1 and doc[start].tag_ in PROPER_TAGS and not _is_of_an_office(doc[start]):
-        yield NameSpan(start, end, "PERSON", MODEL, "model")
+        yield NameSpan(start, end, "PERSON", MODEL, "title")
 
 
 def _is_of_an_office(token: Token) -> bool:
