@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from pipeline.annotate.names.spans import FIRM, WEAK, NameSpan, is_plain_word
+from pipeline.annotate.names.spans import FIRM, POSSESSIVES, WEAK, NameSpan, is_plain_word
 from pipeline.document.snapshot import original
 from pipeline.resources.loader import mapping
 
@@ -33,7 +33,14 @@ class Gazetteer:
             label = doc.vocab.strings[match_id]
             if end - start == 1 and doc[start].is_stop and is_plain_word(doc[start]):
                 continue
+            if doc[end - 1].text in POSSESSIVES and _is_a_surname(doc, doc[end - 2].text):
+                continue
             yield NameSpan(start, end, label, FIRM if end - start > 1 else WEAK, "listed")
+
+
+def _is_a_surname(doc: Doc, word: str) -> bool:
+    """Whether somebody of that family name is in the text, so that it is his or hers ("Ann Denny", "Denny's")."""
+    return any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word for ent in doc.ents)
 
 
 @cache

@@ -158,6 +158,13 @@ def test_rules_leave_alone_what_the_recogniser_reads_better(
     assert found(make_doc(text, ents), component) == ents
 
 
+def test_a_shop_of_the_surname_of_somebody_in_the_text_is_the_persons() -> None:
+    nlp = build_nlp()
+    owned = nlp("Governor Ann Denny spoke on Monday. Denny's plan was cheered by voters.")
+    assert "Denny's" not in [ent.text for ent in owned.ents]
+    assert "Denny's" in [ent.text for ent in nlp("They ate at Denny's on Monday.").ents]
+
+
 def test_a_creed_before_the_name_of_a_group_is_no_part_of_it() -> None:
     doc = make_doc("The Islamist Tarvik fell. Tarvik fled.", [("Islamist Tarvik", "ORG"), ("Tarvik", "ORG")])
     names = [(doc[name.start : name.end].text, name.label) for name in repaired(doc)]
