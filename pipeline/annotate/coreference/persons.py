@@ -233,7 +233,8 @@ class Persons:
         if len(called) > 1 or (asked.noun in lexicon("coreference/common_callings") and not asked.telling):
             return _NEAR
         told = {word for one in self._called[id(called[0])] for word in one.telling}
-        return _NEAR if told & _countries() and not asked.telling else _WINDOW
+        a_nations = asked.noun in lexicon("coreference/offices_of_nations_too")  # or the union's, told so
+        return _NEAR if (told & _countries() or (told and a_nations)) and not asked.telling else _WINDOW
 
     def _near(self, at: Place, within: int) -> list[Group]:
         """The persons who are named in the sentences before a place."""

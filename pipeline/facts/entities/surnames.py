@@ -160,8 +160,8 @@ class Surnames:
         holders = _without_sons(named, member.document_id)
         present = [holder for holder in holders if member.document_id in holder.documents]
         if len(present) > 1:
-            known = _far_better_known(present)
-            return Placed(known.root, "", "the best known by far of those in the article") if known else None
+            star = _far_better_known(present)
+            return Placed(star.root, "", "the best known by far of those in the article") if star else None
         absent = [holder for holder in holders if holder not in present]
         if present:
             absent = _better_known(absent, present[0]) or present

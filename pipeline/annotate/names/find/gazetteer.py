@@ -39,7 +39,7 @@ class Gazetteer:
 
 
 def _is_a_surname(doc: Doc, word: str) -> bool:
-    """Whether somebody of that family name is in the text, so that it is his or hers ("Ann Denny", "Denny's")."""
+    """Whether somebody of that family name is in the text, whose "Denny's" then is."""
     return any(ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word for ent in doc.ents)
 
 

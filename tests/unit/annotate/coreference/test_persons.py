@@ -93,3 +93,11 @@ def test_a_compound_of_a_noun_for_a_person_is_one(noun: str) -> None:
 )
 def test_what_only_ends_like_a_noun_for_a_person_is_none(noun: str) -> None:
     assert not names_a_person(loaded_nlp("")(f"The {noun} sank.")[1])
+
+
+def test_a_president_of_a_body_named_long_ago_is_not_the_president() -> None:
+    text = (
+        "Ann Roe, the president of the Lowton Dairy Union, spoke. Milk is dear. Bread is dear. Meat is dear. "
+        "Rents rise. Voters blame the president for it."
+    )
+    assert "the president" not in [mention for mention, _ in taken_up(text)]
