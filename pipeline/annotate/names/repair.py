@@ -255,8 +255,12 @@ def _strips_left(token: Token, label: str, *, is_last: bool, doc: Doc, end: int)
 
 
 def _is_in_small_letters(token: Token) -> bool:
-    """Whether a word before a place's name is none of it ("western Lowland", not "al-Orle", "the Hague")."""
-    return token.text.islower() and token.is_alpha and token.lower_ not in lexicon("shared/particles")
+    """Whether a word before a place's name is none of it ("western Lowland").
+
+    "East Lowland" is another place, be it in small letters.
+    """
+    is_part = token.lower_ in lexicon("names/quarters") or token.lower_ in lexicon("shared/particles")
+    return token.text.islower() and token.is_alpha and not is_part
 
 
 def _strips_right(token: Token, *, is_first: bool) -> bool:

@@ -34,6 +34,8 @@ _ARTICLE_WITHIN = 3
 """Tokens behind "is" that may hold the article ("is offered as a"); by hand, not swept."""
 _OWNING = lexicon("names/possessive_determiners") | POSSESSIVES
 _OWNERS = _OWNING | lexicon("shared/articles")
+_BREAKS = frozenset((".", "?", "!", "(", "[", ";"))
+"""What stands in no title that nothing announces: sentences end there, or somebody has put words in."""
 _HALF_QUOTE = "`"
 """Half of the opening quotation mark of old newswire, as the tokenizer parts it."""
 _OPENING_QUOTES = frozenset(("“", '"', "‘", "``", "''", _HALF_QUOTE))
@@ -79,7 +81,8 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         words = [word for word in doc[token.i + 1 : end] if word.is_alpha]
         if not words or not words[0].is_title or not all(map(_is_of_title_case, words)):
             continue
-        if is_announced or _is_surely_a_title(words):
+        is_one = not any(word.text in _BREAKS for word in doc[token.i + 1 : end])
+        if is_announced or (is_one and _is_surely_a_title(words)):
             yield NameSpan(token.i + 1, end, "WORK_OF_ART", STRONG, "quoted-title")
 
 

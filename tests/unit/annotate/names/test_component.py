@@ -84,6 +84,7 @@ def found(doc: Doc, component: NewsNames) -> list[tuple[str, str]]:
         ("They met Min Gyu-ri there.", "Min Gyu", "PERSON", [("Min Gyu-ri", "PERSON")]),
         ("Jumpers: 6= Orla Venn there.", "6= Orla Venn", "PERSON", [("Orla Venn", "PERSON")]),
         ("They hold western Lowton now.", "western Lowton", "GPE", [("Lowton", "GPE")]),
+        ("They hold east Lowton now.", "east Lowton", "GPE", [("east Lowton", "GPE")]),
         ("They sued Acme Mill Cos. again.", "Acme Mill Cos", "ORG", [("Acme Mill Cos.", "ORG")]),
         (
             "They met the Roe White House there.",
@@ -187,6 +188,7 @@ def test_a_quotation_in_title_case_is_a_title(text: str, component: NewsNames) -
 @pytest.mark.parametrize(
     "text",
     [
+        '"She is no Miller. Absolutely not," they said.',
         '"Welcome to Lowton," she said.',
         '"People of Lowton," she called.',
         '"Barges of the mill left," she said.',
