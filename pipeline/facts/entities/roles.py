@@ -23,6 +23,8 @@ _OFFICE = re.compile(
 )
 _APPOSITION = re.compile(r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?")
 _LINK = re.compile(r"\s+(?:of|at|for|with)\s+(?:the\s+)?")
+_OWNER = re.compile(r"^(?:['’]s)?\s")
+_PRESIDENT = "president"
 _PLAIN = re.compile(r"[A-Za-z][\w-]*\.?")
 
 
@@ -73,6 +75,7 @@ def roles_of(
             *_title(text, mention.start_char, ends),
             *_office(text, mention.start_char),
             *_apposition(text, mention.end_char, starts),
+            *_presidency(text, mention.end_char),
         )
     ]
     return tuple(sorted(found))
@@ -143,6 +146,13 @@ def _apposition(text: str, at: int, starts: Mapping[int, str]) -> Iterator[Role]
     if role:
         link = _LINK.match(text, at - 1)
         yield Role(role, starts.get(link.end(), "") if link else before)
+
+
+def _presidency(text: str, at: int) -> Iterator[Role]:
+    """Yield "president" where a name owns what only presidents have: "the Roe White House"."""
+    behind = _OWNER.sub("", text[at : at + _BEHIND])
+    if any(behind.startswith(mark) for mark in lexicon("facts/had_by_presidents")):
+        yield Role(_PRESIDENT)
 
 
 def _role_text(words: Sequence[str]) -> str:

@@ -238,3 +238,10 @@ def test_junior_and_a_short_first_name_join_where_the_office_is_one() -> None:
     one = told("a", "Vice President Joseph R. Venn Jr. spoke.", "Joseph R. Venn Jr.")
     other = told("b", "Vice President Joe Venn spoke.", "Joe Venn")
     assert len(persons(link_entities([one, other]))) == 1
+
+
+def test_who_has_a_white_house_is_the_president_of_the_name() -> None:
+    husband = [told(f"p{i}", "President Otto Venn spoke.", "Otto Venn") for i in range(2)]
+    wife = [told(f"s{i}", "Secretary Anna Venn spoke.", "Anna Venn") for i in range(2)]
+    index = link_entities([*husband, *wife, told("x", "He was in the Venn White House.", "Venn")])
+    assert index.of["x", 0] == index.of["p0", 0]
