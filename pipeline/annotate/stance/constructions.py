@@ -294,8 +294,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
             ):
                 continue  # "is sponsoring a prize"
-            if entry(verb, frozenset({"appreciate"})) and entry(target, lexicon("stance/recognised_nouns")):
-                continue  # "appreciates the need to do better"
+            if entry(verb, frozenset({"appreciate"})) and entry(
+                target, lexicon("stance/recognised_nouns") | lexicon("stance/thanked_nouns")
+            ):
+                continue  # "appreciates the need to do better", "their support"
+            if (
+                kind == "deed"
+                and entry(verb, lexicon("stance/confining_verbs"))
+                and entry(target, lexicon("stance/utterance_nouns"))
+            ):
+                continue  # "restricted her comments to the levy"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
@@ -926,6 +934,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "questioned his support for it", "tracks support for the parties"
     if lemma == "vote" and child(noun, "nummod") is not None:
         return  # "cast 42 votes for her"
+    if _is_not_come_to(noun):
+        return  # "would not come to the defence of allies"
     if _is_share(noun) or (noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/swaying_verbs"))):
         return  # "won 20 percent support from younger voters", "to restore voters' confidence in it"
     for preposition, (stance, kind, score) in frames[lemma]:
@@ -984,6 +994,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
         elif holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_not_come_to(noun: Token) -> bool:
+    """Whether somebody is said not to come to an attitude's side."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    return verb is not None and verb.pos_ == "VERB" and is_negated(verb)
 
 
 def _is_bare_noun(target: Token) -> bool:
@@ -1303,6 +1319,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             targets = [target for target in targets if is_matter(target) and not _is_cared_for(target)]
         if any(c.lower_ == "less" for c in token.children):
             continue
+        if head in ("grateful", "thankful"):
+            targets = [t for t in targets if not entry(t, lexicon("stance/thanked_nouns"))]
         named = [thing for target in targets for thing in (_named_by(target) or [target])]
         yield from (
             StanceCandidate(token, holder, target, stance, stance_score)

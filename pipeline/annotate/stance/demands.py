@@ -667,7 +667,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     )
     is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
     any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
-    yield from towards(head, verb, holder, any_action=any_action)
+    for found in towards(head, verb, holder, any_action=any_action):
+        if found.is_action or not entry(head, lexicon("stance/ordering_verbs")) or _is_disputed(found.target):
+            yield found  # who "ordered him to drop the knife" is not against knives
 
 
 def _is_institution(noun: Token) -> bool:

@@ -39,6 +39,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
+        or _is_unwanted_thought(cue)
         or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
         or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "tend")
     )
@@ -129,6 +130,16 @@ def _is_anothers_word(candidate: StanceCandidate) -> bool:
     owner = child(clause.head, "poss") if clause is not None else None
     is_pronoun = holder is not None and holder.lower_ in lexicon("stance/third_person_subjects")
     return owner is not None and is_pronoun and owner.pos_ != "PRON"
+
+
+def _is_unwanted_thought(cue: Token) -> bool:
+    """Whether people are only said not to want such a thing thought or said ("don't want to think we blame
+    farmers")."""
+    clause = next((t for t in _clauses(cue) if t.dep_ == "ccomp"), None)
+    if clause is None or clause.head.dep_ != "xcomp":
+        return False
+    wish = clause.head.head
+    return bool(entry(wish, lexicon("stance/wishing_verbs"))) and child(wish, "neg") is not None
 
 
 def _is_of_what_may_come(cue: Token) -> bool:
