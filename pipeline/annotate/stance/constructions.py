@@ -957,6 +957,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
+            targets = [c for c in targets if not (lemma == "advocate" and entry(c, lexicon("stance/judges")))]
             is_party = any(c.ent_type_ == "NORP" or c.text in mapping("shared/parties") for c in named)
             if stance == OPPOSE and is_party:
                 targets = []  # "GOP critics": whose they are

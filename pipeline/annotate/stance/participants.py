@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -48,9 +49,9 @@ from pipeline.annotate.stance.worth import (
     points_back,
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.core.statements import article_context
+from pipeline.core.statements import article_context, cut_short
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.headline import headline_of
+from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.quotations import datelines_of
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -251,10 +252,18 @@ class Participants:
         return sum(surname in self.names.get(chain, "").split() for chain in self.people) <= 1
 
     def _context(self, candidate: StanceCandidate, printed: str, chain: int) -> str:
-        """The headline, for a target that points to what only the article tells."""
+        """The headline, or else how the article begins, for a target that points to what only it tells."""
         is_open = is_taken_up_alone(candidate.target, printed)
         is_open = is_open or (chain == NO_CHAIN and points_back(candidate, printed))
-        return article_context(self.headline) if is_open else ""
+        if not is_open:
+            return ""
+        opening = self._opening
+        begins = "" if self.headline or opening is None else cut_short(opening.text, LONGEST_OPENING)
+        return article_context(self.headline, begins)
+
+    @cached_property
+    def _opening(self) -> Span | None:
+        return opening_of(self.doc)
 
     def _introduced(self, holder: Token | None) -> Token | None:
         """A person without a name as the article introduced him ("the official": "one union official")."""

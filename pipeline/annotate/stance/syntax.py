@@ -141,6 +141,9 @@ def acts_for(purpose: Token) -> bool:
     if purpose.dep_ != "advcl" or not any(c.lower_ == "to" for c in children(purpose, "aux")):
         return False
     before = purpose.doc[max(0, purpose.left_edge.i - 1)]
+    is_against = mapping("stance/verbs").get(verb.lemma_.lower(), "").startswith("oppose")
+    if is_against and child(verb, "dobj") is not None:
+        return False  # "condemned the use of the harbour to spread arms": what it was used for
     if before.lemma_.lower() in lexicon("stance/plan_nouns"):
         return False  # "backed away from her pledge to support it"
     hung = [c.dep_ for c in verb.children]
@@ -459,6 +462,7 @@ def phrase(head: Token) -> Span:
     end += int(end == head.i + 1 and is_numbered(head))
     while end - 1 > head.i and (
         head.doc[end - 1].lower_ in _DANGLING
+        or _is_open_preposition(head.doc[end - 1])
         or _lacks_phrase(head, end)
         or _is_said_of(head.doc[end - 1], head)
         or _goes_on_outside(head.doc[end - 1])
@@ -603,7 +607,7 @@ def _attached(head: Token, end: int) -> list[Token]:
 
 
 def _doing_people(head: Token, end: int) -> list[Token]:
-    """What people at the end of a phrase do, which tells which of them are meant ("a ban on migrants | entering
+    """What people at the end of a phrase do, which tells which are meant ("a ban on migrants | entering
     the country"), where the parser hung it on the noun before."""
     after = head.doc[end : end + 1]
     if not after or after[0].tag_ != "VBG" or after[0].dep_ != "acl" or after[0].head != head:
@@ -768,6 +772,11 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and (_is_loose_end(verb.doc[stop - 1]) or _goes_on_outside(verb.doc[stop - 1])):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_open_preposition(last: Token) -> bool:
+    """Whether a phrase ends in a preposition whose noun was cut off ("details about | where …")."""
+    return last.dep_ == "prep" and last.tag_ == "IN" and any(c.i > last.i for c in last.children)
 
 
 def _goes_on_outside(last: Token) -> bool:

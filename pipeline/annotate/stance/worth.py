@@ -73,6 +73,9 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_several = is_several or (is_some_one and not _is_of_named(holder))
     if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
         return True  # "Roe's aides", "insiders of the party"
+    is_plain = printed.lower() == f"the {holder.lower_}" and holder.text.islower()
+    if is_plain and holder.tag_ == "NN" and holder.lower_ != "administration":
+        return True  # "the government", "the party": whose, is not told
     if _is_only_counted(holder) and not any(t.is_digit or "," in t.text for t in holder.lefts):
         return True  # "the two administrations"
     if holder.tag_ == "VBG" and not holder.ent_type_:
@@ -257,9 +260,14 @@ def _has_name(words: Span) -> bool:
     return any(
         t.ent_type_ in _NAMED
         or t.pos_ == "PROPN"
-        or (t.text[0].isupper() and t.i > t.sent.start and not (t.tag_ == "NN" and t.text.isupper()))
+        or (t.text[0].isupper() and _is_within_sentence(t) and not (t.tag_ == "NN" and t.text.isupper()))
         for t in words
     )
+
+
+def _is_within_sentence(token: Token) -> bool:
+    """Whether other words of its sentence stand before a word, so that its capital tells a name."""
+    return any(t.is_alpha for t in token.doc[token.sent.start : token.i])
 
 
 def _is_of_named(holder: Token) -> bool:
@@ -547,7 +555,7 @@ def _is_cut_off(target: Token, words: Span) -> bool:
 
 
 def _is_cut_within(words: Span) -> bool:
-    """Whether the clause that would tell which thing a deed is done to goes on behind it ("entrusting a seat |
+    """Whether the clause that tells which thing a deed is done to goes on behind it ("entrusting a seat |
     that could decide …")."""
     last, after = words[-1], words.doc[words.end : words.end + 1]
     known = child(last, "det")
@@ -854,7 +862,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     ):
         return True  # "the district voted for Ann Roe"
     if holder.ent_type_ in ("GPE", "LOC") and (
-        is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")
+        entry(candidate.cue, frozenset({"vote"})) != ""
+        or is_run_for
+        or candidate.target.ent_type_ in ("PERSON", "NORP")
     ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]
