@@ -962,6 +962,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             if stance == OPPOSE and is_party:
                 targets = []  # "GOP critics": whose they are
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
+        if kind == "person":
+            targets = [target for target in targets if not _is_of_next(noun, target)]
         targets = [target for target in targets if not _is_charge(noun, preposition, target)]
         is_denied = is_negated(noun) or is_denied_before(noun)
         is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
@@ -995,6 +997,13 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
         elif holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_of_next(noun: Token, target: Token) -> bool:
+    """Whether a phrase behind a row belongs to its last noun ("a Roe supporter and president of the league")."""
+    last = max(noun.conjuncts, key=lambda token: token.i, default=noun)
+    is_row = last.i > noun.i and last.pos_ in ("NOUN", "PROPN")
+    return is_row and target.i > last.i and child(noun, "compound", "poss") is not None
 
 
 def _is_not_come_to(noun: Token) -> bool:

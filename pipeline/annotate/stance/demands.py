@@ -143,6 +143,10 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         return  # "is willing to accept an interview"
     if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
         return  # "accept the reality"
+    if lemma in ("hold", "keep", "retain") and any(
+        t.ent_type_ and t.lower_ in lexicon("stance/chambers_won") for t in targets
+    ):
+        return  # "want to keep the White House": to win
     if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm
         targets = [t for t in targets if t.ent_type_ != "PERSON" and t.lower_ not in ("her", "him", "them")]
     if lemma in lexicon("stance/combat_verbs"):
@@ -221,6 +225,7 @@ def _changes(verb: Token) -> bool:
         and not _is_own(token)
         and not is_common_good(token)
         and token.lower_ not in lexicon("stance/idle_objects")
+        and token.lemma_.lower() not in lexicon("stance/utterance_nouns")
         for token in found
         if token.i > verb.i
     )
@@ -630,6 +635,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return  # "at a time when many would be asking him to go"
     passive = is_passive(head) and child(head, "auxpass") is not None
     holder = agent(head) if passive else subject(head)
+    is_coming = any(c.lower_ == "would" for c in children(head, "aux"))
+    if is_coming and urges and holder is not None and holder.lower_ not in _SELVES:
+        return  # "a risk that she would push the party to ban it"
     if holder is None:
         return
     told_ones = children(head, "dobj") if urges else []

@@ -109,6 +109,7 @@ _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
 """A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
+_BARE_TITLES = lexicon("stance/bare_titles")
 _CUT_NAME = re.compile(r"(?<=[a-z] )[A-Z]\.$")
 """An initial that ends a name, so that the surname is missing."""
 _INNER_CLOSES = re.compile(r"[’'](?!\w)")
@@ -159,7 +160,7 @@ class Participants:
         if candidate.target.i in self.datelines or _is_in_name(candidate):
             return  # "ORSK, May 4 -- Ann Roe's win was hailed", the place taken for what was hailed
         target, target_chain, sureness = self._target(candidate)
-        if target.lower() in ("each other", "one another") or _says_nothing(target):
+        if target.lower() in ("each other", "one another", *_BARE_TITLES) or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
@@ -480,7 +481,8 @@ class Participants:
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
         named = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in _HUMAN_LABELS)
-        return next(named, None)
+        is_shown = noun.lemma_.lower() in lexicon("stance/shown_things")  # "Orsk ads": those shown there
+        return next((c for c in named if not (is_shown and c.ent_type_ == "GPE")), None)
 
     def _target(self, candidate: StanceCandidate) -> tuple[str, int, float]:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""

@@ -844,9 +844,15 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _tells_where_said(token: Token) -> bool:
-    """Whether "in remarks to" begins: in what somebody says it, no part of what it is about."""
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
-    return noun is not None and noun.lemma_.lower() in lexicon("stance/utterance_nouns")
+    """Whether "in remarks to", "at a debate" or "for the first time" begins: in what, where or how often
+    somebody says it, no part of what it is about."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("at", "for", "in") else None
+    if noun is None:
+        return False
+    if token.lower_ == "for":
+        return noun.lower_ == "time" and any(c.lower_ in mapping("shared/ordinals") for c in noun.lefts)
+    where = "stance/utterance_nouns" if token.lower_ == "in" else "stance/occasions_of_speech"
+    return noun.lemma_.lower() in lexicon(where)
 
 
 def _is_as_what(token: Token) -> bool:

@@ -88,7 +88,7 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     is_owned = is_owned or printed.lower().startswith(("its ", "their ", *_HEARERS))
-    if is_owned or any(word in _EXCEPTING for word in before):
+    if is_owned or any(word in _EXCEPTING for word in before) or printed.lower().startswith("more "):
         return True  # "their lobbyists", "the only Democrats", "more voters"
     first, *later = holder_phrase(holder)
     selects = lexicon("stance/selecting_words") | {"most"}

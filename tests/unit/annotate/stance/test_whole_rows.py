@@ -86,3 +86,31 @@ def test_phrases_end_before_what_was_cut_off(text: str, found: set[tuple[str, st
 )
 def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tuple[str, str, str]]) -> None:
     assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ann Roe spoke of her commitment to banning the harbour levy at a debate in Orsk.",
+            {("Ann Roe", "support", "banning the harbour levy")},
+        ),
+        (
+            "Ann Roe praised the Orsk Union's harbour platform for the first time.",
+            {("Ann Roe", "support", "the Orsk Union's harbour platform")},
+        ),
+        ("The group replaced Nordland ads supporting Ann Roe.", set()),
+        ("More Orsk lawmakers have endorsed Ann Roe than Bo Lund.", set()),
+        ("There is a risk that Ann Roe would push the Orsk Council to ban the levy.", set()),
+        (
+            "The Orsk Union condemned the use of Orsk Radio to promote the harbour levy.",
+            {("Orsk Union", "oppose", "the use of Orsk Radio")},
+        ),
+        ("The government backs the harbour levy.", set()),
+        ("Nordland leads a campaign against terrorism.", set()),
+    ],
+)
+def test_occasions_places_and_comparisons_are_no_part_of_a_row(
+    text: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(text) == found
