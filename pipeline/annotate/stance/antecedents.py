@@ -44,7 +44,7 @@ def fuller(noun: Token, printed: str) -> Span | None:
 def _nearest(noun: Token) -> Span | None:
     """The nearest phrase before a bare definite that it may take up."""
     for before in _before(noun):
-        if _is_said_of_it(before) or phrase(before)[0].tag_ in ("RB", "RBR"):
+        if before.ent_type_ == "PERSON" or _is_said_of_it(before) or phrase(before)[0].tag_ in ("RB", "RBR"):
             continue
         words = [c.lower_ for c in before.lefts]
         if any(word in _OTHER for word in words):

@@ -249,6 +249,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
+        if entry(verb, frozenset({"blame"})) and not preposition and complements(verb, "on"):
+            continue  # "the shelling, which it blamed on a fault"
         if holder is not None and holder == verb.head and (one := _one_of(holder)) is not None:
             holder = one
         elif holder is not None and _is_some_of(holder, verb):
@@ -1000,7 +1002,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
 
 
 def _is_of_next(noun: Token, target: Token) -> bool:
-    """Whether a phrase behind a row belongs to its last noun ("a Roe supporter and president of the league")."""
+    """Whether a phrase behind a row belongs to its last noun ("a Roe backer and head of the league")."""
     last = max(noun.conjuncts, key=lambda token: token.i, default=noun)
     is_row = last.i > noun.i and last.pos_ in ("NOUN", "PROPN")
     return is_row and target.i > last.i and child(noun, "compound", "poss") is not None

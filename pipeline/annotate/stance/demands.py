@@ -105,6 +105,8 @@ def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCan
 def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
     """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
     negated = has_not(verb)
+    if negated and entry(verb, lexicon("stance/shirking_verbs")):
+        return  # "must not rest on its laurels", "not to ignore the problems"
     lemma = entry(verb, mapping("stance/steering"))
     if negated and lemma in lexicon("stance/attitude_verbs"):
         return  # who "agreed not to oppose it" is not for it

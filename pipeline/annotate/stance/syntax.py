@@ -594,6 +594,9 @@ def _attached(head: Token, end: int) -> list[Token]:
     is_new = is_bare(head) and any(c.lower_ in ("a", "an") for c in head.lefts)
     is_place = is_new and following.lower_ in lexicon("stance/locating_prepositions")
     is_aim = following.lower_ == "to" and head.lemma_.lower() in lexicon("stance/nouns_with_to")
+    is_aim = is_aim or (
+        following.lower_ == "with" and head.lemma_.lower() in lexicon("stance/nouns_with_with")
+    )
     is_attached = is_plan or is_place or is_aim or following.lower_ in lexicon("stance/attached_prepositions")
     if not is_attached or _is_outer(following):
         return []

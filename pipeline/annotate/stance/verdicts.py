@@ -230,6 +230,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if complements(predicate, "at") or complements(predicate, "with"):
         return  # "is bad at telling them apart", "outstanding with data"
+    if any(word.lower_ in lexicon("stance/feasibility_adjectives") for word in found[2]):
+        return  # "is not a realistic goal": whether one would like it, is not told
     if child(predicate, "poss") is not None and (predicate not in found[2] or found[0] == SUPPORT):
         return  # "was his criminal attempt": tells which, not what of it
     if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):

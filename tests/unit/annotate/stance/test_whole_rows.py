@@ -93,7 +93,7 @@ def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tupl
     [
         (
             "Ann Roe spoke of her commitment to banning the harbour levy at a debate in Orsk.",
-            {("Ann Roe", "support", "banning the harbour levy")},
+            {("Ann Roe", "support", "banning the harbour levy"), ("Ann Roe", "oppose", "the harbour levy")},
         ),
         (
             "Ann Roe praised the Orsk Union's harbour platform for the first time.",
@@ -107,6 +107,13 @@ def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tupl
             {("Orsk Union", "oppose", "the use of Orsk Radio")},
         ),
         ("The government backs the harbour levy.", set()),
+        ("Ann Roe said that Orsk must not rest on its laurels.", set()),
+        ("Ann Roe said that clearing Orsk of mines is not a realistic goal.", set()),
+        ("Lee Doe backed Mayor Bill Roe. Later he opposed the bill.", {("Lee Doe", "support", "Bill Roe")}),
+        (
+            "Nordland halted all dialogue with the Orsk Union.",
+            {("Nordland", "oppose", "all dialogue with the Orsk Union")},
+        ),
         ("Nordland leads a campaign against terrorism.", set()),
     ],
 )
