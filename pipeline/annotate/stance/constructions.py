@@ -206,6 +206,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
     if verb.dep_ == "pcomp" and _is_avoided(verb):
         return  # "steered clear of condemning it"
+    is_not = verb.dep_ == "pcomp" and any(
+        t.pos_ == "AUX" and is_negated(t) for t in islice(ancestors(verb), 3)
+    )
+    if is_not:
+        return  # "was not quite there yet on supporting her"
     if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
         return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)

@@ -733,7 +733,7 @@ class Participants:
             return None
         if (counted := _counted_people(token)) is not None:
             return (counted, NO_CHAIN, _HOLDER_AGENCY) if self._quote(candidate.cue) is None else None
-        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "LAW"):
             return None
         is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:

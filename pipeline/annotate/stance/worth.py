@@ -73,6 +73,9 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_several = is_several or (is_some_one and not _is_of_named(holder))
     if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
         return True  # "Roe's aides", "insiders of the party"
+    is_former = any(word in lexicon("stance/former_adjectives") for word in (c.lower_ for c in holder.lefts))
+    if is_former and holder.tag_ == "NN" and printed.lower().startswith("the "):
+        return True  # "the former Nordland governor", whose name stands elsewhere
     is_plain = printed.lower() == f"the {holder.lower_}" and holder.text.islower()
     if is_plain and holder.tag_ == "NN" and holder.lower_ != "administration":
         return True  # "the government", "the party": whose, is not told
