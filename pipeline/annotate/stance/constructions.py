@@ -219,6 +219,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if passive and verb.dep_ == "acl" and verb.i - verb.head.i > _MAX_ASIDE and verb.nbor(-1).text == ",":
         return  # "tweets denouncing the bill as it …, supported by the union": the bill, or the tweets
     before = verb.doc[max(verb.sent.start, verb.i - _MAX_ABOVE) : verb.i]
+    far_before = verb.doc[max(verb.sent.start, verb.i - 2 * _MAX_ABOVE) : verb.i]
+    if _is_infinitive(verb) and any(t.lower_ in lexicon("stance/unwilling_adjectives") for t in far_before):
+        return  # "is reluctant at this stage to back it", whatever the parser hung that on
     if _is_infinitive(verb) and any(
         entry(t, lexicon("stance/abstaining_verbs")) for t in before if t.pos_ == "VERB"
     ):

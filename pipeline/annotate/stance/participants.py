@@ -166,6 +166,8 @@ class Participants:
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
         for holding in self._holders(candidate):
             token = self._introduced(holding)
+            if token is not None and token.i in self.datelines:
+                continue  # "ORSK, May 4 -- Orsk-based banks voiced concern": not the place
             voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue

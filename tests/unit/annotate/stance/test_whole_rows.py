@@ -107,6 +107,7 @@ def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tupl
             {("Orsk Union", "oppose", "the use of Orsk Radio")},
         ),
         ("The government backs the harbour levy.", set()),
+        ("Ann Roe is reluctant at this stage to endorse the harbour levy.", set()),
         ("The former Nordland governor backs the harbour levy.", set()),
         ("The Orsk Harbour Act bans harbour levies.", set()),
         ("Ann Roe said she was not quite there yet on supporting the harbour levy.", set()),
