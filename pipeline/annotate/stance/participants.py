@@ -1328,7 +1328,7 @@ def _told_actor(actor: Token) -> str:
 def _is_owned_place(holder: str) -> bool:
     """Whether a holder is somebody's country, of which the row would have to tell the name."""
     owner, _, noun = re.sub("['’]s? ", "\0", holder, count=1).partition("\0")
-    return bool(owner and noun) and noun in ("country", "nation", "state", "city", "town")
+    return bool(owner and noun) and noun in mapping("shared/class_nouns")
 
 
 def _is_in_name(candidate: StanceCandidate) -> bool:
