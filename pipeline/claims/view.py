@@ -15,9 +15,9 @@ from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.statements import article_context
+from pipeline.core.statements import MARKS, article_context, cut_short
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
-from pipeline.document.headline import headline_of
+from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
@@ -28,14 +28,10 @@ _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
-_LONGEST_OPENING = 30
-"""Words of an article's first sentence that tell what it is about; set by hand."""
 _LONGEST_BEFORE = 45
 """Words of the sentence before a claim that are shown with it; set by hand."""
 _SHORTEST_BEFORE = 4
 """Words from which a sentence tells what is spoken of; set by hand."""
-_MARKS = "\"'“”‘’ "
-
 _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
 
 
@@ -193,10 +189,12 @@ class DocumentView:
         opening = self._opening
         is_opening = opening is not None and opening.start <= told.i < opening.end
         begins = (
-            "" if opening is None or is_opening or self._headline else _cut(opening.text, _LONGEST_OPENING)
+            ""
+            if opening is None or is_opening or self._headline
+            else cut_short(opening.text, LONGEST_OPENING)
         )
-        last = "" if before is None else _cut(before.text, _LONGEST_BEFORE)
-        is_told = last == self._headline.strip(_MARKS) or (bool(begins) and _end(before) == _end(opening))
+        last = "" if before is None else cut_short(before.text, _LONGEST_BEFORE)
+        is_told = last == self._headline.strip(MARKS) or (bool(begins) and _end(before) == _end(opening))
         return article_context(self._headline, begins, "" if is_told else last)
 
     def is_in_opening(self, token: Token) -> bool:
@@ -220,14 +218,7 @@ class DocumentView:
 
     @cached_property
     def _opening(self) -> Span | None:
-        """The first sentence of the body, without its dateline."""
-        for block in (b for b in self.blocks if b.kind == BlockKind.PARAGRAPH):
-            dateline = find_dateline(self.text, block.start_char, block.end_char)
-            begins = dateline.end if dateline is not None else block.start_char
-            if self.text[begins : block.end_char].strip(" -–—"):
-                start = self.tokens(begins, block.end_char)[0]
-                return self.doc[start : self.doc[start].sent.end]
-        return None
+        return opening_of(self.doc)
 
     def chains_in(self, indices: Iterable[int]) -> tuple[int, ...]:
         """Sorted indices of the entities mentioned among the given tokens."""
@@ -285,21 +276,6 @@ class DocumentView:
 
 def _end(words: Span | None) -> int:
     return -1 if words is None else words.end
-
-
-def _cut(text: str, longest: int) -> str:
-    """The first words of a sentence, without the stop at its end, with single marks for the double ones."""
-    words = _within_marks(" ".join(text.split())).split()
-    begins = " ".join(words[:longest])
-    cut = f"{begins} …" if len(words) > longest else begins.rstrip(".;:,")
-    return cut.replace("“", "‘").replace("”", "’").replace('"', "'")
-
-
-def _within_marks(text: str) -> str:
-    """A text without marks around the whole of it, or at one end alone."""
-    bare = text.strip(_MARKS)
-    inside = any(mark in bare for mark in '"“”')
-    return text if inside else bare
 
 
 def speaker_of(quote: Quote) -> str:

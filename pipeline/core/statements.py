@@ -9,6 +9,25 @@ _CONTEXT = re.compile(
 )
 
 
+MARKS = "\"'“”‘’ "
+"""Marks around a sentence that is shown in marks of our own."""
+
+
+def cut_short(text: str, longest: int) -> str:
+    """The first words of a sentence, without the stop at its end, with single marks for the double ones."""
+    words = _within_marks(" ".join(text.split())).split()
+    begins = " ".join(words[:longest])
+    cut = f"{begins} …" if len(words) > longest else begins.rstrip(".;:,")
+    return cut.replace("“", "‘").replace("”", "’").replace('"', "'")
+
+
+def _within_marks(text: str) -> str:
+    """A text without marks around the whole of it, or at one end alone."""
+    bare = text.strip(MARKS)
+    inside = any(mark in bare for mark in '"“”')
+    return text if inside else bare
+
+
 def article_context(headline: str = "", opening: str = "", before: str = "") -> str:
     """What an article says around a statement: its headline or first words, and the sentence before."""
     told = f"Article: “{headline}”" if headline else f"Article begins: “{opening}”" if opening else ""

@@ -20,3 +20,18 @@ def test_the_deal_is_told_by_the_headline(tmp_path) -> None:
 
 def test_without_a_headline_the_deal_is_no_target(tmp_path) -> None:
     assert stances_of(tmp_path, "") == []
+
+
+def test_what_only_points_is_shown_with_the_headline(tmp_path) -> None:
+    text = "Orsk police under fire\n\nOrsk, 9 March 2021 - Ada Venn condemned the conduct of the hearing.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    table = run(tmp_path, None, Settings()).tables["stances"]
+    shown = "the conduct of the hearing [Article: “Orsk police under fire”]"
+    assert table["target"].tolist() == [shown]
+
+
+def test_what_has_a_name_in_it_stands_alone(tmp_path) -> None:
+    text = "Orsk police under fire\n\nOrsk, 9 March 2021 - Ada Venn condemned Bo Lund's harbour levy.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    table = run(tmp_path, None, Settings()).tables["stances"]
+    assert table["target"].tolist() == ["Bo Lund's harbour levy"]

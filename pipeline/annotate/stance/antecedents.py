@@ -44,6 +44,8 @@ def fuller(noun: Token, printed: str) -> Span | None:
 def _nearest(noun: Token) -> Span | None:
     """The nearest phrase before a bare definite that it may take up."""
     for before in _before(noun):
+        if before.ent_type_ == "PERSON" or _is_said_of_it(before) or phrase(before)[0].tag_ in ("RB", "RBR"):
+            continue
         words = [c.lower_ for c in before.lefts]
         if any(word in _OTHER for word in words):
             return None
@@ -64,6 +66,12 @@ def _nearest(noun: Token) -> Span | None:
         if any(word in ("a", "an") for word in words) or not words:
             return None  # "a deal": nobody has named it
     return None
+
+
+def _is_said_of_it(noun: Token) -> bool:
+    """Whether a phrase tells what somebody thinks of a thing, and brings in none ("it is a bad report")."""
+    judged = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    return judged is not None and judged.pos_ == "PRON"
 
 
 def _of_lede(noun: Token) -> Span | None:

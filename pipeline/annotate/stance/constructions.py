@@ -206,6 +206,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     above = next((t for t in islice(ancestors(verb), _MAX_ABOVE) if t.pos_ == "VERB"), None)
     if verb.dep_ == "pcomp" and _is_avoided(verb):
         return  # "steered clear of condemning it"
+    is_not = verb.dep_ == "pcomp" and any(
+        t.pos_ == "AUX" and is_negated(t) for t in islice(ancestors(verb), 3)
+    )
+    if is_not:
+        return  # "was not quite there yet on supporting her"
     if verb.dep_ == "pcomp" and above is not None and (is_negated(above) or standing(above) < 0):
         return  # "does not make a habit of supporting it", "failed to agree on supporting it"
     passive = is_passive(verb)
@@ -214,6 +219,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if passive and verb.dep_ == "acl" and verb.i - verb.head.i > _MAX_ASIDE and verb.nbor(-1).text == ",":
         return  # "tweets denouncing the bill as it …, supported by the union": the bill, or the tweets
     before = verb.doc[max(verb.sent.start, verb.i - _MAX_ABOVE) : verb.i]
+    far_before = verb.doc[max(verb.sent.start, verb.i - 2 * _MAX_ABOVE) : verb.i]
+    if _is_infinitive(verb) and any(t.lower_ in lexicon("stance/unwilling_adjectives") for t in far_before):
+        return  # "is reluctant at this stage to back it", whatever the parser hung that on
     if _is_infinitive(verb) and any(
         entry(t, lexicon("stance/abstaining_verbs")) for t in before if t.pos_ == "VERB"
     ):
@@ -249,6 +257,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
+        if entry(verb, frozenset({"blame"})) and not preposition and complements(verb, "on"):
+            continue  # "the shelling, which it blamed on a fault"
         if holder is not None and holder == verb.head and (one := _one_of(holder)) is not None:
             holder = one
         elif holder is not None and _is_some_of(holder, verb):
@@ -294,8 +304,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
             ):
                 continue  # "is sponsoring a prize"
-            if entry(verb, frozenset({"appreciate"})) and entry(target, lexicon("stance/recognised_nouns")):
-                continue  # "appreciates the need to do better"
+            if entry(verb, frozenset({"appreciate"})) and entry(
+                target, lexicon("stance/recognised_nouns") | lexicon("stance/thanked_nouns")
+            ):
+                continue  # "appreciates the need to do better", "their support"
+            if (
+                kind == "deed"
+                and entry(verb, lexicon("stance/confining_verbs"))
+                and entry(target, lexicon("stance/utterance_nouns"))
+            ):
+                continue  # "restricted her comments to the levy"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
             if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
@@ -926,6 +944,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return  # "questioned his support for it", "tracks support for the parties"
     if lemma == "vote" and child(noun, "nummod") is not None:
         return  # "cast 42 votes for her"
+    if _is_not_come_to(noun):
+        return  # "would not come to the defence of allies"
     if _is_share(noun) or (noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/swaying_verbs"))):
         return  # "won 20 percent support from younger voters", "to restore voters' confidence in it"
     for preposition, (stance, kind, score) in frames[lemma]:
@@ -947,10 +967,13 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
+            targets = [c for c in targets if not (lemma == "advocate" and entry(c, lexicon("stance/judges")))]
             is_party = any(c.ent_type_ == "NORP" or c.text in mapping("shared/parties") for c in named)
             if stance == OPPOSE and is_party:
                 targets = []  # "GOP critics": whose they are
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
+        if kind == "person":
+            targets = [target for target in targets if not _is_of_next(noun, target)]
         targets = [target for target in targets if not _is_charge(noun, preposition, target)]
         is_denied = is_negated(noun) or is_denied_before(noun)
         is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
@@ -984,6 +1007,19 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
         elif holder is not None:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
+
+
+def _is_of_next(noun: Token, target: Token) -> bool:
+    """Whether a phrase behind a row belongs to its last noun ("a Roe backer and head of the league")."""
+    last = max(noun.conjuncts, key=lambda token: token.i, default=noun)
+    is_row = last.i > noun.i and last.pos_ in ("NOUN", "PROPN")
+    return is_row and target.i > last.i and child(noun, "compound", "poss") is not None
+
+
+def _is_not_come_to(noun: Token) -> bool:
+    """Whether somebody is said not to come to an attitude's side."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    return verb is not None and verb.pos_ == "VERB" and is_negated(verb)
 
 
 def _is_bare_noun(target: Token) -> bool:
@@ -1303,6 +1339,8 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             targets = [target for target in targets if is_matter(target) and not _is_cared_for(target)]
         if any(c.lower_ == "less" for c in token.children):
             continue
+        if head in ("grateful", "thankful"):
+            targets = [t for t in targets if not entry(t, lexicon("stance/thanked_nouns"))]
         named = [thing for target in targets for thing in (_named_by(target) or [target])]
         yield from (
             StanceCandidate(token, holder, target, stance, stance_score)

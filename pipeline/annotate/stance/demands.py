@@ -105,6 +105,8 @@ def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCan
 def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) -> Iterator[StanceCandidate]:
     """The stance of one who wants a verb done: towards what it would end or uphold, else towards the deed."""
     negated = has_not(verb)
+    if negated and entry(verb, lexicon("stance/shirking_verbs")):
+        return  # "must not rest on its laurels", "not to ignore the problems"
     lemma = entry(verb, mapping("stance/steering"))
     if negated and lemma in lexicon("stance/attitude_verbs"):
         return  # who "agreed not to oppose it" is not for it
@@ -143,6 +145,10 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         return  # "is willing to accept an interview"
     if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
         return  # "accept the reality"
+    if lemma in ("hold", "keep", "retain") and any(
+        t.ent_type_ and t.lower_ in lexicon("stance/chambers_won") for t in targets
+    ):
+        return  # "want to keep the White House": to win
     if lemma in ("keep", "protect", "rescue", "save"):  # persons: from harm
         targets = [t for t in targets if t.ent_type_ != "PERSON" and t.lower_ not in ("her", "him", "them")]
     if lemma in lexicon("stance/combat_verbs"):
@@ -221,6 +227,7 @@ def _changes(verb: Token) -> bool:
         and not _is_own(token)
         and not is_common_good(token)
         and token.lower_ not in lexicon("stance/idle_objects")
+        and token.lemma_.lower() not in lexicon("stance/utterance_nouns")
         for token in found
         if token.i > verb.i
     )
@@ -630,6 +637,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
         return  # "at a time when many would be asking him to go"
     passive = is_passive(head) and child(head, "auxpass") is not None
     holder = agent(head) if passive else subject(head)
+    is_coming = any(c.lower_ == "would" for c in children(head, "aux"))
+    if is_coming and urges and holder is not None and holder.lower_ not in _SELVES:
+        return  # "a risk that she would push the party to ban it"
     if holder is None:
         return
     told_ones = children(head, "dobj") if urges else []
@@ -667,7 +677,9 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     )
     is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
     any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
-    yield from towards(head, verb, holder, any_action=any_action)
+    for found in towards(head, verb, holder, any_action=any_action):
+        if found.is_action or not entry(head, lexicon("stance/ordering_verbs")) or _is_disputed(found.target):
+            yield found  # who "ordered him to drop the knife" is not against knives
 
 
 def _is_institution(noun: Token) -> bool:

@@ -73,6 +73,8 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
         if token.i > verb.i
     ]
     stands = standing(verb)
+    if any(token.ent_type_ == "PERSON" for token in suffered) and kind != "harm":
+        return  # "a vote for her helps Bo Lund": whether that is good, is not told
     if not suffered or (stands < 0 and not negated) or (negated and kind == "harm"):
         return
     is_harm = (kind == "harm") != any(_is_foe(token) for token in suffered)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.annotate.stance.antecedents import fuller
-from pipeline.annotate.stance.constructions import COPULAS, StanceCandidate, entry, is_known, is_matter
+from pipeline.annotate.stance.constructions import (
+    COPULAS,
+    OBLIGING,
+    StanceCandidate,
+    entry,
+    is_known,
+    is_matter,
+)
 from pipeline.annotate.stance.scope import is_undone
 from pipeline.annotate.stance.standing import is_denied_before, is_supposed, standing
 from pipeline.annotate.stance.syntax import (
@@ -38,11 +46,13 @@ from pipeline.annotate.stance.worth import (
     is_unknown_target,
     is_unnamed_before,
     is_vote_count,
+    points_back,
 )
 from pipeline.core.records import NO_CHAIN, Mention, Quote, Stance
-from pipeline.core.statements import article_context
+from pipeline.core.statements import article_context, cut_short
 from pipeline.core.vocabularies import MentionType, QuoteType, StanceLabel
-from pipeline.document.headline import headline_of
+from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
+from pipeline.document.quotations import datelines_of
 from pipeline.document.syntax.negation import denies_as_subject, has_negator, is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
@@ -99,6 +109,9 @@ _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
 _INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
 """A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
+_BARE_TITLES = lexicon("stance/bare_titles")
+_CUT_NAME = re.compile(r"(?<=[a-z] )[A-Z]\.$")
+"""An initial that ends a name, so that the surname is missing."""
 _INNER_CLOSES = re.compile(r"[’'](?!\w)")
 """A mark that may close it: no apostrophe within a word or before a decade."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
@@ -136,6 +149,7 @@ class Participants:
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self.people = {m.chain for m in self.mentions if m.label == "PERSON" and m.chain != NO_CHAIN}
         self.headline = headline_of(doc)
+        self.datelines = frozenset(i for start, end in datelines_of(doc) for i in range(start, end))
         self.targets: list[_Taken] = []
         self.taken: dict[tuple[str, str], str] = {}
 
@@ -143,18 +157,24 @@ class Participants:
         """The stance of each holder, with names and evidence; none if nobody, or nothing, can be named."""
         if is_supposed(candidate.cue) or is_undone(candidate):
             return
+        if candidate.target.i in self.datelines or _is_in_name(candidate):
+            return  # "ORSK, May 4 -- Ann Roe's win was hailed", the place taken for what was hailed
         target, target_chain, sureness = self._target(candidate)
-        if target.lower() in ("each other", "one another") or _says_nothing(target):
+        if target.lower() in ("each other", "one another", *_BARE_TITLES) or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
         quote = self._quote(candidate.cue) if candidate.holder is not None else None
         for holding in self._holders(candidate):
             token = self._introduced(holding)
+            if token is not None and token.i in self.datelines:
+                continue  # "ORSK, May 4 -- Orsk-based banks voiced concern": not the place
             voice = self._voice(candidate, token)
             if voice is None or voice[2] == 0 or voice[0].lower() == target.lower():
                 continue
-            if voice[0][0] in "-–":
-                continue  # "the 12-year-old daughter", cut within
+            if voice[0].count("(") != voice[0].count(")") or _is_owned_place(voice[0]):
+                continue  # "AFP)-Nordland", "Ann Roe’s country"
+            if voice[0][0] in "-–" or _CUT_NAME.search(voice[0]) is not None:
+                continue  # "the 12-year-old daughter", "Ann R." of "Ann R. and Bo T. Lund", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
             if token is not None and (
@@ -227,16 +247,26 @@ class Participants:
                 cue=candidate.cue.lemma_.lower(),
                 explicit=candidate.explicit,
                 quote=self._quote_index(candidate.cue),
-                context=self._context(candidate.target, theirs),
+                context=self._context(candidate, theirs, target_chain),
             )
 
     def _is_the_only(self, surname: str) -> bool:
         """Whether no two persons of the article bear a name."""
         return sum(surname in self.names.get(chain, "").split() for chain in self.people) <= 1
 
-    def _context(self, target: Token, printed: str) -> str:
-        """The headline, for a target that only takes up what the article is about."""
-        return article_context(self.headline) if is_taken_up_alone(target, printed) else ""
+    def _context(self, candidate: StanceCandidate, printed: str, chain: int) -> str:
+        """The headline, or else how the article begins, for a target that points to what only it tells."""
+        is_open = is_taken_up_alone(candidate.target, printed)
+        is_open = is_open or (chain == NO_CHAIN and points_back(candidate, printed))
+        if not is_open:
+            return ""
+        opening = self._opening
+        begins = "" if self.headline or opening is None else cut_short(opening.text, LONGEST_OPENING)
+        return article_context(self.headline, begins)
+
+    @cached_property
+    def _opening(self) -> Span | None:
+        return opening_of(self.doc)
 
     def _introduced(self, holder: Token | None) -> Token | None:
         """A person without a name as the article introduced him ("the official": "one union official")."""
@@ -453,7 +483,8 @@ class Participants:
     def _owner(self, noun: Token) -> Token | None:
         """The body whose name stands before a noun ("the White House plan")."""
         named = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ in _HUMAN_LABELS)
-        return next(named, None)
+        is_shown = noun.lemma_.lower() in lexicon("stance/shown_things")  # "Orsk ads": those shown there
+        return next((c for c in named if not (is_shown and c.ent_type_ == "GPE")), None)
 
     def _target(self, candidate: StanceCandidate) -> tuple[str, int, float]:
         """Name, entity and sureness of the target; a bare pronoun takes up the target spoken of last."""
@@ -652,6 +683,9 @@ class Participants:
             actor = next((noun for noun in called if noun.i < verb.i), None)
             is_named = actor is not None and actor.pos_ == "PROPN"
         mention = self._mention(actor) if actor is not None and is_named else None
+        is_after = actor is not None and (actor.i > candidate.cue.i or actor.head == verb)
+        if actor is not None and mention is None and is_after and (told := _told_actor(actor)):
+            return told
         if actor is None or mention is None or mention.label not in _HUMAN_LABELS or actor.conjuncts:
             return ""
         holder = candidate.holder if candidate.holder is not None else self._teller(candidate.cue)
@@ -701,7 +735,7 @@ class Participants:
             return None
         if (counted := _counted_people(token)) is not None:
             return (counted, NO_CHAIN, _HOLDER_AGENCY) if self._quote(candidate.cue) is None else None
-        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"):
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "LAW"):
             return None
         is_nobody = (self._is_anybody(token) or _is_unnamed(token, candidate.cue)) and not candidate.is_voice
         if (some := _some_of(token)) is not None:
@@ -828,6 +862,8 @@ class Participants:
         if verb is None or teller is None or teller.lower_ in _SELVES:
             return None
         quote = self._quote(cue)
+        if _is_only_hoped(verb):
+            return None  # "we hope that they will come to see that it is vital": not they
         if quote is not None and entry(verb, lexicon("stance/factive_verbs")):
             return None  # "Nordlanders know that it has no place here": so says the speaker
         is_within = quote is not None and quote.start_char <= teller.idx < quote.end_char
@@ -1249,6 +1285,16 @@ def _thinker_before(cue: Token) -> Token | None:
     return child(before, "poss") if is_thought else None
 
 
+def _is_only_hoped(verb: Token) -> bool:
+    """Whether somebody is only hoped or obliged to think so ("critics must also accept that")."""
+    heads = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    if any(c.lower_ in OBLIGING for head in heads for c in children(head, "aux")):
+        return True
+    return any(
+        head.dep_ == "ccomp" and bool(entry(head.head, lexicon("stance/hoping_verbs"))) for head in heads
+    )
+
+
 def _is_dotted(name: str) -> bool:
     """Whether a name is an acronym with more dots than a country's ("N.C.A.A.")."""
     return name.count(".") > _MAX_COUNTRY_DOTS
@@ -1258,6 +1304,40 @@ def _people_after(first: Token) -> list[Token]:
     """Who is coordinated with a subject behind it ("Ann Roe and Bo Lund", "he and the minister")."""
     is_joined = any(c.dep_ == "cc" for token in (first, *first.conjuncts) for c in token.children)
     return [t for t in first.conjuncts if t.i > first.i and t.pos_ in ("NOUN", "PROPN", "PRON") and is_joined]
+
+
+def _told_actor(actor: Token) -> str:
+    """Who is to do a thing, where no name but a noun for people or a body tells ("European states",
+    "police"); empty for the speaker's own and for people whom only the article tells."""
+    is_people = actor.ent_type_ == "NORP" or any(
+        entry(actor, found)
+        for found in (
+            lexicon("stance/holders"),
+            lexicon("stance/institutions"),
+            lexicon("shared/person_nouns"),
+        )
+    )
+    words = holder_phrase(actor)
+    is_open = words[0].tag_ in ("PRP$", "DT") or actor.tag_ == "NN"
+    is_open = is_open or (len(words) == 1 and entry(actor, lexicon("stance/passing_roles")) != "")
+    if actor.pos_ not in ("NOUN", "PROPN") or not is_people or is_open or actor.conjuncts:
+        return ""
+    return words.text
+
+
+def _is_owned_place(holder: str) -> bool:
+    """Whether a holder is somebody's country, of which the row would have to tell the name."""
+    owner, _, noun = re.sub("['’]s? ", "\0", holder, count=1).partition("\0")
+    return bool(owner and noun) and noun in mapping("shared/class_nouns")
+
+
+def _is_in_name(candidate: StanceCandidate) -> bool:
+    """Whether a noun and what it would be for are parts of one name ("the Movement for Change")."""
+    cue, target = candidate.cue, candidate.target
+    first, last = sorted((cue.i, target.i))
+    inside = cue.doc[first : last + 1]
+    is_noun = cue.pos_ == "PROPN" and target.pos_ == "PROPN" and cue.ent_type_ == target.ent_type_ != ""
+    return is_noun and all(token.ent_type_ == cue.ent_type_ for token in inside)
 
 
 def _law_case(name: Token) -> Span | None:

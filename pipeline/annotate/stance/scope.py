@@ -11,7 +11,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from pipeline.annotate.stance.constructions import OBLIGING, StanceCandidate, entry
+from pipeline.annotate.stance.constructions import OBLIGING, SUPPORT, StanceCandidate, entry
 from pipeline.annotate.stance.syntax import complements, governor
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.resources import lexicon
@@ -39,6 +39,8 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
+        or _is_unwanted_thought(cue)
+        or _is_feared_good(candidate)
         or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
         or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "tend")
     )
@@ -129,6 +131,24 @@ def _is_anothers_word(candidate: StanceCandidate) -> bool:
     owner = child(clause.head, "poss") if clause is not None else None
     is_pronoun = holder is not None and holder.lower_ in lexicon("stance/third_person_subjects")
     return owner is not None and is_pronoun and owner.pos_ != "PRON"
+
+
+def _is_feared_good(candidate: StanceCandidate) -> bool:
+    """Whether what would be praise is what somebody is afraid of ("afraid that it reflects his values")."""
+    clause = next((t for t in _clauses(candidate.cue) if t.dep_ == "ccomp"), None)
+    feared = lexicon("stance/fearing_adjectives") | lexicon("stance/fearing_verbs")
+    is_feared = clause is not None and bool(entry(clause.head, feared))
+    return is_feared and candidate.stance == SUPPORT
+
+
+def _is_unwanted_thought(cue: Token) -> bool:
+    """Whether people are only said not to want such a thing thought or said ("don't want to think we blame
+    farmers")."""
+    clause = next((t for t in _clauses(cue) if t.dep_ == "ccomp"), None)
+    if clause is None or clause.head.dep_ != "xcomp":
+        return False
+    wish = clause.head.head
+    return bool(entry(wish, lexicon("stance/wishing_verbs"))) and child(wish, "neg") is not None
 
 
 def _is_of_what_may_come(cue: Token) -> bool:

@@ -141,6 +141,9 @@ def acts_for(purpose: Token) -> bool:
     if purpose.dep_ != "advcl" or not any(c.lower_ == "to" for c in children(purpose, "aux")):
         return False
     before = purpose.doc[max(0, purpose.left_edge.i - 1)]
+    is_against = mapping("stance/verbs").get(verb.lemma_.lower(), "").startswith("oppose")
+    if is_against and child(verb, "dobj") is not None:
+        return False  # "condemned the use of the harbour to spread arms": what it was used for
     if before.lemma_.lower() in lexicon("stance/plan_nouns"):
         return False  # "backed away from her pledge to support it"
     hung = [c.dep_ for c in verb.children]
@@ -436,6 +439,7 @@ def phrase(head: Token) -> Span:
         ):
             kept.extend(_inner(c))
     kept.extend(row_told_behind(head))
+    kept.extend(_doing_people(head, max(t.i for t in kept) + 1))
     kept.extend(_attached(head, max(t.i for t in kept) + 1))
     kept.extend(_aim_behind(head, max(t.i for t in kept) + 1))
     kept.extend(t for c in head.conjuncts if _shares_tail(head) for t in [c, *_inner(c)])
@@ -458,8 +462,10 @@ def phrase(head: Token) -> Span:
     end += int(end == head.i + 1 and is_numbered(head))
     while end - 1 > head.i and (
         head.doc[end - 1].lower_ in _DANGLING
+        or _is_open_preposition(head.doc[end - 1])
         or _lacks_phrase(head, end)
         or _is_said_of(head.doc[end - 1], head)
+        or _goes_on_outside(head.doc[end - 1])
     ):
         end -= 1
     charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
@@ -588,6 +594,9 @@ def _attached(head: Token, end: int) -> list[Token]:
     is_new = is_bare(head) and any(c.lower_ in ("a", "an") for c in head.lefts)
     is_place = is_new and following.lower_ in lexicon("stance/locating_prepositions")
     is_aim = following.lower_ == "to" and head.lemma_.lower() in lexicon("stance/nouns_with_to")
+    is_aim = is_aim or (
+        following.lower_ == "with" and head.lemma_.lower() in lexicon("stance/nouns_with_with")
+    )
     is_attached = is_plan or is_place or is_aim or following.lower_ in lexicon("stance/attached_prepositions")
     if not is_attached or _is_outer(following):
         return []
@@ -598,6 +607,19 @@ def _attached(head: Token, end: int) -> list[Token]:
     if following.lower_ == "by" and not any(c.pos_ in ("NOUN", "PROPN") for c in following.children):
         return []  # "cut it by 10 %"
     return _inner(following)
+
+
+def _doing_people(head: Token, end: int) -> list[Token]:
+    """What people at the end of a phrase do, which tells which are meant ("a ban on migrants | entering
+    the country"), where the parser hung it on the noun before."""
+    after = head.doc[end : end + 1]
+    if not after or after[0].tag_ != "VBG" or after[0].dep_ != "acl" or after[0].head != head:
+        return []
+    last = head.doc[end - 1]
+    is_people = last.i > head.i and (last.ent_type_ == "NORP" or last.tag_ in ("NNS", "NNPS"))
+    is_short = after[0].right_edge.i - head.i <= _MAX_PHRASE_TOKENS
+    stop = next((t.i for t in after[0].subtree if t.i > after[0].i and _breaks(t)), after[0].right_edge.i + 1)
+    return list(head.doc[end:stop]) if is_people and is_short else []
 
 
 def _doers(noun: Token, end: int) -> list[Token]:
@@ -750,9 +772,35 @@ def action(verb: Token) -> Span:
     is_cut = verb.doc[stop - 1].dep_ in ("amod", "compound") and verb.doc[stop - 1].head.i >= stop
     if is_cut and verb.doc[stop].text == ",":
         return verb.doc[verb.i : verb.i]  # "cut individual, business and other rates"
-    while stop - 1 > verb.i and _is_loose_end(verb.doc[stop - 1]):
+    while stop - 1 > verb.i and (_is_loose_end(verb.doc[stop - 1]) or _goes_on_outside(verb.doc[stop - 1])):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _is_open_preposition(last: Token) -> bool:
+    """Whether a phrase ends in a preposition whose noun was cut off ("details about | where …")."""
+    return last.dep_ == "prep" and last.tag_ == "IN" and any(c.i > last.i for c in last.children)
+
+
+def _goes_on_outside(last: Token) -> bool:
+    """Whether the last word of a phrase belongs to what was cut off behind it: an adverb to a clause ("lose
+    their seat simply | because …"), a participle to what it says ("cuts known | as the freeze")."""
+    after = last.doc[last.i + 1 : last.i + 2]
+    if not after or after[0].is_punct or after[0].is_space:
+        return False
+    if last.tag_ == "RB" and after[0].dep_ == "mark":
+        return True
+    if last.tag_ == "RB" and (last.head.i > last.i or (after[0].head == last and after[0].lower_ == "as")):
+        return True  # "as soon | as possible", too
+    if last.tag_ in ("VBZ", "VBP", "VBD") and after[0].head == last and child(last, "nsubj") is not None:
+        opens = child(last, "nsubj")
+        is_relative = opens is not None and opens.tag_ in ("WDT", "WP")
+        goes_on = {"attr", "dobj", "acomp", "xcomp", "ccomp"} | ({"prep"} if is_relative else set())
+        return after[0].dep_ in goes_on or (is_relative and after[0].dep_ == "det")
+    if last.dep_ == "nsubj" and last.head.i > last.i:
+        return True  # "a law that took the week that | fell before …", "the claim that it | is …"
+    is_participle = last.tag_ == "VBN" and last.dep_ == "acl"
+    return is_participle and after[0].head == last and after[0].dep_ in ("prep", "oprd", "xcomp", "agent")
 
 
 def _is_loose_end(last: Token) -> bool:
@@ -799,9 +847,15 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _tells_where_said(token: Token) -> bool:
-    """Whether "in remarks to" begins: in what somebody says it, no part of what it is about."""
-    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "in" else None
-    return noun is not None and noun.lemma_.lower() in lexicon("stance/utterance_nouns")
+    """Whether "in remarks to", "at a debate" or "for the first time" begins: in what, where or how often
+    somebody says it, no part of what it is about."""
+    noun = child(token, "pobj") if token.dep_ == "prep" and token.lower_ in ("at", "for", "in") else None
+    if noun is None:
+        return False
+    if token.lower_ == "for":
+        return noun.lower_ == "time" and any(c.lower_ in mapping("shared/ordinals") for c in noun.lefts)
+    where = "stance/utterance_nouns" if token.lower_ == "in" else "stance/occasions_of_speech"
+    return noun.lemma_.lower() in lexicon(where)
 
 
 def _is_as_what(token: Token) -> bool:

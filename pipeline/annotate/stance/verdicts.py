@@ -142,6 +142,9 @@ def _should_be(verb: Token) -> Iterator[StanceCandidate]:
     if is_question(verb) or _is_dummy(target) or is_empty_target(target):
         return
     stance, score = values.split()
+    if stance == SUPPORT and is_negated(verb) and entry(verb, lexicon("stance/changing_verbs")):
+        yield StanceCandidate(verb, None, verb, OPPOSE, float(score), is_action=True)
+        return  # "the raids should not be extended": against that, whatever one makes of the raids
     yield StanceCandidate(verb, None, target, TURNED[stance] if is_negated(verb) else stance, float(score))
 
 
@@ -200,6 +203,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
         return
+    if any(c.lower_ == "can" for c in children(verb, "aux")) and not is_negated(verb):
+        return  # "words can be dangerous": some are, at times
     if target.dep_ != "csubj" and verb.left_edge.lower_ == "what":
         return  # "what your employer does is a disgrace", taken for the employer
     if target.dep_ == "csubj" and (target.tag_ != "VBG" or any(c.lower_ == "what" for c in target.children)):
@@ -225,7 +230,9 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     if complements(predicate, "at") or complements(predicate, "with"):
         return  # "is bad at telling them apart", "outstanding with data"
-    if child(predicate, "poss") is not None and predicate not in found[2]:
+    if any(word.lower_ in lexicon("stance/feasibility_adjectives") for word in found[2]):
+        return  # "is not a realistic goal": whether one would like it, is not told
+    if child(predicate, "poss") is not None and (predicate not in found[2] or found[0] == SUPPORT):
         return  # "was his criminal attempt": tells which, not what of it
     if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):
         return

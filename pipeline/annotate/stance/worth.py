@@ -32,6 +32,8 @@ from pipeline.resources import lexicon, mapping, words
 
 _MIN_LET = 4
 """Tokens of "allowing farmers to sell it" at least: shorter ones do not tell what for; set by hand."""
+_MIN_DEED = 3
+"""Words of a deed that tell by themselves what it is about, at least, without a name; set by hand."""
 _POINTING = lexicon("shared/pointing_determiners")
 _RENAMING = (
     lexicon("shared/own_callings") | lexicon("shared/offices_of_several") | lexicon("stance/renaming_nouns")
@@ -47,6 +49,7 @@ _NATIONALITIES = frozenset(
 )
 _OWNED = tuple(f"{word} " for word in lexicon("stance/own_determiners"))
 _OTHERS = tuple(f"{word} " for word in words("stance/third_person_possessives"))
+_HEARERS = tuple(f"{word} " for word in lexicon("stance/addressing_pronouns"))
 _TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _STATES = lexicon("shared/states")
 _SINGLE = frozenset({"him", "her"})
@@ -70,6 +73,14 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     is_several = is_several or (is_some_one and not _is_of_named(holder))
     if is_several and entry(holder, lexicon("stance/associates")) and not candidate.is_voice:
         return True  # "Roe's aides", "insiders of the party"
+    is_former = any(word in lexicon("stance/former_adjectives") for word in (c.lower_ for c in holder.lefts))
+    if is_former and holder.tag_ == "NN" and printed.lower().startswith("the "):
+        return True  # "the former Nordland governor", whose name stands elsewhere
+    is_plain = printed.lower() == f"the {holder.lower_}" and holder.text.islower()
+    if is_plain and holder.tag_ == "NN" and holder.lower_ != "administration":
+        return True  # "the government", "the party": whose, is not told
+    if _is_only_counted(holder) and not any(t.is_digit or "," in t.text for t in holder.lefts):
+        return True  # "the two administrations"
     if holder.tag_ == "VBG" and not holder.ent_type_:
         return True  # "compelling agencies to save fuel drew support"
     if _is_of_the_place(holder) or any(_is_the_place(token) for token in holder_phrase(holder)):
@@ -79,7 +90,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if holder_phrase(holder)[0].lower_ == "other" and not (is_told_behind or _is_of_named(holder)):
         return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
-    if is_owned or any(word in _EXCEPTING for word in before):
+    is_owned = is_owned or printed.lower().startswith(("its ", "their ", *_HEARERS))
+    if is_owned or any(word in _EXCEPTING for word in before) or printed.lower().startswith("more "):
         return True  # "their lobbyists", "the only Democrats", "more voters"
     first, *later = holder_phrase(holder)
     selects = lexicon("stance/selecting_words") | {"most"}
@@ -159,7 +171,11 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
     top = _top_of_clause(candidate.cue)
     is_behind = top.dep_ in ("relcl", "acl", "amod") and top.head == holder
     is_aside = candidate.cue.left_edge.i > 0 and candidate.cue.left_edge.nbor(-1).text == ","
-    if not is_behind or is_aside or holder.pos_ != "NOUN" or holder.lower_ == "people":
+    if not is_behind or is_aside or holder.lower_ == "people":
+        return False
+    if holder.ent_type_ == "NORP" and holder.tag_ in ("NNS", "NNPS"):
+        return True  # "Nordlanders worried about it", who are not all Nordlanders
+    if holder.pos_ != "NOUN":
         return False
     if _has_name(holder_phrase(holder)):
         return False
@@ -247,9 +263,14 @@ def _has_name(words: Span) -> bool:
     return any(
         t.ent_type_ in _NAMED
         or t.pos_ == "PROPN"
-        or (t.text[0].isupper() and t.i > t.sent.start and not (t.tag_ == "NN" and t.text.isupper()))
+        or (t.text[0].isupper() and _is_within_sentence(t) and not (t.tag_ == "NN" and t.text.isupper()))
         for t in words
     )
+
+
+def _is_within_sentence(token: Token) -> bool:
+    """Whether other words of its sentence stand before a word, so that its capital tells a name."""
+    return any(t.is_alpha for t in token.doc[token.sent.start : token.i])
 
 
 def _is_of_named(holder: Token) -> bool:
@@ -327,7 +348,8 @@ def is_unnamed_before(teller: Token, printed: str) -> bool:
 def is_adjective(holder: Token, printed: str) -> bool:
     """Whether a holder is only the adjective of a country ("Danish criticism"): whose it is, is not told."""
     is_before = holder.ent_type_ == "NORP" and holder.dep_ in ("amod", "compound") and holder.tag_ != "NNPS"
-    return is_before and printed == holder.text and printed in _NATIONALITIES
+    is_faith = holder.tag_ == "JJ" and printed not in _NATIONALITIES  # "Jewish resistance"
+    return is_before and printed == holder.text and (printed in _NATIONALITIES or is_faith)
 
 
 def _is_body(noun: Token) -> bool:
@@ -348,6 +370,36 @@ def is_taken_up_alone(target: Token, printed: str) -> bool:
     opens, *rest = printed.split()
     is_one = target.tag_ == "NN" and rest == [target.text] and opens.lower() in ("the", *_POINTING)
     return is_one and bool(entry(target, _TAKING_UP | lexicon("stance/act_nouns")))
+
+
+def points_back(candidate: StanceCandidate, printed: str) -> bool:
+    """Whether a target has no name in it and a reader needs its article to know which thing is meant: a "the"
+    or "this" whose noun nothing behind it explains ("the conduct of the poll", "the wage pact"), "a" thing or
+    a single word that is no known matter of dispute ("an inquiry", "suspension"), a deed of few words
+    ("closing sites")."""
+    target = candidate.target
+    words = action(target) if candidate.is_action else phrase(target)
+    if not words or _has_name(words) or any(letter.isupper() for letter in printed[1:]):
+        return False
+    if any(_is_open_noun(noun) for noun in words):
+        return True
+    count = len(printed.split())
+    is_known = bool(entry(target, lexicon("stance/matters"))) or bool(row_told_behind(target))
+    if candidate.is_action or target.tag_ == "VBG":
+        is_known = is_known or any(entry(noun, lexicon("stance/matters")) for noun in words)
+        return count <= _MIN_DEED and not is_known
+    is_some = printed.lower().startswith(("a ", "an ", "another "))
+    return not is_known and (count == 1 or (is_some and not _is_described(target, before=False)))
+
+
+def _is_open_noun(noun: Token) -> bool:
+    """Whether "the" or "this" stands before a noun that no name and no phrase behind it explains."""
+    if noun.tag_ not in ("NN", "NNS") or noun.dep_ == "compound":
+        return False
+    is_definite = any(c.lower_ == "the" or c.lower_ in _POINTING for c in children(noun, "det"))
+    is_told = any(c.i > noun.i and c.dep_ in _DESCRIBING for c in noun.children) or noun.ent_type_ in _NAMED
+    known = _INSTITUTIONS | lexicon("stance/known_to_all") | lexicon("stance/one_of_a_kind")
+    return is_definite and not is_told and not entry(noun, known)
 
 
 def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str = "") -> bool:
@@ -380,6 +432,11 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
+    things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    if candidate.is_action and things and all(entry(t, lexicon("stance/idle_objects")) for t in things):
+        return True  # "affecting change"
+    if candidate.is_action and _is_done_to_noun_before(target):
+        return True  # "rules that the court has put on hold", "the fees that firms must pay to the state"
     is_idle = target.tag_ == "VBG" and target.lemma_.lower() in ("be", "do", "get", "go", "have")
     if is_idle and not (_has_name(words) or any(is_matter(thing) for thing in objects(target))):
         return True  # "devoted to doing what is best"
@@ -392,10 +449,12 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
         if len(words) > 1 and not things:
             return True  # "insist on acting now"
+    if _takes_up_bare(words):
+        return True  # "inspect such clubs", "the use of such words"
+    if (candidate.is_action or target.tag_ == "VBG") and _is_cut_within(words):
+        return True
     if candidate.is_action or target.tag_ == "VBG":
-        return _takes_up_bare(words) or (
-            printed == target.text and not entry(target, lexicon("stance/matters"))
-        )
+        return printed == target.text and not entry(target, lexicon("stance/matters"))
     if any(t.lower_ in _SINGLE and t.head.dep_ == "relcl" for t in words) and not _has_name(words):
         return True  # "the court that tried him"
     pointers = [t for t in words[1:] if t.tag_ == "DT" and t.lower_ in _POINTING]
@@ -496,6 +555,15 @@ def _is_cut_off(target: Token, words: Span) -> bool:
     return (
         is_bare and after[0].tag_ in ("IN", "TO") and after[0].lower_ in ("against", "by", "for", "of", "to")
     )
+
+
+def _is_cut_within(words: Span) -> bool:
+    """Whether the clause that tells which thing a deed is done to goes on behind it ("entrusting a seat |
+    that could decide …")."""
+    last, after = words[-1], words.doc[words.end : words.end + 1]
+    known = child(last, "det")
+    is_open = known is not None and known.lower_ in ("a", "an") and not _tells_before(last)
+    return is_open and bool(after) and after[0].tag_ in ("WDT", "WP") and child(last, "relcl") is not None
 
 
 def _is_left_open(target: Token, words: Span) -> bool:
@@ -608,6 +676,17 @@ def _is_done_to_it(verb: Token, words: Span) -> bool:
     return any(token.lower_ in lexicon("stance/anaphoric_pronouns") for token in children(verb, "dobj"))
 
 
+def _is_done_to_noun_before(verb: Token) -> bool:
+    """Whether the noun before a clause is the object of its verb, so that what is done says not to what."""
+    if verb.dep_ != "relcl" or any(c.i > verb.i for c in children(verb, "dobj", "ccomp", "xcomp")):
+        return False
+    actor = child(verb, "nsubj")
+    is_open = any(c.tag_ in ("WDT", "WP") for c in children(verb, "dobj"))
+    is_open = is_open or verb.left_edge.i == verb.head.i + 1
+    is_open = is_open and child(verb, "mark") is None  # "it is because of this that they should leave"
+    return is_open and actor is not None and actor.tag_ not in ("WDT", "WP") and actor.lower_ != "that"
+
+
 def _is_only_owned(target: Token, printed: str) -> bool:
     """Whether of a deed only whose it is, is told ("her announcement")."""
     *before, last = printed.split()
@@ -680,7 +759,8 @@ def is_pointed(target: Token, printed: str) -> bool:
 
 def _takes_up_bare(words: Span) -> bool:
     """Whether what is to be done is done to what only "such" points to ("inspect such clubs")."""
-    pointers = [t for t in words if t.lower_ == "such"]
+    clauses = {t.i for verb in words if verb.dep_ in ("acl", "advcl", "relcl") for t in verb.subtree}
+    pointers = [t for t in words if t.lower_ == "such" and t.i not in clauses - {words.root.i}]
     return any(not _tells_which(t.head) and t.head.i == t.i + 1 for t in pointers)
 
 
@@ -769,6 +849,7 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
         entry(target, lexicon("stance/sentences") | lexicon("stance/prosecutions"))
     )
     is_case = is_case or bool(entry(target, lexicon("stance/pleadings")))
+    is_case = is_case or (target.lemma_.lower() == "case" and candidate.stance != SUPPORT)
     is_ruling = bool(entry(target, lexicon("stance/ruling_nouns"))) and child(target, "poss") is None
     is_case = is_case or (is_ruling and child(target, "prep", "acl", "relcl") is None)
     is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
@@ -784,7 +865,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     ):
         return True  # "the district voted for Ann Roe"
     if holder.ent_type_ in ("GPE", "LOC") and (
-        is_run_for or candidate.target.ent_type_ in ("PERSON", "NORP")
+        entry(candidate.cue, frozenset({"vote"})) != ""
+        or is_run_for
+        or candidate.target.ent_type_ in ("PERSON", "NORP")
     ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]

@@ -1,0 +1,127 @@
+"""Rows that would not tell who, or what, and what only looks like a stance."""
+
+import pytest
+
+from pipeline.run.workers import loaded_nlp
+
+
+def rows(text: str) -> set[tuple[str, str, str]]:
+    return {(s.holder, s.stance, s.target) for s in loaded_nlp("")(text)._.stances}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe met members of Bo Lund's opposition Movement for Orsk Reform.",
+        "Nordlanders worried about the harbour levy might stop to think.",
+        "The board issued the rules, which the Supreme Court has put on hold while the case is heard.",
+        "The two administrations have called for a levy on harbours.",
+        "Your company can help us in support of the harbour levy.",
+        "Judge Ann Roe dismissed the sexual misconduct case.",
+    ],
+)
+def test_rows_that_do_not_tell_who_or_what_are_left_out(text: str) -> None:
+    assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe says young people don't want to think we're blaming farmers for the levy.",
+        "Ann Roe said that she would not automatically come to the defence of Orsk.",
+        "Officers saw Mr. Lund and ordered him to drop the knife.",
+        "“Sometimes harbour levies can be counterproductive,” Ann Roe said.",
+        "Ann Roe said she was grateful for the strong support received from the Orsk Parliament.",
+        "Ann Roe restricted comments about the harbour levy.",
+    ],
+)
+def test_thanks_orders_and_what_may_be_or_should_be_thought_are_no_stance(text: str) -> None:
+    assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ann Roe said the harbour levy should not be expanded.",
+            {("Ann Roe", "oppose", "the harbour levy being expanded")},
+        ),
+        (
+            "Ann Roe opposes the series of harbour cuts known as the Orsk Freeze.",
+            {("Ann Roe", "oppose", "the series of harbour cuts")},
+        ),
+        (
+            "Ann Roe hopes that the Orsk Council will come to realise that the harbour levy is vital.",
+            {("Ann Roe", "support", "the harbour levy")},
+        ),
+        (
+            "The 5,000 protesters backed the harbour levy.",
+            {("The 5,000 protesters", "support", "the harbour levy")},
+        ),
+    ],
+)
+def test_phrases_end_before_what_was_cut_off(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ann Roe urged European states to put more money into grain silos.",
+            {("Ann Roe", "support", "European states putting more money into grain silos")},
+        ),
+        (
+            "Ann Roe called on members to vote against the harbour levy.",
+            {("Ann Roe", "support", "voting against the harbour levy")},
+        ),
+        ("Jewish resistance to the harbour levy was strong.", set()),
+        ("“A vote for Ann Roe helps Bo Lund,” Lee Doe said.", set()),
+        ("Ann Roe spoke of her desire to affect change.", set()),
+        (
+            "Ann Roe defended the Orsk Council's conduct at length.",
+            {("Ann Roe", "support", "the Orsk Council's conduct")},
+        ),
+    ],
+)
+def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ann Roe spoke of her commitment to banning the harbour levy at a debate in Orsk.",
+            {("Ann Roe", "support", "banning the harbour levy"), ("Ann Roe", "oppose", "the harbour levy")},
+        ),
+        (
+            "Ann Roe praised the Orsk Union's harbour platform for the first time.",
+            {("Ann Roe", "support", "the Orsk Union's harbour platform")},
+        ),
+        ("The group replaced Nordland ads supporting Ann Roe.", set()),
+        ("More Orsk lawmakers have endorsed Ann Roe than Bo Lund.", set()),
+        ("There is a risk that Ann Roe would push the Orsk Council to ban the levy.", set()),
+        (
+            "The Orsk Union condemned the use of Orsk Radio to promote the harbour levy.",
+            {("Orsk Union", "oppose", "the use of Orsk Radio")},
+        ),
+        ("The government backs the harbour levy.", set()),
+        ("Ann Roe is reluctant at this stage to endorse the harbour levy.", set()),
+        ("The former Nordland governor backs the harbour levy.", set()),
+        ("The Orsk Harbour Act bans harbour levies.", set()),
+        ("Ann Roe said she was not quite there yet on supporting the harbour levy.", set()),
+        ("Ann Roe said that Orsk must not rest on its laurels.", set()),
+        ("Ann Roe said that clearing Orsk of mines is not a realistic goal.", set()),
+        ("Lee Doe backed Mayor Bill Roe. Later he opposed the bill.", {("Lee Doe", "support", "Bill Roe")}),
+        (
+            "Nordland halted all dialogue with the Orsk Union.",
+            {("Nordland", "oppose", "all dialogue with the Orsk Union")},
+        ),
+        ("Nordland leads a campaign against terrorism.", set()),
+    ],
+)
+def test_occasions_places_and_comparisons_are_no_part_of_a_row(
+    text: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(text) == found
