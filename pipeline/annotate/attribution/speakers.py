@@ -115,6 +115,8 @@ class SpeakerNames:
         before = self._doc[span[0] : names[0].start]
         opens = is_person_noun(before[0]) or (len(before) > 1 and is_person_noun(before[1]))
         is_title = (opens or is_person_noun(before[-1])) and any(word.lower_ == "and" for word in before)
+        if before[0].tag_ in ("NNS", "NNPS"):
+            return None  # "Lawmakers and Governor Ann Roe", who are several
         is_one = all(word.text[:1].isupper() or word.lower_ in ("and", "of", "for") for word in before)
         is_apart = not opens and any(word.ent_type_ in ("ORG", "GPE") for word in before)
         return names[0].root if is_title and is_one and not is_apart else None

@@ -120,6 +120,8 @@ def is_topic(doc: Doc, candidate: Candidate) -> bool:
         return True
     if lemma(cue) in _CHARGING:
         return not any(_is_link(word) for word in doc[start:end])
+    if lemma(cue) == "announce" and lemma(head_of(doc, start, end)) in _MATTERS:
+        return False  # "announced a new tax"
     return lemma(cue) in _TELLING and _is_object(candidate) and not _says_something(doc, start, end)
 
 
