@@ -40,7 +40,7 @@ def test_they_go_on_speaking(nlp):
     ],
 )
 def test_they_stay_open_where_no_group_acts_before(nlp, text):
-    assert nlp(text)._.quotes[-1].speaker in ("They", "")
+    assert nlp(text)._.unstated[-1].speaker in ("They", "")
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_they_stay_open_where_no_group_acts_before(nlp, text):
     ],
 )
 def test_they_are_nobody_who_was_not_there(nlp, text):
-    assert nlp(text)._.quotes[-1].speaker in ("They", "")
+    assert nlp(text)._.unstated[-1].speaker in ("They", "")

@@ -23,6 +23,7 @@ from pipeline.document.syntax.verbs import own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _BODIES = frozenset({"company", "group", "agency", "team", "press"})
+_THINGS = lexicon("attribution/writings") | lexicon("attribution/utterance_nouns") | lexicon("shared/matters")
 _LONGEST = 16
 """Words of a group's description; longer phrases are parsed wrong. Set by hand, not swept."""
 
@@ -34,9 +35,33 @@ def with_groups(doc: Doc, quotes: Sequence[Quote], speakers: SpeakerNames) -> li
     result = list(quotes)
     for k in sorted(range(len(quotes)), key=lambda k: quotes[k].speaker_start_char):
         if quotes[k].speaker_text.lower() == "they":
-            result[k] = _named(doc, quotes[k], direct, speakers, named)
+            found = _named(doc, quotes[k], direct, speakers, named)
+            result[k] = found if found is not quotes[k] else _who_spoke_before(doc, found, result)
             named[result[k].speaker_start_char] = result[k]
     return result
+
+
+def _who_spoke_before(doc: Doc, quote: Quote, quotes: Sequence[Quote]) -> Quote:
+    """The quote with the several who speak in the sentence before, if those are the only ones who do."""
+    sentence = sentence_before(doc, min(quote.start_char, quote.speaker_start_char))
+    if sentence is None:
+        return quote
+    spoken = [
+        other
+        for other in quotes
+        if sentence.start_char <= other.speaker_start_char < sentence.end_char
+        and sentence.start_char <= other.cue_start_char < sentence.end_char
+    ]
+    names = {(other.speaker, other.chain) for other in spoken}
+    if len(names) != 1 or not all(_are_several(doc, other) for other in spoken):
+        return quote
+    name, chain = names.pop()
+    return replace(quote, speaker=name, chain=chain) if name else quote
+
+
+def _are_several(doc: Doc, quote: Quote) -> bool:
+    span = doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
+    return span is not None and span.root.tag_ in ("NNS", "NNPS") and lemma(span.root) not in _THINGS
 
 
 def _named(

@@ -13,7 +13,7 @@ from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
 from pipeline.core.vocabularies import QuoteType
 from pipeline.english.quotation_marks import Quotation
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _SEPARATORS = " \n\t,;:–—"
 
@@ -34,6 +34,13 @@ def quote_record(
         rule=item.rule,
     )
     return _with_speaker(doc, speakers, _with_cue(doc, quote, item), item)
+
+
+def is_nobodys(quote: Quote) -> bool:
+    """Whether a report is put down to a pronoun of which nobody knows whom it takes up."""
+    if quote.quote_type != QuoteType.INDIRECT or not quote.speaker_text:
+        return False
+    return not quote.speaker or quote.speaker.lower() in lexicon("attribution/open_pronouns")
 
 
 def _typed(text: str, layout: QuotationLayout, item: Attribution, cue: int) -> tuple[QuoteType, CharSpans]:

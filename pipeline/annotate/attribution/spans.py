@@ -275,6 +275,10 @@ def is_mute(token: Token) -> bool:
     """Whether a word is part of a date, a time or a measure, which never speak; "60 percent say" does."""
     if token.ent_type_ == "PERCENT" and token.dep_ in SUBJECTS:
         return token.head.lemma_.lower() not in _SPEECH_VERBS
+    if token.ent_type_ == "PERCENT" and any(
+        c.lemma_.lower() in _SPEECH_VERBS for c in children(token, "acl")
+    ):
+        return False  # "with 22 percent saying"
     return token.ent_type_ in _MUTE
 
 
@@ -332,6 +336,8 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     For sentences in which the parser gives the verb no subject: what stands between the verb and the
     clause before it, without an adverbial that opens the sentence. It begins at the token `after` or later.
     """
+    if (subject := _before_misread_participle(verb)) is not None and subject[0][0] >= after:
+        return subject
     doc = verb.doc
     end = verb.i
     first_word = max(verb.sent.start, after)
@@ -355,6 +361,29 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     first = [token for token in heads if token.i < comma] or heads
     preposition = next((token.i for token in doc[first[0].i : first[-1].i] if token.pos_ == "ADP"), span[1])
     return span, ([token for token in first if token.i < preposition] or first)[-1].i
+
+
+def _before_misread_participle(verb: Token) -> tuple[TokenSpan, int] | None:
+    """The subject whose participle, or whose own auxiliary, was taken for a clause before the verb.
+
+    "People *briefed* on the deal said", "friends *have* in the past said".
+    """
+    for clause in verb.lefts:
+        subject = child(clause, "nsubj")
+        if clause.dep_ not in ("ccomp", "advcl") or subject is None or child(clause, "mark") is not None:
+            continue
+        between = verb.doc[subject.right_edge.i + 1 : verb.i]
+        is_have = clause.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and not child(clause, "dobj")
+        is_participle = clause.tag_ in ("VBD", "VBN", "VBP") and clause.text.endswith(("ed", "en"))
+        if subject.right_edge.i + 1 != clause.i or any(word.is_punct for word in between):
+            continue
+        if is_have:
+            return noun_phrase(subject), subject.i
+        if is_participle and child(clause, "ccomp", "dobj", "xcomp") is None:
+            is_bare = subject.left_edge is subject and subject.tag_ == "NNS"
+            end = clause.right_edge.i + 1 if is_bare else subject.right_edge.i + 1
+            return (subject.left_edge.i, end), subject.i
+    return None
 
 
 def _giver(participle: Token) -> Token | None:

@@ -22,6 +22,11 @@ _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _ONE_SELF = lexicon("attribution/first_person_singular")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
+_SOME = lexicon("attribution/partitive_determiners")
+_VAGUE = _POINTING - _RELATIVES | lexicon("attribution/vague_people")
+"""Words that name nobody without the clause behind them."""
+_LONGEST_VAGUE = 14
+"""Tokens of such words with their clause; set by hand."""
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
@@ -56,9 +61,18 @@ class SpeakerNames:
         """
         token = _person_of(self._owner(self._antecedent(self._doc[head])))
         span = source if token.i == head else (_first_word(token), token.right_edge.i + 1)
-        if any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
-            return Speaker(self._phrase(token, span))
-        named = self._named_apposition(token, span)
+        if (
+            token.i != head
+            and (clause := child(token, "relcl")) is not None
+            and clause.i < head + _LONGEST_VAGUE
+        ):
+            span = span[0], max(token.i + 1, min(span[1], clause.left_edge.i))  # without what he says himself
+        titled = self._name_behind_title(span)
+        if titled is not None:
+            token = titled
+        elif any(child.dep_ == "conj" and span[0] <= child.i < span[1] for child in token.children):
+            return Speaker(self._with_first_named(self._phrase(token, span), span))
+        named = self._named_apposition(token, span) or self._name_behind(token, span)
         if named is None and _is_part(token):
             return Speaker(self._phrase(token, span))
         for candidate in self._heads(named or token, span):
@@ -84,6 +98,43 @@ class SpeakerNames:
             if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and span[0] <= name.i < span[1]
         ]
         return beside[0] if len(beside) == 1 and not _is_coordinated(beside[0]) else None
+
+    def _with_first_named(self, phrase: str, span: TokenSpan) -> str:
+        """The words for several, with a name for the pronoun they begin with: "*she* and other mayors"."""
+        first = self._doc[span[0]]
+        mention = self._mention(first) if first.tag_ == "PRP" and phrase.startswith(first.text) else None
+        chain = self._chains.get(mention.chain) if mention is not None else None
+        return chain.name + phrase[len(first) :] if chain is not None and chain.name else phrase
+
+    def _name_behind_title(self, span: TokenSpan) -> Token | None:
+        """The name behind a title in capitals that an "and" parts: "Trade and Industry Minister *Roe*"."""
+        words = self._doc[span[0] : span[1]]
+        names = [entity for entity in words.ents if entity.label_ == "PERSON"]
+        if len(names) != 1 or names[0].end != span[1] or names[0].start <= span[0]:
+            return None
+        before = self._doc[span[0] : names[0].start]
+        opens = is_person_noun(before[0]) or (len(before) > 1 and is_person_noun(before[1]))
+        is_title = (opens or is_person_noun(before[-1])) and any(word.lower_ == "and" for word in before)
+        if before[0].tag_ in ("NNS", "NNPS"):
+            return None  # "Lawmakers and Governor Ann Roe", who are several
+        is_one = all(word.text[:1].isupper() or word.lower_ in ("and", "of", "for") for word in before)
+        is_apart = not opens and any(word.ent_type_ in ("ORG", "GPE") for word in before)
+        return names[0].root if is_title and is_one and not is_apart else None
+
+    def _name_behind(self, token: Token, span: TokenSpan) -> Token | None:
+        """The name at the end of an office's phrase, if a body or a comma stands before it.
+
+        "Senior officer of UNHCR *Jane Roe*", "economist at the bank, *John Doe*".
+        """
+        if not is_person_noun(token) or token.ent_type_ == "PERSON" or _is_coordinated(token):
+            return None
+        names = [e for e in self._doc[span[0] : span[1]].ents if e.label_ == "PERSON" and e.end == span[1]]
+        if len(names) != 1 or names[0].start <= token.i + 1:
+            return None
+        before = self._doc[names[0].start - 1]
+        links = {word.lower_ for word in self._doc[token.i + 1 : names[0].start] if word.tag_ == "IN"}
+        is_parted = before.text == "," and links <= {"at", "of", "in", "with"}
+        return names[0].root if before.ent_type_ == "ORG" or is_parted else None
 
     def _owner_before(self, whose: Token) -> str:
         """Whom "whose" takes up, by name or by the noun with its article; empty if none is shown."""
@@ -137,6 +188,7 @@ class SpeakerNames:
     def _heads(self, token: Token, span: TokenSpan) -> list[Token]:
         """The head, then the name set beside it ("his lawyer, Jane Doe")."""
         beside = [child for child in token.children if child.dep_ == "appos" and span[0] <= child.i < span[1]]
+        beside = [child for child in beside if child.text not in mapping("shared/parties")]  # "a Republican"
         if token.pos_ == "PROPN":
             return [token]
         return [*(child for child in beside if child.pos_ == "PROPN" or child.ent_type_ == "PERSON"), token]
@@ -167,12 +219,18 @@ class SpeakerNames:
         """The phrase without what only adds to it; empty where it only points to somebody ("that")."""
         text = self._text(self._core(token, span))
         first, *more = text.lower().split() or [""]
+        if not more and first in _VAGUE and 1 < span[1] - span[0] <= _LONGEST_VAGUE:
+            text = self._text(span)  # "those surveyed", whom the clause alone tells
+            more = text.split()[1:]
         return "" if first == "whose" or (not more and first in _POINTING) else text
 
     def _core(self, token: Token, span: TokenSpan) -> TokenSpan:
         """The phrase up to the first clause or apposition after its head."""
         end = span[1]
+        is_bare_text = token.tag_ == "NNS" and token.left_edge.i == token.i and _is_text(token)
         for below in token.children:
+            if is_bare_text and below.dep_ in ("relcl", "acl"):
+                continue  # "figures her campaign released", of which nothing else tells whose they are
             if below.i > token.i and below.dep_ in _CUT_DEPS:
                 end = min(end, below.left_edge.i)
         for word in self._doc[token.i + 1 : end]:
@@ -206,7 +264,8 @@ def _person_over(noun: Token) -> Token:
     holder = preposition.head
     if noun.ent_type_ not in BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
         return noun
-    return holder if is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
+    is_beside = holder.dep_ == "appos" and holder.head.ent_type_ == "PERSON"
+    return holder if is_beside or is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
 
 
 def _named_beside(noun: Token) -> Token:
@@ -248,7 +307,16 @@ def _is_part(noun: Token) -> bool:
         return _is_one_of(noun)
     if noun.text in mapping("shared/parties") and (_is_placed(noun) or child(noun, "compound") is not None):
         return True
+    if noun.text in mapping("shared/parties") and _is_picked(noun):
+        return True
     return any(c.i < noun.i and c.dep_ in _PICKING_DEPS and c.ent_type_ not in _NAMED for c in noun.children)
+
+
+def _is_picked(noun: Token) -> bool:
+    """Whether "some" or a clause says that not all are meant: "Democrats involved in the talks"."""
+    if any(c.lower_ in _SOME for c in children(noun, "det")):
+        return True
+    return any(c.left_edge.i == noun.i + 1 for c in children(noun, "acl", "relcl"))
 
 
 def _is_placed(noun: Token) -> bool:

@@ -54,7 +54,7 @@ class Calling:
 def calling(noun: Token, words: Iterable[Token]) -> Calling:
     """What a noun and the words that stand with it call somebody."""
     words = list(words)
-    ranks = frozenset(word.lower_ for word in words if word.lower_ in lexicon("coreference/ranks"))
+    ranks = frozenset(word.lower_ for word in words if word.lower_ in lexicon("shared/ranks"))
     name = noun.lower_.rstrip(".")
     name = mapping("coreference/title_abbreviations").get(name, name)
     if noun.i > 1 and noun.nbor(-1).tag_ == "HYPH" and noun.nbor(-2).lower_ not in ranks:
@@ -65,7 +65,7 @@ def calling(noun: Token, words: Iterable[Token]) -> Calling:
         name = f"{mapping('coreference/title_abbreviations').get(first, first)} {name}"
     if name == _MINISTER and _PRIME in ranks:
         name, ranks = PREMIER, ranks - {_PRIME}
-    told = (one for word in words if word.lower_ not in lexicon("coreference/ranks") for one in _told(word))
+    told = (one for word in words if word.lower_ not in lexicon("shared/ranks") for one in _told(word))
     return Calling(name, frozenset(told), ranks)
 
 

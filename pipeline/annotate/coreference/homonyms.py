@@ -49,7 +49,7 @@ class Bearer:
 
     def genders(self) -> set[str]:
         """What the titles of his names, else the given name, tell of gender."""
-        relatives = mapping("coreference/gendered_nouns")
+        relatives = mapping("shared/gendered_nouns")
         told = {_gender(title) for title in self.titles} - {""} or {relatives[noun] for noun in self.kin}
         first = self.names[0]
         if told or len(first) == 1:
@@ -110,7 +110,7 @@ def _kin(doc: Doc, name: Span) -> set[str]:
     return {
         token.lower_
         for token in doc[max(0, name.start - _KIN_WITHIN) : name.start]
-        if token.lower_ in mapping("coreference/gendered_nouns")
+        if token.lower_ in mapping("shared/gendered_nouns")
         and token.i
         and token.nbor(-1).tag_ in ("PRP$", "POS")
     }

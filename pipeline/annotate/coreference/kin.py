@@ -88,6 +88,6 @@ def _is_definite(noun: Token) -> bool:
 
 def _may_be_one(noun: Token, other: Token) -> bool:
     """Whether two nouns of a kind do not tell two genders: a "child" may be a daughter, a son may not."""
-    gendered = mapping("coreference/gendered_nouns")
+    gendered = mapping("shared/gendered_nouns")
     genders = {gendered[word] for word in (noun.lemma_.lower(), other.lemma_.lower()) if word in gendered}
     return len(genders) < 2

@@ -137,7 +137,7 @@ class Persons:
         1981, "Lectures on Government and Binding", principle C), and nobody in his own words.
         """
         gender = mapping("shared/titles").get(noun.lower_, "-")
-        gender = mapping("coreference/gendered_nouns").get(noun.lower_, gender)
+        gender = mapping("shared/gendered_nouns").get(noun.lower_, gender)
         if gender != "-" and person.gender not in ("", gender):
             return False
         if any(self._at.get(i) is person for i in self._voices.speakers_of(noun.i)):
@@ -194,7 +194,7 @@ class Persons:
         ours = [one for one in self._called[id(person)] if one.noun in nouns and one.ranks == asked.ranks]
         if ours:
             return True
-        seat = mapping("coreference/broader_callings").get(asked.noun)
+        seat = mapping("shared/broader_callings").get(asked.noun)
         return (
             seat == _LAWMAKER
             and not asked.ranks
@@ -251,9 +251,7 @@ class Persons:
             token.lower_ == noun.lower_
             and token.i not in self._named
             and token.dep_ not in ("attr", "appos", "compound")
-            and any(
-                child.lower_ in lexicon("coreference/introducing_determiners") for child in token.children
-            )
+            and any(child.lower_ in lexicon("shared/introducing_determiners") for child in token.children)
             for token in self._doc[last : at.start]
         )
 
@@ -346,6 +344,4 @@ def _places() -> frozenset[str]:
 @cache
 def _narrower(noun: str) -> frozenset[str]:
     """Nouns whose bearers a broader one may take up: "senator" for "lawmaker"."""
-    return frozenset(
-        one for one, broader in mapping("coreference/broader_callings").items() if broader == noun
-    )
+    return frozenset(one for one, broader in mapping("shared/broader_callings").items() if broader == noun)

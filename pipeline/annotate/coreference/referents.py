@@ -215,4 +215,4 @@ def _noun_kind(noun: Token) -> str:
 
 def _noun_gender(lemma: str) -> str:
     told = mapping("shared/titles").get(lemma, "-")
-    return mapping("coreference/gendered_nouns").get(lemma, "" if told == "-" else told)
+    return mapping("shared/gendered_nouns").get(lemma, "" if told == "-" else told)

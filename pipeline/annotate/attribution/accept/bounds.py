@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.accept.properties import head_of
-from pipeline.annotate.attribution.spans import SUBJECTS, Candidate
+from pipeline.annotate.attribution.spans import SUBJECTS, Candidate, TokenSpan
 from pipeline.document.syntax.lemmas import lemma as lemma_of
+from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
@@ -18,6 +19,11 @@ _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DASHES = frozenset({",", "-", "--", "–", "—"})
 _OCCASIONS = lexicon("attribution/occasions")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ASKED = lexicon("attribution/asking_verbs") | {"contact", "reach"}
+_CONDITIONS = frozenset({"if", "unless"})
+_SHORTEST = 3
+"""Tokens of a content that ends in a conjunction; set by hand."""
+_PASSED_OVER = lexicon("attribution/verbs_of_detail")
 _SETTINGS = lexicon("attribution/setting_prepositions")
 _SPEAKERS = lexicon("attribution/speakers")
 _SPEECH = lexicon("attribution/speech_verbs")
@@ -32,7 +38,8 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     """
     if not candidate.content:
         return candidate
-    candidate = _without_expletive(doc, _behind_joint(doc, candidate))
+    candidate = _without_own_clause_behind(doc, _behind_joint(doc, candidate))
+    candidate = _without_open_end(doc, _without_expletive(doc, candidate), inside)
     (start, end), *others = candidate.content
     cue = doc[candidate.head]
     if not others and (verb := _verb_of_subject(cue, start, end)) is not None:
@@ -44,13 +51,79 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     elif not others and start > cue.i and not any(token.dep_ in SUBJECTS for token in doc[start:end]):
         end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
     if not others and start > cue.i:
+        end = _before_own_participle(doc, start, end, candidate)
+        end = _before_governor(doc, start, end, cue)
         end = next((i for i in range(start + 1, end - 1) if _opens_another_report(doc[i], start, end)), end)
         end = next(
             (i for i in range(start + 2, end - 2) if _tells_what_the_source_did(doc[i], cue, end)), end
         )
     if not others and start > cue.i and not any(inside[start:end]):
         end = _before_asides(doc, start, end, candidate)
-    return replace(candidate, content=((start, end), *others))
+    if not others and start > cue.i:
+        end = _with_joined_verb(doc, start, end)
+    opening = () if others else _opening(doc, candidate, start, end)
+    return replace(candidate, content=(*opening, (start, end), *others))
+
+
+def _with_joined_verb(doc: Doc, start: int, end: int) -> int:
+    """The end with a second verb under the same modal behind a dash: "should sell — and *hire* nobody"."""
+    if (
+        end + 1 >= len(doc)
+        or doc[end].text not in _DASHES - {","}
+        or doc[end + 1].lower_ not in ("and", "or")
+    ):
+        return end
+    verb = doc[end + 1].head
+    joined = [other for other in children(verb, "conj") if other.i > end + 1]
+    bare = verb.tag_ == "VB" and start <= verb.i < end and bool(joined) and joined[0].tag_ == "VB"
+    if not bare or children(joined[0], *SUBJECTS, "aux"):
+        return end
+    return joined[0].right_edge.i + 1
+
+
+def _opening(doc: Doc, candidate: Candidate, start: int, end: int) -> tuple[TokenSpan, ...]:
+    """What stands at the top of the sentence and belongs to a content behind the cue.
+
+    That is the subject of a clause in which the telling is inserted ("Tolls, he notes, are low"), and the
+    condition of what is foretold ("if it rains, she says, the dam will burst").
+    """
+    cue, root = doc[candidate.head], head_of(doc, start, end)
+    if start < candidate.head:
+        return ()
+    first = cue.sent.start
+    while first < cue.i and (doc[first].is_space or doc[first].is_quote):
+        first += 1
+    subject = child(root, *SUBJECTS)
+    if doc[start].tag_ in FINITE_TAGS and subject is not None and _is_set_off(subject, cue, first):
+        return ((subject.left_edge.i, subject.right_edge.i + 1),)
+    teller = child(cue, "nsubj")
+    if doc[start].dep_ == "cc" and teller is not None and first < teller.left_edge.i - 1:
+        comma = teller.left_edge.i - 1
+        if doc[comma].text == "," and any(token.tag_ in FINITE_TAGS for token in doc[first:comma]):
+            return ((first, comma),)  # "Roofs have rusted, she says, and nobody pays"
+    is_foretold = any(aux.tag_ == "MD" for aux in children(root, "aux"))
+    for clause in (*children(cue, "advcl"), *children(root, "advcl")):
+        mark = child(clause, "mark")
+        if mark is None or mark.lower_ not in _CONDITIONS:
+            continue
+        if is_foretold and mark.i == first and clause.i < cue.i and lemma_of(clause) not in _ASKED:
+            return ((first, clause.right_edge.i + 1),)
+    return ()
+
+
+def _is_set_off(subject: Token, cue: Token, first: int) -> bool:
+    """Whether a subject opens the sentence, with a comma behind it, before the cue."""
+    behind = subject.right_edge.i + 1
+    return subject.left_edge.i == first and behind < cue.i and subject.doc[behind].text == ","
+
+
+def _without_open_end(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Candidate:
+    """The candidate without a conjunction at its end, which joins to it what is another's."""
+    *others, (start, end) = candidate.content
+    is_joint = doc[end - 1].dep_ == "cc" and doc[end - 1].lower_ in ("and", "but", "or")
+    if not is_joint or end - start < _SHORTEST or (end < len(doc) and (inside[end] or doc[end].is_quote)):
+        return candidate
+    return replace(candidate, content=(*others, (start, end - 1)))
 
 
 def _without_expletive(doc: Doc, candidate: Candidate) -> Candidate:
@@ -77,6 +150,17 @@ def _behind_joint(doc: Doc, candidate: Candidate) -> Candidate:
     return replace(candidate, content=behind) if behind else candidate
 
 
+def _without_own_clause_behind(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate without a clause joined on behind "according to": "…, according to her, but he left"."""
+    first = min((candidate.head, *candidate.cue))
+    *earlier, (start, end) = candidate.content
+    if not candidate.frame.startswith("according to") or not earlier or start < first:
+        return candidate
+    opens = doc[start - 1] if doc[start].pos_ != "CCONJ" else doc[start]
+    has_clause = any(token.dep_ in SUBJECTS and token.head.dep_ == "conj" for token in doc[start:end])
+    return replace(candidate, content=tuple(earlier)) if opens.pos_ == "CCONJ" and has_clause else candidate
+
+
 def _verb_of_subject(noun: Token, start: int, end: int) -> int | None:
     """Where the verb begins whose subject a noun with its clause is: "Claims that he fled *are* false"."""
     verb = noun.head
@@ -91,6 +175,12 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
         verb, first = doc[i + 1], doc[i + 1].head
         if cue.tag_ in ("NN", "NNS") and _is_of_the_outer_clause(doc[i], start):
             return i
+        if doc[i].dep_ == "cc" and (
+            _resumes_in_other_number(doc[i], start, end) or _goes_on_from_the_cue(doc[i], cue, end)
+        ):
+            return i
+        if doc[i].pos_ == "CCONJ" and verb.dep_ == "conj" and start < first.i < i and _is_told_on(verb, cue):
+            return i  # "suggested it was seen as rude and cautioned against it"
         if doc[i].pos_ != "CCONJ" or verb.tag_ != cue.tag_ or verb.dep_ != "conj" or not start < first.i < i:
             continue
         if verb.tag_ == "VBG" and first.tag_ in FINITE_TAGS:
@@ -99,12 +189,49 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
             return i
         if verb.tag_ == "VBD" and first.tag_ in ("VB", "VBP") and not children(verb, *SUBJECTS):
             return i  # "insisted they pay and let nobody go"
-        if verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED and _cannot_speak(first):
+        is_said = verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED
+        if is_said and lemma_of(first) == "be" and not _has_named_subject(first):
+            return i  # "noted that the inquiry was young and warned of leaks"
+        if is_said and _cannot_speak(first):
             return i  # "claims the vote was marred and accuses the mayor"
         modal = any(aux.tag_ == "MD" for aux in children(first, "aux"))
         if verb.tag_ == "VBD" and modal and not children(verb, *SUBJECTS, "aux", "auxpass"):
             return i  # "said it would check the dam and warned of floods"
     return None
+
+
+def _goes_on_from_the_cue(conjunction: Token, cue: Token, end: int) -> bool:
+    """Whether the parse joins a finite verb without a subject to the cue itself, not to what it reports."""
+    if conjunction.head is not cue or cue.tag_ not in FINITE_TAGS or conjunction.lower_ not in ("and", "but"):
+        return False
+    joined = next((verb for verb in children(cue, "conj") if conjunction.i < verb.i < end), None)
+    if joined is None or children(joined, *SUBJECTS):
+        return False
+    return any(form.tag_ in _TENSED for form in (joined, *children(joined, "aux", "auxpass")))
+
+
+def _resumes_in_other_number(conjunction: Token, start: int, end: int) -> bool:
+    """Whether what is joined to a verb with a plural subject is singular: "fights hurt and … *has* asked"."""
+    first = conjunction.head
+    subject = child(first, *SUBJECTS)
+    if first.tag_ != "VBP" or subject is None or subject.tag_ != "NNS" or not start < first.i < conjunction.i:
+        return False
+    joined = [verb for verb in children(first, "conj") if conjunction.i < verb.i < end]
+    return any(
+        not children(verb, *SUBJECTS)
+        and any(form.tag_ == "VBZ" for form in (verb, *children(verb, "aux", "auxpass")))
+        for verb in joined[:1]
+    )
+
+
+def _is_told_on(verb: Token, cue: Token) -> bool:
+    """Whether a past form of saying was read as joined to an adjective or to what is done to a thing."""
+    first = verb.head
+    if cue.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN") or lemma_of(verb) not in _SPEECH:
+        return False
+    if children(verb, *SUBJECTS, "aux", "auxpass") or not children(verb, "prep", "dobj", "ccomp", "xcomp"):
+        return False
+    return first.pos_ == "ADJ"
 
 
 def _is_of_the_outer_clause(conjunction: Token, start: int) -> bool:
@@ -113,6 +240,11 @@ def _is_of_the_outer_clause(conjunction: Token, start: int) -> bool:
     present = conjunction.pos_ == "CCONJ" and verb.tag_ in ("VBP", "VBZ") and verb.dep_ == "conj"
     past = first.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(first, "aux", "auxpass"))
     return present and past and start < first.i and not children(verb, *SUBJECTS)
+
+
+def _has_named_subject(verb: Token) -> bool:
+    subject = child(verb, *SUBJECTS)
+    return subject is not None and (bool(subject.ent_type_) or subject.lower_ in ("he", "she", "they"))
 
 
 def _cannot_speak(verb: Token) -> bool:
@@ -136,6 +268,31 @@ def _goes_on(conjunction: Token, cue: Token) -> bool:
     return conjunction.pos_ == "CCONJ" and verb.tag_ in FINITE_TAGS | {"VBN"} and is_report
 
 
+def _before_own_participle(doc: Doc, start: int, end: int, candidate: Candidate) -> int:
+    """The end of a phrase before what the source does at the same time: "vowed to fight, *betting* on …"."""
+    if doc[start].tag_ != "TO" and not candidate.frame.startswith("dobj+ccomp"):
+        return end
+    verbs = (
+        verb for verb in doc[start:end] if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp")
+    )
+    for verb in verbs:
+        comma = verb.left_edge.i - 1
+        if verb.left_edge is verb and comma > start + 1 and doc[comma].text == "," and verb.head.i <= start:
+            return comma
+    return end
+
+
+def _before_governor(doc: Doc, start: int, end: int, cue: Token) -> int:
+    """The end before the verb on which the cue's own clause hangs: "the Fed, which said it is so, *has*"."""
+    governor = next((token for token in cue.ancestors if start < token.i < end), None)
+    if governor is None or cue.dep_ not in ("acl", "advcl", "relcl"):
+        return end
+    first = min(
+        [governor.i, *(aux.i for aux in children(governor, "aux", "auxpass", "neg") if aux.i > start)]
+    )
+    return first - 1 if doc[first - 1].text == "," and first - 1 > start + 1 else end
+
+
 def _opens_another_report(mark: Token, start: int, end: int) -> bool:
     """Whether a clause opens in which another speaks: "accused him of theft while bankers said"."""
     clause = mark.head
@@ -152,7 +309,11 @@ def _tells_what_the_source_did(mark: Token, cue: Token, end: int) -> bool:
     """Whether a clause to the end tells what its source did as it spoke: "said it was safe as he left"."""
     clause = mark.head
     subject = child(clause, "nsubj")
-    if mark.lower_ not in ("as", "while") or mark.dep_ != "mark" or subject is None or clause.tag_ != "VBD":
+    if mark.dep_ != "mark" or subject is None:
+        return False
+    if mark.lower_ in ("though", "although") and lemma_of(clause) in _PASSED_OVER and has_negator(clause):
+        return clause.right_edge.i >= end - 1 and subject.lower_ in ("he", "she", "they")
+    if mark.lower_ not in ("as", "while") or clause.tag_ != "VBD":
         return False
     speaker = child(cue, "nsubj")
     person = speaker is not None and (speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she"))
@@ -181,7 +342,7 @@ def _opens_aside(mark: Token, end: int) -> bool:
         return False
     if clause.dep_ == "relcl":
         return first.tag_ in _RELATIVE_TAGS
-    return first.tag_ == "DT"
+    return first.tag_ == "DT" or (first is clause and child(clause, "relcl") is not None)
 
 
 def _opens_occasion(preposition: Token, end: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.attribution.spans import Candidate, is_quoted_telling
+from pipeline.annotate.attribution.cues import is_person_noun
+from pipeline.annotate.attribution.spans import Candidate, is_quoted_telling, noun_phrase
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon
 
+_SPEAKERS = lexicon("attribution/speakers")
 _SHARED_WORDS = 0.3
 """Share of the words of the shorter of two contents from which only one of them stands; swept .1-.5 on
 PolNeAR dev: no difference."""
@@ -85,8 +88,34 @@ def is_opening_noun(doc: Doc, candidate: Candidate) -> bool:
 
 def is_of_another(doc: Doc, candidate: Candidate) -> bool:
     """Whether the cue only names whom it quotes: "the Post *quoted* an official as saying"."""
-    told = children(doc[candidate.head], "advcl")
+    cue = doc[candidate.head]
+    subject = child(cue, "nsubjpass")
+    if cue.lemma_ == "quote" and subject is not None and not candidate.frame.endswith("pobj"):
+        behind = [word.lower_ for word in doc[cue.i + 1 : cue.sent.end]]
+        if ("as", "saying") in pairwise(behind):
+            return True  # "Roe was quoted by the Gazette as saying"
+    told = children(cue, "advcl")
     return any(is_quoted_telling(telling) and child(telling, "ccomp") is not None for telling in told)
+
+
+def is_said_in_clause(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause or infinitive is what a verb of saying governs, which reports by its meaning."""
+    is_clause = any(part in candidate.frame for part in ("ccomp", "xcomp", "host", "surface:that"))
+    return is_clause and doc[candidate.head].lemma_.lower() in lexicon("attribution/speech_verbs")
+
+
+def tells_where_another_said(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "according to" names the paper in which somebody says it ("he found that …, according to")."""
+    if not candidate.frame.startswith("according to"):
+        return False
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        return True
+    root = next((t for t in doc[start:end] if not start <= t.head.i < end or t.head is t), doc[start])
+    teller = child(root, "nsubj")
+    said = child(root, "ccomp")
+    is_told = root.lemma_.lower() in lexicon("attribution/speech_verbs") and said is not None
+    return is_told and teller is not None and (bool(teller.ent_type_) or is_person_noun(teller))
 
 
 def is_according(candidate: Candidate) -> bool:
@@ -104,6 +133,11 @@ def with_whole_source(doc: Doc, candidate: Candidate) -> Candidate:
     start, end = candidate.source
     if doc[start].tag_ == "VB":
         return replace(candidate, source=None, source_head=-1)  # "be sent to Holm and sources there"
+    head = doc[candidate.source_head]
+    if any(word.tag_ in ("VB", "MD") and word.head is not head for word in doc[start : head.left_edge.i]):
+        if not (head.ent_type_ or is_person_noun(head) or head.lemma_.lower() in _SPEAKERS):
+            return replace(candidate, source=None, source_head=-1)
+        start, end = noun_phrase(head)  # "still be more than *the oil industry* says"
     while end - 1 > candidate.source_head and doc[end - 1].pos_ == "CCONJ":
         end -= 1
     if doc[end - 1].pos_ in ("ADP", "CCONJ"):

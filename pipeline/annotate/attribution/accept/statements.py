@@ -11,6 +11,18 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.accept.properties import head_of
+from pipeline.annotate.attribution.accept.telling import (
+    is_cut,
+    is_dateline,
+    is_held_less,
+    is_impression,
+    is_of_anybody,
+    is_open_question,
+    is_reading,
+    is_time,
+    is_topic,
+    modifies_its_noun,
+)
 from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_unsaid
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.core.vocabularies import MentionType
@@ -24,6 +36,7 @@ _ACTS = lexicon("attribution/acts_by_words")
 _ADDRESSING = lexicon("shared/addressing_verbs")
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
+_CHARGES = frozenset({"accuse", "charge"})
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
 _EMOTIONS = lexicon("attribution/emotions")
@@ -52,6 +65,7 @@ _WRITINGS = lexicon("attribution/writings")
 _SHELLS = _MATTERS | _UTTERANCES | _WRITINGS
 _SAID = _UTTERANCES | _TOPICAL
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NUM", "INTJ"})
+_KNOWING = lexicon("attribution/adjectives_of_knowing")
 _KNOWN = _SPEAKERS | _WRITINGS
 _SPEECH = lexicon("attribution/speech_verbs")
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -73,12 +87,38 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
             or _is_by_standard(doc, candidate)
             or _is_bare_copula(doc, candidate)
             or is_part_of_denial(doc, candidate)
+            or (candidate.frame == "adverb" and is_impression(doc[candidate.head]))
+            or (candidate.frame == "according to" and not any(quoted) and is_cut(doc, candidate))
         )
     if _is_expletive(doc, candidate) or _only_names(doc, candidate):
         return False
     if all(quoted):
         return True
-    return not is_unsaid(doc, candidate) and (any(quoted) or _is_statement(doc, candidate))
+    return not is_unsaid(doc, candidate) and (any(quoted) or _is_whole_statement(doc, candidate))
+
+
+def _is_whole_statement(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is a statement, and all of one."""
+    cue = doc[candidate.head]
+    return (
+        _is_statement(doc, candidate)
+        and not (is_reading(cue) or is_held_less(cue) or is_dateline(doc, candidate))
+        and not is_open_question(doc, candidate)
+        and not (is_time(doc, candidate) or modifies_its_noun(doc, candidate) or is_cut(doc, candidate))
+        and not ((_is_led(candidate) or not _is_clause(doc, candidate)) and _is_mere_topic(doc, candidate))
+    )
+
+
+def _is_led(candidate: Candidate) -> bool:
+    """Whether a preposition leads to the content."""
+    return "prep:" in candidate.frame and "dobj" not in candidate.frame
+
+
+def _is_mere_topic(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a phrase names of what was spoken, or what anybody holds of whom there are many."""
+    if is_of_anybody(doc, candidate):
+        return True
+    return not _is_infinitive(doc, candidate) and is_topic(doc, candidate)
 
 
 def _describes_its_source(doc: Doc, candidate: Candidate) -> bool:
@@ -141,6 +181,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         if _is_so_much_so(cue):
             return False
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
+        if cue.lower_ in _KNOWING:
+            return False  # "aware that", as the writer says
         is_felt = "xcomp" in frame and cue.lower_ in _EMOTIONS
         is_held = "ccomp" in frame or (cue.lower_ in _ATTITUDES and not is_felt)
         return not is_open and is_held and _can_speak(doc, candidate)
@@ -167,12 +209,19 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     if doc[candidate.content[0][0]].lower_ == "when":
         return False  # "was first noted when he was on the list" tells when
     if _is_clause(doc, candidate):
-        is_told = _takes_clause(cue) and _is_own_clause(doc, candidate)
+        is_told = _takes_clause(cue) and _is_own_clause(doc, candidate) and _is_told_of_it(cue)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
     if frame.endswith(("xcomp", "inf")) and candidate.content[0][0] > candidate.head:
         return False  # "and is expected to vote", which does not say who
+    if doc[candidate.content[0][0]].tag_ in ("WP", "WDT") or lemma_of(cue) in _CHARGES:
+        return False  # "who is accused of fraud", by nobody who is named
     is_open = frame.endswith(("xcomp", "inf")) or _preposition(candidate) in _governed(cue)
     return frame.startswith(("passive:", "raised")) and is_open and lemma_of(cue) in _HEARSAY
+
+
+def _is_told_of_it(cue: Token) -> bool:
+    """Whether a verb is passive, as where nobody need be named: "it was revealed that"."""
+    return child(cue, "auxpass", "nsubjpass") is not None or cue.tag_ == "VBN"
 
 
 def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
@@ -185,12 +234,12 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     if candidate.source is not None and doc[candidate.source_head].dep_ == "compound" and noun.dep_ == "pobj":
         return False  # "nurses at the infirmary fear that", with the verb read as a noun
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
-        return lemma_of(noun.head) in _ISSUING
+        return lemma_of(noun.head) in _ISSUING and _can_speak(doc, candidate)
     if noun.dep_ == "dobj" and candidate.source is None:
         return False  # "set off fears that", in which nobody speaks
     if candidate.source is not None:
         return _can_speak(doc, candidate)
-    return doc[candidate.content[0][0]].lower_ == "that"
+    return False  # "reports that", of which nobody knows whose they are
 
 
 def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
@@ -207,7 +256,7 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
         return False
-    if cannot_speak(_meant(doc, candidate)):
+    if cannot_speak(_meant(doc, candidate)) or _is_proved_by_a_person(doc, candidate, lemma):
         return False
     speaks = _can_speak(doc, candidate)
     if _is_clause(doc, candidate):
@@ -222,8 +271,15 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         is_led = _preposition(candidate) in governed and _preposition(candidate) != "as"
         return is_led and child(verb, "acomp", "oprd") is None
     if _is_infinitive(doc, candidate):
-        return not {"to", "any", "thing"}.isdisjoint(governed)
+        return not ({"to"} if _has_to(doc, candidate) else {"to", "any", "thing"}).isdisjoint(governed)
     return _is_governed(doc, candidate, governed)
+
+
+def _is_proved_by_a_person(doc: Doc, candidate: Candidate, lemma: str) -> bool:
+    """Whether somebody shows something by what he does: "gave money to *show* them that he means it"."""
+    source = _meant(doc, candidate)
+    is_person = source.ent_type_ == "PERSON" or source.lower_ in ("he", "she")
+    return lemma in ("show", "demonstrate", "prove") and is_person
 
 
 def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:
@@ -411,6 +467,11 @@ def _is_infinitive(doc: Doc, candidate: Candidate) -> bool:
     return (
         candidate.frame.endswith(("xcomp", "inf")) or root.tag_ in ("VB", "VBG") or "advcl" in candidate.frame
     )
+
+
+def _has_to(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the content is an infinitive with "to" and nothing before it ("said to be ill")."""
+    return doc[candidate.content[0][0]].tag_ == "TO"
 
 
 def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> bool:

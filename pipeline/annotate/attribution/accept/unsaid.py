@@ -150,7 +150,8 @@ def _is_only_possible(verb: Token) -> bool:
 def _is_averted(verb: Token) -> bool:
     """Whether a preposition says that it did not come to it ("without saying", "stopped short of saying")."""
     preposition = verb.head
-    if verb.dep_ != "pcomp" or is_loose(preposition) or preposition.head.lower_ in ("apart", "aside"):
+    is_aside = is_loose(preposition) and preposition.lower_ != "without"
+    if verb.dep_ != "pcomp" or is_aside or preposition.head.lower_ in ("apart", "aside"):
         return False
     return preposition.lower_ in _AVERTING or preposition.head.lower_ in _AVERTING_HEADS
 

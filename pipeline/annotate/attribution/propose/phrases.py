@@ -156,6 +156,8 @@ def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
     host = _clause_of(doc[cue[0]])
     if noun is None or host is None or frame != "according to":
         return
+    while host.dep_ == "conj" and subject_of(host) is not None and child(host, "nsubj", "nsubjpass") is None:
+        host = host.head  # "earned two million and paid one, according to the papers"
     hole = (cue[0], max(noun.right_edge.i + 1, cue[-1] + 1))
     whole = (min(host.left_edge.i, cue[0]), max(host.right_edge.i + 1, hole[1]))
     pieces = [piece for piece in without(whole, [hole]) if any(_tells(token) for token in doc[slice(*piece)])]
@@ -190,9 +192,11 @@ def colon_candidates(colon: Token) -> Iterator[Candidate]:
     nominal = [token for token in before if token.pos_ in ("NOUN", "PROPN", "PRON")]
     if not any(token.pos_ == "PROPN" or token.lower_ in _COLON_SOURCES for token in nominal):
         return
-    head = nominal[-1]
+    link = next((token for token in before[1:] if token.tag_ in ("IN", "TO")), None)
+    named = [token for token in nominal if link is None or token.i < link.i or link.lower_ == "of"]
+    head = (named or nominal)[-1]
     end = sent.end
-    source = (before[0].i, colon.i)
+    source = (before[0].i, colon.i if head is nominal[-1] else head.i + 1)
     content = clean_spans(colon.doc, [(colon.i + 1, end)])
     if content:
         yield Candidate(colon.i, "colon", (colon.i,), content, source, head.i)
