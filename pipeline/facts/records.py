@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from pipeline.core.copies import changed
@@ -272,5 +272,5 @@ class CrossReference:
     near_duplicate_of: Mapping[str, str] = field(default_factory=dict)
     fact_of: Mapping[str, str] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
-    comparisons: tuple[ComparedPair, ...] = ()
+    comparisons: Collection[ComparedPair] = ()
     target_of: Mapping[tuple[str, int], str] = field(default_factory=dict)

@@ -169,7 +169,7 @@ def _kept(store: Store, key: str, kind: type[Result]) -> Result | None:
 
 
 def _keep(store: Store, key: str, made: object) -> None:
-    data = msgspec.msgpack.encode(made)
+    data = msgspec.msgpack.encode(made, enc_hook=list)  # what is packed in memory is a collection
     packed = _Packed(len(data), _codec().compress(data, asbytes=True))
     store.put(key, msgspec.msgpack.encode(packed))
 
