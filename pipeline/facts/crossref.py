@@ -20,7 +20,15 @@ from pipeline.facts.outline import known_keys, known_shingles
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.quotes.wording import printings_of
-from pipeline.facts.records import Conflict, CrossReference, EntityIndex, Fact, LinkedClaim, LinkedQuote
+from pipeline.facts.records import (
+    Conflict,
+    CrossReference,
+    EntityIndex,
+    Fact,
+    LinkedClaim,
+    LinkedQuote,
+    held,
+)
 from pipeline.facts.stories import describe, group_stories
 from pipeline.facts.told import Findings, Spread, findings_of, told_stories
 from pipeline.facts.topics import link_topics
@@ -113,10 +121,12 @@ def _by_first_claim(facts: Iterable[Fact], claims: Sequence[LinkedClaim]) -> lis
 def _linked_quotes(
     ordered: Sequence[Analysis], entities: EntityIndex
 ) -> tuple[tuple[LinkedQuote, ...], tuple[Conflict, ...]]:
-    """The quotes, and the conflicts over their wordings; their printings are held no longer than that."""
+    """The quotes, and the conflicts over their wordings; printings and words are held no longer than that."""
     printings = printings_of(ordered)
     quotes = link_quotes(ordered, entities, printings)
-    return quotes, wording_conflicts(quotes, ordered, printings)
+    conflicts = wording_conflicts(quotes, ordered, printings)
+    holder = {analysis.article.document_id: analysis for analysis in ordered}
+    return tuple(held(quote, holder[quote.document_id]) for quote in quotes), conflicts
 
 
 def _without_doubles(worded: Iterable[Conflict], stated: Iterable[Conflict]) -> Iterator[Conflict]:
