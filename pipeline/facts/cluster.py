@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+_AT_A_TIME = 100_000
+"""Edges that are plain numbers at a time; bounds the memory."""
+
+Ints = NDArray[np.int64]
 
 
 def cluster(
@@ -49,6 +57,46 @@ def cluster(
                 cluster_of[item] = large
             members[large] |= members.pop(small)
     return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def cluster_strongest(
+    n_items: int, pairs: Ints, scores: NDArray[np.float64], *, cohesion: float
+) -> list[tuple[int, ...]]:
+    """As `cluster`, of a great many items, whose edges all are strong and come as arrays.
+
+    Args:
+        pairs: Edges x 2, each once, the lower item first.
+        scores: Theirs.
+    """
+    edges = np.concatenate([pairs, pairs[:, ::-1]])
+    neighbours = edges[np.argsort(edges[:, 0], kind="stable"), 1]
+    ends = np.searchsorted(np.sort(edges[:, 0]), np.arange(n_items + 1)).tolist()
+    del edges
+    cluster_of = np.arange(n_items)
+    members = {item: [item] for item in range(n_items)}
+    tried: dict[tuple[int, int], tuple[int, int]] = {}
+    for left, right in _strongest(pairs, scores):
+        a, b = int(cluster_of[left]), int(cluster_of[right])
+        if a == b:
+            continue
+        small, large = sorted((a, b), key=lambda name: (len(members[name]), name))
+        sizes = len(members[small]), len(members[large])
+        if tried.get((small, large)) == sizes:
+            continue
+        around = np.concatenate([neighbours[ends[item] : ends[item + 1]] for item in members[small]])
+        if np.count_nonzero(cluster_of[around] == large) < cohesion * sizes[0] * sizes[1]:
+            tried[small, large] = sizes
+            continue
+        cluster_of[members[small]] = large
+        members[large] += members.pop(small)
+    return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def _strongest(pairs: Ints, scores: NDArray[np.float64]) -> Iterator[list[int]]:
+    """The edges from the strongest down, of equals in order."""
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], -scores))
+    for start in range(0, len(order), _AT_A_TIME):
+        yield from pairs[order[start : start + _AT_A_TIME]].tolist()
 
 
 def _adjacency(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

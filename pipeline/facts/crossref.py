@@ -8,6 +8,7 @@ from pipeline.core.collecting import rarely_collected
 from pipeline.core.records import Analysis
 from pipeline.core.vocabularies import DocumentStatus
 from pipeline.facts.building import with_conflicts
+from pipeline.facts.compare.kept import KeptPairs
 from pipeline.facts.compare.profiles import document_vectors
 from pipeline.facts.compare.related import related_among
 from pipeline.facts.entities.linking import link_entities
@@ -19,9 +20,17 @@ from pipeline.facts.outline import known_keys, known_shingles
 from pipeline.facts.quotes.conflicts import wording_conflicts
 from pipeline.facts.quotes.groups import link_quotes
 from pipeline.facts.quotes.wording import printings_of
-from pipeline.facts.records import Conflict, CrossReference, EntityIndex, Fact, LinkedQuote
+from pipeline.facts.records import (
+    Conflict,
+    CrossReference,
+    EntityIndex,
+    Fact,
+    LinkedClaim,
+    LinkedQuote,
+    held,
+)
 from pipeline.facts.stories import describe, group_stories
-from pipeline.facts.told import Spread, findings_of, told_stories
+from pipeline.facts.told import Findings, Spread, findings_of, told_stories
 from pipeline.facts.topics import link_topics
 from pipeline.ingest import Alias
 
@@ -69,14 +78,8 @@ def _cross_referenced(
         copies,
         guidance,
     )
-    found = list(spread(findings_of, told))
-    place = {claim.claim_id: n for n, claim in enumerate(claims)}
-
-    def first(fact: Fact) -> int:
-        return min(place[claim_id] for claim_id in fact.claim_ids)
-
-    facts = sorted((fact for findings in found for fact in findings.facts), key=first)
-    stated_otherwise = [conflict for findings in found for conflict in findings.conflicts]
+    facts, stated_otherwise, compared = _found_in(spread(findings_of, told))
+    facts = _by_first_claim(facts, claims)
     conflicts = tuple(
         sorted(
             [*stated_otherwise, *_without_doubles(worded_otherwise, stated_otherwise)],
@@ -93,23 +96,37 @@ def _cross_referenced(
         near_duplicate_of=copies,
         fact_of={claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids},
         stories=describe(stories, stated, conflicts),
-        comparisons=tuple(
-            sorted(
-                (pair for findings in found for pair in findings.comparisons),
-                key=lambda pair: (pair.claim_a, pair.claim_b),
-            )
-        ),
+        comparisons=compared.ordered(),
         target_of=link_topics(ordered, entities),
     )
+
+
+def _found_in(stories: Iterable[Findings]) -> tuple[list[Fact], list[Conflict], KeptPairs]:
+    """What all stories come to; each is let go once it is looked at."""
+    facts: list[Fact] = []
+    conflicts: list[Conflict] = []
+    compared = KeptPairs()
+    for findings in stories:
+        facts += findings.facts
+        conflicts += findings.conflicts
+        compared.add(findings.comparisons)
+    return facts, conflicts, compared
+
+
+def _by_first_claim(facts: Iterable[Fact], claims: Sequence[LinkedClaim]) -> list[Fact]:
+    place = {claim.claim_id: n for n, claim in enumerate(claims)}
+    return sorted(facts, key=lambda fact: min(map(place.__getitem__, fact.claim_ids)))
 
 
 def _linked_quotes(
     ordered: Sequence[Analysis], entities: EntityIndex
 ) -> tuple[tuple[LinkedQuote, ...], tuple[Conflict, ...]]:
-    """The quotes, and the conflicts over their wordings; their printings are held no longer than that."""
+    """The quotes, and the conflicts over their wordings; printings and words are held no longer than that."""
     printings = printings_of(ordered)
     quotes = link_quotes(ordered, entities, printings)
-    return quotes, wording_conflicts(quotes, ordered, printings)
+    conflicts = wording_conflicts(quotes, ordered, printings)
+    holder = {analysis.article.document_id: analysis for analysis in ordered}
+    return tuple(held(quote, holder[quote.document_id]) for quote in quotes), conflicts
 
 
 def _without_doubles(worded: Iterable[Conflict], stated: Iterable[Conflict]) -> Iterator[Conflict]:

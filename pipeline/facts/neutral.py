@@ -60,9 +60,7 @@ class Names:
             found["entities"].entities,
             {(own[document], chain): entity for (document, chain), entity in found["entities"].of.items()},
         )
-        found["quotes"] = tuple(
-            changed(quote, document_id=own[quote.document_id]) for quote in found["quotes"]
-        )
+        found["quotes"] = tuple(quote.of_document(own[quote.document_id]) for quote in found["quotes"])
         found["claims"] = tuple(map(self._claim, found["claims"]))
         found["facts"] = tuple(
             changed(fact, documents=self._by_path(fact.documents)) for fact in found["facts"]

@@ -7,7 +7,7 @@ to the stage that sees all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.core.records import Analysis
@@ -61,13 +61,10 @@ def outline_of(analysis: Analysis, digest: bytes = b"") -> Outline:
     )
 
 
-def known_keys(analyses: Iterable[Analysis]) -> list[OwnKeys]:
+def known_keys(analyses: Iterable[Analysis]) -> Iterator[OwnKeys]:
     """The keys of all claims of some articles, in the order in which claims are linked."""
-    return [
-        keys
-        for analysis in analyses
-        for keys in (analysis.outline.keys if analysis.outline is not None else _keys(analysis))
-    ]
+    for analysis in analyses:
+        yield from analysis.outline.keys if analysis.outline is not None else _keys(analysis)
 
 
 def known_shingles(analyses: Iterable[Analysis]) -> list[Shingles]:

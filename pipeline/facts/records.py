@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from pipeline.core.copies import changed
@@ -66,6 +66,40 @@ class LinkedQuote:
     speaker_entity_id: str
     quote_group_id: str
     wording: QuoteWording
+
+    def of_document(self, document_id: str) -> LinkedQuote:
+        """The quote as one of the same document by another id."""
+        return changed(self, document_id=document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldQuote(LinkedQuote):
+    """A linked quote whose words are read from its article's analysis whenever they are asked for.
+
+    Attributes:
+        analysis: What holds it.
+    """
+
+    quote: Quote = field(init=False)
+    analysis: Analysis = field(kw_only=True, repr=False, compare=False)
+
+    def of_document(self, document_id: str) -> HeldQuote:
+        """The quote as one of the same document by another id."""
+        return replace(self, document_id=document_id)
+
+    def __reduce__(self) -> tuple[type[LinkedQuote], tuple[object, ...]]:
+        return LinkedQuote, tuple(getattr(self, one.name) for one in fields(LinkedQuote))
+
+
+setattr(HeldQuote, "quote", property(lambda held: held.analysis.quotes[held.index]))  # noqa: B010
+
+
+def held(quote: LinkedQuote, analysis: Analysis) -> LinkedQuote:
+    """The quote without its words, where what holds them is not in memory either."""
+    if analysis.is_at_hand:
+        return quote
+    given = {one.name: getattr(quote, one.name) for one in fields(LinkedQuote) if one.name != "quote"}
+    return HeldQuote(**given, analysis=analysis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,5 +306,5 @@ class CrossReference:
     near_duplicate_of: Mapping[str, str] = field(default_factory=dict)
     fact_of: Mapping[str, str] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
-    comparisons: tuple[ComparedPair, ...] = ()
+    comparisons: Collection[ComparedPair] = ()
     target_of: Mapping[tuple[str, int], str] = field(default_factory=dict)

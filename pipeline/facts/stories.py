@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.core.ids import content_id
 from pipeline.core.records import Article
 from pipeline.core.vocabularies import FactStatus, Relation
-from pipeline.facts.cluster import cluster
+from pipeline.facts.cluster import cluster_strongest
+from pipeline.facts.compare.related import Related
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.records import Conflict, Fact, Story
 from pipeline.ingest.outlets import outlet_key
@@ -27,38 +31,43 @@ COHESION = 0.3
 
 
 def group_stories(
-    articles: Sequence[Article],
-    related: Mapping[tuple[str, str], float],
-    together: Collection[tuple[str, str]] = (),
+    articles: Sequence[Article], related: Related, together: Collection[tuple[str, str]] = ()
 ) -> list[tuple[tuple[Article, ...], Article]]:
     """The articles of each story, by date, with the most central one; singletons included.
 
     Args:
-        related: Cosine of the pairs of documents that have something in common.
+        related: The pairs of documents that have something in common.
         together: Pairs of documents that are of one story, whatever they have in common.
     """
     place = {article.document_id: i for i, article in enumerate(articles)}
-    edges = {
-        (min(place[one], place[other]), max(place[one], place[other])): cosine
-        for (one, other), cosine in related.items()
-        if one in place and other in place
-    }
-    degree: dict[int, float] = defaultdict(float)
+    pairs, cosines = _placed(related, place)
+    strong = cosines >= ONE_STORY
     groups = _joined(
-        cluster(len(articles), edges, threshold=ONE_STORY, cohesion=COHESION),
+        cluster_strongest(len(articles), pairs[strong], cosines[strong], cohesion=COHESION),
         ((place[one], place[other]) for one, other in together if one in place and other in place),
     )
-    story = {i: n for n, group in enumerate(groups) for i in group}
-    for (i, j), cosine in sorted(edges.items()):
-        if story[i] == story[j]:
-            degree[i] += cosine
-            degree[j] += cosine
+    story = np.empty(len(articles), np.int64)
+    for n, group in enumerate(groups):
+        story[list(group)] = n
+    within = story[pairs[:, 0]] == story[pairs[:, 1]]
+    degree = np.zeros(len(articles))
+    np.add.at(degree, pairs[within].ravel(), np.repeat(cosines[within], 2))
+    rounded = [round(value, 6) for value in degree.tolist()]
     found = []
     for group in groups:
-        central = min(group, key=lambda i: (-round(degree[i], 6), articles[i].document_id))
+        central = min(group, key=lambda i: (-rounded[i], articles[i].document_id))
         members = sorted((articles[i] for i in group), key=_by_date)
         found.append((tuple(members), articles[central]))
     return found
+
+
+def _placed(related: Related, place: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The related pairs of articles, by their places, in order, with their cosine."""
+    places = np.array([place.get(document, -1) for document in related.documents], np.int64)
+    pairs = np.sort(np.stack([places[related.ones], places[related.others]], axis=1), axis=1)
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    order = order[pairs[order, 0] >= 0]
+    return pairs[order], related.cosines[order]
 
 
 def _joined(groups: Sequence[tuple[int, ...]], together: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:

@@ -133,21 +133,23 @@ def told_stories(
 
     telling = [n for n, documents in enumerate(parts) if any(map(by_document.get, documents))]
     if any(isinstance(claim, HeldClaim) for claim in claims):
-        return Deferred(told, telling)
+        return Deferred(told, telling, [sum(len(by_document[one]) for one in parts[n]) for n in telling])
     return [told(n) for n in telling]
 
 
 class Deferred(Sequence[Told]):
     """Stories that are put together when they are asked for, and not kept."""
 
-    def __init__(self, make: Callable[[int], Told], numbers: Sequence[int]) -> None:
+    def __init__(self, make: Callable[[int], Told], numbers: Sequence[int], sizes: Sequence[int]) -> None:
         """
         Args:
             make: Puts together the story of a number.
             numbers: Those of the stories.
+            sizes: How many claims each has.
         """
         self._make = make
         self._numbers = numbers
+        self.sizes = sizes
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -161,17 +163,24 @@ class Deferred(Sequence[Told]):
     def __getitem__(self, place: int | slice) -> Told | Deferred:
         """One of the stories, or some of them."""
         if isinstance(place, slice):
-            return Deferred(self._make, self._numbers[place])
+            return Deferred(self._make, self._numbers[place], self.sizes[place])
         return self._make(self._numbers[place])
 
     def at(self, places: Iterable[int]) -> Deferred:
         """Those at some places."""
-        return Deferred(self._make, [self._numbers[place] for place in places])
+        kept = list(places)
+        numbers, sizes = ([column[place] for place in kept] for column in (self._numbers, self.sizes))
+        return Deferred(self._make, numbers, sizes)
 
 
 def chosen(stories: Sequence[Told], places: Iterable[int]) -> Sequence[Told]:
     """Some of the stories, put together no earlier than the others are."""
     return stories.at(places) if isinstance(stories, Deferred) else [stories[place] for place in places]
+
+
+def sizes_of(stories: Sequence[Told]) -> Sequence[int]:
+    """How many claims each of some stories has; none is put together for that."""
+    return stories.sizes if isinstance(stories, Deferred) else [len(story.claims) for story in stories]
 
 
 def _copies_within(documents: Sequence[str], copies: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ import pyarrow as pa
 from pipeline.core.errors import WorkerError
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
-from pipeline.facts.told import Findings, Spread, Told, chosen
+from pipeline.facts.told import Findings, Spread, Told, chosen, sizes_of
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
 from pipeline.run.encoding import digest_of
@@ -34,6 +34,8 @@ Result = TypeVar("Result")
 _WORTH_SENDING = 1_000
 """Claims from which on stories are sent to other processes, which load for half a second to work on the first
 of them. By hand."""
+_MOST_SENT = 20_000
+"""Claims of a batch, about, 6 kB each while they are on their way; bounds the memory. By hand."""
 _BATCHES = 8
 """Parts for each process that the work is cut into, as far as stories are small, so that none waits long for
 another. By hand."""
@@ -49,16 +51,36 @@ def _told_by(
 ) -> Iterator[Findings]:
     """Given back in the stories' order; what is lost with a process is done here."""
     found: dict[int, Findings] = {}
-    sizes = [len(story.claims) for story in stories]
+    sizes = sizes_of(stories)
     if sum(sizes) >= _WORTH_SENDING:
-        batches = _batches(sizes, _BATCHES * pool.n)
-        errands = [Errand(_each, (work, [stories[n] for n in batch])) for batch in batches]
+        batches = _batches(sizes, max(_BATCHES * pool.n, sum(sizes) // _MOST_SENT))
         with suppress(WorkerError):
-            results = pool.map(errands, make=make_errands, seconds=math.inf)
+            results = pool.map(_Errands(work, stories, batches), make=make_errands, seconds=math.inf)
             for batch, result in zip(batches, results, strict=True):
                 if not isinstance(result, Lost):
                     found.update(zip(batch, result_of(result), strict=True))
-    return (found[n] if n in found else work(story) for n, story in enumerate(stories))
+    return (found.pop(n) if n in found else work(stories[n]) for n in range(len(stories)))
+
+
+class _Errands(Sequence[Errand]):
+    """Batches of stories to be worked out, each put together when it is sent."""
+
+    def __init__(
+        self,
+        work: Callable[[Told], Findings],
+        stories: Sequence[Told],
+        batches: Sequence[Sequence[int]],
+    ) -> None:
+        self._work = work
+        self._stories = stories
+        self._batches = batches
+
+    def __len__(self) -> int:
+        return len(self._batches)
+
+    def __getitem__(self, place: Any) -> Any:
+        """The errand for one batch."""
+        return Errand(_each, (self._work, [self._stories[n] for n in self._batches[place]]))
 
 
 def _each(work: Callable[[Told], Findings], stories: Sequence[Told]) -> list[Findings]:
@@ -169,7 +191,7 @@ def _kept(store: Store, key: str, kind: type[Result]) -> Result | None:
 
 
 def _keep(store: Store, key: str, made: object) -> None:
-    data = msgspec.msgpack.encode(made)
+    data = msgspec.msgpack.encode(made, enc_hook=list)  # what is packed in memory is a collection
     packed = _Packed(len(data), _codec().compress(data, asbytes=True))
     store.put(key, msgspec.msgpack.encode(packed))
 

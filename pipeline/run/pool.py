@@ -64,8 +64,9 @@ class _Worker:
 
     def give(self, run: _Run[Any], index: int) -> bool:
         """Hand over a task; False if the process is gone."""
+        task = run.tasks[index]
         try:
-            self.pipe.send(run.tasks[index])
+            self.pipe.send(task)
         except OSError:
             return False
         self.run, self.index, self.started = run, index, time.monotonic()

@@ -2,10 +2,11 @@
 
 from itertools import combinations, product
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.facts.cluster import cluster
+from pipeline.facts.cluster import cluster, cluster_strongest
 
 N = 7
 PAIRS = list(combinations(range(N), 2))
@@ -47,3 +48,11 @@ def test_the_order_of_the_edges_does_not_matter(edges: dict, random: object) -> 
     random.shuffle(items)
     shuffled = cluster(N, dict(items), threshold=0.0, cohesion=0.5)
     assert shuffled == cluster(N, edges, threshold=0.0, cohesion=0.5)
+
+
+@given(graphs, st.sampled_from([0.0, 0.34, 0.5, 1.0]))
+def test_clusters_of_arrays_are_the_same(edges: dict, cohesion: float) -> None:
+    pairs = np.array(sorted(edges), np.int64).reshape(-1, 2)
+    scores = np.array([edges[pair] for pair in sorted(edges)], np.float64)
+    found = cluster_strongest(N, pairs, scores, cohesion=cohesion)
+    assert found == cluster(N, edges, threshold=-4, cohesion=cohesion)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 from pipeline.core.records import Argument, Claim
 from pipeline.facts.compare.events import PLACE_LABELS, Event, days_between, events_of, ordinal
@@ -28,6 +31,10 @@ _SUBJECT_ROLES = frozenset({"subject", "agent"})
 _NEARBY_WEIGHT = 0.5
 """What a key of the surroundings weighs beside one of the claim itself; swept 0.25-1 on the newswire pairs:
 facts joined 211, 209, 207 of 390, conflicts right 21 of 80, 19 of 76, 19 of 68."""
+
+
+_KEPT_NAMES = 50_000
+"""Names whose keys are remembered; bounds the memory, set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +118,61 @@ class _Weighed:
     def vectors(self) -> dict[str, dict[str, float]]:
         """One length-normalised vector a document."""
         return {
-            document: _document_vector([self.keys[i] for i in rows], self.rarity)
+            document: _document_vector((key for i in rows for key in self.keys[i]), self.rarity)
             for document, rows in self.of_document.items()
         }
 
 
 def document_vectors(
-    claims: Sequence[LinkedClaim], entities: EntityIndex, own: Sequence[OwnKeys] | None = None
+    claims: Sequence[LinkedClaim], entities: EntityIndex, own: Iterable[OwnKeys] | None = None
 ) -> Iterator[tuple[str, dict[str, float]]]:
-    """One length-normalised vector of weighted keys a document, with its id.
+    """One length-normalised vector of weighted keys a document, with its id; claims are by document.
 
-    The keys are read twice, first to weigh them, so that those of one document at a time are in memory.
+    The keys are read once and held as numbers, so that those of one document at a time are words.
 
     Args:
         own: The keys of each claim by itself, where they are known already.
     """
     names = {entity.entity_id: entity.name for entity in entities.entities}
-    known = own or [own_keys(linked.claim) for linked in claims]
-    of_document = _rows(claims)
+    held = _HeldKeys()
+    rarity = Rarity(held.read(claims, own if own is not None else _own_keys(claims), names))
+    for document, keys in held.by_document():
+        yield document, _document_vector(keys, rarity)
 
-    def keys(rows: Sequence[int]) -> list[frozenset[str]]:
-        return [_keys(claims[index], known[index], names) for index in rows]
 
-    rarity = Rarity(
-        frozenset().union(*keys(rows), *(_read(known[index].numbers) for index in rows))
-        for rows in of_document.values()
-    )
-    for document, rows in of_document.items():
-        yield document, _document_vector(keys(rows), rarity)
+def _own_keys(claims: Iterable[LinkedClaim]) -> Iterator[OwnKeys]:
+    return (own_keys(linked.claim) for linked in claims)
+
+
+class _HeldKeys:
+    """The keys of all claims, document by document, as numbers."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._numbers = array("i")
+        self._ends: list[tuple[str, int]] = []
+
+    def read(
+        self, claims: Iterable[LinkedClaim], own: Iterable[OwnKeys], names: Mapping[str, str]
+    ) -> Iterator[Collection[str]]:
+        """The different keys of each document, those of its numbers included; its claims' are held."""
+        pairs = zip(claims, own, strict=True)
+        for document, found in groupby(pairs, key=lambda pair: pair[0].document_id):
+            different: set[str] = set()
+            for linked, one in found:
+                keys = _keys(linked, one, names)
+                self._numbers.extend([self._number.setdefault(key, len(self._number)) for key in keys])
+                different.update(keys, _read(one.numbers))
+            self._ends.append((document, len(self._numbers)))
+            yield different
+
+    def by_document(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The keys of each document, one as often as claims have it."""
+        words = list(self._number)
+        start = 0
+        for document, end in self._ends:
+            yield document, map(words.__getitem__, self._numbers[start:end])
+            start = end
 
 
 def _rows(claims: Sequence[LinkedClaim]) -> dict[str, list[int]]:
@@ -185,9 +219,17 @@ def build_corpus(claims: Sequence[LinkedClaim], entities: EntityIndex) -> Corpus
 
 
 def _keys(linked: LinkedClaim, own: OwnKeys, names: Mapping[str, str]) -> frozenset[str]:
-    if not linked.entity_ids:
-        return _read(own.words)
-    return _read(own.words) | keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids))
+    return _read(own.words).union(*_keys_of_names(linked, names))
+
+
+def _keys_of_names(linked: LinkedClaim, names: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    """The keys of the words of each name in a claim."""
+    return (_keys_of_name(names.get(entity_id, "")) for entity_id in linked.entity_ids)
+
+
+@lru_cache(maxsize=_KEPT_NAMES)
+def _keys_of_name(name: str) -> frozenset[str]:
+    return keys_of((), [name])
 
 
 def own_keys(claim: Claim, found: Sequence[Quantity] | None = None) -> OwnKeys:
@@ -241,10 +283,10 @@ def _profile(
         keys=keys,
         numbers=frozenset(quantity.key for quantity in found) - {""},
         weight=rarity.total(keys),
-        name_keys=keys_of((), (names.get(entity_id, "") for entity_id in linked.entity_ids)),
+        name_keys=frozenset().union(*_keys_of_names(linked, names)),
         predicate=canonical(claim.predicate),
         left_open=frozenset(map(canonical, claim.left_open)),
-        subject=_argument_keys(subject) | keys_of((), [named_subject]),
+        subject=_argument_keys(subject) | _keys_of_name(named_subject),
         patient=_argument_keys(argument for argument in others if argument.role == "object"),
         object=_argument_keys(others),
         places=_argument_keys(places),
@@ -287,12 +329,9 @@ def _nearby(
     return vector
 
 
-def _document_vector(rows: Sequence[frozenset[str]], rarity: Rarity) -> dict[str, float]:
+def _document_vector(keys: Iterable[str], rarity: Rarity) -> dict[str, float]:
     """Keys of a document, damped by how often they occur and weighted by rarity; length 1."""
-    counts: dict[str, int] = defaultdict(int)
-    for keys in rows:
-        for key in keys:
-            counts[key] += 1
+    counts = Counter(keys)
     raw = {key: (1 + math.log2(counts[key])) * rarity[key] for key in sorted(counts)}
     norm = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
     return {key: value / norm for key, value in raw.items()}

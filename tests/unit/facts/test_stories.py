@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.records import Article
-from pipeline.facts.compare.related import related_documents
+from pipeline.facts.compare.related import Related, related_documents
 from pipeline.facts.stories import describe, group_stories
 
 
@@ -18,7 +18,7 @@ def test_articles_alike_are_one_story_however_far_apart() -> None:
         _article("b", "2022-03-02", "Ban extended", "Courier"),
         _article("c", "2021-03-02", "Sheep lost", "Herald"),
     ]
-    groups = group_stories(articles, {("a", "b"): 0.4, ("b", "c"): 0.1})
+    groups = group_stories(articles, Related.of({("a", "b"): 0.4, ("b", "c"): 0.1}))
     stories = describe(groups, (), ())
     assert [story.documents for story in stories] == [("a", "b"), ("c",)]
     assert (stories[0].first_published, stories[0].last_published) == ("2021-03-02", "2022-03-02")
@@ -28,7 +28,7 @@ def test_articles_alike_are_one_story_however_far_apart() -> None:
 
 def test_a_chain_of_likenesses_is_not_one_story() -> None:
     articles = [_article(name) for name in "abcdef"]
-    chain = dict.fromkeys(zip("abcde", "bcdef", strict=True), 0.3)
+    chain = Related.of(dict.fromkeys(zip("abcde", "bcdef", strict=True), 0.3))
     assert max(len(members) for members, _ in group_stories(articles, chain)) < 6
 
 
@@ -41,7 +41,8 @@ def test_a_chain_of_likenesses_is_not_one_story() -> None:
 )
 def test_every_article_is_in_one_story(edges: dict[tuple[int, int], float]) -> None:
     articles = [_article(str(i)) for i in range(8)]
-    groups = group_stories(articles, {(str(i), str(j)): cosine for (i, j), cosine in edges.items()})
+    related = Related.of({(str(i), str(j)): cosine for (i, j), cosine in edges.items()})
+    groups = group_stories(articles, related)
     assert sorted(a.document_id for members, _ in groups for a in members) == sorted(map(str, range(8)))
 
 
@@ -58,5 +59,5 @@ def test_one_big_story_is_related_however_many_articles_tell_it(
 
 def test_what_people_tie_is_one_story_whatever_the_words() -> None:
     articles = [_article(name) for name in "abcd"]
-    groups = group_stories(articles, {("a", "b"): 0.4}, {("b", "d")})
+    groups = group_stories(articles, Related.of({("a", "b"): 0.4}), {("b", "d")})
     assert [[article.document_id for article in members] for members, _ in groups] == [["a", "b", "d"], ["c"]]

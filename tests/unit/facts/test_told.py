@@ -21,6 +21,7 @@ from pipeline.facts.told import (
     chosen,
     findings_of,
     least_same,
+    sizes_of,
     told_stories,
     who_did_what,
 )
@@ -231,3 +232,5 @@ def test_stories_of_held_claims_are_put_together_when_they_are_asked_for(
     assert isinstance(stories, Deferred)
     assert list(stories) == told_stories(groups, plain, EntityIndex(), {}, Guidance())
     assert list(chosen(stories, [1])) == [stories[1]] == list(stories[1:])
+    assert sizes_of(stories) == sizes_of(list(stories)) == [1, 2]
+    assert sizes_of(chosen(stories, [1])) == sizes_of(stories[1:]) == [2]

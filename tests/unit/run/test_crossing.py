@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.facts import EntityIndex
 from pipeline.facts.guidance import Guidance
-from pipeline.facts.told import Findings, Told
+from pipeline.facts.told import Deferred, Findings, Told
 from pipeline.run import crossing
 from pipeline.run.errands import make_errands
 from pipeline.run.pool import Pool
@@ -58,6 +58,21 @@ def test_one_worker_needs_no_other_process() -> None:
 
 def test_stories_are_cut_into_parts_of_like_size_the_longest_first() -> None:
     assert crossing._batches((1, 9, 2, 1, 1, 4), 4) == [[1], [5, 2], [0, 3, 4]]
+
+
+def test_stories_that_are_put_together_when_asked_for_are_so_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crossing, "_WORTH_SENDING", 0)
+    asked: list[int] = []
+
+    def made(number: int) -> Told:
+        asked.append(number)
+        return _story(number)
+
+    stories = Deferred(made, range(9), [1] * 9)
+    with Pool(make_errands, 2, seconds=60) as pool:
+        found = list(crossing.spread_over(pool)(_numbered, stories))  # type: ignore[arg-type]
+    assert found == [str(n) for n in range(9)]
+    assert sorted(asked) == list(range(9))
 
 
 def test_only_new_stories_are_worked_out(tmp_path: Path) -> None:

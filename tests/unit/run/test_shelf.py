@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.core.records import Analysis, Article, Boilerplate, Claim, with_outline
+from pipeline.core.records import Analysis, Article, Boilerplate, Claim, Quote, with_outline
 from pipeline.core.spans import OffsetMap
-from pipeline.core.vocabularies import BoilerplateReason
+from pipeline.core.vocabularies import BoilerplateReason, QuoteType, QuoteWording
 from pipeline.facts.linking import link_claims
-from pipeline.facts.records import EntityIndex, HeldClaim, LinkedClaim
+from pipeline.facts.records import EntityIndex, HeldClaim, HeldQuote, LinkedClaim, LinkedQuote, held
 from pipeline.run import Settings, run
 from pipeline.run import shelf as shelf_module
 from pipeline.run.encoding import digest_of, encode, texts_of
@@ -111,7 +111,8 @@ def test_a_run_holds_no_texts(tmp_path):
 @pytest.fixture
 def found(analysis):
     claim = Claim(0, 13, "The dam held.", "The dam held.", "dam", "hold", "")
-    return replace(analysis, claims=(claim,))
+    quote = Quote(0, 13, "The dam held.", QuoteType.DIRECT, speaker="Roe")
+    return replace(analysis, claims=(claim,), quotes=(quote,))
 
 
 @pytest.fixture
@@ -158,3 +159,13 @@ def test_a_run_that_holds_little_writes_the_same_tables(tmp_path, monkeypatch):
             if path.suffix in (".csv", ".parquet")
         }
     assert names[3] == names[5_000]
+
+
+def test_the_quotes_of_shelved_analyses_are_held_where_they_are(found, shelved):
+    quote = LinkedQuote("quo-1", "a", 0, found.quotes[0], "Roe", "", "qgr-1", QuoteWording.VERBATIM)
+    assert held(quote, found) is quote
+    linked = held(quote, shelved)
+    assert isinstance(linked, HeldQuote)
+    assert linked.quote == found.quotes[0]
+    assert linked.of_document("b").document_id == "b"
+    assert pickle.loads(pickle.dumps(linked)) == quote
