@@ -71,11 +71,26 @@ def read_headline(
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     planned = at > 0 and tokens[at - 1].lower_ == "to"
     subject, rest = tokens[: at - planned], tokens[at + 1 :]
-    if not subject or subject[0].tag_ == "IN" or any(token.text == ":" for token in subject):
+    if not subject or subject[0].tag_ == "IN" or _is_said(subject):
         return None
     if planned and _offers_a_list(subject, rest, view):
         return None
     return _claim(tokens, subject, verb, rest, view, planned=planned)
+
+
+def _is_said(subject: list[Token]) -> bool:
+    """Whether the words before a colon may be whoever says what stands behind it: "Roe: plan works"."""
+    sender = subject[: len(subject) - len(_behind_colon(subject)) - 1]
+    if not sender:
+        return False
+    known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")
+    return sender[-1].ent_type_ in ("PERSON", "ORG") or lemma(sender[-1]) in known
+
+
+def _behind_colon(subject: list[Token]) -> list[Token]:
+    """A subject without the label before it: "The Latest: mayor resigns"."""
+    colon = next((k for k, token in enumerate(subject[:-1]) if token.text == ":"), -1)
+    return subject[colon + 1 :]
 
 
 def _first_clause(tokens: list[Token], verb: Token, following: int) -> list[Token]:
@@ -120,8 +135,9 @@ def _claim(
     dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
     durations = [t for _, _, t in timexes if is_definite_duration(t)]
     patient = _object(rest, view)
-    chain = view.chain(head_of(subject))
-    arguments = [clipped_argument("subject", subject, chain, view)]
+    named = _behind_colon(subject)
+    chain = view.chain(head_of(named))
+    arguments = [clipped_argument("subject", named, chain, view)]
     if patient:
         arguments.append(clipped_argument("object", patient, NO_CHAIN, view))
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
@@ -131,7 +147,7 @@ def _claim(
     told = planned and len(subject) > 1 and lemma(subject[-1]) in mapping("shared/catenatives")
     link: list[Piece] = [be, "to"] if planned and not told else []
     lead: list[Piece] = [*indices[:at], *link, *indices[at + (len(link) > 0) :]]
-    name = name_of(subject, chain, view)
+    name = name_of(named, chain, view)
     return Claim(
         start_char=start_char,
         end_char=end_char,

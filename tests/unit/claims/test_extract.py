@@ -355,6 +355,22 @@ def test_headline_names_whoever_says_it_before_a_colon(build):
     assert [(a.role, a.text) for a in claim.arguments] == [("object", "Boy"), ("subject", "Guard")]
 
 
+def test_headline_keeps_a_label_and_is_told_of_whoever_stands_behind_it(build):
+    label = """
+        The the DT det 1
+        Latest latest NN ROOT 1
+        : : : punct 1
+        Orle Orle NNP compound 5
+        to to TO aux 5
+        ban ban VB acl 1
+        bikes bike NNS dobj 5
+        """
+    (claim,) = extract_claims(build(label, title=True))
+    assert (claim.subject, claim.statement) == ("Orle", "The Latest: Orle is to ban bikes.")
+    said = label.replace("The the DT det 1\n        Latest latest", "The the DT det 1\n        Mayor mayor")
+    assert not extract_claims(build(said, title=True))
+
+
 def test_headline_of_a_list_promises_nothing(build):
     rows = """
         Five five CD nummod 1
