@@ -80,7 +80,7 @@ def read_headline(
 
 def _is_said(subject: list[Token]) -> bool:
     """Whether the words before a colon may be whoever says what stands behind it: "Roe: plan works"."""
-    sender = subject[: len(subject) - len(_behind_colon(subject)) - 1]
+    sender = subject[: max(0, len(subject) - len(_behind_colon(subject)) - 1)]
     if not sender:
         return False
     known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")

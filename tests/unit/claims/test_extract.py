@@ -355,6 +355,16 @@ def test_headline_names_whoever_says_it_before_a_colon(build):
     assert [(a.role, a.text) for a in claim.arguments] == [("object", "Boy"), ("subject", "Guard")]
 
 
+def test_headline_of_a_person_is_no_word_of_that_person(build):
+    rows = (
+        "Ann Ann NNP compound 1\nRoe Roe NNP ROOT 1\nto to TO aux 3\nhost host VB acl 1\nshow show NN dobj 3"
+    )
+    doc = build(rows, title=True)
+    doc.ents = [Span(doc, 0, 2, "PERSON")]
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "Ann Roe is to host show."
+
+
 def test_headline_keeps_a_label_and_is_told_of_whoever_stands_behind_it(build):
     label = """
         The the DT det 1
