@@ -11,9 +11,9 @@ from pathlib import Path
 from spacy.language import Language
 
 from evaluation.readers.chains import EventArticle, EventSentence, read_ecb_events
-from evaluation.scorers.linking import whole_article
 from evaluation.scores import Score, score
 from pipeline.facts import cross_reference
+from pipeline.ingest import article_from_text
 from pipeline.run.analyse import analyse
 
 COMPONENT = "events across articles"
@@ -28,10 +28,12 @@ def evaluate_events(data_dir: Path, nlp: Language) -> list[Score]:
 
 
 def score_events(corpus: str, articles: Sequence[EventArticle], nlp: Language) -> Iterator[Score]:
-    """Yield the scores of all topics read as one corpus, as a user's is."""
-    found = cross_reference([analyse(nlp, whole_article(article.name, article.text)) for article in articles])
+    """Yield the scores of all topics read as one corpus, as a user's is: with headlines known as such."""
+    read = [article_from_text(article.text, path=f"{article.name}.txt") for article in articles]
+    found = cross_reference([analyse(nlp, article) for article in read])
+    name_of = {one.document_id: article.name for one, article in zip(read, articles, strict=True)}
     stated = [
-        Stated(c.document_id, c.claim.start_char, c.claim.end_char, found.fact_of[c.claim_id])
+        Stated(name_of[c.document_id], c.claim.start_char, c.claim.end_char, found.fact_of[c.claim_id])
         for c in found.claims
     ]
     yield from event_scores(corpus, articles, stated)

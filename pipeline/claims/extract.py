@@ -14,6 +14,7 @@ from pipeline.claims.clauses import Clause, ClauseKind, find_clauses
 from pipeline.claims.content import content_lemmas
 from pipeline.claims.frames import frame_head, frame_words, is_verdict, needs_frame
 from pipeline.claims.headline_counts import read_counts
+from pipeline.claims.headline_passives import read_participles
 from pipeline.claims.headlines import read_headline
 from pipeline.claims.measures import find_amounts, main_amount
 from pipeline.claims.modality import is_denied, modality
@@ -88,6 +89,7 @@ def extract_claims(doc: Doc, *, title: str = "") -> tuple[Claim, ...]:
         if r.clause.head.i not in verdicts and not (r.frame and r.clause.kind is ClauseKind.NOMINAL)
     )
     found = [*headlines, *(claim for claim in made if claim is not None and _says_something(claim))]
+    found += _participles(found, view)
     found.sort(key=lambda claim: (claim.start_char, claim.end_char, claim.predicate))
     kept = (claim for i, claim in enumerate(found) if not _is_repeated(claim, found[:i], found[i + 1 :]))
     return with_values([_with_sentence(claim, doc) for claim in kept], view)
@@ -185,11 +187,12 @@ def _states_the_same(inner: Claim, outer: Claim) -> bool:
 def _headlines(verbal: list[Clause], view: DocumentView) -> Iterator[Claim]:
     """Claims of the titles in which the parser found no finite clause, or overlooked an earlier verb."""
     heads = [clause.head for clause in verbal if clause.kind is ClauseKind.MAIN and _is_sure(clause.head)]
+    parsed = {clause.head.i for clause in verbal}
     for block in view.blocks:
         if block.kind == BlockKind.TITLE:
             start, end = view.tokens(block.start_char, block.end_char)
-            parsed = next((head.i for head in heads if start <= head.i < end), None)
-            claim = read_headline((start, end), view, before=parsed)
+            first = next((head.i for head in heads if start <= head.i < end), None)
+            claim = read_headline((start, end), view, before=first, parsed=parsed)
             if claim is not None:
                 yield claim
 
@@ -202,6 +205,18 @@ def _counts(verbal: list[Clause], view: DocumentView) -> list[Claim]:
         if block.kind == BlockKind.TITLE:
             found += read_counts(view.tokens(block.start_char, block.end_char), view, told=told)
     return found
+
+
+def _participles(found: list[Claim], view: DocumentView) -> list[Claim]:
+    """What titles tell by a participle alone, where nothing else is claimed of their words."""
+    told = [(claim.start_char, claim.end_char) for claim in found if claim.section == BlockKind.TITLE]
+    return [
+        claim
+        for block in view.blocks
+        if block.kind == BlockKind.TITLE
+        for claim in read_participles(view.tokens(block.start_char, block.end_char), view, told=told)
+        if _says_something(claim)
+    ]
 
 
 def _says_something(claim: Claim) -> bool:

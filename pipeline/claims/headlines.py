@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from pipeline.claims.content import content_lemmas
@@ -13,7 +15,7 @@ from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN, Argument, Claim
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
+from pipeline.document.syntax.verbs import FINITE_TAGS, NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
 from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping, words
@@ -22,6 +24,8 @@ _LONGEST_SUBJECT = 8
 """Tokens behind which a headline's verb is no longer looked for; set by hand."""
 _CIRCUMSTANCE_LINKS = lexicon("claims/circumstance_links")
 _SIBILANT_ENDINGS = words("claims/sibilant_endings")
+_OBJECT_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "CD", "$"}
+"""Tags of the words that open an object."""
 _FOLLOWERS = NOUN_TAGS | {
     "DT",
     "JJ",
@@ -40,33 +44,78 @@ _FOLLOWERS = NOUN_TAGS | {
 }
 
 
-def read_headline(block: tuple[int, int], view: DocumentView, *, before: int | None = None) -> Claim | None:
+def read_headline(
+    block: tuple[int, int],
+    view: DocumentView,
+    *,
+    before: int | None = None,
+    parsed: Collection[int] = frozenset(),
+) -> Claim | None:
     """The claim of a title block, read from its words alone; None if no verb can be made out.
 
     Args:
         block: Half-open token indices of the block.
         before: The verb must stand left of this token, where the parser has found one.
+        parsed: The words of which the parser makes clauses, whatever their tags.
     """
     tokens = [t for t in view.doc[block[0] : block[1]] if not t.is_space]
     asks = False
     while tokens and tokens[-1].is_punct and tokens[-1].text not in ("’", "'", "”", '"'):
         asks |= tokens.pop().text == "?"
-    verb = _verb(tokens)
+    verb = _verb(tokens, parsed)
     if verb is None or asks or (before is not None and verb.i >= before):
         return None
+    if before is not None and verb.tag_ not in FINITE_TAGS:
+        tokens = _first_clause(tokens, verb, before)
+    tokens = _last_clause(tokens, verb)
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     planned = at > 0 and tokens[at - 1].lower_ == "to"
     subject, rest = tokens[: at - planned], tokens[at + 1 :]
-    if not subject or (planned and _offers_a_list(subject, rest, view)):
+    if not subject or subject[0].tag_ == "IN" or _is_said(subject):
+        return None
+    if planned and _offers_a_list(subject, rest, view):
         return None
     return _claim(tokens, subject, verb, rest, view, planned=planned)
+
+
+def _is_said(subject: list[Token]) -> bool:
+    """Whether the words before a colon may be whoever says what stands behind it: "Roe: plan works"."""
+    sender = subject[: max(0, len(subject) - len(_behind_colon(subject)) - 1)]
+    if not sender:
+        return False
+    known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")
+    return sender[-1].ent_type_ in ("PERSON", "ORG") or lemma(sender[-1]) in known
+
+
+def _behind_colon(subject: list[Token]) -> list[Token]:
+    """A subject without the label before it: "The Latest: mayor resigns"."""
+    colon = next((k for k, token in enumerate(subject[:-1]) if token.text == ":"), -1)
+    return subject[colon + 1 :]
+
+
+def _first_clause(tokens: list[Token], verb: Token, following: int) -> list[Token]:
+    """The words up to the comma behind which another subject has a verb of its own: "Shocks jolt Orsk, toll
+    rises"."""
+    for k, token in enumerate(tokens):
+        if verb.i < token.i < following - 1 and token.text == ",":
+            return tokens[:k]
+    return tokens
+
+
+def _last_clause(tokens: list[Token], verb: Token) -> list[Token]:
+    """The words from the comma on behind which the verb's subject begins, where a participle before it tells
+    of another: "Boy killed in crash, mayor pleads guilty"."""
+    before = [k for k, token in enumerate(tokens) if token.text == "," and token.i < verb.i - 1]
+    if not before or not any(token.tag_ == "VBN" for token in tokens[: before[-1]]):
+        return tokens
+    return tokens[before[-1] + 1 :]
 
 
 def _offers_a_list(subject: list[Token], rest: list[Token], view: DocumentView) -> bool:
     """Whether an infinitive tells what so many things are good for: "Five things to do in Velmouth"."""
     has_object = bool(rest) and rest[0].tag_ != "IN" and rest[0].i not in view.timex_at
     return (
-        not has_object and lemma(_head(subject)) in lexicon("claims/list_heads") and subject[0].tag_ == "CD"
+        not has_object and lemma(head_of(subject)) in lexicon("claims/list_heads") and subject[0].tag_ == "CD"
     )
 
 
@@ -86,19 +135,19 @@ def _claim(
     dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
     durations = [t for _, _, t in timexes if is_definite_duration(t)]
     patient = _object(rest, view)
-    chain = view.chain(_head(subject))
-    arguments = [_argument("subject", subject, chain, view)]
+    named = _behind_colon(subject)
+    chain = view.chain(head_of(named))
+    arguments = [clipped_argument("subject", named, chain, view)]
     if patient:
-        arguments.append(_argument("object", patient, NO_CHAIN, view))
+        arguments.append(clipped_argument("object", patient, NO_CHAIN, view))
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
-    writer = Writer(view)
     indices = [t.i for t in tokens]
     at = len(subject) - (planned and subject[-1].is_quote)
-    be = "are" if is_plural(_head(subject)) else "is"
+    be = "are" if is_plural(head_of(subject)) else "is"
     told = planned and len(subject) > 1 and lemma(subject[-1]) in mapping("shared/catenatives")
-    lead: list[Piece] = [*indices[:at], *([be] if planned and not told else []), *indices[at:]]
-    record = view.chain_record(chain)
-    name = record.name if record is not None else writer.write([t.i for t in subject])
+    link: list[Piece] = [be, "to"] if planned and not told else []
+    lead: list[Piece] = [*indices[:at], *link, *indices[at + (len(link) > 0) :]]
+    name = name_of(named, chain, view)
     return Claim(
         start_char=start_char,
         end_char=end_char,
@@ -122,32 +171,49 @@ def _claim(
     )
 
 
-def _verb(tokens: list[Token]) -> Token | None:
+def _verb(tokens: list[Token], parsed: Collection[int]) -> Token | None:
     """The first word behind a noun that must be, or can well be, the headline's verb."""
-    for k in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
-        token, before, after = tokens[k], tokens[k - 1], tokens[k + 1]
+    for k in range(1, min(len(tokens), _LONGEST_SUBJECT)):
+        token, before = tokens[k], tokens[k - 1]
         if not any(is_noun(t) or t.tag_ == "PRP" for t in tokens[:k]):
             continue
+        plain = token.i not in parsed and _is_plain_verb(tokens, k)
+        if k + 1 == len(tokens):
+            return token if plain else None
         if before.lower_ == "to" and k > 1 and tokens[k - 2].lower_ == "not":
             continue  # "decision not to sue defies reason"
         if before.lower_ == "to" and (token.tag_ in ("VB", "VBP", "NN", "JJ") or has_concept(token.lower_)):
             return token if k > 1 else None
         if token.tag_ in ("VBZ", "VBD") and before.tag_ not in ("IN", "TO", "WP", "WDT"):
             return token
-        if (
-            token.tag_ in ("NNS", "NNPS")
-            and is_noun(before)
-            and after.tag_ in _FOLLOWERS
-            and _can_be_verb(token)
-        ):
+        if plain or (tokens[k + 1].tag_ in _FOLLOWERS and _is_event(token, before)):
             return token
     return None
 
 
-def _can_be_verb(token: Token) -> bool:
-    """Whether a form in -s may be a verb: its base names an event and is no mere event noun's plural."""
+def _is_event(token: Token, before: Token) -> bool:
+    """Whether a plural behind a noun may be a verb: its base names an event and is no mere event noun's."""
     base = _base(token)
-    return base != token.lower_ and (has_concept(base) or base in mapping("shared/reporting"))
+    names_event = has_concept(base) or base in mapping("shared/reporting")
+    return token.tag_ in ("NNS", "NNPS") and is_noun(before) and base != token.lower_ and names_event
+
+
+def _is_plain_verb(tokens: list[Token], k: int) -> bool:
+    """Whether a word that was tagged as a noun or a name is a form that hardly any noun has, behind a noun of
+    its number: "Mayor Pleads Guilty", "Riots Erupt".
+
+    Behind a preposition it may be a noun all the same, unless an object follows ("open to budget cuts").
+    """
+    token, before = tokens[k], tokens[k - 1]
+    if not is_noun(token) or not (is_noun(before) or before.text == ","):
+        return False
+    acts = k + 1 < len(tokens) and tokens[k + 1].tag_ in _OBJECT_TAGS
+    if not acts and any(word.tag_ in ("IN", "TO") for word in tokens[:k]):
+        return False
+    verbs = lexicon("claims/plain_verbs")
+    if token.lower_.endswith("s") and _base(token) in verbs:
+        return True
+    return before.tag_ in ("NNS", "NNPS") and token.lower_ in verbs
 
 
 def _base(verb: Token) -> str:
@@ -173,7 +239,7 @@ def _object(rest: list[Token], view: DocumentView) -> list[Token]:
     return kept
 
 
-def _head(tokens: list[Token]) -> Token:
+def head_of(tokens: list[Token]) -> Token:
     """The last noun before any preposition."""
     head = tokens[0]
     for token in tokens:
@@ -184,11 +250,18 @@ def _head(tokens: list[Token]) -> Token:
     return head
 
 
-def _argument(role: str, tokens: list[Token], chain: int, view: DocumentView) -> Argument:
+def name_of(subject: list[Token], chain: int, view: DocumentView) -> str:
+    """What the subject of a headline is called: the name of its entity, else its words."""
+    record = view.chain_record(chain)
+    return record.name if record is not None else Writer(view).write([token.i for token in subject])
+
+
+def clipped_argument(role: str, tokens: list[Token], chain: int, view: DocumentView) -> Argument:
+    """Some words of a headline as an argument of its verb."""
     start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     return Argument(
         role,
-        lemma(_head(tokens)),
+        lemma(head_of(tokens)),
         view.text[start_char:end_char],
         start_char,
         end_char,

@@ -16,7 +16,9 @@ First among them those in which a noun with a "that" clause lost its verb. What 
 - "It found most voters felt safe": the voters are found;
 - "Acme lost to Lomme and Tarvik and Roe admitted it": Roe is one more who won;
 - "sued Acme and Lomme, the biggest mills, over dust": three were sued;
-- "charged in a hit and run": the second noun becomes a verb.
+- "charged in a hit and run": the second noun becomes a verb;
+- "The man arrested on Monday killed his brother": the participle becomes the verb, as if the man arrested
+  (Bever 1970, "The Cognitive Basis for Linguistic Structures").
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import is_noun, own_subject
 from pipeline.document.triggers import Rule, Rules
-from pipeline.english.inflection import past
+from pipeline.english.inflection import participle, past
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST = 12
@@ -50,6 +52,9 @@ _BEFORE_THAT = 3
 _CLOSED = frozenset({"FAC", "GPE", "LAW", "LOC", "ORG"})
 """Labels of what a gerund may have for its object without an article, and no participle before it."""
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LINKED = ("mark", "aux", "auxpass", "cc", "expl")
+_BEFORE_CLAUSES = frozenset(("CC", "IN", "TO", "WDT", "WP", "WRB", "MD"))
+"""Tags of words that may open a clause whose subject stands elsewhere."""
 _DASHES = frozenset(("-", "--", "–", "—"))
 _COMMAS = frozenset((",", "--", "–", "—"))
 _SENTENCE_ENDS = frozenset((".", "!", "?", '"', "''", "”", "’"))
@@ -552,6 +557,19 @@ class _Mending:
         self.hang(verb.i, subject.i, "acl")
         self.tags[verb.i] = "VBN"
 
+    def mend_modifier(self, verb: Token, outer: Token) -> None:
+        """Hang a participle on the noun before it, and the noun on the verb behind, with all that is left."""
+        subject = child(verb, *_SUBJECTS)
+        assert subject is not None, "the participle was read as a verb with a subject"
+        root = verb.head == verb
+        self.hang(outer.i, outer.i if root else verb.head.i, verb.dep_)
+        for token in verb.children:
+            if token.i < subject.i or token.i > outer.i:
+                self.heads[token.i] = outer.i
+        self.hang(subject.i, outer.i, "nsubj")
+        self.hang(verb.i, subject.i, "acl")
+        self.tags[verb.i] = "VBN"
+
     def mend_telling(self, verb: Token, clause: Token) -> None:
         """Hang a verb of saying on the clause it parts, and the first subject on that clause."""
         front = children(verb, *_SUBJECTS)[0]
@@ -693,6 +711,46 @@ def _verb_below(verb: Token) -> Token | None:
     return outer if any(token.text == "," for token in opening) else None
 
 
+def _verb_behind_modifier(verb: Token) -> Token | None:
+    """The finite verb without a subject that was hung on a participle, as no finite verb hangs on another:
+    "The man arrested on Monday killed his brother"."""
+    subject = child(verb, *_SUBJECTS)
+    if (
+        subject is None
+        or subject.i > verb.i
+        or not is_noun(subject)
+        or participle(lemma(verb)) != verb.lower_
+    ):
+        return None
+    between = verb.doc[subject.right_edge.i + 1 : verb.i]
+    if any(word.tag_ not in ("RB", "RBR") for word in between):
+        return None
+    if children(verb, *_LINKED, "conj", "dobj") or _is_told_of(verb):
+        return None
+    behind = (c for c in verb.children if c.tag_ in ("VBD", "VBZ") and c.i > verb.i + 1)
+    outer = next((c for c in behind if c.dep_ in ("ccomp", "advcl", "dep", "xcomp")), None)
+    if outer is None or children(outer, *_SUBJECTS, *_LINKED, "advmod"):
+        return None
+    opener = verb.doc[outer.left_edge.i - 1]
+    if any(_may_open_clause(word) for word in verb.doc[verb.i + 1 : outer.i]):
+        return None
+    is_whole = child(outer, *_COMPLEMENTS, "prt", "agent") is not None
+    return outer if is_whole and not opener.is_punct and opener.tag_ not in _BEFORE_CLAUSES else None
+
+
+def _may_open_clause(word: Token) -> bool:
+    """Whether a word may bring in a clause, whatever the parse: "pushed on after a report cheered"."""
+    if word.tag_ in ("WRB", "WDT", "WP", *_FINITE):
+        return True
+    return word.lower_ in {"that", *lexicon("document/subordinators")}
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a verb may have a clause without a subject for what is said: "as Roe said was the case"."""
+    opener = verb.left_edge
+    return verb.dep_ in ("relcl", "acl") or opener.tag_ in ("WP", "WDT", "IN")
+
+
 def _clause_around_telling(verb: Token) -> Token | None:
     """The verb of the clause that a verb of saying with its speaker parts: "The plan, Roe *said*, is dead".
 
@@ -826,6 +884,7 @@ def _mends() -> dict[Callable[[Token], Any], Callable[[_Mending, Token, Any], No
         _object_behind: _Mending.mend,
         _run_on: _Mending.mend_subject,
         _verb_behind: _Mending.mend_participle,
+        _verb_behind_modifier: _Mending.mend_modifier,
         _clause_around_telling: _Mending.mend_telling,
         _verb_behind_relative: _Mending.mend_predicate,
         _verb_behind_apposition: _Mending.mend_predicate,
@@ -853,6 +912,7 @@ def _rules() -> Rules[Any]:
         Rule(_object_behind, words=("as",)),
         Rule(_run_on, words=lexicon("document/clausal_nouns")),
         Rule(_verb_behind, tags=("VBD", "VBN")),
+        Rule(_verb_behind_modifier, tags=("VB", "VBD", "VBN")),
         Rule(_clause_around_telling, tags=_FINITE),
         Rule(_verb_behind_relative, tags=("NN", "NNS", "NNP", "NNPS")),
         Rule(_verb_behind_apposition, relations=("ROOT",), tags=_NOUNS),

@@ -292,6 +292,96 @@ def test_headline_is_read_where_the_parse_has_no_verb(build, rows, predicate, mo
     assert (claim.subject, claim.object, claim.section) == ("Acme", "drones", "title")
 
 
+@pytest.mark.parametrize(
+    ("rows", "statements"),
+    [
+        (
+            """
+            Boy boy NN ROOT 0
+            Killed kill VBN acl 0
+            in in IN prep 1
+            Orle Orle NNP compound 4
+            Crash crash NNP pobj 2
+            , , , punct 4
+            Mayor mayor NN compound 7
+            Pleads pleads NNP compound 8
+            Guilty guilty NNP appos 0
+            """,
+            ["Boy Killed in Orle Crash.", "Mayor Pleads Guilty."],
+        ),
+        (
+            "Climber climber NN ROOT 0\ndead dead JJ amod 0\nafter after IN prep 1\nfall fall NN pobj 2",
+            ["Climber dead after fall."],
+        ),
+        (
+            "Riots riot NNS ROOT 0\nErupt erupt NNP appos 0\nin in IN prep 1\nOrle Orle NNP pobj 2",
+            ["Riots Erupt in Orle."],
+        ),
+        (
+            "Bank bank NN compound 1\nreleases release NNS ROOT 1\nplan plan NN dobj 1",
+            ["Bank releases plan."],
+        ),
+        # what may be a noun, says of nobody known that anything befell him, or need not have come about
+        ("Party party NN ROOT 0\nopen open JJ amod 0\nto to IN prep 1\ncuts cut NNS pobj 2", []),
+        ("Driver driver NN ROOT 0\nCharged charge VBN acl 0", []),
+        ("Trial trial NN ROOT 0\nExpected expect VBN acl 0\nin in IN prep 1\nOrle Orle NNP pobj 2", []),
+        (
+            "Rumour rumour NN ROOT 0\n: : : punct 0\nBoy boy NN appos 0\nKilled kill VBN acl 2\n"
+            "in in IN prep 3\nOrle Orle NNP pobj 4",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_headline_without_a_verb_that_the_tagger_knows(build, rows, statements):
+    claims = extract_claims(build(rows, title=True))
+    assert [claim.statement for claim in claims] == statements
+    assert all(claim.section == "title" and claim.speaker == "" for claim in claims)
+
+
+def test_headline_names_whoever_says_it_before_a_colon(build):
+    rows = """
+        Police police NNS ROOT 0
+        : : : punct 0
+        Boy boy NN appos 0
+        Killed kill VBN acl 2
+        by by IN agent 3
+        Guard guard NN pobj 4
+        """
+    (claim,) = extract_claims(build(rows, title=True))
+    assert (claim.statement, claim.speaker, claim.committed_by) == (
+        "Boy Killed by Guard.",
+        "Police",
+        "Police",
+    )
+    assert [(a.role, a.text) for a in claim.arguments] == [("object", "Boy"), ("subject", "Guard")]
+
+
+def test_headline_of_a_person_is_no_word_of_that_person(build):
+    rows = (
+        "Ann Ann NNP compound 1\nRoe Roe NNP ROOT 1\nto to TO aux 3\nhost host VB acl 1\nshow show NN dobj 3"
+    )
+    doc = build(rows, title=True)
+    doc.ents = [Span(doc, 0, 2, "PERSON")]
+    (claim,) = extract_claims(doc)
+    assert claim.statement == "Ann Roe is to host show."
+
+
+def test_headline_keeps_a_label_and_is_told_of_whoever_stands_behind_it(build):
+    label = """
+        The the DT det 1
+        Latest latest NN ROOT 1
+        : : : punct 1
+        Orle Orle NNP compound 5
+        to to TO aux 5
+        ban ban VB acl 1
+        bikes bike NNS dobj 5
+        """
+    (claim,) = extract_claims(build(label, title=True))
+    assert (claim.subject, claim.statement) == ("Orle", "The Latest: Orle is to ban bikes.")
+    said = label.replace("The the DT det 1\n        Latest latest", "The the DT det 1\n        Mayor mayor")
+    assert not extract_claims(build(said, title=True))
+
+
 def test_headline_of_a_list_promises_nothing(build):
     rows = """
         Five five CD nummod 1

@@ -446,3 +446,36 @@ def test_a_name_before_a_row_of_verbs_stays_an_object(nlp) -> None:
 def test_the_subject_of_a_relative_clause_without_pronoun_is_no_part_of_its_noun(nlp) -> None:
     tokens = {token.text: token for token in nlp("The adviser Ada Venn hired and promoted took bribes.")}
     assert (tokens["adviser"].dep_, tokens["adviser"].head.text) != ("compound", "Venn")
+
+
+@pytest.mark.parametrize(
+    ("text", "participle", "verb"),
+    [
+        (
+            "A former guard recently let go from his job opened fire at a party in Orle, killing one person.",
+            "let",
+            "opened",
+        ),
+        ("The mason arrested last night on charges of fraud robbed a bank in Orle.", "arrested", "robbed"),
+    ],
+)
+def test_a_participle_behind_the_subject_is_not_the_verb_of_the_sentence(nlp, text, participle, verb) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    subject = next(token for token in tokens[verb].children if token.dep_ == "nsubj")
+    assert tokens[verb].dep_ == "ROOT"
+    assert (tokens[participle].dep_, tokens[participle].tag_, tokens[participle].head) == (
+        "acl",
+        "VBN",
+        subject,
+    )
+
+
+def test_a_verb_with_an_object_keeps_its_subject() -> None:
+    words = ["Roe", "fouled", "Doe", "as", "a", "kick", "came", "in", "."]
+    heads, deps = (
+        [1, 1, 1, 6, 5, 6, 1, 6, 1],
+        ["nsubj", "ROOT", "dobj", "prep", "det", "dep", "ccomp", "prt", "punct"],
+    )
+    tags = ["NNP", "VBD", "NNP", "IN", "DT", "NN", "VBD", "RP", "."]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, tags=tags, lemmas=words)
+    assert HeavyObjects()(doc)[6].head.text == "fouled"

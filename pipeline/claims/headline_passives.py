@@ -1,0 +1,203 @@
+"""Headlines that say what befell somebody by a participle alone: "Woman killed in crash, driver charged".
+
+The parser takes the participle for a description of the noun, or for the verb of the whole line. Either way
+the headline says it of the noun ("Man charged in shooting", "Man charged in shooting pleads guilty"), so that
+its own words are the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.claims.content import content_lemmas
+from pipeline.claims.headlines import clipped_argument, head_of, name_of
+from pipeline.claims.measures import headline_amounts
+from pipeline.claims.times import is_definite_duration
+from pipeline.claims.view import DocumentView, speaker_of
+from pipeline.claims.writer import Writer, sentence
+from pipeline.core.records import NO_CHAIN, Argument, Claim
+from pipeline.core.vocabularies import BlockKind
+from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
+from pipeline.english.concepts import has_concept
+from pipeline.english.durations import canonical_duration
+from pipeline.resources.loader import lexicon, mapping
+
+_LONGEST_SUBJECT = 8
+"""Words before the participle that may name who it is told of; set by hand."""
+_LONGEST_SENDER = 4
+"""Words before a colon that may name who says it, or where it happened; set by hand."""
+_IN_A_NAME = NOUN_TAGS | {"JJ", "CD", "DT", "POS", "PRP$", "HYPH", "$"}
+"""Tags of the words of a clipped subject."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PARTS = frozenset({",", ";", "—", "–", "--"})
+_MARKS = frozenset({"'", '"', "‘", "’", "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Whose words a part is; by default the outlet's."""
+
+    name: str = ""
+    chain: int = NO_CHAIN
+    quote: int = -1
+
+
+def read_participles(
+    block: tuple[int, int], view: DocumentView, *, told: Sequence[tuple[int, int]] = ()
+) -> Iterator[Claim]:
+    """Yield a claim for each part of a title block that tells by a participle what became of somebody.
+
+    Args:
+        block: Half-open token indices of the block.
+        told: Offsets of the claims that are made of the title already; what they cover is left to them.
+    """
+    tokens = [token for token in view.doc[block[0] : block[1]] if not token.is_space]
+    if not tokens or tokens[-1].text == "?":
+        return
+    for part in _parts(tokens):
+        start_char, end_char = part[0].idx, part[-1].idx + len(part[-1])
+        if any(start < end_char and start_char < end for start, end in told):
+            continue
+        sender, part = _parted(part)
+        at = _participle(part, view)
+        if at is None or not (part[at + 1 :] or any(token.ent_type_ for token in part[:at])):
+            continue  # "Driver charged", of whom nothing is known
+        speaker = _speaker(sender, part[at], view)
+        if speaker is not None:
+            yield _claim(part, at, speaker, view)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The parts of a headline between commas, as long as each is a clause of its own."""
+    part: list[Token] = []
+    for token in tokens:
+        if token.text in _PARTS:
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    while part and part[-1].is_punct and part[-1].text not in _MARKS:
+        part.pop()
+    if part:
+        yield part
+
+
+def _parted(part: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words before the colon of a part, and those behind it."""
+    colon = next((k for k, token in enumerate(part) if token.text == ":"), -1)
+    return part[: max(0, colon)], part[colon + 1 :]
+
+
+def _speaker(sender: Sequence[Token], verb: Token, view: DocumentView) -> _Speaker | None:
+    """Who says it, nobody but the outlet where a place, an event or nothing stands before the colon.
+
+    None where that is open, as in "Rumour: ...".
+    """
+    quote = view.quote(verb)
+    if quote >= 0:
+        return _Speaker(speaker_of(view.quotes[quote]), view.quotes[quote].chain, quote)
+    if not sender:
+        return _Speaker()
+    if len(sender) > _LONGEST_SENDER:
+        return None
+    head = sender[-1]
+    if head.ent_type_ in _PLACES or has_concept(head.lower_) or lemma(head) in lexicon("claims/event_nouns"):
+        return _Speaker()
+    known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")
+    speaks = head.ent_type_ in ("PERSON", "ORG") or lemma(head) in known
+    return _Speaker(Writer(view).write([token.i for token in sender]), view.chain(head)) if speaks else None
+
+
+def _participle(part: Sequence[Token], view: DocumentView) -> int | None:
+    """The place of the participle, or word for a state, that tells something of the words before it."""
+    found = next((k for k, token in enumerate(part) if k and _may_tell(token)), None)
+    if found is None or found > _LONGEST_SUBJECT or not is_noun(part[found - 1]):
+        return None
+    before, after = part[:found], part[found + 1 :]
+    if mapping("shared/reporting").get(lemma(part[found]), "asserted") != "asserted":
+        return None  # "Indictment expected", which need not come
+    if not all(token.tag_ in _IN_A_NAME for token in before):
+        return None
+    if any(lexicon("commitment/hearsay_adverbs") & {token.lower_} for token in part):
+        return None
+    if any(token.tag_ in _FINITE and not _is_in_relative(token, after) for token in after):
+        return None
+    return found if not after or _goes_on(after[0], view) else None
+
+
+def _may_tell(token: Token) -> bool:
+    if token.tag_ == "VBD" and lemma(token) in lexicon("claims/transitives"):
+        return True
+    return token.tag_ == "VBN" or token.lower_ in lexicon("claims/states")
+
+
+def _is_in_relative(verb: Token, after: Sequence[Token]) -> bool:
+    return any(token.tag_ in ("WDT", "WP", "WRB") for token in after if token.i < verb.i)
+
+
+def _goes_on(following: Token, view: DocumentView) -> bool:
+    """Whether what stands behind a participle tells where, when or why, so that it has no object."""
+    return following.tag_ in ("IN", "RP") or following.i in view.timex_at
+
+
+def _claim(part: Sequence[Token], at: int, speaker: _Speaker, view: DocumentView) -> Claim:
+    subject, verb, rest = list(part[:at]), part[at], list(part[at + 1 :])
+    start_char, end_char = part[0].idx, part[-1].idx + len(part[-1])
+    first, last = part[0].i, part[-1].i
+    timexes = [
+        row for row in view.timexes_among(range(first, last + 1)) if first <= row[0] and row[1] <= last + 1
+    ]
+    dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
+    durations = [t for _, _, t in timexes if is_definite_duration(t)]
+    chain = view.chain(head_of(subject))
+    predicate = lemma(verb) if verb.tag_ in ("VBN", "VBD") else verb.lower_
+    amounts = headline_amounts({token.i for token in part}, predicate, view)
+    return Claim(
+        start_char=start_char,
+        end_char=end_char,
+        text=view.text[start_char:end_char],
+        statement=sentence(Writer(view).write([token.i for token in part])),
+        subject=name_of(subject, chain, view),
+        predicate=predicate,
+        object="",
+        subject_chain=chain,
+        date_earliest=dates[0].earliest if dates else "",
+        date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
+        duration=canonical_duration(durations[0].timex_value) if durations else "",
+        quantity=amounts[0].value if amounts else None,
+        unit=amounts[0].unit if amounts else "",
+        speaker=speaker.name,
+        speaker_chain=speaker.chain,
+        quote=speaker.quote,
+        committed_by=speaker.name,
+        section=BlockKind.TITLE.value,
+        arguments=tuple(_arguments(subject, rest, chain, view)),
+        amounts=amounts,
+        lemmas=content_lemmas(part),
+        chains=view.chains_in(token.i for token in part),
+    )
+
+
+def _arguments(subject: list[Token], rest: list[Token], chain: int, view: DocumentView) -> Iterator[Argument]:
+    """Whom it befell as the object, as of any passive, and who did it."""
+    yield clipped_argument("object", subject, chain, view)
+    if rest and rest[0].lower_ == "by":
+        doer = _phrase(rest[1:])
+        if doer and not any(token.i in view.timex_at for token in doer):
+            yield clipped_argument("subject", doer, view.chain(head_of(doer)), view)
+
+
+def _phrase(tokens: Sequence[Token]) -> list[Token]:
+    """The first words that may be one noun phrase."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.tag_ not in _IN_A_NAME:
+            break
+        found.append(token)
+    return found
