@@ -68,7 +68,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             stated -= _aside(token, head) | _what_joins(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
-                is_condition(token) or _is_measured(token)
+                is_condition(token) or _is_measured(token) or _bounds_a_rank(token)
             ):
                 long_circumstances.append(token)
             core_out |= subtree(token)
@@ -381,7 +381,7 @@ def _what_joins(dropped: Token, head: Token) -> set[int]:
 
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
-        return True
+        return token.tag_ != "CD"  # "ended the year at No. 1"
     of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
     if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
         return False  # "challenged the notion that it is safe"
@@ -490,10 +490,22 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
     return (other is not None and other.kind is ClauseKind.ADVERBIAL) or is_condition(token)
 
 
+def _bounds_a_rank(token: Token) -> bool:
+    """Whether a clause says since when something is the most or the first: "its worst year since it fell"."""
+    if all(mark.lower_ != "since" for mark in children(token, "mark")):
+        return False
+    before = token.doc[token.sent.start : token.left_edge.i]
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "only") for word in before)
+
+
 def _is_measured(token: Token) -> bool:
     """Whether a time or place leans on the clause behind it: "two days after it fell", "at a time when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"
+    if before.lower_ in lexicon("claims/adverbs_before_reasons") or (
+        before.lower_ == "part" and before.i and before.nbor(-1).lower_ == "in"
+    ):
+        return True  # "left in part because", "won only because"
     of_noun = place or (token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns"))
     return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)
