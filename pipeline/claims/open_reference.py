@@ -40,6 +40,7 @@ _MEASURED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"
 _FROM_ANOTHER = re.compile(
     r"(?:earlier |later )?(?:the|that) (?:(?:same|next|following|previous) )?"
     r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)\b"
+    r"|(?:an?|\w+) (?:hour|day|week|month|year|decade)s? (?:later|earlier|before|after(?:wards?)?)\b"
 )
 _EXPLAINED = 40
 """Words behind which a definite is mostly explained by those before it; set by hand."""
@@ -243,6 +244,7 @@ def _is_open_addition(adverb: Token) -> bool:
 def _is_open_number(token: Token, view: DocumentView) -> bool:
     """Whether a number stands without what it counts: "she has a total of at least 1,410", "many left"."""
     counts = token.tag_ == "CD" or token.lower_ in lexicon("claims/counts_of_others")
+    counts = counts or (token.lower_ in ("one", "ones") and child(token, "amod") is not None)
     if not counts or token.dep_ not in _ARGUMENTS or token.ent_type_ in _MEASURED:
         return False
     if token.tag_ != "CD" and (children(token, "relcl", "acl", "appos") or token.tag_ == "RBR"):
@@ -266,15 +268,15 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
         return True
     if dependent.i < dependent.head.i and (dependent.dep_ == "nummod" or is_compared):
         return True
-    if dependent.dep_ == "amod":
-        return dependent.lower_ in _TELLING_NO_MORE or _is_plain_adjective(dependent)
+    if dependent.dep_ in ("amod", "compound"):
+        return dependent.lower_ in _TELLING_NO_MORE or _is_plain_modifier(dependent)
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
 
 
-def _is_plain_adjective(word: Token) -> bool:
-    """Whether an adjective is true of many things, and singles out none: "the fierce reaction", not "the
-    French state", "the oldest house"."""
-    return word.tag_ == "JJ" and word.is_lower and not word.ent_type_ and word.i < word.head.i
+def _is_plain_modifier(word: Token) -> bool:
+    """Whether a word before a noun is true of many things, and singles out none: "the fierce reaction", "the
+    mill fire", not "the French state", "the oldest house"."""
+    return word.tag_ in ("JJ", "NN") and word.is_lower and not word.ent_type_ and word.i < word.head.i
 
 
 def _only_describes(dependent: Token) -> bool:

@@ -145,6 +145,8 @@ def is_told_within(clause: Clause, pieces: Sequence[Piece], view: DocumentView) 
         return True
     if clause.head.sent.root == clause.head.head and is_noun(clause.head.head):
         return False  # "Acme, led by Roe."
+    if _joined_right_behind(clause.head) is not None or _is_half_of_a_denial(clause):
+        return True  # "had been mocking and lying about him"
     if _stops_before_a_verb([piece for piece in pieces if isinstance(piece, int)], clause, view):
         return True
     if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
@@ -863,7 +865,7 @@ def _is_loose_from_its_noun(clause: Clause) -> bool:
 
 def _stops_before_a_verb(indices: Sequence[int], clause: Clause, view: DocumentView) -> bool:
     """Whether a finite verb stands right behind the last words, whose last noun may be its subject: "was
-    hopeful the deal reached [would hold]"."""
+    hopeful the deal reached [would hold]"; or the rest of their last word does."""
     end = indices[-1] + 1 if indices else 0
     if (
         not 0 < end < len(view.words)
@@ -872,6 +874,8 @@ def _stops_before_a_verb(indices: Sequence[int], clause: Clause, view: DocumentV
     ):
         return False
     following = view.words[end]
+    if following.text in ("-", "–") and not (view.words[end - 1].whitespace_ or following.whitespace_):
+        return True
     return following.tag_ in FINITE_TAGS and following.i not in view.cues and following != clause.head
 
 
@@ -941,14 +945,32 @@ def _is_only_possible(clause: Clause) -> bool:
 
 
 def _shares_a_later_object(clause: Clause) -> bool:
-    """Whether what a bare verb asks for may stand behind the next: "captured and then annexed the city", "had
-    been mocking and lying about him"."""
-    head = clause.head
+    """Whether the object of a bare verb may stand behind the next: "captured and then annexed the city"."""
+    joined = _joined_right_behind(clause.head)
+    return joined is not None and child(joined, "dobj") is not None and is_finite(clause.head)
+
+
+def _joined_right_behind(head: Token) -> Token | None:
+    """The verb that a conjunction right behind a bare active verb joins to it; None if there is none."""
     joined = next((c for c in children(head, "conj") if is_verb(c) and own_subject(c) is None), None)
-    if joined is None or clause.predicate.passive:
-        return False
+    if joined is None or joined.i - head.i > _NEAR_VERBS or child(head, "auxpass") is not None:
+        return None
     between = [c for c in head.children if head.i < c.i < joined.i and c.dep_ not in ("cc", "conj", "punct")]
-    return not between and joined.i - head.i <= _NEAR_VERBS
+    return None if between else joined
+
+
+def _is_half_of_a_denial(clause: Clause) -> bool:
+    """Whether "and" joins a denied verb and one that is not, so that both may be denied together: "nobody has
+    lost there and still been chosen"."""
+    head, first = clause.head, clause.shared
+    after = [c for c in children(head, "conj") if is_verb(c) and own_subject(c) is None and c.i > head.i]
+    pairs = [(head, other) for other in after[:1]] + ([(first, head)] if first is not None else [])
+    return any(
+        has_negator(one)
+        and not has_negator(other)
+        and any(link.lower_ == "and" and one.i < link.i < other.i for link in children(one, "cc"))
+        for one, other in pairs
+    )
 
 
 def _is_of_a_supposed_noun(clause: Clause, view: DocumentView) -> bool:
@@ -1120,9 +1142,12 @@ def _may_be(noun: Token, pronoun: Token, view: DocumentView, loosely: bool) -> b
         label = "" if loosely else label
         return noun.tag_ in _SINGULAR_TAGS and label != "PERSON" and lemma(noun) not in PERSON_NOUNS
     several = noun.tag_ == "CD" and noun.dep_ in SUBJECT_DEPS and noun.lower_ not in ("one", "1")
-    return (
-        several or noun.tag_ in _PLURAL_TAGS or bool(children(noun, "conj")) or noun.lower_ in _PLURAL_WORDS
-    )
+    return several or noun.tag_ in _PLURAL_TAGS or _is_joined(noun) or noun.lower_ in _PLURAL_WORDS
+
+
+def _is_joined(noun: Token) -> bool:
+    """Whether a noun is joined to others, as what "they" means may be; verbs that are joined are nothing."""
+    return is_noun(noun) and child(noun, "conj") is not None
 
 
 def _is_below(pronoun: Token, verb: Token) -> bool:

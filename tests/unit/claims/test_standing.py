@@ -90,7 +90,7 @@ def test_a_shared_auxiliary_does_not_lose_its_denial(build):
     again again RB advmod 7
     . . . punct 3
     """
-    assert statements(build(rows)) == [
+    assert [claim.wording for claim in extract_claims(build(rows))] == [
         "Acme can not drop the plan.",
         "Acme can not drop the plan and start again.",
     ]
