@@ -43,6 +43,8 @@ def is_complete(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Doc
     if _opens_with_relative(words) or _hangs(words, pieces) or _breaks_off(tokens):
         return False
     shown = {token.i for token in tokens}
+    if any(token.dep_ == "mark" and token.lower_ == "that" and token.head.i not in shown for token in tokens):
+        return False  # "who think that"
     return clause.kind is ClauseKind.APPOSITIVE or not (
         _lacks_complement(clause, shown, view) or _says_too_little(clause, shown, view)
     )

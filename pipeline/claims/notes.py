@@ -10,7 +10,7 @@ from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
-_LONGEST_LABEL = 8
+_LONGEST_LABEL = 3
 """Words in capitals that are no sentence of the text; set by hand."""
 _CHECKING = lexicon("claims/verbs_of_checking")
 _PUBLISHING = lexicon("claims/verbs_of_publishing")

@@ -16,7 +16,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
-from pipeline.document.syntax.tree import ancestors, child, children, is_loose, subtree
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping
@@ -393,6 +393,8 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         return False  # "with Roe leading the field", "signs of Roe softening", "led to Roe leaving"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
+    if token.dep_ == "conj" and _is_of_a_condition(token, clause.head):
+        return False  # "if he runs and she thinks he wins"
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
@@ -414,6 +416,12 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if other.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
         return is_loose(token) or token.dep_ in ("advcl",)
     return other.kind is ClauseKind.APPOSITIVE or token.dep_ in ("parataxis", "dep")
+
+
+def _is_of_a_condition(token: Token, head: Token) -> bool:
+    """Whether a joined verb is a further condition of a clause."""
+    first = first_conjunct(token)
+    return first != token and first.head == head and is_condition(first)
 
 
 def _opens_content(token: Token, clause: Clause) -> bool:

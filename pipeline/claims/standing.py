@@ -876,6 +876,8 @@ def _stops_before_a_verb(indices: Sequence[int], clause: Clause, view: DocumentV
     following = view.words[end]
     if following.text in ("-", "–") and not (view.words[end - 1].whitespace_ or following.whitespace_):
         return True
+    if following.text == ":" and end + 1 < len(view.words) and view.words[end + 1].lower_ == "that":
+        return True  # "gave in to the unthinkable: that he may win"
     return following.tag_ in FINITE_TAGS and following.i not in view.cues and following != clause.head
 
 

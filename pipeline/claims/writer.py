@@ -758,12 +758,21 @@ def tidy(text: str) -> str:
     text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)
-    text = _STOPS.sub(".", text)
+    text = _with_square_brackets(_STOPS.sub(".", text))
     text = _without(_COMMA_AT_END, text)
     for opening, closing in (("“", "”"), ('"', '"'), ("''", "''")):
         text = _with_pairs_of_marks(text, opening, closing)
     text = _without(_BLANK_BEFORE_STOP, " ".join(text.split()))
     return text.strip(" ,;:-–—")
+
+
+def _with_square_brackets(text: str) -> str:
+    """The text with the bracket cut off before its first words, "W]ith" of "[W]ith", and without one that
+    nothing closes."""
+    first = text.find("]")
+    if first >= 0 and "[" not in text[:first]:
+        return "[" + text
+    return text if text.count("[") <= text.count("]") else re.sub(r"\[(?=[^\]]*$)", "", text)
 
 
 def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:

@@ -240,6 +240,11 @@ def test_evidence_that_there_is_not_says_nothing(link):
         ("The reign might not have begun or come to fruition without Ada Quill.", "might not have come to"),
         ("“I mean, I don't think that the mills are closed,” Jon Roe said.", "[Jon Roe] doesn't think"),
         ("Jon Roe never won or came close to it.", "Jon Roe never came close to it."),
+        (
+            "If Roe runs and you think Quill wins, the mill in Holm will close.",
+            "and you think Quill wins",
+        ),
+        ("Roe gave in to the unthinkable: that Ada Quill wins Holm.", "unthinkable: that Ada Quill wins"),
         ("Only one has not won in Holm and still won the race.", "has not won in Holm and still won"),
         (
             "“Ann Doe spoke of hard truths. Ann Doe called on us to name them and own them,” Jon Roe said.",
