@@ -8,7 +8,7 @@ put in for it, the statement is shown with what the article is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -130,10 +130,10 @@ def _is_left_open(writer: Writer) -> bool:
     shown = [view.words[i] for i in writer.shown]
     if not shown or view.section(shown[0]) is BlockKind.TITLE:
         return False
-    return _names_nothing(shown, view) or points_away(writer.shown, view)
+    return names_nothing(shown, view) or points_away(writer.shown, view)
 
 
-def _names_nothing(shown: Sequence[Token], view: DocumentView) -> bool:
+def names_nothing(shown: Iterable[Token], view: DocumentView) -> bool:
     """Whether words name nobody and nothing, so that who reads them alone cannot tell where to look."""
     return not any(_is_name(token, view) for token in shown)
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
-from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged
+from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged, names_nothing
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
@@ -70,9 +70,12 @@ def write_statement(
     if is_within or wider is not None:
         pieces, edits = wider if wider is not None else whole_sentence(clause.head, view), dict(source)
     found = _written(pieces, clause, view, speaker, edits)
-    if found.is_open and leaves_its_sentence_out(found.shown, clause, view):
+    told_before = found.is_open and leaves_its_sentence_out(found.shown, clause, view)
+    is_nameless = found.is_open and names_nothing((view.words[i] for i in found.shown), view)
+    if told_before or is_nameless:
         whole = _written(whole_sentence(clause.head, view), clause, view, speaker, dict(source))
-        found, own = (whole, own if own.text else found) if whole.text else (found, own)
+        if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
+            found, own = whole, own if own.text else found
     return replace(found, own_words=own.text) if found.text else NO_STATEMENT
 
 

@@ -235,3 +235,9 @@ def test_what_is_asked_about_in_the_same_sentence_is_shown() -> None:
     (claim,) = extract_claims(loaded_nlp("")(text))
     assert claim.statement == text
     assert claim.own_words == "Orsk has no part in these affairs."
+
+
+def test_words_that_name_nothing_are_told_by_their_sentence() -> None:
+    text = "At least 16 people were killed and 62 others injured when two buses collided in Dunmore."
+    first = extract_claims(loaded_nlp("")(text))[0]
+    assert (first.statement, first.wording) == (text, "At least 16 people were killed.")

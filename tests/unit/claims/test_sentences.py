@@ -234,7 +234,7 @@ def test_evidence_that_there_is_not_says_nothing(link):
     [
         ("Last year, Jon Roe lost the vote and was among the last in Holm.", "Last year, Jon Roe was among"),
         (
-            "Orsk signed an accord with Holm. He said that accord should guide mills.",
+            "Orsk signed an accord. Jon Roe said that accord should guide Ada Quill.",
             "That accord should guide",
         ),
         ("The reign might not have begun or come to fruition without Ada Quill.", "might not have come to"),
