@@ -456,9 +456,9 @@ def whole_sentence(head: Token, view: DocumentView) -> list[Piece]:
 
 
 def _is_below_a_noun(verb: Token) -> bool:
-    """Whether a verb only describes the noun that heads its sentence: "a dead heat as the vote looms"."""
+    """Whether a verb tells when of the noun that heads its sentence: "a dead heat as the vote looms"."""
     above = (verb, *ancestors(verb))
-    return is_noun(above[-1]) and any(node.dep_ in ("acl", "advcl", "relcl") for node in above[:-1])
+    return is_noun(above[-1]) and any(node.dep_ == "advcl" for node in above[:-1])
 
 
 def without_pause(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:
