@@ -272,7 +272,6 @@ def test_never_denies_both_of_two_verbs_joined_by_or():
         ("Quill fans, here are some reasons to have hope.", "be"),
         ("CORRECTION APPENDED.", "append"),
         ("The law was called No Child Left Behind by Jon Roe.", "leave"),
-        ("Roe fans in a dead heat as caucuses loom.", "loom"),
     ],
 )
 def test_labels_names_and_announcements_claim_nothing(text, verb):
