@@ -43,6 +43,8 @@ def is_complete(clause: Clause, pieces: Sequence[Piece], edited: bool, view: Doc
     if _opens_with_relative(words) or _hangs(words, pieces) or _breaks_off(tokens):
         return False
     shown = {token.i for token in tokens}
+    if any(token.dep_ == "mark" and token.lower_ == "that" and token.head.i not in shown for token in tokens):
+        return False  # "who think that"
     return clause.kind is ClauseKind.APPOSITIVE or not (
         _lacks_complement(clause, shown, view) or _says_too_little(clause, shown, view)
     )
@@ -167,9 +169,11 @@ def _asks_for_more(clause: Clause) -> bool:
     if clause.predicate.passive:
         bare = lemma(verb) in lexicon("claims/predicative_passives")
         return bare and not any(c.dep_ in _PREDICATIVES for c in verb.children)
-    if lemma(verb) not in lexicon("claims/transitives") or not is_verb(verb):
+    particles = [f"{lemma(verb)} {word.lower_}" for word in children(verb, "prt", "advmod")]
+    reports = any(phrase in mapping("shared/reporting") for phrase in particles)  # "pointed out"
+    if not (reports or lemma(verb) in lexicon("claims/transitives")) or not is_verb(verb):
         return False
-    return not any(c.dep_ in _COMPLEMENTS for c in verb.children)
+    return not any(c.dep_ in _COMPLEMENTS and c.dep_ != "prt" for c in verb.children)
 
 
 def _says_too_little(clause: Clause, shown: Collection[int], view: DocumentView) -> bool:

@@ -25,7 +25,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
-from pipeline.claims.standing import closed, readable
+from pipeline.claims.standing import closed, readable, without_pause
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
@@ -249,6 +249,12 @@ def make_claim(
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
+    if (
+        quote >= 0
+        and view.quotes[quote].quote_type == QuoteType.DIRECT
+        and view.is_in_inner_words(head, quote)
+    ):
+        return None  # what a speaker makes others say
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
         if reading.path.is_said or quote >= 0
@@ -256,7 +262,9 @@ def make_claim(
     )
     source = _named_source(clause, speaker, view)
     statement = (
-        written(Writer(view, speaker=speaker if quote >= 0 else "", edits=source), read.frame)
+        written(
+            Writer(view, speaker=speaker if quote >= 0 else "", edits=source), without_pause(read.frame, view)
+        )
         if read.frame
         else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
     )
@@ -279,6 +287,7 @@ def make_claim(
         text=view.text[start_char:end_char],
         statement=statement.text,
         context=_context(statement, speaker, head, view),
+        own_words=statement.own_words,
         subject=column_text(roles.subject, claimed, view, speaker),
         predicate=clause.predicate.lemma,
         object=object_text(roles, claimed, view, speaker),
@@ -315,11 +324,12 @@ def _context(statement: Statement, speaker: str, head: Token, view: DocumentView
     about."""
     voice = voice_context(speaker) if statement.is_of_us and speaker else ""
     about = ""
-    if statement.is_open:
-        before = view.sentence_before(statement.shown[0]) if statement.shown else None
-        about = view.about(head, before)
-    elif (voice or is_undated(head, statement, view)) and not view.is_in_opening(head):
-        about = view.about(head, None)
+    if view.section(head) is BlockKind.TITLE:
+        about = view.beginning(head)
+    elif statement.is_open:
+        about = view.about(head, view.told_before(statement.shown, statement.left_open))
+    elif voice or is_undated(head, statement, view):
+        about = view.about(head)
     return " ".join(filter(None, (voice, about)))
 
 

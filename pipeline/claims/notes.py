@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.claims.clauses import Clause
 from pipeline.document.syntax.lemmas import lemma
@@ -10,6 +10,8 @@ from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
+_LONGEST_LABEL = 3
+"""Words in capitals that are no sentence of the text; set by hand."""
 _CHECKING = lexicon("claims/verbs_of_checking")
 _PUBLISHING = lexicon("claims/verbs_of_publishing")
 _WRITINGS = lexicon("claims/own_writings")
@@ -21,7 +23,7 @@ def is_own_note(clause: Clause) -> bool:
     "Norwire has not verified these stories", "could not be independently verified", "Ada Holt contributed to
     this report", "this column was first published in May", "the following are the scores".
     """
-    if _announces_a_list(clause.head.sent.root):
+    if _announces_a_list(clause.head.sent.root) or _is_label(clause.head.sent):
         return True
     if (
         lemma(clause.predicate.verb) in _PUBLISHING
@@ -29,12 +31,34 @@ def is_own_note(clause: Clause) -> bool:
         and _is_this(clause.subject)
     ):
         return True
-    return any(_is_unchecked(verb, clause) or _is_credit(verb) for verb in clause.predicate.spine)
+    return _shows_below(clause) or any(
+        _is_unchecked(verb, clause) or _is_credit(verb) for verb in clause.predicate.spine
+    )
+
+
+def _shows_below(clause: Clause) -> bool:
+    """Whether a clause only announces what the page shows behind it: "posted the following picture"."""
+    objects = [*children(clause.predicate.verb, "dobj", "attr")]
+    objects += [noun for link in children(clause.predicate.verb, "prep") for noun in children(link, "pobj")]
+    return any(
+        noun.ent_type_ not in ("DATE", "TIME")
+        and lemma(noun) in lexicon("claims/things_shown")
+        and any(c.lower_ == "following" for c in children(noun, "amod"))
+        for noun in objects
+    )
+
+
+def _is_label(sentence: Span) -> bool:
+    """Whether a few words in capitals only head what follows: "CORRECTION APPENDED"."""
+    words = [word for word in sentence if word.is_alpha]
+    return 1 < len(words) <= _LONGEST_LABEL and all(word.is_upper for word in words)
 
 
 def _announces_a_list(verb: Token) -> bool:
     """Whether a sentence only says that what comes below is a list: "following is the line-up"."""
     first = next((token for token in verb.sent if not token.is_punct and token.lower_ != "the"), verb)
+    if lemma(verb) == "be" and any(c.lower_ == "here" and c.i == verb.i - 1 for c in verb.children):
+        return True  # "here are five reasons"
     return first.lower_ == "following" and lemma(verb) == "be" and verb.i == first.i + 1
 
 

@@ -7,7 +7,8 @@ put in for it, the statement is shown with what the article is about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -21,15 +22,26 @@ from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, is_loose
+from pipeline.document.syntax.verbs import is_verb
 from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
 _POINTING = lexicon("shared/pointing_determiners")
 _TELLING_NO_MORE = lexicon("claims/passing_modifiers") | lexicon("claims/telling_no_more")
 _EMPTY_DEPS = frozenset({"det", "case", "punct", "predet", "cc", "conj", "npadvmod", "advmod"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_NEAR_DEMONSTRATIVES = frozenset({"this", "these"})
+"""Demonstratives that point back whatever stands with their noun: "these claims that he lied"."""
 _HERE = frozenset({"here", "there"})
+_IN = frozenset({"at", "from", "in", "near", "of", "to"})
+_THIRD_PERSON = lexicon("claims/third_person")
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _MEASURED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_FROM_ANOTHER = re.compile(
+    r"(?:earlier |later )?(?:the|that) (?:(?:same|next|following|previous) )?"
+    r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)\b"
+    r"|(?:an?|\w+) (?:hour|day|week|month|year|decade)s? (?:later|earlier|before|after(?:wards?)?)\b"
+)
 _EXPLAINED = 40
 """Words behind which a definite is mostly explained by those before it; set by hand."""
 
@@ -41,6 +53,8 @@ class Statement:
     Attributes:
         text: Empty where no sentence says it.
         is_open: Whether it speaks of what only its article tells.
+        left_open: Indices of the words that do, as far as single words do.
+        own_words: What the clause itself says, where its whole sentence is shown to be read alone.
         is_of_us: Whether a speaker's "we" stands in it, who others than he may be.
         shown: Indices of the tokens of the article that it shows, sorted.
     """
@@ -49,6 +63,8 @@ class Statement:
     is_open: bool = False
     is_of_us: bool = False
     shown: tuple[int, ...] = ()
+    left_open: tuple[int, ...] = ()
+    own_words: str = ""
 
 
 NO_STATEMENT = Statement("")
@@ -62,16 +78,22 @@ def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
 def judged(text: str, writer: Writer) -> Statement:
     """The statement that a writer wrote, and what it leaves open."""
     is_of_us = _is_of_us(writer)
-    is_open = (is_of_us and not writer.speaker) or _is_left_open(writer)
-    return Statement(text, is_open, is_of_us, tuple(sorted(writer.shown)))
+    left_open = tuple(_left_open(writer))
+    is_open = (is_of_us and not writer.speaker) or bool(left_open) or _is_left_open(writer)
+    return Statement(text, is_open, is_of_us, tuple(sorted(writer.shown)), left_open)
 
 
 def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:
-    """Whether a statement tells what somebody did, and its words do not tell when, so that who reads them
-    alone cannot say which occasion is meant."""
-    finite = [head, *children(head, "aux", "auxpass")]
-    is_told = any(form.tag_ == "VBD" for form in finite) and view.section(head) is not BlockKind.TITLE
-    return is_told and not any(timex.earliest for _, _, timex in view.timexes_among(statement.shown))
+    """Whether a statement tells what is done or was, and its words do not tell when, so that who reads them
+    alone cannot say which occasion is meant; what somebody is or has is of no occasion."""
+    forms = [head, *children(head, "aux", "auxpass")]
+    is_state = (
+        len(forms) == 1
+        and head.tag_ not in ("VBD", "VBN", "VBG")
+        and lemma(head) in lexicon("claims/lasting_states")
+    )
+    dated = any(timex.earliest for _, _, timex in view.timexes_among(statement.shown))
+    return is_verb(head) and not is_state and not dated
 
 
 def _is_of_us(writer: Writer) -> bool:
@@ -82,27 +104,36 @@ def _is_of_us(writer: Writer) -> bool:
     return any(quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT for quote in quotes)
 
 
+def _left_open(writer: Writer) -> Iterator[int]:
+    """Yield the words that are printed and that nothing there explains: a definite, a pronoun, a "there"."""
+    view = writer.view
+    shown = [view.words[i] for i in writer.shown]
+    if not shown or view.section(shown[0]) is BlockKind.TITLE:
+        return
+    for at, token in enumerate(shown):
+        if token.i not in writer.told and (
+            (at < _EXPLAINED and _is_open_definite(token, shown, view))
+            or _is_open_place(token, shown)
+            or _is_open_time(token, view)
+            or _is_counted_from_another(token, view)
+            or _is_open_addition(token)
+            or _is_unnamed(token, writer)
+            or _is_open_person(token, shown, view)
+            or _is_open_number(token, view)
+        ):
+            yield token.i
+
+
 def _is_left_open(writer: Writer) -> bool:
-    """Whether a definite, a demonstrative, a pronoun or a "there" is printed that nothing there explains."""
+    """Whether words name nobody, or a pronoun among them has no noun that it may mean."""
     view = writer.view
     shown = [view.words[i] for i in writer.shown]
     if not shown or view.section(shown[0]) is BlockKind.TITLE:
         return False
-    return (
-        _names_nothing(shown, view)
-        or points_away(writer.shown, view)
-        or any(
-            (at < _EXPLAINED and _is_open_definite(token, shown, view))
-            or _is_open_place(token, shown)
-            or _is_open_person(token, shown, view)
-            or _is_open_number(token, view)
-            for at, token in enumerate(shown)
-            if token.i not in writer.told
-        )
-    )
+    return names_nothing(shown, view) or points_away(writer.shown, view)
 
 
-def _names_nothing(shown: Sequence[Token], view: DocumentView) -> bool:
+def names_nothing(shown: Iterable[Token], view: DocumentView) -> bool:
     """Whether words name nobody and nothing, so that who reads them alone cannot tell where to look."""
     return not any(_is_name(token, view) for token in shown)
 
@@ -122,19 +153,21 @@ def _is_open_definite(noun: Token, shown: Sequence[Token], view: DocumentView) -
     if noun.tag_ not in _COMMON_TAGS or noun.ent_type_ or noun.i in view.timex_at or is_modifier(noun):
         return False
     determiner = determiner_of(noun)
-    if noun.dep_ == "poss" and not determiner and noun.i:
-        determiner = noun.nbor(-1).lower_  # "the | state's", whose article the parse gives to what it owns
+    before = noun.nbor(-1) if noun.i else noun
+    if not determiner and (noun.dep_ == "poss" or (before in shown and before.lower_ == "that")):
+        determiner = before.lower_  # "the | state's", whose article the parse gives to what it owns
     if determiner not in _POINTING and determiner != "the":
         return False
     if determiner == "the" and _is_known(noun):
         return False
+    if determiner in _NEAR_DEMONSTRATIVES:
+        return not _is_named_among(view.chain(noun), shown, view)
     is_compared = any(c.lower_ == "same" for c in noun.children)
     if determiner in _POINTING and child(noun, "prep") is not None:
         return child(noun, "acl", "relcl") is None  # "this portion of their strategy"
-    is_person = determiner == "the" and noun.tag_ == "NN" and lemma(noun) in PERSON_NOUNS
-    if not all(
-        _says_nothing_more(c, is_compared) or (is_person and _only_describes(c)) for c in noun.children
-    ):
+    is_one = determiner == "the" and noun.tag_ == "NN"
+    is_one = is_one and (lemma(noun) in PERSON_NOUNS or lemma(noun) in lexicon("claims/peopled_nouns"))
+    if not all(_says_nothing_more(c, is_compared) or (is_one and _only_describes(c)) for c in noun.children):
         return False
     if _is_named_among(view.chain(noun), shown, view):
         return False
@@ -168,14 +201,54 @@ def _is_open_person(token: Token, shown: Sequence[Token], view: DocumentView) ->
     )
 
 
-def _is_open_number(token: Token, view: DocumentView) -> bool:
-    """Whether a number stands without what it counts: "she has a total of at least 1,410", "won all six"."""
-    if (
-        token.tag_ != "CD"
-        or token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass")
-        or token.ent_type_ in _MEASURED
-    ):
+def _is_unnamed(pronoun: Token, writer: Writer) -> bool:
+    """Whether a pronoun stays for somebody known whom the words shown do not name."""
+    view = writer.view
+    if pronoun.lower_ not in _THIRD_PERSON or pronoun.tag_ not in ("PRP", "PRP$") or pronoun.dep_ == "expl":
         return False
+    mention = view.mention(pronoun)
+    chain = view.chain_record(mention.chain) if mention is not None else None
+    if mention is None or chain is None or not chain.label:
+        return False  # those that no entity is known for are asked for elsewhere
+    others = ((i, view.mention(view.words[i])) for i in writer.shown)
+    return not any(
+        other is not None
+        and other.chain == mention.chain
+        and (other.mention_type != MentionType.PRONOUN or i in writer.told)
+        for i, other in others
+    )
+
+
+def _is_open_time(adverb: Token, view: DocumentView) -> bool:
+    """Whether an adverb counts from what was told before: "soon after, Roe left", "had met earlier"."""
+    if adverb.lower_ not in lexicon("claims/adverbs_of_sequence") or adverb.i in view.timex_at:
+        return False
+    if adverb.dep_ not in ("advmod", "prep", "pcomp") or adverb.head.i in view.timex_at:
+        return False
+    return next(iter(adverb.children), None) is None or adverb.dep_ == "advmod"
+
+
+def _is_counted_from_another(word: Token, view: DocumentView) -> bool:
+    """Whether a time is printed that counts from one told before: "the next day", "later that month"."""
+    row = view.timex_at.get(word.i)
+    return row is not None and row[0] == word.i and _FROM_ANOTHER.match(row[2].text.lower()) is not None
+
+
+def _is_open_addition(adverb: Token) -> bool:
+    """Whether an adverb adds a clause to one before it: "Roe is also wrong", "it is still open"."""
+    if adverb.lower_ not in lexicon("claims/adverbs_of_addition") or adverb.dep_ != "advmod":
+        return False
+    return is_verb(adverb.head) and adverb.head.dep_ in ("ROOT", "ccomp", "conj")
+
+
+def _is_open_number(token: Token, view: DocumentView) -> bool:
+    """Whether a number stands without what it counts: "she has a total of at least 1,410", "many left"."""
+    counts = token.tag_ == "CD" or token.lower_ in lexicon("claims/counts_of_others")
+    counts = counts or (token.lower_ in ("one", "ones") and child(token, "amod") is not None)
+    if not counts or token.dep_ not in _ARGUMENTS or token.ent_type_ in _MEASURED:
+        return False
+    if token.tag_ != "CD" and (children(token, "relcl", "acl", "appos") or token.tag_ == "RBR"):
+        return False  # "many who came", "no more"
     of = child(token, "prep")
     return token.i not in view.timex_at and (of is None or of.lower_ != "of")
 
@@ -195,16 +268,24 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
         return True
     if dependent.i < dependent.head.i and (dependent.dep_ == "nummod" or is_compared):
         return True
-    if dependent.dep_ == "amod":
-        return dependent.lower_ in _TELLING_NO_MORE
+    if dependent.dep_ in ("amod", "compound"):
+        return dependent.lower_ in _TELLING_NO_MORE or _is_plain_modifier(dependent)
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
 
 
+def _is_plain_modifier(word: Token) -> bool:
+    """Whether a word before a noun is true of many things, and singles out none: "the fierce reaction", "the
+    mill fire", not "the French state", "the oldest house"."""
+    return word.tag_ in ("JJ", "NN") and word.is_lower and not word.ent_type_ and word.i < word.head.i
+
+
 def _only_describes(dependent: Token) -> bool:
-    """Whether a word before a person's noun is true of many: "the billionaire businessman", not "the French
-    president"."""
+    """Whether a word before a noun for a person or place is true of many: "the billionaire businessman", "the
+    restless country", not "the French president"."""
     if dependent.dep_ not in ("amod", "compound") or dependent.i > dependent.head.i:
         return False
+    if lemma(dependent.head) in lexicon("claims/peopled_nouns"):
+        return dependent.tag_ not in ("NNP", "NNPS") and dependent.ent_type_ == ""
     return not (
         dependent.ent_type_ in ("NORP", "GPE", "ORG")
         and lemma(dependent.head) in lexicon("claims/unique_roles")
@@ -229,4 +310,5 @@ def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:
     )
     if locates:
         return False  # "there in the hall", "here and there", "here to stay", "here is"
-    return not any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in shown)
+    places = (t for t in shown if t.ent_type_ in ("GPE", "LOC", "FAC"))
+    return not any(t.dep_ == "pobj" and t.head.lower_ in _IN for t in places)

@@ -16,7 +16,7 @@ from pipeline.claims.view import DocumentView
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
-from pipeline.document.syntax.tree import ancestors, child, children, is_loose, subtree
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
 from pipeline.document.syntax.verbs import is_noun, is_verb
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping
@@ -68,7 +68,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             stated -= _aside(token, head) | _what_joins(token, head)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
-                is_condition(token) or _is_measured(token)
+                is_condition(token) or _is_measured(token) or _bounds_a_rank(token)
             ):
                 long_circumstances.append(token)
             core_out |= subtree(token)
@@ -381,7 +381,7 @@ def _what_joins(dropped: Token, head: Token) -> set[int]:
 
 def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView) -> bool:
     if token.dep_ == "intj":
-        return True
+        return token.tag_ != "CD"  # "ended the year at No. 1"
     of_noun = token.dep_ in ("acl", "relcl") and not is_loose(token) and token.i in claimed
     if of_noun and claimed[token.i].kind is ClauseKind.CONTENT and _is_object(token.head):
         return False  # "challenged the notion that it is safe"
@@ -393,6 +393,8 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         return False  # "with Roe leading the field", "signs of Roe softening", "led to Roe leaving"
     if token.dep_ in ("cc", "preconj"):
         return token.head.i == clause.head.i and _joins_clauses(token, claimed) and not _is_but_for(token)
+    if token.dep_ == "conj" and _is_of_a_condition(token, clause.head):
+        return False  # "if he runs and she thinks he wins"
     if token.dep_ == "conj" and (token.i in claimed or (is_verb(token) and is_reporting(token, view))):
         return True
     if token.dep_ == "advcl" and token.tag_ == "VBG" and is_reporting(token, view):
@@ -414,6 +416,12 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
     if other.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
         return is_loose(token) or token.dep_ in ("advcl",)
     return other.kind is ClauseKind.APPOSITIVE or token.dep_ in ("parataxis", "dep")
+
+
+def _is_of_a_condition(token: Token, head: Token) -> bool:
+    """Whether a joined verb is a further condition of a clause."""
+    first = first_conjunct(token)
+    return first != token and first.head == head and is_condition(first)
 
 
 def _opens_content(token: Token, clause: Clause) -> bool:
@@ -490,10 +498,22 @@ def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:
     return (other is not None and other.kind is ClauseKind.ADVERBIAL) or is_condition(token)
 
 
+def _bounds_a_rank(token: Token) -> bool:
+    """Whether a clause says since when something is the most or the first: "its worst year since it fell"."""
+    if all(mark.lower_ != "since" for mark in children(token, "mark")):
+        return False
+    before = token.doc[token.sent.start : token.left_edge.i]
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "only") for word in before)
+
+
 def _is_measured(token: Token) -> bool:
     """Whether a time or place leans on the clause behind it: "two days after it fell", "at a time when"."""
     start = token.left_edge.i
     before = token.doc[start - 1] if start else token
     place = token.left_edge.lower_ == "where" and is_noun(before)  # "in a country where many are poor"
+    if before.lower_ in lexicon("claims/adverbs_before_reasons") or (
+        before.lower_ == "part" and before.i and before.nbor(-1).lower_ == "in"
+    ):
+        return True  # "left in part because", "won only because"
     of_noun = place or (token.left_edge.tag_ == "WRB" and lemma(before) in lexicon("claims/time_nouns"))
     return of_noun or (before.dep_ == "npadvmod" and before.head == token.head)

@@ -50,11 +50,12 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
         return False
     if (
         _is_bare_be(head)
+        or head.lower_ == "its"
         or (not in_title and (_lacks_auxiliary(clause) or _has_no_finite_verb(clause)))
         or _is_crowded_passive(clause)
         or _is_garden_path(head)
         or _takes_the_subject_of_the_next(head)
-        or (not in_title and _is_set_off(clause))
+        or (not in_title and (_is_set_off(clause) or _is_in_a_name(head)))
         or _disagrees(clause)
         or _is_of_another_number(clause)
         or _has_a_foreign_subject(clause)
@@ -102,6 +103,13 @@ def _swallowed_a_verb(subject: Token) -> bool:
         and lemma(form) in lexicon("shared/rejecting_verbs")
         for form in children(subject, "amod")
     )
+
+
+def _is_in_a_name(head: Token) -> bool:
+    """Whether a "verb" is a word of a title or name: "No Child Left Behind was strict"."""
+    if not head.text[:1].isupper() or head.i <= head.sent.start or not head.nbor(-1).text[:1].isupper():
+        return False
+    return any(form.tag_ in FINITE_TAGS and form.is_lower for form in head.sent)
 
 
 def _is_done_by_others(head: Token) -> bool:

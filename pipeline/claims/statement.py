@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -11,27 +12,31 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
-from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged
+from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged, names_nothing
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
     closed,
     is_of_an_unknown_author,
     is_of_one,
+    is_told_within,
+    leaves_its_sentence_out,
     says_nothing,
     sentences_before,
     told_by_somebody,
+    whole_sentence,
     wider_pieces,
+    without_pause,
 )
 from pipeline.claims.subjects import described, is_set_aside, result_governor
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.negation import has_negator, is_left_to_do
+from pipeline.document.syntax.negation import has_negator, is_left_to_do, never_over_both
 from pipeline.document.syntax.slips import is_fragment_predicate
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
-from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_verb, own_subject
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_infinitive, is_noun, is_verb, own_subject
 from pipeline.document.syntax.voice import is_shortened_passive
 from pipeline.english.inflection import participle, past, third_person
 from pipeline.resources.loader import lexicon
@@ -60,8 +65,24 @@ def write_statement(
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
     wider = wider_pieces(clause, pieces, bool(edits), view)
-    if wider is not None:
-        pieces, edits = wider, dict(source)
+    is_within = wider is None and is_told_within(clause, pieces, view)
+    own = _written(pieces, clause, view, speaker, edits) if is_within else NO_STATEMENT
+    if is_within or wider is not None:
+        pieces, edits = wider if wider is not None else whole_sentence(clause.head, view), dict(source)
+    found = _written(pieces, clause, view, speaker, edits)
+    told_before = found.is_open and leaves_its_sentence_out(found.shown, clause, view)
+    is_nameless = found.is_open and names_nothing((view.words[i] for i in found.shown), view)
+    if told_before or is_nameless:
+        whole = _written(whole_sentence(clause.head, view), clause, view, speaker, dict(source))
+        if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
+            found, own = whole, own if own.text else found
+    return replace(found, own_words=own.text) if found.text else NO_STATEMENT
+
+
+def _written(
+    pieces: list[Piece], clause: Clause, view: DocumentView, speaker: str, edits: Mapping[int, str]
+) -> Statement:
+    """The statement that some words of a clause or its sentence make; none if they make no sentence."""
     if not pieces:
         return NO_STATEMENT
     pieces = closed(_without_lone_opener(pieces, view), clause.head, view)
@@ -72,7 +93,9 @@ def write_statement(
     before = sentences_before(pieces, clause.head, view, clause.subject)
     if not before and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
-    parts = [_without_connecting_phrase(part, view) for part in (*before, pieces) if part]
+    parts = [
+        _without_connecting_phrase(without_pause(part, view), view) for part in (*before, pieces) if part
+    ]
     text = " ".join(sentence(writer.write(part)) for part in parts)
     return judged(text, writer)
 
@@ -126,12 +149,15 @@ def _plain(
         t.i for t in children(head, "advmod") if mark is not None and t.i == mark.i - 1
     }  # "even though"
     stated: list[Piece] = [i for i in scope.stated if i not in distance]
+    if mark is not None and _points(mark, clause, view):
+        return [mark.i, *stated]
     noun = gapped_noun(head) if clause.kind is ClauseKind.CONTENT else None
     if noun is not None:
         return _with_gap_filled(clause, stated, noun, claimed, view)
     if clause.shared is not None and clause.subject is not None:
         stated = [i for i in scope.stated if i not in clause.gap]
-        return [*_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
+        time = _shared_time(clause, scope.stated, view)
+        return [*time, *_borrowed(clause, claimed, view, set(scope.stated) - set(clause.gap)), *stated]
     before = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
     if before.lower_ == "nor" and before.dep_ == "cc":
         return [before.i, *stated]
@@ -157,6 +183,37 @@ def _plain(
     return stated
 
 
+def _points(mark: Token, clause: Clause, view: DocumentView) -> bool:
+    """Whether the "that" before a bare noun is its determiner and opens no clause: "said that accord holds"
+    of an article that told of an accord, which no noun that asks for an article could be without."""
+    noun = clause.subject
+    if noun is None or mark.lower_ != "that" or noun.i != mark.i + 1 or noun.tag_ != "NN":
+        return False
+    if any(c.i < noun.i for c in noun.children):
+        return False
+    before = [word for word in view.words[: mark.i] if lemma(word) == lemma(noun) and is_noun(word)]
+    return any(c.lower_ in ("a", "an", "one") for word in before for c in word.children) and not any(
+        word.tag_ == "NN" and not any(c.i < word.i for c in word.children) for word in before
+    )
+
+
+def _shared_time(clause: Clause, stated: Collection[int], view: DocumentView) -> list[Piece]:
+    """The time before the subject of the first of two joined verbs in the past, which is that of both: "last
+    year, Roe lost the vote and left"."""
+    first, head = first_conjunct(clause.head), clause.head
+    subject = own_subject(first)
+    forms = [{form.tag_ for form in (verb, *children(verb, "aux", "auxpass"))} for verb in (first, head)]
+    is_past = first.tag_ == "VBD" and (head.tag_ == "VBD" or forms[1] == {"VBN"})
+    if subject is None or not is_past or not view.timex_at.keys().isdisjoint(stated):
+        return []
+    for phrase in children(first, "npadvmod", "prep", "advmod"):
+        words = sorted(subtree(phrase))
+        dated = [i for i in words if i in view.timex_at]
+        if words[-1] < subject.i and len(dated) >= max(len(words) - 1, 1):
+            return [*words, ","]
+    return []
+
+
 def _borrowed(
     clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, own: set[int]
 ) -> list[Piece]:
@@ -175,12 +232,15 @@ def _borrowed(
         if is_left_to_do(first):
             words |= {aux.i - 1 for aux in children(first, "aux") if aux.lower_ == "to"}  # "has yet to"
         return pieces + sorted(words - own)
+    if (never := never_over_both(first, clause.head)) is not None:
+        return [*pieces, never.i]
     if own_aux or (
         clause.head.tag_ in ("VBZ", "VBP", "VBD", "MD") and not clause.gap and not clause.predicate.passive
     ):
         return pieces
     words = {aux.i for aux in children(first, "aux", "auxpass")}
-    if clause.head.tag_ == "VB":
+    perfect = any(lemma(aux) == "have" for aux in children(first, "aux"))
+    if clause.head.tag_ == "VB" and not (perfect and participle(lemma(clause.head)) == clause.head.lower_):
         words = {aux.i for aux in children(first, "aux") if aux.tag_ in ("MD", "TO") or lemma(aux) == "do"}
     if lemma(clause.head) in lexicon("shared/unaccusatives") and child(first, "auxpass") is not None:
         words -= {aux.i for aux in children(first, "auxpass")}  # "were shot or disappeared"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
@@ -15,12 +15,13 @@ from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.statements import MARKS, article_context, cut_short
+from pipeline.core.statements import article_context, cut_short
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
+from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping
 
 _THIRD_PERSON = lexicon("claims/third_person")
@@ -30,6 +31,10 @@ _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
 _LONGEST_BEFORE = 45
 """Words of the sentence before a claim that are shown with it; set by hand."""
+_MOST_BEFORE = 3
+"""Sentences before a claim in which what it takes up is looked for; set by hand."""
+_SHORT_BEFORE = 15
+"""Tokens below which the sentence before a claim tells too little of what it is about; set by hand."""
 _SHORTEST_BEFORE = 4
 """Words from which a sentence tells what is spoken of; set by hand."""
 _LOOSE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which)\b")
@@ -183,25 +188,76 @@ class DocumentView:
         """Index of the innermost quote around a token whose words are a speaker's, or -1."""
         return self._quote_at.get(token.i, -1)
 
-    def about(self, told: Token, before: Span | None) -> str:
+    def is_in_inner_words(self, token: Token, quote: int) -> bool:
+        """Whether a quotation within a quotation is open before a token: there "I" may be another's.
+
+        Only the token's own part is read: each part opens and closes its quotations anew.
+        """
+        whole = self.quotes[quote]
+        parts = whole.parts or ((whole.start_char, whole.end_char),)
+        start = next((start for start, end in parts if start <= token.idx < end), token.idx)
+        is_open = False
+        for mark in marks(self.text, start, token.idx + len(token)):
+            if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
+                is_open = mark.is_single and (
+                    mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)
+                )
+        return is_open
+
+    def about(self, told: Token, before: Sequence[Span] = ()) -> str:
         """What the article is about, in brackets, for a claim with this head: its headline, else how it
-        begins, and the sentence right before; empty if it has neither, or the claim is told there."""
+        begins, and the sentences right before; empty if it has none, or the claim is told there."""
         opening = self._opening
         is_opening = opening is not None and opening.start <= told.i < opening.end
+        is_told = any(_end(sentence) == _end(opening) for sentence in before)
         begins = (
             ""
-            if opening is None or is_opening or self._headline
+            if opening is None or is_opening or is_told or self._headline
             else cut_short(opening.text, LONGEST_OPENING)
         )
-        last = "" if before is None else cut_short(before.text, _LONGEST_BEFORE)
-        is_told = last == self._headline.strip(MARKS) or (bool(begins) and _end(before) == _end(opening))
-        return article_context(self._headline, begins, "" if is_told else last)
+        texts = [cut_short(sentence.text, _LONGEST_BEFORE) for sentence in before]
+        last = ". ".join(text for text in texts if _letters(text) != _letters(self._headline))
+        return article_context(self._headline, begins, last)
 
-    def is_in_opening(self, token: Token) -> bool:
-        """Whether a token stands in the first sentence of the running text."""
-        return self._opening is not None and self._opening.start <= token.i < self._opening.end
+    def beginning(self, told: Token) -> str:
+        """How the article begins, in brackets, for a claim of a title; below the headline that too."""
+        headline = "" if told.i < self._end_of_headline else self._headline
+        begins = "" if self._opening is None else cut_short(self._opening.text, LONGEST_OPENING)
+        return article_context(headline, begins)
 
-    def sentence_before(self, first: int) -> Span | None:
+    @cached_property
+    def _end_of_headline(self) -> int:
+        """Index behind the first title of the text."""
+        first = next((b for b in self.blocks if b.kind == BlockKind.TITLE), None)
+        return 0 if first is None else self.tokens(first.start_char, first.end_char)[1]
+
+    def told_before(self, shown: Sequence[int], left_open: Sequence[int]) -> list[Span]:
+        """The sentence before some words, and those before it as far back as the first that names what words
+        of them take up; of a short one, the one before it too."""
+        found: list[Span] = []
+        names = [self.words[i] for i in left_open]
+        while shown and len(found) < _MOST_BEFORE:
+            before = self._sentence_before(found[0].start if found else shown[0])
+            if before is None:
+                break
+            found.insert(0, before)
+            if any(self._names_again(token, names) for token in before):
+                return found
+        n_shown = 2 if found and len(found[-1]) < _SHORT_BEFORE else 1
+        return found[-n_shown:]
+
+    def _names_again(self, token: Token, words: Sequence[Token]) -> bool:
+        """Whether a word before is the same noun as one of others, or a name of what one of them means."""
+        if not is_noun(token):
+            return False
+        chains = set(self.chains_in([token.i]))
+        return any(
+            (is_noun(word) and lemma(word) == lemma(token))
+            or (token.tag_ in ("NNP", "NNPS") and not chains.isdisjoint(self.chains_in([word.i])))
+            for word in words
+        )
+
+    def _sentence_before(self, first: int) -> Span | None:
         """The sentence before the one a token stands in, in the running text; None where none is."""
         start = self.doc[first].sent.start
         while start > 0 and sum(word.is_alpha for word in self.doc[start - 1].sent) < _SHORTEST_BEFORE:
@@ -272,6 +328,11 @@ class DocumentView:
             if dateline is not None:
                 found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _end(words: Span | None) -> int:

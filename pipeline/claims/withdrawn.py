@@ -45,11 +45,23 @@ def with_corrections(
     for note in notes:
         old = [i for i, claim in enumerate(found) if _gives(claim, note.figure.old)]
         old = _meant([i for i in old if not is_in_own_words(found[i], quote_types)], found, note.figure)
+        found = _without_sentences_of(old, found)
         corrected = [new for i in old if (new := _corrected(found[i], note)) is not None]
         for i in old:
             found[i] = replace(found[i], commitment=WITHDRAWN, committed_by="")
         found += corrected[:1]
     return tuple(sorted(found, key=lambda claim: (claim.start_char, claim.end_char)))
+
+
+def _without_sentences_of(old: Sequence[int], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those beside a figure taken back by their own words, since their sentence gives it too."""
+    sentences = {claims[i].sentence_start_char for i in old}
+    return [
+        replace(claim, statement=claim.own_words, own_words="")
+        if claim.own_words and i not in old and claim.sentence_start_char in sentences
+        else claim
+        for i, claim in enumerate(claims)
+    ]
 
 
 def _notes(stretch: Boilerplate) -> Iterator[_Note]:

@@ -15,11 +15,17 @@ from pipeline.core.records import Chain, Mention, Timex
 from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import ancestors, child, children
-from pipeline.document.syntax.verbs import SUBJECT_DEPS, is_noun, is_verb, own_subject
+from pipeline.document.syntax.verbs import (
+    FINITE_TAGS,
+    SUBJECT_DEPS,
+    is_infinitive,
+    is_noun,
+    is_verb,
+    own_subject,
+)
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.english.patterns import A_YEAR
-from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping, words
 
 _PERSONAL = lexicon("claims/first_person")
@@ -36,6 +42,7 @@ _SINGULAR_FORMS = mapping("claims/singular_forms")
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
+_MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
 _CLITICS = lexicon("claims/clitics")
 _FULL_FORMS = mapping("claims/full_forms")
 _DATE_PREPOSITIONS = lexicon("claims/date_prepositions")
@@ -320,7 +327,7 @@ class Writer:
         quote = self.view.quote(token)
         if quote >= 0 and self.view.quotes[quote].quote_type == QuoteType.INDIRECT:
             return False
-        said = _can_stand_for(self.speaker) and quote >= 0 and not self._is_in_inner_words(token, quote)
+        said = _can_stand_for(self.speaker) and quote >= 0 and not self.view.is_in_inner_words(token, quote)
         chain = self.view.chain_record(self.view.quotes[quote].chain) if said else None
         body = chain is not None and chain.label in _BODIES and " " in chain.name  # one word may be a surname
         if body and token.lower_ not in _FIRST_PLURAL:
@@ -333,22 +340,6 @@ class Writer:
             and self.speaker.split()[-1].lower() not in written
             and _head_word(self.speaker) not in written
         )
-
-    def _is_in_inner_words(self, token: Token, quote: int) -> bool:
-        """Whether a quotation within the quotation is open before a token: there "I" may be another's.
-
-        Only the token's own part is read: each part opens and closes its quotations anew.
-        """
-        whole = self.view.quotes[quote]
-        parts = whole.parts or ((whole.start_char, whole.end_char),)
-        start = next((start for start, end in parts if start <= token.idx < end), token.idx)
-        is_open = False
-        for mark in marks(self.view.doc.text, start, token.idx + len(token)):
-            if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
-                is_open = mark.is_single and (
-                    mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)
-                )
-        return is_open
 
     def _speaker_name(self, token: Token, author: str) -> str:
         """The author or speaker for "I", and for the "we" of a body."""
@@ -490,7 +481,8 @@ class Writer:
             or _is_described(expression)
             or owned
             or determined
-            or doc[expression.end - 1].dep_ in ("compound", "poss", "nmod", "amod")
+            or doc[expression.end - 1].dep_ in _MODIFYING
+            or expression.root.dep_ in _MODIFYING
         )
 
     def _dated_modifier(self, timex: Timex, expression: Span, written: str) -> str:
@@ -634,8 +626,9 @@ def _is_in_a_word(expression: Span) -> bool:
         return True  # "Holm Tonight"
     if before.tag_ == "HYPH" or (before.text in ("-", "–") and not before.whitespace_):
         return True
-    if any(c.i < expression.start and c.tag_ == "NNP" for c in children(root, "compound")):
-        return True
+    owners = (c for c in children(root, "compound") if c.i < expression.start and c.tag_ == "NNP")
+    if any(owner.ent_type_ not in ("GPE", "LOC", "FAC") for owner in owners):
+        return True  # and not "met in Orsk Thursday"
     feast = expression.text.lower() in mapping("shared/holidays")
     return feast and root.dep_ == "pobj" and before.lower_ == "of" and is_noun(before.head)
 
@@ -656,10 +649,27 @@ def _is_of_any_day(expression: Span, timex: Timex) -> bool:
 
 def _is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
     """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
-    verb = next((node for node in ancestors(expression.root) if is_verb(node)), None)
     bounds = [timex.anchor, published] if published else [timex.anchor]
-    ahead = any(timex.earliest > bound[: len(timex.earliest)] for bound in bounds)
-    return verb is not None and verb.tag_ == "VBD" and ahead
+    if not any(timex.earliest > bound[: len(timex.earliest)] for bound in bounds):
+        return False
+    verbs = [node for node in ancestors(expression.root) if is_verb(node)]
+    if not verbs or is_infinitive(verbs[0]):
+        return False
+    forms = next((found for verb in verbs if (found := _finite_forms(verb))), [])
+    is_future = any(form.tag_ == "MD" for form in forms)
+    is_past = any(form.tag_ == "VBD" or (form.dep_ == "aux" and lemma(form) == "have") for form in forms)
+    is_rough = timex.earliest != (timex.latest or timex.earliest)
+    return is_past or (is_rough and not is_future and not _is_scheduled(verbs[0]))
+
+
+def _finite_forms(verb: Token) -> list[Token]:
+    """The finite words of a verb: its first auxiliary or itself."""
+    return [form for form in (*children(verb, "aux", "auxpass"), verb) if form.tag_ in FINITE_TAGS]
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """Whether a verb in the present may tell what is to come: "is planned for May", "leaves in June"."""
+    return verb.tag_ in ("VBN", "VBG") or lemma(verb) in lexicon("claims/verbs_of_schedule")
 
 
 def _is_vague(text: str) -> bool:
@@ -751,15 +761,36 @@ def tidy(text: str) -> str:
     text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)
-    text = _STOPS.sub(".", text)
+    text = _with_square_brackets(_STOPS.sub(".", text))
     text = _without(_COMMA_AT_END, text)
-    if text.count("“") != text.count("”"):
-        text = re.sub(r"\s*[“”]\s*", " ", text)
-    for mark in ('"', "''"):
-        if text.count(mark) % 2:
-            text = re.sub(rf"\s*{mark}\s*", " ", text)
+    for opening, closing in (("“", "”"), ('"', '"'), ("''", "''")):
+        text = _with_pairs_of_marks(text, opening, closing)
     text = _without(_BLANK_BEFORE_STOP, " ".join(text.split()))
     return text.strip(" ,;:-–—")
+
+
+def _with_square_brackets(text: str) -> str:
+    """The text with the bracket cut off before its first words, "W]ith" of "[W]ith", and without one that
+    nothing closes."""
+    first = text.find("]")
+    if first >= 0 and "[" not in text[:first]:
+        return "[" + text
+    return text if text.count("[") <= text.count("]") else re.sub(r"\[(?=[^\]]*$)", "", text)
+
+
+def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:
+    """The text with the mark that ends its last quotation, where that was cut off; without its marks of this
+    kind where they make no pairs otherwise."""
+    is_straight = opening == closing
+    if text.count(opening) % 2 == 0 if is_straight else text.count(opening) == text.count(closing):
+        return text
+    last = text.rfind(opening)
+    opens = last == 0 or (last > 0 and text[last - 1] == " ")
+    before = text[: max(last, 0)]
+    paired = before.count(opening) % 2 == 0 if is_straight else before.count(opening) == text.count(closing)
+    if opens and paired and text[last + len(opening) :][:1].strip() and closing not in text[last + 1 :]:
+        return text.rstrip(" ,;:-–—") + closing
+    return re.sub(rf"\s*(?:{opening}|{closing})\s*", " ", text)
 
 
 def _without(stray: re.Pattern[str], text: str) -> str:

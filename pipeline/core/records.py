@@ -308,6 +308,7 @@ class Claim:
         credits: Outlets to which its sentence says that it was told, or that reported it; lower case, sorted.
         arguments, amounts, lemmas, chains: What the cross-document stage compares: participants, all numbers,
             lower-case content lemmas in order, and the entities mentioned (sorted chain indices).
+        own_words: What the clause alone says, where the statement is its sentence; else empty.
         values: All values that its evidence states, those of clauses within it too, and those beside it in
             its sentence that no claim's evidence holds.
     """
@@ -345,6 +346,12 @@ class Claim:
     chains: tuple[int, ...] = ()
     values: tuple[Value, ...] = ()
     context: str = ""
+    own_words: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The words by which it is compared: those of the clause alone, also where its sentence is shown."""
+        return self.own_words or self.statement
 
     @property
     def shown(self) -> str:

@@ -20,7 +20,8 @@ _INITIAL_LENGTH = 2
 """Characters of an initial with its stop; a convention."""
 _OPENERS = frozenset(word.capitalize() for word in lexicon("document/sentence_openers"))
 _NUMERO = lexicon("document/number_abbreviations")
-
+_DOUBLE_APOSTROPHE = "''"
+"""What agencies set for a quotation mark, at either end."""
 _DECIMAL_MEASURES = lexicon("document/decimal_measures")
 
 
@@ -49,7 +50,7 @@ class BlockBoundaries:
         texts = _texts(doc)
         mark_starts(
             doc,
-            begins=(*self._starts(doc, texts), *behind_initialism(texts)),
+            begins=(*self._starts(doc, texts), *behind_initialism(texts), *opening_quotations(doc, texts)),
             goes_on=(*broken_decimals(doc, texts), *behind_numero(texts), *behind_initial(doc, texts)),
         )
         return doc
@@ -104,6 +105,16 @@ def behind_initialism(texts: Sequence[str]) -> Iterator[int]:
     for i, before in enumerate(texts[:-1]):
         if before.endswith(".") and before.count(".") > 1 and texts[i + 1] in _OPENERS:
             yield i + 1
+
+
+def opening_quotations(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
+    """Yield the double apostrophes that open a quotation behind a full stop, as the blanks around them show:
+    "he said. ''Nobody knows"."""
+    for i, text in enumerate(texts[1:-1], start=1):
+        if text != _DOUBLE_APOSTROPHE or texts[i - 1] != "." or not texts[i + 1][:1].isupper():
+            continue
+        if doc[i - 1].whitespace_ and not doc[i].whitespace_:
+            yield i
 
 
 def behind_initial(doc: Doc, texts: Sequence[str]) -> Iterator[int]:

@@ -15,6 +15,7 @@ from pipeline.core.errors import ConfigError
 from pipeline.core.records import Article
 from pipeline.document import extensions
 from pipeline.models import DEFAULT_MODEL
+from pipeline.resources import lexicon
 
 BEFORE_PARSER = ("block_boundaries", "closing_marks")
 """Our components that say where sentences begin and where not; the parser keeps to it."""
@@ -69,8 +70,12 @@ def build_nlp(model: str | Path | None = None) -> Language:
 
 def _adapt(tokenizer: Tokenizer) -> None:
     """Leave strings without end whole, where the model has no rule for wholes itself; part a full stop from
-    a unit of one letter: "£7.5m." is a sum and a stop, not "m."."""
+    a unit of one letter: "£7.5m." is a sum and a stop, not "m."; keep the stop of "Reps." with it."""
     rules = dict(tokenizer.rules or {})
+    rules |= {
+        f"{title.capitalize()}.": [{"ORTH": f"{title.capitalize()}."}]
+        for title in lexicon("document/titles_of_many")
+    }
     for unit in ("b.", "k.", "m."):
         rules.pop(unit, None)
     if tokenizer.token_match is None:

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from pipeline.document.sentence_starts import mark_starts
 
-_CLOSING = frozenset(("”", "''", "»", ")", "]", "}"))
-_STRAIGHT = frozenset(('"', "'"))
+_CLOSING = frozenset(("”", "»", ")", "]", "}"))
+_STRAIGHT = frozenset(('"', "'", "''"))
 
 
 @Language.factory("closing_marks", assigns=["token.is_sent_start"])

@@ -46,7 +46,7 @@ NEVER_STATED = [
 
 @pytest.mark.parametrize(("text", "wrong"), NEVER_STATED)
 def test_what_hangs_on_the_wrong_word_is_not_stated(nlp, text, wrong):
-    shown = [c.statement for c in extract_claims(nlp(text)) if c.statement != text]
+    shown = [c.wording for c in extract_claims(nlp(text)) if c.wording != text]
     assert not any(wrong in statement for statement in shown), shown
 
 
@@ -78,7 +78,7 @@ STATED = [
 
 @pytest.mark.parametrize(("text", "stated"), STATED)
 def test_statements_are_written_whole(nlp, text, stated):
-    shown = [claim.statement for claim in extract_claims(nlp(text))]
+    shown = [claim.wording for claim in extract_claims(nlp(text))]
     assert any(stated in statement for statement in shown), shown
 
 

@@ -17,7 +17,7 @@ def statements():
     def read(text: str) -> set[str]:
         doc = nlp.make_doc(text)
         doc._.dct = date(2021, 3, 10).isoformat()
-        return {claim.statement for claim in extract_claims(nlp(doc))}
+        return {claim.wording for claim in extract_claims(nlp(doc))}
 
     return read
 

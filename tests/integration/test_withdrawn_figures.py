@@ -46,7 +46,8 @@ def test_a_corrected_figure_supersedes(tmp_path, note, place):
     assert committed(tables, "12 people were killed when the dam at Ostrel failed") == [3]
     assert committed(tables, "15 houses") == [3]
     facts = tables["facts"]
-    backed = facts[facts["statement"].str.contains("people were killed") & (facts["n_sources"] > 0)]
+    stated = facts["statement"].map(without_context)
+    backed = facts[stated.str.contains("people were killed") & (facts["n_sources"] > 0)]
     assert [words[:3] for words in backed["statement"]] == ["12 "]
     new = tables["claims"][tables["claims"]["statement"].str.startswith("12 people")].iloc[0]
     assert (new["quantity"], new["unit"], new["text"]) == (12, "person", note)

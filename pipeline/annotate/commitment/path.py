@@ -24,6 +24,7 @@ from pipeline.document.syntax.negation import (
     is_left_to_do,
     names_none,
     negators,
+    never_over_both,
 )
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose
 from pipeline.document.syntax.verbs import FINITE_TAGS, is_finite, is_infinitive, is_noun, is_verb
@@ -862,6 +863,9 @@ def _shared(token: Token, outermost: Token) -> Iterator[Step]:
         return
     if first != token and (draft := _draft_over(first, token)) is not None:
         yield draft
+    if first != token and (never := never_over_both(first, token)) is not None:
+        yield Step("negation", "never", never.i, _times(-1.0))
+        return
     gapped = first != token and _leaves_out_its_auxiliary(token, first)
     if first == token or (token.tag_ in FINITE_TAGS and not gapped):
         return

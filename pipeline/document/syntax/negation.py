@@ -205,3 +205,13 @@ def is_negated(predicate: Token) -> bool:
     if has_negator(predicate) or names_none(predicate):
         return True
     return predicate.dep_ == "xcomp" and has_negator(predicate.head)
+
+
+def never_over_both(first: Token, second: Token) -> Token | None:
+    """The "never" before the first of two finite verbs with one subject that "or" joins, which denies both:
+    "never won or came close"."""
+    finite = first.tag_ in _FINITE and second.tag_ in _FINITE
+    if not finite or children(second, "nsubj", "nsubjpass", "aux", "auxpass", "neg"):
+        return None
+    joined = any(link.lower_ == "or" and link.i < second.i for link in children(second.head, "cc"))
+    return next((word for word in negators(first) if joined and word.lower_ == "never"), None)

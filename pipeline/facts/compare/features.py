@@ -154,7 +154,7 @@ class _Own:
 
 
 def _sorted_words(profile: Profile) -> str:
-    return " ".join(sorted(profile.linked.claim.statement.split()))
+    return " ".join(sorted(profile.linked.claim.wording.split()))
 
 
 def rows(
@@ -270,7 +270,7 @@ def _wording(
     lighter, heavier = sorted((left.weight, right.weight))
     names = sorted((rarity.weight(left.name_keys - right.keys), rarity.weight(right.name_keys - left.keys)))
     numbers = sorted((len(left.numbers - right.numbers), len(right.numbers - left.numbers)))
-    texts = sorted((left.linked.claim.statement, right.linked.claim.statement))
+    texts = sorted((left.linked.claim.wording, right.linked.claim.wording))
     return [
         squares / norm if norm else 0.0,
         2 * shared / (lighter + heavier) if heavier else 0.0,

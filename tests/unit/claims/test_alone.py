@@ -72,9 +72,9 @@ def test_where_an_outlet_prints_a_text_is_no_claim_of_it():
     assert not any("this piece" in statement.lower() for statement in statements(text))
 
 
-def test_a_mark_whose_partner_is_cut_off_is_left_out():
+def test_a_quotation_whose_end_is_cut_off_is_closed():
     text = "Jim Doe dismissed criticism of the plan as ''Quill talking points.''"
-    assert "Jim Doe dismissed criticism of the plan as Quill talking points." in statements(text)
+    assert "Jim Doe dismissed criticism of the plan as ''Quill talking points''." in statements(text)
 
 
 def test_a_question_for_a_title_is_no_claim(build):

@@ -185,7 +185,7 @@ def test_catenatives_lend_modality_and_denial(build):
     assert (refused.predicate, refused.negated) == ("cut", True)
 
 
-def test_result_participle_is_a_claim_with_the_verb_inflected(build):
+def test_result_participle_is_a_claim_told_by_its_sentence(build):
     doc = build(
         """
         A a DT det 1
@@ -203,7 +203,8 @@ def test_result_participle_is_a_claim_with_the_verb_inflected(build):
     first, second = extract_claims(doc)
     assert first.statement == "A blast hit a mine."
     assert first.amounts == ()
-    assert second.statement == "A blast killed twelve miners."
+    assert second.statement == "A blast hit a mine, killing twelve miners."
+    assert second.wording == "A blast killed twelve miners."
     assert (second.text, second.quantity) == ("killing twelve miners", 12)
 
 
@@ -223,7 +224,11 @@ def test_relative_clause_is_told_of_its_antecedent(build):
         """
     )
     statements = [claim.statement for claim in extract_claims(doc)]
-    assert statements == ["The shop burned down.", "The shop opened here."]
+    assert statements == ["The shop burned down.", "The shop, which opened here, burned down."]
+    assert [claim.wording for claim in extract_claims(doc)] == [
+        "The shop burned down.",
+        "The shop opened here.",
+    ]
 
 
 def test_apposition_says_who_somebody_is(build):
@@ -501,7 +506,7 @@ def test_noun_taken_for_the_object_of_after_is_the_subject_of_its_verb(build):
         """
     )
     killing = next(claim for claim in extract_claims(doc) if claim.predicate == "kill")
-    assert (killing.subject, killing.object, killing.statement) == (
+    assert (killing.subject, killing.object, killing.wording) == (
         "fire",
         "ten men",
         "A fire killed ten men.",
@@ -524,7 +529,7 @@ def test_outcome_that_fits_several_verbs_blames_nobody(build):
         """
     )
     outcome = next(claim for claim in extract_claims(doc) if claim.predicate == "kill")
-    assert (outcome.subject, outcome.statement) == ("", "Ten men were killed.")
+    assert (outcome.subject, outcome.wording) == ("", "Ten men were killed.")
 
 
 def test_named_entity_gives_its_name_to_pronouns_once(build):

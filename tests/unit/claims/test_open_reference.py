@@ -39,12 +39,12 @@ def test_what_only_the_article_tells_is_shown_with_its_headline(text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Roe signs the settlement of the Acme strike.",
+        "Ann Roe has the settlement of the Acme strike.",
         "Ann Roe lives in Dunmore.",
         "Ann Roe signed the plan of Acme in May 2021.",
         "Ann Roe works there in the hall of Dunmore.",
         "Ann Roe watched the sun on 4 May 2021.",
-        "The French president meets Ann Roe.",
+        "The French president knows Ann Roe.",
         "Ann Roe has at least 1,410 of the delegates of Ohio.",
     ],
 )
@@ -55,7 +55,7 @@ def test_what_reads_alone_is_shown_alone(text: str) -> None:
 def test_without_a_headline_the_first_sentence_tells_what_it_is_about() -> None:
     analysis = analyse(loaded_nlp(""), article_from_text(TEXT, path="a.txt"))
     signed = next(claim for claim in analysis.claims if "signed" in claim.statement)
-    assert signed.context == f"[Article begins: “{BODY.rstrip('.')}”]"
+    assert signed.context == f"[Just before: “{BODY.rstrip('.')}”]"
     paid = next(claim for claim in analysis.claims if claim.predicate == "pay")
     assert not paid.context
 
@@ -66,8 +66,8 @@ def test_what_was_done_on_no_day_is_shown_with_its_headline_alone() -> None:
 
 
 def test_the_sentence_before_is_shown_as_well() -> None:
-    text = f"{BODY} The owner was late. Nobody came. Ann Roe signed the settlement."
-    before = "The owner was late"
+    before = "The owner of the old mill in Dunmore was late, as he is each time there is one"
+    text = f"{BODY} {before}. Nobody came. Ann Roe signed the settlement."
     assert (
         f"Ann Roe signed the settlement. [Article: “Acme settles strike”; just before: “{before}”]"
         in shown(text)
@@ -155,7 +155,7 @@ def test_what_hangs_on_a_content_clause_is_the_sources() -> None:
 
 
 def test_what_only_ties_a_sentence_to_the_one_before_is_left_out() -> None:
-    assert shown("By contrast, Ann Roe lives in Dunmore.") == ["Ann Roe lives in Dunmore."]
+    assert shown("By contrast, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]
     assert shown("Then, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]
 
 
@@ -174,8 +174,8 @@ def test_what_says_nothing_by_itself_is_no_claim(text: str, words: str) -> None:
 
 def test_of_some_of_many_a_clause_behind_them_is_true() -> None:
     assert any(
-        claim.startswith("Three firms make mills in Ohio.")
-        for claim in shown("Three firms that make mills in Ohio closed on Monday.")
+        claim.wording == "Three firms make mills in Ohio."
+        for claim in extract_claims(loaded_nlp("")("Three firms that make mills in Ohio closed on Monday."))
     )
 
 
@@ -197,3 +197,47 @@ def test_what_holds_in_a_case_alone_stays_so() -> None:
 def test_what_another_says_behind_a_colon_is_not_announced() -> None:
     text = "Ann Roe had a message at the hall: “I will not pay,” said Bo Lund."
     assert not any("said Bo Lund" in claim for claim in shown(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soon after, Ann Roe left Dunmore.",
+        "Ann Roe is also wrong about Dunmore.",
+        "Ann Roe apologised to Acme the next day.",
+        "The fierce reaction to Acme hurt these friends of Ann Roe.",
+        "Many left Dunmore with Ann Roe.",
+        "An American was kidnapped in the restless country.",
+    ],
+)
+def test_what_counts_from_something_told_before_is_open(text: str) -> None:
+    before = "Acme Mills of Dunmore paid 4 million dollars to all of its workers at the old mill in May 2021"
+    assert any(f"just before: “{before}”" in claim for claim in shown(f"{before}. {text}"))
+
+
+def test_the_sentence_that_names_what_is_taken_up_is_shown() -> None:
+    text = (
+        "The council of Dunmore passed a bill on mills. Ann Roe was late, as she is each time there is one."
+    )
+    claim = next(c for c in shown(f"{text} The new bill hurts Acme.") if c.startswith("The new bill"))
+    assert "just before: “The council of Dunmore passed a bill on mills. Ann Roe was late" in claim
+
+
+def test_a_headline_is_shown_with_how_its_article_begins() -> None:
+    article = article_from_text(f"Acme settles strike in Dunmore\n\n{TEXT}", path="a.txt")
+    first = analyse(loaded_nlp(""), article).claims[0]
+    assert first.section == "title"
+    assert first.context == f"[Article begins: “{BODY.rstrip('.')}”]"
+
+
+def test_what_is_asked_about_in_the_same_sentence_is_shown() -> None:
+    text = "When asked about Orsk and the strike of Dunmore, Ann Roe said Orsk has no part in these affairs."
+    (claim,) = extract_claims(loaded_nlp("")(text))
+    assert claim.statement == text
+    assert claim.own_words == "Orsk has no part in these affairs."
+
+
+def test_words_that_name_nothing_are_told_by_their_sentence() -> None:
+    text = "At least 16 people were killed and 62 others injured when two buses collided in Dunmore."
+    first = extract_claims(loaded_nlp("")(text))[0]
+    assert (first.statement, first.wording) == (text, "At least 16 people were killed.")

@@ -25,7 +25,11 @@ def test_no_date_is_no_words():
     ("text", "expected"),
     [
         ("the firm , , which grew", "the firm, which grew"),
-        ("a “ ban on drones", "a ban on drones"),
+        ("a “ ban on drones", "a “ban on drones”"),
+        ("a ban” on drones", "a ban on drones"),
+        ("W]ith her numbers down", "[W]ith her numbers down"),
+        ("[Ann] Roe [was", "[Ann] Roe was"),
+        ('shot back, "She called them', 'shot back, "She called them"'),
         ('a "ban" on drones', 'a "ban" on drones'),
         (", and so on ,", "and so on"),
         ("it ended ( ) there .", "it ended there."),

@@ -3,6 +3,7 @@ import spacy
 
 from pipeline.core.records import Block, Timex
 from pipeline.core.vocabularies import BlockKind
+from pipeline.run.workers import loaded_nlp
 
 
 @pytest.fixture
@@ -40,3 +41,8 @@ def test_a_run_without_end_is_cut(nlp):
 def test_no_sentence_starts_within_a_broken_decimal(nlp):
     doc = nlp("Rents rose by 59. 2 percent. It was 1959. 20 barges sank.")
     assert [t.text for t in doc if t.is_sent_start is False] == [".", "2", "percent"]
+
+
+def test_double_apostrophes_that_open_a_quotation_begin_a_sentence():
+    doc = loaded_nlp("")("''We are almost there,'' Ann Roe said. ''More is decided than she knew.''")
+    assert [sent.text.split()[0] for sent in doc.sents] == ["''We", "''More"]

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from pipeline.core.errors import ConfigError
 from pipeline.document import COMPONENTS, build_nlp
+from pipeline.run.workers import loaded_nlp
 
 LEMMAS = {"lemma_lookup": {"barges": "barge"}}
 
@@ -98,3 +99,8 @@ def test_a_string_without_end_stays_whole(saved: Path, string: str) -> None:
     assert [token.text for token in nlp.make_doc(f"It rained. {string} It stopped.")] == [
         "It", "rained", ".", string, "It", "stopped", ".",
     ]  # fmt: skip
+
+
+def test_titles_of_several_keep_their_stop():
+    doc = loaded_nlp("").make_doc("They wrote to Reps. Ann Roe and Jim Doe.")
+    assert "Reps." in [token.text for token in doc]
