@@ -109,7 +109,7 @@ def _speaker(sender: Sequence[Token], verb: Token, view: DocumentView) -> _Speak
     head = sender[-1]
     if head.ent_type_ in _PLACES or has_concept(head.lower_) or lemma(head) in lexicon("claims/event_nouns"):
         return _Speaker()
-    known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")
+    known = lexicon("shared/speakers") | lexicon("shared/person_nouns")
     speaks = head.ent_type_ in ("PERSON", "ORG") or lemma(head) in known
     return _Speaker(Writer(view).write([token.i for token in sender]), view.chain(head)) if speaks else None
 
@@ -124,7 +124,7 @@ def _participle(part: Sequence[Token], view: DocumentView) -> int | None:
         return None  # "Indictment expected", which need not come
     if not all(token.tag_ in _IN_A_NAME for token in before):
         return None
-    if any(lexicon("commitment/hearsay_adverbs") & {token.lower_} for token in part):
+    if any(lexicon("shared/hearsay_adverbs") & {token.lower_} for token in part):
         return None
     if any(token.tag_ in _FINITE and not _is_in_relative(token, after) for token in after):
         return None

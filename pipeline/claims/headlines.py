@@ -83,7 +83,7 @@ def _is_said(subject: list[Token]) -> bool:
     sender = subject[: max(0, len(subject) - len(_behind_colon(subject)) - 1)]
     if not sender:
         return False
-    known = lexicon("attribution/speakers") | lexicon("shared/person_nouns")
+    known = lexicon("shared/speakers") | lexicon("shared/person_nouns")
     return sender[-1].ent_type_ in ("PERSON", "ORG") or lemma(sender[-1]) in known
 
 

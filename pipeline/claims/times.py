@@ -62,7 +62,7 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
     for start, end, timex in view.timexes_among(core):
         if timex.timex_type not in ("DATE", "TIME") or not timex.earliest:
             continue
-        if clause.kind is ClauseKind.CONTENT and _is_of_the_telling(start, view):
+        if _is_reported(clause.head) and is_of_the_telling(start, view):
             continue
         root = view.doc[start:end].root
         closeness = _closeness(root, timex, spine)
@@ -72,7 +72,12 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
-def _is_of_the_telling(start: int, view: DocumentView) -> bool:
+def _is_reported(head: Token) -> bool:
+    """Whether a clause stands in what somebody tells, at any depth ("said there is a risk that they lose")."""
+    return any(is_verb(node) and lemma(node) in mapping("shared/reporting") for node in ancestors(head))
+
+
+def is_of_the_telling(start: int, view: DocumentView) -> bool:
     """Whether a date says when something reported was told, and not when it happened: "that they may lose
     the House in an interview Tuesday"."""
     before = view.doc[max(0, start - 2) : start]

@@ -43,8 +43,9 @@ _WEEKDAY = rf"(?:,?\s(?i:{WEEKDAY_NAMES})\b\.?,?)?"
 _DATE = rf"(?P<date>(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?)(?!\d)"
 _QUOTED = r"[\"'“‘`(]*"
 _REPORT = rf"(?={_QUOTED}[A-Z])"
-_BEHIND = rf"\s*(?:-{{1,3}}|[–—―:_]|\.{{3}})(?:\s+|{_REPORT})"
-"""The dash behind a date or an agency; the report may begin right behind it. Old wires send "_"."""
+_BEHIND = rf"\s*(?:-{{1,3}}|[–—―:_]|\.{{3}})(?:\s+|{_REPORT}|\Z)"
+"""The dash behind a date or an agency; the report may begin right behind it, or in the next paragraph. Old
+wires send "_"."""
 
 _IN_CAPITALS = rf"{_QUOTED}[A-Z][A-Z'’.-]+,?\s{_QUOTED}[A-Z\d][A-Z\d'’.-]*(?!\w)"
 """Two words in capitals, as headlines have them ("FOOTBALL - LOWTON WIN AGAIN")."""

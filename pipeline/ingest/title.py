@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.english.datelines import find_dateline
 from pipeline.ingest.cohesion import overlap, vocabulary
 from pipeline.ingest.cues import fold, is_name, is_role
 
@@ -27,6 +28,8 @@ _CLOCK = re.compile(
     r"\W*\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\b\.?|hrs\b|[A-Z]{2,4}\b)?\s*(?:[-–—:|]|$)", re.IGNORECASE
 )
 """The time that an entry of a live page, or a table of programmes, begins with."""
+_A_REPORT = "The"
+"""How the report may begin that a dateline alone on its line is put before."""
 _MAX_TITLE_CHARS = 400
 """Characters of a line that may be a title: a bound on time."""
 
@@ -68,6 +71,7 @@ def find_title(
             or (n_words <= _MIN_WORDS and shared == 0)
             or _is_bare_name(text)
             or _CLOCK.match(text)
+            or _is_dateline(text)
         ):
             continue
         repeated = _REPEATED if printed[fold(text)] > 1 else 0.0
@@ -75,6 +79,12 @@ def find_title(
         if best is None or score > best[0] + 1e-9:
             best = (score, i)
     return best[1] if best else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a dateline alone, that of the paragraph below: "DALTON (AP) --"."""
+    found = find_dateline(f"{text} {_A_REPORT}")
+    return found is not None and found.end > len(text)
 
 
 def _is_bare_name(text: str) -> bool:

@@ -81,7 +81,7 @@ UNSAID = [
     (
         "Villagers want the fence to be moved to the river bank and on Sunday, the owners gave "
         "the town two weeks to do it.",
-        "river bank and on Sunday",
+        "river bank and on Sunday.",
     ),
 ]
 
@@ -97,7 +97,7 @@ SAID = [
         "test was its biggest",
     ),
     ("Roe wounded Lee Doe; Ada Poe, an aide to Doe; Jo Venn, a staffer; and two guards.", "Ada Poe; Jo Venn"),
-    ("Ada Quill won the race, winning by .25 of a second.", "won by .25 of a second"),
+    ("Ada Quill won the race, winning by .25 of a second.", "winning by .25 of a second"),
 ]
 
 

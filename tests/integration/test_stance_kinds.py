@@ -25,8 +25,8 @@ _OF_ONESELF = [
     ("Reporters said they were told to back the tram plan.", set()),
     ("Did farmers say they oppose the levy?", set()),
     (
-        "Ann Torvik said she and the council supported the levy.",
-        {("Ann Torvik", _FOR, "the levy"), ("the council", _FOR, "the levy")},
+        "Ann Torvik said she and the Orsk Council supported the levy.",
+        {("Ann Torvik", _FOR, "the levy"), ("Orsk Council", _FOR, "the levy")},
     ),
     (
         "Protesters are calling for the Orsk government to resign.",
@@ -81,10 +81,10 @@ _THREATENED = [
 ]
 _DECIDED = [
     (
-        "Ann Torvik criticised the council's decision to scrap the tram.",
+        "Ann Torvik criticised the Orsk Council's decision to scrap the tram.",
         {
-            ("Ann Torvik", _AGAINST, "the council's decision to scrap the tram"),
-            ("the council", _FOR, "scrapping the tram"),
+            ("Ann Torvik", _AGAINST, "the Orsk Council's decision to scrap the tram"),
+            ("Orsk Council", _FOR, "scrapping the tram"),
         },
     ),
     (
@@ -111,7 +111,7 @@ _SHOULD_BE_SO = [
 ]
 _SOUGHT = [
     ("Ann Torvik is looking for ways to block the merger.", {("Ann Torvik", _AGAINST, "the merger")}),
-    ("The council studied ways to limit the cuts.", {("The council", _FOR, "limiting the cuts")}),
+    ("The Orsk Council studied ways to limit the cuts.", {("Orsk Council", _FOR, "limiting the cuts")}),
     (
         "Ann Torvik pledged to ensure that no miner dies.",
         {("Ann Torvik", _FOR, "ensuring that no miner dies")},

@@ -25,8 +25,8 @@ _REFUSED = [
     ("“I could not support the gun bill more,” Ann Roe said.", set()),
     ("If Ann Roe cannot support the gun bill, it may fail.", set()),
     (
-        "The council put the pipeline project on hold.",
-        {("The council", _FOR, "putting the pipeline project on hold")},
+        "The Orsk Council put the pipeline project on hold.",
+        {("Orsk Council", _FOR, "putting the pipeline project on hold")},
     ),
     ("The council did not put the pipeline project on hold.", set()),
     ("The council put the pipeline project on its website.", set()),
@@ -94,7 +94,7 @@ _JUDGED = [
     ("Ann Roe said the levy amounts to ten crowns.", set()),
     (
         "Ann Roe said that deporting all migrants was not a realistic option.",
-        {("Ann Roe", _AGAINST, "deporting all migrants")},
+        set(),  # whether she would like it, is not told
     ),
     (
         "Ann Roe said a top aide to Bo Lund should be jailed.",

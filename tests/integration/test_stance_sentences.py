@@ -26,7 +26,7 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Ann Torvik said lawmakers should hold a public hearing.",
-            [("Ann Torvik", "support", "holding a public hearing")],
+            [("Ann Torvik", "support", "lawmakers holding a public hearing")],
         ),
         (
             '"I don\'t think we should pass the tram bill," Ann Torvik said.',
@@ -146,10 +146,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
             [("Ann Torvik", "oppose", "the police using the tram law against reporters")],
         ),
         (
-            "Ann Torvik welcomed the fact that the council has repealed the levy.",
+            "Ann Torvik welcomed the fact that the Orsk Council has repealed the levy.",
             [
-                ("Ann Torvik", "support", "the council repealing the levy"),
-                ("the council", "oppose", "the levy"),
+                ("Ann Torvik", "support", "Orsk Council repealing the levy"),
+                ("Orsk Council", "oppose", "the levy"),
             ],
         ),
         (
@@ -212,8 +212,8 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
         ("Ann Torvik opposed the levy, as did few shops.", [("Ann Torvik", "oppose", "the levy")]),
         ("Ann Torvik opposed the levy, as did no union.", [("Ann Torvik", "oppose", "the levy")]),
         (
-            "Ann Torvik opposed the levy, as did the council.",
-            [("Ann Torvik", "oppose", "the levy"), ("the council", "oppose", "the levy")],
+            "Ann Torvik opposed the levy, as did the Orsk Council.",
+            [("Ann Torvik", "oppose", "the levy"), ("Orsk Council", "oppose", "the levy")],
         ),
         ("Bo Lund denied that he supports the levy.", [("Bo Lund", "oppose", "the levy")]),
         ("Bo Lund does not think he supports the levy.", [("Bo Lund", "oppose", "the levy")]),

@@ -88,7 +88,7 @@ def test_what_names_nobody_or_nothing_or_is_undisputed_is_left_out(nlp, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The government opposed the levy.", ("The government", "oppose", "the levy")),
+        ("The Orsk government opposed the levy.", ("The Orsk government", "oppose", "the levy")),
         ("Ann Torvik's aide opposed the levy.", ("Ann Torvik's aide", "oppose", "the levy")),
         ("Orskbank's own employees opposed the levy.", ("Orskbank's own employees", "oppose", "the levy")),
         ("Gun control advocates opposed the levy.", ("Gun control advocates", "oppose", "the levy")),
@@ -139,8 +139,10 @@ def test_what_is_supposed_by_an_auxiliary_before_its_subject_is_nobodys_stance(n
 
 
 def test_what_follows_a_supposed_clause_is_a_stance(nlp):
-    (found,) = nlp("Had they known, they said, they would act; the council rejected the tram bill.")._.stances
-    assert (found.holder, found.target) == ("the council", "the tram bill")
+    (found,) = nlp(
+        "Had they known, they said, they would act; the Orsk Council rejected the tram bill."
+    )._.stances
+    assert (found.holder, found.target) == ("Orsk Council", "the tram bill")
 
 
 def test_who_wants_evidence_looked_into_is_not_against_the_evidence(nlp):

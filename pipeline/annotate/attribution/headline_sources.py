@@ -18,7 +18,7 @@ from pipeline.resources.loader import lexicon
 
 _JUDGING = lexicon("attribution/judging_verbs")
 _MEDIA = lexicon("attribution/media_labels")
-_SPEAKERS = lexicon("attribution/speakers")
+_SPEAKERS = lexicon("shared/speakers")
 _RELATIVES = lexicon("shared/relative_pronouns")
 _SUBORDINATORS = lexicon("attribution/subordinators")
 _REASONS = frozenset({"for", "of", "over"})

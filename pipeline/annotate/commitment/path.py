@@ -448,7 +448,7 @@ def _of_supposed_deed(clause: Token, depth: int, known: KnownClauses) -> list[St
     around = _author_path(verb, depth + 1, known)
     kinds = {step.kind for step in around.steps}
     told = any(
-        step.kind == "adverb" and step.word in lexicon("commitment/hearsay_adverbs") for step in around.steps
+        step.kind == "adverb" and step.word in lexicon("shared/hearsay_adverbs") for step in around.steps
     )
     spreads = (bare and kinds & _SPREADING) or (meanwhile and kinds & _UNREAL)
     if 0 <= around.value < _STATED and (told or "hearsay" in kinds or spreads):
@@ -739,9 +739,7 @@ def _modifiers(token: Token) -> Iterator[Token]:
     """The adverbs and adjectives of a token, and those of hearsay before them ("allegedly illegally")."""
     for adverb in children(token, "advmod", "amod", "npadvmod"):
         yield adverb
-        yield from (
-            c for c in children(adverb, "advmod") if c.lower_ in lexicon("commitment/hearsay_adverbs")
-        )
+        yield from (c for c in children(adverb, "advmod") if c.lower_ in lexicon("shared/hearsay_adverbs"))
 
 
 def share_of_plan(to: Token, verb: Token) -> float | None:

@@ -78,7 +78,7 @@ def organisation_kind(name: str) -> str:
 def is_nickname(name: str) -> bool:
     """Whether a name closes with that of a club of a large league ("Lowton Pirates", "White Sox")."""
     words = name.split()
-    return bool({" ".join(words[-n:]) for n in (1, 2)} & lexicon("names/team_nicknames"))
+    return bool({" ".join(words[-n:]) for n in (1, 2)} & lexicon("shared/team_nicknames"))
 
 
 def tells_its_kind(names: Iterable[str]) -> bool:

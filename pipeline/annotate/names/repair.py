@@ -69,7 +69,7 @@ def held_from(doc: Doc, start: int, end: int) -> int:
             continue
         if doc[body:end].text in lexicon("names/held_bodies"):
             return body
-        chamber = body == end - 1 and doc[body].text in lexicon("names/chambers")
+        chamber = body == end - 1 and doc[body].text in lexicon("shared/chambers")
         if chamber and doc[start:body].text in mapping("shared/parties"):
             return body
     return start

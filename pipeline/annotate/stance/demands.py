@@ -157,8 +157,8 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         targets = [t for t in targets if not (_is_own(t) or is_common_good(t))]
     if lemma == "sanction":
         targets = [t for t in targets if t.ent_type_ in _PARTIES or _is_party(t)]
-    if lemma == "investigate":
-        targets = [t for t in targets if not entry(t, lexicon("stance/probed_nouns"))]
+    if lemma == "investigate" and not any(t.ent_type_ in _PARTIES or _is_party(t) for t in targets):
+        lemma = ""  # "investigate the cause of the fire": who wants that has nothing against the cause
     after = verb.doc[targets[-1].right_edge.i + 1 : targets[-1].right_edge.i + 2].text if targets else ""
     is_as = after == "as" or any(_is_as(c) for noun in (verb, *targets) for c in children(noun, "prep"))
     if lemma and is_as:

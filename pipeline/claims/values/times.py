@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.claims.subjects import find_subject
-from pipeline.claims.times import is_definite_duration
+from pipeline.claims.times import is_definite_duration, is_of_the_telling
 from pipeline.claims.values.governing import governor, naming_words, predicate_of
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import OPEN_ENDED, Timex
@@ -37,7 +37,7 @@ def read_times(view: DocumentView) -> Iterator[Value]:
         root = view.doc[start:end].root
         if timex.timex_type == "DURATION":
             yield from _duration(root, timex, view)
-        elif timex.timex_type in ("DATE", "TIME") and timex.earliest:
+        elif timex.timex_type in ("DATE", "TIME") and timex.earliest and not is_of_the_telling(start, view):
             yield from _point(root, timex, view)
 
 

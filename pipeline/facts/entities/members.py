@@ -281,7 +281,7 @@ def form_key(name: str, label: str) -> FormKey:
 def _with_whole_party(name: str) -> str:
     """A party's side of a chamber by the party's name: "Senate Whigs" and a "Senate Whig" are one."""
     chamber, _, party = name.partition(" ")
-    if chamber in lexicon("names/chambers") and party in mapping("shared/parties"):
+    if chamber in lexicon("shared/chambers") and party in mapping("shared/parties"):
         return f"{chamber} {mapping('shared/parties')[party]}"
     return name
 

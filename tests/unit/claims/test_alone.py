@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.claims.extract import extract_claims
+from pipeline.core.values import ValueKind
 from pipeline.document import extensions
 from pipeline.run.workers import loaded_nlp
 
@@ -189,17 +190,18 @@ def test_what_is_said_in_another_s_words_is_not_the_subject_s(build):
     assert not any(claim.predicate == "wipe" for claim in extract_claims(build(rows)))
 
 
-def test_the_day_of_an_interview_is_not_that_of_what_is_told_in_it() -> None:
+@pytest.mark.parametrize("content", ["that the party will", "there is a chance that the party will"])
+def test_the_day_of_an_interview_is_not_that_of_what_is_told_in_it(content: str) -> None:
     nlp = loaded_nlp("")
     extensions.register()
-    text = (
-        "Ann Roe admitted that the party will lose the council of Orsk in an interview Tuesday on Radio Lund."
+    doc = nlp.make_doc(
+        f"Ann Roe admitted {content} lose the council of Orsk in an interview Tuesday on Radio Lund."
     )
-    doc = nlp.make_doc(text)
     doc._.dct = "2021-05-06"
     lost = [claim for claim in extract_claims(nlp(doc)) if claim.predicate == "lose"]
     assert lost
     assert not any(claim.date_earliest for claim in lost)
+    assert not any(value.kind is ValueKind.DATE for claim in lost for value in claim.values)
 
 
 def test_a_while_later_is_on_whichever_day_that_was():

@@ -141,3 +141,12 @@ def test_agency_in_brackets_below_a_story_is_its_signature() -> None:
     article = article_from_text(f"{HEADLINE}\n\n{STORY}\n\n(Fjordpress)", path="a.txt")
     assert "(Fjordpress)" not in article.text
     assert article.blocks[0].kind is BlockKind.TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"), [("ORSK (AP) --", "AP"), ("ORSK, August 11 (Xinhua) --", "Xinhua"), ("ORSK -", "")]
+)
+def test_dateline_on_a_line_of_its_own_is_no_title(line: str, publisher: str) -> None:
+    story = "Some 1,500 people marched through Orsk on Sunday. The Orsk police let them go on to the harbour."
+    article = article_from_text(f"{line}\n\n{story}\n", path="a.txt")
+    assert (article.title, article.publisher) == ("", publisher)

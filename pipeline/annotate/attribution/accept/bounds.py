@@ -25,7 +25,7 @@ _SHORTEST = 3
 """Tokens of a content that ends in a conjunction; set by hand."""
 _PASSED_OVER = lexicon("attribution/verbs_of_detail")
 _SETTINGS = lexicon("attribution/setting_prepositions")
-_SPEAKERS = lexicon("attribution/speakers")
+_SPEAKERS = lexicon("shared/speakers")
 _SPEECH = lexicon("attribution/speech_verbs")
 _WRITINGS = lexicon("attribution/writings")
 

@@ -14,7 +14,7 @@ from pipeline.annotate.attribution.spans import Candidate, is_quoted_telling, no
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon
 
-_SPEAKERS = lexicon("attribution/speakers")
+_SPEAKERS = lexicon("shared/speakers")
 _SHARED_WORDS = 0.3
 """Share of the words of the shorter of two contents from which only one of them stands; swept .1-.5 on
 PolNeAR dev: no difference."""
@@ -100,8 +100,11 @@ def is_of_another(doc: Doc, candidate: Candidate) -> bool:
 
 def is_said_in_clause(doc: Doc, candidate: Candidate) -> bool:
     """Whether a clause or infinitive is what a verb of saying governs, which reports by its meaning."""
+    verb = doc[candidate.head].lemma_.lower()
+    if "advcl" in candidate.frame and verb in lexicon("attribution/directive_verbs"):
+        return True  # "urged the board to leave", whose infinitive parsers take for a purpose
     is_clause = any(part in candidate.frame for part in ("ccomp", "xcomp", "host", "surface:that"))
-    return is_clause and doc[candidate.head].lemma_.lower() in lexicon("attribution/speech_verbs")
+    return is_clause and verb in lexicon("attribution/speech_verbs")
 
 
 def tells_where_another_said(doc: Doc, candidate: Candidate) -> bool:

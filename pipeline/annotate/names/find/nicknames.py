@@ -12,7 +12,7 @@ from pipeline.resources.loader import lexicon
 
 def nicknames(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
     """Yield listed by-names; at the head of a sentence only before what a team does or whom it has."""
-    known = lexicon("names/team_nicknames")
+    known = lexicon("shared/team_nicknames")
     for token in doc:
         pair = doc[token.i : token.i + 2]
         name = pair if pair.text in known else doc[token.i : token.i + 1]

@@ -119,6 +119,12 @@ def test_who_is_to_act_is_told_and_idle_deeds_are_not(text: str, found: set[tupl
             {("Nordland", "oppose", "all dialogue with the Orsk Union")},
         ),
         ("Nordland leads a campaign against terrorism.", set()),
+        (
+            "Ann Roe called on Nordland to investigate the cause of the fire at Orsk.",
+            {("Ann Roe", "support", "Nordland investigating the cause of the fire at Orsk")},
+        ),
+        ("“The third quarter was terrible,” Ann Roe said.", set()),
+        ("Ann Roe challenged the assertion that she had attacked Bo Lund.", set()),
     ],
 )
 def test_occasions_places_and_comparisons_are_no_part_of_a_row(
