@@ -73,7 +73,7 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
 
 
 def _is_reported(head: Token) -> bool:
-    """Whether a clause stands in what somebody tells, at any depth ("said there is a risk that they lose")."""
+    """Whether a clause stands in what somebody tells, at any depth ("said there is a risk they lose")."""
     return any(is_verb(node) and lemma(node) in mapping("shared/reporting") for node in ancestors(head))
 
 
