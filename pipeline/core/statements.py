@@ -9,7 +9,7 @@ _CONTEXT = re.compile(
 )
 
 
-MARKS = "\"'“”‘’ "
+_MARKS = "\"'“”‘’ "
 """Marks around a sentence that is shown in marks of our own."""
 
 
@@ -23,7 +23,7 @@ def cut_short(text: str, longest: int) -> str:
 
 def _within_marks(text: str) -> str:
     """A text without marks around the whole of it, or at one end alone."""
-    bare = text.strip(MARKS)
+    bare = text.strip(_MARKS)
     inside = any(mark in bare for mark in '"“”')
     return text if inside else bare
 

@@ -19,6 +19,8 @@ import pyarrow as pa
 from pipeline.core.errors import WorkerError
 from pipeline.core.records import Analysis
 from pipeline.facts import CrossReference, cross_reference, doubt_published, infer_published
+from pipeline.facts.compare.kept import PackedPairs
+from pipeline.facts.records import ComparedPair
 from pipeline.facts.told import Findings, Spread, Told, chosen, sizes_of
 from pipeline.ingest import PAGE_DATE, Alias
 from pipeline.review import Corrections
@@ -159,7 +161,8 @@ def crossed(
     Args:
         spread: As for `cross_reference`.
         keeps_whole: Keep what is found as a whole, not its stories alone: it is large, and of no use to who
-            keeps the tables.
+            keeps the tables. Where articles lie on disk it never is, since each of its records would be
+            written with its article.
     """
     said = corrections.aliases(aliases)
     if store is not None:
@@ -168,7 +171,7 @@ def crossed(
     if store is None:
         return make()
     key = _key("crossed", settings, analyses, sorted(said.items()), corrections)
-    if keeps_whole:
+    if keeps_whole and all(analysis.is_at_hand for analysis in analyses):
         return _recalled(store, key, make, CrossReference)
     return _kept(store, key, CrossReference) or make()
 
@@ -191,9 +194,20 @@ def _kept(store: Store, key: str, kind: type[Result]) -> Result | None:
 
 
 def _keep(store: Store, key: str, made: object) -> None:
-    data = msgspec.msgpack.encode(made, enc_hook=list)  # what is packed in memory is a collection
+    data = msgspec.msgpack.encode(made, enc_hook=_unpacked)
     packed = _Packed(len(data), _codec().compress(data, asbytes=True))
     store.put(key, msgspec.msgpack.encode(packed))
+
+
+def _unpacked(held: object) -> list[ComparedPair]:
+    """The pairs that are packed in memory.
+
+    Raises:
+        TypeError: If it is anything else, which nobody could read back.
+    """
+    if isinstance(held, PackedPairs):
+        return list(held)
+    raise TypeError(f"{type(held).__name__} cannot be kept")
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
