@@ -37,7 +37,7 @@ _MAX_PARAGRAPHS = 2
 _NAMING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWNERS = frozenset({"ORG", "PERSON", "GPE", "NORP"})
 _OWNING = lexicon("shared/source_prepositions")
-_PLACES = frozenset({"GPE", "LOC", "NORP"})
+_PLACES = frozenset({"GPE", "LOC"})
 _RANKS = lexicon("shared/ranks")
 _SOURCE_NOUNS = lexicon("attribution/unnamed_sources")
 _TELLING_LINKS = lexicon("shared/affiliating_prepositions")
@@ -248,7 +248,7 @@ class NamedNouns:
         start = sentence.start_char if before is None else before.start_char
         own = {word.lower() for chain in self._bodies if chain.index == body for word in _words_of(chain)}
         return any(
-            mention.label in _PLACES and not own & set(_country(mention.text).lower().split())
+            _is_of_a_place(mention) and not own & set(_country(mention.text).lower().split())
             for mention in self._mentions_in(start, sentence.end_char)
             if mention.mention_type == MentionType.NAME
         )
@@ -293,6 +293,12 @@ def _words_of(chain: Chain) -> set[str]:
     """The words of a body's names, with the nation that an adjective among them tells."""
     words = {word for name in (chain.name, *chain.aliases) for word in name.split()}
     return words | {part for word in words for part in _country(word).split()}
+
+
+def _is_of_a_place(mention: Mention) -> bool:
+    """Whether a name is a place's or its people's, and not a party's or a faith's."""
+    nation = mapping("shared/nationalities").get(mention.text, "-")
+    return mention.label in _PLACES or (mention.label == "NORP" and nation != "-")
 
 
 def _country(name: str) -> str:

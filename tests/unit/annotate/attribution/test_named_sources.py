@@ -69,6 +69,14 @@ def test_what_others_say_of_somebody_is_not_said_by_him(nlp, text):
             "Norland Central Bank",
         ),
         (
+            "The Norland Central Bank met. Republican voters wept. The central bank said it would wait.",
+            "Norland Central Bank",
+        ),
+        (
+            "The Norland Central Bank met. Turkish voters were tired. The central bank said it would wait.",
+            "The central bank",
+        ),
+        (
             "Prices rose on Monday. The central bank said it would wait. Otto Brem praised the Norland "
             "Central Bank.",
             "The central bank",
