@@ -74,7 +74,7 @@ def _adapt(tokenizer: Tokenizer) -> None:
     rules = dict(tokenizer.rules or {})
     rules |= {
         f"{title.capitalize()}.": [{"ORTH": f"{title.capitalize()}."}]
-        for title in lexicon("document/titles_of_many")
+        for title in lexicon("shared/plural_titles")
     }
     for unit in ("b.", "k.", "m."):
         rules.pop(unit, None)

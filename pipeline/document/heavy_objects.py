@@ -103,7 +103,7 @@ class HeavyObjects:
 def _clause_behind(link: Token) -> tuple[Token, Token] | None:
     """Subject and verb of a clause that was read as a phrase, its verb on its own behind it."""
     noun = child(link, "pobj")
-    if link.dep_ != "prep" or link.lower_ not in lexicon("document/links_of_time") or noun is None:
+    if link.dep_ != "prep" or link.lower_ not in lexicon("shared/time_subordinators") or noun is None:
         return None
     if noun.tag_ not in _NOUNS or _is_of_subject(link, noun):
         return None
@@ -906,7 +906,7 @@ def _rules() -> Rules[Any]:
         Rule(_name_described_by, relations=("conj",), tags=("NN", "NNS")),
         Rule(_noun_paired_with, relations=("conj",), tags=("VB",)),
         Rule(_link_before_subject, relations=("conj",), tags=_TENSED),
-        Rule(_clause_behind, words=lexicon("document/links_of_time"), relations=("prep",)),
+        Rule(_clause_behind, words=lexicon("shared/time_subordinators"), relations=("prep",)),
         Rule(_clause_told_before, relations=("conj",)),
         Rule(_clause_commented_on, relations=("parataxis", "relcl", "acl", "dep"), tags=_FINITE),
         Rule(_object_behind, words=("as",)),

@@ -7,6 +7,8 @@ person is meant, however far back.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun
 from pipeline.annotate.attribution.spans import SUBJECTS, sentence_before, subject_of
-from pipeline.core.records import NO_CHAIN, Quote
+from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
@@ -35,9 +37,10 @@ _MAX_PARAGRAPHS = 2
 _NAMING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OWNERS = frozenset({"ORG", "PERSON", "GPE", "NORP"})
 _OWNING = lexicon("shared/source_prepositions")
+_PLACES = frozenset({"GPE", "LOC"})
 _RANKS = lexicon("shared/ranks")
 _SOURCE_NOUNS = lexicon("attribution/unnamed_sources")
-_TELLING_LINKS = frozenset({"at", "for", "in", "of", "with"})
+_TELLING_LINKS = lexicon("shared/affiliating_prepositions")
 _WRITINGS = lexicon("attribution/writings")
 
 
@@ -55,13 +58,18 @@ class NamedNouns:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._quotes: Sequence[Quote] = ()
+        self._text = doc.text
+        self._mentions: list[Mention] = sorted(doc._.mentions, key=lambda one: (one.start_char, one.end_char))
+        self._starts = [mention.start_char for mention in self._mentions]
+        self._spoken: list[Quote] = []
         self._names = {chain.index: chain.name for chain in doc._.chains}
         self._bodies = [chain for chain in doc._.chains if chain.label == "ORG"]
 
     def mended(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes, those of a noun that takes up one person, body or paper with the name of that."""
-        self._quotes = quotes
+        self._spoken = sorted(
+            (quote for quote in quotes if quote.speaker), key=lambda quote: quote.speaker_start_char
+        )
         return [self._mended(quote) for quote in quotes]
 
     def _who_spoke_last(self, noun: Token, quote: Quote) -> int | None:
@@ -69,22 +77,19 @@ class NamedNouns:
         before = [word for word in noun.lefts if word.dep_ != "det" and word.lower_ not in _RANKS]
         if before or self._is_of_somebody_unnamed(noun):
             return None
-        earlier = [other for other in self._quotes if other.speaker_end_char <= quote.speaker_start_char]
-        last = max(
-            (other for other in earlier if other.speaker),
-            key=lambda other: other.speaker_start_char,
-            default=None,
-        )
+        start = quote.speaker_start_char
+        at = bisect_left(self._spoken, start, key=lambda other: other.speaker_start_char)
+        last = next((other for other in reversed(self._spoken[:at]) if other.speaker_end_char <= start), None)
         if last is None or last.chain not in self._persons or last.chain == NO_CHAIN:
             return None
-        since = [
-            mention.chain
-            for mention in self._doc._.mentions
-            if last.speaker_start_char <= mention.start_char < quote.speaker_start_char
-        ]
-        breaks = self._doc.text.count("\n\n", last.speaker_end_char, quote.speaker_start_char)
-        others = {chain for chain in since if chain in self._persons} - {last.chain}
-        return last.chain if not others and breaks <= _MAX_PARAGRAPHS else None
+        if self._text.count("\n\n", last.speaker_end_char, start) > _MAX_PARAGRAPHS:
+            return None
+        since = {mention.chain for mention in self._mentions_in(last.speaker_start_char, start)}
+        return last.chain if since & self._persons <= {last.chain} else None
+
+    def _mentions_in(self, start_char: int, end_char: int) -> list[Mention]:
+        """The mentions that begin within a stretch of the text."""
+        return self._mentions[bisect_left(self._starts, start_char) : bisect_left(self._starts, end_char)]
 
     def _by_turn(self, noun: Token) -> int | None:
         """The only person named in the two sentences before, else who acts in the last of them.
@@ -98,16 +103,12 @@ class NamedNouns:
         if last is None:
             return None
         start = (first or last).start_char
-        named = {
-            mention.chain: mention.start_char
-            for mention in self._doc._.mentions
-            if mention.chain in self._persons
-            and start <= mention.start_char < self._doc[noun.left_edge.i].idx
-        }
+        near = self._mentions_in(start, self._doc[noun.left_edge.i].idx)
+        named = {mention.chain: mention.start_char for mention in near if mention.chain in self._persons}
         subject = subject_of(last.root)
         acting = {
             mention.chain
-            for mention in self._doc._.mentions
+            for mention in near
             if subject is not None
             and mention.chain in named
             and mention.start_char <= subject.idx < mention.end_char
@@ -121,7 +122,7 @@ class NamedNouns:
         """Whether a noun for a man or a woman may mean a person, by his given name."""
         told = "f" if noun.lower_.endswith("woman") else "m" if noun.lower_.endswith("man") else "-"
         wanted = mapping("shared/gendered_nouns").get(noun.lower_, told)
-        given = mapping("shared/first_names").get(self._names[chain].split()[0], "-")
+        given = mapping("shared/first_names").get(self._names[chain].partition(" ")[0], "-")
         return "-" in (wanted, given) or wanted == given
 
     @cached_property
@@ -189,17 +190,33 @@ class NamedNouns:
 
     def _is_of_somebody_unnamed(self, noun: Token) -> bool:
         """Whether one so called was told of without a name before: "an aide said … the aide added"."""
-        return any(
-            lemma(word) == lemma(noun)
-            and word.dep_ not in ("appos", "attr", "compound", "conj")
-            and child(word, "appos") is None
-            and any(one.lower_ in _INTRODUCING for one in word.children)
-            for word in self._doc[: noun.i]
-            if word.tag_ in ("NN", "NNP")
-        )
+        return self._first_unnamed.get(lemma(noun), noun.i) < noun.i
+
+    @cached_property
+    def _nouns(self) -> dict[str, list[Token]]:
+        """The nouns of the text by lemma, in order."""
+        found: dict[str, list[Token]] = defaultdict(list)
+        for word in self._doc:
+            if word.tag_ in _NAMING_TAGS:
+                found[lemma(word)].append(word)
+        return found
+
+    @cached_property
+    def _first_unnamed(self) -> dict[str, int]:
+        """Where the text first tells of one without a name, by the noun it has for him."""
+        found: dict[str, int] = {}
+        for noun, words in self._nouns.items():
+            first = next((word for word in words if _is_of_nobody_named(word)), None)
+            if first is not None:
+                found[noun] = first.i
+        return found
 
     def _body(self, noun: Token) -> int | None:
-        """The chain of the one body whose name holds all words of a noun for one: "the central bank"."""
+        """The chain of the one body named before whose name holds all words of a noun for one.
+
+        "The central bank" is another country's where another country was just told of, or nobody knows
+        which where the text brought one in without a name.
+        """
         words = [word.lower_ for word in self._doc[noun.left_edge.i : noun.i + 1] if word.tag_ in _DESCRIBING]
         if len(words) < _FEW_WORDS or noun.right_edge is not noun or noun.ent_type_:
             return None
@@ -209,20 +226,85 @@ class NamedNouns:
             for chain in self._bodies
             if chain.name.lower().endswith(f" {asked}") or chain.name.lower().startswith(f"{asked} of ")
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) != 1 or self._is_of_somebody_unnamed(noun):
+            return None
+        named = self._first_named.get(fitting[0])
+        is_known = named is not None and named < self._doc[noun.left_edge.i].idx
+        return fitting[0] if is_known and not self._is_of_another_place(noun, fitting[0]) else None
+
+    @cached_property
+    def _first_named(self) -> dict[int, int]:
+        """Where each chain is first called by a name."""
+        found: dict[int, int] = {}
+        for mention in self._mentions:
+            if mention.mention_type == MentionType.NAME:
+                found.setdefault(mention.chain, mention.start_char)
+        return found
+
+    def _is_of_another_place(self, noun: Token, body: int) -> bool:
+        """Whether a place that no name of a body tells stands in the noun's sentence or the one before."""
+        sentence = noun.sent
+        before = sentence_before(self._doc, sentence.start_char)
+        start = sentence.start_char if before is None else before.start_char
+        own = {word.lower() for chain in self._bodies if chain.index == body for word in _words_of(chain)}
+        return any(
+            _is_of_a_place(mention) and not own & set(_country(mention.text).lower().split())
+            for mention in self._mentions_in(start, sentence.end_char)
+            if mention.mention_type == MentionType.NAME
+        )
 
     def _writing(self, noun: Token) -> str:
         """The words by which the text told whose a paper is: "a *Gazette* poll" for "the poll"."""
         if noun.left_edge.i < noun.i - 1 or noun.right_edge is not noun:
             return ""
-        told = (word for word in reversed(self._doc[: noun.i]) if lemma(word) == lemma(noun))
-        for word in told:
-            phrase = next(_owned(word), None) if word.tag_ == "NN" else None
-            if phrase is not None and phrase[0].tag_ != "PRP$":
-                return " ".join(phrase.text.split())
-            if any(one.lower_ in _INTRODUCING for one in word.children):
-                return ""  # another one, of which is not told whose it is
-        return ""
+        told = self._owners_told.get(lemma(noun), [])
+        at = bisect_left(told, noun.i, key=lambda one: one[0])
+        return told[at - 1][1] if at else ""
+
+    @cached_property
+    def _owners_told(self) -> dict[str, list[tuple[int, str]]]:
+        """Where papers are told of anew, by their nouns, and the words that say whose; none for a new one."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for noun in self._nouns.keys() & _WRITINGS:
+            for word in self._nouns[noun]:
+                phrase = next(_owned(word), None) if word.tag_ == "NN" else None
+                if phrase is not None and phrase[0].tag_ != "PRP$":
+                    found[noun].append((word.i, " ".join(phrase.text.split())))
+                elif _is_introduced(word):
+                    found[noun].append((word.i, ""))
+        return found
+
+
+def _is_introduced(word: Token) -> bool:
+    return any(one.lower_ in _INTRODUCING for one in word.children)
+
+
+def _is_of_nobody_named(noun: Token) -> bool:
+    """Whether a noun brings in one who bears no name ("an aide said")."""
+    return (
+        noun.tag_ in ("NN", "NNP")
+        and noun.dep_ not in ("appos", "attr", "compound", "conj")
+        and child(noun, "appos") is None
+        and _is_introduced(noun)
+    )
+
+
+def _words_of(chain: Chain) -> set[str]:
+    """The words of a body's names, with the nation that an adjective among them tells."""
+    words = {word for name in (chain.name, *chain.aliases) for word in name.split()}
+    return words | {part for word in words for part in _country(word).split()}
+
+
+def _is_of_a_place(mention: Mention) -> bool:
+    """Whether a name is a place's or its people's, and not a party's or a faith's."""
+    nation = mapping("shared/nationalities").get(mention.text, "-")
+    return mention.label in _PLACES or (mention.label == "NORP" and nation != "-")
+
+
+def _country(name: str) -> str:
+    """The nation that a name tells ("Norlandish"), else the name itself."""
+    nation = mapping("shared/nationalities").get(name, "-")
+    return mapping("shared/aliases").get(name, name) if nation == "-" else nation
 
 
 def _is_definite(noun: Token) -> bool:

@@ -16,6 +16,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.english.name_forms import in_usual_capitals
 from pipeline.resources.loader import lexicon, mapping
 
+_AFFILIATING = lexicon("shared/affiliating_prepositions")
 _RELATIVES = lexicon("shared/relative_pronouns")
 _POINTING = _RELATIVES | lexicon("attribution/pointing_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
@@ -27,6 +28,8 @@ _VAGUE = _POINTING - _RELATIVES | lexicon("attribution/vague_people")
 """Words that name nobody without the clause behind them."""
 _LONGEST_VAGUE = 14
 """Tokens of such words with their clause; set by hand."""
+_CLAUSE_WITHIN = 14
+"""Tokens between a speaker and the clause behind whom he stands for; set by hand."""
 _LONGEST_ABBREVIATION = 4
 """Letters of a label in capitals that may abbreviate an outlet ("NPR"); set by hand, not swept."""
 _CUT_DEPS = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
@@ -64,7 +67,7 @@ class SpeakerNames:
         if (
             token.i != head
             and (clause := child(token, "relcl")) is not None
-            and clause.i < head + _LONGEST_VAGUE
+            and clause.i < head + _CLAUSE_WITHIN
         ):
             span = span[0], max(token.i + 1, min(span[1], clause.left_edge.i))  # without what he says himself
         titled = self._name_behind_title(span)
@@ -133,7 +136,7 @@ class SpeakerNames:
             return None
         before = self._doc[names[0].start - 1]
         links = {word.lower_ for word in self._doc[token.i + 1 : names[0].start] if word.tag_ == "IN"}
-        is_parted = before.text == "," and links <= {"at", "of", "in", "with"}
+        is_parted = before.text == "," and links <= _AFFILIATING
         return names[0].root if before.ent_type_ == "ORG" or is_parted else None
 
     def _owner_before(self, whose: Token) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
 from pipeline.english.name_forms import generation
-from pipeline.resources.loader import mapping
+from pipeline.resources.loader import lexicon, mapping
 
 _MAIN = 3
 """How many times as often the one meant by the surname alone is named, where nothing else tells; by hand."""
@@ -16,6 +17,12 @@ _MAX_TITLES = 3
 """Tokens before a name that are searched for a title; set by hand."""
 _KIN_WITHIN = 5
 """Tokens before a name within which "his father, the Rev." stands; set by hand."""
+_OF_AGE = 18
+"""Years from which on news calls a person by the surname."""
+_AGE_WITHIN = 10
+"""Tokens before a name, and behind it, that are searched for its bearer's age; set by hand."""
+_AGE_BEFORE = re.compile(r"\b(\d\d?|[a-z]+)[ -]years?[ -]old(?: [a-z]+,?)?$")
+_AGE_BEHIND = re.compile(r",\s(?:(?:an?\s)?(\d\d?|[a-z]+)[ -]years?[ -]old\b|(?:aged\s)?(\d\d?),)")
 _RECENT = 60
 """Tokens within which a name was the last turn: some two sentences; set by hand."""
 
@@ -26,12 +33,14 @@ class Bearer:
     Attributes:
         names: The full ones, then the short ones that were given to him.
         kin: Nouns that say whose relative he is, where he is introduced so ("his wife, Ann Roe").
+        is_child: Whether the text tells of a child's age, and calls the child by the first name alone.
     """
 
-    def __init__(self, doc: Doc, names: list[Span]) -> None:
+    def __init__(self, doc: Doc, names: list[Span], by_first_name: Sequence[Span] = ()) -> None:
         self.names = names
         self.titles: set[str] = set()
         self.kin = _kin(doc, names[0])
+        self.is_child = bool(by_first_name) and _is_of_a_child(doc, [*names, *by_first_name])
         self.has_generation = False
         self._starts: list[int] = []
         for name in names:
@@ -65,6 +74,9 @@ class Bearer:
 def bearer(doc: Doc, mention: Span, persons: Sequence[Bearer]) -> int | None:
     """The number of the person whom a short name means; None where it could be several, or none of them."""
     titles = _titles(doc, mention)
+    children = [person for person in persons if person.is_child]
+    if len(children) == 1 < len(persons) and not titles and _is_surname(mention, children[0]):
+        return _grown_up(mention, persons)
     wanted = {_gender(title) for title in titles} - {""}
     genders = [person.genders() for person in persons]
     possible = [k for k, told in enumerate(genders) if not wanted or not told or wanted == told]
@@ -84,6 +96,42 @@ def bearer(doc: Doc, mention: Span, persons: Sequence[Bearer]) -> int | None:
     if len(before) == 1:
         return before[0]
     return _by_turn(mention, persons, before or possible)
+
+
+def _is_surname(mention: Span, person: Bearer) -> bool:
+    return len(mention) == 1 and mention.text.casefold() != person.names[0][0].text.casefold()
+
+
+def _grown_up(mention: Span, persons: Sequence[Bearer]) -> int | None:
+    """Whom a surname alone means beside a child of that name, whom news calls by the first name.
+
+    The only other one named before, if he acts or speaks; else nobody, lest the child be named.
+    """
+    others = [k for k, person in enumerate(persons) if not person.is_child]
+    before = [k for k in others if persons[k].names[0].start < mention.start]
+    return before[0] if len(before) == 1 and mention.root.dep_ == "nsubj" else None
+
+
+def _is_of_a_child(doc: Doc, names: Sequence[Span]) -> bool:
+    """Whether an age or a noun beside one of the names says that its bearer is a child."""
+    for name in names:
+        before = doc[max(0, name.start - _AGE_WITHIN) : name.start].text
+        told = _AGE_BEFORE.search(before) or _AGE_BEHIND.match(doc[name.end : name.end + _AGE_WITHIN].text)
+        if told is not None and _years(next(filter(None, told.groups()))) < _OF_AGE:
+            return True
+        beside = [child for child in name.root.children if child.dep_ in ("appos", "compound")]
+        if name.root.dep_ == "appos":
+            beside.append(name.root.head)
+        if any(noun.lower_ in lexicon("coreference/children") for noun in beside):
+            return True
+    return False
+
+
+def _years(written: str) -> int:
+    """An age in figures or words; one that says nothing counts as grown up."""
+    if written.isdigit():
+        return int(written)
+    return int(mapping("shared/number_words").get(written, _OF_AGE))
 
 
 def gender_told(doc: Doc, mention: Span) -> str:

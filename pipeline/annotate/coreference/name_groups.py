@@ -102,7 +102,7 @@ def _bracketed_pairs(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         short, full = sorted((ent, other), key=len)
         name = short.text
-        listed = name in lexicon("shared/bare_bodies") or name in lexicon("coreference/press")
+        listed = name in lexicon("shared/bare_bodies") or name in lexicon("shared/press")
         if len(short) == 1 < len(full) and not listed and name not in mapping("shared/parties"):
             yield full.start, short.start
 
@@ -133,13 +133,19 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
         ]
         for group in persons
     }
+    alone: dict[Words, list[Span]] = defaultdict(list)
+    for group in persons:
+        for name in group:
+            alone[tuple(person_words(name.text))].append(name)
     for group in sorted(persons, key=lambda group: -len(person_words(group[0].text))):
         others = [other for other in full[id(group)] if other in groups]
         shorter = [other for other in others if any(other in full[id(longer)] for longer in others)]
         others = [other for other in others if other not in shorter] or others
         if not others:
             continue
-        bearers = [Bearer(doc, other) for other in others]
+        bearers = [
+            Bearer(doc, other, alone.get(tuple(person_words(other[0].text)[:1]), ())) for other in others
+        ]
         left = []
         is_open = _may_be_either(doc, group, bearers)
         for mention in group:

@@ -62,6 +62,10 @@ class Nominals:
         self._doc = doc
         self._groups = groups
         self._sentences = sentences
+        self._at: dict[int, Group] = {}
+        for group in groups:
+            for place in group.places:
+                self._at.setdefault(place.root, group)
         self._named = {i for group in groups for place in group.places for i in range(place.start, place.end)}
         self._bodies = Bodies(doc, groups, voices)
         self._persons = Persons(doc, groups, voices)
@@ -111,7 +115,7 @@ class Nominals:
         if article is None or kind not in BODY_KINDS or token.head.i > token.i:
             return
         at = self._place(article.i, token)
-        body = next((g for g in self._groups for place in g.places if place.root == token.head.i), None)
+        body = self._at.get(token.head.i)
         if body is not None and body.label == "ORG" and fit(body, token, kind):
             add_mention(body, at, MentionType.NOMINAL)
 

@@ -55,7 +55,7 @@ def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:
 
 def organisation_kind(name: str) -> str:
     """Class of an organisation by its name: "company" unless its head word or a list says otherwise."""
-    if name in lexicon("coreference/press") or name.removeprefix("The ") in lexicon("coreference/press"):
+    if name in lexicon("shared/press") or name.removeprefix("The ") in lexicon("shared/press"):
         return "press"
     if name.lower() in mapping("shared/agencies"):
         return "agency"

@@ -48,7 +48,8 @@ def repaired(doc: Doc) -> list[NameSpan]:
             for start, end in _pieces(doc, ent.start, ent.end, ent.label_):
                 if ent.label_ == "ORG" and _is_a_stand(doc, start, end):
                     continue
-                if ent.label_ == "ORG" and end - start == 1 and _is_before_a_held_body(doc, end):
+                is_before_one = ent.label_ == "ORG" and end - start == 1 and _held_body_end(doc, end) > end
+                if is_before_one and not _reports_on_it(doc, start, end):
                     found.extend(_holder(doc, start, end))
                     continue
                 body = held_from(doc, start, end) if ent.label_ == "ORG" else start
@@ -75,8 +76,29 @@ def held_from(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _is_before_a_held_body(doc: Doc, end: int) -> bool:
-    return any(doc[end : end + n].text in lexicon("names/held_bodies") for n in (1, 2))
+def _held_body_end(doc: Doc, start: int) -> int:
+    """The end of the held body that begins at a token; that token where none does."""
+    ends = (start + n for n in (1, 2) if doc[start : start + n].text in lexicon("names/held_bodies"))
+    return next(ends, start)
+
+
+def _reports_on_it(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name before a held body is none of who has it, but of whom somebody works for there.
+
+    So are outlets and whatever else is listed, names in capitals, and those before "White House reporter".
+    """
+    if end - start != 1:
+        return False
+    name, behind = doc[start].text, _held_body_end(doc, end)
+    listed = mapping("shared/known").get(name, "PERSON") != "PERSON" or name in lexicon("shared/press")
+    is_short = name.isupper() and len(name) > 1
+    return listed or is_short or (end < behind < len(doc) and _is_person_noun(doc[behind]))
+
+
+def _is_person_noun(token: Token) -> bool:
+    """Whether a word is a noun for a person or several ("correspondents")."""
+    words = {token.lower_, token.lower_.removesuffix("s")}
+    return is_title(token) or not words.isdisjoint(lexicon("shared/person_nouns"))
 
 
 def _is_described(doc: Doc, start: int, end: int) -> bool:
@@ -94,6 +116,8 @@ def _holder(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
         return
     if doc[start:end].text in mapping("shared/parties") or doc[start:end].text in lexicon("names/creeds"):
         yield NameSpan(start, end, "NORP", MODEL, "model")
+    elif _reports_on_it(doc, start, end):
+        yield NameSpan(start, end, "ORG", MODEL, "model")
     elif end - start == 1 and doc[start].tag_ in PROPER_TAGS and not _is_of_an_office(doc[start]):
         yield NameSpan(start, end, "PERSON", MODEL, "title")
 

@@ -219,9 +219,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
     if passive and verb.dep_ == "acl" and verb.i - verb.head.i > _MAX_ASIDE and verb.nbor(-1).text == ",":
         return  # "tweets denouncing the bill as it …, supported by the union": the bill, or the tweets
     before = verb.doc[max(verb.sent.start, verb.i - _MAX_ABOVE) : verb.i]
-    far_before = verb.doc[max(verb.sent.start, verb.i - 2 * _MAX_ABOVE) : verb.i]
-    if _is_infinitive(verb) and any(t.lower_ in lexicon("stance/unwilling_adjectives") for t in far_before):
-        return  # "is reluctant at this stage to back it", whatever the parser hung that on
+    if _is_infinitive(verb) and _is_of_the_unwilling(verb):
+        return  # "is reluctant at this stage to back it"
     if _is_infinitive(verb) and any(
         entry(t, lexicon("stance/abstaining_verbs")) for t in before if t.pos_ == "VERB"
     ):
@@ -509,6 +508,17 @@ def _is_bygone(verb: Token) -> bool:
     return any(
         c.lower_ in lexicon("stance/bygone_adverbs") for token in (verb, teller) for c in token.children
     )
+
+
+def _is_of_the_unwilling(infinitive: Token) -> bool:
+    """Whether an infinitive hangs on an adjective for those who do not do it, or on the verb of that one.
+
+    Of whom it is said beside, the infinitive tells nothing: "unable to sleep, Roe wants to ban it".
+    """
+    head = infinitive.head
+    above = [*islice(ancestors(infinitive), _MAX_ABOVE), *(children(head, "acomp", "oprd"))]
+    unwilling = lexicon("stance/unwilling_adjectives")
+    return any(word.lower_ in unwilling and word.i < infinitive.i for word in above)
 
 
 def _is_possible(verb: Token) -> bool:

@@ -145,7 +145,7 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
         return  # "is willing to accept an interview"
     if lemma == "accept" and any(entry(t, lexicon("stance/faits_accomplis")) for t in targets):
         return  # "accept the reality"
-    if lemma in ("hold", "keep", "retain") and any(
+    if lemma in lexicon("stance/holding_verbs") and any(
         t.ent_type_ and t.lower_ in lexicon("stance/chambers_won") for t in targets
     ):
         return  # "want to keep the White House": to win

@@ -77,7 +77,7 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if is_former and holder.tag_ == "NN" and printed.lower().startswith("the "):
         return True  # "the former Nordland governor", whose name stands elsewhere
     is_plain = printed.lower() == f"the {holder.lower_}" and holder.text.islower()
-    if is_plain and holder.tag_ == "NN" and holder.lower_ != "administration":
+    if is_plain and holder.tag_ == "NN":
         return True  # "the government", "the party": whose, is not told
     if _is_only_counted(holder) and not any(t.is_digit or "," in t.text for t in holder.lefts):
         return True  # "the two administrations"

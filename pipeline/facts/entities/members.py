@@ -223,7 +223,8 @@ def _is_young(text: str, names: Iterable[Mention]) -> bool:
 
 def _is_of_many_sports(chain: Chain) -> bool:
     """Whether a contest is called by a name that several sports have one of ("World Cup")."""
-    return chain.label == "EVENT" and chain.name in lexicon("facts/contests_of_many_sports")
+    name = mapping("shared/aliases").get(chain.name, chain.name)
+    return chain.label == "EVENT" and name in lexicon("facts/contests_of_many_sports")
 
 
 def main_sport(analysis: Analysis) -> str:

@@ -25,6 +25,7 @@ _APPOSITION = re.compile(r",\s+(?:(?:the|a|an|its|his|her|their)\s+)?")
 _LINK = re.compile(r"\s+(?:of|at|for|with)\s+(?:the\s+)?")
 _OWNER = re.compile(r"^(?:['’]s)?\s")
 _PRESIDENT = "president"
+_WORKS_THERE = re.compile(r"\s+([a-z]+)")
 _PLAIN = re.compile(r"[A-Za-z][\w-]*\.?")
 
 
@@ -151,8 +152,17 @@ def _apposition(text: str, at: int, starts: Mapping[int, str]) -> Iterator[Role]
 def _presidency(text: str, at: int) -> Iterator[Role]:
     """Yield "president" where a name owns what only presidents have: "the Roe White House"."""
     behind = _OWNER.sub("", text[at : at + _BEHIND])
-    if any(behind.startswith(mark) for mark in lexicon("facts/had_by_presidents")):
+    mark = next((mark for mark in lexicon("facts/had_by_presidents") if behind.startswith(mark)), "")
+    works_there = mark and _WORKS_THERE.match(behind, len(mark))
+    if mark and not (works_there and _is_noun_for_persons(works_there[1])):
         yield Role(_PRESIDENT)
+
+
+def _is_noun_for_persons(word: str) -> bool:
+    """Whether a word is for one who works for somebody, or several: "the Roe White House *reporter*"."""
+    return not {word, word.removesuffix("s")}.isdisjoint(
+        mapping("shared/titles").keys() | lexicon("shared/person_nouns")
+    )
 
 
 def _role_text(words: Sequence[str]) -> str:

@@ -278,7 +278,7 @@ def _indexed(
 
 
 def _called_by_first_name(members: Iterable[Member], sets: Sets) -> dict[str, set[FormKey]]:
-    """Whom several articles call by the first name alone, once they have introduced them ("Saddam")."""
+    """Whom several articles call by the first name alone, once they have introduced them ("Ilvo")."""
     counts: Counter[tuple[str, FormKey]] = Counter()
     for member in members:
         family, words = member.form

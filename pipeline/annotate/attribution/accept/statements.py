@@ -55,6 +55,7 @@ _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
 _SEEING = frozenset({"see", "hear", "watch"})
 _SETTINGS = lexicon("attribution/setting_prepositions")
+_PROVING = lexicon("attribution/proving_verbs")
 _SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("shared/speakers")
 _STANDARDS = lexicon("attribution/standards")
@@ -279,7 +280,7 @@ def _is_proved_by_a_person(doc: Doc, candidate: Candidate, lemma: str) -> bool:
     """Whether somebody shows something by what he does: "gave money to *show* them that he means it"."""
     source = _meant(doc, candidate)
     is_person = source.ent_type_ == "PERSON" or source.lower_ in ("he", "she")
-    return lemma in ("show", "demonstrate", "prove") and is_person
+    return lemma in _PROVING and is_person
 
 
 def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:

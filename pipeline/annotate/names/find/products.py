@@ -68,8 +68,7 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         if token.text not in _OPENING_QUOTES or doc[token.i + 1 : token.i + 2].text == _HALF_QUOTE:
             continue
         first = token.i - (doc[token.i - 1].text == token.text == _HALF_QUOTE)
-        before = doc[max(0, first - 1 - (doc[first - 1].text in (",", "is", "was")))]
-        is_announced = before.lower_ in cues
+        is_announced = _last_word_before(doc, first) in cues
         if not (is_announced or doc[token.i + 1 : token.i + 2].text[:1].isupper()):
             continue
         within = range(token.i + 1, min(len(doc), token.i + _MAX_TITLE + 2))
@@ -84,6 +83,13 @@ def quoted_titles(doc: Doc, barred: Set[int]) -> Iterator[NameSpan]:
         is_one = not any(word.text in _BREAKS for word in doc[token.i + 1 : end])
         if is_announced or (is_one and _is_surely_a_title(words)):
             yield NameSpan(token.i + 1, end, "WORK_OF_ART", STRONG, "quoted-title")
+
+
+def _last_word_before(doc: Doc, i: int) -> str:
+    """The word before a token, a comma or "is" between left out; empty where the document begins."""
+    if i > 1 and doc[i - 1].text in (",", "is", "was"):
+        i -= 1
+    return doc[i - 1].lower_ if i > 0 else ""
 
 
 def _is_of_title_case(word: Token) -> bool:

@@ -59,3 +59,45 @@ def test_the_next_thing_said_is_no_part_of_a_content(nlp):
 )
 def test_what_others_say_of_somebody_is_not_said_by_him(nlp, text):
     assert ("Otto Brem", text[text.index("that") : -1]) not in reports(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Norland Central Bank met on Monday. Prices rose. The central bank said it would wait.",
+            "Norland Central Bank",
+        ),
+        (
+            "The Norland Central Bank met. Republican voters wept. The central bank said it would wait.",
+            "Norland Central Bank",
+        ),
+        (
+            "The Norland Central Bank met. Turkish voters were tired. The central bank said it would wait.",
+            "The central bank",
+        ),
+        (
+            "Prices rose on Monday. The central bank said it would wait. Otto Brem praised the Norland "
+            "Central Bank.",
+            "The central bank",
+        ),
+        (
+            "The Norland Central Bank met on Monday. Prices rose in Turkey. The central bank said it would "
+            "wait.",
+            "The central bank",
+        ),
+        (
+            "The Norland Central Bank met. A central bank can err. The central bank said it would wait.",
+            "The central bank",
+        ),
+    ],
+)
+def test_a_noun_for_a_body_takes_up_one_named_before_it_and_no_other_countrys(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker
+
+
+def test_a_poll_is_whose_the_text_said_last(nlp):
+    text = "An Orsk Gazette poll named Ann Roe. The poll found that voters were tired."
+    assert reports(nlp, text)[-1][0] == "An Orsk Gazette poll"
+    text = "An Orsk Gazette poll named Ann Roe. A poll named Bo Lund. The poll found that voters were tired."
+    assert reports(nlp, text)[-1][0] == "The poll"

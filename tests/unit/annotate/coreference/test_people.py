@@ -80,6 +80,26 @@ def test_a_relative_does_not_get_the_bare_surname() -> None:
     assert {"Dale Pruitt", "Pruitt"} in found
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tarin Gormez, 6, was found. His father, Juan Gormez, came. Tarin slept. Gormez said he was glad.",
+         "Juan Gormez"),
+        ("The six-year-old boy, Tarin Gormez, slept. Juan Gormez came. Tarin ate. Gormez said he was glad.",
+         "Juan Gormez"),
+        ("Tarin Gormez, 6, was found. Tarin slept. Gormez said he was glad. Juan Gormez came on Monday with "
+         "Piet Gormez.", "Gormez"),
+    ],
+)  # fmt: skip
+def test_a_surname_alone_is_not_the_child_who_is_called_by_the_first_name(text: str, speaker: str) -> None:
+    assert loaded_nlp("")(text)._.quotes[-1].speaker == speaker
+
+
+def test_a_grown_up_called_by_the_first_name_may_bear_the_surname_too() -> None:
+    text = "Hanna Gormez, 46, ran. Juan Gormez came. Hanna won. Ms. Gormez said she was glad."
+    assert loaded_nlp("")(text)._.quotes[-1].speaker == "Hanna Gormez"
+
+
 def test_father_and_son_stay_apart() -> None:
     found = chains("Dale Pruitt Jr. met his father, Dale Pruitt, on Monday. Pruitt Jr. voted no.")
     assert found == [{"Dale Pruitt Jr.", "Pruitt Jr."}, {"Dale Pruitt"}]

@@ -14,6 +14,7 @@ from pipeline.annotate.names.component import NewsNames
 from pipeline.annotate.names.everyday_words import EverydayWords
 from pipeline.annotate.names.find.acronyms import acronym_pairs
 from pipeline.annotate.names.find.gazetteer import listed_names
+from pipeline.annotate.names.find.products import quoted_titles
 from pipeline.annotate.names.repair import repaired
 from pipeline.core.records import Timex
 from pipeline.document import build_nlp
@@ -92,6 +93,14 @@ def found(doc: Doc, component: NewsNames) -> list[tuple[str, str]]:
             "ORG",
             [("Roe", "PERSON"), ("White House", "ORG")],
         ),
+        ("A Quill White House reporter left.", "Quill", "ORG", [("Quill", "ORG")]),
+        (
+            "A Quill White House reporter left.",
+            "Quill White House",
+            "ORG",
+            [("Quill", "ORG"), ("White House", "ORG")],
+        ),
+        ("The QBC Pentagon desk closed.", "QBC", "ORG", [("QBC", "ORG")]),
         ("They met Senior White House aides.", "Senior White House", "ORG", [("White House", "ORG")]),
         (
             "They faced a Republican Senate there.",
@@ -535,3 +544,11 @@ def test_a_name_that_begins_with_a_particle_goes_on_with_the_given_name_before_i
 
     assert names("compound") == ["Turan Al Malhi"]
     assert names("nsubj") == ["Turan", "Al Malhi"]
+
+
+def test_nothing_before_a_document_announces_a_title() -> None:
+    doc = Doc(English().vocab, words=["`", "`", "Grey", "Heron", "''", "said", "novel", ","])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+        token.tag_ = "NN"
+    assert list(quoted_titles(doc, frozenset())) == []

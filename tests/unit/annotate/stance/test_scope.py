@@ -36,6 +36,30 @@ def test_what_is_asked_forced_alleged_faded_or_bygone_is_nobodys_stance(text: st
 @pytest.mark.parametrize(
     "text",
     [
+        "Ann Roe, unable to walk, rose to denounce the Orsk Treaty.",
+        "Ann Roe met hesitant voters and went on to denounce the Orsk Treaty.",
+    ],
+)
+def test_who_is_unable_or_hesitant_of_another_matter_has_a_stance(text: str) -> None:
+    assert rows(text) == {("Ann Roe", "oppose", "Orsk Treaty")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe is reluctant at this stage to back the Orsk Treaty.",
+        "Ann Roe seems reluctant for the time being to denounce the Orsk Treaty.",
+        "The administration denounced the Orsk Treaty.",
+        "The government denounced the Orsk Treaty.",
+    ],
+)
+def test_who_does_not_act_and_whose_body_is_not_told_have_no_stance(text: str) -> None:
+    assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Ann Roe was alarmed by the images.",
         "Ann Roe called the system rigged.",
         "Ann Roe opposes tinkering with the system.",

@@ -7,6 +7,7 @@ import pytest
 from pipeline.core.records import Analysis, Article, Chain, Mention
 from pipeline.core.vocabularies import MentionType
 from pipeline.facts.entities.linking import link_entities
+from pipeline.facts.entities.roles import roles_of
 from pipeline.facts.records import Entity, EntityIndex
 
 MILL = ("Lowton Mill", "Pellbrook Council", "Ardmoor", "Wharf Lane", "Quondam Dairies")
@@ -245,3 +246,17 @@ def test_who_has_a_white_house_is_the_president_of_the_name() -> None:
     wife = [told(f"s{i}", "Secretary Anna Venn spoke.", "Anna Venn") for i in range(2)]
     index = link_entities([*husband, *wife, told("x", "He was in the Venn White House.", "Venn")])
     assert index.of["x", 0] == index.of["p0", 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Quill White House fell.", ["president"]),
+        ("A Quill White House reporter fell.", []),
+        ("Two Quill White House correspondents fell.", []),
+    ],
+)
+def test_whom_somebody_works_for_at_a_white_house_is_no_president(text: str, roles: list[str]) -> None:
+    at = text.index("Quill")
+    name = Mention(at, at + len("Quill"), "Quill", "PERSON", MentionType.NAME, 0)
+    assert [role.text for role in roles_of(text, [name], {}, {})] == roles

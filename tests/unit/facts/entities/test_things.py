@@ -167,6 +167,28 @@ def test_a_contest_is_told_apart_by_its_sport() -> None:
     assert index.of["x", 0] == index.of["f0", 0] != index.of["c", 0]
 
 
+def test_a_contest_by_a_longer_name_of_its_own_is_told_apart_too() -> None:
+    ball = said("f", "The goalkeeper won the World Cup.", ("World Cup", "EVENT"))
+    long = said("g", "The goalkeeper won the FIFA World Cup.", ("FIFA World Cup", "EVENT"))
+    bats = [said(f"c{i}", "The bowler won the World Cup.", ("World Cup", "EVENT")) for i in range(5)]
+    index = link_entities([ball, long, *bats])
+    assert index.of["g", 0] == index.of["f", 0] != index.of["c0", 0]
+
+
+def test_a_surname_hill_is_no_parliament() -> None:
+    hill = said("a", "Hill said so.", ("Hill", "ORG"))
+    house = said("b", "Capitol Hill waits.", ("Capitol Hill", "ORG"))
+    index = link_entities([hill, house])
+    assert index.of["a", 0] != index.of["b", 0]
+
+
+def test_a_city_and_the_state_around_it_by_the_same_name_stay_one() -> None:
+    governed = said("a", "New York Gov. Ann Roe spoke.", ("New York", "GPE"))
+    city = said("b", "He flew to New York.", ("New York", "GPE"))
+    index = link_entities([governed, city])
+    assert index.of["a", 0] == index.of["b", 0]
+
+
 def test_a_body_in_a_list_is_of_the_nation_that_the_list_begins_with() -> None:
     text = "Peru and the United States met. The Peruvian Air Force, Navy and police came."
     here = said(
