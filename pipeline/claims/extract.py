@@ -30,7 +30,7 @@ from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.values.read import with_values
-from pipeline.claims.view import DocumentView, speaker_of
+from pipeline.claims.view import UNNAMED, DocumentView, speaker_of
 from pipeline.claims.writer import Writer
 from pipeline.core.commitment import BACKED
 from pipeline.core.copies import changed
@@ -51,8 +51,6 @@ _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
 _HEARSAY = 0.9
 """Commitment to what is only said to be somebody's word: below what counts as told."""
-UNNAMED = "an unnamed speaker"
-"""Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
 
 def extract_claims(doc: Doc, *, title: str = "") -> tuple[Claim, ...]:

@@ -178,8 +178,10 @@ def _plain(
     if head.dep_ == "ROOT" and is_infinitive(head) and view.section(head) is BlockKind.TITLE:
         to = next(aux for aux in children(head, "aux") if aux.lower_ == "to")
         verb = "are" if clause.subject is not None and is_plural(clause.subject) else "is"
-        quoted = to.i > 0 and to.i - 1 in stated and to.nbor(-1).is_quote
-        return _inserted(stated, verb, to.i - quoted)
+        at = to.i
+        while at - 1 in stated and (head.doc[at - 1].is_quote or head.doc[at - 1].dep_ == "neg"):
+            at -= 1  # "mayor ‘to quit’", "mayor not to quit"
+        return _inserted(stated, verb, at)
     return stated
 
 

@@ -24,6 +24,8 @@ from pipeline.english.datelines import find_dateline
 from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping
 
+UNNAMED = "an unnamed speaker"
+"""Whose commitment a claim in quote marks is where the text does not say who speaks."""
 _THIRD_PERSON = lexicon("claims/third_person")
 _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
