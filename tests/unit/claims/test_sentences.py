@@ -276,3 +276,11 @@ def test_never_denies_both_of_two_verbs_joined_by_or():
 )
 def test_labels_names_and_announcements_claim_nothing(text, verb):
     assert verb not in {claim.predicate for claim in extract_claims(loaded_nlp("")(text))}
+
+
+@pytest.mark.parametrize("opening", ["In the ‘90s", "I told ‘em", "He said ‘cause"])
+def test_a_mark_that_closes_nowhere_makes_no_other_s_words_of_a_speech(opening):
+    text = f"“{opening} Acme closed three mills in Ohio. Ann Roe opened a plant in Dunmore,” Bo Lund said."
+    claims = extract_claims(loaded_nlp("")(text))
+    assert {c.predicate for c in claims if c.speaker == "Bo Lund"} == {"close", "open"}
+    assert not [c for c in claims if c.statement.rstrip(".").endswith("’")]
