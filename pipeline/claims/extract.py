@@ -247,11 +247,8 @@ def make_claim(
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
-    if (
-        quote >= 0
-        and view.quotes[quote].quote_type == QuoteType.DIRECT
-        and view.is_in_inner_words(head, quote)
-    ):
+    direct = quote >= 0 and view.quotes[quote].quote_type == QuoteType.DIRECT
+    if direct and view.is_in_inner_words(head, quote):
         return None  # what a speaker makes others say
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
@@ -259,16 +256,24 @@ def make_claim(
         else ("", NO_CHAIN)
     )
     source = _named_source(clause, speaker, view)
+    negated = is_denied(clause, reading)
     statement = (
         written(
             Writer(view, speaker=speaker if quote >= 0 else "", edits=source), without_pause(read.frame, view)
         )
         if read.frame
-        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
+        else _statement(
+            clause,
+            scope,
+            claimed,
+            view,
+            speaker=speaker if quote >= 0 else "",
+            source=source,
+            apart=_stands_apart(clause, reading, reader, negated=negated, said=bool(speaker) and not direct),
+        )
     )
     if not statement.text or _opens_as_relative(statement.text):
         return None
-    negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
@@ -403,10 +408,33 @@ def _statement(
     *,
     speaker: str,
     source: Mapping[int, str],
+    apart: bool,
 ) -> Statement:
     if clause.kind is ClauseKind.NOMINAL:
         return write_nominal(clause, claimed, view, speaker=speaker)
-    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source)
+    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source, apart=apart)
+
+
+def _stands_apart(
+    clause: Clause, reading: Reading, reader: CommitmentReader, *, negated: bool, said: bool
+) -> bool:
+    """Whether the sentence around a clause states what its claim does not: the clause is denied, or only the
+    rest of the sentence is; or it is somebody's word, and the rest the outlet's ("won, which led her to
+    declare that").
+
+    Args:
+        said: Whether the outlet reports it as somebody's word.
+    """
+    root = clause.head.sent.root
+    if first_conjunct(clause.head) == root:
+        return False
+    if clause.kind is ClauseKind.CONTENT:
+        above = clause.reporter if said and reading.value >= BACKED else None
+        return above is not None and is_verb(above) and first_conjunct(above) != root
+    if abs(reading.value) < BACKED:
+        return False
+    around = reader.read(root).value
+    return negated or (abs(around) >= BACKED and around < 0)
 
 
 def _speaker(

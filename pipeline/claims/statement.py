@@ -10,6 +10,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
+from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
 from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged, names_nothing
@@ -55,28 +56,42 @@ def write_statement(
     *,
     speaker: str = "",
     source: Mapping[int, str] = MappingProxyType({}),
+    apart: bool = False,
 ) -> Statement:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
     Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
     somebody in it; empty where no sentence says it.
+
+    Args:
+        apart: Whether its sentence, shown in its place, would seem to be denied or said with it.
     """
     edits: dict[int, str] = {}
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
     wider = wider_pieces(clause, pieces, bool(edits), view)
+    if apart and clause.kind is ClauseKind.CONTENT and _is_whole(clause, pieces, bool(edits), view):
+        wider = None
     is_within = wider is None and is_told_within(clause, pieces, view)
+    if is_within and apart:
+        own = _written(pieces, clause, view, speaker, edits)
+        is_within = not own.text
     own = _written(pieces, clause, view, speaker, edits) if is_within else NO_STATEMENT
     if is_within or wider is not None:
         pieces, edits = wider if wider is not None else whole_sentence(clause.head, view), dict(source)
     found = _written(pieces, clause, view, speaker, edits)
     told_before = found.is_open and leaves_its_sentence_out(found.shown, clause, view)
     is_nameless = found.is_open and names_nothing((view.words[i] for i in found.shown), view)
-    if told_before or is_nameless:
+    if (told_before or is_nameless) and not (apart and wider is None and found.text):
         whole = _written(whole_sentence(clause.head, view), clause, view, speaker, dict(source))
         if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
             found, own = whole, own if own.text else found
     return replace(found, own_words=own.text) if found.text else NO_STATEMENT
+
+
+def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView) -> bool:
+    """Whether a content clause has all that its sentence needs, whatever stands around it."""
+    return gapped_noun(clause.head) is None and is_complete(clause, pieces, edited, view)
 
 
 def _written(

@@ -252,7 +252,7 @@ def test_evidence_that_there_is_not_says_nothing(link):
         ),
         ("Ada Quill ended the year at No. 1 for the fourth time.", "at No. 1 for the fourth time"),
         ("Fifteen leaders arrived in Holm Thursday, among them Jon Roe.", "arrived in Holm"),
-        ("Ada Quill left in part because the town, which has no mill, could not pay her.", "in part because"),
+        ("Ada Quill left in part because the town, which has a mill, paid her well.", "in part because"),
         ("Ada Quill had been mocking and engaging in attacks all year.", "mocking and engaging"),
     ],
 )
@@ -284,3 +284,30 @@ def test_a_mark_that_closes_nowhere_makes_no_other_s_words_of_a_speech(opening):
     claims = extract_claims(loaded_nlp("")(text))
     assert {c.predicate for c in claims if c.speaker == "Bo Lund"} == {"close", "open"}
     assert not [c for c in claims if c.statement.rstrip(".").endswith("’")]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "statement"),
+    [
+        (
+            "Ann Roe left Dunmore after Bo Lund failed to win the vote.",
+            "win",
+            "Bo Lund failed to win the vote.",
+        ),
+        ("Ann Roe did not leave Dunmore after Bo Lund won the vote.", "win", "Bo Lund won the vote."),
+        ("Ann Roe left Dunmore after Bo Lund won the vote.", "win", None),
+        (
+            "Bo Lund got a blow on Monday with a win that led Ann Roe to declare the bill was in sight.",
+            "be",
+            "The bill was in sight.",
+        ),
+        (
+            "Bo Lund fell on Monday after Ann Roe declared that the bill was in sight.",
+            "be",
+            "The bill was in sight.",
+        ),
+    ],
+)
+def test_what_the_sentence_does_not_say_is_told_in_the_clause_s_own_words(text, predicate, statement):
+    (claim,) = [c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == predicate]
+    assert claim.statement == (statement or text)
