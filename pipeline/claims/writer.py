@@ -87,6 +87,8 @@ _COMMAS = re.compile(r"(?:,\s*){2,}")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _STOPS = re.compile(r"\.{2,}$")
 _COMMA_AT_END = re.compile(r",([”\"’']+)$")
+_FIRST_LETTERS = re.compile(r"\W*\w+\]")
+"""An opening that an editor has changed, without its first bracket: "W]ith", "Roe] left"."""
 _ATTACHED = ("'", "’", ",", "”", '"')
 """How words of ours begin that stand right behind what is before them."""
 
@@ -778,12 +780,16 @@ def tidy(text: str) -> str:
 
 
 def _with_square_brackets(text: str) -> str:
-    """The text with the bracket cut off before its first words, "W]ith" of "[W]ith", and without one that
-    nothing closes."""
+    """The text with the bracket cut off before its first letters, "W]ith" of "[W]ith", and without one that
+    nothing opens or closes."""
     first = text.find("]")
     if first >= 0 and "[" not in text[:first]:
-        return "[" + text
-    return text if text.count("[") <= text.count("]") else re.sub(r"\[(?=[^\]]*$)", "", text)
+        cut_off = _FIRST_LETTERS.match(text) is not None
+        return "[" + text if cut_off else text[:first] + text[first + 1 :]
+    if text.count("[") <= text.count("]"):
+        return text
+    closed = text.rfind("]") + 1
+    return text[:closed] + text[closed:].replace("[", "")
 
 
 def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:

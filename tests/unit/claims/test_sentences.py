@@ -311,3 +311,15 @@ def test_a_mark_that_closes_nowhere_makes_no_other_s_words_of_a_speech(opening):
 def test_what_the_sentence_does_not_say_is_told_in_the_clause_s_own_words(text, predicate, statement):
     (claim,) = [c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == predicate]
     assert claim.statement == (statement or text)
+
+
+def test_a_clause_of_a_clause_keeps_its_that():
+    text = "Ann Roe said the point is to underscore that officials have a duty."
+    statements = {c.wording for c in extract_claims(loaded_nlp("")(text))}
+    assert statements == {"The point is to underscore that officials have a duty.", "Officials have a duty."}
+
+
+@pytest.mark.parametrize("noun", ["the larger protests", "the more violent protests"])
+def test_an_event_that_is_compared_is_none_by_itself(noun):
+    text = f"The rally in Orle marks a return to {noun} of last May."
+    assert [c.predicate for c in extract_claims(loaded_nlp("")(text))] == ["mark"]
