@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.values.read import with_values
 from pipeline.claims.view import UNNAMED, DocumentView, speaker_of
 from pipeline.claims.writer import Writer
-from pipeline.core.commitment import BACKED
+from pipeline.core.commitment import BACKED, DENIED
 from pipeline.core.copies import changed
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
@@ -257,6 +257,8 @@ def make_claim(
     )
     source = _named_source(clause, speaker, view)
     negated = is_denied(clause, reading)
+    teller = _inner_source(clause, quote, claimed, view)
+    said = bool(speaker) and _is_reported_of({speaker, teller}, speaker_chain, clause, claimed, view)
     statement = (
         written(
             Writer(view, speaker=speaker if quote >= 0 else "", edits=source), without_pause(read.frame, view)
@@ -269,7 +271,7 @@ def make_claim(
             view,
             speaker=speaker if quote >= 0 else "",
             source=source,
-            apart=_stands_apart(clause, reading, reader, negated=negated, said=bool(speaker) and not direct),
+            apart=_stands_apart(clause, reading, reader, negated=negated, said=said and not direct),
         )
     )
     if not statement.text or _opens_as_relative(statement.text):
@@ -434,7 +436,22 @@ def _stands_apart(
     if abs(reading.value) < BACKED:
         return False
     around = reader.read(root).value
-    return negated or (abs(around) >= BACKED and around < 0)
+    return negated or (reading.value >= DENIED and around <= -BACKED)
+
+
+def _is_reported_of(
+    names: Collection[str], chain: int, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
+) -> bool:
+    """Whether who is said to state a clause is the subject of the very verb that reports it: not the aide of
+    "an aide said that the council believed that"."""
+    quote = view.quote(clause.head)
+    if clause.reporter is not None and quote >= 0 and view.cues.get(clause.reporter.i) == quote:
+        return True
+    source = _source(clause.reporter) if clause.reporter is not None else None
+    if source is None:
+        return False
+    same = view.chain(source) == chain != NO_CHAIN
+    return same or _source_text(source, claimed, view) in names
 
 
 def _speaker(

@@ -44,13 +44,20 @@ def parted(part: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     return list(part[: max(0, colon)]), list(part[colon + 1 :])
 
 
-def speaker_before(sender: Sequence[Token], verb: Token, view: DocumentView) -> Speaker | None:
+def speaker_before(
+    sender: Sequence[Token], part: Sequence[Token], verb: Token, view: DocumentView
+) -> Speaker | None:
     """Who says it, nobody but the outlet where a place, an event or nothing stands before the colon.
 
     None where that is open, as in "Rumour: ...".
+
+    Args:
+        part: The words behind the colon that the claim shows; where they hold what reports a quotation
+            without marks, they are not the words reported.
     """
     quote = view.quote(verb)
-    if quote >= 0:
+    cue = view.quotes[quote].cue_start_char if quote >= 0 else -1
+    if quote >= 0 and not part[0].idx <= cue <= part[-1].idx:
         return Speaker(speaker_of(view.quotes[quote]), view.quotes[quote].chain, quote)
     if not sender:
         return Speaker()

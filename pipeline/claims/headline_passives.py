@@ -55,7 +55,7 @@ def read_participles(
         at = _participle(part, view)
         if at is None or not (part[at + 1 :] or any(token.ent_type_ for token in part[:at])):
             continue  # "Driver charged", of whom nothing is known
-        speaker, denied = speaker_before(sender, part[at], view), denies(part[:at], part[at + 1 :])
+        speaker, denied = speaker_before(sender, part, part[at], view), denies(part[:at], part[at + 1 :])
         if speaker is not None and denied is not None:
             yield _claim(part, at, speaker, view, denied=denied)
 

@@ -73,7 +73,7 @@ def read_headline(
     tokens = _last_clause(tokens, verb)
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
     sender, said = parted(tokens[: at + 1])
-    speaker = speaker_before(sender, verb, view)
+    speaker = speaker_before(sender, tokens[len(sender) :], verb, view)
     if speaker is None and len(sender) > LONGEST_SENDER:
         return None
     rest, shown = tokens[at + 1 :], tokens

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
-from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
 from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged, names_nothing
@@ -69,9 +68,7 @@ def write_statement(
     edits: dict[int, str] = {}
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
-    wider = wider_pieces(clause, pieces, bool(edits), view)
-    if apart and clause.kind is ClauseKind.CONTENT and _is_whole(clause, pieces, bool(edits), view):
-        wider = None
+    wider = wider_pieces(clause, pieces, bool(edits), view, apart=apart)
     is_within = wider is None and is_told_within(clause, pieces, view)
     if is_within and apart:
         own = _written(pieces, clause, view, speaker, edits)
@@ -87,11 +84,6 @@ def write_statement(
         if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
             found, own = whole, own if own.text else found
     return replace(found, own_words=own.text) if found.text else NO_STATEMENT
-
-
-def _is_whole(clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView) -> bool:
-    """Whether a content clause has all that its sentence needs, whatever stands around it."""
-    return gapped_noun(clause.head) is None and is_complete(clause, pieces, edited, view)
 
 
 def _written(

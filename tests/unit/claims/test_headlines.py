@@ -86,3 +86,8 @@ def test_what_is_planned_is_told_with_its_verb(headline, statement):
 def test_who_stands_before_the_colon_says_it(headline, statement):
     (claim,) = told(headline)
     assert (claim.statement, claim.speaker, claim.committed_by) == (statement, "Ann Roe", "Ann Roe")
+
+
+def test_who_is_named_in_a_headline_does_not_say_the_whole_of_it():
+    headline = "Roe calls Dunmore levy 'unfair,' claims Bo Lund 'lied many times' with impunity"
+    assert not [claim for claim in told(headline) if claim.speaker == "Bo Lund"]
