@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,9 +30,9 @@ from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
 from pipeline.claims.values.read import with_values
-from pipeline.claims.view import DocumentView, speaker_of
+from pipeline.claims.view import UNNAMED, DocumentView, speaker_of
 from pipeline.claims.writer import Writer
-from pipeline.core.commitment import BACKED
+from pipeline.core.commitment import BACKED, DENIED
 from pipeline.core.copies import changed
 from pipeline.core.errors import MissingAnnotationError
 from pipeline.core.records import NO_CHAIN, Claim
@@ -51,8 +51,6 @@ _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
 _HEARSAY = 0.9
 """Commitment to what is only said to be somebody's word: below what counts as told."""
-UNNAMED = "an unnamed speaker"
-"""Whose commitment a claim in quote marks is where the text does not say who speaks."""
 
 
 def extract_claims(doc: Doc, *, title: str = "") -> tuple[Claim, ...]:
@@ -249,11 +247,8 @@ def make_claim(
         return None
     put_in = _is_put_in(clause, view)
     quote = -1 if put_in else view.quote(head)
-    if (
-        quote >= 0
-        and view.quotes[quote].quote_type == QuoteType.DIRECT
-        and view.is_in_inner_words(head, quote)
-    ):
+    direct = quote >= 0 and view.quotes[quote].quote_type == QuoteType.DIRECT
+    if direct and view.is_in_inner_words(head, quote):
         return None  # what a speaker makes others say
     speaker, speaker_chain = (
         _speaker(clause, quote, claimed, view, reading.boundary)
@@ -261,16 +256,26 @@ def make_claim(
         else ("", NO_CHAIN)
     )
     source = _named_source(clause, speaker, view)
+    negated = is_denied(clause, reading)
+    teller = _inner_source(clause, quote, claimed, view)
+    said = bool(speaker) and _is_reported_of({speaker, teller}, speaker_chain, clause, claimed, view)
     statement = (
         written(
             Writer(view, speaker=speaker if quote >= 0 else "", edits=source), without_pause(read.frame, view)
         )
         if read.frame
-        else _statement(clause, scope, claimed, view, speaker=speaker if quote >= 0 else "", source=source)
+        else _statement(
+            clause,
+            scope,
+            claimed,
+            view,
+            speaker=speaker if quote >= 0 else "",
+            source=source,
+            apart=_stands_apart(clause, reading, reader, negated=negated, said=said and not direct),
+        )
     )
     if not statement.text or _opens_as_relative(statement.text):
         return None
-    negated = is_denied(clause, reading)
     roles = find_roles(clause, claimed, view)
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
@@ -405,10 +410,48 @@ def _statement(
     *,
     speaker: str,
     source: Mapping[int, str],
+    apart: bool,
 ) -> Statement:
     if clause.kind is ClauseKind.NOMINAL:
         return write_nominal(clause, claimed, view, speaker=speaker)
-    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source)
+    return write_statement(clause, scope, claimed, view, speaker=speaker, source=source, apart=apart)
+
+
+def _stands_apart(
+    clause: Clause, reading: Reading, reader: CommitmentReader, *, negated: bool, said: bool
+) -> bool:
+    """Whether the sentence around a clause states what its claim does not: the clause is denied, or only the
+    rest of the sentence is; or it is somebody's word, and the rest the outlet's ("won, which led her to
+    declare that").
+
+    Args:
+        said: Whether the outlet reports it as somebody's word.
+    """
+    root = clause.head.sent.root
+    if first_conjunct(clause.head) == root:
+        return False
+    if clause.kind is ClauseKind.CONTENT:
+        above = clause.reporter if said and reading.value >= BACKED else None
+        return above is not None and is_verb(above) and first_conjunct(above) != root
+    if abs(reading.value) < BACKED:
+        return False
+    around = reader.read(root).value
+    return negated or (reading.value >= DENIED and around <= -BACKED)
+
+
+def _is_reported_of(
+    names: Collection[str], chain: int, clause: Clause, claimed: Mapping[int, Clause], view: DocumentView
+) -> bool:
+    """Whether who is said to state a clause is the subject of the very verb that reports it: not the aide of
+    "an aide said that the council believed that"."""
+    quote = view.quote(clause.head)
+    if clause.reporter is not None and quote >= 0 and view.cues.get(clause.reporter.i) == quote:
+        return True
+    source = _source(clause.reporter) if clause.reporter is not None else None
+    if source is None:
+        return False
+    same = view.chain(source) == chain != NO_CHAIN
+    return same or _source_text(source, claimed, view) in names
 
 
 def _speaker(

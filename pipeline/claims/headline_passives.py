@@ -8,43 +8,31 @@ its own words are the statement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from pipeline.claims.content import content_lemmas
+from pipeline.claims.headline_parts import Speaker, denies, parted, speaker_before
 from pipeline.claims.headlines import clipped_argument, head_of, name_of
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.times import is_definite_duration
-from pipeline.claims.view import DocumentView, speaker_of
+from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer, sentence
-from pipeline.core.records import NO_CHAIN, Argument, Claim
+from pipeline.core.commitment import CERTAIN
+from pipeline.core.records import Argument, Claim
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
-from pipeline.english.concepts import has_concept
 from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_SUBJECT = 8
 """Words before the participle that may name who it is told of; set by hand."""
-_LONGEST_SENDER = 4
-"""Words before a colon that may name who says it, or where it happened; set by hand."""
 _IN_A_NAME = NOUN_TAGS | {"JJ", "CD", "DT", "POS", "PRP$", "HYPH", "$"}
 """Tags of the words of a clipped subject."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PARTS = frozenset({",", ";", "—", "–", "--"})
 _MARKS = frozenset({"'", '"', "‘", "’", "“", "”"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    """Whose words a part is; by default the outlet's."""
-
-    name: str = ""
-    chain: int = NO_CHAIN
-    quote: int = -1
 
 
 def read_participles(
@@ -63,13 +51,13 @@ def read_participles(
         start_char, end_char = part[0].idx, part[-1].idx + len(part[-1])
         if any(start < end_char and start_char < end for start, end in told):
             continue
-        sender, part = _parted(part)
+        sender, part = parted(part)
         at = _participle(part, view)
         if at is None or not (part[at + 1 :] or any(token.ent_type_ for token in part[:at])):
             continue  # "Driver charged", of whom nothing is known
-        speaker = _speaker(sender, part[at], view)
-        if speaker is not None:
-            yield _claim(part, at, speaker, view)
+        speaker, denied = speaker_before(sender, part, part[at], view), denies(part[:at], part[at + 1 :])
+        if speaker is not None and denied is not None:
+            yield _claim(part, at, speaker, view, denied=denied)
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -86,32 +74,6 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         part.pop()
     if part:
         yield part
-
-
-def _parted(part: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The words before the colon of a part, and those behind it."""
-    colon = next((k for k, token in enumerate(part) if token.text == ":"), -1)
-    return part[: max(0, colon)], part[colon + 1 :]
-
-
-def _speaker(sender: Sequence[Token], verb: Token, view: DocumentView) -> _Speaker | None:
-    """Who says it, nobody but the outlet where a place, an event or nothing stands before the colon.
-
-    None where that is open, as in "Rumour: ...".
-    """
-    quote = view.quote(verb)
-    if quote >= 0:
-        return _Speaker(speaker_of(view.quotes[quote]), view.quotes[quote].chain, quote)
-    if not sender:
-        return _Speaker()
-    if len(sender) > _LONGEST_SENDER:
-        return None
-    head = sender[-1]
-    if head.ent_type_ in _PLACES or has_concept(head.lower_) or lemma(head) in lexicon("claims/event_nouns"):
-        return _Speaker()
-    known = lexicon("shared/speakers") | lexicon("shared/person_nouns")
-    speaks = head.ent_type_ in ("PERSON", "ORG") or lemma(head) in known
-    return _Speaker(Writer(view).write([token.i for token in sender]), view.chain(head)) if speaks else None
 
 
 def _participle(part: Sequence[Token], view: DocumentView) -> int | None:
@@ -146,7 +108,7 @@ def _goes_on(following: Token, view: DocumentView) -> bool:
     return following.tag_ in ("IN", "RP") or following.i in view.timex_at
 
 
-def _claim(part: Sequence[Token], at: int, speaker: _Speaker, view: DocumentView) -> Claim:
+def _claim(part: Sequence[Token], at: int, speaker: Speaker, view: DocumentView, *, denied: bool) -> Claim:
     subject, verb, rest = list(part[:at]), part[at], list(part[at + 1 :])
     start_char, end_char = part[0].idx, part[-1].idx + len(part[-1])
     first, last = part[0].i, part[-1].i
@@ -167,6 +129,7 @@ def _claim(part: Sequence[Token], at: int, speaker: _Speaker, view: DocumentView
         predicate=predicate,
         object="",
         subject_chain=chain,
+        negated=denied,
         date_earliest=dates[0].earliest if dates else "",
         date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
         duration=canonical_duration(durations[0].timex_value) if durations else "",
@@ -175,8 +138,9 @@ def _claim(part: Sequence[Token], at: int, speaker: _Speaker, view: DocumentView
         speaker=speaker.name,
         speaker_chain=speaker.chain,
         quote=speaker.quote,
-        committed_by=speaker.name,
+        committed_by=speaker.committed_by,
         section=BlockKind.TITLE.value,
+        commitment=-CERTAIN if denied else CERTAIN,
         arguments=tuple(_arguments(subject, rest, chain, view)),
         amounts=amounts,
         lemmas=content_lemmas(part),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from pipeline.claims.content import content_lemmas
+from pipeline.claims.headline_parts import LONGEST_SENDER, Speaker, denies, parted, speaker_before
 from pipeline.claims.measures import headline_amounts
 from pipeline.claims.statement import is_plural
 from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.claims.writer import Writer, sentence
+from pipeline.core.commitment import CERTAIN
 from pipeline.core.records import NO_CHAIN, Argument, Claim
 from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
@@ -69,28 +72,21 @@ def read_headline(
         tokens = _first_clause(tokens, verb, before)
     tokens = _last_clause(tokens, verb)
     at = next(k for k, token in enumerate(tokens) if token.i == verb.i)
-    planned = at > 0 and tokens[at - 1].lower_ == "to"
-    subject, rest = tokens[: at - planned], tokens[at + 1 :]
-    if not subject or subject[0].tag_ == "IN" or _is_said(subject):
+    sender, said = parted(tokens[: at + 1])
+    speaker = speaker_before(sender, tokens[len(sender) :], verb, view)
+    if speaker is None and len(sender) > LONGEST_SENDER:
         return None
-    if planned and _offers_a_list(subject, rest, view):
+    rest, shown = tokens[at + 1 :], tokens
+    if speaker is not None and speaker.name:
+        shown = [*said, *rest]  # else it is a label, which stays: "The Latest: mayor resigns"
+    planned = len(said) > 1 and said[-2].lower_ == "to"
+    subject = said[: -1 - planned]
+    if not subject or subject[0].tag_ == "IN" or (planned and _offers_a_list(subject, rest, view)):
         return None
-    return _claim(tokens, subject, verb, rest, view, planned=planned)
-
-
-def _is_said(subject: list[Token]) -> bool:
-    """Whether the words before a colon may be whoever says what stands behind it: "Roe: plan works"."""
-    sender = subject[: max(0, len(subject) - len(_behind_colon(subject)) - 1)]
-    if not sender:
-        return False
-    known = lexicon("shared/speakers") | lexicon("shared/person_nouns")
-    return sender[-1].ent_type_ in ("PERSON", "ORG") or lemma(sender[-1]) in known
-
-
-def _behind_colon(subject: list[Token]) -> list[Token]:
-    """A subject without the label before it: "The Latest: mayor resigns"."""
-    colon = next((k for k, token in enumerate(subject[:-1]) if token.text == ":"), -1)
-    return subject[colon + 1 :]
+    denied = denies(subject, rest)
+    if denied is None:
+        return None
+    return _claim(_Clipped(shown, subject, verb, rest, planned, denied), speaker or Speaker(), view)
 
 
 def _first_clause(tokens: list[Token], verb: Token, following: int) -> list[Token]:
@@ -119,56 +115,78 @@ def _offers_a_list(subject: list[Token], rest: list[Token], view: DocumentView) 
     )
 
 
-def _claim(
-    tokens: list[Token],
-    subject: list[Token],
-    verb: Token,
-    rest: list[Token],
-    view: DocumentView,
-    *,
-    planned: bool,
-) -> Claim:
+@dataclass(frozen=True, slots=True)
+class _Clipped:
+    """A headline with its verb: the words shown, those of the subject, and those behind the verb."""
+
+    shown: list[Token]
+    subject: list[Token]
+    verb: Token
+    rest: list[Token]
+    planned: bool
+    denied: bool
+
+
+def _claim(clipped: _Clipped, speaker: Speaker, view: DocumentView) -> Claim:
+    tokens, verb = clipped.shown, clipped.verb
     start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     first, last = tokens[0].i, tokens[-1].i
     among = view.timexes_among(range(first, last + 1))
     timexes = [row for row in among if first <= row[0] < row[1] <= last + 1]
     dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
     durations = [t for _, _, t in timexes if is_definite_duration(t)]
-    patient = _object(rest, view)
-    named = _behind_colon(subject)
+    patient = _object(clipped.rest, view)
+    named = _named(clipped.subject)
     chain = view.chain(head_of(named))
     arguments = [clipped_argument("subject", named, chain, view)]
     if patient:
         arguments.append(clipped_argument("object", patient, NO_CHAIN, view))
     amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
-    indices = [t.i for t in tokens]
-    at = len(subject) - (planned and subject[-1].is_quote)
-    be = "are" if is_plural(head_of(subject)) else "is"
-    told = planned and len(subject) > 1 and lemma(subject[-1]) in mapping("shared/catenatives")
-    link: list[Piece] = [be, "to"] if planned and not told else []
-    lead: list[Piece] = [*indices[:at], *link, *indices[at + (len(link) > 0) :]]
-    name = name_of(named, chain, view)
     return Claim(
         start_char=start_char,
         end_char=end_char,
         text=view.text[start_char:end_char],
-        statement=sentence(Writer(view).write(lead)),
-        subject=name,
+        statement=_statement(clipped, view),
+        subject=name_of(named, chain, view),
         predicate=_base(verb),
         object=Writer(view).write([t.i for t in patient]),
         subject_chain=chain,
-        modality=ClaimModality.PLANNED if planned else ClaimModality.ASSERTED,
+        negated=clipped.denied,
+        modality=ClaimModality.PLANNED if clipped.planned else ClaimModality.ASSERTED,
         date_earliest=dates[0].earliest if dates else "",
         date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
         duration=canonical_duration(durations[0].timex_value) if durations else "",
         quantity=amounts[0].value if amounts else None,
         unit=amounts[0].unit if amounts else "",
+        speaker=speaker.name,
+        speaker_chain=speaker.chain,
+        quote=speaker.quote,
+        committed_by=speaker.committed_by,
         section=BlockKind.TITLE.value,
+        commitment=-CERTAIN if clipped.denied else CERTAIN,
         arguments=tuple(arguments),
         amounts=amounts,
         lemmas=content_lemmas(tokens),
         chains=view.chains_in(t.i for t in tokens),
     )
+
+
+def _named(subject: list[Token]) -> list[Token]:
+    """A subject without the adverb that denies its verb: "Orle never backs levy"."""
+    return subject[:-1] if len(subject) > 1 and subject[-1].lower_ in lexicon("shared/negators") else subject
+
+
+def _statement(clipped: _Clipped, view: DocumentView) -> str:
+    """The words shown; what is planned with a form of "be" before its "to", which headlines leave out."""
+    subject, words = clipped.subject, [token.i for token in clipped.shown]
+    told = len(subject) > 1 and lemma(subject[-1]) in mapping("shared/catenatives")
+    if not clipped.planned or told:
+        return sentence(Writer(view).write(words))
+    opened = subject[-1].is_quote  # "mayor ‘to quit’"
+    at = words.index(subject[-1].i) + (not opened)
+    be = "are" if is_plural(head_of(subject)) else "is"
+    writer = Writer(view, edits={clipped.verb.i - 1: "to"})
+    return sentence(writer.write([*words[:at], be, *words[at:]]))
 
 
 def _verb(tokens: list[Token], parsed: Collection[int]) -> Token | None:

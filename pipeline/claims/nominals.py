@@ -55,6 +55,7 @@ def find_nominals(
             continue
         if (
             _names_none_in_particular(token, view)
+            or _is_compared(token)
             or _is_called_for(token)
             or children(token, "aux", "nsubj", "ccomp", "mark", "dobj")
         ):
@@ -69,6 +70,12 @@ def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
         c.lower_ in ("any", "every", "each") for c in children(patient, "det")
     )
     return noun.i in view.timex_at or any_one
+
+
+def _is_compared(noun: Token) -> bool:
+    """Whether an event is set against another, which its phrase alone does not tell: "the larger protests of
+    May"."""
+    return any(c.tag_ == "JJR" or any(d.tag_ == "RBR" for d in c.children) for c in children(noun, "amod"))
 
 
 def _is_presupposed(noun: Token, view: DocumentView) -> bool:

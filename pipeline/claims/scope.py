@@ -401,8 +401,10 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         return lemma(token.head) not in ("quote", "cite")
     if token.dep_ == "mark" and token.head.i == clause.head.i and token.i < clause.head.i:
         return clause.kind is not ClauseKind.RELATIVE
-    if is_stray_that(token) or _opens_content(token, clause):
-        return True
+    if _opens_content(token, clause) or (
+        is_stray_that(token) and clause.head not in (token.nbor(-1), *ancestors(token.nbor(-1)))
+    ):
+        return True  # not the "that" behind a verb of this clause: "the point is to underscore that"
     if token.dep_ == "advmod" and token.head.i == clause.head.i:
         mark = child(clause.head, "mark")
         before_mark = mark is not None and token.i < mark.i

@@ -71,9 +71,13 @@ _PLURAL_PRONOUNS = lexicon("claims/plural_pronouns_of_things")
 
 
 def wider_pieces(
-    clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView
+    clause: Clause, pieces: Sequence[Piece], edited: bool, view: DocumentView, *, apart: bool = False
 ) -> list[Piece] | None:
-    """What is shown in place of a clause's own words; None if these do, empty if nothing does."""
+    """What is shown in place of a clause's own words; None if these do, empty if nothing does.
+
+    Args:
+        apart: Whether the words around it would be taken for what its source says.
+    """
     if clause.kind is ClauseKind.APPOSITIVE and {clause.head.i, clause.head.head.i} <= view.timex_at.keys():
         return []  # "on Monday, New Year's day"
     if clause.subject is not None and view.timex_at.get(clause.head.i, 0) == view.timex_at.get(
@@ -85,7 +89,7 @@ def wider_pieces(
     governor = open_governor(clause, view)
     if governor is not None and gapped_noun(clause.head) is not None:
         return whole_sentence(clause.head, view)
-    if governor is not None:
+    if governor is not None and not apart:
         return _readable(_clause_around(governor, clause, view), clause.head, view)
     if view.section(clause.head) is BlockKind.TITLE:
         return None

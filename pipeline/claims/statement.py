@@ -55,24 +55,31 @@ def write_statement(
     *,
     speaker: str = "",
     source: Mapping[int, str] = MappingProxyType({}),
+    apart: bool = False,
 ) -> Statement:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
     Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
     somebody in it; empty where no sentence says it.
+
+    Args:
+        apart: Whether its sentence, shown in its place, would seem to be denied or said with it.
     """
     edits: dict[int, str] = {}
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
-    wider = wider_pieces(clause, pieces, bool(edits), view)
+    wider = wider_pieces(clause, pieces, bool(edits), view, apart=apart)
     is_within = wider is None and is_told_within(clause, pieces, view)
+    if is_within and apart:
+        own = _written(pieces, clause, view, speaker, edits)
+        is_within = not own.text
     own = _written(pieces, clause, view, speaker, edits) if is_within else NO_STATEMENT
     if is_within or wider is not None:
         pieces, edits = wider if wider is not None else whole_sentence(clause.head, view), dict(source)
     found = _written(pieces, clause, view, speaker, edits)
     told_before = found.is_open and leaves_its_sentence_out(found.shown, clause, view)
     is_nameless = found.is_open and names_nothing((view.words[i] for i in found.shown), view)
-    if told_before or is_nameless:
+    if (told_before or is_nameless) and not (apart and wider is None and found.text):
         whole = _written(whole_sentence(clause.head, view), clause, view, speaker, dict(source))
         if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
             found, own = whole, own if own.text else found
@@ -178,8 +185,10 @@ def _plain(
     if head.dep_ == "ROOT" and is_infinitive(head) and view.section(head) is BlockKind.TITLE:
         to = next(aux for aux in children(head, "aux") if aux.lower_ == "to")
         verb = "are" if clause.subject is not None and is_plural(clause.subject) else "is"
-        quoted = to.i > 0 and to.i - 1 in stated and to.nbor(-1).is_quote
-        return _inserted(stated, verb, to.i - quoted)
+        at = to.i
+        while at - 1 in stated and (head.doc[at - 1].is_quote or head.doc[at - 1].dep_ == "neg"):
+            at -= 1  # "mayor ‘to quit’", "mayor not to quit"
+        return _inserted(stated, verb, at)
     return stated
 
 

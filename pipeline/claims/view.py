@@ -21,9 +21,11 @@ from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
-from pipeline.english.quotation_signs import Side, marks
+from pipeline.english.quotation_signs import inner_spans
 from pipeline.resources.loader import lexicon, mapping
 
+UNNAMED = "an unnamed speaker"
+"""Whose commitment a claim in quote marks is where the text does not say who speaks."""
 _THIRD_PERSON = lexicon("claims/third_person")
 _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
@@ -85,6 +87,7 @@ class DocumentView:
             (*self.tokens(a.start_char, a.end_char), a) for a in amounts(doc)
         ]
         self._quote_at = self._quotes_by_token()
+        self._inner_spans_of: dict[int, list[tuple[int, int]]] = {}
         self.cues = self._cues()
         self.datelines = self._datelines()
         self.credits = credits_of(doc)
@@ -189,20 +192,20 @@ class DocumentView:
         return self._quote_at.get(token.i, -1)
 
     def is_in_inner_words(self, token: Token, quote: int) -> bool:
-        """Whether a quotation within a quotation is open before a token: there "I" may be another's.
+        """Whether a token stands in a quotation within a quotation: there "I" may be another's."""
+        spans = self._inner_spans(quote)
+        k = bisect_right(spans, (token.idx,)) - 1
+        return k >= 0 and spans[k][0] < token.idx < spans[k][1]
 
-        Only the token's own part is read: each part opens and closes its quotations anew.
-        """
-        whole = self.quotes[quote]
-        parts = whole.parts or ((whole.start_char, whole.end_char),)
-        start = next((start for start, end in parts if start <= token.idx < end), token.idx)
-        is_open = False
-        for mark in marks(self.text, start, token.idx + len(token)):
-            if mark.start_char < token.idx:  # a mark of the outer pair ends what stood within
-                is_open = mark.is_single and (
-                    mark.side is Side.OPEN or (mark.side is Side.EITHER and not is_open)
-                )
-        return is_open
+    def _inner_spans(self, quote: int) -> list[tuple[int, int]]:
+        """The quotations within a quote in order; each of its parts opens and closes its own."""
+        found = self._inner_spans_of.get(quote)
+        if found is None:
+            whole = self.quotes[quote]
+            parts = whole.parts or ((whole.start_char, whole.end_char),)
+            found = [span for start, end in parts for span in inner_spans(self.text, start, end)]
+            self._inner_spans_of[quote] = found
+        return found
 
     def about(self, told: Token, before: Sequence[Span] = ()) -> str:
         """What the article is about, in brackets, for a claim with this head: its headline, else how it

@@ -11,7 +11,7 @@ from pipeline.core.values import Value
 from pipeline.core.vocabularies import BoilerplateReason, QuoteType
 from pipeline.english.concepts import concept
 from pipeline.english.corrected_figures import CorrectedFigure, Figure, corrected_figures
-from pipeline.english.number_scanning import scan_numbers
+from pipeline.english.number_scanning import NumberSpan, scan_numbers
 from pipeline.resources.loader import lexicon, mapping
 
 WITHDRAWN = -CERTAIN
@@ -45,7 +45,7 @@ def with_corrections(
     for note in notes:
         old = [i for i, claim in enumerate(found) if _gives(claim, note.figure.old)]
         old = _meant([i for i in old if not is_in_own_words(found[i], quote_types)], found, note.figure)
-        found = _without_sentences_of(old, found)
+        found = _without_sentences_of(old, found, note)
         corrected = [new for i in old if (new := _corrected(found[i], note)) is not None]
         for i in old:
             found[i] = replace(found[i], commitment=WITHDRAWN, committed_by="")
@@ -53,15 +53,26 @@ def with_corrections(
     return tuple(sorted(found, key=lambda claim: (claim.start_char, claim.end_char)))
 
 
-def _without_sentences_of(old: Sequence[int], claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, those beside a figure taken back by their own words, since their sentence gives it too."""
+def _without_sentences_of(old: Sequence[int], claims: Sequence[Claim], note: _Note) -> list[Claim]:
+    """The claims, those beside a figure taken back without it, since their sentence gives it too."""
     sentences = {claims[i].sentence_start_char for i in old}
     return [
-        replace(claim, statement=claim.own_words, own_words="")
-        if claim.own_words and i not in old and claim.sentence_start_char in sentences
-        else claim
+        _without_figure(claim, note) if i not in old and claim.sentence_start_char in sentences else claim
         for i, claim in enumerate(claims)
     ]
+
+
+def _without_figure(claim: Claim, note: _Note) -> Claim:
+    """The claim by its own words; where these cannot stand alone, by its sentence with the right figure, and
+    backed by nobody where that cannot be put in."""
+    if claim.own_words:
+        return replace(claim, statement=claim.own_words, own_words="")
+    figure = note.figure
+    if len(_spans(claim.statement, figure.old)) <= len(_spans(claim.text, figure.old)):
+        return claim  # shown by words that do not give it, or its own
+    right = "" if figure.new is None else note.text[figure.new.start_char : figure.new.end_char]
+    statement = _put_right(claim.statement, figure.old, right) if right else None
+    return replace(claim, commitment=0.0) if statement is None else replace(claim, statement=statement)
 
 
 def _notes(stretch: Boilerplate) -> Iterator[_Note]:
@@ -182,8 +193,13 @@ def in_note(claim: Claim, note: Boilerplate | _Note) -> Claim:
 
 def _put_right(words: str, old: Figure, right: str) -> str | None:
     """The words with the right figure in place of the only one that is the old; None if there is not one."""
-    spans = [span for span in scan_numbers(words) if span.value == span.high == old.value]
+    spans = _spans(words, old)
     if len(spans) != 1:
         return None
     start, end = spans[0].start_char, spans[0].core_end_char
     return words[:start] + (right.capitalize() if start == 0 and right.isalpha() else right) + words[end:]
+
+
+def _spans(words: str, figure: Figure) -> list[NumberSpan]:
+    """Where some words give a figure."""
+    return [span for span in scan_numbers(words) if span.value == span.high == figure.value]

@@ -26,6 +26,7 @@ from pipeline.document.syntax.verbs import (
 from pipeline.english.inflection import possessive, third_person
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.english.patterns import A_YEAR
+from pipeline.english.quotation_signs import Side, marks
 from pipeline.resources.loader import lexicon, mapping, words
 
 _PERSONAL = lexicon("claims/first_person")
@@ -86,8 +87,8 @@ _COMMAS = re.compile(r"(?:,\s*){2,}")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _STOPS = re.compile(r"\.{2,}$")
 _COMMA_AT_END = re.compile(r",([”\"’']+)$")
-_OPENING_MARK = re.compile(r"(?<!\w)‘")
-"""No mark within a word, where it is an apostrophe set the wrong way round ("Roe‘s")."""
+_FIRST_LETTERS = re.compile(r"\W*\w+\]")
+"""An opening that an editor has changed, without its first bracket: "W]ith", "Roe] left"."""
 _ATTACHED = ("'", "’", ",", "”", '"')
 """How words of ours begin that stand right behind what is before them."""
 
@@ -746,10 +747,19 @@ def sentence(text: str) -> str:
         if char.isalnum():
             text = text[:position] + char.upper() + text[position + 1 :]
             break
-    opened = [mark.start() for mark in _OPENING_MARK.finditer(text)]
-    if opened and re.search(r"’(?!\w)", text[opened[-1] :]) is None:
+    opened = _last_single_opening(text)
+    if opened >= 0 and re.search(r"’(?!\w)", text[opened:]) is None:
         text = text.rstrip(".") + "’"
     return text if text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?")) else text + "."
+
+
+def _last_single_opening(text: str) -> int:
+    """The place of the last single mark that opens a quotation, or -1; none that stands for left-out
+    letters."""
+    if "‘" not in text:
+        return -1
+    opened = [m for m in marks(text, 0, len(text)) if m.side is Side.OPEN and text[m.start_char] == "‘"]
+    return opened[-1].start_char if opened else -1
 
 
 def tidy(text: str) -> str:
@@ -770,12 +780,16 @@ def tidy(text: str) -> str:
 
 
 def _with_square_brackets(text: str) -> str:
-    """The text with the bracket cut off before its first words, "W]ith" of "[W]ith", and without one that
-    nothing closes."""
+    """The text with the bracket cut off before its first letters, "W]ith" of "[W]ith", and without one that
+    nothing opens or closes."""
     first = text.find("]")
     if first >= 0 and "[" not in text[:first]:
-        return "[" + text
-    return text if text.count("[") <= text.count("]") else re.sub(r"\[(?=[^\]]*$)", "", text)
+        cut_off = _FIRST_LETTERS.match(text) is not None
+        return "[" + text if cut_off else text[:first] + text[first + 1 :]
+    if text.count("[") <= text.count("]"):
+        return text
+    closed = text.rfind("]") + 1
+    return text[:closed] + text[closed:].replace("[", "")
 
 
 def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:

@@ -16,6 +16,10 @@ _SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`"})
 _BEFORE_OPENING = frozenset("([{<-–—/:,;\"“„«‘'")
 _AFTER_CLOSING = frozenset(")]}>-–—/:,;.!?…\"”»’'")
 _WORD = re.compile(r"\w+")
+_SHORT_YEAR = re.compile(r"\d\d(?:s\b|(?=[,.;:!?”\")]|$))")
+"""A decade, or a year at the end of its phrase: "the ‘90s", "in ‘94,"."""
+_SENTENCE_END = re.compile(r"[.!?…]\s")
+_STOPS = frozenset(",.!?…")
 
 
 class Side(Enum):
@@ -52,6 +56,25 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
+def inner_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The quotations in single marks within somebody's words, from mark to mark.
+
+    One that is never closed is none: its mark may be an apostrophe. Nor is one that seems to run on over the
+    end of a sentence and closes behind a letter, where the mark of a genitive plural stands ("the mills’").
+    """
+    opened = -1
+    for mark in marks(text, start, end):
+        if not mark.is_single:
+            opened = -1  # a mark of the outer pair ends what stood within
+        elif mark.side is Side.OPEN or (mark.side is Side.EITHER and opened < 0):
+            opened = mark.start_char
+        elif opened >= 0:
+            closed = mark.start_char
+            if text[closed - 1] in _STOPS or _SENTENCE_END.search(text, opened, closed) is None:
+                yield opened, closed
+            opened = -1
+
+
 def _follows_speech(text: str, shape: str, at: int) -> bool:
     """Whether a straight mark stands right behind a comma, so that it closes, with the blank forgotten."""
     return shape == '"' and at > 0 and text[at - 1] == ","
@@ -73,9 +96,8 @@ def _classified(text: str, shape: str, at: int, after: int, start: int, end: int
     if shape == '"' and not following and text[start:at].rstrip()[-1:] in tuple(".!?…"):
         return Mark(at, after, Side.CLOSE, is_single=False, is_sure=True)  # nothing is left to open
     is_single = shape in _SINGLE
-    if is_single and (
-        can_open == can_close or (shape not in _OPENING and _is_elision(text, previous, after))
-    ):
+    is_elision = _is_sure_elision if shape in _OPENING else _is_elision
+    if is_single and (can_open == can_close or is_elision(text, previous, after)):
         return None
     return Mark(at, after, _side(shape, can_open, can_close), is_single, can_open != can_close)
 
@@ -94,3 +116,14 @@ def _is_elision(text: str, previous: str, after: int) -> bool:
     if previous.isalnum() or word is None:
         return False
     return word.group()[0].isdigit() or word.group().lower() in lexicon("english/elisions")
+
+
+def _is_sure_elision(text: str, previous: str, after: int) -> bool:
+    """Whether a mark that opens a quotation, as printers turn them, can stand for nothing but left-out
+    letters or digits ("told ‘em", "the ‘90s"); "‘cause" may begin a quotation."""
+    word = _WORD.match(text, after)
+    if previous.isalnum() or word is None:
+        return False
+    return _SHORT_YEAR.match(text, after) is not None or word.group().lower() in lexicon(
+        "english/sure_elisions"
+    )

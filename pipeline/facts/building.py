@@ -163,7 +163,8 @@ def _of_each_wording(profiles: Iterable[Profile]) -> list[Profile]:
     first: dict[tuple[object, ...], Profile] = {}
     for profile in profiles:
         claim = profile.linked.claim
-        first.setdefault((claim.statement.casefold(), claim.modality, claim.negated, profile.dates), profile)
+        words = (claim.statement.casefold(), claim.wording.casefold())
+        first.setdefault((*words, claim.modality, claim.negated, profile.dates), profile)
     return list(first.values())
 
 

@@ -30,11 +30,14 @@ _FEWEST_WORDS = 3
 
 
 def shared_part(told: Profile, other: Profile) -> Profile | None:
-    """A claim without the circumstances that another one does not give; None if none can be left out."""
+    """A claim without the circumstances that another one does not give; None if none can be left out.
+
+    They are left out of its own words: its sentence may give the same of something else.
+    """
     claim = told.linked.claim
-    if is_denied(claim) or claim.modality != ClaimModality.ASSERTED or _holds_within_bounds(claim.statement):
+    if is_denied(claim) or claim.modality != ClaimModality.ASSERTED or _holds_within_bounds(claim.wording):
         return None
-    statement, cut = claim.statement, []
+    statement, cut = claim.wording, []
     for argument in claim.arguments:
         if _is_left_out(argument, claim, told, other) and (phrase := _phrase(argument, statement)):
             statement = statement.replace(phrase, "", 1)
@@ -42,10 +45,10 @@ def shared_part(told: Profile, other: Profile) -> Profile | None:
     dated = within(other.dates, told.dates)
     if not dated:
         statement = _DATE.sub("", statement)
-        if _DATE.search(claim.statement) is None:
+        if _DATE.search(claim.wording) is None:
             return None  # its day stands in words that cannot be taken out
     statement = _tidy(statement)
-    if statement == claim.statement or len(statement.split()) < _FEWEST_WORDS:
+    if statement == claim.wording or len(statement.split()) < _FEWEST_WORDS:
         return None
     part = _without(told, statement, cut, dated=dated)
     return part if part.name_keys & keys_of(words_in(statement)) else None  # else it is of nobody and nowhere
@@ -114,6 +117,7 @@ def _without(told: Profile, statement: str, cut: Iterable[Argument], *, dated: b
     reduced = changed(
         claim,
         statement=statement,
+        own_words="",
         text=statement,
         arguments=kept,
         amounts=amounts,

@@ -52,7 +52,7 @@ _ENDING = 3
 def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool:
     """Whether a claim says all that the statement of another one of its fact says."""
     one, other = claim.linked.claim, told.linked.claim
-    if one.statement.casefold() == other.statement.casefold():
+    if _printed(one) == _printed(other):
         return True
     return (
         one.modality == other.modality
@@ -72,6 +72,11 @@ def attests(claim: Profile, told: Profile, rarity: Rarity | None = None) -> bool
         and _gives_what_is_told(claim, told)
         and not _differ(one, other)
     )
+
+
+def _printed(claim: Claim) -> tuple[str, str]:
+    """The statement of a claim and its own words; two clauses of one sentence may be shown by the same."""
+    return claim.statement.casefold(), claim.wording.casefold()
 
 
 def says_the_same_of_one(claim: Profile, told: Profile, rarity: Rarity) -> bool:

@@ -104,7 +104,7 @@ ALL = [
     (
         "The mayor, told that the bank had failed, resigned and moved away.",
         {
-            "The mayor, told the bank had failed, resigned.",
+            "The mayor, told that the bank had failed, resigned.",
             "The bank had failed.",
             "The mayor moved away.",
         },

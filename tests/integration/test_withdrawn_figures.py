@@ -2,7 +2,10 @@
 
 import pytest
 
+from pipeline.claims.withdrawn import with_corrections
+from pipeline.core.records import Amount, Article, Boilerplate, Claim
 from pipeline.core.statements import without_context
+from pipeline.core.vocabularies import BoilerplateReason
 from pipeline.run import Settings, run
 
 ARTICLE = """Dam at Ostrel fails
@@ -70,3 +73,26 @@ def test_a_note_that_names_no_figure_of_the_article_changes_nothing(tmp_path):
     plain = claims_of(tmp_path)
     noted = claims_of(tmp_path, foot="Correction: An earlier version said 40 people were killed; it was 15.")
     assert noted["claims"]["commitment"].tolist() == plain["claims"]["commitment"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("note", "statement", "commitment"),
+    [
+        (NOTES[0], "12 people died in Ostrel, which Ada Venn doubted", 3.0),
+        (
+            "Correction: An earlier version of this article misstated the number of people killed as 15.",
+            "15 people died in Ostrel, which Ada Venn doubted",
+            0.0,
+        ),
+    ],
+)
+def test_a_sentence_that_gives_the_figure_besides_is_put_right(note, statement, commitment):
+    sentence = "15 people died in Ostrel, which Ada Venn doubted"
+    figure = Amount(0, 2, "15", 15.0, 15.0, "person", "dead")
+    died = Claim(0, 24, sentence[:24], sentence[:24], "people", "die", "", amounts=(figure,))
+    beside = Claim(26, len(sentence), sentence[26:], sentence, "Ada Venn", "doubt", "")
+    stretch = Boilerplate(100, 100 + len(note), note, BoilerplateReason.CORRECTION)
+    article = Article("doc", "a.txt", boilerplate=(stretch,))
+    claims = {c.predicate: c for c in with_corrections([died, beside], article, []) if c.start_char < 100}
+    assert claims["die"].commitment == -3
+    assert (claims["doubt"].statement, claims["doubt"].commitment) == (statement, commitment)

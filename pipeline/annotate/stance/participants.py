@@ -57,6 +57,7 @@ from pipeline.document.syntax.negation import denies_as_subject, has_negator, is
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.voice import agent, is_passive
 from pipeline.english.inflection import gerund
+from pipeline.english.quotation_signs import inner_spans
 from pipeline.resources import lexicon, mapping, words
 
 _ANTECEDENT_FACTOR = 0.9
@@ -107,13 +108,9 @@ _PAPERS = _ACTS | lexicon("stance/laws") | lexicon("stance/media_nouns")
 _FRACTION = re.compile(r"(?:one|two|three|four)-(?:third|quarter|fourth|fifth)s?")
 _BEHIND_HEAD = re.compile(r"\s(?:of|against|on|by|from|in|for)\s")
 _PERSON_ENDINGS = words("stance/person_suffixes")
-_INNER_OPENS = re.compile(r"(?:‘|(?<=[\s,:])'(?=\w))(?!\d\ds?\b)")
-"""A mark that opens a quotation within one, and is no apostrophe before a year or decade ("‘90s")."""
 _BARE_TITLES = lexicon("stance/bare_titles")
 _CUT_NAME = re.compile(r"(?<=[a-z] )[A-Z]\.$")
 """An initial that ends a name, so that the surname is missing."""
-_INNER_CLOSES = re.compile(r"[’'](?!\w)")
-"""A mark that may close it: no apostrophe within a word or before a decade."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
@@ -814,10 +811,8 @@ class Participants:
         quote = self._quote(cue)
         if quote is None or quote.quote_type == QuoteType.INDIRECT:
             return False
-        before = self.doc.text[quote.start_char : cue.idx + 1]
-        opened = max((mark.start() for mark in _INNER_OPENS.finditer(before)), default=0)
-        closed = max((mark.start() for mark in _INNER_CLOSES.finditer(before)), default=0)
-        return opened > closed
+        spans = inner_spans(self.doc.text, quote.start_char, quote.end_char)
+        return any(start < cue.idx < end for start, end in spans)
 
     def _is_speaker(self, pronoun: Token) -> bool:
         """Whether a pronoun in a direct quotation was taken for who speaks there."""

@@ -187,8 +187,9 @@ def _scarce_word(noun: Token) -> Token | None:
         return None
     if any(word.lower_ in ("a", "the") for word in found.children):
         return None
-    if found.lower_ == "little" and found != noun and noun.tag_ != "NN":
-        return None
+    counted = noun.tag_ != "NN" or noun.lemma_.lower() in lexicon("shared/person_nouns")
+    if found.lower_ == "little" and found != noun and counted:
+        return None  # "little boy killed", of a headline, has lost its article
     return found
 
 

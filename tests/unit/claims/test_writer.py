@@ -42,3 +42,21 @@ def test_tidy_leaves_no_loose_punctuation(text, expected):
 def test_sentence_has_a_capital_and_a_stop():
     assert sentence("[the firm] grew") == "[The firm] grew."
     assert sentence("it ended.") == "It ended."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("W]ith Roe gone, Dunmore wins", "[W]ith Roe gone, Dunmore wins"),
+        ("Roe said] the plan works", "Roe said the plan works"),
+        ("Roe said [the plan] of [Dunmore works", "Roe said [the plan] of Dunmore works"),
+        ("Roe said [the plan works", "Roe said the plan works"),
+        ("Roe said [the plan] works", "Roe said [the plan] works"),
+    ],
+)
+def test_a_square_bracket_without_its_other_half(text, expected):
+    assert tidy(text) == expected
+
+
+def test_many_open_brackets_are_read_once():
+    assert tidy("[a " * 20_000) == " ".join("a" * 20_000)

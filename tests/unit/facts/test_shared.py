@@ -130,3 +130,12 @@ def test_a_fact_says_what_two_fuller_claims_share(
     corpus = corpus_of(report("a.txt", at_home, names=NAMES), report("b.txt", early, names=NAMES))
     fact = build_fact(corpus.profiles, {})
     assert (fact.statement, fact.n_sources) == ("Agents arrested Orlo.", 2)
+
+
+def test_a_circumstance_is_left_out_of_the_words_of_the_clause(
+    shared: Callable, claim: Callable, at_home: Claim
+) -> None:
+    sentence = "Orlo slept at his home in Tarvik when agents came to arrest him."
+    plain = claim("Agents arrested Orlo.", "Agents", "arrest", "Orlo")
+    shown = replace(at_home, statement=sentence, own_words=at_home.statement)
+    assert shared(shown, plain) == "Agents arrested Orlo."

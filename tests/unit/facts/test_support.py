@@ -215,3 +215,16 @@ def test_another_circumstance_is_not_the_one_told(attested: Callable, claim: Cal
     assert not attested(paid("with", "gold"), paid("with", "shares"), names)
     assert not attested(plain, paid("with", "shares"), names)
     assert attested(paid("with", "shares"), plain, names)
+
+
+def test_two_clauses_that_one_sentence_shows_do_not_attest_each_other(
+    attested: Callable, claim: Callable
+) -> None:
+    sentence = "Orlo left Tarvik after Lia Ostrand failed to win it."
+    left = replace(claim("Orlo left Tarvik.", "Orlo", "leave", "Tarvik"), statement=sentence)
+    won = claim("Lia Ostrand failed to win Tarvik.", "Lia Ostrand", "win", "Tarvik", negated=True)
+    won = replace(won, statement=sentence, own_words="Lia Ostrand failed to win Tarvik.")
+    names = ("Orlo", "Lia Ostrand", "Tarvik")
+    assert attested(left, left, names)
+    assert attested(won, won, names)
+    assert not attested(left, won, names)
