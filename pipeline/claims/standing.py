@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.annotate.commitment.path import author_path
 from pipeline.claims.clauses import Clause, ClauseKind
@@ -454,9 +454,18 @@ def whole_sentence(head: Token, view: DocumentView) -> list[Piece]:
     for token in head.sent:
         if is_frame(token, view) and head not in token.subtree:
             kept -= _with_closing_comma(token)
+    kept -= set(range(head.sent.start, _behind_the_clock(head.sent, view)))
     tokens = trim_edges(sorted(kept), view.doc)
     finite = any(view.words[i].tag_ in FINITE_TAGS and not _is_below_a_noun(view.words[i]) for i in tokens)
     return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _behind_the_clock(sentence: Span, view: DocumentView) -> int:
+    """Where the words of an entry of a live page begin, behind its time and a colon."""
+    for start, end, timex in view.timexes_among([sentence.start]):
+        if start == sentence.start and timex.timex_type == "TIME" and view.doc[end : end + 1].text == ":":
+            return end + 1
+    return sentence.start
 
 
 def _is_below_a_noun(verb: Token) -> bool:

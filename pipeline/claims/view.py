@@ -223,10 +223,15 @@ class DocumentView:
         return article_context(self._headline, begins, last)
 
     def beginning(self, told: Token) -> str:
-        """How the article begins, in brackets, for a claim of a title; below the headline that too."""
+        """How the article begins, in brackets, for a claim of a title; below the headline that too.
+
+        Beside a few words in large letters what somebody did not say would be read as said.
+        """
         headline = "" if told.i < self._end_of_headline else self._headline
-        begins = "" if self._opening is None else cut_short(self._opening.text, LONGEST_OPENING)
-        return article_context(headline, begins)
+        opening = self._opening
+        if opening is None or any(word.dep_ == "neg" for word in opening):
+            return article_context(headline, "")
+        return article_context(headline, cut_short(opening.text, LONGEST_OPENING))
 
     @cached_property
     def _end_of_headline(self) -> int:

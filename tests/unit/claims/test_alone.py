@@ -207,3 +207,9 @@ def test_the_day_of_an_interview_is_not_that_of_what_is_told_in_it(content: str)
 def test_a_while_later_is_on_whichever_day_that_was():
     text = "Roe scored for Orsk. Jim Doe equalised ten minutes later."
     assert not any("later (" in statement for statement in statements(text, published="2015-12-14"))
+
+
+def test_the_time_of_an_entry_is_no_part_of_its_statement() -> None:
+    assert statements("3:30 PM: Ferries are running late, Sorel River Lines said.") == [
+        "Ferries are running late, Sorel River Lines said."
+    ]
