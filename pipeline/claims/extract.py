@@ -537,10 +537,10 @@ def _is_told_of_another(reading: Reading, quote: int, view: DocumentView) -> boo
 
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
     """Who says something, without the mark of the possessive ("the paper's claim that")."""
-    if source.tag_ == "PRP$" and view.chain(source) == NO_CHAIN:
-        return UNNAMED
     if source.lower_ == "i" and view.chain(source) == NO_CHAIN and view.quote(source) < 0:
         return ""  # the outlet's writer, whom no byline names
+    if source.tag_ in ("PRP", "PRP$") and view.chain(source) == NO_CHAIN:
+        return UNNAMED
     text = column_text(source, claimed, view, "")
     whose = next((c for c in children(source, "poss") if c.tag_ == "WP$"), None)
     if whose is not None:

@@ -236,7 +236,7 @@ class Participants:
                 end_char=span.end_char,
                 text=span.text,
                 holder=holder,
-                target=_without_half_marks(theirs).rstrip(" ,;"),
+                target=_without_half_marks(theirs).rstrip(" ,;–—"),
                 stance=StanceLabel(candidate.stance),
                 score=round(candidate.score * sure_agency * sureness, 3),
                 holder_chain=holder_chain,
