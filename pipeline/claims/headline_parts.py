@@ -118,5 +118,5 @@ def _denies_there(at: int, subject: Sequence[Token]) -> bool | None:
     if at == 0 and word.lower_ in _none():
         return True
     if at == 0 and word.lower_ == "not" and following is not None:
-        return True if following.lower_ in lexicon("document/limited_quantities") else None
+        return True if following.lower_ in lexicon("shared/limited_quantities") else None
     return True if following is None and word.lower_ in lexicon("shared/negators") else None

@@ -198,7 +198,7 @@ def _limiting_not(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ != "not" or first == noun or _adds(first):
         return None
-    return first if first.nbor().lower_ in lexicon("document/limited_quantities") else None
+    return first if first.nbor().lower_ in lexicon("shared/limited_quantities") else None
 
 
 def is_negated(predicate: Token) -> bool:
