@@ -88,8 +88,11 @@ def facts_of(story: Story, evidence: Evidence) -> list[Mapping[str, Any]]:
 def matrix(
     story: Story, facts: Sequence[Mapping[str, Any]], outlets: Sequence[str], evidence: Evidence
 ) -> list[MatrixRow]:
-    """One row a fact; a fact that another row shows as its other value is left out."""
-    rows, shown = [], set()
+    """One row a fact; left out are facts that another row shows as its other value, and those without one
+    whose sentence another row shows already."""
+    rows: list[MatrixRow] = []
+    shown: set[str] = set()
+    told: set[str] = set()
     inside = {article.document_id for article in story.articles}
     for fact in facts:
         if fact["fact_id"] in shown:
@@ -99,6 +102,9 @@ def matrix(
             for conflict in evidence.conflicts.get(fact["fact_id"], ())
             if conflict["fact_a"] != conflict["fact_b"]
         ]
+        if not rivals and fact["statement"] in told:
+            continue
+        told.add(fact["statement"])
         shown.update([fact["fact_id"], *(rival["fact"] for rival in rivals)])
         cells = [_cell(outlet, fact, rivals, inside, evidence) for outlet in outlets]
         rows.append(MatrixRow(fact["statement"], tuple(cells), tuple(fact["denied_by"])))
