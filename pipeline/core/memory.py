@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+KEPT_WORDS = 100_000
+"""Words of which a cache keeps what was worked out; bounds the memory, set by hand."""
 _MEGABYTE = 1_000_000
 
 

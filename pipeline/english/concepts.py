@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.resources.loader import mapping
 
-_KEPT_WORDS = 100_000
-"""Words of which the answers are kept; bounds the memory, set by hand."""
 
-
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def concept(lemma: str) -> str:
     """Lemma that stands for the class of a verb, event noun or adjective; the lemma itself if it has none.
 
@@ -21,7 +19,7 @@ def concept(lemma: str) -> str:
     return classes.get(lemma) or classes.get(lemma.replace("-", " ")) or lemma
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def has_concept(lemma: str) -> bool:
     """Whether a lemma belongs to, or names, a class of events."""
     return lemma in mapping("english/concepts") or lemma in _class_names()

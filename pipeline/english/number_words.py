@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.resources.loader import lexicon, mapping
 
 NUMBER_WORDS = {word: int(value) for word, value in mapping("shared/number_words").items()}
@@ -28,11 +29,8 @@ _FILLERS = lexicon("shared/articles") | {"and"}
 _GROUP = 1000
 """Scales from here on close a group: what follows "two thousand" is added to it."""
 
-_KEPT_WORDS = 100_000
-"""Words of which the answers are kept; bounds the memory, set by hand."""
 
-
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def spelled_number(text: str) -> float | None:
     """Value of a cardinal in words ("two hundred and five", "a dozen", "half a million"); None for others."""
     total, current, factor = 0.0, 0.0, 1.0
@@ -57,7 +55,7 @@ def last_scale(text: str) -> float:
     return float(NUMBER_WORDS[last]) if last in MULTIPLIERS else 1.0
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def ordinal_number(text: str) -> int | None:
     """Rank of an ordinal in words or figures ("twenty-first", "3rd", "3"); None for anything else."""
     figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text.lower())
@@ -70,7 +68,7 @@ def ordinal_number(text: str) -> int | None:
     return NUMBER_WORDS[tens] + rank if tens in TENS and rank < 10 else None
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def spelled_year(text: str) -> int | None:
     """Year in words: `nineteen ninety-one` is 1991, `two thousand and five` 2005; None if it is none."""
     words = re.sub(r"[\s-]+", " ", text.lower()).replace(" and ", " ").split()

@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.core.records import Article
 
 SHINGLE_WORDS = 5
@@ -33,8 +34,6 @@ grows with the number of articles; set by hand."""
 _NEIGHBOURS = 8
 """How many articles before it such an article is held against; a copy needs one."""
 
-_KEPT_WORDS = 100_000
-"""Words whose digests are kept; bounds the memory."""
 
 _WORD = re.compile(r"\w+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -106,7 +105,7 @@ def shingles_of(article: Article) -> Shingles:
     return Shingles(np.unique(mixed).tobytes(), len(article.text))
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _digest(word: str) -> int:
     data = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(data, "big")

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.english.concepts import concept
 from pipeline.english.number_words import NUMBER_WORDS
 from pipeline.english.spelling import unaccented
@@ -15,8 +16,6 @@ from pipeline.resources.loader import lexicon, mapping, words
 _UNSEEN = 0.5
 """Documents an unseen key is taken to stand in, so that its rarity is finite: the usual half count."""
 
-_KEPT_WORDS = 100_000
-"""Words of which the answers are kept; bounds the memory, set by hand."""
 
 BACKGROUND_DOCUMENTS = 300
 """How many articles of general news the background counts weigh as, beside the corpus itself;
@@ -30,7 +29,7 @@ _SHORTEST_STEM = 4
 """Letters that are left at least where an ending is cut off; a convention of light stemmers."""
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def canonical(lemma: str) -> str:
     """The key a word or predicate is compared by: the stem of what stands for its synonyms or event class.
 
@@ -85,7 +84,7 @@ def keys_of(lemmas: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(keys)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _key(word: str) -> str | None:
     """The key of a word as it is written; None for one that says nothing of what a claim is about."""
     lower = word.lower()

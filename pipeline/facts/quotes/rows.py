@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.facts.quotes.wording import Printing, expanded
 from pipeline.facts.records import LinkedQuote
 from pipeline.resources.loader import lexicon, words
@@ -13,8 +14,6 @@ from pipeline.resources.loader import lexicon, words
 SURE_WORDS = 6
 """So many equal words are the same utterance whoever is said to speak; set by hand."""
 
-_KEPT_WORDS = 100_000
-"""Words whose stems are kept; bounds the memory."""
 _INFLECTIONS = words("facts/inflections")
 _SHORTEST_STEM = 4
 """Letters that are left at least where an ending is cut off; a convention of light stemmers."""
@@ -77,13 +76,13 @@ class QuoteRow:
         return frozenset(word.strip(",.;:").removesuffix("'s") for word in text.split())
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _stems(word: str) -> tuple[str, ...]:
     """The stems of a word's parts: "we've" is "we have"."""
     return tuple(map(_stem, expanded(word)))
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _stem(word: str) -> str:
     """The word without the commonest inflections, so that rewriting a tense or number keeps the match."""
     for suffix in _INFLECTIONS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
+from pipeline.core.memory import KEPT_WORDS
 from pipeline.core.values import Value
 from pipeline.facts.compare.vocabulary import canonical
 from pipeline.resources.loader import lexicon, mapping
@@ -17,23 +18,19 @@ def same_word(one: str, other: str) -> int:
     return 1 if canonical(one) == canonical(other) else -1
 
 
-_KEPT_WORDS = 100_000
-"""Words of which the answers are kept; bounds the memory, set by hand."""
-
-
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def is_people(word: str) -> bool:
     """Whether a noun counts people."""
     return word in lexicon("shared/counted_people") or word in mapping("shared/counted_states")
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def is_plain(event: str) -> bool:
     """Whether a verb tells nothing by which one event is known from another: "be", "say"."""
     return event in lexicon("facts/plain_predicates") or event in mapping("shared/reporting")
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _is_anybody(word: str) -> bool:
     """Whether a noun counts people without saying which."""
     return word in lexicon("facts/anybody") or word in mapping("shared/counted_states")
