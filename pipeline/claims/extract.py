@@ -311,8 +311,7 @@ def make_claim(
         commitment=-value if negated else value,
         committed_by=""
         if put_in
-        else _inner_source(clause, quote, claimed, view)
-        or (UNNAMED if is_anothers else _committed_by(reading, speaker, quote, claimed, view)),
+        else teller or (UNNAMED if is_anothers else _committed_by(reading, speaker, quote, claimed, view)),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),

@@ -1,4 +1,7 @@
-"""Whose words a headline gives, and whether they deny what they tell: "Police: No charges filed in Orle"."""
+"""Whose words a headline gives, whether they deny what they tell, and the claim made of them.
+
+"Police: No charges filed in Orle" is the word of the police, and says that none were.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.claims.content import PERSON_NOUNS
+from pipeline.claims.content import PERSON_NOUNS, content_lemmas
+from pipeline.claims.measures import headline_amounts
+from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import UNNAMED, DocumentView, speaker_of
 from pipeline.claims.writer import Writer
-from pipeline.core.records import NO_CHAIN
+from pipeline.core.commitment import CERTAIN
+from pipeline.core.records import NO_CHAIN, Argument, Claim
+from pipeline.core.vocabularies import BlockKind, ClaimModality
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.concepts import has_concept
+from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon
 
 LONGEST_SENDER = 4
@@ -120,3 +129,92 @@ def _denies_there(at: int, subject: Sequence[Token]) -> bool | None:
     if at == 0 and word.lower_ == "not" and following is not None:
         return True if following.lower_ in lexicon("shared/limited_quantities") else None
     return True if following is None and word.lower_ in lexicon("shared/negators") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a headline, or a part of it, tells.
+
+    Attributes:
+        shown: The words shown, in order.
+        subject: Those that name who or what it is told of.
+    """
+
+    shown: Sequence[Token]
+    statement: str
+    subject: Sequence[Token]
+    predicate: str
+    arguments: Sequence[Argument]
+    object: str = ""
+    modality: ClaimModality = ClaimModality.ASSERTED
+    denied: bool = False
+
+
+def headline_claim(told: Told, speaker: Speaker, view: DocumentView) -> Claim:
+    """The claim of what a headline tells, with the days, spans of time and amounts among its words."""
+    tokens, chain = told.shown, view.chain(head_of(told.subject))
+    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    first, last = tokens[0].i, tokens[-1].i
+    among = view.timexes_among(range(first, last + 1))
+    timexes = [timex for start, end, timex in among if first <= start and end <= last + 1]
+    dates = [t for t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
+    durations = [t for t in timexes if is_definite_duration(t)]
+    amounts = headline_amounts({t.i for t in tokens}, told.predicate, view)
+    return Claim(
+        start_char=start_char,
+        end_char=end_char,
+        text=view.text[start_char:end_char],
+        statement=told.statement,
+        subject=_name_of(told.subject, chain, view),
+        predicate=told.predicate,
+        object=told.object,
+        subject_chain=chain,
+        negated=told.denied,
+        modality=told.modality,
+        date_earliest=dates[0].earliest if dates else "",
+        date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
+        duration=canonical_duration(durations[0].timex_value) if durations else "",
+        quantity=amounts[0].value if amounts else None,
+        unit=amounts[0].unit if amounts else "",
+        speaker=speaker.name,
+        speaker_chain=speaker.chain,
+        quote=speaker.quote,
+        committed_by=speaker.committed_by,
+        section=BlockKind.TITLE.value,
+        commitment=-CERTAIN if told.denied else CERTAIN,
+        arguments=tuple(told.arguments),
+        amounts=amounts,
+        lemmas=content_lemmas(tokens),
+        chains=view.chains_in(t.i for t in tokens),
+    )
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The last noun before any preposition."""
+    head = tokens[0]
+    for token in tokens:
+        if token.tag_ == "IN":
+            break
+        if is_noun(token) or token.tag_ == "PRP":
+            head = token
+    return head
+
+
+def _name_of(subject: Sequence[Token], chain: int, view: DocumentView) -> str:
+    """What the subject of a headline is called: the name of its entity, else its words."""
+    record = view.chain_record(chain)
+    return record.name if record is not None else Writer(view).write([token.i for token in subject])
+
+
+def clipped_argument(role: str, tokens: Sequence[Token], chain: int, view: DocumentView) -> Argument:
+    """Some words of a headline as an argument of its verb."""
+    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Argument(
+        role,
+        lemma(head_of(tokens)),
+        view.text[start_char:end_char],
+        start_char,
+        end_char,
+        chain,
+        content_lemmas(tokens),
+    )

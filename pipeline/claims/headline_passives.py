@@ -11,19 +11,21 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pipeline.claims.content import content_lemmas
-from pipeline.claims.headline_parts import Speaker, denies, parted, speaker_before
-from pipeline.claims.headlines import clipped_argument, head_of, name_of
-from pipeline.claims.measures import headline_amounts
-from pipeline.claims.times import is_definite_duration
+from pipeline.claims.headline_parts import (
+    Speaker,
+    Told,
+    clipped_argument,
+    denies,
+    head_of,
+    headline_claim,
+    parted,
+    speaker_before,
+)
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer, sentence
-from pipeline.core.commitment import CERTAIN
 from pipeline.core.records import Argument, Claim
-from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import NOUN_TAGS, is_noun
-from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_SUBJECT = 8
@@ -109,43 +111,16 @@ def _goes_on(following: Token, view: DocumentView) -> bool:
 
 
 def _claim(part: Sequence[Token], at: int, speaker: Speaker, view: DocumentView, *, denied: bool) -> Claim:
-    subject, verb, rest = list(part[:at]), part[at], list(part[at + 1 :])
-    start_char, end_char = part[0].idx, part[-1].idx + len(part[-1])
-    first, last = part[0].i, part[-1].i
-    timexes = [
-        row for row in view.timexes_among(range(first, last + 1)) if first <= row[0] and row[1] <= last + 1
-    ]
-    dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
-    durations = [t for _, _, t in timexes if is_definite_duration(t)]
-    chain = view.chain(head_of(subject))
-    predicate = lemma(verb) if verb.tag_ in ("VBN", "VBD") else verb.lower_
-    amounts = headline_amounts({token.i for token in part}, predicate, view)
-    return Claim(
-        start_char=start_char,
-        end_char=end_char,
-        text=view.text[start_char:end_char],
+    subject, verb = list(part[:at]), part[at]
+    told = Told(
+        shown=part,
         statement=sentence(Writer(view).write([token.i for token in part])),
-        subject=name_of(subject, chain, view),
-        predicate=predicate,
-        object="",
-        subject_chain=chain,
-        negated=denied,
-        date_earliest=dates[0].earliest if dates else "",
-        date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
-        duration=canonical_duration(durations[0].timex_value) if durations else "",
-        quantity=amounts[0].value if amounts else None,
-        unit=amounts[0].unit if amounts else "",
-        speaker=speaker.name,
-        speaker_chain=speaker.chain,
-        quote=speaker.quote,
-        committed_by=speaker.committed_by,
-        section=BlockKind.TITLE.value,
-        commitment=-CERTAIN if denied else CERTAIN,
-        arguments=tuple(_arguments(subject, rest, chain, view)),
-        amounts=amounts,
-        lemmas=content_lemmas(part),
-        chains=view.chains_in(token.i for token in part),
+        subject=subject,
+        predicate=lemma(verb) if verb.tag_ in ("VBN", "VBD") else verb.lower_,
+        arguments=list(_arguments(subject, list(part[at + 1 :]), view.chain(head_of(subject)), view)),
+        denied=denied,
     )
+    return headline_claim(told, speaker, view)
 
 
 def _arguments(subject: list[Token], rest: list[Token], chain: int, view: DocumentView) -> Iterator[Argument]:

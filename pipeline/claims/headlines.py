@@ -7,20 +7,25 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.claims.content import content_lemmas
-from pipeline.claims.headline_parts import LONGEST_SENDER, Speaker, denies, parted, speaker_before
-from pipeline.claims.measures import headline_amounts
+from pipeline.claims.headline_parts import (
+    LONGEST_SENDER,
+    Speaker,
+    Told,
+    clipped_argument,
+    denies,
+    head_of,
+    headline_claim,
+    parted,
+    speaker_before,
+)
 from pipeline.claims.statement import is_plural
-from pipeline.claims.times import is_definite_duration
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Writer, sentence
-from pipeline.core.commitment import CERTAIN
-from pipeline.core.records import NO_CHAIN, Argument, Claim
-from pipeline.core.vocabularies import BlockKind, ClaimModality
+from pipeline.core.records import NO_CHAIN, Claim
+from pipeline.core.vocabularies import ClaimModality
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import FINITE_TAGS, NOUN_TAGS, is_noun
 from pipeline.english.concepts import has_concept
-from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping, words
 
 _LONGEST_SUBJECT = 8
@@ -128,47 +133,22 @@ class _Clipped:
 
 
 def _claim(clipped: _Clipped, speaker: Speaker, view: DocumentView) -> Claim:
-    tokens, verb = clipped.shown, clipped.verb
-    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    first, last = tokens[0].i, tokens[-1].i
-    among = view.timexes_among(range(first, last + 1))
-    timexes = [row for row in among if first <= row[0] < row[1] <= last + 1]
-    dates = [t for _, _, t in timexes if t.timex_type in ("DATE", "TIME") and t.earliest]
-    durations = [t for _, _, t in timexes if is_definite_duration(t)]
     patient = _object(clipped.rest, view)
     named = _named(clipped.subject)
-    chain = view.chain(head_of(named))
-    arguments = [clipped_argument("subject", named, chain, view)]
+    arguments = [clipped_argument("subject", named, view.chain(head_of(named)), view)]
     if patient:
         arguments.append(clipped_argument("object", patient, NO_CHAIN, view))
-    amounts = headline_amounts({t.i for t in tokens}, _base(verb), view)
-    return Claim(
-        start_char=start_char,
-        end_char=end_char,
-        text=view.text[start_char:end_char],
+    told = Told(
+        shown=clipped.shown,
         statement=_statement(clipped, view),
-        subject=name_of(named, chain, view),
-        predicate=_base(verb),
+        subject=named,
+        predicate=_base(clipped.verb),
+        arguments=arguments,
         object=Writer(view).write([t.i for t in patient]),
-        subject_chain=chain,
-        negated=clipped.denied,
         modality=ClaimModality.PLANNED if clipped.planned else ClaimModality.ASSERTED,
-        date_earliest=dates[0].earliest if dates else "",
-        date_latest=(dates[0].latest or dates[0].earliest) if dates else "",
-        duration=canonical_duration(durations[0].timex_value) if durations else "",
-        quantity=amounts[0].value if amounts else None,
-        unit=amounts[0].unit if amounts else "",
-        speaker=speaker.name,
-        speaker_chain=speaker.chain,
-        quote=speaker.quote,
-        committed_by=speaker.committed_by,
-        section=BlockKind.TITLE.value,
-        commitment=-CERTAIN if clipped.denied else CERTAIN,
-        arguments=tuple(arguments),
-        amounts=amounts,
-        lemmas=content_lemmas(tokens),
-        chains=view.chains_in(t.i for t in tokens),
+        denied=clipped.denied,
     )
+    return headline_claim(told, speaker, view)
 
 
 def _named(subject: list[Token]) -> list[Token]:
@@ -255,34 +235,3 @@ def _object(rest: list[Token], view: DocumentView) -> list[Token]:
     while kept and (kept[-1].tag_ in ("IN", "TO", "DT") or kept[-1].is_punct):
         kept.pop()
     return kept
-
-
-def head_of(tokens: list[Token]) -> Token:
-    """The last noun before any preposition."""
-    head = tokens[0]
-    for token in tokens:
-        if token.tag_ == "IN":
-            break
-        if is_noun(token) or token.tag_ == "PRP":
-            head = token
-    return head
-
-
-def name_of(subject: list[Token], chain: int, view: DocumentView) -> str:
-    """What the subject of a headline is called: the name of its entity, else its words."""
-    record = view.chain_record(chain)
-    return record.name if record is not None else Writer(view).write([token.i for token in subject])
-
-
-def clipped_argument(role: str, tokens: list[Token], chain: int, view: DocumentView) -> Argument:
-    """Some words of a headline as an argument of its verb."""
-    start_char, end_char = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    return Argument(
-        role,
-        lemma(head_of(tokens)),
-        view.text[start_char:end_char],
-        start_char,
-        end_char,
-        chain,
-        content_lemmas(tokens),
-    )

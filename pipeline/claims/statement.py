@@ -69,18 +69,17 @@ def write_statement(
     write = _plain if clause.gap else _PIECES[clause.kind]
     pieces = write(clause, scope, claimed, view, edits)
     wider = wider_pieces(clause, pieces, bool(edits), view, apart=apart)
-    is_within = wider is None and is_told_within(clause, pieces, view)
-    if is_within and apart:
-        own = _written(pieces, clause, view, speaker, edits)
-        is_within = not own.text
-    own = _written(pieces, clause, view, speaker, edits) if is_within else NO_STATEMENT
-    if is_within or wider is not None:
-        pieces, edits = wider if wider is not None else whole_sentence(clause.head, view), dict(source)
-    found = _written(pieces, clause, view, speaker, edits)
+    own = NO_STATEMENT
+    if wider is not None:
+        found = _written(wider, clause, view, speaker, source)
+    else:
+        found = _written(pieces, clause, view, speaker, edits)
+        if is_told_within(clause, pieces, view) and not (apart and found.text):
+            own, found = found, _written(whole_sentence(clause.head, view), clause, view, speaker, source)
     told_before = found.is_open and leaves_its_sentence_out(found.shown, clause, view)
     is_nameless = found.is_open and names_nothing((view.words[i] for i in found.shown), view)
     if (told_before or is_nameless) and not (apart and wider is None and found.text):
-        whole = _written(whole_sentence(clause.head, view), clause, view, speaker, dict(source))
+        whole = _written(whole_sentence(clause.head, view), clause, view, speaker, source)
         if whole.text and (told_before or not names_nothing((view.words[i] for i in whole.shown), view)):
             found, own = whole, own if own.text else found
     return replace(found, own_words=own.text) if found.text else NO_STATEMENT

@@ -22,6 +22,7 @@ from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
 from pipeline.english.quotation_signs import inner_spans
+from pipeline.english.spelling import letters_of
 from pipeline.resources.loader import lexicon, mapping
 
 UNNAMED = "an unnamed speaker"
@@ -219,7 +220,7 @@ class DocumentView:
             else cut_short(opening.text, LONGEST_OPENING)
         )
         texts = [cut_short(sentence.text, _LONGEST_BEFORE) for sentence in before]
-        last = ". ".join(text for text in texts if _letters(text) != _letters(self._headline))
+        last = ". ".join(text for text in texts if letters_of(text) != letters_of(self._headline))
         return article_context(self._headline, begins, last)
 
     def beginning(self, told: Token) -> str:
@@ -336,11 +337,6 @@ class DocumentView:
             if dateline is not None:
                 found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of a text alone."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _end(words: Span | None) -> int:

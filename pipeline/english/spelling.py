@@ -1,4 +1,4 @@
-"""Spellings of one name: a key of how it sounds, and keys that two spellings one edit apart share."""
+"""Spellings of one name: how it sounds, keys that two spellings one edit apart share, its letters alone."""
 
 from __future__ import annotations
 
@@ -47,3 +47,8 @@ def deletions(word: str) -> Iterator[str]:
     yield word
     for i in range(len(word)):
         yield word[:i] + word[i + 1 :]
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text alone, in small letters: equal however it is spaced and pointed."""
+    return "".join(filter(str.isalnum, text.casefold()))

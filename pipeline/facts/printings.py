@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.english.spelling import letters_of
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.compare.related import likeness
@@ -88,7 +89,7 @@ def _least_likeness(profile: Profile) -> float:
 
 def _fingerprint(profile: Profile) -> tuple[object, ...]:
     claim = profile.linked.claim
-    words = "".join(filter(str.isalnum, claim.text.casefold()))
+    words = letters_of(claim.text)
     days = (claim.date_earliest, claim.date_latest)
     *_, subject = claim.subject.casefold().split() or [""]  # "a Clinton supporter" is said of many
     beside = tuple(v.text for v in claim.values if v.kind in NUMBERS and v.end_char > claim.end_char)

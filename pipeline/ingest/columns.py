@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.core.errors import InputError
+from pipeline.english.spelling import letters_of
 from pipeline.resources import words
 
 FIELDS = ("text", "title", "published", "publisher", "author", "url", "id", "path")
@@ -36,16 +37,12 @@ def fields_of(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, st
 
 @lru_cache(maxsize=256)
 def _fields_of(header: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    folded = {_fold(name): name for name in reversed(header) if isinstance(name, str)}
+    folded = {letters_of(name): name for name in reversed(header) if isinstance(name, str)}
     given = dict(columns)
     found: dict[str, str] = {}
     for field in FIELDS:
         names = [given[field]] if field in given else words(f"ingest/columns_of_{field}")
-        column = next((folded[_fold(name)] for name in names if _fold(name) in folded), None)
+        column = next((folded[letters_of(name)] for name in names if letters_of(name) in folded), None)
         if column is not None and column not in found.values():
             found[field] = column
     return tuple(found.items())
-
-
-def _fold(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())
