@@ -1,4 +1,5 @@
-"""Claims that are printings of one another: the same words in articles that have to do with each other.
+"""Claims that are printings of one another: the same words in articles that have to do with each other, or of
+one utterance.
 
 They are grouped before anything is compared: one stands for all, so that copies and repeated sentences cost
 nothing.
@@ -22,6 +23,9 @@ events. Set by hand."""
 
 COPIES = 0.8
 """The same for claims that say little ("polls closed"), which only copies print as one fact; set by hand."""
+
+_LONG_SENTENCE = 10
+"""Words from which on a sentence is hardly printed twice by chance; set by hand."""
 
 _NEAR = 4
 """A printing is held against this many before it, so that a thousand copies cost a thousand steps; set by
@@ -47,8 +51,8 @@ def group_printings(
         for one, other in _neighbours(members):
             a, b = sorted(corpus.profiles[index].linked.document_id for index in (one, other))
             if (a, b) not in likenesses:
-                likenesses[a, b] = 0.0 if (a, b) in apart else _likeness(corpus, a, b)
-            if likenesses[a, b] >= _least_likeness(corpus.profiles[one]):
+                likenesses[a, b] = -1.0 if (a, b) in apart else _likeness(corpus, a, b)
+            if likenesses[a, b] >= _least_likeness(corpus.profiles[one], corpus.profiles[other]):
                 sets.join(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(corpus.profiles)):
@@ -83,8 +87,16 @@ def _likeness(corpus: Corpus, one: str, other: str) -> float:
     return 1.0 if one == other else likeness(corpus, one, other)
 
 
-def _least_likeness(profile: Profile) -> float:
-    return COPIES if profile.says_little else MIN_SIMILARITY
+def _least_likeness(one: Profile, other: Profile) -> float:
+    if one.linked.quote_group_id and one.linked.quote_group_id == other.linked.quote_group_id:
+        return 0.0
+    return COPIES if one.says_little and not _are_of_one_sentence(one, other) else MIN_SIMILARITY
+
+
+def _are_of_one_sentence(one: Profile, other: Profile) -> bool:
+    """Whether two claims are the same clause of the same sentence, by which both are shown."""
+    mine, theirs = (profile.linked.claim.statement for profile in (one, other))
+    return len(mine.split()) >= _LONG_SENTENCE and letters_of(mine) == letters_of(theirs)
 
 
 def _fingerprint(profile: Profile) -> tuple[object, ...]:

@@ -30,6 +30,7 @@ from pipeline.facts.compare.vocabulary import Rarity, keys_of
 from pipeline.facts.conflicts.keyed import keyed_conflicts, with_keyed
 from pipeline.facts.conflicts.pairs import disputed, find_conflicts, in_words, possible_in, state_counts
 from pipeline.facts.guidance import Guidance
+from pipeline.facts.one_sentence import told_once
 from pipeline.facts.origins import origin_groups, rewrites
 from pipeline.facts.printings import first_printings, group_printings, printed_pairs
 from pipeline.facts.records import (
@@ -243,9 +244,15 @@ def findings_of(story: Told) -> Findings:
     )
     facts = tuple(build_fact(members, origins, voices, sentences, corpus.rarity) for members in clusters)
     fact_of = {claim_id: fact.fact_id for fact in facts for claim_id in fact.claim_ids}
+    conflicts = tuple(find_conflicts(disputes, fact_of))
     return Findings(
-        facts,
-        tuple(find_conflicts(disputes, fact_of)),
+        told_once(
+            facts,
+            {profile.claim_id: profile.linked for profile in corpus.profiles},
+            disputed={fact_id for conflict in conflicts for fact_id in (conflict.fact_a, conflict.fact_b)},
+            apart=story.guidance.apart,
+        ),
+        conflicts,
         compared_pairs(corpus, candidates, judged, in_words(disputes), keyed),
     )
 

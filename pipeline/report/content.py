@@ -135,7 +135,7 @@ def content_of(tables: Tables, limits: Limits) -> Content:
         n_stories=len(stories),
         disagreements=tuple(told[: limits.disagreements]),
         n_disagreements=len(told),
-        facts=tuple(_fact_view(row, evidence) for row in rows_of(_told_once(facts).head(limits.facts))),
+        facts=tuple(_fact_view(row, evidence) for row in rows_of(facts.head(limits.facts))),
         n_facts=len(facts),
         quoted=quoted(speakers, articles, rows=limits.speakers, columns=limits.quoting_outlets),
         stances=stances(
@@ -239,11 +239,6 @@ def _corroborated(facts: pd.DataFrame) -> pd.DataFrame:
     return several.sort_values(
         ["n_sources", "n_documents", "n_claims", "statement"], ascending=[False, False, False, True]
     )
-
-
-def _told_once(facts: pd.DataFrame) -> pd.DataFrame:
-    """One fact a statement: several clauses of one sentence may each be shown by the whole of it."""
-    return facts.drop_duplicates("statement")
 
 
 def _fact_view(row: Mapping[str, Any], evidence: Evidence) -> FactView:

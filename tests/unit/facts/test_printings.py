@@ -106,3 +106,22 @@ def test_a_number_right_behind_equal_words_makes_them_two_printings(
     same = corpus_of(report("a.txt", polled(1), *rows), report("b.txt", polled(1), *rows))
     assert sorted(map(len, group_printings(one))) == [1, 1, 2, 2]
     assert sorted(map(len, group_printings(same))) == [2, 2, 2]
+
+
+def test_a_clause_that_says_little_is_one_fact_where_its_sentence_is_the_same(
+    corpus_of: Callable, report: Callable, claim: Callable
+) -> None:
+    sentence = "Seals of the whole northern coast are hunted for their fur, and they die."
+    bare, sinks = claim("they die", "they", "die"), claim(SINKS, "ferry", "sink")
+    more = [claim(DIVERS, "divers", "search"), claim(KILLED, "people", "kill")]
+
+    def sizes(row: Claim) -> list[int]:
+        return sorted(
+            map(
+                len,
+                group_printings(corpus_of(report("a.txt", row, sinks), report("b.txt", row, sinks, *more))),
+            )
+        )
+
+    assert sizes(bare) == [1, 1, 1, 1, 2]
+    assert sizes(replace(bare, statement=sentence)) == [1, 1, 2, 2]

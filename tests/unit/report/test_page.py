@@ -2,7 +2,6 @@
 
 from html.parser import HTMLParser
 
-import pandas as pd
 import pytest
 
 from pipeline.report import Limits, report_page
@@ -146,13 +145,3 @@ def test_what_is_left_out_is_counted(tell):
 @pytest.mark.parametrize(("iso", "words"), [("2020-06-09", "9 Jun 2020"), ("", "undated")])
 def test_days_in_words(iso, words):
     assert day(iso) == words
-
-
-def test_what_one_sentence_tells_by_two_clauses_is_shown_once(tell):
-    tables = tell()
-    several = tables["facts"][tables["facts"]["n_sources"] > 1].head(1)
-    (statement,) = several["statement"]
-    twin = pd.concat([tables["facts"], several.assign(fact_id="fct-twin")], ignore_index=True)
-    before = read(report_page(tables)).text.count(statement)
-    assert before > 0
-    assert read(report_page({**tables, "facts": twin})).text.count(statement) == before
