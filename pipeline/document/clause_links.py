@@ -12,6 +12,8 @@ What the parser makes of:
 - "Speaking in Orsk, Roe praised it": Roe is read as another word for Orsk;
 - "It would cause, I think, pain": the pain is thought;
 - "came under withering fire": somebody withers the fire;
+- "came an hour after Roe, the mayor, announced": it came after Roe, and nobody announced;
+- "Acme said the talks would go on but declined to give details": the talks declined;
 - "Voss hailed the talks announced on Monday as progress": what was announced is a clause.
 """
 
@@ -24,6 +26,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.document.syntax.lemmas import lemma
+from pipeline.document.syntax.negation import names_none
 from pipeline.document.syntax.tree import ancestors, child, children
 from pipeline.document.syntax.verbs import is_noun, own_subject
 from pipeline.resources.loader import lexicon, mapping
@@ -114,11 +117,35 @@ def _told_on_a_day(verb: Token) -> Token | None:
 
 
 def _of_joined(verb: Token) -> Iterator[Link]:
+    if (source := _who_withholds(verb)) is not None:
+        yield Link(verb.i, source.i, "conj")
     if verb.head.i <= verb.i or child(verb, *_SUBJECTS) is None:
         return
     before = [c for c in children(verb.head, "advcl") if c.i < verb.left_edge.i]
     if before and any(link.i > before[-1].i for link in children(before[-1], "cc")):
         yield Link(verb.i, before[-1].i, "conj")
+
+
+def _who_withholds(verb: Token) -> Token | None:
+    """The verb of saying of a sentence that goes on with what is not told, joined to what is told: "but gave
+    no details"."""
+    content, telling = verb.head, verb.head.head
+    if content.dep_ != "ccomp" or not telling.i < content.i < verb.i or own_subject(verb) is not None:
+        return None
+    if lemma(telling) not in mapping("shared/reporting") or telling.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    told, link = child(verb, "dobj", "xcomp"), child(content, "cc")
+    if link is None or link.i > verb.i or child(verb, "mark") is not None:
+        return None
+    if lemma(verb) in lexicon("document/verbs_of_withholding"):
+        asked = told is not None and (told.dep_ == "xcomp" or lemma(told) == "comment")
+        words = (
+            {lemma(told), *(lemma(c) for c in children(told, "dobj"))} if asked and told is not None else ()
+        )
+        return telling if lexicon("document/what_is_withheld").intersection(words) else None
+    is_denied = child(verb, "neg") is not None or (told is not None and names_none(told))
+    withheld = told is not None and lemma(told) in lexicon("document/what_is_withheld")
+    return telling if is_denied and withheld else None
 
 
 def _of_relative(verb: Token) -> Iterator[Link]:
@@ -199,7 +226,11 @@ def _of_put_in(verb: Token) -> Iterator[Link]:
 
 
 def _of_circumstance(verb: Token) -> Iterator[Link]:
-    """The noun behind "under" and an -ing form before it, read as what somebody does to it."""
+    """The noun behind "under" and an -ing form before it, read as what somebody does to it, or the subject
+    behind "after", read as all that it came after."""
+    for when, subject in _subject_behind_a_link(verb):
+        yield Link(subject.i, verb.i, "nsubj")
+        yield Link(when.i, verb.i, "mark")
     noun = child(verb, "dobj")
     before = verb.nbor(-1) if verb.i else verb
     if verb.tag_ != "VBG" or noun is None or before.lower_ not in ("amid", "under") or before.dep_ != "prep":
@@ -207,6 +238,23 @@ def _of_circumstance(verb: Token) -> Iterator[Link]:
     if noun.i == verb.i + 1 and child(before, "pobj", "pcomp") is None:
         yield Link(noun.i, before.i, "pobj")
         yield Link(verb.i, noun.i, "amod")
+
+
+def _subject_behind_a_link(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The "after" or "before" whose noun must be the subject of the finite verb right behind it, and that."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    if not finite or own_subject(verb) is not None or child(verb, "mark", "aux", "auxpass") is not None:
+        return
+    subject = own_subject(verb.head)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
+        return  # "what happened after the vote shocked him"
+    for when in children(verb.head, "prep"):
+        noun = child(when, "pobj") if when.lower_ in lexicon("document/links_of_time") else None
+        if noun is None or noun.ent_type_ in ("DATE", "TIME") or not when.i < noun.i < verb.i:
+            continue
+        between = [word.text for word in noun.doc[noun.right_edge.i + 1 : verb.left_edge.i]]
+        if between in ([], [","]):
+            yield when, noun
 
 
 _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(

@@ -111,3 +111,26 @@ def test_what_somebody_is_under_is_withering() -> None:
         "fire/NN/dobj/3 ././punct/1"
     )
     assert set(links(tree(under))) == {Link(4, 2, "pobj"), Link(3, 4, "amod")}
+
+
+WITHHELD = (
+    "Acme/NNP/nsubj/1 said/VBD/ROOT/1/say talks/NNS/nsubj/4 would/MD/aux/4 resume/VB/ccomp/1 but/CC/cc/4 "
+    "{0}/VBD/conj/4/{1} {2}/DT/det/8 {3}/NNS/dobj/6/{4} ././punct/1"
+)
+
+
+def test_what_is_not_told_is_kept_back_by_the_source() -> None:
+    assert links(tree(WITHHELD.format("gave", "give", "no", "details", "detail"))) == [Link(6, 1, "conj")]
+    assert not links(tree(WITHHELD.format("brought", "bring", "no", "results", "result")))
+    assert not links(tree(WITHHELD.format("gave", "give", "the", "details", "detail")))
+
+
+AFTER = (
+    "It/PRP/nsubj/1 came/VBD/ROOT/1/come after/IN/prep/1 {0}/pobj/2 ,/,/punct/3 mayor/NN/appos/3 ,/,/punct/3 "
+    "resigned/VBD/advcl/1/resign ././punct/1"
+)
+
+
+def test_a_finite_verb_behind_after_has_the_noun_before_it_as_subject() -> None:
+    assert links(tree(AFTER.format("Roe/NNP"))) == [Link(3, 7, "nsubj"), Link(2, 7, "mark")]
+    assert not links(tree(AFTER.format("Roe/NNP").replace("VBD/advcl", "VBG/advcl")))
