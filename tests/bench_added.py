@@ -40,7 +40,7 @@ PARTS: dict[str, tuple[tuple[object, str], ...]] = {
         (extract, "closed"),
         (statement, "closed"),
         (statement, "wider_pieces"),
-        (statement, "sentences_before"),
+        (statement, "is_explained_before"),
         (statement, "says_nothing"),
     ),
     "quotes that are statements": ((component, "is_stated"),),

@@ -71,12 +71,8 @@ NO_STATEMENT = Statement("")
 
 
 def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
-    """The statement that some words make."""
-    return judged(sentence(writer.write(pieces)), writer)
-
-
-def judged(text: str, writer: Writer) -> Statement:
-    """The statement that a writer wrote, and what it leaves open."""
+    """The statement that some words make, and what it leaves open."""
+    text = sentence(writer.write(pieces))
     is_of_us = _is_of_us(writer)
     left_open = tuple(_left_open(writer))
     is_open = (is_of_us and not writer.speaker) or bool(left_open) or _is_left_open(writer)

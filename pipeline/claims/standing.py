@@ -39,9 +39,9 @@ from pipeline.english.concepts import concept
 from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_CONTEXT = 60
-"""Tokens of the sentences that are shown before another for its pronouns' sake; set by hand."""
+"""Tokens of the sentences in which the words that pronouns point to are looked for; set by hand."""
 _MOST_CONTEXT = 2
-"""Sentences that are shown before another at most; set by hand."""
+"""Sentences in which they are looked for at most; set by hand."""
 _LONGEST_OPENING = 6
 """Words within which the conjunction of a clause stands ("three days before it fell"); set by hand."""
 _PAUSE = 3
@@ -184,36 +184,36 @@ def leaves_its_sentence_out(shown: Sequence[int], clause: Clause, view: Document
     return len(told) >= _FEWEST_TOLD
 
 
-def sentences_before(
+def is_explained_before(
     pieces: Sequence[Piece], head: Token, view: DocumentView, subject: Token | None
-) -> list[list[Piece]]:
-    """The sentences before, as many as tell whom or what the words shown point to; none if those do not."""
+) -> bool:
+    """Whether words point to whom or what the sentences before them tell, in the same voice."""
     if view.section(head) is BlockKind.TITLE:
-        return []
+        return False
     elliptical = subject is not None and _is_elliptical(subject) and subject.i in pieces
     if elliptical and subject is not None:
         several = (view.words[piece] for piece in pieces if isinstance(piece, int) and piece < subject.i)
         elliptical = not any(word.tag_ in _PLURAL_TAGS or child(word, "conj") for word in several)
     unclear = elliptical or points_away(pieces, view)
     if not unclear and not _opens_with_demonstrative(pieces, view):
-        return []
-    found: list[list[Piece]] = []
-    start = head.sent.start
-    while start > 0 and len(found) < _MOST_CONTEXT:
+        return False
+    told: list[Piece] = []
+    start, n_sentences = head.sent.start, 0
+    while start > 0 and n_sentences < _MOST_CONTEXT:
         before = view.words[start - 1].sent
-        start = before.start
-        told = _in_voice_of(head, before.root, view)
+        start, n_sentences = before.start, n_sentences + 1
+        teller = _in_voice_of(head, before.root, view)
         asks = any(token.text == "?" for token in before)
-        if told is None or asks or view.section(told) is not BlockKind.PARAGRAPH:
-            break
-        found.insert(0, whole_sentence(told, view))
-        shown = [piece for sentence in found for piece in sentence]
-        opening = view.words[found[0][0]] if found[0] and isinstance(found[0][0], int) else None
-        if opening is None or opening.is_digit or len(shown) > _LONGEST_CONTEXT:
-            break
-        if not points_away([*shown, *pieces], view, loosely=True):
-            return found
-    return []
+        if teller is None or asks or view.section(teller) is not BlockKind.PARAGRAPH:
+            return False
+        own = whole_sentence(teller, view)
+        told[:0] = own
+        opening = view.words[own[0]] if own and isinstance(own[0], int) else None
+        if opening is None or opening.is_digit or len(told) > _LONGEST_CONTEXT:
+            return False
+        if not points_away([*told, *pieces], view, loosely=True):
+            return True
+    return False
 
 
 def _opens_with_demonstrative(pieces: Sequence[Piece], view: DocumentView) -> bool:

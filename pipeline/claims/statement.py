@@ -12,17 +12,17 @@ from spacy.tokens import Token
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.content import PERSON_NOUNS
 from pipeline.claims.gaps import gap_verb, gapped_noun, is_one_noun, lacks_object, stranded
-from pipeline.claims.open_reference import NO_STATEMENT, Statement, judged, names_nothing
+from pipeline.claims.open_reference import NO_STATEMENT, Statement, names_nothing, written
 from pipeline.claims.predicates import resolve
 from pipeline.claims.scope import Scope, bare_phrase, phrase_tokens
 from pipeline.claims.standing import (
     closed,
+    is_explained_before,
     is_of_an_unknown_author,
     is_of_one,
     is_told_within,
     leaves_its_sentence_out,
     says_nothing,
-    sentences_before,
     told_by_somebody,
     whole_sentence,
     wider_pieces,
@@ -30,7 +30,7 @@ from pipeline.claims.standing import (
 )
 from pipeline.claims.subjects import described, is_set_aside, result_governor
 from pipeline.claims.view import DocumentView
-from pipeline.claims.writer import Piece, Writer, sentence
+from pipeline.claims.writer import Piece, Writer
 from pipeline.core.vocabularies import BlockKind
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator, is_left_to_do, never_over_both
@@ -59,8 +59,7 @@ def write_statement(
 ) -> Statement:
     """The clause's words with its subject, its auxiliaries and the names of those it speaks of.
 
-    Where these cannot stand alone, wider words up to the sentence, and the one before if their pronouns mean
-    somebody in it; empty where no sentence says it.
+    Where these cannot stand alone, wider words up to the sentence; empty where no sentence says it.
 
     Args:
         apart: Whether its sentence, shown in its place, would seem to be denied or said with it.
@@ -96,14 +95,13 @@ def _written(
         return NO_STATEMENT
     pieces = _with_what_is_announced(pieces, clause, view)
     writer = Writer(view, speaker=speaker, edits=edits)
-    before = sentences_before(pieces, clause.head, view, clause.subject)
-    if not before and says_nothing(pieces, clause, view, speaker):
+    is_explained = is_explained_before(pieces, clause.head, view, clause.subject)
+    if not is_explained and says_nothing(pieces, clause, view, speaker):
         pieces = told_by_somebody(clause, view)
-    parts = [
-        _without_connecting_phrase(without_pause(part, view), view) for part in (*before, pieces) if part
-    ]
-    text = " ".join(sentence(writer.write(part)) for part in parts)
-    return judged(text, writer)
+    if not pieces:
+        return NO_STATEMENT
+    found = written(writer, _without_connecting_phrase(without_pause(pieces, view), view))
+    return replace(found, is_open=True) if is_explained else found
 
 
 def _with_what_is_announced(pieces: list[Piece], clause: Clause, view: DocumentView) -> list[Piece]:

@@ -15,7 +15,7 @@ from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
-from pipeline.core.statements import article_context, cut_short
+from pipeline.core.statements import article_context, cut_short, in_a_row
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.syntax.lemmas import lemma
@@ -219,9 +219,20 @@ class DocumentView:
             if opening is None or is_opening or is_told or self._headline
             else cut_short(opening.text, LONGEST_OPENING)
         )
-        texts = [cut_short(sentence.text, _LONGEST_BEFORE) for sentence in before]
-        last = ". ".join(text for text in texts if letters_of(text) != letters_of(self._headline))
+        texts = (
+            cut_short(sentence.text, _LONGEST_BEFORE, is_quoted=self._is_quoted(sentence))
+            for sentence in before
+        )
+        last = in_a_row(text for text in texts if letters_of(text) != letters_of(self._headline))
         return article_context(self._headline, begins, last)
+
+    def _is_quoted(self, sentence: Span) -> bool:
+        """Whether the whole of a sentence stands in a quotation, word for word."""
+        words = [word for word in sentence if word.is_alpha]
+        ends = [self.quote(word) for word in (*words[:1], *words[-1:])]
+        return bool(ends) and all(
+            quote >= 0 and self.quotes[quote].quote_type == QuoteType.DIRECT for quote in ends
+        )
 
     def beginning(self, told: Token) -> str:
         """How the article begins, in brackets, for a claim of a title; below the headline that too.

@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CONTEXT = re.compile(
     r"(?: \[[^\[\]]+ speaking\])?(?: \[(?:Article(?: begins)?|Just before): “.*”\])?$", re.DOTALL
 )
 
 
-_MARKS = "\"'“”‘’ "
-"""Marks around a sentence that is shown in marks of our own."""
+_SIGNS = re.compile(r"[“”\"]|``|(?<!\w)''|''(?!\w)")
+"""Double quotation marks, curly, straight or typed as two single ones."""
+_ENDS = ".!?…"
+"""How a sentence ends, but for a closing mark."""
 
 
-def cut_short(text: str, longest: int) -> str:
-    """The first words of a sentence, without the stop at its end, with single marks for the double ones."""
-    words = _within_marks(" ".join(text.split())).split()
-    begins = " ".join(words[:longest])
-    cut = f"{begins} …" if len(words) > longest else begins.rstrip(".;:,")
-    return cut.replace("“", "‘").replace("”", "’").replace('"', "'")
+def cut_short(text: str, longest: int, *, is_quoted: bool = False) -> str:
+    """The first words of a sentence, without the stop at its end, its quotation marks single and in pairs.
+
+    Args:
+        is_quoted: Whether it stands in a quotation that goes on before and behind it.
+    """
+    words = " ".join(text.split())
+    marked = _in_pairs(f"“{words}”" if is_quoted and _SIGNS.search(words) is None else words)
+    parts = marked.split()
+    if len(parts) > longest:
+        return _in_pairs(" ".join(parts[:longest]) + " …").replace("“", "‘").replace("”", "’")
+    return marked.rstrip(".;:,").replace("“", "‘").replace("”", "’")
 
 
-def _within_marks(text: str) -> str:
-    """A text without marks around the whole of it, or at one end alone."""
-    bare = text.strip(_MARKS)
-    inside = any(mark in bare for mark in '"“”')
-    return text if inside else bare
+def _in_pairs(text: str) -> str:
+    """A text whose quotation marks are curly, with those put in that were left in another sentence."""
+    pieces, end, depth, missing = [], 0, 0, 0
+    for sign in _SIGNS.finditer(text):
+        before = text[: sign.start()]
+        opens = sign[0] in ("“", "``") or (sign[0] != "”" and (not before or before[-1] in " (‘[—–-"))
+        missing += not opens and not depth
+        depth = depth + 1 if opens else max(0, depth - 1)
+        pieces += [text[end : sign.start()], "“" if opens else "”"]
+        end = sign.end()
+    return "“" * missing + "".join([*pieces, text[end:]]) + "”" * depth
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Some sentences, each cut short, as one text."""
+    told = [text for text in sentences if text]
+    ended = (text if text.rstrip("’'")[-1:] in _ENDS else f"{text}." for text in told[:-1])
+    return " ".join([*ended, *told[-1:]])
 
 
 def article_context(headline: str = "", opening: str = "", before: str = "") -> str:

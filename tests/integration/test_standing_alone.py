@@ -85,10 +85,6 @@ SAID = [
         "A group of mayors has sent Rolt, the minister, a letter about the road.",
         "A group of mayors has sent Rolt, the minister, a letter about the road.",
     ),
-    (
-        "The mill sold 40 tons of flour in May. These sales broke a record.",
-        "The mill sold 40 tons of flour in May 2020. These sales broke a record.",
-    ),
 ]
 
 

@@ -117,10 +117,10 @@ def test_a_blessing_a_list_and_an_exclamation_are_no_claims():
 def test_the_subject_of_a_raising_verb_is_told_by_the_sentence_before():
     text = "The storm Ada hit the town of Holm. It is expected to reach the capital by Friday morning."
     (reach,) = (c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == "reach")
-    assert reach.statement == text
+    assert reach.shown.endswith("[Just before: “The storm Ada hit the town of Holm”]")
     impersonal = "Holm has a new mayor. It was decided to close the old mill on the river in May."
     (close,) = (c for c in extract_claims(loaded_nlp("")(impersonal)) if c.predicate == "close")
-    assert not close.statement.startswith("Holm has")
+    assert close.statement.startswith("It was decided")
 
 
 def test_a_generation_stays_with_its_name_and_a_day_with_its_report():
@@ -246,10 +246,6 @@ def test_evidence_that_there_is_not_says_nothing(link):
         ),
         ("Roe gave in to the unthinkable: that Ada Quill wins Holm.", "unthinkable: that Ada Quill wins"),
         ("Only one has not won in Holm and still won the race.", "has not won in Holm and still won"),
-        (
-            "“Ann Doe spoke of hard truths. Ann Doe called on us to name them and own them,” Jon Roe said.",
-            "hard truths. Ann Doe called on us",
-        ),
         ("Ada Quill ended the year at No. 1 for the fourth time.", "at No. 1 for the fourth time"),
         ("Fifteen leaders arrived in Holm Thursday, among them Jon Roe.", "arrived in Holm"),
         ("Ada Quill left in part because the town, which has a mill, paid her well.", "in part because"),

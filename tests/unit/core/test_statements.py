@@ -5,6 +5,8 @@ import pytest
 from pipeline.core.statements import (
     article_context,
     context_of,
+    cut_short,
+    in_a_row,
     voice_context,
     without_context,
 )
@@ -37,3 +39,27 @@ def test_brackets_within_a_statement_are_its_own() -> None:
 def test_brackets_like_a_context_within_a_statement_are_its_own() -> None:
     shown = "Roe helps [English speaking] voters."
     assert (without_context(shown), context_of(shown)) == (shown, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The ban stands.", "The ban stands"),
+        ('"The ban stands," Roe said.', "‘The ban stands,’ Roe said"),
+        ("He said it “has to go. ", "He said it ‘has to go.’"),
+        ('It must go," Roe said.', "‘It must go,’ Roe said"),
+        ("``It must go,'' Roe said.", "‘It must go,’ Roe said"),
+        ("Roe's men're \"out\".", "Roe's men're ‘out’"),
+    ],
+)
+def test_marks_of_a_sentence_are_in_pairs(text: str, shown: str) -> None:
+    assert cut_short(text, 20) == shown
+
+
+def test_a_sentence_within_a_quotation_keeps_its_marks_where_it_is_cut() -> None:
+    assert cut_short("We lack news of him.", 20, is_quoted=True) == "‘We lack news of him.’"
+    assert cut_short("We lack any news of him.", 3, is_quoted=True) == "‘We lack any …’"
+
+
+def test_sentences_in_a_row_have_one_stop_each() -> None:
+    assert in_a_row(["Roe left", "‘Why?’", "He was ill"]) == "Roe left. ‘Why?’ He was ill"
