@@ -456,8 +456,19 @@ def whole_sentence(head: Token, view: DocumentView) -> list[Piece]:
             kept -= _with_closing_comma(token)
     kept -= set(range(head.sent.start, _behind_the_clock(head.sent, view)))
     tokens = trim_edges(sorted(kept), view.doc)
+    if _lacks_a_first_that(tokens, view):
+        tokens = trim_edges(sorted(token.i for token in head.sent), view.doc)
     finite = any(view.words[i].tag_ in FINITE_TAGS and not _is_below_a_noun(view.words[i]) for i in tokens)
     return _with_both_marks(tokens, head, view) if finite and not _lacks_its_subject(tokens, view) else []
+
+
+def _lacks_a_first_that(tokens: Sequence[int], view: DocumentView) -> bool:
+    """Whether words go on with "and that" without the verb whose content that is, for it is the outlet's:
+    "stressed that “no talks are held and that none are planned”"."""
+    marks = (view.words[i] for i in tokens if view.words[i].dep_ == "mark" and view.words[i].lower_ == "that")
+    joined = (first_conjunct(mark.head) for mark in marks if mark.head.dep_ == "conj")
+    firsts = (child(first, "mark") for first in joined)
+    return any(first is None or first.i not in tokens for first in firsts)
 
 
 def _behind_the_clock(sentence: Span, view: DocumentView) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
@@ -19,6 +21,12 @@ _CIRCUMSTANCE_DEPS = frozenset({"npadvmod", "prep", "pobj", "advmod", "tmod", "p
 _WIDEST_SHARED = 3
 """Width up to which verbs with auxiliaries of their own share a date: a month they do, a year not; set by
 hand."""
+_LONGEST_SMALL_WORD = 3
+"""Letters up to which a word of a title may be small ("of", "the"); a convention of newsrooms."""
+_SHORTEST_TITLE = 3
+"""Words from which on words in quotation marks that all are capital are taken for a title; set by hand."""
+_SAME = re.compile(r"\bsame\b", re.IGNORECASE)
+"""On a day that is told elsewhere: "the same weekend that the vote was held"."""
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -65,11 +73,32 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
         if _is_reported(clause.head) and is_of_the_telling(start, view):
             continue
         root = view.doc[start:end].root
+        if _is_only_a_start(root, spine) or _SAME.search(timex.text) or is_in_a_title(view.doc[start:end]):
+            continue
         closeness = _closeness(root, timex, spine)
         if closeness is None:
             continue
         ranked.append((closeness, _width(timex), -start if changes else start, timex))
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def _is_only_a_start(root: Token, spine: set[int]) -> bool:
+    """Whether something has been so from a date on: "held since 2004", "since the first was held in 2004"."""
+    if any(node.lower_ == "since" for node in _path(root, spine)):
+        return True
+    before = (root.doc[i] for i in range(root.left_edge.i - 1, root.sent.start - 1, -1))
+    phrase = takewhile(lambda word: word.i not in spine and not (word.is_punct or is_verb(word)), before)
+    return any(word.lower_ == "since" and word.dep_ == "prep" for word in phrase)
+
+
+def is_in_a_title(expression: Span) -> bool:
+    """Whether a date is a word of a title in quotation marks: “How the Miller Stole Christmas”."""
+    doc, sentence = expression.doc, expression.sent
+    opening = next((i for i in range(expression.start - 1, sentence.start - 1, -1) if doc[i].is_quote), -1)
+    closing = next((i for i in range(expression.end, sentence.end) if doc[i].is_quote), -1)
+    words = [word for word in doc[opening + 1 : closing] if word.is_alpha] if 0 <= opening < closing else []
+    long = [word for word in words if len(word) > _LONGEST_SMALL_WORD]
+    return len(words) >= _SHORTEST_TITLE and all(word.text[0].isupper() for word in (*words[:1], *long))
 
 
 def _is_reported(head: Token) -> bool:

@@ -25,14 +25,20 @@ _CONTINUATION = (
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 )
+_ATTRIBUTE = r"""(?:\s+[\w-]{1,30}=(?:"[^"<>]{0,500}"|'[^'<>]{0,500}'))"""
+_HTML = "(?:a|b|blockquote|br|div|em|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|td|tr|u|ul)"
+_BREAKS = re.compile(r"</?(?:blockquote|br|div|h[1-6]|li|p|td|tr)\b")
+"""Tags that end a line on the page."""
 _SEQUENCES = (
     rf"(?P<hyphen>(?<=\w-)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z]))"
     rf"|(?P<white>(?:[^\S ]|[\u00a0\u180e\ufffc]|{_HARD_BLANK}|\u00c2\u00a0)(?:{_WHITE_UNIT}|[{_DROPPED}])*"
     rf"| (?:{_WHITE_UNIT}|[{_DROPPED}])+)"
     rf"|(?P<mojibake>[\u00c2\u00c3][{_CONTINUATION}]|\u00e2[{_CONTINUATION}]{{2}})"
     rf"|(?P<closing>\u00e2\u20ac(?![{_CONTINUATION}]))"
+    r"|(?P<dash>(?<= )_(?= ))"
     rf"|(?P<dropped>[{_DROPPED}]+)"
     r"|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<tag></[a-zA-Z][\w-]{{0,20}}\s*>|<[a-zA-Z][\w-]{{0,20}}{_ATTRIBUTE}+\s*/?>|<[a-zA-Z][\w-]{{0,20}}\s*/>|<{_HTML}>)"
     r"|(?P<entity>&(?:amp;){0,3}(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
 _MARKUP = (
@@ -46,7 +52,7 @@ _MAX_ESCAPES = 4
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 # The lookahead spares most characters the whole list of sequences, which makes long lines twice as quick.
-_SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&])(?:{_SEQUENCES})")
+_SPECIAL = re.compile(rf"(?=[{_WHITE}{_DROPPED}\u00c2\u00c3\u00e2\ufb00-\ufb06&<_])(?:{_SEQUENCES})")
 _GAP = re.compile(r"(?P<gap>(?<=[a-z]{2}[.?])(?=[“]?[A-Z][a-z]+[ ,’']))")
 _OTHERS = rf"(?P<composed>[^\W\d_][\u0300-\u036f]+)|{_GAP.pattern}"
 _SPECIAL_OR_MARKUP = re.compile(rf"{_OTHERS}|{_MARKUP}|{_SEQUENCES}")
@@ -72,8 +78,9 @@ def normalise(
     """The stretch with one space for any white space, plain letters for ligatures, nothing for invisibles.
 
     HTML entities and UTF-8 once misread as Windows-1252 are put right. White space at both ends is
-    dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year"), nor do the marks of
-    Markdown, where the text is in it. A full stop that has lost its blank gets one.
+    dropped. A line break after a hyphen leaves nothing ("one-\\nyear" is "one-year"), nor do tags that a
+    page has left in it, nor the marks of Markdown, where the text is in it. A full stop that has lost its
+    blank gets one, and the "_" of wires stands for a dash.
     """
     end = len(raw) if end_char is None else end_char
     pieces: list[str] = []
@@ -119,6 +126,14 @@ def _replacement(match: re.Match[str]) -> str | None:
             return " "
         case "hyphen" | "dropped" | "markup":
             return ""
+        case "tag":
+            around = (
+                match.string[max(0, match.start() - 1) : match.start()]
+                + match.string[match.end() : match.end() + 1]
+            )
+            return " " if _BREAKS.match(found) and len(around) == 2 and " " not in around else ""
+        case "dash":
+            return "\u2014"
         case "closing":
             return "\u201d"
         case "mojibake":

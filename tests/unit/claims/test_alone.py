@@ -223,3 +223,25 @@ def test_the_time_of_an_entry_is_no_part_of_its_statement() -> None:
     assert statements("3:30 PM: Ferries are running late, Sorel River Lines said.") == [
         "Ferries are running late, Sorel River Lines said."
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm in Holm has been an annual guest since 2004.",
+        "Norland has sent doctors abroad since the dispatch of a first team in 1963.",
+        "Jon Roe had roles in “How the Miller Stole Christmas,” and in other films.",
+        "The deal in Holm came on the same weekend that Norland fulfilled its terms.",
+    ],
+)
+def test_a_claim_has_no_date_of_a_start_a_title_or_another_event(text):
+    nlp = loaded_nlp("")
+    extensions.register()
+    doc = nlp.make_doc(text)
+    doc._.dct = "2016-05-20"
+    assert all(not claim.date_earliest for claim in extract_claims(nlp(doc)))
+
+
+def test_words_that_go_on_with_that_are_shown_with_whose_words_they_are():
+    text = "The council stressed that “there can be no peace and that talks are the only way.”"
+    assert statements(text)[-1] == text

@@ -22,6 +22,10 @@ from pipeline.ingest.normalise import normalise
         ("Zo\u00c3\u00ab", "Zoë"),
         ("a\x00b\x07", "ab"),
         ("\u200b \ufeff", ""),
+        ('<post id="1" author="Orlo">The <b>ban</b> stands.</post>', "The ban stands."),
+        ("The men _ all three _ and a_name left.", "The men \u2014 all three \u2014 and a_name left."),
+        ("One line.<br>Two lines.", "One line. Two lines."),
+        ("5 < 6 and 7 > 3, write to <roe@orlo.example>", "5 < 6 and 7 > 3, write to <roe@orlo.example>"),
     ],
 )
 def test_normalised_text(raw: str, text: str) -> None:
