@@ -113,6 +113,8 @@ def _left_open(writer: Writer) -> Iterator[int]:
             or _is_open_time(token, view)
             or _is_counted_from_another(token, view)
             or _is_open_addition(token)
+            or _is_open_part(token)
+            or (at < _EXPLAINED and _is_anothers_word(token))
             or _is_unnamed(token, writer)
             or _is_open_person(token, shown, view)
             or _is_open_number(token, view)
@@ -237,6 +239,23 @@ def _is_open_addition(adverb: Token) -> bool:
     return is_verb(adverb.head) and adverb.head.dep_ in ("ROOT", "ccomp", "conj")
 
 
+def _is_open_part(noun: Token) -> bool:
+    """Whether the number of a part stands without what it is part of: "Section 404 keeps firms away"."""
+    if lemma(noun) not in lexicon("claims/numbered_parts") or child(noun, "prep") is not None:
+        return False
+    number = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    is_modifier_of_another = noun.dep_ in ("compound", "nmod") and noun.head != number
+    return number.is_digit and not is_modifier_of_another
+
+
+def _is_anothers_word(noun: Token) -> bool:
+    """Whether a noun stands for what its owner has said or decided, and not what that is: "Roe's ideas"."""
+    if noun.tag_ not in _COMMON_TAGS or lemma(noun) not in lexicon("claims/things_said"):
+        return False
+    told = ("prep", "acl", "relcl", "ccomp", "xcomp", "amod", "compound", "appos")
+    return child(noun, "poss") is not None and child(noun, *told) is None
+
+
 def _is_open_number(token: Token, view: DocumentView) -> bool:
     """Whether a number stands without what it counts: "she has a total of at least 1,410", "many left"."""
     counts = token.tag_ == "CD" or token.lower_ in lexicon("claims/counts_of_others")
@@ -264,6 +283,9 @@ def _says_nothing_more(dependent: Token, is_compared: bool) -> bool:
         return True
     if dependent.i < dependent.head.i and (dependent.dep_ == "nummod" or is_compared):
         return True
+    if dependent.dep_ == "prep":
+        target = child(dependent, "pobj")  # "the charges against him"
+        return target is not None and target.tag_ == "PRP" and next(iter(target.children), None) is None
     if dependent.dep_ in ("amod", "compound"):
         return dependent.lower_ in _TELLING_NO_MORE or _is_plain_modifier(dependent)
     return dependent.i > dependent.head.i and dependent.dep_ in ("relcl", "acl") and is_loose(dependent)
@@ -291,7 +313,8 @@ def _only_describes(dependent: Token) -> bool:
 def _takes_up_another(noun: Token) -> bool:
     """Whether a noun is set against others that the words do not name: "another event", "both Danes"."""
     words = {c.lower_ for c in children(noun, "det", "predet", "amod")}
-    named = child(noun, "conj", "appos") is not None or child(noun, "prep") is not None
+    named = child(noun, "conj", "appos") is not None
+    named = named or any(link.lower_ not in {*_IN, "on"} - {"of"} for link in children(noun, "prep"))
     return not words.isdisjoint(lexicon("claims/words_for_another")) and not named
 
 

@@ -245,3 +245,19 @@ def test_a_claim_has_no_date_of_a_start_a_title_or_another_event(text):
 def test_words_that_go_on_with_that_are_shown_with_whose_words_they_are():
     text = "The council stressed that “there can be no peace and that talks are the only way.”"
     assert statements(text)[-1] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about Ada Quill's ideas, the envoy Jon Roe said that they deserve praise in Holm.",
+        "Jon Roe of Holm would plead not guilty to the charges against him.",
+        "Section 404 is partly to blame for keeping firms off the exchanges of Norland.",
+        "At another event in Holm on Thursday, Jon Roe showed no sign of regret.",
+    ],
+)
+def test_what_an_article_alone_tells_is_shown_with_the_sentence_before(text):
+    assert any(
+        "Just before: “The council of Tann met in May”" in told
+        for told in shown(f"The council of Tann met in May. {text}")
+    )
