@@ -797,7 +797,8 @@ def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:
     kind where they make no pairs otherwise."""
     is_straight = opening == closing
     if text.count(opening) % 2 == 0 if is_straight else text.count(opening) == text.count(closing):
-        return text
+        between = is_straight and _lies_between_quotations(text, opening)
+        return f"{opening}{text}{closing}" if between else text
     last = text.rfind(opening)
     opens = last == 0 or (last > 0 and text[last - 1] == " ")
     before = text[: max(last, 0)]
@@ -805,6 +806,16 @@ def _with_pairs_of_marks(text: str, opening: str, closing: str) -> str:
     if opens and paired and text[last + len(opening) :][:1].strip() and closing not in text[last + 1 :]:
         return text.rstrip(" ,;:-–—") + closing
     return re.sub(rf"\s*(?:{opening}|{closing})\s*", " ", text)
+
+
+def _lies_between_quotations(text: str, mark: str) -> bool:
+    """Whether of straight marks the first closes and the last opens, as of words cut out of two quotations:
+    "It was Roe\" and his men \"deciding it"."""
+    first, last = text.find(mark), text.rfind(mark)
+    behind = text[first + len(mark) :][:1]
+    closes = first > 0 and text[first - 1] != " " and (not behind or behind in " ,.;:")
+    opens = last > first and text[last - 1] in " (" and text[last + len(mark) :][:1].strip() != ""
+    return closes and opens
 
 
 def _without(stray: re.Pattern[str], text: str) -> str:

@@ -9,6 +9,7 @@ What the parser makes of:
 - "Roe, who's argued for years that taxes fall": the content is hung on "years", and "'s" is read as "is";
 - "Roe, who hinted on Sunday the Serbs might not vote, said": the content is hung on the later verb;
 - "a book praised by Voss, the senator, Ann Roe, said": the senator is Roe;
+- "Roe, research and policy director, said": three of them say it;
 - "Speaking in Orsk, Roe praised it": Roe is read as another word for Orsk;
 - "It would cause, I think, pain": the pain is thought;
 - "came under withering fire": somebody withers the fire;
@@ -180,6 +181,11 @@ def _of_apposition(noun: Token) -> Iterator[Link]:
     """The office of who is named right behind it, read as that of somebody before, or the subject behind a
     place with a comma, read as another word for the place."""
     place = noun.head
+    field = next((c for c in children(place, "conj") if place.i < c.i < noun.i), None)
+    if field is not None and place.ent_type_ == "PERSON" and field.tag_ in ("NN", "NNS"):
+        if field.left_edge.i == place.i + 2 and child(field, "det", "prep") is None:
+            yield Link(field.i, noun.i, "nmod")
+        return
     main = next((verb for verb in ancestors(noun) if verb.dep_ == "ROOT"), None)
     if noun.ent_type_ == "PERSON" and place.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and main is not None:
         if noun.i < main.i and main.tag_ in ("VBD", "VBZ", "VBP") and own_subject(main) is None:

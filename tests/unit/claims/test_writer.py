@@ -60,3 +60,8 @@ def test_a_square_bracket_without_its_other_half(text, expected):
 
 def test_many_open_brackets_are_read_once():
     assert tidy("[a " * 20_000) == " ".join("a" * 20_000)
+
+
+def test_words_between_two_quotations_get_the_marks_that_were_cut_off():
+    assert tidy('It was Quill" and her team "settling it') == '"It was Quill" and her team "settling it"'
+    assert tidy('A 5" pipe and a 6" pipe') == 'A 5" pipe and a 6" pipe'

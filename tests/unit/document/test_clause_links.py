@@ -134,3 +134,12 @@ AFTER = (
 def test_a_finite_verb_behind_after_has_the_noun_before_it_as_subject() -> None:
     assert links(tree(AFTER.format("Roe/NNP"))) == [Link(3, 7, "nsubj"), Link(2, 7, "mark")]
     assert not links(tree(AFTER.format("Roe/NNP").replace("VBD/advcl", "VBG/advcl")))
+
+
+def test_the_fields_of_an_office_are_joined_to_nobody() -> None:
+    offices = (
+        "said/VBD/ROOT/0 Roe/NNP/nsubj/0 ,/,/punct/1 research/NN/conj/1 and/CC/cc/3 policy/NN/conj/3 "
+        "director/NN/appos/1 ././punct/0"
+    )
+    assert links(tree(offices)) == [Link(3, 6, "nmod")]
+    assert not links(tree(offices.replace("research/NN/conj", "Voss/NNP/conj")))
