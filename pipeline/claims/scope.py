@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -199,6 +200,7 @@ def _without_stray_commas(kept: tuple[int, ...], clause: Clause, view: DocumentV
             between_verbs = doc[before] in auxiliaries or doc[before].dep_ == "advmod"
             if (start == first and between_verbs) or (start != first and after == first):
                 stray.add(marks[0])
+    stray |= {j for i, j in pairwise(kept) if doc[j].text == "," and j > i + 1 and doc[i].dep_ == "mark"}
     return tuple(i for i in kept if i not in stray)
 
 

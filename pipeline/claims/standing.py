@@ -124,6 +124,9 @@ def wider_pieces(
         or _runs_into_an_unjoined_verb(clause)
         or _picks_some_of_many(clause)
         or _cuts_a_description(clause, pieces)
+        or _is_of_one_or_another(clause)
+        or _is_half_of_not_only(clause)
+        or _may_name_a_career(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -740,6 +743,32 @@ def _is_one_of_alternatives(clause: Clause) -> bool:
     if head not in row or not any(row[0].i < c.i < row[-1].i for c in ors):
         return False
     return not (has_negator(row[0]) or (subject is not None and denies_as_subject(subject)))
+
+
+def _is_of_one_or_another(clause: Clause) -> bool:
+    """Whether a clause describes those whom "or" joins, each of whom the sentence means by it: "has not
+    stopped Roe or Doe, who chose to run"."""
+    noun = clause.subject
+    if clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or noun is None:
+        return False
+    row = (noun, *(c for c in noun.subtree if c.dep_ == "conj" and is_noun(c)))
+    return any(link.lower_ in ("or", "nor") for member in row for link in children(member, "cc"))
+
+
+def _is_half_of_not_only(clause: Clause) -> bool:
+    """Whether "not only" opens a clause, the other half of which is another: "not only did he win"."""
+    no, subject = child(clause.head, "neg"), clause.subject
+    if no is None or subject is None or no.i > subject.i or no.i + 1 >= len(no.doc):
+        return False
+    return no.nbor().lower_ == "only"
+
+
+def _may_name_a_career(clause: Clause) -> bool:
+    """Whether a bare role behind "turned" makes one name of two roles: "the baker turned mayor left"."""
+    role = child(clause.head, "dobj", "attr", "oprd")
+    if clause.head.lower_ != "turned" or role is None or lemma(role) not in PERSON_NOUNS:
+        return False
+    return child(role, "det", "poss") is None
 
 
 def _acts_though_a_time(clause: Clause, view: DocumentView) -> bool:

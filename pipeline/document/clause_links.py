@@ -10,6 +10,7 @@ What the parser makes of:
 - "Roe, who hinted on Sunday the Serbs might not vote, said": the content is hung on the later verb;
 - "a book praised by Voss, the senator, Ann Roe, said": the senator is Roe;
 - "Roe, research and policy director, said": three of them say it;
+- "Roe believes the price, in all towns, hurts trade": Roe hurts trade;
 - "Speaking in Orsk, Roe praised it": Roe is read as another word for Orsk;
 - "It would cause, I think, pain": the pain is thought;
 - "came under withering fire": somebody withers the fire;
@@ -120,11 +121,31 @@ def _told_on_a_day(verb: Token) -> Token | None:
 def _of_joined(verb: Token) -> Iterator[Link]:
     if (source := _who_withholds(verb)) is not None:
         yield Link(verb.i, source.i, "conj")
+    for thinking, subject in _who_thinks_so(verb):
+        yield Link(subject.i, verb.i, "nsubj")
+        yield Link(verb.i, thinking.i, "ccomp")
     if verb.head.i <= verb.i or child(verb, *_SUBJECTS) is None:
         return
     before = [c for c in children(verb.head, "advcl") if c.i < verb.left_edge.i]
     if before and any(link.i > before[-1].i for link in children(before[-1], "cc")):
         yield Link(verb.i, before[-1].i, "conj")
+
+
+def _who_thinks_so(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The verb of thought before a finite verb that nothing joins to it, and its "object", which must be the
+    subject of the latter: "believes the price, in all towns, hurts trade"."""
+    if verb.tag_ not in ("VBZ", "VBD", "VBP") or own_subject(verb) is not None or verb.head.i > verb.i:
+        return
+    if child(verb, "aux", "auxpass", "neg") is not None:
+        return
+    for thinking in (verb.head, *children(verb.head, "conj")):
+        told = child(thinking, "dobj")
+        joined = any(link.i > thinking.i for link in (*children(verb.head, "cc"), *children(thinking, "cc")))
+        if told is None or joined or lemma(thinking) not in lexicon("document/verbs_of_thought"):
+            continue
+        if thinking.i < told.i < verb.i and child(thinking, "ccomp") is None and thinking != verb:
+            yield thinking, told
+            return
 
 
 def _who_withholds(verb: Token) -> Token | None:

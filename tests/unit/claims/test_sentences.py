@@ -325,3 +325,29 @@ def test_a_clause_of_a_clause_keeps_its_that():
 def test_an_event_that_is_compared_is_none_by_itself(noun):
     text = f"The rally in Orle marks a return to {noun} of last May."
     assert [c.predicate for c in extract_claims(loaded_nlp("")(text))] == ["mark"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That has not stopped Ann Roe, Lee Doe or Ada Quill, who chose to run in Holm.",
+        "As the race heats up, the baker turned Labour candidate and the mayor have fought one another.",
+        "The board was warned, but not only did Jon Roe sell nine mills in Holm.",
+    ],
+)
+def test_a_clause_that_holds_of_one_or_another_or_is_half_of_a_whole_is_shown_by_its_sentence(text):
+    assert {claim.statement for claim in extract_claims(loaded_nlp("")(text))} - {
+        "The board was warned."
+    } == {text}
+
+
+def test_an_apposition_that_picks_some_describes_not_all():
+    text = "Ada Quill won over Democrats, especially young voters, and left."
+    assert not any("are" in claim.statement.split() for claim in extract_claims(loaded_nlp("")(text)))
+
+
+def test_no_comma_stays_behind_that_where_a_clause_was_left_out():
+    text = (
+        "The trouble, Jon Roe says, is that while the first usually wins in Holm, the second is left behind."
+    )
+    assert not any("that," in claim.statement for claim in extract_claims(loaded_nlp("")(text)))

@@ -143,3 +143,12 @@ def test_the_fields_of_an_office_are_joined_to_nobody() -> None:
     )
     assert links(tree(offices)) == [Link(3, 6, "nmod")]
     assert not links(tree(offices.replace("research/NN/conj", "Voss/NNP/conj")))
+
+
+def test_what_somebody_believes_has_the_noun_before_its_verb_as_subject() -> None:
+    thought = (
+        "Roe/NNP/nsubj/1 believes/VBZ/ROOT/1/believe prices/NNS/dobj/1 ,/,/punct/2 {0}/punct/2 "
+        "hurt/VBP/conj/1 trade/NN/dobj/5 ././punct/1"
+    )
+    assert links(tree(thought.format(",/,"))) == [Link(2, 5, "nsubj"), Link(5, 1, "ccomp")]
+    assert not links(tree(thought.format("and/CC").replace("CC/punct/2", "CC/cc/1")))
