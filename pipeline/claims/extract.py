@@ -326,7 +326,7 @@ def make_claim(
 def _context(statement: Statement, speaker: str, head: Token, view: DocumentView) -> str:
     """What is shown with a statement, so that it can be read alone: whose "we" it is, what its article is
     about."""
-    voice = voice_context(speaker) if statement.is_of_us and speaker else ""
+    voice = voice_context(speaker) if statement.is_in_voice and speaker else ""
     about = ""
     if view.section(head) is BlockKind.TITLE:
         about = view.beginning(head)

@@ -35,6 +35,8 @@ _NEAR_DEMONSTRATIVES = frozenset({"this", "these"})
 _HERE = frozenset({"here", "there"})
 _IN = frozenset({"at", "from", "in", "near", "of", "to"})
 _THIRD_PERSON = lexicon("claims/third_person")
+_SECOND_PERSON = lexicon("claims/second_person")
+_SINGULAR_FIRST_PERSON = lexicon("shared/first_person_singular")
 _NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _MEASURED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _FROM_ANOTHER = re.compile(
@@ -55,13 +57,14 @@ class Statement:
         is_open: Whether it speaks of what only its article tells.
         left_open: Indices of the words that do, as far as single words do.
         own_words: What the clause itself says, where its whole sentence is shown to be read alone.
-        is_of_us: Whether a speaker's "we" stands in it, who others than he may be.
+        is_in_voice: Whether it is in a speaker's own words, with his "we", who others than he may be, or with
+            "I" to a "you".
         shown: Indices of the tokens of the article that it shows, sorted.
     """
 
     text: str
     is_open: bool = False
-    is_of_us: bool = False
+    is_in_voice: bool = False
     shown: tuple[int, ...] = ()
     left_open: tuple[int, ...] = ()
     own_words: str = ""
@@ -71,12 +74,18 @@ NO_STATEMENT = Statement("")
 
 
 def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
-    """The statement that some words make, and what it leaves open."""
+    """The statement that some words make, and what it leaves open.
+
+    Where a speaker's "we" stays in it, or a "you" he speaks to, so does his "I": what is half in his own
+    words and half in another's reads as nobody's.
+    """
     text = sentence(writer.write(pieces))
-    is_of_us = _is_of_us(writer)
+    is_in_voice = _is_of_us(writer) or _is_to_you(writer)
     left_open = tuple(_left_open(writer))
-    is_open = (is_of_us and not writer.speaker) or bool(left_open) or _is_left_open(writer)
-    return Statement(text, is_open, is_of_us, tuple(sorted(writer.shown)), left_open)
+    is_open = (is_in_voice and not writer.speaker) or bool(left_open) or _is_left_open(writer)
+    if is_in_voice and writer.speaker:
+        text = sentence(writer.word_for_word().write(pieces))
+    return Statement(text, is_open, is_in_voice, tuple(sorted(writer.shown)), left_open)
 
 
 def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:
@@ -98,6 +107,13 @@ def _is_of_us(writer: Writer) -> bool:
     plural = (t for t in plural if t.lower_ in lexicon("claims/first_plural") and t.tag_[:3] == "PRP")
     quotes = (view.quote(t) for t in plural if t.text != "US")
     return any(quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT for quote in quotes)
+
+
+def _is_to_you(writer: Writer) -> bool:
+    """Whether a speaker's "I", for which his name is put in, speaks to a "you"."""
+    shown = [writer.view.words[i] for i in writer.shown]
+    is_told = any(token.i in writer.told and token.lower_ in _SINGULAR_FIRST_PERSON for token in shown)
+    return is_told and any(token.lower_ in _SECOND_PERSON for token in shown)
 
 
 def _left_open(writer: Writer) -> Iterator[int]:

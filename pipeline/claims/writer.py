@@ -116,6 +116,7 @@ class Writer:
         self.brackets = brackets
         self.speaker = speaker
         self.edits = dict(edits or {})
+        self._given = dict(self.edits)
         self._named: set[int] = set()
         self._surnames: set[str] = set()
         self._whole: set[int] = set()
@@ -152,6 +153,10 @@ class Writer:
             words.append(self._glue(piece, previous, text) + text)
             previous = piece
         return tidy("".join(words))
+
+    def word_for_word(self) -> Writer:
+        """A writer of the same that puts in no name for a speaker's own words."""
+        return Writer(self.view, edits=self._given, brackets=self.brackets)
 
     def _note(self, start: int, end: int, text: str) -> None:
         self.shown += range(start, end)

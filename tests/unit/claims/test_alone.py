@@ -261,3 +261,10 @@ def test_what_an_article_alone_tells_is_shown_with_the_sentence_before(text):
         "Just before: “The council of Tann met in May”" in told
         for told in shown(f"The council of Tann met in May. {text}")
     )
+
+
+def test_a_speakers_own_words_stay_whole_beside_a_we_or_a_you():
+    thanks, steps = "I want to thank you for the new mill", "I think there are some steps we have to take"
+    for words in (thanks, steps):
+        assert f"{words}. [Ada Quill speaking]" in shown(f"“{words},” Mayor Ada Quill said.")
+    assert "[Ada Quill] sold the mill." in shown("“I sold the mill,” Mayor Ada Quill said.")

