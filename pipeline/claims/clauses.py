@@ -735,6 +735,8 @@ def _is_description(token: Token, view: DocumentView) -> bool:
         return False  # a list of names
     if is_second_object(token) or token.lower_ in ("lots", "plenty"):
         return False
+    if any(c.lower_ == "another" for c in children(token, "det")):
+        return False  # "Acme, another maker of tin", beside one told of before
     if any(c.lower_ in lexicon("claims/words_that_pick_some") for c in children(token, "advmod")):
         return False  # "Democrats, especially young voters"
     if token.left_edge.is_title and token.left_edge.lower_ in lexicon("shared/articles"):

@@ -341,6 +341,11 @@ def test_a_clause_that_holds_of_one_or_another_or_is_half_of_a_whole_is_shown_by
     } == {text}
 
 
+def test_what_is_only_another_of_a_kind_is_no_description():
+    text = "The ban came days after Orlo Mills, another maker of flour, closed its plant in Holm."
+    assert not any("is another" in claim.statement for claim in extract_claims(loaded_nlp("")(text)))
+
+
 def test_an_apposition_that_picks_some_describes_not_all():
     text = "Ada Quill won over Democrats, especially young voters, and left."
     assert not any("are" in claim.statement.split() for claim in extract_claims(loaded_nlp("")(text)))
