@@ -12,7 +12,9 @@ What the parser makes of:
 - "Speaking in Orsk, Roe praised it": Roe is read as another word for Orsk;
 - "It would cause, I think, pain": the pain is thought;
 - "came under withering fire": somebody withers the fire;
-- "Voss hailed the talks announced on Monday as progress": what was announced is a clause.
+- "Voss hailed the talks announced on Monday as progress": what was announced is a clause;
+- "Roe has mocked the report, called it odd and left": the report was called it and left;
+- "Speaking at the office, Roe praised it": Roe is set beside the office.
 """
 
 from __future__ import annotations
@@ -154,7 +156,7 @@ def _of_apposition(noun: Token) -> Iterator[Link]:
     place with a comma, read as another word for the place."""
     place = noun.head
     main = next((verb for verb in ancestors(noun) if verb.dep_ == "ROOT"), None)
-    if noun.ent_type_ == "PERSON" and place.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and main is not None:
+    if noun.ent_type_ == "PERSON" and main is not None and (_is_place(place) or _is_of_opening(place, main)):
         if noun.i < main.i and main.tag_ in ("VBD", "VBZ", "VBP") and own_subject(main) is None:
             yield Link(noun.i, main.i, "nsubj")
         return
@@ -175,6 +177,31 @@ def _of_apposition(noun: Token) -> Iterator[Link]:
         return
     if subject.tag_ == "NNP" and subject.head in ancestors(noun):
         yield Link(noun.i, subject.i, "appos")
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE")
+
+
+def _is_of_opening(noun: Token, main: Token) -> bool:
+    """Whether a common noun ends a participle's phrase that opens a sentence: "Speaking at the office,"."""
+    above = next((verb for verb in ancestors(noun) if verb.tag_ == "VBG" and verb.dep_ == "advcl"), None)
+    is_common = noun.tag_ in ("NN", "NNS") and not noun.ent_type_ and noun.dep_ == "pobj"
+    return is_common and above is not None and above.head.i == main.i and above.i == main.sent.start
+
+
+def _of_description(participle: Token) -> Iterator[Link]:
+    """A further verb of a perfect, behind a comma and with yet another joined to it, read as a participle
+    that describes the object of the first."""
+    noun = participle.head
+    first, start = noun.head, participle.left_edge.i
+    if participle.tag_ != "VBN" or noun.dep_ != "dobj" or first.tag_ != "VBN" or child(participle, "agent"):
+        return
+    if not any(has.lemma_ == "have" for has in children(first, "aux")) or child(first, "auxpass") is not None:
+        return
+    joined = [verb for verb in children(participle, "conj") if verb.tag_ in ("VBD", "VBN")]
+    if start > 0 and participle.doc[start - 1].text == "," and joined and own_subject(joined[0]) is None:
+        yield Link(participle.i, first.i, "conj")
 
 
 def _verb_without_subject(name: Token) -> Token | None:
@@ -218,6 +245,7 @@ _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(
         "appos": _of_apposition,
         "parataxis": _of_put_in,
         "advcl": _of_circumstance,
+        "acl": _of_description,
     }
 )
 

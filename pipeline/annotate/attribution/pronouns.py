@@ -31,6 +31,7 @@ _MAX_PARAGRAPHS_BACK = 2
 _LONGEST_NAME = 10
 """Words of a name or description of who acts; longer phrases are parsed wrong. Set by hand, not swept."""
 _INDEFINITE = lexicon("attribution/indefinite_articles")
+_CLAUSE_MARKS = lexicon("attribution/subordinators")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
 
@@ -85,6 +86,8 @@ class _Antecedents:
         head = self._head(quote)
         if head is not None and head.dep_ == "expl":
             return replace(quote, speaker="", chain=NO_CHAIN)
+        if is_person and (above := self._acting_above(quote, head)) is not None:
+            return above
         if is_person:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
@@ -160,6 +163,22 @@ class _Antecedents:
         speaker = self._speakers.speaker(span, head)
         if len(speaker.name.split()) > _LONGEST_NAME:
             return None
+        found = replace(quote, speaker=speaker.name, chain=speaker.chain)
+        return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+
+    def _acting_above(self, quote: Quote, pronoun: Token | None) -> Quote | None:
+        """The person who acts in the clause above that of a pronoun: "*Roe* began it when he said"."""
+        verb = pronoun.head if pronoun is not None and pronoun.dep_ == "nsubj" else None
+        if verb is None or pronoun is None or verb.dep_ != "advcl" or verb.i < verb.head.i:
+            return None
+        mark = child(verb, "mark", "advmod")
+        subject = child(verb.head, "nsubj")
+        if mark is None or mark.lower_ not in _CLAUSE_MARKS or subject is None or subject.pos_ != "PROPN":
+            return None
+        others = (word for word in self._doc[verb.head.i + 1 : pronoun.i] if word.ent_type_ == "PERSON")
+        if subject.ent_type_ != "PERSON" or child(subject, "conj") is not None or any(others):
+            return None
+        speaker = self._speakers.speaker(noun_phrase(subject), subject.i)
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)
         return found if self._may_speak(found) and self._is_fitting(found, quote) else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun, owner_of
+from pipeline.annotate.attribution.papers import is_only_handled
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
@@ -239,6 +240,10 @@ class SpeakerNames:
         for word in self._doc[token.i + 1 : end]:
             if word.dep_ == "acl" and word.lemma_.lower() in lexicon("attribution/verbs_of_access"):
                 end = min(end, word.left_edge.i)  # "an e-mail by the head of the union obtained by"
+        last = self._doc[end - 1]
+        is_dangling = last.dep_ == "acl" and last.head is token and last.tag_ in ("VBN", "VBG")
+        if is_dangling and last.left_edge is last and last.right_edge is last:
+            end -= 1  # "reports *reaching*", of which the rest is cut
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:
@@ -282,7 +287,10 @@ def _speaker_of(token: Token) -> Token:
     """Whose a statement is, where the statement itself is said to speak ("a statement by the board")."""
     if token.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
         return token
-    return owner_of(token) or token
+    owner = owner_of(token)
+    if owner is not None and owner.i < token.left_edge.i and is_only_handled(token):
+        return token  # "signed a statement saying"
+    return owner or token
 
 
 def _person_of(token: Token) -> Token:

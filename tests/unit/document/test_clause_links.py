@@ -111,3 +111,19 @@ def test_what_somebody_is_under_is_withering() -> None:
         "fire/NN/dobj/3 ././punct/1"
     )
     assert set(links(tree(under))) == {Link(4, 2, "pobj"), Link(3, 4, "amod")}
+
+
+def test_a_further_verb_of_a_perfect_describes_no_object() -> None:
+    joined = (
+        "Roe/NNP/nsubj/2 has/VBZ/aux/2/have mocked/VBN/ROOT/2/mock it/NN/dobj/2 ,/,/punct/3 "
+        "called/VBN/acl/3/call him/PRP/dobj/5 odd/JJ/oprd/5 and/CC/cc/5 left/VBD/conj/5/leave ././punct/2"
+    )
+    assert links(tree(joined)) == [Link(5, 2, "conj")]
+
+
+def test_who_stands_behind_an_opening_participle_s_phrase_is_the_subject() -> None:
+    opening = (
+        "Speaking/VBG/advcl/6/speak at/IN/prep/0 the/DT/det/3 hall/NN/pobj/1 ,/,/punct/3 Roe/NNP/appos/3 "
+        "left/VBD/ROOT/6/leave ././punct/6"
+    )
+    assert links(tree(opening)) == [Link(5, 6, "nsubj")]

@@ -88,6 +88,18 @@ def is_open_question(doc: Doc, candidate: Candidate) -> bool:
     return lemma(cue) in _EXPLAINING and first.i > cue.i
 
 
+def is_learnt(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the writer tells that somebody came to know what is so: "he learned that she had left".
+
+    "We know that" says so himself, and what an outlet has learned it prints.
+    """
+    cue = doc[candidate.head]
+    if lemma(cue) not in lexicon("attribution/verbs_of_learning") or candidate.source is None:
+        return False
+    source = doc[candidate.source_head]
+    return source.ent_type_ != "ORG" and source.lower_ not in lexicon("shared/first_person_pronouns")
+
+
 def is_time(doc: Doc, candidate: Candidate) -> bool:
     """Whether a clause tells when somebody spoke, or the days that are remembered."""
     if "advcl" not in candidate.frame:
@@ -176,7 +188,7 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content breaks off, or lacks what its clause is about: "gaps that experts say *are*"."""
     (start, end) = candidate.content[0][0], candidate.content[-1][1]
     last = doc[end - 1]
-    if last.tag_ in _OPEN_TAGS or (
+    if _opens_phrase(last) or (
         last.lower_ in _ABBREVIATED and last.text[:1].isupper() and _goes_on(doc, end)
     ):
         return True
@@ -200,6 +212,11 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     is_broken = end < len(doc) and doc[end].text in _BREAKS and doc[start].lower_ == "that"
     is_verbless = is_broken and not any(word.tag_ in FINITE_TAGS for word in doc[start:end])
     return is_verbless or _lacks_subject(doc, candidate, start)
+
+
+def _opens_phrase(last: Token) -> bool:
+    """Whether a last word leads to what is left out; "should not change *that*" does not."""
+    return last.tag_ in _OPEN_TAGS and (last.tag_ != "DT" or last.lower_ in lexicon("shared/articles"))
 
 
 def _has_subject(doc: Doc, start: int, end: int) -> bool:
