@@ -92,7 +92,9 @@ def _from_whole_clause(doc: Doc, candidate: Candidate, start: int, end: int) -> 
         and hearer is not None
         and (hearer.ent_type_ == "PERSON" or hearer.pos_ == "PRON")
     )
-    return told.left_edge.i if is_called or is_heard else start
+    if is_heard and hearer is not None and hearer.right_edge.i < told.i:
+        return hearer.right_edge.i + 1
+    return told.left_edge.i if is_called else start
 
 
 def _with_joined_verb(doc: Doc, start: int, end: int) -> int:

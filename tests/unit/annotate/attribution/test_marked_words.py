@@ -81,3 +81,14 @@ def test_who_tells_it_is_named(text, speaker):
 def test_nobody_is_said_to_ask_what_none_claimed():
     text = "No group has claimed the blast, leading the police to ask whether it was an isolated act."
     assert not any(speaker.lower().startswith("no ") for speaker, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Moss left. The board heard of Orla Fenwick's comments in which she said that the dam was safe.",
+        "Karl Moss left. Orla Fenwick closed the hall after comments in which she said that it was unsafe.",
+    ],
+)
+def test_comments_in_which_somebody_says_so_are_whose_they_are(text):
+    assert "Orla Fenwick" in {name for name, _ in told(text)}
