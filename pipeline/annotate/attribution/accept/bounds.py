@@ -222,6 +222,9 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
         if verb.tag_ == "VBD" and first.tag_ in ("VB", "VBP") and not children(verb, *SUBJECTS):
             return i  # "insisted they pay and let nobody go"
         is_said = verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED
+        is_resumed = is_said and doc[i - 1].text == "," and child(verb, "ccomp", "dobj") is not None
+        if is_resumed and cue.lemma_.lower() in _SPEECH and not children(verb, *SUBJECTS):
+            return i  # "noted that the mill had joined, and said it holds a share"
         if is_said and lemma_of(first) == "be" and not _has_named_subject(first):
             return i  # "noted that the inquiry was young and warned of leaks"
         if is_said and _cannot_speak(first):

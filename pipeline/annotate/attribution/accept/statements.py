@@ -51,6 +51,7 @@ _IMPRESSIONS = lexicon("attribution/raising_verbs")
 _ISSUING = lexicon("attribution/issuing_verbs")
 _MATTERS = lexicon("shared/matters")
 _MEASURES = lexicon("attribution/measures")
+_OPENING_TALK = frozenset({"ADV", "CCONJ", "INTJ", "SCONJ"})
 _MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
 _NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
@@ -235,7 +236,8 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
     if _is_set_beside(doc, candidate):
         return False
     if frame == "colon":
-        return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
+        head, first = doc[candidate.source_head], doc[candidate.source[0] if candidate.source else cue.i]
+        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK
     is_noun = cue.tag_ in ("NN", "NNS") and (cue.left_edge.i < cue.i or cue.dep_ == "dobj")
     if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)

@@ -92,3 +92,20 @@ def test_nobody_is_said_to_ask_what_none_claimed():
 )
 def test_comments_in_which_somebody_says_so_are_whose_they_are(text):
     assert "Orla Fenwick" in {name for name, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Two people were killed and ten hurt near the dam when a bomb went off, according to police.",
+            "Two people were killed and ten hurt near the dam when a bomb went off",
+        ),
+        (
+            "Fenwick also noted that Acme joined the board in 1987, and said it now holds five shares.",
+            "that Acme joined the board in 1987",
+        ),
+    ],
+)
+def test_a_report_holds_all_of_its_clause_and_no_other(text, content):
+    assert content in {said for _, said in told(text)}
