@@ -191,16 +191,21 @@ def _is_of_opening(noun: Token, main: Token) -> bool:
 
 
 def _of_description(participle: Token) -> Iterator[Link]:
-    """A further verb of a perfect, behind a comma and with yet another joined to it, read as a participle
-    that describes the object of the first."""
+    """A further verb behind a comma, with yet another joined to it, read as a participle that describes the
+    object of the first."""
     noun = participle.head
     first, start = noun.head, participle.left_edge.i
-    if participle.tag_ != "VBN" or noun.dep_ != "dobj" or first.tag_ != "VBN" or child(participle, "agent"):
+    if participle.tag_ != "VBN" or noun.dep_ not in ("dobj", "pobj") or child(participle, "agent"):
         return
-    if not any(has.lemma_ == "have" for has in children(first, "aux")) or child(first, "auxpass") is not None:
+    first = first.head if noun.dep_ == "pobj" else first
+    is_perfect = first.tag_ == "VBN" and any(has.lemma_ == "have" for has in children(first, "aux"))
+    if not (is_perfect or first.tag_ == "VBD") or child(first, "auxpass") is not None:
         return
     joined = [verb for verb in children(participle, "conj") if verb.tag_ in ("VBD", "VBN")]
-    if start > 0 and participle.doc[start - 1].text == "," and joined and own_subject(joined[0]) is None:
+    does = any(child(verb, "dobj", "ccomp") is not None for verb in (participle, *joined))
+    if not joined or own_subject(joined[0]) is not None or not (does or is_perfect):
+        return
+    if start > 0 and participle.doc[start - 1].text == ",":
         yield Link(participle.i, first.i, "conj")
 
 

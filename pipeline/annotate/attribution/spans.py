@@ -212,6 +212,8 @@ def _reporter_above(verb: Token) -> Token | None:
     inner = verb.head
     while inner.dep_ == "conj" and inner.head is not inner:
         inner = inner.head
+    if inner.dep_ in ("acl", "xcomp", "relcl", "advcl") and verb.dep_ == "conj":
+        return _teller_above(verb, inner)
     outer = inner.head
     if inner.dep_ != "ccomp" or inner.i > verb.i or outer.lemma_.lower() not in _SPEECH_VERBS:
         return None
@@ -231,6 +233,18 @@ def _reporter_above(verb: Token) -> Token | None:
     if speaks and by_person and subject is not None and subject.ent_type_ == "GPE":
         speaks = False  # "He insists Brazil has gained, saying poverty fell"
     return outer if continues or not speaks else None
+
+
+def _teller_above(verb: Token, inner: Token) -> Token | None:
+    """The verb of saying in the past that a further one goes on, which stands behind a clause in no past.
+
+    "Said that she loved the thought that he would leave and *foresaw* that".
+    """
+    is_past = inner.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(inner, "aux", "auxpass"))
+    if verb.tag_ != "VBD" or is_past or inner.i > verb.i:
+        return None
+    tellers = (one for one in inner.ancestors if one.lemma_.lower() in _SPEECH_VERBS and one.tag_ == "VBD")
+    return next(tellers, None)
 
 
 def is_quoted_telling(verb: Token) -> bool:

@@ -270,8 +270,12 @@ def _person_over(noun: Token) -> Token:
     """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
     preposition = noun.head
     holder = preposition.head
-    if noun.ent_type_ not in BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+    is_thing = noun.tag_ == "NN" and not noun.ent_type_ and not is_person_noun(noun)
+    if not (is_thing or noun.ent_type_ in BODIES) or noun.dep_ != "pobj" or preposition.dep_ != "prep":
         return noun
+    if is_thing and holder.pos_ in ("ADJ", "VERB") and holder.dep_ in ("amod", "acl"):
+        holder = holder.head  # "one Democrat familiar with the *talks*, who said"
+        return holder if holder.ent_type_ in ("PERSON", "NORP") or is_person_noun(holder) else noun
     is_beside = holder.dep_ == "appos" and holder.head.ent_type_ == "PERSON"
     return holder if is_beside or is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
 

@@ -127,3 +127,12 @@ def test_who_stands_behind_an_opening_participle_s_phrase_is_the_subject() -> No
         "left/VBD/ROOT/6/leave ././punct/6"
     )
     assert links(tree(opening)) == [Link(5, 6, "nsubj")]
+
+
+def test_a_further_past_verb_describes_no_object_where_it_has_one() -> None:
+    told = (
+        "Roe/NNP/nsubj/1 left/VBD/ROOT/1/leave it/NN/dobj/1 ,/,/punct/2 built/VBN/acl/2/build in/IN/prep/4 "
+        "Orsk/NNP/pobj/5 and/CC/cc/4 {0} ././punct/1"
+    )
+    assert links(tree(told.format("sold/VBN/conj/4/sell him/PRP/dobj/8"))) == [Link(4, 1, "conj")]
+    assert not links(tree(told.format("sold/VBN/conj/4/sell there/RB/advmod/8")))

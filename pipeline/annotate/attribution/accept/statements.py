@@ -284,8 +284,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     frame = candidate.frame
     if frame == "passive":
         return False
-    if doc[candidate.content[0][0]].lower_ == "when":
-        return False  # "was first noted when he was on the list" tells when
+    if doc[candidate.content[0][0]].lower_ in ("when", "whether", "if"):
+        return False  # "was first noted when he was on the list" tells when; "considered whether" asks
     if _is_clause(doc, candidate):
         is_told = _takes_clause(cue) and _is_own_clause(doc, candidate) and _is_told_of_it(cue)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
@@ -299,7 +299,10 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
 
 def _is_told_of_it(cue: Token) -> bool:
     """Whether a verb is passive, as where nobody need be named: "it was revealed that"."""
-    return child(cue, "auxpass", "nsubjpass") is not None or cue.tag_ == "VBN"
+    if child(cue, "auxpass", "nsubjpass") is not None:
+        return True
+    is_joined = cue.dep_ == "conj" and child(cue.head, "auxpass", "nsubjpass") is None
+    return cue.tag_ == "VBN" and not (is_joined and is_finite(cue.head))
 
 
 def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
@@ -307,6 +310,12 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     lemma = lemma_of(noun)
     if lemma in _MEASURES or not any(lemma in words for words in (_MATTERS, _REPORTS, _UTTERANCES)):
         return False
+    if candidate.frame.startswith("noun:ccomp") and not _holds_verb(doc, candidate):
+        return False
+    if candidate.frame == "noun:acl:VBG":
+        telling = child(noun, "acl")
+        if telling is not None and not _reports_more_than_its_topic(telling):
+            return False  # "a statement contradicting what she had said"
     if candidate.frame.startswith("noun:prep:"):
         is_of_matter = candidate.frame.endswith((":for", ":of")) or _is_of_doing(doc, candidate)
         if lemma in _TOPICAL or not is_of_matter:
@@ -323,6 +332,14 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     return False  # "reports that", of which nobody knows whose they are
 
 
+def _holds_verb(doc: Doc, candidate: Candidate) -> bool:
+    return any(doc[i].pos_ in ("VERB", "AUX") for low, high in candidate.content for i in range(low, high))
+
+
+def _reports_more_than_its_topic(verb: Token) -> bool:
+    return lemma_of(verb) in _SPEECH or lemma_of(verb) in _REPORTS or _governed(verb) not in ([], ["nothing"])
+
+
 def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     """Whether the source of a noun is the subject of its verb."""
     subject = subject_of(verb)
@@ -337,6 +354,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
         return False
+    if lemma == "tell" and candidate.source is not None and candidate.source[0] == verb.i + 1:
+        return False  # "it is dry, Roe, a clerk, told the Gazette", which hears it
     if cannot_speak(_meant(doc, candidate)) or _is_proved_by_a_person(doc, candidate, lemma):
         return False
     speaks = _can_speak(doc, candidate)

@@ -33,6 +33,7 @@ _TIMES = lexicon("shared/time_subordinators")
 _TOPIC_PREPOSITIONS = frozenset({"about", "into"})
 _WORRYING = lexicon("attribution/words_of_worry")
 _OPEN_TAGS = frozenset({"CC", "DT", "PRP$", "TO"})
+_RESUMING = frozenset({"now", "so", "then"})
 _EMPTY = frozenset({"PRON", "AUX", "PART", "SCONJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST_ABBREVIATION = 4
@@ -192,6 +193,8 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
         last.lower_ in _ABBREVIATED and last.text[:1].isupper() and _goes_on(doc, end)
     ):
         return True
+    if last.lower_ in _RESUMING and last.i > start and doc[last.i - 1].pos_ == "CCONJ":
+        return True  # "he opposed it *and now*"
     if last.dep_ == "prep" and any(below.i >= end for below in children(last, "pobj", "pcomp")):
         return True
     if candidate.source is not None and doc[candidate.source_head].tag_ in ("VBN", "VBD"):
@@ -199,7 +202,8 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     is_left_open = last.pos_ in ("AUX", "PART") or last.tag_ == "MD" or last.lower_ == "not"
     if is_left_open and all(word.pos_ in _EMPTY or word.lower_ == "not" for word in doc[start:end]):
         return True  # "that she predicted *she had*"
-    if last.i > start and doc[start].tag_ == "VBN" and lemma(doc[start]) in _ASKING:
+    is_participle = doc[start].tag_ == "VBN" or (doc[start].tag_ == "VBD" and doc[start].dep_ != "ROOT")
+    if last.i > start and is_participle and lemma(doc[start]) in _ASKING:
         return True  # "*Asked if he was ill*, she said no"
     if (
         doc[start].tag_ in FINITE_TAGS

@@ -143,8 +143,11 @@ def _is_scant(noun: Token) -> bool:
 
 def _is_outdone(verb: Token) -> bool:
     """Whether the negation says that it did not end there ("did not just say", "not only said")."""
+    subject = child(verb, "nsubj", "nsubjpass")
     return any(
-        adverb.lower_ in ("just", "merely", "only", "simply") for adverb in children(verb, "advmod", "neg")
+        adverb.lower_ in ("just", "merely", "only", "simply")
+        and (subject is None or adverb.i > subject.i or adverb.i + 1 == subject.i)
+        for adverb in children(verb, "advmod", "neg")
     )
 
 
@@ -175,6 +178,10 @@ def _is_only_sought(verb: Token) -> bool:
         return True
     if governor.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "pcomp"):
         return False
+    doing = governor.head if governor.lower_ in ("better", "best", "well") else governor
+    is_advised = lemma(doing) == "do" and any(a.lower_ in ("better", "best", "well") for a in doing.children)
+    if is_advised and is_infinitive(verb):
+        return True  # "would do better to say"
     effect = _CATENATIVES.get(lemma(governor))
     copula = governor.head if governor.pos_ == "ADJ" else governor
     if verb.dep_ == "xcomp" and (_is_denied(governor) or _is_denied(copula)):

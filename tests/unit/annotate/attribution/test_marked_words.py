@@ -109,3 +109,38 @@ def test_comments_in_which_somebody_says_so_are_whose_they_are(text):
 )
 def test_a_report_holds_all_of_its_clause_and_no_other(text, content):
     assert content in {said for _, said in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Ginsburg said in an interview last week that she didn't want to think of the possibility that "
+            "Moss would be president and predicted that Democrat Orla Fenwick will win.",
+            "that Democrat Orla Fenwick will win",
+            "Ginsburg",
+        ),
+        (
+            "“It was not good,” said one clerk familiar with the discussion, who added that it was late.",
+            "that it was late",
+            "one clerk familiar with the discussion",
+        ),
+    ],
+)
+def test_who_goes_on_to_tell_is_who_told_before(text, content, speaker):
+    assert any(said == content and name.startswith(speaker) for name, said in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only, the Gazette didn't report that Moss was dropping out.",
+        "The campaign put out a statement contradicting his earlier comments.",
+        "Orla Fenwick would do better to say that her staff has counted the letters.",
+        "Asked if he was ever bullied, the candidate Karl Moss said no.",
+        "About 700 people were out of work, Orla Fenwick, an official at the bank, told Xinhua.",
+        "The candidates' favorite TV shows sound about right.",
+    ],
+)
+def test_what_was_not_reported_or_is_not_told_is_no_statement(text):
+    assert told(text) == []
