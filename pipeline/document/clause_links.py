@@ -16,7 +16,9 @@ What the parser makes of:
 - "came under withering fire": somebody withers the fire;
 - "came an hour after Roe, the mayor, announced": it came after Roe, and nobody announced;
 - "Acme said the talks would go on but declined to give details": the talks declined;
-- "Voss hailed the talks announced on Monday as progress": what was announced is a clause.
+- "Voss hailed the talks announced on Monday as progress": what was announced is a clause;
+- "Roe has mocked the report, called it odd and left": the report was called it and left;
+- "Speaking at the office, Roe praised it": Roe is set beside the office.
 """
 
 from __future__ import annotations
@@ -208,7 +210,7 @@ def _of_apposition(noun: Token) -> Iterator[Link]:
             yield Link(field.i, noun.i, "nmod")
         return
     main = next((verb for verb in ancestors(noun) if verb.dep_ == "ROOT"), None)
-    if noun.ent_type_ == "PERSON" and place.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and main is not None:
+    if noun.ent_type_ == "PERSON" and main is not None and (_is_place(place) or _is_of_opening(place, main)):
         if noun.i < main.i and main.tag_ in ("VBD", "VBZ", "VBP") and own_subject(main) is None:
             yield Link(noun.i, main.i, "nsubj")
         return
@@ -229,6 +231,36 @@ def _of_apposition(noun: Token) -> Iterator[Link]:
         return
     if subject.tag_ == "NNP" and subject.head in ancestors(noun):
         yield Link(noun.i, subject.i, "appos")
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE")
+
+
+def _is_of_opening(noun: Token, main: Token) -> bool:
+    """Whether a common noun ends a participle's phrase that opens a sentence: "Speaking at the office,"."""
+    above = next((verb for verb in ancestors(noun) if verb.tag_ == "VBG" and verb.dep_ == "advcl"), None)
+    is_common = noun.tag_ in ("NN", "NNS") and not noun.ent_type_ and noun.dep_ == "pobj"
+    return is_common and above is not None and above.head.i == main.i and above.i == main.sent.start
+
+
+def _of_description(participle: Token) -> Iterator[Link]:
+    """A further verb behind a comma, with yet another joined to it, read as a participle that describes the
+    object of the first."""
+    noun = participle.head
+    first, start = noun.head, participle.left_edge.i
+    if participle.tag_ != "VBN" or noun.dep_ not in ("dobj", "pobj") or child(participle, "agent"):
+        return
+    first = first.head if noun.dep_ == "pobj" else first
+    is_perfect = first.tag_ == "VBN" and any(has.lemma_ == "have" for has in children(first, "aux"))
+    if not (is_perfect or first.tag_ == "VBD") or child(first, "auxpass") is not None:
+        return
+    joined = [verb for verb in children(participle, "conj") if verb.tag_ in ("VBD", "VBN")]
+    does = any(child(verb, "dobj", "ccomp") is not None for verb in (participle, *joined))
+    if not joined or own_subject(joined[0]) is not None or not (does or is_perfect):
+        return
+    if start > 0 and participle.doc[start - 1].text == ",":
+        yield Link(participle.i, first.i, "conj")
 
 
 def _verb_without_subject(name: Token) -> Token | None:
@@ -293,6 +325,7 @@ _BY_LABEL: Mapping[str, Callable[[Token], Iterator[Link]]] = MappingProxyType(
         "appos": _of_apposition,
         "parataxis": _of_put_in,
         "advcl": _of_circumstance,
+        "acl": _of_description,
     }
 )
 

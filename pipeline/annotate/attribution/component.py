@@ -35,6 +35,7 @@ from pipeline.annotate.attribution.groups import with_groups
 from pipeline.annotate.attribution.headline_sources import HeadlineSources
 from pipeline.annotate.attribution.named_nouns import NamedNouns
 from pipeline.annotate.attribution.own_words import without_speakers_as_third_persons
+from pipeline.annotate.attribution.papers import with_paper_as_source
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
 from pipeline.annotate.attribution.quote_records import is_nobodys, quote_record
@@ -166,7 +167,8 @@ class AttributionFinder:
         ]
         sure = {c for score, c in accepted if score >= STATED or is_said_in_clause(doc, c)}
         for chosen in likeliest(doc, accepted):
-            candidate = _with_named_source(with_whole_source(doc, chosen), names)
+            sourced = with_whole_source(doc, with_paper_as_source(doc, chosen))
+            candidate = _with_named_source(sourced, names)
             yield Attribution(
                 content=layout.whole_quotations(doc, candidate),
                 rule=f"clause.{candidate.frame}",

@@ -31,6 +31,8 @@ _MAX_PARAGRAPHS_BACK = 2
 _LONGEST_NAME = 10
 """Words of a name or description of who acts; longer phrases are parsed wrong. Set by hand, not swept."""
 _INDEFINITE = lexicon("attribution/indefinite_articles")
+_CLAUSE_MARKS = lexicon("attribution/subordinators")
+_OCCASIONS = lexicon("attribution/occasions")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
 
@@ -85,6 +87,8 @@ class _Antecedents:
         head = self._head(quote)
         if head is not None and head.dep_ == "expl":
             return replace(quote, speaker="", chain=NO_CHAIN)
+        if is_person and (above := self._acting_above(quote, head)) is not None:
+            return above
         if is_person:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
@@ -162,6 +166,36 @@ class _Antecedents:
             return None
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)
         return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+
+    def _acting_above(self, quote: Quote, pronoun: Token | None) -> Quote | None:
+        """The person who acts in the clause above that of a pronoun: "*Roe* began it when he said".
+
+        Of "comments in which she said" it is whose these are: "defended *Roe's* comments in which he said".
+        """
+        verb = pronoun.head if pronoun is not None and pronoun.dep_ == "nsubj" else None
+        if verb is None or pronoun is None:
+            return None
+        occasion = _occasion_before(verb)
+        owner = child(occasion, "poss") if occasion is not None else None
+        above = occasion if occasion is not None else verb
+        main = next((one for one in above.ancestors if child(one, "nsubj") is not None), None)
+        if owner is None and (main is None or (occasion is None and not _is_circumstance(verb))):
+            return None
+        subject = owner if owner is not None else child(main, "nsubj") if main is not None else None
+        if subject is None or (owner is None and not self._is_alone(subject, pronoun)):
+            return None
+        speaker = self._speakers.speaker(noun_phrase(subject), subject.i)
+        if self._labels.get(speaker.chain) != "PERSON":
+            return None
+        found = replace(quote, speaker=speaker.name, chain=speaker.chain)
+        return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+
+    def _is_alone(self, subject: Token, pronoun: Token) -> bool:
+        """Whether a subject is one person by name, and nobody else is named from its verb to a pronoun."""
+        if subject.pos_ != "PROPN" or subject.ent_type_ != "PERSON" or child(subject, "conj") is not None:
+            return False
+        between = self._doc[subject.head.i + 1 : pronoun.i]
+        return subject.i < pronoun.i and not any(word.ent_type_ == "PERSON" for word in between)
 
     def _saying(self, sentence: Span, before: int) -> Token | None:
         """Who says something last in a sentence, as in "…, a source has told the Gazette", not in what is
@@ -283,6 +317,22 @@ class _Antecedents:
     def _is_own_name(self, mention: Mention) -> bool:
         span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         return span is not None and names_its_speaker(span.root)
+
+
+def _is_circumstance(verb: Token) -> bool:
+    """Whether a clause behind its governor tells when or why."""
+    mark = child(verb, "mark", "advmod")
+    is_behind = verb.dep_ == "advcl" and verb.i > verb.head.i
+    return is_behind and mark is not None and mark.lower_ in _CLAUSE_MARKS
+
+
+def _occasion_before(verb: Token) -> Token | None:
+    """The noun for something said before "in which" that opens a verb's clause."""
+    first = verb.left_edge
+    if first.lower_ not in ("in", "during") or first.i + 1 >= verb.i or first.nbor().lower_ != "which":
+        return None
+    said = (word for word in reversed(verb.doc[verb.sent.start : first.i]) if word.pos_ == "NOUN")
+    return next((word for word in said if word.lemma_.lower() in _OCCASIONS), None)
 
 
 def _is_body_or_text(lemma: str) -> bool:

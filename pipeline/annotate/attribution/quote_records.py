@@ -38,7 +38,7 @@ def quote_record(
 
 def is_nobodys(quote: Quote) -> bool:
     """Whether a report is put down to a pronoun of which nobody knows whom it takes up."""
-    if quote.quote_type != QuoteType.INDIRECT or not quote.speaker_text:
+    if quote.quote_type == QuoteType.DIRECT or not quote.speaker_text:
         return False
     return not quote.speaker or quote.speaker.lower() in lexicon("attribution/open_pronouns")
 

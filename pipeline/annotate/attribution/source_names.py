@@ -31,6 +31,7 @@ class SourceNames:
             source, head = self._before_bracket(source, head)
         source, head = self._without_dateline(source, head)
         source, head = self._behind_dash(source, head)
+        source, head = self._behind_opening(source, head)
         source = self._without_opened_clause(self._without_date(source, head), head)
         first = self._doc[source[0]]
         is_clause = (
@@ -82,6 +83,15 @@ class SourceNames:
         if len(dashes) != 2 or not dashes[0] < source[0] <= dashes[1]:
             return source, head
         return self._cut(source, head, dashes[1] + 1)
+
+    def _behind_opening(self, source: TokenSpan, head: int) -> tuple[TokenSpan, int]:
+        """The name behind a participle's phrase that the source took for its own ("Leaving Orsk, Roe")."""
+        first = self._doc[source[0]]
+        if first.tag_ != "VBG" or first.dep_ == "amod" or not first.is_sent_start:
+            return source, head
+        names = (e for e in self._doc[source[0] : source[1]].ents if e.label_ in ("PERSON", "ORG", "GPE"))
+        start = next((e.start for e in names if self._doc[e.start - 1].text == ","), None)
+        return (source, head) if start is None else self._cut(source, head, start)
 
     def _cut(self, source: TokenSpan, head: int, start: int) -> tuple[TokenSpan, int]:
         """The source from a token on, with the first word that depends on nothing in it as its head."""

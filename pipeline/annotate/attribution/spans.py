@@ -19,6 +19,7 @@ TokenSpan = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _BEFORE_ARTICLE = frozenset({"predet", "preconj", "advmod", "quantmod", "neg"})
+_DASHES = frozenset({"—", "–", "--"})
 _MUTE = frozenset({"DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"})
 _MAX_SOURCE = 60
 """Tokens of a source phrase, of a longer one only the head is kept; swept 30-90 on PolNeAR dev: content
@@ -173,9 +174,25 @@ def _doer_of(telling: Token) -> Token | None:
 def _absolute_subject(verb: Token) -> Token | None:
     """The subject of a participle behind "with": "with Roe also denying it, dealers left"."""
     link = verb.left_edge
-    if verb.tag_ != "VBG" or link.lower_ != "with" or link.head != verb:
+    if verb.tag_ != "VBG":
         return None
-    return child(link, "pobj")
+    if link.lower_ == "with" and link.head == verb:
+        return child(link, "pobj")
+    return _beside_with(verb) if verb.dep_ in ("advcl", "acl") else None
+
+
+def _beside_with(telling: Token) -> Token | None:
+    """Who stands between a comma with "with" and a participle of saying: "fell, with *one in ten* saying"."""
+    if telling.lemma_.lower() not in _SPEECH_VERBS or telling.i < 2:
+        return None
+    for word in (telling.nbor(-1), *telling.nbor(-1).ancestors):
+        link = word.head
+        is_led = link.lower_ == "with" and link.i > 0 and link.nbor(-1).text == ","
+        if word.dep_ in ("pobj", "nsubj") and is_led and link.i < word.i < telling.i:
+            return word
+        if word.dep_ not in ("pobj", "prep", "nummod", "compound", "quantmod", "appos"):
+            return None
+    return None
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -195,6 +212,8 @@ def _reporter_above(verb: Token) -> Token | None:
     inner = verb.head
     while inner.dep_ == "conj" and inner.head is not inner:
         inner = inner.head
+    if inner.dep_ in ("acl", "xcomp", "relcl", "advcl") and verb.dep_ == "conj":
+        return _teller_above(verb, inner)
     outer = inner.head
     if inner.dep_ != "ccomp" or inner.i > verb.i or outer.lemma_.lower() not in _SPEECH_VERBS:
         return None
@@ -202,12 +221,11 @@ def _reporter_above(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj":
         return outer if outer.tag_ in FINITE_TAGS and verb.tag_ == outer.tag_ else None
-    if (
-        verb.tag_ != "VBG"
-        or verb.dep_ != "advcl"
-        or verb.doc[verb.left_edge.i - 1].text not in (",", "”", '"')
-    ):
+    before = verb.nbor(-1).text if verb.nbor(-1).text in _DASHES else verb.doc[verb.left_edge.i - 1].text
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or before not in (",", "”", '"', *_DASHES):
         return None
+    if before in _DASHES:
+        return outer  # "Roe says Doe was paid “in full” — asserting that"
     subject, above = _nearest_subject(inner), _nearest_subject(outer)
     continues = verb.lemma_.lower() in lexicon("attribution/continuing_verbs")
     speaks = subject is not None and (subject.pos_ == "PRON" or subject.ent_type_ in _NAMED)
@@ -215,6 +233,18 @@ def _reporter_above(verb: Token) -> Token | None:
     if speaks and by_person and subject is not None and subject.ent_type_ == "GPE":
         speaks = False  # "He insists Brazil has gained, saying poverty fell"
     return outer if continues or not speaks else None
+
+
+def _teller_above(verb: Token, inner: Token) -> Token | None:
+    """The verb of saying in the past that a further one goes on, which stands behind a clause in no past.
+
+    "Said that she loved the thought that he would leave and *foresaw* that".
+    """
+    is_past = inner.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(inner, "aux", "auxpass"))
+    if verb.tag_ != "VBD" or is_past or inner.i > verb.i:
+        return None
+    tellers = (one for one in inner.ancestors if one.lemma_.lower() in _SPEECH_VERBS and one.tag_ == "VBD")
+    return next(tellers, None)
 
 
 def is_quoted_telling(verb: Token) -> bool:
@@ -351,6 +381,8 @@ def words_before(verb: Token, inside: Sequence[bool] = (), *, after: int = 0) ->
     if described is not None and start < end and (closed or doc[start].pos_ in ("VERB", "ADV")):
         return noun_phrase(described), described.i  # "Roe, who was leaving office, said"
     start = _after_adverbial(doc, start, end)
+    if start + 1 < end and doc[start].lower_ == "with" and doc[start - 1].text == ",":
+        start += 1  # "broke up, with some members saying"
     if giver := _giver(doc[start]):
         return noun_phrase(giver), giver.i
     span = trimmed(doc, (start, end))

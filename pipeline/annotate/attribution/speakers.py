@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun, owner_of
+from pipeline.annotate.attribution.papers import is_only_handled
 from pipeline.annotate.attribution.spans import TokenSpan, trimmed
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import QuoteType
@@ -239,6 +240,10 @@ class SpeakerNames:
         for word in self._doc[token.i + 1 : end]:
             if word.dep_ == "acl" and word.lemma_.lower() in lexicon("attribution/verbs_of_access"):
                 end = min(end, word.left_edge.i)  # "an e-mail by the head of the union obtained by"
+        last = self._doc[end - 1]
+        is_dangling = last.dep_ == "acl" and last.head is token and last.tag_ in ("VBN", "VBG")
+        if is_dangling and last.left_edge is last and last.right_edge is last:
+            end -= 1  # "reports *reaching*", of which the rest is cut
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:
@@ -265,8 +270,12 @@ def _person_over(noun: Token) -> Token:
     """The person that "who" means where the parser hangs it on "the head of the *office*, who said"."""
     preposition = noun.head
     holder = preposition.head
-    if noun.ent_type_ not in BODIES or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+    is_thing = noun.tag_ == "NN" and not noun.ent_type_ and not is_person_noun(noun)
+    if not (is_thing or noun.ent_type_ in BODIES) or noun.dep_ != "pobj" or preposition.dep_ != "prep":
         return noun
+    if is_thing and holder.pos_ in ("ADJ", "VERB") and holder.dep_ in ("amod", "acl"):
+        holder = holder.head  # "one Democrat familiar with the *talks*, who said"
+        return holder if holder.ent_type_ in ("PERSON", "NORP") or is_person_noun(holder) else noun
     is_beside = holder.dep_ == "appos" and holder.head.ent_type_ == "PERSON"
     return holder if is_beside or is_person_noun(holder) or holder.ent_type_ == "PERSON" else noun
 
@@ -282,7 +291,10 @@ def _speaker_of(token: Token) -> Token:
     """Whose a statement is, where the statement itself is said to speak ("a statement by the board")."""
     if token.lemma_.lower() not in lexicon("attribution/utterance_nouns"):
         return token
-    return owner_of(token) or token
+    owner = owner_of(token)
+    if owner is not None and owner.i < token.left_edge.i and is_only_handled(token):
+        return token  # "signed a statement saying"
+    return owner or token
 
 
 def _person_of(token: Token) -> Token:

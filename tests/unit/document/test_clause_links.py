@@ -152,3 +152,28 @@ def test_what_somebody_believes_has_the_noun_before_its_verb_as_subject() -> Non
     )
     assert links(tree(thought.format(",/,"))) == [Link(2, 5, "nsubj"), Link(5, 1, "ccomp")]
     assert not links(tree(thought.format("and/CC").replace("CC/punct/2", "CC/cc/1")))
+
+
+def test_a_further_verb_of_a_perfect_describes_no_object() -> None:
+    joined = (
+        "Roe/NNP/nsubj/2 has/VBZ/aux/2/have mocked/VBN/ROOT/2/mock it/NN/dobj/2 ,/,/punct/3 "
+        "called/VBN/acl/3/call him/PRP/dobj/5 odd/JJ/oprd/5 and/CC/cc/5 left/VBD/conj/5/leave ././punct/2"
+    )
+    assert links(tree(joined)) == [Link(5, 2, "conj")]
+
+
+def test_who_stands_behind_an_opening_participle_s_phrase_is_the_subject() -> None:
+    opening = (
+        "Speaking/VBG/advcl/6/speak at/IN/prep/0 the/DT/det/3 hall/NN/pobj/1 ,/,/punct/3 Roe/NNP/appos/3 "
+        "left/VBD/ROOT/6/leave ././punct/6"
+    )
+    assert links(tree(opening)) == [Link(5, 6, "nsubj")]
+
+
+def test_a_further_past_verb_describes_no_object_where_it_has_one() -> None:
+    told = (
+        "Roe/NNP/nsubj/1 left/VBD/ROOT/1/leave it/NN/dobj/1 ,/,/punct/2 built/VBN/acl/2/build in/IN/prep/4 "
+        "Orsk/NNP/pobj/5 and/CC/cc/4 {0} ././punct/1"
+    )
+    assert links(tree(told.format("sold/VBN/conj/4/sell him/PRP/dobj/8"))) == [Link(4, 1, "conj")]
+    assert not links(tree(told.format("sold/VBN/conj/4/sell there/RB/advmod/8")))

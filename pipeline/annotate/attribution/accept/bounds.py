@@ -42,6 +42,7 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     candidate = _without_open_end(doc, _without_expletive(doc, candidate), inside)
     (start, end), *others = candidate.content
     cue = doc[candidate.head]
+    start = _from_whole_clause(doc, candidate, start, end)
     if not others and (verb := _verb_of_subject(cue, start, end)) is not None:
         end = verb
     elif "host" in candidate.frame and end <= cue.i:
@@ -63,6 +64,37 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
         end = _with_joined_verb(doc, start, end)
     opening = () if others else _opening(doc, candidate, start, end)
     return replace(candidate, content=(*opening, (start, end), *others))
+
+
+def _from_whole_clause(doc: Doc, candidate: Candidate, start: int, end: int) -> int:
+    """Where a content begins that was cut off from what it belongs to, or took up whom it was told.
+
+    "Said *it was odd* that the dam held", "pleaded *guilty* to fraud"; "asked Roe *how* she was", "made it
+    clear *that* she would go".
+    """
+    cue, frame = doc[candidate.head], candidate.frame
+    if start <= cue.i:
+        return start
+    between, state = doc[cue.i + 1 : start], child(cue, "acomp")
+    is_judged = len(between) >= _SHORTEST and between[1].lemma_ == "be" and between[-1].tag_ == "JJ"
+    if doc[start].lower_ == "that" and is_judged and between[0].lower_ == "it":
+        return cue.i + 1
+    if state is not None and frame.startswith("acomp") and cue.i + 1 == state.i < start:
+        return state.i
+    told = child(cue, "ccomp")
+    if told is None or not start < told.left_edge.i < end:
+        return start
+    called, hearer = child(cue, "oprd"), child(cue, "dobj")
+    is_called = frame.startswith("oprd+ccomp") and called is not None and called.pos_ == "ADJ"
+    is_heard = (
+        frame.startswith("dobj+ccomp")
+        and lemma_of(cue) in lexicon("shared/addressing_verbs")
+        and hearer is not None
+        and (hearer.ent_type_ == "PERSON" or hearer.pos_ == "PRON")
+    )
+    if is_heard and hearer is not None and hearer.right_edge.i < told.i:
+        return hearer.right_edge.i + 1
+    return told.left_edge.i if is_called else start
 
 
 def _with_joined_verb(doc: Doc, start: int, end: int) -> int:
@@ -190,6 +222,9 @@ def _other_number(doc: Doc, start: int, end: int, cue: Token) -> int | None:
         if verb.tag_ == "VBD" and first.tag_ in ("VB", "VBP") and not children(verb, *SUBJECTS):
             return i  # "insisted they pay and let nobody go"
         is_said = verb.lemma_.lower() in _SPEECH and verb.tag_ in _TENSED
+        is_resumed = is_said and doc[i - 1].text == "," and child(verb, "ccomp", "dobj") is not None
+        if is_resumed and cue.lemma_.lower() in _SPEECH and not children(verb, *SUBJECTS):
+            return i  # "noted that the mill had joined, and said it holds a share"
         if is_said and lemma_of(first) == "be" and not _has_named_subject(first):
             return i  # "noted that the inquiry was young and warned of leaks"
         if is_said and _cannot_speak(first):

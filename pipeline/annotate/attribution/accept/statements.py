@@ -16,6 +16,7 @@ from pipeline.annotate.attribution.accept.telling import (
     is_dateline,
     is_held_less,
     is_impression,
+    is_learnt,
     is_of_anybody,
     is_open_question,
     is_reading,
@@ -24,6 +25,7 @@ from pipeline.annotate.attribution.accept.telling import (
     modifies_its_noun,
 )
 from pipeline.annotate.attribution.accept.unsaid import is_part_of_denial, is_unsaid
+from pipeline.annotate.attribution.cues import is_person_noun
 from pipeline.annotate.attribution.spans import Candidate, subject_of
 from pipeline.core.vocabularies import MentionType
 from pipeline.document.syntax.lemmas import lemma as lemma_of
@@ -37,6 +39,7 @@ _ADDRESSING = lexicon("shared/addressing_verbs")
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _CHARGES = frozenset({"accuse", "charge"})
+_DASHES = frozenset({",", "-", "--", "–", "—"})
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
 _EMOTIONS = lexicon("attribution/emotions")
@@ -48,6 +51,7 @@ _IMPRESSIONS = lexicon("attribution/raising_verbs")
 _ISSUING = lexicon("attribution/issuing_verbs")
 _MATTERS = lexicon("shared/matters")
 _MEASURES = lexicon("attribution/measures")
+_OPENING_TALK = frozenset({"ADV", "CCONJ", "INTJ", "SCONJ"})
 _MUTE_LABELS = frozenset({"PRODUCT", "EVENT"})
 _NEEDING_ADDRESSEE = lexicon("attribution/addressee_verbs")
 _QUESTIONS = lexicon("attribution/question_words")
@@ -55,6 +59,7 @@ _REPORTS = mapping("shared/reporting")
 _QUANTITIES = lexicon("attribution/quantity_nouns")
 _SEEING = frozenset({"see", "hear", "watch"})
 _SETTINGS = lexicon("attribution/setting_prepositions")
+_ORGANISATIONS = mapping("shared/org_heads")
 _PROVING = lexicon("attribution/proving_verbs")
 _SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("shared/speakers")
@@ -66,6 +71,7 @@ _WRITINGS = lexicon("attribution/writings")
 _SHELLS = _MATTERS | _UTTERANCES | _WRITINGS
 _SAID = _UTTERANCES | _TOPICAL
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NUM", "INTJ"})
+_OWN_WORDS = frozenset({"VERB", "ADJ", "NOUN", "ADV", "INTJ"})
 _KNOWING = lexicon("attribution/adjectives_of_knowing")
 _KNOWN = _SPEAKERS | _WRITINGS
 _SPEECH = lexicon("attribution/speech_verbs")
@@ -95,7 +101,9 @@ def is_stated(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
         return False
     if all(quoted):
         return True
-    return not is_unsaid(doc, candidate) and (any(quoted) or _is_whole_statement(doc, candidate))
+    if is_unsaid(doc, candidate):
+        return False
+    return _is_whole_statement(doc, candidate) or _says_what_is_marked(doc, candidate, inside)
 
 
 def _is_whole_statement(doc: Doc, candidate: Candidate) -> bool:
@@ -104,10 +112,39 @@ def _is_whole_statement(doc: Doc, candidate: Candidate) -> bool:
     return (
         _is_statement(doc, candidate)
         and not (is_reading(cue) or is_held_less(cue) or is_dateline(doc, candidate))
-        and not is_open_question(doc, candidate)
+        and not (is_open_question(doc, candidate) or is_learnt(doc, candidate))
         and not (is_time(doc, candidate) or modifies_its_noun(doc, candidate) or is_cut(doc, candidate))
         and not ((_is_led(candidate) or not _is_clause(doc, candidate)) and _is_mere_topic(doc, candidate))
     )
+
+
+def _says_what_is_marked(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> bool:
+    """Whether words in marks within a content that is no whole statement are what its source says.
+
+    They are where most of it stands in marks, or where they are what something is called; not in "signed a
+    “dissent” memo" or "showed a film called “The Dam”", in which marks only stand around a name.
+    """
+    cue = doc[candidate.head]
+    words = [i for low, high in candidate.content for i in range(low, high) if not doc[i].is_punct]
+    marked = [i for i in words if inside[i]]
+    if candidate.source is None or not any(doc[i].pos_ in _OWN_WORDS and doc[i].is_lower for i in marked):
+        return False
+    if lemma_of(cue) in _IMPRESSIONS - _HEARSAY:
+        return False
+    if 3 * len(marked) >= 2 * len(words):
+        return True
+    if not _tells_words(cue):
+        return False
+    if "is" in _governed(cue):
+        return True
+    links = "as" in _governed(cue) and any(doc[i].lower_ == "as" for i in words)
+    return (links and marked[-1] == words[-1]) or 2 * len(marked) >= len(words)
+
+
+def _tells_words(cue: Token) -> bool:
+    """Whether a verb, or a noun of saying, can report words at all."""
+    lemma = lemma_of(cue)
+    return _key(cue) in _GOVERNMENT or lemma in _REPORTS or lemma in _SPEECH or lemma in _UTTERANCES
 
 
 def _is_led(candidate: Candidate) -> bool:
@@ -136,13 +173,36 @@ def _is_by_standard(doc: Doc, candidate: Candidate) -> bool:
     """Whether "according to" names a yardstick, not a source ("in accordance with", "according to size")."""
     if doc[candidate.head].lower_ == "accordance":
         return True
-    return candidate.source is not None and lemma_of(doc[candidate.source_head]) in _STANDARDS
+    if candidate.source is None:
+        return False
+    noun = doc[candidate.source_head]
+    return lemma_of(noun) in _STANDARDS or _is_trait(noun)
+
+
+def _is_trait(noun: Token) -> bool:
+    """Whether a noun is something that things have and nobody wrote: "according to *their* calling"."""
+    owner = child(noun, "poss")
+    is_owned = owner is not None and owner.tag_ == "PRP$" and noun.tag_ in ("NN", "NNS")
+    lemma = lemma_of(noun)
+    return (
+        is_owned
+        and not _is_speaker(noun)
+        and not is_person_noun(noun)
+        and not (lemma in _MATTERS or lemma in _REPORTS or lemma in _UTTERANCES)
+        and lemma.capitalize() not in _ORGANISATIONS
+    )
 
 
 def _is_expletive(doc: Doc, candidate: Candidate) -> bool:
     """Whether an "it" that is nobody seems to speak: "it seems that the plan “will go on”"."""
     is_it = candidate.source is not None and doc[candidate.source_head].lower_ == "it"
     return is_it and lemma_of(doc[candidate.head]) in _IMPRESSIONS
+
+
+def _is_of_doing(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a preposition leads to something done or told: "wary of *steering*", "of *what* they said"."""
+    root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    return root.dep_ == "pcomp" or root.tag_.startswith("VB")
 
 
 def _is_so_much_so(adjective: Token) -> bool:
@@ -173,8 +233,11 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         return False
     if lemma_of(cue) in _SEEING and _is_seen_happen(doc, candidate):
         return False
+    if _is_set_beside(doc, candidate):
+        return False
     if frame == "colon":
-        return _is_speaker(doc[candidate.source_head]) and doc[candidate.source_head].pos_ != "PRON"
+        head, first = doc[candidate.source_head], doc[candidate.source[0] if candidate.source else cue.i]
+        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK
     is_noun = cue.tag_ in ("NN", "NNS") and (cue.left_edge.i < cue.i or cue.dep_ == "dobj")
     if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)
@@ -182,14 +245,28 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         if _is_so_much_so(cue):
             return False
         is_open = candidate.source is None or doc[candidate.source_head].lower_ == "it"
-        if cue.lower_ in _KNOWING:
-            return False  # "aware that", as the writer says
+        if cue.lower_ in _KNOWING or (cue.lower_ == "sure" and lemma_of(cue.head) == "make"):
+            return False  # "aware that", as the writer says; "made sure that", which is a deed
+        if frame.startswith("adj:prep:") and not _is_of_doing(doc, candidate):
+            return False  # "was critical of the mayor", which does not tell what was said
         is_felt = "xcomp" in frame and cue.lower_ in _EMOTIONS
         is_held = "ccomp" in frame or (cue.lower_ in _ATTITUDES and not is_felt)
         return not is_open and is_held and _can_speak(doc, candidate)
     if candidate.source is None:
         return _is_hearsay(doc, candidate, cue)
     return _is_verb_of_saying(doc, candidate, cue)
+
+
+def _is_set_beside(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a comma parts a noun phrase from the verb of saying behind what it describes.
+
+    "Roe told him to hush, the charge sheet said, a nod to an old film": nobody said the nod.
+    """
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    if not candidate.frame.startswith("dobj") or start != candidate.head + 2:
+        return False
+    root = head_of(doc, start, end)
+    return doc[start - 1].text in _DASHES and root.pos_ == "NOUN" and not is_finite(root)
 
 
 def _is_seen_happen(doc: Doc, candidate: Candidate) -> bool:
@@ -199,7 +276,7 @@ def _is_seen_happen(doc: Doc, candidate: Candidate) -> bool:
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and subject.lower_ in ("me", "him", "us", "them"):
         return True
-    return not (is_finite(verb) or any(is_finite(aux) for aux in children(verb, "aux", "auxpass")))
+    return not _is_tensed(verb)
 
 
 def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
@@ -207,8 +284,8 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
     frame = candidate.frame
     if frame == "passive":
         return False
-    if doc[candidate.content[0][0]].lower_ == "when":
-        return False  # "was first noted when he was on the list" tells when
+    if doc[candidate.content[0][0]].lower_ in ("when", "whether", "if"):
+        return False  # "was first noted when he was on the list" tells when; "considered whether" asks
     if _is_clause(doc, candidate):
         is_told = _takes_clause(cue) and _is_own_clause(doc, candidate) and _is_told_of_it(cue)
         return is_told and not frame.startswith("host") and lemma_of(cue) not in _ASKING
@@ -222,7 +299,10 @@ def _is_hearsay(doc: Doc, candidate: Candidate, cue: Token) -> bool:
 
 def _is_told_of_it(cue: Token) -> bool:
     """Whether a verb is passive, as where nobody need be named: "it was revealed that"."""
-    return child(cue, "auxpass", "nsubjpass") is not None or cue.tag_ == "VBN"
+    if child(cue, "auxpass", "nsubjpass") is not None:
+        return True
+    is_joined = cue.dep_ == "conj" and child(cue.head, "auxpass", "nsubjpass") is None
+    return cue.tag_ == "VBN" and not (is_joined and is_finite(cue.head))
 
 
 def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
@@ -230,9 +310,18 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     lemma = lemma_of(noun)
     if lemma in _MEASURES or not any(lemma in words for words in (_MATTERS, _REPORTS, _UTTERANCES)):
         return False
-    if candidate.frame.startswith("noun:prep:") and lemma in _TOPICAL:
+    if candidate.frame.startswith("noun:ccomp") and not _holds_verb(doc, candidate):
         return False
-    if candidate.source is not None and doc[candidate.source_head].dep_ == "compound" and noun.dep_ == "pobj":
+    if candidate.frame == "noun:acl:VBG":
+        telling = child(noun, "acl")
+        if telling is not None and not _reports_more_than_its_topic(telling):
+            return False  # "a statement contradicting what she had said"
+    if candidate.frame.startswith("noun:prep:"):
+        is_of_matter = candidate.frame.endswith((":for", ":of")) or _is_of_doing(doc, candidate)
+        if lemma in _TOPICAL or not is_of_matter:
+            return False
+    is_compound = candidate.source is not None and doc[candidate.source_head].dep_ == "compound"
+    if is_compound and noun.dep_ == "pobj" and child(noun, "det") is None:
         return False  # "nurses at the infirmary fear that", with the verb read as a noun
     if noun.dep_ == "dobj" and _is_subject(doc, candidate, noun.head):
         return lemma_of(noun.head) in _ISSUING and _can_speak(doc, candidate)
@@ -241,6 +330,14 @@ def _is_noun_of_saying(doc: Doc, candidate: Candidate, noun: Token) -> bool:
     if candidate.source is not None:
         return _can_speak(doc, candidate)
     return False  # "reports that", of which nobody knows whose they are
+
+
+def _holds_verb(doc: Doc, candidate: Candidate) -> bool:
+    return any(doc[i].pos_ in ("VERB", "AUX") for low, high in candidate.content for i in range(low, high))
+
+
+def _reports_more_than_its_topic(verb: Token) -> bool:
+    return lemma_of(verb) in _SPEECH or lemma_of(verb) in _REPORTS or _governed(verb) not in ([], ["nothing"])
 
 
 def _is_subject(doc: Doc, candidate: Candidate, verb: Token) -> bool:
@@ -257,6 +354,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
         return False
+    if lemma == "tell" and candidate.source is not None and candidate.source[0] == verb.i + 1:
+        return False  # "it is dry, Roe, a clerk, told the Gazette", which hears it
     if cannot_speak(_meant(doc, candidate)) or _is_proved_by_a_person(doc, candidate, lemma):
         return False
     speaks = _can_speak(doc, candidate)
@@ -315,6 +414,8 @@ def _is_own_clause(doc: Doc, candidate: Candidate) -> bool:
     """
     cue, start = doc[candidate.head], candidate.content[0][0]
     between = doc[candidate.head + 1 : start]
+    if doc[start].lower_ == "that" and doc[start - 1].lower_ in ("so", "such"):
+        return False  # "asked for custody so that he could help"
     if not candidate.frame.startswith("surface:that"):
         if "ccomp" in candidate.frame and _is_of_a_noun(doc, start, between):
             return False
@@ -376,6 +477,8 @@ def _is_no_content(doc: Doc, candidate: Candidate) -> bool:
         return lemma_of(tokens[-1]) in _SHELLS | _SAID
     if any(token.pos_ in _TELLING for token in tokens if not token.ent_type_):
         return False
+    if lemma_of(doc[candidate.head]) in _CHARGES and any(token.lower_ == "of" for token in tokens[1:]):
+        return False  # "accused the mayor of fraud"
     nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN") and not _is_name(token)]
     head = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
     if not nouns or (len(candidate.content) == 1 and head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
@@ -445,10 +548,13 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
     if doc[start].lower_ == "that" and end > start + 1 and doc[start + 1].text == ":":
         return False
     if frame.startswith("surface:that"):
-        is_another = any(token.pos_ == "VERB" for token in doc[candidate.head + 1 : start])
+        between = doc[candidate.head + 1 : start]
+        is_another = any(token.pos_ == "VERB" or token.tag_ == "VB" for token in between)
         return not is_another and (doc[start].tag_ not in ("DT", "WDT") or doc[start].dep_ == "mark")
     if frame.startswith(("host", "surface:host", "surface:inverted")) or "ccomp" in frame:
-        return True
+        return not _is_of_an_object(doc, candidate)
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark" and not frame.startswith("noun"):
+        return True  # "said in an interview that"
     if start <= candidate.head < end:
         return False
     if doc[start].lower_ in _QUESTIONS:
@@ -460,6 +566,22 @@ def _is_clause(doc: Doc, candidate: Candidate) -> bool:
         lemma_of(doc[candidate.head]) in _ADDRESSING
     )  # whom it tells, the parser takes for an antecedent
     return root.pos_ in ("VERB", "AUX") and is_finite(root) and (is_told or root.dep_ != "relcl")
+
+
+def _is_of_an_object(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a clause describes or belongs to an object: "welcomed a docket *studded with cases*"."""
+    if not _bare(candidate.frame).startswith("dobj+ccomp"):
+        return False
+    cue = doc[candidate.head]
+    thing, clause = child(cue, "dobj"), child(cue, "ccomp")
+    if thing is None or clause is None or thing.tag_ not in ("NN", "NNS") or is_person_noun(thing):
+        return False
+    is_told = lemma_of(cue) in _ADDRESSING
+    return not is_told and (_is_shell(thing) or lemma_of(thing) in _SHELLS or not _is_tensed(clause))
+
+
+def _is_tensed(verb: Token) -> bool:
+    return is_finite(verb) or any(is_finite(aux) for aux in children(verb, "aux", "auxpass"))
 
 
 def _is_infinitive(doc: Doc, candidate: Candidate) -> bool:
@@ -482,10 +604,14 @@ def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> b
     start, end = candidate.content[0][0], candidate.content[-1][1]
     if last == "prep:to" and first == ["dobj"] and lemma_of(doc[candidate.head]) in _GIVING:
         return lemma_of(head_of(doc, start, end)) in _MATTERS  # "offered six posts to the rebels"
-    if last.startswith("prep:") and last.split(":")[1] in governed:
+    links = [token for token in doc[start + 1 : end] if token.lower_ == "as" and not _is_of_office(token)]
+    if last.startswith("prep:") and last.split(":")[1] in governed and (links or last != "prep:as"):
         return True
-    if "as" in governed and any(token.lower_ == "as" for token in doc[start + 1 : end]):
+    if "as" in governed and links:
         return True
+    reasons = (link for link in doc[start + 1 : end] if link.lower_ == "for" and link.dep_ == "prep")
+    if "for" in governed and "is" not in governed and any(child(link, "pcomp") for link in reasons):
+        return True  # "faulted the mayor for leaving", with the phrase read as the mayor's
     if "is" in governed and (last == "predicate" or _has_predicate(doc, start, end)):
         return True
     root = head_of(doc, start, end)
@@ -494,6 +620,13 @@ def _is_governed(doc: Doc, candidate: Candidate, governed: Collection[str]) -> b
     if "thing" in governed:
         return root.ent_type_ not in _SPEAKING_LABELS and lemma_of(root) not in _SPEAKERS
     return "any" in governed or ("matter" in governed and lemma_of(root) in _MATTERS)
+
+
+def _is_of_office(link: Token) -> bool:
+    """Whether "as" tells in which office somebody did a thing: "defended her time as judge"."""
+    office = child(link, "pobj")
+    is_tenure = lemma_of(link.nbor(-1)) in lexicon("attribution/nouns_of_tenure")
+    return is_tenure and office is not None and is_person_noun(office)
 
 
 def _preposition(candidate: Candidate) -> str:

@@ -33,6 +33,7 @@ _TIMES = lexicon("shared/time_subordinators")
 _TOPIC_PREPOSITIONS = frozenset({"about", "into"})
 _WORRYING = lexicon("attribution/words_of_worry")
 _OPEN_TAGS = frozenset({"CC", "DT", "PRP$", "TO"})
+_RESUMING = frozenset({"now", "so", "then"})
 _EMPTY = frozenset({"PRON", "AUX", "PART", "SCONJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST_ABBREVIATION = 4
@@ -86,6 +87,18 @@ def is_open_question(doc: Doc, candidate: Candidate) -> bool:
     if first.tag_ not in ("WP", "WRB", "WDT") or first.lower_ in ("how", "that", "whether"):
         return False
     return lemma(cue) in _EXPLAINING and first.i > cue.i
+
+
+def is_learnt(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the writer tells that somebody came to know what is so: "he learned that she had left".
+
+    "We know that" says so himself, and what an outlet has learned it prints.
+    """
+    cue = doc[candidate.head]
+    if lemma(cue) not in lexicon("attribution/verbs_of_learning") or candidate.source is None:
+        return False
+    source = doc[candidate.source_head]
+    return source.ent_type_ != "ORG" and source.lower_ not in lexicon("shared/first_person_pronouns")
 
 
 def is_time(doc: Doc, candidate: Candidate) -> bool:
@@ -176,10 +189,12 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content breaks off, or lacks what its clause is about: "gaps that experts say *are*"."""
     (start, end) = candidate.content[0][0], candidate.content[-1][1]
     last = doc[end - 1]
-    if last.tag_ in _OPEN_TAGS or (
+    if _opens_phrase(last) or (
         last.lower_ in _ABBREVIATED and last.text[:1].isupper() and _goes_on(doc, end)
     ):
         return True
+    if last.lower_ in _RESUMING and last.i > start and doc[last.i - 1].pos_ == "CCONJ":
+        return True  # "he opposed it *and now*"
     if last.dep_ == "prep" and any(below.i >= end for below in children(last, "pobj", "pcomp")):
         return True
     if candidate.source is not None and doc[candidate.source_head].tag_ in ("VBN", "VBD"):
@@ -187,7 +202,8 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     is_left_open = last.pos_ in ("AUX", "PART") or last.tag_ == "MD" or last.lower_ == "not"
     if is_left_open and all(word.pos_ in _EMPTY or word.lower_ == "not" for word in doc[start:end]):
         return True  # "that she predicted *she had*"
-    if last.i > start and doc[start].tag_ == "VBN" and lemma(doc[start]) in _ASKING:
+    is_participle = doc[start].tag_ == "VBN" or (doc[start].tag_ == "VBD" and doc[start].dep_ != "ROOT")
+    if last.i > start and is_participle and lemma(doc[start]) in _ASKING:
         return True  # "*Asked if he was ill*, she said no"
     if (
         doc[start].tag_ in FINITE_TAGS
@@ -200,6 +216,11 @@ def is_cut(doc: Doc, candidate: Candidate) -> bool:
     is_broken = end < len(doc) and doc[end].text in _BREAKS and doc[start].lower_ == "that"
     is_verbless = is_broken and not any(word.tag_ in FINITE_TAGS for word in doc[start:end])
     return is_verbless or _lacks_subject(doc, candidate, start)
+
+
+def _opens_phrase(last: Token) -> bool:
+    """Whether a last word leads to what is left out; "should not change *that*" does not."""
+    return last.tag_ in _OPEN_TAGS and (last.tag_ != "DT" or last.lower_ in lexicon("shared/articles"))
 
 
 def _has_subject(doc: Doc, start: int, end: int) -> bool:

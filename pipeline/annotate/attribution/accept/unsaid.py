@@ -56,6 +56,7 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
         or _asks_for_speech(doc, candidate)
         or _is_withdrawn(doc, candidate)
         or _is_yet_to_be_decided(doc, candidate)
+        or (candidate.source is not None and denies_as_subject(doc[candidate.source_head]))
         or _is_guessed(cue)
         or _leaves_gap(doc, candidate)
     )
@@ -76,8 +77,9 @@ def _leaves_gap(doc: Doc, candidate: Candidate) -> bool:
     """Whether an infinitive lacks what its clause is about: "questions she preferred not to answer"."""
     start, end = candidate.content[0][0], candidate.content[-1][1]
     verb, cue = head_of(doc, start, end), doc[candidate.head]
+    last = next((joined for joined in children(verb, "conj") if joined.i == end - 1), verb)
     is_relative = cue.dep_ == "relcl" and subject_of(cue) is not None and verb.dep_ == "xcomp"
-    return is_relative and verb.i == end - 1 and is_infinitive(verb) and not is_loose(cue)
+    return is_relative and last.i == end - 1 and is_infinitive(verb) and not is_loose(cue)
 
 
 def _is_yet_to_be_decided(doc: Doc, candidate: Candidate) -> bool:
@@ -101,6 +103,8 @@ def _predicates(cue: Token) -> Iterator[Token]:
 def _is_denied(verb: Token) -> bool:
     """Whether the word or its subject is negated ("never said", "nobody said", "said nothing of")."""
     if names_none(verb) or (has_negator(verb) and not _is_outdone(verb)) or _is_nearly(verb):
+        return True
+    if verb.pos_ == "NOUN" and _is_scant(verb):
         return True
     if verb.dep_ == "conj" and any(word.lower_ in _NEITHER for word in verb.head.children):
         return True
@@ -131,10 +135,19 @@ def _is_few(noun: Token) -> bool:
     return few is not None and not any(token.lower_ == "a" for token in (*noun.children, *few.children))
 
 
+def _is_scant(noun: Token) -> bool:
+    """Whether there is hardly any of a thought ("held *little* hope"); "a little hope" is some."""
+    words = {token.lower_ for token in noun.children if token.i < noun.i}
+    return not words.isdisjoint(lexicon("attribution/words_for_hardly_any")) and "a" not in words
+
+
 def _is_outdone(verb: Token) -> bool:
     """Whether the negation says that it did not end there ("did not just say", "not only said")."""
+    subject = child(verb, "nsubj", "nsubjpass")
     return any(
-        adverb.lower_ in ("just", "merely", "only", "simply") for adverb in children(verb, "advmod", "neg")
+        adverb.lower_ in ("just", "merely", "only", "simply")
+        and (subject is None or adverb.i > subject.i or adverb.i + 1 == subject.i)
+        for adverb in children(verb, "advmod", "neg")
     )
 
 
@@ -165,6 +178,10 @@ def _is_only_sought(verb: Token) -> bool:
         return True
     if governor.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "pcomp"):
         return False
+    doing = governor.head if governor.lower_ in ("better", "best", "well") else governor
+    is_advised = lemma(doing) == "do" and any(a.lower_ in ("better", "best", "well") for a in doing.children)
+    if is_advised and is_infinitive(verb):
+        return True  # "would do better to say"
     effect = _CATENATIVES.get(lemma(governor))
     copula = governor.head if governor.pos_ == "ADJ" else governor
     if verb.dep_ == "xcomp" and (_is_denied(governor) or _is_denied(copula)):

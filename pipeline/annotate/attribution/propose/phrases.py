@@ -158,10 +158,22 @@ def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
         return
     while host.dep_ == "conj" and subject_of(host) is not None and child(host, "nsubj", "nsubjpass") is None:
         host = host.head  # "earned two million and paid one, according to the papers"
+    if _ends_in_circumstance(host, doc[cue[0]]):
+        host = host.head  # "ten died when a bomb went off, according to the police"
+    if host.dep_ == "conj" and host.tag_ == "VBN" and child(host, "aux", "auxpass") is None:
+        host = host.head  # "two were killed and ten hurt, according to the police"
     hole = (cue[0], max(noun.right_edge.i + 1, cue[-1] + 1))
     whole = (min(host.left_edge.i, cue[0]), max(host.right_edge.i + 1, hole[1]))
     pieces = [piece for piece in without(whole, [hole]) if any(_tells(token) for token in doc[slice(*piece)])]
     yield make_candidate(prep, frame, cue, pieces, noun)
+
+
+def _ends_in_circumstance(clause: Token, phrase: Token) -> bool:
+    """Whether a clause that tells when or why ends a sentence before a comma, so that all of it is meant."""
+    mark = child(clause, "mark", "advmod")
+    is_behind = clause.dep_ == "advcl" and clause.head.i < clause.i < phrase.i
+    is_last = is_behind and phrase.i > 0 and phrase.nbor(-1).text == ","
+    return is_last and mark is not None and mark.lower_ in lexicon("attribution/subordinators")
 
 
 def _tells(token: Token) -> bool:

@@ -18,8 +18,10 @@ from pipeline.annotate.attribution.spans import (
     is_mute,
     noun_phrase,
     subject_of,
+    trimmed,
     words_before,
 )
+from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import children
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.document.syntax.voice import agent, is_passive
@@ -169,7 +171,11 @@ def _source(cue: Token, content: TokenSpan, *, before: bool) -> tuple[TokenSpan 
         is_apart = span[1] <= content[0] or content[1] <= span[0]
         if is_apart:
             return span, source.i
-    return words_before(cue, after=end_before(cue, [content])) if before else _phrase_behind(cue)
+    found = words_before(cue, after=end_before(cue, [content])) if before else _phrase_behind(cue)
+    if found[0] is not None or source is None or span is None or not span[0] <= source.i < cue.i:
+        return found
+    is_paper = cue.dep_ == "acl" and cue.head is source and lemma(source) in lexicon("attribution/writings")
+    return (trimmed(cue.doc, (span[0], cue.left_edge.i)), source.i) if is_paper else found
 
 
 def _phrase_behind(cue: Token) -> tuple[TokenSpan | None, int]:

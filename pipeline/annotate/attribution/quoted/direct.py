@@ -179,7 +179,8 @@ class _QuotationAttributor:
         if cue.source is not None and lead[0].i <= cue.source[0] < cue.head:
             return None  # "Roe, who calls them “rude,” insists": he says what comes next
         content = (lead[0].idx, quotation.end_char)
-        return replace(attributed((content,), cue, "direct.embedded"), is_quoted=False)
+        item = attributed((content,), cue, "direct.embedded")
+        return replace(item, is_quoted=False, is_stated=cue.source is not None)
 
     def _is_in_a_condition(self, cue: FoundCue) -> bool:
         """Whether a cue only tells on what the words hang: "said that if she agreed, “we would go”"."""

@@ -2,7 +2,8 @@
 
 A paragraph is a turn of an exchange where a label names who speaks ("NAME, ROLE: words", "Mr Name (Place):
 words", "The Speaker: words", "Q: words") and the article has several of the kind. A post is signed with a
-handle, and an answer stands below a question to whoever the article is about.
+handle, readers' letters below what they say, and an answer stands below a question to whoever the article is
+about.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate.attribution.cues import Attribution
 from pipeline.annotate.attribution.quoted.interviewed import interviewed, who_answers
+from pipeline.annotate.attribution.quoted.letters import letters
 from pipeline.annotate.attribution.spans import TokenSpan
 from pipeline.core.vocabularies import BlockKind
 from pipeline.english.quotation_marks import Quotation
@@ -63,7 +65,12 @@ def turn_attributions(
     text = doc.text
     found = [*_posts(doc, text, paragraphs, quotations)]
     plain = [p for p in paragraphs if not _is_in_marks(text, p, quotations)]
-    found += _exchange(doc, text, plain) or _lettered(doc, text, plain) or _answers(doc, text, plain)
+    found += (
+        letters(doc, text, plain)
+        or _exchange(doc, text, plain)
+        or _lettered(doc, text, plain)
+        or _answers(doc, text, plain)
+    )
     return sorted(found, key=lambda item: item.content)
 
 
