@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import overload
 
-from pipeline.core.records import NO_OFFSET
+from pipeline.core.records import NO_OFFSET, Claim
+from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts.attributes.pairs import keyed_pairs
 from pipeline.facts.building import build_fact
 from pipeline.facts.cluster import cluster
@@ -350,7 +351,13 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
         least = SAME_ATTESTED
     else:
         least = SAME_FACT
-    return least if one.claim.modality == other.claim.modality else max(least, SAME_FORETOLD)
+    return max(least, SAME_FORETOLD) if _is_foretold_by_one(one.claim, other.claim) else least
+
+
+def _is_foretold_by_one(one: Claim, other: Claim) -> bool:
+    """Whether one claim states what the other only plans, expects or supposes; both may tell of one plan."""
+    asserted = ClaimModality.ASSERTED
+    return one.modality != other.modality and asserted in (one.modality, other.modality)
 
 
 def _attest_the_same(left: Profile, right: Profile, rarity: Rarity) -> bool:
