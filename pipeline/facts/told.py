@@ -338,7 +338,8 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
     if otherwise and (pair.comparison.level(Dates) in OTHER_DAYS or _count_otherwise(left, right)):
         return math.inf
     across = left.linked.document_id != right.linked.document_id
-    if across and (left.says_little or right.says_little):
+    of_one_utterance = across and not otherwise and _are_of_one_utterance(left, right)
+    if across and not of_one_utterance and (left.says_little or right.says_little):
         return math.inf
     if are_of_other_ranks(left, right) or are_of_other_offices(left, right):
         return math.inf
@@ -351,7 +352,13 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
         least = SAME_ATTESTED
     else:
         least = SAME_FACT
-    return max(least, SAME_FORETOLD) if _is_foretold_by_one(one.claim, other.claim) else least
+    foretold = not of_one_utterance and _is_foretold_by_one(one.claim, other.claim)
+    return max(least, SAME_FORETOLD) if foretold else least
+
+
+def _are_of_one_utterance(left: Profile, right: Profile) -> bool:
+    """Whether two claims are of printings of one utterance, so that few words and another tense are the same."""
+    return bool(left.linked.quote_group_id) and left.linked.quote_group_id == right.linked.quote_group_id
 
 
 def _is_foretold_by_one(one: Claim, other: Claim) -> bool:
