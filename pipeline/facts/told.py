@@ -407,7 +407,13 @@ def _are_of_others(left: Profile, right: Profile) -> bool:
     if not one or not other or one & other:
         return False
     same = left.linked.subject_entity_id == right.linked.subject_entity_id != ""
-    return not same and all(claim.subject not in claim.text for claim in claims)
+    return not same and not _holds(claims[0].text, one) and not _holds(claims[1].text, other)
+
+
+def _holds(text: str, names: frozenset[str]) -> bool:
+    """Whether a text has a word of a name: "Poe, with her parents, was held" names Jane Poe."""
+    words = (word.strip(".,;:'’\"“”()").casefold() for word in text.split())
+    return any(word.removesuffix("'s").removesuffix("’s") in names for word in words)
 
 
 def _differs(pair: Judged) -> bool:

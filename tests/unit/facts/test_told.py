@@ -252,3 +252,36 @@ def test_only_a_claim_that_states_what_the_other_plans_is_to_be_surer(
     corpus = corpus_of(report("a.txt", planned), report("b.txt", other))
     compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
     assert least_same(corpus, Judged(compared, (), SAME_FACT, 0.9)) == least
+
+
+@pytest.mark.parametrize(
+    ("groups", "least"), [(("q1", "q1"), SAME_FACT), (("q1", "q2"), math.inf), (("", ""), math.inf)]
+)
+def test_few_words_are_one_fact_in_printings_of_one_utterance(
+    corpus_of: Callable, report: Callable, claim: Callable, groups: tuple[str, str], least: float
+) -> None:
+    said = claim("They got work.", "they", "get", "work")
+    corpus = corpus_of(report("a.txt", said), report("b.txt", said))
+    profiles = tuple(
+        replace(profile, linked=replace(profile.linked, quote_group_id=group))
+        for profile, group in zip(corpus.profiles, groups, strict=True)
+    )
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    pair = Judged(compared, (), SAME_FACT, 0.9)
+    assert least_same(replace(corpus, profiles=profiles), pair) == least
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("who was held in Tarvik", math.inf), ("Lia Ostrand, with her parents, was held in Tarvik", SAME_FACT)],
+)
+def test_what_is_said_of_two_people_is_one_fact_only_where_a_text_names_its_own(
+    corpus_of: Callable, report: Callable, claim: Callable, text: str, least: float
+) -> None:
+    one = replace(claim("Lia Ostrand was held in Tarvik.", "Lia Ostrand", "hold"), text=text)
+    other = replace(
+        claim("Rolf Tann held her in Tarvik.", "Rolf Tann", "hold"), text="who held her in Tarvik"
+    )
+    corpus = corpus_of(report("a.txt", one), report("b.txt", other))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    assert least_same(corpus, Judged(compared, (), SAME_FACT, 0.9)) == least
