@@ -357,7 +357,7 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
 
 
 def _are_of_one_utterance(left: Profile, right: Profile) -> bool:
-    """Whether two claims are of printings of one utterance, so that few words and another tense are the same."""
+    """Whether two claims are of printings of one utterance, whose few words and other tense are the same."""
     return bool(left.linked.quote_group_id) and left.linked.quote_group_id == right.linked.quote_group_id
 
 
