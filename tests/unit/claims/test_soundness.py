@@ -270,3 +270,19 @@ def test_a_verb_takes_no_preposition_from_the_day_behind_it(build):
     """
     assert [c.predicate for c in extract_claims(build(rows.replace("{day}", "Monday")))] == ["take"]
     assert [c.predicate for c in extract_claims(build(rows.replace("{day}", "Nordfjell")))] == ["take on"]
+
+
+def test_a_complement_has_the_object_of_the_verb_joined_to_it(build):
+    rows = """
+    Orsk Orsk NNP nsubj 2
+    will will MD aux 2
+    cease cease VB ROOT 2
+    growing grow VBG xcomp 2
+    or or CC cc 3
+    milling mill VBG conj 3
+    wheat wheat NN dobj 5
+    . . . punct 2
+    """
+    (claim,) = extract_claims(build(rows))
+    told = {lemma for a in claim.arguments if a.role == "complement" for lemma in a.lemmas}
+    assert told == {"grow", "mill", "wheat"}
