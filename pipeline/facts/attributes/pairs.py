@@ -24,7 +24,7 @@ from pipeline.facts.building import seniority
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.records import EntityIndex
 from pipeline.facts.values.intervals import relate_printed
-from pipeline.facts.values.names import are_misspelled
+from pipeline.facts.values.names import misspelled
 from pipeline.facts.values.records import Verdict
 from pipeline.facts.values.states import relate_poles
 from pipeline.facts.values.times import relate_clocks
@@ -111,10 +111,10 @@ def keyed_pairs(corpus: Corpus, entities: EntityIndex, apart: Iterable[tuple[str
                 continue
             of = f"{name} ({names.get(owner, owner)})" if owner != OF_THE_EVENT else name
             for pair in _met(told[one][key], told[other][key], of):
-                spellings = key, frozenset((pair.a.norm, pair.b.norm))
-                if pair.a.value != "name" or spellings not in spelled:  # one pair of articles tells of it
+                words = misspelled(pair.a.norm, pair.b.norm) if pair.a.value == "name" else frozenset()
+                if not words or (key, words) not in spelled:  # one pair of articles tells of a spelling
                     found.append(pair)
-                spelled.add(spellings)
+                spelled.add((key, words))
     return found
 
 
@@ -203,12 +203,10 @@ def _follow_each_other(one: _Given, other: _Given) -> bool:
 
 
 def _are_of_one_time(one: _Given, other: _Given) -> bool:
-    """Whether two states are put on the same days; what comes anew must be of the days of the reports."""
+    """Whether two states are put on the same days, or are of the days of the reports."""
     dates = one.profile.dates, other.profile.dates
     if dates[0] and dates[1]:
         return dates[0][0] <= dates[1][1] and dates[1][0] <= dates[0][1]
-    if one.attribute.name not in lexicon("facts/following_states"):
-        return True
     return all(is_of_the_main_event(given.attribute, given.profile) for given in (one, other))
 
 
@@ -218,7 +216,7 @@ def _verdict(a: Attribute, b: Attribute) -> Verdict:
     if a.value == "clock":
         return relate_clocks((a.low, a.bound), (b.low, b.bound))[0]
     if a.value == "name":
-        return Verdict.DIFFER if are_misspelled(a.norm, b.norm) else Verdict.AGREE
+        return Verdict.DIFFER if misspelled(a.norm, b.norm) else Verdict.AGREE
     if a.norm or b.norm:
         return Verdict.AGREE if a.norm == b.norm else Verdict.DIFFER
     if a.value == "tally":

@@ -76,24 +76,26 @@ def _verdict(one: list[str], other: list[str]) -> Verdict | None:
     return Verdict.DIFFER if alike >= _ALIKE else None
 
 
-def are_misspelled(one: str, other: str) -> bool:
-    """Whether two printings of one person's full name cannot both be right: letters lost, or another order.
+def misspelled(one: str, other: str) -> frozenset[str]:
+    """The words in which two printings of one person's full name cannot both be right; none if they may.
 
-    Agencies write names of other scripts as they hear them, so vowels, doubled letters and consonants of one
-    sound tell nothing; and two words may stand in either order where family names come first.
+    Letters are lost, or the order is another. Agencies write names of other scripts as they hear them, so
+    vowels, doubled letters and consonants of one sound tell nothing; and two words may stand in either order
+    where family names come first.
     """
     left, right = (_plain(name).lower().split() for name in (one, other))
     if not all(_IN_LETTERS.fullmatch(word) for word in (*left, *right)):
-        return False
+        return frozenset()
     if sorted(left) == sorted(right):
-        return left != right and len(left) >= _SEVERAL
+        return frozenset(left) if left != right and len(left) >= _SEVERAL else frozenset()
     if not set(left) & set(right) or set(left) <= set(right) or set(right) <= set(left):
-        return False
+        return frozenset()
     rest = sorted(set(left) - set(right)), sorted(set(right) - set(left))
     if min(map(len, rest)) > 1 or any(_are_forms(x, y) for x in rest[0] for y in rest[1]):
-        return False
+        return frozenset()
     closest = max(((x, y) for x in rest[0] for y in rest[1]), key=lambda pair: (fuzz.ratio(*pair), pair))
-    return fuzz.ratio(*closest) >= _ALIKE and _consonants(closest[0]) != _consonants(closest[1])
+    alike = fuzz.ratio(*closest) >= _ALIKE
+    return frozenset(closest) if alike and _consonants(closest[0]) != _consonants(closest[1]) else frozenset()
 
 
 def _consonants(word: str) -> str:
