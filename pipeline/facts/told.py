@@ -272,7 +272,7 @@ def _documents(corpus: Corpus, pair: CandidatePair) -> tuple[str, str]:
 def _parting(
     disputes: Mapping[tuple[int, int], Sequence[PossibleConflict]],
 ) -> set[tuple[int, int]]:
-    """The pairs of claims that are no one fact for what they are disputed for; a misspelled name parts none."""
+    """The pairs that are no one fact for what they are disputed for; a misspelled name parts none."""
     return {pair for pair, found in disputes.items() if not all(one.is_of_a_spelling for one in found)}
 
 
