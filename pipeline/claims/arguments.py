@@ -268,6 +268,16 @@ def _circumstance(token: Token, clause: Clause, view: DocumentView) -> Iterator[
             yield f"{token.lower_} {inner.lower_}", target_inner
     elif token.dep_ == "xcomp" and token.i not in {t.i for t in clause.predicate.spine} and is_verb(token):
         yield "complement", token
+        if (shared := _with_the_object(token)) is not None:
+            yield "complement", shared
+
+
+def _with_the_object(verb: Token) -> Token | None:
+    """The verb joined to one without an object that has it for both: "growing or researching wheat"."""
+    joined = child(verb, "conj")
+    if joined is None or not is_verb(joined) or child(verb, "dobj") is not None:
+        return None
+    return joined if child(joined, "dobj") is not None else None
 
 
 def _preposition_role(link: Token, target: Token, view: DocumentView) -> str:

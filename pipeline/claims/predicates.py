@@ -14,6 +14,7 @@ from pipeline.document.syntax.negation import is_left_to_do
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import is_infinitive, is_noun, is_verb
 from pipeline.document.syntax.voice import is_passive
+from pipeline.english.calendar_names import MONTHS
 from pipeline.english.concepts import concept, has_concept
 from pipeline.resources.loader import lexicon, mapping
 
@@ -114,7 +115,7 @@ def _next_verb(verb: Token) -> list[Token]:
         following = next((c for c in children(verb, "advcl") if c.i > verb.i and is_infinitive(c)), None)
     if following is not None and is_verb(following) and _merges(verb, following):
         return [following]
-    adjective = child(verb, "acomp", "attr", "oprd", "xcomp")
+    adjective = child(verb, "acomp", "attr", "oprd", "xcomp") or _adjective_as_preposition(verb)
     if adjective is None or (adjective.dep_ == "xcomp" and is_verb(adjective)):
         return []
     if lemma(adjective) in mapping("shared/catenatives"):
@@ -125,6 +126,12 @@ def _next_verb(verb: Token) -> list[Token]:
         if behind is not None:
             return [adjective, behind]
     return []
+
+
+def _adjective_as_preposition(verb: Token) -> Token | None:
+    """The "due" of "is due to end in May", which the parser takes for the preposition of "due to"."""
+    adjective = child(verb, "prep")
+    return adjective if adjective is not None and adjective.tag_ == "JJ" else None
 
 
 def _infinitive_behind(adjective: Token) -> Token | None:
@@ -192,6 +199,12 @@ def _phrase(verb: Token) -> tuple[str, Token | None]:
         ):
             return f"{name} {lemma(complement)}", complement
     for preposition in children(verb, "prep"):
-        if has_concept(f"{name} {preposition.lower_}"):
+        if has_concept(f"{name} {preposition.lower_}") and not _opens_day(preposition):
             return f"{name} {preposition.lower_}", None
     return name, None
+
+
+def _opens_day(preposition: Token) -> bool:
+    """Whether a preposition says when ("was taken on 2 May"), so that it belongs to no phrasal verb."""
+    noun = child(preposition, "pobj")
+    return noun is not None and (noun.lower_ in MONTHS or noun.lower_ in mapping("shared/weekdays"))

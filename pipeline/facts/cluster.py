@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 _AT_A_TIME = 100_000
 """Edges that are plain numbers at a time; bounds the memory."""
+
+_SEVERAL = 2
+"""Places in which an item is like a group from which that is no chance; set by hand."""
 
 Ints = NDArray[np.int64]
 
@@ -57,6 +60,63 @@ def cluster(
                 cluster_of[item] = large
             members[large] |= members.pop(small)
     return sorted(tuple(sorted(items)) for items in members.values())
+
+
+def join_by_several(
+    groups: Sequence[tuple[int, ...]],
+    edges: Mapping[tuple[int, int], float],
+    *,
+    places: Sequence[str],
+    mean: float,
+    share: float,
+    excluded: Collection[tuple[int, int]] = frozenset(),
+    labels: Mapping[int, tuple[str, frozenset[str]]] = MappingProxyType({}),
+) -> list[tuple[int, ...]]:
+    """The groups, those of one item put to the group that it is like in several places.
+
+    One weak likeness may be chance; the same likeness to what two others say who say the same is less so.
+
+    Args:
+        edges: Score of each pair (i, j) with i < j that is alike at least weakly.
+        places: Of each item, where it is from.
+        mean: Lowest mean of an item's scores with a group.
+        share: Lowest share of the group that the item is like.
+        excluded, labels: As for `cluster`.
+    """
+    likes: dict[int, dict[int, float]] = {}
+    for (left, right), score in edges.items():
+        likes.setdefault(left, {})[right] = score
+        likes.setdefault(right, {})[left] = score
+    foes = _adjacency(excluded)
+    group_of = {item: n for n, group in enumerate(groups) for item in group}
+    members = [list(group) for group in groups]
+
+    def fit(item: int, n: int) -> float:
+        """The mean score of an item with a group; 0 where it does not belong there."""
+        group = groups[n]
+        scores = [likes[item][other] for other in group if other in likes[item]]
+        elsewhere = {places[other] for other in group if other in likes[item]} - {places[item]}
+        if len(elsewhere) < _SEVERAL or any(places[other] == places[item] for other in group):
+            return 0.0
+        if len(scores) < share * len(group) or not foes.get(item, set()).isdisjoint(group):
+            return 0.0
+        question, answer = labels.get(item, ("", frozenset()))
+        answers = [labels[other][1] for other in group if labels.get(other, ("",))[0] == question != ""]
+        if answer and _disagree([answer], answers):
+            return 0.0
+        found = sum(scores) / len(scores)
+        return found if found >= mean else 0.0
+
+    for item in sorted(likes):
+        own = group_of[item]
+        if len(groups[own]) > 1:
+            continue
+        options = {group_of[other] for other in likes[item] if len(groups[group_of[other]]) > 1}
+        best = max(((fit(item, n), -n) for n in options), default=(0.0, 0))
+        if best[0] > 0:
+            members[own].remove(item)
+            members[-best[1]].append(item)
+    return sorted(tuple(sorted(items)) for items in members if items)
 
 
 def cluster_strongest(

@@ -24,6 +24,8 @@ _OF_ONE = frozenset({"life", "custody", "verdict", "office"})
 _OF_AN_OBJECT = frozenset({"recover"})
 """Verbs that tell nothing of their subject once they have an object: the police recover a body."""
 _DESCRIBING = frozenset({"acomp", "oprd", "attr", "xcomp"})
+_INFINITIVE = "VB"
+"""Tag of a verb that describes nobody: who is wanted to arrest somebody is not held."""
 
 
 @cache
@@ -39,7 +41,7 @@ def _poles() -> dict[str, tuple[str, str]]:
 def read_states(view: DocumentView) -> Iterator[Value]:
     """The states that verbs, adjectives and phrases tell of entities, in order."""
     for token in view.doc:
-        if token.dep_ in _DESCRIBING and token.lower_ in _poles():
+        if token.dep_ in _DESCRIBING and token.lower_ in _poles() and token.tag_ != _INFINITIVE:
             yield from _of_description(token, view)
         elif is_verb(token):
             yield from _of_verb(token, view)
@@ -54,10 +56,17 @@ def _of_verb(verb: Token, view: DocumentView) -> Iterator[Value]:
     found = _poles().get(predicate.lemma)
     if found is None:
         return
+    last = _particle(verb)
     if predicate.lemma not in lexicon("claims/states_of_the_subject"):
-        yield from _state(verb, verb, _bearer(verb), found, view)
+        yield from _state(verb, verb, _bearer(verb), found, view, last=last)
     elif not is_passive(verb) and (predicate.lemma not in _OF_AN_OBJECT or child(verb, "dobj") is None):
-        yield from _state(verb, verb, find_subject(verb), found, view)
+        yield from _state(verb, verb, find_subject(verb), found, view, last=last)
+
+
+def _particle(verb: Token) -> Token | None:
+    """The particle right behind a verb: "stepped down"."""
+    particle = child(verb, "prt", "advmod")
+    return particle if particle is not None and particle.i == verb.i + 1 and particle.tag_ == "RP" else None
 
 
 def _of_description(word: Token, view: DocumentView) -> Iterator[Value]:
@@ -89,7 +98,9 @@ def _bearer(verb: Token) -> Token | None:
     """Who comes to be in a state: what a verb happens to, else its subject."""
     if is_passive(verb):
         return find_subject(verb)
-    return child(verb, "dobj") or find_subject(verb)
+    patient = child(verb, "dobj") or find_subject(verb)
+    is_relative = patient is not None and patient.tag_ == "WP" and verb.dep_ == "relcl"
+    return verb.head if is_relative else patient  # "Roe, whom they fired in May"
 
 
 def _is_one_person(bearer: Token, view: DocumentView) -> bool:

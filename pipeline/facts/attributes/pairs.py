@@ -24,7 +24,10 @@ from pipeline.facts.building import seniority
 from pipeline.facts.compare.profiles import Corpus, Profile
 from pipeline.facts.records import EntityIndex
 from pipeline.facts.values.intervals import relate_printed
+from pipeline.facts.values.names import misspelled
 from pipeline.facts.values.records import Verdict
+from pipeline.facts.values.states import relate_poles
+from pipeline.facts.values.times import relate_clocks
 from pipeline.resources.loader import lexicon
 
 _MOST_TIMES = 3.0
@@ -96,6 +99,7 @@ def keyed_pairs(corpus: Corpus, entities: EntityIndex, apart: Iterable[tuple[str
             holders[key].append(document)
     not_one = set(apart)
     found = []
+    spelled: set[tuple[_Key, frozenset[str]]] = set()
     for key, documents in sorted(holders.items()):
         name, owner = key
         for one, other in combinations(documents, 2):
@@ -106,7 +110,11 @@ def keyed_pairs(corpus: Corpus, entities: EntityIndex, apart: Iterable[tuple[str
             ):
                 continue
             of = f"{name} ({names.get(owner, owner)})" if owner != OF_THE_EVENT else name
-            found += list(_met(told[one][key], told[other][key], of))
+            for pair in _met(told[one][key], told[other][key], of):
+                words = misspelled(pair.a.norm, pair.b.norm) if pair.a.value == "name" else frozenset()
+                if not words or (key, words) not in spelled:  # one pair of articles tells of a spelling
+                    found.append(pair)
+                spelled.add((key, words))
     return found
 
 
@@ -165,6 +173,10 @@ def _stand(one: _Given, other: _Given) -> Verdict | None:
         return _of_one_vote(a, b)
     if a.name == "age":
         return _aged(one, other)
+    if a.value == "state" and (_follow_each_other(one, other) or not _are_of_one_time(one, other)):
+        return None
+    if a.value == "clock" and a.unit != b.unit:
+        return None
     verdict = _verdict(a, b)
     if verdict is Verdict.REFINE and _has_risen(one, other):
         verdict = Verdict.DIFFER
@@ -184,7 +196,27 @@ def _has_risen(one: _Given, other: _Given) -> bool:
     return is_later and a.name in lexicon("facts/rising_counts") and a.bound == "at-least" and b.low > a.low
 
 
+def _follow_each_other(one: _Given, other: _Given) -> bool:
+    """Whether two states follow each other in one affair and no day tells which came later."""
+    is_later = 0 < one.profile.day < other.profile.day
+    return one.attribute.name in lexicon("facts/following_states") and not is_later
+
+
+def _are_of_one_time(one: _Given, other: _Given) -> bool:
+    """Whether two states are put on the same days, or are of the days of the reports."""
+    dates = one.profile.dates, other.profile.dates
+    if dates[0] and dates[1]:
+        return dates[0][0] <= dates[1][1] and dates[1][0] <= dates[0][1]
+    return all(is_of_the_main_event(given.attribute, given.profile) for given in (one, other))
+
+
 def _verdict(a: Attribute, b: Attribute) -> Verdict:
+    if a.value == "state":
+        return relate_poles(a.name, a.norm, b.norm)
+    if a.value == "clock":
+        return relate_clocks((a.low, a.bound), (b.low, b.bound))[0]
+    if a.value == "name":
+        return Verdict.DIFFER if misspelled(a.norm, b.norm) else Verdict.AGREE
     if a.norm or b.norm:
         return Verdict.AGREE if a.norm == b.norm else Verdict.DIFFER
     if a.value == "tally":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Analysis, Claim, Mention, Timex
 from pipeline.core.values import Part, Value, ValueKind
-from pipeline.core.vocabularies import ClaimModality, MentionType, Slot
+from pipeline.core.vocabularies import ClaimModality, EntityLabel, MentionType, Slot
 from pipeline.english.number_scanning import NumberSpan, parse_amount, scan_numbers
 from pipeline.english.number_words import spelled_number
 from pipeline.english.patterns import A_YEAR, one_of
@@ -24,6 +24,7 @@ from pipeline.facts.attributes.constructions import (
     planned_constructions,
 )
 from pipeline.facts.attributes.records import OF_THE_EVENT, Attribute
+from pipeline.facts.values.times import zone_of
 from pipeline.resources.loader import lexicon, words
 
 _BACKED = 1.0
@@ -40,6 +41,9 @@ _WITHOUT_A_NUMBER = frozenset({"pole", "none", "date"})
 
 _FEW = 2
 """People in one state up to whom they may be some of many; set by hand."""
+
+_FULL = 2
+"""Words from which a name is a person's given and family name; a convention."""
 
 _YEAR = re.compile(rf"\b{A_YEAR}\b")
 _IN_A_YEAR = re.compile(rf"^(?:In|Since) (?:[A-Z][a-z]+ )?{A_YEAR}\b|\bin {A_YEAR}[.,]?$|\b{A_YEAR},? when\b")
@@ -60,6 +64,7 @@ class _Sentence:
         chains: The entity that begins at a place of it.
         words: Its words in lower case.
         rows: Its claims, by their place among the article's.
+        people: The persons that it mentions, by the words of their names.
     """
 
     start: int
@@ -70,6 +75,7 @@ class _Sentence:
     rows: tuple[int, ...]
     claims: tuple[Claim, ...]
     timexes: tuple[Timex, ...]
+    people: Mapping[frozenset[str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,48 @@ def attributes_of(analysis: Analysis, claims: Sequence[Claim]) -> tuple[tuple[At
             row = _claim_of(attribute, sentence)
             if row is not None:
                 found[row].append(attribute)
+    for row, attribute in _full_names(analysis, claims):
+        found[row].append(attribute)
     return tuple(tuple(found[row]) for row in range(len(claims)))
+
+
+def _full_names(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[tuple[int, Attribute]]:
+    """The full names of persons as the article spells them, each with the first claim that prints it."""
+    chains = {chain.index: chain for chain in analysis.chains if chain.label == EntityLabel.PERSON}
+    for mention in analysis.mentions:
+        chain = chains.get(mention.chain)
+        if chain is None or mention.text != chain.name or len(chain.name.split()) < _FULL:
+            continue
+        row = _telling(claims, mention)
+        if row is None:
+            continue
+        del chains[mention.chain]
+        yield (
+            row,
+            Attribute(
+                name="name",
+                rule="name",
+                slot=Slot.OTHER,
+                owner="person",
+                value="name",
+                start_char=mention.start_char,
+                end_char=mention.end_char,
+                text=mention.text,
+                chains=(chain.index,),
+                norm=chain.name,
+            ),
+        )
+
+
+def _telling(claims: Sequence[Claim], mention: Mention) -> int | None:
+    """The first claim whose evidence a mention stands in, else the first of its sentence."""
+    spans = [(claim.start_char, claim.end_char) for claim in claims]
+    spans += [(claim.sentence_start_char, claim.sentence_end_char) for claim in claims]
+    found = (
+        n for n, (start, end) in enumerate(spans) if start <= mention.start_char and mention.end_char <= end
+    )
+    place = next(found, None)
+    return None if place is None else place % len(claims)
 
 
 def _is_aside(text: str, year: str) -> bool:
@@ -135,7 +182,24 @@ def _sentences(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[_Sentenc
             tuple(members),
             tuple(claims[row] for row in members),
             tuple(t for t in analysis.timexes if start <= t.start_char and t.end_char <= end),
+            _people(analysis, {m.chain for m in here}),
         )
+
+
+def _people(analysis: Analysis, chains: Iterable[int]) -> dict[frozenset[str], int]:
+    """The persons among some entities, by the words of their names; of two of one name neither."""
+    found: dict[frozenset[str], list[int]] = defaultdict(list)
+    wanted = set(chains)
+    for chain in analysis.chains:
+        if chain.index in wanted and chain.label == EntityLabel.PERSON:
+            found[_name(chain.name.replace("’", "'").removesuffix("'s").replace(",", " ").split())].append(
+                chain.index
+            )
+    return {words: numbers[0] for words, numbers in found.items() if len(numbers) == 1}
+
+
+def _name(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 def _marked(text: str, start: int, mentions: Iterable[Mention]) -> tuple[str, dict[int, int]]:
@@ -160,7 +224,8 @@ def _marked(text: str, start: int, mentions: Iterable[Mention]) -> tuple[str, di
 def _read(sentence: _Sentence) -> Iterator[Attribute]:
     """The attributes of a sentence, the first construction of each value only."""
     taken: set[tuple[str, int]] = set()
-    for attribute in (*_constructed(sentence), *_counted(sentence)):
+    found = (*_constructed(sentence), *_counted(sentence), *_states(sentence), *_clocks(sentence))
+    for attribute in found:
         place = attribute.name, attribute.start_char
         if place not in taken:
             taken.add(place)
@@ -316,6 +381,54 @@ def _counted(sentence: _Sentence) -> Iterator[Attribute]:
                 )
 
 
+def _states(sentence: _Sentence) -> Iterator[Attribute]:
+    """What named persons are said to be, as the claims of a sentence have read it: alive, held, in office.
+
+    What is only planned, possible or denied is no state of theirs.
+    """
+    seen: set[Value] = set()
+    for claim in sentence.claims:
+        for value in claim.values:
+            if value in seen or value.kind is not ValueKind.STATE or value.negated:
+                continue
+            seen.add(value)
+            chain = sentence.people.get(_name(value.holder))
+            if chain is not None and value.what in lexicon("facts/states_of_a_person"):
+                yield Attribute(
+                    name=value.what,
+                    rule="state",
+                    slot=Slot.POLARITY,
+                    owner="person",
+                    value="state",
+                    start_char=value.start_char,
+                    end_char=value.end_char,
+                    text=value.text,
+                    chains=(chain,),
+                    norm=value.norm,
+                )
+
+
+def _clocks(sentence: _Sentence) -> Iterator[Attribute]:
+    """At what time of day the event took place, by the verbs that tell no more than that it did."""
+    for claim in sentence.claims:
+        for value in claim.values:
+            if value.kind is ValueKind.CLOCK and value.predicate in lexicon("facts/taking_place"):
+                yield Attribute(
+                    name="time of day",
+                    rule="clock",
+                    slot=Slot.DATE,
+                    owner=OF_THE_EVENT,
+                    value="clock",
+                    start_char=value.start_char,
+                    end_char=value.end_char,
+                    text=value.text,
+                    low=value.low,
+                    high=value.high,
+                    bound=value.bound,
+                    unit=zone_of(value),
+                )
+
+
 def _claim_of(attribute: Attribute, sentence: _Sentence) -> int | None:
     """The claim of a sentence that gives a value: the narrowest around it, else the nearest; none if nobody
     stands behind it."""
@@ -331,6 +444,8 @@ def _distance(claim: Claim, attribute: Attribute) -> int:
 
 
 def _is_stated(attribute: Attribute, claim: Claim) -> bool:
+    if attribute.value == "state":
+        return claim.commitment >= _BACKED and claim.modality is ClaimModality.ASSERTED
     if attribute.owner != OF_THE_EVENT or attribute.value == "pole" or attribute.value == "none":
         return claim.modality is not ClaimModality.CONDITIONAL
     if claim.commitment < _BACKED:

@@ -46,10 +46,17 @@ def are_of_other_offices(a: Profile, b: Profile) -> bool:
 
 
 def _has_office_below(below: list[str], above: list[str]) -> bool:
-    offices = {word for before, word in pairwise(below) if before in lexicon("facts/ranks_below")}
+    offices = {
+        word for before, word in pairwise(below) if before in lexicon("facts/ranks_below") and _is_held(word)
+    }
     bare = {word for before, word in pairwise(["", *above]) if before not in lexicon("facts/ranks_below")}
     own = {word for before, word in pairwise(["", *below]) if before not in lexicon("facts/ranks_below")}
     return bool((offices & bare) - own)
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word is an office or a calling: "under secretary", but not "under 18", "under Roe"."""
+    return word in mapping("shared/titles") or word in lexicon("shared/person_nouns")
 
 
 def words_of(profile: Profile) -> list[str]:

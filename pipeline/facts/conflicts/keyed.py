@@ -72,7 +72,7 @@ def _conflict(corpus: Corpus, pair: Keyed) -> PossibleConflict:
 
 def _relation(a: Profile, b: Profile, pair: Keyed) -> Relation:
     """An update where a later report counts what goes on, or says that it changed; else a contradiction."""
-    if not is_later(a, b):
+    if not is_later(a, b) or pair.a.value == "name":
         return CONTRADICTION
-    counted_on = goes_on([pair.a.name])
+    counted_on = goes_on([pair.a.name]) or pair.a.value == "state"
     return UPDATE if counted_on or one_speaker(a, b) or tells_of_change(b) else CONTRADICTION

@@ -57,6 +57,11 @@ class PossibleConflict:
     key: str = ""
 
     @property
+    def is_of_a_spelling(self) -> bool:
+        """Whether two articles spell one person's name otherwise, and say what they say all the same."""
+        return self.slot is Slot.OTHER and bool(self.key)
+
+    @property
     def score(self) -> float:
         """How sure the conflict is, 0 to 1."""
         return probability(self.frame) * self.certainty if self.decided is None else self.decided

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -12,6 +13,11 @@ from pipeline.english.spelling import unaccented
 from pipeline.facts.values.records import Comparability, Difference, Features, Verdict
 from pipeline.resources.loader import mapping
 
+_IN_LETTERS = re.compile(r"[a-z]{2,}")
+_VOWELS = "aeiouhy"
+"""Letters that one name is transcribed with or without; "h" and "y" are as often as not."""
+_SEVERAL = 3
+"""Words from which on their order tells two spellings; a convention."""
 _ALIKE = 70.0
 """Likeness in percent from which two words are spellings of one name; set by hand."""
 
@@ -68,6 +74,36 @@ def _verdict(one: list[str], other: list[str]) -> Verdict | None:
         return Verdict.REFINE
     alike = max(fuzz.ratio(x, y) for x in rest[0] for y in rest[1])
     return Verdict.DIFFER if alike >= _ALIKE else None
+
+
+def misspelled(one: str, other: str) -> frozenset[str]:
+    """The words in which two printings of one person's full name cannot both be right; none if they may.
+
+    Letters are lost, or the order is another. Agencies write names of other scripts as they hear them, so
+    vowels, doubled letters and consonants of one sound tell nothing; and two words may stand in either order
+    where family names come first.
+    """
+    left, right = (_plain(name).lower().split() for name in (one, other))
+    if not all(_IN_LETTERS.fullmatch(word) for word in (*left, *right)):
+        return frozenset()
+    if sorted(left) == sorted(right):
+        return frozenset(left) if left != right and len(left) >= _SEVERAL else frozenset()
+    if not set(left) & set(right) or set(left) <= set(right) or set(right) <= set(left):
+        return frozenset()
+    rest = sorted(set(left) - set(right)), sorted(set(right) - set(left))
+    if min(map(len, rest)) > 1 or any(_are_forms(x, y) for x in rest[0] for y in rest[1]):
+        return frozenset()
+    closest = max(((x, y) for x in rest[0] for y in rest[1]), key=lambda pair: (fuzz.ratio(*pair), pair))
+    alike = fuzz.ratio(*closest) >= _ALIKE
+    return frozenset(closest) if alike and _consonants(closest[0]) != _consonants(closest[1]) else frozenset()
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word, those of one sound as one letter."""
+    for letters, sound in mapping("facts/transcribed_consonants").items():
+        word = word.replace(letters, sound)
+    kept = [letter for letter in word if letter.isalpha() and letter not in _VOWELS]
+    return "".join(kept)
 
 
 def _are_forms(one: str, other: str) -> bool:

@@ -45,11 +45,19 @@ def _verdict(a: Value, b: Value) -> Verdict | None:
     one, other = a.norm.split("/"), b.norm.split("/")
     if a.negated != b.negated:
         return Verdict.DIFFER if one[0] == other[0] else None
-    if a.norm == b.norm:
+    if a.negated and one[0] != other[0]:
+        return None
+    return relate_poles(a.what, a.norm, b.norm)
+
+
+def relate_poles(axis: str, one: str, other: str) -> Verdict:
+    """How two poles of one axis stand to each other; finer ones exclude each other on some axes only."""
+    if one == other:
         return Verdict.AGREE
-    if one[0] != other[0]:
-        return Verdict.DIFFER if not a.negated else None
-    finer = len(one) > 1 and len(other) > 1 and a.what in lexicon("facts/finely_told_states")
+    (coarse_a, _, fine_a), (coarse_b, _, fine_b) = one.partition("/"), other.partition("/")
+    if coarse_a != coarse_b:
+        return Verdict.DIFFER
+    finer = bool(fine_a and fine_b) and axis in lexicon("facts/finely_told_states")
     return Verdict.DIFFER if finer else Verdict.REFINE
 
 

@@ -31,16 +31,26 @@ def compare_clocks(a: Value, b: Value) -> Difference | None:
     """Two clock times of one event; times of two zones are not compared."""
     features = _features(a, b)
     sureness = _of_event(a, b, features)
-    if sureness is None or _zone(a) != _zone(b):
+    if sureness is None or zone_of(a) != zone_of(b):
         return None
-    apart = abs(a.low - b.low)
-    apart = min(apart, _DAY - apart)
-    about = _ABOUT * ((a.bound != "exact") + (b.bound != "exact"))
-    verdict = Verdict.AGREE if apart == 0 else Verdict.REFINE if apart <= about else Verdict.DIFFER
+    verdict, apart = relate_clocks((a.low, a.bound), (b.low, b.bound))
     return _difference(Slot.DATE, verdict, sureness, a, b, replace(features, gap=apart / _DAY))
 
 
-def _zone(value: Value) -> str:
+Clock = tuple[float, str]
+"""Minutes since midnight, and how exact they are meant."""
+
+
+def relate_clocks(one: Clock, other: Clock) -> tuple[Verdict, float]:
+    """How two clock times stand to each other, and the minutes between them."""
+    apart = abs(one[0] - other[0])
+    apart = min(apart, _DAY - apart)
+    about = _ABOUT * ((one[1] != "exact") + (other[1] != "exact"))
+    return Verdict.AGREE if apart == 0 else Verdict.REFINE if apart <= about else Verdict.DIFFER, apart
+
+
+def zone_of(value: Value) -> str:
+    """The time zone that a clock time is printed with, if any."""
     words = value.text.replace(")", " ").split()
     return next((word for word in words if word.lower() in lexicon("shared/time_zones")), "")
 

@@ -239,3 +239,50 @@ def test_due_to_leads_to_its_verb_whatever_the_parse(build):
     . . . punct 3
     """
     assert [c.predicate for c in extract_claims(build(rows))] == ["expire"]
+
+
+def test_due_leads_to_its_verb_though_read_as_a_preposition(build):
+    rows = """
+    The the DT det 1
+    halt halt NN nsubj 2
+    is be VBZ ROOT 2
+    due due JJ prep 2
+    to to TO aux 5
+    expire expire VB pcomp 3
+    in in IN prep 5
+    Orsk Orsk NNP pobj 6
+    . . . punct 2
+    """
+    (claim,) = extract_claims(build(rows))
+    assert (claim.predicate, claim.modality) == ("expire", "planned")
+
+
+def test_a_verb_takes_no_preposition_from_the_day_behind_it(build):
+    rows = """
+    Orsk Orsk NNP nsubjpass 2
+    was be VBD auxpass 2
+    taken take VBN ROOT 2
+    on on IN prep 2
+    {day} {day} NNP pobj 3
+    by by IN agent 2
+    rebels rebel NNS pobj 5
+    . . . punct 2
+    """
+    assert [c.predicate for c in extract_claims(build(rows.replace("{day}", "Monday")))] == ["take"]
+    assert [c.predicate for c in extract_claims(build(rows.replace("{day}", "Nordfjell")))] == ["take on"]
+
+
+def test_a_complement_has_the_object_of_the_verb_joined_to_it(build):
+    rows = """
+    Orsk Orsk NNP nsubj 2
+    will will MD aux 2
+    cease cease VB ROOT 2
+    growing grow VBG xcomp 2
+    or or CC cc 3
+    milling mill VBG conj 3
+    wheat wheat NN dobj 5
+    . . . punct 2
+    """
+    (claim,) = extract_claims(build(rows))
+    told = {lemma for a in claim.arguments if a.role == "complement" for lemma in a.lemmas}
+    assert told == {"grow", "mill", "wheat"}

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 import msgspec
 import pytest
 
+from pipeline.core.vocabularies import ClaimModality
 from pipeline.facts import EntityIndex, cross_reference
 from pipeline.facts.compare.blocking import CandidatePair
 from pipeline.facts.compare.comparison import compare
@@ -14,6 +15,7 @@ from pipeline.facts.guidance import Guidance
 from pipeline.facts.records import HeldClaim, LinkedClaim
 from pipeline.facts.told import (
     SAME_FACT,
+    SAME_FORETOLD,
     SAME_OTHERWISE,
     Deferred,
     Findings,
@@ -234,3 +236,52 @@ def test_stories_of_held_claims_are_put_together_when_they_are_asked_for(
     assert list(chosen(stories, [1])) == [stories[1]] == list(stories[1:])
     assert sizes_of(stories) == sizes_of(list(stories)) == [1, 2]
     assert sizes_of(chosen(stories, [1])) == sizes_of(stories[1:]) == [2]
+
+
+@pytest.mark.parametrize(
+    ("modality", "least"), [("possible", SAME_FACT), ("planned", SAME_FACT), ("asserted", SAME_FORETOLD)]
+)
+def test_only_a_claim_that_states_what_the_other_plans_is_to_be_surer(
+    corpus_of: Callable, report: Callable, claim: Callable, modality: str, least: float
+) -> None:
+    words = "The Ostrands will close the mill in Tarvik."
+    planned = claim(words, "Ostrands", "close", "mill", modality=ClaimModality.PLANNED)
+    other = claim(
+        "The Ostrands may close their mill.", "Ostrands", "close", "mill", modality=ClaimModality(modality)
+    )
+    corpus = corpus_of(report("a.txt", planned), report("b.txt", other))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    assert least_same(corpus, Judged(compared, (), SAME_FACT, 0.9)) == least
+
+
+@pytest.mark.parametrize(
+    ("groups", "least"), [(("q1", "q1"), SAME_FACT), (("q1", "q2"), math.inf), (("", ""), math.inf)]
+)
+def test_few_words_are_one_fact_in_printings_of_one_utterance(
+    corpus_of: Callable, report: Callable, claim: Callable, groups: tuple[str, str], least: float
+) -> None:
+    said = claim("They work.", "they", "work")
+    corpus = corpus_of(report("a.txt", said), report("b.txt", said))
+    profiles = tuple(
+        replace(profile, linked=replace(profile.linked, quote_group_id=group))
+        for profile, group in zip(corpus.profiles, groups, strict=True)
+    )
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    pair = Judged(compared, (), SAME_FACT, 0.9)
+    assert least_same(replace(corpus, profiles=profiles), pair) == least
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("who was held in Tarvik", math.inf), ("Lia Ostrand, with her parents, was held in Tarvik", SAME_FACT)],
+)
+def test_what_is_said_of_two_people_is_one_fact_only_where_a_text_names_its_own(
+    corpus_of: Callable, report: Callable, claim: Callable, text: str, least: float
+) -> None:
+    one = replace(claim("Lia Ostrand was held in Tarvik.", "Lia Ostrand", "hold"), text=text)
+    other = replace(
+        claim("Rolf Tann held her in Tarvik.", "Rolf Tann", "hold"), text="who held her in Tarvik"
+    )
+    corpus = corpus_of(report("a.txt", one), report("b.txt", other))
+    compared = compare(corpus, CandidatePair(0, 1, "shared", 20.0, 0.6))
+    assert least_same(corpus, Judged(compared, (), SAME_FACT, 0.9)) == least

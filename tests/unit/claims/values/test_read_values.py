@@ -224,3 +224,35 @@ def test_no_more_of_them_are_not_none(build: BuildDoc) -> None:
 
 def test_what_people_are_reported_as_is_their_state(build: BuildDoc) -> None:
     assert stated(build, REPORTED) == [(6, "dead", Part.TOTAL)]
+
+
+TO_ARREST = """
+Ada Ada NNP nsubj 1
+wanted want VBD ROOT 1
+to to TO aux 3
+arrest arrest VB xcomp 1
+Rostov Rostov NNP dobj 3
+. . . punct 1
+"""
+WHOM_THEY_FIRED = """
+They they PRP nsubj 1
+miss miss VBP ROOT 1
+Rostov Rostov NNP dobj 1
+, , , punct 2
+whom whom WP dobj 6
+they they PRP nsubj 6
+fired fire VBD relcl 2
+. . . punct 1
+"""
+
+
+@pytest.mark.parametrize(("sentence", "pole"), [(TO_ARREST, "held"), (WHOM_THEY_FIRED, "left/fired")])
+def test_a_state_is_of_whom_the_verb_happens_to(build: BuildDoc, sentence: str, pole: str) -> None:
+    names = [name for name in ("Ada", "Rostov") if name in sentence]
+    doc = build(
+        sentence,
+        chains=tuple(Chain(n, name, "PERSON") for n, name in enumerate(names)),
+        mentions=tuple((name, "PERSON", n) for n, name in enumerate(names)),
+    )
+    (state,) = (v for v in read_values(DocumentView(doc)) if v.kind is ValueKind.STATE)
+    assert (state.norm, state.holder) == (pole, ("Rostov",))

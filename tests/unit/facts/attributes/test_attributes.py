@@ -54,7 +54,7 @@ def article(*sentences: str, name: str = "a.txt", day: str = "2021-03-02", **col
                 sentence_end_char=end,
                 chains=tuple(sorted(set(told))),
                 lemmas=tuple(sentence.lower().strip(".").split()),
-                values=counted(sentence, start),
+                values=(*counted(sentence, start), *said_to_be(sentence, start)),
                 **columns,  # type: ignore[arg-type]
             )
         )
@@ -94,6 +94,43 @@ def counted(sentence: str, start: int) -> tuple[Value, ...]:
     )
 
 
+STATES = {
+    "was fired": ("office", "left/fired"),
+    "stepped down": ("office", "left/resigned"),
+    "was arrested": ("custody", "held"),
+    "was released": ("custody", "free"),
+}
+
+
+def said_to_be(sentence: str, start: int) -> tuple[Value, ...]:
+    """The states and the time of day that a sentence tells, as claims read them."""
+    found = []
+    for words, (axis, pole) in STATES.items():
+        at = start + sentence.find(words)
+        if words in sentence:
+            holder = tuple(sentence.split()[:2])
+            found.append(Value(ValueKind.STATE, at, at + len(words), words, axis, norm=pole, holder=holder))
+    if " a.m." in sentence:
+        clock = next(word for word in sentence.split() if ":" in word)
+        minutes = 60.0 * int(clock[0]) + int(clock[2:])
+        at, text = start + sentence.find(clock), f"{clock} a.m."
+        verb = "happen" if "happened" in sentence else "say"
+        found.append(
+            Value(
+                ValueKind.CLOCK,
+                at,
+                at + len(text),
+                text,
+                verb,
+                minutes,
+                minutes,
+                predicate=verb,
+                holder=("it",),
+            )
+        )
+    return tuple(found)
+
+
 def read(sentence: str) -> list[tuple[str, str, float, str]]:
     """Name, owner's name, value and pole of each attribute of a sentence."""
     analysis = article(sentence)
@@ -101,6 +138,7 @@ def read(sentence: str) -> list[tuple[str, str, float, str]]:
     return [
         (a.name, analysis.chains[a.chains[0]].name if a.chains else "", a.low, a.norm or a.unit)
         for a in found
+        if a.rule != "name"
     ]
 
 
@@ -176,6 +214,25 @@ def test_what_nobody_stands_behind_gives_none() -> None:
     assert attributes_of(analysis, analysis.claims) == ((),)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ada Tveit was fired.", ("office", "Ada Tveit", 0, "left/fired")),
+        ("It happened at 7:40 a.m.", ("time of day", "", 460, "")),
+    ],
+)
+def test_what_claims_have_read_gives_an_attribute(
+    sentence: str, expected: tuple[str, str, float, str]
+) -> None:
+    assert read(sentence) == [expected]
+    assert read("Police said at 7:50 a.m. that they knew of it.") == []
+
+
+def test_what_is_only_planned_is_no_state() -> None:
+    analysis = article("Ada Tveit was fired.", modality=ClaimModality.PLANNED)
+    assert [found.rule for found in attributes_of(analysis, analysis.claims)[0]] == ["name"]
+
+
 def test_what_is_only_possible_is_no_cost() -> None:
     analysis = article("The £84 million scheme may run.", modality=ClaimModality.POSSIBLE)
     assert attributes_of(analysis, analysis.claims) == ((),)
@@ -242,6 +299,26 @@ def test_a_rounded_sum_is_no_other() -> None:
     one = article(*STORY, "Net income slid to $61.4 million.")
     other = article(*STORY, "Net income came to $61 million.", name="b.txt")
     assert conflicts(one, other) == []
+
+
+def test_who_was_fired_did_not_step_down() -> None:
+    one = article(*STORY, "Ada Tveit was fired.")
+    (found,) = conflicts(one, article(*STORY, "Ada Tveit stepped down.", name="b.txt"))
+    assert (found.slot, found.relation) == (Slot.POLARITY, Relation.CONTRADICTION)
+
+
+def test_who_was_held_is_free_by_a_later_report_only() -> None:
+    one, other = (*STORY, "Ada Tveit was arrested."), (*STORY, "Ada Tveit was released.")
+    assert conflicts(article(*one), article(*other, name="b.txt")) == []
+    (found,) = conflicts(article(*one), article(*other, name="b.txt", day="2021-03-03"))
+    assert found.relation is Relation.UPDATE
+    assert conflicts(article(*other), article(*one, name="b.txt", day="2021-04-03")) == []
+
+
+def test_two_times_of_day_of_one_event_are_a_contradiction() -> None:
+    one = article(*STORY, "It happened at 7:40 a.m.")
+    (found,) = conflicts(one, article(*STORY, "It happened at 4:10 a.m.", name="b.txt"))
+    assert (found.slot, found.value_a, found.value_b) == (Slot.DATE, "7:40 a.m.", "4:10 a.m.")
 
 
 def test_an_article_that_gives_two_values_gives_none() -> None:

@@ -98,6 +98,7 @@ def test_values_of_other_rounds_do_not_conflict(
         ("he was lieutenant governor from 1993", "he was governor from 1996", False),
         ("he was governor from 1993", "he was governor from 1996", True),
         ("the governor and the lieutenant governor met 12 times", "the governor met 15 times", True),
+        ("he ran the club from 1993 under Tann", "Tann ran the club from 1996", True),
     ],
 )
 def test_an_office_and_the_one_below_it_are_two(

@@ -10,6 +10,7 @@ from pipeline.facts.values import Comparability, Verdict, align, value_differenc
 from pipeline.facts.values.acts import act_differences
 from pipeline.facts.values.alignment import align_claims
 from pipeline.facts.values.differences import differences
+from pipeline.facts.values.names import misspelled
 from pipeline.resources.loader import mapping
 from tests.unit.facts.conftest import make_claim
 
@@ -323,3 +324,24 @@ def test_in_near_copies_a_length_in_two_units_is_one() -> None:
     )
     (found,) = value_differences([a], [b], align(one, 0, other, 0))
     assert found.verdict is Verdict.REFINE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wrong"),
+    [
+        ("Bizim Karo", "Bizimana Karo", True),
+        ("Arto Pell Lindqvart", "Arto Liqvart", True),
+        ("Omar Nur Said", "Nur Omar Said", True),
+        ("Ono Kenji", "Kenji Ono", False),
+        ("Omar Said", "Oumar Saïd", False),
+        ("Rafik Dahlan", "Rafiq Dahllan", False),
+        ("Nuri al-Sadim", "Nuri Sadeem", False),
+        ("Steve Orlund", "Steven Orlund", False),
+        ("Giannis Koulias", "Yiannis Koulias", False),
+        ("Ada Berg", "Ada Moen", False),
+        ("Ada Berg", "Ada Lie Berg", False),
+    ],
+)
+def test_a_name_is_misspelled_where_sounds_differ(one: str, other: str, wrong: bool) -> None:
+    assert misspelled(one, other) == misspelled(other, one)
+    assert bool(misspelled(one, other)) is wrong
