@@ -472,9 +472,17 @@ def phrase(head: Token) -> Span:
     if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
         end -= _PAIR  # "accused the board in Orsk | of using"
     start += int(head.doc[start].lower_ == "both" and end - start > 1)
+    start += int(_opens_with_manner(head, start))
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _opens_with_manner(head: Token, start: int) -> bool:
+    """Whether an adverb before an object tells how its verb is done ("carry out fully | the accord")."""
+    opener, after = head.doc[start : start + 2] if start + 1 < head.i else (head, head)
+    is_manner = opener.dep_ == "advmod" and opener.lower_.endswith("ly") and opener.lower_ != "only"
+    return is_manner and after.dep_ == "det" and head.dep_ == "dobj"
 
 
 def _goes_on_with_person(head: Token, i: int) -> bool:
