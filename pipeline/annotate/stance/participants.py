@@ -87,6 +87,8 @@ _SELVES = lexicon("shared/first_person_pronouns")
 _MY = re.compile(r"^My\b(?= [a-z])|\bmy\b")
 """No part of a name, as in "the My Lai trial"."""
 _OURS = frozenset({"my", "our"})
+_OWNED_ANEW = re.compile(r"['’]s an? ")
+"""An owner before an article: two phrases in a row, read as one."""
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SPOKEN_OF = lexicon("stance/pronouns_for_others")
 _MAX_ACRONYM = 4
@@ -187,8 +189,8 @@ class Participants:
             ):
                 continue
             theirs = self._of_speaker(target, candidate, holder)
-            if _MY.search(theirs) is not None:
-                continue  # whose, is not told
+            if _MY.search(theirs) is not None or _OWNED_ANEW.search(theirs) is not None:
+                continue  # whose, is not told; "called her “an able mayor”", read as "her an able mayor"
             if self._is_not_worth(candidate, token, voice, (theirs, target_chain)):
                 continue
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):

@@ -197,6 +197,12 @@ def _is_anyone_of_kind(holder: Token) -> bool:
     lefts = [c.lower_ for c in holder.lefts]
     if any(word in lexicon("stance/genuine_adjectives") for word in lefts):
         return True
+    if (
+        holder.lower_ == "members"
+        and {*lefts} <= {"staff", "some", "the", "crew"}
+        and not _is_of_named(holder)
+    ):
+        return True  # "staff members"
     if holder.lower_ == "those" or (lefts[:1] == ["the"] and any(c.lower_ == "member" for c in holder.lefts)):
         return True  # "those surveyed", "the 15-member council"
     is_described = child(holder, "relcl", "acl", "appos") is not None or _has_person(holder)
@@ -452,6 +458,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return False
     words = action(target) if candidate.is_action else phrase(target)
     opens = printed.lower().split(" ", 1)[0]
+    if opens in ("what", "which", "whose"):
+        return True  # "which witnesses he should call"
     if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
         last = printed.split()[1].lower()
         if last in _TAKING_UP | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"):
@@ -472,6 +480,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
         return True
     if candidate.is_action and _is_done_to_what_is_near(target):
+        return True
+    if _is_rhetoric(candidate, words, printed):
         return True
     things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
     if candidate.is_action and things and all(entry(t, lexicon("stance/idle_objects")) for t in things):
@@ -585,10 +595,13 @@ def _is_whoever_does(target: Token, words: Span) -> bool:
 
 
 def _is_some_new_thing(candidate: StanceCandidate, printed: str) -> bool:
-    """Whether a target is "a" and a noun for no matter of dispute ("voted for a winner", "a screaming")."""
+    """Whether a target is "a" and a noun for no matter of dispute, or for a change of what is not told
+    ("voted for a winner", "opposed an increase")."""
     opens, *rest = printed.lower().split()
-    is_bare = opens in ("a", "an") and rest == [candidate.target.lower_]
-    return is_bare and not is_matter(candidate.target) and candidate.target.tag_ == "NN"
+    is_bare = opens in ("a", "an") and rest == [candidate.target.lower_] and candidate.target.tag_ == "NN"
+    return is_bare and (
+        not is_matter(candidate.target) or bool(entry(candidate.target, lexicon("stance/changes")))
+    )
 
 
 def _is_one_in_a_row(target: Token, printed: str) -> bool:
@@ -791,6 +804,19 @@ def _is_done_to_it(verb: Token, words: Span) -> bool:
     if rest and all(token.pos_ == "PRON" and token.lower_ not in _ANYBODY for token in rest):
         return True
     return any(token.lower_ in lexicon("stance/anaphoric_pronouns") for token in children(verb, "dobj"))
+
+
+def _is_rhetoric(candidate: StanceCandidate, words: Span, printed: str) -> bool:
+    """Whether what a speaker says should be done names nobody and nothing that is disputed ("we must harness
+    creativity", "the senator should bolt the party"): which step that would be, is not told. "Those" and
+    "this" take up what the headline tells."""
+    if not candidate.is_action or candidate.holder is not None or candidate.verdict:
+        return False
+    is_bare = printed.split()[0].endswith("ing") and not any(letter.isupper() for letter in printed)
+    if not is_bare or _has_name(words) or any(token.lower_ in _POINTING for token in words):
+        return False
+    matters = lexicon("stance/matters") | lexicon("shared/matters") | lexicon("stance/proceedings")
+    return not any(entry(t, matters | _INSTITUTIONS) for t in words if t.pos_ in ("NOUN", "ADJ"))
 
 
 def _is_done_to_what_is_near(verb: Token) -> bool:

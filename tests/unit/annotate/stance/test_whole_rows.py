@@ -168,6 +168,9 @@ def test_whoever_is_of_a_kind_holds_nothing(text: str) -> None:
         "Ann Roe said that efforts to bring it back are misguided.",
         "Ann Roe defended the board's decision three years ago to sell.",
         "Ann Roe agreed to a phone call.",
+        "“We must entertain a crowd of thousands,” Ann Roe said.",
+        "The Orsk Union opposed an increase.",
+        "Staff members backed the harbour levy.",
         "Nordland should continue to explore new areas of cooperation, Ann Roe said.",
         "Ann Roe asked the police to examine all the coal mines.",
     ],
@@ -196,6 +199,10 @@ def test_what_only_its_article_tells_is_nothing_to_be_for_or_against(text: str) 
             {("Ann Roe", "support", "Germany enforcing the harbour levy")},
         ),
         (
+            "“The council must cut the harbour tax,” Ann Roe said.",
+            {("Ann Roe", "support", "cutting the harbour tax")},
+        ),
+        (
             "Ann Roe praised the senators of the Green Party, who held the levy up.",
             {("Ann Roe", "support", "the senators of the Green Party")},
         ),
@@ -203,3 +210,18 @@ def test_what_only_its_article_tells_is_nothing_to_be_for_or_against(text: str) 
 )
 def test_what_is_told_whole_stays(text: str, found: set[tuple[str, str, str]]) -> None:
     assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "not_holder"),
+    [
+        ("Ann Roe said that Bo Lund knew nothing, and accused the Orsk Council of fraud.", "Bo Lund"),
+        (
+            "Bloomberg pegged his fortune at $2 million, which Mr. Lund called a disgrace, blaming Ann Roe.",
+            "Bloomberg",
+        ),
+        ("Ann Roe said Bo Lund's mention of Orsk in defending the harbour levy doesn't fly.", "Ann Roe"),
+    ],
+)
+def test_no_stance_is_taken_for_that_of_who_stands_nearest(text: str, not_holder: str) -> None:
+    assert not_holder not in {holder for holder, _, _ in rows(text)}
