@@ -42,6 +42,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
         or _is_only_likely(cue)
+        or (bool(candidate.verdict) and _is_ensured(cue))
         or _is_unwanted_thought(cue)
         or _is_feared_good(candidate)
         or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
@@ -182,6 +183,12 @@ def _is_of_what_may_come(cue: Token) -> bool:
     verb = next((t for t in ancestors(top) if t.pos_ == "VERB"), None)
     coming = _POSSIBLE | lexicon("stance/will_modals")
     return verb is not None and any(c.lower_ in coming for c in children(verb, "aux"))
+
+
+def _is_ensured(cue: Token) -> bool:
+    """Whether a verdict is what somebody sees to, and not yet so ("efforts to ensure that the vote is fair")."""
+    clauses = (token for token in _clauses(cue) if token.dep_ == "ccomp")
+    return any(entry(token.head, lexicon("stance/ensuring_verbs")) for token in clauses)
 
 
 def _is_only_likely(cue: Token) -> bool:
