@@ -186,7 +186,7 @@ def _is_of_what_may_come(cue: Token) -> bool:
 
 
 def _is_ensured(cue: Token) -> bool:
-    """Whether a verdict is what somebody sees to, and not yet so ("efforts to ensure that the vote is fair")."""
+    """Whether a verdict is what somebody sees to, not yet so ("efforts to ensure the vote is fair")."""
     clauses = (token for token in _clauses(cue) if token.dep_ == "ccomp")
     return any(entry(token.head, lexicon("stance/ensuring_verbs")) for token in clauses)
 

@@ -222,8 +222,8 @@ def _is_bare_office(holder: Token, printed: str) -> bool:
     is_person = bool(
         entry(holder, lexicon("shared/person_nouns") | _RENAMING | frozenset(mapping("shared/titles")))
     )
-    is_told = child(holder, "det", "poss", "nummod") is not None or _has_person(holder)
-    return is_whole and is_person and not is_told
+    is_opened = child(holder, "det", "poss") is not None or holder.left_edge.tag_ == "CD"
+    return is_whole and is_person and not (is_opened or _has_person(holder))
 
 
 def _has_person(noun: Token) -> bool:
