@@ -111,9 +111,9 @@ def test_of_what_somebody_is_accused_is_not_the_accusers_stance(nlp):
 
 
 def test_who_claims_to_be_a_defender_need_not_be_one(nlp):
-    text = "Ann Torvik criticised lawmakers who claim to be defenders of the levy."
-    found = stances(nlp, text)
-    assert found == {("Ann Torvik", "oppose", "lawmakers who claim to be defenders of the levy")}
+    text = "Ann Torvik criticised lawmakers of the Orsk Party who claim to be defenders of the levy."
+    holders = {holder for holder, _, _ in stances(nlp, text)}
+    assert holders == {"Ann Torvik"}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from pipeline.annotate.stance.constructions import (
     kept_from,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, governor, objects, subject
+from pipeline.annotate.stance.syntax import action, complements, governor, objects, phrase, subject
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children, first_conjunct
@@ -198,9 +198,10 @@ def towards(cue: Token, verb: Token, holder: Token | None, *, any_action: bool) 
 
 
 def _acts_behind(noun: Token) -> bool:
-    """Whether "to" and a verb right behind a noun tell what it may do."""
-    after = noun.doc[noun.i + 1 : noun.i + 3]
-    return len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB"
+    """Whether "to" and a verb right behind a noun, or its phrase, tell what it may do."""
+    ends = {noun.i + 1, phrase(noun).end, noun.right_edge.i + 1}
+    behind = (noun.doc[end : end + 2] for end in ends)
+    return any(len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB" for after in behind)
 
 
 def _is_as(prep: Token) -> bool:
@@ -678,8 +679,19 @@ def _urged(verb: Token) -> Iterator[StanceCandidate]:
     is_asked = is_body or passive or bool(entry(verb, lexicon("stance/amends_verbs")))
     any_action = bool(urges) and is_asked and not entry(head, _WEAK) and not is_advice
     for found in towards(head, verb, holder, any_action=any_action):
+        if found.is_action and _is_private_order(head, verb, told_ones):
+            continue
         if found.is_action or not entry(head, lexicon("stance/ordering_verbs")) or _is_disputed(found.target):
             yield found  # who "ordered him to drop the knife" is not against knives
+
+
+def _is_private_order(head: Token, verb: Token, told: list[Token]) -> bool:
+    """Whether somebody is only told what to do: people of one's own ("urged his staff to change the wages"),
+    or, by a mere request, what names nobody ("asked the police to examine the mines")."""
+    if any(c.lower_ in lexicon("stance/own_determiners") for noun in told for c in children(noun, "poss")):
+        return True
+    is_named = any(token.ent_type_ in _PARTIES for token in (*told, *action(verb)))
+    return head.lemma_.lower() == "ask" and not is_named
 
 
 def _is_institution(noun: Token) -> bool:

@@ -87,6 +87,8 @@ _SELVES = lexicon("shared/first_person_pronouns")
 _MY = re.compile(r"^My\b(?= [a-z])|\bmy\b")
 """No part of a name, as in "the My Lai trial"."""
 _OURS = frozenset({"my", "our"})
+_OWNED_ANEW = re.compile(r"['’]s an? ")
+"""An owner before an article: two phrases in a row, read as one."""
 _PERSONS = _SELVES | lexicon("stance/person_pronouns")
 _SPOKEN_OF = lexicon("stance/pronouns_for_others")
 _MAX_ACRONYM = 4
@@ -112,6 +114,10 @@ _BARE_TITLES = lexicon("stance/bare_titles")
 _CUT_NAME = re.compile(r"(?<=[a-z] )[A-Z]\.$")
 """An initial that ends a name, so that the surname is missing."""
 _TAKEN_UP = lexicon("stance/anaphoric_pronouns")
+_NOBODY = lexicon("stance/bare_quantifiers") | frozenset(
+    {*mapping("shared/weekdays"), *mapping("shared/months")}
+)
+"""Words that, alone, name nobody whom a row could tell."""
 _MAX_LIST_TOKENS = 25
 """Tokens from the first of several holders to the last, unless the cue stands farther off; set by hand, not
 swept."""
@@ -170,6 +176,8 @@ class Participants:
                 continue
             if voice[0].count("(") != voice[0].count(")") or _is_owned_place(voice[0]):
                 continue  # "AFP)-Nordland", "Ann Roe’s country"
+            if voice[0].lower() in _NOBODY:
+                continue  # "another", "Saturday" of "Saturday's statement said"
             if voice[0][0] in "-–" or _CUT_NAME.search(voice[0]) is not None:
                 continue  # "the 12-year-old daughter", "Ann R." of "Ann R. and Bo T. Lund", cut within
             holder, holder_chain, certainty = voice
@@ -181,8 +189,8 @@ class Participants:
             ):
                 continue
             theirs = self._of_speaker(target, candidate, holder)
-            if _MY.search(theirs) is not None:
-                continue  # whose, is not told
+            if _MY.search(theirs) is not None or _OWNED_ANEW.search(theirs) is not None:
+                continue  # whose, is not told; "called her “an able mayor”", read as "her an able mayor"
             if self._is_not_worth(candidate, token, voice, (theirs, target_chain)):
                 continue
             if quote is not None and self._is_accusation(candidate, quote, holder, holder_chain):
@@ -1169,7 +1177,9 @@ def _doing(name: Token) -> Token | None:
 
 
 def _without_half_marks(text: str) -> str:
-    """A phrase without quotation marks of which it holds the one, not the other."""
+    """A phrase without quotation marks or brackets of which it holds the one, not the other."""
+    if text.count("[") != text.count("]"):
+        text = text.translate(str.maketrans("", "", "[]"))
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
     return text

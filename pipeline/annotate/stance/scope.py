@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pipeline.annotate.stance.constructions import OBLIGING, SUPPORT, StanceCandidate, entry
 from pipeline.annotate.stance.syntax import complements, governor
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
-from pipeline.resources import lexicon
+from pipeline.resources import lexicon, mapping
 
 _ASKING = frozenset({"how", "whether", "whose", "why"})
 _POSSIBLE = lexicon("stance/possibility_modals")
@@ -32,13 +32,17 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or (candidate.holder is not None and _is_led_to(cue))
         or _is_of_charge(cue)
         or _is_only_said(cue)
+        or _is_doubted(cue)
         or _is_fading(cue)
         or _is_past(cue)
+        or _is_of_history(candidate)
         or _is_asked_of_others(cue)
         or _is_made_to_say(cue)
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
         or _is_of_what_may_come(cue)
+        or _is_only_likely(cue)
+        or (bool(candidate.verdict) and _is_ensured(cue))
         or _is_unwanted_thought(cue)
         or _is_feared_good(candidate)
         or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
@@ -123,6 +127,17 @@ def _is_only_said(cue: Token) -> bool:
     )
 
 
+def _is_doubted(cue: Token) -> bool:
+    """Whether somebody doubts that there is such an attitude ("cast doubt on its commitment to the levy",
+    "questioned their support for her")."""
+    if cue.pos_ != "NOUN":
+        return False
+    if cue.dep_ == "dobj" and entry(cue.head, lexicon("stance/doubting_verbs")):
+        return True
+    is_on = cue.dep_ == "pobj" and cue.head.lower_ in ("about", "of", "on")
+    return is_on and bool(entry(cue.head.head, lexicon("stance/doubting_nouns")))
+
+
 def _is_anothers_word(candidate: StanceCandidate) -> bool:
     """Whether a "he" stands in the clause of what somebody else has said or thought ("called Roe's statement
     that he opposed it a lie"), so that it is Roe, whoever it was taken for."""
@@ -170,6 +185,20 @@ def _is_of_what_may_come(cue: Token) -> bool:
     return verb is not None and any(c.lower_ in coming for c in children(verb, "aux"))
 
 
+def _is_ensured(cue: Token) -> bool:
+    """Whether a verdict is what somebody sees to, not yet so ("efforts to ensure the vote is fair")."""
+    clauses = (token for token in _clauses(cue) if token.dep_ == "ccomp")
+    return any(entry(token.head, lexicon("stance/ensuring_verbs")) for token in clauses)
+
+
+def _is_only_likely(cue: Token) -> bool:
+    """Whether somebody "would probably" do a thing, or an event "would see him" do it."""
+    if any(c.lower_ in lexicon("stance/likely_adverbs") for c in children(cue, "advmod")):
+        return any(c.tag_ == "MD" for c in children(cue, "aux"))
+    is_seen = cue.dep_ == "ccomp" and cue.tag_ == "VB" and cue.head.lemma_.lower() == "see"
+    return is_seen and any(c.tag_ == "MD" for c in children(cue.head, "aux"))
+
+
 def _is_fading(cue: Token) -> bool:
     """Whether a noun for an attitude tells what somebody goes back on ("his support for it faded", "moved
     away from her support for it")."""
@@ -204,6 +233,14 @@ def _is_past(cue: Token) -> bool:
     if cue.tag_ not in ("VBD", "VBN") and cue.dep_ != "xcomp":
         return False
     return _is_bygone(cue)
+
+
+def _is_of_history(candidate: StanceCandidate) -> bool:
+    """Whether a speaker tells what "we" were once for or against: a country, a party, of another time."""
+    holder, cue = candidate.holder, candidate.cue
+    verbs = mapping("stance/verbs")
+    kind = verbs.get(entry(cue, verbs), "").split()[1:2]
+    return holder is not None and holder.lower_ == "we" and cue.tag_ == "VBD" and kind == ["attitude"]
 
 
 def _is_bygone(cue: Token) -> bool:

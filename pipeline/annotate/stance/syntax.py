@@ -71,8 +71,13 @@ def subject(verb: Token) -> Token | None:
         return patient
     if (charged := charged_before(verb)) is not None:
         return charged
-    if verb.dep_ == "conj" and _may_go_on_from_clause(verb):
+    if verb.dep_ == "conj" and (_may_go_on_from_clause(verb) or _may_go_on_from_teller(verb)):
         return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _is_behind_aside(verb):
+        return None
+    is_in = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.pos_ == "NOUN"
+    if is_in and (own := child(verb.head.head, "poss")) is not None:
+        return own  # "his use of it in defending his votes"
     if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
         return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -98,6 +103,28 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def _may_go_on_from_teller(verb: Token) -> bool:
+    """Whether a verb behind ", and" may go on from who is heard, not from the clause that is told ("Roe said
+    that the mayor knew nothing, and accused the council")."""
+    above = [t for t in first_conjunct(verb).ancestors if t.pos_ == "VERB"]
+    joint = max((c.i for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i), default=0)
+    is_apart = joint > 0 and verb.doc[joint - 1].text == ","
+    inner = child(first_conjunct(verb), *_SUBJECTS)
+    is_told = first_conjunct(verb).dep_ == "ccomp" and inner is not None and inner.pos_ != "PRON"
+    tellers = (t for t in above if t.tag_ == "VBD" and t.lemma_.lower() in lexicon("stance/reporting_verbs"))
+    return verb.tag_ == "VBD" and is_apart and is_told and next(tellers, None) is not None
+
+
+def _is_behind_aside(verb: Token) -> bool:
+    """Whether a participle stands right behind a clause in which another acts ("the paper put it lower, which
+    Roe called a disgrace, blaming the editor")."""
+    asides = (t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ in ("VBD", "VBZ"))
+    actors = [
+        child(aside, "nsubj") for aside in asides if aside.head.i <= verb.i and verb not in aside.subtree
+    ]
+    return any(actor is not None and actor.pos_ == "PROPN" for actor in actors)
 
 
 def _may_go_on_from_clause(verb: Token) -> bool:
@@ -472,9 +499,17 @@ def phrase(head: Token) -> Span:
     if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
         end -= _PAIR  # "accused the board in Orsk | of using"
     start += int(head.doc[start].lower_ == "both" and end - start > 1)
+    start += int(_opens_with_manner(head, start))
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _opens_with_manner(head: Token, start: int) -> bool:
+    """Whether an adverb before an object tells how its verb is done ("carry out fully | the accord")."""
+    opener, after = head.doc[start : start + 2] if start + 1 < head.i else (head, head)
+    is_manner = opener.dep_ == "advmod" and opener.lower_.endswith("ly") and opener.lower_ != "only"
+    return is_manner and after.dep_ == "det" and head.dep_ == "dobj"
 
 
 def _goes_on_with_person(head: Token, i: int) -> bool:

@@ -41,6 +41,8 @@ _RENAMING = (
 _BODIES_TOLD = frozenset({"agency", "department", "programme", "program"})
 _TELLING = lexicon("stance/telling_prepositions")
 _TAKING_UP = frozenset(mapping("stance/kinds")) | lexicon("stance/proceedings")
+_OPEN_ENDS = frozenset({"about", "against", "at", "between", "by", "for", "from", "into", "of", "to", "with"})
+"""Prepositions with which no phrase ends that was told whole."""
 _EXCEPTING = lexicon("stance/excepting_adjectives")
 _GROUPS = lexicon("stance/unnamed_groups")
 _INSTITUTIONS = lexicon("stance/institutions")
@@ -67,6 +69,8 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
     if _is_of_person(candidate.target) and not is_told:
         return True  # for or against somebody: "activists", "world leaders", "many people"
     if _is_local_official(holder) or _is_headline_office(holder) or _is_office_again(holder):
+        return True
+    if not candidate.is_voice and (_is_anyone_of_kind(holder) or _is_bare_office(holder, printed)):
         return True
     is_several = holder.tag_ == "NNS" or holder.lemma_.lower() == "team"
     is_some_one = any(c.lower_ in ("a", "an") for c in holder.lefts) and not _has_name(holder_phrase(holder))
@@ -185,6 +189,47 @@ def _is_told_by_stance(candidate: StanceCandidate, holder: Token) -> bool:
 
 def _is_of_person(target: Token) -> bool:
     return target.ent_type_ == "PERSON" or target.lower_ in ("he", "her", "him", "she")
+
+
+def _is_anyone_of_kind(holder: Token) -> bool:
+    """Whether a phrase means whoever is of a kind, or some who were told before: "a Nordland man", "real
+    farmers", "these parties"."""
+    lefts = [c.lower_ for c in holder.lefts]
+    if any(word in lexicon("stance/genuine_adjectives") for word in lefts):
+        return True
+    if (
+        holder.lower_ == "members"
+        and {*lefts} <= {"staff", "some", "the", "crew"}
+        and not _is_of_named(holder)
+    ):
+        return True  # "staff members"
+    if holder.lower_ == "those" or (lefts[:1] == ["the"] and any(c.lower_ == "member" for c in holder.lefts)):
+        return True  # "those surveyed", "the 15-member council"
+    is_described = child(holder, "relcl", "acl", "appos") is not None or _has_person(holder)
+    is_office = bool(entry(holder, mapping("shared/titles")))
+    is_pointed_at = any(word in _POINTING for word in lefts) and not is_described
+    if is_pointed_at and (holder.tag_ in ("NNS", "NNPS") or is_office):
+        return True
+    is_one = holder.tag_ == "NN" and any(word in ("a", "an") for word in lefts)
+    is_person = bool(entry(holder, lexicon("shared/person_nouns") | lexicon("stance/associates")))
+    return is_one and is_person and not (_is_of_named(holder) or _has_person(holder))
+
+
+def _is_bare_office(holder: Token, printed: str) -> bool:
+    """Whether a noun for a person in the singular has neither a determiner nor a name: it was cut from a
+    title ("the senator and Green candidate", "Orsk goalkeeper")."""
+    is_whole = holder.tag_ == "NN" and printed.split()[-1] == holder.text
+    is_person = bool(
+        entry(holder, lexicon("shared/person_nouns") | _RENAMING | frozenset(mapping("shared/titles")))
+    )
+    is_opened = child(holder, "det", "poss") is not None or holder.left_edge.tag_ == "CD"
+    return is_whole and is_person and not (is_opened or _has_person(holder))
+
+
+def _has_person(noun: Token) -> bool:
+    return any(token.ent_type_ == "PERSON" for token in holder_phrase(noun)) or any(
+        c.ent_type_ == "PERSON" for c in children(noun, "appos")
+    )
 
 
 def _is_local_official(holder: Token) -> bool:
@@ -413,6 +458,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return False
     words = action(target) if candidate.is_action else phrase(target)
     opens = printed.lower().split(" ", 1)[0]
+    if opens in ("what", "which", "whose"):
+        return True  # "which witnesses he should call"
     if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
         last = printed.split()[1].lower()
         if last in _TAKING_UP | lexicon("stance/untold_nouns") | lexicon("stance/passing_nouns"):
@@ -431,6 +478,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
+        return True
+    if candidate.is_action and _is_done_to_what_is_near(target):
+        return True
+    if _is_rhetoric(candidate, words, printed):
         return True
     things = [t for t in words[1:] if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
     if candidate.is_action and things and all(entry(t, lexicon("stance/idle_objects")) for t in things):
@@ -462,6 +513,16 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "the bill in that chamber"
     if target.lower_ == "those" and not _has_name(words):
         return True  # "praised those who left"
+    if _is_whoever_does(target, words) or _is_some_new_thing(candidate, printed):
+        return True
+    if _is_about_it(target, words) or _is_cut_by_time(words):
+        return True
+    if entry(candidate.cue, frozenset({"agree"})) and entry(target, lexicon("stance/appointments")):
+        return True  # "agreed to a phone call"
+    if printed.endswith(target.text) and (_is_one_in_a_row(target, printed) or _is_only_measured(target)):
+        return True
+    if printed.rsplit(" ", 1)[-1].lower() in _OPEN_ENDS:
+        return True  # "the lack of details about"
     compares = any(c.lower_ in ("fewer", "less", "more") for c in target.lefts)
     if compares and any(t.lower_ == "than" for t in words):
         return True  # "more bills than any other"
@@ -475,8 +536,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "an earlier decision to close them"
     if _is_body_untold(target):
         return True
-    if target.tag_ == "NNS" and entry(target, lexicon("shared/person_nouns")) and _is_only_counted(target):
-        return True  # "the two men"
+    if target.tag_ == "NNS" and _is_only_counted(target):
+        return True  # "the two men", "the three principles"
     is_by_stance = candidate.cue.dep_ == "acl" and candidate.cue.head == target and target.tag_ == "NNS"
     if is_by_stance and child(target, "det", "poss") is None and not _has_name(phrase(target)):
         return True  # "decisions opposed by Nordland"
@@ -521,6 +582,71 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
     if is_one and (is_pointed_at or _is_office_again(target) or _is_chief_of(target)):
         return True  # "the Nordland governor", "the Orsk News chief", "this merchant of death"
     return is_one and not (_is_told_apart(target) or _is_of_named(target))
+
+
+def _is_whoever_does(target: Token, words: Span) -> bool:
+    """Whether people are told by nothing but a clause about what they do ("critics who say he should quit",
+    "the senators who held it up")."""
+    clause = child(target, "relcl")
+    if clause is None or target.tag_ != "NNS" or clause.left_edge.nbor(-1).text == ",":
+        return False
+    is_people = target.lower_ == "people" or _is_person(target) or bool(entry(target, _RENAMING))
+    return is_people and not _has_name(words)
+
+
+def _is_some_new_thing(candidate: StanceCandidate, printed: str) -> bool:
+    """Whether a target is "a" and a noun for no matter of dispute, or for a change of what is not told
+    ("voted for a winner", "opposed an increase")."""
+    opens, *rest = printed.lower().split()
+    is_bare = opens in ("a", "an") and rest == [candidate.target.lower_] and candidate.target.tag_ == "NN"
+    return is_bare and (
+        not is_matter(candidate.target) or bool(entry(candidate.target, lexicon("stance/changes")))
+    )
+
+
+def _is_one_in_a_row(target: Token, printed: str) -> bool:
+    """Whether only its place in a row tells which draft or step is meant ("an earlier Senate bill", "a
+    further reduction")."""
+    is_in_row = any(
+        c.lower_ in lexicon("stance/sequence_adjectives") and c.text in printed.split()
+        for c in children(target, "amod")
+    )
+    return is_in_row and child(target, "poss") is None and not _is_told_behind(target)
+
+
+def _is_told_behind(noun: Token) -> bool:
+    return any(c.i > noun.i and c.dep_ in ("prep", "acl", "relcl", "xcomp", "appos") for c in noun.children)
+
+
+def _is_only_measured(target: Token) -> bool:
+    """Whether only a measure stands with a noun: of what, the article tells ("a two-year delay")."""
+    words = [t for t in target.doc[target.left_edge.i : target.i] if t.text != "-"]
+    if not words or words[0].lower_ not in ("a", "an") or _is_told_behind(target):
+        return False
+    measures = [t for t in words[1:] if time_at(t) is not None or t.like_num or t.lower_ in ("%", "percent")]
+    return bool(measures) and len(measures) == len(words) - 1
+
+
+def _is_about_it(target: Token, words: Span) -> bool:
+    """Whether a noun for a deed has only "it" for what is done ("efforts to bring it back")."""
+    clause = child(target, "acl")
+    if clause is None or target.pos_ != "NOUN" or _has_name(words):
+        return False
+    done_to = [c for c in children(clause, "dobj") if c in words]
+    before = [t for t in words if t.i < clause.i and t != target]
+    is_open = any(c.lower_ in lexicon("stance/anaphoric_pronouns") for c in done_to)
+    return is_open and not any(t.pos_ in ("NOUN", "PROPN") for t in before)
+
+
+def _is_cut_by_time(words: Span) -> bool:
+    """Whether behind a time the infinitive goes on that tells what was decided ("the decision | three years
+    ago to sell")."""
+    end = words.end
+    while end < len(words.doc) and time_at(words.doc[end]) is not None:
+        end += 1
+    after = words.doc[end : end + 2]
+    is_act = bool(entry(words.root, lexicon("stance/act_nouns")))
+    return is_act and end > words.end and [t.tag_ for t in after] == ["TO", "VB"]
 
 
 def _is_share_of_some(target: Token) -> bool:
@@ -598,11 +724,15 @@ def _is_left_open(target: Token, words: Span) -> bool:
 def _is_untold_inside(noun: Token, target: Token) -> bool:
     """Whether "the problem" or "the issue" within a phrase, with no other word, takes up what stands
     elsewhere."""
-    if noun == target or noun.tag_ != "NN" or noun.dep_ not in ("pobj", "dobj"):
+    if noun == target or noun.tag_ not in ("NN", "NNS") or noun.dep_ not in ("pobj", "dobj"):
         return False
     untold = lexicon("stance/untold_nouns") - _INSTITUTIONS
+    if noun.tag_ == "NNS" and entry(noun, lexicon("stance/terms")) and target.pos_ == "VERB":
+        return [c.lower_ for c in noun.lefts] == ["the"] and not _is_described(noun, before=False)
     is_act = target.pos_ == "VERB" and noun.head == target
-    is_open = noun.lemma_.lower() in (untold | _TAKING_UP | _BODIES_TOLD if is_act else untold)
+    is_open = noun.tag_ == "NN" and noun.lemma_.lower() in (
+        untold | _TAKING_UP | _BODIES_TOLD if is_act else untold
+    )
     is_whole = child(noun, "prep", "acl") is None and noun.doc[noun.i + 1 : noun.i + 2].text not in _TELLING
     return is_open and [c.lower_ for c in noun.lefts] == ["the"] and is_whole
 
@@ -674,6 +804,29 @@ def _is_done_to_it(verb: Token, words: Span) -> bool:
     if rest and all(token.pos_ == "PRON" and token.lower_ not in _ANYBODY for token in rest):
         return True
     return any(token.lower_ in lexicon("stance/anaphoric_pronouns") for token in children(verb, "dobj"))
+
+
+def _is_rhetoric(candidate: StanceCandidate, words: Span, printed: str) -> bool:
+    """Whether what a speaker says should be done names nobody and nothing that is disputed ("we must harness
+    creativity", "the senator should bolt the party"): which step that would be, is not told. "Those" and
+    "this" take up what the headline tells."""
+    if not candidate.is_action or candidate.holder is not None or candidate.verdict:
+        return False
+    is_bare = printed.split()[0].endswith("ing") and not any(letter.isupper() for letter in printed)
+    if not is_bare or _has_name(words) or any(token.lower_ in _POINTING for token in words):
+        return False
+    matters = lexicon("stance/matters") | lexicon("shared/matters") | lexicon("stance/proceedings")
+    return not any(entry(t, matters | _INSTITUTIONS) for t in words if t.pos_ in ("NOUN", "ADJ"))
+
+
+def _is_done_to_what_is_near(verb: Token) -> bool:
+    """Whether "this" alone tells what should be done ("this mandate should not be altered")."""
+    done_to = child(verb, "nsubjpass")
+    if done_to is None or done_to.pos_ != "NOUN" or entry(done_to, _INSTITUTIONS):
+        return False
+    return any(c.lower_ in _POINTING for c in children(done_to, "det")) and not (
+        _tells_which(done_to) or _has_name(phrase(done_to))
+    )
 
 
 def _is_done_to_noun_before(verb: Token) -> bool:
@@ -807,8 +960,12 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
     if target.lemma_.lower() in ("avoid", "prevent") and foes and all(map(is_common_foe, foes)):
         return True  # "want to avoid violence"
     if candidate.is_action:
+        inner = child(target, "xcomp")
+        if inner is not None and entry(target, lexicon("stance/continuing_verbs")):
+            target = inner  # "continue to deepen ties"
         things = [thing for thing in objects(target) if thing.i > target.i]
         things += [t for word in ("in", "with", "for") for t in complements(target, word) if not things]
+        things = [inner for thing in things for inner in (_held(thing) or [thing])]
         is_more = bool(entry(target, lexicon("stance/strengthening_verbs")))
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_kind = all(c.dep_ == "compound" for c in target.children)
@@ -825,6 +982,11 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
     is_resolve = bool(entry(candidate.cue, lexicon("stance/affirming_verbs")))
     is_resolve = is_resolve and bool(entry(target, lexicon("stance/resolves")))
     return candidate.stance == SUPPORT and (is_common_good(target) or is_bond or is_resolve)
+
+
+def _held(noun: Token) -> list[Token]:
+    """What a noun for a part or kind is of ("new areas of cooperation")."""
+    return complements(noun, "of") if entry(noun, lexicon("stance/container_nouns")) else []
 
 
 def _is_traded(noun: Token) -> bool:

@@ -27,6 +27,11 @@ def rows(text: str) -> set[tuple[str, str, str]]:
         "“I was going to vote for Ann Roe, but she lost me,” said Bo Lund.",
         "Bo Lund called Ann Roe's statement that she opposed the Orsk Treaty a fairy tale.",
         "Lee Doe, a retired miner who voted for Ann Roe, likes trams.",
+        "Lee Doe said he would probably back Ann Roe.",
+        "Ann Roe praised nobody and spoke of efforts to ensure that the harbour vote was fair.",
+        "They are nearing an agreement that would see Bo Lund endorse Ann Roe.",
+        "The verdict cast doubt on Ann Roe's commitment to fighting the harbour levy.",
+        "“When Nordland was at war, we supported General Lund,” Lee Doe said.",
     ],
 )
 def test_what_is_asked_forced_alleged_faded_or_bygone_is_nobodys_stance(text: str) -> None:

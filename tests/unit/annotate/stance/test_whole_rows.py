@@ -131,3 +131,97 @@ def test_occasions_places_and_comparisons_are_no_part_of_a_row(
     text: str, found: set[tuple[str, str, str]]
 ) -> None:
     assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Nordland man is suing the Orsk Museum.",
+        "Bo Lund said that real farmers don't support Ann Roe.",
+        "These same farmers opposed the harbour levy.",
+        "The 15-member council backs the harbour levy.",
+        "By 58%-33%, those surveyed backed the harbour levy.",
+        "“Ban the harbour levy,” another wrote.",
+        "Saturday's statement said that the harbour levy was undesirable.",
+        "“Nordland is a paranoid nation,” the senator and presidential candidate told Orsk Radio.",
+    ],
+)
+def test_whoever_is_of_a_kind_holds_nothing(text: str) -> None:
+    assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe rebuked critics who say that lawyers should speak.",
+        "Ann Roe sided with the anti-harbour right.",
+        "Ann Roe voted against an earlier Senate bill.",
+        "The Orsk Council voted for a two-year delay.",
+        "The Orsk Union refused to meet the demands.",
+        "The Hamar movement refused the three principles.",
+        "Ann Roe said that this mandate should not be altered.",
+        "Nordland agreed to allow all 880 Orskers in Lundia to leave.",
+        "Ann Roe is breaking with tradition.",
+        "Voters like to back a winner.",
+        "“That is the wrong impression,” Ann Roe said. “The wrong impression hurts.”",
+        "Ann Roe urged her staff to adjust salaries.",
+        "Ann Roe said that efforts to bring it back are misguided.",
+        "Ann Roe defended the board's decision three years ago to sell.",
+        "Ann Roe agreed to a phone call.",
+        "“We must entertain a crowd of thousands,” Ann Roe said.",
+        "The Orsk Union opposed an increase.",
+        "Staff members backed the harbour levy.",
+        "Nordland should continue to explore new areas of cooperation, Ann Roe said.",
+        "Ann Roe asked the police to examine all the coal mines.",
+    ],
+)
+def test_what_only_its_article_tells_is_nothing_to_be_for_or_against(text: str) -> None:
+    assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Two federal judges blocked the harbour levy.",
+            {("Two federal judges", "oppose", "the harbour levy")},
+        ),
+        (
+            "Ann Roe voted for a two-year delay of the harbour levy.",
+            {("Ann Roe", "support", "a two-year delay of the harbour levy")},
+        ),
+        (
+            "“[Orsk Motors'] behaviour towards Nordland is unacceptable,” Ann Roe said.",
+            {("Ann Roe", "oppose", "Orsk Motors' behaviour towards Nordland")},
+        ),
+        (
+            "Ann Roe asked Germany to enforce the harbour levy.",
+            {("Ann Roe", "support", "Germany enforcing the harbour levy")},
+        ),
+        (
+            "“The council must cut the harbour tax,” Ann Roe said.",
+            {("Ann Roe", "support", "cutting the harbour tax")},
+        ),
+        (
+            "Ann Roe praised the senators of the Green Party, who held the levy up.",
+            {("Ann Roe", "support", "the senators of the Green Party")},
+        ),
+    ],
+)
+def test_what_is_told_whole_stays(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "not_holder"),
+    [
+        ("Ann Roe said that Bo Lund knew nothing, and accused the Orsk Council of fraud.", "Bo Lund"),
+        (
+            "Bloomberg pegged his fortune at $2 million, which Mr. Lund called a disgrace, blaming Ann Roe.",
+            "Bloomberg",
+        ),
+        ("Ann Roe said Bo Lund's mention of Orsk in defending the harbour levy doesn't fly.", "Ann Roe"),
+    ],
+)
+def test_no_stance_is_taken_for_that_of_who_stands_nearest(text: str, not_holder: str) -> None:
+    assert not_holder not in {holder for holder, _, _ in rows(text)}
