@@ -42,6 +42,8 @@ _CHARGES = frozenset({"accuse", "charge"})
 _DASHES = frozenset({",", "-", "--", "–", "—"})
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
+_FEWEST_UTTERED = 3
+"""Words in marks right behind a verb of speech from which on they are no name or single term; set by hand."""
 _EMOTIONS = lexicon("attribution/emotions")
 _GIVING = lexicon("shared/ditransitives")
 _GOVERNMENT = mapping("attribution/government")
@@ -135,6 +137,8 @@ def _says_what_is_marked(doc: Doc, candidate: Candidate, inside: Sequence[bool])
         return True
     if not _tells_words(cue):
         return False
+    if lemma_of(cue) in _SPEECH and inside[words[0]] and len(marked) >= _FEWEST_UTTERED:
+        return True  # "chanted “no dam, no deal” outside the hall"
     if "is" in _governed(cue):
         return True
     links = "as" in _governed(cue) and any(doc[i].lower_ == "as" for i in words)

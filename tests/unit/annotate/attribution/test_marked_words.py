@@ -32,6 +32,7 @@ def test_marks_around_a_name_and_mere_topics_tell_nothing(text):
 @pytest.mark.parametrize(
     ("text", "content"),
     [
+        ("The crowd chanted “no dam, no deal” outside the hall in Holm.", "no dam, no deal"),
         ("Orla Fenwick called the market's reaction “justified.”", "the market's reaction “justified.”"),
         ("Orla Fenwick said the threat of “lone men” should not change that.", "should not change that"),
         ("Orla Fenwick said it was odd that both boards had backed the plan.", "it was odd that both"),

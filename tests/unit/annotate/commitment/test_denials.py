@@ -136,7 +136,6 @@ Acme might have sacked Ann Roe in May.
 Acme could have sacked Ann Roe in May.
 Acme ought to have sacked Ann Roe in May.
 Acme was supposed to sack Ann Roe in May.
-Acme was due to sack Ann Roe in May.
 Acme tried to sack Ann Roe in May.
 Acme hopes to sack Ann Roe in May.
 Acme wanted to sack Ann Roe in May.
@@ -211,3 +210,9 @@ def test_what_is_denied_doubted_or_wanted_is_not_told(sentence: str) -> None:
 def test_what_is_told_or_taken_for_granted_is_told(sentence: str) -> None:
     claims = extract_claims(loaded_nlp("")(sentence))
     assert any(claim.predicate == "sack" and claim.commitment >= BACKED for claim in claims)
+
+
+@pytest.mark.parametrize("plan", ["was due", "is due", "was scheduled"])
+def test_what_is_due_is_told_as_a_plan(plan: str) -> None:
+    (claim,) = extract_claims(loaded_nlp("")(f"Acme {plan} to sack Ann Roe in May."))
+    assert (claim.predicate, claim.modality) == ("sack", "planned")
