@@ -24,14 +24,15 @@ def link_claims(
     quote_at = {(quote.document_id, quote.index): quote for quote in quotes}
     linked: list[LinkedClaim] = []
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
-        outline = analysis.outline
-        ids = outline.claim_ids if outline is not None else claim_ids(analysis, analysis.article.document_id)
+        document, outline = analysis.article.document_id, analysis.outline
+        is_named = outline is not None and outline.goes_by(document)
+        ids = outline.claim_ids if is_named else claim_ids(analysis, document)
         found_claims = analysis.claims
         place = None if analysis.is_at_hand else {id(claim): n for n, claim in enumerate(found_claims)}
         claims = in_place(found_claims)
         attributes = outline.attributes if outline is not None else attributes_of(analysis, claims)
         for claim, claim_id, given in zip(claims, ids, attributes, strict=True):
-            quote = quote_at.get((analysis.article.document_id, claim.quote))
+            quote = quote_at.get((document, claim.quote))
             found = _link(analysis, claim, claim_id, entities.of, names, quote, given)
             linked.append(found if place is None else _held(found, analysis, place[id(claim)]))
     return tuple(linked)

@@ -103,9 +103,7 @@ def neutral(analyses: Sequence[Analysis]) -> tuple[list[Analysis], Names]:
         seen[found.content] += 1
         own[name], paths[name] = article.document_id, article.path
         renamed = replace(analysis, article=replace(article, document_id=name))
-        if outline is not None and not n_before:  # an outline goes by the first article's name
-            renamed = with_outline(renamed, outline)
-        named.append(renamed)
+        named.append(with_outline(renamed, outline))
     return sorted(named, key=lambda analysis: analysis.article.document_id), Names(own, paths)
 
 

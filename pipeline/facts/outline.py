@@ -44,6 +44,10 @@ class Outline:
     keys: tuple[OwnKeys, ...]
     attributes: tuple[tuple[Attribute, ...], ...] = ()
 
+    def goes_by(self, document: str) -> bool:
+        """Whether the ids in it go by this name: of articles equal in content only those of the first do."""
+        return self.neutral_id.name == document
+
 
 def outline_of(analysis: Analysis, digest: bytes = b"") -> Outline:
     """The outline of an article, worked out."""

@@ -55,7 +55,8 @@ def link_topics(analyses: Sequence[Analysis], entities: EntityIndex) -> dict[tup
     found: dict[tuple[str, int], str] = {}
     for analysis in analyses:
         document, outline = analysis.article.document_id, analysis.outline
-        topics = outline.topics if outline is not None else topics_of(analysis, document)
+        is_named = outline is not None and outline.goes_by(document)
+        topics = outline.topics if is_named else topics_of(analysis, document)
         for index, (stance, topic) in enumerate(zip(analysis.stances, topics, strict=True)):
             found[document, index] = entities.of.get((document, stance.target_chain), "") or topic
     return found

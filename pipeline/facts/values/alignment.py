@@ -17,6 +17,8 @@ _NEAR_COPY = 0.6
 """Share of their words, in order, from which two texts are printings of one sentence; set by hand."""
 _TYPOGRAPHY = 3
 """Characters that blanks and marks may shift equal words by; a convention."""
+_KEPT_PAIRS = 20_000
+"""Pairs of texts that are remembered side by side, some 2 kB each; bounds the memory, set by hand."""
 _LONGEST = 8
 """Words of a stretch that stands for another one; a longer one is rewritten. Set by hand."""
 
@@ -33,6 +35,12 @@ class Stretch:
     words_a: tuple[str, ...]
     words_b: tuple[str, ...]
     equal: bool
+
+    def moved(self, start_a: int, start_b: int) -> Stretch:
+        """The stretch in texts that begin so many characters further on."""
+        (low_a, high_a), (low_b, high_b) = self.span_a, self.span_b
+        spans = (start_a + low_a, start_a + high_a), (start_b + low_b, start_b + high_b)
+        return Stretch(*spans, self.words_a, self.words_b, self.equal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +82,35 @@ REWRITTEN = Alignment()
 
 def align(text_a: str, start_a: int, text_b: str, start_b: int) -> Alignment:
     """Two texts side by side; the starts are their offsets in what the claims cite."""
+    stretches = _side_by_side(text_a, text_b)
+    return Alignment(tuple([one.moved(start_a, start_b) for one in stretches])) if stretches else REWRITTEN
+
+
+@lru_cache(maxsize=_KEPT_PAIRS)
+def _side_by_side(text_a: str, text_b: str) -> tuple[Stretch, ...]:
+    """The stretches of two texts, with offsets in them; none of texts that are no near-copies.
+
+    Reports that papers took over word for word are held against each other pair after pair, and one pair is
+    looked at for its features, its fact and its conflicts.
+    """
     folded_a, folded_b = _folded(text_a), _folded(text_b)
     shorter, longer = sorted((len(folded_a.words), len(folded_b.words)))
     least = _NEAR_COPY * longer
     if not shorter or shorter < least or _n_common(folded_a.bag, folded_b.bag) < least:
-        return REWRITTEN
+        return ()
     matcher = SequenceMatcher(None, folded_a.words, folded_b.words, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < least:
-        return REWRITTEN
-    one, other = _words(text_a, start_a), _words(text_b, start_b)
-    return Alignment(
-        tuple(
-            Stretch(
-                _span(one, i, j, start_a + len(text_a)),
-                _span(other, k, m, start_b + len(text_b)),
-                tuple(word.lower() for word, *_ in one[i:j]),
-                tuple(word.lower() for word, *_ in other[k:m]),
-                tag == "equal",
-            )
-            for tag, i, j, k, m in matcher.get_opcodes()
+        return ()
+    one, other = _words(text_a), _words(text_b)
+    return tuple(
+        Stretch(
+            _span(one, i, j, len(text_a)),
+            _span(other, k, m, len(text_b)),
+            tuple(word.lower() for word, *_ in one[i:j]),
+            tuple(word.lower() for word, *_ in other[k:m]),
+            tag == "equal",
         )
+        for tag, i, j, k, m in matcher.get_opcodes()
     )
 
 
@@ -120,8 +137,8 @@ def _folded(text: str) -> _Folded:
     return _Folded(words, Counter(words))
 
 
-def _words(text: str, start: int) -> list[tuple[str, int, int]]:
-    return [(match[0], start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def _span(words: Sequence[tuple[str, int, int]], first: int, last: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.core.records import Analysis, with_outline
+from pipeline.facts import linking
 from pipeline.facts.crossref import cross_reference
+from pipeline.facts.entities import members
 from pipeline.facts.outline import outline_of
 from pipeline.run.encoding import decode, digest_of, encode
 
@@ -41,6 +43,19 @@ def test_copies_of_one_article_in_another_file_keep_ids_of_their_own(analyses):
     assert found == cross_reference(list(map(bare, copied)))
     ids = [claim.claim_id for claim in found.claims]
     assert len(ids) == len(set(ids))
+
+
+def test_of_copies_only_the_ids_are_made_again(analyses, monkeypatch):
+    first = next(one for one in analyses if one.claims and one.outline is not None)
+    other = replace(first, article=replace(first.article, document_id="doc-copy", path="copy.txt"))
+    expected = cross_reference([first, bare(other)])
+
+    def unasked(*_: object) -> None:
+        raise AssertionError("asked of an article whose outline is known")
+
+    monkeypatch.setattr(linking, "attributes_of", unasked)
+    monkeypatch.setattr(members, "traits_of", unasked)
+    assert cross_reference([first, with_outline(other, first.outline)]) == expected
 
 
 def test_who_changes_an_analysis_loses_its_outline(analyses):
