@@ -42,7 +42,7 @@ _CHARGES = frozenset({"accuse", "charge"})
 _DASHES = frozenset({",", "-", "--", "–", "—"})
 _DECIDING = lexicon("attribution/deciding_verbs")
 _DEFINITE = lexicon("attribution/definite_words")
-_FEWEST_UTTERED = 3
+_FEWEST_UTTERED = 2
 """Words in marks right behind a verb of speech from which on they are no name or single term; set by hand."""
 _EMOTIONS = lexicon("attribution/emotions")
 _GIVING = lexicon("shared/ditransitives")
