@@ -12,10 +12,10 @@ FLOORS = {
     "rounds.txt": (1.0, 0.96, 1),
 }
 """Shares found and put in the right mouth, and wrong mouths at most: what was reached. `later.txt` was
-written when the rules stood; read for the first time it gave .971, .886 and 1. Lost
-since is what "they" who are nobody say in marks within other words ("say “thank you” in three languages"). `rounds.txt` was written after
-that for layouts that were missing (reactions in a list, recordings with times, headings in marks, conditions
-before a quotation): at first .885, .846 and 1."""
+written when the rules stood; read for the first time it gave .971, .886 and 1. Lost since is what "they" who
+are nobody say in marks within other words ("say “thank you” in three languages"). `rounds.txt` was written
+after that for layouts that were missing (reactions in a list, recordings with times, headings in marks,
+conditions before a quotation): at first .885, .846 and 1."""
 
 
 @pytest.mark.parametrize("file", FLOORS)
