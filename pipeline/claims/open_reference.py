@@ -34,6 +34,7 @@ _NEAR_DEMONSTRATIVES = frozenset({"this", "these"})
 """Demonstratives that point back whatever stands with their noun: "these claims that he lied"."""
 _HERE = frozenset({"here", "there"})
 _IN = frozenset({"at", "from", "in", "near", "of", "to"})
+_WHERE_OR_WHEN = (_IN | {"on"}) - {"of"}
 _THIRD_PERSON = lexicon("claims/third_person")
 _SECOND_PERSON = lexicon("claims/second_person")
 _SINGULAR_FIRST_PERSON = lexicon("shared/first_person_singular")
@@ -330,7 +331,7 @@ def _takes_up_another(noun: Token) -> bool:
     """Whether a noun is set against others that the words do not name: "another event", "both Danes"."""
     words = {c.lower_ for c in children(noun, "det", "predet", "amod")}
     named = child(noun, "conj", "appos") is not None
-    named = named or any(link.lower_ not in {*_IN, "on"} - {"of"} for link in children(noun, "prep"))
+    named = named or any(link.lower_ not in _WHERE_OR_WHEN for link in children(noun, "prep"))
     return not words.isdisjoint(lexicon("claims/words_for_another")) and not named
 
 

@@ -72,8 +72,9 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
             continue
         if _is_reported(clause.head) and is_of_the_telling(start, view):
             continue
-        root = view.doc[start:end].root
-        if _is_only_a_start(root, spine) or _SAME.search(timex.text) or is_in_a_title(view.doc[start:end]):
+        expression = view.doc[start:end]
+        root = expression.root
+        if _is_only_a_start(root, spine) or _SAME.search(timex.text) or _is_in_a_title(expression):
             continue
         closeness = _closeness(root, timex, spine)
         if closeness is None:
@@ -91,7 +92,7 @@ def _is_only_a_start(root: Token, spine: set[int]) -> bool:
     return any(word.lower_ == "since" and word.dep_ == "prep" for word in phrase)
 
 
-def is_in_a_title(expression: Span) -> bool:
+def _is_in_a_title(expression: Span) -> bool:
     """Whether a date is a word of a title in quotation marks: “How the Miller Stole Christmas”."""
     doc, sentence = expression.doc, expression.sent
     opening = next((i for i in range(expression.start - 1, sentence.start - 1, -1) if doc[i].is_quote), -1)

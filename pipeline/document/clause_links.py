@@ -145,7 +145,7 @@ def _who_thinks_so(verb: Token) -> Iterator[tuple[Token, Token]]:
         joined = any(link.i > thinking.i for link in (*children(verb.head, "cc"), *children(thinking, "cc")))
         if told is None or joined or lemma(thinking) not in lexicon("document/verbs_of_thought"):
             continue
-        if thinking.i < told.i < verb.i and child(thinking, "ccomp") is None and thinking != verb:
+        if thinking.i < told.i < verb.i and child(thinking, "ccomp") is None:
             yield thinking, told
             return
 

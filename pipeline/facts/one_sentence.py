@@ -45,20 +45,19 @@ def _merged(
     ranked: Sequence[Fact], claims: Mapping[str, LinkedClaim], disputed: Collection[str], apart: Pairs
 ) -> dict[str, Fact | None]:
     """For the ids of facts with one statement what becomes of them: None of what is told with another."""
-    heads: list[list[Fact]] = []
+    heads: list[tuple[set[tuple[str, int]], list[Fact]]] = []
     for fact in ranked:
         own = _sentences(fact, claims)
         free = fact.n_sources <= 1 and fact.fact_id not in disputed
         free = free and all(start != NO_OFFSET for _, start in own)
-        hosts = (group for group in heads if own <= _sentences(group[0], claims))
+        hosts = (group for told, group in heads if free and own <= told)
         host = next((group for group in hosts if not _are_apart([*group, fact], apart)), None)
-        if free and host is not None:
+        if host is not None:
             host.append(fact)
         else:
-            heads.append([fact])
-    found: dict[str, Fact | None] = {}
-    for group in heads:
-        found |= dict.fromkeys((fact.fact_id for fact in group), None)
+            heads.append((own, [fact]))
+    found: dict[str, Fact | None] = dict.fromkeys((fact.fact_id for fact in ranked), None)
+    for _, group in heads:
         found[group[0].fact_id] = _joined(group, claims) if len(group) > 1 else group[0]
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.english.spelling import letters_of
 from pipeline.facts.compare.blocking import CandidatePair
-from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.profiles import Corpus, Profile, are_of_one_utterance
 from pipeline.facts.compare.related import likeness
 from pipeline.facts.disjoint import DisjointSets
 from pipeline.facts.values.numbers import NUMBERS
@@ -88,7 +88,7 @@ def _likeness(corpus: Corpus, one: str, other: str) -> float:
 
 
 def _least_likeness(one: Profile, other: Profile) -> float:
-    if one.linked.quote_group_id and one.linked.quote_group_id == other.linked.quote_group_id:
+    if are_of_one_utterance(one, other):
         return 0.0
     return COPIES if one.says_little and not _are_of_one_sentence(one, other) else MIN_SIMILARITY
 

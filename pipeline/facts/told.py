@@ -24,7 +24,7 @@ from pipeline.facts.compare.decision import Judged, judge
 from pipeline.facts.compare.forms import made_by_one_form
 from pipeline.facts.compare.kept import compared_pairs
 from pipeline.facts.compare.levels import OTHER_DAYS, Dates
-from pipeline.facts.compare.profiles import Corpus, Profile, build_corpus
+from pipeline.facts.compare.profiles import Corpus, Profile, are_of_one_utterance, build_corpus
 from pipeline.facts.compare.ranks import are_of_other_offices, are_of_other_ranks
 from pipeline.facts.compare.related import related_documents
 from pipeline.facts.compare.vocabulary import Rarity, keys_of
@@ -386,7 +386,7 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
     if otherwise and (pair.comparison.level(Dates) in OTHER_DAYS or _count_otherwise(left, right)):
         return math.inf
     across = left.linked.document_id != right.linked.document_id
-    of_one_utterance = across and not otherwise and _are_of_one_utterance(left, right)
+    of_one_utterance = across and not otherwise and are_of_one_utterance(left, right)
     if across and not of_one_utterance and (left.says_little or right.says_little):
         return math.inf
     if are_of_other_ranks(left, right) or are_of_other_offices(left, right):
@@ -402,11 +402,6 @@ def least_same(corpus: Corpus, pair: Judged) -> float:
         least = SAME_FACT
     foretold = not of_one_utterance and _is_foretold_by_one(one.claim, other.claim)
     return max(least, SAME_FORETOLD) if foretold else least
-
-
-def _are_of_one_utterance(left: Profile, right: Profile) -> bool:
-    """Whether two claims are of printings of one utterance, whose few words and other tense are the same."""
-    return bool(left.linked.quote_group_id) and left.linked.quote_group_id == right.linked.quote_group_id
 
 
 def _is_foretold_by_one(one: Claim, other: Claim) -> bool:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
 from pipeline.annotate.attribution.quoted.source_phrases import with_named_person
-from pipeline.annotate.attribution.spans import noun_phrase, sentence_before, subject_of
-from pipeline.annotate.attribution.speakers import SpeakerNames
+from pipeline.annotate.attribution.spans import is_circumstance, noun_phrase, sentence_before, subject_of
+from pipeline.annotate.attribution.speakers import Speaker, SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
 from pipeline.document.syntax.selves import names_its_speaker
@@ -31,7 +31,6 @@ _MAX_PARAGRAPHS_BACK = 2
 _LONGEST_NAME = 10
 """Words of a name or description of who acts; longer phrases are parsed wrong. Set by hand, not swept."""
 _INDEFINITE = lexicon("attribution/indefinite_articles")
-_CLAUSE_MARKS = lexicon("attribution/subordinators")
 _OCCASIONS = lexicon("attribution/occasions")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
@@ -164,6 +163,10 @@ class _Antecedents:
         speaker = self._speakers.speaker(span, head)
         if len(speaker.name.split()) > _LONGEST_NAME:
             return None
+        return self._put_down_to(speaker, quote)
+
+    def _put_down_to(self, speaker: Speaker, quote: Quote) -> Quote | None:
+        """The quote as somebody's; None if he cannot speak, or is not whom its pronoun may mean."""
         found = replace(quote, speaker=speaker.name, chain=speaker.chain)
         return found if self._may_speak(found) and self._is_fitting(found, quote) else None
 
@@ -179,7 +182,7 @@ class _Antecedents:
         owner = child(occasion, "poss") if occasion is not None else None
         above = occasion if occasion is not None else verb
         main = next((one for one in above.ancestors if child(one, "nsubj") is not None), None)
-        if owner is None and (main is None or (occasion is None and not _is_circumstance(verb))):
+        if owner is None and (main is None or (occasion is None and not is_circumstance(verb))):
             return None
         subject = owner if owner is not None else child(main, "nsubj") if main is not None else None
         if subject is None or (owner is None and not self._is_alone(subject, pronoun)):
@@ -187,8 +190,7 @@ class _Antecedents:
         speaker = self._speakers.speaker(noun_phrase(subject), subject.i)
         if self._labels.get(speaker.chain) != "PERSON":
             return None
-        found = replace(quote, speaker=speaker.name, chain=speaker.chain)
-        return found if self._may_speak(found) and self._is_fitting(found, quote) else None
+        return self._put_down_to(speaker, quote)
 
     def _is_alone(self, subject: Token, pronoun: Token) -> bool:
         """Whether a subject is one person by name, and nobody else is named from its verb to a pronoun."""
@@ -317,13 +319,6 @@ class _Antecedents:
     def _is_own_name(self, mention: Mention) -> bool:
         span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         return span is not None and names_its_speaker(span.root)
-
-
-def _is_circumstance(verb: Token) -> bool:
-    """Whether a clause behind its governor tells when or why."""
-    mark = child(verb, "mark", "advmod")
-    is_behind = verb.dep_ == "advcl" and verb.i > verb.head.i
-    return is_behind and mark is not None and mark.lower_ in _CLAUSE_MARKS
 
 
 def _occasion_before(verb: Token) -> Token | None:

@@ -195,6 +195,13 @@ def _beside_with(telling: Token) -> Token | None:
     return None
 
 
+def is_circumstance(clause: Token) -> bool:
+    """Whether a clause behind its governor tells when or why."""
+    mark = child(clause, "mark", "advmod")
+    is_behind = clause.dep_ == "advcl" and clause.i > clause.head.i
+    return is_behind and mark is not None and mark.lower_ in lexicon("attribution/subordinators")
+
+
 def _is_bare_participle(verb: Token) -> bool:
     """Whether a past participle without auxiliary is set beside a clause: "the bill — called the Act —
     is"."""

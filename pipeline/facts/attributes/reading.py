@@ -353,32 +353,32 @@ def _span(printed: str) -> _Reading | None:
     return _Reading(days, days)
 
 
+def _values(sentence: _Sentence, kind: ValueKind) -> Iterator[Value]:
+    """The values of a kind in a sentence, each once, though several of its claims may hold it."""
+    return iter(dict.fromkeys(v for claim in sentence.claims for v in claim.values if v.kind is kind))
+
+
 def _counted(sentence: _Sentence) -> Iterator[Attribute]:
     """People counted by what befell them, as the claims of a sentence have read them.
 
     One or two of them may be some of many that an article tells of.
     """
-    seen: set[Value] = set()
-    for claim in sentence.claims:
-        for value in claim.values:
-            if value in seen or value.kind is not ValueKind.COUNT or not value.state:
-                continue
-            seen.add(value)
-            is_whole = value.part in (Part.TOTAL, Part.WHOLE) and not value.modifiers
-            if is_whole and value.bound != "vague" and not 0 < value.low <= _FEW:
-                yield Attribute(
-                    name=value.state,
-                    rule="counted",
-                    slot=Slot.NUMBER,
-                    owner=OF_THE_EVENT,
-                    value="number",
-                    start_char=value.start_char,
-                    end_char=value.end_char,
-                    text=value.text,
-                    low=value.low,
-                    high=value.high,
-                    bound=value.bound,
-                )
+    for value in _values(sentence, ValueKind.COUNT):
+        is_whole = value.part in (Part.TOTAL, Part.WHOLE) and not value.modifiers
+        if value.state and is_whole and value.bound != "vague" and not 0 < value.low <= _FEW:
+            yield Attribute(
+                name=value.state,
+                rule="counted",
+                slot=Slot.NUMBER,
+                owner=OF_THE_EVENT,
+                value="number",
+                start_char=value.start_char,
+                end_char=value.end_char,
+                text=value.text,
+                low=value.low,
+                high=value.high,
+                bound=value.bound,
+            )
 
 
 def _states(sentence: _Sentence) -> Iterator[Attribute]:
@@ -386,26 +386,21 @@ def _states(sentence: _Sentence) -> Iterator[Attribute]:
 
     What is only planned, possible or denied is no state of theirs.
     """
-    seen: set[Value] = set()
-    for claim in sentence.claims:
-        for value in claim.values:
-            if value in seen or value.kind is not ValueKind.STATE or value.negated:
-                continue
-            seen.add(value)
-            chain = sentence.people.get(_name(value.holder))
-            if chain is not None and value.what in lexicon("facts/states_of_a_person"):
-                yield Attribute(
-                    name=value.what,
-                    rule="state",
-                    slot=Slot.POLARITY,
-                    owner="person",
-                    value="state",
-                    start_char=value.start_char,
-                    end_char=value.end_char,
-                    text=value.text,
-                    chains=(chain,),
-                    norm=value.norm,
-                )
+    for value in _values(sentence, ValueKind.STATE):
+        chain = None if value.negated else sentence.people.get(_name(value.holder))
+        if chain is not None and value.what in lexicon("facts/states_of_a_person"):
+            yield Attribute(
+                name=value.what,
+                rule="state",
+                slot=Slot.POLARITY,
+                owner="person",
+                value="state",
+                start_char=value.start_char,
+                end_char=value.end_char,
+                text=value.text,
+                chains=(chain,),
+                norm=value.norm,
+            )
 
 
 def _clocks(sentence: _Sentence) -> Iterator[Attribute]:

@@ -84,6 +84,11 @@ class Profile:
         return not is_named and len(self.keys) <= _FEWEST_WORDS
 
 
+def are_of_one_utterance(one: Profile, other: Profile) -> bool:
+    """Whether two claims are of printings of one utterance, so that they differ in its wording alone."""
+    return bool(one.linked.quote_group_id) and one.linked.quote_group_id == other.linked.quote_group_id
+
+
 @dataclass(frozen=True, slots=True)
 class OwnKeys:
     """The keys that a claim has of itself, without the names in it, a line each.

@@ -14,7 +14,7 @@ from pipeline.english.number_scanning import parse_amount
 from pipeline.facts.building import seniority
 from pipeline.facts.compare.comparison import probability
 from pipeline.facts.compare.decision import Judged
-from pipeline.facts.compare.profiles import Corpus, Profile
+from pipeline.facts.compare.profiles import Corpus, Profile, are_of_one_utterance
 from pipeline.facts.conflicts import readable
 from pipeline.facts.conflicts.decision import sureness
 from pipeline.facts.conflicts.features import givens_of, told_of_both
@@ -216,7 +216,7 @@ def possible_of(
         *possible_conflicts(a, b, pair.comparison, counts),
         *valued_conflicts(a, b, pair, flipped=a is not one),
     ]
-    one_utterance = _is_one_utterance(a, b)
+    one_utterance = are_of_one_utterance(a, b)  # a copy in which a "not" was lost or added is more than that
     return [
         possible
         for possible in found
@@ -268,14 +268,6 @@ def _is_a_death(possible: PossibleConflict) -> bool:
     axis, _, holder = found.key.partition(" ")
     named = any(word[:1].isupper() for word in holder.split())
     return axis == "life" and named and found.comparability is Comparability.SURE
-
-
-def _is_one_utterance(a: Profile, b: Profile) -> bool:
-    """Whether both are printings of one statement, whose differences are those of its wording.
-
-    A copy in which a "not" was lost or added is more than that.
-    """
-    return bool(a.linked.quote_group_id) and a.linked.quote_group_id == b.linked.quote_group_id
 
 
 def state_counts(profiles: Iterable[Profile]) -> Counts:

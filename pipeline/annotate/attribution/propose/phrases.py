@@ -11,6 +11,7 @@ from pipeline.annotate.attribution.propose.clauses import verb_cue
 from pipeline.annotate.attribution.spans import (
     Candidate,
     clean_spans,
+    is_circumstance,
     make_candidate,
     noun_phrase,
     subject_of,
@@ -170,10 +171,7 @@ def adverbial_candidates(prep: Token) -> Iterator[Candidate]:
 
 def _ends_in_circumstance(clause: Token, phrase: Token) -> bool:
     """Whether a clause that tells when or why ends a sentence before a comma, so that all of it is meant."""
-    mark = child(clause, "mark", "advmod")
-    is_behind = clause.dep_ == "advcl" and clause.head.i < clause.i < phrase.i
-    is_last = is_behind and phrase.i > 0 and phrase.nbor(-1).text == ","
-    return is_last and mark is not None and mark.lower_ in lexicon("attribution/subordinators")
+    return is_circumstance(clause) and clause.i < phrase.i and phrase.nbor(-1).text == ","
 
 
 def _tells(token: Token) -> bool:
