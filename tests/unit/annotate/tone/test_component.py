@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from spacy.language import Language
 
@@ -37,10 +38,10 @@ def test_two_targets_of_one_sentence_may_differ(nlp: Language) -> None:
 
 
 def test_the_first_mention_of_each_entity_in_a_sentence_has_a_tone(nlp: Language) -> None:
-    doc = nlp("Velda Orsk said she was proud. She praised Lucan Aldermay, who paid $5 million.")
+    doc = nlp("Mary Fenholt said she was proud. She praised Lucan Aldermay, who paid $5 million.")
     TargetTone(shipped_reader())(doc)
     told = [(mention.text, bool(mention.tone)) for mention in doc._.mentions]
-    assert ("Velda Orsk", True) in told
+    assert ("Mary Fenholt", True) in told
     assert ("she", False) in told
     assert ("She", True) in told
     assert all(not toned for text, toned in told if "5" in text)
@@ -61,7 +62,7 @@ def test_what_is_read_of_a_target_does_not_hang_on_the_others(nlp: Language) -> 
     spans = [(doc.text.index(name), doc.text.index(name) + len(name)) for name in names]
     targets = [target_at(doc, [span]) for span in spans]
     together = shipped_reader().read(doc, targets)
-    alone = [shipped_reader().read(doc, [target])[0] for target in targets]
+    alone = np.concatenate([shipped_reader().read(doc, [target]) for target in targets])
     assert together == pytest.approx(alone, abs=1e-5)
     assert together.sum(1) == pytest.approx(1, abs=1e-5)
 
