@@ -71,6 +71,9 @@ HEADLINES = (
         "Pearson r",
         "correlation with readers",
     ),
+    Headline(
+        "how a sentence makes those look whom it names", "newsmtsc", "tone", "macro_f", "F of three tones"
+    ),
     Headline("same facts joined, newswire", "newswire", "facts", "same_recall", "recall"),
     Headline("same facts joined, our sample", "sample", "facts", "pair_recall", "recall"),
     Headline("conflicts people marked, newswire", "newswire", "conflicts", "recall", "recall"),

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline.explore import about
     from pipeline.run import extract
-    from pipeline.tables import load, stances
+    from pipeline.tables import load, stances, tones
 
-__all__ = ["__version__", "about", "extract", "load", "stances"]
+__all__ = ["__version__", "about", "extract", "load", "stances", "tones"]
 
 __version__: str
 """Version of the installed distribution; `pyproject.toml` alone says it."""
@@ -40,6 +40,10 @@ def __getattr__(name: str) -> Any:
         from pipeline.tables import stances
 
         return stances
+    if name == "tones":
+        from pipeline.tables import tones
+
+        return tones
     if name == "__version__":
         from importlib.metadata import version
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.vocabularies import Tone
+
 NEWSMTSC = "stance/newsmtsc-train.jsonl.gz"
 MPQA = "stance/mpqa-train.jsonl.gz"
 """Where the corpora lie in the folder of the public corpora."""
 _SHARE = 8
 """One article in so many is measured on, chosen by its name; the others may be learned from."""
-_POLARITIES = {2.0: "oppose", 4.0: "neutral", 6.0: "support", "Negative": "oppose", "Positive": "support"}
+_POLARITIES = {"Negative": "oppose", "Positive": "support"}
+_TONES = {2.0: Tone.NEGATIVE, 4.0: Tone.NEUTRAL, 6.0: Tone.POSITIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,30 @@ class OpinionSentence:
     opinions: tuple[MarkedOpinion, ...]
 
 
-def read_newsmtsc(path: Path) -> Iterator[OpinionSentence]:
-    """Sentences of the articles that are kept apart, each with named targets, "neutral" ones too."""
+@dataclass(frozen=True, slots=True)
+class MarkedTarget:
+    """A target in a sentence, and how the sentence makes it look.
+
+    Attributes:
+        spans: Its mentions in characters, the one that readers were asked about first.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    tone: Tone
+
+
+def marked_targets(path: Path, *, apart: bool) -> Iterator[MarkedTarget]:
+    """The targets of NewsMTSC in the articles that are kept apart, or in all others."""
     for row in _rows(path):
-        if _is_apart(str(row["primary_gid"]).split("_")[1]):
-            yield OpinionSentence(
-                row["sentence_normalized"],
-                tuple(
-                    MarkedOpinion("", target["mention"], _POLARITIES[target["polarity"]])
-                    for target in row["targets"]
-                ),
-            )
+        if _is_apart(str(row["primary_gid"]).split("_")[1]) is apart:
+            for target in row["targets"]:
+                mentions = (target, *target.get("further_mentions", ()))
+                yield MarkedTarget(
+                    row["sentence_normalized"],
+                    tuple((mention["from"], mention["to"]) for mention in mentions),
+                    _TONES[target["polarity"]],
+                )
 
 
 def read_mpqa(path: Path) -> Iterator[OpinionSentence]:

@@ -1,4 +1,4 @@
-"""Stances read off single sentences against opinions marked by hand."""
+"""Stances read off single sentences against opinions marked by hand, and the tone of named targets."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from evaluation.readers.opinions import (
     MPQA,
     NEWSMTSC,
     MarkedOpinion,
+    MarkedTarget,
     OpinionSentence,
+    marked_targets,
     read_mpqa,
-    read_newsmtsc,
 )
 from evaluation.scorers.stances import ReportedStance
 from evaluation.scores import Score, score_row
+from pipeline.annotate.tone.reader import TONES, shipped_reader
+from pipeline.annotate.tone.window import target_at
+from pipeline.core.vocabularies import Tone
 from pipeline.document import annotate_article
 from pipeline.ingest import article_from_text
 
-_LABELS = ("oppose", "neutral", "support")
 _EMPTY = frozenset({"the", "a", "an", "of", "to", "in", "and", "for", "that", "on", "by", "with", "s"})
 
 Read = Sequence[tuple[OpinionSentence, Sequence[ReportedStance]]]
@@ -32,7 +35,7 @@ def evaluate_opinions(data: Path, nlp: Language) -> Iterator[Score]:
     """Score rows for the corpora that are here."""
     newsmtsc, mpqa = data / NEWSMTSC, data / MPQA
     if newsmtsc.is_file():
-        yield polarity_score("newsmtsc", _read(nlp, read_newsmtsc(newsmtsc)))
+        yield from tone_scores("newsmtsc", _toned(nlp, marked_targets(newsmtsc, apart=True)))
     if mpqa.is_file():
         yield from opinion_scores("mpqa", _read(nlp, read_mpqa(mpqa)))
 
@@ -47,15 +50,24 @@ def _read(nlp: Language, sentences: Iterable[OpinionSentence]) -> Read:
     return result
 
 
-def polarity_score(corpus: str, read: Read) -> Score:
-    """Mean F of the three polarities towards named targets; a target that no stance is towards is neutral."""
-    pairs = [
-        (opinion.stance, next((s.stance for s in found if _shares(s.target, opinion.target)), "neutral"))
-        for sentence, found in read
-        for opinion in sentence.opinions
-    ]
-    value = sum(_f(_counts(pairs, label)) for label in _LABELS) / len(_LABELS)
-    return score_row(corpus, "stances", "polarity_macro_f", value, len(pairs))
+def _toned(nlp: Language, targets: Iterable[MarkedTarget]) -> list[tuple[Tone, Tone]]:
+    """What was marked and what is read of each target that stands in a word of its sentence."""
+    reader = shipped_reader()
+    result = []
+    for one in targets:
+        doc = nlp(one.text)
+        target = target_at(doc, one.spans)
+        if target is not None:
+            result.append((one.tone, TONES[int(reader.read(doc, [target])[0].argmax())]))
+    return result
+
+
+def tone_scores(corpus: str, read: Sequence[tuple[Tone, Tone]]) -> list[Score]:
+    """Accuracy and the mean F of the three tones (what was marked, what was read)."""
+    right = sum(gold is found for gold, found in read)
+    macro = sum(_f(_counts(read, tone)) for tone in Tone) / len(Tone)
+    rows = (("accuracy", right / len(read) if read else 0.0), ("macro_f", macro))
+    return [score_row(corpus, "tone", name, value, len(read)) for name, value in rows]
 
 
 def opinion_scores(corpus: str, read: Read) -> list[Score]:
@@ -88,11 +100,10 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold())) - _EMPTY
 
 
-def _counts(pairs: Iterable[tuple[str, str]], label: str) -> tuple[int, int, int]:
-    """Right, reported and marked of one label."""
-    rows = list(pairs)
-    both = sum(gold == found == label for gold, found in rows)
-    return both, sum(found == label for _, found in rows), sum(gold == label for gold, _ in rows)
+def _counts(read: Sequence[tuple[Tone, Tone]], tone: Tone) -> tuple[int, int, int]:
+    """Right, read and marked of one tone."""
+    both = sum(gold is found is tone for gold, found in read)
+    return both, sum(found is tone for _, found in read), sum(gold is tone for gold, _ in read)
 
 
 def _f(counts: tuple[int, int, int]) -> float:

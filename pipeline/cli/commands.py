@@ -25,6 +25,7 @@ from pipeline.cli import (  # noqa: E402
     review,
     show,
     stances,
+    tone,
 )
 
 app = typer.Typer(
@@ -55,3 +56,4 @@ app.add_typer(decisions.app, name="decisions")
 app.command("quotes")(quotes.quotes_command)
 app.command("dates")(dates.dates_command)
 app.command("stances")(stances.stances_command)
+app.command("tone")(tone.tone_command)

@@ -57,6 +57,12 @@ def extract_command(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Also read what links lead to out of the folder.")
     ] = False,
+    tone: Annotated[
+        bool,
+        typer.Option(
+            "--tone", help="Also read how each sentence makes those look whom it names (claims tone --help)."
+        ),
+    ] = False,
     engine: Annotated[
         Engine, typer.Option(help="Where the work is done: here, or by a Dask cluster (docs/cluster.md).")
     ] = Engine.LOCAL,
@@ -108,6 +114,7 @@ def extract_command(
         limit=limit,
         columns=tuple(sorted(parse_columns(columns).items())),
         follow_links=follow_links,
+        tone=tone,
     )
     if engine is Engine.DASK:
         _on_cluster(

@@ -137,6 +137,8 @@ class Mention:
         label: spaCy's OntoNotes name (`ORG`, `PERSON`, `GPE`, `MONEY`, …).
         mention_type: `name`, `nominal` ("the company") or `pronoun` ("it").
         chain: Index of its entity in the document's chains, or `NO_CHAIN` (amounts, counts).
+        tone: How its sentence makes its entity look (`Tone`), with the first mention there; else empty.
+        tone_score: Probability of that, 0 to 1.
     """
 
     start_char: int
@@ -145,6 +147,8 @@ class Mention:
     label: str
     mention_type: MentionType
     chain: int = NO_CHAIN
+    tone: str = ""
+    tone_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,14 @@ class StanceLabel(StrEnum):
     NEUTRAL = "neutral"
 
 
+class Tone(StrEnum):
+    """How a sentence makes somebody look whom it names, whoever speaks in it."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
 class ClaimModality(StrEnum):
     """How a claim is meant, weakest first."""
 

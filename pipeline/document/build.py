@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
@@ -37,11 +38,12 @@ _UD_ONLY = frozenset(("obl", "obj", "nsubj:pass"))
 """Relations of Universal Dependencies that spaCy's English models don't use."""
 
 
-def build_nlp(model: str | Path | None = None) -> Language:
+def build_nlp(model: str | Path | None = None, *, also: Sequence[str] = ()) -> Language:
     """A spaCy pipeline with our components added behind the model's own, where it lacks them.
 
     Args:
         model: Name or path of any spaCy English pipeline; the shipped one by default.
+        also: Components to add behind `COMPONENTS`.
     Raises:
         ConfigError: the model cannot be loaded, is not English, lacks a tagger, a parser, a lemmatizer or an
             entity recogniser, or parses into Universal Dependencies.
@@ -62,7 +64,7 @@ def build_nlp(model: str | Path | None = None) -> Language:
     for component in reversed(BEFORE_PARSER):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
-    for component in COMPONENTS:
+    for component in (*COMPONENTS, *also):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
     return nlp

@@ -16,6 +16,7 @@ from pipeline.report.disagreements import Disagreement, disagreements
 from pipeline.report.limits import Limits
 from pipeline.report.matrix import Evidence, MatrixRow, conflicts_by_fact, facts_of, matrix
 from pipeline.report.stories import Story, stories_of
+from pipeline.report.tone import ToneTable, tone_table
 from pipeline.report.voices import Crosstab, quoted, stances
 from pipeline.tables import Tables
 
@@ -108,6 +109,7 @@ class Content:
     n_facts: int
     quoted: Crosstab
     stances: Crosstab
+    tones: ToneTable
     entities: tuple[Mapping[str, Any], ...]
 
 
@@ -144,6 +146,7 @@ def content_of(tables: Tables, limits: Limits) -> Content:
             holders=limits.holders,
             targets=limits.targets,
         ),
+        tones=tone_table(tables, rows=limits.holders, columns=limits.quoting_outlets),
         entities=tuple(_entities(tables["entities"], limits.entities)),
     )
 

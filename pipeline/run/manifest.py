@@ -29,6 +29,7 @@ def build_manifest(analyses: Sequence[Analysis], tables: Tables, settings: Setti
         "settings": {
             "published": settings.published,
             "limit": settings.limit,
+            "tone": settings.tone,
             "max_bytes": settings.max_bytes,
             "max_seconds": settings.max_seconds,
             "max_megabytes": settings.max_megabytes,

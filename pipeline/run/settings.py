@@ -20,6 +20,7 @@ class Settings:
         limit: Read only the first so many articles, by path.
         columns: The user's names of a table's columns, by field.
         follow_links: Also read what links lead to out of the corpus folder.
+        tone: Read how each sentence makes the people, bodies, groups and countries look that it names.
         max_bytes: Files larger than this are listed as too large and not read.
         max_seconds: Seconds of computing that one article may take; longer ones are listed as over budget.
         max_megabytes: Memory that one article may take, where articles are read in processes of their own.
@@ -31,6 +32,7 @@ class Settings:
     limit: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
     follow_links: bool = False
+    tone: bool = False
     max_bytes: int = 5_000_000
     max_seconds: float = 120.0
     max_megabytes: int = 1_000

@@ -39,6 +39,7 @@ def extract(
     fresh: bool = False,
     columns: Mapping[str, str] | None = None,
     follow_links: bool = False,
+    tone: bool = False,
     csv: bool = True,
     progress: Progress | None = None,
 ) -> Tables:
@@ -56,6 +57,7 @@ def extract(
         limit: Read only the first so many articles, by path.
         columns: Names of a table's columns by field (`{"text": "story"}`), where they are not the usual ones.
         follow_links: Also read what links lead to out of the corpus folder.
+        tone: Also read how each sentence makes those look whom it names.
         csv: Write the tables as CSV, beside Parquet.
         fresh: Read every article, also those that an earlier run has kept.
         progress: Told what is going on.
@@ -70,6 +72,7 @@ def extract(
         limit=limit,
         columns=tuple(sorted((columns or {}).items())),
         follow_links=follow_links,
+        tone=tone,
     )
     with Store(default_file(), reads=not fresh) as store:
         if out is None:

@@ -39,19 +39,27 @@ _NOT_KEPT = frozenset({DocumentStatus.FAILED, DocumentStatus.OVER_BUDGET, Docume
 """What may go better next time."""
 
 
+def loaded_nlp(model: str, *, tone: bool = False) -> Language:
+    """The pipeline of a model, loaded once a process.
+
+    Args:
+        tone: Whether it reads how sentences make those look whom they name.
+    """
+    return _loaded(model, tone)
+
+
 @lru_cache(maxsize=1)
-def loaded_nlp(model: str) -> Language:
-    """The pipeline of a model, loaded once a process."""
+def _loaded(model: str, tone: bool) -> Language:
     from pipeline.document import build_nlp  # not before it is needed: a run may know all articles
 
-    return build_nlp(model or None)
+    return build_nlp(model or None, also=("target_tone",) if tone else ())
 
 
 def analyse_file(settings: Settings, input_file: InputFile) -> Analysis:
     """Read and analyse one file; whatever it provokes becomes its status and message."""
     from pipeline.run.analyse import analyse
 
-    nlp = loaded_nlp(settings.model)
+    nlp = loaded_nlp(settings.model, tone=settings.tone)
     article = None
     try:
         with time_budget(settings.max_seconds):
@@ -61,7 +69,7 @@ def analyse_file(settings: Settings, input_file: InputFile) -> Analysis:
             analysis = analyse(nlp, article)
             return with_outline(analysis, outline_of(analysis))
     except OverBudgetError:
-        loaded_nlp.cache_clear()  # what was interrupted may be half done
+        _loaded.cache_clear()  # what was interrupted may be half done
         status, message = DocumentStatus.OVER_BUDGET, f"not done after {settings.max_seconds:,.0f} seconds"
     except MemoryError:
         status = DocumentStatus.OVER_BUDGET
@@ -202,7 +210,7 @@ def _make_work(settings: Settings) -> Work:
     load_bare_spacy()
     import pipeline.run.analyse  # noqa: F401  (part of no article's time)
 
-    loaded_nlp(settings.model)
+    loaded_nlp(settings.model, tone=settings.tone)
     limit_memory(settings.max_megabytes)
     gc.collect()
     gc.freeze()  # the model stays: nobody need look through it again for what can be given back

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.tables.schema import SCHEMAS, Kind
     from pipeline.tables.sets import locked
     from pipeline.tables.texts import TEXTS, write_texts
+    from pipeline.tables.tone import tones
 
 __all__ = [
     "SCHEMAS",
@@ -24,6 +25,7 @@ __all__ = [
     "locked",
     "stances",
     "table_file",
+    "tones",
     "typed_frame",
     "write_tables",
     "write_texts",
@@ -36,6 +38,7 @@ __getattr__ = on_first_use(
         "files": ("load", "table_file", "write_tables"),
         "frames": ("Tables", "build_tables", "typed_frame"),
         "pivots": ("stances",),
+        "tone": ("tones",),
         "schema": ("SCHEMAS", "Kind"),
         "sets": ("locked",),
         "texts": ("TEXTS", "write_texts"),

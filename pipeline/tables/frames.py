@@ -195,6 +195,8 @@ def _mention_columns(analyses: Sequence[Analysis], crossed: CrossReference) -> C
         "mention_id": [content_id("men", d, m.start_char, m.end_char, m.label) for d, m in mentions],
         "document_id": [document_id for document_id, _ in mentions],
         "entity_id": [of.get((document_id, mention.chain), "") for document_id, mention in mentions],
+        "tone": [mention.tone for _, mention in mentions],
+        "tone_score": [mention.tone_score if mention.tone else None for _, mention in mentions],
     }
 
 

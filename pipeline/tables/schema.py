@@ -87,6 +87,8 @@ SCHEMAS: dict[str, dict[str, Kind]] = {
         "label": C,
         "mention_type": C,
         "entity_id": S,
+        "tone": C,
+        "tone_score": F,
         **_ARTICLE,
     },
     "entities": {

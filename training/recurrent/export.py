@@ -43,9 +43,14 @@ def exported(weights: dict[str, Tensor], layers: int, style: int = 0) -> Arrays:
             found[_short(name)] = np.ascontiguousarray(array.T)
         else:
             found[_short(name)] = array
+    return halved_gates(found, layers)
+
+
+def halved_gates(found: Arrays, layers: int) -> Arrays:
+    """The arrays with the columns of both gates of the recurrent layers halved, as numpy's take them."""
     for layer in range(layers):
         for part in ("weight", "bias"):
-            gates = found[f"layers.{layer}.gates.{part}"]
+            gates = found[f"layers.{layer}.gates.{part}"] = found[f"layers.{layer}.gates.{part}"].copy()
             gates[..., gates.shape[-1] // 3 :] *= 0.5
     return found
 

@@ -67,13 +67,8 @@ class Encoder:
         states = self._trigrams(list(zip(forms, tags, strict=True)), layout)
         if beside is not None:
             states += (beside @ self._weights["beside.weight"])[layout.order]
-        states = leaky(states)
-        for layer in self._layers:
-            states += layer(states, layout)
-        found = np.empty_like(states)
-        found[layout.order] = _normal(states)
-        found *= self._weights["norm.weight"]
-        found += self._weights["norm.bias"]
+        states = leaky(states)  # the sum is not needed any more, nor its memory
+        found = read_through(states, self._layers, self._weights, layout)
         return np.split(found, np.cumsum(lengths)[:-1])
 
     def _trigrams(self, given: Sequence[tuple[str, int]], layout: Layout) -> Floats:
@@ -227,6 +222,17 @@ class Layer:
         output[:, :half] *= cells[:, :half]
         output[:, half:] *= cells[layout.mirrored, half:]
         return output
+
+
+def read_through(states: Floats, layers: Sequence[Layer], weights: Weights, layout: Layout) -> Floats:
+    """What layers and the normalisation behind them make of words in the layout's order, window by window."""
+    for layer in layers:
+        states += layer(states, layout)
+    found = np.empty_like(states)
+    found[layout.order] = _normal(states)
+    found *= weights["norm.weight"]
+    found += weights["norm.bias"]
+    return found
 
 
 def _normal(states: Floats) -> Floats:

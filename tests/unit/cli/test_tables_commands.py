@@ -170,3 +170,19 @@ def test_the_report_is_written_beside_the_tables_and_leaves_them(run_of):
     assert claims(out, "report", "{out}").exit_code == 0
     assert "Twelve or fifteen died" in (out / "report.html").read_text(encoding="utf-8")
     assert {name: len(frame) for name, frame in load(out).items()} == before
+
+
+def test_tone_says_how_to_have_it_read(run_of):
+    assert "--tone" in claims(run_of(), "tone", "{out}").output
+
+
+def test_tone_lists_outlets_and_says_what_it_leaves_out(tell, tmp_path):
+    tables = dict(tell())
+    mentions = tables["mentions"]
+    assert len(mentions) and mentions["entity_id"].notna().any()
+    named = mentions["entity_id"].notna()
+    tone = named.map({True: "negative", False: None}).astype("category")
+    tables["mentions"] = mentions.assign(tone=tone, tone_score=named.astype("Float64") * 0.9)
+    write_tables(tables, tmp_path, manifest={})
+    assert "-1.00" in claims(tmp_path, "tone", "{out}", "--least", "1").output
+    assert "more with fewer than 999 sentences" in claims(tmp_path, "tone", "{out}", "--least", "999").output

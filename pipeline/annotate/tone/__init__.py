@@ -1,0 +1,1 @@
+"""How a sentence makes those look whom it names."""
