@@ -36,6 +36,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _ACTS = lexicon("attribution/acts_by_words")
 _ADDRESSING = lexicon("shared/addressing_verbs")
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _CHARGES = frozenset({"accuse", "charge"})
@@ -241,7 +242,9 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         return False
     if frame == "colon":
         head, first = doc[candidate.source_head], doc[candidate.source[0] if candidate.source else cue.i]
-        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK
+        told = (word for word in _words(doc, candidate) if word.pos_ in ("VERB", "AUX") or word.is_quote)
+        is_label = lemma_of(head) not in _WRITINGS and next(told, None) is None
+        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK and not is_label
     is_noun = cue.tag_ in ("NN", "NNS") and (cue.left_edge.i < cue.i or cue.dep_ == "dobj")
     if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)
@@ -354,6 +357,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
+    if candidate.content[-1][1] <= verb.i and _gains_an_amount(verb):
+        return False
     if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
@@ -403,6 +408,16 @@ def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:
 def _is_addressed(verb: Token) -> bool:
     """Whether a verb that needs an addressee lacks one: then its subject is told, and does not tell."""
     return lemma_of(verb) in _NEEDING_ADDRESSEE and not children(verb, "dobj", "dative")
+
+
+def _gains_an_amount(verb: Token) -> bool:
+    """Whether a verb tells of a sum and reports no clause: "shares rose, and Norvale *added* two cents"."""
+    thing = child(verb, "dobj")
+    return thing is not None and (thing.ent_type_ in _AMOUNTS or child(thing, "nummod") is not None)
+
+
+def _words(doc: Doc, candidate: Candidate) -> list[Token]:
+    return [doc[i] for low, high in candidate.content for i in range(low, high)]
 
 
 def _is_inherited(doc: Doc, candidate: Candidate, verb: Token) -> bool:
