@@ -153,6 +153,8 @@ def test_a_noun_for_somebody_just_named_is_the_only_one_named_or_who_acted():
         "Norland expected to win five medals.",
         "Orla Fenwick left at dawn, hoping to be first.",
         "The officials also asked not to be named.",
+        "Orla Fenwick called the election scheduled for May.",
+        "Boats were lost in a storm which people blamed on rivals and which threatened to sink the dam.",
         "The first bank gained ten cents to two dollars, the Norvale Bank added five cents to three dollars.",
     ],
 )
