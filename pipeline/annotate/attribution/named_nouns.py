@@ -25,6 +25,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
 _ANYBODY = lexicon("attribution/callings_of_anybody")
+_ARTICLE_AND_NOUN = 2
 _ASKING = lexicon("attribution/asking_verbs")
 _BARE = 2
 """Words of "an official", who is told no more of; set by hand."""
@@ -86,7 +87,7 @@ class NamedNouns:
         self._spoken = sorted(
             (quote for quote in quotes if quote.speaker), key=lambda quote: quote.speaker_start_char
         )
-        return [self._mended(quote) for quote in quotes]
+        return [self._mended(self._of_a_short_name(quote)) for quote in quotes]
 
     def _who_spoke_last(self, noun: Token, quote: Quote) -> int | None:
         """The person who spoke last, for a bare "the official", if nobody else was told of since."""
@@ -195,7 +196,7 @@ class NamedNouns:
     def _mended(self, quote: Quote) -> Quote:
         head = self._head(quote)
         if head is None:
-            return quote
+            return self._of_one_of_a_nation(quote)
         if is_person_noun(head) or lemma(head) in _KNOWN:
             chain = self._one_called(head, quote)
             if chain is None:
@@ -206,6 +207,29 @@ class NamedNouns:
         chain = self._body(head)
         if chain is None:
             chain = self._acting_body(head)
+        return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
+
+    def _of_a_short_name(self, quote: Quote) -> Quote:
+        """The quote of "the Gazette" where one body was named before that ends so: the "Orsk Gazette"."""
+        article, *name = quote.speaker.split() or [""]
+        if article.lower() not in _DEFINITE or len(name) != 1 or not name[0][:1].isupper():
+            return quote
+        longer = [
+            body
+            for body in self._bodies
+            if body.index != quote.chain
+            and body.name.endswith(f" {name[0]}")
+            and body.name.split()[0].lower() not in _DEFINITE
+            and self._first_named.get(body.index, quote.speaker_start_char) < quote.speaker_start_char
+        ]
+        return replace(quote, speaker=longer[0].name, chain=longer[0].index) if len(longer) == 1 else quote
+
+    def _of_one_of_a_nation(self, quote: Quote) -> Quote:
+        """The quote of "the Brazilian", who is the person told of just before; other quotes as they are."""
+        span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
+        if span is None or len(span) != _ARTICLE_AND_NOUN or not _is_one_of_a_nation(span[1]):
+            return quote
+        chain = self._going_on(span[1], quote)
         return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
 
     def _one_called(self, noun: Token, quote: Quote) -> int | None:
@@ -433,6 +457,13 @@ class NamedNouns:
 def _is_called(calling: _Calling, asked: _Calling) -> bool:
     """Whether what somebody is called is what is asked for, or a narrower office."""
     return asked.noun in (calling.noun, _BROADER.get(calling.noun)) and calling.ranks == asked.ranks
+
+
+def _is_one_of_a_nation(noun: Token) -> bool:
+    """Whether a word with "the" means one person of a nation ("the Brazilian"), not all ("the Chinese")."""
+    if mapping("shared/nationalities").get(noun.text, "-") == "-" or noun.nbor(-1).lower_ not in _DEFINITE:
+        return False
+    return noun.text.endswith(("an", "i"))
 
 
 def _is_introduced(word: Token) -> bool:

@@ -176,3 +176,28 @@ def test_who_has_no_name_keeps_the_words_that_brought_him_in(nlp, text, speaker)
 def test_a_bodys_noun_in_a_clause_of_time_is_who_acts_above(nlp):
     text = "Norvale Systems rose two cents after the software group announced that it would grow."
     assert reports(nlp, text)[-1][0] == "Norvale Systems"
+
+
+def test_one_of_a_nation_is_who_was_just_told_of_and_no_people(nlp):
+    text = "Otto Brem spoke on Monday. {} said that bread was dear."
+    assert reports(nlp, text.format("The Brazilian"))[-1][0] == "Otto Brem"
+    assert reports(nlp, text.format("The Chinese"))[-1][0] != "Otto Brem"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Orsk Gazette said that rain fell. The Gazette noted that boats were dear.", "Orsk Gazette"),
+        (
+            "The Orsk Gazette and the Lowton Gazette came out. The Gazette noted that boats were dear.",
+            "The Gazette",
+        ),
+        (
+            "Two young bakers, Peter Weller and Chris Harlow, said that bread was dear.",
+            "Peter Weller and Chris Harlow",
+        ),
+        ("An Orsk Gazette poll released last week showed that bread was dear.", "An Orsk Gazette poll"),
+    ],
+)
+def test_short_names_several_names_and_cut_phrases_are_put_right(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker
