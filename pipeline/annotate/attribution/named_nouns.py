@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.attribution.callings import Calling, behind, calling, callings, is_called
 from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
+from pipeline.annotate.attribution.paper_owners import owned_phrases
 from pipeline.annotate.attribution.spans import SUBJECTS, sentence_before, subject_of
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
@@ -29,7 +31,6 @@ _ARTICLE_AND_NOUN = 2
 _ASKING = lexicon("attribution/asking_verbs")
 _BARE = 2
 """Words of "an official", who is told no more of; set by hand."""
-_BROADER = mapping("shared/broader_callings")
 _CLASSES = mapping("shared/class_nouns")
 _DEFINITE = frozenset({"the"})
 _DESCRIBING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "POS"})
@@ -40,8 +41,6 @@ _FULL_NAME = 2
 _FURTHER = lexicon("attribution/determiners_of_further_ones")
 _INTRODUCING = lexicon("shared/introducing_determiners")
 _KNOWN = lexicon("attribution/callings_of_the_known")
-_LONGEST_TITLE = 8
-"""Tokens before a name that its title may take up; set by hand."""
 _MAX_PARAGRAPHS = 2
 """Paragraphs between a speaker and "the official" that takes him up; set by hand."""
 _MAX_PARAGRAPHS_AHEAD = 4
@@ -49,23 +48,12 @@ _MAX_PARAGRAPHS_AHEAD = 4
 _MAX_PARAGRAPHS_BACK = 8
 """Paragraphs back to where an official without a name was brought in; set by hand."""
 _NAMING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OWNERS = frozenset({"ORG", "PERSON", "GPE", "NORP"})
-_OWNING = lexicon("shared/source_prepositions")
 _PLACES = frozenset({"GPE", "LOC"})
 _RANKS = lexicon("shared/ranks")
 _SET_APART = lexicon("shared/set_apart")
 _SOURCE_NOUNS = lexicon("attribution/unnamed_sources")
 _TELLING_LINKS = lexicon("shared/affiliating_prepositions")
 _WRITINGS = lexicon("attribution/writings")
-
-
-@dataclass(frozen=True, slots=True)
-class _Calling:
-    """A noun for somebody with the words that tell him from others, and those that make it another office."""
-
-    noun: str
-    words: frozenset[str]
-    ranks: frozenset[str]
 
 
 class NamedNouns:
@@ -150,8 +138,8 @@ class NamedNouns:
         within = self._mentions_in(quote.start_char, quote.end_char)
         if any(one.chain == chain and one.mention_type == MentionType.NAME for one in within):
             return None
-        asked = _calling(noun, noun.lefts)
-        called = {one for one, calling, at in self._called if at < noun.i and _is_called(calling, asked)}
+        asked = calling(noun, noun.lefts)
+        called = {one for one, so, at in self._called if at < noun.i and is_called(so, asked)}
         if called:
             return chain if chain in called else None
         return None if lemma(noun) in _ANYBODY else chain
@@ -261,12 +249,10 @@ class NamedNouns:
 
     def _person(self, noun: Token) -> int | None:
         """The chain of the one person whom the text before calls so."""
-        asked = _calling(noun, [*noun.lefts, *_behind(noun)])
+        asked = calling(noun, [*noun.lefts, *behind(noun)])
         if _joins(noun) or self._is_of_somebody_unnamed(noun):
             return None
-        so_called = {
-            chain for chain, calling, at in self._called if at < noun.i and _is_called(calling, asked)
-        }
+        so_called = {chain for chain, so, at in self._called if at < noun.i and is_called(so, asked)}
         fitting = {chain for chain in so_called if asked.words <= self._told[chain]}
         if not fitting or len(fitting) > 1 or (not asked.words and len(so_called) > 1):
             return None
@@ -277,8 +263,8 @@ class NamedNouns:
 
         An opening that has the office alone is followed by who holds it, who says more with his bare name.
         """
-        asked = _calling(noun, [*noun.lefts, *_behind(noun)])
-        so_called = [(chain, at) for chain, calling, at in self._called if _is_called(calling, asked)]
+        asked = calling(noun, [*noun.lefts, *behind(noun)])
+        so_called = [(chain, at) for chain, so, at in self._called if is_called(so, asked)]
         if _joins(noun) or any(at < noun.i for _, at in so_called) or self._is_of_somebody_unnamed(noun):
             return None
         if not so_called:
@@ -348,7 +334,7 @@ class NamedNouns:
         return chains.pop() if len(chains) == 1 else None
 
     @cached_property
-    def _called(self) -> list[tuple[int, _Calling, int]]:
+    def _called(self) -> list[tuple[int, Calling, int]]:
         """All that the text calls its persons, with their chains and the tokens of their names."""
         found = []
         for mention in self._doc._.mentions:
@@ -356,15 +342,15 @@ class NamedNouns:
                 continue
             span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
             if span is not None:
-                found += [(mention.chain, calling, span.start) for calling in _callings(span)]
+                found += [(mention.chain, so, span.start) for so in callings(span)]
         return found
 
     @cached_property
     def _told(self) -> dict[int, frozenset[str]]:
         """All words that the text's callings tell of each person."""
         told: dict[int, frozenset[str]] = {}
-        for chain, calling, _ in self._called:
-            told[chain] = told.get(chain, frozenset()) | calling.words
+        for chain, so, _ in self._called:
+            told[chain] = told.get(chain, frozenset()) | so.words
         return told
 
     def _is_of_somebody_unnamed(self, noun: Token) -> bool:
@@ -446,17 +432,12 @@ class NamedNouns:
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for noun in self._nouns.keys() & _WRITINGS:
             for word in self._nouns[noun]:
-                phrase = next(_owned(word), None) if word.tag_ == "NN" else None
+                phrase = next(owned_phrases(word), None) if word.tag_ == "NN" else None
                 if phrase is not None and phrase[0].tag_ != "PRP$":
                     found[noun].append((word.i, " ".join(phrase.text.split())))
                 elif _is_introduced(word):
                     found[noun].append((word.i, ""))
         return found
-
-
-def _is_called(calling: _Calling, asked: _Calling) -> bool:
-    """Whether what somebody is called is what is asked for, or a narrower office."""
-    return asked.noun in (calling.noun, _BROADER.get(calling.noun)) and calling.ranks == asked.ranks
 
 
 def _is_one_of_a_nation(noun: Token) -> bool:
@@ -522,74 +503,3 @@ def _is_definite(noun: Token) -> bool:
 
 def _joins(noun: Token) -> bool:
     return child(noun, "conj") is not None or noun.dep_ == "conj"
-
-
-def _calling(noun: Token, words: Iterable[Token]) -> _Calling:
-    words = [word for word in words if word.tag_ in _DESCRIBING]
-    ranks = frozenset(word.lower_ for word in words if word.lower_ in _RANKS)
-    telling = (word for word in words if word.tag_ in _NAMING_TAGS or word.ent_type_)
-    return _Calling(lemma(noun), frozenset(word.lower_ for word in telling) - ranks, ranks)
-
-
-def _behind(noun: Token) -> Iterator[Token]:
-    """The words of phrases behind a noun that tell which is meant: "the mayor of *Lowton*"."""
-    for link in children(noun, "prep"):
-        if link.lower_ in _TELLING_LINKS and link.i > noun.i:
-            yield from (word for word in link.subtree if word is not link)
-
-
-def _callings(name: Span) -> Iterator[_Calling]:
-    """What stands before a name as its title, is set beside it, or it is said to be."""
-    root = name.root
-    title = list(_title_before(name))
-    if title and is_person_noun(title[0]):
-        yield _calling(title[0], title[1:])
-    nouns = [*children(root, "appos")]
-    if root.dep_ == "appos":
-        nouns.append(root.head)
-    if root.dep_ == "nsubj" and lemma(root.head) == "be":
-        nouns += children(root.head, "attr")
-    for noun in nouns:
-        for one in (noun, *children(noun, "conj")):
-            if one.tag_ in ("NN", "NNP") and one.ent_type_ != "PERSON" and is_person_noun(one):
-                yield _calling(one, [*one.lefts, *_behind(one)])
-
-
-def _title_before(name: Span) -> Iterator[Token]:
-    """The words of a title before a name, the last first; it may hold the name of whom he serves."""
-    doc = name.doc
-    for word in reversed(doc[max(0, name.start - _LONGEST_TITLE) : name.start]):
-        is_beside = word.ent_type_ == "PERSON" and word.i == name.start - 1
-        if word.tag_ not in _DESCRIBING or is_beside or word.sent != name.sent:
-            break
-        yield word
-
-
-def _owned(noun: Token) -> Iterator[Span]:
-    """The phrase of a paper that says whose it is, by a name before it or behind "by"."""
-    start = noun.left_edge.i
-    before = noun.doc[start : noun.i]
-    links = (
-        link for link in children(noun, "prep", "agent") if link.lower_ in _OWNING or link.lower_ == "in"
-    )
-    owner = next((child(link, "pobj") for link in links), None)
-    if (
-        owner is not None
-        and owner.i > noun.i
-        and any(word.ent_type_ in _OWNERS for word in noun.doc[owner.left_edge.i : owner.i + 1])
-    ):
-        yield noun.doc[start : owner.i + 1]
-    elif (issuer := _issuer(noun)) is not None:
-        yield noun.doc[start : issuer.i + 1]
-    elif any(word.ent_type_ in _OWNERS for word in before):
-        yield noun.doc[start : noun.i + 1]
-
-
-def _issuer(paper: Token) -> Token | None:
-    """Who issued a paper, by a participle behind it: "a report released by *Gazette researchers*"."""
-    for clause in children(paper, "acl"):
-        by = child(clause, "agent")
-        issuer = child(by, "pobj") if by is not None else None
-        if issuer is not None and any(word.ent_type_ in _OWNERS for word in issuer.subtree):
-            return issuer
-    return None
