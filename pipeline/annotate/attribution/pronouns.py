@@ -93,7 +93,10 @@ class _Antecedents:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
             before = (
-                before or self._acting_before(quote, is_near=True) or self._speaking_before(quote, spoken)
+                before
+                or self._acting_before(quote, is_near=True)
+                or self._speaking_before(quote, spoken)
+                or self._quoted_before(quote, spoken)
             )
             if before is not None and (is_direct or self._labels.get(before.chain) == "PERSON"):
                 return before
@@ -139,6 +142,32 @@ class _Antecedents:
             return None
         found = replace(quote, speaker=told[-1].speaker, chain=told[-1].chain)
         return found if self._may_speak(found) else None
+
+    def _quoted_before(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        """Who is quoted in all of the sentence right before, for a report that names nobody else first.
+
+        Whom he spoke of says nothing.
+        """
+        sentence = self._sentence_before(quote)
+        if sentence is None or quote.quote_type == QuoteType.DIRECT:
+            return None
+        around = [
+            other
+            for other in spoken
+            if other.quote_type == QuoteType.DIRECT
+            and other.start_char <= sentence.start_char
+            and other.end_char <= quote.speaker_start_char
+            and not self._text[other.end_char : sentence.end_char].strip("”“\"'’` \n\t")
+        ]
+        if not around or not self._is_person(around[-1]) or not self._is_fitting(around[-1], quote):
+            return None
+        is_turned = any(
+            sentence.end_char <= mention.start_char < quote.speaker_start_char
+            and mention.mention_type == MentionType.NAME
+            and self._labels.get(mention.chain) == "PERSON"
+            for mention in self._mentions
+        )
+        return None if is_turned else replace(quote, speaker=around[-1].speaker, chain=around[-1].chain)
 
     def _acting_before(self, quote: Quote, *, is_near: bool) -> Quote | None:
         """Who says something, or else acts, in the sentence right before a quotation, if that is a person.

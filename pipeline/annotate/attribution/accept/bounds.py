@@ -21,6 +21,8 @@ _OCCASIONS = lexicon("attribution/occasions")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ASKED = lexicon("attribution/asking_verbs") | {"contact", "reach"}
 _CONDITIONS = frozenset({"if", "unless"})
+_FARTHEST_REASON = 9
+"""Tokens behind a verb of saying within which a reason for what is said begins; set by hand."""
 _FEW_CLAUSES = 2
 """Clauses behind a verb of saying of which the second may be the sentence's own; set by hand."""
 _SHORTEST = 3
@@ -66,7 +68,23 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     if not others and start > cue.i:
         end = _with_joined_verb(doc, start, end)
     opening = () if others else _opening(doc, candidate, start, end)
-    return replace(candidate, content=(*opening, (start, end), *others))
+    closing = () if others else _reason_behind(doc, cue, end)
+    return replace(candidate, content=(*opening, (start, end), *closing, *others))
+
+
+def _reason_behind(doc: Doc, cue: Token, end: int) -> tuple[TokenSpan, ...]:
+    """The reason that goes on behind the telling: "Boats are dear, brokers say, *because wood is*"."""
+    if end > cue.i:
+        return ()
+    last = cue.sent.end
+    for i in range(cue.i + 1, min(cue.i + _FARTHEST_REASON, last)):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            return ()
+        if doc[i].lower_ == "because" and doc[i - 1].text == ",":
+            while last > i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+                last -= 1
+            return ((i, last),)
+    return ()
 
 
 def _before_main_verb(start: int, end: int, cue: Token) -> int:

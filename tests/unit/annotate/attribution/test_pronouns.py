@@ -66,3 +66,11 @@ def test_who_says_something_within_a_quotation_is_not_who_said_it_before(nlp):
 )
 def test_who_is_asked_answers(nlp, text, speaker):
     assert nlp(text)._.quotes[-1].speaker == speaker
+
+
+def test_a_report_behind_a_quotation_is_the_quoted_ones_not_of_whom_he_spoke(nlp):
+    text = (
+        "“Otto Brem knows nothing,” said Peter Weller, a diver. “He is ignorant. Otto Brem never swam.”\n\n"
+        "He argued that boats were dear."
+    )
+    assert nlp(text)._.quotes[-1].speaker == "Peter Weller"

@@ -165,3 +165,8 @@ def test_open_questions_purposes_and_sums_are_no_statement(text):
 def test_the_clause_of_those_who_hold_it_is_no_part_of_what_they_hold():
     text = "Republicans who agree that the dam should be closed were irritated about the lack of detail."
     assert contents(text) == ["that the dam should be closed"]
+
+
+def test_a_reason_behind_the_telling_belongs_to_what_is_told():
+    text = "Boats are dear, brokers say, because wood is scarce."
+    assert contents(text) == ["Boats are dear … because wood is scarce"]
