@@ -142,7 +142,8 @@ class NamedNouns:
         called = {one for one, so, at in self._called if at < noun.i and is_called(so, asked)}
         if called:
             return chain if chain in called else None
-        return None if lemma(noun) in _ANYBODY else chain
+        is_name = noun.text[:1].isupper() and not _is_one_of_a_nation(noun)  # "the Advocate", a paper
+        return None if is_name or lemma(noun) in _ANYBODY else chain
 
     def _may_vary_a_name(self, noun: Token) -> bool:
         """Whether a noun with "the" may be there only for variety, and brings in nobody."""

@@ -135,6 +135,7 @@ def test_an_office_that_opens_a_text_is_whoever_it_names_for_it(nlp, text, speak
     ("text", "speaker"),
     [
         ("Carla Weiss spoke on Monday. The outspoken minister said that bread was dear.", "Carla Weiss"),
+        ("Carla Weiss spoke on Monday. The Advocate said that bread was dear.", "The Advocate"),
         ("Carla Weiss spoke on Monday. The narrator said that bread was dear.", "The narrator"),
         (
             "Carla Weiss spoke. A young minister wept. The minister said that bread was dear.",
