@@ -126,8 +126,8 @@ class NamedNouns:
     def _going_on(self, noun: Token, quote: Quote) -> int | None:
         """Who acted or was quoted in the sentence before, whom news now calls by what he is: "the senator".
 
-        Of several whom the text calls so only one of these; nobody who asked, since another answers, and
-        nobody who is named in what is said.
+        Of several whom the text calls so only one of these; nobody whom it calls otherwise, if the noun tells
+        no more; nobody who asked, since another answers, and nobody who is named in what is said.
         """
         if noun.dep_ not in SUBJECTS or _joins(noun) or not self._may_vary_a_name(noun):
             return None
@@ -142,8 +142,10 @@ class NamedNouns:
         called = {one for one, so, at in self._called if at < noun.i and is_called(so, asked)}
         if called:
             return chain if chain in called else None
-        is_name = noun.text[:1].isupper() and not _is_one_of_a_nation(noun)  # "the Advocate", a paper
-        return None if is_name or lemma(noun) in _ANYBODY else chain
+        is_nation = _is_one_of_a_nation(noun)
+        is_name = noun.text[:1].isupper() and not is_nation  # "the Advocate", a paper
+        is_other = not asked.words and not is_nation and self._is_called_at_all(chain)
+        return None if is_name or is_other or lemma(noun) in _ANYBODY else chain
 
     def _may_vary_a_name(self, noun: Token) -> bool:
         """Whether a noun with "the" may be there only for variety, and brings in nobody."""
