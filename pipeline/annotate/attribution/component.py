@@ -35,6 +35,7 @@ from pipeline.annotate.attribution.groups import with_groups
 from pipeline.annotate.attribution.headline_sources import HeadlineSources
 from pipeline.annotate.attribution.named_nouns import NamedNouns
 from pipeline.annotate.attribution.own_words import without_speakers_as_third_persons
+from pipeline.annotate.attribution.owners import with_named_owners
 from pipeline.annotate.attribution.papers import with_paper_as_source
 from pipeline.annotate.attribution.pronouns import resolved_pronouns
 from pipeline.annotate.attribution.propose.clause_candidates import clause_candidates
@@ -121,6 +122,7 @@ class AttributionFinder:
         persons = without_bodies_that_say_i(doc, [quote for quote, _ in ordered], speakers)
         persons = NamedNouns(doc).mended(persons)
         named = with_own_voice(with_groups(doc, resolved_pronouns(doc, persons, speakers), speakers))
+        named = with_named_owners(doc, named)
         stated, unstated = (
             [
                 quote

@@ -2,55 +2,58 @@
 
 Coreference reaches a few sentences back. Who speaks is mostly named once at the top of an article and by the
 office after that; where the article calls just one person so, and tells of nobody else without a name, that
-person is meant, however far back.
+person is meant, however far back. Headlines and openings go the other way round: they have the office, and
+the name comes a little later. One whom nobody names keeps the words that brought him in ("a law officer").
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.attribution.cues import is_person_noun
+from pipeline.annotate.attribution.callings import Calling, behind, calling, callings, is_called
+from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
+from pipeline.annotate.attribution.paper_owners import owned_phrases
 from pipeline.annotate.attribution.spans import SUBJECTS, sentence_before, subject_of
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
-from pipeline.core.vocabularies import MentionType
+from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
-_BROADER = mapping("shared/broader_callings")
+_ANYBODY = lexicon("attribution/callings_of_anybody")
+_ARTICLE_AND_NOUN = 2
+_ASKING = lexicon("attribution/asking_verbs")
+_BARE = 2
+"""Words of "an official", who is told no more of; set by hand."""
+_CLASSES = mapping("shared/class_nouns")
 _DEFINITE = frozenset({"the"})
 _DESCRIBING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "POS"})
 _FEW_WORDS = 2
 """Words of a body's noun from which it says which body is meant ("the central bank"); set by hand."""
+_FULL_NAME = 2
+"""Words of a name that brings somebody in; set by hand."""
+_FURTHER = lexicon("attribution/determiners_of_further_ones")
 _INTRODUCING = lexicon("shared/introducing_determiners")
 _KNOWN = lexicon("attribution/callings_of_the_known")
-_LONGEST_TITLE = 8
-"""Tokens before a name that its title may take up; set by hand."""
 _MAX_PARAGRAPHS = 2
 """Paragraphs between a speaker and "the official" that takes him up; set by hand."""
+_MAX_PARAGRAPHS_AHEAD = 4
+"""Paragraphs between an office that opens a text and the name of who holds it; set by hand."""
+_MAX_PARAGRAPHS_BACK = 8
+"""Paragraphs back to where an official without a name was brought in; set by hand."""
 _NAMING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OWNERS = frozenset({"ORG", "PERSON", "GPE", "NORP"})
-_OWNING = lexicon("shared/source_prepositions")
 _PLACES = frozenset({"GPE", "LOC"})
 _RANKS = lexicon("shared/ranks")
+_SET_APART = lexicon("shared/set_apart")
 _SOURCE_NOUNS = lexicon("attribution/unnamed_sources")
 _TELLING_LINKS = lexicon("shared/affiliating_prepositions")
 _WRITINGS = lexicon("attribution/writings")
-
-
-@dataclass(frozen=True, slots=True)
-class _Calling:
-    """A noun for somebody with the words that tell him from others, and those that make it another office."""
-
-    noun: str
-    words: frozenset[str]
-    ranks: frozenset[str]
 
 
 class NamedNouns:
@@ -63,6 +66,8 @@ class NamedNouns:
         self._starts = [mention.start_char for mention in self._mentions]
         self._spoken: list[Quote] = []
         self._names = {chain.index: chain.name for chain in doc._.chains}
+        titles = [block for block in doc._.blocks if block.kind == BlockKind.TITLE]
+        self._titles = [(block.start_char, block.end_char) for block in titles]
         self._bodies = [chain for chain in doc._.chains if chain.label == "ORG"]
 
     def mended(self, quotes: Sequence[Quote]) -> list[Quote]:
@@ -70,7 +75,7 @@ class NamedNouns:
         self._spoken = sorted(
             (quote for quote in quotes if quote.speaker), key=lambda quote: quote.speaker_start_char
         )
-        return [self._mended(quote) for quote in quotes]
+        return [self._mended(self._of_a_short_name(quote)) for quote in quotes]
 
     def _who_spoke_last(self, noun: Token, quote: Quote) -> int | None:
         """The person who spoke last, for a bare "the official", if nobody else was told of since."""
@@ -118,6 +123,56 @@ class NamedNouns:
         found = named_or_acting[0] if len(named_or_acting) == 1 else None
         return found if found is None or self._is_of_gender(found, noun) else None
 
+    def _going_on(self, noun: Token, quote: Quote) -> int | None:
+        """Who acted or was quoted in the sentence before, whom news now calls by what he is: "the senator".
+
+        Of several whom the text calls so only one of these; nobody whom it calls otherwise, if the noun tells
+        no more; nobody who asked, since another answers, and nobody who is named in what is said.
+        """
+        if noun.dep_ not in SUBJECTS or _joins(noun) or not self._may_vary_a_name(noun):
+            return None
+        last = sentence_before(self._doc, min(noun.sent.start_char, quote.start_char))
+        chain = self._told_of(last) if last is not None else None
+        if chain is None or not self._is_of_gender(chain, noun):
+            return None
+        within = self._mentions_in(quote.start_char, quote.end_char)
+        if any(one.chain == chain and one.mention_type == MentionType.NAME for one in within):
+            return None
+        asked = calling(noun, noun.lefts)
+        called = {one for one, so, at in self._called if at < noun.i and is_called(so, asked)}
+        if called:
+            return chain if chain in called else None
+        is_nation = _is_one_of_a_nation(noun)
+        is_name = noun.text[:1].isupper() and not is_nation  # "the Advocate", a paper
+        is_other = not asked.words and not is_nation and self._is_called_at_all(chain)
+        return None if is_name or is_other or lemma(noun) in _ANYBODY else chain
+
+    def _may_vary_a_name(self, noun: Token) -> bool:
+        """Whether a noun with "the" may be there only for variety, and brings in nobody."""
+        if self._is_of_somebody_unnamed(noun) or child(noun, "prep", "poss") is not None:
+            return False
+        return not any(
+            word.lower_ in _SET_APART or word.ent_type_ == "PERSON"
+            for word in self._doc[noun.left_edge.i : noun.i]
+        ) and lemma(noun) not in lexicon("shared/relational")
+
+    def _told_of(self, sentence: Span) -> int | None:
+        """The person who speaks or acts in a sentence, or whose quotation it is part of."""
+        start, end = sentence.start_char, sentence.end_char
+        quoted = [
+            quote
+            for quote in self._spoken
+            if quote.quote_type == QuoteType.DIRECT and quote.start_char < end and quote.end_char >= start
+        ]
+        if quoted:
+            chain, is_asked = quoted[-1].chain, quoted[-1].cue in _ASKING
+            return chain if chain in self._persons and not is_asked else None
+        subject = subject_of(sentence.root)
+        if subject is None or lemma(sentence.root) in _ASKING or _joins(subject):
+            return None
+        acting = {m.chain for m in self._mentions if m.start_char <= subject.idx < m.end_char} & self._persons
+        return acting.pop() if len(acting) == 1 else None
+
     def _is_of_gender(self, chain: int, noun: Token) -> bool:
         """Whether a noun for a man or a woman may mean a person, by his given name."""
         told = "f" if noun.lower_.endswith("woman") else "m" if noun.lower_.endswith("man") else "-"
@@ -131,45 +186,158 @@ class NamedNouns:
 
     def _mended(self, quote: Quote) -> Quote:
         head = self._head(quote)
-        if head is None or not _is_definite(head):
-            return quote
+        if head is None:
+            return self._of_one_of_a_nation(quote)
         if is_person_noun(head) or lemma(head) in _KNOWN:
-            is_named = lemma(head) not in _SOURCE_NOUNS
-            chain = self._person(head) if is_named else self._who_spoke_last(head, quote)
-            if chain is None and lemma(head) in _KNOWN:
-                chain = self._by_turn(head)
-            return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
+            chain = self._one_called(head, quote)
+            if chain is None:
+                return replace(quote, speaker=self._introduction(head) or quote.speaker)
+            return replace(quote, speaker=self._names[chain], chain=chain)
         if lemma(head) in _WRITINGS:
             return replace(quote, speaker=self._writing(head) or quote.speaker)
         chain = self._body(head)
+        if chain is None:
+            chain = self._acting_body(head)
         return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
 
+    def _of_a_short_name(self, quote: Quote) -> Quote:
+        """The quote of "the Gazette" where one body was named before that ends so: the "Orsk Gazette"."""
+        article, *name = quote.speaker.split() or [""]
+        if article.lower() not in _DEFINITE or len(name) != 1 or not name[0][:1].isupper():
+            return quote
+        longer = [
+            body
+            for body in self._bodies
+            if body.index != quote.chain
+            and body.name.endswith(f" {name[0]}")
+            and body.name.split()[0].lower() not in _DEFINITE
+            and self._first_named.get(body.index, quote.speaker_start_char) < quote.speaker_start_char
+        ]
+        return replace(quote, speaker=longer[0].name, chain=longer[0].index) if len(longer) == 1 else quote
+
+    def _of_one_of_a_nation(self, quote: Quote) -> Quote:
+        """The quote of "the Brazilian", who is the person told of just before; other quotes as they are."""
+        span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
+        if span is None or len(span) != _ARTICLE_AND_NOUN or not _is_one_of_a_nation(span[1]):
+            return quote
+        chain = self._going_on(span[1], quote)
+        return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
+
+    def _one_called(self, noun: Token, quote: Quote) -> int | None:
+        """The chain of the person whom a noun for one takes up, or who is named behind it."""
+        is_named = lemma(noun) not in _SOURCE_NOUNS
+        chain = self._person(noun) if is_named else self._who_spoke_last(noun, quote)
+        if chain is None and is_named:
+            chain = self._person_later(noun)
+        if chain is None and is_named:
+            chain = self._by_turn(noun) if lemma(noun) in _KNOWN else self._going_on(noun, quote)
+        return chain
+
     def _head(self, quote: Quote) -> Token | None:
-        """The noun of a speaker who is not known by a name yet."""
-        if quote.chain != NO_CHAIN or not quote.speaker_text.lower().startswith("the "):
+        """The noun of a speaker who is not known by a name yet: with "the", or bare in a headline."""
+        if quote.chain != NO_CHAIN or not quote.speaker_text:
             return None
         span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
-        return span.root if span is not None and span.root.tag_ in ("NN", "NNP") else None
+        if span is None or span.root.tag_ not in ("NN", "NNP"):
+            return None
+        if quote.speaker_text.lower().startswith("the "):
+            return span.root if _is_definite(span.root) else None
+        return span.root if self._is_bare_in_title(span.root) else None
+
+    def _is_bare_in_title(self, noun: Token) -> bool:
+        """Whether a noun for a person stands in a headline, which leaves out "the"."""
+        if not any(start <= noun.idx < end for start, end in self._titles):
+            return False
+        return is_person_noun(noun) and noun.ent_type_ != "PERSON" and child(noun, "det", "poss") is None
 
     def _person(self, noun: Token) -> int | None:
         """The chain of the one person whom the text before calls so."""
-        asked = _calling(noun, [*noun.lefts, *_behind(noun)])
+        asked = calling(noun, [*noun.lefts, *behind(noun)])
         if _joins(noun) or self._is_of_somebody_unnamed(noun):
             return None
-        so_called = {
-            chain
-            for chain, calling, at in self._called
-            if at < noun.i
-            and asked.noun in (calling.noun, _BROADER.get(calling.noun))
-            and calling.ranks == asked.ranks
-        }
+        so_called = {chain for chain, so, at in self._called if at < noun.i and is_called(so, asked)}
         fitting = {chain for chain in so_called if asked.words <= self._told[chain]}
         if not fitting or len(fitting) > 1 or (not asked.words and len(so_called) > 1):
             return None
         return fitting.pop()
 
+    def _person_later(self, noun: Token) -> int | None:
+        """The chain of the one person whom the text calls so a little later, and nobody before.
+
+        An opening that has the office alone is followed by who holds it, who says more with his bare name.
+        """
+        asked = calling(noun, [*noun.lefts, *behind(noun)])
+        so_called = [(chain, at) for chain, so, at in self._called if is_called(so, asked)]
+        if _joins(noun) or any(at < noun.i for _, at in so_called) or self._is_of_somebody_unnamed(noun):
+            return None
+        if not so_called:
+            return self._next_to_speak(noun)
+        chain, first = so_called[0]
+        is_one = all(one == chain for one, _ in so_called) and asked.words <= self._told[chain]
+        return chain if is_one and self._is_soon(noun, first) else None
+
+    def _is_soon(self, noun: Token, at: int) -> bool:
+        return self._text.count("\n\n", noun.idx, self._doc[at].idx) <= _MAX_PARAGRAPHS_AHEAD
+
+    def _next_to_speak(self, noun: Token) -> int | None:
+        """Who speaks in the next sentence and is named there for the first time, without an office."""
+        if child(noun, "amod", "compound", "nmod", "poss", "prep") is None or noun.dep_ not in SUBJECTS:
+            return None
+        end = noun.sent.end
+        following = self._doc[end].sent if end < len(self._doc) else None
+        subject = subject_of(following.root) if following is not None else None
+        if following is None or subject is None or not is_speech_verb(following.root):
+            return None
+        names = [name for name in following.ents if name.start == following.start and name.label_ == "PERSON"]
+        if not names or names[0].root is not subject or len(names[0]) < _FULL_NAME or child(subject, "appos"):
+            return None
+        chain = next((m.chain for m in self._mentions if m.start_char == names[0].start_char), NO_CHAIN)
+        is_new = self._first_named.get(chain) == names[0].start_char
+        return chain if is_new and chain in self._persons and not self._is_called_at_all(chain) else None
+
+    def _is_called_at_all(self, chain: int) -> bool:
+        return any(chain == one for one, _, _ in self._called)
+
+    def _introduction(self, noun: Token) -> str:
+        """The words by which the text last brought in one so called without a name: "a *law* official".
+
+        Empty where these say no more, where there were several, and where whom they bring in may have got a
+        name since.
+        """
+        same = [word for word in self._nouns.get(lemma(noun), []) if word.i < noun.i]
+        brought_in = next((word for word in reversed(same) if _is_of_nobody_named(word)), None)
+        if brought_in is None or _is_another(brought_in) or child(noun, "prep") is not None:
+            return ""
+        is_anybody = lemma(noun) in _ANYBODY
+        n_between = self._text.count("\n\n", brought_in.idx, noun.idx)
+        if n_between > (_MAX_PARAGRAPHS if is_anybody else _MAX_PARAGRAPHS_BACK):
+            return ""
+        if lemma(noun) not in _SOURCE_NOUNS and not is_anybody:
+            since = self._mentions_in(brought_in.idx, self._doc[noun.left_edge.i].idx)
+            if any(one.chain in self._persons and one.mention_type == MentionType.NAME for one in since):
+                return ""
+        phrase = self._doc[brought_in.left_edge.i : _end_with_place(brought_in)]
+        told = {word.lower_ for word in phrase}
+        adds = len(told) > _BARE and {word.lower_ for word in noun.lefts if word.dep_ != "det"} <= told
+        return " ".join(phrase.text.split()) if adds else ""
+
+    def _acting_body(self, noun: Token) -> int | None:
+        """The body that is subject of the clause above: "Acme rose after the *software group* said"."""
+        clause = noun.head
+        if noun.dep_ not in SUBJECTS or clause.dep_ != "advcl" or lemma(noun) not in _CLASSES:
+            return None
+        subject = child(clause.head, "nsubj")
+        if subject is None or subject.ent_type_ != "ORG" or _joins(subject):
+            return None
+        between = self._doc[subject.i + 1 : noun.left_edge.i]
+        if any(word.ent_type_ == "ORG" for word in between):
+            return None
+        mentions = [m for m in self._mentions if m.start_char <= subject.idx < m.end_char]
+        chains = {mention.chain for mention in mentions} & {body.index for body in self._bodies}
+        return chains.pop() if len(chains) == 1 else None
+
     @cached_property
-    def _called(self) -> list[tuple[int, _Calling, int]]:
+    def _called(self) -> list[tuple[int, Calling, int]]:
         """All that the text calls its persons, with their chains and the tokens of their names."""
         found = []
         for mention in self._doc._.mentions:
@@ -177,15 +345,15 @@ class NamedNouns:
                 continue
             span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
             if span is not None:
-                found += [(mention.chain, calling, span.start) for calling in _callings(span)]
+                found += [(mention.chain, so, span.start) for so in callings(span)]
         return found
 
     @cached_property
     def _told(self) -> dict[int, frozenset[str]]:
         """All words that the text's callings tell of each person."""
         told: dict[int, frozenset[str]] = {}
-        for chain, calling, _ in self._called:
-            told[chain] = told.get(chain, frozenset()) | calling.words
+        for chain, so, _ in self._called:
+            told[chain] = told.get(chain, frozenset()) | so.words
         return told
 
     def _is_of_somebody_unnamed(self, noun: Token) -> bool:
@@ -267,12 +435,19 @@ class NamedNouns:
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for noun in self._nouns.keys() & _WRITINGS:
             for word in self._nouns[noun]:
-                phrase = next(_owned(word), None) if word.tag_ == "NN" else None
+                phrase = next(owned_phrases(word), None) if word.tag_ == "NN" else None
                 if phrase is not None and phrase[0].tag_ != "PRP$":
                     found[noun].append((word.i, " ".join(phrase.text.split())))
                 elif _is_introduced(word):
                     found[noun].append((word.i, ""))
         return found
+
+
+def _is_one_of_a_nation(noun: Token) -> bool:
+    """Whether a word with "the" means one person of a nation ("the Brazilian"), not all ("the Chinese")."""
+    if mapping("shared/nationalities").get(noun.text, "-") == "-" or noun.nbor(-1).lower_ not in _DEFINITE:
+        return False
+    return noun.text.endswith(("an", "i"))
 
 
 def _is_introduced(word: Token) -> bool:
@@ -287,6 +462,18 @@ def _is_of_nobody_named(noun: Token) -> bool:
         and child(noun, "appos") is None
         and _is_introduced(noun)
     )
+
+
+def _is_another(noun: Token) -> bool:
+    """Whether a noun brings in one more of those told of before ("another official")."""
+    return any(word.lower_ in _FURTHER for word in noun.lefts)
+
+
+def _end_with_place(noun: Token) -> int:
+    """Where a noun's phrase ends, with what says where somebody is from: "an official *in Lowton*"."""
+    end = noun.i + 1
+    links = (link for link in children(noun, "prep") if link.i == end and link.lower_ in _TELLING_LINKS)
+    return next((link.right_edge.i + 1 for link in links), end)
 
 
 def _words_of(chain: Chain) -> set[str]:
@@ -319,68 +506,3 @@ def _is_definite(noun: Token) -> bool:
 
 def _joins(noun: Token) -> bool:
     return child(noun, "conj") is not None or noun.dep_ == "conj"
-
-
-def _calling(noun: Token, words: Iterable[Token]) -> _Calling:
-    words = [word for word in words if word.tag_ in _DESCRIBING]
-    ranks = frozenset(word.lower_ for word in words if word.lower_ in _RANKS)
-    telling = (word for word in words if word.tag_ in _NAMING_TAGS or word.ent_type_)
-    return _Calling(lemma(noun), frozenset(word.lower_ for word in telling) - ranks, ranks)
-
-
-def _behind(noun: Token) -> Iterator[Token]:
-    """The words of phrases behind a noun that tell which is meant: "the mayor of *Lowton*"."""
-    for link in children(noun, "prep"):
-        if link.lower_ in _TELLING_LINKS and link.i > noun.i:
-            yield from (word for word in link.subtree if word is not link)
-
-
-def _callings(name: Span) -> Iterator[_Calling]:
-    """What stands before a name as its title, is set beside it, or it is said to be."""
-    doc, root = name.doc, name.root
-    title = []
-    for word in reversed(doc[max(0, name.start - _LONGEST_TITLE) : name.start]):
-        if word.tag_ not in _DESCRIBING or word.ent_type_ == "PERSON" or word.sent != name.sent:
-            break
-        title.append(word)
-    if title and is_person_noun(title[0]):
-        yield _calling(title[0], title[1:])
-    nouns = [*children(root, "appos")]
-    if root.dep_ == "appos":
-        nouns.append(root.head)
-    if root.dep_ == "nsubj" and lemma(root.head) == "be":
-        nouns += children(root.head, "attr")
-    for noun in nouns:
-        for one in (noun, *children(noun, "conj")):
-            if one.tag_ in ("NN", "NNP") and one.ent_type_ != "PERSON" and is_person_noun(one):
-                yield _calling(one, [*one.lefts, *_behind(one)])
-
-
-def _owned(noun: Token) -> Iterator[Span]:
-    """The phrase of a paper that says whose it is, by a name before it or behind "by"."""
-    start = noun.left_edge.i
-    before = noun.doc[start : noun.i]
-    links = (
-        link for link in children(noun, "prep", "agent") if link.lower_ in _OWNING or link.lower_ == "in"
-    )
-    owner = next((child(link, "pobj") for link in links), None)
-    if (
-        owner is not None
-        and owner.i > noun.i
-        and any(word.ent_type_ in _OWNERS for word in noun.doc[owner.left_edge.i : owner.i + 1])
-    ):
-        yield noun.doc[start : owner.i + 1]
-    elif (issuer := _issuer(noun)) is not None:
-        yield noun.doc[start : issuer.i + 1]
-    elif any(word.ent_type_ in _OWNERS for word in before):
-        yield noun.doc[start : noun.i + 1]
-
-
-def _issuer(paper: Token) -> Token | None:
-    """Who issued a paper, by a participle behind it: "a report released by *Gazette researchers*"."""
-    for clause in children(paper, "acl"):
-        by = child(clause, "agent")
-        issuer = child(by, "pobj") if by is not None else None
-        if issuer is not None and any(word.ent_type_ in _OWNERS for word in issuer.subtree):
-            return issuer
-    return None

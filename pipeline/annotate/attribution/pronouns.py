@@ -13,6 +13,7 @@ from pipeline.annotate.attribution.spans import is_circumstance, noun_phrase, se
 from pipeline.annotate.attribution.speakers import Speaker, SpeakerNames
 from pipeline.core.records import NO_CHAIN, Mention, Quote
 from pipeline.core.vocabularies import MentionType, QuoteType
+from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.selves import names_its_speaker
 from pipeline.document.syntax.tree import child
 from pipeline.document.syntax.verbs import FINITE_TAGS
@@ -92,7 +93,10 @@ class _Antecedents:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
             before = (
-                before or self._acting_before(quote, is_near=True) or self._speaking_before(quote, spoken)
+                before
+                or self._acting_before(quote, is_near=True)
+                or self._speaking_before(quote, spoken)
+                or self._quoted_before(quote, spoken)
             )
             if before is not None and (is_direct or self._labels.get(before.chain) == "PERSON"):
                 return before
@@ -107,6 +111,8 @@ class _Antecedents:
         """Whoever spoke right before, where the cue says so or the speaker has no name to corefer with."""
         last = spoken[-1] if spoken else None
         if last is None or not self._is_person(last) or not self._is_fitting(last, quote):
+            return None
+        if last.cue in _ASKING:
             return None
         between = self._text[max(last.end_char, last.speaker_end_char, last.cue_end_char) : quote.start_char]
         is_next = sum(between.count(stop) for stop in ".!?") <= 1 and between.count("\n\n") <= 1
@@ -136,6 +142,32 @@ class _Antecedents:
             return None
         found = replace(quote, speaker=told[-1].speaker, chain=told[-1].chain)
         return found if self._may_speak(found) else None
+
+    def _quoted_before(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
+        """Who is quoted in all of the sentence right before, for a report that names nobody else first.
+
+        Whom he spoke of says nothing.
+        """
+        sentence = self._sentence_before(quote)
+        if sentence is None or quote.quote_type == QuoteType.DIRECT:
+            return None
+        around = [
+            other
+            for other in spoken
+            if other.quote_type == QuoteType.DIRECT
+            and other.start_char <= sentence.start_char
+            and other.end_char <= quote.speaker_start_char
+            and not self._text[other.end_char : sentence.end_char].strip("”“\"'’` \n\t")
+        ]
+        if not around or not self._is_person(around[-1]) or not self._is_fitting(around[-1], quote):
+            return None
+        is_turned = any(
+            sentence.end_char <= mention.start_char < quote.speaker_start_char
+            and mention.mention_type == MentionType.NAME
+            and self._labels.get(mention.chain) == "PERSON"
+            for mention in self._mentions
+        )
+        return None if is_turned else replace(quote, speaker=around[-1].speaker, chain=around[-1].chain)
 
     def _acting_before(self, quote: Quote, *, is_near: bool) -> Quote | None:
         """Who says something, or else acts, in the sentence right before a quotation, if that is a person.
@@ -200,8 +232,8 @@ class _Antecedents:
         return subject.i < pronoun.i and not any(word.ent_type_ == "PERSON" for word in between)
 
     def _saying(self, sentence: Span, before: int) -> Token | None:
-        """Who says something last in a sentence, as in "…, a source has told the Gazette", not in what is
-        quoted there."""
+        """Who says something last in a sentence, as in "…, a source has told the Gazette", or is asked there;
+        not in what is quoted."""
         saying = [
             token
             for token in sentence
@@ -209,8 +241,12 @@ class _Antecedents:
             if token.dep_ not in _WITHIN and not any(map(is_speech_verb, token.ancestors))
             if not any(other.start_char <= token.idx < other.end_char for other in self._quoted)
         ]
-        subjects = (subject_of(verb) for verb in reversed(saying))
-        return next((subject for subject in subjects if subject is not None), None)
+        for verb in reversed(saying):
+            if (asked := _asked_by(verb)) is not None:
+                return asked  # who answers
+            if (subject := subject_of(verb)) is not None:
+                return subject
+        return None
 
     def _moved(self, sentence: Span) -> Token | None:
         """Whom a thing does something to, if nobody else is named: "That did not satisfy the judge"."""
@@ -319,6 +355,14 @@ class _Antecedents:
     def _is_own_name(self, mention: Mention) -> bool:
         span = self._doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         return span is not None and names_its_speaker(span.root)
+
+
+def _asked_by(verb: Token) -> Token | None:
+    """The person whom the subject of a verb asks something: "a reporter asked *Roe* whether"."""
+    asked = child(verb, "dobj", "dative") if lemma(verb) in _ASKING else None
+    if asked is None or child(verb, "auxpass", "nsubjpass") is not None:
+        return None
+    return asked if asked.ent_type_ == "PERSON" or is_person_noun(asked) else None
 
 
 def _occasion_before(verb: Token) -> Token | None:

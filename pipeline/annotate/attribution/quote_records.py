@@ -12,6 +12,7 @@ from pipeline.annotate.attribution.quoted.layout import QuotationLayout
 from pipeline.annotate.attribution.speakers import SpeakerNames
 from pipeline.core.records import NO_CHAIN, NO_OFFSET, Quote
 from pipeline.core.vocabularies import QuoteType
+from pipeline.document.syntax.lemmas import lemma
 from pipeline.english.quotation_marks import Quotation
 from pipeline.resources.loader import lexicon, mapping
 
@@ -97,7 +98,7 @@ def _with_cue(doc: Doc, quote: Quote, item: Attribution) -> Quote:
 
 def _cue_lemma(token: Token) -> str:
     is_fixed = token.pos_ == "ADP" or token.lower_ in mapping("attribution/according_phrases")
-    return token.lower_ if is_fixed else token.lemma_.lower()
+    return token.lower_ if is_fixed else lemma(token)
 
 
 def _telling(doc: Doc, cue: Iterable[int]) -> list[int]:

@@ -21,6 +21,7 @@ _AFFILIATING = lexicon("shared/affiliating_prepositions")
 _RELATIVES = lexicon("shared/relative_pronouns")
 _POINTING = _RELATIVES | lexicon("attribution/pointing_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
+_NUMBERS = mapping("shared/number_words")
 _ONE_SELF = lexicon("attribution/first_person_singular")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
@@ -71,6 +72,8 @@ class SpeakerNames:
             and clause.i < head + _CLAUSE_WITHIN
         ):
             span = span[0], max(token.i + 1, min(span[1], clause.left_edge.i))  # without what he says himself
+        if (several := self._named_beside_them(token, span)) is not None:
+            return Speaker(self._text(several))
         titled = self._name_behind_title(span)
         if titled is not None:
             token = titled
@@ -102,6 +105,22 @@ class SpeakerNames:
             if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and span[0] <= name.i < span[1]
         ]
         return beside[0] if len(beside) == 1 and not _is_coordinated(beside[0]) else None
+
+    def _named_beside_them(self, token: Token, span: TokenSpan) -> TokenSpan | None:
+        """The names set beside a noun for several: "two analysts, *Jane Roe and John Doe*".
+
+        The parser may join them to the noun; then they must be as many as it says.
+        """
+        counted = next((c.lower_ for c in token.lefts if c.dep_ == "nummod" or c.lower_ == "both"), None)
+        if token.tag_ != "NNS" or counted is None:
+            return None
+        for name in children(token, "appos", "conj"):
+            joined = [name, *(one for one in name.conjuncts if one.i > name.i)]
+            are_names = all(one.ent_type_ == "PERSON" and one.pos_ == "PROPN" for one in joined)
+            is_beside = name.dep_ == "appos" or _NUMBERS.get(counted) == str(len(joined))
+            if are_names and is_beside and len(joined) > 1 and joined[-1].i < span[1]:
+                return name.left_edge.i, joined[-1].i + 1
+        return None
 
     def _with_first_named(self, phrase: str, span: TokenSpan) -> str:
         """The words for several, with a name for the pronoun they begin with: "*she* and other mayors"."""
@@ -242,8 +261,8 @@ class SpeakerNames:
                 end = min(end, word.left_edge.i)  # "an e-mail by the head of the union obtained by"
         last = self._doc[end - 1]
         is_dangling = last.dep_ == "acl" and last.head is token and last.tag_ in ("VBN", "VBG")
-        if is_dangling and last.left_edge is last and last.right_edge is last:
-            end -= 1  # "reports *reaching*", of which the rest is cut
+        if is_dangling and last.left_edge is last and (last.right_edge is last or last.right_edge.i >= end):
+            end -= 1  # "reports *reaching*", "a poll *released*", of which the rest is cut
         return trimmed(self._doc, (span[0], max(end, token.i + 1)))
 
     def _text(self, span: TokenSpan) -> str:

@@ -85,7 +85,7 @@ class Persons:
     def _start(self, noun: Token) -> int | None:
         """First token of "the nominee for governor"; None where a name or a clause says who it is."""
         doc, i = self._doc, noun.i - 1
-        if noun.lower_ in lexicon("coreference/relational"):
+        if noun.lower_ in lexicon("shared/relational"):
             return None
         of = noun.head if noun.dep_ == "poss" else None
         if of is not None and (of.tag_ == "NNP" or of.lower_ in lexicon("coreference/of_an_office")):
@@ -100,7 +100,7 @@ class Persons:
         if noun.i + 1 < len(doc) and (doc[noun.i + 1].tag_ in _MODIFYING - {"RB", "JJ", "VBN", "VBG"}):
             return None
         while i >= 0 and noun.i - i <= _MAX_MODIFIERS and self._modifies(doc[i]):
-            if doc[i].lower_ in lexicon("coreference/set_apart"):
+            if doc[i].lower_ in lexicon("shared/set_apart"):
                 return None
             i -= 1
         if i < 0 or doc[i].lower_ != "the" or self._says_who(noun):

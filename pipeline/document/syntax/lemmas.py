@@ -67,10 +67,12 @@ def _mended(given: str, word: str, tag: str) -> str:
 
 @cache
 def _with_final_e(found: str, word: str) -> str:
-    """The lemma, with the "e" that lemmatizers lose: "hoped" is a form of "hope", not of an unknown "hop"."""
-    if word not in (found + "ed", found + "ing") or _is_known(found):
+    """The lemma, with the "e" that lemmatizers lose: "hoped" is one of "hope", since "hop" has "hopped"."""
+    if word not in (found + "ed", found + "ing"):
         return found
-    return found + "e" if _is_known(found + "e") or _DOUBLING.fullmatch(found) else found
+    if _DOUBLING.fullmatch(found):
+        return found + "e"
+    return found + "e" if not _is_known(found) and _is_known(found + "e") else found
 
 
 def _is_known(verb: str) -> bool:

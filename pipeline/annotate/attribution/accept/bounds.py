@@ -21,6 +21,10 @@ _OCCASIONS = lexicon("attribution/occasions")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ASKED = lexicon("attribution/asking_verbs") | {"contact", "reach"}
 _CONDITIONS = frozenset({"if", "unless"})
+_FARTHEST_REASON = 9
+"""Tokens behind a verb of saying within which a reason for what is said begins; set by hand."""
+_FEW_CLAUSES = 2
+"""Clauses behind a verb of saying of which the second may be the sentence's own; set by hand."""
 _SHORTEST = 3
 """Tokens of a content that ends in a conjunction; set by hand."""
 _PASSED_OVER = lexicon("attribution/verbs_of_detail")
@@ -52,6 +56,7 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     elif not others and start > cue.i and not any(token.dep_ in SUBJECTS for token in doc[start:end]):
         end = next((i for i in range(start + 1, end - 1) if _goes_on(doc[i], cue)), end)
     if not others and start > cue.i:
+        end = _before_main_verb(start, end, cue)
         end = _before_own_participle(doc, start, end, candidate)
         end = _before_governor(doc, start, end, cue)
         end = next((i for i in range(start + 1, end - 1) if _opens_another_report(doc[i], start, end)), end)
@@ -63,7 +68,33 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
     if not others and start > cue.i:
         end = _with_joined_verb(doc, start, end)
     opening = () if others else _opening(doc, candidate, start, end)
-    return replace(candidate, content=(*opening, (start, end), *others))
+    closing = () if others else _reason_behind(doc, cue, end)
+    return replace(candidate, content=(*opening, (start, end), *closing, *others))
+
+
+def _reason_behind(doc: Doc, cue: Token, end: int) -> tuple[TokenSpan, ...]:
+    """The reason that goes on behind the telling: "Boats are dear, brokers say, *because wood is*"."""
+    if end > cue.i:
+        return ()
+    last = cue.sent.end
+    for i in range(cue.i + 1, min(cue.i + _FARTHEST_REASON, last)):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            return ()
+        if doc[i].lower_ == "because" and doc[i - 1].text == ",":
+            while last > i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+                last -= 1
+            return ((i, last),)
+    return ()
+
+
+def _before_main_verb(start: int, end: int, cue: Token) -> int:
+    """The end before the verb of those who say it: "Roes who say that it is dry *were* irritated"."""
+    if cue.dep_ != "relcl" or cue.head.dep_ != "ROOT":
+        return end
+    clauses = [clause for clause in children(cue, "ccomp") if start <= clause.i < end]
+    if len(clauses) < _FEW_CLAUSES or children(clauses[-1], *SUBJECTS, "mark"):
+        return end
+    return clauses[-1].left_edge.i if clauses[-1].left_edge.i > clauses[0].i else end
 
 
 def _from_whole_clause(doc: Doc, candidate: Candidate, start: int, end: int) -> int:

@@ -36,6 +36,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _ACTS = lexicon("attribution/acts_by_words")
 _ADDRESSING = lexicon("shared/addressing_verbs")
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _CHARGES = frozenset({"accuse", "charge"})
@@ -241,7 +242,9 @@ def _is_statement(doc: Doc, candidate: Candidate) -> bool:
         return False
     if frame == "colon":
         head, first = doc[candidate.source_head], doc[candidate.source[0] if candidate.source else cue.i]
-        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK
+        told = (word for word in _words(doc, candidate) if word.pos_ in ("VERB", "AUX") or word.is_quote)
+        is_label = lemma_of(head) not in ("poll", "survey") and next(told, None) is None
+        return _is_speaker(head) and head.pos_ != "PRON" and first.pos_ not in _OPENING_TALK and not is_label
     is_noun = cue.tag_ in ("NN", "NNS") and (cue.left_edge.i < cue.i or cue.dep_ == "dobj")
     if frame.startswith("noun:") or is_noun:
         return _is_noun_of_saying(doc, candidate, cue)
@@ -354,6 +357,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in _ASKING and verb.tag_ == "VBN" and child(verb, "aux") is None:
         return candidate.frame.startswith("passive")  # "asked about it, he said": he is asked
+    if candidate.content[-1][1] <= verb.i and _gains_an_amount(verb):
+        return False
     if "host" in candidate.frame and (verb.dep_ == "pcomp" or _is_addressed(verb)):
         return False  # "was quoted as saying" comments on no clause, "drivers told" is a passive
     if lemma in _SEEING and _is_bare_infinitive(doc, candidate):
@@ -367,6 +372,8 @@ def _is_verb_of_saying(doc: Doc, candidate: Candidate, verb: Token) -> bool:
         needs_speaker = lemma in _DECIDING or lemma in _SHOWING or _is_inherited(doc, candidate, verb)
         return _takes_clause(verb) and _is_own_clause(doc, candidate) and (speaks or not needs_speaker)
     if not speaks or (lemma in _DECIDING and lemma_of(_meant(doc, candidate)) in _WRITINGS):
+        return False
+    if lemma == "call" and _is_convened(doc, candidate):
         return False
     if lemma in _ACTS and _is_of_a_thing(doc, candidate):
         return False  # "agreed to a settlement", "offered condolences"
@@ -394,6 +401,13 @@ def _is_of_a_thing(doc: Doc, candidate: Candidate) -> bool:
     return root.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 
+def _is_convened(doc: Doc, candidate: Candidate) -> bool:
+    """Whether what is called is an event that thereby takes place: "called *an election* in May"."""
+    event, cue = head_of(doc, candidate.content[0][0], candidate.content[-1][1]), doc[candidate.head]
+    is_judged = len(children(cue, "dobj", "oprd", "acomp", "attr")) > 1 or "+" in candidate.frame
+    return not is_judged and event.dep_ == "dobj" and lemma_of(event) in lexicon("attribution/called_events")
+
+
 def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:
     """Whether the content is what somebody sees or hears happen: "saw both teams lose"."""
     root = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
@@ -403,6 +417,16 @@ def _is_bare_infinitive(doc: Doc, candidate: Candidate) -> bool:
 def _is_addressed(verb: Token) -> bool:
     """Whether a verb that needs an addressee lacks one: then its subject is told, and does not tell."""
     return lemma_of(verb) in _NEEDING_ADDRESSEE and not children(verb, "dobj", "dative")
+
+
+def _gains_an_amount(verb: Token) -> bool:
+    """Whether a verb tells of a sum and reports no clause: "shares rose, and Norvale *added* two cents"."""
+    thing = child(verb, "dobj")
+    return thing is not None and (thing.ent_type_ in _AMOUNTS or child(thing, "nummod") is not None)
+
+
+def _words(doc: Doc, candidate: Candidate) -> list[Token]:
+    return [doc[i] for low, high in candidate.content for i in range(low, high)]
 
 
 def _is_inherited(doc: Doc, candidate: Candidate, verb: Token) -> bool:
@@ -679,11 +703,19 @@ def _meant(doc: Doc, candidate: Candidate) -> Token:
     """Whom the source means: what a relative pronoun or "it" takes up, what "half of" counts."""
     source, cue = doc[candidate.source_head], doc[candidate.head]
     if source.tag_ in ("WDT", "WP") and source.lower_ != "who":
-        return cue.head if cue.dep_ == "relcl" else _noun_before(source)
+        clause = _first_joined(cue)
+        return clause.head if clause.dep_ == "relcl" else _noun_before(source)
     if source.lower_ == "it":
         return _antecedent(source)
     counted = child(source, "prep") if lemma_of(source) in _QUANTITIES else None
     return (child(counted, "pobj") if counted is not None else None) or source
+
+
+def _first_joined(verb: Token) -> Token:
+    """The first of the verbs that one is joined to: "attacks which *shook* Lowton and which threaten"."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
 
 
 def _noun_before(pronoun: Token) -> Token:

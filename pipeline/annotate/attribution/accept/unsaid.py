@@ -34,6 +34,7 @@ _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _NEARLY = lexicon("attribution/approximators")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
 _NEITHER = frozenset({"neither", "nor"})
+_PURPOSES = lexicon("attribution/verbs_of_purpose")
 _POLITE = lexicon("attribution/polite_wishes")
 _REJECTING = lexicon("shared/rejecting_verbs")
 _RESISTED = lexicon("attribution/resisted_verbs")
@@ -58,6 +59,9 @@ def is_unsaid(doc: Doc, candidate: Candidate) -> bool:
         or _is_yet_to_be_decided(doc, candidate)
         or (candidate.source is not None and denies_as_subject(doc[candidate.source_head]))
         or _is_guessed(cue)
+        or _is_expected_of_it(doc, candidate)
+        or _is_purpose(doc, candidate)
+        or _is_plea_for_anonymity(doc, candidate)
         or _leaves_gap(doc, candidate)
     )
 
@@ -73,6 +77,28 @@ def _is_guessed(cue: Token) -> bool:
     )
 
 
+def _is_expected_of_it(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the subject is expected to do something, by others: "Norland *expected* to win"."""
+    cue, opener = doc[candidate.head], doc[candidate.content[0][0]]
+    is_short = cue.lower_ == "expected" and not children(cue, "aux", "auxpass", "dobj")
+    return is_short and opener.tag_ in ("TO", "RB") and candidate.head < opener.i
+
+
+def _is_plea_for_anonymity(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a source only wants to stay without a name: "asked not to be *identified*"."""
+    verb = head_of(doc, candidate.content[0][0], candidate.content[-1][1])
+    is_passive = child(verb, "auxpass") is not None and is_infinitive(verb)
+    return is_passive and has_negator(verb) and lemma(verb) in lexicon("attribution/verbs_of_identifying")
+
+
+def _is_purpose(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a loose participle tells what a deed was for: "left at dawn, *hoping* to be first"."""
+    cue, start = doc[candidate.head], candidate.content[0][0]
+    if cue.tag_ != "VBG" or cue.dep_ not in ("advcl", "acl") or lemma(cue) not in _PURPOSES:
+        return False
+    return doc[start].tag_ == "TO" and start > cue.i and not children(cue, "aux")
+
+
 def _leaves_gap(doc: Doc, candidate: Candidate) -> bool:
     """Whether an infinitive lacks what its clause is about: "questions she preferred not to answer"."""
     start, end = candidate.content[0][0], candidate.content[-1][1]
@@ -83,8 +109,10 @@ def _leaves_gap(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_yet_to_be_decided(doc: Doc, candidate: Candidate) -> bool:
-    """Whether somebody is still to settle a question: "the board will decide whether to pay"."""
+    """Whether a question is left open: "the board will decide whether to pay", "announces whether"."""
     cue, opener = doc[candidate.head], doc[candidate.content[0][0]]
+    if opener.lower_ == "whether" and cue.i < opener.i and lemma(cue) in _SETTLING | _DISCLOSING:
+        return True
     will = any(aux.lower_ in lexicon("attribution/forms_of_will") for aux in children(cue, "aux"))
     return will and lemma(cue) in _SETTLING and opener.lower_ in lexicon("attribution/question_words")
 

@@ -101,3 +101,104 @@ def test_a_poll_is_whose_the_text_said_last(nlp):
     assert reports(nlp, text)[-1][0] == "An Orsk Gazette poll"
     text = "An Orsk Gazette poll named Ann Roe. A poll named Bo Lund. The poll found that voters were tired."
     assert reports(nlp, text)[-1][0] == "The poll"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Norlandish trade minister said here Friday that ports would open. Otto Brem told reporters "
+            "that rivers were next.",
+            "Otto Brem",
+        ),
+        (
+            "Prices rose, the harbour minister said on Monday.\n\nOtto Brem, the harbour minister, was "
+            "in Lowton.",
+            "Otto Brem",
+        ),
+        (
+            "Prices rose, the harbour minister said on Monday.\n\nKarl Moss, a diver, was in Lowton.",
+            "the harbour minister",
+        ),
+        (
+            "The Norlandish trade minister said that ports would open. Otto Brem, a diver, told reporters "
+            "that they stank.",
+            "The Norlandish trade minister",
+        ),
+    ],
+)
+def test_an_office_that_opens_a_text_is_whoever_it_names_for_it(nlp, text, speaker):
+    assert reports(nlp, text)[0][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carla Weiss spoke on Monday. The outspoken minister said that bread was dear.", "Carla Weiss"),
+        ("Carla Weiss spoke on Monday. The Advocate said that bread was dear.", "The Advocate"),
+        ("Carla Weiss spoke on Monday. The narrator said that bread was dear.", "The narrator"),
+        (
+            "Carla Weiss spoke. A young minister wept. The minister said that bread was dear.",
+            "A young minister",
+        ),
+        (
+            "Carla Weiss spoke on Monday. The outspoken minister said that Carla Weiss was late.",
+            "The outspoken minister",
+        ),
+        (
+            '"Is it dear?" Carla Weiss asked. The outspoken minister said that bread was dear.',
+            "The outspoken minister",
+        ),
+    ],
+)
+def test_a_noun_that_only_varies_a_name_is_who_spoke_or_acted_before(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A harbour official said on Monday that it stank. The official said boats were dear.",
+            "A harbour official",
+        ),
+        ("An official said on Monday that it stank. The official said boats were dear.", "The official"),
+        (
+            "A harbour official said that it stank. Another harbour official wept. The official said boats "
+            "were dear.",
+            "The official",
+        ),
+    ],
+)
+def test_who_has_no_name_keeps_the_words_that_brought_him_in(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker
+
+
+def test_a_bodys_noun_in_a_clause_of_time_is_who_acts_above(nlp):
+    text = "Norvale Systems rose two cents after the software group announced that it would grow."
+    assert reports(nlp, text)[-1][0] == "Norvale Systems"
+
+
+def test_one_of_a_nation_is_who_was_just_told_of_and_no_people(nlp):
+    text = "Otto Brem spoke on Monday. {} said that bread was dear."
+    assert reports(nlp, text.format("The Brazilian"))[-1][0] == "Otto Brem"
+    assert reports(nlp, text.format("The Chinese"))[-1][0] != "Otto Brem"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Orsk Gazette said that rain fell. The Gazette noted that boats were dear.", "Orsk Gazette"),
+        (
+            "The Orsk Gazette and the Lowton Gazette came out. The Gazette noted that boats were dear.",
+            "The Gazette",
+        ),
+        (
+            "Two young bakers, Peter Weller and Chris Harlow, said that bread was dear.",
+            "Peter Weller and Chris Harlow",
+        ),
+        ("An Orsk Gazette poll released last week showed that bread was dear.", "An Orsk Gazette poll"),
+    ],
+)
+def test_short_names_several_names_and_cut_phrases_are_put_right(nlp, text, speaker):
+    assert reports(nlp, text)[-1][0] == speaker

@@ -53,3 +53,24 @@ def test_who_says_something_within_a_quotation_is_not_who_said_it_before(nlp):
         "there be before you say that the mill is old?” After all, he said, “there are some bad pipes.”"
     )
     assert "Otto Brem" in speakers(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Carla Weiss asked Otto Brem whether bread was dear. “It is,” he said.", "Otto Brem"),
+        ("A reporter asked Otto Brem how bread was. He replied: “It is dear.”", "Otto Brem"),
+        ("Otto Brem was asked by Carla Weiss whether bread was dear. “It is,” he said.", "Otto Brem"),
+        ("Otto Brem questioned the price of bread. “It is dear,” he said.", "Otto Brem"),
+    ],
+)
+def test_who_is_asked_answers(nlp, text, speaker):
+    assert nlp(text)._.quotes[-1].speaker == speaker
+
+
+def test_a_report_behind_a_quotation_is_the_quoted_ones_not_of_whom_he_spoke(nlp):
+    text = (
+        "“Otto Brem knows nothing,” said Peter Weller, a diver. “He is ignorant. Otto Brem never swam.”\n\n"
+        "He argued that boats were dear."
+    )
+    assert nlp(text)._.quotes[-1].speaker == "Peter Weller"

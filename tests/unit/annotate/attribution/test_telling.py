@@ -143,3 +143,30 @@ def test_a_noun_for_somebody_just_named_is_the_only_one_named_or_who_acted():
     assert reports(opening + "The candidate said that he would mend the dam.")[-1][0] == "Karl Moss"
     two = "Karl Moss praised Orla Fenwick. The businesswoman said that she would mend the dam."
     assert reports(two)[-1][0] != "Karl Moss"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Fenwick will speak on Monday, when she announces whether she goes.",
+        "Jurors heard Orla Fenwick to determine whether she should be charged.",
+        "Norland expected to win five medals.",
+        "Orla Fenwick left at dawn, hoping to be first.",
+        "The officials also asked not to be named.",
+        "Orla Fenwick called the election scheduled for May.",
+        "Boats were lost in a storm which people blamed on rivals and which threatened to sink the dam.",
+        "The first bank gained ten cents to two dollars, the Norvale Bank added five cents to three dollars.",
+    ],
+)
+def test_open_questions_purposes_and_sums_are_no_statement(text):
+    assert reports(text) == []
+
+
+def test_the_clause_of_those_who_hold_it_is_no_part_of_what_they_hold():
+    text = "Republicans who agree that the dam should be closed were irritated about the lack of detail."
+    assert contents(text) == ["that the dam should be closed"]
+
+
+def test_a_reason_behind_the_telling_belongs_to_what_is_told():
+    text = "Boats are dear, brokers say, because wood is scarce."
+    assert contents(text) == ["Boats are dear … because wood is scarce"]
