@@ -13,14 +13,17 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.stance.persons import are_rivals, is_person, is_political, roles
 from pipeline.annotate.stance.standing import is_denied_before, is_question, is_wished_of_others, standing
 from pipeline.annotate.stance.syntax import (
     acts_for,
+    behind_apposition,
     complements,
     content_clause,
     doing_behind,
     is_quick_to,
     objects,
+    staged_for,
     subject,
     time_at,
 )
@@ -48,6 +51,9 @@ _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _REGRETTING = frozenset({"regret", "rue"})
 _QUESTIONING = frozenset({"question", "doubt"})
+_ATTACKING = frozenset({"attack"})
+_DISMISSING = frozenset({"dismiss"})
+_LIKING = frozenset({"like"})
 _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
@@ -239,7 +245,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if not particle and _has_particle(verb, last):
                 continue  # "broke through with voters"
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
+            if (passive and not _is_past_of(verb)) or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
                 continue
             if last == "for" and complements(verb, "against"):
                 continue  # "ruled against his way of striking voters off"
@@ -252,6 +258,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
+            if holder is None and kind in ("attitude", "liking"):
+                holder = next(iter(complements(verb, "among")), None)  # "is revered among farmers"
             if holder is None and kind in ("deed", "thing", "law"):
                 holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
@@ -327,7 +335,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "credits the change to luck"
             if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
                 continue  # "supported the charity to provide water"
-            fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
+            fits = fits or (kind in ("matter", "liking") and _is_towards_person(verb, holder, target))
             if (
                 is_empty_target(target)
                 or _is_asked_to_act(target)
@@ -396,6 +404,8 @@ def _done_for(verb: Token) -> Token:
     """What is done in order to take a stance ("flew there to back the bill"); else the verb itself."""
     if verb.dep_ == "advcl" and is_quick_to(verb):
         return verb.head.head
+    if (staged := staged_for(verb)) is not None and not is_negated(verb):
+        return staged
     return verb.head if acts_for(verb) and not is_negated(verb) else verb
 
 
@@ -486,7 +496,7 @@ def _will_not(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
-    if not _is_infinitive(verb) or _one_of(verb.head) is not None:
+    if not _is_infinitive(verb) or _one_of(verb.head) is not None or staged_for(verb) is not None:
         return False
     ranks = lexicon("stance/ranking_adjectives")
     return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
@@ -671,15 +681,28 @@ def _is_in_court(verb: Token) -> bool:
     return any(token.lemma_.lower() in lexicon("stance/legal_words") for token in before)
 
 
-def _is_of_words(verb: Token) -> bool:
-    """Whether an attack is of words, as its reason is a matter ("attacked him over his record")."""
-    if not entry(verb, lexicon("stance/blows")):
+def _is_towards_person(verb: Token, holder: Token, target: Token) -> bool:
+    """Whether a verb that tells a stance towards matters tells one towards this person or body, too: an
+    attack of words, one dismissed as something, one whom somebody likes where parties are spoken of."""
+    if target.ent_type_ not in _BODIES and not is_person(target):
         return False
-    reasons = [*complements(verb, "over"), *complements(verb, "for")]
-    return any(
-        (is_matter(noun) or noun.tag_ == "VBG" or child(noun, "poss") is not None)
+    if entry(verb, lexicon("stance/blows")):
+        is_open = entry(verb, _ATTACKING) != "" and are_rivals(holder, target)
+        return is_open or _has_reason(verb, target)
+    if entry(verb, _DISMISSING):
+        return bool(roles(verb, target))
+    return entry(verb, _LIKING) != "" and is_person(target) and is_political(verb.doc)
+
+
+def _has_reason(blow: Token, target: Token) -> bool:
+    """Whether a reason or a role shows that an attack is of words ("attacked him over his record", "hit her
+    for skipping the debate", "attacked her as a tool of the banks")."""
+    reasons = [*complements(blow, "over"), *complements(blow, "for")]
+    topics = [*complements(blow, "on"), *complements(target, "on")]
+    return bool(roles(blow, target)) or any(
+        (is_matter(noun) or (noun in reasons and (noun.tag_ == "VBG" or child(noun, "poss") is not None)))
         and not is_empty_target(noun)
-        for noun in reasons
+        for noun in (*reasons, *topics)
     )
 
 
@@ -1011,7 +1034,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
-            targets = [target for target in targets if is_matter(target)]
+            by_words = is_blow and holder is not None
+            targets = [
+                target
+                for target in targets
+                if is_matter(target) or (by_words and holder is not None and are_rivals(holder, target))
+            ]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None and (kept := _kept_by(noun)) is not None:
             yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
@@ -1120,6 +1148,8 @@ def _person_holder(noun: Token) -> Token | None:
         over = told.head.head if told.dep_ == "pobj" else told
         is_seat = told.ent_type_ in ("ORG", "GPE", "FAC") and bool(entry(over, lexicon("stance/run_for")))
         return None if is_seat else told  # "the candidate for the Orsk Senate, a supporter of it"
+    if noun.dep_ in ("nsubj", "nsubjpass") and (named := behind_apposition(noun)) != noun:
+        return named  # "A longtime critic of it, she …"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
@@ -1179,6 +1209,9 @@ def _act_holder(noun: Token) -> Token | None:
     is_coming = any(c.lower_ in lexicon("stance/will_modals") for c in children(noun.head, "aux"))
     if undergoes and (_is_possible(noun.head) or is_coming):
         return None  # "may face criticism of its plan from the unions"
+    full = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if full is not None and full.lower_ == "full" and full.dep_ == "acomp":
+        return subject(full.head) if standing(full.head) == 1 else None  # "was full of praise for it"
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
@@ -1257,11 +1290,14 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         return
     stance, score = drawn[lemma].split()
     holder_word = noun.head if noun.dep_ == "pobj" else top
+    if (opener := _before_participle(noun)) is not None:
+        holder_word = opener
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _QUANTITIES:
         holder_word = noun.head.head
     verb = holder_word.head
-    if noun.dep_ == "pobj" and holder_word is noun.head and noun.head.lower_ not in _DRAWN_PREPOSITIONS:
-        return
+    if holder_word.dep_ == "prep" and holder_word in (noun.head, opener):
+        if holder_word.lower_ not in _DRAWN_PREPOSITIONS:
+            return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
     if _is_possible(verb):
@@ -1284,6 +1320,19 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         target = target.head
     if target is not None and not any(c.tag_ == "WP$" for c in target.children):
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
+
+
+def _is_past_of(verb: Token) -> bool:
+    """Whether the parser took a past tense for a participle without an auxiliary ("Ann Roe called for it")."""
+    is_main = verb.dep_ in ("ROOT", "ccomp", "conj") and verb.sent.start > 0
+    return is_main and child(verb, "nsubjpass") is not None and child(verb, "auxpass", "aux") is None
+
+
+def _before_participle(noun: Token) -> Token | None:
+    """The preposition in "under withering criticism", whose participle the parser took for a verb."""
+    participle = noun.head
+    is_before = noun.dep_ == "dobj" and participle.tag_ == "VBG" and participle.i == noun.i - 1
+    return participle.head if is_before and participle.dep_ == "pcomp" else None
 
 
 def _is_hostile(noun: Token) -> bool:

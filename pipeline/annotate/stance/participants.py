@@ -356,7 +356,7 @@ class Participants:
             first = paper  # "a petition to the council calling for a levy"
         if first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or self._owner(first) or _author(first) or first
-        first = _behind_dateline(_predicated(first))
+        first = _by_name(_behind_dateline(_predicated(first)))
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
         if candidate.cue.lower_ in ("anti", "pro"):
@@ -1057,6 +1057,7 @@ class Participants:
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
+        is_known = is_known or _is_campaign_of(token)
         is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
         return _HOLDER_AGENCY if is_holder else _THING_AGENCY
 
@@ -1401,6 +1402,23 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
         return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder
     return holder
+
+
+def _by_name(holder: Token | None) -> Token | None:
+    """The person in "the top Democrat in the House, Ann Roe," and "one of her rivals, Senator Bo Lund,"."""
+    if holder is None or not (holder.ent_type_ == "NORP" or holder.lower_ == "one"):
+        return holder
+    if holder.tag_ in ("NNS", "NNPS"):
+        return holder
+    nouns = [holder, *(complements(holder, "of") if holder.lower_ == "one" else [])]
+    names = (c for noun in nouns for c in children(noun, "appos"))
+    return next((name for name in names if name.ent_type_ == "PERSON" and name.pos_ == "PROPN"), holder)
+
+
+def _is_campaign_of(noun: Token) -> bool:
+    """Whether a noun is the campaign of somebody who runs for an office, which speaks and acts as a body."""
+    owner = child(noun, "poss", "compound") if noun.lower_ == "campaign" else None
+    return owner is not None and (owner.ent_type_ == "PERSON" or owner.lower_ in _OWN)
 
 
 def _is_part(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from pipeline.document.syntax.voice import is_passive
 from pipeline.resources import lexicon, mapping, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
@@ -53,6 +54,7 @@ def subject(verb: Token) -> Token | None:
     if found is None and verb.tag_ == "VBG" and (owner := child(verb, "poss")) is not None:
         return owner  # "her calling him a liar"
     if found is not None:
+        found = _before_weekday(found)
         if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
             named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
             return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
@@ -64,7 +66,7 @@ def subject(verb: Token) -> Token | None:
             return _person_before(verb.head) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
-        return _titled(_behind_row(_behind_apposition(found)))
+        return _titled(_behind_row(behind_apposition(found)))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
@@ -78,6 +80,10 @@ def subject(verb: Token) -> Token | None:
     is_in = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.pos_ == "NOUN"
     if is_in and (own := child(verb.head.head, "poss")) is not None:
         return own  # "his use of it in defending his votes"
+    if (copula := _acting(verb)) is not None:
+        return subject(copula)
+    if (staged := staged_for(verb)) is not None:
+        return subject(staged)
     if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
         return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -103,6 +109,34 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
+
+
+def _acting(gerund: Token) -> Token | None:
+    """The copula of whom "is outspoken in opposing it" tells how he does that."""
+    adjective = gerund.head.head
+    is_in = gerund.dep_ == "pcomp" and gerund.head.lower_ == "in" and adjective.dep_ == "acomp"
+    return adjective.head if is_in and adjective.lower_ in lexicon("stance/acting_adjectives") else None
+
+
+def staged_for(purpose: Token) -> Token | None:
+    """The verb that tells what somebody stages or puts out in order to take a side ("held a rally to denounce
+    it", "issued a statement to condemn it")."""
+    stage = purpose.head
+    is_to = purpose.dep_ == "acl" and any(c.lower_ == "to" for c in children(purpose, "aux"))
+    if not is_to or stage.dep_ != "dobj" or stage.lemma_.lower() not in lexicon("stance/stages"):
+        return None
+    verb = stage.head
+    is_done = verb.tag_ in ("VBD", "VBZ", "VBN", "VBG") and child(verb, "neg") is None
+    is_staging = verb.lemma_.lower() in lexicon("stance/staging_verbs")
+    return verb if is_done and is_staging and not any(c.tag_ == "MD" for c in verb.children) else None
+
+
+def _before_weekday(found: Token) -> Token:
+    """The name before a day without a preposition that the parser took for the subject, as agencies write
+    ("Minister Ann Roe Tuesday rejected the call")."""
+    before = child(found, "compound") if found.lower_ in mapping("shared/weekdays") else None
+    names = [c for c in children(found, "compound") if c.ent_type_ in _ACTORS] if before is not None else []
+    return max(names, key=lambda token: token.i, default=found)
 
 
 def _may_go_on_from_teller(verb: Token) -> bool:
@@ -246,7 +280,7 @@ def _main_subject(participle: Token) -> Token | None:
     return child(main, "nsubj") if main is not None else None
 
 
-def _behind_apposition(found: Token) -> Token:
+def behind_apposition(found: Token) -> Token:
     """The name behind an apposition that stands first ("A former teacher, she opposes it"), where the parser
     took both for subjects."""
     last = max((c for c in found.head.children if c.dep_ == found.dep_), key=lambda c: c.i)
