@@ -54,6 +54,8 @@ _QUESTIONING = frozenset({"question", "doubt"})
 _ATTACKING = frozenset({"attack"})
 _DISMISSING = frozenset({"dismiss"})
 _LIKING = frozenset({"like"})
+_DEFENCES = frozenset({"defence", "defense"})
+_WORDS = frozenset({"word", "words"})
 _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
@@ -76,6 +78,8 @@ _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
 _GATHERED_SCORE = 0.8
 """Confidence where protesters gather over something."""
+_WORDS_SCORE = 0.75
+"""Confidence of harsh or kind words for somebody."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_APPOSED = 10
@@ -127,6 +131,7 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_from_ruling, words=_DISSENTING),
         Rule(_from_gathering, words=lexicon("stance/gathering_verbs")),
         Rule(_from_noun, words=_frames("stance/nouns")),
+        Rule(_from_words, words=_WORDS),
         Rule(_from_drawn, words=mapping("stance/drawn").keys() | _ANSWERS),
         Rule(_from_adjective, words=_adjectives()),
         Rule(_from_neutral, words=_POSITIONS, relations=("dobj",)),
@@ -1035,10 +1040,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
             by_words = is_blow and holder is not None
+            is_defence = entry(noun, _DEFENCES) != "" and not _is_in_court(noun)
             targets = [
                 target
                 for target in targets
                 if is_matter(target) or (by_words and holder is not None and are_rivals(holder, target))
+                or (is_defence and is_person(target))
             ]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None and (kept := _kept_by(noun)) is not None:
@@ -1209,6 +1216,9 @@ def _act_holder(noun: Token) -> Token | None:
     is_coming = any(c.lower_ in lexicon("stance/will_modals") for c in children(noun.head, "aux"))
     if undergoes and (_is_possible(noun.head) or is_coming):
         return None  # "may face criticism of its plan from the unions"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and entry(noun, _DEFENCES):
+        speaks = entry(verb, lexicon("stance/defending_verbs"))
+        return subject(verb) if speaks and standing(verb) == 1 else None  # "spoke out in defence of her"
     full = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if full is not None and full.lower_ == "full" and full.dep_ == "acomp":
         return subject(full.head) if standing(full.head) == 1 else None  # "was full of praise for it"
@@ -1333,6 +1343,22 @@ def _before_participle(noun: Token) -> Token | None:
     participle = noun.head
     is_before = noun.dep_ == "dobj" and participle.tag_ == "VBG" and participle.i == noun.i - 1
     return participle.head if is_before and participle.dep_ == "pcomp" else None
+
+
+def _from_words(noun: Token) -> Iterator[StanceCandidate]:
+    """ "Had harsh words for the minister", "offered nothing but kind words for her"."""
+    verb = noun.head
+    if noun.tag_ != "NNS" or noun.dep_ != "dobj" or standing(verb) != 1 or is_passive(verb):
+        return
+    before = {c.lower_ for c in children(noun, "amod")}
+    is_harsh = before & (lexicon("stance/hostile_adjectives") | lexicon("stance/rough_adjectives"))
+    is_warm = before & lexicon("stance/warm_adjectives")
+    holder = subject(verb)
+    if holder is None or bool(is_harsh) == bool(is_warm) or is_denied_before(noun):
+        return
+    for target in [*complements(noun, "for"), *(complements(verb, "for"))]:
+        if not is_empty_target(target):
+            yield StanceCandidate(noun, holder, target, OPPOSE if is_harsh else SUPPORT, _WORDS_SCORE)
 
 
 def _is_hostile(noun: Token) -> bool:

@@ -67,6 +67,7 @@ _SUPPLIED_FACTOR = 0.8
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
 _THIRD = tuple(f"{word} " for word in words("stance/third_person_possessives"))
+_OBJECTS = frozenset({"her", "him"})
 _THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
@@ -525,6 +526,8 @@ class Participants:
             spoken_of = self._spoken_of(candidate.cue)
             if spoken_of is not None:
                 return (*self._named(spoken_of), 1.0)
+        if token.lower_ in _OBJECTS and chain_index == NO_CHAIN:
+            return self._other_person(candidate)
         is_told = token.lower_ in _SHELL_NOUNS and content_clause(token) is not None
         if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
@@ -553,6 +556,22 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _other_person(self, candidate: StanceCandidate) -> tuple[str, int, float]:
+        """Whom "him" is where nobody found out: the one person beside the holder whom the sentence has named
+        before, as nobody is "him" to himself ("paid tribute to Ann Roe, praising her for it")."""
+        pronoun, holder = candidate.target, candidate.holder
+        own = self._mention(holder) if holder is not None else None
+        start = pronoun.sent.start_char
+        named = [
+            m
+            for m in self.mentions
+            if m.label == "PERSON" and m.mention_type == MentionType.NAME and start <= m.start_char < pronoun.idx
+        ]
+        others = dict.fromkeys(m.chain for m in named if own is None or m.chain != own.chain)
+        if own is None or own.label != "PERSON" or len(others) != 1 or NO_CHAIN in others:
+            return "", NO_CHAIN, 0.0
+        return self.names[next(iter(others))], next(iter(others)), _ANTECEDENT_FACTOR
 
     def _fuller(self, token: Token, name: str) -> str:
         """A name, or for a bare "the deal" or "such a ban" the phrase that it takes up."""

@@ -215,10 +215,21 @@ def acts_for(purpose: Token) -> bool:
         or noun.lemma_.lower() in lexicon("shared/person_nouns") | lexicon("stance/private_persons")
         for noun in children(verb, "dobj")
     )
-    asked = [*complements(verb, "for"), *complements(verb, "on")]
+    asked = [] if _is_public(verb) else [*complements(verb, "for"), *complements(verb, "on")]
     is_told = is_told or any(noun.ent_type_ not in ("DATE", "TIME") for noun in asked)
     is_done = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and "neg" not in hung
     return is_done and not is_told and not is_passive(verb) and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_public(verb: Token) -> bool:
+    """Whether somebody comes before the public ("went on television", "appeared on “Orsk Today”")."""
+    if verb.lemma_.lower() not in lexicon("stance/appearing_verbs"):
+        return False
+    stages = [*complements(verb, "on"), *complements(verb, "to")]
+    return any(
+        noun.ent_type_ in ("ORG", "WORK_OF_ART") or noun.lower_ in lexicon("stance/stages_of_speech")
+        for noun in stages
+    )
 
 
 def is_quick_to(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
     may_hang_higher,
 )
+from pipeline.annotate.stance.persons import is_person, is_political
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
 from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
 from pipeline.core.vocabularies import QuoteType
@@ -89,12 +90,13 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
+def _phrases(*, of_person: bool) -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
     """Evaluative phrases with stance and score by their first word, longest first."""
     rows: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
-    for key, value in mapping("shared/evaluations").items():
+    values = mapping("shared/evaluations")
+    for key, value in ({**values, **mapping("stance/persons")} if of_person else values).items():
         stance, score = value.split()
-        words = tuple(key.split())
+        words = tuple(key.replace("-", " - ").split())
         rows.setdefault(words[0], []).append((words, stance, float(score)))
     return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in rows.items()}
 
@@ -107,11 +109,15 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
     return is_effect and not any(t.lower_ in lexicon("stance/first_person_objects") for t in noun.subtree)
 
 
-def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
+def evaluation(
+    tokens: list[Token], *, of_person: bool = False
+) -> tuple[str, float, tuple[Token, ...]] | None:
     """Stance, score and words of the first verdict in a phrase; "not" before it turns it round."""
     lowers = [token.lower_ for token in tokens[:_MAX_VERDICT_TOKENS]]
     for i, first in enumerate(lowers):
-        for words, stance, score in _phrases().get(first, ()):
+        for words, stance, score in _phrases(of_person=of_person).get(first, ()):
+            if of_person and score < _WEAK:
+                continue  # "a good, decent man"
             if tuple(lowers[i : i + len(words)]) == words:
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
                 if before[-1:] in (["counter"], ["pro"], ["anti"]) or before[-2:] in (
@@ -225,7 +231,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     is_phrase = predicate.dep_ == "prep"
-    found = evaluation([*predicate.subtree] if is_phrase else _core(predicate))
+    words = [*predicate.subtree] if is_phrase else _core(predicate)
+    found = evaluation(words, of_person=_is_judged(target, verb))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
@@ -274,6 +281,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _is_judged(target: Token, verb: Token) -> bool:
+    """Whether a verdict is on a person in an article on parties, whose character is at issue there."""
+    return is_person(target) and is_political(verb.doc)
 
 
 def _is_judging_phrase(preposition: Token) -> bool:
@@ -531,7 +543,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     tokens = [t for t in tokens[:end] if t.i in own_clause]
     if not marks and not passive and entry(verb, lexicon("stance/as_verbs")):
         return  # "the tools he saw at the fair"
-    found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    found = evaluation(
+        _until_clause(tokens[marks[0] :] if marks else tokens), of_person=_is_judged(target, verb)
+    )
     own = mapping("stance/verbs").get(entry(verb, mapping("stance/verbs")), "").split()
     if found is not None and own and own[0] in (SUPPORT, OPPOSE) and own[0] != found[0]:
         return  # "welcomed the quarrel as a distraction"
