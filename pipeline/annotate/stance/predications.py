@@ -172,7 +172,10 @@ def _performed(verb: Token) -> Iterator[StanceCandidate]:
     target = child(verb, "nsubj")
     if job is None or target is None or verb.lemma_.lower() != "do" or job.lower_ not in ("job", "work"):
         return
-    if target.ent_type_ not in _ACTORS or is_negated(verb) or standing(verb) != 1:
+    is_group = target.tag_ == "NNS" and any(
+        entry(target, lexicon(found)) for found in ("stance/holders", "shared/person_nouns")
+    )
+    if not (target.ent_type_ in _ACTORS or is_group) or is_negated(verb) or standing(verb) != 1:
         return
     words = [c for c in job.children if c.dep_ == "amod"]
     praised = next((c for c in words if c.lower_ in lexicon("stance/praising_adjectives")), None)

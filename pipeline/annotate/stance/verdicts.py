@@ -86,6 +86,7 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_called, words=lexicon("stance/naming")),
         Rule(_described, words=mapping("shared/evaluations"), relations=("amod",)),
         Rule(_amounts, words=_AMOUNTING),
+        Rule(_nicknamed, words=mapping("shared/evaluations").keys() | mapping("stance/persons").keys()),
     )
 
 
@@ -475,12 +476,33 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
     stance, score = value.split()
-    is_quoted = any(
-        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
-        for quote in adjective.doc._.quotes
-    )
-    if is_quoted and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
+    if _is_in_marks(adjective) and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
+
+
+def _nicknamed(epithet: Token) -> Iterator[StanceCandidate]:
+    """ "Crooked Ann Roe", "the dishonest Orsk Herald" in a quotation: the speaker's verdict on who is named."""
+    values = {**mapping("shared/evaluations"), **mapping("stance/persons")}.get(epithet.lower_, "").split()
+    end = epithet.i + 1 + (epithet.doc[epithet.i + 1 : epithet.i + 2].text in ("'", "’"))  # "Lyin' Bo Lund"
+    named = epithet.doc[end] if end < len(epithet.doc) else epithet
+    name = named
+    while name.dep_ == "compound" and name.head.i > name.i and name.head.ent_type_ == named.ent_type_:
+        name = name.head
+    is_name = named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN" and not is_matter(named)
+    if not values or values[0] != OPPOSE or float(values[1]) < _STRONG or not is_name:
+        return
+    if epithet.dep_ not in ("amod", "compound", "nmod") or epithet.head not in (name, named):
+        return
+    if is_question(epithet) or is_denied_before(epithet) or not _is_in_marks(epithet):
+        return
+    yield StanceCandidate(epithet, None, name, OPPOSE, float(values[1]) - _PASSING_LOSS, (epithet,))
+
+
+def _is_in_marks(token: Token) -> bool:
+    return any(
+        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= token.idx < quote.end_char
+        for quote in token.doc._.quotes
+    )
 
 
 def _tells_of(word: Token, head: Token) -> bool:
