@@ -263,14 +263,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
+            if holder is None and (joined := child(verb, "conj")) is not None and is_passive(joined):
+                holder = agent(joined)  # "was booed and shouted down by her supporters"
             if holder is None and kind in ("attitude", "liking"):
                 holder = next(iter(complements(verb, "among")), None)  # "is revered among farmers"
             if holder is None and kind in ("deed", "thing", "law"):
                 holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
-        if entry(verb, frozenset({"blame"})) and not preposition and complements(verb, "on"):
-            continue  # "the shelling, which it blamed on a fault"
+        if entry(verb, frozenset({"blame"})) and not preposition and (blamed := _blamed_on(verb)):
+            targets = blamed  # "the shelling, which it blamed on the rebels"
         if holder is not None and holder == verb.head and (one := _one_of(holder)) is not None:
             holder = one
         elif holder is not None and _is_some_of(holder, verb):
@@ -363,6 +365,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _blamed_on(verb: Token) -> list[Token]:
+    """Whom a thing is blamed on, also where the parser took them to tell which thing."""
+    things = [verb, *children(verb, "dobj", "nsubjpass")]
+    return [noun for thing in things for noun in complements(thing, "on")]
 
 
 def _is_blamed_for(gerund: Token) -> bool:

@@ -1424,13 +1424,16 @@ def _predicated(holder: Token | None) -> Token | None:
 
 
 def _by_name(holder: Token | None) -> Token | None:
-    """The person in "the top Democrat in the House, Ann Roe," and "one of her rivals, Senator Bo Lund,"."""
-    if holder is None or not (holder.ent_type_ == "NORP" or holder.lower_ == "one"):
+    """The name beside a noun: "the top Democrat in the House, Ann Roe,", "one of her rivals, Senator Bo Lund,",
+    "the Orsk League, a union that backs it"."""
+    if holder is None or holder.tag_ in ("NNS", "NNPS"):
         return holder
-    if holder.tag_ in ("NNS", "NNPS"):
+    if holder.dep_ == "appos" and holder.pos_ == "NOUN" and holder.head.ent_type_ == "ORG":
+        is_body = entry(holder, lexicon("stance/own_bodies") | lexicon("stance/institutions"))
+        return holder.head if is_body else holder
+    if not (holder.ent_type_ == "NORP" or holder.lower_ == "one"):
         return holder
-    nouns = [holder, *(complements(holder, "of") if holder.lower_ == "one" else [])]
-    names = (c for noun in nouns for c in children(noun, "appos"))
+    names = (c for noun in holder.subtree for c in children(noun, "appos") if noun.i < c.i)
     return next((name for name in names if name.ent_type_ == "PERSON" and name.pos_ == "PROPN"), holder)
 
 

@@ -911,6 +911,12 @@ def _is_within(mark: Token) -> bool:
     return opens or mark.nbor().pos_ == "ADP"
 
 
+def is_of_talk(token: Token) -> bool:
+    """Whether a word means who speaks or who is spoken to; "US" is a country."""
+    talkers = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
+    return token.lower_ in talkers and token.text != "US"
+
+
 def is_finite(verb: Token) -> bool:
     """Whether a verb tells what is or would be done, rather than what is to be done ("that he resign")."""
     return verb.tag_ in ("VBZ", "VBP", "VBD") or any(

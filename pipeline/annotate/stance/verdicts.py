@@ -107,7 +107,9 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
     noun = words[-1]
     hit = complements(noun, "to") + complements(noun, "for")
     is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
-    return is_effect and not any(t.lower_ in lexicon("stance/first_person_objects") for t in noun.subtree)
+    return is_effect and not any(
+        t.lower_ in lexicon("stance/first_person_objects") and t.text != "US" for t in noun.subtree
+    )
 
 
 def evaluation(

@@ -22,6 +22,7 @@ from pipeline.annotate.stance.syntax import (
     action,
     complements,
     holder_phrase,
+    is_of_talk,
     objects,
     phrase,
     row_told_behind,
@@ -52,7 +53,6 @@ _NATIONALITIES = frozenset(
 _OWNED = tuple(f"{word} " for word in lexicon("stance/own_determiners"))
 _OTHERS = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _HEARERS = tuple(f"{word} " for word in lexicon("stance/addressing_pronouns"))
-_TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _STATES = lexicon("shared/states")
 _SINGLE = frozenset({"him", "her"})
 _ANYBODY = lexicon("stance/all_pronouns")
@@ -466,7 +466,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
             return True  # "that", which takes up what was only "the deal" before
     if not words:
         return True  # what is left of a target that is all marks and articles
-    if _addresses(words) or words[0].lower_ in _TALKERS:
+    if _addresses(words) or is_of_talk(words[0]):
         return True
     behind = target.doc[words.end : words.end + 1].text
     if candidate.is_action and behind == "to" and entry(target, lexicon("stance/urging_verbs")):
@@ -943,7 +943,7 @@ def _is_officer(noun: Token) -> bool:
 
 def _addresses(words: Span) -> bool:
     """Whether a phrase speaks to somebody or of the speaker ("the holes in your wall")."""
-    return any(token.lower_ in _TALKERS for token in words[1:])
+    return any(map(is_of_talk, words[1:]))
 
 
 def is_denial(candidate: StanceCandidate) -> bool:
