@@ -170,7 +170,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.tag_.startswith("NN") and child(verb, "det", "amod", "compound", "dobj") is not None:
         return  # "the only world champions"
-    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    particles = {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "prep") and verb.doc[c.i : c.i + 3].text.lower() not in _IDIOMS
+    }
     shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
     if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
         return

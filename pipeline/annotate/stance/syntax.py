@@ -349,6 +349,8 @@ def objects(verb: Token) -> list[Token]:
     found = child(verb, "dobj", "obj", "dative")
     if found is not None and (owned := _owned_by_row(found)) is not None:
         return [owned]
+    if found is None and (behind := _behind_weekday(verb)) is not None:
+        return [behind]
     found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
         return [verb.head] if _has_gap(verb) else []
@@ -370,6 +372,15 @@ def objects(verb: Token) -> list[Token]:
     is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
     row = (c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))
     return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
+
+
+def _behind_weekday(verb: Token) -> Token | None:
+    """The object behind "on" and a day, where the parser took both for one name ("criticised on Monday
+    President Ann Roe")."""
+    days = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "on" and prep.i == verb.i + 1)
+    taken = next((noun for noun in days if noun is not None), None)
+    is_after = taken is not None and verb.doc[verb.i + 2].lower_ in mapping("shared/weekdays")
+    return taken if taken is not None and is_after and taken.i > verb.i + 2 and taken.ent_type_ in _ACTORS else None
 
 
 def _owned_by_row(name: Token) -> Token | None:
